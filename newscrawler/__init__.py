@@ -1,0 +1,3 @@
+"""newscrawler: crawl a news site, keep a dataset of its articles that others can build on."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,146 @@
+"""Site: what may be said about one edition of one publisher. Pure data that checks itself; knows nothing of Scrapy or HTML trees."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, get_args
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newscrawler.article import Kind
+
+PageType = Literal["article", "section", "tags", "coverage", "authors"]
+"""`section`, `tags`, `coverage` and `authors` are listings."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """CSS selectors of a site's template. Each may be missing: the field is then read from other evidence.
+
+    `article` narrows the page; headline, description, body, image and caption are looked for inside it.
+    """
+
+    article: str | None = None
+    headline: str | None = None
+    description: str | None = None
+    body: str | None = None  # the element whose direct children are the paragraphs
+    drop: str | None = None  # children of the body that are not its text
+    image: str | None = None
+    caption: str | None = None
+    card: str | None = None  # one article on a listing
+    card_link: str | None = None
+    card_date: str | None = None
+    next_page: str | None = None
+    load_more: str | None = None  # a button; `load_more_url` is its attribute that holds the URL of the JSON
+    load_more_url: str = "data-url"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metadata:
+    """The publisher's own JSON in an article page.
+
+    `fields` maps a record field to the JSON's key. `classes` names a list of {mapping, value} objects, and
+    `class_fields` maps a record field to the `mapping` whose values it takes.
+    """
+
+    script: str  # id of the <script>
+    fields: Mapping[str, str]
+    classes: str | None = None
+    class_fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One edition of one publisher. Raises ValueError, naming the field, for a profile that cannot work.
+
+    Paths are absolute ("/news/politics"). `articles` are regular expressions that match a whole path; their
+    named groups `kind`, `section` and `id` are evidence for those fields. A path of `sections`, `regions` or
+    `listings` is never an article. `timezone` is that of the dates a reader sees, `meta_timezone` that of
+    dates in meta tags that name no zone.
+    """
+
+    name: str
+    publisher: str
+    base_url: str
+    language: str
+    timezone: str
+    meta_timezone: str = "UTC"
+    aliases: tuple[str, ...] = ()  # further hosts that serve the same pages
+    sections: Mapping[str, str]
+    regions: Mapping[str, str] = field(default_factory=dict)
+    articles: tuple[str, ...]
+    tags: str | None = None
+    coverage: str | None = None
+    authors: str | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)  # the publisher's word -> kind
+    rules: Rules = Rules()
+    metadata: Metadata | None = None
+    post_id_meta: str | None = None  # name of the <meta> that holds the post id
+    tracking_params: tuple[str, ...] = ()  # query parameters that never tell pages apart, beside the usual ones
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
+            raise ValueError(f"Site name {self.name!r}: lower case letters, digits and _ only")
+        if not re.fullmatch(r"[a-z]{2,3}", self.language):
+            raise ValueError(f"Site {self.name}: language {self.language!r} is no ISO 639 code")
+        parts = urlsplit(self.base_url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+            raise ValueError(f"Site {self.name}: base_url {self.base_url!r} must be http(s)://host without a path")
+        for name in ("timezone", "meta_timezone"):
+            try:
+                ZoneInfo(getattr(self, name))
+            except (KeyError, ValueError, OSError) as error:
+                raise ValueError(f"Site {self.name}: {name} {getattr(self, name)!r} is no IANA time zone") from error
+        if not self.sections:
+            raise ValueError(f"Site {self.name}: name at least one section")
+        for listing in (*self.sections.values(), *self.regions.values()):
+            if not listing.startswith("/"):
+                raise ValueError(f"Site {self.name}: path {listing!r} must start with /")
+        if not self.articles:
+            raise ValueError(f"Site {self.name}: give at least one pattern in articles")
+        for pattern in (*self.articles, self.tags, self.coverage, self.authors):
+            try:
+                re.compile(pattern or "")
+            except re.error as error:
+                raise ValueError(f"Site {self.name}: pattern {pattern!r}: {error}") from error
+        if unknown := set(self.kinds.values()) - set(get_args(Kind)):
+            raise ValueError(f"Site {self.name}: unknown kinds {sorted(unknown)}")
+        for name in ("sections", "regions", "kinds"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Lower-case hosts (with the port where there is one) whose pages belong to the site."""
+        return frozenset((urlsplit(self.base_url).netloc.lower(), *(alias.lower() for alias in self.aliases)))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def _listing_paths(self) -> frozenset[str]:
+        return frozenset((*self.sections.values(), *self.regions.values()))
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[PageType, "re.Pattern[str]"], ...]:
+        named: list[tuple[PageType, str | None]] = [("tags", self.tags), ("coverage", self.coverage), ("authors", self.authors)]
+        named += [("article", pattern) for pattern in self.articles]
+        return tuple((kind, re.compile(pattern)) for kind, pattern in named if pattern)
+
+    def page_type(self, path: str) -> PageType | None:
+        """What the page at this path is by the profile, or None for a page the site's crawl has no use for."""
+        if path in self._listing_paths:
+            return "section"
+        for kind, pattern in self._patterns:
+            if pattern.fullmatch(path):
+                return kind
+        return None
+
+    def path_groups(self, path: str) -> dict[str, str]:
+        """Named groups (kind, section, id) of the article pattern that matches the path; empty where none does."""
+        for kind, pattern in self._patterns:
+            if kind == "article" and (match := pattern.fullmatch(path)):
+                return {name: value for name, value in match.groupdict().items() if value}
+        return {}

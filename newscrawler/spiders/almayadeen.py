@@ -1,0 +1,98 @@
+"""Al Mayadeen English."""
+
+from newscrawler.site import Metadata, Rules, Site
+from newscrawler.spiders.base import NewsSpider
+
+SITE = Site(
+    name="almayadeen",
+    publisher="Al Mayadeen English",
+    base_url="https://english.almayadeen.net",
+    language="en",
+    timezone="Asia/Beirut",
+    sections={
+        "politics": "/news/politics",
+        "economy": "/news/economy",
+        "sports": "/news/sports",
+        "arts-culture": "/news/arts-culture",
+        "health": "/news/health",
+        "miscellaneous": "/news/miscellaneous",
+        "technology": "/news/technology",
+        "environment": "/news/environment",
+        "opinion": "/articles/opinion",
+        "analysis": "/articles/analysis",
+        "blog": "/articles/blog",
+        "features": "/articles/features",
+        "videos": "/video",
+        "infographs": "/infographs",
+        "pictures": "/pictures",
+        "live": "/live",
+    },
+    regions={
+        "africa": "/regions/africa",
+        "asia": "/regions/asia",
+        "asia-pacific": "/regions/asia-pacific",
+        "europe": "/regions/europe",
+        "latin-america": "/regions/latin-america",
+        "mena": "/regions/mena",
+        "palestine": "/regions/palestine",
+        "us-canada": "/regions/us-canada",
+    },
+    articles=(
+        r"/(?P<kind>news)/(?P<section>[^/]+)/[^/]+",
+        r"/articles/(?P<kind>[^/]+)/[^/]+",
+        r"/(?P<kind>video|reports|press|newscast|infographs|pictures|live)/[^/]+",
+    ),
+    tags=r"/tags/[^/]+",
+    coverage=r"/coverage/[^/]+",
+    authors=r"/author/[^/]+",
+    kinds={
+        "news": "news",
+        "opinion": "opinion",
+        "analysis": "analysis",
+        "blog": "blog",
+        "features": "feature",
+        "feature": "feature",
+        "video": "video",
+        "reports": "report",
+        "press": "press",
+        "newscast": "newscast",
+        "infographs": "infographic",
+        "pictures": "gallery",
+        "live": "live",
+    },
+    rules=Rules(
+        article="div.details-white-box",
+        headline="h1",
+        description="p.lg_para.summary",
+        body="div.p-content",
+        drop="div.dual-related, figure, iframe, blockquote.twitter-tweet",
+        card="div.no-gap.white-bg-colored.all-bordered",
+        card_link="div.white-card a",
+        card_date="div.time p",
+        next_page="a[rel=next]",
+        load_more=".loadmorebtn",
+    ),
+    metadata=Metadata(
+        script="tawsiyat-metadata",
+        fields={
+            "id": "postid",
+            "headline": "title",
+            "canonical_url": "url",
+            "keywords": "keywords",
+            "date_published": "published_time",
+            "date_modified": "last_updated",
+            "description": "description",
+            "authors": "author",
+            "language": "lang",
+            "image": "thumbnail",
+        },
+        classes="classes",
+        class_fields={"kind": "posttype", "section": "category", "regions": "country"},
+    ),
+    post_id_meta="postid",
+)
+
+
+class AlmayadeenSpider(NewsSpider):
+    name = SITE.name
+    site = SITE

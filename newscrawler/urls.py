@@ -1,0 +1,206 @@
+"""URLs: made absolute, made comparable, turned into identities. Knows nothing of articles, sites or the network."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from urllib.parse import unquote_plus, urljoin, urlsplit
+
+import idna
+
+TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "fb_action_", "at_campaign", "at_medium")
+"""Beginnings of the query parameters that analytics tools add (Google, Matomo, HubSpot, Facebook, Piano)."""
+
+# Names that exist to follow a reader and never choose a page. Words that might choose one (ref, source, id,
+# share) are left to a site's own list.
+_TRACKERS = {
+    "Facebook, Instagram": ("fbclid", "fb_source", "fb_ref", "igshid", "igsh"),
+    "X, TikTok, LinkedIn": ("twclid", "__twitter_impression", "ttclid", "li_fat_id", "epik", "rdt_cid"),
+    "Google": ("gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid", "_ga", "_gl"),
+    "Bing, Yandex, Yahoo": (
+        "msclkid",
+        "yclid",
+        "ysclid",
+        "_openstat",
+        "guccounter",
+        "guce_referrer",
+        "guce_referrer_sig",
+    ),
+    "Mailchimp, Marketo, Kit": (
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "ck_subscriber_id",
+        "oly_anon_id",
+        "oly_enc_id",
+        "vero_id",
+    ),
+    "HubSpot, Branch": ("_hsenc", "_hsmi", "__hssc", "__hstc", "__hsfp", "hsctatracking", "_branch_match_id"),
+    "Adobe, Webtrends, AT Internet": ("s_cid", "s_kwcid", "ef_id", "cmpid", "wt.mc_id", "wt_mc", "xtor", "irclickid"),
+    "comScore": ("ns_campaign", "ns_mchannel", "ns_source", "ns_linkname", "ns_fee"),
+}
+TRACKING_PARAMS = frozenset(name for names in _TRACKERS.values() for name in names)
+"""Whole names of such parameters, in lower case."""
+
+# Characters that stand for themselves (RFC 3986: unreserved, sub-delims, ":" and "@"; "/" and "?" where allowed).
+_UNRESERVED = "-A-Za-z0-9._~"
+_PATH = _UNRESERVED + "!$&'()*+,;=:@/"
+_ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_PATH}]+?")
+_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_PATH}?]+?")
+_IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
+# Without ";", which urljoin does not always keep: both ways of joining shall agree.
+_IS_PLAIN_PATH = re.compile(f"/[{_PATH.replace(';', '')}]*").fullmatch
+_LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
+_IS_CANONICAL = re.compile(f"https?://[-a-z0-9.]+/[{_PATH}]*").fullmatch
+_IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
+
+# What a browser strips from both ends of an href, and what it removes anywhere (WHATWG URL Standard, 4.4).
+_EDGES = "".join(map(chr, range(0x21)))
+_INNER = str.maketrans("", "", "\t\n\r")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def canonicalize(url: str, extra_params: Iterable[str] = ()) -> str:
+    """One spelling for all the URLs that lead to one page (RFC 3986, section 6.2, as browsers read URLs).
+
+    Scheme and host in lower case, an international host in punycode, no default port, no fragment, no dot
+    segments, no tracking parameters (nor those named in `extra_params`, whatever their case), the other
+    parameters sorted by name, percent-encoding only where it is needed and in upper case. The path's case and
+    its last slash are kept: they can tell pages apart. Doing it twice changes nothing more. Never raises: what
+    is no http(s) URL, or one with a user name in it, comes back stripped and otherwise unchanged.
+
+    >>> canonicalize("HTTPS://News.example:443/a/../b%7Ec/?utm_source=x&q=2&p=1#top")
+    'https://news.example/b~c/?p=1&q=2'
+    >>> canonicalize("https://اخبار.example/سياسة?ref=home", ["ref"])
+    'https://xn--mgbacxr.example/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9'
+    >>> canonicalize(" mailto:desk@news.example ")
+    'mailto:desk@news.example'
+    """
+    if _IS_CANONICAL(url) and "/." not in url:
+        return url
+    stripped = url.strip(_EDGES)
+    try:
+        scheme, host, rest = _split(stripped)
+    except ValueError:
+        return stripped
+    rest = rest.partition("#")[0]
+    path, _, query = rest.partition("?")
+    path = _without_dots(_ENCODE_IN_PATH.sub(_encode, path))
+    if query:
+        query = _canonical_query(query, extra_params)
+    return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def join(base: str, href: str) -> str | None:
+    """The absolute http(s) URL of a raw href on a page whose URL, or whose <base>, is `base`.
+
+    Spaces around and line breaks within are dropped and backslashes read as slashes, as browsers do. None for
+    what leads to no page: javascript:, mailto:, data:, tel: and other schemes, no host, a user name in the
+    URL, or a URL that cannot be read at all. Never raises.
+
+    >>> join("https://news.example/a/b", "../c d")
+    'https://news.example/c d'
+    >>> join("https://news.example/a/b", "java\\nscript:void(0)"), join("https://news.example/", "http://[")
+    (None, None)
+    """
+    if _IS_PLAIN_PATH(href) and not href.startswith("//") and "/." not in href:
+        origin = _origin(base)
+        return origin + href if origin else None
+    href = _slashed(href.strip(_EDGES).translate(_INNER))
+    if _LACKS_HOST(href):
+        return None
+    try:
+        scheme, host, rest = _split(urljoin(base.strip(_EDGES), href))
+    except ValueError:
+        return None
+    return f"{scheme}://{host}{rest}"
+
+
+def url_id(url: str) -> str:
+    """Identity of the page at a URL: "u" and the first 16 hex digits of the SHA-256 of its canonical URL.
+
+    64 bits: among a million pages the chance that any two share an identity is below 1 in 10 million.
+
+    >>> url_id("https://news.example/a?utm_source=x") == url_id("https://news.example/a")
+    True
+    """
+    return "u" + sha256(canonicalize(url).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    """Scheme, host with its port where that is not the default one, and all the rest, which starts with "/".
+
+    Raises ValueError for what is no http(s) URL with a host and without a user name.
+    """
+    url = _slashed(url.translate(_INNER))
+    parts = urlsplit(url)
+    scheme, netloc = parts.scheme, parts.netloc
+    if scheme not in _DEFAULT_PORTS:
+        raise ValueError(f"{url!r} is no http(s) URL")
+    host, port = netloc, ""
+    if not netloc.endswith("]"):
+        head, colon, tail = netloc.rpartition(":")
+        if colon:
+            host, port = head, tail
+    if not _IS_HOST(host) or (port and not (port.isascii() and port.isdigit() and int(port) < 65536)):
+        raise ValueError(f"{url!r} has no usable host")
+    host = host.lower() if host.isascii() else idna.encode(host, uts46=True, transitional=False).decode("ascii")
+    if port and int(port) != _DEFAULT_PORTS[scheme]:
+        host = f"{host}:{int(port)}"
+    rest = url[url.index("//") + 2 + len(netloc) :]
+    return scheme, host, rest if rest.startswith("/") else f"/{rest}"
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    try:
+        scheme, host, _ = _split(base.strip(_EDGES))
+    except ValueError:
+        return None
+    return f"{scheme}://{host}"
+
+
+def _slashed(url: str) -> str:
+    """Backslashes before query and fragment as slashes: browsers read them so, and a host ends there."""
+    if "\\" not in url:
+        return url
+    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:end].replace("\\", "/") + url[end:]
+
+
+def _encode(match: "re.Match[str]") -> str:
+    text = match[0]
+    if len(text) == 3:
+        character = chr(int(text[1:], 16))
+        return character if _IS_UNRESERVED(character) else text.upper()
+    if "\ud800" <= text <= "\udfff":
+        text = "\ufffd"
+    return "".join(f"%{byte:02X}" for byte in text.encode())
+
+
+def _without_dots(path: str) -> str:
+    """The path with "." and ".." resolved (RFC 3986, section 5.2.4)."""
+    if "/." not in path:
+        return path
+    segments = path.split("/")[1:]
+    kept: list[str] = []
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _canonical_query(query: str, extra_params: Iterable[str]) -> str:
+    extra = {name.lower() for name in extra_params}
+    kept: list[tuple[str, str]] = []
+    for piece in _ENCODE_IN_QUERY.sub(_encode, query).split("&"):
+        name = unquote_plus(piece.partition("=")[0]).lower()
+        if piece and name not in TRACKING_PARAMS and name not in extra and not name.startswith(TRACKING_PREFIXES):
+            kept.append((piece.partition("=")[0], piece))
+    # A stable sort: the order of values under one name is the page's own.
+    kept.sort(key=lambda pair: pair[0])
+    return "&".join(piece for _, piece in kept)

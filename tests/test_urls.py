@@ -1,0 +1,158 @@
+import string
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newscrawler.urls import canonicalize, join, url_id
+
+BASE = "https://news.example/news/politics/a-slug"
+
+# Text that reaches the corners of URL reading far oftener than any text would.
+PIECES = (
+    *"/?#&=%:@\\[]+ \t\n\x00\x85\u2028\ud800ßس",
+    *("http://", "HTTPS://", "//", "..", "%4", "%41", "%2e", "%2F", "%zz", ":443", ":80", "[::1]", "n.example"),
+    *("ÄB.example", "xn--", "utm_source=1", "q=2", "سياسة", "javascript:", "%20"),
+)
+url_like = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join)
+web_urls = st.builds(
+    "{}://{}{}/{}".format,
+    st.sampled_from(["http", "https", "HTTP"]),
+    st.sampled_from(["news.example", "NEWS.example", "127.0.0.1", "[::1]", "бг.example"]),
+    st.sampled_from(["", ":80", ":443", ":8080"]),
+    url_like,
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("https://news.example", "https://news.example/"),
+        ("https://news.example?q=1", "https://news.example/?q=1"),
+        ("http://news.example:80/a", "http://news.example/a"),
+        ("http://news.example:443/a", "http://news.example:443/a"),
+        ("https://news.example:/a", "https://news.example/a"),
+        ("https://news.example/a/", "https://news.example/a/"),
+        ("https://news.example/A#part", "https://news.example/A"),
+        ("https://news.example/a?", "https://news.example/a"),
+        ("https://news.example/a?fbclid=1&UTM_Source=2&gclid=3", "https://news.example/a"),
+        ("https://news.example/a?b=2&a=2&a=1&&c", "https://news.example/a?a=2&a=1&b=2&c"),
+        ("https://news.example/a?q=x y&r=%d8%b3", "https://news.example/a?q=x%20y&r=%D8%B3"),
+        ("https://news.example/%7eme/%2f/100%", "https://news.example/~me/%2F/100%25"),
+        ("https://news.example/a/./b/../../c/..", "https://news.example/"),
+        ("https://news.example/%2e%2E/a", "https://news.example/a"),
+        ("https://news.example\\a\\b", "https://news.example/a/b"),
+        ("https://news.example/a\n/b", "https://news.example/a/b"),
+        ("https://straße.example/", "https://xn--strae-oqa.example/"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
+    ],
+)
+def test_a_url_has_one_canonical_spelling(url: str, canonical: str) -> None:
+    assert canonicalize(url) == canonical
+
+
+def test_a_site_may_name_further_tracking_parameters() -> None:
+    assert canonicalize("https://news.example/a?ref=x&id=7", ["REF"]) == "https://news.example/a?id=7"
+    assert canonicalize("https://news.example/a?ref=x&id=7") == "https://news.example/a?id=7&ref=x"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mailto:a@b.example", "https://", "http://a:b@c.example/", "http://[", "/a/b", "http://a:99999/"]
+)
+def test_a_hopeless_url_comes_back_stripped(url: str) -> None:
+    assert canonicalize(f" \t{url}\n") == url
+
+
+@given(st.one_of(url_like, web_urls))
+@example("http://n.example/%%41B")
+@example("http://n.example/a?%25=1&%=2")
+def test_canonicalizing_twice_changes_nothing_more(url: str) -> None:
+    once = canonicalize(url)
+    assert canonicalize(once) == once
+
+
+@given(web_urls)
+def test_canonicalizing_keeps_the_host_and_leaves_only_plain_characters(url: str) -> None:
+    canonical = urlsplit(canonicalize(url))
+    host = urlsplit(url).hostname or ""
+    assert canonical.hostname == host.encode("idna").decode()
+    assert canonical.geturl().isascii()
+    assert not set(canonical.geturl()) & set(string.whitespace + '"<>\\^`{|}')
+
+
+@given(
+    st.text(alphabet=string.ascii_letters + string.digits + "/-_", min_size=1),
+    st.text(alphabet=string.ascii_letters, min_size=1),
+)
+def test_path_and_other_parameters_still_tell_pages_apart(path: str, value: str) -> None:
+    url = f"https://news.example/{path}?page={value}"
+    assert canonicalize(url + "&utm_medium=social#top") == url
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("/news/economy/b", "https://news.example/news/economy/b"),
+        ("b", "https://news.example/news/politics/b"),
+        ("?page=2", "https://news.example/news/politics/a-slug?page=2"),
+        ("//other.example/c", "https://other.example/c"),
+        ("  https://Other.example:443/c\n", "https://other.example/c"),
+        ("/ne\nws/\teconomy", "https://news.example/news/economy"),
+        ("/a/../b", "https://news.example/b"),
+        ("\\\\other.example\\c", "https://other.example/c"),
+        ("", "https://news.example/news/politics/a-slug"),
+    ],
+)
+def test_an_href_is_read_as_a_browser_reads_it(href: str, url: str) -> None:
+    assert join(BASE, href) == url
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:void(0)",
+        "JavaScript:void(0)",
+        " java\nscript:void(0)",
+        "mailto:desk@news.example",
+        "data:text/html,x",
+        "tel:+961",
+        "file:///etc/hosts",
+        "ftp://news.example/a",
+        "http://",
+        "https:///a",
+        "http://[",
+        "http://[::1/a",
+        "http://a b.example/",
+        "https://user:secret@news.example/",
+        "https://user@news.example/",
+        "https://news.example:port/",
+        "https://news.example:99999/",
+    ],
+)
+def test_an_href_that_leads_to_no_page_is_none(href: str) -> None:
+    assert join(BASE, href) is None
+
+
+def test_a_backslash_ends_the_host_as_in_browsers() -> None:
+    assert join(BASE, "https://other.example\\@news.example/") == "https://other.example/@news.example/"
+    assert canonicalize("https://other.example\\@news.example/") == "https://other.example/@news.example/"
+
+
+@given(url_like, url_like)
+def test_joining_never_raises_and_gives_absolute_urls_only(base: str, href: str) -> None:
+    for url in (join(base, href), join(BASE, href)):
+        assert url is None or urlsplit(url).scheme in ("http", "https")
+        assert url is None or urlsplit(url).hostname
+
+
+@given(st.text(alphabet=string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@/", max_size=30).map("/".__add__))
+def test_the_short_way_of_joining_agrees_with_the_long_one(href: str) -> None:
+    assert join(BASE, href) == join(BASE, href + "\n")
+
+
+def test_the_identity_of_a_page_does_not_hang_on_tracking() -> None:
+    assert url_id("https://news.example/a?utm_source=x#top") == url_id("https://news.example/a")
+    assert url_id("https://news.example/a") != url_id("https://news.example/b")
+    assert url_id("\ud800").startswith("u")
+    assert len(url_id("https://news.example/a")) == 17

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import unquote_plus, urljoin, urlsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
 import idna
 
@@ -45,13 +45,13 @@ TRACKING_PARAMS = frozenset(name for names in _TRACKERS.values() for name in nam
 # Characters that stand for themselves (RFC 3986: unreserved, sub-delims, ":" and "@"; "/" and "?" where allowed).
 _UNRESERVED = "-A-Za-z0-9._~"
 _PATH = _UNRESERVED + "!$&'()*+,;=:@/"
-_ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_PATH}]+?")
-_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_PATH}?]+?")
+_ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^%{_PATH}]+")
+_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^%{_PATH}?]+")
 _IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
 # Without ";", which urljoin does not always keep: both ways of joining shall agree.
 _IS_PLAIN_PATH = re.compile(f"/[{_PATH.replace(';', '')}]*").fullmatch
 _LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
-_IS_CANONICAL = re.compile(f"https?://[-a-z0-9.]+/[{_PATH}]*").fullmatch
+_CANONICAL = re.compile(f"https?://[-a-z0-9.]+/[{_PATH}]*").fullmatch
 _IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
 
 # What a browser strips from both ends of an href, and what it removes anywhere (WHATWG URL Standard, 4.4).
@@ -76,7 +76,7 @@ def canonicalize(url: str, extra_params: Iterable[str] = ()) -> str:
     >>> canonicalize(" mailto:desk@news.example ")
     'mailto:desk@news.example'
     """
-    if _IS_CANONICAL(url) and "/." not in url:
+    if _is_canonical(url):
         return url
     stripped = url.strip(_EDGES)
     try:
@@ -106,6 +106,8 @@ def join(base: str, href: str) -> str | None:
     if _IS_PLAIN_PATH(href) and not href.startswith("//") and "/." not in href:
         origin = _origin(base)
         return origin + href if origin else None
+    if _is_canonical(href):
+        return href
     href = _slashed(href.strip(_EDGES).translate(_INNER))
     if _LACKS_HOST(href):
         return None
@@ -125,6 +127,11 @@ def url_id(url: str) -> str:
     True
     """
     return "u" + sha256(canonicalize(url).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _is_canonical(url: str) -> bool:
+    """Whether the URL is plainly canonical as it stands, as most are: the rest need not be done."""
+    return "/." not in url and _CANONICAL(url) is not None
 
 
 def _split(url: str) -> tuple[str, str, str]:
@@ -170,12 +177,10 @@ def _slashed(url: str) -> str:
 
 def _encode(match: "re.Match[str]") -> str:
     text = match[0]
-    if len(text) == 3:
+    if text[0] == "%" and len(text) == 3:
         character = chr(int(text[1:], 16))
         return character if _IS_UNRESERVED(character) else text.upper()
-    if "\ud800" <= text <= "\udfff":
-        text = "\ufffd"
-    return "".join(f"%{byte:02X}" for byte in text.encode())
+    return quote(text, safe="", errors="replace")
 
 
 def _without_dots(path: str) -> str:

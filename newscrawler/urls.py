@@ -45,8 +45,8 @@ TRACKING_PARAMS = frozenset(name for names in _TRACKERS.values() for name in nam
 # Characters that stand for themselves (RFC 3986: unreserved, sub-delims, ":" and "@"; "/" and "?" where allowed).
 _UNRESERVED = "-A-Za-z0-9._~"
 _PATH = _UNRESERVED + "!$&'()*+,;=:@/"
-_ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^%{_PATH}]+")
-_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^%{_PATH}?]+")
+_ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_PATH}%]+")
+_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_PATH}?%]+")
 _IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
 # Without ";", which urljoin does not always keep: both ways of joining shall agree.
 _IS_PLAIN_PATH = re.compile(f"/[{_PATH.replace(';', '')}]*").fullmatch

@@ -33,8 +33,18 @@ class Rules:
     card_link: str | None = None
     card_date: str | None = None
     next_page: str | None = None
-    load_more: str | None = None  # a button; `load_more_url` is its attribute that holds the URL of the JSON
-    load_more_url: str = "data-url"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadMore:
+    """A listing's button that fetches its next articles as JSON: {items: [{url, date}], next: URL of the JSON after it}."""
+
+    button: str  # CSS selector
+    address: str = "data-url"  # the button's attribute that holds the JSON's URL
+    items: str = "items"
+    url: str = "url"
+    date: str = "date"
+    next: str = "next"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +86,7 @@ class Site:
     authors: str | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # the publisher's word -> kind
     rules: Rules = Rules()
+    load_more: LoadMore | None = None
     metadata: Metadata | None = None
     post_id_meta: str | None = None  # name of the <meta> that holds the post id
     tracking_params: tuple[str, ...] = ()  # query parameters that never tell pages apart, beside the usual ones
@@ -93,6 +104,7 @@ class Site:
                 ZoneInfo(getattr(self, name))
             except (KeyError, ValueError, OSError) as error:
                 raise ValueError(f"Site {self.name}: {name} {getattr(self, name)!r} is no IANA time zone") from error
+        object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
         if not self.sections:
             raise ValueError(f"Site {self.name}: name at least one section")
         for listing in (*self.sections.values(), *self.regions.values()):
@@ -131,6 +143,7 @@ class Site:
 
     def page_type(self, path: str) -> PageType | None:
         """What the page at this path is by the profile, or None for a page the site's crawl has no use for."""
+        path = path.rstrip("/") or "/"
         if path in self._listing_paths:
             return "section"
         for kind, pattern in self._patterns:
@@ -141,6 +154,6 @@ class Site:
     def path_groups(self, path: str) -> dict[str, str]:
         """Named groups (kind, section, id) of the article pattern that matches the path; empty where none does."""
         for kind, pattern in self._patterns:
-            if kind == "article" and (match := pattern.fullmatch(path)):
+            if kind == "article" and (match := pattern.fullmatch(path.rstrip("/"))):
                 return {name: value for name, value in match.groupdict().items() if value}
         return {}

@@ -1,6 +1,6 @@
 """Al Mayadeen English."""
 
-from newscrawler.site import Metadata, Rules, Site
+from newscrawler.site import LoadMore, Metadata, Rules, Site
 from newscrawler.spiders.base import NewsSpider
 
 SITE = Site(
@@ -70,8 +70,8 @@ SITE = Site(
         card_link="div.white-card a",
         card_date="div.time p",
         next_page="a[rel=next]",
-        load_more=".loadmorebtn",
     ),
+    load_more=LoadMore(button=".loadmorebtn"),
     metadata=Metadata(
         script="tawsiyat-metadata",
         fields={
@@ -94,5 +94,4 @@ SITE = Site(
 
 
 class AlmayadeenSpider(NewsSpider):
-    name = SITE.name
     site = SITE

@@ -1,0 +1,33 @@
+"""Log lines of a crawl, one short line an event. Never an article's text."""
+
+from typing import Any
+
+from scrapy import Spider
+from scrapy.http import Response
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+from twisted.python.failure import Failure
+
+
+class ShortLogFormatter(LogFormatter):
+    """Scrapy's own formatter prints items whole at DEBUG; here their URL stands for them."""
+
+    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
+        return {"level": 10, "msg": "article: %(url)s", "args": {"url": _url(item, response)}}
+
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        return {
+            "level": 10,
+            "msg": "dropped (%(reason)s): %(url)s",
+            "args": {"reason": str(exception), "url": _url(item, response)},
+        }
+
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        return {"level": 40, "msg": "error in a stage: %(url)s", "args": {"url": _url(item, response)}}
+
+
+def _url(item: Any, response: Response | Failure | None) -> str:
+    return getattr(item, "url", "") or getattr(response, "url", "")

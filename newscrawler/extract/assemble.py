@@ -1,0 +1,121 @@
+"""HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
+
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from newscrawler.article import Article, Image
+from newscrawler.extract import address, body, boxes, jsonld, meta, publisher
+from newscrawler.extract.page import Page
+from newscrawler.extract.rules import Ruled
+from newscrawler.extract.visible import Visible
+from newscrawler.site import Site
+from newscrawler.urls import url_id
+
+
+class Evidence(Protocol):
+    """What one source knows of a page."""
+
+    def get(self, field: str, /) -> Any: ...
+
+
+class _General:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def get(self, field: str, /) -> Any:
+        return body.general(self.page) if field == "body" else None
+
+
+# The names of the sources are the vocabulary of a record's provenance.
+_SOURCES: dict[str, Callable[[Page], Evidence]] = {
+    "site": Ruled,
+    "metadata": publisher.read,
+    "json-ld": jsonld.read,
+    "meta": meta.read,
+    "visible": Visible,
+    "general": _General,
+    "url": address.read,
+}
+
+# Where a field is looked for, best evidence first. The single h1 is right on more pages than og:title (81-92 %
+# against 54-64 % of 3,846 labelled pages), and a body's own paragraphs say more than a JSON-LD text without breaks.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "id": ("metadata", "meta", "url"),
+    "canonical_url": ("meta", "metadata"),
+    "kind": ("metadata", "url", "json-ld"),
+    "headline": ("site", "metadata", "json-ld", "visible", "meta"),
+    "description": ("site", "metadata", "json-ld", "meta", "visible"),
+    "body": ("site", "general", "json-ld"),
+    "authors": ("metadata", "json-ld", "visible", "meta"),
+    "source": ("visible",),
+    "section": ("metadata", "json-ld", "meta", "url"),
+    "regions": ("metadata",),
+    "keywords": ("metadata", "json-ld", "meta", "visible"),
+    "language": ("metadata", "json-ld", "meta"),
+    "date_published": ("metadata", "json-ld", "meta", "visible"),
+    "date_modified": ("metadata", "json-ld", "meta"),
+    "image": ("site", "metadata", "json-ld", "meta", "visible"),
+    "caption": ("site", "visible"),
+    "credit": ("site", "visible"),
+    "reading_minutes": ("visible",),
+    "shares": ("visible",),
+}
+
+
+def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
+    """The article of one page.
+
+    `url` is the page's own URL after redirects; `site` its profile, without which the page's general evidence
+    is read. A field is either right or absent: text fields are None, lists empty where the page does not tell.
+    Cleaning, hashing and stamping are stages that follow. Pure: no network, no clock, no writing; never raises
+    for any html.
+    """
+    return assemble(Page(html, url, site))
+
+
+def assemble(page: Page) -> Article:
+    """The article of a page that is parsed already."""
+    known: dict[str, Evidence] = {}
+    found: dict[str, Any] = {}
+    provenance: dict[str, str] = {}
+    for field, sources in _ORDER.items():
+        for source in sources:
+            evidence = known.get(source)
+            if evidence is None:
+                evidence = known[source] = _SOURCES[source](page)
+            value = evidence.get(field)
+            if value or (field == "shares" and value == 0):
+                found[field] = value
+                provenance[field] = source
+                break
+            if field == "body" and value == "":  # the profile's container is there and holds no text
+                break
+
+    site = page.site
+    url = page.absolute(page.url) or page.url
+    caption, credit = found.pop("caption", None), found.pop("credit", None)
+    image = found.pop("image", None)
+    article = Article(
+        **cast("dict[str, Any]", found),
+        site=site.name if site else "",
+        url=url,
+        image=Image(url=image, caption=caption, credit=credit) if image else None,
+        related=boxes.read(page),
+        provenance=provenance,
+    )
+    if not article.canonical_url:
+        article.canonical_url = url
+        provenance["canonical_url"] = "url"
+    if not article.id:
+        article.id = url_id(article.canonical_url)
+        provenance["id"] = "derived"
+    if article.language is None and site is not None:
+        article.language = site.language
+        provenance["language"] = "site"
+    if article.related:
+        provenance["related"] = "visible"
+    for part in ("caption", "credit"):
+        provenance.pop(part, None)
+    return article
+
+

@@ -1,0 +1,119 @@
+"""Paragraphs of an article from its container, and the container of a page without a rule. Knows nothing of other fields."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from newscrawler.extract.page import Element, Page, first, select, text_of
+from newscrawler.labels import Labels
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "figure", "blockquote", "script", "style", "noscript"))
+_POST = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
+
+# A container needs this much text to be taken for a body: two short paragraphs. Below it a teaser or a notice is likelier.
+_MIN_CHARACTERS = 140
+
+
+@lru_cache(maxsize=64)
+def _starts_with(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s*[::]", re.IGNORECASE)
+
+
+def is_read_more(text: str, labels: Labels) -> bool:
+    """Whether a paragraph only leads on to another article ("Read more: ...")."""
+    return bool(_starts_with(labels.read_more).match(text))
+
+
+def _is_call(text: str, labels: Labels) -> bool:
+    folded = text.rstrip(" ::").casefold()
+    calls = (*labels.calls, *labels.read_more, *labels.read_next, *labels.most_read, *labels.coverage, *labels.tags)
+    return folded in {word.casefold() for word in calls}
+
+
+def paragraphs(container: Element, page: Page, drop: Collection[Element] = ()) -> list[str]:
+    """The article's text in a container, a paragraph each.
+
+    Direct children only: what lies deeper belongs to boxes and embedded posts. A heading is kept where a
+    paragraph follows it and it is no call to read on.
+    """
+    found: list[str] = []
+    heading: str | None = None
+    for child in container:
+        tag = child.tag
+        if child in drop or tag not in _READERS:
+            continue
+        if tag in HEADINGS:
+            heading = text_of(child) or heading
+            continue
+        for text in _READERS[tag](child):
+            if not text or is_read_more(text, page.labels):
+                continue
+            if heading and not _is_call(heading, page.labels):
+                found.append(heading)
+            heading = None
+            found.append(text)
+    return found
+
+
+def _one(element: Element) -> list[str]:
+    return [text_of(element)]
+
+
+def _items(element: Element) -> list[str]:
+    return [text_of(item) for item in element.iter("li")]
+
+
+def _quote(element: Element) -> list[str]:
+    """A quotation's paragraphs; nothing of an embedded post, which is somebody else's text."""
+    if any(_POST.match(link.get("href", "")) for link in element.iter("a")):
+        return []
+    return [text_of(part) for part in element.iter("p")] or [text_of(element)]
+
+
+_READERS = {"p": _one, "pre": _one, "ul": _items, "ol": _items, "blockquote": _quote, **dict.fromkeys(HEADINGS, _one)}
+
+
+def container(page: Page) -> Element | None:
+    """The element that holds the body: by the profile, else the one with the most text in paragraphs of its own."""
+    if "body" not in page.landmarks:
+        ruled = _ruled_container(page)
+        page.landmarks["body"] = ruled if ruled is not None else _densest(page)
+    return page.landmarks["body"]
+
+
+def _ruled_container(page: Page) -> Element | None:
+    rules = page.site.rules if page.site else None
+    if rules is None or not rules.body:
+        return None
+    return first(page.article if page.article is not None else page.root, rules.body)
+
+
+def _densest(page: Page) -> Element | None:
+    """The parent with the most text in child paragraphs, links counting against it; None where there is too little."""
+    scope = page.article if page.article is not None else page.root
+    sizes: dict[Element, int] = {}
+    for paragraph in scope.iter("p"):
+        parent = paragraph.getparent()
+        if parent is None or parent.tag in _OUTSIDE:
+            continue
+        size = len(text_of(paragraph)) - 2 * sum(len(text_of(link)) for link in paragraph.iter("a"))
+        sizes[parent] = sizes.get(parent, 0) + size
+    best = max(sizes, key=sizes.__getitem__, default=None)
+    return best if best is not None and sizes[best] >= _MIN_CHARACTERS else None
+
+
+def by_rule(page: Page) -> str | None:
+    """The body from the container that the profile names; empty text where it holds none, None without a container."""
+    ruled = _ruled_container(page)
+    if ruled is None or page.site is None:
+        return None
+    page.landmarks["body"] = ruled
+    drop = set(select(ruled, page.site.rules.drop)) if page.site.rules.drop else set()
+    return "\n\n".join(paragraphs(ruled, page, drop))
+
+
+def general(page: Page) -> str | None:
+    """The body of a page for which no rule holds; None where there is too little text to be one."""
+    densest = container(page)
+    return "\n\n".join(paragraphs(densest, page)) or None if densest is not None else None

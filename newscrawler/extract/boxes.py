@@ -1,0 +1,117 @@
+"""Links to other articles that a page offers: "Read Next", "Most Read", "Coverage", "Read more: ...".
+
+Boxes are found by their headings' words. Knows nothing of an article's fields.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newscrawler.article import Related, RelatedType
+from newscrawler.extract.body import HEADINGS, container, is_read_more
+from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.labels import Labels
+
+_LONGEST_HEADING = 40
+
+
+@lru_cache(maxsize=64)
+def _headings(labels: Labels) -> dict[str, RelatedType]:
+    boxes: tuple[tuple[RelatedType, tuple[str, ...]], ...] = (
+        ("read_next", labels.read_next),
+        ("most_read", labels.most_read),
+        ("coverage", labels.coverage),
+    )
+    return {word.casefold(): box for box, words in boxes for word in words}
+
+
+def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
+    """Headings of boxes in the order of the page: heading elements first, any element with a label for its text else."""
+    words = _headings(page.labels)
+    found: list[tuple[RelatedType, Element]] = []
+    for element in page.root.iter(*HEADINGS):
+        text = text_of(element)
+        if len(text) <= _LONGEST_HEADING and (box := words.get(text.rstrip(" ::").casefold())):
+            found.append((box, element))
+    missing = set(words.values()) - {box for box, _ in found}
+    if missing:
+        for element in page.root.iter("div", "p", "span", "strong", "b", "li", "a"):
+            text = element.text
+            if text and len(text) <= _LONGEST_HEADING * 2 and (box := words.get(text.strip().rstrip(" ::").casefold())):
+                if box in missing and not len(element):
+                    found.append((box, element))
+    return found
+
+
+def _links_below(heading: Element, others: set[Element]) -> list[Element]:
+    """Links after a heading in the smallest element around it that has any, up to the next box's heading."""
+    around: Element | None = heading
+    while around is not None:
+        links: list[Element] = []
+        started = False
+        for element in around.iter():
+            if element is heading:
+                started = True
+            elif started and element in others:
+                break
+            elif started and element.tag == "a" and element.get("href"):
+                links.append(element)
+        if links:
+            return links
+        if around is not heading and any(other in others for other in around.iter()):
+            return []
+        around = around.getparent()
+    return []
+
+
+def _headline(link: Element) -> str:
+    """Headline of a link: its heading where it has one, else its last line of text (a section stands before it)."""
+    for part in link.iter(*HEADINGS):
+        if text := text_of(part):
+            return text
+    lines = [text for part in link if (text := text_of(part))]
+    return max(lines, key=len) if lines and not (link.text or "").strip() else text_of(link)
+
+
+def _is_target(page: Page, box: RelatedType, path: str | None) -> bool:
+    if path is None:
+        return False
+    if page.site is None:
+        return path.count("/") >= 2 or "-" in path
+    return page.site.page_type(path) == ("coverage" if box == "coverage" else "article")
+
+
+def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Related]:
+    headlines: dict[str, str] = {}
+    for link in links:
+        url = page.absolute(link.get("href"))
+        if url is None or not _is_target(page, box, page.path_of(url)):
+            continue
+        text = _headline(link)
+        if len(text) >= len(headlines.get(url, "")):
+            headlines[url] = text
+    for url, text in headlines.items():
+        yield Related(type=box, url=url, headline=text or None)
+
+
+def read_more_links(page: Page) -> Iterator[Element]:
+    """Links of the body's paragraphs that lead on to another article."""
+    body = container(page)
+    for paragraph in body.iter("p", "div", "li") if body is not None else ():
+        text = text_of(paragraph)
+        if len(text) < 400 and is_read_more(text, page.labels):
+            yield from paragraph.iter("a")
+
+
+def read(page: Page) -> list[Related]:
+    """Every related link of a page, each once, sorted by type and URL: their order on the page changes at every fetch."""
+    headings = _box_headings(page)
+    elements = {element for _, element in headings}
+    found: dict[tuple[str, str], Related] = {}
+    for box, heading in headings:
+        for related in _gather(page, box, _links_below(heading, elements - {heading})):
+            found.setdefault((box, related.url), related)
+    for link in read_more_links(page):
+        url = page.absolute(link.get("href"))
+        if url is not None and url != page.url:
+            found.setdefault(("read_more", url), Related(type="read_more", url=url, headline=text_of(link) or None))
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,158 @@
+"""Page: one parsed page, shared by extraction and link discovery. Knows nothing of fields."""
+
+from datetime import UTC, tzinfo
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from cssselect import HTMLTranslator
+from lxml import etree
+from w3lib.encoding import html_to_unicode
+
+from newscrawler.labels import Labels, labels_for
+from newscrawler.site import Site
+from newscrawler.text import squeeze
+from newscrawler.urls import canonicalize, join
+
+Element = etree._Element
+
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+_EMPTY = b"<html><body></body></html>"
+
+# Elements whose text a reader never sees as text.
+UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button"))
+
+# Elements that end a line (HTML Living Standard, section 15.3, display: block and list-item; and br).
+BLOCKS = frozenset(
+    (
+        "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre "
+        "search section summary table tbody td tfoot th thead tr ul xmp"
+    ).split()
+)
+
+
+def parse(html: bytes | str, content_type: str | None = None) -> Element:
+    """The root of the page's tree; an empty page for input that holds no markup at all. Never raises.
+
+    Bytes that are valid UTF-8 are read as such, whatever they declare; others by their byte order mark, the
+    Content-Type header, their declaration or, last, as windows-1252 (WHATWG Encoding Standard by way of w3lib).
+    """
+    if isinstance(html, str):
+        data = html.encode("utf-8", "replace")
+    else:
+        data = html
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            data = html_to_unicode(content_type, html, default_encoding="cp1252")[1].encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    try:
+        root = etree.fromstring(data or _EMPTY, parser=_PARSER)
+    except etree.LxmlError:
+        root = None
+    return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+
+
+@lru_cache(maxsize=1024)
+def selector(css: str) -> etree.XPath:
+    """A CSS selector as a compiled XPath that looks below the element it is called on."""
+    return etree.XPath(HTMLTranslator().css_to_xpath(css, prefix="descendant::"), smart_strings=False)
+
+
+def select(element: Element, css: str) -> list[Element]:
+    found: list[Element] = selector(css)(element)  # type: ignore[assignment]
+    return found
+
+
+def first(element: Element, css: str) -> Element | None:
+    return next(iter(select(element, css)), None)
+
+
+def text_of(element: Element) -> str:
+    """What a reader sees of an element's text, on one line: block elements and <br> part words."""
+    if not len(element):
+        return squeeze(element.text or "")
+    pieces: list[str] = [element.text or ""]
+    # An explicit stack of child iterators: a page nested deeply must not end in a RecursionError.
+    stack = [iter(element)]
+    parents: list[Element] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if parents:
+                done = parents.pop()
+                pieces.append(f" {done.tail or ''}" if done.tag in BLOCKS else done.tail or "")
+            continue
+        tag = child.tag
+        if tag in UNSEEN:
+            pieces.append(child.tail or "")
+            continue
+        if tag in BLOCKS:
+            pieces.append(" ")
+        pieces.append(child.text or "")
+        stack.append(iter(child))
+        parents.append(child)
+    return squeeze("".join(pieces))
+
+
+class Page:
+    """One page: its tree, its URL, and the profile it is read with.
+
+    `url` is the URL that the page was fetched from; relative links are read against it or its <base>.
+    """
+
+    def __init__(self, html: bytes | str, url: str, site: Site | None = None, content_type: str | None = None) -> None:
+        self.url = url
+        self.site = site
+        self.root = parse(html, content_type)
+        self.labels: Labels = labels_for(self.reading_language)
+        self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639-1 code that the page declares for itself."""
+        return language_code(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+
+    @property
+    def reading_language(self) -> str:
+        """Language whose labels and dates the page is read by: the profile's, else the declared one, else English."""
+        return self.site.language if self.site else self.language or "en"
+
+    @property
+    def zone(self) -> tzinfo:
+        """Zone of the dates a reader sees; UTC where no profile names one."""
+        return self.site.zone if self.site else UTC
+
+    @cached_property
+    def base(self) -> str:
+        element = self.root.find(".//base[@href]")
+        return (element is not None and join(self.url, element.get("href", ""))) or self.url
+
+    @cached_property
+    def article(self) -> Element | None:
+        """The element that the profile names as holding the article; None where the template is another."""
+        rules = self.site.rules if self.site else None
+        return first(self.root, rules.article) if rules and rules.article else None
+
+    def absolute(self, href: str | None) -> str | None:
+        """The absolute canonical URL of a raw href, or None for one that leads to no web page."""
+        url = join(self.base, href) if href else None
+        return canonicalize(url, self.site.tracking_params if self.site else ()) if url else None
+
+    def path_of(self, url: str) -> str | None:
+        """Path of a URL on the site's own hosts; None for other hosts. Without a profile, the page's host is the site."""
+        parts = urlsplit(url)
+        hosts = self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)
+        return (parts.path or "/") if parts.netloc.lower() in hosts else None
+
+
+def language_code(value: str | None) -> str | None:
+    """ISO 639 part of a language tag (RFC 5646).
+
+    >>> language_code("en-GB"), language_code("ar_LB"), language_code("")
+    ('en', 'ar', None)
+    """
+    code = (value or "").replace("_", "-").partition("-")[0].strip().lower()
+    return code if 2 <= len(code) <= 3 and code.isalpha() and code.isascii() else None

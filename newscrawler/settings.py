@@ -1,0 +1,71 @@
+"""Scrapy settings of the project: what differs from Scrapy's own, and why."""
+
+import os
+
+# Scrapy's cookie code would ask the network for the public suffix list; tldextract ships a copy.
+os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
+
+from newscrawler import __version__
+
+BOT_NAME = "newscrawler"
+SPIDER_MODULES = ["newscrawler.spiders"]
+NEWSPIDER_MODULE = "newscrawler.spiders"
+COMMANDS_MODULE = "newscrawler.commands"
+TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
+
+DATA_DIR = "data"  # datasets go below it, one folder a site
+DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
+
+# -- What an article passes, in this order
+
+ITEM_PIPELINES = {
+    "newscrawler.pipelines.clean.Clean": 100,
+    "newscrawler.pipelines.require.Require": 200,
+    "newscrawler.pipelines.window.Window": 300,
+    "newscrawler.pipelines.deduplicate.Deduplicate": 400,
+    "newscrawler.pipelines.limit.Limit": 500,
+    "newscrawler.pipelines.stamp.Stamp": 600,
+}
+
+FEED_EXPORTERS = {
+    name: "newscrawler.exporters.JsonLinesExporter" for name in ("jsonl", "jsonlines", "jl", "gz", "zst")
+}
+FEED_STORAGES = {scheme: "newscrawler.storages.AtomicFileStorage" for scheme in ("", "file")}
+FEED_EXPORT_ENCODING = "utf-8"
+
+# -- A good guest
+
+USER_AGENT = f"newscrawler/{__version__}"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawler"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0  # seconds between requests to a host; a site on this machine gets none
+COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public page
+REFERER_ENABLED = False
+
+# -- Safe
+
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# A link to file://<host>/ passes allowed_domains and would read a local file.
+DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))
+METAREFRESH_ENABLED = False  # news pages reload themselves with it
+
+# -- Fast (docs/benchmarks.md)
+
+CONCURRENT_ITEMS = 4  # Scrapy starts as many tasks for every response; a page yields one article
+SPIDER_MIDDLEWARES = {
+    # The spider keeps depth itself: pages of one listing have one depth.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+
+# -- Quiet: cron mails what is printed
+
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newscrawler.extensions.logformat.ShortLogFormatter"
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
+LOGSTATS_INTERVAL = 60.0

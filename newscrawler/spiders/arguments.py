@@ -1,0 +1,103 @@
+"""Spider arguments: text from the command line -> checked values. Knows nothing of Scrapy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from newscrawler.site import Site
+from newscrawler.trail import CHANNELS
+
+DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
+NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arguments:
+    """What one run of a spider is asked to do. `since` is inclusive, `until` exclusive, both aware; limits of None are none."""
+
+    site: Site
+    sections: tuple[str, ...]  # paths of the listings to start from
+    since: datetime | None = None
+    until: datetime | None = None
+    max_articles: int | None = None
+    max_pages: int | None = None
+    follow: frozenset[str] = DEFAULT_FOLLOW
+    depth: int | None = None
+
+    @classmethod
+    def parse(cls, site: Site, given: Mapping[str, str]) -> "Arguments":
+        """Arguments as given with `-a NAME=VALUE`. Raises ValueError that names the argument and what it takes."""
+        unknown = sorted(name for name in given if name not in NAMES and not name.startswith("_"))
+        if unknown:
+            raise ValueError(f"unknown argument {unknown[0]!r}; {site.name} takes {', '.join(NAMES)}")
+        site = _mirror(site, given["base_url"]) if given.get("base_url") else site
+        arguments = cls(
+            site=site,
+            sections=_sections(site, given.get("sections")),
+            since=_date(site, "since", given.get("since")),
+            until=_date(site, "until", given.get("until")),
+            max_articles=_count("max_articles", given.get("max_articles"), 1),
+            max_pages=_count("max_pages", given.get("max_pages"), 1),
+            follow=_follow(given.get("follow")),
+            depth=_count("depth", given.get("depth"), 0),
+        )
+        if arguments.since and arguments.until and arguments.since >= arguments.until:
+            raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
+        return arguments
+
+
+def _mirror(site: Site, base_url: str) -> Site:
+    parts = urlsplit(base_url)
+    try:
+        mirror = replace(site, base_url=base_url.rstrip("/"), aliases=(*site.aliases, *site.hosts))
+    except ValueError as error:
+        raise ValueError(f"base_url={base_url!r} must be http(s)://host[:port] without a path") from error
+    if parts.username or parts.password:
+        raise ValueError("base_url must not hold a user name or password")
+    return mirror
+
+
+def _sections(site: Site, value: str | None) -> tuple[str, ...]:
+    known = {**site.sections, **site.regions}
+    if value is None:
+        return tuple(known.values())
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise ValueError(f"sections: {site.name} has no section {name!r}; it has {', '.join(known)}")
+    if not names:
+        raise ValueError(f"sections: name at least one of {', '.join(known)}")
+    return tuple(known[name] for name in dict.fromkeys(names))
+
+
+def _date(site: Site, name: str, value: str | None) -> datetime | None:
+    """A day or a moment; one without a zone is local to the site. A day as `until` includes that day."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+        moment = datetime.combine(day + timedelta(days=name == "until"), time(), site.zone)
+    except ValueError:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{name}={value!r} is no date; give YYYY-MM-DD or YYYY-MM-DDTHH:MM[+HH:MM]") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=site.zone)
+
+
+def _count(name: str, value: str | None, least: int) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise ValueError(f"{name}={value!r} must be a whole number, {least} or more")
+    return int(value)
+
+
+def _follow(value: str | None) -> frozenset[str]:
+    if value is None:
+        return DEFAULT_FOLLOW
+    names = {name.strip() for name in value.split(",") if name.strip()}
+    if unknown := sorted(names - set(CHANNELS)):
+        raise ValueError(f"follow: unknown channel {unknown[0]!r}; choose from {', '.join(CHANNELS)}")
+    return frozenset(names)

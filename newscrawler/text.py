@@ -1,0 +1,154 @@
+"""Text: one form of white space and of Unicode, paragraphs, and UTF-8 that was read as windows-1252.
+
+Knows nothing of articles or HTML; entities are not its business.
+"""
+
+import re
+from unicodedata import normalize
+
+# What no reader sees: controls, lone surrogates, soft hyphens, zero-width spaces and joins of words, byte order
+# marks, annotation anchors, tag characters, noncharacters; and bidi marks and embeddings, which steer one page's
+# layout and make one word two. Format characters that are printed, as the Arabic number signs, stay.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
+)
+# ZWNJ and ZWJ spell words in Persian and Indic scripts and join emoji, always after a character that is not
+# ASCII. Elsewhere, and doubled, they are leftovers.
+_IDLE_JOINERS = re.compile("(?:(?<=[\x00-\x7f\\s\u200c\u200d])|^)[\u200c\u200d]+")
+
+# Mojibake: each byte of a UTF-8 sequence was read as a character of windows-1252 or, where that has none, latin-1.
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_BYTE_OF = {bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in _UNDEFINED}
+_BYTE_OF |= {chr(byte): byte for byte in range(0x80, 0x100)}
+_TAIL = "[\x80-\xbf" + "".join(character for character in _BYTE_OF if character > "\xff") + "]"
+# "â€" alone is a closing quotation mark whose last byte, 9D, was removed as a control; "Ã " is "à" whose last
+# byte was made a plain space.
+_SEQUENCE = re.compile(
+    f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}|â€(?!{_TAIL})|Ã(?= )",
+)
+_SUSPECT = re.compile(f"[\xc2-\xf4]{_TAIL}").search
+_LOST_BY_SQUEEZING = re.compile("[\xc2-\xf4][\x80-\xa0\xad]|[\x80-\x9f]").search
+# Beginnings of punctuation, currencies, signs, arrows and emoji, which no word of any language contains.
+_SURE_BEGINNINGS = re.compile("â[€‚„†ˆ˜™šœž\x80\x82\x84\x86\x88\x98\x99\x9a\x9c\x9e]|ð[Ÿ\x9f]|ï»¿").match
+_ENDS_WORD = "”’»…—–"
+
+
+def squeeze(text: str) -> str:
+    """The text on one line as a reader sees it: NFC, single spaces, nothing invisible, no space at the ends.
+
+    Every kind of white space and line break counts as a space. Idempotent, and harmless to text that is right.
+
+    >>> squeeze(" Talks\\u00a0go \\u200bon\\r\\n\\u2028today\\ufeff ")
+    'Talks go on today'
+    """
+    printable = text.isprintable()  # so there is no white space but spaces, nothing invisible, no joiner
+    if not printable or "  " in text or text[:1] == " " or text[-1:] == " ":
+        if not printable:
+            text = _without_invisible(text)
+        text = " ".join(text.split())
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each squeezed, none empty. Blank lines part them; single line breaks are spaces.
+
+    >>> paragraphs("One\\nline.\\n \\n\\nTwo.\\u2029Three.")
+    ['One line.', 'Two.', 'Three.']
+    """
+    found: list[str] = []
+    lines: list[str] = []
+    for line in (*text.replace("\u2029", "\n\n").splitlines(), ""):
+        if squeezed := squeeze(line):
+            lines.append(squeezed)
+        elif lines:
+            found.append(" ".join(lines))
+            lines = []
+    return found
+
+
+def clean_body(text: str) -> str:
+    """The paragraphs of a text, parted by one blank line.
+
+    >>> clean_body("One.\\r\\n\\r\\n\\r\\nTwo. ")
+    'One.\\n\\nTwo.'
+    """
+    return "\n\n".join(paragraphs(text))
+
+
+def count_words(text: str) -> int:
+    """Words, as separated by white space. Scripts without spaces between words give few."""
+    return len(text.split())
+
+
+def repair_mojibake(text: str) -> str:
+    """UTF-8 that was read as windows-1252 or latin-1, put right; twice wrong is put right as well.
+
+    Right text stays as it is: “CAFÉ”, NESCAFÉ® and AMANHÃ… hold pairs of characters that could be such a
+    sequence. So a text is repaired only where something in it cannot be anything else, and repaired as a whole
+    only where every character beyond ASCII is part of a sequence that decodes.
+
+    >>> repair_mojibake("It\\u00e2\\u20ac\\u2122s a cafÃ© Ã la mode"), repair_mojibake("“CAFÉ”")
+    ('It’s a café à la mode', '“CAFÉ”')
+    """
+    while not text.isascii() and _SUSPECT(text):
+        repaired = _repair_once(text)
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+def _without_invisible(text: str) -> str:
+    if _LOST_BY_SQUEEZING(text):
+        text = repair_mojibake(text)
+    text = normalize("NFC", text)
+    return _IDLE_JOINERS.sub("", _INVISIBLE.sub("", text))
+
+
+def _repair_once(text: str) -> str:
+    found = [(match, decoded) for match in _SEQUENCE.finditer(text) if (decoded := _decode(match[0]))]
+    ends = {match.end() for match, _ in found}
+    starts = {match.start() for match, _ in found}
+    sure = {
+        match.start()
+        for match, _ in found
+        if match.start() in ends or match.end() in starts or _is_sure(text, match.start(), match.end())
+    }
+    if not sure:
+        return text
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    whole = beyond_ascii == sum(len(match[0]) for match, _ in found)
+    pieces: list[str] = []
+    at = 0
+    for match, decoded in found:
+        if whole or match.start() in sure:
+            pieces += (text[at : match.start()], decoded)
+            at = match.end()
+    return "".join((*pieces, text[at:]))
+
+
+def _decode(sequence: str) -> str | None:
+    """The character of a UTF-8 sequence; None where the bytes are no UTF-8 or a control."""
+    if len(sequence) == 1:
+        return "à"
+    if sequence == "â€":
+        return "”"
+    try:
+        decoded = bytes(map(_BYTE_OF.__getitem__, sequence)).decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\x80" <= decoded < "\xa0" else decoded
+
+
+def _is_sure(text: str, start: int, end: int) -> bool:
+    """Whether the sequence can be nothing but mojibake."""
+    if _SURE_BEGINNINGS(text, start):
+        return True
+    if text[start] not in "ÂÃ" or end - start == 1:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.islower():
+        return True
+    # A word of capitals may end in Â or Ã and be followed by a mark.
+    return (not before or before == " " or before.isdigit()) and (text[end - 1] not in _ENDS_WORD or after.isalpha())

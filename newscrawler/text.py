@@ -44,9 +44,12 @@ def squeeze(text: str) -> str:
     """
     printable = text.isprintable()  # so there is no white space but spaces, nothing invisible, no joiner
     if not printable or "  " in text or text[:1] == " " or text[-1:] == " ":
-        if not printable:
-            text = _without_invisible(text)
+        if not text.isascii() and _LOST_BY_SQUEEZING(text):
+            text = repair_mojibake(text)
         text = " ".join(text.split())
+        if not printable and not text.isprintable():
+            text = _IDLE_JOINERS.sub("", _INVISIBLE.sub("", normalize("NFC", text)))
+            text = " ".join(text.split())
     return text if text.isascii() else normalize("NFC", text)
 
 
@@ -97,13 +100,6 @@ def repair_mojibake(text: str) -> str:
             break
         text = repaired
     return text
-
-
-def _without_invisible(text: str) -> str:
-    if _LOST_BY_SQUEEZING(text):
-        text = repair_mojibake(text)
-    text = normalize("NFC", text)
-    return _IDLE_JOINERS.sub("", _INVISIBLE.sub("", text))
 
 
 def _repair_once(text: str) -> str:

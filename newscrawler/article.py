@@ -56,26 +56,39 @@ def _described(meaning: str, **kwargs: Any) -> Any:
 class Article:
     """What a reader reads at one URL. Fields stand in the order of the record."""
 
-    schema_version: int = _described("Version of this schema; it grows when a field changes meaning or goes.", default=SCHEMA_VERSION)
-    id: str = _described("Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default="")
+    schema_version: int = _described(
+        "Version of this schema; grows when a field changes meaning or goes.", default=SCHEMA_VERSION
+    )
+    id: str = _described(
+        "Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default=""
+    )
     site: str = _described("Name of the site's profile, such as `almayadeen`.", default="")
     url: str = _described("URL that was fetched, after redirects, without tracking parameters.", default="")
-    canonical_url: str = _described("URL that the page names as its own, without tracking parameters; else `url`.", default="")
+    canonical_url: str = _described(
+        "URL that the page names as its own, without tracking parameters; else `url`.", default=""
+    )
     kind: Kind | None = _described("What sort of article it is.", default=None)
     headline: str | None = _described("Headline as the reader sees it, without the site's name.", default=None)
     description: str | None = _described("Standfirst: the short text between headline and body.", default=None)
     body: str | None = _described(
-        "Text of the article and nothing else: paragraphs separated by one blank line. Null where there is no text, as for most videos.",
+        "Text of the article and nothing else: paragraphs separated by one blank line. "
+        "Null where there is no text, as for most videos.",
         default=None,
     )
     authors: list[str] = _described("People named in the byline, in its order.", default_factory=list)
     source: str | None = _described('Agency or outlet credited by "Source: ...".', default=None)
     section: str | None = _described("Section of the site, in the publisher's words.", default=None)
-    regions: list[str] = _described("Regions of the site that the article belongs to, in the publisher's words.", default_factory=list)
+    regions: list[str] = _described(
+        "Regions of the site that the article belongs to, in the publisher's words.", default_factory=list
+    )
     keywords: list[str] = _described("Tags, in the order of the page, each once.", default_factory=list)
     language: str | None = _described("Language of the text, as an ISO 639-1 code.", default=None)
-    date_published: datetime | None = _described("Moment of publication, ISO 8601 with offset, in the site's time zone.", default=None)
-    date_modified: datetime | None = _described("Moment of the last update, ISO 8601 with offset, in the site's time zone.", default=None)
+    date_published: datetime | None = _described(
+        "Moment of publication, ISO 8601 with offset, in the site's time zone.", default=None
+    )
+    date_modified: datetime | None = _described(
+        "Moment of the last update, ISO 8601 with offset, in the site's time zone.", default=None
+    )
     image: Image | None = _described("Main image with caption and credit.", default=None)
     related: list[Related] = _described(
         "Links to other articles that the page offers, sorted by type and URL. They belong to the day of the crawl: "
@@ -95,7 +108,9 @@ class Article:
     )
     crawled_at: datetime | None = _described("Moment of the response, ISO 8601 in UTC.", default=None)
     run_id: str = _described("The run that fetched it.", default="")
-    provenance: dict[str, str] = _described("For each field that was found, the kind of evidence it was taken from.", default_factory=dict)
+    provenance: dict[str, str] = _described(
+        "For each field that was found, the kind of evidence it was taken from.", default_factory=dict
+    )
 
     supersedes: str | None = field(default=None, metadata={"record": False})
     """Identity of a record of this run that this one takes the place of; not part of the record."""

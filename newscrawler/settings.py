@@ -27,10 +27,8 @@ ITEM_PIPELINES = {
     "newscrawler.pipelines.stamp.Stamp": 600,
 }
 
-FEED_EXPORTERS = {
-    name: "newscrawler.exporters.JsonLinesExporter" for name in ("jsonl", "jsonlines", "jl", "gz", "zst")
-}
-FEED_STORAGES = {scheme: "newscrawler.storages.AtomicFileStorage" for scheme in ("", "file")}
+FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")
+FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 
 # -- A good guest
@@ -55,7 +53,7 @@ REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))
 METAREFRESH_ENABLED = False  # news pages reload themselves with it
 
-# -- Fast (docs/benchmarks.md)
+# -- Fast: docs/benchmarks.md says what it is worth
 
 CONCURRENT_ITEMS = 4  # Scrapy starts as many tasks for every response; a page yields one article
 SPIDER_MIDDLEWARES = {

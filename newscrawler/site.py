@@ -1,4 +1,4 @@
-"""Site: what may be said about one edition of one publisher. Pure data that checks itself; knows nothing of Scrapy or HTML trees."""
+"""Site: what may be said about one edition of one publisher. Data that checks itself; knows nothing of Scrapy."""
 
 import re
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadMore:
-    """A listing's button that fetches its next articles as JSON: {items: [{url, date}], next: URL of the JSON after it}."""
+    """A listing's button that fetches more as JSON: {items: [{url, date}], next: URL of the JSON after it}."""
 
     button: str  # CSS selector
     address: str = "data-url"  # the button's attribute that holds the JSON's URL
@@ -137,7 +137,11 @@ class Site:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[PageType, "re.Pattern[str]"], ...]:
-        named: list[tuple[PageType, str | None]] = [("tags", self.tags), ("coverage", self.coverage), ("authors", self.authors)]
+        named: list[tuple[PageType, str | None]] = [
+            ("tags", self.tags),
+            ("coverage", self.coverage),
+            ("authors", self.authors),
+        ]
         named += [("article", pattern) for pattern in self.articles]
         return tuple((kind, re.compile(pattern)) for kind, pattern in named if pattern)
 

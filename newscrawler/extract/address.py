@@ -20,7 +20,9 @@ def read(page: Page) -> dict[str, Any]:
 
 def _section_words(page: Page, section: str) -> str | None:
     """The publisher's words for a section: those of the page's link to it."""
-    listing = next((p for p in page.site.sections.values() if p.rsplit("/", 1)[-1] == section), None) if page.site else None
+    listing = (
+        next((p for p in page.site.sections.values() if p.rsplit("/", 1)[-1] == section), None) if page.site else None
+    )
     if listing is None:
         return None
     for link in page.root.iter("a"):

@@ -117,5 +117,3 @@ def assemble(page: Page) -> Article:
     for part in ("caption", "credit"):
         provenance.pop(part, None)
     return article
-
-

@@ -1,4 +1,4 @@
-"""Paragraphs of an article from its container, and the container of a page without a rule. Knows nothing of other fields."""
+"""Paragraphs of an article from its container, and the container itself. Knows nothing of other fields."""
 
 import re
 from collections.abc import Collection
@@ -8,16 +8,18 @@ from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.labels import Labels
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "figure", "blockquote", "script", "style", "noscript"))
+_OUTSIDE = frozenset(
+    ("nav", "header", "footer", "aside", "form", "figure", "blockquote", "script", "style", "noscript")
+)
 _POST = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
 
-# A container needs this much text to be taken for a body: two short paragraphs. Below it a teaser or a notice is likelier.
+# A container needs this much text to be taken for a body: two short paragraphs. Less is likelier a teaser.
 _MIN_CHARACTERS = 140
 
 
 @lru_cache(maxsize=64)
 def _starts_with(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s*[::]", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s*[:\uff1a]", re.IGNORECASE)
 
 
 def is_read_more(text: str, labels: Labels) -> bool:
@@ -26,7 +28,7 @@ def is_read_more(text: str, labels: Labels) -> bool:
 
 
 def _is_call(text: str, labels: Labels) -> bool:
-    folded = text.rstrip(" ::").casefold()
+    folded = text.rstrip(" :\uff1a").casefold()
     calls = (*labels.calls, *labels.read_more, *labels.read_next, *labels.most_read, *labels.coverage, *labels.tags)
     return folded in {word.casefold() for word in calls}
 

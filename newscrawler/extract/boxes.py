@@ -25,19 +25,22 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 
 
 def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
-    """Headings of boxes in the order of the page: heading elements first, any element with a label for its text else."""
+    """Headings of boxes: heading elements first, else any element whose whole text is a label."""
     words = _headings(page.labels)
     found: list[tuple[RelatedType, Element]] = []
+    box: RelatedType | None
     for element in page.root.iter(*HEADINGS):
         text = text_of(element)
-        if len(text) <= _LONGEST_HEADING and (box := words.get(text.rstrip(" ::").casefold())):
+        box = words.get(text.rstrip(" :\uff1a").casefold()) if len(text) <= _LONGEST_HEADING else None
+        if box is not None:
             found.append((box, element))
     missing = set(words.values()) - {box for box, _ in found}
     if missing:
         for element in page.root.iter("div", "p", "span", "strong", "b", "li", "a"):
             text = element.text
-            if text and len(text) <= _LONGEST_HEADING * 2 and (box := words.get(text.strip().rstrip(" ::").casefold())):
-                if box in missing and not len(element):
+            if text and not len(element) and len(text) <= 2 * _LONGEST_HEADING:
+                box = words.get(text.strip().rstrip(" :\uff1a").casefold())
+                if box is not None and box in missing:
                     found.append((box, element))
     return found
 
@@ -103,7 +106,7 @@ def read_more_links(page: Page) -> Iterator[Element]:
 
 
 def read(page: Page) -> list[Related]:
-    """Every related link of a page, each once, sorted by type and URL: their order on the page changes at every fetch."""
+    """Every related link, each once, sorted by type and URL: their order on a page changes at every fetch."""
     headings = _box_headings(page)
     elements = {element for _, element in headings}
     found: dict[tuple[str, str], Related] = {}

@@ -1,4 +1,4 @@
-"""<meta>, <link rel=canonical> and the page's declared language: Open Graph and its relatives. Knows nothing of other sources."""
+"""<meta>, <link rel=canonical> and the declared language. Knows nothing of other sources."""
 
 from typing import Any
 from zoneinfo import ZoneInfo

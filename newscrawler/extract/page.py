@@ -19,15 +19,65 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _EMPTY = b"<html><body></body></html>"
 
 # Elements whose text a reader never sees as text.
-UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button"))
+UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
+)
 
 # Elements that end a line (HTML Living Standard, section 15.3, display: block and list-item; and br).
 BLOCKS = frozenset(
-    (
-        "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre "
-        "search section summary table tbody td tfoot th thead tr ul xmp"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 
 
@@ -142,7 +192,7 @@ class Page:
         return canonicalize(url, self.site.tracking_params if self.site else ()) if url else None
 
     def path_of(self, url: str) -> str | None:
-        """Path of a URL on the site's own hosts; None for other hosts. Without a profile, the page's host is the site."""
+        """Path of a URL on the site's hosts (without a profile: on the page's host); None for other hosts."""
         parts = urlsplit(url)
         hosts = self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)
         return (parts.path or "/") if parts.netloc.lower() in hosts else None

@@ -10,7 +10,7 @@ from newscrawler.extract.page import Page, language_code
 
 
 def loads(text: str) -> Any:
-    """JSON as it is found in pages: strictly if it can be, else with raw control characters in strings; None for no JSON."""
+    """JSON as it is found in pages, raw control characters in strings allowed; None for what is no JSON."""
     try:
         return orjson.loads(text)
     except ValueError:

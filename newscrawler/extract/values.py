@@ -45,7 +45,9 @@ def authors(value: Any, labels: Labels) -> list[str]:
 
 def keywords(value: Any) -> list[str]:
     """Keywords of a comma-separated string or a list, each once, in their order."""
-    items: Iterable[Any] = re.split(r"[,;،]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
+    items: Iterable[Any] = (
+        re.split(r"[,;،]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
+    )
     return list(dict.fromkeys(word for item in items if isinstance(item, str) and (word := squeeze(item))))
 
 

@@ -33,9 +33,9 @@ def _patterns(labels: Labels) -> dict[str, re.Pattern[str]]:
         return re.compile(pattern, re.IGNORECASE)
 
     return {
-        "authors": compiled(rf"{either(labels.by)}[\s::]+(.{{2,}})"),
-        "source": compiled(rf"{either(labels.source)}\s*[::]\s*(.{{2,}})"),
-        "shares": compiled(rf"(\d[\d.,]*)\s*{either(labels.shares)}|{either(labels.shares)}\s*[::]?\s*(\d[\d.,]*)"),
+        "authors": compiled(rf"{either(labels.by)}[\s:\uff1a]+(.{{2,}})"),
+        "source": compiled(rf"{either(labels.source)}\s*[:\uff1a]\s*(.{{2,}})"),
+        "shares": compiled(rf"(\d[\d.,]*)\s*{either(labels.shares)}"),
         "reading_minutes": compiled(rf"(\d+)\s*{either(labels.minutes)}"),
     }
 
@@ -63,7 +63,7 @@ class Visible:
 
     @cached_property
     def head(self) -> list[Element]:
-        """Elements between the headline and the first paragraph of the body, in their order; all where there is no body."""
+        """Elements between the headline and the body, in their order; all after it where there is no body."""
         found: list[Element] = []
         started = self.title is None
         inside: set[Element] = set(self.title.iter()) if self.title is not None else set()
@@ -215,5 +215,7 @@ def tag_links(page: Page) -> Iterator[Element]:
     for link in page.root.iter("a"):
         href = link.get("href") or ""
         path = urlsplit(href).path if ":" in href or "?" in href or "#" in href else href
-        if pattern.fullmatch(path) and not any(parent.tag in ("nav", "footer", "header") for parent in link.iterancestors()):
+        if pattern.fullmatch(path) and not any(
+            parent.tag in ("nav", "footer", "header") for parent in link.iterancestors()
+        ):
             yield link

@@ -14,7 +14,7 @@ NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "d
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Arguments:
-    """What one run of a spider is asked to do. `since` is inclusive, `until` exclusive, both aware; limits of None are none."""
+    """What one run is asked to do. `since` is inclusive, `until` exclusive, both aware; a limit of None is none."""
 
     site: Site
     sections: tuple[str, ...]  # paths of the listings to start from

@@ -60,7 +60,7 @@ class NewsSpider(scrapy.Spider):
         self._count = count
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+    def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
         arguments = Arguments.parse(cls.site, kwargs)
         spider = super().from_crawler(
             crawler, arguments=arguments, count=lambda what: crawler.stats.inc_value(f"newscrawler/{what}")
@@ -166,7 +166,9 @@ class NewsSpider(scrapy.Spider):
                 yield from self._follow(self.frontier.at(related.url), related.type, article.url, depth)
         if "tags" in follow:
             for link in tag_links(page):
-                yield from self._follow(self.frontier.locate(link.get("href", ""), page.base), "tags", article.url, depth)
+                yield from self._follow(
+                    self.frontier.locate(link.get("href", ""), page.base), "tags", article.url, depth
+                )
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
         listing = read_listing(page, _moment(response))
@@ -251,10 +253,7 @@ class NewsSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
         error = failure.value
-        if isinstance(error, HttpError):
-            reason = f"http_{error.response.status}"
-        else:
-            reason = type(error).__name__
+        reason = f"http_{error.response.status}" if isinstance(error, HttpError) else type(error).__name__
         self._count(f"fail/{reason}")
         if self._first_failure is None:
             self._first_failure = f"{failure.request.url}: {reason if isinstance(error, HttpError) else error}"  # type: ignore[attr-defined]

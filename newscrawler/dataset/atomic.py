@@ -1,0 +1,171 @@
+"""A file that stands under its name whole or not at all. Knows nothing of records."""
+
+import errno
+import fcntl
+import glob
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import FileIO
+from pathlib import Path
+
+_WAYS_OUT = {
+    errno.EACCES: "Let this user write there, or name another place",
+    errno.EDQUOT: "Free some space there, or name another place",
+    errno.EEXIST: "A part of the path is a file: name another folder",
+    errno.EFBIG: "Raise the limit on file sizes (ulimit -f), or name another place",
+    errno.EISDIR: "Name a file in that folder",
+    errno.ENAMETOOLONG: "Give it a shorter name",
+    errno.ENOENT: "Make its folder again",
+    errno.ENOSPC: "Free some space there, or name another place",
+    errno.ENOTDIR: "A part of the path is a file: name another folder",
+    errno.EPERM: "Let this user write there, or name another place",
+    errno.EPIPE: "Keep the reading program running",
+    errno.EROFS: "That file system is read-only: name another place",
+}
+_COPY_BYTES = 1 << 20
+
+
+def explain(target: Path | str, error: OSError) -> str:
+    """One line that names the file, the reason and the way out."""
+    way_out = _WAYS_OUT.get(error.errno or 0, "Check the disk, or name another place")
+    return f"Cannot write {target}: {error.strerror or error}. {way_out}."
+
+
+def write_all(file: FileIO, data: bytes | memoryview) -> int:
+    """Write every byte: an unbuffered file may take fewer than it is given, on a disk that fills up for one."""
+    view = memoryview(data).cast("B")
+    size = len(view)
+    while view:
+        view = view[file.write(view) :]
+    return size
+
+
+class AtomicFile:
+    """A file that nobody sees before `publish`, which puts it in the target's place, safe from a power cut.
+
+    It is written beside its target, as `.NAME.RANDOM.part`. Whatever ends the process sooner, the target stays as it
+    was; the part of a killed process is cleared away when the same target is next written. To append (`append=True`)
+    is to write a copy of the old file with the new content at its end, so that neither a kill nor a full disk can
+    leave half a row; it costs the copy, and room for it. `lines` says that the content is lines, so that the old file's
+    last one gets the line end it may lack.
+
+    A device or a pipe is no file to put in place: it is written to at once. Raises OSError whenever the operating
+    system does, and as soon as it is made where the target could not be written.
+    """
+
+    def __init__(self, target: Path, *, append: bool = False, lines: bool = False) -> None:
+        self.target = Path(os.path.realpath(target))  # Path.resolve raises RuntimeError for links in a circle
+        self.folder = self.target.parent
+        self._append, self._lines = append, lines
+        _make_folder(self.folder)
+        old = self.target.stat() if self.target.exists() else None
+        if old and stat.S_ISDIR(old.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.target))
+        if old and not os.access(self.target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.target))
+        self.in_place = old is not None and not stat.S_ISREG(old.st_mode)
+        """Whether the target is written to at once, being a device or a pipe."""
+        if self.in_place:
+            self._part, self._file = self.target, FileIO(self.target, "a")
+            return
+        prefix = f".{self.target.name[:40]}."
+        _clear_stale(self.folder, prefix)
+        self._part, self._file = _open_part(self.folder, prefix)
+        if old:
+            os.fchmod(self._file.fileno(), stat.S_IMODE(old.st_mode))
+            with suppress(PermissionError):  # only root may give a file away
+                os.fchown(self._file.fileno(), old.st_uid, old.st_gid)
+
+    def write(self, data: bytes | memoryview) -> int:
+        return write_all(self._file, data)
+
+    def publish(self) -> None:
+        """Put the file in the target's place. The file is closed, whether or not this succeeds."""
+        try:
+            if not self.in_place:
+                with _exclusive(self.folder) as folder:
+                    if self._append and self.target.exists():
+                        self._place_joined(folder)
+                    else:
+                        self._place(folder)
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Leave the target as it is. Does nothing to a file that was published."""
+        if not self.in_place:
+            self._part.unlink(missing_ok=True)
+        self._file.close()
+
+    def _place(self, folder: int) -> None:
+        os.fsync(self._file.fileno())
+        self._part.replace(self.target)
+        os.fsync(folder)
+
+    def _place_joined(self, folder: int) -> None:
+        whole = AtomicFile(self.target)
+        try:
+            with self.target.open("rb") as old:
+                shutil.copyfileobj(old, whole, _COPY_BYTES)
+                if self._lines and old.tell() and os.pread(old.fileno(), 1, old.tell() - 1) != b"\n":
+                    whole.write(b"\n")
+            self._file.seek(0)
+            shutil.copyfileobj(self._file, whole, _COPY_BYTES)
+            whole._place(folder)
+        finally:
+            whole.discard()
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each so that it outlives a power cut."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        descriptor = os.open(folder.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _lock(descriptor: int, operation: int) -> bool:
+    """Take the kernel's lock, which ends with the process. False where it is held, or the file system has none."""
+    try:
+        fcntl.flock(descriptor, operation)
+    except OSError:
+        return False
+    return True
+
+
+def _open_part(folder: Path, prefix: str) -> tuple[Path, FileIO]:
+    """A new file that this process holds locked."""
+    while True:
+        path = folder / f"{prefix}{secrets.token_hex(4)}.part"
+        file = FileIO(path, "x+")
+        _lock(file.fileno(), fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return path, file
+        file.close()  # another process took it for stale before it was locked
+
+
+def _clear_stale(folder: Path, prefix: str) -> None:
+    """Remove what killed processes left: parts that nobody holds locked."""
+    for path in folder.glob(f"{glob.escape(prefix)}*.part"):
+        with suppress(OSError), path.open("rb+") as part:
+            if _lock(part.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB):
+                path.unlink()
+
+
+@contextmanager
+def _exclusive(folder: Path) -> Iterator[int]:
+    """The folder's descriptor, one process at a time, so that two that append to one file both do."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(descriptor, fcntl.LOCK_EX)
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,48 @@
+"""The table of fields in data/README.md, made from the JSON Schema: `python -m newscrawler.dataset.contract`."""
+
+from typing import Any
+
+from newscrawler.dataset.schema import json_schema
+
+
+def markdown_table() -> str:
+    """One row per field: its name, its type, whether it may be null, its meaning."""
+    schema = json_schema()
+    rows = [("field", "type", "null?", "meaning"), ("---", "---", "---", "---")]
+    for name, described in schema["properties"].items():
+        kind, nullable = _type(described, schema["$defs"])
+        rows.append((f"`{name}`", kind, "yes" if nullable else "no", _cell(described["description"])))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, bool]:
+    """A type in words, and whether null is allowed beside it."""
+    if "anyOf" in schema:
+        return _type(schema["anyOf"][0], definitions)[0], True
+    if "$ref" in schema:
+        members = definitions[schema["$ref"].removeprefix("#/$defs/")]["properties"]
+        return f"object: {'; '.join(_member(name, member, definitions) for name, member in members.items())}", False
+    nullable = isinstance(schema["type"], list)
+    kind = schema["type"][0] if nullable else schema["type"]
+    if "enum" in schema:
+        kind = "one of " + ", ".join(f"`{value}`" for value in schema["enum"] if value is not None)
+    elif schema.get("format") == "date-time":
+        kind = "string, a date and time"
+    elif kind == "array":
+        kind = f"list of {_type(schema['items'], definitions)[0]}"
+    elif kind == "object":
+        kind = f"object of {_type(schema['additionalProperties'], definitions)[0]}"
+    return kind, nullable
+
+
+def _member(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    kind, nullable = _type(schema, definitions)
+    return f"`{name}` {kind}{' or null' if nullable else ''}"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+if __name__ == "__main__":
+    print(markdown_table())

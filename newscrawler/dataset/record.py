@@ -1,0 +1,97 @@
+"""An Article as a record, and a record as one line of JSON. Knows nothing of files."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.trail import Discovery
+
+_LINE_SEPARATORS = {
+    "\u0085".encode(): rb"\u0085",
+    "\u2028".encode(): rb"\u2028",
+    "\u2029".encode(): rb"\u2029",
+}
+"""What JSON allows raw in a string (RFC 8259, section 7) and some readers take for the end of a line. JSON never
+allows the others (LF, VT, FF, CR, FS, GS, RS) raw."""
+
+
+def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = None) -> dict[str, Any]:
+    """The article as a record: every field of RECORD_FIELDS, in that order, as plain JSON types.
+
+    Moments are ISO 8601 in whole seconds with their offset, `crawled_at` in UTC ("+00:00"). `discovered_via` stands in
+    for the article's own while that is still growing. Raises ValueError for a moment without an offset.
+    """
+    record = {name: getattr(article, name) for name in RECORD_FIELDS}
+    for name in ("date_published", "date_modified", "crawled_at"):
+        record[name] = _moment(article, name)
+    if article.image is not None:
+        image = article.image
+        record["image"] = {"url": image.url, "caption": image.caption, "credit": image.credit}
+    record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
+    record["discovered_via"] = to_plain(article.discovered_via if discovered_via is None else discovered_via)
+    return record
+
+
+def to_plain(discoveries: Iterable[Discovery]) -> list[dict[str, str]]:
+    """Discoveries as a record shows them."""
+    return [{"channel": channel, "page": page} for channel, page in discoveries]
+
+
+def _moment(article: Article, name: str) -> str | None:
+    moment: datetime | None = getattr(article, name)
+    if moment is None:
+        return None
+    if moment.utcoffset() is None:
+        raise ValueError(f"{article.url}: {name} {moment.isoformat()} has no offset; give it the site's time zone")
+    return (moment.astimezone(UTC) if name == "crawled_at" else moment).isoformat(timespec="seconds")
+
+
+def encode(value: Any) -> bytes:
+    """One line of JSON in UTF-8, without its line end; the order of keys is kept.
+
+    No character that any reader takes for a line end is in it. Lone surrogates, which have no UTF-8, become U+FFFD.
+    Raises TypeError for what has no JSON.
+    """
+    try:
+        line = orjson.dumps(value, default=_plain)
+    except orjson.JSONEncodeError:
+        line = json.dumps(_mended(value), ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    for raw, escaped in _LINE_SEPARATORS.items():
+        line = line.replace(raw, escaped)
+    return line
+
+
+def decode(line: bytes) -> dict[str, Any]:
+    """The record on a line. Raises ValueError for a line that holds none."""
+    record = orjson.loads(line)
+    if not isinstance(record, dict):
+        raise ValueError(f"A record is a JSON object, not {line[:60]!r}")
+    return record
+
+
+def _plain(value: Any) -> Any:
+    """What stands for a value that items of other spiders may hold and JSON does not know."""
+    if isinstance(value, (tuple, set, frozenset)):
+        return list(value) if isinstance(value, tuple) else sorted(value, key=repr)
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON")
+
+
+def _mended(value: Any) -> Any:
+    """A copy that Python's own encoder writes as strict JSON: surrogate pairs joined, lone ones and NaN replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, Mapping):
+        return {_mended(key): _mended(member) for key, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_mended(member) for member in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,174 @@
+"""Where Scrapy's feeds are stored: in files that change whole or not at all. Knows nothing of records."""
+
+import errno
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from io import RawIOBase
+from pathlib import Path
+from typing import IO, Any, cast
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.extensions.postprocessing import PostProcessingManager
+from scrapy.utils.defer import deferred_from_coro
+from w3lib.url import file_uri_to_path
+
+from newscrawler.dataset.atomic import AtomicFile, explain
+
+logger = logging.getLogger(__name__)
+
+_LINE_FORMATS = ("jsonl", "jsonlines", "jl", "csv")
+
+
+class OutputError(Exception):
+    """A feed that was not stored. The log names the reason already, in one line."""
+
+
+def _not_said_yet(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], OutputError))
+
+
+logging.getLogger("scrapy.extensions.feedexport").addFilter(_not_said_yet)  # it would log a traceback
+
+
+def path_of(uri: str) -> Path | None:
+    """The path of a feed that is a file on this machine; None for any other."""
+    if uri.startswith("file:"):
+        return Path(file_uri_to_path(uri))
+    return None if re.match(r"[a-z][a-z0-9+.-]+:", uri, re.IGNORECASE) or uri == "-" else Path(uri)
+
+
+def preflight(uri: str) -> str | None:
+    """Why the feed's file could not be written now, as one sentence, or None. A folder that is missing is made.
+
+    Placeholders such as `%(time)s` may stand in the URI: what they name is not made.
+    """
+    path = path_of(uri)
+    if path is None:
+        return None
+    target = path
+    while "%(" in str(target.parent):
+        target = target.parent
+    try:
+        file = AtomicFile(target)
+        try:
+            if not file.in_place:
+                file.write(bytes(4096))  # a full disk still takes an empty file
+        finally:
+            file.discard()
+    except OSError as error:
+        return explain(path, error)
+    return None
+
+
+def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
+    """Say in one line why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
+    logger.error("%s The crawl ends; a file that was there stays as it was.", explain(target, error))
+    crawler.stats.inc_value(f"newscrawler/output/{errno.errorcode.get(error.errno or 0, 'error').lower()}")
+    if crawler.engine.spider is not None:
+        deferred_from_coro(crawler.engine.close_spider_async(reason="output_failed"))
+
+
+class FeedFile(RawIOBase):
+    """What exporters write to: an AtomicFile that never raises, for Scrapy would log each error and go on crawling.
+
+    The first error ends it: the target stays as it was, `on_failure` is told, and what is written later is dropped.
+    """
+
+    def __init__(self, target: Path, on_failure: Callable[[OSError], None], *, append: bool, lines: bool) -> None:
+        self.name = str(target)
+        self._on_failure = on_failure
+        self._file: AtomicFile | None = None
+        self.failed = False
+        try:
+            self._file = AtomicFile(target, append=append, lines=lines)
+        except OSError as error:
+            self.fail(error)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the file will lie in, None where there is no such file."""
+        return self._file.folder if self._file and not self._file.in_place else None
+
+    def fail(self, error: OSError) -> None:
+        self.discard()
+        if not self.failed:
+            self.failed = True
+            self._on_failure(error)
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self._file:
+            try:
+                return self._file.write(data)
+            except OSError as error:
+                self.fail(error)
+        return memoryview(data).nbytes
+
+    def publish(self) -> None:
+        if self._file:
+            try:
+                self._file.publish()
+                self._file = None
+            except OSError as error:
+                self.fail(error)
+
+    def discard(self) -> None:
+        if self._file:
+            self._file.discard()
+            self._file = None
+
+    def close(self) -> None:
+        self.discard()
+        super().close()
+
+
+class AtomicFileStorage:
+    """Feed storage for files: `-O` puts the new file in the old one's place when it is whole, `-o` adds to it.
+
+    Where the crawl failed (the spider's `failed_reason` says why), nothing is put in place.
+    """
+
+    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None) -> None:
+        options = feed_options or {}
+        self._path = path_of(uri) or Path(uri)
+        self._append = not options.get("overwrite", False)
+        self._lines = options.get("format") in _LINE_FORMATS
+        self._spider: Spider | None = None
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        self._spider = spider
+        on_failure = partial(fail_output, spider.crawler, str(self._path))
+        return cast("IO[bytes]", FeedFile(self._path, on_failure, append=self._append, lines=self._lines))
+
+    def store(self, file: IO[bytes]) -> None:
+        """Put the file in place. Raises OutputError where that is not done, so that Scrapy does not call it stored."""
+        feed = cast("FeedFile", file)
+        reason = getattr(self._spider, "failed_reason", None)
+        if reason and not feed.failed:
+            feed.discard()
+            logger.error("%s is left as it was: %s", self._path, reason)
+        feed.publish()
+        feed.close()
+        if reason or feed.failed:
+            raise OutputError(str(self._path))
+
+
+def fail_feed(crawler: Crawler, file: Any, error: OSError) -> None:
+    """End a feed that its exporter cannot finish, whatever it is written to, so that no half of it is stored."""
+    if isinstance(file, PostProcessingManager):
+        file = file.file
+    if isinstance(file, FeedFile):
+        file.fail(error)
+        return
+    if file is getattr(sys.stdout, "buffer", None):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python's last flush fails too
+    else:
+        file.close()  # what Scrapy would upload
+    fail_output(crawler, getattr(file, "name", "the output"), error)

@@ -1,0 +1,85 @@
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+
+from newscrawler.article import RECORD_FIELDS, Article, Kind
+from newscrawler.dataset.record import decode, encode, to_record
+from newscrawler.dataset.schema import json_schema, type_schema
+
+Make = Callable[..., Article]
+
+
+def errors(record: dict[str, Any]) -> list[str]:
+    checker = jsonschema.Draft202012Validator(json_schema(), format_checker=formats)
+    return [error.message for error in checker.iter_errors(record)]
+
+
+formats = jsonschema.FormatChecker(formats=())
+
+
+@formats.checks("date-time", raises=ValueError)
+def has_offset(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+
+
+def test_the_schema_is_a_valid_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def test_full_and_empty_articles_give_valid_records(article: Make) -> None:
+    assert errors(decode(encode(to_record(article())))) == []
+    assert errors(decode(encode(to_record(Article())))) == []
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_is_valid(article: Make, kind: Kind) -> None:
+    assert errors(to_record(article(kind=kind))) == []
+
+
+@pytest.mark.parametrize("name", RECORD_FIELDS)
+def test_a_record_without_a_field_is_invalid(article: Make, name: str) -> None:
+    record = to_record(article())
+    del record[name]
+    assert errors(record) == [f"'{name}' is a required property"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("schema_version", 2),
+        ("id", None),
+        ("id", 7),
+        ("kind", "poem"),
+        ("headline", ["a"]),
+        ("authors", "Rana Haddad"),
+        ("authors", [None]),
+        ("date_published", "2024-02-13T19:15:00"),
+        ("date_published", "yesterday"),
+        ("image", {"url": "https://news.example/a.jpg"}),
+        ("image", {"url": "u", "caption": None, "credit": None, "width": 3}),
+        ("related", [{"type": "advert", "url": "u", "headline": None}]),
+        ("discovered_via", [{"channel": "sections"}]),
+        ("word_count", "4"),
+        ("word_count", None),
+        ("provenance", {"headline": 1}),
+        ("surprise", 1),
+    ],
+)
+def test_a_record_that_says_something_else_is_invalid(article: Make, name: str, value: object) -> None:
+    assert len(errors(to_record(article()) | {name: value})) == 1
+
+
+def test_every_field_says_what_it_means() -> None:
+    schema = json_schema()
+    assert tuple(schema["properties"]) == RECORD_FIELDS
+    assert all(described["description"] for described in schema["properties"].values())
+    assert all(defined["description"] for defined in schema["$defs"].values())
+
+
+def test_an_annotation_that_no_record_can_hold_is_refused() -> None:
+    assert type_schema(Iterable[int | None], {}) == {"type": "array", "items": {"type": ["integer", "null"]}}
+    with pytest.raises(TypeError, match="complex"):
+        type_schema(complex, {})

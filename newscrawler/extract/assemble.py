@@ -1,7 +1,7 @@
 """HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from newscrawler.article import Article, Image
 from newscrawler.extract import address, body, boxes, jsonld, meta, publisher
@@ -96,7 +96,7 @@ def assemble(page: Page) -> Article:
     caption, credit = found.pop("caption", None), found.pop("credit", None)
     image = found.pop("image", None)
     article = Article(
-        **cast("dict[str, Any]", found),
+        **found,
         site=site.name if site else "",
         url=url,
         image=Image(url=image, caption=caption, credit=credit) if image else None,

@@ -36,10 +36,6 @@ class NewsSpider(scrapy.Spider):
     """Crawls one site by its profile. A site's file names its `Site`; an odd site overrides one method there."""
 
     site: ClassVar[Site]
-    custom_settings: ClassVar[dict[str, Any]] = {
-        # The frontier asks for each page once; Scrapy's own filter would fingerprint every request again.
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
-    }
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -68,6 +64,12 @@ class NewsSpider(scrapy.Spider):
         if is_loopback(arguments.site.base_url):
             _hurry(crawler.settings)
         return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        # The frontier asks for each page once; Scrapy's own filter would fingerprint every request again.
+        settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="spider")
 
     @property
     def failed_reason(self) -> str | None:

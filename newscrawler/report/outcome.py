@@ -1,0 +1,81 @@
+"""How a run ended: one line and an exit code. Knows nothing of Scrapy or of terminals."""
+
+import errno
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from newscrawler.report.summary import Counts, count
+
+
+class Exit(IntEnum):
+    """Every exit code of the program. The last two are 128 and the number of the signal, as shells give them."""
+
+    DONE = 0
+    FAILED = 1
+    BAD_USAGE = 2
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+_OUTPUT = "newscrawler/output/"
+_LEFT_OUT = f"{_OUTPUT}not_a_record"
+_ERRNO_WORDS = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    code: Exit
+    line: str
+
+
+def outcome(name: str, stats: Mapping[str, Any], *, failed_reason: str | None = None) -> Outcome:
+    """How the run of the spider `name` ended. `failed_reason` says why it saw no page of the site at all."""
+    counts = count(stats)
+    if failed_reason is not None:
+        reason = f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
+    elif unwritten := _unwritten(stats):
+        reason = f"the dataset was not written ({unwritten}); the log says where"
+    elif left_out := stats.get(_LEFT_OUT):
+        reason = f"{_number(left_out, 'item')} left out of the dataset; the log says why"
+    elif counts.errors:
+        reason = f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
+    elif stats.get("finish_reason") == "shutdown":
+        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal after {in_words(counts)}")
+    else:
+        return Outcome(Exit.DONE, f"{name}: {in_words(counts)}")
+    return Outcome(Exit.FAILED, f"{name}: {reason}")
+
+
+def in_words(counts: Counts) -> str:
+    """Counts as one phrase.
+
+    >>> in_words(Counts(pages=9, articles=3, drops={"same_content": 2}, skips={}, failures={}, errors={}, seconds=4.2))
+    '9 pages, 3 articles; dropped 2 (2 same_content); in 4 s'
+    """
+    phrases = [f"{_number(counts.pages, 'page')}, {_number(counts.articles, 'article')}"]
+    for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures)):
+        if reasons:
+            phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
+    if counts.seconds is not None:
+        phrases.append(f"in {counts.seconds:.0f} s")
+    return "; ".join(phrases)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _reasons(reasons: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {reason}" for reason, number in reasons.items())
+
+
+def _unwritten(stats: Mapping[str, Any]) -> str:
+    """Why records are not where they should be: our own reasons first, else those of Scrapy's storages."""
+    for prefix in (_OUTPUT, "feedexport/failed_count/"):
+        reasons = [name.removeprefix(prefix) for name in stats if name.startswith(prefix) and name != _LEFT_OUT]
+        if reasons:
+            return ", ".join(_ERRNO_WORDS.get(reason, reason) for reason in sorted(reasons))
+    return ""

@@ -1,0 +1,112 @@
+"""A summary as what a person reads at a terminal. Knows nothing of where the figures come from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from math import ceil, floor
+from pathlib import Path
+from typing import Any
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from newscrawler.report.summary import Summary
+
+_LONGEST_VALUE = 300
+_MOST_MEMBERS = 3
+_COVERAGE_COLUMNS = 3
+
+
+def render(summary: Summary, *, title: str, dataset: Path) -> RenderableType:
+    """A summary of a run: figures, articles by section and kind, what was left out, field coverage, one record."""
+    counts = summary.counts
+    figures = Table.grid(padding=(0, 2))
+    figures.add_row("pages", f"[bold]{counts.pages:,}[/]")
+    figures.add_row("articles", f"[bold]{summary.records:,}[/]")
+    if counts.seconds:
+        figures.add_row("seconds", f"{counts.seconds:.1f} ({counts.pages / counts.seconds:,.0f} pages a second)")
+    figures.add_row("dataset", Text(str(dataset)))
+    parts: list[RenderableType] = [
+        Panel(figures, title=title, title_align="left", expand=False),
+        Columns(list(_tables(summary)), padding=(0, 3)),
+    ]
+    if summary.coverage:
+        parts += [_coverage(summary.coverage)]
+    if summary.fullest is not None:
+        parts += [Panel(_record(summary.fullest), title="one record", title_align="left")]
+    return Group(*parts)
+
+
+def _tables(summary: Summary) -> Iterator[Table]:
+    counts = summary.counts
+    for heading, numbers in (
+        ("by section", summary.by_section),
+        ("by kind", summary.by_kind),
+        ("dropped, by reason", counts.drops),
+        ("not asked for, by reason", counts.skips),
+        ("pages that failed", {**counts.failures, **counts.errors}),
+    ):
+        if numbers:
+            yield _numbers(heading, numbers.items())
+
+
+def _numbers(heading: str, numbers: Iterable[tuple[str | None, int]]) -> Table:
+    table = Table(heading, "", box=None, header_style="bold", padding=(0, 1))
+    table.columns[1].justify = "right"
+    for name, number in numbers:
+        table.add_row(Text(name) if name is not None else "[dim]none[/]", f"{number:,}")
+    return table
+
+
+def _coverage(coverage: Mapping[str, float]) -> Table:
+    """Share of records that have each field, in columns that are read downwards."""
+    table = Table(
+        *["records that have", ""] * _COVERAGE_COLUMNS, box=None, header_style="bold", padding=(0, 1), show_edge=False
+    )
+    for column in table.columns[1::2]:
+        column.justify = "right"
+    cells = [(Text(name), _percent(share)) for name, share in coverage.items()]
+    height = -(-len(cells) // _COVERAGE_COLUMNS)
+    columns = [cells[start : start + height] for start in range(0, len(cells), height)]
+    for row in zip_longest(*columns, fillvalue=(Text(), "")):
+        table.add_row(*[cell for pair in row for cell in pair])
+    return table
+
+
+def _percent(share: float) -> str:
+    """Whole percents, of which 100 and 0 mean all and none.
+
+    >>> _percent(1.0), _percent(0.9999), _percent(0.0001), _percent(0.0)
+    ('100 %', '99 %', '1 %', '0 %')
+    """
+    percent = round(share * 100, 6)
+    return f"{floor(percent) if percent > 50 else ceil(percent)} %"
+
+
+def _record(record: Mapping[str, Any]) -> Table:
+    """Each field of a record on lines of its own, long values cut."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, value in record.items():
+        table.add_row(Text(name), Text(_shortened(value)))
+    return table
+
+
+def _shortened(value: Any) -> str:
+    members = value if isinstance(value, list) and value else [value]
+    lines = [_plain(member) for member in members[:_MOST_MEMBERS]]
+    if len(members) > _MOST_MEMBERS:
+        lines.append(f"... {len(members) - _MOST_MEMBERS} more")
+    text = "\n".join(lines)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE].rstrip()} ..."
+
+
+def _plain(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "-"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_plain(member)}" for name, member in value.items())
+    return str(value)

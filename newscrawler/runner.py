@@ -1,0 +1,81 @@
+"""A crawl as a command runs it: checked before it starts, told of when it has ended. Knows nothing of pages."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import Crawler, CrawlerProcessBase
+from scrapy.exceptions import NotConfigured, NotSupported
+from scrapy.extensions.feedexport import FeedExporter
+from scrapy.settings import BaseSettings
+
+from newscrawler.report.outcome import Exit, Outcome, outcome
+from newscrawler.spiders.arguments import Arguments
+from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.profiles import load_spider
+from newscrawler.storages import preflight
+
+logger = logging.getLogger(__name__)
+
+_OF_THE_USER = (ValueError, OSError, NotConfigured, NotSupported)  # errors that need no traceback
+
+
+class RefusedError(Exception):
+    """A crawl that must not start; the text says why and names the way out."""
+
+    def __init__(self, code: Exit, line: str) -> None:
+        super().__init__(line)
+        self.code = code
+
+
+def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:
+    """The spider of a crawl that may start: its arguments are right, and what it will write can be written.
+
+    Where nothing names a feed, a site's crawl gets one below DATA_DIR. Raises RefusedError.
+    """
+    levels, level = logging.getLevelNamesMapping(), settings["LOG_LEVEL"]
+    if level not in levels and level not in levels.values():
+        raise RefusedError(Exit.BAD_USAGE, f"unknown log level {level!r}: choose from {', '.join(levels)}")
+    try:
+        spider = load_spider(settings, name)
+        if issubclass(spider, NewsSpider):
+            Arguments.parse(spider.site, arguments)
+    except (LookupError, ValueError) as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
+    effective = settings.copy()
+    spider.update_settings(effective)
+    if issubclass(spider, NewsSpider) and not effective["FEEDS"] and not effective["FEED_URI"]:
+        default = f"{Path(settings['DATA_DIR'], '%(name)s', 'articles-%(time)s.jsonl')}"
+        for chosen in (settings, effective):
+            chosen.set("FEEDS", {default: {"format": "jsonl", "overwrite": True}}, priority="command")
+    for target in (*effective.getdict("FEEDS"), settings["LOG_FILE"]):
+        if target and (problem := preflight(str(target).replace("%(name)s", spider.name))):
+            raise RefusedError(Exit.FAILED, problem)
+    return spider
+
+
+def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
+    """Run a crawl to its end, which is how the process's only crawl ends."""
+    started = process.crawl(crawler, **arguments)
+    process.start()
+    name = crawler.spidercls.name
+    if process.bootstrap_failed:
+        error = _error_of(started)
+        if error is not None and not isinstance(error, _OF_THE_USER):
+            logger.error("The crawl could not start", exc_info=error)
+        return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error or 'it was stopped'}")
+    if crawler.settings["FEEDS"] and crawler.get_extension(FeedExporter) is None:
+        return Outcome(Exit.FAILED, f"{name}: the dataset was not written: a feed is set wrongly, as the log says")
+    return outcome(name, crawler.stats.get_stats(), failed_reason=getattr(crawler.spider, "failed_reason", None))
+
+
+def _error_of(started: Any) -> BaseException | None:
+    """What ended a crawl at its start: of a task (asyncio) or a Deferred (Twisted). Having asked, it is not logged."""
+    if isinstance(started, asyncio.Task):
+        return started.exception() if started.done() and not started.cancelled() else None
+    failures: list[Any] = []
+    started.addErrback(failures.append)
+    return failures[0].value if failures else None

@@ -173,7 +173,9 @@ def _image(visible: Visible) -> str | None:
 
 def _authors(visible: Visible) -> list[str]:
     line = visible.labelled("authors")
-    return values.authors(_CUT.sub("", line), visible.page.labels) if line else []
+    names = values.authors(_CUT.sub("", line), visible.page.labels) if line else []
+    # A sentence can begin with "By", too: a name is short, and no name begins in lower case.
+    return names if all(len(name.split()) <= 6 and not name[0].islower() for name in names) else []
 
 
 def _source(visible: Visible) -> str | None:

@@ -1,0 +1,68 @@
+"""A page is parsed once, whatever it is made of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.extract.page import Page, parse, text_of
+
+URL = "https://news.example/story"
+
+
+@pytest.mark.parametrize(
+    "html", [b"", b" ", b"\0", "", "plain words", b"\xff\xfe", b"<!-- -->", b"<?xml version='1.0'?>"]
+)
+def test_what_is_no_markup_is_an_empty_page(html: bytes | str) -> None:
+    assert Page(html, URL).root.tag == "html"
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300))
+def test_parsing_never_raises(html: bytes | str) -> None:
+    assert text_of(parse(html)) is not None
+
+
+def test_bytes_that_are_utf8_are_read_as_such_whatever_they_declare() -> None:
+    html = '<meta charset="windows-1256"><p>Café اليوم</p>'.encode()
+    assert text_of(parse(html)).endswith("Café اليوم")
+
+
+@pytest.mark.parametrize(
+    ("html", "content_type"),
+    [
+        ('<meta charset="windows-1256"><p>اليوم</p>'.encode("windows-1256"), None),
+        ("<p>اليوم</p>".encode("windows-1256"), "text/html; charset=windows-1256"),
+    ],
+)
+def test_other_bytes_are_read_by_their_declaration(html: bytes, content_type: str | None) -> None:
+    assert text_of(parse(html, content_type)) == "اليوم"
+
+
+def test_a_nul_byte_does_not_end_the_page() -> None:
+    assert text_of(parse(b"<p>one\0</p><p>two</p>")) == "one two"
+
+
+def test_block_elements_and_line_breaks_part_words_and_inline_elements_do_not() -> None:
+    html = "<div>One<br>two<p>three</p>fo<b>u</b>r <i>fi</i><span>ve</span><ul><li>six<li>seven</ul></div>"
+    assert text_of(parse(html)) == "One two three four five six seven"
+
+
+def test_what_a_reader_does_not_see_is_no_text() -> None:
+    html = "<div>a<script>x</script><style>y</style><noscript>z</noscript><svg><title>t</title></svg> b</div>"
+    assert text_of(parse(html)) == "a b"
+
+
+def test_a_page_nested_deeply_does_not_end_the_run() -> None:
+    assert text_of(parse("<div>" * 10_000 + "deep")) in ("deep", "")
+
+
+def test_links_are_read_against_the_page_or_its_base() -> None:
+    assert Page("<p>", URL).absolute("a?utm_source=x#y") == "https://news.example/a"
+    assert Page('<base href="/news/">', URL).absolute("a") == "https://news.example/news/a"
+    assert Page('<base href="javascript:1">', URL).absolute("a") == "https://news.example/a"
+    assert Page("<p>", URL).absolute("mailto:a@b.example") is None
+
+
+def test_a_path_is_that_of_a_url_on_the_pages_own_host() -> None:
+    page = Page("<p>", URL)
+    assert page.path_of("https://news.example/a/b?c") == "/a/b"
+    assert page.path_of("https://other.example/a/b") is None

@@ -1,0 +1,147 @@
+"""clean(article) -> article: text as a reader wants it, nothing printed twice. Pure; knows nothing of HTML."""
+
+from collections.abc import Callable, Iterable
+
+from newscrawler.article import Article, Image
+from newscrawler.boilerplate import is_boilerplate
+from newscrawler.labels import labels_for
+from newscrawler.text import count_words, paragraphs, repair_mojibake, squeeze
+
+Count = Callable[[str], None]
+
+
+def _uncounted(_: str) -> None:
+    return
+
+
+def clean(article: Article, count: Count = _uncounted) -> Article:
+    """The same article, changed in place: its text squeezed and repaired, its body without what is not its own.
+
+    A paragraph goes when, as a whole, it is boilerplate of the language, the headline, the image's caption or
+    credit, or, before any other, the description. Authors, regions and keywords stay once each, whatever their
+    case; `word_count` is set; a field that is left empty has no provenance. `count` is called once with a slug
+    for each thing mended: "boilerplate", "repeated_headline", "repeated_description", "repeated_caption",
+    "mojibake". Idempotent: cleaning a clean article changes and counts nothing.
+    """
+    article.headline = _line(article.headline, count)
+    article.description = _line(article.description, count)
+    article.source = _line(article.source, count)
+    article.section = _line(article.section, count)
+    article.authors = _each_once(_without_by(_line(name, count) or "", article.language) for name in article.authors)
+    article.regions = _each_once(_line(region, count) for region in article.regions)
+    article.keywords = _each_once(_line(keyword, count) for keyword in article.keywords)
+    for related in article.related:
+        related.headline = _line(related.headline, count)
+    if article.image:
+        _clean_image(article.image, count)
+    article.body = "\n\n".join(_body(article, count)) or None
+    article.word_count = count_words(article.body or "")
+    for field in [field for field in article.provenance if getattr(article, field, True) in (None, [])]:
+        del article.provenance[field]
+    return article
+
+
+def _line(text: str | None, count: Count) -> str | None:
+    """The text squeezed and repaired; None where nothing is left."""
+    if not text:
+        return None
+    line = squeeze(text)
+    # What is mended may turn out wrong twice, and what was invisible may have hidden a wrong sequence.
+    while (repaired := repair_mojibake(line)) != line:
+        count("mojibake")
+        line = squeeze(repaired)
+    return line or None
+
+
+def _body(article: Article, count: Count) -> list[str]:
+    kept: list[str] = []
+    headline, description = _folded(article.headline), _folded(article.description)
+    printed_below_image = _printed_below(article.image)
+    for paragraph in paragraphs(article.body or ""):
+        line = _line(paragraph, count)
+        if line is None:
+            continue
+        folded = line.casefold()
+        if folded == headline:
+            count("repeated_headline")
+        elif folded == description and not kept:
+            count("repeated_description")
+        elif folded in printed_below_image:
+            count("repeated_caption")
+        elif is_boilerplate(line, article.language):
+            count("boilerplate")
+        else:
+            kept.append(line)
+    return kept
+
+
+def _clean_image(image: Image, count: Count) -> None:
+    credit = _line(image.credit, count)
+    caption = _line(image.caption, count)
+    if credit:
+        credit = _printed_once(credit, count)
+        # Parentheses around the whole; those of "(A) and (B)" are not.
+        if credit[0] == "(" and credit[-1] == ")" and "(" not in credit[1:]:
+            credit = credit[1:-1].strip() or None
+    before = None
+    while caption and caption != before:
+        before = caption
+        caption = _without_credit(_printed_once(caption, count), credit, count)
+    image.caption, image.credit = caption, credit
+
+
+def _printed_once(text: str, count: Count) -> str:
+    """ "X X" as "X". Three words or a closing mark must repeat: a photo may well show New York, New York."""
+    half = len(text) // 2
+    while len(text) % 2 and text[half] == " " and text[:half] == text[half + 1 :]:
+        if text[half - 1] not in ".)" and text.count(" ", 0, half) < 2:
+            break
+        count("repeated_caption")
+        text = text[:half]
+        half = len(text) // 2
+    return text
+
+
+def _without_credit(caption: str, credit: str | None, count: Count) -> str | None:
+    if not credit:
+        return caption
+    for ending in (f"({credit})", f"[{credit}]", *(f" {mark} {credit}" for mark in "|/-–—")):
+        if caption.endswith(ending):
+            count("repeated_caption")
+            return caption.removesuffix(ending).rstrip() or None
+    return None if caption == credit else caption
+
+
+def _printed_below(image: Image | None) -> frozenset[str]:
+    """Every way, folded, in which a paragraph may repeat the caption and the credit."""
+    if image is None:
+        return frozenset()
+    caption, credit = image.caption, image.credit
+    ways = [text for text in (caption, credit, f"({credit})" if credit else None) if text]
+    if caption and credit:
+        ways += [f"{caption} ({credit})", f"{caption} {credit}"]
+    return frozenset(text.casefold() for way in ways for text in (way, f"{way} {way}"))
+
+
+def _without_by(name: str, language: str | None) -> str:
+    words = (*labels_for(language).by, *labels_for("en").by)
+    before = None
+    while name != before:
+        before = name
+        for word in words:
+            if name[: len(word)].casefold() == word.casefold() and name[len(word) : len(word) + 1] in (" ", ":"):
+                name = name[len(word) + 1 :].lstrip(" :")
+    return name
+
+
+def _each_once(texts: Iterable[str | None]) -> list[str]:
+    """In their order, without the empty ones; the first spelling stays."""
+    spellings: dict[str, str] = {}
+    for text in texts:
+        if text:
+            spellings.setdefault(text.casefold(), text)
+    return list(spellings.values())
+
+
+def _folded(text: str | None) -> str | None:
+    return text.casefold() if text else None

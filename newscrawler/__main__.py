@@ -32,8 +32,9 @@ def _run() -> None:
     if all(word.startswith("-") for word in sys.argv[1:]):
         print(f"newscrawler {__version__}" if "--version" in sys.argv else _verbs())
         return
-    from scrapy.cmdline import execute  # a second of imports that --version does without
+    from scrapy.cmdline import execute  # half a second of imports that --version does without
 
+    sys.argv[0] = "newscrawler"  # the name that usage errors begin with
     execute()
 
 

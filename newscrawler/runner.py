@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 
-from newscrawler.report.outcome import Exit, Outcome, outcome
+from newscrawler.report.outcome import Exit, Outcome, RefusedError, outcome
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
 from newscrawler.spiders.profiles import load_spider
@@ -21,14 +21,6 @@ from newscrawler.storages import preflight
 logger = logging.getLogger(__name__)
 
 _OF_THE_USER = (ValueError, OSError, NotConfigured, NotSupported)  # errors that need no traceback
-
-
-class RefusedError(Exception):
-    """A crawl that must not start; the text says why and names the way out."""
-
-    def __init__(self, code: Exit, line: str) -> None:
-        super().__init__(line)
-        self.code = code
 
 
 def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:

@@ -27,6 +27,13 @@ ITEM_PIPELINES = {
     "newscrawler.pipelines.stamp.Stamp": 600,
 }
 
+# -- What happens in a run: counted and shown
+
+EXTENSIONS = {
+    "newscrawler.extensions.errors.StageErrors": 0,
+    "newscrawler.extensions.progress.Progress": 0,
+}
+
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")
 FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"

@@ -3,8 +3,23 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from newscrawler.runner import RefusedError
+from scrapy.exceptions import UsageError
+
+from newscrawler.report.outcome import Exit, RefusedError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WIDTH_OF_A_FILE = 160  # columns of what is not printed to a terminal
+
+
+def show(what: "RenderableType") -> None:
+    """Print to standard output."""
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(what)
 
 
 def complain(line: str) -> None:
@@ -13,9 +28,12 @@ def complain(line: str) -> None:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """End the program with one line where a crawl must not start."""
+    """End the program with one line, instead of a traceback or a page of help, where a verb must not start."""
     try:
         yield
     except RefusedError as refusal:
         complain(str(refusal))
         sys.exit(refusal.code)
+    except (UsageError, LookupError) as error:
+        complain(str(error))
+        sys.exit(Exit.BAD_USAGE)

@@ -9,7 +9,6 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
 from newscrawler.report.outcome import Exit
-from newscrawler.runner import prepare, run
 
 logger = logging.getLogger(__name__)
 
@@ -30,14 +29,18 @@ class Command(crawl.Command):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        if len(args) != 1:
-            raise UsageError("name one site; `newscrawler sites` lists them", print_help=False)
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
+            super().process_options(args, opts)
+            from newscrawler.runner import prepare
+
+            if len(args) != 1:
+                raise UsageError("name one site; `newscrawler sites` lists them")
+            assert self.settings is not None  # noqa: S101 - Scrapy sets it before
             self._spider = prepare(self.settings, args[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.runner import run
+
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         ended = run(self.crawler_process, self._create_crawler(self._spider), opts.spargs)
         self.exitcode = ended.code

@@ -1,4 +1,7 @@
-"""`newscrawler extract FILE_OR_URL...`: pages to records on standard output."""
+"""`newscrawler extract FILE_OR_URL...`: pages to records on standard output.
+
+Scrapy imports every verb's file to run one, so what only this one needs is imported when it runs.
+"""
 
 import argparse
 import json
@@ -9,12 +12,10 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain
+from newscrawler.commands import complain, refusing
 from newscrawler.dataset.reading import holds_lines
 from newscrawler.dataset.record import encode
-from newscrawler.fetch import fetch
 from newscrawler.report.outcome import Exit
-from newscrawler.single import Problem, is_url, records
 from newscrawler.spiders.profiles import by_host, load_profile, profiles, site_of
 
 
@@ -43,22 +44,24 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.single import is_url
+
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")
-        super().process_options(args, opts)
-        if not args:
-            raise UsageError("name a FILE or a URL", print_help=False)
-        if opts.url and (len(args) > 1 or is_url(args[0]) or holds_lines(args[0])):
-            raise UsageError("--url is the address of one FILE of HTML", print_help=False)
-        if unknown := [word for word in args if word.startswith("-")]:
-            raise UsageError(f"unknown option {unknown[0]}", print_help=False)
-        try:
+        with refusing():
+            super().process_options(args, opts)
+            if unknown := [word for word in args if word.startswith("-")]:
+                raise UsageError(f"unknown option {unknown[0]}")
+            if not args:
+                raise UsageError("name a FILE or a URL")
+            if opts.url and (len(args) > 1 or is_url(args[0]) or holds_lines(args[0])):
+                raise UsageError("--url is the address of one FILE of HTML")
             self._site = load_profile(self.settings, opts.site) if opts.site else None
-        except LookupError as error:
-            complain(str(error))
-            sys.exit(Exit.BAD_USAGE)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.fetch import fetch
+        from newscrawler.single import Problem, records
+
         site, hosts = self._site, by_host(profiles(self.settings))
         for found in records(
             args,

@@ -20,6 +20,14 @@ class Exit(IntEnum):
     PIPE_CLOSED = 141
 
 
+class RefusedError(Exception):
+    """A run that must not start; the text says why and names the way out."""
+
+    def __init__(self, code: Exit, line: str) -> None:
+        super().__init__(line)
+        self.code = code
+
+
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
 _ERRNO_WORDS = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}

@@ -1,0 +1,84 @@
+"""`newscrawler demo`: the embedded origin crawled from start to summary, on this machine alone."""
+
+import argparse
+import signal
+from pathlib import Path
+from threading import Event
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import complain, refusing, show
+from newscrawler.report.outcome import Exit
+
+_SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
+
+    def short_desc(self) -> str:
+        return "Crawl a small invented news site on this machine"
+
+    def long_desc(self) -> str:
+        return (
+            "Serve a small news site with invented articles on a free port of this machine, crawl it as any site is "
+            "crawled, and show what came of it. The dataset is data/demo/SITE.jsonl."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--articles", type=int, default=200, metavar="N", help="articles of the site (200)")
+        parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number gives other articles (1)")
+        parser.add_argument("--edition", choices=list(_SITES), default="en", help="language of the site (en)")
+        parser.add_argument("--keep", action="store_true", help="serve the site on, until Ctrl-C, to look at it")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.runner import prepare
+
+        with refusing():
+            super().process_options(args, opts)
+            if args:
+                raise UsageError(f"the demo takes no {args[0]!r}")
+            site = _SITES[opts.edition]
+            self._dataset = Path(self.settings["DATA_DIR"], "demo", f"{site}.jsonl")
+            feeds = {str(self._dataset): {"format": "jsonl", "overwrite": True}}
+            self.settings.setdict({"LOG_LEVEL": "WARNING", "FEEDS": feeds}, priority="project")
+            self._spider = prepare(self.settings, site, {})
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.demo import running_origin
+        from newscrawler.report.render import render
+        from newscrawler.report.summary import summarize
+        from newscrawler.runner import run
+
+        crawler = self.crawler_process.create_crawler(self._spider)
+        try:
+            with running_origin(articles=opts.articles, seed=opts.seed, edition=opts.edition) as base_url:
+                ended = run(self.crawler_process, crawler, {"base_url": base_url})
+                self.exitcode = ended.code
+                if ended.code != Exit.DONE:
+                    complain(ended.line)
+                    return
+                summary = summarize(crawler.stats.get_stats(), self._dataset)
+                show(render(summary, title=f"{self._spider.name} at {base_url}", dataset=self._dataset))
+                if opts.keep:
+                    print(f"{base_url} is served until Ctrl-C.", flush=True)
+                    _wait_for_interrupt()
+        except RuntimeError as error:
+            complain(str(error))
+            self.exitcode = Exit.FAILED
+
+
+def _wait_for_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Scrapy's handlers outlive its loop
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        print()

@@ -1,0 +1,40 @@
+"""`newscrawler sites [NAME]`: the sites that can be crawled, or one of them in full."""
+
+import argparse
+import json
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import refusing, show
+from newscrawler.report.sites import as_data, render_list, render_site
+from newscrawler.spiders.profiles import load_profile, profiles
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] [NAME]"
+
+    def short_desc(self) -> str:
+        return "List the sites, or describe one"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        with refusing():
+            if len(args) > 1:
+                raise UsageError("name one site, or none for a list of all")
+            found = load_profile(self.settings, args[0]) if args else profiles(self.settings)
+        if opts.json:
+            data = [as_data(site) for site in found.values()] if isinstance(found, dict) else as_data(found)
+            print(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        show(render_list(found.values()) if isinstance(found, dict) else render_site(found))

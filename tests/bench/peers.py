@@ -1,4 +1,4 @@
-"""The spiders that the pipeline is measured beside, with Scrapy's default settings. They know nothing of newscrawler."""
+"""The spiders that the pipeline is measured beside, with Scrapy's defaults. Know nothing of newscrawler."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

@@ -94,7 +94,8 @@ def test_an_inline_heading_is_text_where_it_heads_a_passage() -> None:
 def test_embedded_posts_boxes_and_read_more_lines_are_no_text() -> None:
     found = article(
         body=f"<p>{TEXT}</p><blockquote><p>I was there</p><a href=https://twitter.com/a/status/1>x</a></blockquote>"
-        f"<p>Read more: <a href=/news/economy/toll-plans>Toll plans</a></p><div><p>Subscribe</p></div><p>&nbsp;</p><p>{TEXT}</p>"
+        "<p>Read more: <a href=/news/economy/toll-plans>Toll plans</a></p><div><p>Subscribe</p></div><p>&nbsp;</p>"
+        f"<p>{TEXT}</p>"
     )
     assert found.body == f"{TEXT.strip()}\n\n{TEXT.strip()}"
     assert [(link.type, link.headline) for link in found.related] == [("read_more", "Toll plans")]
@@ -122,5 +123,8 @@ def test_a_box_may_have_any_element_for_its_heading() -> None:
 
 
 def test_tags_are_the_links_to_tags_outside_navigation() -> None:
-    html = "<nav><a href=/tags/menu>Menu</a></nav><p><a href='/tags/rail?x=1'>Rail</a><a href=/news/politics/rail>No</a></p>"
+    html = (
+        "<nav><a href=/tags/menu>Menu</a></nav>"
+        "<p><a href='/tags/rail?x=1'>Rail</a><a href=/news/politics/rail>No</a></p>"
+    )
     assert [link.text for link in tag_links(Page(html, URL, SITE))] == ["Rail"]

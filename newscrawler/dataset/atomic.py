@@ -65,7 +65,7 @@ class AtomicFile:
         old = self.target.stat() if self.target.exists() else None
         if old and stat.S_ISDIR(old.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.target))
-        if old and not os.access(self.target, os.W_OK):
+        if old and not os.access(self.target, os.W_OK, effective_ids=True):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.target))
         self.in_place = old is not None and not stat.S_ISREG(old.st_mode)
         """Whether the target is written to at once, being a device or a pipe."""

@@ -109,6 +109,27 @@ def test_what_a_killed_process_left_is_cleared_and_what_a_living_one_holds_is_no
     assert names(tmp_path) == ["out.jsonl"]
 
 
+@pytest.mark.parametrize("append", [False, True])
+def test_a_kill_just_before_the_new_file_is_put_in_place_leaves_the_old_one(tmp_path: Path, append: bool) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b"old\n")
+    script = f"""
+import os, signal, sys
+from pathlib import Path
+from newscrawler.dataset.atomic import AtomicFile
+sys.addaudithook(lambda event, _: event == "os.rename" and os.kill(os.getpid(), signal.SIGKILL))
+file = AtomicFile(Path(sys.argv[1]), append={append})
+file.write(b"new\\n")
+file.publish()
+"""
+    killed = subprocess.run([sys.executable, "-c", script, str(target)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert target.read_bytes() == b"old\n"
+    AtomicFile(target).publish()
+    assert target.read_bytes() == b""
+    assert names(tmp_path) == ["out.jsonl"]
+
+
 def test_a_part_is_locked_by_the_process_that_writes_it(tmp_path: Path) -> None:
     file = AtomicFile(tmp_path / "out.jsonl")
     with next(tmp_path.glob("*.part")).open("rb+") as part, pytest.raises(BlockingIOError):

@@ -12,6 +12,8 @@ _OUTSIDE = frozenset(
     ("nav", "header", "footer", "aside", "form", "figure", "blockquote", "script", "style", "noscript")
 )
 _POST = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
+# "(@name)" after the writer's name signs an embedded post.
+_ACCOUNT = re.compile(r"\(@\w+\)")
 
 # A container needs this much text to be taken for a body: two short paragraphs. Less is likelier a teaser.
 _MIN_CHARACTERS = 140
@@ -68,7 +70,7 @@ def _items(element: Element) -> list[str]:
 
 def _quote(element: Element) -> list[str]:
     """A quotation's paragraphs; nothing of an embedded post, which is somebody else's text."""
-    if any(_POST.match(link.get("href", "")) for link in element.iter("a")):
+    if any(_POST.match(link.get("href", "")) for link in element.iter("a")) or _ACCOUNT.search(text_of(element)):
         return []
     return [text_of(part) for part in element.iter("p")] or [text_of(element)]
 

@@ -138,13 +138,15 @@ def _headline(visible: Visible) -> str | None:
 
 
 def _standfirst(visible: Visible) -> str | None:
-    """The first paragraph of the head that is no label, no date and no caption."""
-    if visible.title is None or visible.container is None:
+    """The first paragraph of the head, or of what stands before the first box, that is no label, date or caption."""
+    if visible.title is None:
         return None
     figure = set(visible.figure.iter()) if visible.figure is not None else set()
     patterns = _patterns(visible.page.labels)
     page = visible.page
     for element in visible.head:
+        if visible.container is None and element.tag in body.HEADINGS:
+            break
         if element.tag not in ("p", "h2") or element in figure:
             continue
         text = text_of(element)
@@ -217,7 +219,15 @@ def tag_links(page: Page) -> Iterator[Element]:
     for link in page.root.iter("a"):
         href = link.get("href") or ""
         path = urlsplit(href).path if ":" in href or "?" in href or "#" in href else href
-        if pattern.fullmatch(path) and not any(
-            parent.tag in ("nav", "footer", "header") for parent in link.iterancestors()
-        ):
+        if pattern.fullmatch(path) and not _is_around_page(link):
             yield link
+
+
+def _is_around_page(element: Element) -> bool:
+    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8)."""
+    for parent in element.iterancestors("nav", "footer", "header", "article"):
+        if parent.tag == "article":
+            return False
+        if parent.tag == "nav" or next(parent.iterancestors("article"), None) is None:
+            return True
+    return False

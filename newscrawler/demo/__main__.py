@@ -1,0 +1,69 @@
+"""`python -m newscrawler.demo`: serves the embedded origin, or writes its pages into a folder."""
+
+import argparse
+import asyncio
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from newscrawler.demo.editions import EDITIONS
+from newscrawler.demo.folder import write_folder
+from newscrawler.demo.roles import READ_NEXT_ONLY
+from newscrawler.demo.server import application, serve
+from newscrawler.demo.world import DEFAULT_MOMENT, World
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m newscrawler.demo",
+        description="A small news site with invented articles, served on loopback until it is interrupted.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 is any free one (default)")
+    parser.add_argument("--articles", type=int, default=200, help="articles published by the default moment (200)")
+    parser.add_argument("--seed", type=int, default=1, help="another number gives other articles (1)")
+    parser.add_argument("--edition", choices=list(EDITIONS), default="en", help="language of the site (en)")
+    parser.add_argument(
+        "--moment",
+        type=datetime.fromisoformat,
+        default=DEFAULT_MOMENT,
+        metavar="TIME",
+        help=f"the site as it is at this time, ISO 8601 with offset ({DEFAULT_MOMENT.isoformat()})",
+    )
+    parser.add_argument(
+        "--read-next-only",
+        type=int,
+        default=READ_NEXT_ONLY,
+        metavar="N",
+        help=f"articles of each hundred that only Read Next boxes link ({READ_NEXT_ONLY})",
+    )
+    parser.add_argument(
+        "--crawl-delay", type=float, default=0, metavar="S", help="seconds that robots.txt asks for (0)"
+    )
+    parser.add_argument("--pad", action="store_true", help="article pages of about 100 kB with about 150 links")
+    parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input closes")
+    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all pages into a folder instead of serving")
+    parser.add_argument(
+        "--base-url", default="http://127.0.0.1:8000", metavar="URL", help="where the written pages will be served"
+    )
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns its exit code."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        world = World(given.seed, given.articles, given.moment, given.edition, read_next_only=given.read_next_only)
+        if given.write:
+            count = write_folder(world, given.write, given.base_url.rstrip("/"), pad=given.pad)
+            sys.stdout.write(f"{count} pages in {given.write}\n")
+            return 0
+        app = application(world, crawl_delay=given.crawl_delay, pad=given.pad)
+        asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin))
+    except (ValueError, OSError) as error:
+        parser.exit(2, f"{parser.prog}: {error}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

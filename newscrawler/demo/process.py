@@ -1,0 +1,56 @@
+"""The origin as a process of its own, for as long as a block of code runs. Knows nothing of pages."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from newscrawler.demo.roles import READ_NEXT_ONLY
+from newscrawler.demo.world import DEFAULT_MOMENT
+
+_SECONDS_TO_STOP = 5
+
+
+@contextmanager
+def running_origin(
+    *,
+    articles: int = 200,
+    seed: int = 1,
+    edition: str = "en",
+    moment: datetime = DEFAULT_MOMENT,
+    crawl_delay: float = 0,
+    pad: bool = False,
+    port: int = 0,
+    read_next_only: int = READ_NEXT_ONLY,
+) -> Iterator[str]:
+    """Starts the origin on a free port (or on `port`), gives its base URL, and stops it at the end.
+
+    If this process is killed, the origin ends by itself. Raises RuntimeError if it does not start; what it had to
+    say is on stderr.
+    """
+    options = {
+        "--articles": articles,
+        "--seed": seed,
+        "--edition": edition,
+        "--moment": moment.isoformat(),
+        "--crawl-delay": crawl_delay,
+        "--port": port,
+        "--read-next-only": read_next_only,
+    }
+    command = [sys.executable, "-m", "newscrawler.demo", "--exit-with-stdin"]
+    command += [part for option, value in options.items() for part in (option, str(value))]
+    if pad:
+        command.append("--pad")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            if not line.startswith("origin at "):
+                raise RuntimeError(f"the embedded origin did not start (exit code {process.wait()})")
+            yield line.removeprefix("origin at ").strip()
+        finally:
+            process.terminate()
+            try:
+                process.wait(_SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                process.kill()

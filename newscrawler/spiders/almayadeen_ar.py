@@ -1,0 +1,19 @@
+"""Al Mayadeen Arabic."""
+
+from dataclasses import replace
+
+from newscrawler.spiders.almayadeen import SITE as ENGLISH
+from newscrawler.spiders.base import NewsSpider
+
+SITE = replace(
+    ENGLISH,
+    name="almayadeen_ar",
+    publisher="الميادين",
+    base_url="https://www.almayadeen.net",
+    language="ar",
+)
+
+
+class AlmayadeenArSpider(NewsSpider):
+    name = SITE.name
+    site = SITE

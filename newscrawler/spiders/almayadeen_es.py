@@ -1,0 +1,69 @@
+"""Al Mayadeen Español: the template of the other editions, with paths of its own that hold the post id."""
+
+from dataclasses import replace
+
+from newscrawler.spiders.almayadeen import SITE as ENGLISH
+from newscrawler.spiders.base import NewsSpider
+
+_NEWS = {
+    "politics": "politica",
+    "economy": "economia",
+    "sports": "deportes",
+    "arts-culture": "arte-cultura",
+    "health": "salud",
+    "miscellaneous": "miscelaneas",
+    "technology": "tecnologia",
+    "environment": "medio-ambiente",
+}
+_KINDS = {
+    "opinion": "opinion",
+    "analysis": "analisis",
+    "blog": "blog",
+    "features": "reportajes",
+    "videos": "videos",
+    "infographs": "infografias",
+    "pictures": "fotos",
+    "live": "en-vivo",
+}
+
+SITE = replace(
+    ENGLISH,
+    name="almayadeen_es",
+    publisher="Al Mayadeen Español",
+    base_url="https://espanol.almayadeen.net",
+    language="es",
+    sections={name: f"/{word}" for name, word in (_NEWS | _KINDS).items()},
+    regions={
+        "africa": "/regiones/africa",
+        "asia": "/regiones/asia",
+        "asia-pacific": "/regiones/asia-pacifico",
+        "europe": "/regiones/europa",
+        "latin-america": "/regiones/america-latina",
+        "mena": "/regiones/medio-oriente",
+        "palestine": "/regiones/palestina",
+        "us-canada": "/regiones/eeuu-canada",
+    },
+    articles=(
+        rf"/(?P<kind>(?P<section>{'|'.join(_NEWS.values())}))/(?P<id>[0-9]+)/[^/]+",
+        rf"/(?P<kind>{'|'.join(_KINDS.values())})/(?P<id>[0-9]+)/[^/]+",
+    ),
+    tags=r"/etiquetas/[^/]+",
+    coverage=r"/cobertura/[^/]+",
+    authors=r"/autor/[^/]+",
+    kinds={
+        **dict.fromkeys(("noticias", *_NEWS.values()), "news"),
+        "opinion": "opinion",
+        "analisis": "analysis",
+        "blog": "blog",
+        "reportajes": "feature",
+        "videos": "video",
+        "infografias": "infographic",
+        "fotos": "gallery",
+        "en-vivo": "live",
+    },
+)
+
+
+class AlmayadeenEsSpider(NewsSpider):
+    name = SITE.name
+    site = SITE

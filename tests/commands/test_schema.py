@@ -1,0 +1,12 @@
+import argparse
+import json
+
+import pytest
+
+from newscrawler.commands.schema import Command
+from newscrawler.dataset.schema import json_schema
+
+
+def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    Command().run([], argparse.Namespace())
+    assert json.loads(capsys.readouterr().out) == json_schema()

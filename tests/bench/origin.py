@@ -1,0 +1,80 @@
+"""The embedded origin behind nginx, so that serving is not what is measured. Knows nothing of spiders."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+_CONFIG = """\
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 256; }}
+http {{
+  log_format target '$status $request_uri';
+  access_log {folder}/access.log target buffer=64k flush=1s;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  keepalive_requests 1000000;
+  server {{ listen 127.0.0.1:{port}; root {pages}; include {pages}/locations.conf; }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    base_url: str
+    log: Path
+
+    def urls(self) -> list[str]:
+        """URLs answered with 200 since the last `forget`, without robots.txt, in the order of the crawl."""
+        time.sleep(1.5)  # until the log is flushed
+        lines = (line.split(" ", 1) for line in self.log.read_text().splitlines())
+        return [self.base_url + path for status, path in lines if status == "200" and path != "/robots.txt"]
+
+    def forget(self) -> None:
+        self.log.write_text("")
+
+
+@contextmanager
+def served(folder: Path, articles: int) -> Iterator[Origin]:
+    """Writes the pages (about 100 kB with about 150 links each) and serves them. Raises SystemExit without nginx."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if nginx is None:
+        raise SystemExit(
+            "the benchmark needs nginx, so that serving is not what is measured: apt-get install nginx-light"
+        )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    base_url, pages = f"http://127.0.0.1:{port}", folder / "pages"
+    command = [sys.executable, "-m", "newscrawler.demo", "--articles", str(articles), "--pad", "--write", str(pages)]
+    subprocess.run([*command, "--base-url", base_url], check=True, stdout=subprocess.DEVNULL)
+    config = folder / "nginx.conf"
+    config.write_text(_CONFIG.format(folder=folder, pages=pages, port=port))
+    folder.chmod(0o755)
+    folder.parent.chmod(0o755)  # nginx's worker is another user
+    process = subprocess.Popen([nginx, "-c", str(config)], stderr=subprocess.DEVNULL)
+    try:
+        _wait(base_url)
+        yield Origin(base_url, folder / "access.log")
+    finally:
+        process.terminate()
+        process.wait()
+        shutil.rmtree(pages)
+
+
+def _wait(base_url: str) -> None:
+    for _ in range(100):
+        try:
+            with urlopen(f"{base_url}/robots.txt", timeout=5):  # noqa: S310 - our own address
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("nginx did not start; see its error.log")

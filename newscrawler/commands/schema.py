@@ -19,5 +19,5 @@ class Command(ScrapyCommand):
     def short_desc(self) -> str:
         return "Print the JSON Schema of a record"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         print(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -45,12 +45,15 @@ def _line(text: str | None, count: Count) -> str | None:
     """The text squeezed and repaired; None where nothing is left."""
     if not text:
         return None
-    line = squeeze(text)
+    return _repaired(squeeze(text), count) or None
+
+
+def _repaired(line: str, count: Count) -> str:
     # What is mended may turn out wrong twice, and what was invisible may have hidden a wrong sequence.
     while (repaired := repair_mojibake(line)) != line:
         count("mojibake")
         line = squeeze(repaired)
-    return line or None
+    return line
 
 
 def _body(article: Article, count: Count) -> list[str]:
@@ -58,10 +61,10 @@ def _body(article: Article, count: Count) -> list[str]:
     headline, description = _folded(article.headline), _folded(article.description)
     printed_below_image = _printed_below(article.image)
     for paragraph in paragraphs(article.body or ""):
-        line = _line(paragraph, count)
-        if line is None:
-            continue
+        line = _repaired(paragraph, count)
         folded = line.casefold()
+        if not line:
+            continue
         if folded == headline:
             count("repeated_headline")
         elif folded == description and not kept:

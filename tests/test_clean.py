@@ -143,6 +143,10 @@ def test_mojibake_is_repaired_in_every_text_field() -> None:
     assert (article.headline, article.body, article.authors) == ("It’s", "Right.\n\nA café.", ["José"])
 
 
+def test_a_paragraph_of_which_repair_leaves_nothing_goes() -> None:
+    assert body_of("ï»¿", "Text.") == "Text."
+
+
 def test_what_was_mended_is_counted_once_each() -> None:
     counted: Counter[str] = Counter()
     clean(

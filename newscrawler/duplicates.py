@@ -1,11 +1,14 @@
-"""Duplicates: digests of what makes an article the same. Pure; knows nothing of runs or files."""
+"""Duplicates: what makes two articles the same, and which of them stays. Knows nothing of Scrapy or files."""
 
+import math
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 import orjson
 
 from newscrawler.article import Article
+from newscrawler.trail import Trail
 
 
 def content_hash(article: Article) -> str:
@@ -31,3 +34,72 @@ def content_hash(article: Article) -> str:
 
 def _seconds(moment: datetime | None) -> int | None:
     return int(moment.timestamp()) if moment else None
+
+
+class Verdict(NamedTuple):
+    """What becomes of an article: `duplicates` holds a reason for each record that there is now less than articles."""
+
+    stays: bool
+    duplicates: tuple[str, ...] = ()
+    supersedes: str | None = None
+
+
+_Rank = tuple[bool, float, str, str]
+
+
+class _Story:
+    """The best copy so far of what is one article. Once found to be the same as another story, it points there."""
+
+    __slots__ = ("id", "rank", "same_as", "trail")
+
+    def __init__(self, article: Article, rank: _Rank, trail: Trail | None) -> None:
+        self.id, self.rank, self.trail = article.id, rank, trail
+        self.same_as: _Story | None = None
+
+
+class Copies:
+    """Decides, article by article, which copies of one story stay.
+
+    Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
+    of a copy. Of a story's copies the one stays that was fetched from its canonical URL, was published first, and
+    has the URL (then the hash) that sorts first. So what stays does not depend on the order of arrival, nor does
+    how it was found: the trail of the one that stays absorbs those of the others. An article that joins two stories
+    which each have a record already leaves both records out there; the absorbed trail tells which one is no more.
+
+    Memory holds three short strings and one small object an article, never the article.
+    """
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[str, _Story]] = {"id": {}, "canonical_url": {}, "content": {}}
+
+    def judge(self, article: Article) -> Verdict:
+        """Whether the article stays. It must be cleaned and have its `content_hash`."""
+        keys = {"id": article.id, "canonical_url": article.canonical_url, "content": article.content_hash}
+        found: dict[_Story, str] = {}
+        for name, key in keys.items():
+            if key and (story := self._by_key[name].get(key)):
+                found.setdefault(_followed(story), f"duplicate_{name}")
+        trail = article.discovered_via if isinstance(article.discovered_via, Trail) else None
+        new = _Story(article, _rank(article), trail)
+        best = min((new, *found), key=lambda story: story.rank) if found else new
+        for name, key in keys.items():
+            if key:
+                self._by_key[name][key] = best
+        for story in (new, *found):
+            if story is not best:
+                story.same_as = best
+                if best.trail is not None and story.trail is not None:
+                    best.trail.absorb(story.trail)
+        first = next(iter(found), None)
+        return Verdict(best is new, tuple(found.values()), first.id if first and best is new else None)
+
+
+def _followed(story: _Story) -> _Story:
+    while story.same_as is not None:
+        story = story.same_as
+    return story
+
+
+def _rank(article: Article) -> _Rank:
+    published = article.date_published.timestamp() if article.date_published else math.inf
+    return article.url != article.canonical_url, published, article.url, article.content_hash

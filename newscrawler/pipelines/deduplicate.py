@@ -1,0 +1,38 @@
+"""Deduplicate: one record a story in a run. The thinking is in newscrawler/duplicates.py."""
+
+from collections.abc import Callable
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newscrawler.article import Article
+from newscrawler.duplicates import Copies, content_hash
+
+
+class Deduplicate:
+    """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
+
+    A copy that is better than one that passed before passes, too, and names it in `supersedes`. Either way one
+    `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted.
+    """
+
+    def __init__(self, count: Callable[[str], None]) -> None:
+        self._count = count
+        self._copies = Copies()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats.inc_value)
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        item.content_hash = content_hash(item)
+        verdict = self._copies.judge(item)
+        for reason in verdict.duplicates:
+            self._count(f"newscrawler/drop/{reason}")
+        if not verdict.stays:
+            raise DropItem(verdict.duplicates[0], log_level="DEBUG")
+        item.supersedes = verdict.supersedes
+        return item

@@ -1,0 +1,34 @@
+"""Require: no record without what makes it one. Knows nothing of where the fields come from."""
+
+from collections.abc import Callable
+from typing import Any, Self
+
+from itemadapter import ItemAdapter
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+ALWAYS = ("id", "url", "headline", "date_published")
+"""What a record of any kind must have, in the order in which a lack is told."""
+
+WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "press"))
+"""Kinds that may have no body. All others, and articles of no known kind, must have one."""
+
+
+class Require:
+    """Drops an item of any type that lacks a field its kind must have, with the reason `missing_<field>`."""
+
+    def __init__(self, count: Callable[[str], None]) -> None:
+        self._count = count
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats.inc_value)
+
+    def process_item(self, item: Any) -> Any:
+        fields = ItemAdapter(item)
+        required = ALWAYS if fields.get("kind") in WITHOUT_TEXT else (*ALWAYS, "body")
+        for name in required:
+            if not fields.get(name):
+                self._count(f"newscrawler/drop/missing_{name}")
+                raise DropItem(f"missing_{name}", log_level="DEBUG")
+        return item

@@ -1,0 +1,40 @@
+"""Window: only articles of the time that was asked for. Knows nothing of how they were found."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newscrawler.article import Article
+
+
+class Window:
+    """Drops an Article published before `since` or not before `until`; None leaves that side open.
+
+    Both are aware moments. Articles without a date, and other items, pass.
+    """
+
+    def __init__(self, since: datetime | None, until: datetime | None, count: Callable[[str], None]) -> None:
+        self._since = since
+        self._until = until
+        self._count = count
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        spider = crawler.spider
+        return cls(getattr(spider, "since", None), getattr(spider, "until", None), crawler.stats.inc_value)
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article) or item.date_published is None:
+            return item
+        if self._since and item.date_published < self._since:
+            raise self._dropped("before_since")
+        if self._until and item.date_published >= self._until:
+            raise self._dropped("after_until")
+        return item
+
+    def _dropped(self, reason: str) -> DropItem:
+        self._count(f"newscrawler/drop/{reason}")
+        return DropItem(reason, log_level="DEBUG")

@@ -15,8 +15,9 @@ _POST = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/statu
 # "(@name)" after the writer's name signs an embedded post.
 _ACCOUNT = re.compile(r"\(@\w+\)")
 
-# A container needs this much text to be taken for a body: two short paragraphs. Less is likelier a teaser.
+# A container needs this much text to be taken for a body; a single paragraph needs more, for a standfirst is one, too.
 _MIN_CHARACTERS = 140
+_MIN_ALONE = 400
 
 
 @lru_cache(maxsize=64)
@@ -97,14 +98,18 @@ def _densest(page: Page) -> Element | None:
     """The parent with the most text in child paragraphs, links counting against it; None where there is too little."""
     scope = page.article if page.article is not None else page.root
     sizes: dict[Element, int] = {}
+    counts: dict[Element, int] = {}
     for paragraph in scope.iter("p"):
         parent = paragraph.getparent()
         if parent is None or parent.tag in _OUTSIDE:
             continue
         size = len(text_of(paragraph)) - 2 * sum(len(text_of(link)) for link in paragraph.iter("a"))
         sizes[parent] = sizes.get(parent, 0) + size
+        counts[parent] = counts.get(parent, 0) + (size > 0)
     best = max(sizes, key=sizes.__getitem__, default=None)
-    return best if best is not None and sizes[best] >= _MIN_CHARACTERS else None
+    if best is None or sizes[best] < (_MIN_CHARACTERS if counts[best] > 1 else _MIN_ALONE):
+        return None
+    return best
 
 
 def by_rule(page: Page) -> str | None:

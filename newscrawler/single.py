@@ -112,7 +112,10 @@ def _page(line: bytes) -> tuple[str, str]:
     try:
         page = orjson.loads(line)
     except ValueError:
-        page = json.loads(line)  # it takes lone surrogates, too
+        try:
+            page = json.loads(line)  # it takes lone surrogates, too
+        except ValueError as error:
+            raise ValueError(f"no JSON: {error}") from error
     if not isinstance(page, dict):
         raise ValueError('a line holds an object {"url": ..., "html": ...}')
     for name in ("url", "html"):

@@ -33,8 +33,14 @@ class Command(genspider.Command):
         return {
             **super()._generate_template_variables(module, name, url, template_name),
             "base_url": f"{parts.scheme}://{parts.netloc}",
-            "path": parts.path or "/",
+            "front": parts.path or "/",
         }
+
+    def _genspider(self, module: str, name: str, url: str, template_name: str, template_file: Any) -> Path:
+        written = super()._genspider(module, name, url, template_name, template_file)
+        if template_name == "site":
+            print(f"Edit {written}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")
+        return written
 
     def _find_template(self, template: str) -> Path | None:
         scrapys = _SCRAPYS_TEMPLATES / f"{template}.tmpl"

@@ -38,7 +38,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 if stripped := line.strip():
                     yield number, stripped
         except (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile) as error:
-            raise ValueError(f"{path} is damaged after line {number}: {error}") from error
+            raise ValueError(f"damaged after line {number}: {error}") from error
 
 
 def _opened(path: Path) -> IO[bytes]:

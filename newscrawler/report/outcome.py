@@ -50,8 +50,8 @@ def outcome(name: str, stats: Mapping[str, Any], *, failed_reason: str | None = 
         reason = f"{_number(left_out, 'item')} left out of the dataset; the log says why"
     elif counts.errors:
         reason = f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
-    elif stats.get("finish_reason") == "shutdown":
-        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal after {in_words(counts)}")
+    elif stats.get("finish_reason", "shutdown") == "shutdown":  # a second signal leaves no time to name one
+        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {in_words(counts)}")
     else:
         return Outcome(Exit.DONE, f"{name}: {in_words(counts)}")
     return Outcome(Exit.FAILED, f"{name}: {reason}")

@@ -1,8 +1,6 @@
 """A summary as what a person reads at a terminal. Knows nothing of where the figures come from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
-from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,6 @@ from newscrawler.report.summary import Summary
 
 _LONGEST_VALUE = 300
 _MOST_MEMBERS = 3
-_COVERAGE_COLUMNS = 3
 
 
 def render(summary: Summary, *, title: str, dataset: Path) -> RenderableType:
@@ -33,9 +30,9 @@ def render(summary: Summary, *, title: str, dataset: Path) -> RenderableType:
         Columns(list(_tables(summary)), padding=(0, 3)),
     ]
     if summary.coverage:
-        parts += [_coverage(summary.coverage)]
+        parts.append(_coverage(summary.coverage))
     if summary.fullest is not None:
-        parts += [Panel(_record(summary.fullest), title="one record", title_align="left")]
+        parts.append(Panel(_record(summary.fullest), title="one record", title_align="left"))
     return Group(*parts)
 
 
@@ -60,29 +57,21 @@ def _numbers(heading: str, numbers: Iterable[tuple[str | None, int]]) -> Table:
     return table
 
 
-def _coverage(coverage: Mapping[str, float]) -> Table:
+def _coverage(coverage: Mapping[str, float]) -> Group:
     """Share of records that have each field, in columns that are read downwards."""
-    table = Table(
-        *["records that have", ""] * _COVERAGE_COLUMNS, box=None, header_style="bold", padding=(0, 1), show_edge=False
-    )
-    for column in table.columns[1::2]:
-        column.justify = "right"
-    cells = [(Text(name), _percent(share)) for name, share in coverage.items()]
-    height = -(-len(cells) // _COVERAGE_COLUMNS)
-    columns = [cells[start : start + height] for start in range(0, len(cells), height)]
-    for row in zip_longest(*columns, fillvalue=(Text(), "")):
-        table.add_row(*[cell for pair in row for cell in pair])
-    return table
+    width = max(map(len, coverage))
+    cells = [Text(f"{name:<{width}} {_percent(share):>5}") for name, share in coverage.items()]
+    return Group(Text(" records that have", style="bold"), Columns(cells, padding=(0, 3), column_first=True))
 
 
 def _percent(share: float) -> str:
     """Whole percents, of which 100 and 0 mean all and none.
 
-    >>> _percent(1.0), _percent(0.9999), _percent(0.0001), _percent(0.0)
-    ('100 %', '99 %', '1 %', '0 %')
+    >>> _percent(1.0), _percent(0.9999), _percent(0.0001), _percent(0.0), _percent(1 / 3)
+    ('100 %', '99 %', '1 %', '0 %', '33 %')
     """
-    percent = round(share * 100, 6)
-    return f"{floor(percent) if percent > 50 else ceil(percent)} %"
+    percent = round(share * 100)
+    return f"{min(max(percent, 1), 99) if 0 < share < 1 else percent} %"
 
 
 def _record(record: Mapping[str, Any]) -> Table:

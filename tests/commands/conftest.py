@@ -1,0 +1,52 @@
+"""Verbs as a user runs them: subprocesses in a folder of their own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newscrawler
+from newscrawler.demo import running_origin
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own."""
+    package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
+
+    def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "newscrawler", *words],
+            cwd=tmp_path,
+            env={**os.environ, **package, **(environment or {})},
+            encoding="utf-8",
+            **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
+        )
+
+    return start
+
+
+@pytest.fixture
+def run(start: Start) -> Run:
+    """Runs `newscrawler WORDS...` to its end."""
+
+    def run(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        with start(*words, **options) as process:
+            output, errors = process.communicate(timeout=90)
+            return subprocess.CompletedProcess(words, process.returncode, output, errors)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def origin() -> Iterator[str]:
+    """Base URL of a small origin that answers for as long as the tests run."""
+    with running_origin(articles=40) as base_url:
+        yield base_url

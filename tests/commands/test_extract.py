@@ -1,0 +1,126 @@
+"""`newscrawler extract`: pages to records on standard output."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from newscrawler.article import RECORD_FIELDS
+
+PAGE = """<!doctype html><html lang="en"><head><title>Ferry returns</title>
+<link rel="canonical" href="https://gazette.example/2026/03/ferry-returns-to-the-lake">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry returns to the lake",
+"datePublished": "2026-03-04T05:06:07+02:00", "author": {"@type": "Person", "name": "Ada Marsh"}}</script></head>
+<body><article><h1>Ferry returns to the lake</h1>
+<p>The small ferry crossed the lake again on Tuesday, eleven months after a storm broke its landing stage.</p>
+<p>Some two hundred people stood on the shore, and the mayor, who had promised it for May, kept out of the rain.</p>
+</article></body></html>"""
+URL = "https://gazette.example/2026/03/ferry-returns-to-the-lake"
+
+
+def line(url: object, html: object = PAGE) -> str:
+    return json.dumps({"url": url, "html": html}) + "\n"
+
+
+def test_a_file_gives_one_line_with_every_field(run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    ended = run("extract", "page.html", "--url", "https://m.gazette.example/ferry?utm_source=letter")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.count("\n") == 1
+    record = json.loads(ended.stdout)
+    assert tuple(record) == RECORD_FIELDS
+    assert record["url"] == "https://m.gazette.example/ferry"
+    assert record["canonical_url"] == URL
+    assert record["headline"] == "Ferry returns to the lake"
+    assert record["authors"] == ["Ada Marsh"]
+    assert record["date_published"] == "2026-03-04T05:06:07+02:00"
+    assert record["body"].count("\n\n") == 1
+    assert record["word_count"] == len(record["body"].split())
+    assert len(record["content_hash"]) == 64
+
+
+def test_a_page_that_names_its_address_needs_no_url(run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    assert json.loads(run("extract", "page.html").stdout)["url"] == URL
+
+
+def test_a_page_without_an_address_is_answered_with_the_way_out(run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<h1>Ferry returns</h1>")
+    ended = run("extract", "page.html")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("newscrawler: error: page.html: ")
+    assert "--url URL" in ended.stderr
+
+
+def test_pretty_is_the_same_record_over_several_lines(run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    pretty = run("extract", "page.html", "--pretty").stdout
+    assert pretty.count("\n") > len(RECORD_FIELDS)
+    assert json.loads(pretty) == json.loads(run("extract", "page.html").stdout)
+
+
+@pytest.mark.parametrize("name", ["pages.jsonl", "pages.jsonl.gz"])
+def test_bad_lines_of_a_batch_are_named_and_all_others_delivered(run, tmp_path: Path, name: str) -> None:
+    lines = [line(URL), "\n", "no json\n", '["a list"]\n', line(5), line("ferry"), line(f"{URL}?page=2")]
+    pages = "".join(lines).encode()
+    (tmp_path / name).write_bytes(gzip.compress(pages) if name.endswith(".gz") else pages)
+    ended = run("extract", name)
+    assert ended.returncode == 1
+    assert [json.loads(record)["url"] for record in ended.stdout.splitlines()] == [URL, f"{URL}?page=2"]
+    assert [told.split(":")[3] for told in ended.stderr.splitlines()] == ["3", "4", "5", "6"]
+    assert all(told.startswith(f"newscrawler: error: {name}:") for told in ended.stderr.splitlines())
+
+
+def test_lone_surrogates_in_a_page_are_no_bad_line(run, tmp_path: Path) -> None:
+    (tmp_path / "pages.jsonl").write_text(line(URL, PAGE.replace("small ferry", "small \ud83d ferry")))
+    ended = run("extract", "pages.jsonl")
+    assert ended.returncode == 0
+    assert "small" in json.loads(ended.stdout)["body"]
+
+
+def test_a_file_that_is_cut_off_delivers_what_is_there(run, tmp_path: Path) -> None:
+    whole = gzip.compress(b"".join(line(f"{URL}?page={number}").encode() for number in range(2000)), 0)
+    (tmp_path / "pages.jsonl.gz").write_bytes(whole[: len(whole) // 100])
+    ended = run("extract", "pages.jsonl.gz", "missing.html")
+    assert ended.returncode == 1
+    delivered = len(ended.stdout.splitlines())
+    assert delivered > 0
+    damaged, missing = ended.stderr.splitlines()
+    assert f"pages.jsonl.gz: damaged after line {delivered}:" in damaged
+    assert missing == "newscrawler: error: missing.html: No such file or directory"
+
+
+def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run, tmp_path: Path) -> None:
+    (tmp_path / "pages.jsonl").write_text(line("https://english.almayadeen.net/news/politics/ferry") + line(URL))
+    sites = [json.loads(record)["site"] for record in run("extract", "pages.jsonl").stdout.splitlines()]
+    assert sites == ["almayadeen", ""]
+    named = run("extract", "pages.jsonl", "--site", "almayadeen_es").stdout.splitlines()
+    assert [json.loads(record)["site"] for record in named] == ["almayadeen_es"] * 2
+
+
+def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) -> None:
+    ended = run("extract", f"{origin}/", f"{origin}/no-such-page", "http://127.0.0.1:9/")
+    assert ended.returncode == 1
+    assert [json.loads(record)["url"] for record in ended.stdout.splitlines()] == [f"{origin}/"]
+    told = [each for each in ended.stderr.splitlines() if each.startswith("newscrawler: error: ")]
+    assert told[0] == f"newscrawler: error: {origin}/no-such-page: the server answered 404"
+    assert told[1].startswith("newscrawler: error: http://127.0.0.1:9/: Connection was refused")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ((), "FILE or a URL"),
+        (("a.html", "b.html", "--url", URL), "--url"),
+        (("pages.jsonl", "--url", URL), "--url"),
+        (("a.html", "--site", "almayaden"), "did you mean almayadeen"),
+        (("a.html", "--adress", URL), "--adress"),
+    ],
+)
+def test_wrong_usage_is_one_line(run, words: tuple[str, ...], named: str) -> None:
+    ended = run("extract", *words)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("newscrawler: error: ")
+    assert ended.stderr.count("\n") == 1
+    assert named in ended.stderr

@@ -1,0 +1,55 @@
+"""`newscrawler` itself: from any folder, in pipes, with a full disk behind it."""
+
+import os
+from pathlib import Path
+
+import newscrawler
+
+OURS = ("crawl", "demo", "extract", "genspider", "schema", "sites")
+
+
+def test_without_a_verb_all_are_listed_ours_with_what_they_do(run) -> None:
+    for words in ([], ["--help"]):
+        ended = run(*words)
+        assert ended.returncode == 0
+        lines = ended.stdout.splitlines()
+        assert tuple(line.split()[0] for line in lines if line.startswith("  ")) == OURS
+        assert "shell" in ended.stdout
+
+
+def test_the_version_is_the_packages(run) -> None:
+    assert run("--version").stdout == f"newscrawler {newscrawler.__version__}\n"
+
+
+def test_in_the_folder_of_another_scrapy_project_it_is_still_newscrawler(run, tmp_path: Path) -> None:
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = elsewhere.settings\n")
+    ended = run("list")
+    assert ended.returncode == 0
+    assert "almayadeen" in ended.stdout.split()
+
+
+def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nBOT_NAME = "mine"\n')
+    ended = run("settings", "--get", "BOT_NAME", environment={"SCRAPY_SETTINGS_MODULE": "mine"})
+    assert ended.stdout == "mine\n"
+
+
+def test_an_unknown_verb_is_wrong_usage(run) -> None:
+    ended = run("crawll")
+    assert ended.returncode == 2
+    assert "crawll" in ended.stdout
+
+
+def test_a_closed_pipe_ends_it_without_a_word(run) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = run("schema", stdout=writer)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, "")
+
+
+def test_a_full_disk_behind_standard_output_is_one_line(run) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = run("schema", stdout=full)
+    assert ended.returncode == 1
+    assert ended.stderr == "newscrawler: error: [Errno 28] No space left on device\n"

@@ -1,0 +1,173 @@
+from collections import Counter
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.utils.misc import build_from_crawler
+from scrapy.utils.test import get_crawler
+
+from newscrawler.article import Article
+from newscrawler.dataset.record import decode
+from newscrawler.dataset.spool import Spool
+from newscrawler.pipelines.deduplicate import Deduplicate
+from newscrawler.trail import Discovery, Trail
+
+DAY = datetime(2024, 2, 13, tzinfo=UTC)
+
+
+def article(id_: str, url: str, canonical: str, body: str, days: int = 0) -> Article:
+    """An article that one link led to; the link's page is the article's own URL, for ease of telling."""
+    trail = Trail()
+    trail.add(Discovery("sections", url))
+    return Article(
+        site="demo",
+        id=id_,
+        url=url,
+        canonical_url=canonical,
+        body=body,
+        date_published=DAY + timedelta(days=days),
+        discovered_via=trail,
+    )
+
+
+class Outcome(NamedTuple):
+    passed: list[Article]
+    drops: dict[str, int]
+
+    @property
+    def records(self) -> dict[str, list[str]]:
+        """For each record that stays, by its URL, the pages that led to it. One whose pages another has is no more."""
+        found = {item.url: [discovery.page for discovery in item.discovered_via] for item in self.passed}
+        return {
+            url: pages
+            for url, pages in found.items()
+            if not any(url in found[other] for other in found if other != url)
+        }
+
+
+def run(items: list[Article]) -> Outcome:
+    crawler: Crawler = get_crawler()
+    stage = build_from_crawler(Deduplicate, crawler)
+    passed = []
+    for item in items:
+        with suppress(DropItem):
+            passed.append(stage.process_item(item))
+    prefix = "newscrawler/drop/"
+    return Outcome(
+        passed, {key.removeprefix(prefix): n for key, n in crawler.stats.get_stats().items() if prefix in key}
+    )
+
+
+@pytest.mark.parametrize(
+    ("copy", "reason"),
+    [
+        (article("1", "u/b", "u/b", "Other."), "duplicate_id"),
+        (article("2", "u/b", "u/a", "Other."), "duplicate_canonical_url"),
+        (article("2", "u/b", "u/b", "Text."), "duplicate_content"),
+        (article("1", "u/b", "u/a", "Text."), "duplicate_id"),
+    ],
+)
+def test_a_copy_is_dropped_and_counted_with_the_first_key_that_matches(copy: Article, reason: str) -> None:
+    original = article("1", "u/a", "u/a", "Text.")
+    stage = build_from_crawler(Deduplicate, get_crawler())
+    stage.process_item(replace(original, discovered_via=()))
+    with pytest.raises(DropItem, match=f"^{reason}$"):
+        stage.process_item(replace(copy, discovered_via=()))
+    outcome = run([original, copy])
+    assert outcome.passed == [original]
+    assert outcome.drops == {reason: 1}
+    assert outcome.records == {"u/a": ["u/a", "u/b"]}
+
+
+def test_articles_that_share_a_headline_alone_all_pass() -> None:
+    bulletins = [
+        replace(article(str(n), f"u/{n}", f"u/{n}", f"Text {n}."), headline="Daily bulletin") for n in range(3)
+    ]
+    assert run(bulletins).passed == bulletins
+
+
+def test_a_better_copy_takes_the_place_of_a_worse_one_whichever_comes_first() -> None:
+    def both() -> tuple[Article, Article]:
+        return article("1", "u/a", "u/a", "Text."), article("1", "u/b", "u/a", "Text.")
+
+    best, worse = both()
+    first = run([best, worse])
+    best, worse = both()
+    second = run([worse, best])
+    assert first.records == second.records == {"u/a": ["u/a", "u/b"]}
+    assert first.drops == second.drops == {"duplicate_id": 1}
+    assert [item.supersedes for item in second.passed] == [None, "1"]
+
+
+def test_the_copy_that_stays_is_the_one_at_its_canonical_url_then_the_earlier_then_the_one_that_sorts_first() -> None:
+    assert run([article("1", "u/a", "u/x", "Text."), article("1", "u/x", "u/x", "Text.", days=1)]).records.keys() == {
+        "u/x"
+    }
+    assert run([article("1", "u/a", "u/a", "Text.", days=1), article("1", "u/b", "u/b", "Text.")]).records.keys() == {
+        "u/b"
+    }
+    assert run([article("1", "u/b", "u/b", "Text."), article("1", "u/a", "u/a", "Text.")]).records.keys() == {"u/a"}
+
+
+def test_an_article_without_an_identity_is_no_copy_of_another_without() -> None:
+    items = [article("", "u/a", "", "Text a."), article("", "u/b", "", "Text b.")]
+    assert run(items).passed == items
+
+
+def test_an_article_whose_discoveries_are_no_trail_is_judged_all_the_same() -> None:
+    items = [replace(article("1", url, "u/a", "Text."), discovered_via=()) for url in ("u/a", "u/b")]
+    assert run(items).passed == items[:1]
+
+
+def test_another_item_passes_as_it_is() -> None:
+    item = {"id": "1"}
+    stage = build_from_crawler(Deduplicate, get_crawler())
+    assert stage.process_item(item) is stage.process_item(item) is item
+
+
+keys = st.integers(0, 4)
+copies = st.lists(st.tuples(keys, keys, keys, st.integers(0, 2)), min_size=1, max_size=8)
+
+
+@given(copies, st.data())
+def test_the_order_of_arrival_does_not_matter(specs: list[tuple[int, int, int, int]], data: st.DataObject) -> None:
+    def outcome_of(order: list[int]) -> Outcome:
+        made = []
+        for n in order:
+            identity, canonical, body, days = specs[n]
+            made.append(article(f"id {identity}", f"u/{n}", f"u/{canonical}", f"Text {body}.", days))
+        return run(made)
+
+    straight = outcome_of(list(range(len(specs))))
+    shuffled = outcome_of(data.draw(st.permutations(range(len(specs)))))
+    assert shuffled.records == straight.records
+    for outcome in (straight, shuffled):
+        assert sum(outcome.drops.values()) == len(specs) - len(outcome.records)
+        assert sorted(page for pages in outcome.records.values() for page in pages) == sorted(
+            f"u/{n}" for n in range(len(specs))
+        )
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=7), st.data())
+def test_the_output_of_copies_with_one_identity_does_not_hang_on_the_order(
+    specs: list[tuple[int, int, int]], data: st.DataObject
+) -> None:
+    def output_of(order: list[int]) -> list[dict[str, object]]:
+        with closing(Spool()) as spool:
+            made = (
+                article(f"id {specs[n][0]}", f"u/{n}", f"u/{specs[n][1] * 3 + specs[n][0]}", f"Text {n}.", specs[n][2])
+                for n in order
+            )
+            for item in run(list(made)).passed:
+                spool.add(item)
+            return [decode(line) for line in spool.lines()]
+
+    straight = output_of(list(range(len(specs))))
+    assert output_of(data.draw(st.permutations(range(len(specs))))) == straight
+    assert Counter(record["id"] for record in straight) == dict.fromkeys({f"id {n}" for n, _, _ in specs}, 1)

@@ -24,7 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--edition", choices=list(EDITIONS), default="en", help="language of the site (en)")
     parser.add_argument(
         "--moment",
-        type=datetime.fromisoformat,
+        type=_moment,
         default=DEFAULT_MOMENT,
         metavar="TIME",
         help=f"the site as it is at this time, ISO 8601 with offset ({DEFAULT_MOMENT.isoformat()})",
@@ -46,6 +46,15 @@ def _parser() -> argparse.ArgumentParser:
         "--base-url", default="http://127.0.0.1:8000", metavar="URL", help="where the written pages will be served"
     )
     return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no ISO 8601 time: write it like 2024-02-13T19:15+02:00"
+        ) from error
 
 
 def main(arguments: list[str] | None = None) -> int:

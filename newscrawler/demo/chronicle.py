@@ -58,9 +58,9 @@ class Chronicle:
 
     def until(self, moment: int) -> int:
         """How many stories are published by a moment, in seconds since 1970; stories are made as far as that."""
-        while not self.stories or self.stories[-1].published <= moment:
+        while not self.stories or self.stories[-1].appeared <= moment:
             self.stories.append(self._story(len(self.stories)))
-        return bisect_right(self.stories, moment, key=lambda story: story.published)
+        return bisect_right(self.stories, moment, key=lambda story: story.appeared)
 
     def _story(self, number: int) -> Story:
         role = self.cast.role(number)
@@ -89,6 +89,7 @@ class Chronicle:
             role=role,
             post_id=post_id,
             published=published,
+            appeared=published,
             kind=kind,
             section=section,
             listing=listing,
@@ -102,22 +103,22 @@ class Chronicle:
             source=pick(rng, words.agencies) if draws.has_source(rng, kind) else None,
             tags=(*picks(rng, topic.tags, 2 + int(rng.random() * 2)), *((place,) if rng.random() < 0.7 else ())),
             coverage=pick(rng, tuple(words.coverages)) if rng.random() < 0.4 or role is COVERAGE_ONLY else None,
-            edits=draws.edits(rng, role, published),
+            edits=draws.edits(rng, role, number, published),
             withdrawn=draws.withdrawn(rng, role, published),
         )
 
     def _copy(self, first: Story, number: int, role: Role) -> Story:
         """The story before, once more, under another section; a near copy is a story of its own beside it."""
-        section = _next(first.section)
-        copy = first._replace(number=number, role=role, listing=section)
+        rng = stream(self.seed, number)
+        appeared = self._published(number, rng)
+        copy = first._replace(number=number, role=role, appeared=appeared, listing=_next(first.section))
         if role.copy == "reprint":
             copy = copy._replace(post_id=FIRST_ID + number)
         elif role.copy == "near":
-            rng = stream(self.seed, number)
             headline = self.prose.say("headline_near", rng, {"headline": first.headline})
             copy = copy._replace(
                 post_id=FIRST_ID + number,
-                published=self._published(number, rng),
+                published=appeared,
                 listing=first.section,
                 headline=headline,
                 edits=(),

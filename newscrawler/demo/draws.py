@@ -35,6 +35,7 @@ _KIND_AT = {
     25: "pictures",
     26: "infographs",
 }
+_EDIT_AT: dict[int, Edit] = {94: "headline", 95: "text", 96: "touch"}
 _SIGNED = ("opinion", "analysis", "blog", "features")
 _HOUR, _DAY = 3600, 86400
 
@@ -74,9 +75,14 @@ def has_source(rng: Random, kind: str) -> bool:
     return rng.random() < (0.1 if kind in _SIGNED else 0.65)
 
 
-def edits(rng: Random, role: Role, published: int) -> tuple[tuple[int, Edit], ...]:
-    """As on the first site, 38 % are updated more than an hour after publication and 3 % more than a day."""
+def edits(rng: Random, role: Role, number: int, published: int) -> tuple[tuple[int, Edit], ...]:
+    """As on the first site, 38 % are updated more than an hour after publication and 3 % more than a day.
+
+    Each sort of update is there in each hundred.
+    """
     drawn, twice = rng.random(), rng.random() < 0.2
+    if edit := _EDIT_AT.get(number % BLOCK):
+        return ((published + _HOUR + int(drawn * 8 * _HOUR), edit),)
     if drawn > 0.48:
         return ()
     earliest, latest = (60, _HOUR) if drawn < 0.1 else (_HOUR, _DAY) if drawn < 0.45 else (_DAY, 10 * _DAY)

@@ -1,6 +1,7 @@
 """The HTTP server of the embedded origin. It counts fetches for what changes at each; knows no page."""
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -66,6 +67,6 @@ async def serve(app: web.Application, port: int, *, exit_with_stdin: bool = Fals
 
 
 def _await_end_of_stdin(loop: asyncio.AbstractEventLoop, done: asyncio.Event) -> None:
-    while sys.stdin.buffer.read(4096):
+    while os.read(0, 4096):  # not through sys.stdin, whose lock would be held when the interpreter ends
         pass
     loop.call_soon_threadsafe(done.set)

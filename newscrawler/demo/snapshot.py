@@ -35,7 +35,7 @@ class Snapshot:
     def status(self, story: Story) -> int:
         """What the story's URL answers."""
         if story.withdrawn and story.withdrawn <= self.now:
-            return 410 if story.number // 10 % 2 else 404
+            return 410 if story.number // 20 % 2 else 404
         return story.role.status
 
     def find(self, path: str) -> Story | None:

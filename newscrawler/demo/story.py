@@ -18,7 +18,8 @@ class Story(NamedTuple):
     origin: int  # number of the story whose text it has: its own, but for copies
     role: Role
     post_id: int
-    published: int
+    published: int  # as the page says: copies say what the first one says
+    appeared: int  # when its URL did
     kind: str  # "news" or a shelf
     section: str
     listing: str  # the section or shelf where it stands

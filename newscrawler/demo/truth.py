@@ -1,6 +1,6 @@
 """Truth: the records that a crawl of the site must give, from the model alone. Never reads a page."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from functools import cached_property
@@ -117,12 +117,12 @@ class Truth:
     @property
     def dropped(self) -> dict[str, int]:
         """How many pages are dropped, by reason."""
-        counts: dict[str, int] = dict.fromkeys(DROP_REASONS.values(), 0)
+        counts: Counter[str] = Counter()
         for family in self._families.values():
             if len(family) > 1:
                 reason = next(DROP_REASONS[copy] for story in family if (copy := story.role.copy) in DROP_REASONS)
                 counts[reason] += len(family) - 1
-        return counts
+        return dict(counts)
 
     @property
     def unreachable(self) -> dict[str, str]:

@@ -136,6 +136,7 @@ GRAMMAR = {
         "بلغت كلفة العمل {n}\u00a0ألفاً، أي أقلّ من كلفة {noun} {adj} {where}.",
         "لم يتوقّع كثيرون ما حدث: {did} {crew} {noun} {when}، {reason}.",
         "قدّمت {firm} {n} {units}، و{did} {crew} {noun} {adj}.",
+        "كانت القاعدة عند {person} هي \"ببطء & ثقة\": 'لا طرق مختصرة {where}'.",
         "أرسلت {town} {n} {units} {when}.",
         "مع ذلك بقيت {noun} {adj} {where} مفتوحة {when}، بحسب {person}.",
         "ومن {town} نقلت {crew} {n} {units} إلى {noun} {adj}.",
@@ -152,7 +153,7 @@ GRAMMAR = {
     ),
     "tweet": (
         "{did} {crew} {noun} {adj} {where}! #{tagword}",
-        "شكراً على {n} {units} {where} #{tagword}",
+        "شكراً <3 على {n} {units} {where} #{tagword}",
     ),
     "caption": (
         "{noun} {adj} {where}، {place}",

@@ -163,6 +163,7 @@ GRAMMAR = {
         "{units} came {where} {when}; {crew} {did} the {noun}.",
         "Few expected {crew} to finish {when}, {reason}.",
         "{firm} supplied {n} {units}, and {crew} {did} the {adj} {noun}.",
+        "\"Slow & steady\" was the rule, and {person} kept to it: 'no shortcuts {where}'.",
         "Neighbours from {town} sent {n} {units} {when}.",
         "Still, the {adj} {noun} {where} is open {when}, {person} wrote.",
     ),
@@ -178,7 +179,7 @@ GRAMMAR = {
     ),
     "tweet": (
         "{crew} {did} the {adj} {noun} {where}! #{tagword}",
-        "Thank you to {n} {units} {where} #{tagword}",
+        "{n} {units} {where} already, and we <3 every one of them #{tagword}",
     ),
     "caption": (
         "The {adj} {noun} {where}, {place}",

@@ -165,6 +165,7 @@ GRAMMAR = {
         "Llegaron {units} {where} {when}; {crew} {did} el {noun}.",
         "Pocos esperaban que {crew} terminaran {when}, {reason}.",
         "La firma {firm} entregó {n} {units}, y {crew} {did} el {noun} {adj}.",
+        "\"Despacio & seguro\" era la regla de {person}: 'sin atajos {where}'.",
         "Desde {town}, los vecinos enviaron {n} {units} {when}.",
         "Aun así, el {noun} {adj} {where} sigue abierto, escribió {person}.",
     ),
@@ -180,7 +181,7 @@ GRAMMAR = {
     ),
     "tweet": (
         "¡{crew} {did} el {noun} {adj} {where}! #{tagword}",
-        "Gracias por los {n} {units} {where} #{tagword}",
+        "Ya son {n} {units} {where}, y <3 a todos #{tagword}",
     ),
     "caption": (
         "El {noun} {adj} {where}, {place}",

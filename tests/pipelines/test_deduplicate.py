@@ -7,7 +7,6 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.test import get_crawler
@@ -38,7 +37,7 @@ def article(id_: str, url: str, canonical: str, body: str, days: int = 0) -> Art
 
 class Outcome(NamedTuple):
     passed: list[Article]
-    drops: dict[str, int]
+    drops: Counter[str]
 
     @property
     def records(self) -> dict[str, list[str]]:
@@ -52,16 +51,13 @@ class Outcome(NamedTuple):
 
 
 def run(items: list[Article]) -> Outcome:
-    crawler: Crawler = get_crawler()
-    stage = build_from_crawler(Deduplicate, crawler)
+    drops: Counter[str] = Counter()
+    stage = Deduplicate(lambda key: drops.update([key.removeprefix("newscrawler/drop/")]))
     passed = []
     for item in items:
         with suppress(DropItem):
             passed.append(stage.process_item(item))
-    prefix = "newscrawler/drop/"
-    return Outcome(
-        passed, {key.removeprefix(prefix): n for key, n in crawler.stats.get_stats().items() if prefix in key}
-    )
+    return Outcome(passed, drops)
 
 
 @pytest.mark.parametrize(
@@ -75,10 +71,12 @@ def run(items: list[Article]) -> Outcome:
 )
 def test_a_copy_is_dropped_and_counted_with_the_first_key_that_matches(copy: Article, reason: str) -> None:
     original = article("1", "u/a", "u/a", "Text.")
-    stage = build_from_crawler(Deduplicate, get_crawler())
+    crawler = get_crawler()
+    stage = build_from_crawler(Deduplicate, crawler)
     stage.process_item(replace(original, discovered_via=()))
     with pytest.raises(DropItem, match=f"^{reason}$"):
         stage.process_item(replace(copy, discovered_via=()))
+    assert crawler.stats.get_value(f"newscrawler/drop/{reason}") == 1
     outcome = run([original, copy])
     assert outcome.passed == [original]
     assert outcome.drops == {reason: 1}

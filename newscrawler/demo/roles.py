@@ -13,8 +13,8 @@ READ_NEXT_ONLY = 10
 class Role:
     """Where an article is linked, what its URL answers, and whether it repeats the one before it.
 
-    Copies: an `alias` names the other URL as canonical and has its post id; a `mirror` has its post id and names
-    itself; a `reprint` has a post id of its own and the very same content; a `near` copy differs in a few words.
+    Copies: an `alias` names the other URL as canonical and has its post id, if any; a `mirror` has its post id and
+    names itself; a `reprint` has a post id of its own and the very same content; a `near` copy differs in some words.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Role:
     """What lists it: its section (or kind), its regions, its tags' pages, its coverage's page, the sitemap."""
     status: int = 200
     copy: Copy | None = None
+    numbered: bool = True  # the page says its post id; otherwise it lacks the publisher's metadata altogether
     steady: bool = False  # never withdrawn, one URL: boxes may link it
     withdrawn: bool = False  # some time after its publication
 
@@ -31,7 +32,7 @@ _LISTED = frozenset({"section", "sitemap"})
 PLAIN = Role(name="plain", steady=True)
 FLEETING = Role(name="fleeting", withdrawn=True)
 READ_NEXT = Role(name="read_next_only", lists=frozenset())
-REDESIGN = Role(name="redesign")
+REDESIGN = Role(name="redesign", numbered=False)
 MOVED = Role(name="moved")
 BULLETIN = Role(name="bulletin")
 DATED = Role(name="dated_bulletin")  # with the day in its slug
@@ -42,6 +43,7 @@ SITEMAP_ONLY = Role(name="sitemap_only", lists=frozenset({"sitemap"}))
 TAGS_ONLY = Role(name="tags_only", lists=frozenset({"tags"}))
 COVERAGE_ONLY = Role(name="coverage_only", lists=frozenset({"coverage"}))
 ALIAS = Role(name="alias", copy="alias", lists=_LISTED)
+PRINT = Role(name="print", copy="alias", numbered=False, lists=_LISTED)
 MIRROR = Role(name="mirror", copy="mirror", lists=_LISTED)
 REPRINT = Role(name="reprint", copy="reprint", lists=_LISTED)
 NEAR = Role(name="near", copy="near")
@@ -78,7 +80,7 @@ _PLACES = {
     77: FLEETING,
     80: TRACKED,
     81: TRACKED,
-    85: ALIAS,
+    85: PRINT,
     91: SITEMAP_ONLY,
     97: FLEETING,
 }

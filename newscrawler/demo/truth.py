@@ -12,13 +12,9 @@ from newscrawler.demo.listings import Listing, leaves
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
 from newscrawler.trail import CHANNELS, Discovery
+from newscrawler.urls import url_id
 
-DROP_REASONS: dict[str | None, str] = {
-    "alias": "duplicate_url",
-    "mirror": "duplicate_id",
-    "reprint": "duplicate_content",
-}
-"""Why the second URL of a story is dropped, by the sort of copy."""
+_SAME_STORY = ("alias", "mirror", "reprint")
 
 
 class Truth:
@@ -97,12 +93,12 @@ class Truth:
 
     @cached_property
     def _families(self) -> dict[int, list[Story]]:
-        """The reachable URLs of each story, by the index of the first; near copies are stories of their own."""
+        """The reachable URLs of each story, by the number of the first; near copies are stories of their own."""
         families: defaultdict[int, list[Story]] = defaultdict(list)
-        for index in sorted(self.discoveries):
-            story = self._snapshot.chronicle.stories[index]
+        for number in sorted(self.discoveries):
+            story = self._snapshot.chronicle.stories[number]
             if self._snapshot.status(story) == 200:
-                families[story.origin if story.role.copy in DROP_REASONS else index].append(story)
+                families[story.origin if story.role.copy in _SAME_STORY else number].append(story)
         return dict(families)
 
     def records(self, site: str) -> Iterator[dict[str, Any]]:
@@ -112,16 +108,16 @@ class Truth:
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
             via = [{"channel": channel, "page": page} for channel, page in found]
-            yield {"id": str(kept.post_id), "site": site, **record, "discovered_via": via}
+            yield {"id": self._id(kept), "site": site, **record, "discovered_via": via}
 
     @property
     def dropped(self) -> dict[str, int]:
-        """How many pages are dropped, by reason."""
+        """How many pages are dropped, by what they share with another: id, else canonical URL, else content."""
         counts: Counter[str] = Counter()
-        for family in self._families.values():
-            if len(family) > 1:
-                reason = next(DROP_REASONS[copy] for story in family if (copy := story.role.copy) in DROP_REASONS)
-                counts[reason] += len(family) - 1
+        for first, *copies in self._families.values():
+            for copy in copies:
+                same_id, same_url = self._id(copy) == self._id(first), self._canonical(copy) == self._canonical(first)
+                counts[f"duplicate_{'id' if same_id else 'canonical_url' if same_url else 'content'}"] += 1
         return dict(counts)
 
     @property
@@ -136,6 +132,17 @@ class Truth:
             for story in missed
         }
 
+    def _canonical(self, story: Story) -> str:
+        return self.url(
+            self._snapshot.chronicle.stories[story.origin].path if story.role.copy == "alias" else story.path
+        )
+
+    def _id(self, story: Story) -> str:
+        """The post id where the page or its path says it."""
+        if story.role.numbered or self._snapshot.edition.numbered:
+            return str(story.post_id)
+        return url_id(self._canonical(story))
+
     def _precedence(self, story: Story) -> tuple[bool, int, str]:
         """Its own canonical URL first, then the earliest, then the smallest URL."""
         return story.role.copy == "alias", story.published, self.url(story.path)
@@ -143,11 +150,10 @@ class Truth:
     def _record(self, story: Story, content: Content) -> dict[str, Any]:
         snapshot, words = self._snapshot, self._snapshot.words
         body = "\n\n".join(content.paragraphs) or None
-        first = snapshot.chronicle.stories[story.origin] if story.role.copy == "alias" else story
         picture = content.picture
         return {
             "url": self.url(story.path),
-            "canonical_url": self.url(first.path),
+            "canonical_url": self._canonical(story),
             "kind": KINDS[story.kind],
             "headline": plain(content.headline),
             "description": plain(content.description) if content.description else None,
@@ -155,7 +161,7 @@ class Truth:
             "authors": list(story.authors),
             "source": story.source,
             "section": words.sections[story.section],
-            "regions": [words.regions[region] for region in story.regions],
+            "regions": [words.regions[region] for region in story.regions if story.role.numbered],
             "keywords": list(story.tags),
             "language": snapshot.edition.language,
             "date_published": datetime.fromtimestamp(story.published, ZONE).isoformat(),

@@ -65,7 +65,7 @@ class World:
     def dropped(
         self, base_url: str, follow: Collection[str] = FOLLOW, *, start: Collection[str] | None = None
     ) -> dict[str, int]:
-        """How many pages a crawl fetches and drops, by reason: duplicate_url, duplicate_id, duplicate_content."""
+        """How many pages a crawl drops, by reason: duplicate_id, duplicate_canonical_url, duplicate_content."""
         return self._truth(base_url, follow, start).dropped
 
     def unreachable(

@@ -11,9 +11,9 @@ from newscrawler.article import RECORD_FIELDS
 from newscrawler.demo import World
 from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.roles import Cast
-from newscrawler.demo.story import Story
+from newscrawler.demo.story import FIRST_ID, Story
 from newscrawler.trail import CHANNELS
-from newscrawler.urls import canonicalize
+from newscrawler.urls import canonicalize, url_id
 
 BASE = "http://127.0.0.1:8000"
 OF_THE_RUN = {"schema_version", "content_hash", "crawled_at", "run_id", "provenance"}
@@ -115,13 +115,13 @@ def test_both_the_next_page_link_and_the_button_are_needed() -> None:
 
 
 def test_the_second_url_of_a_story_is_dropped_and_its_discoveries_are_kept() -> None:
-    aliases, mirrors, reprints = stories("alias"), stories("mirror"), stories("reprint")
+    aliases, prints, mirrors, reprints = map(stories, ("alias", "print", "mirror", "reprint"))
     assert WORLD.dropped(BASE) == {
-        "duplicate_url": len(aliases),
-        "duplicate_id": len(mirrors),
+        "duplicate_id": len(aliases) + len(mirrors),
+        "duplicate_canonical_url": len(prints),
         "duplicate_content": len(reprints),
     }
-    for copy in (*aliases, *mirrors, *reprints):
+    for copy in (*aliases, *prints, *mirrors, *reprints):
         first = WORLD.snapshot.chronicle.stories[copy.origin]
         both = sorted((BASE + first.path, BASE + copy.path))
         kept, dropped = (BASE + first.path, BASE + copy.path) if copy.role.copy == "alias" else both
@@ -133,11 +133,20 @@ def test_the_second_url_of_a_story_is_dropped_and_its_discoveries_are_kept() -> 
         assert (first.post_id == copy.post_id) == (copy.role.copy != "reprint")
 
 
-def test_an_alias_that_alone_is_reached_is_kept_and_names_the_other_url() -> None:
-    alias = stories("alias")[0]
-    first = WORLD.snapshot.chronicle.stories[alias.origin]
-    found = {record["url"]: record for record in WORLD.truth(BASE, ("sections",), start=(alias.listing,))}
-    assert found[BASE + alias.path]["canonical_url"] == BASE + first.path
+@pytest.mark.parametrize("role", ["alias", "print"])
+def test_a_second_url_that_alone_is_reached_is_kept_and_names_the_first(role: str) -> None:
+    copy = stories(role)[0]
+    first = WORLD.snapshot.chronicle.stories[copy.origin]
+    found = {record["url"]: record for record in WORLD.truth(BASE, ("sections",), start=(copy.listing,))}
+    assert found[BASE + copy.path]["canonical_url"] == BASE + first.path
+
+
+def test_the_identity_is_the_post_id_where_page_or_path_say_it_and_else_the_canonical_url() -> None:
+    for record in WORLD.truth(BASE):
+        assert record["id"] in (url_id(record["canonical_url"]), *map(str, range(FIRST_ID, FIRST_ID + 200)))
+    redesigned = stories("redesign")
+    assert [of(story)["id"] for story in redesigned] == [url_id(BASE + story.path) for story in redesigned]
+    assert all(record["id"].isdigit() for record in World(edition="es").truth(BASE))
 
 
 def test_stories_that_only_look_alike_both_stay() -> None:

@@ -17,7 +17,7 @@ def metadata(view: View, story: Story, content: Content) -> str:
         "description": content.description,
         "keywords": ", ".join(story.tags),
         "author": ", ".join(story.authors),
-        "postid": str(story.post_id),
+        "postid": str(story.post_id) if story.role.numbered else None,
         "twitter:card": "summary_large_image",
     }
     properties = {
@@ -33,10 +33,9 @@ def metadata(view: View, story: Story, content: Content) -> str:
     }
     lines = [f'<meta name="{name}" content="{text(value)}">\n' for name, value in named.items() if value]
     lines += [f'<meta property="{name}" content="{text(value)}">\n' for name, value in properties.items() if value]
-    redesigned = story.role.name == "redesign"
-    if not redesigned:
+    if story.role.numbered:
         lines.append(_script("text/tawsiyat", _tawsiyat(view, story, content), ' id="tawsiyat-metadata"'))
-    if redesigned or story.number % 3 == 0:
+    if story.role.name == "redesign" or story.number % 3 == 0:
         lines.append(_script("application/ld+json", _json_ld(view, story, content)))
     return f'<link rel="canonical" href="{text(canonical)}">\n{"".join(lines)}'
 
@@ -53,7 +52,7 @@ def _tawsiyat(view: View, story: Story, content: Content) -> dict[str, Any]:
     classes += [("coverage", words.coverages[story.coverage])] if story.coverage else []
     return {
         "type": "article",
-        "postid": str(story.post_id),
+        "postid": str(story.post_id) if story.role.numbered else None,
         "title": content.headline,
         "url": canonical_url(view, story),
         "keywords": ",".join(story.tags),

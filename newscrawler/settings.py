@@ -62,10 +62,15 @@ METAREFRESH_ENABLED = False  # news pages reload themselves with it
 
 # -- Fast: docs/benchmarks.md says what it is worth
 
+WARN_ON_GENERATOR_RETURN_VALUE = False  # reads a callback's source for every response
 CONCURRENT_ITEMS = 4  # Scrapy starts as many tasks for every response; a page yields one article
 SPIDER_MIDDLEWARES = {
     # The spider keeps depth itself: pages of one listing have one depth.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,  # nothing asks which requests were the first
+    # The frontier takes no URL as long as that, and the spider copies no meta.
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
 # -- Quiet: cron mails what is printed

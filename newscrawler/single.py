@@ -15,7 +15,8 @@ from newscrawler.clean import clean
 from newscrawler.dataset.reading import holds_lines, read_lines
 from newscrawler.dataset.record import to_record
 from newscrawler.duplicates import content_hash
-from newscrawler.extract import Page, assemble, meta
+from newscrawler.extract import Page, assemble
+from newscrawler.extract.meta import Meta
 from newscrawler.site import Site
 from newscrawler.urls import join
 
@@ -93,7 +94,7 @@ def is_url(source: str) -> bool:
 
 def _file_record(path: Path, site_of: Callable[[str], Site | None], url: str | None) -> Record:
     html = path.read_bytes()
-    own = url or meta.read(Page(html, "")).get("canonical_url")
+    own = url or Meta(Page(html, "")).get("canonical_url")
     if own is None:
         raise ValueError("the page does not name its own address; give it with --url URL")
     return page_record(html, own, site_of(own))

@@ -29,11 +29,12 @@ class Trail:
     ['https://n.example/a', 'https://n.example/b']
     """
 
-    __slots__ = ("_absorbed", "_found")
+    __slots__ = ("_absorbed", "_found", "absorbed")
 
     def __init__(self) -> None:
         self._found: list[Discovery] = []
         self._absorbed: list[Trail] = []
+        self.absorbed = False  # by the trail of a better copy of the same story: the record of this one is no more
 
     def add(self, discovery: Discovery) -> None:
         self._found.append(discovery)
@@ -42,6 +43,7 @@ class Trail:
         """Take over what another URL of the same story has found and will still find."""
         if other is not self:
             self._absorbed.append(other)
+            other.absorbed = True
 
     def _all(self) -> Iterator[Discovery]:
         trails, seen = [self], {id(self)}

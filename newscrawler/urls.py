@@ -51,7 +51,9 @@ _IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
 # Without ";", which urljoin does not always keep: both ways of joining shall agree.
 _IS_PLAIN_PATH = re.compile(f"/[{_PATH.replace(';', '')}]*").fullmatch
 _LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
-_CANONICAL = re.compile(f"https?://[-a-z0-9.]+/[{_PATH}]*").fullmatch
+# A port is canonical where it is not the scheme's own; those above 59999 go the long way.
+_PORT = r"(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?"
+_CANONICAL = re.compile(f"(?!http://[^/]*:80/|https://[^/]*:443/)https?://[-a-z0-9.]+{_PORT}/[{_PATH}]*").fullmatch
 _IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
 
 # What a browser strips from both ends of an href, and what it removes anywhere (WHATWG URL Standard, 4.4).

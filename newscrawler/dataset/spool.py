@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from newscrawler.article import Article
 from newscrawler.dataset.atomic import write_all
 from newscrawler.dataset.record import encode, to_plain, to_record
-from newscrawler.trail import Discovery
+from newscrawler.trail import Discovery, Trail
 
 DISCOVERED_VIA_LIMIT = 100
 """Discoveries that a record names. The front page's Most Read box is on every page of a site, so that without a limit
@@ -31,9 +31,9 @@ class _Spooled(NamedTuple):
 class Spool:
     """Lines in an anonymous temporary file, which the kernel frees with the process; memory holds what orders them.
 
-    An article takes the place of an earlier one with the same identity, and of the one that it supersedes. Its
-    discoveries are read when the lines are, for they grow until then. `folder` is where the temporary file lies
-    (None: the system's folder for such files). Raises OSError where it cannot be written.
+    An article takes the place of an earlier one with the same identity, and of the one that it supersedes; one whose
+    trail was absorbed has given way to a better copy. Discoveries are read when the lines are, for they grow until
+    then. `folder` is where the temporary file lies (None: the system's folder for such files). Raises OSError where it cannot be written.
     """
 
     def __init__(self, folder: Path | str | None = None, *, limit: int = DISCOVERED_VIA_LIMIT) -> None:
@@ -69,6 +69,8 @@ class Spool:
         The order is the same whatever the order in which they were found; articles without a date come last.
         """
         for _, article in sorted(self._articles.items(), key=lambda entry: (entry[1].moment, entry[0])):
+            if isinstance(article.discovered_via, Trail) and article.discovered_via.absorbed:
+                continue
             found = list(islice(article.discovered_via, self._limit + 1))
             self.trimmed += len(found) > self._limit
             via = b'"discovered_via":' + encode(to_plain(found[: self._limit]))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from newscrawler.article import Article, Image
-from newscrawler.extract import address, body, boxes, jsonld, meta, publisher
+from newscrawler.extract import address, body, boxes, jsonld, publisher
+from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
 from newscrawler.extract.visible import Visible
@@ -31,7 +32,7 @@ _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
     "metadata": publisher.read,
     "json-ld": jsonld.read,
-    "meta": meta.read,
+    "meta": Meta,
     "visible": Visible,
     "general": _General,
     "url": address.read,

@@ -12,16 +12,17 @@ from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
 
 _LONGEST_HEADING = 40
+_LINES = frozenset(("p", "div", "li", "blockquote", *HEADINGS))
 
 
 @lru_cache(maxsize=64)
 def _headings(labels: Labels) -> dict[str, RelatedType]:
-    boxes: tuple[tuple[RelatedType, tuple[str, ...]], ...] = (
-        ("read_next", labels.read_next),
-        ("most_read", labels.most_read),
-        ("coverage", labels.coverage),
-    )
-    return {word.casefold(): box for box, words in boxes for word in words}
+    boxes: tuple[RelatedType, ...] = ("read_next", "most_read", "coverage")
+    return {word.casefold(): box for box in boxes for word in getattr(labels, box)}
+
+
+def _printed(labels: Labels, boxes: set[RelatedType]) -> list[str]:
+    return [word for box in boxes for word in getattr(labels, box)]
 
 
 def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
@@ -34,12 +35,13 @@ def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
         box = words.get(text.rstrip(" :\uff1a").casefold()) if len(text) <= _LONGEST_HEADING else None
         if box is not None:
             found.append((box, element))
-    missing = set(words.values()) - {box for box, _ in found}
-    if missing:
+    missing: set[RelatedType] = set(words.values()) - {name for name, _ in found}
+    # Where other boxes have heading elements, a look at the source tells that a missing one is not there at all.
+    if missing and not (found and not page.mentions(_printed(page.labels, missing))):
         for element in page.root.iter("div", "p", "span", "strong", "b", "li", "a"):
-            text = element.text
-            if text and not len(element) and len(text) <= 2 * _LONGEST_HEADING:
-                box = words.get(text.strip().rstrip(" :\uff1a").casefold())
+            label = element.text
+            if label and not len(element) and len(label) <= 2 * _LONGEST_HEADING:
+                box = words.get(label.strip().rstrip(" :\uff1a").casefold())
                 if box is not None and box in missing:
                     found.append((box, element))
     return found
@@ -99,10 +101,12 @@ def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Rela
 def read_more_links(page: Page) -> Iterator[Element]:
     """Links of the body's paragraphs that lead on to another article."""
     body = container(page)
-    for paragraph in body.iter("p", "div", "li") if body is not None else ():
-        text = text_of(paragraph)
-        if len(text) < 400 and is_read_more(text, page.labels):
-            yield from paragraph.iter("a")
+    lines = {link.getparent(): None for link in body.iter("a")} if body is not None else {}
+    for line in lines:
+        while line is not None and line is not body and line.tag not in _LINES:
+            line = line.getparent()
+        if line is not None and line is not body and is_read_more(text_of(line), page.labels):
+            yield from line.iter("a")
 
 
 def read(page: Page) -> list[Related]:

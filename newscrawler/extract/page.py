@@ -1,5 +1,6 @@
 """Page: one parsed page, shared by extraction and link discovery. Knows nothing of fields."""
 
+from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
@@ -81,8 +82,8 @@ BLOCKS = frozenset(
 )
 
 
-def parse(html: bytes | str, content_type: str | None = None) -> Element:
-    """The root of the page's tree; an empty page for input that holds no markup at all. Never raises.
+def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
+    """The page in UTF-8, without NUL. Never raises.
 
     Bytes that are valid UTF-8 are read as such, whatever they declare; others by their byte order mark, the
     Content-Type header, their declaration or, last, as windows-1252 (WHATWG Encoding Standard by way of w3lib).
@@ -95,10 +96,13 @@ def parse(html: bytes | str, content_type: str | None = None) -> Element:
             data.decode("utf-8")
         except UnicodeDecodeError:
             data = html_to_unicode(content_type, html, default_encoding="cp1252")[1].encode("utf-8", "replace")
-    if b"\0" in data:
-        data = data.replace(b"\0", b"")
+    return data.replace(b"\0", b"") if b"\0" in data else data
+
+
+def parse(html: bytes) -> Element:
+    """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises."""
     try:
-        root = etree.fromstring(data or _EMPTY, parser=_PARSER)
+        root = etree.fromstring(html or _EMPTY, parser=_PARSER)
     except etree.LxmlError:
         root = None
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
@@ -110,13 +114,21 @@ def selector(css: str) -> etree.XPath:
     return etree.XPath(HTMLTranslator().css_to_xpath(css, prefix="descendant::"), smart_strings=False)
 
 
+@lru_cache(maxsize=1024)
+def _first_selector(css: str) -> etree.XPath:
+    """The same for the first match alone, where libxml2 then stops."""
+    xpath = HTMLTranslator().css_to_xpath(css, prefix="descendant::")
+    return etree.XPath(xpath if "|" in xpath else f"{xpath}[1]", smart_strings=False)
+
+
 def select(element: Element, css: str) -> list[Element]:
     found: list[Element] = selector(css)(element)  # type: ignore[assignment]
     return found
 
 
 def first(element: Element, css: str) -> Element | None:
-    return next(iter(select(element, css)), None)
+    found: list[Element] = _first_selector(css)(element)  # type: ignore[assignment]
+    return found[0] if found else None
 
 
 def text_of(element: Element) -> str:
@@ -147,6 +159,12 @@ def text_of(element: Element) -> str:
     return squeeze("".join(pieces))
 
 
+@lru_cache(maxsize=8192)
+def _absolute(base: str, href: str, tracking_params: tuple[str, ...]) -> str | None:
+    url = join(base, href)
+    return canonicalize(url, tracking_params) if url else None
+
+
 class Page:
     """One page: its tree, its URL, and the profile it is read with.
 
@@ -156,7 +174,8 @@ class Page:
     def __init__(self, html: bytes | str, url: str, site: Site | None = None, content_type: str | None = None) -> None:
         self.url = url
         self.site = site
-        self.root = parse(html, content_type)
+        self.source = as_utf8(html, content_type)
+        self.root = parse(self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
 
@@ -186,10 +205,21 @@ class Page:
         rules = self.site.rules if self.site else None
         return first(self.root, rules.article) if rules and rules.article else None
 
+    def mentions(self, words: Iterable[str]) -> bool:
+        """Whether one of the words stands in the page's source just so: cheaper than a look at its tree."""
+        return any(word.encode() in self.source for word in words)
+
     def absolute(self, href: str | None) -> str | None:
         """The absolute canonical URL of a raw href, or None for one that leads to no web page."""
-        url = join(self.base, href) if href else None
-        return canonicalize(url, self.site.tracking_params if self.site else ()) if url else None
+        if not href:
+            return None
+        # An href with a path of its own reads the same on every page of a host, and most stand on many pages.
+        base = self._origin if href[0] == "/" else self.base
+        return _absolute(base, href, self.site.tracking_params if self.site else ())
+
+    @cached_property
+    def _origin(self) -> str:
+        return "/".join(self.base.split("/", 3)[:3]) + "/"
 
     def path_of(self, url: str) -> str | None:
         """Path of a URL on the site's hosts (without a profile: on the page's host); None for other hosts."""

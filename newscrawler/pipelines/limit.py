@@ -20,7 +20,7 @@ class Limit:
         return cls(getattr(getattr(crawler.spider, "arguments", None), "max_articles", None), crawler)
 
     def process_item(self, item: Any) -> Any:
-        if self.most is None:
+        if self.most is None or getattr(item, "supersedes", None):  # takes the place of one that was counted
             return item
         if self.passed >= self.most:
             self._crawler.stats.inc_value("newscrawler/drop/max_articles")

@@ -4,6 +4,8 @@ from newscrawler.site import PageType, Site
 from newscrawler.trail import Discovery, Trail
 from newscrawler.urls import canonicalize, join
 
+_LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
+
 # Raw hrefs are remembered to save the work of reading them again; past this many (visitor ids in links, say)
 # the memory starts anew, which costs time and loses nothing.
 _MOST_HREFS = 200_000
@@ -52,6 +54,9 @@ class Frontier:
 
     def at(self, url: str) -> Target | None:
         """The target of an absolute URL on the site's hosts."""
+        known = self._targets.get(url)
+        if known is not None:
+            return known
         located = self._on_site(url)
         if located is None:
             return None
@@ -86,6 +91,8 @@ class Frontier:
 
     def _on_site(self, url: str) -> str | None:
         """A URL in its canonical spelling; the site's hosts all count as that of its base_url. None for other hosts."""
+        if len(url) > _LONGEST_URL:
+            return None
         site = self.site
         url = canonicalize(url, site.tracking_params)
         if url.startswith(site.base_url + "/"):

@@ -30,15 +30,6 @@ def test_the_demo_ends_with_a_dataset_and_tells_what_is_in_it(run, tmp_path: Pat
     assert not answers(port), "the origin is still there"
 
 
-def test_the_same_seed_gives_the_same_articles_and_another_gives_others(run, tmp_path: Path) -> None:
-    headlines = []
-    for seed in ("1", "1", "2"):
-        assert run("demo", "--articles", "20", "--seed", seed).returncode == 0
-        lines = (tmp_path / "data" / "demo" / "almayadeen.jsonl").read_text("utf-8").splitlines()
-        headlines.append([json.loads(line)["headline"] for line in lines])
-    assert headlines[0] == headlines[1] != headlines[2]
-
-
 def test_kept_the_origin_answers_until_it_is_interrupted(start) -> None:
     with start("demo", "--articles", "20", "--keep") as process:
         served = next(line for line in process.stdout if "is served until Ctrl-C" in line)

@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_new_site_is_listed_and_crawls_the_site_at_its_address(run, project: Path, origin: str) -> None:
-    written = run("genspider", "-t", "site", "gazette", f"{origin}/news/politics", environment=PROJECT)
+    written = run("genspider", "-t", "site", "gazette", origin, environment=PROJECT)
     assert written.returncode == 0
     assert f"Edit {project / 'gazette.py'}" in written.stdout
     assert "gazette" in run("list", environment=PROJECT).stdout.split()

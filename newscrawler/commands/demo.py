@@ -68,16 +68,17 @@ class Command(ScrapyCommand):
                 summary = summarize(crawler.stats.get_stats(), self._dataset)
                 show(render(summary, title=f"{self._spider.name} at {base_url}", dataset=self._dataset))
                 if opts.keep:
-                    print(f"{base_url} is served until Ctrl-C.", flush=True)
-                    _wait_for_interrupt()
+                    _serve_on(base_url)
         except RuntimeError as error:
             complain(str(error))
             self.exitcode = Exit.FAILED
 
 
-def _wait_for_interrupt() -> None:
+def _serve_on(base_url: str) -> None:
+    """Wait for Ctrl-C."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Scrapy's handlers outlive its loop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    print(f"{base_url} is served until Ctrl-C.", flush=True)
     try:
         Event().wait()
     except KeyboardInterrupt:

@@ -117,12 +117,12 @@ def test_a_log_goes_to_its_file_and_is_all_that_cron_gets(run, tmp_path: Path, o
 @pytest.mark.parametrize("signals", [1, 2])
 def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str, signals: int) -> None:
     words = ("crawl", "almayadeen", "-a", f"base_url={origin}", "-s", "DOWNLOAD_DELAY=0.5", "-O", "out.jsonl")
-    with start(*words) as process:
-        seen = next(line for line in process.stderr if "Spider opened" in line)
-        for _ in range(signals):
-            process.send_signal(signal.SIGTERM)
-            seen = next(line for line in process.stderr if "Received SIGTERM" in line)
-        _, errors = process.communicate(timeout=30)
+    process = start(*words)
+    seen = next(line for line in process.stderr if "Spider opened" in line)
+    for _ in range(signals):
+        process.send_signal(signal.SIGTERM)
+        seen = next(line for line in process.stderr if "Received SIGTERM" in line)
+    _, errors = process.communicate(timeout=30)
     assert process.returncode == 130, (seen, errors)
     assert errors.splitlines()[-1].startswith("newscrawler: error: almayadeen: stopped by a signal: ")
 

@@ -31,12 +31,12 @@ def test_the_demo_ends_with_a_dataset_and_tells_what_is_in_it(run, tmp_path: Pat
 
 
 def test_kept_the_origin_answers_until_it_is_interrupted(start) -> None:
-    with start("demo", "--articles", "20", "--keep") as process:
-        served = next(line for line in process.stdout if "is served until Ctrl-C" in line)
-        port = int(re.search(r":(\d+) ", served)[1])
-        assert answers(port)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+    process = start("demo", "--articles", "20", "--keep")
+    served = next(line for line in process.stdout if "is served until Ctrl-C" in line)
+    port = int(re.search(r":(\d+) ", served)[1])
+    assert answers(port)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
     assert process.returncode == 0
     assert not answers(port)
 

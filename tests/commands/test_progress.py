@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-PROGRESS = re.compile(r"almayadeen  \d+ pages  \d+ articles  \d+ in queue  [\d.]+ pages/s  \d+:\d\d")
+PROGRESS = re.compile(r"almayadeen\x1b\[0m  \d+ pages  \d+ articles  \d+ in queue  [\d.]+ pages/s  \d+:\d\d")
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
@@ -37,9 +37,10 @@ def read_all(end: int) -> str:
 def crawled(start, terminal: tuple[int, int], *words: str, environment: dict[str, str] = TERMINAL) -> str:
     """What the terminal got of a short crawl."""
     person, program = terminal
-    with start("crawl", "almayadeen", *words, stderr=program, environment=environment) as process:
-        os.close(program)
-        printed = read_all(person)
+    process = start("crawl", "almayadeen", *words, stderr=program, environment=environment)
+    os.close(program)
+    printed = read_all(person)
+    process.wait(timeout=30)
     assert process.returncode == 0, printed
     return printed
 
@@ -80,8 +81,8 @@ def test_a_terminal_that_cannot_or_a_person_who_will_not_gets_log_lines_only(
 
 
 def test_cron_gets_log_lines_only(start, origin: str) -> None:
-    with start("crawl", "almayadeen", *words_for(origin), stderr=subprocess.PIPE, environment=TERMINAL) as process:
-        _, errors = process.communicate(timeout=60)
+    process = start("crawl", "almayadeen", *words_for(origin), stderr=subprocess.PIPE, environment=TERMINAL)
+    _, errors = process.communicate(timeout=60)
     assert " INFO: " in errors
     assert "pages/s" not in errors
     assert "\x1b" not in errors

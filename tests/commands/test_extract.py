@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -100,12 +101,16 @@ def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run, tmp_path: P
 
 
 def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) -> None:
-    ended = run("extract", f"{origin}/", f"{origin}/no-such-page", "http://127.0.0.1:9/")
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        refused = f"http://127.0.0.1:{nobody.getsockname()[1]}/"
+        words = (f"{origin}/", refused, f"{origin}/no-such-page")
+        ended = run("extract", *words, "-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=0", "-L", "CRITICAL")
     assert ended.returncode == 1
     assert [json.loads(record)["url"] for record in ended.stdout.splitlines()] == [f"{origin}/"]
-    told = [each for each in ended.stderr.splitlines() if each.startswith("newscrawler: error: ")]
-    assert told[0] == f"newscrawler: error: {origin}/no-such-page: the server answered 404"
-    assert told[1].startswith("newscrawler: error: http://127.0.0.1:9/: Connection was refused")
+    first, second = ended.stderr.splitlines()
+    assert first.startswith(f"newscrawler: error: {refused}: Connection was refused")
+    assert second == f"newscrawler: error: {origin}/no-such-page: the server answered 404"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_an_argument_of_the_machinery_around_is_none_of_ours() -> None:
     ],
 )
 def test_a_wrong_argument_is_named_with_what_it_takes(given: dict[str, str], named: list[str]) -> None:
-    with pytest.raises(ValueError, match=".") as raised:
+    with pytest.raises(ValueError, match=r"\w") as raised:
         parse(**given)
     message = str(raised.value)
     assert "\n" not in message
@@ -108,7 +108,9 @@ def test_a_window_of_whole_days_holds_each_of_its_days_from_midnight_to_midnight
 
 @given(st.text(max_size=20), st.sampled_from(NAMES))
 def test_whatever_is_given_is_taken_or_refused_with_the_arguments_name(value: str, name: str) -> None:
+    refused = ""
     try:
         parse(**{name: value})
     except ValueError as error:
-        assert name in str(error)
+        refused = str(error)
+    assert not refused or name in refused

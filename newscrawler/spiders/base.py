@@ -82,34 +82,45 @@ class NewsSpider(scrapy.Spider):
         base = self.arguments.site.base_url
         if "sections" in self.arguments.follow:
             for path in self.arguments.sections:
-                target = self.frontier.at(base + path)
-                if target is not None and not target.asked:
-                    target.asked = True
-                    for request in self._ask(target.url, target.type, 0):
-                        yield request
+                for request in self._reach(self.frontier.at(base + path), 0):
+                    yield request
         if "sitemaps" in self.arguments.follow:
-            for request in self._ask(f"{base}/robots.txt", "robots", 0):
+            for request in self._ask(f"{base}/robots.txt", "robots"):
                 yield request
 
-    def _ask(self, url: str, type_: str, depth: int) -> Iterator[Request]:
+    def _ask(self, url: str, type_: str, **meta: Any) -> Iterator[Request]:
         """The request for a page, unless the run has asked for as many as it may."""
-        if self.arguments.depth is not None and depth > self.arguments.depth:
-            self._count("skip/depth")
-        elif self.arguments.max_pages is not None and self._asked >= self.arguments.max_pages:
+        if self.arguments.max_pages is not None and self._asked >= self.arguments.max_pages:
             self._count("skip/max_pages")
-        else:
-            self._asked += 1
-            yield Request(
-                url,
-                callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
-                errback=self.failed,
-                priority=_PRIORITY.get(type_, 0),
-                meta={"depth": depth},
-            )
+            return
+        self._asked += 1
+        yield Request(
+            url,
+            callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
+            errback=self.failed,
+            priority=_PRIORITY.get(type_, 0),
+            meta=meta,
+        )
 
-    def _follow(self, target: Target | None, channel: str, page: str, depth: int) -> Iterator[Request]:
-        if target is not None and self.frontier.discovered(target, Discovery(channel, page)):
-            yield from self._ask(target.url, target.type, depth)
+    def _reach(self, target: Target | None, depth: float) -> Iterator[Request]:
+        """Requests for a target, and for what it leads to, as far as they are not asked for and not too deep."""
+        if target is None:
+            return
+        limit = self.arguments.depth
+        if limit is not None and depth > limit:
+            self._count("skip/depth")
+        for reached in self.frontier.reach(target, depth, limit):
+            yield from self._ask(reached.url, reached.type)
+
+    def _follow(
+        self, target: Target | None, discovery: Discovery, source: Target | None, depth: float
+    ) -> Iterator[Request]:
+        """Requests for a link of a page; `source` is that page, `depth` that of the link's target."""
+        if target is not None:
+            target.trail.add(discovery)
+            if source is not None and self.arguments.depth is not None:
+                source.leads_to.append(target)
+            yield from self._reach(target, depth)
 
     # -- responses
 
@@ -155,22 +166,22 @@ class NewsSpider(scrapy.Spider):
         if self.since and article.date_published and article.date_published < self.since:
             self._count("skip/links_of_article_before_since")
             return
-        yield from self._related(response, page, article)
+        yield from self._related(page, article, target)
 
     def extract(self, page: Page) -> Article:
         """The article of a page; the one method that an odd site overrides."""
         return assemble(page)
 
-    def _related(self, response: Response, page: Page, article: Article) -> Iterator[Request]:
-        follow, depth = self.arguments.follow, response.meta.get("depth", 0) + 1
+    def _related(self, page: Page, article: Article, source: Target) -> Iterator[Request]:
+        follow, depth = self.arguments.follow, source.depth + 1
         for related in article.related:
             if related.type in follow:
-                yield from self._follow(self.frontier.at(related.url), related.type, article.url, depth)
+                discovery = Discovery(related.type, article.url)
+                yield from self._follow(self.frontier.at(related.url), discovery, source, depth)
         if "tags" in follow:
             for link in tag_links(page):
-                yield from self._follow(
-                    self.frontier.locate(link.get("href", ""), page.base), "tags", article.url, depth
-                )
+                target = self.frontier.locate(link.get("href", ""), page.base)
+                yield from self._follow(target, Discovery("tags", article.url), source, depth)
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
         listing = read_listing(page, _moment(response))
@@ -178,7 +189,7 @@ class NewsSpider(scrapy.Spider):
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
-        yield from self._listed(response, listing, channel, page.base, target.url)
+        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth)
 
     def _parse_more(self, response: Response) -> Iterator[Request]:
         channel = response.meta.get("channel", "sections")
@@ -188,11 +199,13 @@ class NewsSpider(scrapy.Spider):
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        yield from self._listed(response, listing, channel, response.url, response.url)
-
-    def _listed(self, response: Response, listing: Listing, channel: str, base: str, page: str) -> Iterator[Request]:
-        """Requests for what a listing leads to: its articles in the window, and its next page while there are any."""
         depth = response.meta.get("depth", 0)
+        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth)
+
+    def _listed(
+        self, listing: Listing, discovery: Discovery, base: str, source: Target | None, depth: float
+    ) -> Iterator[Request]:
+        """Requests for what a listing leads to: its articles in the window, and its next page while there are any."""
         cards = [(card, self.frontier.locate(card.href, base)) for card in listing.cards]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         for card, target in articles:
@@ -201,18 +214,12 @@ class NewsSpider(scrapy.Spider):
             elif self.until and card.date and card.date >= self.until:
                 self._count("skip/after_until")
             else:
-                yield from self._follow(target, channel, page, depth + 1)
+                yield from self._follow(target, discovery, source, depth + 1)
         if not self._is_past(card for card, _ in articles):
             for href in listing.more:
-                yield from self._next_page(href, channel, base, depth)
-
-    def _next_page(self, href: str, channel: str, base: str, depth: int) -> Iterator[Request]:
-        """A listing's next page: it leads to articles, so it is asked for once and is no discovery itself."""
-        url = self.frontier.claim(href, base)
-        if url is not None:
-            for request in self._ask(url, "section", depth):
-                request.meta["channel"] = channel
-                yield request
+                url = self.frontier.claim(href, base, depth)
+                if url is not None:  # it leads on and is no discovery itself
+                    yield from self._ask(url, "section", channel=discovery.channel, depth=depth)
 
     def _is_past(self, cards: Iterable[Card]) -> bool:
         """Whether every card of a listing that shows a date is older than the window: what follows is older still."""
@@ -224,7 +231,7 @@ class NewsSpider(scrapy.Spider):
         self.pages += 1
         if response.url.endswith("/robots.txt"):
             for url in sitemap_urls_from_robots(response.body, base_url=response.url):
-                yield from self._sitemap(url, 0)
+                yield from self._sitemap(url)
             return
         sitemap = Sitemap(response.body)
         for entry in sitemap:
@@ -232,16 +239,16 @@ class NewsSpider(scrapy.Spider):
             if self._entry_is_past(entry.get("lastmod")):
                 self._count("skip/before_since")
             elif sitemap.type == "sitemapindex":
-                yield from self._sitemap(location, 0)
+                yield from self._sitemap(location)
             else:
                 target = self.frontier.at(location)
                 if target is not None and target.type == "article":
-                    yield from self._follow(target, "sitemaps", response.url, 1)
+                    yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
 
-    def _sitemap(self, url: str, depth: int) -> Iterator[Request]:
-        located = self.frontier.claim(url, self.arguments.site.base_url)
+    def _sitemap(self, url: str) -> Iterator[Request]:
+        located = self.frontier.claim(url, self.arguments.site.base_url, 0)
         if located is not None:
-            yield from self._ask(located, "sitemap", depth)
+            yield from self._ask(located, "sitemap")
 
     def _entry_is_past(self, lastmod: str | None) -> bool:
         try:

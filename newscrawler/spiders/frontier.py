@@ -1,7 +1,10 @@
 """Frontier: every URL that a run knows, and how each was found. Knows nothing of requests or pages."""
 
+import math
+from collections.abc import Iterator
+
 from newscrawler.site import PageType, Site
-from newscrawler.trail import Discovery, Trail
+from newscrawler.trail import Trail
 from newscrawler.urls import canonicalize, join
 
 _LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
@@ -12,15 +15,20 @@ _MOST_HREFS = 200_000
 
 
 class Target:
-    """A page of the site: where it is, what it is by the profile, and what led to it."""
+    """A page of the site: where it is, what it is by the profile, what led to it, how far it is from the start.
 
-    __slots__ = ("asked", "trail", "type", "url")
+    `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
+    """
+
+    __slots__ = ("asked", "depth", "leads_to", "trail", "type", "url")
 
     def __init__(self, url: str, type_: PageType) -> None:
         self.url = url
         self.type = type_
         self.trail = Trail()
         self.asked = False
+        self.depth = math.inf
+        self.leads_to: list[Target] = []
 
 
 class Frontier:
@@ -69,7 +77,7 @@ class Frontier:
             target = self._targets[located] = Target(located, type_)
         return target
 
-    def claim(self, href: str, base: str) -> str | None:
+    def claim(self, href: str, base: str, depth: float) -> str | None:
         """URL of a page that leads on (a listing's next page, a sitemap), the first time it is met; else None."""
         url = join(base, href)
         located = self._on_site(url) if url else None
@@ -78,16 +86,31 @@ class Frontier:
         target = self.at(located)
         if target is not None:
             met, target.asked = target.asked, True
+            target.depth = min(target.depth, depth)
         else:
             met = located in self._claimed
             self._claimed.add(located)
         return None if met else located
 
-    def discovered(self, target: Target, discovery: Discovery) -> bool:
-        """Note one more way to a target. True the first time, when the page is still to be asked for."""
-        target.trail.add(discovery)
-        new, target.asked = not target.asked, True
-        return new
+    @staticmethod
+    def reach(target: Target, depth: float, limit: int | None) -> Iterator[Target]:
+        """Note that a target is `depth` links from the start; gives the targets that are to be asked for now.
+
+        That is the target itself the first time that it is found within the limit, and, where this is a shorter
+        way than any before, what it leads to.
+        """
+        waiting = [(target, depth)]
+        while waiting:
+            target, depth = waiting.pop()
+            if depth >= target.depth:
+                continue
+            target.depth = depth
+            if limit is not None and depth > limit:
+                continue
+            if not target.asked:
+                target.asked = True
+                yield target
+            waiting += [(further, depth + 1) for further in target.leads_to]
 
     def _on_site(self, url: str) -> str | None:
         """A URL in its canonical spelling; the site's hosts all count as that of its base_url. None for other hosts."""

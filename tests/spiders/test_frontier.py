@@ -6,7 +6,6 @@ import pytest
 
 from newscrawler.spiders.almayadeen import SITE
 from newscrawler.spiders.frontier import Frontier
-from newscrawler.trail import Discovery
 
 PAGE = SITE.base_url + "/news/politics"
 
@@ -39,12 +38,29 @@ def test_what_the_crawl_has_no_use_for_has_no_target(frontier: Frontier, href: s
     assert frontier.locate(href, PAGE) is None  # from memory, too
 
 
-def test_a_page_is_new_once_and_remembers_every_discovery(frontier: Frontier) -> None:
+def test_a_page_is_asked_for_once(frontier: Frontier) -> None:
     target = frontier.at(PAGE + "/a-story")
     assert target is not None
-    found = [Discovery("sections", PAGE), Discovery("read_next", PAGE + "/other")]
-    assert [frontier.discovered(target, discovery) for discovery in found] == [True, False]
-    assert list(target.trail) == sorted(found)
+    assert list(frontier.reach(target, 1, None)) == [target]
+    assert list(frontier.reach(target, 1, None)) == []
+    assert list(frontier.reach(target, 0, None)) == []
+
+
+def test_a_page_too_deep_is_asked_for_once_a_shorter_way_is_found(frontier: Frontier) -> None:
+    target = frontier.at(PAGE + "/a-story")
+    assert target is not None
+    assert list(frontier.reach(target, 3, 2)) == []
+    assert list(frontier.reach(target, 2, 2)) == [target]
+
+
+def test_a_shorter_way_to_a_page_is_one_to_all_that_it_leads_to(frontier: Frontier) -> None:
+    first, second, third = (frontier.at(f"{PAGE}/story-{number}") for number in range(3))
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    first.leads_to, second.leads_to, third.leads_to = [second], [third], [first]
+    assert list(frontier.reach(first, 2, 2)) == [first]
+    assert list(frontier.reach(first, 0, 2)) == [second, third]
 
 
 def test_links_to_the_site_lead_to_its_mirror() -> None:
@@ -55,14 +71,14 @@ def test_links_to_the_site_lead_to_its_mirror() -> None:
 
 
 def test_a_relative_href_is_read_against_its_page(frontier: Frontier) -> None:
-    assert frontier.claim("?page=2", PAGE) == PAGE + "?page=2"
-    assert frontier.claim("?page=2", SITE.base_url + "/news/economy") == SITE.base_url + "/news/economy?page=2"
+    assert frontier.claim("?page=2", PAGE, 0) == PAGE + "?page=2"
+    assert frontier.claim("?page=2", SITE.base_url + "/news/economy", 0) == SITE.base_url + "/news/economy?page=2"
 
 
 def test_a_page_that_leads_on_is_claimed_once(frontier: Frontier) -> None:
-    assert frontier.claim("/loadmore?page=2", PAGE) == SITE.base_url + "/loadmore?page=2"
-    assert frontier.claim("/loadmore?page=2#x", PAGE) is None
-    assert frontier.claim("https://other.example/loadmore", PAGE) is None
+    assert frontier.claim("/loadmore?page=2", PAGE, 0) == SITE.base_url + "/loadmore?page=2"
+    assert frontier.claim("/loadmore?page=2#x", PAGE, 0) is None
+    assert frontier.claim("https://other.example/loadmore", PAGE, 0) is None
 
 
 def test_a_base_elsewhere_does_not_poison_the_memory_of_links(frontier: Frontier) -> None:

@@ -1,4 +1,4 @@
-"""Verbs as a user runs them: subprocesses in a folder of their own."""
+"""Verbs as a user runs them (subprocesses in a folder of their own), and the origin that they crawl."""
 
 import os
 import subprocess
@@ -12,25 +12,36 @@ import pytest
 import newscrawler
 from newscrawler.demo import running_origin
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="rewrite tests/sites/*/*/expected.json")
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Start:
-    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own."""
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What still runs at the end is killed."""
+    started: list[subprocess.Popen[str]] = []
     package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
 
     def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "newscrawler", *words],
             cwd=tmp_path,
             env={**os.environ, **package, **(environment or {})},
             encoding="utf-8",
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
         )
+        started.append(process)
+        return process
 
-    return start
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture
@@ -38,9 +49,9 @@ def run(start: Start) -> Run:
     """Runs `newscrawler WORDS...` to its end."""
 
     def run(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        with start(*words, **options) as process:
-            output, errors = process.communicate(timeout=90)
-            return subprocess.CompletedProcess(words, process.returncode, output, errors)
+        process = start(*words, **options)
+        output, errors = process.communicate(timeout=90)
+        return subprocess.CompletedProcess(words, process.returncode, output, errors)
 
     return run
 

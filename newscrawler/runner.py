@@ -59,9 +59,15 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
         if error is not None and not isinstance(error, _OF_THE_USER):
             logger.error("The crawl could not start", exc_info=error)
         return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error or 'it was stopped'}")
-    if crawler.settings["FEEDS"] and crawler.get_extension(FeedExporter) is None:
-        return Outcome(Exit.FAILED, f"{name}: the dataset was not written: a feed is set wrongly, as the log says")
-    return outcome(name, crawler.stats.get_stats(), failed_reason=getattr(crawler.spider, "failed_reason", None))
+    outputs = list(map(str, crawler.settings.getdict("FEEDS")))
+    if outputs and crawler.get_extension(FeedExporter) is None:
+        return Outcome(Exit.FAILED, f"{name}: {', '.join(outputs)} was not written: it is set wrongly, as the log says")
+    return outcome(
+        name,
+        crawler.stats.get_stats(),
+        outputs=outputs,
+        failed_reason=getattr(crawler.spider, "failed_reason", None),
+    )
 
 
 def _error_of(started: Any) -> BaseException | None:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -39,13 +39,18 @@ class Outcome:
     line: str
 
 
-def outcome(name: str, stats: Mapping[str, Any], *, failed_reason: str | None = None) -> Outcome:
-    """How the run of the spider `name` ended. `failed_reason` says why it saw no page of the site at all."""
+def outcome(
+    name: str, stats: Mapping[str, Any], *, outputs: Iterable[str] = (), failed_reason: str | None = None
+) -> Outcome:
+    """How the run of the spider `name` ended.
+
+    `outputs` are the URIs of its feeds; `failed_reason` says why it saw no page of the site at all.
+    """
     counts = count(stats)
     if failed_reason is not None:
         reason = f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
     elif unwritten := _unwritten(stats):
-        reason = f"the dataset was not written ({unwritten}); the log says where"
+        reason = f"{', '.join(outputs) or 'the dataset'} was not written: {unwritten}"
     elif left_out := stats.get(_LEFT_OUT):
         reason = f"{_number(left_out, 'item')} left out of the dataset; the log says why"
     elif counts.errors:

@@ -42,7 +42,7 @@ def count(stats: Mapping[str, Any]) -> Counts:
     seconds = stats.get("elapsed_time_seconds")
     return Counts(
         pages=stats.get("response_received_count", 0),
-        articles=stats.get("item_scraped_count", 0),
+        articles=stats.get("item_scraped_count", 0) - stats.get("newscrawler/supersede/better_copy", 0),
         drops=_below(stats, "newscrawler/drop/"),
         skips=_below(stats, "newscrawler/skip/"),
         failures=_below(stats, "newscrawler/fail/"),

@@ -69,6 +69,7 @@ class Progress:
     def _line(self, now: float) -> Text:
         stats, engine = self._crawler.stats, self._crawler.engine
         pages = stats.get_value("response_received_count", 0)
+        articles = stats.get_value("item_scraped_count", 0) - stats.get_value("newscrawler/supersede/better_copy", 0)
         self._seen.append((now, pages))
         then, before = self._seen[0]
         rate = (pages - before) / (now - then) if now > then else 0.0
@@ -78,7 +79,7 @@ class Progress:
         minutes, seconds = divmod(int(now - self._began), 60)
         return Text.assemble(
             (self._crawler.spidercls.name, "bold"),
-            f"  {pages:,} pages  {stats.get_value('item_scraped_count', 0):,} articles",
+            f"  {pages:,} pages  {articles:,} articles",
             f"  {waiting:,} in queue  {rate:.1f} pages/s  {minutes}:{seconds:02}",
         )
 

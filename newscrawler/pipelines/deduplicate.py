@@ -14,7 +14,8 @@ class Deduplicate:
     """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
 
     A copy that is better than one that passed before passes, too, and names it in `supersedes`. Either way one
-    `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted.
+    `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted both
+    copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
     """
 
     def __init__(self, count: Callable[[str], None]) -> None:
@@ -35,4 +36,6 @@ class Deduplicate:
         if not verdict.stays:
             raise DropItem(verdict.duplicates[0], log_level="DEBUG")
         item.supersedes = verdict.supersedes
+        if item.supersedes:
+            self._count("newscrawler/supersede/better_copy")
         return item

@@ -47,6 +47,11 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0  # seconds between requests to a host; a site on this machine gets none
 COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public page
 REFERER_ENABLED = False
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawler.middlewares.redirect.Redirect": 600,
+}
 
 # -- Safe
 

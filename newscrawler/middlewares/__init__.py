@@ -1,0 +1,1 @@
+"""Between the engine and the network. Thin; they never read an article."""

@@ -78,8 +78,8 @@ def _serve_on(base_url: str) -> None:
     """Wait for Ctrl-C."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Scrapy's handlers outlive its loop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    print(f"{base_url} is served until Ctrl-C.", flush=True)
     try:
+        print(f"{base_url} is served until Ctrl-C.", flush=True)
         Event().wait()
     except KeyboardInterrupt:
         print()

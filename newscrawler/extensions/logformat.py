@@ -1,11 +1,21 @@
 """Log lines of a crawl, one short line an event. Never an article's text."""
 
+import logging
 from typing import Any
 
 from scrapy import Spider
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
+
+
+# A robots.txt that cannot be had is no error of the program: the line says what happened, the traceback only how.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)
 
 
 class ShortLogFormatter(LogFormatter):

@@ -83,4 +83,4 @@ SPIDER_MIDDLEWARES = {
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newscrawler.extensions.logformat.ShortLogFormatter"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
-LOGSTATS_INTERVAL = 60.0
+LOG_VERSIONS: list[str] = []  # ten lines in every mail; `scrapy version -v` prints them

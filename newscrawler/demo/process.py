@@ -42,7 +42,14 @@ def running_origin(
     command += [part for option, value in options.items() for part in (option, str(value))]
     if pad:
         command.append("--pad")
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a Ctrl-C is for the crawl, which ends the origin in its turn
+    )
+    with process:
         try:
             line = process.stdout.readline() if process.stdout else ""
             if not line.startswith("origin at "):

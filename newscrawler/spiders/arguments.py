@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from newscrawler.site import Site
 from newscrawler.trail import CHANNELS
+from newscrawler.urls import canonicalize, join
 
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
 NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url")
@@ -48,14 +48,11 @@ class Arguments:
 
 
 def _mirror(site: Site, base_url: str) -> Site:
-    parts = urlsplit(base_url)
-    try:
-        mirror = replace(site, base_url=base_url.rstrip("/"), aliases=(*site.aliases, *site.hosts))
-    except ValueError as error:
-        raise ValueError(f"base_url={base_url!r} must be http(s)://host[:port] without a path") from error
-    if parts.username or parts.password:
+    if "@" in base_url:
         raise ValueError("base_url must not hold a user name or password")
-    return mirror
+    if join(base_url, "/") is None or canonicalize(base_url).rstrip("/") != base_url.rstrip("/").lower():
+        raise ValueError(f"base_url={base_url!r} must be http(s)://host[:port] without a path")
+    return replace(site, base_url=canonicalize(base_url), aliases=(*site.aliases, *site.hosts))
 
 
 def _sections(site: Site, value: str | None) -> tuple[str, ...]:
@@ -78,6 +75,8 @@ def _date(site: Site, name: str, value: str | None) -> datetime | None:
     try:
         day = date.fromisoformat(value)
         moment = datetime.combine(day + timedelta(days=name == "until"), time(), site.zone)
+    except OverflowError:
+        raise ValueError(f"{name}={value!r} is past the last day there is; leave it out for no limit") from None
     except ValueError:
         try:
             moment = datetime.fromisoformat(value)

@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 import scrapy
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
@@ -28,6 +30,10 @@ from newscrawler.trail import Discovery
 
 # Articles before listings: what waits in the queue is then a few listings, not a site's articles.
 _PRIORITY: dict[str, int] = {"article": 10}
+
+# When to give a site up that has not answered at all: at once if nobody is there, else after some silences.
+_NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
+_SILENT_AT_MOST = 3
 
 _CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
@@ -53,6 +59,7 @@ class NewsSpider(scrapy.Spider):
         self.pages = 0  # fetched well
         self._asked = 0
         self._first_failure: str | None = None
+        self._silent = 0  # requests that nobody answered
         self._count = count
 
     @classmethod
@@ -261,12 +268,20 @@ class NewsSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
-        error = failure.value
-        reason = f"http_{error.response.status}" if isinstance(error, HttpError) else type(error).__name__
-        self._count(f"fail/{reason}")
+        error, url = failure.value, failure.request.url  # type: ignore[attr-defined]
+        answer = error.response if isinstance(error, HttpError) else None
+        reason = f"http_{answer.status}" if answer else type(error).__name__
+        if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
+            self._count("skip/forbidden")
+        else:
+            self._count(f"fail/{reason}")
+            self._silent += not answer
         if self._first_failure is None:
-            self._first_failure = f"{failure.request.url}: {reason if isinstance(error, HttpError) else error}"  # type: ignore[attr-defined]
-        self.logger.info("no page: %s: %s", failure.request.url, reason)  # type: ignore[attr-defined]
+            self._first_failure = f"{url}: {reason if answer else error}"
+        self.logger.info("no page: %s: %s", url, reason)
+        hopeless = 1 if isinstance(error, _NOBODY_THERE) else _SILENT_AT_MOST
+        if not self.pages and self._silent >= hopeless:
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))
 
 
 def is_loopback(base_url: str) -> bool:

@@ -51,13 +51,15 @@ class Outcome(NamedTuple):
 
 
 def run(items: list[Article]) -> Outcome:
-    drops: Counter[str] = Counter()
-    stage = Deduplicate(lambda key: drops.update([key.removeprefix("newscrawler/drop/")]))
+    counts: Counter[str] = Counter()
+    stage = Deduplicate(lambda key: counts.update([key]))
     passed = []
     for item in items:
         with suppress(DropItem):
             passed.append(stage.process_item(item))
-    return Outcome(passed, drops)
+    superseded = counts.pop("newscrawler/supersede/better_copy", 0)
+    assert superseded == sum(item.supersedes is not None for item in passed)
+    return Outcome(passed, Counter({key.removeprefix("newscrawler/drop/"): count for key, count in counts.items()}))
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,6 @@ class Article:
         "For each field that was found, the kind of evidence it was taken from.", default_factory=dict
     )
 
-    supersedes: str | None = field(default=None, metadata={"record": False})
-    """Identity of a record of this run that this one takes the place of; not part of the record."""
 
-
-RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article) if f.metadata.get("record", True))
+RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""

@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
 
     stays: bool
     duplicates: tuple[str, ...] = ()
-    supersedes: str | None = None
+    superseded: int = 0  # records that passed before and are no more
 
 
 _Rank = tuple[bool, float, str, str]
@@ -50,10 +50,10 @@ _Rank = tuple[bool, float, str, str]
 class _Story:
     """The best copy so far of what is one article. Once found to be the same as another story, it points there."""
 
-    __slots__ = ("id", "rank", "same_as", "trail")
+    __slots__ = ("rank", "same_as", "trail")
 
-    def __init__(self, article: Article, rank: _Rank, trail: Trail | None) -> None:
-        self.id, self.rank, self.trail = article.id, rank, trail
+    def __init__(self, rank: _Rank, trail: Trail | None) -> None:
+        self.rank, self.trail = rank, trail
         self.same_as: _Story | None = None
 
 
@@ -63,8 +63,8 @@ class Copies:
     Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
     of a copy. Of a story's copies the one stays that was fetched from its canonical URL, was published first, and
     has the URL (then the hash) that sorts first. So what stays does not depend on the order of arrival, nor does
-    how it was found: the trail of the one that stays absorbs those of the others. An article that joins two stories
-    which each have a record already leaves both records out there; the absorbed trail tells which one is no more.
+    how it was found: the trail of the one that stays absorbs those of the others, and an absorbed trail tells whoever
+    keeps records that its record is no more.
 
     Memory holds three short strings and one small object an article, never the article.
     """
@@ -80,7 +80,7 @@ class Copies:
             if key and (story := self._by_key[name].get(key)):
                 found.setdefault(_followed(story), f"duplicate_{name}")
         trail = article.discovered_via if isinstance(article.discovered_via, Trail) else None
-        new = _Story(article, _rank(article), trail)
+        new = _Story(_rank(article), trail)
         best = min((new, *found), key=lambda story: story.rank) if found else new
         for name, key in keys.items():
             if key:
@@ -90,8 +90,8 @@ class Copies:
                 story.same_as = best
                 if best.trail is not None and story.trail is not None:
                     best.trail.absorb(story.trail)
-        first = next(iter(found), None)
-        return Verdict(best is new, tuple(found.values()), first.id if first and best is new else None)
+        superseded = sum(story is not best for story in found)
+        return Verdict(best is new, tuple(found.values()), superseded)
 
 
 def _followed(story: _Story) -> _Story:

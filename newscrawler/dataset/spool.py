@@ -31,8 +31,8 @@ class _Spooled(NamedTuple):
 class Spool:
     """Lines in an anonymous temporary file, which the kernel frees with the process; memory holds what orders them.
 
-    An article takes the place of an earlier one with the same identity, and of the one that it supersedes; one whose
-    trail was absorbed has given way to a better copy. Discoveries are read when the lines are, for they grow until
+    An article takes the place of an earlier one with the same identity; one whose trail was absorbed by another's has
+    given way to a better copy. Discoveries are read when the lines are, for they grow until
     then. `folder` is where the temporary file lies (None: the system's folder for such files). Raises OSError where it cannot be written.
     """
 
@@ -48,8 +48,6 @@ class Spool:
     def add(self, article: Article) -> None:
         """Keep the article's record. Raises ValueError or TypeError for one that has none."""
         offset, length = self._write(encode(to_record(article, discovered_via=())))
-        if article.supersedes is not None:
-            self._articles.pop((article.site, article.supersedes), None)
         moment = article.date_published.timestamp() if article.date_published else math.inf
         identity = article.site, article.id or article.url
         self._articles[identity] = _Spooled(moment, offset, length, article.discovered_via)

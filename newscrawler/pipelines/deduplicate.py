@@ -13,12 +13,12 @@ from newscrawler.duplicates import Copies, content_hash
 class Deduplicate:
     """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
 
-    A copy that is better than one that passed before passes, too, and names it in `supersedes`. Either way one
-    `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted both
-    copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
+    A copy that is better than one that passed before passes, too; the trail of the one before is absorbed. Either way
+    one `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted
+    both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
     """
 
-    def __init__(self, count: Callable[[str], None]) -> None:
+    def __init__(self, count: Callable[..., None]) -> None:
         self._count = count
         self._copies = Copies()
 
@@ -33,9 +33,8 @@ class Deduplicate:
         verdict = self._copies.judge(item)
         for reason in verdict.duplicates:
             self._count(f"newscrawler/drop/{reason}")
+        if verdict.superseded:
+            self._count("newscrawler/supersede/better_copy", verdict.superseded)
         if not verdict.stays:
             raise DropItem(verdict.duplicates[0], log_level="DEBUG")
-        item.supersedes = verdict.supersedes
-        if item.supersedes:
-            self._count("newscrawler/supersede/better_copy")
         return item

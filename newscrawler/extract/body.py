@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from newscrawler.extract.general.body import Reading, read
 from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.labels import Labels
 
@@ -80,11 +81,27 @@ _READERS = {"p": _one, "pre": _one, "ul": _items, "ol": _items, "blockquote": _q
 
 
 def container(page: Page) -> Element | None:
-    """The element that holds the body: by the profile, else the one with the most text in paragraphs of its own."""
+    """The element that holds the body: by the profile or its shape; without a profile, by what the text is."""
     if "body" not in page.landmarks:
-        ruled = _ruled_container(page)
-        page.landmarks["body"] = ruled if ruled is not None else _densest(page)
+        if _has_rule(page):
+            ruled = _ruled_container(page)
+            page.landmarks["body"] = ruled if ruled is not None else _densest(page)
+        else:
+            page.landmarks["body"] = reading(page).container()
     return page.landmarks["body"]
+
+
+def reading(page: Page) -> Reading:
+    """Every block of the page as the general extractor judges it; done once a page."""
+    if page.reading is None:
+        page.reading = read(page)
+    found: Reading = page.reading
+    return found
+
+
+def _has_rule(page: Page) -> bool:
+    """Whether a profile says how the body is built. Its paragraphs then stand side by side, whatever the classes."""
+    return page.site is not None and bool(page.site.rules.body)
 
 
 def _ruled_container(page: Page) -> Element | None:
@@ -124,5 +141,7 @@ def by_rule(page: Page) -> str | None:
 
 def general(page: Page) -> str | None:
     """The body of a page for which no rule holds; None where there is too little text to be one."""
+    if not _has_rule(page):
+        return reading(page).text
     densest = container(page)
     return "\n\n".join(paragraphs(densest, page)) or None if densest is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator
@@ -178,6 +179,7 @@ class Page:
         self.root = parse(self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
+        self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property
     def language(self) -> str | None:

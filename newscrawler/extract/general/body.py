@@ -1,0 +1,79 @@
+"""The body of an article by the learned model, and where it stands on the page. Knows no profiles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newscrawler.extract import values
+from newscrawler.extract.general.blocks import Block, Scope, blocks
+from newscrawler.extract.general.company import best_cut
+from newscrawler.extract.general.model import model
+from newscrawler.extract.page import Element, Page, text_of
+
+_LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
+_MOST = 0.6  # share of the text that its container holds
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page's blocks in reading order and which of them are the article's text."""
+
+    blocks: Sequence[Block]
+    taken: Sequence[bool]
+
+    @property
+    def text(self) -> str | None:
+        """The article's paragraphs, parted by blank lines; None where there are none."""
+        return "\n\n".join(block.text for block in self._own()) or None
+
+    @property
+    def start(self) -> int:
+        """Number of the first block of the text; the number of blocks where there is none."""
+        return next((i for i, taken in enumerate(self.taken) if taken), len(self.blocks))
+
+    def container(self) -> Element | None:
+        """The deepest element that holds most of the text."""
+        held: dict[Scope, int] = {}
+        levels: dict[int, list[Scope]] = {}
+        total = 0
+        for block in self._own():
+            if block.scope not in held:
+                levels.setdefault(block.scope.depth, []).append(block.scope)
+            held[block.scope] = held.get(block.scope, 0) + len(block.text)
+            total += len(block.text)
+        for depth in range(max(levels, default=-1), -1, -1):
+            for scope in levels.get(depth, ()):
+                if held[scope] >= _MOST * total:
+                    return scope.element
+                around = scope.around
+                if around is not None:
+                    if around not in held:
+                        levels.setdefault(around.depth, []).append(around)
+                    held[around] = held.get(around, 0) + held[scope]
+        return None
+
+    def _own(self) -> list[Block]:
+        return [block for block, taken in zip(self.blocks, self.taken, strict=True) if taken]
+
+
+def read(page: Page) -> Reading:
+    """Every block of the page, judged. Never raises."""
+    found = blocks(page.root)
+    if not found:
+        return Reading((), ())
+    chances, words = model().chances(found, *told(page))
+    cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
+    return Reading(found, [chance >= cut for chance in chances])
+
+
+def told(page: Page) -> tuple[str, str]:
+    """Headline and description as the page's metadata tell them; empty where they do not."""
+    tags: dict[str, str] = {}
+    for element in page.root.iter("meta"):
+        name, content = element.get("property") or element.get("name"), element.get("content")
+        if name and content:
+            tags.setdefault(name.lower(), content)
+    title = tags.get("og:title")
+    printed = page.root.find(".//title") if not title else None
+    if printed is not None:
+        title = text_of(printed)
+    return values.text(title) or "", values.text(tags.get("og:description") or tags.get("description")) or ""

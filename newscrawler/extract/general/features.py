@@ -1,0 +1,153 @@
+"""Each block as numbers: its text, its place, its neighbours. What they mean for the body is the model's to say."""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import exp, log
+
+from newscrawler.extract.general import place
+from newscrawler.extract.general.blocks import IN_LINK, INSIDE, Block, Scope
+from newscrawler.extract.general.vocabulary import LONGEST_SHORT, Vocabulary
+
+_TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
+         "article", "dt", "h5", "h6")  # fmt: skip
+_TAG = {tag: float(number) for number, tag in enumerate(_TAGS, 1)}
+_TELLING = ("article", "main", "section", "aside", "header", "form", "figcaption", "figure", "table", "ul", "ol", "li")
+_BITS = (*((1 << INSIDE.index(name)) for name in _TELLING), IN_LINK)
+
+_TEXT = ("size", "words", "linked", "strong", "stops", "commas", "digits", "ends", "capital", "word_size",
+         "text_worst", "text_sum", "is_headline", "in_headline", "is_description", "repeats", "seen")  # fmt: skip
+_SCOPE = ("tag", "depth", "own_worst", "own_best", "near_worst", "near_best", "path_worst", "path_best")
+_BESIDE = ("linked", "tag", "own_worst", "text_sum", "same_key")
+NAMES: tuple[str, ...] = (
+    *_TEXT,
+    *_SCOPE,
+    *(f"in_{name}" for name in (*_TELLING, "link")),
+    "inline_worst",
+    "inline_best",
+    *place.NAMES,
+    *(f"{side}_{name}" for side in ("last", "next", "last2", "next2") for name in _BESIDE),
+)
+"""Names of the numbers of a row, in order."""
+
+SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE, IS_HEADLINE = (
+    _TEXT.index(name) for name in ("size", "words", "linked", "stops", "ends", "word_size", "is_headline")
+)
+_TEXT_SUM = _TEXT.index("text_sum")
+
+_ENDS = {**dict.fromkeys(".!?…。！？؟।”\"»)’'“」", 3.0), ":": 2.0, "：": 2.0, ";": 2.0, ",": 1.0, "،": 1.0, "、": 1.0}
+_NEUTRAL = (0.0, 0.0)
+_NOBODY = (0.0, -1.0, 0.0, 0.0, 0.0)
+
+
+def rows(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
+    """A row of numbers for each block, as `NAMES` names them.
+
+    `headline` and `description` are what the page's metadata say; they may be empty.
+    """
+    texts = _texts(blocks, vocabulary, headline, description)
+    scopes: dict[Scope, list[float]] = {}
+    places = place.places(blocks, [running_text(row) for row in texts], [row[IS_HEADLINE] > 0 for row in texts])
+    beside: list[tuple[float, float, float, float]] = []
+    found: list[list[float]] = []
+    for block, row, where in zip(blocks, texts, places, strict=True):
+        of_scope = scopes.get(block.scope) or _of_scope(block.scope, vocabulary, scopes)
+        beside.append((row[LINKED], of_scope[0], of_scope[2], row[_TEXT_SUM]))
+        found.append(row + of_scope)
+        found[-1] += vocabulary.of_names(block.names) if block.names else _NEUTRAL
+        found[-1] += where
+    keys = [block.scope.key for block in blocks]
+    last = len(blocks) - 1
+    for i, row in enumerate(found):
+        key = keys[i]
+        for j in (i - 1, i + 1, i - 2, i + 2):
+            if 0 <= j <= last:
+                row += beside[j]
+                row.append(1.0 if keys[j] == key else 0.0)
+            else:
+                row += _NOBODY
+    return found
+
+
+def words_of(row: Sequence[float]) -> float:
+    """Size of a block in words; where spaces do not part them, five letters count as one."""
+    return row[WORDS] if row[WORD_SIZE] < 20 else exp(row[SIZE]) / 5
+
+
+def running_text(row: Sequence[float]) -> float:
+    """How much running text a block is by its shape alone: its letters, where it has sentences and few links."""
+    linked = row[LINKED]
+    if linked > 0.5 or (row[STOPS] == 0 and row[ENDS] < 3) or row[SIZE] < 3.7:
+        return 0.0
+    return exp(row[SIZE]) * (1 - linked) * (1.0 if row[WORDS] > 8 or row[WORD_SIZE] > 15 else 0.3)
+
+
+def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
+    title, standfirst = headline.casefold(), description.casefold()
+    excerpt = standfirst[:60]
+    times = Counter(block.text for block in blocks)
+    seen: set[str] = set()
+    found: list[list[float]] = []
+    for block in blocks:
+        text = block.text
+        length = len(text)
+        ascii_only = text.isascii()
+        words = text.count(" ") + 1
+        short = length <= LONGEST_SHORT
+        folded = text.casefold() if short or excerpt else ""
+        worst, total = vocabulary.of_text(folded) if short else _NEUTRAL
+        first = text[0]
+        found.append(
+            [
+                log(1 + (length if ascii_only else _size(text, length))),
+                float(words),
+                block.linked / length if block.linked < length else 1.0,
+                block.strong / length if block.strong < length else 1.0,
+                float(text.count(".") + text.count("!") + text.count("?") + (0 if ascii_only else text.count("。"))),
+                float(text.count(",")),
+                sum(map(str.isdigit, text)) / length if length < 60 else 0.0,
+                _ENDS.get(text[-1], 0.0),
+                2.0 if first.isupper() else 1.0 if first.islower() else 0.0,
+                length / words,
+                worst,
+                total,
+                1.0 if folded == title else 0.0,
+                1.0 if short and length > 8 and folded in title else 0.0,
+                0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
+                float(times[text]),
+                1.0 if text in seen else 0.0,
+            ]
+        )
+        seen.add(text)
+    return found
+
+
+def _size(text: str, length: int) -> int:
+    """Characters, as if of an alphabet: one of Chinese or Japanese says as much as three letters."""
+    wide = len(text.encode("utf-8", "replace")) - length
+    return length + wide if wide > 1.5 * length else length
+
+
+def _of_scope(scope: Scope, vocabulary: Vocabulary, known: dict[Scope, list[float]]) -> list[float]:
+    """Numbers of a scope and, on the way, of all scopes around it."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    for at in reversed(chain):
+        own = vocabulary.of_names(at.names)
+        near = path = _NEUTRAL
+        if at.around is not None:
+            upper = known[at.around]
+            near = (upper[2], upper[3])
+            path = (min(upper[4], upper[6]), max(upper[5], upper[7]))
+        inside = at.inside
+        known[at] = [
+            _TAG.get(at.tag, 0.0),
+            float(at.depth),
+            *own,
+            *near,
+            *path,
+            *[1.0 if inside & bit else 0.0 for bit in _BITS],
+        ]
+    return known[scope]

@@ -1,0 +1,54 @@
+"""The chance of each block to be text of the article, by weights that were learned once. Knows nothing of how."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from newscrawler.extract.general import features
+from newscrawler.extract.general.blocks import Block
+from newscrawler.extract.general.company import second_look
+from newscrawler.extract.general.forest import Scorer, compiled
+from newscrawler.extract.general.vocabulary import Vocabulary
+
+HOPELESS = 0.02
+"""A first chance below which a block is not looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two forests: one looks at each block, the other also at what the first made of its neighbours."""
+
+    vocabulary: Vocabulary
+    first: Scorer
+    second: Scorer
+
+    def chances(self, blocks: Sequence[Block], headline: str, description: str) -> tuple[list[float], list[float]]:
+        """For each block the chance to be text of the article, and its size in words."""
+        rows = features.rows(blocks, self.vocabulary, headline, description)
+        words = [features.words_of(row) for row in rows]
+        firsts = [self.first(row) for row in rows]
+        again = second_look(blocks, firsts, words)
+        second = self.second
+        chances = [
+            second(row + more) if first > HOPELESS else first
+            for row, more, first in zip(rows, again, firsts, strict=True)
+        ]
+        return chances, words
+
+
+def read_model(weights: Mapping[str, Any]) -> Model:
+    """The model of weights as `tools/train_body.py` writes them."""
+    return Model(
+        Vocabulary(weights["names"], weights["words"]),
+        compiled(weights["first"]["trees"], weights["first"]["bias"]),
+        compiled(weights["second"]["trees"], weights["second"]["bias"]),
+    )
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the package; read when the first page needs it."""
+    return read_model(json.loads(files(__package__).joinpath("weights.json").read_text("utf-8")))

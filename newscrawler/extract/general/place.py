@@ -1,0 +1,126 @@
+"""Where a block stands on its page: before or after the headline, in the box with most text or out. Reads no words."""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.general.blocks import Block, Scope
+
+NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
+         "key_share", "key_density", "parent_density", "best_gap", "run", "main_up", "main_in")  # fmt: skip
+
+_MOST = 0.6  # share of a page's running text that its main box holds
+_STRONG = 100.0  # characters of running text that make a block one of the article's likely paragraphs
+_FAR = 30
+
+_Sums = dict[Scope, list[float]]
+
+
+def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[bool]) -> list[list[float]]:
+    """For each block the numbers that `NAMES` names.
+
+    `running` is how much running text each block is, `titles` whether it is the headline of the page's metadata.
+    """
+    total = sum(running) or 1.0
+    count = len(blocks)
+    by_key: dict[str, list[float]] = {}
+    for block, amount in zip(blocks, running, strict=True):
+        of_key = by_key.setdefault(block.scope.key, [0.0, 0.0])
+        of_key[0] += amount
+        of_key[1] += 1
+    sums = _sums(blocks, running)
+    main = _main(sums, total)
+    steps: dict[Scope, float] = {}
+    h1 = _headline(blocks, titles)
+    gaps = _gaps(count, [i for i, amount in enumerate(running) if amount >= _STRONG])
+    nothing = [0.0, 1.0]
+    found: list[list[float]] = []
+    done = 0.0
+    for i, block in enumerate(blocks):
+        scope = block.scope
+        around = scope.around
+        grand = around.around if around else None
+        mass, number = sums[around] if around else nothing
+        key_mass, key_number = by_key[scope.key]
+        found.append(
+            [
+                i / count,
+                float(min(count - i, 100)),
+                0.0 if h1 < 0 else 1.0 if i > h1 else -1.0,
+                float(max(-50, min(i - h1, 50))) if h1 >= 0 else -60.0,
+                done / total,
+                1 - (done + running[i]) / total,
+                mass / total,
+                (sums[grand][0] if grand else 0.0) / total,
+                key_mass / total,
+                key_mass / key_number,
+                mass / number,
+                float(gaps[i]),
+                key_number,
+                _steps(scope, main, steps),
+                1.0 if main in (scope, around, grand) else 0.0,
+            ]
+        )
+        done += running[i]
+    return found
+
+
+def _headline(blocks: Sequence[Block], titles: Sequence[bool]) -> int:
+    """Number of the h1 that is the page's headline, else of the first h1; -1 where there is none."""
+    headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
+    return next((i for i in headings if titles[i]), headings[0] if headings else -1)
+
+
+def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
+    """Running text and number of blocks in each scope, direct and deeper. Deepest first: each scope is met once."""
+    sums: _Sums = {}
+    levels: dict[int, list[Scope]] = {}
+    for block, amount in zip(blocks, running, strict=True):
+        of_scope = sums.get(block.scope)
+        if of_scope is None:
+            of_scope = sums[block.scope] = [0.0, 0.0]
+            levels.setdefault(block.scope.depth, []).append(block.scope)
+        of_scope[0] += amount
+        of_scope[1] += 1
+    for depth in range(max(levels, default=0), 0, -1):
+        for scope in levels.get(depth, ()):
+            around = scope.around
+            if around is None:
+                continue
+            upper = sums.get(around)
+            if upper is None:
+                upper = sums[around] = [0.0, 0.0]
+                levels.setdefault(around.depth, []).append(around)
+            mass, number = sums[scope]
+            upper[0] += mass
+            upper[1] += number
+    return sums
+
+
+def _main(sums: _Sums, total: float) -> Scope | None:
+    """The deepest scope that holds most of the page's running text."""
+    holding = [scope for scope, (mass, _) in sums.items() if mass >= _MOST * total]
+    return max(holding, key=lambda scope: scope.depth, default=None)
+
+
+def _steps(scope: Scope, main: Scope | None, known: dict[Scope, float]) -> float:
+    """How many steps a scope is below the main one, 20 at most; -1 where it is not in it."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at is not main and at not in known:
+        chain.append(at)
+        at = at.around
+    steps = -1.0 if at is None else 0.0 if at is main else known[at]
+    for at in reversed(chain):
+        steps = known[at] = min(steps + 1, 20.0) if steps >= 0 else -1.0
+    return steps
+
+
+def _gaps(count: int, strong: Sequence[int]) -> list[int]:
+    """Blocks from each to the nearest strong one."""
+    found = [_FAR] * count
+    for at in strong:
+        found[at] = 0
+    for i in range(1, count):
+        found[i] = min(found[i], found[i - 1] + 1)
+    for i in range(count - 2, -1, -1):
+        found[i] = min(found[i], found[i + 1] + 1)
+    return found

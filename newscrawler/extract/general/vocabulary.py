@@ -1,0 +1,52 @@
+"""What words tell: points of the words in class names and of those of short texts. The points are data of the model."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
+_TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
+
+LONGEST_SHORT = 160
+"""Characters of a text that is judged by its words; a longer one is judged by its shape."""
+
+_MOST_REMEMBERED = 20_000
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Log odds of words: above 0 speaks for the article's text, below 0 against it."""
+
+    names: Mapping[str, float]
+    words: Mapping[str, float]
+    _known: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def of_names(self, names: str) -> tuple[float, float]:
+        """The worst and the best word of naming attributes; (0, 0) where none is known."""
+        if not names:
+            return _NEUTRAL
+        points = self._known.get(names)
+        if points is None:
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            known = [self.names.get(word, 0.0) for word in name_words(names)]
+            points = self._known[names] = (min(known, default=0.0), max(known, default=0.0))
+        return points
+
+    def of_text(self, folded: str) -> tuple[float, float]:
+        """The worst of the words of a short text in small letters, and the sum of all."""
+        points = self.words
+        known = [points[word] for word in set(_TEXT_WORDS(folded)) if word in points]
+        return (min(known), sum(known)) if known else _NEUTRAL
+
+
+_NEUTRAL = (0.0, 0.0)
+
+
+def name_words(names: str) -> set[str]:
+    """Words of class names and the like, in small letters; hyphens and capitals part them."""
+    return {word.lower() for word in _NAME_WORDS(names[:300])}
+
+
+def text_words(text: str) -> set[str]:
+    return set(_TEXT_WORDS(text.casefold()))

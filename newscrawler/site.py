@@ -127,6 +127,20 @@ class Site:
         """Lower-case hosts (with the port where there is one) whose pages belong to the site."""
         return frozenset((urlsplit(self.base_url).netloc.lower(), *(alias.lower() for alias in self.aliases)))
 
+    @property
+    def profile(self) -> "Site":
+        """What pages are read with: a site that is known is its own profile."""
+        return self
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where robots.txt and sitemaps are."""
+        return (self.base_url,)
+
+    def origin_of(self, scheme: str, host: str) -> str | None:
+        """The origin that the pages of a host count to: that of base_url for all of the site's hosts, else None."""
+        return self.base_url if host in self.hosts else None
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
@@ -154,6 +168,10 @@ class Site:
             if pattern.fullmatch(path):
                 return kind
         return None
+
+    def type_of(self, url: str) -> PageType | None:
+        """The same for the page at a canonical URL below base_url."""
+        return self.page_type(url[len(self.base_url) :].partition("?")[0])
 
     def path_groups(self, path: str) -> dict[str, str]:
         """Named groups (kind, section, id) of the article pattern that matches the path; empty where none does."""

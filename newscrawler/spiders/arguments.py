@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from newscrawler.anysite import AnySite
 from newscrawler.site import Site
 from newscrawler.trail import CHANNELS
 from newscrawler.urls import canonicalize, join
 
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
 NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url")
+NAMES_OF_ANY_SITE = ("url", "since", "until", "max_articles", "max_pages", "follow", "depth")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Arguments:
     """What one run is asked to do. `since` is inclusive, `until` exclusive, both aware; a limit of None is none."""
 
-    site: Site
-    sections: tuple[str, ...]  # paths of the listings to start from
+    site: Site | AnySite
+    sections: tuple[str, ...]  # paths of the listings to start from; none where there is no profile
     since: datetime | None = None
     until: datetime | None = None
     max_articles: int | None = None
@@ -26,15 +28,15 @@ class Arguments:
     depth: int | None = None
 
     @classmethod
-    def parse(cls, site: Site, given: Mapping[str, str]) -> "Arguments":
-        """Arguments as given with `-a NAME=VALUE`. Raises ValueError that names the argument and what it takes."""
-        unknown = sorted(name for name in given if name not in NAMES and not name.startswith("_"))
-        if unknown:
-            raise ValueError(f"unknown argument {unknown[0]!r}; {site.name} takes {', '.join(NAMES)}")
-        site = _mirror(site, given["base_url"]) if given.get("base_url") else site
+    def parse(cls, profile: Site | None, given: Mapping[str, str]) -> "Arguments":
+        """Arguments as given with `-a NAME=VALUE`. Raises ValueError that names the argument and what it takes.
+
+        Without a profile, `url` says where to start.
+        """
+        site = _site(profile, given)
         arguments = cls(
             site=site,
-            sections=_sections(site, given.get("sections")),
+            sections=_sections(site, given.get("sections")) if isinstance(site, Site) else (),
             since=_date(site, "since", given.get("since")),
             until=_date(site, "until", given.get("until")),
             max_articles=_count("max_articles", given.get("max_articles"), 1),
@@ -45,6 +47,28 @@ class Arguments:
         if arguments.since and arguments.until and arguments.since >= arguments.until:
             raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
         return arguments
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """URLs of the pages to start from: those that were given or, where sections are followed, the sections."""
+        if isinstance(self.site, AnySite):
+            return self.site.starts
+        base = self.site.base_url
+        return tuple(base + path for path in self.sections) if "sections" in self.follow else ()
+
+
+def _site(profile: Site | None, given: Mapping[str, str]) -> Site | AnySite:
+    names = NAMES if profile else NAMES_OF_ANY_SITE
+    for name in sorted(given):
+        if name in names or name.startswith("_"):
+            continue
+        if name in NAMES:
+            raise ValueError(f"{name} is for sites with a profile; to crawl any other, give url=https://news.example")
+        taker = profile.name if profile else "a crawl without a profile"
+        raise ValueError(f"unknown argument {name!r}; {taker} takes {', '.join(names)}")
+    if profile is None:
+        return AnySite.parse(given.get("url", ""))
+    return _mirror(profile, given["base_url"]) if given.get("base_url") else profile
 
 
 def _mirror(site: Site, base_url: str) -> Site:
@@ -68,8 +92,8 @@ def _sections(site: Site, value: str | None) -> tuple[str, ...]:
     return tuple(known[name] for name in dict.fromkeys(names))
 
 
-def _date(site: Site, name: str, value: str | None) -> datetime | None:
-    """A day or a moment; one without a zone is local to the site. A day as `until` includes that day."""
+def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None:
+    """A day or a moment; one without a zone is local to the site, else UTC. A day as `until` includes that day."""
     if value is None:
         return None
     try:

@@ -1,75 +1,90 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
-from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit
+from typing import Any, ClassVar, Self, TypeVar
 
 import scrapy
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.defer import deferred_from_coro
-from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
 from newscrawler.article import Article
 from newscrawler.extract import Page, assemble
-from newscrawler.extract.listing import Card, Listing, read_listing, read_more
+from newscrawler.extract.links import Listing
+from newscrawler.extract.listing import read_listing, read_more
+from newscrawler.extract.recognise import recognise
 from newscrawler.extract.visible import tag_links
+from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site
 from newscrawler.spiders.arguments import Arguments
+from newscrawler.spiders.bounds import Bounds
+from newscrawler.spiders.failures import Failures
 from newscrawler.spiders.frontier import Frontier, Target
+from newscrawler.spiders.loopback import hurry, is_loopback
+from newscrawler.spiders.responses import header, is_html, is_json, moment
+from newscrawler.spiders.sitemaps import read_sitemap
+from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery
 
 # Articles before listings: what waits in the queue is then a few listings, not a site's articles.
 _PRIORITY: dict[str, int] = {"article": 10}
 
-# When to give a site up that has not answered at all: at once if nobody is there, else after some silences.
-_NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
-_SILENT_AT_MOST = 3
-
 _CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
+
+_T = TypeVar("_T")
 
 
 class NewsSpider(scrapy.Spider):
-    """Crawls one site by its profile. A site's file names its `Site`; an odd site overrides one method there."""
+    """Crawls one site by its profile. A site's file names its `Site`; an odd site overrides one method there.
 
-    site: ClassVar[Site]
+    Without a profile, the type of a page is a guess by its URL that the page itself confirms or refutes, and listings
+    are followed wherever they are linked.
+    """
+
+    site: ClassVar[Site | None]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if "site" in vars(cls):
-            cls.name = cls.site.name
-            cls.allowed_domains = sorted({host.partition(":")[0] for host in cls.site.hosts})
+        if site := vars(cls).get("site"):
+            cls.name = site.name
+            cls.allowed_domains = sorted({host.partition(":")[0] for host in site.hosts})
 
-    def __init__(self, *, arguments: Arguments, count: Any, **kwargs: Any) -> None:
+    def __init__(self, *, arguments: Arguments, count: Any, bounds: Bounds, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.arguments = arguments
+        self.profile: Site | None = arguments.site.profile
         self.frontier = Frontier(arguments.site)
+        self.bounds = bounds
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.allowed_domains = sorted({host.partition(":")[0] for host in arguments.site.hosts})
         self.since, self.until = arguments.since, arguments.until
+        self.window = Window(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
         self._asked = 0
-        self._first_failure: str | None = None
-        self._silent = 0  # requests that nobody answered
+        self._failures = Failures(len(arguments.site.origins))
         self._count = count
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
         arguments = Arguments.parse(cls.site, kwargs)
+        settings = crawler.settings
         spider = super().from_crawler(
-            crawler, arguments=arguments, count=lambda what: crawler.stats.inc_value(f"newscrawler/{what}")
+            crawler,
+            arguments=arguments,
+            count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
+            bounds=Bounds(
+                listings=settings.getint("LISTINGS_LIMIT"),
+                listing_pages=settings.getint("LISTING_PAGES_LIMIT"),
+                page_links=settings.getint("PAGE_LINKS_LIMIT"),
+            ),
         )
-        if is_loopback(arguments.site.base_url):
-            _hurry(crawler.settings)
+        if all(map(is_loopback, arguments.site.origins)):
+            hurry(settings)
         return spider
 
     @classmethod
@@ -81,22 +96,26 @@ class NewsSpider(scrapy.Spider):
     @property
     def failed_reason(self) -> str | None:
         """Why the run saw no page of the site at all; None once it has seen one."""
-        return self._first_failure if not self.pages else None
+        return self._failures.first if not self.pages else None
 
     # -- requests
 
     async def start(self) -> AsyncIterator[Any]:
-        base = self.arguments.site.base_url
-        if "sections" in self.arguments.follow:
-            for path in self.arguments.sections:
-                for request in self._reach(self.frontier.at(base + path), 0):
-                    yield request
-        if "sitemaps" in self.arguments.follow:
-            for request in self._ask(f"{base}/robots.txt", "robots"):
+        for url in self.arguments.starts:
+            for request in self._reach(self.frontier.given(url), 0):
                 yield request
+        if "sitemaps" in self.arguments.follow:
+            for origin in self.arguments.site.origins:
+                for request in self._ask(f"{origin}/robots.txt", "robots"):
+                    yield request
 
     def _ask(self, url: str, type_: str, **meta: Any) -> Iterator[Request]:
         """The request for a page, unless the run has asked for as many as it may."""
+        if self.profile is None and type_ in _CHANNEL_OF:
+            listing = meta.setdefault("listing", listing_of(url))
+            if refused := self.bounds.refuse(listing):
+                self._count(f"skip/{refused}")
+                return
         if self.arguments.max_pages is not None and self._asked >= self.arguments.max_pages:
             self._count("skip/max_pages")
             return
@@ -134,7 +153,7 @@ class NewsSpider(scrapy.Spider):
     def parse(self, response: Response) -> Iterator[Any]:
         """Any page of the site: an article, a listing or the JSON behind a listing's button."""
         self.pages += 1
-        if response.headers.get(b"Content-Type", b"").startswith(b"application/json"):  # type: ignore[union-attr]
+        if is_json(response):
             yield from self._parse_more(response)
             return
         target = self.frontier.at(response.url)
@@ -143,11 +162,29 @@ class NewsSpider(scrapy.Spider):
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             return
-        page = Page(response.body, response.url, self.arguments.site, _header(response, b"Content-Type"))
-        if target.type == "article":
-            yield from self._parse_article(response, page, target)
+        page = Page(response.body, response.url, self.profile, header(response, b"Content-Type"))
+        if self.profile is not None:
+            article = self.extract(page) if target.type == "article" else None
+        elif is_html(response):
+            article = self._recognise(page, target)
+        else:
+            self._count("skip/no_html")
+            return
+        if article is not None:
+            yield from self._parse_article(article, page, target)
         else:
             yield from self._parse_listing(response, page, target)
+
+    def _recognise(self, page: Page, target: Target) -> Article | None:
+        """The article of a page without a profile. Where its URL said otherwise, the target's type is corrected."""
+        article = recognise(page, target.type == "article", self.extract)
+        if article is None and target.type == "article":
+            self._count("skip/no_article")
+            target.type = "section"
+        elif article is not None and target.type != "article":
+            self._count("guess/listing_is_article")
+            target.type = "article"
+        return article
 
     def _arrive(self, target: Target | None, passed: list[Target | None]) -> Target | None:
         """The target that a redirect led to; None where that page is asked for by itself or is none of the site.
@@ -165,8 +202,7 @@ class NewsSpider(scrapy.Spider):
         target.asked = True
         return target
 
-    def _parse_article(self, response: Response, page: Page, target: Target) -> Iterator[Any]:
-        article = self.extract(page)
+    def _parse_article(self, article: Article, page: Page, target: Target) -> Iterator[Any]:
         article.discovered_via = target.trail
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
         yield article
@@ -185,128 +221,100 @@ class NewsSpider(scrapy.Spider):
             if related.type in follow:
                 discovery = Discovery(related.type, article.url)
                 yield from self._follow(self.frontier.at(related.url), discovery, source, depth)
-        if "tags" in follow:
+        if self.profile is None:
+            hrefs = [link.get("href", "") for link in page.root.iter("a")]
+            targets = [self.frontier.locate(href, page.base) for href in self._bounded(hrefs)]
+            yield from self._lead(targets, article.url, source, depth)
+        elif "tags" in follow:
             for link in tag_links(page):
                 target = self.frontier.locate(link.get("href", ""), page.base)
                 yield from self._follow(target, Discovery("tags", article.url), source, depth)
 
+    def _lead(
+        self, targets: list[Target | None], page_url: str, source: Target | None, depth: float
+    ) -> Iterator[Request]:
+        """Requests for the listings that a page without a profile links; its own further pages are none of them."""
+        here = listing_of(page_url)
+        for target in targets:
+            channel = _CHANNEL_OF.get(target.type) if target is not None else None
+            if target is not None and channel in self.arguments.follow and listing_of(target.url) != here:
+                yield from self._follow(target, Discovery(channel, page_url), source, depth)
+
+    def _bounded(self, links: Sequence[_T]) -> Sequence[_T]:
+        """As many of a page's links as may be followed."""
+        most = self.bounds.page_links
+        if most and len(links) > most:
+            self._count("skip/page_links", len(links) - most)
+            return links[:most]
+        return links
+
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
-        listing = read_listing(page, _moment(response))
+        listing = read_listing(page, moment(response), dated=self.since is not None)
         channel = _CHANNEL_OF.get(target.type)
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
-        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth)
+        of = response.meta.get("listing")
+        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, of)
 
     def _parse_more(self, response: Response) -> Iterator[Request]:
         channel = response.meta.get("channel", "sections")
         try:
-            listing = read_more(response.body, self.arguments.site, _moment(response))
+            listing = read_more(response.body, self.profile, moment(response))
         except ValueError as error:
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        depth = response.meta.get("depth", 0)
-        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth)
+        depth, of = response.meta.get("depth", 0), response.meta.get("listing")
+        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth, of)
 
     def _listed(
-        self, listing: Listing, discovery: Discovery, base: str, source: Target | None, depth: float
+        self,
+        listing: Listing,
+        discovery: Discovery,
+        base: str,
+        source: Target | None,
+        depth: float,
+        of: str | None,
     ) -> Iterator[Request]:
         """Requests for what a listing leads to: its articles in the window, and its next page while there are any."""
-        cards = [(card, self.frontier.locate(card.href, base)) for card in listing.cards]
+        cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
+        # Without a profile, boxes of the newest and of the most read stand around every listing.
+        own = [card.date for card, target in articles if self.profile or not target.asked]
         for card, target in articles:
-            if self.since and card.date and card.date < self.since:
-                self._count("skip/before_since")
-            elif self.until and card.date and card.date >= self.until:
-                self._count("skip/after_until")
+            if reason := self.window.excludes(card.date):
+                self._count(f"skip/{reason}")
             else:
                 yield from self._follow(target, discovery, source, depth + 1)
-        if not self._is_past(card for card, _ in articles):
+        if self.profile is None:
+            yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
+        if not self.window.is_past(own):
             for href in listing.more:
                 url = self.frontier.claim(href, base, depth)
                 if url is not None:  # it leads on and is no discovery itself
-                    yield from self._ask(url, "section", channel=discovery.channel, depth=depth)
-
-    def _is_past(self, cards: Iterable[Card]) -> bool:
-        """Whether every card of a listing that shows a date is older than the window: what follows is older still."""
-        dates = [card.date for card in cards if card.date]
-        return bool(self.since and dates and all(date < self.since for date in dates))
+                    meta = {"listing": of} if of else {}
+                    yield from self._ask(url, "section", channel=discovery.channel, depth=depth, **meta)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """robots.txt, a sitemap index or a sitemap."""
         self.pages += 1
-        if response.url.endswith("/robots.txt"):
-            for url in sitemap_urls_from_robots(response.body, base_url=response.url):
-                yield from self._sitemap(url)
-            return
-        sitemap = Sitemap(response.body)
-        for entry in sitemap:
-            location = entry.get("loc", "")
-            if self._entry_is_past(entry.get("lastmod")):
+        for entry in read_sitemap(response.body, response.url):
+            if self.since and entry.modified and entry.modified < self.since:
                 self._count("skip/before_since")
-            elif sitemap.type == "sitemapindex":
-                yield from self._sitemap(location)
+            elif entry.leads_on:
+                located = self.frontier.claim(entry.url, response.url, 0)
+                if located is not None:
+                    yield from self._ask(located, "sitemap")
             else:
-                target = self.frontier.at(location)
+                target = self.frontier.at(entry.url)
                 if target is not None and target.type == "article":
                     yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
 
-    def _sitemap(self, url: str) -> Iterator[Request]:
-        located = self.frontier.claim(url, self.arguments.site.base_url, 0)
-        if located is not None:
-            yield from self._ask(located, "sitemap")
-
-    def _entry_is_past(self, lastmod: str | None) -> bool:
-        try:
-            moment = datetime.fromisoformat(lastmod) if lastmod and self.since else None
-        except ValueError:
-            return False
-        if moment is None or self.since is None:
-            return False
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) < self.since
-
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
-        error, url = failure.value, failure.request.url  # type: ignore[attr-defined]
-        answer = error.response if isinstance(error, HttpError) else None
-        reason = f"http_{answer.status}" if answer else type(error).__name__
-        if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
-            self._count("skip/forbidden")
-        else:
-            self._count(f"fail/{reason}")
-            self._silent += not answer
-        if self._first_failure is None:
-            self._first_failure = f"{url}: {reason if answer else error}"
-        self.logger.info("no page: %s: %s", url, reason)
-        hopeless = 1 if isinstance(error, _NOBODY_THERE) else _SILENT_AT_MOST
-        if not self.pages and self._silent >= hopeless:
+        what, said = self._failures.note(failure)
+        self._count(what)
+        self.logger.info(said)
+        if not self.pages and self._failures.hopeless:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))
-
-
-def is_loopback(base_url: str) -> bool:
-    """Whether a site is served by this machine, as the embedded origin is."""
-    host = urlsplit(base_url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _hurry(settings: BaseSettings) -> None:
-    """This machine is its own guest: no delay unless it is asked for on the command line or by the spider."""
-    for name, value in {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}.items():
-        settings.set(name, value, priority="spider")
-
-
-def _header(response: Response, name: bytes) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
-
-
-def _moment(response: Response) -> datetime:
-    """The origin's own clock at the response (RFC 9110, section 6.6.1); ours where it names none."""
-    try:
-        return parsedate_to_datetime(_header(response, b"Date") or "")
-    except ValueError:
-        return datetime.now(UTC)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from newscrawler.anysite import AnySite
 from newscrawler.site import PageType, Site
 from newscrawler.trail import Trail
 from newscrawler.urls import canonicalize, join
@@ -34,7 +35,7 @@ class Target:
 class Frontier:
     """Targets by URL. One memory of the raw hrefs stands in front: a page's 150 links are mostly known ones."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site | AnySite) -> None:
         self.site = site
         self._targets: dict[str, Target] = {}
         self._hrefs: dict[str, Target | None] = {}
@@ -70,11 +71,18 @@ class Frontier:
             return None
         target = self._targets.get(located)
         if target is None:
-            path = located[len(self.site.base_url) :].partition("?")[0] or "/"
-            type_ = self.site.page_type(path)
+            type_ = self.site.type_of(located)
             if type_ is None:
                 return None
             target = self._targets[located] = Target(located, type_)
+        return target
+
+    def given(self, url: str) -> Target | None:
+        """The target of a page that a run starts from: what is no article is a section, whatever it looks like."""
+        target, located = self.at(url), self._on_site(url)
+        if located is not None and (target is None or target.type != "article"):
+            target = self._targets.setdefault(located, Target(located, "section"))
+            target.type = "section"
         return target
 
     def claim(self, href: str, base: str, depth: float) -> str | None:
@@ -113,12 +121,14 @@ class Frontier:
             waiting += [(further, depth + 1) for further in target.leads_to]
 
     def _on_site(self, url: str) -> str | None:
-        """A URL in its canonical spelling; the site's hosts all count as that of its base_url. None for other hosts."""
+        """A URL in its canonical spelling, at the origin that its host counts to. None for other hosts."""
         if len(url) > _LONGEST_URL:
             return None
         site = self.site
         url = canonicalize(url, site.tracking_params)
         if url.startswith(site.base_url + "/"):
             return url
-        host, slash, rest = url.partition("://")[2].partition("/")
-        return f"{site.base_url}/{rest}" if host in site.hosts and slash else None
+        scheme, _, after = url.partition("://")
+        host, slash, rest = after.partition("/")
+        origin = site.origin_of(scheme, host) if slash else None
+        return f"{origin}/{rest}" if origin else None

@@ -16,7 +16,7 @@ def profiles(settings: BaseSettings) -> dict[str, Site]:
     """The profile of every site of the project, by name."""
     loader = get_spider_loader(settings)
     spiders = {name: loader.load(name) for name in sorted(loader.list())}
-    return {name: spider.site for name, spider in spiders.items() if issubclass(spider, NewsSpider)}
+    return {name: spider.site for name, spider in spiders.items() if issubclass(spider, NewsSpider) and spider.site}
 
 
 def by_host(sites: Mapping[str, Site]) -> dict[str, Site]:

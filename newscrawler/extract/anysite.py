@@ -1,0 +1,49 @@
+"""The article of a page of a site without a profile: what its URL tells, and how far its own claims are believed."""
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawler.article import Article
+from newscrawler.extract.assemble import assemble
+from newscrawler.extract.page import Page
+from newscrawler.shapes import kind_of, listing_of, page_type
+from newscrawler.urls import url_id
+
+# Names of <meta> tags in which systems print the number of a post.
+_POST_IDS = frozenset(("postid", "post-id", "post_id", "articleid", "article-id", "article_id", "parsely-post-id"))
+_IS_ID = re.compile(r"(?=[^0-9]*[0-9])[\w.-]{3,64}").fullmatch
+
+
+def assemble_any(page: Page) -> Article:
+    """The article of a page that is read without a profile. Its `site` is the page's host."""
+    article = assemble(page)
+    article.site = urlsplit(article.url).netloc
+    if article.kind is None and (kind := kind_of(article.url)):
+        article.kind = kind
+        article.provenance["kind"] = "url"
+    if not _is_its_own(article.canonical_url, article.url):
+        article.canonical_url = article.url
+        article.provenance["canonical_url"] = "url"
+    if post_id := _post_id(page):
+        article.id, article.provenance["id"] = post_id, "meta"
+    elif article.provenance.get("id") == "derived":
+        article.id = url_id(article.canonical_url)
+    return article
+
+
+def _is_its_own(canonical: str, url: str) -> bool:
+    """Whether a canonical URL can be an article's: templates that name the front page, or the section, on every page
+    would make all articles one."""
+    if listing_of(canonical) == listing_of(url):
+        return True
+    if urlsplit(canonical).path in ("", "/"):
+        return False
+    return page_type(canonical) == "article" or page_type(url) != "article"
+
+
+def _post_id(page: Page) -> str | None:
+    for element in page.root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        if name in _POST_IDS and _IS_ID(value := (element.get("content") or "").strip()):
+            return value
+    return None

@@ -1,0 +1,34 @@
+"""Pages that could not be had, and when a site is given up. Knows nothing of requests that went well."""
+
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+# When to give a site up that has not answered at all: at once if nobody is there, else after some silences.
+_NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
+_SILENT_AT_MOST = 3
+
+
+class Failures:
+    """The failures of a run that starts from so many origins."""
+
+    def __init__(self, origins: int) -> None:
+        self.first: str | None = None  # what went wrong first, with its URL
+        self.hopeless = False  # whether, had there been no good page yet, there will be none
+        self._origins = origins
+        self._silent = 0  # requests that nobody answered
+
+    def note(self, failure: Failure) -> tuple[str, str]:
+        """What to count for a failed request, and what to say of it."""
+        error, url = failure.value, failure.request.url  # type: ignore[attr-defined]
+        answer = error.response if isinstance(error, HttpError) else None
+        reason = f"http_{answer.status}" if answer else type(error).__name__
+        if self.first is None:
+            self.first = f"{url}: {reason if answer else error}"
+        said = f"no page: {url}: {reason}"
+        if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
+            return "skip/forbidden", said
+        self._silent += not answer
+        least = 1 if isinstance(error, _NOBODY_THERE) else _SILENT_AT_MOST
+        self.hopeless = self._silent >= max(least, self._origins)
+        return f"fail/{reason}", said

@@ -1,0 +1,21 @@
+"""Sites that this machine serves, as the embedded origin is, and the haste that they stand."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from scrapy.settings import BaseSettings
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL leads to this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def hurry(settings: BaseSettings) -> None:
+    """This machine is its own guest: no delay unless it is asked for on the command line or by the spider."""
+    for name, value in {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}.items():
+        settings.set(name, value, priority="spider")

@@ -1,0 +1,20 @@
+"""Any site without a profile: `crawl news -a url=https://news.example[,https://other.example/world]`."""
+
+from newscrawler.article import Article
+from newscrawler.extract import Page
+from newscrawler.extract.anysite import assemble_any
+from newscrawler.spiders.base import NewsSpider
+
+
+class AnySiteSpider(NewsSpider):
+    name = "news"
+    site = None
+    # What a profile says of a site bounds its crawl; here nothing does. 0 is no bound.
+    custom_settings = {  # noqa: RUF012 - Scrapy declares it so
+        "LISTINGS_LIMIT": 1000,
+        "LISTING_PAGES_LIMIT": 50,
+        "PAGE_LINKS_LIMIT": 1000,
+    }
+
+    def extract(self, page: Page) -> Article:
+        return assemble_any(page)

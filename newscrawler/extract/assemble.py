@@ -8,6 +8,7 @@ from newscrawler.extract import address, body, boxes, jsonld, publisher
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
+from newscrawler.extract.seen import Seen
 from newscrawler.extract.visible import Visible
 from newscrawler.site import Site
 from newscrawler.urls import url_id
@@ -33,7 +34,7 @@ _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "metadata": publisher.read,
     "json-ld": jsonld.read,
     "meta": Meta,
-    "visible": Visible,
+    "visible": lambda page: Visible(page) if page.site else Seen(page),
     "general": _General,
     "url": address.read,
 }
@@ -62,6 +63,13 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "shares": ("visible",),
 }
 
+# Without a profile, what the page prints is compared with what it says of itself; where they agree, it is the headline.
+_WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
+    **_ORDER,
+    "headline": ("visible", "json-ld", "meta"),
+    "newsroom": ("json-ld",),
+}
+
 
 def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
     """The article of one page.
@@ -79,7 +87,7 @@ def assemble(page: Page) -> Article:
     known: dict[str, Evidence] = {}
     found: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field, sources in _ORDER.items():
+    for field, sources in (_ORDER if page.site else _WITHOUT_PROFILE).items():
         for source in sources:
             evidence = known.get(source)
             if evidence is None:
@@ -92,6 +100,11 @@ def assemble(page: Page) -> Article:
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
 
+    newsroom = found.pop("newsroom", None)  # an organisation signs where no person does
+    if newsroom and "authors" not in found:
+        found["authors"] = newsroom
+        provenance["authors"] = provenance["newsroom"]
+    provenance.pop("newsroom", None)
     site = page.site
     url = page.absolute(page.url) or page.url
     caption, credit = found.pop("caption", None), found.pop("credit", None)

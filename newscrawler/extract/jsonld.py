@@ -1,6 +1,7 @@
-"""JSON-LD of schema.org in a page. Knows nothing of other sources."""
+"""JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newscrawler.extract import values
@@ -22,47 +23,130 @@ _ARTICLES: dict[str, str | None] = {
     "AdvertiserContentArticle": None,
     "SatiricalArticle": None,
     "Report": "report",
+    "TechArticle": None,
+    "ScholarlyArticle": None,
+    "MedicalScholarlyArticle": None,
+    "SocialMediaPosting": None,
 }
+# What stands for the article where a page has none of them, the better first.
+_NEXT_BEST = ("Review", "Recipe", "HowTo", "MedicalWebPage", "VideoObject", "WebPage", "ItemPage", "FAQPage")
+_ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
+
+_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?\]\]>\s*$|-->\s*$")
+_LAST_COMMA = re.compile(r",(\s*[}\]])")
+_MOST_OBJECTS = 2_000
+
+
+def _parsed(text: str) -> Any:
+    """The value of a block; one that is marked as a comment or has a comma too many is mended. None for no JSON."""
+    value = loads(text)
+    if value is None:
+        mended = _LAST_COMMA.sub(r"\1", _COMMENTS.sub("", text).strip().rstrip(";"))
+        value = loads(mended) if mended != text else None
+    return value
 
 
 def _objects(page: Page) -> Iterator[dict[str, Any]]:
-    """Every object at the top of a block, in an array or in a @graph; nested arrays are followed, other objects not."""
+    """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
+    left = _MOST_OBJECTS
     for script in page.root.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
-        waiting = [loads(script.text)]
-        while waiting:
-            value = waiting.pop(0)
+        waiting = [_parsed(script.text)]
+        while waiting and left:
+            value = waiting.pop()
             if isinstance(value, list):
-                waiting += value
+                waiting += reversed(value)
             elif isinstance(value, dict):
+                left -= 1
                 yield value
-                if isinstance(value.get("@graph"), list):
-                    waiting += value["@graph"]
+                waiting += [value.get("mainEntity"), value.get("@graph")]
 
 
 def _types(item: dict[str, Any]) -> list[str]:
+    """Names of an object's types, without the address of their vocabulary."""
     types = item.get("@type")
-    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
+    return [
+        name.rsplit("/", 1)[-1] for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)
+    ]
+
+
+def _rank(item: dict[str, Any]) -> int:
+    """0 for an article, more for what may stand for one, less good the more; 99 for anything else."""
+    types = _types(item)
+    if any(name in _ARTICLES for name in types):
+        return 0
+    return min((_NEXT_BEST.index(name) + 1 for name in types if name in _NEXT_BEST), default=99)
+
+
+def _names_page(item: dict[str, Any], page: Page) -> bool:
+    """Whether an object says that it is about this very page."""
+    own = page.absolute(page.url)
+    main = item.get("mainEntityOfPage")
+    named = (item.get("url"), main.get("@id") if isinstance(main, dict) else main)
+    return any(isinstance(url, str) and page.absolute(url) == own for url in named)
+
+
+def _best(items: list[dict[str, Any]], page: Page) -> dict[str, Any] | None:
+    ranked = [(rank, item) for item in items if (rank := _rank(item)) < 99]
+    lowest = min((rank for rank, _ in ranked), default=99)
+    candidates = [item for rank, item in ranked if rank == lowest]
+    if len(candidates) > 1:
+        return next((item for item in candidates if _names_page(item, page)), candidates[0])
+    return candidates[0] if candidates else None
 
 
 def read(page: Page) -> dict[str, Any]:
-    item = next((item for item in _objects(page) if any(name in _ARTICLES for name in _types(item))), None)
+    items = list(_objects(page))
+    item = _best(items, page)
     if item is None:
         return {}
+    known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
     section = item.get("articleSection")
-    body = values.text(item.get("articleBody"))
+    people, newsroom = _authors(item, known, page)
+    # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
+    is_article = _rank(item) == 0
     given: dict[str, Any] = {
         "kind": next((kind for name in _types(item) if (kind := _ARTICLES.get(name))), None),
         "headline": values.headline(item.get("headline"), page),
         "description": values.text(item.get("description")),
-        "body": body,
-        "authors": values.authors(item.get("author"), page.labels),
+        "body": values.prose(item.get("articleBody")) if is_article else None,
+        "authors": people or (newsroom if page.site else []),
+        "newsroom": newsroom,
         "section": values.text(section[0] if isinstance(section, list) and section else section),
         "keywords": values.keywords(item.get("keywords")),
         "language": language_code(values.text(item.get("inLanguage"))),
-        "date_published": values.date(item.get("datePublished"), page),
-        "date_modified": values.date(item.get("dateModified"), page),
+        "date_published": values.date(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
+        "date_modified": values.date(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": values.image_url(item.get("image"), page),
     }
     return {name: value for name, value in given.items() if value}
+
+
+def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:
+    """The date of the page itself, for an article without one of its own."""
+    pages = (item for item in items if any(kind.endswith("WebPage") for kind in _types(item)))
+    return next((date for item in pages if (date := values.date(item.get(name), page))), None)
+
+
+def _authors(item: dict[str, Any], known: dict[str, dict[str, Any]], page: Page) -> tuple[list[str], list[str]]:
+    """People, and organisations that sign in their place; an author who is only referred to is looked up."""
+    people: list[str] = []
+    newsroom: list[str] = []
+    publisher = item.get("publisher")
+    if isinstance(publisher, dict):
+        publisher = (known.get(str(publisher.get("@id"))) or publisher).get("name") or publisher.get("name")
+    given = item.get("author") or item.get("creator")
+    for author in given if isinstance(given, list) else [given]:
+        if isinstance(author, dict) and not author.get("name"):
+            author = known.get(str(author.get("@id")), author)
+        of_organisation = isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(_types(author))
+        if of_organisation and isinstance(author, dict):
+            name = values.text(author.get("name"))
+            names = [name] if name else []
+        else:
+            names = values.authors(author, page.labels)
+        for name in names:
+            signs_for_site = of_organisation or (isinstance(publisher, str) and name.casefold() == publisher.casefold())
+            (newsroom if signs_for_site else people).append(name)
+    return list(dict.fromkeys(people)), list(dict.fromkeys(newsroom))

@@ -3,20 +3,42 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
+from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawler import dates
 from newscrawler.extract.page import Page
 from newscrawler.labels import Labels
-from newscrawler.text import squeeze
+from newscrawler.text import paragraphs, squeeze
 
 # What stands between two names of a byline, in the languages that labels.py knows and some more.
 _BETWEEN_NAMES = re.compile(r"\s*[,;|/&،]\s*|\s+(?:and|with|y|e|et|und)\s+|\s+و\s*(?=\S)", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?://|@|\d{3}")
+_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}")
+# Degrees and the like that follow a name; they stay with the name before them.
+_TITLES = re.compile(
+    r"(?:md|do|phd|dphil|edd|psyd|jd|llm|mba|msc|ms|ma|meng|ba|bs|bsc|mph|mpp|rn|rdn|rd|ld|ldn|np|pa|cfp|cpa|cfa|cfe|cpp|"
+    r"psp|dvm|vmd|dacvb|lvt|vts|dds|dmd|pharmd|lcsw|lmft|lpc|cpt|cscs|facc|faclm|foma|dabom|mw|pe|esq|jr|sr|ii|iii)"
+)
+_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,30}\)$")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
 def text(value: Any) -> str | None:
-    return (squeeze(value) or None) if isinstance(value, str) else None
+    """A string on one line, entities that were left in it resolved; None for what is none or empty."""
+    if not isinstance(value, str):
+        return None
+    return squeeze(unescape(unescape(value)) if "&" in value else value) or None
+
+
+def prose(value: Any) -> str | None:
+    """A longer text, its paragraphs parted by blank lines; markup that was left in it is taken out."""
+    if not isinstance(value, str):
+        return None
+    plain = unescape(value) if "&" in value else value
+    if "<" in plain:
+        plain = unescape(_MARKUP.sub("\n\n", plain))
+    return "\n\n".join(paragraphs(plain)) or None
 
 
 def number(value: Any) -> str | None:
@@ -38,9 +60,24 @@ def authors(value: Any, labels: Labels) -> list[str]:
         raw = item.get("name") if isinstance(item, dict) else item
         if isinstance(raw, list):
             names += authors(raw, labels)
-        elif isinstance(raw, str):
-            names += _BETWEEN_NAMES.split(without_by(squeeze(raw), labels))
+        elif (line := text(raw)) and not _NO_NAME.search(line):
+            names += _names(without_by(line, labels))
     return list(dict.fromkeys(name for name in names if 1 < len(name) < 80 and not _NO_NAME.search(name)))
+
+
+def _names(line: str) -> list[str]:
+    """The names in a line; titles stay with the name that they follow."""
+    found: list[str] = []
+    for part in _BETWEEN_NAMES.split(line):
+        if found and "," in line and _is_title(part):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(_AFTER_NAME.sub("", part))
+    return found
+
+
+def _is_title(part: str) -> bool:
+    return _TITLES.fullmatch(part.partition(" ")[0].replace(".", "").rstrip("®").casefold()) is not None
 
 
 def keywords(value: Any) -> list[str]:
@@ -48,7 +85,7 @@ def keywords(value: Any) -> list[str]:
     items: Iterable[Any] = (
         re.split(r"[,;،]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
     )
-    return list(dict.fromkeys(word for item in items if isinstance(item, str) and (word := squeeze(item))))
+    return list(dict.fromkeys(word for item in items if isinstance(item, str) and (word := text(item))))
 
 
 def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
@@ -75,12 +112,41 @@ def kind(value: Any, page: Page) -> str | None:
     return page.site.kinds.get(value) or page.site.kinds.get(value.strip().lower())
 
 
-def headline(value: Any, page: Page) -> str | None:
-    """A headline without the site's name after it.
+def headline(value: Any, page: Page, site_names: Iterable[str | None] = ()) -> str | None:
+    """A headline without the site's name after or before it.
 
-    The name is taken off only where the profile knows it: a dash in a headline is no mark of a name.
+    Where a profile knows the name, only that is taken off: a dash in a headline is no mark of a name. Else it is what
+    the page calls its site, or the words of its host; and whatever follows a vertical line.
     """
     found = text(value)
     if found and page.site:
-        found = re.sub(rf"\s+[|–—-]\s+{re.escape(page.site.publisher)}$", "", found, flags=re.IGNORECASE)
-    return found
+        return re.sub(rf"\s+[|–—-]\s+{re.escape(page.site.publisher)}$", "", found, flags=re.IGNORECASE)
+    return _without_site(found, page, site_names) if found else None
+
+
+_PARTS = re.compile(r"\s+([|–—\-:»•·]|::)\s+|\s*(｜)\s*")
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def _without_site(title: str, page: Page, site_names: Iterable[str | None]) -> str:
+    names = {_letters(name) for name in site_names if name}
+    host = _letters(urlsplit(page.url).hostname or "")
+
+    def is_site(part: str) -> bool:
+        letters = _letters(part)
+        return letters in names or (len(letters) >= 3 and letters in host)
+
+    while (marks := list(_PARTS.finditer(title))) and len(title) > 10:
+        first, last = marks[0], marks[-1]
+        rest = title[: last.start()]
+        if is_site(title[last.end() :]) or ((last[1] or last[2]) in "|｜" and " " in rest):
+            title = rest
+        elif is_site(title[: first.start()]):
+            title = title[first.end() :]
+        else:
+            break
+    return title
+
+
+def _letters(name: str) -> str:
+    return _LETTERS.sub("", name.casefold())

@@ -1,0 +1,240 @@
+"""What a reader sees around the text of a page without a profile, by the blocks that the general extractor reads.
+
+Works from words, from where they stand, and from what the markup says of links and times; never from one template.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from newscrawler import dates
+from newscrawler.extract import body, values
+from newscrawler.extract.general.blocks import Block, Scope
+from newscrawler.extract.general.body import told
+from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.visible import Visible
+
+_BEFORE = 8  # blocks above the headline that may belong to it: a byline or a date can stand there
+_AFTER = 3  # blocks into the text
+_LONGEST = 160
+_SAME = 0.6  # share of words by which a printed headline is that of the metadata
+
+_WORD = re.compile(r"\w+")
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es)?|auteurs?|by|people|person|staff|profile|contributors?|writers?|team)/[^/]"
+)
+_AUTHOR_NAMES = re.compile(r"(?<![a-z])(?:author|byline|writer|contributor)", re.IGNORECASE)
+_NO_AUTHOR_NAMES = re.compile(
+    r"(?:bio|avatar|image|photo|social|role|title|job|desc|date|related|box-text)", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:(?:written|posted|published|reviewed|story|words|article|created|text|medically reviewed) )?"
+    r"(?:by|von|par|por|di|door|av|af|автор|بقلم|作者|文)[\s:：]+(.{2,})",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s*(?:[|•·⋅∙/,–—]|-\s|\s{2,}|\b(?:on|updated|published|posted|last|is|for|in|am|le|el)\b|\d).*$", re.IGNORECASE
+)
+_MODIFIED = re.compile(
+    r"updat|modifi|revis|edited|aktualis|actualis|aggiorn|mis à jour|uppdater|bijgewerkt|обновл|更新", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"publi|posted|created|issued|entry-date|post-date|erstellt|veröffentlicht|опубл", re.IGNORECASE
+)
+_OUTSIDE = frozenset(("nav", "footer", "aside"))
+
+
+class Seen(Visible):
+    """The article's part of a page: its printed headline, what stands around it, and where the text begins."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        reading = body.reading(page)
+        self.blocks = reading.blocks
+        self.start = reading.start
+
+    def get(self, field: str) -> Any:
+        match field:
+            case "headline":
+                return self.blocks[self.headline].text if self.headline is not None else None
+            case "authors":
+                return self._authors()
+            case "date_published":
+                return self._date()
+            case _:
+                return super().get(field)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """Number of the block with the headline: a heading with the words of the metadata's, else the only h1."""
+        wanted = _words(values.headline(told(self.page)[0], self.page) or "")
+        best: tuple[float, int] | None = None
+        ones: list[int] = []
+        for number, block in enumerate(self.blocks[: self.start + _AFTER]):
+            tag = block.scope.tag
+            if tag not in ("h1", "h2", "h3") and not _within(block.scope, "h1"):
+                continue
+            if tag != "h2" and tag != "h3":
+                ones.append(number)
+            words = _words(block.text)
+            if not words or not wanted:
+                continue
+            same = len(words & wanted) / min(len(words), len(wanted)) if min(len(words), len(wanted)) > 2 else 0.0
+            same = max(same, len(words & wanted) / len(words | wanted))
+            score = same + (0.3 if tag == "h1" else 0.0)
+            if same >= _SAME and (best is None or score > best[0]):
+                best = score, number
+        if best is not None:
+            return best[1]
+        return ones[0] if len(ones) == 1 and not wanted else None
+
+    @cached_property
+    def title(self) -> Element | None:
+        return self.blocks[self.headline].scope.element if self.headline is not None else None
+
+    @cached_property
+    def around(self) -> range:
+        """Numbers of the blocks around the headline, down to the first of the text."""
+        top = self.headline if self.headline is not None else max(0, self.start - _BEFORE)
+        return range(max(0, top - _BEFORE), min(len(self.blocks), max(self.start, top) + _AFTER))
+
+    @cached_property
+    def lines(self) -> list[tuple[Element, str]]:
+        """Short texts between the headline and the text."""
+        top = self.headline if self.headline is not None else -1
+        below = self.blocks[top + 1 : max(self.start, top + 1)]
+        return [(block.scope.element, block.text) for block in below if len(block.text) <= _LONGEST]
+
+    @cached_property
+    def head(self) -> list[Element]:
+        """Pictures and paragraphs between the headline and the text."""
+        title = self.title
+        first = self.blocks[self.start].scope.element if self.start < len(self.blocks) else None
+        found: list[Element] = []
+        started = title is None
+        for element in self.page.root.iter(
+            "h1", "h2", "h3", "p", "figure", "img", *([first.tag] if first is not None else [])
+        ):
+            if element is first:
+                break
+            if element is title:
+                started = True
+            elif started:
+                found.append(element)
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[Element, int]:
+        """Elements that hold blocks around the headline, and the number of the first of each."""
+        found: dict[Element, int] = {}
+        for number in self.around:
+            found.setdefault(self.blocks[number].scope.element, number)
+        return found
+
+    def _near(self, element: Element) -> bool:
+        """Whether an element stands around the headline."""
+        at: Element | None = element
+        for _ in range(5):
+            if at is None:
+                return False
+            if at in self._numbers:
+                return True
+            at = at.getparent()
+        return False
+
+    def _authors(self) -> list[str]:
+        links = [name for link in self._author_links() if (name := _name(text_of(link)))]
+        if links:
+            return list(dict.fromkeys(links))
+        for number in self.around:
+            block = self.blocks[number]
+            if len(block.text) <= _LONGEST and (names := self._byline(block)):
+                return names
+        return []
+
+    def _author_links(self) -> Iterator[Element]:
+        for link in self.page.root.iter("a"):
+            by_author = "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "")
+            if by_author and self._near(link):
+                yield link
+
+    def _byline(self, block: Block) -> list[str]:
+        if match := _BY.fullmatch(block.text):
+            names = values.authors(_CUT.sub("", match[1]), self.page.labels)
+            if names and all(map(_is_name, names)):
+                return names
+        scope = block.scope
+        named = f"{block.names} {scope.names} {scope.around.names if scope.around else ''}"
+        if _AUTHOR_NAMES.search(named) and not _NO_AUTHOR_NAMES.search(f"{block.names} {scope.names}"):
+            name = _name(block.text)
+            return [name] if name and " " in name else []
+        return []
+
+    def _date(self) -> datetime | None:
+        return self._marked_date() or self._printed_date()
+
+    def _marked_date(self) -> datetime | None:
+        """The date of a <time>, or of what the markup calls the date of publication."""
+        found: list[tuple[int, datetime]] = []
+        for element in self.page.root.iter("time", "meta", "span"):
+            stated = element.get("datetime") or (element.get("content") if element.tag != "time" else None)
+            purpose = element.get("itemprop") or ""
+            if element.tag != "time" and purpose != "datePublished":
+                continue
+            moment = values.date(stated, self.page) or self._read(text_of(element))
+            if moment is None or any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
+                continue
+            parent = element.getparent()
+            about = (
+                f"{purpose} {element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+            )
+            about += f" {(parent.text or '') if parent is not None else ''}"
+            rank = 0 if purpose == "datePublished" or element.get("pubdate") is not None else 1
+            rank = rank if _PUBLISHED.search(about) or not rank else 3 if _MODIFIED.search(about) else 2
+            found.append((rank + (0 if self._near(element) else 4), moment))
+        best = min(found, key=lambda pair: pair[0], default=None)
+        return best[1] if best is not None and best[0] < 6 else None
+
+    def _printed_date(self) -> datetime | None:
+        late: datetime | None = None
+        for number in self.around:
+            text = self.blocks[number].text
+            if len(text) <= _LONGEST and (moment := self._read(text)):
+                if not _MODIFIED.search(text):
+                    return moment
+                late = late or moment
+        for block in self.blocks[self.start :]:
+            if late is None and len(block.text) <= 80 and _PUBLISHED.search(block.text):
+                late = self._read(block.text)
+        return late
+
+    def _read(self, text: str) -> datetime | None:
+        if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+            return None
+        found = dates.find_visible(text, self.page.reading_language, self.page.zone)
+        return found if found and 1990 <= found.year <= 2100 else None
+
+
+def _within(scope: Scope, tag: str) -> bool:
+    """Whether a scope is right inside such an element, as a div in a heading is."""
+    return scope.around is not None and scope.around.tag == tag
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _name(line: str) -> str | None:
+    """The name that a byline or a link to an author's page holds; None for anything else."""
+    match = _BY.fullmatch(line)
+    name = _CUT.sub("", match[1] if match else line).strip(" .:")
+    return name if _is_name(name) else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 6 or not 3 <= len(text) <= 50 or any(map(str.isdigit, text)):
+        return False
+    return text[0].isupper() or not text[0].isascii()

@@ -67,6 +67,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
     **_ORDER,
     "headline": ("visible", "json-ld", "meta"),
+    "news_headline": ("json-ld",),
     "newsroom": ("json-ld",),
 }
 
@@ -100,11 +101,11 @@ def assemble(page: Page) -> Article:
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
 
-    newsroom = found.pop("newsroom", None)  # an organisation signs where no person does
-    if newsroom and "authors" not in found:
-        found["authors"] = newsroom
-        provenance["authors"] = provenance["newsroom"]
-    provenance.pop("newsroom", None)
+    # An organisation signs where no person does.
+    for better, field, wins in (("news_headline", "headline", True), ("newsroom", "authors", False)):
+        value, source = found.pop(better, None), provenance.pop(better, "")
+        if value and (wins or field not in found):
+            found[field], provenance[field] = value, source
     site = page.site
     url = page.absolute(page.url) or page.url
     caption, credit = found.pop("caption", None), found.pop("credit", None)

@@ -79,6 +79,10 @@ def _rank(item: dict[str, Any]) -> int:
     return min((_NEXT_BEST.index(name) + 1 for name in types if name in _NEXT_BEST), default=99)
 
 
+def _is_news(item: dict[str, Any]) -> bool:
+    return any("News" in name for name in _types(item))
+
+
 def _names_page(item: dict[str, Any], page: Page) -> bool:
     """Whether an object says that it is about this very page."""
     own = page.absolute(page.url)
@@ -109,6 +113,8 @@ def read(page: Page) -> dict[str, Any]:
     given: dict[str, Any] = {
         "kind": next((kind for name in _types(item) if (kind := _ARTICLES.get(name))), None),
         "headline": values.headline(item.get("headline"), page),
+        # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
+        "news_headline": values.headline(item.get("headline"), page) if _is_news(item) else None,
         "description": values.text(item.get("description")),
         "body": values.prose(item.get("articleBody")) if is_article else None,
         "authors": people or (newsroom if page.site else []),

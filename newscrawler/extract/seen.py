@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from newscrawler import dates
-from newscrawler.extract import body, values
+from newscrawler.extract import body, bylines, values
 from newscrawler.extract.general.blocks import Block, Scope
 from newscrawler.extract.general.body import told
 from newscrawler.extract.page import Element, Page, text_of
@@ -25,17 +25,9 @@ _WORD = re.compile(r"\w+")
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es)?|auteurs?|by|people|person|staff|profile|contributors?|writers?|team)/[^/]"
 )
-_AUTHOR_NAMES = re.compile(r"(?<![a-z])(?:author|byline|writer|contributor)", re.IGNORECASE)
+_AUTHOR_NAMES = re.compile(r"(?<![a-z])(?:author|byline|writer|written|contributor|creator)", re.IGNORECASE)
 _NO_AUTHOR_NAMES = re.compile(
-    r"(?:bio|avatar|image|photo|social|role|title|job|desc|date|related|box-text)", re.IGNORECASE
-)
-_BY = re.compile(
-    r"(?:(?:written|posted|published|reviewed|story|words|article|created|text|medically reviewed) )?"
-    r"(?:by|von|par|por|di|door|av|af|автор|بقلم|作者|文)[\s:：]+(.{2,})",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\s*(?:[|•·⋅∙/,–—]|-\s|\s{2,}|\b(?:on|updated|published|posted|last|is|for|in|am|le|el)\b|\d).*$", re.IGNORECASE
+    r"bio|avatar|image|photo|social|role|title|job|desc|related|box-text|position", re.IGNORECASE
 )
 _MODIFIED = re.compile(
     r"updat|modifi|revis|edited|aktualis|actualis|aggiorn|mis à jour|uppdater|bijgewerkt|обновл|更新", re.IGNORECASE
@@ -43,6 +35,10 @@ _MODIFIED = re.compile(
 _PUBLISHED = re.compile(
     r"publi|posted|created|issued|entry-date|post-date|erstellt|veröffentlicht|опубл", re.IGNORECASE
 )
+_SIGNED = re.compile(
+    r"(?:this (?:post|article) was )?(?:written|authored|text|words|article) by\b|authors?:|by:", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -145,14 +141,17 @@ class Seen(Visible):
         return False
 
     def _authors(self) -> list[str]:
-        links = [name for link in self._author_links() if (name := _name(text_of(link)))]
-        if links:
-            return list(dict.fromkeys(links))
-        for number in self.around:
-            block = self.blocks[number]
-            if len(block.text) <= _LONGEST and (names := self._byline(block)):
+        labels = self.page.labels
+        around = [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= _LONGEST]
+        for block in around:
+            if names := bylines.of_line(block.text, labels):
                 return names
-        return []
+        if links := [name for link in self._author_links() for name in bylines.alone(text_of(link), labels)]:
+            return bylines.without_parts(list(dict.fromkeys(links)))
+        for block in around:
+            if names := self._named_author(block):
+                return names
+        return self._repeated_name() or self._signed()
 
     def _author_links(self) -> Iterator[Element]:
         for link in self.page.root.iter("a"):
@@ -160,16 +159,28 @@ class Seen(Visible):
             if by_author and self._near(link):
                 yield link
 
-    def _byline(self, block: Block) -> list[str]:
-        if match := _BY.fullmatch(block.text):
-            names = values.authors(_CUT.sub("", match[1]), self.page.labels)
-            if names and all(map(_is_name, names)):
-                return names
+    def _named_author(self, block: Block) -> list[str]:
+        """The name in a block whose markup calls it an author's."""
         scope = block.scope
-        named = f"{block.names} {scope.names} {scope.around.names if scope.around else ''}"
-        if _AUTHOR_NAMES.search(named) and not _NO_AUTHOR_NAMES.search(f"{block.names} {scope.names}"):
-            name = _name(block.text)
-            return [name] if name and " " in name else []
+        own = f"{block.names} {scope.names}"
+        if not _AUTHOR_NAMES.search(f"{own} {scope.around.names if scope.around else ''}") or _NO_AUTHOR_NAMES.search(
+            own
+        ):
+            return []
+        return bylines.alone(block.text, self.page.labels)
+
+    def _repeated_name(self) -> list[str]:
+        """A name alone on its line below the headline that the page prints once more, as in a box about the author."""
+        for _, line in self.lines[:4]:
+            if bylines.is_full_name(line) and sum(block.text == line for block in self.blocks) > 1:
+                return [line]
+        return []
+
+    def _signed(self) -> list[str]:
+        """The name in a line below the text: "Written by ..."."""
+        for block in self.blocks[self.start :]:
+            if len(block.text) <= _LONGEST and _SIGNED.match(block.text):
+                return bylines.of_line(block.text, self.page.labels)
         return []
 
     def _date(self) -> datetime | None:
@@ -205,15 +216,27 @@ class Seen(Visible):
                 if not _MODIFIED.search(text):
                     return moment
                 late = late or moment
-        for block in self.blocks[self.start :]:
-            if late is None and len(block.text) <= 80 and _PUBLISHED.search(block.text):
-                late = self._read(block.text)
-        return late
+        return late or self._lone_date()
+
+    def _lone_date(self) -> datetime | None:
+        """The only date that stands alone on a line of the page, or one that is said to be of publication."""
+        found: set[datetime] = set()
+        for block in self.blocks:
+            text = block.text
+            if (
+                len(text) <= 80
+                and (said := _PUBLISHED.search(text) or len(text) <= 30)
+                and (moment := self._read(text))
+            ):
+                if said is not True:
+                    return moment
+                found.add(moment)
+        return found.pop() if len(found) == 1 else None
 
     def _read(self, text: str) -> datetime | None:
         if len(text) > _LONGEST or not any(map(str.isdigit, text)):
             return None
-        found = dates.find_visible(text, self.page.reading_language, self.page.zone)
+        found = dates.find_visible(_ORDINAL.sub(",", text), self.page.reading_language, self.page.zone)
         return found if found and 1990 <= found.year <= 2100 else None
 
 
@@ -224,17 +247,3 @@ def _within(scope: Scope, tag: str) -> bool:
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
-
-
-def _name(line: str) -> str | None:
-    """The name that a byline or a link to an author's page holds; None for anything else."""
-    match = _BY.fullmatch(line)
-    name = _CUT.sub("", match[1] if match else line).strip(" .:")
-    return name if _is_name(name) else None
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= 6 or not 3 <= len(text) <= 50 or any(map(str.isdigit, text)):
-        return False
-    return text[0].isupper() or not text[0].isascii()

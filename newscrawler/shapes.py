@@ -127,7 +127,7 @@ def page_type(url: str) -> PageType | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
-    path = unquote(parts.path).lower().rstrip("/")
+    path = _PAGE_SEGMENT.sub("", unquote(parts.path).lower()).rstrip("/")
     query = _query(parts.query)
     segments = [segment for segment in path.split("/") if segment]
     if segments and (_ending(segments[-1]) in _NO_PAGE or not _NEVER.isdisjoint(segments)):
@@ -139,7 +139,7 @@ def page_type(url: str) -> PageType | None:
     if _is_article(path, segments, query):
         # A later page of an article, or its comments, are no article of their own.
         return None if page_number(url) else "article"
-    return "section" if len(segments) <= _DEEPEST_LISTING + (page_number(url) is not None) else None
+    return "section" if len(segments) <= _DEEPEST_LISTING else None
 
 
 def looks_like_article(url: str) -> bool:

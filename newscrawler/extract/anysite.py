@@ -24,7 +24,7 @@ def assemble_any(page: Page) -> Article:
     if not _is_its_own(article.canonical_url, article.url):
         article.canonical_url = article.url
         article.provenance["canonical_url"] = "url"
-    if post_id := _post_id(page):
+    if post_id := _post_id(page, article.url):
         article.id, article.provenance["id"] = post_id, "meta"
     elif article.provenance.get("id") == "derived":
         article.id = url_id(article.canonical_url)
@@ -32,8 +32,7 @@ def assemble_any(page: Page) -> Article:
 
 
 def _is_its_own(canonical: str, url: str) -> bool:
-    """Whether a canonical URL can be an article's: templates that name the front page, or the section, on every page
-    would make all articles one."""
+    """Whether a canonical URL can be an article's: one that names the front page or a section would make all one."""
     if listing_of(canonical) == listing_of(url):
         return True
     if urlsplit(canonical).path in ("", "/"):
@@ -41,9 +40,16 @@ def _is_its_own(canonical: str, url: str) -> bool:
     return page_type(canonical) == "article" or page_type(url) != "article"
 
 
-def _post_id(page: Page) -> str | None:
+def _post_id(page: Page, url: str) -> str | None:
+    """The post id in a <meta> tag that the URL bears, too: a tag that a template fills with one number would make all
+    articles one."""
     for element in page.root.iter("meta"):
         name = (element.get("name") or element.get("property") or "").lower()
-        if name in _POST_IDS and _IS_ID(value := (element.get("content") or "").strip()):
+        value = (element.get("content") or "").strip()
+        if (
+            name in _POST_IDS
+            and _IS_ID(value)
+            and re.search(rf"(?<![0-9A-Za-z]){re.escape(value)}(?![0-9A-Za-z])", url)
+        ):
             return value
     return None

@@ -96,7 +96,11 @@ class NewsSpider(scrapy.Spider):
     @property
     def failed_reason(self) -> str | None:
         """Why the run saw no page of the site at all; None once it has seen one."""
-        return self._failures.first if not self.pages else None
+        if self.pages:
+            return None
+        if self._asked and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
+            return f"{self.arguments.site.base_url} leads to another site or to no page"
+        return self._failures.first
 
     # -- requests
 
@@ -152,8 +156,8 @@ class NewsSpider(scrapy.Spider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Any page of the site: an article, a listing or the JSON behind a listing's button."""
-        self.pages += 1
         if is_json(response):
+            self.pages += 1
             yield from self._parse_more(response)
             return
         target = self.frontier.at(response.url)
@@ -161,7 +165,9 @@ class NewsSpider(scrapy.Spider):
             target = self._arrive(target, [self.frontier.at(url) for url in passed])
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
+            self._failures.stray(response.url, passed)
             return
+        self.pages += 1
         page = Page(response.body, response.url, self.profile, header(response, b"Content-Type"))
         if self.profile is not None:
             article = self.extract(page) if target.type == "article" else None
@@ -193,7 +199,8 @@ class NewsSpider(scrapy.Spider):
         know stays a listing.
         """
         if target is None:
-            return passed[0] if passed[0] is not None and passed[0].type != "article" else None
+            is_listing = passed[0] is not None and passed[0].type != "article"
+            return passed[0] if is_listing and self.profile else None
         for origin in passed:
             if origin is not None:
                 target.trail.absorb(origin.trail)

@@ -1,5 +1,7 @@
 """Pages that could not be had, and when a site is given up. Knows nothing of requests that went well."""
 
+from collections.abc import Sequence
+
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -32,3 +34,8 @@ class Failures:
         least = 1 if isinstance(error, _NOBODY_THERE) else _SILENT_AT_MOST
         self.hopeless = self._silent >= max(least, self._origins)
         return f"fail/{reason}", said
+
+    def stray(self, url: str, passed: Sequence[str] | None) -> None:
+        """Note a page that is of no use; `passed` are the URLs that it was redirected from, if it was."""
+        if self.first is None and passed:
+            self.first = f"{passed[0]} leads to {url}, which is no page of the site"

@@ -12,7 +12,7 @@ class AnySiteSpider(NewsSpider):
     # What a profile says of a site bounds its crawl; here nothing does. 0 is no bound.
     custom_settings = {  # noqa: RUF012 - Scrapy declares it so
         "LISTINGS_LIMIT": 1000,
-        "LISTING_PAGES_LIMIT": 50,
+        "LISTING_PAGES_LIMIT": 200,
         "PAGE_LINKS_LIMIT": 1000,
     }
 

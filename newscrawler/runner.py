@@ -1,6 +1,7 @@
 """A crawl as a command runs it: checked before it starts, told of when it has ended. Knows nothing of pages."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,6 +53,9 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
 def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
     """Run a crawl to its end, which is how the process's only crawl ends."""
     started = process.crawl(crawler, **arguments)
+    # A crawl makes few reference cycles and keeps much: Python's defaults would look through all of it again and again.
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
     process.start()
     name = crawler.spidercls.name
     if process.bootstrap_failed:

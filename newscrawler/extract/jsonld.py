@@ -154,5 +154,6 @@ def _authors(item: dict[str, Any], known: dict[str, dict[str, Any]], page: Page)
             names = values.authors(author, page.labels)
         for name in names:
             signs_for_site = of_organisation or (isinstance(publisher, str) and name.casefold() == publisher.casefold())
+            signs_for_site = signs_for_site or values.names_host(name, page)
             (newsroom if signs_for_site else people).append(name)
     return list(dict.fromkeys(people)), list(dict.fromkeys(newsroom))

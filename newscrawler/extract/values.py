@@ -13,7 +13,7 @@ from newscrawler.labels import Labels
 from newscrawler.text import paragraphs, squeeze
 
 # What stands between two names of a byline, in the languages that labels.py knows and some more.
-_BETWEEN_NAMES = re.compile(r"\s*[,;|/&،]\s*|\s+(?:and|with|y|e|et|und)\s+|\s+و\s*(?=\S)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*[,;|/&،]\s*|\s+(?:and|with|y|e|et|und|og|och|и)\s+|\s+و\s*(?=\S)", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}")
 # Degrees and the like that follow a name; they stay with the name before them.
 _TITLES = re.compile(
@@ -130,11 +130,9 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def _without_site(title: str, page: Page, site_names: Iterable[str | None]) -> str:
     names = {_letters(name) for name in site_names if name}
-    host = _letters(urlsplit(page.url).hostname or "")
 
     def is_site(part: str) -> bool:
-        letters = _letters(part)
-        return letters in names or (len(letters) >= 3 and letters in host)
+        return _letters(part) in names or names_host(part, page)
 
     while (marks := list(_PARTS.finditer(title))) and len(title) > 10:
         first, last = marks[0], marks[-1]
@@ -146,6 +144,15 @@ def _without_site(title: str, page: Page, site_names: Iterable[str | None]) -> s
         else:
             break
     return title
+
+
+def names_host(name: str, page: Page) -> bool:
+    """Whether a name is that of the page's site: its letters stand side by side in the host."""
+    letters = _letters(name)
+    try:
+        return len(letters) >= 3 and letters in _letters(urlsplit(page.url).hostname or "")
+    except ValueError:
+        return False
 
 
 def _letters(name: str) -> str:

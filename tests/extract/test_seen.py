@@ -1,0 +1,84 @@
+"""What a page without a profile prints: headline, byline and date, by words and by what the markup says."""
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+
+
+def page(above: str, below: str = "", head: str = "<title>The old bridge is open | The River</title>") -> Article:
+    story = f"<div class=story>{above}<div class=text>{TEXT}</div>{below}</div>"
+    html = f"<html lang=en><head>{head}</head><body>{story}</body></html>"
+    return extract_article(html, "https://river.example/news/bridge")
+
+
+def test_the_printed_headline_wins_where_the_metadata_agree() -> None:
+    article = page("<h1>Ticker</h1><h1>The old bridge is open at last</h1>")
+    assert (article.headline, article.provenance["headline"]) == ("The old bridge is open at last", "visible")
+
+
+def test_a_heading_that_is_the_sites_name_is_no_headline() -> None:
+    article = page("<h1>The River</h1>", head='<meta property="og:title" content="The old bridge is open | The River">')
+    assert article.headline == "The old bridge is open"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["The old bridge is open | The River", "The old bridge is open - River", "River | The old bridge is open"],
+)
+def test_the_sites_name_is_taken_off_a_headline_of_the_metadata(title: str) -> None:
+    article = page(
+        "", head=f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The River">'
+    )
+    assert article.headline == "The old bridge is open"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>By Rima Saad</p>",
+        '<p><a rel="author" href="/x">Rima Saad</a></p>',
+        '<p><a href="/author/rima-saad/">Rima Saad</a></p>',
+        '<div class="author-name">Rima Saad</div>',
+        "<p>May 7, 2024 by Rima Saad</p>",
+    ],
+)
+def test_an_author_is_read_from_what_stands_around_the_headline(byline: str) -> None:
+    assert page(f"<h1>The old bridge is open</h1>{byline}").authors == ["Rima Saad"]
+
+
+def test_an_author_is_read_from_what_stands_below_the_text() -> None:
+    assert page("<h1>The old bridge is open</h1>", "<p>Written by Rima Saad</p>").authors == ["Rima Saad"]
+
+
+def test_authors_of_other_stories_are_not_this_ones() -> None:
+    cards = "".join(
+        f'<div class=card><h3>Story {i}</h3><a href="/author/a{i}">Writer Number{i}</a></div>' for i in range(9)
+    )
+    assert page("<h1>The old bridge is open</h1>", f"<aside>{cards}</aside>").authors == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        '<time datetime="2024-05-07T08:30:00Z">Tuesday</time>',
+        "<p>May 7, 2024</p>",
+        "<p>Published: May 7th, 2024</p>",
+        '<p>Updated June 9, 2024</p><time itemprop="datePublished" datetime="2024-05-07">x</time>',
+        "<p>Updated June 9, 2024</p><p>May 7, 2024</p>",
+    ],
+)
+def test_the_date_of_publication_is_read_before_any_other(printed: str) -> None:
+    found = page(f"<h1>The old bridge is open</h1>{printed}").date_published
+    assert found is not None
+    assert found.date().isoformat() == "2024-05-07"
+
+
+def test_dates_of_other_stories_are_not_this_ones() -> None:
+    cards = "".join(f"<div class=card><h3>Story {i}</h3><span>May {i}, 2024</span></div>" for i in range(1, 9))
+    assert page("<h1>The old bridge is open</h1>", cards).date_published is None

@@ -1,5 +1,6 @@
 """Page: one parsed page, shared by extraction and link discovery. Knows nothing of fields."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property, lru_cache
@@ -8,8 +9,10 @@ from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator
 from lxml import etree
-from w3lib.encoding import html_to_unicode
 
+from newscrawler.extract import lenient
+from newscrawler.extract.encoding import as_utf8
+from newscrawler.extract.limits import with_short_tags
 from newscrawler.labels import Labels, labels_for
 from newscrawler.site import Site
 from newscrawler.text import squeeze
@@ -83,27 +86,10 @@ BLOCKS = frozenset(
 )
 
 
-def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
-    """The page in UTF-8, without NUL. Never raises.
-
-    Bytes that are valid UTF-8 are read as such, whatever they declare; others by their byte order mark, the
-    Content-Type header, their declaration or, last, as windows-1252 (WHATWG Encoding Standard by way of w3lib).
-    """
-    if isinstance(html, str):
-        data = html.encode("utf-8", "replace")
-    else:
-        data = html
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            data = html_to_unicode(content_type, html, default_encoding="cp1252")[1].encode("utf-8", "replace")
-    return data.replace(b"\0", b"") if b"\0" in data else data
-
-
 def parse(html: bytes) -> Element:
     """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises."""
     try:
-        root = etree.fromstring(html or _EMPTY, parser=_PARSER)
+        root = etree.fromstring(with_short_tags(html) or _EMPTY, parser=_PARSER)
     except etree.LxmlError:
         root = None
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
@@ -179,12 +165,29 @@ class Page:
         self.root = parse(self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
+        self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
         self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code that the page declares for itself."""
         return language_code(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+
+    @cached_property
+    def json_ld(self) -> list[Any]:
+        """The values of the page's JSON-LD blocks in their order, after them what is left of broken ones.
+
+        `faults` counts the blocks that are no JSON: "mended" ones were read all the same, "broken" ones in part or
+        not at all.
+        """
+        found = [
+            lenient.read(script.text)
+            for script in self.root.iter("script")
+            if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
+        ]
+        self.faults.update(fault for _, fault in found if fault)
+        found.sort(key=lambda block: block.fault == "broken")
+        return [value for value, _ in found if value is not None]
 
     @property
     def reading_language(self) -> str:

@@ -1,24 +1,12 @@
 """The publisher's own JSON in a page, read by the profile's Metadata. Knows nothing of other sources."""
 
-import json
 from typing import Any
 
-import orjson
-
 from newscrawler.extract import values
+from newscrawler.extract.lenient import loads
 from newscrawler.extract.page import Page, language_code
 
-
-def loads(text: str) -> Any:
-    """JSON as it is found in pages, raw control characters in strings allowed; None for what is no JSON."""
-    try:
-        return orjson.loads(text)
-    except ValueError:
-        pass
-    try:
-        return json.loads(text.strip(), strict=False)
-    except (ValueError, RecursionError):
-        return None
+__all__ = ["loads", "read"]
 
 
 def read(page: Page) -> dict[str, Any]:

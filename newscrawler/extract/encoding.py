@@ -1,0 +1,192 @@
+"""Bytes of a page -> its text in UTF-8, whatever it declares. Knows nothing of trees."""
+
+import re
+from contextlib import suppress
+from functools import lru_cache
+from unicodedata import category, name
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
+
+# What a page in a language is most likely in where it is not UTF-8 (WHATWG Encoding Standard, "fallback encoding",
+# as browsers set it by locale).
+_BY_LANGUAGE = {
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("be", "bg", "kk", "mk", "ru", "sr", "uk"), "cp1251"),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ja": "cp932",
+    "ko": "cp949",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
+}
+_TRADITIONAL = re.compile(r"zh[-_](?:hant|tw|hk|mo)", re.IGNORECASE).match
+# Every legacy encoding of that standard which another one of these does not hold.
+_LEGACY = (
+    *("euc_jp", "cp932", "cp949", "gb18030", "big5hkscs"),
+    *("cp1251", "koi8_u", "cp866", "iso8859_5", "cp1250", "iso8859_2", "cp1252", "cp1253", "iso8859_7", "cp1254"),
+    *("cp1255", "cp1256", "iso8859_6", "cp1257", "cp874"),
+)
+_DEFAULT = "cp1252"
+
+_ASCII = bytes(range(0x80))
+_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
+# Scripts, styles and tags, or else a word with bytes beyond ASCII.
+_WORDS = re.compile(
+    rb"<script\b[^<]*+(?:<(?!/script)[^<]*+)*+|<style\b[^<]*+(?:<(?!/style)[^<]*+)*+|<[^>]*+"
+    rb"|([^\x00-\x20!-/:-@\[-`{-\xff]*+[\x80-\xff][^\x00-\x20<>]*+)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\W_]*[^\x00-\x7f\s][^\x00-\x2f:-@\[-`{-\x7f\s]*")
+_SAMPLE = 4_000  # bytes of words beyond ASCII by which an encoding is judged
+_PLAUSIBLE = 0.15  # share of words that may look wrong: foreign names, a broken byte here and there
+_SHOUTED = 0.6  # share of words in capitals
+_SOME = 12  # words, among which one begins with a capital
+_ERRORS = 0.04  # share of bytes beyond ASCII that may be wrong in the right encoding
+
+
+def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
+    """The page in UTF-8, without byte order mark and NUL. Never raises.
+
+    A byte order mark is believed, then bytes that are UTF-8 but for a few. Otherwise the Content-Type header, the
+    page's own declaration and its language's usual encoding are tried in turn, and the first is taken whose text
+    looks like one; where none does, what the words look like decides (charset-normalizer), and last it is
+    windows-1252. Labels are read as browsers read them (WHATWG Encoding Standard, by way of w3lib).
+    """
+    if isinstance(html, str):
+        data = html.encode("utf-8", "replace")
+    else:
+        data = html
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            data = _decoded(data, content_type).encode("utf-8", "replace")
+        else:
+            if b"\x1b" in data and b"\x1b$" in data:  # the one encoding of the web that looks like ASCII
+                with suppress(UnicodeDecodeError):
+                    data = data.decode("iso2022_jp").encode("utf-8")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    return data.replace(b"\0", b"") if b"\0" in data else data
+
+
+def _decoded(data: bytes, content_type: str | None) -> str:
+    encoding, mark = read_bom(data)
+    if encoding is not None and mark is not None:
+        return data[len(mark) :].decode(encoding, "replace")
+    if data[:1] == b"<" and data[1:2] == b"\0":
+        return data.decode("utf-16-le", "replace")
+    if data[:2] == b"\0<":
+        return data.decode("utf-16-be", "replace")
+    high = len(data.translate(None, _ASCII))
+    if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
+        return data.decode("utf-8", "replace")
+    words = _words(data)
+    for encoding in _named(data, content_type):
+        if _is_plausible(words, encoding):
+            return data.decode(encoding, "replace")
+    return data.decode(_detected(words), "replace")
+
+
+def _named(data: bytes, content_type: str | None) -> list[str]:
+    """Encodings that something names, the most believable first; UTF-8 and UTF-16 are ruled out already.
+
+    windows-1252, which ISO-8859-1 is another name of, says least: servers and templates name it by default.
+    """
+    found = [http_content_type_encoding(content_type), html_body_declared_encoding(data)]
+    match = _LANGUAGE.search(data, 0, 4096)
+    if match:
+        tag = match[1].decode().lower()
+        found.append("big5hkscs" if _TRADITIONAL(tag) else _BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
+    named = [encoding for encoding in found if encoding and not encoding.startswith("utf")]
+    return sorted(dict.fromkeys(named), key=lambda encoding: encoding == _DEFAULT)
+
+
+def _wrong(data: bytes, encoding: str) -> int:
+    """How many places of the data the encoding has no characters for."""
+    return data.decode(encoding, "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
+
+
+def _words(data: bytes) -> bytes:
+    """The page's words with bytes beyond ASCII, as many as it takes to judge them."""
+    found: list[bytes] = []
+    size = 0
+    for match in _WORDS.finditer(data):
+        if word := match[1]:
+            found.append(word[:400])
+            size += len(word)
+        if size > _SAMPLE:
+            break
+    return b" ".join(found)
+
+
+def _is_plausible(words: bytes, encoding: str) -> bool:
+    try:
+        text = words.decode(encoding, "replace")
+    except LookupError:
+        return False
+    high = len(words.translate(None, _ASCII))
+    if text.count("\ufffd") > _ERRORS * high + (high > 4):
+        return False
+    tokens = _TOKEN.findall(text)
+    wrong = sum(map(_looks_wrong, tokens))
+    # KOI8-R and windows-1251 read as each other make small letters large.
+    shouted = sum(len(token) > 3 and token[1:].isupper() for token in tokens)
+    if wrong > _PLAUSIBLE * len(tokens) or shouted > _SHOUTED * len(tokens):
+        return False
+    # Hebrew read as Cyrillic or Greek has not one capital.
+    cased = [token for token in tokens if _script(token[0]) in ("CYRILLIC", "GREEK")]
+    return len(cased) < _SOME or any(token[0].isupper() for token in cased)
+
+
+def _detected(words: bytes) -> str:
+    if _is_plausible(words, _DEFAULT):
+        return _DEFAULT
+    candidates = [encoding for encoding in _LEGACY if _is_plausible(words, encoding)]
+    if len(candidates) > 1:
+        best = from_bytes(words, cp_isolation=candidates, preemptive_behaviour=False, enable_fallback=False).best()
+        if best is not None and best.encoding in candidates:
+            return best.encoding
+    return candidates[0] if candidates else _DEFAULT
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    """The first word of a letter's name ("LATIN", "CYRILLIC", "CJK"); "" for punctuation, "?" for what no text has."""
+    kind = category(character)
+    if kind[0] in "LM":
+        script = name(character, "?").split(" ")[0]
+        return "" if script in ("COMBINING", "MODIFIER") else script
+    return "?" if kind in ("Cc", "Co", "Cn", "Cs", "So", "Sm", "Sk", "Sc", "No") and character not in _SIGNS else ""
+
+
+_SIGNS = frozenset("€£¥$¢§©®™°²³½¼¾№")
+_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC"))
+
+
+def _looks_wrong(word: str) -> bool:
+    """Whether a word was likely read in another encoding than it was written in."""
+    scripts = [_script(character) for character in word]
+    letters = [script for script in scripts if script not in ("", "?")]
+    if not letters:
+        return False
+    latin = letters.count("LATIN")
+    if "?" in scripts or "HALFWIDTH" in letters:
+        return True
+    if latin and latin < len(letters):
+        return not _EAST_ASIAN.issuperset(set(letters) - {"LATIN"}) or 2 * latin > len(letters)
+    run = 0
+    for before, character in zip(" " + word, word, strict=False):
+        if character.isalpha() and before in _SIGNS and latin:
+            return True
+        if latin:
+            run = run + 1 if character > "\x7f" and character.isalpha() else 0
+            if run > 2:
+                return True
+        if before.islower() and character.isupper() and max(before, character) > "\x7f":
+            return True
+    return False

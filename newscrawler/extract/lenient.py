@@ -1,0 +1,222 @@
+"""JSON as templates write it into pages: what every browser's console would refuse and a person can read.
+
+Knows nothing of pages or of what the JSON means.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, Literal, NamedTuple
+
+import orjson
+
+DEEPEST = 100
+"""Levels of nesting. What is deeper is no data of a page, and would end its readers in a RecursionError."""
+
+# What may stand between two tokens: white space, comments of three languages (a CDATA mark often stands behind one
+# of them), and what is left of a statement around the JSON.
+_BETWEEN = re.compile(
+    r"(?:[\s;\ufeff\u200b]+|<!--|-->|<!\[CDATA\[|\]\]>|//(?=\s*(?:<!\[CDATA\[|\]\]>))|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?)*+"
+)
+_LITERAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true\b|false\b|null\b").match
+_RUBBISH = re.compile(r"[^\s{}\[\]\",:]+|.", re.DOTALL).match
+_TO_QUOTE = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL).match
+# A quote ends a string where what follows could follow one; else it is a part of it that nobody escaped.
+_ENDS_NAME = re.compile(r"\s*:").match
+_CLOSING = r"\Z|[}\]]|//|/\*|-->"
+_NEXT_NAME = r'"[^"\n]*"\s*:'
+_ENDS_VALUE = re.compile(rf"\s*(?:{_CLOSING}|{_NEXT_NAME}|,[\s,]*(?:{_CLOSING}|{_NEXT_NAME}))").match
+_ENDS_ITEM = re.compile(rf"\s*(?:{_CLOSING}|,[\s,]*(?:{_CLOSING}|[\"{{\[\d-]|true\b|false\b|null\b))").match
+# A string whose end is missing has swallowed the next name; what it was nobody can tell.
+_SWALLOWED = re.compile(r"(?<!\\)\"\s*:\s*[\"\[{\d]").search
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+class Found(NamedTuple):
+    """What was read of a text, and its fault: None for strict JSON, "mended" where all of it could be read all the
+    same, "broken" where something is lost."""
+
+    value: Any
+    fault: Literal["mended", "broken"] | None = None
+
+
+def loads(text: str) -> Any:
+    """The value of a text that is meant as JSON; None where it cannot be read to its end. Never raises."""
+    value, fault = read(text)
+    return None if fault == "broken" else value
+
+
+def read(text: str) -> Found:
+    """What can be read of a text that is meant as JSON. Never raises.
+
+    Strict JSON is read as such. Else the reader forgives raw control characters, comments, missing and needless
+    commas, quotes nobody escaped, unknown escapes, words that are no value, and several values in a row, which become
+    a list. Of a text that is cut off, what was complete is kept: names with their values, items of a top list or a
+    `@graph`; never half a string or half a list.
+    """
+    found = _read(text)
+    if text.count("[") + text.count("{") > DEEPEST and _is_deep(found.value):
+        return Found(None, "broken")
+    return found
+
+
+def _read(text: str) -> Found:
+    try:
+        return Found(orjson.loads(text))
+    except ValueError:
+        pass
+    try:
+        return Found(json.loads(text.strip(), strict=False), "mended")
+    except (ValueError, RecursionError):
+        pass
+    reader = _Reader(unescape(text) if "&quot;" in text and '"' not in text else text)
+    value = reader.read()
+    return Found(value, "mended" if reader.complete and value is not None else "broken")
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [member for part in level for member in _members(part)]
+        if not level:
+            return False
+    return True
+
+
+def _members(value: Any) -> Iterator[Any]:
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return (member for member in members if isinstance(member, (dict, list)))
+
+
+class _Reader:
+    """One pass over a text with a stack of its own; `complete` tells afterwards whether all of it was read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.complete = True
+        self.roots: list[Any] = []
+        # What is open: a list or an object, and the name that waits for its value.
+        self.open: list[tuple[list[Any] | dict[str, Any], list[str]]] = []
+
+    def read(self) -> Any:
+        text = self.text
+        while (at := self._skip()) < len(text):
+            character = text[at]
+            if character in "{[":
+                if len(self.open) >= DEEPEST:
+                    self.complete = False
+                    return None
+                self.open.append(({} if character == "{" else [], []))
+                self.at += 1
+            elif character in "}]":
+                self._close(dict if character == "}" else list)
+                self.at += 1
+            elif character in ",:":
+                if character == "," and self.open:
+                    self.open[-1][1].clear()  # a name without a value
+                self.at += 1
+            elif not self.open:
+                # Words before and after the JSON, such as those of an assignment, are none of it.
+                self.at = _rubbish(text, at)
+            elif character == '"':
+                self._string()
+            else:
+                self._word()
+        self._end()
+        return self.roots if len(self.roots) > 1 else self.roots[0] if self.roots else None
+
+    def _skip(self) -> int:
+        between = _BETWEEN.match(self.text, self.at)
+        self.at = between.end() if between else self.at
+        return self.at
+
+    def _string(self) -> None:
+        value, names = self.open[-1]
+        is_name = isinstance(value, dict) and not names
+        ends = _ENDS_NAME if is_name else _ENDS_VALUE if isinstance(value, dict) else _ENDS_ITEM
+        at = self.at + 1
+        while match := _TO_QUOTE(self.text, at):
+            at = match.end()
+            if ends(self.text, at):
+                break
+            if is_name:  # a string where a name belongs: it has no place
+                self.complete = False
+                self.at = at
+                return
+        else:
+            self.complete = False
+            self.at = len(self.text)
+            return
+        raw = self.text[self.at + 1 : at - 1]
+        self.at = at
+        if is_name:
+            names.append(_unescaped(raw))
+        elif _SWALLOWED(raw):
+            self.complete = False
+            names.clear()
+        else:
+            self._put(_unescaped(raw))
+
+    def _word(self) -> None:
+        match = _LITERAL(self.text, self.at)
+        value, names = self.open[-1]
+        if match and (names or isinstance(value, list)):
+            self.at = match.end()
+            self._put(_literal(match[0]))
+            return
+        self.complete = False
+        names.clear()
+        self.at = _rubbish(self.text, self.at)
+
+    def _put(self, value: Any) -> None:
+        if not self.open:
+            self.roots.append(value)
+            return
+        target, names = self.open[-1]
+        if isinstance(target, list):
+            target.append(value)
+        elif names:
+            target[names.pop()] = value
+        else:
+            self.complete = False
+
+    def _close(self, kind: type) -> None:
+        if not any(isinstance(value, kind) for value, _ in self.open):
+            self.complete = False
+            return
+        while self.open:
+            value, _ = self.open.pop()
+            self._put(value)
+            if isinstance(value, kind):
+                return
+            self.complete = False
+
+    def _end(self) -> None:
+        """What is still open was cut off: half a list would pass for a whole one, but for lists of things."""
+        while self.open:
+            self.complete = False
+            value, _ = self.open.pop()
+            if value and (isinstance(value, dict) or not self.open or self.open[-1][1] == ["@graph"]):
+                self._put(value)
+
+
+def _rubbish(text: str, at: int) -> int:
+    match = _RUBBISH(text, at)
+    return match.end() if match else at + 1
+
+
+def _literal(word: str) -> Any:
+    try:
+        return json.loads(word)
+    except ValueError:  # a number of more digits than Python reads
+        return None
+
+
+def _unescaped(raw: str) -> str:
+    if "\\" not in raw:
+        return raw
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else _ESCAPED.get(match[2], match[2]), raw)
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

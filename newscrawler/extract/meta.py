@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newscrawler import dates
 from newscrawler.extract import values
 from newscrawler.extract.page import Page, language_code
 
@@ -33,9 +34,13 @@ class Meta:
 
     def date(self, *names: str) -> Any:
         """The first date of the tags; one without an offset is read in the profile's zone for meta tags."""
-        site = self.page.site
-        zone = ZoneInfo(site.meta_timezone) if site else None
-        return next((date for name in names if (date := values.date(self.first(name), self.page, zone))), None)
+        page = self.page
+        zone = ZoneInfo(page.site.meta_timezone) if page.site else None
+        stated = [value for name in names if (value := self.first(name))]
+        for value in stated:
+            if found := values.date(value, page, zone) or dates.parse_visible(value, page.reading_language, page.zone):
+                return found
+        return None
 
 
 def _post_id(meta: Meta) -> str | None:
@@ -52,7 +57,7 @@ def _canonical(meta: Meta) -> str | None:
 # Parse.ly, Sailthru, Cxense, Chartbeat, Highwire, Dublin Core, and what older systems call it.
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date", "published-date",
     "publish_date", "publishdate", "publication_date", "published_time", "published", "pubdate", "pub_date",
     "originalpublicationdate", "citation_publication_date", "citation_online_date", "dcterms.issued", "dc.date.issued",
     "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "article_date_original", "rnews:datepublished",

@@ -197,16 +197,14 @@ class Seen(Visible):
             moment = values.date(stated, self.page) or self._read(text_of(element))
             if moment is None or any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
                 continue
-            parent = element.getparent()
-            about = (
-                f"{purpose} {element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
-            )
-            about += f" {(parent.text or '') if parent is not None else ''}"
-            rank = 0 if purpose == "datePublished" or element.get("pubdate") is not None else 1
-            rank = rank if _PUBLISHED.search(about) or not rank else 3 if _MODIFIED.search(about) else 2
+            said = purpose == "datePublished" or element.get("pubdate") is not None
+            about = _about(element)
+            rank = 0 if said else 1 if _PUBLISHED.search(about) else 3 if _MODIFIED.search(about) else 2
             found.append((rank + (0 if self._near(element) else 4), moment))
         best = min(found, key=lambda pair: pair[0], default=None)
-        return best[1] if best is not None and best[0] < 6 else None
+        # Far from the headline, a date of no stated purpose is this story's only where the page shows no other.
+        certain = best is not None and (best[0] < 6 or len({moment for _, moment in found}) == 1)
+        return best[1] if best is not None and certain else None
 
     def _printed_date(self) -> datetime | None:
         late: datetime | None = None
@@ -238,6 +236,13 @@ class Seen(Visible):
             return None
         found = dates.find_visible(_ORDINAL.sub(",", text), self.page.reading_language, self.page.zone)
         return found if found and 1990 <= found.year <= 2100 else None
+
+
+def _about(element: Element) -> str:
+    """What the markup and the words before it say of a date."""
+    parent = element.getparent()
+    around = f"{parent.get('class') or ''} {parent.text or ''}" if parent is not None else ""
+    return f"{element.get('class') or ''} {around}"
 
 
 def _within(scope: Scope, tag: str) -> bool:

@@ -1,0 +1,96 @@
+"""What stands around an article's headline on any page, in blocks: found by the words of the metadata and the body."""
+
+import re
+from functools import cached_property
+
+from newscrawler.extract import body, values
+from newscrawler.extract.general.blocks import Block, Scope
+from newscrawler.extract.general.body import told
+from newscrawler.extract.page import Element, Page
+
+LONGEST = 160
+"""Characters of a line that may be a byline or a date line."""
+
+_BEFORE = 8  # blocks above the headline that may belong to it: a byline or a date can stand there
+_AFTER = 3  # blocks into the text
+_SAME = 0.6  # share of words by which a printed headline is that of the metadata
+_WORD = re.compile(r"\w+")
+
+
+class Surroundings:
+    """A page's blocks, which of them prints the headline, and which stand around it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        reading = body.reading(page)
+        self.blocks = reading.blocks
+        self.start = reading.start  # number of the first block of the text
+
+    @cached_property
+    def headline(self) -> int | None:
+        """Number of the block with the headline: a heading with the words of the metadata's, else the only h1."""
+        wanted = _words(values.headline(told(self.page)[0], self.page) or "")
+        best: tuple[float, int] | None = None
+        ones: list[int] = []
+        for number, block in enumerate(self.blocks[: self.start + _AFTER]):
+            tag = block.scope.tag
+            if tag not in ("h1", "h2", "h3") and not _within(block.scope, "h1"):
+                continue
+            if tag != "h2" and tag != "h3":
+                ones.append(number)
+            words = _words(block.text)
+            if not words or not wanted:
+                continue
+            same = len(words & wanted) / min(len(words), len(wanted)) if min(len(words), len(wanted)) > 2 else 0.0
+            same = max(same, len(words & wanted) / len(words | wanted))
+            score = same + (0.3 if tag == "h1" else 0.0)
+            if same >= _SAME and (best is None or score > best[0]):
+                best = score, number
+        if best is not None:
+            return best[1]
+        return ones[0] if len(ones) == 1 and not wanted else None
+
+    @cached_property
+    def around(self) -> range:
+        """Numbers of the blocks around the headline, down to the first of the text."""
+        top = self.headline if self.headline is not None else max(0, self.start - _BEFORE)
+        return range(max(0, top - _BEFORE), min(len(self.blocks), max(self.start, top) + _AFTER))
+
+    @cached_property
+    def below(self) -> list[Block]:
+        """Short blocks between the headline and the text."""
+        top = self.headline if self.headline is not None else -1
+        return [block for block in self.blocks[top + 1 : max(self.start, top + 1)] if len(block.text) <= LONGEST]
+
+    @cached_property
+    def lines(self) -> list[Block]:
+        """Short blocks around the headline."""
+        return [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= LONGEST]
+
+    @cached_property
+    def _numbers(self) -> dict[Element, int]:
+        """Elements that hold blocks around the headline, and the number of the first of each."""
+        found: dict[Element, int] = {}
+        for number in self.around:
+            found.setdefault(self.blocks[number].scope.element, number)
+        return found
+
+    def near(self, element: Element) -> bool:
+        """Whether an element stands around the headline."""
+        at: Element | None = element
+        for _ in range(5):
+            if at is None:
+                return False
+            if at in self._numbers:
+                return True
+            at = at.getparent()
+        return False
+
+
+def _within(scope: Scope, tag: str) -> bool:
+    """Whether a scope is right inside such an element, as a div in a heading is."""
+    return scope.around is not None and scope.around.tag == tag
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

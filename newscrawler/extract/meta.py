@@ -59,9 +59,9 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
     "published-date", "publish_date", "publishdate", "publication_date", "published_time", "published", "pubdate",
-    "pub_date", "originalpublicationdate", "citation_publication_date", "citation_online_date", "dcterms.issued", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "article_date_original", "rnews:datepublished",
-    "prism.publicationdate", "bt:pubdate", "date",
+    "pub_date", "originalpublicationdate", "citation_publication_date", "citation_online_date", "dcterms.issued",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "article_date_original",
+    "rnews:datepublished", "prism.publicationdate", "bt:pubdate", "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
              "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip

@@ -25,7 +25,7 @@ _EMPTY = b"<html><body></body></html>"
 
 # Elements whose text a reader never sees as text.
 UNSEEN = frozenset(
-    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button", "title")
 )
 
 # Elements that end a line (HTML Living Standard, section 15.3, display: block and list-item; and br).

@@ -32,6 +32,7 @@ _LEGACY = (
     *("cp1255", "cp1256", "iso8859_6", "cp1257", "cp874"),
 )
 _DEFAULT = "cp1252"
+_UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
 
 _ASCII = bytes(range(0x80))
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
@@ -45,7 +46,7 @@ _TOKEN = re.compile(r"[^\W_]*[^\x00-\x7f\s][^\x00-\x2f:-@\[-`{-\x7f\s]*")
 _SAMPLE = 4_000  # bytes of words beyond ASCII by which an encoding is judged
 _PLAUSIBLE = 0.15  # share of words that may look wrong: foreign names, a broken byte here and there
 _SHOUTED = 0.6  # share of words in capitals
-_SOME = 12  # words, among which one begins with a capital
+_SOME = 12  # words, among which some are in small letters and one begins with a capital
 _ERRORS = 0.04  # share of bytes beyond ASCII that may be wrong in the right encoding
 
 
@@ -59,6 +60,8 @@ def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
     """
     if isinstance(html, str):
         data = html.encode("utf-8", "replace")
+    elif encoding := _UTF16.get(html[:2]):
+        data = html.decode(encoding, "replace").encode("utf-8", "replace")
     else:
         data = html
         try:
@@ -78,10 +81,6 @@ def _decoded(data: bytes, content_type: str | None) -> str:
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
         return data[len(mark) :].decode(encoding, "replace")
-    if data[:1] == b"<" and data[1:2] == b"\0":
-        return data.decode("utf-16-le", "replace")
-    if data[:2] == b"\0<":
-        return data.decode("utf-16-be", "replace")
     high = len(data.translate(None, _ASCII))
     if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
         return data.decode("utf-8", "replace")
@@ -136,11 +135,11 @@ def _is_plausible(words: bytes, encoding: str) -> bool:
     wrong = sum(map(_looks_wrong, tokens))
     # KOI8-R and windows-1251 read as each other make small letters large.
     shouted = sum(len(token) > 3 and token[1:].isupper() for token in tokens)
-    if wrong > _PLAUSIBLE * len(tokens) or shouted > _SHOUTED * len(tokens):
+    if wrong > _PLAUSIBLE * len(tokens):
         return False
     # Hebrew read as Cyrillic or Greek has not one capital.
     cased = [token for token in tokens if _script(token[0]) in ("CYRILLIC", "GREEK")]
-    return len(cased) < _SOME or any(token[0].isupper() for token in cased)
+    return len(cased) < _SOME or (shouted <= _SHOUTED * len(cased) and any(token[0].isupper() for token in cased))
 
 
 def _detected(words: bytes) -> str:

@@ -62,7 +62,7 @@ class Article:
     id: str = _described(
         "Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default=""
     )
-    site: str = _described("Name of the site's profile, such as `almayadeen`.", default="")
+    site: str = _described("Name of the site's profile, such as `almayadeen`; without a profile, the host.", default="")
     url: str = _described("URL that was fetched, after redirects, without tracking parameters.", default="")
     canonical_url: str = _described(
         "URL that the page names as its own, without tracking parameters; else `url`.", default=""

@@ -74,7 +74,9 @@ class Copies:
 
     def judge(self, article: Article) -> Verdict:
         """Whether the article stays. It must be cleaned and have its `content_hash`."""
-        keys = {"id": article.id, "canonical_url": article.canonical_url, "content": article.content_hash}
+        # An id is one within its site; a crawl without a profile may read several.
+        own = f"{article.site} {article.id}" if article.id else ""
+        keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
         found: dict[_Story, str] = {}
         for name, key in keys.items():
             if key and (story := self._by_key[name].get(key)):

@@ -16,6 +16,7 @@ from newscrawler.dataset.reading import holds_lines, read_lines
 from newscrawler.dataset.record import to_record
 from newscrawler.duplicates import content_hash
 from newscrawler.extract import Page, assemble
+from newscrawler.extract.anysite import assemble_any
 from newscrawler.extract.meta import Meta
 from newscrawler.site import Site
 from newscrawler.urls import join
@@ -55,7 +56,8 @@ def page_record(html: bytes | str, url: str, site: Site | None = None, content_t
     """
     if join(url, "") is None:
         raise ValueError(f"{url!r} is no http(s) URL")
-    article = clean(assemble(Page(html, url, site, content_type)))
+    page = Page(html, url, site, content_type)
+    article = clean(assemble(page) if site else assemble_any(page))
     article.content_hash = content_hash(article)
     return to_record(article)
 

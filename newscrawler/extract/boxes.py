@@ -10,6 +10,7 @@ from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body import HEADINGS, container, is_read_more
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
+from newscrawler.shapes import looks_like_article
 
 _LONGEST_HEADING = 40
 _LINES = frozenset(("p", "div", "li", "blockquote", *HEADINGS))
@@ -77,11 +78,12 @@ def _headline(link: Element) -> str:
     return max(lines, key=len) if lines and not (link.text or "").strip() else text_of(link)
 
 
-def _is_target(page: Page, box: RelatedType, path: str | None) -> bool:
+def _is_target(page: Page, box: RelatedType, url: str) -> bool:
+    path = page.path_of(url)
     if path is None:
         return False
     if page.site is None:
-        return path.count("/") >= 2 or "-" in path
+        return box == "coverage" or looks_like_article(url)
     return page.site.page_type(path) == ("coverage" if box == "coverage" else "article")
 
 
@@ -89,7 +91,7 @@ def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Rela
     headlines: dict[str, str] = {}
     for link in links:
         url = page.absolute(link.get("href"))
-        if url is None or not _is_target(page, box, page.path_of(url)):
+        if url is None or not _is_target(page, box, url):
             continue
         text = _headline(link)
         if len(text) >= len(headlines.get(url, "")):

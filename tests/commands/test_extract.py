@@ -95,7 +95,7 @@ def test_a_file_that_is_cut_off_delivers_what_is_there(run, tmp_path: Path) -> N
 def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run, tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_text(line("https://english.almayadeen.net/news/politics/ferry") + line(URL))
     sites = [json.loads(record)["site"] for record in run("extract", "pages.jsonl").stdout.splitlines()]
-    assert sites == ["almayadeen", ""]
+    assert sites == ["almayadeen", "gazette.example"]
     named = run("extract", "pages.jsonl", "--site", "almayadeen_es").stdout.splitlines()
     assert [json.loads(record)["site"] for record in named] == ["almayadeen_es"] * 2
 

@@ -34,6 +34,9 @@ _LEGACY = (
 _DEFAULT = "cp1252"
 _UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
 
+# Python has codecs of other things, too: a page that declares "punycode" or "hex" is in none of them.
+_OF_TEXT = re.compile(r"(?:cp|iso8859|koi8|mac|euc|gb|big5|iso2022|shift|johab|hz|ptcp|kz)[\w-]*").fullmatch
+
 _ASCII = bytes(range(0x80))
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
 # Scripts, styles and tags, or else a word with bytes beyond ASCII.
@@ -101,7 +104,7 @@ def _named(data: bytes, content_type: str | None) -> list[str]:
     if match:
         tag = match[1].decode().lower()
         found.append("big5hkscs" if _TRADITIONAL(tag) else _BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
-    named = [encoding for encoding in found if encoding and not encoding.startswith("utf")]
+    named = [encoding for encoding in found if encoding and _OF_TEXT(encoding)]
     return sorted(dict.fromkeys(named), key=lambda encoding: encoding == _DEFAULT)
 
 

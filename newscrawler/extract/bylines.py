@@ -17,7 +17,7 @@ _BY = re.compile(
 _BY_FIRST = re.compile(r"(?:Di|Av|Af|by|By the) (?=[^\W\d_])")
 _ANOTHER_ROLE = re.compile(r"(?i:review|fact.check|edit|photo|illustrat|translat|recommend|medical)\w*\W*$")
 _END = re.compile(
-    rf"\s*(?:[|•·⋅∙●/(–—☆*\n]|\s-|-\s|\d|\s(?i:in|on|at|for|is|last|edited|reviewed|view|fact-checked)\b|\s?(?i:updated|published|posted)|"
+    rf"\s*(?:\s[^\W\d_]+\s?[:：]|[|•·⋅∙●/(–—☆*\n]|\s-|-\s|\d|\s(?i:in|on|at|for|is|last|edited|reviewed|view|fact-checked)\b|\s?(?i:updated|published|posted)|"
     rf"(?<=[a-z])(?=[A-Z][a-z]+ed\b)|(?<=[\w ])(?i:{_MONTHS})[a-z]*\.?\s*\d).*$",
     re.DOTALL,
 )
@@ -35,6 +35,9 @@ _NO_NAME = re.compile(
     r"[:?!»@]|\b(?:profile|posts?|articles?|minutes?|read|privacy|cookie|policy)\b",
     re.IGNORECASE,
 )
+
+
+_IS_WORD_OF_NAME = re.compile(r"[^\W\d_]{1,2}\.?|(?![a-z])[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*").fullmatch
 
 
 def of_line(line: str, labels: Labels) -> list[str]:
@@ -60,11 +63,7 @@ def is_name(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Whether a text looks like a person's name of two to four words and like nothing else."""
     words = text.split()
-    return (
-        2 <= len(words) <= 4
-        and is_name(text)
-        and all(word[0].isupper() and word.isalpha() for word in words if len(word) > 2)
-    )
+    return 2 <= len(words) <= 4 and is_name(text) and all(map(_IS_WORD_OF_NAME, words))
 
 
 def _names(rest: str, labels: Labels) -> list[str]:

@@ -58,6 +58,10 @@ class Scope:
         self.names = names  # values of the naming attributes, as they stand
         self.key = f"{around.tag if around else ''}>{tag}.{names}"
 
+    @property
+    def is_caption(self) -> bool:
+        return bool(self.inside & (_BITS["figure"] | _BITS["figcaption"]))
+
 
 @dataclass(slots=True, eq=False)
 class Block:

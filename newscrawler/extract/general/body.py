@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newscrawler.extract import values
 from newscrawler.extract.general.blocks import Block, Scope, blocks
 from newscrawler.extract.general.company import best_cut
+from newscrawler.extract.general.foreign import without_foreign
 from newscrawler.extract.general.model import model
 from newscrawler.extract.page import Element, Page, text_of
 
@@ -60,9 +61,10 @@ def read(page: Page) -> Reading:
     found = blocks(page.root)
     if not found:
         return Reading((), ())
-    chances, words = model().chances(found, *told(page))
+    headline, description = told(page)
+    chances, words = model().chances(found, headline, description)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
-    return Reading(found, [chance >= cut for chance in chances])
+    return Reading(found, without_foreign(found, [chance >= cut for chance in chances], description))
 
 
 def told(page: Page) -> tuple[str, str]:

@@ -1,0 +1,80 @@
+"""Blocks within an article's text that are not its text: calls to read on, posts of others, times of day.
+
+What the model cannot learn from a few hundred sites: words of many languages, and what an embedded post is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newscrawler.extract.general.blocks import Block, Scope
+from newscrawler.labels import LABELS
+
+# How readers are led to another article, beside the labels of labels.py.
+_LEADS = (
+    "read more", "read also", "also read", "more on this", "see also", "related", "related article", "related story",
+    "recommended", "don’t miss", "don't miss", "watch also", "lesen sie auch", "lesen sie mehr", "mehr zum thema",
+    "lies auch", "auch interessant", "à lire aussi", "lire aussi", "à lire également", "lea también", "leer más",
+    "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também", "leia mais",
+    "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
+    "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
+    "관련기사",
+)  # fmt: skip
+_WORDS = sorted({*_LEADS, *(word.casefold() for labels in LABELS.values() for word in labels.read_more)}, key=len)
+_LEAD = re.compile(rf"\W*(?:{'|'.join(map(re.escape, reversed(_WORDS)))})", re.IGNORECASE)
+_CALLS = frozenset(
+    word.casefold()
+    for labels in LABELS.values()
+    for words in (labels.calls, labels.read_more, labels.read_next, labels.most_read, labels.tags)
+    for word in words
+) | frozenset(_LEADS)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
+_POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
+_STOPS = '.!?…。！？؟।”"»)'
+_LONG = 80  # characters of a line that is more than a label
+_LONGEST = 300
+_MARKS = " :：.…»>-–"
+
+
+def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description: str) -> list[bool]:
+    """The blocks that are taken without those that are not the article's text.
+
+    Where the standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
+    """
+    posts: dict[Scope, bool] = {}
+    kept = [
+        chosen and not _is_lead(block) and not _CLOCK.fullmatch(block.text) and not _in_post(block.scope, posts)
+        for block, chosen in zip(blocks, taken, strict=True)
+    ]
+    if any(_is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
+        return kept
+    return [False] * len(kept)
+
+
+def _is_prose(block: Block, description: str) -> bool:
+    text = block.text
+    if block.scope.is_caption or "caption" in block.scope.names or text == description:
+        return False
+    return len(text) > _LONG or text[-1] in _STOPS
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block only leads on to another article: its words say so, and the most of it is a link."""
+    text = block.text
+    if len(text) > _LONGEST:
+        return False
+    if text.strip(_MARKS).casefold() in _CALLS:
+        return True
+    return block.linked * 2 > len(text) and _LEAD.match(text) is not None
+
+
+def _in_post(scope: Scope, known: dict[Scope, bool]) -> bool:
+    """Whether a scope is part of a post that is embedded from a network: somebody else's text."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    found = known[at] if at is not None else False
+    for at in reversed(chain):
+        found = known[at] = found or (at.tag == "blockquote" and _POST.search(at.names) is not None)
+    return found

@@ -1,0 +1,49 @@
+"""What stands in an article's text and is not its text."""
+
+import pytest
+
+from newscrawler.extract.general.blocks import blocks
+from newscrawler.extract.general.foreign import without_foreign
+from newscrawler.extract.page import Page
+
+TEXT = "<p>The bridge was opened on Tuesday, three years after the flood.</p>"
+
+
+def kept(html: str, description: str = "") -> list[str]:
+    found = blocks(Page(html, "https://river.example/bridge").root)
+    chosen = without_foreign(found, [True] * len(found), description)
+    return [block.text for block, own in zip(found, chosen, strict=True) if own]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<p>Read more: <a href=/x>Boats carry commuters across the river</a></p>",
+        "<p>À lire aussi : <a href=/x>Des bateaux sur le fleuve</a></p>",
+        "<div><span>Related</span><a href=/x>Boats carry commuters across the river</a></div>",
+        "<h3>Dive deeper</h3>",
+        "<p>21:22</p>",
+        '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
+    ],
+)
+def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> None:
+    assert kept(TEXT + foreign + TEXT) == kept(TEXT + TEXT)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<p>Read more books, says the <a href=/x>minister</a>.</p>",
+        "<p>Related costs were paid by the city.</p>",
+        "<blockquote><p>We crossed it!</p></blockquote>",
+        "<p>The bridge opens at 21:22.</p>",
+    ],
+)
+def test_text_that_only_looks_like_it_stays(own: str) -> None:
+    assert len(kept(TEXT + own)) == 2
+
+
+def test_a_standfirst_and_captions_alone_are_no_text() -> None:
+    html = "<p>A film of the new bridge.</p><figure><figcaption>The bridge at dawn.</figcaption></figure>"
+    assert kept(html, "A film of the new bridge.") == []
+    assert len(kept(html + TEXT, "A film of the new bridge.")) == 3

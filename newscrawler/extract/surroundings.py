@@ -5,7 +5,6 @@ from functools import cached_property
 
 from newscrawler.extract import body, values
 from newscrawler.extract.general.blocks import Block, Scope
-from newscrawler.extract.general.body import told
 from newscrawler.extract.page import Element, Page
 
 LONGEST = 160
@@ -25,11 +24,12 @@ class Surroundings:
         reading = body.reading(page)
         self.blocks = reading.blocks
         self.start = reading.start  # number of the first block of the text
+        self.told = reading.headline
 
     @cached_property
     def headline(self) -> int | None:
         """Number of the block with the headline: a heading with the words of the metadata's, else the only h1."""
-        wanted = _words(values.headline(told(self.page)[0], self.page) or "")
+        wanted = _words(values.headline(self.told, self.page) or "")
         best: tuple[float, int] | None = None
         ones: list[int] = []
         for number, block in enumerate(self.blocks[: self.start + _AFTER]):

@@ -11,6 +11,8 @@ from newscrawler.extract.general.model import model
 from newscrawler.extract.page import Element, Page, text_of
 
 _LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
+_CELLS = ("td", "th")
+_SENTENCE = 40  # characters of a text that no article has twice
 _MOST = 0.6  # share of the text that its container holds
 
 
@@ -20,11 +22,30 @@ class Reading:
 
     blocks: Sequence[Block]
     taken: Sequence[bool]
+    headline: str = ""  # as the page's metadata tell it
 
     @property
     def text(self) -> str | None:
-        """The article's paragraphs, parted by blank lines; None where there are none."""
-        return "\n\n".join(block.text for block in self._own()) or None
+        """The article's paragraphs, parted by blank lines; None where there are none.
+
+        A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
+        screen, stands once, where it comes first; a short line, as a sub-heading, may well come back.
+        """
+        found: list[str] = []
+        seen: set[str] = set()
+        last: Block | None = None
+        for block in self._own():
+            if last is not None and _in_one_row(last.scope, block.scope):
+                found[-1] += f" | {block.text}"
+            elif block.text in seen or found[-1:] == [block.text]:
+                last = None
+                continue
+            else:
+                found.append(block.text)
+            if len(block.text) >= _SENTENCE:
+                seen.add(block.text)
+            last = block
+        return "\n\n".join(found) or None
 
     @property
     def start(self) -> int:
@@ -56,6 +77,10 @@ class Reading:
         return [block for block, taken in zip(self.blocks, self.taken, strict=True) if taken]
 
 
+def _in_one_row(cell: Scope, other: Scope) -> bool:
+    return cell is not other and cell.around is other.around and cell.tag in _CELLS and other.tag in _CELLS
+
+
 def read(page: Page) -> Reading:
     """Every block of the page, judged. Never raises."""
     found = blocks(page.root)
@@ -64,7 +89,7 @@ def read(page: Page) -> Reading:
     headline, description = told(page)
     chances, words = model().chances(found, headline, description)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
-    return Reading(found, without_foreign(found, [chance >= cut for chance in chances], description))
+    return Reading(found, without_foreign(found, [chance >= cut for chance in chances], description), headline)
 
 
 def told(page: Page) -> tuple[str, str]:

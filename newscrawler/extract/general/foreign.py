@@ -14,7 +14,8 @@ _LEADS = (
     "read more", "read also", "also read", "more on this", "see also", "related", "related article", "related story",
     "recommended", "don’t miss", "don't miss", "watch also", "lesen sie auch", "lesen sie mehr", "mehr zum thema",
     "lies auch", "auch interessant", "à lire aussi", "lire aussi", "à lire également", "lea también", "leer más",
-    "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também", "leia mais",
+    "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também",
+    "leia mais",
     "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
     "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
     "관련기사",
@@ -64,7 +65,8 @@ def _is_lead(block: Block) -> bool:
         return False
     if text.strip(_MARKS).casefold() in _CALLS:
         return True
-    return block.linked * 2 > len(text) and _LEAD.match(text) is not None
+    lead = _LEAD.match(text)
+    return lead is not None and block.linked * 2 > len(text) - lead.end()
 
 
 def _in_post(scope: Scope, known: dict[Scope, bool]) -> bool:

@@ -1,0 +1,93 @@
+"""How near an extracted article is to the labelled one. Knows no extractor.
+
+The measures are those of WCXB and of the article extraction benchmark: a body is as good as its word four-grams.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+GRAM = 4  # words
+LOW = 0.8  # a body F1 below which a page counts as failed
+
+NAMES = ("body F1", "P", "R", "exact", "< 0.80", "empty", "headline", "authors F1", "day", "minute", "wrong day")
+"""Names of what `score` measures, in the order of the table. Shares and F1 alike are between 0 and 1."""
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What an extractor says of a page."""
+
+    body: str | None = None
+    headline: str | None = None
+    authors: Sequence[str] = field(default_factory=list)
+    published: datetime | None = None
+
+
+def words_of(text: str | None) -> list[str]:
+    """Words in small letters, without punctuation."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").casefold())
+
+
+def grams(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """How often each run of four words stands in a text; a shorter text is one run."""
+    if len(words) < GRAM:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[start:] for start in range(GRAM)), strict=False))
+
+
+def overlap(found: Counter[Any], wanted: Counter[Any]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one multiset against another."""
+    common = (found & wanted).total()
+    if not common:
+        return 0.0, 0.0, 0.0
+    precision, recall = common / found.total(), common / wanted.total()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def score(found: Extracted, truth: Mapping[str, Any]) -> dict[str, float]:
+    """The page's part in each measure; one for which the truth says nothing is left out.
+
+    A day is right as printed or in UTC. Minutes are compared where the truth has a time of day, as moments where
+    both have a zone and as printed where one has none.
+    """
+    words, wanted = words_of(found.body), words_of(truth["body"])
+    precision, recall, f1 = overlap(grams(words), grams(wanted))
+    scores: dict[str, float] = {"body F1": f1, "P": precision, "R": recall}
+    scores |= {"exact": words == wanted, "< 0.80": f1 < LOW, "empty": not words}
+    if truth.get("headline"):
+        scores["headline"] = words_of(found.headline) == words_of(truth["headline"])
+    if truth.get("authors"):
+        names, signed = ({" ".join(words_of(name)) for name in given} for given in (found.authors, truth["authors"]))
+        scores["authors F1"] = overlap(Counter(names - {""}), Counter(signed))[2]
+    if truth.get("date_published"):
+        scores |= _date_scores(found.published, datetime.fromisoformat(truth["date_published"]))
+    return scores
+
+
+def _date_scores(found: datetime | None, wanted: datetime) -> dict[str, float]:
+    is_day = found is not None and bool(_days(found) & _days(wanted))
+    scores = {"day": float(is_day), "wrong day": float(found is not None and not is_day)}
+    if wanted.hour or wanted.minute:
+        scores["minute"] = float(found is not None and _seconds_apart(found, wanted) < 60)
+    return scores
+
+
+def _days(moment: datetime) -> set[date]:
+    return {moment.date(), moment.astimezone(UTC).date()} if moment.tzinfo else {moment.date()}
+
+
+def _seconds_apart(one: datetime, other: datetime) -> float:
+    if (one.tzinfo is None) != (other.tzinfo is None):
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return abs((one - other).total_seconds())
+
+
+def mean(pages: Sequence[Mapping[str, float]], name: str) -> float | None:
+    """The mean over the pages that have a part in a measure; None where none has."""
+    parts = [page[name] for page in pages if name in page]
+    return sum(parts) / len(parts) if parts else None

@@ -1,12 +1,10 @@
 """JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newscrawler.extract import values
 from newscrawler.extract.page import Page, language_code
-from newscrawler.extract.publisher import loads
 
 # https://schema.org/Article and what descends from it; the kind is named where the type tells it.
 _ARTICLES: dict[str, str | None] = {
@@ -32,35 +30,21 @@ _ARTICLES: dict[str, str | None] = {
 _NEXT_BEST = ("Review", "Recipe", "HowTo", "MedicalWebPage", "VideoObject", "WebPage", "ItemPage", "FAQPage")
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
-_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?\]\]>\s*$|-->\s*$")
-_LAST_COMMA = re.compile(r",(\s*[}\]])")
 _MOST_OBJECTS = 2_000
-
-
-def _parsed(text: str) -> Any:
-    """The value of a block; one that is marked as a comment or has a comma too many is mended. None for no JSON."""
-    value = loads(text)
-    if value is None:
-        mended = _LAST_COMMA.sub(r"\1", _COMMENTS.sub("", text).strip().rstrip(";"))
-        value = loads(mended) if mended != text else None
-    return value
 
 
 def _objects(page: Page) -> Iterator[dict[str, Any]]:
     """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
     left = _MOST_OBJECTS
-    for script in page.root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        waiting = [_parsed(script.text)]
-        while waiting and left:
-            value = waiting.pop()
-            if isinstance(value, list):
-                waiting += reversed(value)
-            elif isinstance(value, dict):
-                left -= 1
-                yield value
-                waiting += [value.get("mainEntity"), value.get("@graph")]
+    waiting = list(reversed(page.json_ld))
+    while waiting and left:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            left -= 1
+            yield value
+            waiting += [value.get("mainEntity"), value.get("@graph")]
 
 
 def _types(item: dict[str, Any]) -> list[str]:
@@ -106,22 +90,21 @@ def read(page: Page) -> dict[str, Any]:
     if item is None:
         return {}
     known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
-    section = item.get("articleSection")
     people, newsroom = _authors(item, known, page)
     # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
     is_article = _rank(item) == 0
     given: dict[str, Any] = {
         "kind": next((kind for name in _types(item) if (kind := _ARTICLES.get(name))), None),
-        "headline": values.headline(item.get("headline"), page),
+        "headline": values.headline(values.plain(item.get("headline")), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
-        "news_headline": values.headline(item.get("headline"), page) if _is_news(item) else None,
-        "description": values.text(item.get("description")),
+        "news_headline": values.headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
+        "description": values.text(values.plain(item.get("description"))),
         "body": values.prose(item.get("articleBody")) if is_article else None,
         "authors": people or (newsroom if page.site else []),
         "newsroom": newsroom,
-        "section": values.text(section[0] if isinstance(section, list) and section else section),
+        "section": values.text(values.plain(item.get("articleSection"))),
         "keywords": values.keywords(item.get("keywords")),
-        "language": language_code(values.text(item.get("inLanguage"))),
+        "language": language_code(values.text(values.plain(item.get("inLanguage")))),
         "date_published": values.date(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
         "date_modified": values.date(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": values.image_url(item.get("image"), page),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
+from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,14 +22,29 @@ _TITLES = re.compile(
     r"psp|dvm|vmd|dacvb|lvt|vts|dds|dmd|pharmd|lcsw|lmft|lpc|cpt|cscs|facc|faclm|foma|dabom|mw|pe|esq|jr|sr|ii|iii)"
 )
 _AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,30}\)$")
+_DEEPEST = 8  # levels of lists and objects around a value
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
+def plain(value: Any) -> Any:
+    """What a value of JSON-LD comes down to: the first of a list, the name or the value of an object."""
+    for _ in range(_DEEPEST):
+        if isinstance(value, list):
+            value = next((item for item in value if item), None)
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
+        else:
+            break
+    return value
+
+
 def text(value: Any) -> str | None:
-    """A string on one line, entities that were left in it resolved; None for what is none or empty."""
+    """A string on one line, without entities and tags that were left in it; None for what is none or empty."""
     if not isinstance(value, str):
         return None
-    return squeeze(unescape(unescape(value)) if "&" in value else value) or None
+    if "&" in value:
+        value = unescape(unescape(value))
+    return squeeze(_MARKUP.sub(" ", value) if "<" in value else value) or None
 
 
 def prose(value: Any) -> str | None:
@@ -56,11 +72,14 @@ def without_by(value: str, labels: Labels) -> str:
 def authors(value: Any, labels: Labels) -> list[str]:
     """Names in a string, a {name} object, or a list of either; each once, without "By", links or addresses."""
     names: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        raw = item.get("name") if isinstance(item, dict) else item
-        if isinstance(raw, list):
-            names += authors(raw, labels)
-        elif (line := text(raw)) and not _NO_NAME.search(line):
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        elif isinstance(item, dict):
+            waiting.append(item.get("name") or item.get("@value"))
+        elif (line := text(item)) and not _NO_NAME.search(line):
             names += _names(without_by(line, labels))
     return list(dict.fromkeys(name for name in names if 1 < len(name) < 80 and not _NO_NAME.search(name)))
 
@@ -82,26 +101,53 @@ def _is_title(part: str) -> bool:
 
 def keywords(value: Any) -> list[str]:
     """Keywords of a comma-separated string or a list, each once, in their order."""
-    items: Iterable[Any] = (
-        re.split(r"[,;،]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
-    )
-    return list(dict.fromkeys(word for item in items if isinstance(item, str) and (word := text(item))))
+    items: list[Any] = re.split(r"[,;،]", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    if any(isinstance(item, list) for item in items):
+        items = [word for item in items for word in (item if isinstance(item, list) else [item])]
+    return list(dict.fromkeys(word for item in items if (word := text(item))))
 
 
 def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
-    """An ISO 8601 date in the site's time zone; one without an offset is read in `naive`, else in the site's zone."""
+    """An ISO 8601 date in the site's time zone; one without an offset is read in `naive`, else in the site's zone.
+
+    Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None before 1990 and after
+    2100: no news page is that old, and such dates are defaults of a template.
+    """
     if not isinstance(value, str):
-        return None
+        value = plain(value)
     zone = page.site.zone if page.site else None
-    return dates.parse_iso(value, zone, naive or zone or UTC)
+    moment: datetime | None = None
+    if isinstance(value, str):
+        moment = dates.parse_iso(value, zone, naive or zone or UTC) or _of_email(value, zone)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        seconds = value / 1000 if value > _MOST_SECONDS else value
+        moment = datetime.fromtimestamp(seconds, zone or UTC) if 0 < seconds < _MOST_SECONDS else None
+    return moment if moment and _FIRST_YEAR <= moment.year < _LAST_YEAR else None
+
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_MOST_SECONDS = 4_102_444_800  # the year 2100
+
+
+def _of_email(value: str, zone: tzinfo | None) -> datetime | None:
+    if not value[:1].isalpha() or len(value) > 40:
+        return None
+    try:
+        moment = parsedate_to_datetime(value)
+        return moment.astimezone(zone) if zone and moment.tzinfo else moment if moment.tzinfo else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def image_url(value: Any, page: Page) -> str | None:
     """Absolute URL in a string, a {url} object, or the first of a list of either."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl")
+    for _ in range(_DEEPEST):
+        if isinstance(value, list):
+            value = next((item for item in value if item), None)
+        elif isinstance(value, dict):
+            value = value.get("url") or value.get("contentUrl") or value.get("@id")
+        else:
+            break
     return page.absolute(value) if isinstance(value, str) else None
 
 

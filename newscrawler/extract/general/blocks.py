@@ -39,7 +39,7 @@ _NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-tes
                      "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
 
 # A page with more is no article; what lies beyond is not read, so that no page takes long.
-_MOST_BLOCKS = 20_000
+_MOST_BLOCKS = 10_000
 _MOST_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not make a page slow
 
 

@@ -1,23 +1,18 @@
 """HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from newscrawler.article import Article, Image
-from newscrawler.extract import address, body, boxes, jsonld, publisher
+from newscrawler.extract import address, authors, body, boxes, headlines, jsonld, microdata, moments, publisher
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
 from newscrawler.extract.seen import Seen
+from newscrawler.extract.sources import Evidence, Sources
 from newscrawler.extract.visible import Visible
 from newscrawler.site import Site
 from newscrawler.urls import url_id
-
-
-class Evidence(Protocol):
-    """What one source knows of a page."""
-
-    def get(self, field: str, /) -> Any: ...
 
 
 class _General:
@@ -33,6 +28,7 @@ _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
     "metadata": publisher.read,
     "json-ld": jsonld.read,
+    "microdata": microdata.read,
     "meta": Meta,
     "visible": lambda page: Visible(page) if page.site else Seen(page),
     "general": _General,
@@ -63,12 +59,14 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "shares": ("visible",),
 }
 
-# Without a profile, what the page prints is compared with what it says of itself; where they agree, it is the headline.
+# Fields of a page without a profile for which its sources are weighed against each other.
+_WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
+_WEIGHED_TOGETHER = ("date_published", "date_modified")
+# And those that microdata tell as well.
 _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
-    **_ORDER,
-    "headline": ("visible", "json-ld", "meta"),
-    "news_headline": ("json-ld",),
-    "newsroom": ("json-ld",),
+    **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_WEIGHED_TOGETHER)},
+    "section": ("json-ld", "microdata", "meta"),
+    "keywords": ("json-ld", "microdata", "meta", "visible"),
 }
 
 
@@ -85,27 +83,23 @@ def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Ar
 
 def assemble(page: Page) -> Article:
     """The article of a page that is parsed already."""
-    known: dict[str, Evidence] = {}
+    sources = Sources(page, _SOURCES)
     found: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field, sources in (_ORDER if page.site else _WITHOUT_PROFILE).items():
-        for source in sources:
-            evidence = known.get(source)
-            if evidence is None:
-                evidence = known[source] = _SOURCES[source](page)
-            value = evidence.get(field)
+    for field, names in (_ORDER if page.site else _WITHOUT_PROFILE).items():
+        for name in names:
+            value = sources[name].get(field)
             if value or (field == "shares" and value == 0):
                 found[field] = value
-                provenance[field] = source
+                provenance[field] = name
                 break
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
-
-    # An organisation signs where no person does.
-    for better, field, wins in (("news_headline", "headline", True), ("newsroom", "authors", False)):
-        value, source = found.pop(better, None), provenance.pop(better, "")
-        if value and (wins or field not in found):
-            found[field], provenance[field] = value, source
+    if page.site is None:
+        weighed = {field: best(sources) for field, best in _WEIGHED.items()} | moments.best(sources)
+        for field, (value, source) in weighed.items():
+            if value:
+                found[field], provenance[field] = value, source
     site = page.site
     url = page.absolute(page.url) or page.url
     caption, credit = found.pop("caption", None), found.pop("credit", None)

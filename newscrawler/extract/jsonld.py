@@ -27,7 +27,17 @@ _ARTICLES: dict[str, str | None] = {
     "SocialMediaPosting": None,
 }
 # What stands for the article where a page has none of them, the better first.
-_NEXT_BEST = ("Review", "Recipe", "HowTo", "MedicalWebPage", "VideoObject", "WebPage", "ItemPage", "FAQPage")
+_NEXT_BEST = (
+    "Review",
+    "ClaimReview",
+    "Recipe",
+    "HowTo",
+    "MedicalWebPage",
+    "VideoObject",
+    "WebPage",
+    "ItemPage",
+    "FAQPage",
+)
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
 _MOST_OBJECTS = 2_000
@@ -90,7 +100,8 @@ def read(page: Page) -> dict[str, Any]:
     if item is None:
         return {}
     known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
-    people, newsroom = _authors(item, known, page)
+    publisher = _name_of(item.get("publisher"), known)
+    people, newsroom = _authors(item, known, publisher)
     # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
     is_article = _rank(item) == 0
     given: dict[str, Any] = {
@@ -102,11 +113,12 @@ def read(page: Page) -> dict[str, Any]:
         "body": values.prose(item.get("articleBody")) if is_article else None,
         "authors": people or (newsroom if page.site else []),
         "newsroom": newsroom,
+        "publisher": publisher,
         "section": values.text(values.plain(item.get("articleSection"))),
         "keywords": values.keywords(item.get("keywords")),
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
-        "date_published": values.date(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
-        "date_modified": values.date(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
+        "date_published": values.moment(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
+        "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": values.image_url(item.get("image"), page),
     }
     return {name: value for name, value in given.items() if value}
@@ -115,28 +127,30 @@ def read(page: Page) -> dict[str, Any]:
 def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:
     """The date of the page itself, for an article without one of its own."""
     pages = (item for item in items if any(kind.endswith("WebPage") for kind in _types(item)))
-    return next((date for item in pages if (date := values.date(item.get(name), page))), None)
+    return next((date for item in pages if (date := values.moment(item.get(name), page))), None)
 
 
-def _authors(item: dict[str, Any], known: dict[str, dict[str, Any]], page: Page) -> tuple[list[str], list[str]]:
+def _name_of(thing: Any, known: dict[str, dict[str, Any]]) -> str | None:
+    """The name of a thing; one that is only referred to is looked up."""
+    name = values.plain(thing)
+    if name is None and isinstance(thing, dict):
+        name = values.plain(known.get(str(thing.get("@id"))))
+    return values.text(name)
+
+
+def _authors(
+    item: dict[str, Any], known: dict[str, dict[str, Any]], publisher: str | None
+) -> tuple[list[str], list[str]]:
     """People, and organisations that sign in their place; an author who is only referred to is looked up."""
     people: list[str] = []
     newsroom: list[str] = []
-    publisher = item.get("publisher")
-    if isinstance(publisher, dict):
-        publisher = (known.get(str(publisher.get("@id"))) or publisher).get("name") or publisher.get("name")
     given = item.get("author") or item.get("creator")
     for author in given if isinstance(given, list) else [given]:
         if isinstance(author, dict) and not author.get("name"):
             author = known.get(str(author.get("@id")), author)
-        of_organisation = isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(_types(author))
-        if of_organisation and isinstance(author, dict):
-            name = values.text(author.get("name"))
-            names = [name] if name else []
+        if isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(_types(author)):
+            newsroom += [name] if (name := _name_of(author, known)) else []
         else:
-            names = values.authors(author, page.labels)
-        for name in names:
-            signs_for_site = of_organisation or (isinstance(publisher, str) and name.casefold() == publisher.casefold())
-            signs_for_site = signs_for_site or values.names_host(name, page)
-            (newsroom if signs_for_site else people).append(name)
+            for name in values.authors(author):
+                (newsroom if publisher and name.casefold() == publisher.casefold() else people).append(name)
     return list(dict.fromkeys(people)), list(dict.fromkeys(newsroom))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newscrawler import dates
 from newscrawler.extract import values
 from newscrawler.extract.page import Page, language_code
 
@@ -16,7 +15,7 @@ class Meta:
         self.page = page
         self.tags: dict[str, list[str]] = {}
         for element in page.root.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop")
+            name = element.get("property") or element.get("name")
             content = element.get("content")
             if name and content:
                 self.tags.setdefault(name.lower(), []).append(content)
@@ -36,11 +35,8 @@ class Meta:
         """The first date of the tags; one without an offset is read in the profile's zone for meta tags."""
         page = self.page
         zone = ZoneInfo(page.site.meta_timezone) if page.site else None
-        stated = [value for name in names if (value := self.first(name))]
-        for value in stated:
-            if found := values.date(value, page, zone) or dates.parse_visible(value, page.reading_language, page.zone):
-                return found
-        return None
+        stated = (value for name in names if (value := self.first(name)))
+        return next((found for value in stated if (found := values.moment(value, page, zone))), None)
 
 
 def _post_id(meta: Meta) -> str | None:
@@ -58,15 +54,18 @@ def _canonical(meta: Meta) -> str | None:
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
-    "published-date", "publish_date", "publishdate", "publication_date", "published_time", "published", "pubdate",
-    "pub_date", "originalpublicationdate", "citation_publication_date", "citation_online_date", "dcterms.issued",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "article_date_original",
-    "rnews:datepublished", "prism.publicationdate", "bt:pubdate", "date",
+    "published-date", "w-published-date", "cludo:date", "publish_date", "publishdate", "publication_date",
+    "published_time", "published", "pubdate", "pub_date", "originalpublicationdate", "citation_publication_date",
+    "citation_online_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
+    "dc.date.created", "article_date_original", "rnews:datepublished", "prism.publicationdate", "bt:pubdate",
+    "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
              "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
-_AUTHORS = ("article:author", "author", "parsely-author", "sailthru.author", "article:author_name", "dc.creator",
-            "dcterms.creator", "citation_author", "cxenseparse:author", "byl")  # fmt: skip
+_AUTHORS = (
+    "article:author", "author", "parsely-author", "sailthru.author", "article:author_name", "dc.creator",
+    "dcterms.creator", "citation_author", "citation_authors", "cxenseparse:author", "byl",
+)  # fmt: skip
 # How Yoast labels the byline that it gives to Twitter and Slack, in the languages seen.
 _WRITTEN_BY = frozenset(
     ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door",
@@ -75,17 +74,16 @@ _WRITTEN_BY = frozenset(
 
 
 def _authors(meta: Meta) -> list[str]:
-    labels = meta.page.labels
     if meta.page.site is not None:
-        return values.authors(meta.every("article:author", "author"), labels)
+        return values.authors(meta.every("article:author", "author"))
     site = (meta.first("og:site_name") or "").casefold()
     for name in _AUTHORS:
-        names = [found for found in values.authors(meta.tags.get(name, []), labels) if found.casefold() != site]
+        names = [found for found in values.authors(meta.tags.get(name, [])) if found.casefold() != site]
         if names:
             return names
     for number in ("1", "2"):
         if (meta.first(f"twitter:label{number}") or "").casefold() in _WRITTEN_BY:
-            return values.authors(meta.first(f"twitter:data{number}"), labels)
+            return values.authors(meta.first(f"twitter:data{number}"))
     return []
 
 
@@ -97,6 +95,7 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     ),
     "description": lambda meta: values.text(meta.first("og:description", "description")),
     "authors": _authors,
+    "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
     "section": lambda meta: values.text(meta.first("article:section")),
     "keywords": lambda meta: values.keywords(meta.every("article:tag") or meta.first("news_keywords", "keywords")),
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),

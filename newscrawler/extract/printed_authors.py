@@ -1,68 +1,131 @@
-"""Authors as a page without a profile prints them. Knows nothing of metadata."""
+"""The authors that a page without a profile prints, by words, by links to their pages and by what markup calls them."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
 
-from newscrawler.extract import bylines
-from newscrawler.extract.general.blocks import Block
+from newscrawler.extract import names
 from newscrawler.extract.page import Element, text_of
 from newscrawler.extract.surroundings import LONGEST, Surroundings
-from newscrawler.labels import Labels
 
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:es)?|auteurs?|by|people|person|staff|profile|contributors?|writers?|team)/[^/]"
-)
-_AUTHOR_NAMES = re.compile(r"(?<![a-z])(?:author|byline|writer|written|contributor|creator)", re.IGNORECASE)
-_NO_AUTHOR_NAMES = re.compile(
-    r"bio|avatar|image|photo|social|role|title|job|desc|related|box-text|position", re.IGNORECASE
-)
+Evidence = Literal["words", "link", "markup", "below", "box"]
+
 _SIGNED = re.compile(
-    r"(?:this (?:post|article) was )?(?:written|authored|text|words|article) by\b|authors?:|by:", re.IGNORECASE
+    r"(?:written|authored|words|text|story|article|posted|published) by\b|authors?\s*:|von:|por:|par:", re.IGNORECASE
 )
+_NAMED = re.compile(
+    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
+)
+# What else the markup of an author's box is named for.
+_NOT_THE_NAME = re.compile(
+    r"avatar|image|img|photo|picture|social|role|job|desc|related|label|prefix|more|follow|icon|comment|list-item|"
+    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
+    r"journalists?|columnists?|redakteure?|reporters?|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
-def read(seen: Surroundings) -> list[str]:
-    """The authors by a line "By ...", a link to an author's page, what the markup calls an author, or a signature."""
-    labels = seen.page.labels
-    for block in seen.lines:
-        if names := bylines.of_line(block.text, labels):
-            return names
-    if links := [name for link in _author_links(seen) for name in bylines.alone(text_of(link), labels)]:
-        return bylines.without_parts(list(dict.fromkeys(links)))
-    for block in seen.lines:
-        if names := _named_author(block, labels):
-            return names
-    return _repeated_name(seen) or _signed(seen)
+@dataclass(frozen=True, slots=True)
+class Byline:
+    names: list[str]
+    line: str
+    evidence: Evidence
 
 
-def _author_links(seen: Surroundings) -> Iterator[Element]:
-    for link in seen.page.root.iter("a"):
-        by_author = "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "")
-        if by_author and seen.near(link):
-            yield link
+class Bylines:
+    """What may be the article's byline, the surest first; each is made when it is first asked for, and once."""
+
+    def __init__(self, seen: Surroundings) -> None:
+        self._known: list[Byline] = []
+        self._more = _bylines(seen)
+
+    def __iter__(self) -> Iterator[Byline]:
+        yield from self._known
+        for byline in self._more:
+            self._known.append(byline)
+            yield byline
 
 
-def _named_author(block: Block, labels: Labels) -> list[str]:
-    """The name in a block whose markup calls it an author's."""
-    scope = block.scope
-    own = f"{block.names} {scope.names}"
-    around = scope.around.names if scope.around else ""
-    if _NO_AUTHOR_NAMES.search(own) or not _AUTHOR_NAMES.search(f"{own} {around}"):
-        return []
-    return bylines.alone(block.text, labels)
+def _bylines(seen: Surroundings) -> Iterator[Byline]:
+    yield from _in_words(seen)
+    links = [link for link in seen.page.root.iter("a") if _leads_to_author(link) and seen.near(link)]
+    if linked := [name for link in links for name in _name_alone(text_of(link))]:
+        yield Byline(names.without_parts(linked), " ".join(map(text_of, links)), "link")
+    yield from _in_markup(seen)
+    yield from _below(seen)
+    yield from _in_boxes(seen)
 
 
-def _repeated_name(seen: Surroundings) -> list[str]:
-    """A name alone on its line below the headline that the page prints once more, as in a box about the author."""
-    for line in (block.text for block in seen.below[:4]):
-        if bylines.is_full_name(line) and sum(block.text == line for block in seen.blocks) > 1:
-            return [line]
-    return []
+def _in_words(seen: Surroundings) -> Iterator[Byline]:
+    """Lines around the headline that begin with "By"; the name can stand on the next."""
+    waiting = False
+    for number in seen.around:
+        text = seen.blocks[number].text
+        if len(text) > LONGEST:
+            waiting = False
+            continue
+        if found := names.in_line(text) if waiting else names.in_byline(text):
+            yield Byline(found, text, "words")
+        waiting = names.is_by(text)
 
 
-def _signed(seen: Surroundings) -> list[str]:
-    """The name in a line below the text: "Written by ..."."""
-    for block in seen.blocks[seen.start :]:
-        if len(block.text) <= LONGEST and _SIGNED.match(block.text):
-            return bylines.of_line(block.text, seen.page.labels)
-    return []
+def _below(seen: Surroundings) -> Iterator[Byline]:
+    """Lines below that say who wrote it, as a box at the end of the text does."""
+    waiting = False
+    for block in seen.blocks[seen.around.stop :]:
+        text = block.text
+        if len(text) <= LONGEST and (waiting or _SIGNED.match(text)):
+            if found := names.in_line(text) if waiting else names.in_byline(text):
+                yield Byline(found, text, "below")
+            waiting = names.is_by(text)
+        else:
+            waiting = False
+
+
+def _leads_to_author(link: Element) -> bool:
+    return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
+
+
+def _in_markup(seen: Surroundings) -> Iterator[Byline]:
+    """The elements around the headline that are named for an author and hold a name alone."""
+    for scope in dict.fromkeys(seen.blocks[number].scope for number in seen.around):
+        inside = list(islice(scope.element.iter(), _MOST_INSIDE + 1))
+        if len(inside) > _MOST_INSIDE:
+            continue
+        outer = scope.around.names if scope.around else ""
+        found: dict[Element, tuple[str, list[str]]] = {}
+        for element in inside:
+            own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
+            named = f"{own} {outer}" if element is scope.element else own
+            if _NAMED.search(named) and not _NOT_THE_NAME.search(own):
+                text = text_of(element)
+                if 1 < len(text) <= LONGEST and (people := names.in_byline(text) or _name_alone(text)):
+                    found[element] = text, people
+                    for outside in element.iterancestors():  # which holds the name and more
+                        found.pop(outside, None)
+        if found:
+            people = [name for _, inner in found.values() for name in inner]
+            yield Byline(names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
+
+
+def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
+    """Blocks elsewhere that are named for an author and hold a full name alone."""
+    for number, block in enumerate(seen.blocks):
+        named = f"{block.scope.names} {block.names}"
+        if number in seen.around or len(block.text) > LONGEST or not _NAMED.search(named):
+            continue
+        if not _NOT_THE_NAME.search(named):
+            found = names.in_byline(block.text) or _name_alone(block.text)
+            if found and not any(map(names.is_one_word, found)):
+                yield Byline(found, block.text, "box")
+
+
+def _name_alone(text: str) -> list[str]:
+    return names.in_line(text) if len(text) <= LONGEST else []

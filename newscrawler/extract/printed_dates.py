@@ -1,84 +1,147 @@
-"""The date of publication as a page without a profile prints it. Knows nothing of metadata."""
+"""The dates that a page without a profile prints or marks with <time>, and what each is said to be."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from newscrawler import dates
 from newscrawler.extract import values
-from newscrawler.extract.page import Element, Page, text_of
-from newscrawler.extract.surroundings import LONGEST, Surroundings
+from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.surroundings import Surroundings
 
-_MODIFIED = re.compile(
-    r"updat|modifi|revis|edited|aktualis|actualis|aggiorn|mis à jour|uppdater|bijgewerkt|обновл|更新", re.IGNORECASE
-)
-_PUBLISHED = re.compile(
-    r"publi|posted|created|issued|entry-date|post-date|erstellt|veröffentlicht|опубл", re.IGNORECASE
-)
+Purpose = Literal["first", "published", "modified", "unsaid"]
+
+_LONGEST = 200  # characters of a line with a date that is no sentence of the text
+_MOST_TIMES = 100
+_LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
+_LONGEST_ALONE = 30  # of one with nothing beside the date
+_LONGEST_NOTE = 120  # of a note below the text
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
+# A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
+_EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+
+# Words for updating and for publishing before a date, or in the names of the element that holds it.
+_WORDS: dict[Purpose, str] = {
+    "first": r"(?:originally|first) (?:publi|posted|appeared)|erstmals veröffentlicht|publicado originalmente|"
+    r"publié initialement|pubblicato originariamente",
+    "modified": r"updat|modifi|revis|review|edited|last check|as of|aktualisier|geändert|stand:|mis à jour|actuali[sz]|"
+    r"modificad|atualizad|aggiorn|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|zaktualizowan|обновл|изменен|güncelle|"
+    r"تحديث|更新|修改|수정",
+    "published": r"publi|posted|post-date|entry-date|created|issued|written on|erstellt|veröffentlicht|erschienen|"
+    r"pubblicat|geplaatst|gepubliceerd|publicerad|publisert|опубликован|yayın|نشر|发布|發布|公開|입력|등록",
+}
+_SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
-def read(seen: Surroundings) -> datetime | None:
-    """The date of publication by a <time> or another mark, or by a line around the headline."""
-    return _marked(seen) or _printed(seen)
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A date on the page. `is_near` tells that it stands around the headline."""
+
+    moment: datetime
+    purpose: Purpose
+    is_near: bool
 
 
-def _marked(seen: Surroundings) -> datetime | None:
-    """The date of a <time>, or of what the markup calls the date of publication."""
-    found: list[tuple[int, datetime]] = []
-    for element in seen.page.root.iter("time", "meta", "span"):
-        stated = element.get("datetime") or (element.get("content") if element.tag != "time" else None)
-        purpose = element.get("itemprop") or ""
-        if element.tag != "time" and purpose != "datePublished":
+def around(seen: Surroundings) -> list[Dateline]:
+    """The dates around the headline, in <time> elements and in print; and those that <time> marks as of publication."""
+    return [*_marked(seen), *_printed(seen)]
+
+
+def _marked(seen: Surroundings) -> Iterator[Dateline]:
+    """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
+    times = list(seen.page.root.iter("time"))
+    for element in times[:_MOST_TIMES]:
+        is_near = len(times) == 1 or (seen.near(element) and not _is_outside(element))
+        text = text_of(element)
+        purpose = _purpose_of(element, text)
+        if not is_near and purpose not in ("first", "published"):
             continue
-        moment = values.date(stated, seen.page) or _read(text_of(element), seen.page)
-        if moment is None or any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
-            continue
-        said = purpose == "datePublished" or element.get("pubdate") is not None
-        about = _about(element)
-        rank = 0 if said else 1 if _PUBLISHED.search(about) else 3 if _MODIFIED.search(about) else 2
-        found.append((rank + (0 if seen.near(element) else 4), moment))
-    best = min(found, key=lambda pair: pair[0], default=None)
-    # Far from the headline, a date of no stated purpose is this story's only where the page shows no other.
-    certain = best is not None and (best[0] < 6 or len({moment for _, moment in found}) == 1)
-    return best[1] if best is not None and certain else None
+        if moment := values.moment(element.get("datetime"), seen.page) or read(text, seen):
+            yield Dateline(moment, purpose, is_near)
 
 
-def _printed(seen: Surroundings) -> datetime | None:
-    late: datetime | None = None
-    for text in (block.text for block in seen.lines):
-        if moment := _read(text, seen.page):
-            if not _MODIFIED.search(text):
-                return moment
-            late = late or moment
-    return late or _lone(seen)
-
-
-def _lone(seen: Surroundings) -> datetime | None:
-    """The only date that stands alone on a line of the page, or one that is said to be of publication."""
-    found: set[datetime] = set()
-    for block in seen.blocks:
+def _printed(seen: Surroundings) -> Iterator[Dateline]:
+    before = ""
+    for number in seen.around:
+        block = seen.blocks[number]
         text = block.text
-        if (
-            len(text) <= 80
-            and (said := _PUBLISHED.search(text) or len(text) <= 30)
-            and (moment := _read(text, seen.page))
-        ):
-            if said is not True:
-                return moment
-            found.add(moment)
-    return found.pop() if len(found) == 1 else None
+        most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
+        if len(text) <= most and _YEAR.search(_western(text)):
+            named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
+            for purpose, part in _parts(text):
+                if moment := read(part, seen):
+                    if purpose == "unsaid":
+                        purpose = _purpose(before) if named == "unsaid" else named
+                    yield Dateline(moment, purpose, True)
+        before = text if len(text) < 40 and not _YEAR.search(text) else ""
 
 
-def _read(text: str, page: Page) -> datetime | None:
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
+    """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
+    lone: set[datetime] = set()
+    for number, block in enumerate(seen.blocks):
+        text = block.text
+        if len(text) > _LONGEST_NOTE or number in seen.around or not _YEAR.search(text):
+            continue
+        if _SAID.search(text):
+            for purpose, part in _parts(text):
+                if purpose != "unsaid" and (moment := read(part, seen)):
+                    yield Dateline(moment, purpose, False)
+        elif len(text) <= _LONGEST_ALONE and (moment := read(text, seen)):
+            lone.add(moment)
+    if len(lone) == 1:
+        yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _parts(text: str) -> Iterator[tuple[Purpose, str]]:
+    """A line cut where a word begins that says what the date after it is."""
+    at = 0
+    purpose: Purpose = "unsaid"
+    for match in _SAID.finditer(text):
+        if match.start() > at:
+            yield purpose, text[at : match.start()]
+        at, purpose = match.start(), _said(match)
+    yield purpose, text[at:]
+
+
+def _purpose(text: str) -> Purpose:
+    match = _SAID.search(text)
+    return _said(match) if match else "unsaid"
+
+
+def _said(match: re.Match[str]) -> Purpose:
+    return "first" if match["first"] else "modified" if match["modified"] else "published"
+
+
+def _purpose_of(element: Element, text: str) -> Purpose:
+    """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
+    before, around = element.getprevious(), element.getparent()
+    words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
+    if not words.strip() and before is not None and len(before) < 3:
+        words = text_of(before)[-40:]
+    own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    outer = (around.get("class") or "") if around is not None else ""
+    return next((said for part in (text, words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid")
+
+
+def _is_outside(element: Element) -> bool:
+    return any(parent.tag in _OUTSIDE for parent in element.iterancestors())
+
+
+def read(text: str, seen: Surroundings) -> datetime | None:
+    """The first date in a line that has a year."""
+    text = _western(text)
+    if len(text) > _LONGEST or not _YEAR.search(text):
         return None
-    found = dates.find_visible(_ORDINAL.sub(",", text), page.reading_language, page.zone)
-    return found if found and 1990 <= found.year <= 2100 else None
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
+    return dates.find_visible(spaced, seen.page.reading_language, seen.page.zone)
 
 
-def _about(element: Element) -> str:
-    """What the markup and the words before it say of a date."""
-    parent = element.getparent()
-    around = f"{parent.get('class') or ''} {parent.text or ''}" if parent is not None else ""
-    return f"{element.get('class') or ''} {around}"
+def _western(text: str) -> str:
+    """Dates of Chinese, Japanese and Korean in ISO 8601."""
+    return _EAST_ASIAN.sub(r"\1-\2-\3 ", text)

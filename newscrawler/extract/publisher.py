@@ -33,7 +33,7 @@ def _value(name: str, given: Any, page: Page) -> Any:
         case "date_published" | "date_modified":
             return values.date(given, page)
         case "authors":
-            return values.authors(given, page.labels)
+            return values.authors(given)
         case "keywords":
             return values.keywords(given)
         case "regions":

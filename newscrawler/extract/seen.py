@@ -6,7 +6,6 @@ Works from words, from where they stand, and from what the markup says of links 
 from functools import cached_property
 from typing import Any
 
-from newscrawler.extract import printed_authors, printed_dates
 from newscrawler.extract.page import Element, Page
 from newscrawler.extract.surroundings import Surroundings
 from newscrawler.extract.visible import Visible
@@ -24,10 +23,6 @@ class Seen(Visible):
         match field:
             case "headline":
                 return seen.blocks[seen.headline].text if seen.headline is not None else None
-            case "authors":
-                return printed_authors.read(seen)
-            case "date_published":
-                return printed_dates.read(seen)
             case _:
                 return super().get(field)
 

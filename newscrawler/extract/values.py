@@ -9,19 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler import dates
+from newscrawler.extract import names
 from newscrawler.extract.page import Page
-from newscrawler.labels import Labels
 from newscrawler.text import paragraphs, squeeze
 
-# What stands between two names of a byline, in the languages that labels.py knows and some more.
-_BETWEEN_NAMES = re.compile(r"\s*[,;|/&،]\s*|\s+(?:and|with|y|e|et|und|og|och|и)\s+|\s+و\s*(?=\S)", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}")
-# Degrees and the like that follow a name; they stay with the name before them.
-_TITLES = re.compile(
-    r"(?:md|do|phd|dphil|edd|psyd|jd|llm|mba|msc|ms|ma|meng|ba|bs|bsc|mph|mpp|rn|rdn|rd|ld|ldn|np|pa|cfp|cpa|cfa|cfe|cpp|"
-    r"psp|dvm|vmd|dacvb|lvt|vts|dds|dmd|pharmd|lcsw|lmft|lpc|cpt|cscs|facc|faclm|foma|dabom|mw|pe|esq|jr|sr|ii|iii)"
-)
-_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,30}\)$")
 _DEEPEST = 8  # levels of lists and objects around a value
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
@@ -62,16 +53,9 @@ def number(value: Any) -> str | None:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
 
 
-def without_by(value: str, labels: Labels) -> str:
-    for word in labels.by:
-        if value[: len(word)].casefold() == word.casefold() and value[len(word) : len(word) + 1] in (" ", ":"):
-            return value[len(word) + 1 :].lstrip(" :")
-    return value
-
-
-def authors(value: Any, labels: Labels) -> list[str]:
+def authors(value: Any) -> list[str]:
     """Names in a string, a {name} object, or a list of either; each once, without "By", links or addresses."""
-    names: list[str] = []
+    found: list[str] = []
     waiting = [value]
     while waiting:
         item = waiting.pop()
@@ -79,24 +63,9 @@ def authors(value: Any, labels: Labels) -> list[str]:
             waiting += reversed(item)
         elif isinstance(item, dict):
             waiting.append(item.get("name") or item.get("@value"))
-        elif (line := text(item)) and not _NO_NAME.search(line):
-            names += _names(without_by(line, labels))
-    return list(dict.fromkeys(name for name in names if 1 < len(name) < 80 and not _NO_NAME.search(name)))
-
-
-def _names(line: str) -> list[str]:
-    """The names in a line; titles stay with the name that they follow."""
-    found: list[str] = []
-    for part in _BETWEEN_NAMES.split(line):
-        if found and "," in line and _is_title(part):
-            found[-1] = f"{found[-1]}, {part}"
-        else:
-            found.append(_AFTER_NAME.sub("", part))
-    return found
-
-
-def _is_title(part: str) -> bool:
-    return _TITLES.fullmatch(part.partition(" ")[0].replace(".", "").rstrip("®").casefold()) is not None
+        elif line := text(item):
+            found += names.split(line)
+    return list(dict.fromkeys(found))
 
 
 def keywords(value: Any) -> list[str]:
@@ -126,6 +95,7 @@ def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None
 
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LONGEST_DATE = 60  # characters
 _MOST_SECONDS = 4_102_444_800  # the year 2100
 
 
@@ -137,6 +107,15 @@ def _of_email(value: str, zone: tzinfo | None) -> datetime | None:
         return moment.astimezone(zone) if zone and moment.tzinfo else moment if moment.tzinfo else None
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def moment(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
+    """A date in ISO 8601 or, where no profile says how its site writes dates, in words or figures."""
+    found = date(value, page, naive)
+    if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
+        return found
+    found = dates.find_visible(value, page.reading_language, naive or page.zone)
+    return found if found and _FIRST_YEAR <= found.year < _LAST_YEAR else None
 
 
 def image_url(value: Any, page: Page) -> str | None:

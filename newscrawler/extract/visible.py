@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _CREDIT = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
 _TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?)/[^/]+/?")
+_MAY_BE_TAG = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
 
 
 @lru_cache(maxsize=64)
@@ -175,7 +176,7 @@ def _image(visible: Visible) -> str | None:
 
 def _authors(visible: Visible) -> list[str]:
     line = visible.labelled("authors")
-    names = values.authors(_CUT.sub("", line), visible.page.labels) if line else []
+    names = values.authors(_CUT.sub("", line)) if line else []
     # A sentence can begin with "By", too: a name is short, and no name begins in lower case.
     return names if all(len(name.split()) <= 6 and not name[0].islower() for name in names) else []
 
@@ -218,6 +219,8 @@ def tag_links(page: Page) -> Iterator[Element]:
     pattern = re.compile(site.tags) if site is not None and site.tags else _TAG_PATH
     for link in page.root.iter("a"):
         href = link.get("href") or ""
+        if pattern is _TAG_PATH and not _MAY_BE_TAG(href):
+            continue
         path = urlsplit(href).path if ":" in href or "?" in href or "#" in href else href
         if pattern.fullmatch(path) and not _is_around_page(link):
             yield link

@@ -1,0 +1,62 @@
+"""The authors, of all whom a page without a profile names. Knows no elements."""
+
+from collections.abc import Container, Iterable
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from newscrawler.extract.names import is_one_word, letters
+from newscrawler.extract.printed_authors import Byline, Bylines
+from newscrawler.extract.seen import Seen
+from newscrawler.extract.sources import Sources
+
+# Kinds of bylines: those around the headline, and all that are surer than a box about somebody.
+_BESIDE = ("words", "link", "markup")
+_SURE = (*_BESIDE, "below")
+_STRUCTURED = ("json-ld", "microdata", "meta")
+
+
+def best(sources: Sources) -> tuple[list[str], str]:
+    """The authors and their provenance.
+
+    Structured data first, but for the name of the site itself, which signs only where nobody else does, and for that of
+    an account, where the page prints a person's.
+    """
+    site = _site_names(sources)
+    seen = sources["visible"]
+    bylines: Iterable[Byline] = Bylines(seen.seen) if isinstance(seen, Seen) else ()
+    newsroom = sources["json-ld"].get("newsroom") or []
+    signing: tuple[list[str], str] = [], ""
+    for name in _STRUCTURED:
+        names = sources[name].get("authors") or []
+        people = [author for author in names if letters(author) not in site]
+        if people and newsroom and letters(newsroom[0]).startswith(letters(people[0])):
+            return newsroom, "json-ld"
+        if people:
+            printed = _printed(bylines, site, _BESIDE) if all(map(is_one_word, people)) else []
+            return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
+        if names and not signing[0]:
+            signing = names, name
+    if printed := _printed(bylines, site, _SURE):
+        return printed, "visible"
+    if newsroom:
+        return newsroom, "json-ld"
+    if printed := _printed(bylines, site, (*_SURE, "box")):
+        return printed, "visible"
+    own = next(iter(bylines), None)
+    return signing if signing[0] or own is None else (own.names, "visible")
+
+
+def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -> list[str]:
+    """The people of the first byline of these kinds."""
+    for byline in takewhile(lambda byline: byline.evidence in kinds, bylines):
+        people = [name for name in byline.names if letters(name) not in site]
+        if people and letters(byline.line) not in site:
+            return people
+    return []
+
+
+def _site_names(sources: Sources) -> set[str]:
+    host = urlsplit(sources.page.url).hostname or ""
+    labels = host.removeprefix("www.").split(".")
+    named = (sources["meta"].get("site_name"), sources["json-ld"].get("publisher"), host, ".".join(labels), labels[0])
+    return {letters(name) for name in named if name}

@@ -1,0 +1,85 @@
+"""Microdata and RDFa of schema.org in a page's elements. Knows nothing of other sources."""
+
+from typing import Any
+
+from lxml import etree
+
+from newscrawler.extract import names, values
+from newscrawler.extract.page import Element, Page, text_of
+
+# Lower-case names of schema.org's properties, and the fields that they are.
+_FIELDS = {
+    "headline": "headline",
+    "author": "authors",
+    "creator": "authors",
+    "datepublished": "date_published",
+    "datecreated": "date_created",
+    "datemodified": "date_modified",
+    "articlesection": "section",
+    "keywords": "keywords",
+}
+_MICRODATA = etree.XPath("//*[@itemprop]", smart_strings=False)
+_RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
+_MOST = 500  # marked elements; a page that has more marks up goods or comments
+# Whose author and date are not the article's, by the last word of their type.
+_OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organization", "imageobject", "videoobject",
+           "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
+
+
+def read(page: Page) -> dict[str, Any]:
+    """The article's fields. What belongs to a comment, a product or another thing on the page is left out."""
+    # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
+    path = _RDFA if page.mentions(("typeof=",)) else _MICRODATA if page.mentions(("itemprop",)) else None
+    if path is None:
+        return {}
+    raw: dict[str, list[str]] = {}
+    marked: list[Element] = path(page.root)[:_MOST]  # type: ignore[assignment,index]
+    for element in marked:
+        for name in (element.get("itemprop") or element.get("property") or "").split():
+            prefix, _, local = name.rpartition(":")
+            if prefix.lower() in ("", "schema", "rnews", "http", "https"):
+                field = _FIELDS.get(local.rsplit("/", 1)[-1].lower())
+                if field and _is_of_article(element) and (value := _value(element)):
+                    raw.setdefault(field, []).append(value)
+    given = {
+        "headline": values.headline(next(iter(raw.get("headline", ())), None), page),
+        "authors": list(dict.fromkeys(name for line in raw.get("authors", ()) for name in _names(line))),
+        "date_published": _first_date(raw, page, "date_published", "date_created"),
+        "date_modified": _first_date(raw, page, "date_modified"),
+        "section": values.text(next(iter(raw.get("section", ())), None)),
+        "keywords": values.keywords(
+            raw["keywords"] if len(raw.get("keywords", ())) > 1 else "".join(raw.get("keywords", ()))
+        ),
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _names(line: str) -> list[str]:
+    return names.in_byline(line) or names.in_line(line) or values.authors(line)
+
+
+def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:
+    return next((date for name in names for value in raw.get(name, ()) if (date := values.moment(value, page))), None)
+
+
+def _is_of_article(element: Element) -> bool:
+    """Whether the thing that a property belongs to can be the article: the nearest element around that has a type."""
+    for around in element.iterancestors():
+        kind = around.get("itemtype") or around.get("typeof")
+        if kind:
+            return not kind.rstrip("/").lower().endswith(_OTHERS)
+        if "comment" in f"{around.get('itemprop')} {around.get('class')} {around.get('id')}":
+            return False
+    return True
+
+
+def _value(element: Element) -> str | None:
+    """What a property is set to: its content or date, the name in a thing of its own, or its text."""
+    if stated := element.get("content") or element.get("datetime"):
+        return stated
+    if element.get("itemscope") is not None or element.get("typeof") is not None:
+        for part in element.iterdescendants():
+            if "name" in (part.get("itemprop") or part.get("property") or "").split():
+                return part.get("content") or text_of(part) or None
+    text = text_of(element)
+    return text if 0 < len(text) <= 300 else None

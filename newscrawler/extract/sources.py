@@ -1,0 +1,41 @@
+"""What each source knows of one page, read when it is first asked. Knows no fields."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from newscrawler.extract.page import Page
+
+# Fields with what was found for them and its provenance; what is empty was not found.
+Found = dict[str, tuple[Any, str]]
+
+
+class Evidence(Protocol):
+    """What one source knows of a page."""
+
+    def get(self, field: str, /) -> Any: ...
+
+
+class Sources:
+    """The sources of a page by their names."""
+
+    def __init__(self, page: Page, readers: Mapping[str, Callable[[Page], Evidence]]) -> None:
+        self.page = page
+        self._readers = readers
+        self._known: dict[str, Evidence] = {}
+
+    def __getitem__(self, name: str) -> Evidence:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._readers[name](self.page)
+        return known
+
+
+def told_by(winner: str, *differing: str) -> str:
+    """The provenance of a field that one source told and that others told differently.
+
+    >>> told_by("json-ld"), told_by("json-ld", "meta"), told_by("visible", "json-ld", "meta")
+    ('json-ld', 'json-ld; meta differs', 'visible; json-ld, meta differ')
+    """
+    if not differing:
+        return winner
+    return f"{winner}; {', '.join(differing)} differ{'s' if len(differing) == 1 else ''}"

@@ -1,0 +1,76 @@
+"""Names in the lines that a page prints."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.extract import names
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Rima Saad", ["Rima Saad"]),
+        ("ByRima Saad", ["Rima Saad"]),
+        ("Written by Rima Saad and Omar Nasser", ["Rima Saad", "Omar Nasser"]),
+        ("By Rima Saad | May 7, 2024", ["Rima Saad"]),
+        ("By Rima Saad May 7, 2024", ["Rima Saad"]),
+        ("By Rima SaadMay 7, 2024", ["Rima Saad"]),
+        ("May 7, 2024 by Rima Saad in Bridges", ["Rima Saad"]),
+        ("By Rima Saad, Senior Editor", ["Rima Saad"]),
+        ("By Rima Saad Senior Bridges Reporter", ["Rima Saad"]),
+        ("By Rima Saad, Rail and Road Safety Expert", ["Rima Saad"]),
+        ("By Rima Saad ⋅ Review Editor ⋅ Updated May 6, 2025", ["Rima Saad"]),
+        ("By April May", ["April May"]),
+        ("Von: Rima Saad", ["Rima Saad"]),
+        ("Por Ana Ruiz y Luis Vega", ["Ana Ruiz", "Luis Vega"]),
+        ("بقلم: ريما سعد", ["ريما سعد"]),
+        ("Author: Rima Saad", ["Rima Saad"]),
+        ("Text by Rima Saad", ["Rima Saad"]),
+        ("By the River Team", ["the River Team"]),
+        ("By Rima Saad, MD. Reviewed by Omar Nasser", ["Rima Saad, MD"]),
+        ("Reviewed by Omar Nasser", []),
+        ("The bridge was built by hand", []),
+        ("By the end of May the bridge had been built", []),
+        ("By 2030 the bridge will be built", []),
+        ("Read more", []),
+    ],
+)
+def test_a_line_names_its_authors(line: str, expected: list[str]) -> None:
+    assert names.in_byline(line) == expected
+
+
+@pytest.mark.parametrize("line", ["Written by", "View profile", "January", "Advertisement", "Follow us", "Share"])
+def test_a_label_is_no_name(line: str) -> None:
+    assert names.in_line(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Rima Saad, Omar Nasser", ["Rima Saad", "Omar Nasser"]),
+        ("Rima Saad & Omar Nasser", ["Rima Saad", "Omar Nasser"]),
+        ("Rima Saad, Ph.D., Omar Nasser, MD", ["Rima Saad, Ph.D.", "Omar Nasser, MD"]),
+        ("Rima Saad (The River)", ["Rima Saad"]),
+        ("https://river.example/rima", []),
+        ("rima@river.example", []),
+    ],
+)
+def test_joined_names_are_parted_and_titles_stay(line: str, expected: list[str]) -> None:
+    assert names.split(line) == expected
+
+
+def test_the_beginning_of_another_name_is_left_out() -> None:
+    assert names.without_parts(["Rima Saad", "Rima"]) == ["Rima Saad"]
+
+
+def test_the_word_before_a_name_can_stand_alone() -> None:
+    assert names.is_by("Written by:")
+    assert not names.is_by("Rima Saad")
+
+
+@given(st.text(max_size=200))
+def test_names_are_never_empty_and_stand_once(line: str) -> None:
+    for found in (names.split(line), names.in_line(line), names.in_byline(line)):
+        assert all(found)
+        assert len(set(found)) == len(found)

@@ -5,12 +5,14 @@ Boxes are found by their headings' words. Knows nothing of an article's fields.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body import HEADINGS, container, is_read_more
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
 from newscrawler.shapes import looks_like_article
+from newscrawler.text import squeeze
 
 _LONGEST_HEADING = 40
 _LINES = frozenset(("p", "div", "li", "blockquote", *HEADINGS))
@@ -100,6 +102,11 @@ def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Rela
         yield Related(type=box, url=url, headline=text or None)
 
 
+def _start_of(line: Element) -> str:
+    """The first words of a line, which may be a box of any size."""
+    return squeeze("".join(islice(line.itertext(), 6)))
+
+
 def read_more_links(page: Page) -> Iterator[Element]:
     """Links of the body's paragraphs that lead on to another article."""
     body = container(page)
@@ -107,7 +114,7 @@ def read_more_links(page: Page) -> Iterator[Element]:
     for line in lines:
         while line is not None and line is not body and line.tag not in _LINES:
             line = line.getparent()
-        if line is not None and line is not body and is_read_more(text_of(line), page.labels):
+        if line is not None and line is not body and is_read_more(_start_of(line), page.labels):
             yield from line.iter("a")
 
 

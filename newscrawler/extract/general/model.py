@@ -40,7 +40,7 @@ class Model:
 
 
 def read_model(weights: Mapping[str, Any]) -> Model:
-    """The model of weights as `tools/train_body.py` writes them."""
+    """The model of weights as `tests/training/body.py` writes them."""
     return Model(
         Vocabulary(weights["names"], weights["words"]),
         compiled(weights["first"]["trees"], weights["first"]["bias"]),

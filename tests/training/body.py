@@ -1,7 +1,7 @@
 """Learn the weights of the general body extractor from labelled pages, and measure it on pages of other sites.
 
-    python tools/train_body.py FOLDER --out newscrawler/extract/general/weights.json
-    python tools/train_body.py FOLDER --folds 5
+    python -m tests.training.body FOLDER --out newscrawler/extract/general/weights.json
+    python -m tests.training.body FOLDER --folds 5
 
 FOLDER holds pages.jsonl (a line {"id", "url", "body"} for each page) and html/<id>.html.gz. Needs lightgbm (the extra
 `train`).

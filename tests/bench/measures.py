@@ -64,9 +64,17 @@ def score(found: Extracted, truth: Mapping[str, Any]) -> dict[str, float]:
     if truth.get("authors"):
         names, signed = ({" ".join(words_of(name)) for name in given} for given in (found.authors, truth["authors"]))
         scores["authors F1"] = overlap(Counter(names - {""}), Counter(signed))[2]
-    if truth.get("date_published"):
-        scores |= _date_scores(found.published, datetime.fromisoformat(truth["date_published"]))
+    if wanted_date := _moment(truth.get("date_published")):
+        scores |= _date_scores(found.published, wanted_date)
     return scores
+
+
+def _moment(label: str | None) -> datetime | None:
+    """The labelled date; None where it names no day, as "2015-11"."""
+    try:
+        return datetime.fromisoformat(label) if label else None
+    except ValueError:
+        return None
 
 
 def _date_scores(found: datetime | None, wanted: datetime) -> dict[str, float]:

@@ -61,6 +61,7 @@ def test_a_measure_leaves_out_pages_whose_truth_says_nothing_of_it() -> None:
     pages = [score(Extracted("a"), {"body": "a"}), score(Extracted("a", "b"), {"body": "a", "headline": "b"})]
     assert mean(pages, "headline") == 1
     assert mean(pages, "day") is None
+    assert "day" not in score(Extracted(published=MORNING), {"body": "a", "date_published": "2024-05"})
 
 
 def test_ours_is_measured_on_a_folder_of_pages(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
 from newscrawler.extract.seen import Seen
 from newscrawler.extract.sources import Evidence, Sources
+from newscrawler.extract.tongues import tongue
 from newscrawler.extract.visible import Visible
+from newscrawler.shapes import kind_of
 from newscrawler.site import Site
 from newscrawler.urls import url_id
 
@@ -32,7 +34,7 @@ _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "meta": Meta,
     "visible": lambda page: Visible(page) if page.site else Seen(page),
     "general": _General,
-    "url": address.read,
+    "url": lambda page: address.read(page) if page.site else {"kind": kind_of(page.url)},
 }
 
 # Where a field is looked for, best evidence first. The single h1 is right on more pages than og:title (81-92 %
@@ -62,9 +64,11 @@ _ORDER: dict[str, tuple[str, ...]] = {
 # Fields of a page without a profile for which its sources are weighed against each other.
 _WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
 _WEIGHED_TOGETHER = ("date_published", "date_modified")
-# And those that microdata tell as well.
+# And those that other sources tell than those of a profile: microdata, or a description that is not cut short.
 _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
     **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_WEIGHED_TOGETHER)},
+    "kind": ("json-ld", "meta", "url"),
+    "description": ("meta", "json-ld", "visible"),
     "section": ("json-ld", "microdata", "meta"),
     "keywords": ("json-ld", "microdata", "meta", "visible"),
 }
@@ -84,11 +88,13 @@ def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Ar
 def assemble(page: Page) -> Article:
     """The article of a page that is parsed already."""
     sources = Sources(page, _SOURCES)
+    known = sources.known
     found: dict[str, Any] = {}
     provenance: dict[str, str] = {}
     for field, names in (_ORDER if page.site else _WITHOUT_PROFILE).items():
         for name in names:
-            value = sources[name].get(field)
+            evidence = known.get(name)
+            value = (sources[name] if evidence is None else evidence).get(field)
             if value or (field == "shares" and value == 0):
                 found[field] = value
                 provenance[field] = name
@@ -121,6 +127,9 @@ def assemble(page: Page) -> Article:
     if article.language is None and site is not None:
         article.language = site.language
         provenance["language"] = "site"
+    elif article.language is None and (guessed := tongue(article.body or article.headline or "")):
+        article.language = guessed
+        provenance["language"] = "derived"
     if article.related:
         provenance["related"] = "visible"
     for part in ("caption", "credit"):

@@ -26,6 +26,7 @@ _ARTICLES: dict[str, str | None] = {
     "MedicalScholarlyArticle": None,
     "SocialMediaPosting": None,
 }
+_KINDS = {**_ARTICLES, "VideoObject": "video", "ImageGallery": "gallery", "MediaGallery": "gallery"}
 # What stands for the article where a page has none of them, the better first.
 _NEXT_BEST = (
     "Review",
@@ -34,6 +35,8 @@ _NEXT_BEST = (
     "HowTo",
     "MedicalWebPage",
     "VideoObject",
+    "ImageGallery",
+    "MediaGallery",
     "WebPage",
     "ItemPage",
     "FAQPage",
@@ -105,7 +108,7 @@ def read(page: Page) -> dict[str, Any]:
     # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
     is_article = _rank(item) == 0
     given: dict[str, Any] = {
-        "kind": next((kind for name in _types(item) if (kind := _ARTICLES.get(name))), None),
+        "kind": next((kind for name in _types(item) if (kind := _KINDS.get(name))), None),
         "headline": values.headline(values.plain(item.get("headline")), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
         "news_headline": values.headline(values.plain(item.get("headline")), page) if _is_news(item) else None,

@@ -87,6 +87,13 @@ def _authors(meta: Meta) -> list[str]:
     return []
 
 
+def _keywords(meta: Meta) -> list[str]:
+    """Keywords; where no profile is known, the tags of Open Graph last: they are often those of a site's navigation."""
+    tags = meta.every("article:tag")
+    stated = meta.first("news_keywords", "keywords")
+    return values.keywords((tags or stated) if meta.page.site else (stated or tags))
+
+
 _READERS: dict[str, Callable[[Meta], Any]] = {
     "id": _post_id,
     "canonical_url": _canonical,
@@ -96,8 +103,9 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "description": lambda meta: values.text(meta.first("og:description", "description")),
     "authors": _authors,
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
-    "section": lambda meta: values.text(meta.first("article:section")),
-    "keywords": lambda meta: values.keywords(meta.every("article:tag") or meta.first("news_keywords", "keywords")),
+    "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
+    "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,
+    "keywords": _keywords,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
     "date_published": lambda meta: meta.date(*_PUBLISHED),
     "date_modified": lambda meta: meta.date(*_MODIFIED),

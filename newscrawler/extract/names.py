@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newscrawler.text import squeeze
 
@@ -77,17 +78,22 @@ def split(line: str) -> list[str]:
     >>> split("By Rima Saad, MD, and Omar Nasser"), split("Lea Haddad, Head of News and Sport")
     (['Rima Saad, MD', 'Omar Nasser'], ['Lea Haddad'])
     """
+    return list(_split(line))
+
+
+@lru_cache(maxsize=4096)  # the same people write many articles of a site
+def _split(line: str) -> tuple[str, ...]:
     line = without_by(squeeze(line))
-    found: list[str] = []
     if _NO_NAME.search(line):
-        return found
+        return ()
+    found: list[str] = []
     for part in _COMMA.split(line):
         part = part.strip(" *")
         if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
             found[-1] = f"{found[-1]}, {part if '.' in part[:-1] else part.rstrip('.')}"
         elif not found or not _ROLE.search(part):
             found += [name for piece in _AND.split(part) if (name := _AFTER_NAME.sub("", piece.strip()))]
-    return [name for name in dict.fromkeys(found) if 1 < len(name) < 80]
+    return tuple(name for name in dict.fromkeys(found) if 1 < len(name) < 80)
 
 
 def without_by(line: str) -> str:

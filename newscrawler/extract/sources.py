@@ -21,13 +21,13 @@ class Sources:
     def __init__(self, page: Page, readers: Mapping[str, Callable[[Page], Evidence]]) -> None:
         self.page = page
         self._readers = readers
-        self._known: dict[str, Evidence] = {}
+        self.known: dict[str, Evidence] = {}  # those that were asked already
 
     def __getitem__(self, name: str) -> Evidence:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._readers[name](self.page)
-        return known
+        evidence = self.known.get(name)
+        if evidence is None:
+            evidence = self.known[name] = self._readers[name](self.page)
+        return evidence
 
 
 def told_by(winner: str, *differing: str) -> str:

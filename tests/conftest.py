@@ -14,7 +14,7 @@ from newscrawler.demo import running_origin
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-expected", action="store_true", help="rewrite tests/sites/*/*/expected.json")
+    parser.addoption("--update-expected", action="store_true", help="rewrite the expected.json of every saved page")
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

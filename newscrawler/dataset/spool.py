@@ -32,8 +32,8 @@ class Spool:
     """Lines in an anonymous temporary file, which the kernel frees with the process; memory holds what orders them.
 
     An article takes the place of an earlier one with the same identity; one whose trail was absorbed by another's has
-    given way to a better copy. Discoveries are read when the lines are, for they grow until
-    then. `folder` is where the temporary file lies (None: the system's folder for such files). Raises OSError where it cannot be written.
+    given way to a better copy. Discoveries are read when the lines are, for they grow until then. `folder` is where
+    the temporary file lies (None: the system's folder for such files). Raises OSError where it cannot be written.
     """
 
     def __init__(self, folder: Path | str | None = None, *, limit: int = DISCOVERED_VIA_LIMIT) -> None:

@@ -18,7 +18,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 20_000], help="sizes of the origin")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the smallest size; the others have one")
-    parser.add_argument("--no-plain", action="store_true", help="leave out the plain CrawlSpider, the slowest by far")
+    parser.add_argument(
+        "--plain-up-to", type=int, default=20_000, metavar="N", help="sizes the plain CrawlSpider, slow, crawls too"
+    )
     parser.add_argument("--print", action="store_true", help="print the table instead of writing it to the docs")
     given = parser.parse_args()
     costs: dict[tuple[str, int], list[Cost]] = {}
@@ -31,7 +33,7 @@ def main() -> int:
                     costs.setdefault(("bare", articles), []).append(bare(origin, urls))
                     costs.setdefault(("pipeline", articles), []).append(pipeline(origin))
                     sys.stderr.write(f"{articles}: {costs['bare', articles][-1]} {costs['pipeline', articles][-1]}\n")
-                if not given.no_plain:
+                if articles <= given.plain_up_to:
                     costs["plain", articles] = [plain(origin)]
     medians = {key: Cost(*map(statistics.median, zip(*found, strict=True))) for key, found in costs.items()}
     write_table(medians, None if given.print else DOCUMENT, datetime.now(UTC).date())

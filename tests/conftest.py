@@ -23,7 +23,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What still runs at the end is killed."""
+    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed."""
     started: list[subprocess.Popen[str]] = []
     package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
 

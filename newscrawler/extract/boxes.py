@@ -104,7 +104,7 @@ def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Rela
 
 def _start_of(line: Element) -> str:
     """The first words of a line, which may be a box of any size."""
-    return squeeze("".join(islice(line.itertext(), 6)))
+    return squeeze("".join(str(text) for text in islice(line.itertext(), 6)))
 
 
 def read_more_links(page: Page) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """Microdata and RDFa of schema.org in a page's elements. Knows nothing of other sources."""
 
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,8 @@ _FIELDS = {
 _MICRODATA = etree.XPath("//*[@itemprop]", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MOST = 500  # marked elements; a page that has more marks up goods or comments
+_MOST_LEVELS = 30  # of elements around one
+_WHOLE = frozenset(("html", "body", "main", "article"))
 # Whose author and date are not the article's, by the last word of their type.
 _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organization", "imageobject", "videoobject",
            "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
@@ -64,13 +67,19 @@ def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:
 
 def _is_of_article(element: Element) -> bool:
     """Whether the thing that a property belongs to can be the article: the nearest element around that has a type."""
-    for around in element.iterancestors():
+    for around in islice(element.iterancestors(), _MOST_LEVELS):
         kind = around.get("itemtype") or around.get("typeof")
         if kind:
             return not kind.rstrip("/").lower().endswith(_OTHERS)
-        if "comment" in f"{around.get('itemprop')} {around.get('class')} {around.get('id')}":
+        if is_comment(around):
             return False
     return True
+
+
+def is_comment(element: Element) -> bool:
+    """Whether an element is named for comments. The whole page's or article's classes tell whether it has some."""
+    named = f"{element.get('class')} {element.get('id')} {element.get('itemprop')} {element.get('itemtype')}"
+    return element.tag not in _WHOLE and "comment" in named.lower()
 
 
 def _value(element: Element) -> str | None:

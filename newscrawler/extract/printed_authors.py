@@ -108,7 +108,7 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
                 text = text_of(element)
                 if 1 < len(text) <= LONGEST and (people := names.in_byline(text) or _name_alone(text)):
                     found[element] = text, people
-                    for outside in element.iterancestors():  # which holds the name and more
+                    for outside in islice(element.iterancestors(), _MOST_INSIDE):  # which holds the name and more
                         found.pop(outside, None)
         if found:
             people = [name for _, inner in found.values() for name in inner]

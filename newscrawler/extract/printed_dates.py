@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from newscrawler import dates
 from newscrawler.extract import values
+from newscrawler.extract.microdata import is_comment
 from newscrawler.extract.page import Element, text_of
 from newscrawler.extract.surroundings import Surroundings
 
 Purpose = Literal["first", "published", "modified", "unsaid"]
 
 _LONGEST = 200  # characters of a line with a date that is no sentence of the text
+_LONGEST_UNSAID = 90  # of one that does not say what its date is
 _MOST_TIMES = 100
+_MOST_LEVELS = 30  # of elements around one
 _LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
 _LONGEST_ALONE = 30  # of one with nothing beside the date
 _LONGEST_NOTE = 120  # of a note below the text
@@ -56,7 +60,10 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
     """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
     times = list(seen.page.root.iter("time"))
     for element in times[:_MOST_TIMES]:
-        is_near = len(times) == 1 or (seen.near(element) and not _is_outside(element))
+        outer = list(islice(element.iterancestors(), _MOST_LEVELS))
+        if any(map(is_comment, outer)):
+            continue
+        is_near = len(times) == 1 or (seen.near(element) and not any(around.tag in _OUTSIDE for around in outer))
         text = text_of(element)
         purpose = _purpose_of(element, text)
         if not is_near and purpose not in ("first", "published"):
@@ -74,6 +81,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         if len(text) <= most and _YEAR.search(_western(text)):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
+                if purpose == "unsaid" and len(text) > _LONGEST_UNSAID:
+                    continue
                 if moment := read(part, seen):
                     if purpose == "unsaid":
                         purpose = _purpose(before) if named == "unsaid" else named
@@ -127,10 +136,6 @@ def _purpose_of(element: Element, text: str) -> Purpose:
     own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
     outer = (around.get("class") or "") if around is not None else ""
     return next((said for part in (text, words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid")
-
-
-def _is_outside(element: Element) -> bool:
-    return any(parent.tag in _OUTSIDE for parent in element.iterancestors())
 
 
 def read(text: str, seen: Surroundings) -> datetime | None:

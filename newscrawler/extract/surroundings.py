@@ -13,6 +13,8 @@ LONGEST = 160
 _BEFORE = 8  # blocks above the headline that may belong to it: a byline or a date can stand there
 _AFTER = 3  # blocks into the text
 _SAME = 0.6  # share of words by which a printed headline is that of the metadata
+_FEWEST_WORDS = 3  # of a headline that the metadata do not confirm
+_FEWEST_CHARACTERS = 10  # of one in a script without spaces
 _WORD = re.compile(r"\w+")
 
 
@@ -28,7 +30,10 @@ class Surroundings:
 
     @cached_property
     def headline(self) -> int | None:
-        """Number of the block with the headline: a heading with the words of the metadata's, else the only h1."""
+        """Number of the block with the headline: a heading with the words of the metadata's, else the only h1.
+
+        That is the article's own where the metadata have another for search engines and for readers elsewhere.
+        """
         wanted = _words(values.headline(self.told, self.page) or "")
         best: tuple[float, int] | None = None
         ones: list[int] = []
@@ -48,7 +53,7 @@ class Surroundings:
                 best = score, number
         if best is not None:
             return best[1]
-        return ones[0] if len(ones) == 1 and not wanted else None
+        return ones[0] if len(ones) == 1 and (not wanted or _is_phrase(self.blocks[ones[0]].text)) else None
 
     @cached_property
     def around(self) -> range:
@@ -90,6 +95,11 @@ class Surroundings:
 def _within(scope: Scope, tag: str) -> bool:
     """Whether a scope is right inside such an element, as a div in a heading is."""
     return scope.around is not None and scope.around.tag == tag
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is long enough to be no name of a site or a section."""
+    return len(text.split()) >= _FEWEST_WORDS or (not text.isascii() and len(text) >= _FEWEST_CHARACTERS)
 
 
 def _words(text: str) -> set[str]:

@@ -1,0 +1,170 @@
+"""Without a profile, a page's sources are weighed against each other, and contradictions are told."""
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic in the morning, and people of part {part} of the city crossed it.</p>"
+    for part in ("one", "two", "three", "four")
+)
+
+
+def page(head: str = "", above: str = "<h1>The old bridge is open</h1>", below: str = "", url: str = "/a") -> Article:
+    html = f"<html lang=en><head>{head}<script></script></head><body>{above}<div>{TEXT}</div>{below}</body></html>"
+    return extract_article(html, f"https://river.example{url}")
+
+
+def ld(**fields: Any) -> str:
+    data = {"@type": "NewsArticle", "headline": "The old bridge is open", **fields}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+def day(article: Article) -> str | None:
+    return article.date_published.date().isoformat() if article.date_published else None
+
+
+def test_sources_that_agree_are_not_told() -> None:
+    found = page(ld(datePublished="2024-05-07T08:30:00Z") + meta("article:published_time", "2024-05-07T08:30:00Z"))
+    assert found.provenance["date_published"] == "json-ld"
+    assert found.provenance["headline"] == "json-ld"
+
+
+def test_a_contradiction_on_a_date_is_told() -> None:
+    found = page(ld(datePublished="2024-05-07T08:30:00Z") + meta("article:published_time", "2024-06-09T08:30:00Z"))
+    assert day(found) == "2024-05-07"
+    assert found.provenance["date_published"] == "json-ld; meta differs"
+
+
+def test_every_source_that_contradicts_is_told() -> None:
+    head = ld(datePublished="2024-05-07T08:30:00Z") + meta("article:published_time", "2024-06-09T08:30:00Z")
+    found = page(head, "<h1>The old bridge is open</h1><p>June 9, 2024</p>")
+    assert found.provenance["date_published"] == "json-ld; meta, visible differ"
+
+
+def test_a_contradiction_on_the_headline_is_told() -> None:
+    found = page(meta("og:title", "How the river was crossed again"), "<h1>The old bridge is open</h1>")
+    assert found.provenance["headline"].endswith("differs")
+
+
+def test_the_zones_of_clocks_are_no_contradiction() -> None:
+    found = page(ld(datePublished="2024-05-07T22:30:00Z"), "<h1>The old bridge is open</h1><p>May 8, 2024</p>")
+    assert found.provenance["date_published"] == "json-ld"
+
+
+def test_a_print_of_an_earlier_day_is_the_publication_and_the_metadatas_that_of_a_move() -> None:
+    found = page(ld(datePublished="2024-05-07T08:30:00Z"), "<h1>The old bridge is open</h1><p>March 2, 2013</p>")
+    assert day(found) == "2013-03-02"
+    assert found.provenance["date_published"] == "visible; json-ld differs"
+
+
+def test_a_date_in_a_sentence_is_none_of_the_articles() -> None:
+    lede = "<p>The bridge that the flood of March 2, 2013 took from the city of the two rivers was opened at last.</p>"
+    assert day(page(ld(datePublished="2024-05-07T08:30:00Z"), f"<h1>The old bridge is open</h1>{lede}")) == "2024-05-07"
+
+
+def test_a_time_is_better_than_a_day_alone() -> None:
+    found = page(ld(datePublished="2024-05-07") + meta("article:published_time", "2024-05-07T08:30:00Z"))
+    assert found.date_published is not None
+    assert found.date_published.isoformat() == "2024-05-07T08:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("<p>Updated June 9, 2024. Originally published May 7, 2024</p>", "2024-05-07"),
+        ("<p>Last updated: June 9, 2024</p>", "2024-06-09"),
+        ("<p>Bridges</p><p>7 May 2024, 08:30</p>", "2024-05-07"),
+        ("<p>2024年5月7日 08:30</p>", "2024-05-07"),
+        ("<div><h4>Published</h4><p><time datetime='2024-05-07T12:00:00Z'>May 7</time></p></div>", "2024-05-07"),
+        ("<p>Rivers<span>May 7, 2024</span></p>", "2024-05-07"),
+    ],
+)
+def test_a_printed_date_is_read_with_what_it_is_said_to_be(printed: str, published: str) -> None:
+    assert day(page(above=f"<h1>The old bridge is open</h1>{printed}")) == published
+
+
+def test_a_printed_update_is_the_modification_where_the_publication_is_known() -> None:
+    found = page(ld(datePublished="2024-05-07"), "<h1>The old bridge is open</h1><p>Updated June 9, 2024</p>")
+    assert found.date_modified is not None
+    assert found.date_modified.date().isoformat() == "2024-06-09"
+    assert found.provenance["date_modified"] == "visible"
+
+
+def test_nothing_is_changed_before_it_is_published() -> None:
+    found = page(ld(datePublished="2024-05-07T08:00:00Z", dateModified="2024-05-01T08:00:00Z"))
+    assert found.date_modified is None
+
+
+def test_the_day_in_the_address_is_the_last_resort() -> None:
+    found = page(url="/2024/05/07/bridge")
+    assert (day(found), found.provenance["date_published"]) == ("2024-05-07", "url")
+
+
+def test_microdata_are_read_but_for_those_of_comments_and_goods() -> None:
+    marked = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">The old bridge is open</h1>'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Rima Saad</b></span>'
+        '<meta itemprop="datePublished" content="2024-05-07T08:30:00Z"></div>'
+    )
+    comment = (
+        '<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Omar Nasser</span>'
+        '<time itemprop="datePublished" datetime="2024-05-09">x</time></div>'
+    )
+    found = page(above=marked, below=comment)
+    assert found.authors == ["Rima Saad"]
+    assert day(found) == "2024-05-07"
+    assert found.provenance["authors"] == found.provenance["date_published"] == "microdata"
+
+
+def test_the_class_that_says_that_comments_are_open_makes_no_page_a_comment() -> None:
+    marked = (
+        '<article class="post comments-open"><time itemprop="datePublished" datetime="2024-05-07">x</time></article>'
+    )
+    assert day(page(below=marked)) == "2024-05-07"
+
+
+def test_rdfa_is_read_as_microdata_are() -> None:
+    marked = '<div typeof="schema:NewsArticle"><span property="schema:author">Rima Saad</span></div>'
+    assert page(below=marked).authors == ["Rima Saad"]
+
+
+def test_an_accounts_name_gives_way_to_the_printed_one() -> None:
+    found = page(ld(author={"@type": "Person", "name": "rsaad7"}), "<h1>The old bridge is open</h1><p>By Rima Saad</p>")
+    assert (found.authors, found.provenance["authors"]) == (["Rima Saad"], "visible")
+
+
+def test_the_site_signs_where_nobody_else_does() -> None:
+    head = meta("og:site_name", "The River") + ld(author={"@type": "Person", "name": "The River"})
+    assert page(head).authors == ["The River"]
+    assert page(head, "<h1>The old bridge is open</h1><p>By Rima Saad</p>").authors == ["Rima Saad"]
+
+
+def test_an_organisation_with_and_in_its_name_is_one_author() -> None:
+    head = ld(author={"@type": "Organization", "name": "Bridges and Roads Authority"})
+    assert page(head + meta("author", "Bridges and Roads Authority")).authors == ["Bridges and Roads Authority"]
+
+
+def test_who_edits_and_reviews_is_no_author() -> None:
+    lines = "<p>Edited by Omar Nasser</p><p>Medically reviewed by Lea Haddad</p><p>Written by Rima Saad</p>"
+    assert page(above=f"<h1>The old bridge is open</h1>{lines}").authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"), [("/video/98765/bridge", "video"), ("/opinion/bridge", "opinion"), ("/a", None)]
+)
+def test_the_words_of_an_address_tell_the_kind(url: str, kind: str | None) -> None:
+    found = page(url=url)
+    assert (found.kind, found.provenance.get("kind")) == (kind, "url" if kind else None)
+
+
+def test_open_graph_tells_a_video() -> None:
+    assert page(meta("og:type", "video.other")).kind == "video"

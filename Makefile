@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: venv demo test lint bench clean
+.PHONY: venv demo test lint bench bench-extract clean
 
 venv: .venv/installed
 
@@ -26,6 +26,11 @@ lint: venv
 
 bench: venv
 	$(BIN)/python -m tests.bench
+
+# Labelled pages in the format that docs/benchmarks.md describes: make bench-extract PAGES=folder
+bench-extract: venv
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -m tests.bench.extract $(PAGES)
 
 clean:
 	rm -rf .venv build *.egg-info

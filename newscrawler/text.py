@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 # ZWNJ and ZWJ spell words in Persian and Indic scripts and join emoji, always after a character that is not
 # ASCII. Elsewhere, and doubled, they are leftovers.
 _IDLE_JOINERS = re.compile("(?:(?<=[\x00-\x7f\\s\u200c\u200d])|^)[\u200c\u200d]+")
+# Taking out what is invisible must not make a tag of what was none.
+_ALMOST_A_TAG = re.compile(f"<(?:{_INVISIBLE.pattern}|[\u200c\u200d])+(?=[A-Za-z/!?])")
 
 # Mojibake: each byte of a UTF-8 sequence was read as a character of windows-1252 or, where that has none, latin-1.
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -48,7 +50,8 @@ def squeeze(text: str) -> str:
             text = repair_mojibake(text)
         text = " ".join(text.split())
         if not printable and not text.isprintable():
-            text = _IDLE_JOINERS.sub("", _INVISIBLE.sub("", normalize("NFC", text)))
+            text = _ALMOST_A_TAG.sub("< ", normalize("NFC", text))
+            text = _IDLE_JOINERS.sub("", _INVISIBLE.sub("", text))
             text = " ".join(text.split())
     return text if text.isascii() else normalize("NFC", text)
 

@@ -93,6 +93,11 @@ def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         seconds = value / 1000 if value > _MOST_SECONDS else value
         moment = datetime.fromtimestamp(seconds, zone or UTC) if 0 < seconds < _MOST_SECONDS else None
+    return plausible(moment)
+
+
+def plausible(moment: datetime | None) -> datetime | None:
+    """The moment, unless it is before 1990 or after 2100: no news page is that old, nor has it been written."""
     return moment if moment and _FIRST_YEAR <= moment.year < _LAST_YEAR else None
 
 
@@ -116,8 +121,7 @@ def moment(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | No
     found = date(value, page, naive)
     if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
         return found
-    found = dates.find_visible(value, page.reading_language, naive or page.zone)
-    return found if found and _FIRST_YEAR <= found.year < _LAST_YEAR else None
+    return plausible(dates.find_visible(value, page.reading_language, naive or page.zone))
 
 
 def image_url(value: Any, page: Page) -> str | None:

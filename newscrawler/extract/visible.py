@@ -164,7 +164,8 @@ def _date(visible: Visible) -> datetime | None:
     for element, text in visible.lines:
         if element.tag == "time" and (found := values.date(element.get("datetime"), page)):
             return found
-        if len(text) < 60 and (found := dates.parse_visible(text, page.reading_language, page.zone)):
+        read = dates.parse_visible(text, page.reading_language, page.zone) if len(text) < 60 else None
+        if found := values.plausible(read):
             return found
     return None
 

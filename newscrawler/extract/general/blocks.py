@@ -129,6 +129,8 @@ def blocks(root: Element) -> list[Block]:
             if tag == "br":
                 if after_break:
                     state.end_block()
+                    if len(state.found) > _MOST_BLOCKS:
+                        break
                 elif state.pieces:
                     state.pieces.append(" ")
                 after_break = True

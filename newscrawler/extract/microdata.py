@@ -19,7 +19,7 @@ _FIELDS = {
     "articlesection": "section",
     "keywords": "keywords",
 }
-_MICRODATA = etree.XPath("//*[@itemprop]", smart_strings=False)
+_MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MOST = 500  # marked elements; a page that has more marks up goods or comments
 _MOST_LEVELS = 30  # of elements around one

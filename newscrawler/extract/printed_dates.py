@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -60,15 +61,18 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
     """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
     times = list(seen.page.root.iter("time"))
     for element in times[:_MOST_TIMES]:
+        is_near = len(times) == 1 or seen.near(element)
+        purpose = _purpose_of(element)
+        if not is_near and purpose not in ("first", "published"):
+            continue
         outer = list(islice(element.iterancestors(), _MOST_LEVELS))
         if any(map(is_comment, outer)):
             continue
-        is_near = len(times) == 1 or (seen.near(element) and not any(around.tag in _OUTSIDE for around in outer))
-        text = text_of(element)
-        purpose = _purpose_of(element, text)
-        if not is_near and purpose not in ("first", "published"):
-            continue
-        if moment := values.moment(element.get("datetime"), seen.page) or read(text, seen):
+        if len(times) > 1 and any(around.tag in _OUTSIDE for around in outer):
+            is_near = False
+            if purpose == "unsaid":
+                continue
+        if moment := values.moment(element.get("datetime"), seen.page) or read(text_of(element), seen):
             yield Dateline(moment, purpose, is_near)
 
 
@@ -127,7 +131,7 @@ def _said(match: re.Match[str]) -> Purpose:
     return "first" if match["first"] else "modified" if match["modified"] else "published"
 
 
-def _purpose_of(element: Element, text: str) -> Purpose:
+def _purpose_of(element: Element) -> Purpose:
     """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
     before, around = element.getprevious(), element.getparent()
     words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
@@ -135,16 +139,22 @@ def _purpose_of(element: Element, text: str) -> Purpose:
         words = text_of(before)[-40:]
     own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
     outer = (around.get("class") or "") if around is not None else ""
-    return next((said for part in (text, words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid")
+    return next(
+        (said for part in (text_of(element), words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid"
+    )
 
 
 def read(text: str, seen: Surroundings) -> datetime | None:
     """The first date in a line that has a year."""
-    text = _western(text)
-    if len(text) > _LONGEST or not _YEAR.search(text):
+    if len(text) > _LONGEST or not _YEAR.search(_western(text)):
         return None
-    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
-    return dates.find_visible(spaced, seen.page.reading_language, seen.page.zone)
+    return _read(text, seen.page.reading_language, seen.page.zone)
+
+
+@lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
+def _read(text: str, language: str, zone: tzinfo) -> datetime | None:
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _western(text)))
+    return dates.find_visible(spaced, language, zone)
 
 
 def _western(text: str) -> str:

@@ -24,6 +24,7 @@ _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MOST = 500  # marked elements; a page that has more marks up goods or comments
 _MOST_LEVELS = 30  # of elements around one
 _WHOLE = frozenset(("html", "body", "main", "article"))
+_MOST_INSIDE = 60  # elements in one; one that holds more is no name and no date
 # Whose author and date are not the article's, by the last word of their type.
 _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organization", "imageobject", "videoobject",
            "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
@@ -87,8 +88,14 @@ def _value(element: Element) -> str | None:
     if stated := element.get("content") or element.get("datetime"):
         return stated
     if element.get("itemscope") is not None or element.get("typeof") is not None:
-        for part in element.iterdescendants():
+        for part in islice(element.iterdescendants(), _MOST_INSIDE):
             if "name" in (part.get("itemprop") or part.get("property") or "").split():
-                return part.get("content") or text_of(part) or None
+                return part.get("content") or _short_text(part)
+    return _short_text(element)
+
+
+def _short_text(element: Element) -> str | None:
+    if next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
+        return None
     text = text_of(element)
     return text if 0 < len(text) <= 300 else None

@@ -156,6 +156,8 @@ def headline(value: Any, page: Page, site_names: Iterable[str | None] = ()) -> s
 
 
 _PARTS = re.compile(r"\s+([|–—\-:»•·]|::)\s+|\s*(｜)\s*")
+_LONGEST_TITLE = 1_000  # characters
+_MOST_CUTS = 8
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -165,7 +167,10 @@ def _without_site(title: str, page: Page, site_names: Iterable[str | None]) -> s
     def is_site(part: str) -> bool:
         return _letters(part) in names or names_host(part, page)
 
-    while (marks := list(_PARTS.finditer(title))) and len(title) > 10:
+    for _ in range(_MOST_CUTS if 10 < len(title) <= _LONGEST_TITLE else 0):
+        marks = list(_PARTS.finditer(title))
+        if not marks or len(title) <= 10:
+            break
         first, last = marks[0], marks[-1]
         rest = title[: last.start()]
         if is_site(title[last.end() :]) or ((last[1] or last[2]) in "|｜" and " " in rest):

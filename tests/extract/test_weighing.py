@@ -1,6 +1,7 @@
 """Without a profile, a page's sources are weighed against each other, and contradictions are told."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -168,3 +169,20 @@ def test_the_words_of_an_address_tell_the_kind(url: str, kind: str | None) -> No
 
 def test_open_graph_tells_a_video() -> None:
     assert page(meta("og:type", "video.other")).kind == "video"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        f"<title>{'a | ' * 20_000}</title>",
+        "<div itemprop='author name' itemscope>" * 10_000,
+        '<a rel="author" href="/author/x">Rima Saad</a>' * 20_000,
+        f"<p>By {'Rima Saad, ' * 20_000}</p>",
+        "<p>Published 2024-05-06 Updated 2024-05-07 Posted 2024-05-08</p>" * 5_000,
+        f'<meta name="author" content="{"a," * 50_000}">',
+    ],
+)
+def test_no_page_takes_long(hostile: str) -> None:
+    started = time.process_time()
+    extract_article(f"<h1>The old bridge is open</h1>{hostile}", "https://river.example/a")
+    assert time.process_time() - started < 5

@@ -245,11 +245,10 @@ def test_every_way_out_gives_the_same_bytes_whatever_the_order_of_the_crawl(
 
     second = crawl(feeds, order="-1")
     assert second.complaints == []
-    assert [name for name, old in files.items() if (tmp_path / name).read_bytes() != old] == [
-        "packed.gz",
-        "a.csv",
-        "a.xml",
-    ]
+    # Scrapy's own exporters keep the order of arrival, and its gzip holds the second in which it was written.
+    assert gzip.decompress((tmp_path / "packed.gz").read_bytes()) == plain
+    changed = [name for name, old in files.items() if (tmp_path / name).read_bytes() != old]
+    assert [name for name in changed if name != "packed.gz"] == ["a.csv", "a.xml"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The ledger: everything known of URLs, articles, revisions, runs and releases. Knows no Scrapy and no HTML."""

@@ -1,0 +1,179 @@
+"""The ledger's tables, as they are today; migrations.py says how older ones become these. Knows no SQL dialect.
+
+Moments are seconds since 1970. A URL is known by its digest (`digest.py`), so that no link ever needs a query.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+VERSION = 1
+
+metadata = MetaData()
+
+version = Table("version", metadata, Column("version", Integer, nullable=False))
+
+urls = Table(
+    "urls",
+    metadata,
+    Column("url_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("site", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("type", Text, nullable=False),  # article, section, tags, coverage, authors, more, robots, sitemap
+    Column("state", Text, nullable=False),  # pending, done, failed, rejected, gone
+    Column("reason", Text),  # of failed and rejected; of done, why there is no record of its own
+    Column("found_round", Integer, nullable=False),
+    Column("found_channel", Text),
+    Column("found_page", BigInteger),
+    Column("lane", BigInteger, nullable=False),  # what is waited for in turn: the section that led here
+    Column("turn", BigInteger, nullable=False),
+    Column("depth", Integer),
+    Column("channel", Text),  # of a listing's further page: what its links are found by
+    Column("listing", Text),  # the listing that a further page belongs to
+    Column("walk", Integer),  # of a listing: what was found before this round needs no walking to
+    Column("asked_round", Integer, nullable=False),  # the round in which it was last queued
+    Column("attempts", Integer, nullable=False, server_default=text("0")),  # that failed, one after another
+    Column("not_before", Float, nullable=False, server_default=text("0")),
+    Column("status", Integer),  # of the last answer
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("visited", Float),
+    Column("next_visit", Float),
+    Column("article", BigInteger),  # the article whose page this is, or whose copy or redirect
+    Column("alias_of", BigInteger),  # where it was redirected to
+    Index("urls_pending", "site", "turn", sqlite_where=text("state = 'pending'")),
+    Index("urls_due", "site", "next_visit", sqlite_where=text("next_visit IS NOT NULL")),
+    Index("urls_article", "article", sqlite_where=text("article IS NOT NULL")),
+    Index("urls_alias", "alias_of", sqlite_where=text("alias_of IS NOT NULL")),
+    Index("urls_failed", "site", "not_before", sqlite_where=text("state = 'failed'")),
+)
+
+discoveries = Table(
+    "discoveries",
+    metadata,
+    Column("target", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", Text, primary_key=True),
+    Column("page", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("article", BigInteger, primary_key=True, autoincrement=False),  # url_id of the page that first gave it
+    Column("site", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("url", Text, nullable=False),  # of the copy that stays
+    Column("canonical_url", Text, nullable=False),
+    Column("published", Float),
+    Column("content_hash", Text, nullable=False),  # of the latest revision
+    Column("revision", Integer, nullable=False),  # number of the latest, from 1
+    Column("released", Boolean, nullable=False, server_default=text("0")),  # claimed by a segment at least once
+    Column("withdrawn", Float),  # since when its page is gone
+    Column("first_seen", Float, nullable=False),
+    Column("last_seen", Float, nullable=False),
+    Index("articles_site_id", "site", "id"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("digest", BigInteger, primary_key=True, autoincrement=False),  # of site, name and value; see digest.py
+    Column("article", BigInteger, nullable=False),
+    Index("keys_article", "article"),
+    sqlite_with_rowid=False,
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article", BigInteger, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # from 1 within its article
+    Column("change", Text, nullable=False),  # added, updated, withdrawn
+    Column("changed_fields", Text, nullable=False),  # JSON list; of updated
+    Column("similarity", Float),  # of the bodies, 0 to 1; of updated
+    Column("content_hash", Text, nullable=False),
+    Column("published", Float),  # orders a segment
+    Column("record", LargeBinary, nullable=False),  # zstd of the record's line without its discovered_via
+    Column("run_id", Text, nullable=False),
+    Column("made", Float, nullable=False),
+    Column("segment", Integer),  # that claimed it
+    Column("quarantine", Text),  # the run whose gate it did not pass
+    UniqueConstraint("article", "revision"),
+    Index("revisions_unclaimed", "site", sqlite_where=text("segment IS NULL")),
+    Index("revisions_segment", "segment"),
+    sqlite_autoincrement=True,
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("began", Float, nullable=False),
+    Column("ended", Float),
+    Column("deep", Boolean, nullable=False),  # listings are walked to their end
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("run_id", Text, nullable=False, unique=True),
+    Column("site", Text, nullable=False),
+    Column("arguments", Text, nullable=False),  # JSON object of the spider arguments
+    Column("pid", Integer, nullable=False),
+    Column("began", Float, nullable=False),
+    Column("ended", Float),
+    Column("outcome", Text),  # a word of report/outcome.py; null while it runs; "killed" where it was found dead
+    Column("exit", Integer),
+    Column("round", Integer),
+    Column("report", Text),  # the JSON report
+    Index("runs_site", "site", "number"),
+    sqlite_autoincrement=True,
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("release", Integer, primary_key=True, autoincrement=False),  # from 1 within its site
+    Column("run_id", Text, nullable=False),  # the run that made it
+    Column("made", Float, nullable=False),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("segment", Integer, primary_key=True, autoincrement=True),
+    Column("site", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),  # from 1 within its site: what the file is named by
+    Column("release", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("state", Text, nullable=False),  # staged, published
+    Column("rows", Integer, nullable=False),
+    Column("first", Integer, nullable=False),  # revision numbers: the ledger range
+    Column("last", Integer, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("run_id", Text, nullable=False),
+    Column("bytes", BigInteger),
+    Column("sha256", Text),
+    UniqueConstraint("site", "sequence"),
+    sqlite_autoincrement=True,
+)

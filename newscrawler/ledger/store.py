@@ -1,0 +1,142 @@
+"""Store: the database file, opened safely, and its errors as one kind. Knows nothing of the tables' meaning."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from newscrawler.ledger.migrations import NewerLedgerError, migrate
+
+FILE_NAME = "ledger.sqlite"
+_BUSY_SECONDS = 30  # how long a transaction waits for another process's
+_CACHE_KIB = 32 * 1024
+_CHECKPOINT_PAGES = 2000  # of 4 KiB: the write-ahead log stays below 8 MiB while no reader holds it
+
+
+class StoreError(Exception):
+    """The ledger cannot be read or written; the text names the file, the reason and the way out."""
+
+
+_WAYS_OUT = {
+    "disk is full": "Free some space there",
+    "readonly": "Let this user write the file and its folder",
+    "read-only": "Let this user write the file and its folder",
+    "unable to open": "Make its folder, and let this user write there",
+    "disk I/O error": "Check the disk and its free space",
+    "locked": "Another process has held it for long: see `newscrawler status`",
+    "malformed": "Restore it from a copy; the published dataset is whole without it",
+    "not a database": "Move it away: it is no ledger",
+}
+
+
+class Store:
+    """One ledger. A file is opened with WAL and synchronous=FULL, so that what was committed outlives a power cut.
+
+    Made by `open_store`; close it, or use it as a context.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine = engine
+        self.name = name
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that writes: all of it is committed when the block ends, nothing where it raises.
+
+        Raises StoreError where the database cannot.
+        """
+        with self._telling(), self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.execute(text("BEGIN IMMEDIATE"))
+            try:
+                yield connection
+            except BaseException:
+                with suppress(SQLAlchemyError):  # a full disk has rolled it back already
+                    connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One view of the ledger, the same for all queries of the block. Raises StoreError."""
+        with self._telling(), self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.execute(text("BEGIN"))
+            yield connection
+
+    def close(self) -> None:
+        with suppress(SQLAlchemyError):
+            self.engine.dispose()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(_explain(self.name, str(error.orig))) from error
+        except SQLAlchemyError as error:
+            raise StoreError(_explain(self.name, str(error))) from error
+
+
+def open_store(folder: Path, *, create: bool = True) -> Store:
+    """The ledger below DATA_DIR, made and migrated where needed. Raises StoreError where that cannot be.
+
+    Without `create`, a ledger that is not there is an error.
+    """
+    path = Path(folder, FILE_NAME)
+    try:
+        if create:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        elif not path.exists():
+            raise StoreError(
+                f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder."
+            )
+    except OSError as error:
+        raise StoreError(_explain(str(path), error.strerror or str(error))) from error
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=StaticPool if create else NullPool,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    store = Store(engine, str(path))
+    try:
+        with store.write() if create else store.read() as connection:
+            if create:
+                migrate(connection)
+    except NewerLedgerError as error:
+        store.close()
+        raise StoreError(f"Cannot use the ledger {path}: {error}.") from error
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    """Transactions begin when we say so (the driver's own idea of it differs), and what is committed is on the disk."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    with suppress(Exception):  # a file on a read-only disk can still be read
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    cursor.execute("PRAGMA temp_store = FILE")
+    cursor.close()
+
+
+def _explain(name: str, reason: str) -> str:
+    way_out = next((way for words, way in _WAYS_OUT.items() if words in reason), "Check the disk")
+    return f"Cannot use the ledger {name}: {reason.splitlines()[0]}. {way_out}."

@@ -1,0 +1,189 @@
+"""A lock per site that the kernel holds, and the starts that it refused. Knows nothing of crawling or of the ledger.
+
+The lock ends with its process, however that ends: a kill or a reboot leaves none behind. Its file stays; what is
+written in it is for people. On a network file system it holds between machines only where that system carries flock
+over: NFS from version 4 on does, and an error is raised where there are no locks at all.
+"""
+
+import errno
+import fcntl
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_LONGEST_NAME = 180  # bytes; file systems take 255
+_LOOKERS_SECONDS = 1.0  # how long a start waits for those who only look, each of whom takes microseconds
+
+_held: dict[str, "Lock"] = {}
+
+
+class Holder(NamedTuple):
+    """Who has a lock, as far as it has said: `since` in seconds since 1970."""
+
+    pid: int | None
+    since: float | None
+
+
+class Lock:
+    """A site's lock, which this process has until `release` or its end. Made by `hold`."""
+
+    def __init__(self, path: str, descriptor: int) -> None:
+        self._path, self._descriptor = path, descriptor
+
+    def release(self) -> None:
+        """Give the lock back. Does nothing the second time."""
+        if _held.get(self._path) is self:
+            del _held[self._path]
+            os.close(self._descriptor)
+
+
+def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
+    """The site's lock, or None where another process has it; with `wait`, not before that has given it back.
+
+    A second call in one process gives the same lock. Children do not inherit it. Raises OSError where its file cannot
+    be made, or the file system knows no locks.
+    """
+    path = _path(data_dir, site, "lock")
+    if path in _held:
+        return _held[path]
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib takes as long as all the rest
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            if not _take(descriptor, wait):
+                os.close(descriptor)
+                return None
+            if _is_at(descriptor, path):
+                break
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # someone removed the file while this process waited
+    text = json.dumps(Holder(os.getpid(), time.time())._asdict())
+    with suppress(OSError):  # a full disk: the lock holds without its text
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{text}\n".encode(), 0)
+    _held[path] = Lock(path, descriptor)
+    return _held[path]
+
+
+def holder(data_dir: Path, site: str) -> Holder | None:
+    """Who has the site's lock; None where nobody has. Found by trying it, which refuses no start meanwhile."""
+    try:
+        descriptor = os.open(_path(data_dir, site, "lock"), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        if _try(descriptor, fcntl.LOCK_SH):
+            return None
+        return _read(os.pread(descriptor, 1000, 0))
+    finally:
+        os.close(descriptor)
+
+
+def refuse(data_dir: Path, site: str, *, run_id: str, arguments: Mapping[str, str], now: float) -> None:
+    """Write down that a start was refused, for `absorb_refused`. Raises OSError where that cannot be written."""
+    path = _path(data_dir, site, "refused")
+    entry = {"run_id": run_id, "pid": os.getpid(), "began": now, "arguments": dict(arguments)}
+    # The line end before it sets it apart from half a line that a full disk has left.
+    line = f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode(errors="replace")
+    appended = False
+    while not appended:
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            if os.write(descriptor, line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+            # If it was moved aside meanwhile, the line may have come too late to be read there: once more.
+            appended = _is_at(descriptor, path)
+        finally:
+            os.close(descriptor)
+
+
+def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, Any]]], None]) -> None:
+    """Hand every refused start to `insert`, and forget them once it has returned.
+
+    The caller holds the site's lock. `insert` may get an entry again (after a kill, or within one list) and goes by its
+    `run_id`; the other keys are pid, began (seconds since 1970) and arguments. Raises what `insert` raises: all entries
+    are then still there. Starts that are refused meanwhile are left for the next time.
+    """
+    path, aside = _path(data_dir, site, "refused"), _path(data_dir, site, "refused.absorbed")
+    for source in (aside, path):  # first what a killed process had moved aside
+        try:
+            os.replace(source, aside)  # noqa: PTH105
+        except FileNotFoundError:
+            continue
+        insert(_entries(Path(aside).read_bytes()))
+        os.unlink(aside)  # noqa: PTH108
+
+
+def _path(data_dir: Path, site: str, ending: str) -> str:
+    """The file of that ending; a site may have any name.
+
+    >>> _path(Path("/data"), "../news.example:80", "lock")
+    '/data/locks/..%2Fnews.example%3A80.lock'
+    """
+    safe = "".join(
+        character if character.isascii() and (character.isalnum() or character in "._-") else _escape(character)
+        for character in site
+    )
+    if len(safe) > _LONGEST_NAME:
+        from hashlib import sha256
+
+        safe = f"{safe[:100]}-{sha256(site.encode(errors='surrogatepass')).hexdigest()}"
+    return os.path.join(os.path.realpath(data_dir), "locks", f"{safe}.{ending}")  # noqa: PTH118
+
+
+def _escape(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode(errors="surrogatepass"))
+
+
+def _take(descriptor: int, wait: bool) -> bool:
+    if wait:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        return True
+    give_up = time.monotonic() + _LOOKERS_SECONDS
+    while not _try(descriptor, fcntl.LOCK_EX):
+        if not _try(descriptor, fcntl.LOCK_SH) or time.monotonic() > give_up:
+            return False  # it is held, not looked at
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        time.sleep(0.002)
+    return True
+
+
+def _try(descriptor: int, operation: int) -> bool:
+    try:
+        fcntl.flock(descriptor, operation | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_at(descriptor: int, path: str) -> bool:
+    """Whether the open file is the one at that path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+
+
+def _read(text: bytes) -> Holder:
+    try:
+        known = json.loads(text)
+        return Holder(int(known["pid"]), float(known["since"]))
+    except (ValueError, TypeError, KeyError):  # not written yet
+        return Holder(None, None)
+
+
+def _entries(text: bytes) -> list[dict[str, Any]]:
+    """Entries of whole lines, in their order."""
+    entries = []
+    for line in text.split(b"\n"):
+        with suppress(ValueError):
+            entry = json.loads(line)
+            if isinstance(entry, dict) and "run_id" in entry:
+                entries.append(entry)
+    return entries

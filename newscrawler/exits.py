@@ -1,0 +1,21 @@
+"""Exit codes. Imports next to nothing, so that a start that may not go on is over at once."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Every exit code of the program. The last two are 128 and the number of the signal, as shells give them.
+
+    NOTHING_NEW to LOCKED are those of `newscrawler run`; 75 is the EX_TEMPFAIL of sysexits.h: try again later.
+    """
+
+    DONE = 0
+    FAILED = 1
+    BAD_USAGE = 2
+    NOTHING_NEW = 3
+    PARTLY_DONE = 4
+    GATE_FAILED = 5
+    STORE_FAILED = 6
+    LOCKED = 75
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141

@@ -110,11 +110,13 @@ revisions = Table(
     Column("record", LargeBinary, nullable=False),  # zstd of the record's line without its discovered_via
     Column("run_id", Text, nullable=False),
     Column("made", Float, nullable=False),
-    Column("segment", Integer),  # that claimed it
+    Column("segment", Integer),  # that claimed it; 0: never released, a later one came first
+    Column("position", Integer),  # its line in the segment, from 1
+    Column("discovered_via", LargeBinary),  # zstd of JSON [[channel, page], ...] as it was when it was claimed
     Column("quarantine", Text),  # the run whose gate it did not pass
     UniqueConstraint("article", "revision"),
     Index("revisions_unclaimed", "site", sqlite_where=text("segment IS NULL")),
-    Index("revisions_segment", "segment"),
+    Index("revisions_segment", "segment", "position"),
     sqlite_autoincrement=True,
 )
 

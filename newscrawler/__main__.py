@@ -6,7 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from newscrawler import __version__, settings  # before scrapy: it sets what tldextract reads when it is imported
-from newscrawler.report.outcome import Exit
+from newscrawler.exits import Exit
+from newscrawler.launch import launch
 
 
 def main() -> None:
@@ -32,6 +33,9 @@ def _run() -> None:
     if all(word.startswith("-") for word in sys.argv[1:]):
         print(f"newscrawler {__version__}" if "--version" in sys.argv else _verbs())
         return
+    code = launch(sys.argv[1:])
+    if code is not None:
+        sys.exit(code)
     from scrapy.cmdline import execute  # half a second of imports that --version does without
 
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with

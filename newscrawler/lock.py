@@ -71,6 +71,11 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
     return _held[path]
 
 
+def was_held(data_dir: Path, site: str) -> bool:
+    """Whether the site was ever locked."""
+    return os.path.exists(_path(data_dir, site, "lock"))  # noqa: PTH110
+
+
 def holder(data_dir: Path, site: str) -> Holder | None:
     """Who has the site's lock; None where nobody has. Found by trying it, which refuses no start meanwhile."""
     try:

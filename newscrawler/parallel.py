@@ -1,0 +1,97 @@
+"""Several sites at once, a process each: a crawl has its process to itself. Knows nothing of crawling."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from newscrawler.exits import Exit
+
+_MOST_SERIOUS_FIRST = (
+    Exit.INTERRUPTED,
+    Exit.STORE_FAILED,
+    Exit.FAILED,
+    Exit.BAD_USAGE,
+    Exit.GATE_FAILED,
+    Exit.PARTLY_DONE,
+    Exit.LOCKED,
+    Exit.DONE,
+    Exit.NOTHING_NEW,
+)
+_STOPPING = {signal.SIGTERM, signal.SIGINT}
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+def run_sites(sites: Iterable[str], options: Sequence[str], jobs: int, *, command: Sequence[str] = ()) -> Exit:
+    """Run `COMMAND OPTIONS... SITE` for every site, at most `jobs` at a time; the most serious exit code of all.
+
+    Each SIGTERM and SIGINT is passed on to those that run, and no more are started. If this process is killed, they get
+    a SIGTERM (on Linux). The command is `newscrawler run` where none is given.
+    """
+    command = command or _newscrawler_run()
+    waiting, running, codes = list(sites), dict[str, subprocess.Popen[bytes]](), list[Exit]()
+    stops = 0
+    # From here on these signals are taken out of their queue one by one: none is lost between a look and a wait.
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # cron may have left it ignored: then no exit codes would come
+    blocked = {*_STOPPING, signal.SIGCHLD}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
+    try:
+        while running or (waiting and not stops):
+            while waiting and not stops and len(running) < jobs:
+                site = waiting.pop(0)
+                running[site] = subprocess.Popen(
+                    [*command, *options, site],
+                    stdin=subprocess.DEVNULL,
+                    process_group=0,  # Ctrl-C reaches this process only, which passes it on: once, not twice
+                    preexec_fn=_before_it_begins(before),
+                )
+            received = signal.sigwait(blocked)
+            if received in _STOPPING:
+                stops += 1
+                for process in running.values():
+                    process.send_signal(received)
+            for site, process in list(running.items()):
+                if process.poll() is not None:
+                    codes.append(_code(site, process.returncode, stops))
+                    del running[site]
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if waiting:
+        codes.append(Exit.PARTLY_DONE)
+    return most_serious(codes)
+
+
+def most_serious(codes: Iterable[Exit]) -> Exit:
+    """The code that says most about what is to be done; NOTHING_NEW only if all say so."""
+    return min(codes, key=_MOST_SERIOUS_FIRST.index)
+
+
+def _code(site: str, code: int, stops: int) -> Exit:
+    if -code in _STOPPING and stops:  # before it could drain: it had not begun
+        return Exit.PARTLY_DONE if stops == 1 else Exit.INTERRUPTED
+    if code < 0:
+        print(f"newscrawler: error: {site}: its process was killed by signal {-code}", file=sys.stderr)
+    return Exit(code) if code in _MOST_SERIOUS_FIRST else Exit.FAILED
+
+
+def _newscrawler_run() -> tuple[str, ...]:
+    """As this process was started: with the working folder on Python's path, or without."""
+    safe = () if sys.path[:1] in ([""], [os.getcwd()]) else ("-P",)  # noqa: PTH109
+    return (sys.executable, *safe, "-m", "newscrawler", "run")
+
+
+def _before_it_begins(mask: Iterable[int]) -> Callable[[], None]:
+    """What a child does first: it takes signals again, and is told when its parent dies."""
+    parent = os.getpid()
+    prctl = ctypes.CDLL(None, use_errno=True).prctl if sys.platform == "linux" else None
+
+    def prepare() -> None:
+        if prctl:
+            prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if os.getppid() != parent:  # it died before it could be told of
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    return prepare

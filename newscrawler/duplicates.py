@@ -1,6 +1,7 @@
 """Duplicates: what makes two articles the same, and which of them stays. Knows nothing of Scrapy or files."""
 
 import math
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -36,25 +37,40 @@ def _seconds(moment: datetime | None) -> int | None:
     return int(moment.timestamp()) if moment else None
 
 
+class Story:
+    """The best copy so far of what is one article. Once found to be the same as another story, it points there.
+
+    `number`, `revision` and `content_hash` are for whoever keeps stories beyond a run; `released` says that others
+    have its record already, so that no other copy may take its place.
+    """
+
+    __slots__ = ("content_hash", "number", "rank", "released", "revision", "same_as", "trail", "withdrawn")
+
+    def __init__(self, rank: "Rank", trail: Trail | None = None, number: int = 0) -> None:
+        self.rank, self.trail, self.number = rank, trail, number
+        self.same_as: Story | None = None
+        self.released = self.withdrawn = False
+        self.revision = 0  # none kept yet
+        self.content_hash = ""
+
+    @property
+    def url(self) -> str:
+        return self.rank[2]
+
+
 class Verdict(NamedTuple):
     """What becomes of an article: `duplicates` holds a reason for each record that there is now less than articles."""
 
     stays: bool
+    story: Story
     duplicates: tuple[str, ...] = ()
     superseded: int = 0  # records that passed before and are no more
+    merged: tuple[Story, ...] = ()  # stories that are now the same as `story`
 
 
-_Rank = tuple[bool, float, str, str]
-
-
-class _Story:
-    """The best copy so far of what is one article. Once found to be the same as another story, it points there."""
-
-    __slots__ = ("rank", "same_as", "trail")
-
-    def __init__(self, rank: _Rank, trail: Trail | None) -> None:
-        self.rank, self.trail = rank, trail
-        self.same_as: _Story | None = None
+Rank = tuple[bool, float, str, str]
+Recall = Callable[[str, Mapping[str, str]], Mapping[str, Story]]
+"""Site and keys by name -> the stories of earlier runs with these keys, one object for one story."""
 
 
 class Copies:
@@ -66,42 +82,70 @@ class Copies:
     how it was found: the trail of the one that stays absorbs those of the others, and an absorbed trail tells whoever
     keeps records that its record is no more.
 
+    `recall` finds stories of earlier runs. With it, the page of the copy that stays may come again, as a later version
+    of itself; and what others have already stays, whatever comes.
+
     Memory holds three short strings and one small object an article, never the article.
     """
 
-    def __init__(self) -> None:
-        self._by_key: dict[str, dict[str, _Story]] = {"id": {}, "canonical_url": {}, "content": {}}
+    def __init__(self, recall: Recall | None = None) -> None:
+        self._by_key: dict[str, dict[str, Story]] = {"id": {}, "canonical_url": {}, "content": {}}
+        self._recall = recall
+        if recall:
+            self._by_key["url"] = {}
 
     def judge(self, article: Article) -> Verdict:
         """Whether the article stays. It must be cleaned and have its `content_hash`."""
         # An id is one within its site; a crawl without a profile may read several.
         own = f"{article.site} {article.id}" if article.id else ""
         keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
-        found: dict[_Story, str] = {}
-        for name, key in keys.items():
-            if key and (story := self._by_key[name].get(key)):
-                found.setdefault(_followed(story), f"duplicate_{name}")
+        if self._recall:
+            keys = {"url": article.url, **keys}
+        found = self._found(article.site, keys)
         trail = article.discovered_via if isinstance(article.discovered_via, Trail) else None
-        new = _Story(_rank(article), trail)
-        best = min((new, *found), key=lambda story: story.rank) if found else new
+        new = Story(_rank(article), trail)
+        itself = next((story for story in found if story.url == article.url), None)
+        if itself is not None:
+            itself.rank, best = new.rank, itself
+            del found[itself]
+            itself.trail = trail
+        elif released := [story for story in found if story.released]:
+            best = min(released, key=lambda story: story.rank)
+        else:
+            best = min((new, *found), key=lambda story: story.rank)
         for name, key in keys.items():
             if key:
                 self._by_key[name][key] = best
-        for story in (new, *found):
+        merged = [story for story in found if story is not best and not story.released]
+        for story in (new, *merged) if itself is None else merged:
             if story is not best:
                 story.same_as = best
                 if best.trail is not None and story.trail is not None:
                     best.trail.absorb(story.trail)
-        superseded = sum(story is not best for story in found)
-        return Verdict(best is new, tuple(found.values()), superseded)
+        reasons = tuple(reason for story, reason in found.items() if not story.released or story is best)
+        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged))
+
+    def _found(self, site: str, keys: Mapping[str, str]) -> dict[Story, str]:
+        """Stories that share a key, each with the reason that it is the same."""
+        found: dict[Story, str] = {}
+        missing: dict[str, str] = {}
+        for name, key in keys.items():
+            if key and (story := self._by_key[name].get(key)):
+                found.setdefault(_followed(story), f"duplicate_{name}")
+            elif key:
+                missing[name] = key
+        if self._recall and missing:
+            for name, story in self._recall(site, missing).items():
+                found.setdefault(_followed(story), f"duplicate_{name}")
+        return found
 
 
-def _followed(story: _Story) -> _Story:
+def _followed(story: Story) -> Story:
     while story.same_as is not None:
         story = story.same_as
     return story
 
 
-def _rank(article: Article) -> _Rank:
+def _rank(article: Article) -> Rank:
     published = article.date_published.timestamp() if article.date_published else math.inf
     return article.url != article.canonical_url, published, article.url, article.content_hash

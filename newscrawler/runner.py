@@ -13,6 +13,7 @@ from scrapy.exceptions import NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 
+from newscrawler.ledger.store import StoreError
 from newscrawler.report.outcome import Exit, Outcome, RefusedError, outcome
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -21,14 +22,11 @@ from newscrawler.storages import preflight
 
 logger = logging.getLogger(__name__)
 
-_OF_THE_USER = (ValueError, OSError, NotConfigured, NotSupported)  # errors that need no traceback
+_OF_THE_USER = (ValueError, OSError, NotConfigured, NotSupported, StoreError)  # errors that need no traceback
 
 
-def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:
-    """The spider of a crawl that may start: its arguments are right, and what it will write can be written.
-
-    Where nothing names a feed, a site's crawl gets one below DATA_DIR. Raises RefusedError.
-    """
+def choose(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:
+    """The spider of that name, whose arguments are right. Raises RefusedError."""
     levels, level = logging.getLevelNamesMapping(), settings["LOG_LEVEL"]
     if level not in levels and level not in levels.values():
         raise RefusedError(Exit.BAD_USAGE, f"unknown log level {level!r}: choose from {', '.join(levels)}")
@@ -38,6 +36,15 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
             Arguments.parse(spider.site, arguments)
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
+    return spider
+
+
+def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:
+    """The spider of a crawl into feeds that may start: what it will write can be written.
+
+    Where nothing names a feed, a site's crawl gets one below DATA_DIR. Raises RefusedError.
+    """
+    spider = choose(settings, name, arguments)
     effective = settings.copy()
     spider.update_settings(effective)
     if issubclass(spider, NewsSpider) and not effective["FEEDS"] and not effective["FEED_URI"]:
@@ -50,19 +57,32 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
     return spider
 
 
-def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
-    """Run a crawl to its end, which is how the process's only crawl ends."""
+def crawl(
+    process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str], *, handle_signals: bool = True
+) -> BaseException | None:
+    """Run a crawl to its end, which is how the process's only crawl ends. Gives the error that kept it from starting.
+
+    Without `handle_signals`, an extension of the crawl handles them.
+    """
     started = process.crawl(crawler, **arguments)
     # A crawl makes few reference cycles and keeps much: Python's defaults would look through all of it again and again.
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
-    process.start()
+    process.start(install_signal_handlers=handle_signals)
+    if not process.bootstrap_failed:
+        return None
+    error = _error_of(started) or RuntimeError("it was stopped")
+    if not isinstance(error, _OF_THE_USER):
+        logger.error("The crawl could not start", exc_info=error)
+    return error
+
+
+def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
+    """Run a crawl into feeds."""
+    error = crawl(process, crawler, arguments)
     name = crawler.spidercls.name
-    if process.bootstrap_failed:
-        error = _error_of(started)
-        if error is not None and not isinstance(error, _OF_THE_USER):
-            logger.error("The crawl could not start", exc_info=error)
-        return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error or 'it was stopped'}")
+    if error is not None:
+        return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error}")
     outputs = list(map(str, crawler.settings.getdict("FEEDS")))
     if outputs and crawler.get_extension(FeedExporter) is None:
         return Outcome(Exit.FAILED, f"{name}: {', '.join(outputs)} was not written: it is set wrongly, as the log says")

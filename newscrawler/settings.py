@@ -16,6 +16,20 @@ TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "templates")  # noqa: PT
 DATA_DIR = "data"  # datasets go below it, one folder a site
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
 
+# -- The ledger, which `newscrawler run` keeps; times in seconds
+
+COMMIT_PAGES = 10  # pages that are committed together: at most so many are fetched again after a kill
+COMMIT_SECONDS = 1.0  # how long a page waits at most to be committed
+REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
+REVISIT_FACTOR = 1.0  # ... times this
+REVISIT_UNTIL = 60 * 86400.0  # and no more once it is older
+RETRY_RUNS = 5  # visits of a page that fail, one after another, before it is given up
+LONGEST_ROUND = 3600.0  # records wait so long at most for the rest of the site
+DEEP_EVERY = 7 * 86400.0  # listings are read to their end so often; in between as far as what is known
+DRAIN_SECONDS = 8.0  # after the first signal or at the deadline, pages that are being fetched get so long
+RUN_ID = ""  # `newscrawler run` names its run and its site here
+RUN_SITE = ""
+
 # -- What an article passes, in this order
 
 ITEM_PIPELINES = {

@@ -30,12 +30,11 @@ urls = Table(
     Column("url_id", BigInteger, primary_key=True, autoincrement=False),
     Column("site", Text, nullable=False),
     Column("url", Text, nullable=False),
-    Column("type", Text, nullable=False),  # article, section, tags, coverage, authors, more, robots, sitemap
+    Column("type", Text, nullable=False),  # article, robots, sitemap, or a listing: section, tags, coverage, authors
     Column("state", Text, nullable=False),  # pending, done, failed, rejected, gone
     Column("reason", Text),  # of failed and rejected; of done, why there is no record of its own
     Column("found_round", Integer, nullable=False),
-    Column("found_channel", Text),
-    Column("found_page", BigInteger),
+    Column("found_page", BigInteger),  # the page that first linked it; none for what a run starts from
     Column("lane", BigInteger, nullable=False),  # what is waited for in turn: the section that led here
     Column("turn", BigInteger, nullable=False),
     Column("depth", Integer),
@@ -56,6 +55,7 @@ urls = Table(
     Index("urls_due", "site", "next_visit", sqlite_where=text("next_visit IS NOT NULL")),
     Index("urls_article", "article", sqlite_where=text("article IS NOT NULL")),
     Index("urls_alias", "alias_of", sqlite_where=text("alias_of IS NOT NULL")),
+    Index("urls_visited", "site", "visited"),
     Index("urls_failed", "site", "not_before", sqlite_where=text("state = 'failed'")),
 )
 
@@ -117,6 +117,7 @@ revisions = Table(
     UniqueConstraint("article", "revision"),
     Index("revisions_unclaimed", "site", sqlite_where=text("segment IS NULL")),
     Index("revisions_segment", "segment", "position"),
+    Index("revisions_run", "run_id", "change"),
     sqlite_autoincrement=True,
 )
 

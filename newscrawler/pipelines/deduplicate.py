@@ -1,4 +1,4 @@
-"""Deduplicate: one record a story in a run. The thinking is in newscrawler/duplicates.py."""
+"""Deduplicate: one record a story. The thinking is in newscrawler/duplicates.py."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -7,30 +7,34 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newscrawler.article import Article
-from newscrawler.duplicates import Copies, content_hash
+from newscrawler.duplicates import Copies, Verdict, content_hash
+from newscrawler.keeper import Keeper
 
 
 class Deduplicate:
     """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
+
+    Copies are those of this run or, where a ledger is kept, of all runs.
 
     A copy that is better than one that passed before passes, too; the trail of the one before is absorbed. Either way
     one `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted
     both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
     """
 
-    def __init__(self, count: Callable[..., None]) -> None:
+    def __init__(self, count: Callable[..., None], judge: Callable[[Article], Verdict]) -> None:
         self._count = count
-        self._copies = Copies()
+        self._judge = judge
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler.stats.inc_value)
+        keeper = crawler.get_extension(Keeper) if crawler.extensions else None
+        return cls(crawler.stats.inc_value, keeper.judge if keeper else Copies().judge)
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
         item.content_hash = content_hash(item)
-        verdict = self._copies.judge(item)
+        verdict = self._judge(item)
         for reason in verdict.duplicates:
             self._count(f"newscrawler/drop/{reason}")
         if verdict.superseded:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from newscrawler.anysite import AnySite
 from newscrawler.site import Site
@@ -47,6 +48,12 @@ class Arguments:
         if arguments.since and arguments.until and arguments.since >= arguments.until:
             raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
         return arguments
+
+    @property
+    def name(self) -> str:
+        """What the site is called where runs of it are kept: its profile's name, or its first host."""
+        profile = self.site.profile
+        return profile.name if profile else urlsplit(self.site.base_url).netloc.removeprefix("www.").replace(":", "_")
 
     @property
     def starts(self) -> tuple[str, ...]:

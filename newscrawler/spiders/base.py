@@ -1,7 +1,7 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -65,6 +65,7 @@ class NewsSpider(scrapy.Spider):
         self.since, self.until = arguments.since, arguments.until
         self.window = Window(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
+        self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
         self._failures = Failures(len(arguments.site.origins))
         self._count = count
@@ -120,10 +121,12 @@ class NewsSpider(scrapy.Spider):
             if refused := self.bounds.refuse(listing):
                 self._count(f"skip/{refused}")
                 return
-        if self.arguments.max_pages is not None and self._asked >= self.arguments.max_pages:
+        most = self.arguments.max_pages if self.has_own_queue else None
+        if most is not None and self._asked >= most:
             self._count("skip/max_pages")
             return
         self._asked += 1
+        meta["type"] = type_
         yield Request(
             url,
             callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
@@ -140,7 +143,7 @@ class NewsSpider(scrapy.Spider):
         if limit is not None and depth > limit:
             self._count("skip/depth")
         for reached in self.frontier.reach(target, depth, limit):
-            yield from self._ask(reached.url, reached.type)
+            yield from self._ask(reached.url, reached.type, depth=reached.depth)
 
     def _follow(
         self, target: Target | None, discovery: Discovery, source: Target | None, depth: float
@@ -163,6 +166,7 @@ class NewsSpider(scrapy.Spider):
         target = self.frontier.at(response.url)
         if passed := response.meta.get("redirect_urls"):
             target = self._arrive(target, [self.frontier.at(url) for url in passed])
+            response.meta["arrived"] = target.url if target is not None else None
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             self._failures.stray(response.url, passed)
@@ -261,19 +265,18 @@ class NewsSpider(scrapy.Spider):
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
-        of = response.meta.get("listing")
-        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, of)
+        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, response.meta)
 
     def _parse_more(self, response: Response) -> Iterator[Request]:
-        channel = response.meta.get("channel", "sections")
+        channel = response.meta.get("channel") or "sections"
         try:
             listing = read_more(response.body, self.profile, moment(response))
         except ValueError as error:
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        depth, of = response.meta.get("depth", 0), response.meta.get("listing")
-        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth, of)
+        depth = response.meta.get("depth") or 0
+        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth, response.meta)
 
     def _listed(
         self,
@@ -282,9 +285,12 @@ class NewsSpider(scrapy.Spider):
         base: str,
         source: Target | None,
         depth: float,
-        of: str | None,
+        walk: Mapping[str, Any],
     ) -> Iterator[Request]:
-        """Requests for what a listing leads to: its articles in the window, and its next page while there are any."""
+        """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
+
+        `walk` is the meta of the request: what the pages of one listing have in common.
+        """
         cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         # Without a profile, boxes of the newest and of the most read stand around every listing.
@@ -296,11 +302,13 @@ class NewsSpider(scrapy.Spider):
                 yield from self._follow(target, discovery, source, depth + 1)
         if self.profile is None:
             yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
-        if not self.window.is_past(own):
+        if self.frontier.has_walked([target for _, target in articles], walk.get("walk")):
+            self._count("skip/known_listing")
+        elif not self.window.is_past(own):
             for href in listing.more:
                 url = self.frontier.claim(href, base, depth)
                 if url is not None:  # it leads on and is no discovery itself
-                    meta = {"listing": of} if of else {}
+                    meta = {name: walk[name] for name in ("listing", "walk") if walk.get(name) is not None}
                     yield from self._ask(url, "section", channel=discovery.channel, depth=depth, **meta)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:

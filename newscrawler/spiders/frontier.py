@@ -1,11 +1,12 @@
 """Frontier: every URL that a run knows, and how each was found. Knows nothing of requests or pages."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import cast, get_args
 
 from newscrawler.anysite import AnySite
+from newscrawler.memory import Memory, Met, NoMemory
 from newscrawler.site import PageType, Site
-from newscrawler.trail import Trail
 from newscrawler.urls import canonicalize, join
 
 _LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
@@ -21,13 +22,14 @@ class Target:
     `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
     """
 
-    __slots__ = ("asked", "depth", "leads_to", "trail", "type", "url")
+    __slots__ = ("asked", "depth", "found_round", "leads_to", "trail", "type", "url")
 
-    def __init__(self, url: str, type_: PageType) -> None:
+    def __init__(self, url: str, type_: PageType, met: Met) -> None:
         self.url = url
-        self.type = type_
-        self.trail = Trail()
-        self.asked = False
+        self.type: PageType = "section" if met.is_listing else type_
+        self.trail = met.trail
+        self.asked = met.asked
+        self.found_round = met.found_round
         self.depth = math.inf
         self.leads_to: list[Target] = []
 
@@ -37,6 +39,7 @@ class Frontier:
 
     def __init__(self, site: Site | AnySite) -> None:
         self.site = site
+        self.memory: Memory = NoMemory()
         self._targets: dict[str, Target] = {}
         self._hrefs: dict[str, Target | None] = {}
         self._claimed: set[str] = set()
@@ -74,16 +77,39 @@ class Frontier:
             type_ = self.site.type_of(located)
             if type_ is None:
                 return None
-            target = self._targets[located] = Target(located, type_)
+            target = self._new(located, type_)
+        return target
+
+    def _new(self, url: str, type_: PageType) -> Target:
+        target = self._targets[url] = Target(url, type_, self.memory.meet(url, type_))
         return target
 
     def given(self, url: str) -> Target | None:
         """The target of a page that a run starts from: what is no article is a section, whatever it looks like."""
         target, located = self.at(url), self._on_site(url)
         if located is not None and (target is None or target.type != "article"):
-            target = self._targets.setdefault(located, Target(located, "section"))
+            target = self._targets.get(located) or self._new(located, "section")
             target.type = "section"
         return target
+
+    def resume(self, url: str, type_: str, depth: int | None) -> None:
+        """Take up a page that was asked for already, maybe by a run before."""
+        target = self.at(url)
+        if target is None and type_ in get_args(PageType):
+            target = self._new(url, cast("PageType", type_))
+        if target is not None:
+            target.asked = True
+            if type_ in get_args(PageType):
+                target.type = cast("PageType", type_)
+            target.depth = min(target.depth, math.inf if depth is None else depth)
+        else:
+            self._claimed.add(url)
+
+    @staticmethod
+    def has_walked(targets: Iterable[Target], walk: int | None) -> bool:
+        """Whether a walk of a listing has come to what is known: all of these were found before it began."""
+        rounds = [target.found_round for target in targets]
+        return walk is not None and bool(rounds) and max(rounds) < walk
 
     def claim(self, href: str, base: str, depth: float) -> str | None:
         """URL of a page that leads on (a listing's next page, a sitemap), the first time it is met; else None."""
@@ -96,7 +122,7 @@ class Frontier:
             met, target.asked = target.asked, True
             target.depth = min(target.depth, depth)
         else:
-            met = located in self._claimed
+            met = located in self._claimed or self.memory.is_asked(located)
             self._claimed.add(located)
         return None if met else located
 

@@ -1,0 +1,90 @@
+"""Drain: a run that is to end, by a signal or its deadline, ends in seconds and loses nothing. Knows no pages."""
+
+import logging
+import signal
+from contextlib import suppress
+from types import FrameType
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import call_later
+from scrapy.utils.defer import deferred_from_coro
+
+logger = logging.getLogger(__name__)
+
+class Drain:
+    """On the first signal and at the deadline nothing more is asked for, and pages on their way get some seconds.
+
+    Then, and at the second signal at once, the event loop stops whatever still hangs: the ledger has what was
+    finished, and everything else still waits in it.
+    """
+
+    def __init__(self, crawler: Crawler, *, deadline: float | None, seconds: float) -> None:
+        self._crawler = crawler
+        self._deadline = deadline
+        self._seconds = seconds
+        self.reason: str | None = None  # why the run ends before it is finished
+        self.is_forced = False  # by a second signal
+        self._timers: list[Any] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        if not settings["RUN_ID"]:
+            raise NotConfigured
+        drain = cls(
+            crawler,
+            deadline=settings.getfloat("DEADLINE") or None,
+            seconds=settings.getfloat("DRAIN_SECONDS"),
+        )
+        crawler.signals.connect(drain.start, signals.engine_started)
+        crawler.signals.connect(drain.end, signals.engine_stopped)
+        return drain
+
+    def start(self) -> None:
+        _handle(self._on_signal)
+        if self._deadline is not None:
+            self._timers.append(call_later(self._deadline, self.drain, "deadline"))
+
+    def end(self) -> None:
+        for timer in self._timers:
+            timer.cancel()
+        self._timers.clear()
+
+    def drain(self, reason: str) -> None:
+        """End the run as soon as the pages on their way are in, or cannot be waited for."""
+        if self.reason is not None:
+            return
+        self.reason = reason
+        logger.info("The run ends (%s): nothing more is asked for", reason)
+        deferred_from_coro(self._crawler.engine.close_spider_async(reason=reason))
+        self._timers.append(call_later(self._seconds, self.stop))
+
+    def stop(self) -> None:
+        """Stop the event loop, whatever still runs in it."""
+        from twisted.internet import reactor
+
+        with suppress(RuntimeError):  # it has stopped already
+            reactor.stop()  # type: ignore[attr-defined]
+
+    # Nothing may be logged or done in a signal's handler: it may have come in the middle of just that.
+
+    def _on_signal(self, number: int, _: FrameType | None) -> None:
+        from twisted.internet import reactor
+
+        _handle(self._on_second_signal)
+        reactor.callFromThread(self.drain, "shutdown")  # type: ignore[attr-defined]
+
+    def _on_second_signal(self, number: int, _: FrameType | None) -> None:
+        from twisted.internet import reactor
+
+        _handle(signal.SIG_IGN)
+        self.is_forced = True
+        reactor.callFromThread(self.stop)  # type: ignore[attr-defined]
+
+
+def _handle(handler: Any) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, handler)

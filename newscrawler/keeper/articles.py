@@ -1,0 +1,139 @@
+"""Articles on their way into the ledger: which are new, which are revisions, which are copies. Knows no pages."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+
+from newscrawler.article import Article
+from newscrawler.dataset.record import decode, encode, to_record
+from newscrawler.duplicates import Copies, Story, Verdict
+from newscrawler.ledger import stories
+from newscrawler.ledger.digest import digest
+from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.records import pack
+from newscrawler.ledger.store import Store
+from newscrawler.revisions import compare
+
+
+class Articles:
+    """Judges articles against those of every earlier run, and notes what comes of it. Raises StoreError."""
+
+    def __init__(self, store: Store, journal: Journal, site: str, run_id: str, *, is_empty: bool) -> None:
+        """`is_empty` says that there are none of earlier runs, which saves asking."""
+        self.copies = Copies(self._recall)
+        self.counts: Counter[str] = Counter()  # new, updated, unchanged
+        self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
+        self._is_empty = is_empty
+        self._recalled: dict[int, Story] = {}
+        self._ids: dict[int, str] = {}
+        self._verdicts: dict[str, Verdict] = {}
+
+    def judge(self, article: Article) -> Verdict:
+        """Whether the article stays. `keep` or `give_way` notes what comes of it, once it has passed the stages."""
+        verdict = self._verdicts[article.url] = self.copies.judge(article)
+        if verdict.stays and (own_id := self._ids.get(verdict.story.number)):
+            article.id = own_id  # an identity stays, whatever the page says later
+        return verdict
+
+    def keep(self, article: Article, page: int, now: float) -> bool:
+        """Note an article that passed. Gives whether it is new or changed."""
+        verdict = self._verdicts.pop(article.url)
+        story = verdict.story
+        first = story.revision == 0
+        if first:
+            story.number = digest(self._site, article.url)
+        self._recalled[story.number], self._ids[story.number] = story, article.id
+        for loser in verdict.merged:
+            if loser.number:
+                self._journal.merged(loser.number, story.number)
+        self._journal.keys(story.number, [stories.key("url", article.url), *_keys(article)])
+        self._journal.page_of(page, story.number)
+        if not first and story.content_hash == article.content_hash and not story.withdrawn:
+            self._journal.seen(story.number, now)
+            self.counts["unchanged"] += 1
+            return False
+        self._revise(story, article, now)
+        self.counts["new" if first else "updated"] += 1
+        return True
+
+    def give_way(self, article: Article, page: int) -> None:
+        """Note a copy that gave way: what led to it and what it is found by are those of the one that stays."""
+        verdict = self._verdicts.pop(article.url, None)
+        if verdict is None or not verdict.story.number:
+            return
+        self._journal.keys(verdict.story.number, _keys(article))
+        for loser in verdict.merged:
+            if loser.number:
+                self._journal.merged(loser.number, verdict.story.number)
+        if not verdict.story.released:  # a record that is published says how it was found by then
+            self._journal.page_of(page, verdict.story.number)
+
+    def forget(self, article: Article) -> None:
+        """An article did not pass the stages for another reason."""
+        self._verdicts.pop(article.url, None)
+
+    def _revise(self, story: Story, article: Article, now: float) -> None:
+        record = to_record(article, discovered_via=())
+        fields, similarity = [], None
+        if story.revision:
+            with self._store.read() as connection:
+                line = stories.record(connection, story.number, story.revision)
+            if line is not None:
+                change = compare(decode(line), record)
+                fields, similarity = list(change.fields), change.similarity
+        story.revision += 1
+        story.content_hash, story.withdrawn = article.content_hash, False
+        published = article.date_published.timestamp() if article.date_published else None
+        self._journal.article(
+            {
+                "article": story.number,
+                "site": self._site,
+                "id": article.id,
+                "url": article.url,
+                "canonical_url": article.canonical_url,
+                "published": published,
+                "content_hash": article.content_hash,
+                "revision": story.revision,
+                "withdrawn": None,
+                "first_seen": now,
+                "last_seen": now,
+            }
+        )
+        self._journal.revision(
+            {
+                "article": story.number,
+                "site": self._site,
+                "revision": story.revision,
+                "change": "added" if story.revision == 1 else "updated",
+                "changed_fields": json.dumps(fields),
+                "similarity": similarity,
+                "content_hash": article.content_hash,
+                "published": published,
+                "record": pack(encode(record)),
+                "run_id": self._run_id,
+                "made": now,
+            }
+        )
+
+    def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Story]:
+        if self._is_empty:
+            return {}
+        with self._store.read() as connection:
+            found = stories.find(connection, self._site, keys)
+        return {name: self._story(kept) for name, kept in found.items()}
+
+    def _story(self, kept: stories.Kept) -> Story:
+        story = self._recalled.get(kept.article)
+        if story is None:
+            rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
+            story = self._recalled[kept.article] = Story(rank, None, kept.article)
+            story.released, story.withdrawn = kept.released, kept.withdrawn
+            story.revision, story.content_hash = kept.revision, kept.content_hash
+            self._ids[kept.article] = kept.id
+        return story
+
+
+def _keys(article: Article) -> list[str]:
+    own = f"{article.site} {article.id}" if article.id else ""
+    keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
+    return [stories.key(name, value) for name, value in keys.items() if value]

@@ -1,0 +1,369 @@
+"""Keeper: leases pages to the crawl and notes what became of each, committed in groups. Knows no Scrapy requests."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, time
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from newscrawler.article import Article
+from newscrawler.duplicates import Verdict
+from newscrawler.keeper.articles import Articles
+from newscrawler.keeper.lease import Lease
+from newscrawler.keeper.memory import LedgerMemory
+from newscrawler.ledger import queue, rounds, runs
+from newscrawler.ledger.journal import Journal, Visit
+from newscrawler.ledger.known import Known
+from newscrawler.ledger.store import Store, StoreError, open_store
+from newscrawler.ledger.timing import Timing
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 64
+_HOUR = 3_600.0
+_FINAL_DROPS = ("duplicate_", "missing_")  # other drops are due to the run's arguments
+_REOPENED_BY = {"since": "before_since", "until": "after_until"}
+
+
+class Keeper:
+    """The ledger of one site during one run. An extension, so that the other shells find it by `get_extension`.
+
+    Once the ledger cannot be written, `broken` says why, nothing more is leased or noted, and `on_broken` is called.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        site: str,
+        run_id: str,
+        timing: Timing,
+        count: Callable[..., None],
+        commit_pages: int,
+        commit_seconds: float,
+        longest_round: float,
+        deep_every: float,
+        clock: Callable[[], float] = time,
+    ) -> None:
+        self.site, self.run_id = site, run_id
+        self.broken: str | None = None
+        self.on_broken: Callable[[], object] = lambda: None
+        self.stopped = False
+        self.complete = False  # whether the round has come to its end
+        self.waiting = 0  # pages that still wait at the end
+        self.listings_read = 0
+        self._store, self._timing, self._count, self._clock = store, timing, count, clock
+        self._commit_pages, self._commit_seconds = commit_pages, commit_seconds
+        self._longest_round, self._deep_every = longest_round, deep_every
+        self._journal = Journal(store, site)
+        self._batch: deque[queue.Waiting] = deque()
+        self._leased: set[int] = set()
+        self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
+        self._dry = False
+        self._flushed_at = monotonic()
+        self._turns: dict[int, int] = {}
+        self._turn = 0  # of the page that was leased last
+        self._most: int | None = None
+        self._keeps_validators = True
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        if not settings["RUN_ID"]:
+            raise NotConfigured
+        return cls(
+            open_store(Path(settings["DATA_DIR"])),
+            site=settings["RUN_SITE"],
+            run_id=settings["RUN_ID"],
+            timing=Timing(
+                first=settings.getfloat("REVISIT_FIRST"),
+                factor=settings.getfloat("REVISIT_FACTOR"),
+                until=settings.getfloat("REVISIT_UNTIL"),
+                attempts=settings.getint("RETRY_RUNS"),
+            ),
+            count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
+            commit_pages=settings.getint("COMMIT_PAGES"),
+            commit_seconds=settings.getfloat("COMMIT_SECONDS"),
+            longest_round=settings.getfloat("LONGEST_ROUND"),
+            deep_every=settings.getfloat("DEEP_EVERY"),
+        )
+
+    # -- a run's beginning and end
+
+    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None) -> LedgerMemory:
+        """Begin or go on with a round. Raises StoreError.
+
+        `limits` are the arguments that leave articles out, `full` says that none does and every usual link is
+        followed; `most_pages` are leased at most.
+        """
+        now = self._clock()
+        self._most, self._keeps_validators = most_pages, full
+        with self._store.write() as connection:
+            self.round = rounds.begin(
+                connection, self.site, now, longest=self._longest_round, deep_every=self._deep_every, limited=not full
+            )
+            runs.join(connection, self.run_id, self.round.number)
+            reopened = tuple(reason for argument, reason in _REOPENED_BY.items() if argument not in limits)
+            is_first_try = self.round.began == now
+            woken = queue.wake(
+                connection,
+                self.site,
+                now,
+                self._timing,
+                again=self.round.deep and is_first_try,
+                reopened=reopened,
+            )
+            self._turns = queue.turns(connection, self.site)
+            known = Known(queue.known(connection, self.site))
+            asked = queue.asked(connection, self.site, self.round.number)
+        if woken:
+            self._count("wake/due", woken)
+        self._turn = min(self._turns.values(), default=0)
+        self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
+        self.memory = LedgerMemory(self.site, self.round, known, asked, self._journal)
+        return self.memory
+
+    def close(self, *, finished: bool) -> None:
+        """Commit what is left; `finished` says that the crawl ended by itself. Raises StoreError."""
+        try:
+            if self.broken is None:
+                self._journal.flush()
+                with self._store.write() as connection:
+                    self.waiting = queue.waiting_count(connection, self.site)
+                    self.complete = finished and not self.waiting
+                    if self.complete:
+                        rounds.end(connection, self.round, self._clock())
+        finally:
+            self._store.close()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return dict(self._articles.counts)
+
+    # -- the queue
+
+    def found(self, url: str, type_: str, meta: dict[str, Any]) -> None:
+        """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
+        memory, number = self.memory, self.memory.digest(url)
+        is_article = type_ == "article"
+        walk = meta.get("walk")
+        if walk is None and type_ not in ("article", "robots", "sitemap"):
+            before = memory.known.found_round(number)
+            is_old = before is not None and before < self.round.number
+            walk = self.round.number if is_old and not self.round.deep else 0
+        memory.known.add(number, self.round.number, is_article=is_article)
+        if not is_article:
+            memory.asked.add(number)
+        lane = meta.get("lane", number)
+        turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
+        self._dry = False
+        self._journal.found(
+            {
+                "url_id": number,
+                "site": self.site,
+                "url": url,
+                "type": type_,
+                "state": "pending",
+                "found_round": self.round.number,
+                "found_page": meta.get("found_page"),
+                "lane": lane,
+                "turn": turn,
+                "depth": meta.get("depth"),
+                "channel": meta.get("channel"),
+                "listing": meta.get("listing"),
+                "walk": walk,
+                "asked_round": self.round.number,
+            }
+        )
+
+    def lease(self) -> Lease | None:
+        """The next page to fetch, if one waits."""
+        if self.stopped or self._most == 0:
+            return None
+        if not self._batch and not (self._dry and not self._journal.has_found):
+            self._guarded(self._refill)
+        if not self._batch:
+            return None
+        page = self._batch.popleft()
+        self._turn = max(self._turn, page.turn)
+        if self._most is not None:
+            self._most -= 1
+        return Lease(page)
+
+    @property
+    def has_waiting(self) -> bool:
+        if self.stopped or self._most == 0:
+            return False
+        return bool(self._batch) or self._journal.has_found or not self._dry
+
+    @property
+    def waiting_at_hand(self) -> int:
+        """Pages that were taken from the queue and not leased yet."""
+        return len(self._batch)
+
+    def validators(self, page: queue.Waiting) -> dict[str, str]:
+        """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
+        if page.walk is not None and page.walk != self.round.number:
+            return {}  # a listing that is walked to its end must be read
+        found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
+        return {name: value for name, value in found.items() if value}
+
+    def _refill(self) -> None:
+        if self._journal.has_found:
+            self._flush()
+        with self._store.read() as connection:
+            rows = queue.waiting(connection, self.site, _BATCH + len(self._leased))
+        self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
+        self._leased.update(row.url_id for row in self._batch)
+        self._dry = not self._batch
+
+    # -- what became of a page
+
+    def judge(self, article: Article) -> Verdict:
+        """Whether an article stays. Raises StoreError, which is noted as well."""
+        try:
+            return self._articles.judge(article)
+        except StoreError as error:
+            self._break(error)
+            raise
+
+    def kept(self, lease: Lease, article: Article) -> None:
+        """An article of the page passed all stages."""
+        now = self._clock()
+        published = article.date_published.timestamp() if article.date_published else None
+        lease.kept = published if published is not None else now
+        if self._guarded(lambda: self._articles.keep(article, self._page_id(lease), now)):
+            lease.kept = max(lease.kept, now) if lease.page.article else lease.kept
+        self._item_done(lease)
+
+    def dropped(self, lease: Lease, article: Any, reason: str) -> None:
+        """A stage dropped an article of the page."""
+        lease.reason = reason
+        if isinstance(article, Article):
+            if reason.startswith("duplicate_"):
+                self._guarded(lambda: self._articles.give_way(article, self._page_id(lease)))
+            else:
+                self._articles.forget(article)
+        lease.put_back |= reason == "max_articles"
+        self._item_done(lease)
+
+    def lost(self, lease: Lease, error: str) -> None:
+        """An article of the page was lost to an error in a stage."""
+        lease.failed = error
+        self._item_done(lease)
+
+    def exhausted(self, lease: Lease) -> None:
+        """The page's callback gives no more."""
+        lease.exhausted = True
+        self._settle(lease)
+
+    def failed(self, lease: Lease, reason: str, status: int | None) -> None:
+        """The page could not be had or not be read. `reason` is the slug that is counted."""
+        page, now = lease.page, self._clock()
+        if status == 304:
+            changed = page.published if page.published is not None else now
+            self._count("unchanged/not_modified")
+            self._note(
+                lease,
+                "done",
+                status=status,
+                etag=page.etag,
+                last_modified=page.last_modified,
+                next_visit=self._timing.next_visit(now, changed) if page.article else None,
+            )
+        elif status in (404, 410):
+            if page.article:
+                self._journal.withdrawn(page.article, page.url, now, self.run_id)
+                self._count("withdraw/gone")
+            again = self._again(page.attempts + 1, now) if status == 404 else None
+            self._note(lease, "gone", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
+        elif reason == "forbidden":
+            again = self._again(page.attempts + 1, now)
+            self._note(lease, "rejected", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
+        else:
+            attempts = page.attempts + 1
+            given_up = attempts >= self._timing.attempts
+            self._count(f"{'give_up' if given_up else 'retry'}/{reason}")
+            not_before = self._timing.retry(now, attempts)
+            self._note(lease, "failed", reason=reason, status=status, attempts=attempts, not_before=not_before)
+
+    def _again(self, attempts: int, now: float) -> float | None:
+        """When to look again at a page that gave no record, which may be the site's mistake."""
+        return self._timing.retry(now, attempts, _HOUR) if attempts < self._timing.attempts else None
+
+    def _item_done(self, lease: Lease) -> None:
+        lease.open -= 1
+        self._settle(lease)
+
+    def _settle(self, lease: Lease) -> None:
+        if not lease.is_finished or lease.put_back:
+            return
+        if lease.failed is not None:
+            self.failed(lease, lease.failed, lease.status)
+            return
+        page, now, reason = lease.page, self._clock(), lease.reason
+        etag, last_modified = lease.validators if self._keeps_validators else (None, None)
+        if reason is not None and not reason.startswith("duplicate_"):
+            attempts = page.attempts + 1
+            again = self._again(attempts, now) if reason.startswith("missing_") else None
+            self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)
+            return
+        self.listings_read += lease.type not in ("article", "robots", "sitemap")
+        visit = self._timing.next_visit(now, lease.kept) if lease.kept is not None and reason is None else None
+        self._note(
+            lease,
+            "done",
+            reason=reason,
+            status=lease.status,
+            etag=etag,
+            last_modified=last_modified,
+            next_visit=visit,
+        )
+
+    def _note(self, lease: Lease, state: str, **values: Any) -> None:
+        """The page is finished with: from here on it can be committed."""
+        page, now = lease.page, self._clock()
+        if lease.arrived is not None:
+            arrived = self.memory.digest(lease.arrived)
+            self.memory.place(arrived, lease.arrived)
+            self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
+            state, values = "done", {"reason": "redirect"}
+        self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
+        self._finished.append(page.url_id)
+        if self._journal.visits >= self._commit_pages:
+            self._guarded(self._flush)
+
+    def _page_id(self, lease: Lease) -> int:
+        return lease.page.url_id if lease.arrived is None else self.memory.digest(lease.arrived)
+
+    # -- committing
+
+    def tick(self) -> None:
+        """Commit what has waited long enough; called again and again."""
+        if monotonic() - self._flushed_at >= self._commit_seconds:
+            self._guarded(self._flush)
+
+    def _flush(self) -> None:
+        self._journal.flush()
+        self._leased.difference_update(self._finished)
+        self._finished.clear()
+        self._flushed_at = monotonic()
+
+    def _guarded(self, work: Callable[[], Any]) -> Any:
+        if self.broken is not None:
+            return None
+        try:
+            return work()
+        except StoreError as error:
+            self._break(error)
+            return None
+
+    def _break(self, error: StoreError) -> None:
+        if self.broken is None:
+            self.broken, self.stopped = str(error), True
+            logger.error("%s The crawl ends; what was committed stays.", error)
+            self.on_broken()

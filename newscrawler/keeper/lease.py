@@ -1,0 +1,41 @@
+"""Lease: a page that is being fetched and read. It lives in memory only, so that a kill leaves the page waiting."""
+
+from newscrawler.ledger.queue import Waiting
+
+
+class Lease:
+    """One page from the queue until all that it gave is stored.
+
+    `open` items are still passing the stages; `exhausted` says that the callback will give no more.
+    """
+
+    __slots__ = (
+        "arrived",
+        "exhausted",
+        "failed",
+        "kept",
+        "open",
+        "page",
+        "put_back",
+        "reason",
+        "status",
+        "type",
+        "validators",
+    )
+
+    def __init__(self, page: Waiting) -> None:
+        self.page = page
+        self.type = page.type  # what it turned out to be
+        self.open = 0
+        self.exhausted = False
+        self.arrived: str | None = None  # the page of the site that a redirect led to, if nobody else asks for it
+        self.failed: str | None = None  # what went wrong with it
+        self.reason: str | None = None  # why there is no record of its own
+        self.put_back = False  # it is to wait for another run
+        self.kept: float | None = None  # when its article was published or last seen to change
+        self.status: int | None = None
+        self.validators: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified
+
+    @property
+    def is_finished(self) -> bool:
+        return self.exhausted and not self.open

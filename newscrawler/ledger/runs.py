@@ -1,0 +1,73 @@
+"""Runs: each start of a crawl, how it ended, and those that a kill ended. Knows nothing of pages."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from newscrawler.ledger.schema import runs
+
+
+class Run(NamedTuple):
+    """A run as the ledger has it. Moments are seconds since 1970; `outcome` is None while it runs."""
+
+    run_id: str
+    site: str
+    arguments: dict[str, str]
+    began: float
+    ended: float | None
+    outcome: str | None
+    exit: int | None
+    round: int | None
+
+
+def begin(
+    connection: Connection, run_id: str, site: str, *, arguments: Mapping[str, str], pid: int, now: float
+) -> None:
+    connection.execute(
+        runs.insert().values(run_id=run_id, site=site, arguments=json.dumps(dict(arguments)), pid=pid, began=now)
+    )
+
+
+def join(connection: Connection, run_id: str, round_: int) -> None:
+    """Note the round that a run belongs to."""
+    connection.execute(runs.update().where(runs.c.run_id == run_id).values(round=round_))
+
+
+def end(connection: Connection, run_id: str, *, now: float, outcome: str, exit: int | None, report: str) -> None:  # noqa: A002 - the column's name
+    connection.execute(
+        runs.update().where(runs.c.run_id == run_id).values(ended=now, outcome=outcome, exit=exit, report=report)
+    )
+
+
+def unended(connection: Connection, site: str) -> list[Run]:
+    """Runs of a site that have no end. Whoever has the site's lock knows that they are dead."""
+    return [_run(row) for row in connection.execute(select(runs).where(runs.c.site == site, runs.c.outcome.is_(None)))]
+
+
+def find(connection: Connection, run_id: str) -> Run | None:
+    row = connection.execute(select(runs).where(runs.c.run_id == run_id)).one_or_none()
+    return _run(row) if row else None
+
+
+def refused(connection: Connection, site: str, starts: Iterable[Mapping[str, Any]], exit: int) -> None:  # noqa: A002
+    """Note starts that found the site's lock taken; those that are noted already are left."""
+    for start in starts:
+        if find(connection, start["run_id"]) is None:
+            connection.execute(
+                runs.insert().values(
+                    run_id=start["run_id"],
+                    site=site,
+                    arguments=json.dumps(start.get("arguments", {})),
+                    pid=start["pid"],
+                    began=start["began"],
+                    ended=start["began"],
+                    outcome="locked",
+                    exit=exit,
+                )
+            )
+
+
+def _run(row: Any) -> Run:
+    return Run(row.run_id, row.site, json.loads(row.arguments), row.began, row.ended, row.outcome, row.exit, row.round)

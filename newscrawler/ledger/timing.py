@@ -1,0 +1,50 @@
+"""When a URL is asked for again: known articles ever more rarely, failed pages ever later. Pure; knows no tables."""
+
+from dataclasses import dataclass
+
+_FIRST_RETRY = 60.0
+_DAY = 86_400.0
+_LONGEST_RETRY = 7 * _DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Distances in seconds. The defaults are those of the settings.
+
+    An article is visited again when it has become `factor` times its age older, at first after `first`, and no more
+    once it is older than `until`: an article of two hours after two hours, one of a month after a month. News is
+    mostly corrected within hours of its publication, and the number of visits grows only with the logarithm of `until`.
+    """
+
+    first: float = 3_600
+    factor: float = 1.0
+    until: float = 60 * _DAY
+    attempts: int = 5  # of a page that fails, before it is given up
+
+    def next_visit(self, now: float, published: float | None, changed: float | None = None) -> float | None:
+        """When to visit an article again that was visited `now`; None for never.
+
+        `changed` is when it was last seen to change: what is edited is young again.
+
+        >>> hour = 3600.0
+        >>> [Timing().next_visit(age * hour, 0) / hour - age for age in (0.5, 1, 2, 24)]
+        [1.0, 1.0, 2.0, 24.0]
+        >>> Timing().next_visit(61 * 24 * hour, 0) is None
+        True
+        """
+        born = max((moment for moment in (published, changed) if moment is not None and moment <= now), default=now)
+        age = now - born
+        return None if age > self.until else now + max(self.first, self.factor * age)
+
+    def retry(self, now: float, attempts: int, first: float = _FIRST_RETRY) -> float:
+        """When to ask again for a page that failed `attempts` times, one after another: each time twice as late.
+
+        >>> [Timing().retry(0, attempts) for attempts in (1, 2, 3)]
+        [60.0, 120.0, 240.0]
+        """
+        return float(now + min(first * 2.0 ** (attempts - 1), _LONGEST_RETRY))
+
+    @property
+    def horizon(self) -> float:
+        """No moment that is set here lies further ahead: one that does was set by a clock that ran ahead."""
+        return max(self.until * max(self.factor, 1.0), self.first, _LONGEST_RETRY) + _DAY

@@ -1,0 +1,42 @@
+"""The gate: whether what a round found may be published. Pure; knows nothing of where the figures come from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a round saw. Pages are URLs that were visited; articles those whose page gave a record or should have."""
+
+    pages: int
+    failed: int
+    articles: int
+    missing: int  # articles that lacked a field which their kind must have
+    listings_read: int  # as far as this run read them; not those that had not changed
+    articles_met: int  # linked anywhere, new or known
+    articles_known: int  # of all rounds before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What is still good. Shares are from 0 to 1; `least` is the number from which on a share says something."""
+
+    most_failed: float = 0.5
+    most_missing: float = 0.3
+    least: int = 10
+
+    def judge(self, seen: Seen) -> str | None:
+        """Why the round may not be published, in words; None where it may.
+
+        >>> seen = Seen(
+        ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_met=50, articles_known=90
+        ... )
+        >>> Gate().judge(seen)
+        '30 of 40 pages failed'
+        """
+        if seen.pages >= self.least and seen.failed > self.most_failed * seen.pages:
+            return f"{seen.failed} of {seen.pages} pages failed"
+        if seen.articles >= self.least and seen.missing > self.most_missing * seen.articles:
+            return f"{seen.missing} of {seen.articles} articles lack a field that they must have"
+        if seen.listings_read and not seen.articles_met and seen.articles_known >= self.least:
+            return f"no listing links an article, where {seen.articles_known} are known"
+        return None

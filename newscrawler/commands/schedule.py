@@ -1,0 +1,98 @@
+"""`newscrawler schedule SITE...`: entries that crawl sites again and again, ready to install."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.utils.conf import arglist_to_dict
+
+from newscrawler.commands import refusing
+from newscrawler.durations import parse_duration
+from newscrawler.schedules import FORMATS, Plan
+from newscrawler.spiders.arguments import Arguments
+from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.profiles import load_spider
+
+# What a run may need and neither cron nor systemd hands on.
+_HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_OUR_SETTINGS = "newscrawler.settings"
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] SITE..."
+
+    def short_desc(self) -> str:
+        return "Print entries for cron, systemd or Kubernetes that crawl sites again and again"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--every", metavar="TIME", default="30m", help="from run to run: 30m, 6h, 1d (default: 30m)"
+        )
+        parser.add_argument(
+            "--deadline", metavar="TIME", help="how long a run may take (default: five sixths of --every)"
+        )
+        parser.add_argument(
+            "--format", choices=FORMATS, default="cron", help="what the entries are for (default: cron)"
+        )
+        parser.add_argument("--user", help="whom it runs as; with it, cron's entries are for a file in /etc/cron.d")
+        parser.add_argument("--image", help="of --format kubernetes: an image that has newscrawler on its PATH")
+        parser.add_argument(
+            "-a", dest="spargs", action="append", default=[], metavar="NAME=VALUE", help="as `newscrawler run` has it"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        with refusing():
+            if not args:
+                raise UsageError("name at least one site; `newscrawler sites` lists them")
+            try:
+                arguments, settings = arglist_to_dict(opts.spargs), arglist_to_dict(opts.set)
+            except ValueError:
+                raise UsageError("Invalid -a value, use -a NAME=VALUE") from None
+            try:
+                for site in args:
+                    spider = load_spider(self.settings, site)
+                    if issubclass(spider, NewsSpider):
+                        Arguments.parse(spider.site, arguments)
+                plan = Plan(
+                    sites=tuple(dict.fromkeys(args)),
+                    every=parse_duration(opts.every),
+                    deadline=parse_duration(opts.deadline) if opts.deadline else None,
+                    arguments=arguments,
+                    settings=settings,
+                    environment=_environment(),
+                    command=_command(),
+                    folder=Path.cwd(),
+                    data_dir=Path(self.settings["DATA_DIR"]),
+                    user=opts.user or (getpass.getuser() if opts.format == "systemd" else None),
+                    image=opts.image,
+                )
+                entries = FORMATS[opts.format](plan)
+            except ValueError as error:
+                raise UsageError(str(error)) from error
+        sys.stdout.write(entries)
+
+
+def _command() -> tuple[str, ...]:
+    """How this newscrawler is started from anywhere."""
+    script = Path(sys.executable).with_name("newscrawler")
+    return (str(script),) if os.access(script, os.X_OK) else (sys.executable, "-m", "newscrawler")
+
+
+def _environment() -> dict[str, str]:
+    found = {name: value for name in _HANDED_ON if (value := os.environ.get(name))}
+    if (module := os.environ.get("SCRAPY_SETTINGS_MODULE", _OUR_SETTINGS)) != _OUR_SETTINGS:
+        found["SCRAPY_SETTINGS_MODULE"] = module
+    folder = Path(sys.executable).parent
+    return {"PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", **found}

@@ -120,6 +120,20 @@ class AtomicFile:
             whole.discard()
 
 
+def clear_parts(folder: Path) -> None:
+    """Remove what killed processes left in the folder of files that they had not published."""
+    _clear_stale(folder, ".")
+
+
+def is_being_written(folder: Path) -> bool:
+    """Whether a living process has an unpublished file in the folder."""
+    for path in folder.glob(".*.part"):
+        with suppress(OSError), path.open("rb") as part:
+            if not _lock(part.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB):
+                return True
+    return False
+
+
 def _make_folder(folder: Path) -> None:
     """Make a folder and those above it, each so that it outlives a power cut."""
     if not folder.is_dir():

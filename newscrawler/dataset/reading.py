@@ -4,10 +4,11 @@ import gzip
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, cast
 
-from newscrawler.dataset.compression import compression_of
+from newscrawler.dataset.compression import Compression, compression_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -31,21 +32,28 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
     Raises OSError where the file cannot be opened, ValueError where its compression is damaged or cut off.
     """
+    with path.open("rb") as file:
+        for number, line in lines_of(file, compression_of(path.name.lower())):
+            if stripped := line.strip():
+                yield number, stripped
+
+
+def lines_of(file: IO[bytes], compression: Compression | None) -> Iterator[tuple[int, bytes]]:
+    """Each line of an open file as it is, and its number from 1. Raises ValueError for damaged compression."""
     number = 0
-    with _opened(path) as file:
-        try:
-            for number, line in enumerate(file, 1):
-                if stripped := line.strip():
-                    yield number, stripped
-        except (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile) as error:
-            raise ValueError(f"damaged after line {number}: {error}") from error
+    try:
+        with _decompressed(file, compression) as lines:
+            for number, line in enumerate(lines, 1):
+                yield number, line
+    except (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile) as error:
+        raise ValueError(f"damaged after line {number}: {error}") from error
 
 
-def _opened(path: Path) -> IO[bytes]:
-    match compression_of(path.name.lower()):
+def _decompressed(file: IO[bytes], compression: Compression | None) -> AbstractContextManager[IO[bytes]]:
+    match compression:
         case "gz":
-            return cast("IO[bytes]", gzip.open(path))
+            return cast("AbstractContextManager[IO[bytes]]", gzip.GzipFile(fileobj=file, mode="rb"))
         case "zst":
-            return cast("IO[bytes]", zstd.open(path))
-        case _:
-            return path.open("rb")
+            return cast("AbstractContextManager[IO[bytes]]", zstd.ZstdFile(file, "rb"))
+        case None:
+            return nullcontext(file)

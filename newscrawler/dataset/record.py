@@ -21,6 +21,10 @@ _LINE_SEPARATORS = {
 allows the others (LF, VT, FF, CR, FS, GS, RS) raw."""
 
 
+_NO_DISCOVERIES = b'"discovered_via":[]'
+"""Where a line gets its discoveries. Inside a string of JSON the quotation marks are escaped, so it is found once."""
+
+
 def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = None) -> dict[str, Any]:
     """The article as a record: every field of RECORD_FIELDS, in that order, as plain JSON types.
 
@@ -41,6 +45,11 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
 def to_plain(discoveries: Iterable[Discovery]) -> list[dict[str, str]]:
     """Discoveries as a record shows them."""
     return [{"channel": channel, "page": page} for channel, page in discoveries]
+
+
+def with_discoveries(line: bytes, discoveries: Iterable[Discovery]) -> bytes:
+    """The line of a record that was encoded without discoveries, with these."""
+    return line.replace(_NO_DISCOVERIES, b'"discovered_via":' + encode(to_plain(discoveries)), 1)
 
 
 def _moment(article: Article, name: str) -> str | None:

@@ -10,15 +10,12 @@ from typing import Any, NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.dataset.atomic import write_all
-from newscrawler.dataset.record import encode, to_plain, to_record
+from newscrawler.dataset.record import encode, to_record, with_discoveries
 from newscrawler.trail import Discovery, Trail
 
 DISCOVERED_VIA_LIMIT = 100
 """Discoveries that a record names. The front page's Most Read box is on every page of a site, so that without a limit
 the few articles in it would have a record of megabytes each."""
-
-_NO_DISCOVERIES = b'"discovered_via":[]'
-"""Where a line gets its discoveries. Inside a string of JSON the quotation marks are escaped, so it is found once."""
 
 
 class _Spooled(NamedTuple):
@@ -71,8 +68,7 @@ class Spool:
                 continue
             found = list(islice(article.discovered_via, self._limit + 1))
             self.trimmed += len(found) > self._limit
-            via = b'"discovered_via":' + encode(to_plain(found[: self._limit]))
-            yield self._read(article.offset, article.length).replace(_NO_DISCOVERIES, via, 1)
+            yield with_discoveries(self._read(article.offset, article.length), found[: self._limit])
         for offset, length in self._items:
             yield self._read(offset, length)
 

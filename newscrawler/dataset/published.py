@@ -1,0 +1,77 @@
+"""A published dataset as a reader sees it: a folder and its manifest. Knows nothing of the ledger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import file_digest
+from pathlib import Path
+
+from newscrawler.dataset.compression import compression_of
+from newscrawler.dataset.manifest import FILE_NAME, Manifest, Segment, parse
+from newscrawler.dataset.reading import lines_of
+
+
+class DatasetError(Exception):
+    """The dataset is not what its manifest says; the text names the file and what is wrong."""
+
+
+def dataset_folder(data_dir: Path | str, site: str) -> Path:
+    """Where the dataset of a site lies below DATA_DIR."""
+    return Path(data_dir, "dataset", site)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The dataset of a site in one published state: what comes later does not show."""
+
+    folder: Path
+    manifest: Manifest
+
+    def lines(self, *, after: int = 0, to: int | None = None) -> Iterator[bytes]:
+        """Each row of the releases after one number up to another, in their order, as a line without its end.
+
+        A file is compared with the manifest before its first row is given. Raises DatasetError where it differs.
+        """
+        for segment in self.manifest.segments:
+            if segment.release > after and (to is None or segment.release <= to):
+                yield from self._lines(segment)
+
+    def _lines(self, segment: Segment) -> Iterator[bytes]:
+        path = self.folder / segment.name
+        try:
+            with path.open("rb") as file:
+                if file_digest(file, "sha256").hexdigest() != segment.sha256:
+                    raise ValueError("it is not the file that the manifest names")
+                file.seek(0)
+                for _, line in lines_of(file, compression_of(segment.name)):
+                    yield line.rstrip(b"\n")
+        except (OSError, ValueError) as error:
+            raise DatasetError(_damaged(path, self.manifest.site, _reason(error))) from error
+
+
+def open_dataset(data_dir: Path | str, site: str) -> Published:
+    """The dataset of a site. Raises LookupError where there is none, DatasetError where its manifest is damaged."""
+    folder = dataset_folder(data_dir, site)
+    path = folder / FILE_NAME
+    try:
+        return Published(folder, parse(path.read_bytes()))
+    except (FileNotFoundError, NotADirectoryError):
+        raise LookupError(f"no dataset of {site!r} at {folder}: {_hint(data_dir, site)}") from None
+    except (OSError, ValueError) as error:
+        raise DatasetError(_damaged(path, site, _reason(error))) from error
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _damaged(path: Path, site: str, reason: str) -> str:
+    return f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged."
+
+
+def _hint(data_dir: Path | str, site: str) -> str:
+    known = sorted(path.parent.name for path in Path(data_dir, "dataset").glob(f"*/{FILE_NAME}"))
+    if not known:
+        return "no site has one there. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
+    near = get_close_matches(site, known, n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(near)}?" if near else f"there is one of {', '.join(known)}"

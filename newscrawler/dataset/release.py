@@ -1,0 +1,254 @@
+"""From the ledger to the disk: what waits becomes a release, and what a kill left half done is finished.
+
+Each step can be taken again: rows are claimed in one transaction; a segment is written, which gives the same bytes
+whenever it is done; the ledger notes it; the manifest, written last, is all that a reader goes by. The caller has the
+site's lock.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import IO, Any, cast
+
+from newscrawler.article import SCHEMA_VERSION
+from newscrawler.dataset import manifest
+from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
+from newscrawler.dataset.compression import Compression, compressed, compression_of
+from newscrawler.dataset.manifest import Manifest
+from newscrawler.dataset.published import dataset_folder
+from newscrawler.dataset.row import to_line
+from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.ledger.claim import claim
+from newscrawler.ledger.quarantine import accept as let_through
+from newscrawler.ledger.quarantine import quarantined
+from newscrawler.ledger.releases import Row, Segment, mark_published, published_segments, rows_of, staged
+from newscrawler.ledger.store import Store
+
+SEGMENT_ROWS = 50_000
+"""Rows of a segment at most: a file of some 60 MB."""
+
+
+class ReleaseError(Exception):
+    """The dataset cannot be written; the text names the file, the reason and the way out.
+
+    Nothing is lost: `recover` goes on where it ended.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release that readers can see. `trimmed`: rows whose discoveries were cut to the limit."""
+
+    release: int
+    segments: tuple[str, ...]
+    rows: int
+    added: int
+    updated: int
+    withdrawn: int
+    trimmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was finished: segments that had been claimed, others that were lost or damaged, and the manifest."""
+
+    finished: tuple[str, ...]
+    rewritten: tuple[str, ...]
+    manifest: bool
+
+
+def release(
+    store: Store,
+    data_dir: Path,
+    site: str,
+    *,
+    run_id: str,
+    now: float,
+    compression: Compression = "zst",
+    segment_rows: int = SEGMENT_ROWS,
+    discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
+) -> Released | None:
+    """Publish everything that waits for no gate as one release; None where nothing does.
+
+    `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the ledger.
+    """
+    folder = dataset_folder(data_dir, site)
+    _check_same_origin(store, folder, site)
+    with store.write() as connection:
+        claimed = claim(
+            connection,
+            site,
+            run_id=run_id,
+            now=now,
+            segment_rows=segment_rows,
+            schema_version=SCHEMA_VERSION,
+            suffix=f".{compression}",
+            discovered_via_limit=discovered_via_limit,
+        )
+    _publish(store, folder, site)
+    if claimed is None:
+        return None
+    with store.read() as connection:
+        own = [each for each in published_segments(connection, site) if each.release == claimed.release]
+    return Released(
+        release=claimed.release,
+        segments=tuple(each.name for each in own),
+        rows=claimed.rows,
+        added=sum(each.added for each in own),
+        updated=sum(each.updated for each in own),
+        withdrawn=sum(each.withdrawn for each in own),
+        trimmed=claimed.trimmed,
+    )
+
+
+def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
+    """Publish what waits because `run_id` did not pass its gate; `options` as for `release`.
+
+    None where all of it was overtaken by later revisions. Raises LookupError, which names the runs that wait, where
+    this one does not; else as `release`.
+    """
+    with store.write() as connection:
+        waiting = quarantined(connection, site)
+        if run_id not in waiting:
+            known = ", ".join(f"{run} ({rows} rows)" for run, rows in waiting.items())
+            raise LookupError(
+                f"nothing of run {run_id!r} waits in quarantine: {f'{known} does' if known else 'no run of it does'}"
+            )
+        let_through(connection, site, run_id)
+    return release(store, data_dir, site, run_id=run_id, now=now, **options)
+
+
+def recover(store: Store, data_dir: Path, site: str, *, repair: bool = False) -> Recovered:
+    """Finish what a kill or a full disk left half done; does nothing where all is whole.
+
+    A segment whose file is missing or of another size is written again from the ledger; with `repair` each file is
+    read, and written again where its checksum is not the manifest's. Raises as `release`.
+    """
+    folder = dataset_folder(data_dir, site)
+    _check_same_origin(store, folder, site)
+    try:
+        clear_parts(folder)
+    except OSError as error:
+        raise ReleaseError(explain(folder, error)) from error
+    with store.read() as connection:
+        published = published_segments(connection, site)
+    damaged = [segment for segment in published if not _is_whole(folder / segment.name, segment, read=repair)]
+    for segment in damaged:
+        _write(store, folder, segment)
+    finished, changed = _publish(store, folder, site)
+    return Recovered(finished, tuple(segment.name for segment in damaged), changed)
+
+
+def _check_same_origin(store: Store, folder: Path, site: str) -> None:
+    """Another ledger's dataset is not to be overwritten. Raises ReleaseError where the folder has one."""
+    path = folder / manifest.FILE_NAME
+    try:
+        found = manifest.parse(path.read_bytes())
+    except (OSError, ValueError):
+        return  # there is none, or it is damaged: it is made anew
+    with store.read() as connection:
+        ours = {segment.name: segment for segment in published_segments(connection, site)}
+    for segment in found.segments:
+        own = ours.get(segment.name)
+        if own is None or any(getattr(own, name) != getattr(segment, name) for name in ("release", "run_id", "rows")):
+            raise ReleaseError(
+                f"Cannot publish to {folder}: its {segment.name} (release {segment.release}) is not from the ledger "
+                f"{store.name}. Restore the ledger that it is from, or move the folder away."
+            )
+
+
+def _publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:
+    """Write what is staged, then the manifest where it differs: the names of the first, whether the second did."""
+    with store.read() as connection:
+        waiting = staged(connection, site)
+    for segment in waiting:
+        _write(store, folder, segment)
+    with store.read() as connection:
+        published = published_segments(connection, site)
+    return tuple(segment.name for segment in waiting), bool(published) and _write_manifest(folder, site, published)
+
+
+def _write(store: Store, folder: Path, segment: Segment) -> None:
+    path = folder / segment.name
+    with store.read() as connection:
+        try:
+            rows, size, digest = _write_rows(path, rows_of(connection, segment.segment))
+        except OSError as error:
+            raise ReleaseError(explain(path, error)) from error
+    if rows != segment.rows:
+        raise ReleaseError(f"The ledger {store.name} has {rows} of the {segment.rows} rows of {path}. Restore a copy.")
+    if (size, digest) != (segment.bytes, segment.sha256):
+        with store.write() as connection:
+            mark_published(connection, segment.segment, size=size, sha256=digest)
+
+
+def _write_rows(path: Path, rows: Iterable[Row]) -> tuple[int, int, str]:
+    """Put a segment's file in its place, safe from a power cut: its rows, its bytes, its SHA-256."""
+    number = 0
+    file = AtomicFile(path)
+    try:
+        tally = _Tally(file)
+        with compressed(cast("IO[bytes]", tally), compression_of(path.name)) as writer:
+            for row in rows:
+                number += 1
+                writer.write(to_line(row) + b"\n")
+        file.publish()
+    finally:
+        file.discard()
+    return number, tally.size, tally.digest.hexdigest()
+
+
+class _Tally:
+    """Counts and hashes what is written through it."""
+
+    def __init__(self, file: AtomicFile) -> None:
+        self._file = file
+        self.size = 0
+        self.digest = sha256()
+
+    def write(self, data: bytes) -> int:
+        if data:
+            self.size += len(data)
+            self.digest.update(data)
+            self._file.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """What is written is not kept back."""
+
+
+def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:
+    path = folder / manifest.FILE_NAME
+    text = _manifest(site, published).text().encode()
+    try:
+        if path.is_file() and path.read_bytes() == text:
+            return False
+        file = AtomicFile(path)
+        try:
+            file.write(text)
+            file.publish()
+        finally:
+            file.discard()
+    except OSError as error:
+        raise ReleaseError(explain(path, error)) from error
+    return True
+
+
+def _manifest(site: str, published: Iterable[Segment]) -> Manifest:
+    names = manifest.Segment.__dataclass_fields__
+    return Manifest(
+        site, tuple(manifest.Segment(**{name: getattr(each, name) for name in names}) for each in published)
+    )
+
+
+def _is_whole(path: Path, segment: Segment, *, read: bool) -> bool:
+    try:
+        if not path.is_file() or path.stat().st_size != segment.bytes:
+            return False
+        if not read:
+            return True
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == segment.sha256
+    except OSError:
+        return False

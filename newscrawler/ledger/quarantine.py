@@ -1,0 +1,110 @@
+"""Quarantine: revisions of runs that did not pass their gate wait here. Knows nothing of gates.
+
+What waits may be overtaken: a later run passes and its revision of the same article is released. Then the earlier one
+is never released, for a dataset does not go back; and what is told of the later one is told against what was released.
+"""
+
+import json
+from itertools import groupby
+
+from sqlalchemy import Connection, bindparam, exists, func, select, update
+
+from newscrawler.article import RECORD_FIELDS
+from newscrawler.ledger.schema import revisions
+
+NEVER = 0
+"""Stands for a segment where a revision is in none and never will be."""
+
+_earlier, _later = revisions.alias("earlier"), revisions.alias("later")
+_PASSED_OVER = (
+    select(_later.c.number, _later.c.article, _later.c.changed_fields, _earlier.c.revision, _earlier.c.changed_fields)
+    .join(_earlier, _earlier.c.article == _later.c.article)
+    .where(
+        _later.c.site == bindparam("of"),
+        _later.c.segment.is_(None),
+        _later.c.quarantine.is_(None),
+        _later.c.change == "updated",
+        _earlier.c.revision < _later.c.revision,
+        _earlier.c.segment.is_(None),
+        _earlier.c.quarantine.is_not(None),
+    )
+    .order_by(_later.c.article, _later.c.revision, _earlier.c.revision)
+)
+_TELL = (
+    update(revisions)
+    .where(revisions.c.number == bindparam("of"))
+    .values(change=bindparam("as_change"), changed_fields=bindparam("fields"), similarity=None)
+)
+_OVERTAKEN = (
+    update(revisions)
+    .where(
+        revisions.c.site == bindparam("of"),
+        revisions.c.segment.is_(None),
+        revisions.c.quarantine.is_not(None),
+        exists().where(
+            _later.c.article == revisions.c.article,
+            _later.c.revision > revisions.c.revision,
+            _later.c.segment > NEVER,
+        ),
+    )
+    .values(segment=NEVER)
+)
+
+
+def quarantine(connection: Connection, site: str, run_id: str) -> int:
+    """Let everything of the site that no release has wait for the run to be accepted; how many revisions that is."""
+    return connection.execute(
+        update(revisions)
+        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
+        .values(quarantine=run_id)
+    ).rowcount
+
+
+def quarantined(connection: Connection, site: str) -> dict[str, int]:
+    """How many revisions wait for each run, in the order of the runs."""
+    rows = connection.execute(
+        select(revisions.c.quarantine, func.count())
+        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None))
+        .group_by(revisions.c.quarantine)
+        .order_by(func.min(revisions.c.number))
+    )
+    return {str(run_id): int(count) for run_id, count in rows}
+
+
+def accept(connection: Connection, site: str, run_id: str) -> int:
+    """Let through what waits for the run, so that the next claim takes it; how many revisions that is."""
+    return connection.execute(
+        update(revisions)
+        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
+        .values(quarantine=None)
+    ).rowcount
+
+
+def overtake(connection: Connection, site: str) -> None:
+    """Give what is about to be released the changes of what waits before it, which will never be released itself."""
+    for _, pairs in groupby(connection.execute(_PASSED_OVER, {"of": site}).all(), lambda pair: pair[1]):
+        told: set[int] = set()
+        for number, group in groupby(pairs, lambda pair: pair[0]):
+            passed = [(later, revision, fields) for _, _, later, revision, fields in group if revision not in told]
+            told.update(revision for _, revision, _ in passed)
+            if passed:
+                changed = {name for later, _, fields in passed for text in (later, fields) for name in json.loads(text)}
+                fields = json.dumps([name for name in RECORD_FIELDS if name in changed])
+                connection.execute(_TELL, {"of": number, "as_change": "updated", "fields": fields})
+
+
+def tell_as_added(connection: Connection, numbers: list[int]) -> None:
+    """These are updates of articles that no release has: for a reader they are new."""
+    if numbers:
+        connection.execute(_TELL, [{"of": number, "as_change": "added", "fields": "[]"} for number in numbers])
+
+
+def never_release(connection: Connection, numbers: list[int]) -> None:
+    if numbers:
+        statement = update(revisions).where(revisions.c.number == bindparam("of")).values(segment=NEVER)
+        connection.execute(statement, [{"of": number} for number in numbers])
+
+
+def close_overtaken(connection: Connection, site: str) -> None:
+    """What waits before something that a segment has claimed waits no longer."""
+    connection.execute(_OVERTAKEN, {"of": site})

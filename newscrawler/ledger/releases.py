@@ -1,0 +1,102 @@
+"""Releases: the segments that were claimed, and their rows. Knows nothing of files.
+
+A segment's rows are a function of the ledger alone: what a claim decides (line, discoveries) is kept with each
+revision, so that a segment can be written again as it was, however much the ledger has grown.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from newscrawler.ledger.records import unpack
+from newscrawler.ledger.schema import releases, revisions, segments
+from newscrawler.trail import Discovery
+
+_BATCH = 500  # rows in memory at a time
+
+
+class Segment(NamedTuple):
+    """A segment as the ledger has it; `bytes` and `sha256` are None until it is published."""
+
+    segment: int
+    site: str
+    sequence: int
+    release: int
+    name: str
+    state: str
+    rows: int
+    first: int
+    last: int
+    added: int
+    updated: int
+    withdrawn: int
+    schema_version: int
+    run_id: str
+    bytes: int | None
+    sha256: str | None
+
+
+class Row(NamedTuple):
+    """A claimed revision. `record` is its line, without discoveries."""
+
+    record: bytes
+    discovered_via: list[Discovery]
+    change: str
+    revision: int
+    changed_fields: list[str]
+    similarity: float | None
+
+
+_SEGMENTS = (
+    select(*(segments.c[name] for name in Segment._fields))
+    .where(segments.c.site == bindparam("of"), segments.c.state == bindparam("in_state"))
+    .order_by(segments.c.sequence)
+)
+_ROWS = (
+    select(
+        revisions.c.position,
+        revisions.c.record,
+        revisions.c.discovered_via,
+        revisions.c.change,
+        revisions.c.revision,
+        revisions.c.changed_fields,
+        revisions.c.similarity,
+    )
+    .where(revisions.c.segment == bindparam("of"), revisions.c.position > bindparam("after"))
+    .order_by(revisions.c.position)
+    .limit(_BATCH)
+)
+
+
+def staged(connection: Connection, site: str) -> list[Segment]:
+    """Segments that were claimed and are not known to be written, in their order."""
+    return [Segment(*row) for row in connection.execute(_SEGMENTS, {"of": site, "in_state": "staged"})]
+
+
+def published_segments(connection: Connection, site: str) -> list[Segment]:
+    """Segments that are written, in their order."""
+    return [Segment(*row) for row in connection.execute(_SEGMENTS, {"of": site, "in_state": "published"})]
+
+
+def latest_release(connection: Connection, site: str) -> int:
+    """Number of the site's latest release; 0 where there is none."""
+    latest = select(func.max(releases.c.release)).where(releases.c.site == site)
+    return connection.execute(latest).scalar() or 0
+
+
+def mark_published(connection: Connection, segment: int, *, size: int, sha256: str) -> None:
+    """Note that a segment's file, of so many bytes, is on the disk for good."""
+    values = {"state": "published", "bytes": size, "sha256": sha256}
+    connection.execute(update(segments).where(segments.c.segment == segment).values(values))
+
+
+def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
+    """The rows of a segment in their order, a few in memory at a time."""
+    position = 0
+    while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
+        for _, record, via, change, revision, fields, similarity in batch:
+            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))]
+            yield Row(unpack(record), discoveries, change, revision, orjson.loads(fields), similarity)
+        position = batch[-1].position

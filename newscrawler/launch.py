@@ -70,7 +70,7 @@ def launch(words: Sequence[str]) -> Exit | None:
             return Exit.BAD_USAGE
         return run_sites(sites, _written(options), options.jobs or os.cpu_count() or 1)
     data_dir = _data_dir(sites[0], settings)
-    if data_dir is None:
+    if data_dir is None or "url" in arguments:  # of a site without a profile, whose name only the command knows
         return None
     with suppress(OSError):  # the command says why DATA_DIR cannot be used, and what to do
         if lock.hold(data_dir, sites[0]):

@@ -27,6 +27,11 @@ RETRY_RUNS = 5  # visits of a page that fail, one after another, before it is gi
 LONGEST_ROUND = 3600.0  # records wait so long at most for the rest of the site
 DEEP_EVERY = 7 * 86400.0  # listings are read to their end so often; in between as far as what is known
 DRAIN_SECONDS = 8.0  # after the first signal or at the deadline, pages that are being fetched get so long
+GATE_FAILED = 0.5  # nothing is published of a round in which a larger share of pages failed
+GATE_MISSING = 0.3  # ... or of articles lacked a field that they must have
+GATE_LEAST = 10  # pages, or articles, from which on such a share says something
+DATASET_COMPRESSION = "zst"  # or "gz"
+SEGMENT_ROWS = 50_000  # at most
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
 
@@ -44,6 +49,8 @@ ITEM_PIPELINES = {
 # -- What happens in a run: counted and shown
 
 EXTENSIONS = {
+    "newscrawler.keeper.Keeper": 0,
+    "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
 }

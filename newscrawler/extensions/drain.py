@@ -14,6 +14,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 logger = logging.getLogger(__name__)
 
+
 class Drain:
     """On the first signal and at the deadline nothing more is asked for, and pages on their way get some seconds.
 
@@ -66,8 +67,9 @@ class Drain:
         """Stop the event loop, whatever still runs in it."""
         from twisted.internet import reactor
 
+        loop: Any = reactor
         with suppress(RuntimeError):  # it has stopped already
-            reactor.stop()  # type: ignore[attr-defined]
+            loop.stop()
 
     # Nothing may be logged or done in a signal's handler: it may have come in the middle of just that.
 
@@ -75,14 +77,14 @@ class Drain:
         from twisted.internet import reactor
 
         _handle(self._on_second_signal)
-        reactor.callFromThread(self.drain, "shutdown")  # type: ignore[attr-defined]
+        reactor.callFromThread(self.drain, "shutdown")
 
     def _on_second_signal(self, number: int, _: FrameType | None) -> None:
         from twisted.internet import reactor
 
         _handle(signal.SIG_IGN)
         self.is_forced = True
-        reactor.callFromThread(self.stop)  # type: ignore[attr-defined]
+        reactor.callFromThread(self.stop)
 
 
 def _handle(handler: Any) -> None:

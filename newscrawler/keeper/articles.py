@@ -46,6 +46,7 @@ class Articles:
         for loser in verdict.merged:
             if loser.number:
                 self._journal.merged(loser.number, story.number)
+                self.counts["new"] -= 1
         self._journal.keys(story.number, [stories.key("url", article.url), *_keys(article)])
         self._journal.page_of(page, story.number)
         if not first and story.content_hash == article.content_hash and not story.withdrawn:

@@ -141,6 +141,11 @@ class Keeper:
             self._store.close()
 
     @property
+    def articles_known(self) -> int:
+        """URLs of articles that were known before this run."""
+        return self.memory.articles_before
+
+    @property
     def counts(self) -> dict[str, int]:
         return dict(self._articles.counts)
 
@@ -267,6 +272,8 @@ class Keeper:
         if status == 304:
             changed = page.published if page.published is not None else now
             self._count("unchanged/not_modified")
+            if page.article:
+                self._journal.seen(page.article, now)
             self._note(
                 lease,
                 "done",

@@ -18,6 +18,7 @@ class LedgerMemory:
         self.known = known
         self.asked = asked
         self.round = round_
+        self.articles_before = known.articles
         self.articles_met = 0  # different URLs of articles that this run saw linked
         self._site = site
         self._journal = journal

@@ -159,14 +159,13 @@ _VISIT = (
     "next_visit",
 )
 _VISITED = update(urls).where(urls.c.url_id == bindparam("id")).values({name: bindparam(name) for name in _VISIT})
+_led_to = urls.alias("led_to")
 _ALIAS = (
     update(urls)
     .where(urls.c.url_id == bindparam("id"))
     .values(
         alias_of=bindparam("target"),
-        article=select(urls.alias("t").c.article)
-        .where(urls.alias("t").c.url_id == bindparam("target"))
-        .scalar_subquery(),
+        article=select(_led_to.c.article).where(_led_to.c.url_id == bindparam("target")).scalar_subquery(),
     )
 )
 _SEEN = update(articles).where(articles.c.article == bindparam("number")).values(last_seen=bindparam("now"))

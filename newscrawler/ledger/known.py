@@ -23,6 +23,7 @@ class Known:
         for digest, found, is_article, settled in rows:
             self._digests.append(digest)
             self._facts.append(found | (_ARTICLE if is_article else 0) | (_SETTLED if settled else 0))
+        self.articles = sum(1 for fact in self._facts if fact & _ARTICLE)
         self._new: dict[int, int] = {}
 
     def __len__(self) -> int:

@@ -1,10 +1,11 @@
 """Rounds: a site read once from its sections to the last page that waits. Knows nothing of pages."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from newscrawler.ledger.schema import rounds
+from newscrawler.ledger.schema import revisions, rounds, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,44 @@ def end(connection: Connection, round_: Round, now: float) -> None:
     connection.execute(
         rounds.update().where(rounds.c.site == round_.site, rounds.c.round == round_.number).values(ended=now)
     )
+
+
+class Visited(NamedTuple):
+    """What became of the URLs that were visited since a round began."""
+
+    pages: int
+    failed: int
+    articles: int  # pages of articles, and those that should have been
+    missing: int  # of these, the ones that lacked what an article must have
+
+
+def visited(connection: Connection, round_: Round) -> Visited:
+    query = (
+        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
+        .where(urls.c.site == round_.site, urls.c.visited >= round_.began)
+        .group_by(urls.c.state, urls.c.type, urls.c.reason)
+    )
+    pages = failed = articles = missing = 0
+    for state, type_, reason, number in connection.execute(query):
+        pages += number
+        failed += number if state == "failed" else 0
+        lacks = state == "rejected" and (reason or "").startswith("missing_")
+        missing += number if lacks else 0
+        articles += number if lacks or (type_ == "article" and state == "done" and reason is None) else 0
+    return Visited(pages, failed, articles, missing)
+
+
+def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
+    """Whether a revision has waited longer than `longest` seconds for the rest of its round."""
+    oldest = connection.execute(
+        select(func.min(revisions.c.made)).where(
+            revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
+        )
+    ).scalar_one()
+    return oldest is not None and abs(now - oldest) > longest
+
+
+def failing(connection: Connection, site: str) -> int:
+    """How many URLs of a site could not be had, whether or not they will be tried again."""
+    found = connection.execute(select(func.count()).where(urls.c.site == site, urls.c.state == "failed"))
+    return int(found.scalar_one())

@@ -1,0 +1,79 @@
+"""`newscrawler run SITE...`: the verb that cron calls. One run of a site, safe to kill and safe to start twice."""
+
+import argparse
+import re
+import sys
+from typing import Any, ClassVar
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import complain, refusing
+from newscrawler.exits import Exit
+from newscrawler.launch import add_options
+
+_GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
+
+
+class Command(BaseRunSpiderCommand):
+    default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] SITE..."
+
+    def short_desc(self) -> str:
+        return "Bring a site's dataset up to date"
+
+    def long_desc(self) -> str:
+        return (
+            "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A run that is killed loses "
+            "nothing: the next one goes on with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not published "
+            "because the gate failed, 6 the ledger or the dataset could not be written, 75 another run has the site, "
+            "1 failed, 2 wrong usage, 130 stopped by a second signal."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_options(parser)
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        self.settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
+        with refusing():
+            super().process_options(args, opts)
+            from newscrawler.cycle import plan
+
+            if opts.output or opts.overwrite_output:
+                raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
+            if not args:
+                raise UsageError("name a site; `newscrawler sites` lists them")
+            if len(args) > 1:
+                raise UsageError("several sites are run by `newscrawler run`, not by `scrapy run`")
+            self._deadline = _seconds(opts.deadline) if opts.deadline else None
+            if opts.quiet:
+                self.settings.set("PROGRESS_ENABLED", False, priority="cmdline")
+            self._task = plan(self.settings, args[0], opts.spargs)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.cycle import run_site
+
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
+        ended = run_site(self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline)
+        self.exitcode = ended.code
+        if ended.line and ended.code not in _GOOD:
+            complain(ended.line)
+        elif ended.line and not opts.quiet:
+            print(ended.line)
+        sys.stdout.flush()
+
+
+def _seconds(text: str) -> float:
+    """
+    >>> _seconds("1h30m"), _seconds("90s"), _seconds("45")
+    (5400.0, 90.0, 45.0)
+    """
+    parts = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text.strip())
+    if not parts or not any(parts.groups()) or not any(map(int, filter(None, parts.groups()))):
+        raise UsageError(f"--deadline {text!r} is no time: give 90s, 25m or 1h30m")
+    return float(sum(int(value or 0) * unit for value, unit in zip(parts.groups(), (3600, 60, 1), strict=True)))

@@ -1,0 +1,244 @@
+"""One run of a site, from its lock to its report: recover, crawl, judge, release. Knows no pages and no statements."""
+
+import json
+import logging
+import os
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+from typing import Any, cast
+
+from scrapy import Spider
+from scrapy.crawler import Crawler, CrawlerProcessBase
+from scrapy.settings import BaseSettings
+
+from newscrawler import lock
+from newscrawler.dataset.compression import Compression
+from newscrawler.dataset.release import Released, ReleaseError, recover, release
+from newscrawler.exits import Exit
+from newscrawler.extensions.drain import Drain
+from newscrawler.keeper import Keeper
+from newscrawler.launch import new_run_id, turn_away, wait
+from newscrawler.ledger import rounds, runs
+from newscrawler.ledger.figures import of_run
+from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.store import Store, StoreError, open_store
+from newscrawler.report import run as report
+from newscrawler.report.gate import Gate, Seen
+from newscrawler.report.outcome import Outcome, RefusedError
+from newscrawler.runner import choose, crawl
+from newscrawler.spiders.arguments import Arguments
+from newscrawler.spiders.base import NewsSpider
+
+logger = logging.getLogger(__name__)
+
+_WORDS = {
+    Exit.DONE: "done",
+    Exit.FAILED: "failed",
+    Exit.NOTHING_NEW: "nothing_new",
+    Exit.PARTLY_DONE: "partly_done",
+    Exit.GATE_FAILED: "gate_failed",
+    Exit.STORE_FAILED: "store_failed",
+    Exit.INTERRUPTED: "interrupted",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A run that may start: its spider, its arguments and the name that its site is kept under."""
+
+    spider: type[Spider]
+    arguments: Mapping[str, str]
+    site: str
+
+
+def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Task:
+    """The run of the site of that name. Raises RefusedError where its arguments are wrong."""
+    spider = choose(settings, name, arguments)
+    if not issubclass(spider, NewsSpider):
+        raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
+    return Task(spider=spider, arguments=arguments, site=Arguments.parse(spider.site, arguments).name)
+
+
+def run_site(
+    process: CrawlerProcessBase, task: Task, *, waits: bool, quiet: bool, deadline: float | None = None
+) -> Outcome:
+    """Run it, alone on its site, to its end; `deadline` in seconds. The exit code and a line are its outcome."""
+    settings = process.settings
+    data_dir = Path(settings["DATA_DIR"])
+    try:
+        if not lock.hold(data_dir, task.site):
+            if not waits:
+                return Outcome(turn_away(data_dir, task.site, task.arguments, quiet=quiet), "")
+            wait(data_dir, task.site, quiet=quiet)
+    except OSError as error:
+        return Outcome(Exit.STORE_FAILED, f"{task.site}: cannot use DATA_DIR {data_dir}: {error.strerror or error}")
+    try:
+        with open_store(data_dir) as store:
+            return _Cycle(store, settings, task, data_dir).run(process, deadline)
+    except (StoreError, ReleaseError) as error:
+        return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
+
+
+class _Cycle:
+    """The steps of one run. Raises StoreError and ReleaseError: the next run goes on where this one ended."""
+
+    def __init__(self, store: Store, settings: BaseSettings, task: Task, data_dir: Path) -> None:
+        self.store, self.settings, self.task, self.data_dir = store, settings, task, data_dir
+        self.site = task.site
+        self.run_id = new_run_id(time())
+
+    def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
+        recovered = self._recover()
+        with self.store.write() as connection:
+            runs.begin(connection, self.run_id, self.site, arguments=self.task.arguments, pid=os.getpid(), now=time())
+        crawler = self._crawl(process, deadline)
+        if isinstance(crawler, Outcome):
+            return self._end(crawler)
+        stats = crawler.stats.get_stats()
+        keeper = cast("Keeper", crawler.get_extension(Keeper))
+        drain = cast("Drain", crawler.get_extension(Drain))
+        failed = getattr(crawler.spider, "failed_reason", None)
+        keeper.close(finished=stats.get("finish_reason") == "finished" and failed is None)
+        if keeper.broken is not None:
+            raise StoreError(keeper.broken)
+        reason = self._judge(keeper)
+        released = None if reason is not None else self._release(keeper)
+        code, line = self._outcome(keeper, drain, failed, reason, released, recovered)
+        return self._end(Outcome(code, line), stats, reason)
+
+    def _recover(self) -> bool:
+        """Finish what a killed run left. Gives whether that published anything."""
+        with self.store.write() as connection:
+            dead = runs.unended(connection, self.site)
+        for run in dead:
+            self._report(run, "killed", None)
+        lock.absorb_refused(self.data_dir, self.site, self._account_for)
+        finished = recover(self.store, self.data_dir, self.site).finished
+        return bool(finished)
+
+    def _account_for(self, starts: list[dict[str, Any]]) -> None:
+        with self.store.write() as connection:
+            runs.refused(connection, self.site, starts, Exit.LOCKED)
+
+    def _crawl(self, process: CrawlerProcessBase, deadline: float | None) -> Crawler | Outcome:
+        """The crawl that has ended, or why it could not start."""
+        own: dict[str, Any] = {
+            "SCHEDULER": "newscrawler.scheduler.LedgerScheduler",
+            "FEEDS": {},
+            "RUN_ID": self.run_id,
+            "RUN_SITE": self.site,
+            "DEADLINE": deadline or 0,
+        }
+        process.settings.setdict(own, priority="cmdline")
+        crawler = process.create_crawler(self.task.spider)
+        error = crawl(process, crawler, self.task.arguments, handle_signals=False)
+        # What follows may be cut off anywhere, and the next run goes on with it.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if isinstance(error, StoreError):
+            raise error
+        return crawler if error is None else Outcome(Exit.FAILED, f"{self.site}: the crawl could not start: {error}")
+
+    def _judge(self, keeper: Keeper) -> str | None:
+        """Why the round may not be published. What it found waits then."""
+        settings = self.settings
+        gate = Gate(
+            most_failed=settings.getfloat("GATE_FAILED"),
+            most_missing=settings.getfloat("GATE_MISSING"),
+            least=settings.getint("GATE_LEAST"),
+        )
+        with self.store.write() as connection:
+            visited = rounds.visited(connection, keeper.round)
+            reason = gate.judge(
+                Seen(
+                    pages=visited.pages,
+                    failed=visited.failed,
+                    articles=visited.articles,
+                    missing=visited.missing,
+                    listings_read=keeper.listings_read,
+                    articles_met=keeper.memory.articles_met,
+                    articles_known=keeper.articles_known,
+                )
+            )
+            if reason is not None:
+                quarantine(connection, self.site, self.run_id)
+        return reason
+
+    def _release(self, keeper: Keeper) -> Released | None:
+        """Publish what waits, unless the rest of its round is still to come and may say more of it."""
+        now, settings = time(), self.settings
+        with self.store.read() as connection:
+            overdue = rounds.is_overdue(connection, self.site, now, longest=settings.getfloat("LONGEST_ROUND"))
+        if not keeper.complete and not overdue:
+            return None
+        return release(
+            self.store,
+            self.data_dir,
+            self.site,
+            run_id=self.run_id,
+            now=now,
+            compression=cast("Compression", settings["DATASET_COMPRESSION"]),
+            segment_rows=settings.getint("SEGMENT_ROWS"),
+            discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
+        )
+
+    def _outcome(
+        self,
+        keeper: Keeper,
+        drain: Drain,
+        failed: str | None,
+        gate: str | None,
+        released: Released | None,
+        recovered: bool,
+    ) -> tuple[Exit, str]:
+        found = ", ".join(f"{number} {what}" for what, number in sorted(keeper.counts.items())) or "no article seen"
+        if released is not None:
+            found += f"; release {released.release} has {released.rows} rows"
+        if drain.is_forced:
+            return Exit.INTERRUPTED, f"{self.site}: stopped by a second signal; what was finished is kept ({found})"
+        if failed is not None:
+            why = f"no page of the site could be had: {failed.rstrip('.')}. Check the address and the network"
+            return Exit.FAILED, f"{self.site}: {why}"
+        if gate is not None:
+            way_out = f"`newscrawler dataset release {self.site} --accept {self.run_id}` publishes it all the same"
+            return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}; {way_out}"
+        if keeper.waiting:
+            cause = drain.reason or "limit"
+            return Exit.PARTLY_DONE, f"{self.site}: {found}; {keeper.waiting} pages still wait ({cause})"
+        news = released is not None or recovered
+        if not news:
+            return Exit.NOTHING_NEW, f"{self.site}: nothing new ({found})"
+        with self.store.read() as connection:
+            failing = rounds.failing(connection, self.site)
+        if failing:
+            return Exit.PARTLY_DONE, f"{self.site}: {found}; {failing} pages failed: `newscrawler status` says which"
+        return Exit.DONE, f"{self.site}: {found}"
+
+    def _end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
+        lock.absorb_refused(self.data_dir, self.site, self._account_for)
+        with self.store.read() as connection:
+            run = runs.find(connection, self.run_id)
+        if run is not None:
+            self._report(run, _WORDS[ended.code], ended.code, stats, gate)
+        return ended
+
+    def _report(
+        self,
+        run: runs.Run,
+        outcome: str,
+        code: Exit | None,
+        stats: Mapping[str, Any] | None = None,
+        gate: str | None = None,
+    ) -> None:
+        """Note a run's end in the ledger and in its report."""
+        now = time()
+        run = run._replace(ended=now, outcome=outcome, exit=code)
+        with self.store.read() as connection:
+            figures = of_run(connection, run, now, attempts=self.settings.getint("RETRY_RUNS"))
+        built = report.build(run, figures, stats=stats, quarantine=gate)
+        with self.store.write() as connection:
+            runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
+        report.write(self.data_dir, self.site, run.run_id, built)

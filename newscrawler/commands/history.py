@@ -1,0 +1,60 @@
+"""`newscrawler history ID_OR_URL`: an article's revisions, each with what changed."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import refusing, show
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
+from newscrawler.spiders.profiles import profiles
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] ID_OR_URL"
+
+    def short_desc(self) -> str:
+        return "Show an article's revisions"
+
+    def long_desc(self) -> str:
+        return (
+            "Show what is known of an article: when it was seen, and its revisions, each with what changed and where "
+            "it is published. It is named by its id or by any URL that led to it. "
+            "Exit codes: 0 found, 2 wrong usage or no such article, 6 no ledger that can be read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--site", help="the article's site, where several have the id")
+        parser.add_argument("--json", action="store_true", help="as JSON, for programs, with every revision's record")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.ledger.history import history
+        from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.report.history import as_data, render
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        with refusing():
+            if len(args) != 1:
+                raise UsageError("name one article by its id or its URL")
+            parameters = {name: site.tracking_params for name, site in profiles(self.settings).items()}
+            try:
+                with open_store(Path(self.settings["DATA_DIR"]), create=False) as store, store.read() as connection:
+                    found = history(connection, args[0], opts.site, parameters=parameters)
+            except StoreError as error:
+                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+        if opts.json:
+            print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        else:
+            show(render(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))

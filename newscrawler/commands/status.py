@@ -1,0 +1,76 @@
+"""`newscrawler status [SITE...]`: how each site stands."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import complain, refusing, show
+from newscrawler.durations import parse_duration
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] [SITE...]"
+
+    def short_desc(self) -> str:
+        return "Show how each site stands: runs, URLs, articles, releases"
+
+    def long_desc(self) -> str:
+        return (
+            "Show how these sites stand, or all that are known: the last run and how it ended, what is pending and "
+            "what failed, articles, releases, and who holds the lock. Exit codes: 0 shown, 1 with --check where a site "
+            "needs attention, 2 wrong usage or an unknown site, 6 no ledger that can be read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="as JSON, for programs: one list of sites")
+        parser.add_argument(
+            "--check", action="store_true", help="exit with 1 if the last run of a site was no good one, for monitoring"
+        )
+        parser.add_argument(
+            "--older-than", metavar="TIME", help="with --check: or if it ended longer ago than 2h, 1d, ..."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.ledger.store import StoreError
+        from newscrawler.report.board import as_data, render
+        from newscrawler.report.status import alarm, statuses
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        now = time.time()
+        with refusing():
+            older_than = _older_than(opts)
+            try:
+                attempts = self.settings.getint("RETRY_RUNS")
+                found = statuses(Path(self.settings["DATA_DIR"]), args, now=now, attempts=attempts)
+            except StoreError as error:
+                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+        if opts.json:
+            print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2))
+        else:
+            show(render(found, now))
+        alarms = [alarm(status, now=now, older_than=older_than) for status in found] if opts.check else []
+        for line in filter(None, alarms):
+            complain(line)
+            self.exitcode = Exit.FAILED
+
+
+def _older_than(opts: argparse.Namespace) -> int | None:
+    if opts.older_than and not opts.check:
+        raise UsageError("--older-than is for --check")
+    try:
+        return parse_duration(opts.older_than) if opts.older_than else None
+    except ValueError as error:
+        raise UsageError(f"--older-than: {error}") from error

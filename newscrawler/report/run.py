@@ -1,0 +1,100 @@
+"""A run's machine-readable report, and its file; of a killed run it tells what the ledger holds. Knows no Scrapy."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from newscrawler.dataset.atomic import AtomicFile
+from newscrawler.ledger.figures import Figures, Release
+from newscrawler.ledger.run_figures import Failed, RunFigures
+from newscrawler.ledger.runs import Run
+from newscrawler.report.moments import iso
+
+FORMAT = 1
+"""Grows when what stood in a report changes its meaning or goes."""
+
+_OURS = "newscrawler/"
+_STATUS = "downloader/response_status_count/"
+
+
+def build(
+    run: Run, figures: RunFigures, *, stats: Mapping[str, Any] | None = None, quarantine: str | None = None
+) -> dict[str, Any]:
+    """The report of a run that has ended, as plain JSON.
+
+    `stats` are Scrapy's; a killed run has left none, and its report has null for what only they know. `quarantine` says
+    why the run's gate let nothing through.
+    """
+    return {
+        "format": FORMAT,
+        "run_id": run.run_id,
+        "site": run.site,
+        "arguments": run.arguments,
+        "began": iso(run.began),
+        "ended": iso(run.ended),
+        "seconds": None if run.ended is None else round(run.ended - run.began, 3),
+        "outcome": run.outcome,
+        "exit": run.exit,
+        "round": None if run.round is None else {"number": run.round, "complete": figures.round_complete},
+        "articles": {
+            "new": figures.changes["added"],
+            "updated": figures.changes["updated"],
+            "withdrawn": figures.changes["withdrawn"],
+            "unchanged": figures.unchanged,
+        },
+        "urls": urls_as_data(figures.site),
+        "release": figures.release and release_as_data(figures.release),
+        "quarantine": quarantine,
+        "counts": None if stats is None else _counts(stats),
+        "requests": None if stats is None else _requests(stats),
+        "failed": [_failed(failed) for failed in figures.failed],
+    }
+
+
+def write(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> Path:
+    """Put a report in its place, DATA_DIR/reports/SITE/RUN_ID.json, and give that. Raises OSError."""
+    path = Path(data_dir, "reports", site, f"{run_id}.json")
+    file = AtomicFile(path)
+    try:
+        file.write(orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        file.publish()
+    finally:
+        file.discard()
+    return path
+
+
+def urls_as_data(figures: Figures) -> dict[str, Any]:
+    """How many URLs were discovered, and how many of them are in each state, by reason where there is one."""
+    states = {name: {"number": urls.number, "reasons": urls.reasons} for name, urls in figures.urls.items()}
+    states["failed"] |= {"given_up": figures.given_up, "next_retry": iso(figures.next_retry)}
+    return {"discovered": figures.discovered, **states}
+
+
+def release_as_data(release: Release) -> dict[str, Any]:
+    return release._asdict() | {"made": iso(release.made)}
+
+
+def _counts(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """Every count of ours: group -> what -> number."""
+    counts: dict[str, Any] = {}
+    for name, number in sorted(stats.items()):
+        if name.startswith(_OURS):
+            group, _, what = name.removeprefix(_OURS).partition("/")
+            counts.setdefault(group, {})[what or group] = number
+    return counts
+
+
+def _requests(stats: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "pages": stats.get("response_received_count", 0),
+        "by_status": {
+            name.removeprefix(_STATUS): number for name, number in sorted(stats.items()) if name.startswith(_STATUS)
+        },
+        "bytes": stats.get("downloader/response_bytes", 0),
+    }
+
+
+def _failed(failed: Failed) -> dict[str, Any]:
+    return failed._asdict() | {"not_before": iso(failed.not_before)}

@@ -1,0 +1,120 @@
+"""How each site stands, by what the ledger, the locks and the datasets say together. Knows no clock, shows nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from sqlalchemy import Connection
+
+from newscrawler.ledger.figures import ATTEMPTS, Figures, of_sites
+from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes, quarantine_reasons
+from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.lock import Holder, holder
+from newscrawler.report.moments import distance
+
+DAY = 86_400.0
+GOOD = frozenset({"done", "nothing_new", "partly_done", "locked"})
+"""Outcomes that need nobody's attention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """One site. `outcomes` counts the runs of the last day by how they ended, refused starts among them."""
+
+    site: str
+    lock: Holder | None
+    figures: Figures
+    run: LastRun | None  # the last one that was not refused
+    changes: dict[str, int]  # revisions of the last run, by change
+    outcomes: dict[str, int]
+    reasons: dict[str, str]  # of quarantine, by run
+
+    @property
+    def outcome(self) -> str | None:
+        """How the last run ended. One that has no end while nobody has the lock was killed."""
+        if self.run is None:
+            return None
+        return self.run.outcome or ("running" if self.lock else "killed")
+
+
+def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts: int = ATTEMPTS) -> list[Status]:
+    """The status of these sites, or of every one that the ledger, a lock or a dataset below DATA_DIR tells of.
+
+    `attempts` is how often a page is tried. Raises StoreError where the ledger cannot be read, or where there is
+    neither one nor anything else, and LookupError for a site of which nothing is known.
+    """
+    elsewhere = _sites_of_files(data_dir)
+    if elsewhere and not Path(data_dir, FILE_NAME).exists():
+        found = _Found({}, {}, {}, {}, {})
+    else:
+        with open_store(data_dir, create=False) as store, store.read() as connection:
+            found = _read(connection, now, attempts)
+    known = sorted({*elsewhere, *found.figures})
+    for site in sites:
+        if site not in known:
+            near = get_close_matches(site, known, n=1) or known
+            raise LookupError(f"nothing is known of a site {site!r}: the ledger has {', '.join(near) or 'none yet'}")
+    return [_status(data_dir, site, found) for site in dict.fromkeys(sites or known)]
+
+
+class _Found(NamedTuple):
+    """What the ledger holds, by site; `changes` and `reasons` by run."""
+
+    figures: dict[str, Figures]
+    runs: dict[str, LastRun]
+    changes: dict[str, dict[str, int]]
+    outcomes: dict[str, dict[str, int]]
+    reasons: dict[str, str]
+
+
+def _read(connection: Connection, now: float, attempts: int) -> _Found:
+    figures = of_sites(connection, attempts=attempts)
+    runs = last_runs(connection)
+    return _Found(
+        figures,
+        runs,
+        changes_of(connection, [run.run_id for run in runs.values()]),
+        outcomes(connection, now - DAY),
+        quarantine_reasons(connection, {run for own in figures.values() for run in own.quarantined}),
+    )
+
+
+def _status(data_dir: Path, site: str, found: _Found) -> Status:
+    run = found.runs.get(site)
+    return Status(
+        site=site,
+        lock=holder(data_dir, site),
+        figures=found.figures.get(site) or Figures(site=site),
+        run=run,
+        changes=found.changes[run.run_id] if run else {},
+        outcomes=found.outcomes.get(site, {}),
+        reasons=found.reasons,
+    )
+
+
+def _sites_of_files(data_dir: Path) -> set[str]:
+    """Sites that were locked or published, with their names as they are written in file names."""
+    locks = {path.name.removesuffix(".lock") for path in Path(data_dir, "locks").glob("*.lock")}
+    return {
+        unquote(name)
+        for name in locks | {path.parent.name for path in Path(data_dir, "dataset").glob("*/manifest.json")}
+    }
+
+
+def alarm(status: Status, *, now: float, older_than: float | None) -> str | None:
+    """Why somebody should look at the site, in one line; None where all is well.
+
+    `older_than`, in seconds, is how long ago a run may have ended, or begun while it still runs.
+    """
+    run = status.run
+    if run is None:
+        return f"{status.site}: there was no run yet"
+    if status.outcome not in {*GOOD, "running"}:
+        return f"{status.site}: run {run.run_id}: {status.outcome}"
+    word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
+    if older_than is not None and now - moment > older_than:
+        return f"{status.site}: run {run.run_id} {word} {distance(now - moment)} ago"
+    return None

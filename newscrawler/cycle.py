@@ -22,8 +22,8 @@ from newscrawler.extensions.drain import Drain
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import rounds, runs
-from newscrawler.ledger.figures import of_run
 from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen

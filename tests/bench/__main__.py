@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.origin import served
-from tests.bench.run import Cost, bare, pipeline, plain
+from tests.bench.run import Cost, bare, ledger, pipeline, plain
 from tests.bench.table import write_table
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -32,7 +32,9 @@ def main() -> int:
                 for _ in range(given.rounds if number == 0 else 1):
                     costs.setdefault(("bare", articles), []).append(bare(origin, urls))
                     costs.setdefault(("pipeline", articles), []).append(pipeline(origin))
-                    sys.stderr.write(f"{articles}: {costs['bare', articles][-1]} {costs['pipeline', articles][-1]}\n")
+                    costs.setdefault(("ledger", articles), []).append(ledger(origin))
+                    for name in ("bare", "pipeline", "ledger"):
+                        sys.stderr.write(f"{articles} {name}: {costs[name, articles][-1]}\n")
                 if articles <= given.plain_up_to:
                     costs["plain", articles] = [plain(origin)]
     medians = {key: Cost(*map(statistics.median, zip(*found, strict=True))) for key, found in costs.items()}

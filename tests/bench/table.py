@@ -12,6 +12,7 @@ _NAMES = {
     "bare": "(a) bare spider, fetches only, Scrapy's default settings",
     "plain": "(b) CrawlSpider, LinkExtractor, title, JSON Lines feed, default settings",
     "pipeline": "(c) newscrawler: the whole pipeline",
+    "ledger": "(d) newscrawler run: the same with the ledger and a release",
 }
 
 
@@ -51,4 +52,6 @@ def _lines(costs: dict[tuple[str, int], Cost], day: date) -> list[str]:
             f"(c) at {sizes[-1]:,} articles costs {large.per_page / small.per_page:.2f} times the CPU a page of",
         ]
         lines[-1] += f" (c) at {sizes[0]:,}."
+    ratios = [f"{costs['ledger', n].per_page / costs['pipeline', n].per_page:.2f} at {n:,}" for n in sizes]
+    lines += ["", f"(d) costs so many times the CPU a page of (c): {', '.join(ratios)}."]
     return lines

@@ -64,7 +64,7 @@ def label(site: str) -> str:
     """A name for the site's entry that every program takes: lower case letters, digits and hyphens.
 
     >>> label("almayadeen_ar"), label("News.example")
-    ('newscrawler-almayadeen-ar', 'newscrawler-news-example-ee8b40bb')
+    ('newscrawler-almayadeen-ar', 'newscrawler-news-example-41c3cd8f')
     """
     words = re.sub(r"[^a-z0-9]+", "-", site.lower()).strip("-")[:30].strip("-")
     if re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", site) and len(site) <= 30:

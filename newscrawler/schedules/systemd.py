@@ -56,7 +56,8 @@ def _times(every: int, offset: int) -> str:
     """By the clock where that divides the hour, the day or the week; else counted from the last run."""
     days, hours, minutes = offset // 1440, offset // 60 % 24, offset % 60
     if 3600 % every == 0:
-        return f"OnCalendar=*-*-* *:{minutes:02}/{every // 60}:00\nPersistent=true"
+        steps = f"/{every // 60}" if every < 3600 else ""
+        return f"OnCalendar=*-*-* *:{minutes:02}{steps}:00\nPersistent=true"
     if every % 3600 == 0 and _DAY % every == 0 and every < _DAY:
         return f"OnCalendar=*-*-* {hours:02}/{every // 3600}:{minutes:02}:00\nPersistent=true"
     if every in (_DAY, 7 * _DAY):

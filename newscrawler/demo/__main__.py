@@ -3,7 +3,9 @@
 import argparse
 import asyncio
 import sys
+from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from newscrawler.demo.editions import EDITIONS
@@ -40,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
         "--crawl-delay", type=float, default=0, metavar="S", help="seconds that robots.txt asks for (0)"
     )
     parser.add_argument("--pad", action="store_true", help="article pages of about 100 kB with about 150 links")
+    parser.add_argument(
+        "--moment-file", type=Path, metavar="FILE", help="read the time from this file, anew at each request"
+    )
+    parser.add_argument(
+        "--log", type=Path, metavar="FILE", help="add a line for each request: time in seconds, status and target"
+    )
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input closes")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all pages into a folder instead of serving")
     parser.add_argument(
@@ -57,18 +65,25 @@ def _moment(text: str) -> datetime:
         ) from error
 
 
+def _moment_in(file: Path) -> datetime:
+    return datetime.fromisoformat(file.read_text().strip())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns its exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
-        world = World(given.seed, given.articles, given.moment, given.edition, read_next_only=given.read_next_only)
+        clock = partial(_moment_in, given.moment_file) if given.moment_file else None
+        moment = clock() if clock else given.moment
+        world = World(given.seed, given.articles, moment, given.edition, read_next_only=given.read_next_only)
         if given.write:
             count = write_folder(world, given.write, given.base_url.rstrip("/"), pad=given.pad)
             sys.stdout.write(f"{count} pages in {given.write}\n")
             return 0
-        app = application(world, crawl_delay=given.crawl_delay, pad=given.pad)
-        asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin))
+        with given.log.open("a", buffering=1) if given.log else nullcontext() as log:
+            app = application(world, crawl_delay=given.crawl_delay, pad=given.pad, moment=clock, log=log)
+            asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin))
     except (ValueError, OSError) as error:
         parser.exit(2, f"{parser.prog}: {error}\n")
     return 0

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from newscrawler.demo.roles import READ_NEXT_ONLY
 from newscrawler.demo.world import DEFAULT_MOMENT
@@ -23,9 +24,12 @@ def running_origin(
     pad: bool = False,
     port: int = 0,
     read_next_only: int = READ_NEXT_ONLY,
+    moment_file: Path | None = None,
+    log: Path | None = None,
 ) -> Iterator[str]:
     """Starts the origin on a free port (or on `port`), gives its base URL, and stops it at the end.
 
+    Its moment is read from `moment_file` at each request, if there is one; each request is a line of `log`.
     If this process is killed, the origin ends by itself. Raises RuntimeError if it does not start; what it had to
     say is on stderr.
     """
@@ -40,6 +44,9 @@ def running_origin(
     }
     command = [sys.executable, "-m", "newscrawler.demo", "--exit-with-stdin"]
     command += [part for option, value in options.items() for part in (option, str(value))]
+    for option, path in (("--moment-file", moment_file), ("--log", log)):
+        if path is not None:
+            command += [option, str(path)]
     if pad:
         command.append("--pad")
     process = subprocess.Popen(

@@ -6,42 +6,66 @@ import signal
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
 from email.utils import formatdate
+from typing import TextIO
 from zlib import crc32
 
 from aiohttp import web
 
+from newscrawler.demo.pages.view import Page
 from newscrawler.demo.world import World
 
 
-def application(world: World, *, crawl_delay: float = 0, pad: bool = False) -> web.Application:
-    """An application that answers as the world's site does, with the world's moment as its Date."""
+def application(
+    world: World,
+    *,
+    crawl_delay: float = 0,
+    pad: bool = False,
+    moment: Callable[[], datetime] | None = None,
+    log: TextIO | None = None,
+) -> web.Application:
+    """An application that answers as the world's site does, with the world's moment as its Date.
+
+    `moment` is asked at each request and moves the world; `log` gets a line for each: the moment in seconds since
+    1970, the status and the target.
+    """
     fetches: Counter[str] = Counter()
-    date = formatdate(world.moment.timestamp(), usegmt=True)
 
     async def answer(request: web.Request) -> web.Response:
+        nonlocal world
+        if moment is not None and (now := moment()) != world.moment:
+            world = world.at(now)
         target = request.raw_path
-        headers = {"Date": date, "Server": "newscrawler-demo"}
-        tag = f'W/"{crc32(f"{date} {target}".encode()):08x}"'
-        page = world.page(
-            target, f"{request.scheme}://{request.host}", fetch=fetches[target], pad=pad, crawl_delay=crawl_delay
-        )
+        base_url = f"{request.scheme}://{request.host}"
+        page = world.page(target, base_url, fetch=fetches[target], pad=pad, crawl_delay=crawl_delay)
         fetches[target] += 1
-        if page.location is not None:
-            return web.Response(status=page.status, headers={**headers, "Location": page.location})
-        if page.status == 200:
-            headers["ETag"] = tag
-            if page.modified is not None:
-                headers["Last-Modified"] = formatdate(page.modified, usegmt=True)
-            if tag in request.headers.get("If-None-Match", ""):
-                return web.Response(status=304, headers=headers)
-        return web.Response(
-            text=page.body, status=page.status, content_type=page.content_type, charset="utf-8", headers=headers
-        )
+        response = _respond(page, target, world.moment, request.headers.get("If-None-Match", ""))
+        if log is not None:
+            log.write(f"{world.moment.timestamp():.0f} {response.status} {target}\n")
+        return response
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
     return app
+
+
+def _respond(page: Page, target: str, moment: datetime, known: str) -> web.Response:
+    """The page as an answer; `known` are the tags of what the client has already."""
+    date = formatdate(moment.timestamp(), usegmt=True)
+    headers = {"Date": date, "Server": "newscrawler-demo"}
+    if page.location is not None:
+        return web.Response(status=page.status, headers={**headers, "Location": page.location})
+    if page.status == 200:
+        headers["ETag"] = tag = f'W/"{crc32(f"{date} {target}".encode()):08x}"'
+        if page.modified is not None:
+            headers["Last-Modified"] = formatdate(page.modified, usegmt=True)
+        if tag in known:
+            return web.Response(status=304, headers=headers)
+    return web.Response(
+        text=page.body, status=page.status, content_type=page.content_type, charset="utf-8", headers=headers
+    )
 
 
 async def serve(app: web.Application, port: int, *, exit_with_stdin: bool = False) -> None:

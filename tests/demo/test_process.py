@@ -9,6 +9,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from html import escape
 from http.client import HTTPConnection, HTTPMessage
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -134,3 +135,18 @@ def test_a_port_that_is_taken_is_named(base_url: str) -> None:
         _, err = process.communicate(timeout=10)
     assert process.returncode == 2
     assert port in err
+
+
+def test_the_moment_moves_with_its_file_and_requests_are_logged(tmp_path: Path) -> None:
+    moment, log = tmp_path / "moment", tmp_path / "log"
+    moment.write_text(DEFAULT_MOMENT.isoformat())
+    with running_origin(articles=3, moment_file=moment, log=log) as base_url:
+        first = fetch(f"{base_url}/")
+        later = DEFAULT_MOMENT + timedelta(hours=1)
+        moment.write_text(later.isoformat())
+        second = fetch(f"{base_url}/", **{"If-None-Match": first[1]["ETag"]})
+        third = fetch(f"{base_url}/", **{"If-None-Match": second[1]["ETag"]})
+    assert [parsedate_to_datetime(headers["Date"]) for _, headers, _ in (first, second)] == [DEFAULT_MOMENT, later]
+    assert (second[0], third[0]) == (200, 304)
+    seconds = [f"{each.timestamp():.0f}" for each in (DEFAULT_MOMENT, later, later)]
+    assert log.read_text().splitlines() == [f"{seconds[0]} 200 /", f"{seconds[1]} 200 /", f"{seconds[2]} 304 /"]

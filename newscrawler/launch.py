@@ -159,21 +159,26 @@ def _data_dir(site: str, given: Mapping[str, str]) -> Path | None:
     try:
         module = import_module(os.environ["SCRAPY_SETTINGS_MODULE"])
         data_dir = Path(given.get("DATA_DIR", module.DATA_DIR))
-        if lock.was_held(data_dir, site) or ("SPIDER_MODULES" not in given and _is_spider(site, module)):
+        if lock.was_held(data_dir, site) or ("SPIDER_MODULES" not in given and _is_site(site, module)):
             return data_dir
     except Exception:  # whatever is wrong with it, Scrapy's command will find it, too, and say so
         return None
     return None
 
 
-def _is_spider(site: str, settings: ModuleType) -> bool:
-    """Whether there is a spider of that name, in a file of that name: a mistyped one is to leave no lock behind."""
+def _is_site(name: str, settings: ModuleType) -> bool:
+    """Whether a spider's file of that name says it is its site's: a mistyped name is to leave no lock behind.
+
+    A spider without a profile crawls many sites, which only its arguments name.
+    """
     for package in settings.SPIDER_MODULES:
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
-            path = Path(folder, f"{site}.py")
-            if site.isidentifier() and path.is_file():
-                return re.search(rf"\bname\s*=\s*[\"']{site}[\"']", path.read_text(encoding="utf-8")) is not None
+            path = Path(folder, f"{name}.py")
+            if name.isidentifier() and path.is_file():
+                text = path.read_text(encoding="utf-8")
+                named = re.search(rf"\bname\s*=\s*[\"']{name}[\"']", text)
+                return named is not None and re.search(r"\bsite\s*=\s*None\b", text) is None
     return False
 
 

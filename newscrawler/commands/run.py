@@ -1,7 +1,6 @@
 """`newscrawler run SITE...`: the verb that cron calls. One run of a site, safe to kill and safe to start twice."""
 
 import argparse
-import re
 import sys
 from typing import Any, ClassVar
 
@@ -9,6 +8,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
+from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.launch import add_options
 
@@ -48,9 +48,11 @@ class Command(BaseRunSpiderCommand):
                 raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
             if not args:
                 raise UsageError("name a site; `newscrawler sites` lists them")
+            if odd := [word for word in args if word.startswith("-")]:
+                raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
             if len(args) > 1:
                 raise UsageError("several sites are run by `newscrawler run`, not by `scrapy run`")
-            self._deadline = _seconds(opts.deadline) if opts.deadline else None
+            self._deadline = _deadline(opts.deadline)
             if opts.quiet:
                 self.settings.set("PROGRESS_ENABLED", False, priority="cmdline")
             self._task = plan(self.settings, args[0], opts.spargs)
@@ -68,12 +70,8 @@ class Command(BaseRunSpiderCommand):
         sys.stdout.flush()
 
 
-def _seconds(text: str) -> float:
-    """
-    >>> _seconds("1h30m"), _seconds("90s"), _seconds("45")
-    (5400.0, 90.0, 45.0)
-    """
-    parts = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text.strip())
-    if not parts or not any(parts.groups()) or not any(map(int, filter(None, parts.groups()))):
-        raise UsageError(f"--deadline {text!r} is no time: give 90s, 25m or 1h30m")
-    return float(sum(int(value or 0) * unit for value, unit in zip(parts.groups(), (3600, 60, 1), strict=True)))
+def _deadline(text: str | None) -> float | None:
+    try:
+        return parse_duration(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"--deadline: {error}") from error

@@ -133,7 +133,8 @@ def _diff_words(old: str, new: str) -> list[Segment]:
                 segments += _replaced(word.removeprefix(shared), new_word.removeprefix(shared))
         else:
             segments += _replaced("".join(before[first]), "".join(after[second]))
-    return segments if equal >= _LEAST_EQUAL * min(len(before), len(after)) else _replaced(old, new)
+    fewest = min(sum(not word.isspace() for word in words) for words in (before, after))
+    return segments if equal >= _LEAST_EQUAL * fewest else _replaced(old, new)
 
 
 def _bare(word: str) -> str:

@@ -180,7 +180,8 @@ def _near_ids(connection: Connection, wanted: str, sites: Iterable[str]) -> list
 
 def _near_urls(connection: Connection, wanted: str, sites: Iterable[str]) -> list[str]:
     """Articles whose address holds the beginning of its last part, those first that look like it."""
-    slug = wanted.rstrip("/").rpartition("/")[2][:_SLUG]
+    slug = wanted.rstrip("/").rpartition("/")[2]
+    slug = slug[: min(_SLUG, len(slug) * 2 // 3)]
     near = select(articles.c.url).where(
         articles.c.site.in_(list(sites)), articles.c.url.contains(slug, autoescape=True)
     )

@@ -17,6 +17,7 @@ from newscrawler.revisions import Segment, Tag, diff
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 _MOST_PAGES = 10
+_SHORT = 200  # characters of a paragraph that is shown although it did not change
 
 
 def as_data(history: History) -> dict[str, Any]:
@@ -60,10 +61,10 @@ def render(history: History, *, colour: bool) -> RenderableType:
     before: Revision | None = None
     for revision in history.revisions:
         parts += [Text(), Text(_heading(revision), style="bold")]
-        parts += [Padding(Text(line), (0, 0, 0, 2)) for line in _details(revision)]
+        parts += [Padding.indent(Text(line), 2) for line in _details(revision)]
         changed = diff(before.record, revision.record) if before else {}
         for name, segments in changed.items():
-            parts += [Padding(Text(name, style="bold"), (0, 0, 0, 2)), Padding(_shown(segments, colour), (0, 0, 0, 4))]
+            parts += [Padding.indent(Text(name, style="bold"), 2), Padding.indent(_shown(segments, colour), 4)]
         before = revision
     return Group(*parts)
 
@@ -146,7 +147,7 @@ def _beside_changes(content: str, *, goes_on: bool, leads_on: bool) -> str:
     head = paragraphs[: 1 if goes_on else 0]
     tail = paragraphs[-1:] if leads_on and not content.endswith("\n") else []
     left_out = paragraphs[len(head) : len(paragraphs) - len(tail)]
-    if not left_out:
+    if not left_out or (len(left_out) == 1 and len(left_out[0]) <= _SHORT):
         return content
     last = left_out[-1]
     return "".join([*head, f"... {len(left_out)} unchanged ...{last[len(last.rstrip()) :]}", *tail])

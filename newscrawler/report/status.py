@@ -55,8 +55,15 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
-            near = get_close_matches(site, known, n=1) or known
-            raise LookupError(f"nothing is known of a site {site!r}: the ledger has {', '.join(near) or 'none yet'}")
+            near = get_close_matches(site, known, n=1)
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else f"known are {', '.join(known)}"
+                if known
+                else "none is known yet"
+            )
+            raise LookupError(f"nothing is known of the site {site!r}: {hint}")
     return [_status(data_dir, site, found) for site in dict.fromkeys(sites or known)]
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, time
 from typing import Any, Self
@@ -61,6 +61,8 @@ class Keeper:
         self._longest_round, self._deep_every = longest_round, deep_every
         self._journal = Journal(store, site)
         self._batch: deque[queue.Waiting] = deque()
+        self._fresh: list[queue.Waiting] = []  # found since the last commit, and new to the ledger
+        self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
         self._leased: set[int] = set()
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
         self._dry = False
@@ -160,12 +162,15 @@ class Keeper:
             before = memory.known.found_round(number)
             is_old = before is not None and before < self.round.number
             walk = self.round.number if is_old and not self.round.deep else 0
-        memory.known.add(number, self.round.number, is_article=is_article)
         if not is_article:
             memory.asked.add(number)
         lane = meta.get("lane", number)
         turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-        self._dry = False
+        if memory.known.found_round(number) is None:
+            self._fresh.append(_fresh(number, url, type_, meta, walk, lane, turn))
+        else:
+            self._hidden = True
+        memory.known.add(number, self.round.number, is_article=is_article)
         self._journal.found(
             {
                 "url_id": number,
@@ -189,7 +194,7 @@ class Keeper:
         """The next page to fetch, if one waits."""
         if self.stopped or self._most == 0:
             return None
-        if not self._batch and not (self._dry and not self._journal.has_found):
+        if not self._batch and self.has_waiting:
             self._guarded(self._refill)
         if not self._batch:
             return None
@@ -203,7 +208,7 @@ class Keeper:
     def has_waiting(self) -> bool:
         if self.stopped or self._most == 0:
             return False
-        return bool(self._batch) or self._journal.has_found or not self._dry
+        return bool(self._batch or self._fresh or self._hidden) or not self._dry
 
     @property
     def waiting_at_hand(self) -> int:
@@ -218,13 +223,22 @@ class Keeper:
         return {name: value for name, value in found.items() if value}
 
     def _refill(self) -> None:
-        if self._journal.has_found:
+        """Take the next pages from the ledger; where none waits, those that will be in it with the next commit.
+
+        These may be leased before: what becomes of them is noted after them, so it is never committed without them.
+        """
+        if self._hidden:
             self._flush()
-        with self._store.read() as connection:
-            rows = queue.waiting(connection, self.site, _BATCH + len(self._leased))
-        self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
+        if not self._dry:
+            with self._store.read() as connection:
+                rows = queue.waiting(connection, self.site, _BATCH + len(self._leased))
+            self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
+            self._dry = not self._batch
+        if not self._batch:
+            self._fresh.sort(key=lambda page: page.turn)
+            self._batch.extend(self._fresh[:_BATCH])
+            del self._fresh[:_BATCH]
         self._leased.update(row.url_id for row in self._batch)
-        self._dry = not self._batch
 
     # -- what became of a page
 
@@ -356,6 +370,9 @@ class Keeper:
 
     def _flush(self) -> None:
         self._journal.flush()
+        if self._fresh or self._hidden:
+            self._fresh.clear()
+            self._hidden = self._dry = False
         self._leased.difference_update(self._finished)
         self._finished.clear()
         self._flushed_at = monotonic()
@@ -374,3 +391,25 @@ class Keeper:
             self.broken, self.stopped = str(error), True
             logger.error("%s The crawl ends; what was committed stays.", error)
             self.on_broken()
+
+
+def _fresh(
+    number: int, url: str, type_: str, meta: Mapping[str, Any], walk: int | None, lane: int, turn: int
+) -> queue.Waiting:
+    """A URL that the ledger did not know before, as it will have it."""
+    return queue.Waiting(
+        url_id=number,
+        url=url,
+        type=type_,
+        depth=meta.get("depth"),
+        channel=meta.get("channel"),
+        listing=meta.get("listing"),
+        walk=walk,
+        lane=lane,
+        turn=turn,
+        attempts=0,
+        etag=None,
+        last_modified=None,
+        article=None,
+        published=None,
+    )

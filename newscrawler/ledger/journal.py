@@ -60,11 +60,6 @@ class Journal:
         self._visits: list[Row] = []
         self.visits = 0
 
-    @property
-    def has_found(self) -> bool:
-        """Whether URLs wait that no query can see yet."""
-        return bool(self._found)
-
     def found(self, row: Row) -> None:
         """A URL is to be fetched: a row of `urls` without what only a visit knows."""
         self._found.append(row)

@@ -1,4 +1,4 @@
-"""`newscrawler schema`: the JSON Schema of a record."""
+"""`newscrawler schema`: the JSON Schema of a record, or of a row of a release."""
 
 import argparse
 import json
@@ -19,5 +19,11 @@ class Command(ScrapyCommand):
     def short_desc(self) -> str:
         return "Print the JSON Schema of a record"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--release", action="store_true", help="of a row of a release, which tells what it changes, too"
+        )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        print(json.dumps(json_schema(release=opts.release), indent=2, ensure_ascii=False))

@@ -1,15 +1,19 @@
-"""The table of fields in data/README.md, made from the JSON Schema: `python -m newscrawler.dataset.contract`."""
+"""The tables of fields in data/README.md, made from the JSON Schema: `python -m newscrawler.dataset.contract`."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from newscrawler.article import RECORD_FIELDS
+from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.schema import json_schema
 
 
-def markdown_table() -> str:
+def markdown_table(names: Sequence[str] = RECORD_FIELDS) -> str:
     """One row per field: its name, its type, whether it may be null, its meaning."""
-    schema = json_schema()
+    schema = json_schema(release=True)
     rows = [("field", "type", "null?", "meaning"), ("---", "---", "---", "---")]
-    for name, described in schema["properties"].items():
+    for name in names:
+        described = schema["properties"][name]
         kind, nullable = _type(described, schema["$defs"])
         rows.append((f"`{name}`", kind, "yes" if nullable else "no", _cell(described["description"])))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
@@ -45,4 +49,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(markdown_table())
+    print(markdown_table(), markdown_table(ROW_FIELDS[len(RECORD_FIELDS) :]), sep="\n\n")

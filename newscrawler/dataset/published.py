@@ -12,7 +12,11 @@ from newscrawler.dataset.reading import lines_of
 
 
 class DatasetError(Exception):
-    """The dataset is not what its manifest says; the text names the file and what is wrong."""
+    """A file of a dataset is not what it should be; `fault` names it and says how, the text names the way out, too."""
+
+    def __init__(self, path: Path, reason: str, site: str) -> None:
+        super().__init__(f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged.")
+        self.fault = f"{path}: {reason}"
 
 
 def dataset_folder(data_dir: Path | str, site: str) -> Path:
@@ -46,7 +50,7 @@ class Published:
                 for _, line in lines_of(file, compression_of(segment.name)):
                     yield line.rstrip(b"\n")
         except (OSError, ValueError) as error:
-            raise DatasetError(_damaged(path, self.manifest.site, _reason(error))) from error
+            raise DatasetError(path, _reason(error), self.manifest.site) from error
 
 
 def open_dataset(data_dir: Path | str, site: str) -> Published:
@@ -56,17 +60,15 @@ def open_dataset(data_dir: Path | str, site: str) -> Published:
     try:
         return Published(folder, parse(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
+        if folder.is_dir() and any(folder.iterdir()):
+            raise DatasetError(path, "it is missing", site) from None
         raise LookupError(f"no dataset of {site!r} at {folder}: {_hint(data_dir, site)}") from None
     except (OSError, ValueError) as error:
-        raise DatasetError(_damaged(path, site, _reason(error))) from error
+        raise DatasetError(path, _reason(error), site) from error
 
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
-
-
-def _damaged(path: Path, site: str, reason: str) -> str:
-    return f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged."
 
 
 def _hint(data_dir: Path | str, site: str) -> str:

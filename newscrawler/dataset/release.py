@@ -7,22 +7,23 @@ site's lock.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
-from newscrawler.dataset.compression import Compression, compressed, compression_of
+from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.dataset.writing import write_lines
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
-from newscrawler.ledger.releases import Row, Segment, mark_published, published_segments, rows_of, staged
+from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
 from newscrawler.ledger.store import Store
 
 SEGMENT_ROWS = 50_000
@@ -112,9 +113,8 @@ def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, 
         waiting = quarantined(connection, site)
         if run_id not in waiting:
             known = ", ".join(f"{run} ({rows} rows)" for run, rows in waiting.items())
-            raise LookupError(
-                f"nothing of run {run_id!r} waits in quarantine: {f'{known} does' if known else 'no run of it does'}"
-            )
+            wanted = f"no run {run_id!r} of {site} is in quarantine" if run_id else f"name a run of {site} to accept"
+            raise LookupError(f"{wanted}: {f'there is {known}' if known else 'there is none'}")
         let_through(connection, site, run_id)
     return release(store, data_dir, site, run_id=run_id, now=now, **options)
 
@@ -173,49 +173,16 @@ def _write(store: Store, folder: Path, segment: Segment) -> None:
     path = folder / segment.name
     with store.read() as connection:
         try:
-            rows, size, digest = _write_rows(path, rows_of(connection, segment.segment))
+            written = write_lines(path, map(to_line, rows_of(connection, segment.segment)))
         except OSError as error:
             raise ReleaseError(explain(path, error)) from error
-    if rows != segment.rows:
-        raise ReleaseError(f"The ledger {store.name} has {rows} of the {segment.rows} rows of {path}. Restore a copy.")
-    if (size, digest) != (segment.bytes, segment.sha256):
+    if written.lines != segment.rows:
+        raise ReleaseError(
+            f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."
+        )
+    if (written.size, written.sha256) != (segment.bytes, segment.sha256):
         with store.write() as connection:
-            mark_published(connection, segment.segment, size=size, sha256=digest)
-
-
-def _write_rows(path: Path, rows: Iterable[Row]) -> tuple[int, int, str]:
-    """Put a segment's file in its place, safe from a power cut: its rows, its bytes, its SHA-256."""
-    number = 0
-    file = AtomicFile(path)
-    try:
-        tally = _Tally(file)
-        with compressed(cast("IO[bytes]", tally), compression_of(path.name)) as writer:
-            for row in rows:
-                number += 1
-                writer.write(to_line(row) + b"\n")
-        file.publish()
-    finally:
-        file.discard()
-    return number, tally.size, tally.digest.hexdigest()
-
-
-class _Tally:
-    """Counts and hashes what is written through it."""
-
-    def __init__(self, file: AtomicFile) -> None:
-        self._file = file
-        self.size = 0
-        self.digest = sha256()
-
-    def write(self, data: bytes) -> int:
-        if data:
-            self.size += len(data)
-            self.digest.update(data)
-            self._file.write(data)
-        return len(data)
-
-    def flush(self) -> None:
-        """What is written is not kept back."""
+            mark_published(connection, segment.segment, size=written.size, sha256=written.sha256)
 
 
 def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:

@@ -1,11 +1,13 @@
 """A row of a segment: a record, and what it changes for those who follow the releases. Knows nothing of files."""
 
 from dataclasses import dataclass, field, fields
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.record import encode, with_discoveries
-from newscrawler.ledger.releases import Row
+
+if TYPE_CHECKING:
+    from newscrawler.ledger.releases import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in field
 """Names of a row's fields in their order."""
 
 
-def to_line(row: Row) -> bytes:
+def to_line(row: "Row") -> bytes:
     """The row as one line of JSON without its line end. The record's bytes are taken as they are."""
     columns = {
         "change": row.change,

@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, derived from Article's annotations, so that the two cannot disagree."""
+"""The JSON Schema of a record or of a release's row, derived from annotations, so that the two cannot disagree."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, fields, is_dataclass
@@ -6,7 +6,8 @@ from datetime import datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from newscrawler.article import RECORD_FIELDS, SCHEMA_VERSION, Article
+from newscrawler.article import SCHEMA_VERSION, Article
+from newscrawler.dataset.row import Columns
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
     str: {"type": "string"},
@@ -17,20 +18,29 @@ _SIMPLE: Mapping[Any, Mapping[str, str]] = {
 }
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a record: every field is required, and no other is allowed."""
+def json_schema(*, release: bool = False) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a record: every field is required, and no other is allowed.
+
+    With `release`, of a row of a release: a record with the columns that tell what it changes.
+    """
     definitions: dict[str, Any] = {}
-    hints = get_type_hints(Article)
-    described = {field.name: field for field in fields(Article)}
-    properties = {name: _property(hints[name], described[name], definitions) for name in RECORD_FIELDS}
+    classes: tuple[Any, ...] = (Article, Columns) if release else (Article,)
+    properties = {name: schema for each in classes for name, schema in _properties(each, definitions).items()}
     properties["schema_version"]["const"] = SCHEMA_VERSION
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:newscrawler:record:{SCHEMA_VERSION}",
-        "title": "A news article as one line of a newscrawler dataset",
+        "$id": f"urn:newscrawler:{'row' if release else 'record'}:{SCHEMA_VERSION}",
+        "title": "A revision of a news article as one line of a newscrawler release"
+        if release
+        else "A news article as one line of a newscrawler dataset",
         **_strict(properties),
         "$defs": definitions,
     }
+
+
+def _properties(cls: Any, definitions: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    hints = get_type_hints(cls)
+    return {field.name: _property(hints[field.name], field, definitions) for field in fields(cls)}
 
 
 def _property(hint: Any, field: "Field[Any]", definitions: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from newscrawler.ledger.quarantine import close_overtaken, never_release, overtake, tell_as_added
+from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, tell_as_added
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
 
@@ -121,7 +121,7 @@ def _ready(connection: Connection, site: str) -> _Ready:
         ready.articles.append(article)
         ready.changes.append(_CHANGES.index(change))
     tell_as_added(connection, updates)
-    never_release(connection, withdrawals)
+    keep_back(connection, withdrawals)
     return ready
 
 

@@ -35,6 +35,23 @@ _TELL = (
     .where(revisions.c.number == bindparam("of"))
     .values(change=bindparam("as_change"), changed_fields=bindparam("fields"), similarity=None)
 )
+_WAIT = (
+    update(revisions)
+    .where(revisions.c.number == bindparam("of"))
+    .values(
+        quarantine=select(_earlier.c.quarantine)
+        .where(_earlier.c.article == revisions.c.article, _earlier.c.segment.is_(None))
+        .where(_earlier.c.quarantine.is_not(None))
+        .order_by(_earlier.c.revision.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+)
+_NEVER = (
+    update(revisions)
+    .where(revisions.c.number == bindparam("of"), revisions.c.quarantine.is_(None))
+    .values(segment=NEVER)
+)
 _OVERTAKEN = (
     update(revisions)
     .where(
@@ -99,9 +116,9 @@ def tell_as_added(connection: Connection, numbers: list[int]) -> None:
         connection.execute(_TELL, [{"of": number, "as_change": "added", "fields": "[]"} for number in numbers])
 
 
-def never_release(connection: Connection, numbers: list[int]) -> None:
-    if numbers:
-        statement = update(revisions).where(revisions.c.number == bindparam("of")).values(segment=NEVER)
+def keep_back(connection: Connection, numbers: list[int]) -> None:
+    """These withdraw articles that no release has: they wait with what waits of the article, or are never told."""
+    for statement in (_WAIT, _NEVER) if numbers else ():
         connection.execute(statement, [{"of": number} for number in numbers])
 
 

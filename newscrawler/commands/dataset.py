@@ -1,0 +1,197 @@
+"""`newscrawler dataset VERB SITE`: what is published of a site, read from its files; and two verbs that publish."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.commands import refusing
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
+
+if TYPE_CHECKING:
+    from newscrawler.ledger.store import Store
+
+_VERBS = {
+    "verify": "compare every file with the manifest and every row with the schema",
+    "cat": "print every published row",
+    "snapshot": "print the latest row of every article",
+    "diff": "print what changed after release FROM, up to release TO or the latest, one row an article",
+    "release": "publish what waits in quarantine for the run that --accept names",
+    "repair": "write files that are lost or damaged again, from the ledger",
+}
+_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release"}
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] VERB SITE [FROM [TO]]"
+
+    def short_desc(self) -> str:
+        return "Read, verify or mend a published dataset"
+
+    def long_desc(self) -> str:
+        verbs = "; ".join(f"{verb}: {does}" for verb, does in _VERBS.items())
+        return (
+            f"{verbs}. Rows are printed as JSON Lines. Exit codes: 0 done, 1 the dataset is damaged, 2 wrong usage or "
+            "no such dataset, 3 nothing to publish, 6 ledger or dataset cannot be written, 75 it is being crawled."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--output", metavar="FILE", help="write the snapshot to FILE (.jsonl, .jsonl.gz, .jsonl.zst)"
+        )
+        parser.add_argument("--withdrawn", action="store_true", help="a snapshot with the articles whose page is gone")
+        parser.add_argument("--accept", metavar="RUN", help="the run that did not pass its gate")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        data_dir = Path(self.settings["DATA_DIR"])
+        with refusing():
+            verb, site, numbers = _parse(args, opts)
+            if verb == "release":
+                self.exitcode = self._release(data_dir, site, opts.accept or "")
+            elif verb == "repair":
+                _repair(data_dir, site)
+            elif verb == "verify":
+                self.exitcode = _verify(data_dir, site)
+            else:
+                _print(data_dir, verb, site, numbers, opts)
+
+    def _release(self, data_dir: Path, site: str, run_id: str) -> Exit:
+        from newscrawler.dataset.release import accept
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        with _ledger(data_dir, site) as store:
+            released = accept(
+                store,
+                data_dir,
+                site,
+                run_id,
+                now=time(),
+                compression=self.settings["DATASET_COMPRESSION"],
+                segment_rows=self.settings.getint("SEGMENT_ROWS"),
+                discovered_via_limit=self.settings.getint("DISCOVERED_VIA_LIMIT"),
+            )
+        if released is None:
+            print(f"{site}: nothing of run {run_id} that a reader does not have")
+            return Exit.NOTHING_NEW
+        changes = f"{released.added} added, {released.updated} updated, {released.withdrawn} withdrawn"
+        print(f"{site}: release {released.release} has {released.rows} rows: {changes}")
+        return Exit.DONE
+
+
+def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[int]]:
+    """The verb, the site, and the numbers of releases that follow."""
+    if unknown := [word for word in args if word.startswith("-")]:
+        raise UsageError(f"unknown option {unknown[0]}")
+    if not args or args[0] not in _VERBS:
+        raise UsageError(f"name one of {', '.join(_VERBS)}{f', not {args[0]!r}' if args else ''}")
+    verb, site, *rest = [*args, ""] if len(args) == 1 else args
+    if not site:
+        raise UsageError(f"name one site: newscrawler dataset {verb} SITE")
+    for option, owner in _OPTIONS.items():
+        if getattr(opts, option) and owner != verb:
+            raise UsageError(f"--{option} belongs to `newscrawler dataset {owner}`")
+    if verb != "diff" and rest:
+        raise UsageError(f"{verb} takes one site, and no {rest[0]!r}")
+    if verb == "diff" and (len(rest) not in (1, 2) or not all(word.isdecimal() for word in rest)):
+        raise UsageError("diff takes the numbers of releases: FROM, and TO where that is not the latest")
+    return verb, site, [int(word) for word in rest]
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    from newscrawler.dataset.published import DatasetError
+
+    try:
+        yield
+    except DatasetError as error:
+        raise RefusedError(Exit.FAILED, str(error)) from error
+
+
+def _print(data_dir: Path, verb: str, site: str, numbers: list[int], opts: argparse.Namespace) -> None:
+    from newscrawler.dataset.atomic import explain
+    from newscrawler.dataset.diff import diff
+    from newscrawler.dataset.published import open_dataset
+    from newscrawler.dataset.snapshot import snapshot
+    from newscrawler.dataset.writing import write_lines
+
+    with _reading():
+        published = open_dataset(data_dir, site)
+        lines: Iterable[bytes]
+        if verb == "snapshot":
+            lines = snapshot(published, withdrawn=opts.withdrawn)
+        else:
+            lines = diff(published, *numbers) if verb == "diff" else published.lines()
+        if opts.output is None:
+            for line in lines:
+                sys.stdout.buffer.write(line + b"\n")
+            return
+        try:
+            write_lines(Path(opts.output), lines)
+        except OSError as error:
+            raise RefusedError(Exit.FAILED, explain(opts.output, error)) from error
+
+
+def _verify(data_dir: Path, site: str) -> Exit:
+    from newscrawler.dataset.published import DatasetError, open_dataset
+    from newscrawler.dataset.verify import verify
+
+    whole = True
+    try:
+        published = open_dataset(data_dir, site)
+        for fault in verify(published):
+            whole = False
+            print(fault)
+    except DatasetError as error:
+        print(error.fault)
+        return Exit.FAILED
+    if not whole:
+        return Exit.FAILED
+    manifest = published.manifest
+    print(f"{site}: {manifest.rows} rows of {manifest.release} releases are as they should be")
+    return Exit.DONE
+
+
+def _repair(data_dir: Path, site: str) -> None:
+    from newscrawler.dataset.release import recover
+
+    with _ledger(data_dir, site) as store:
+        recovered = recover(store, data_dir, site, repair=True)
+    names = [*recovered.rewritten, *recovered.finished, *(["manifest.json"] if recovered.manifest else [])]
+    print(f"{site}: {'written again: ' + ', '.join(names) if names else 'nothing was lost or damaged'}")
+
+
+@contextmanager
+def _ledger(data_dir: Path, site: str) -> "Iterator[Store]":
+    """The ledger, while no run of the site is at it."""
+    from newscrawler import lock
+    from newscrawler.dataset.atomic import explain
+    from newscrawler.dataset.release import ReleaseError
+    from newscrawler.ledger.store import StoreError, open_store
+
+    try:
+        open_store(data_dir, create=False).close()  # without one, nothing is made
+        if (held := lock.hold(data_dir, site)) is None:
+            raise RefusedError(Exit.LOCKED, f"{site} is being crawled by another process; try again when it has ended")
+        try:
+            with open_store(data_dir) as store:
+                yield store
+        finally:
+            held.release()
+    except (StoreError, ReleaseError) as error:
+        raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+    except OSError as error:
+        raise RefusedError(Exit.STORE_FAILED, explain(data_dir, error)) from error

@@ -1,0 +1,131 @@
+"""What is wrong with a published dataset, from its files alone. Knows nothing of the ledger."""
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from newscrawler.article import SCHEMA_VERSION
+from newscrawler.dataset.atomic import is_being_written
+from newscrawler.dataset.compression import compression_of
+from newscrawler.dataset.manifest import FILE_NAME, Manifest, Segment, parse
+from newscrawler.dataset.published import Published
+from newscrawler.dataset.reading import lines_of
+from newscrawler.dataset.record import decode
+from newscrawler.dataset.row import ROW_FIELDS, Columns
+from newscrawler.dataset.schema import json_schema
+from newscrawler.dataset.validate import checker
+
+_MOST = 20
+"""Faults of one segment that are told: a fault of the program is on every line."""
+
+
+def verify(published: Published) -> Iterator[str]:
+    """Each fault of the dataset as one line that names the file and, where there is one, its line; none if all is well.
+
+    Every file is compared with the manifest and every row with the schema; the revisions of each article must follow
+    each other. Memory holds an id and a number of each article.
+    """
+    folder, manifest = published.folder, published.manifest
+    if manifest.site != folder.name:
+        yield f"{folder / FILE_NAME}: its site is {manifest.site!r}"
+    history = _History(manifest.site)
+    for segment in manifest.segments:
+        path = folder / segment.name
+        faults = _faults(path, segment, history)
+        yield from (f"{path}: {fault}" for fault in islice(faults, _MOST))
+        if more := sum(1 for _ in faults):
+            yield f"{path}: {more} more faults"
+    yield from (f"{path}: the manifest does not name it" for path in _strangers(folder, manifest))
+
+
+def _faults(path: Path, segment: Segment, history: "_History") -> Iterator[str]:
+    try:
+        with path.open("rb") as file:
+            digest, size = file_digest(file, "sha256").hexdigest(), file.tell()
+            if size != segment.bytes:
+                yield f"it has {size} bytes, not {segment.bytes}"
+            if digest != segment.sha256:
+                yield f"its SHA-256 is {digest}, not {segment.sha256}"
+            file.seek(0)
+            yield from _faults_of_rows(file, segment, history)
+    except FileNotFoundError:
+        yield "it is missing"
+    except OSError as error:
+        yield f"it cannot be read: {error.strerror}"
+
+
+def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterator[str]:
+    number, changes = 0, Counter[str]()
+    try:
+        for number, line in lines_of(file, compression_of(segment.name)):
+            if not line.endswith(b"\n"):
+                yield f"line {number}: it has no line end"
+            try:
+                row = decode(line)
+            except ValueError:
+                yield f"line {number}: it is no JSON object"
+                continue
+            if fault := _fault(row) or history.fault(row):
+                yield f"line {number}: {fault}"
+            changes[str(row.get("change"))] += 1
+    except ValueError as error:
+        yield str(error)
+        return
+    if number != segment.rows:
+        yield f"it has {number} rows, not {segment.rows}"
+    for change in ("added", "updated", "withdrawn"):
+        if changes[change] != getattr(segment, change):
+            yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
+
+
+_schema = json_schema(release=True)
+_known = {name: _schema["properties"][name] for name in ("id", "site", *Columns.__dataclass_fields__)}
+_check, _check_known = checker(_schema), checker({**_schema, "properties": _known})
+
+
+def _fault(row: dict[str, Any]) -> str | None:
+    """What is wrong with a row by itself. Of a row of another schema only what every row has is known."""
+    if row.get("schema_version") != SCHEMA_VERSION:
+        return _check_known({name: row[name] for name in _known if name in row})
+    return _check(row) or (None if tuple(row) == ROW_FIELDS else "its fields are not in their order")
+
+
+class _History:
+    """What the rows before told of each article."""
+
+    def __init__(self, site: str) -> None:
+        self._site = site
+        self._latest: dict[str, int] = {}  # revision, negative where the page is gone
+
+    def fault(self, row: dict[str, Any]) -> str | None:
+        """What is wrong with a row after those before it."""
+        id_, change, revision = row["id"], row["change"], row["revision"]
+        latest = self._latest.get(id_)
+        self._latest[id_] = -revision if change == "withdrawn" else revision
+        if row["site"] != self._site:
+            return f"`site` is {row['site']!r}"
+        if latest is None:
+            return None if change == "added" else f"article {id_!r} is {change} before it was added"
+        if revision <= abs(latest):
+            return f"revision {revision} of article {id_!r} stands after revision {abs(latest)}"
+        if change == "added" and latest > 0:
+            return f"article {id_!r} is added again"
+        if change == "withdrawn" and latest < 0:
+            return f"article {id_!r} is withdrawn again"
+        return None
+
+
+def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
+    """Files that do not belong there. While a run is publishing, what it has written is not in the manifest yet."""
+    named = {FILE_NAME, *(segment.name for segment in manifest.segments)}
+    found = [path for path in sorted(folder.iterdir()) if path.name not in named]
+    if not found or is_being_written(folder):
+        return []
+    try:
+        now = parse((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
+    except (OSError, ValueError):
+        now = manifest
+    return [path for path in found if path.exists() and path.name not in {segment.name for segment in now.segments}]

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 _LONGEST_NAME = 180  # bytes; file systems take 255
 _LOOKERS_SECONDS = 1.0  # how long a start waits for those who only look, each of whom takes microseconds
 
-_held: dict[str, "Lock"] = {}
+_held: dict[Path, "Lock"] = {}
 
 
 class Holder(NamedTuple):
@@ -31,7 +31,7 @@ class Holder(NamedTuple):
 class Lock:
     """A site's lock, which this process has until `release` or its end. Made by `hold`."""
 
-    def __init__(self, path: str, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int) -> None:
         self._path, self._descriptor = path, descriptor
 
     def release(self) -> None:
@@ -50,7 +50,7 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
     path = _path(data_dir, site, "lock")
     if path in _held:
         return _held[path]
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib takes as long as all the rest
+    path.parent.mkdir(parents=True, exist_ok=True)
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
@@ -73,7 +73,7 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
 
 def was_held(data_dir: Path, site: str) -> bool:
     """Whether the site was ever locked."""
-    return os.path.exists(_path(data_dir, site, "lock"))  # noqa: PTH110
+    return _path(data_dir, site, "lock").exists()
 
 
 def holder(data_dir: Path, site: str) -> Holder | None:
@@ -101,7 +101,7 @@ def refuse(data_dir: Path, site: str, *, run_id: str, arguments: Mapping[str, st
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
             if os.write(descriptor, line) < len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
             # If it was moved aside meanwhile, the line may have come too late to be read there: once more.
             appended = _is_at(descriptor, path)
         finally:
@@ -118,17 +118,17 @@ def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, A
     path, aside = _path(data_dir, site, "refused"), _path(data_dir, site, "refused.absorbed")
     for source in (aside, path):  # first what a killed process had moved aside
         try:
-            os.replace(source, aside)  # noqa: PTH105
+            source.replace(aside)
         except FileNotFoundError:
             continue
-        insert(_entries(Path(aside).read_bytes()))
-        os.unlink(aside)  # noqa: PTH108
+        insert(_entries(aside.read_bytes()))
+        aside.unlink()
 
 
-def _path(data_dir: Path, site: str, ending: str) -> str:
+def _path(data_dir: Path, site: str, ending: str) -> Path:
     """The file of that ending; a site may have any name.
 
-    >>> _path(Path("/data"), "../news.example:80", "lock")
+    >>> str(_path(Path("/data"), "../news.example:80", "lock"))
     '/data/locks/..%2Fnews.example%3A80.lock'
     """
     safe = "".join(
@@ -139,7 +139,7 @@ def _path(data_dir: Path, site: str, ending: str) -> str:
         from hashlib import sha256
 
         safe = f"{safe[:100]}-{sha256(site.encode(errors='surrogatepass')).hexdigest()}"
-    return os.path.join(os.path.realpath(data_dir), "locks", f"{safe}.{ending}")  # noqa: PTH118
+    return Path(os.path.realpath(data_dir), "locks", f"{safe}.{ending}")  # Path.resolve raises for links in a circle
 
 
 def _escape(character: str) -> str:
@@ -167,10 +167,10 @@ def _try(descriptor: int, operation: int) -> bool:
     return True
 
 
-def _is_at(descriptor: int, path: str) -> bool:
+def _is_at(descriptor: int, path: Path) -> bool:
     """Whether the open file is the one at that path."""
     try:
-        return os.path.samestat(os.fstat(descriptor), os.stat(path))  # noqa: PTH116
+        return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
         return False
 

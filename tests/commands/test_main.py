@@ -5,7 +5,10 @@ from pathlib import Path
 
 import newscrawler
 
-OURS = ("crawl", "demo", "extract", "genspider", "schema", "sites")
+OURS = (
+    *("crawl", "dataset", "demo", "extract", "genspider", "history"),
+    *("run", "schedule", "schema", "sites", "status"),
+)
 
 
 def test_without_a_verb_all_are_listed_ours_with_what_they_do(run) -> None:

@@ -24,7 +24,7 @@ from newscrawler.ledger.claim import claim
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
-from newscrawler.ledger.store import Store
+from newscrawler.ledger.store import Store, StoreError
 
 SEGMENT_ROWS = 50_000
 """Rows of a segment at most: a file of some 60 MB."""
@@ -176,6 +176,8 @@ def _write(store: Store, folder: Path, segment: Segment) -> None:
             written = write_lines(path, map(to_line, rows_of(connection, segment.segment)))
         except OSError as error:
             raise ReleaseError(explain(path, error)) from error
+        except ValueError as error:
+            raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
     if written.lines != segment.rows:
         raise ReleaseError(
             f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."

@@ -52,8 +52,10 @@ def _faults(path: Path, segment: Segment, history: "_History") -> Iterator[str]:
             file.seek(0)
             yield from _faults_of_rows(file, segment, history)
     except FileNotFoundError:
+        history.is_whole = False
         yield "it is missing"
     except OSError as error:
+        history.is_whole = False
         yield f"it cannot be read: {error.strerror}"
 
 
@@ -66,15 +68,18 @@ def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterato
             try:
                 row = decode(line)
             except ValueError:
+                history.is_whole = False
                 yield f"line {number}: it is no JSON object"
                 continue
-            if fault := _fault(row) or history.fault(row):
+            if fault := _fault(row, history):
                 yield f"line {number}: {fault}"
             changes[str(row.get("change"))] += 1
     except ValueError as error:
+        history.is_whole = False
         yield str(error)
         return
     if number != segment.rows:
+        history.is_whole = False
         yield f"it has {number} rows, not {segment.rows}"
     for change in ("added", "updated", "withdrawn"):
         if changes[change] != getattr(segment, change):
@@ -86,17 +91,24 @@ _known = {name: _schema["properties"][name] for name in ("id", "site", *Columns.
 _check, _check_known = checker(_schema), checker({**_schema, "properties": _known})
 
 
-def _fault(row: dict[str, Any]) -> str | None:
-    """What is wrong with a row by itself. Of a row of another schema only what every row has is known."""
-    if row.get("schema_version") != SCHEMA_VERSION:
-        return _check_known({name: row[name] for name in _known if name in row})
-    return _check(row) or (None if tuple(row) == ROW_FIELDS else "its fields are not in their order")
+def _fault(row: dict[str, Any], history: "_History") -> str | None:
+    """What is wrong with a row, by itself or after those before it.
+
+    Of a row of another schema only what every row has is known.
+    """
+    fault = None
+    if row.get("schema_version") == SCHEMA_VERSION:
+        fault = _check(row) or (None if tuple(row) == ROW_FIELDS else "its fields are not in their order")
+        if fault is None:
+            return history.fault(row)
+    return _check_known({name: row[name] for name in _known if name in row}) or history.fault(row) or fault
 
 
 class _History:
     """What the rows before told of each article."""
 
     def __init__(self, site: str) -> None:
+        self.is_whole = True  # nothing of it could not be read
         self._site = site
         self._latest: dict[str, int] = {}  # revision, negative where the page is gone
 
@@ -108,7 +120,9 @@ class _History:
         if row["site"] != self._site:
             return f"`site` is {row['site']!r}"
         if latest is None:
-            return None if change == "added" else f"article {id_!r} is {change} before it was added"
+            return (
+                None if change == "added" or not self.is_whole else f"article {id_!r} is {change} before it was added"
+            )
         if revision <= abs(latest):
             return f"revision {revision} of article {id_!r} stands after revision {abs(latest)}"
         if change == "added" and latest > 0:

@@ -24,4 +24,4 @@ def unpack(blob: bytes) -> bytes:
     try:
         return zstd.decompress(blob)
     except zstd.ZstdError as error:
-        raise ValueError(f"This is no record of the ledger: {error}") from error
+        raise ValueError(f"a record in it is damaged: {error}") from error

@@ -11,5 +11,5 @@ def test_a_line_comes_back_as_it_was_and_takes_less_room(line: bytes) -> None:
 
 @pytest.mark.parametrize("blob", [b"no frame", pack(b"cut off" * 100)[:-4]])
 def test_what_is_no_whole_frame_is_refused(blob: bytes) -> None:
-    with pytest.raises(ValueError, match="no record of the ledger"):
+    with pytest.raises(ValueError, match="a record in it is damaged"):
         unpack(blob)

@@ -1,0 +1,190 @@
+"""`newscrawler dataset`: what is published, read as a user does."""
+
+import argparse
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+from newscrawler import lock
+from newscrawler.commands.dataset import Command
+from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.release import release
+from newscrawler.ledger.quarantine import quarantine
+from tests.ledgers import SITE, notes
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A DATA_DIR with two releases, and a run in quarantine."""
+    folder = tmp_path_factory.mktemp("published")
+    ledger = notes(folder)
+    for id_ in ("a", "b", "c"):
+        ledger.add(id_, body="نص")
+    release(ledger.store, folder, SITE, run_id="run-1", now=1.0)
+    ledger.update("a", headline="Edited")
+    ledger.withdraw("b")
+    release(ledger.store, folder, SITE, run_id="run-2", now=2.0)
+    ledger.add("d")
+    with ledger.store.write() as connection:
+        quarantine(connection, SITE, "run-3")
+    ledger.store.close()
+    return folder
+
+
+@pytest.fixture
+def data(published: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published, tmp_path / "data"))
+
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Runs `newscrawler dataset WORDS...` in this process: its exit code, what it printed, what it complained of."""
+    monkeypatch.chdir(tmp_path)
+
+    def said(*words: str, data_dir: Path | str = "data") -> tuple[int, str, str]:
+        command, parser = Command(), argparse.ArgumentParser()
+        command.settings = Settings()
+        command.settings.setmodule("newscrawler.settings")
+        command.settings.set("DATA_DIR", str(data_dir))
+        command.add_options(parser)
+        options, arguments = parser.parse_known_args(words)
+        try:
+            command.run(arguments, options)
+        except SystemExit as exit_:
+            command.exitcode = exit_.code
+        output, errors = capsys.readouterr()
+        return int(command.exitcode), output, errors
+
+    return said
+
+
+def ids(output: str) -> list[str]:
+    return [json.loads(line)["id"] for line in output.splitlines()]
+
+
+def test_the_rows_the_snapshot_and_the_diff_are_json_lines_on_standard_output(said: Said, published: Path) -> None:
+    for words, expected in (
+        (("cat", SITE), ["a", "b", "c", "a", "b"]),
+        (("snapshot", SITE), ["c", "a"]),
+        (("snapshot", "--withdrawn", SITE), ["c", "a", "b"]),
+        (("diff", SITE, "1"), ["a", "b"]),
+        (("diff", SITE, "0", "1"), ["a", "b", "c"]),
+    ):
+        code, output, errors = said(*words, data_dir=published)
+        assert (code, ids(output), errors) == (0, expected, "")
+    assert said("verify", SITE, data_dir=published) == (0, "demo: 5 rows of 2 releases are as they should be\n", "")
+
+
+def test_they_need_neither_ledger_nor_setting_but_the_folder(run, data: Path) -> None:
+    for path in data.glob("ledger*"):
+        path.unlink()
+    assert ids(run("dataset", "cat", SITE).stdout) == ["a", "b", "c", "a", "b"]
+    renamed = data.rename(data.with_name("elsewhere"))
+    assert run("dataset", "verify", SITE, "-s", f"DATA_DIR={renamed}").returncode == 0
+    assert sorted(path.name for path in renamed.iterdir()) == ["dataset"]
+
+
+@pytest.mark.usefixtures("data")
+def test_a_snapshot_goes_to_a_file_compressed_as_its_name_says(said: Said, tmp_path: Path) -> None:
+    for name in ("now.jsonl", "now.jsonl.gz", "now.jsonl.zst"):
+        assert said("snapshot", SITE, "--output", name) == (0, "", "")
+        assert [json.loads(line)["id"] for _, line in read_lines(tmp_path / name)] == ["c", "a"]
+    told = "newscrawler: error: Cannot write data: Is a directory. Name a file in that folder.\n"
+    assert said("snapshot", SITE, "--output", "data") == (1, "", told)
+
+
+def test_damage_is_named_and_repaired_from_the_ledger(said: Said, data: Path) -> None:
+    first = data / "dataset" / SITE / "000001.jsonl.zst"
+    whole = first.read_bytes()
+    first.write_bytes(bytes(len(whole)))
+    code, output, errors = said("verify", SITE)
+    assert (code, errors) == (1, "")
+    assert output.startswith("data/dataset/demo/000001.jsonl.zst: its SHA-256 is ")
+    assert said("cat", SITE) == (
+        1,
+        "",
+        "newscrawler: error: Cannot read data/dataset/demo/000001.jsonl.zst: it is not the file that the manifest "
+        "names. `newscrawler dataset verify demo` says what is damaged.\n",
+    )
+    assert said("repair", SITE) == (0, "demo: written again: 000001.jsonl.zst\n", "")
+    assert first.read_bytes() == whole
+    assert said("repair", SITE) == (0, "demo: nothing was lost or damaged\n", "")
+    (first.parent / "manifest.json").unlink()
+    assert said("verify", SITE) == (1, "data/dataset/demo/manifest.json: it is missing\n", "")
+    assert said("repair", SITE) == (0, "demo: written again: manifest.json\n", "")
+    assert said("verify", SITE)[0] == 0
+
+
+@pytest.mark.usefixtures("data")
+def test_a_run_in_quarantine_is_released_when_it_is_accepted_and_unknown_ones_are_told_it(said: Said) -> None:
+    for words, told in (
+        ((), "name a run of demo to accept"),
+        (("--accept", "x"), "no run 'x' of demo is in quarantine"),
+    ):
+        assert said("release", SITE, *words) == (2, "", f"newscrawler: error: {told}: there is run-3 (1 rows)\n")
+    accepted = said("release", SITE, "--accept", "run-3")
+    assert accepted == (0, "demo: release 3 has 1 rows: 1 added, 0 updated, 0 withdrawn\n", "")
+    assert ids(said("diff", SITE, "2")[1]) == ["d"]
+    assert said("release", SITE, "--accept", "run-3")[2].endswith("in quarantine: there is none\n")
+
+
+def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None:
+    held = lock.hold(data, SITE)
+    assert held is not None
+    ended = run("dataset", "release", SITE, "--accept", "run-3")
+    held.release()
+    assert ended.returncode == 75
+    assert ended.stderr.startswith("newscrawler: error: demo is being crawled by another process")
+
+
+def test_without_a_ledger_nothing_is_made(said: Said, tmp_path: Path) -> None:
+    code, output, errors = said("release", SITE, "--accept", "run-3")
+    assert (code, output) == (6, "")
+    assert errors.startswith("newscrawler: error: There is no ledger at data/ledger.sqlite.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_of_the_store(said: Said, data: Path) -> None:
+    shutil.rmtree(data / "dataset")
+    (data / "dataset").touch()
+    code, output, errors = said("repair", SITE)
+    assert (code, output, errors.count("\n")) == (6, "", 1)
+    assert errors.startswith("newscrawler: error: Cannot write data/dataset/demo/000001.jsonl.zst: ")
+
+
+def test_a_site_without_a_dataset_is_answered_with_those_that_have_one(said: Said, published: Path) -> None:
+    for site, hint in (("demi", "did you mean demo?"), ("xyz", "there is one of demo")):
+        told = f"newscrawler: error: no dataset of {site!r} at {published}/dataset/{site}: {hint}\n"
+        assert said("cat", site, data_dir=published) == (2, "", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "name one of verify, cat, snapshot, diff, release, repair"),
+        (("show", SITE), "name one of verify, cat, snapshot, diff, release, repair, not 'show'"),
+        (("cat",), "name one site: newscrawler dataset cat SITE"),
+        (("cat", SITE, "1"), "cat takes one site, and no '1'"),
+        (("diff", SITE), "diff takes the numbers of releases: FROM, and TO where that is not the latest"),
+        (("cat", SITE, "--withdrawn"), "--withdrawn belongs to `newscrawler dataset snapshot`"),
+        (("cat", SITE, "--frob"), "unknown option --frob"),
+    ],
+)
+def test_wrong_usage_is_one_line(said: Said, words: tuple[str, ...], told: str) -> None:
+    assert said(*words) == (2, "", f"newscrawler: error: {told}\n")
+
+
+def test_a_closed_pipe_ends_it_without_a_word(run, published: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = run("dataset", "cat", SITE, "-s", f"DATA_DIR={published}", stdout=writer)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, "")

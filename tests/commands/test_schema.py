@@ -8,5 +8,6 @@ from newscrawler.dataset.schema import json_schema
 
 
 def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    Command().run([], argparse.Namespace())
-    assert json.loads(capsys.readouterr().out) == json_schema()
+    for release in (False, True):
+        Command().run([], argparse.Namespace(release=release))
+        assert json.loads(capsys.readouterr().out) == json_schema(release=release)

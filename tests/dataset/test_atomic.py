@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.dataset.atomic import AtomicFile, explain
+from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain, is_being_written
 
 
 def names(folder: Path) -> list[str]:
@@ -109,6 +109,20 @@ def test_what_a_killed_process_left_is_cleared_and_what_a_living_one_holds_is_no
     assert names(tmp_path) == ["out.jsonl"]
 
 
+def test_parts_of_a_folder_are_cleared_but_those_that_are_being_written(tmp_path: Path) -> None:
+    (tmp_path / ".a.jsonl.0badf00d.part").touch()
+    (tmp_path / "whole.part").touch()
+    assert not is_being_written(tmp_path)
+    file = AtomicFile(tmp_path / "b.jsonl")
+    assert is_being_written(tmp_path)
+    clear_parts(tmp_path)
+    assert len(names(tmp_path)) == 2
+    file.publish()
+    assert names(tmp_path) == ["b.jsonl", "whole.part"]
+    assert not is_being_written(tmp_path)
+    clear_parts(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize("append", [False, True])
 def test_a_kill_just_before_the_new_file_is_put_in_place_leaves_the_old_one(tmp_path: Path, append: bool) -> None:
     target = tmp_path / "out.jsonl"
@@ -188,7 +202,7 @@ def test_without_the_right_to_write_neither_a_folder_nor_a_file_is_touched() -> 
     script = """
 import os, sys
 from pathlib import Path
-from newscrawler.dataset.atomic import AtomicFile, explain
+from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain, is_being_written
 if os.geteuid() == 0:
     os.seteuid(65534)
 for target in sys.argv[1:]:

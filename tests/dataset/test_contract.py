@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,19 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
+from newscrawler.dataset.manifest import Segment
 from newscrawler.dataset.record import encode, to_record
+from newscrawler.dataset.release import SEGMENT_ROWS, release
+from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.trail import CHANNELS
+from tests.ledgers import notes
 
 Make = Callable[..., Article]
+COLUMNS = ROW_FIELDS[len(RECORD_FIELDS) :]
 README = (Path(__file__).parents[2] / "data" / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+FOLLOW, CURRENT, PANDAS, DUCKDB, LATEST, PLAIN = EXAMPLES
 
 
 @pytest.fixture
@@ -47,13 +54,17 @@ def test_the_page_has_the_table_that_the_code_prints() -> None:
     printed = subprocess.run(
         [sys.executable, "-m", "newscrawler.dataset.contract"], capture_output=True, text=True, check=True
     ).stdout
-    assert printed == markdown_table() + "\n"
-    assert f"\n\n{printed}\n" in README
+    fields, columns = printed.removesuffix("\n").split("\n\n")
+    assert fields == markdown_table()
+    for table in (fields, columns):
+        assert f"\n\n{table}\n\n" in README
 
 
 def test_the_table_has_a_row_for_every_field() -> None:
     rows = markdown_table().splitlines()[2:]
     assert [row.split("`")[1] for row in rows] == list(RECORD_FIELDS)
+    rows += markdown_table(COLUMNS).splitlines()[2:]
+    assert [row.split("`")[1] for row in rows] == list(ROW_FIELDS)
     assert all(row.count(" | ") == 3 and row.endswith(". |") for row in rows)
 
 
@@ -66,7 +77,7 @@ def test_pandas_loads_the_dataset_with_and_without_the_options_of_the_page(folde
     plain = pd.read_json(folder / "articles.jsonl", lines=True)
     assert list(plain.columns) == list(RECORD_FIELDS)
     assert len(plain) == 3
-    articles = run(EXAMPLES[0])["articles"]
+    articles = run(PANDAS)["articles"]
     assert articles["id"].tolist() == ["0012", "13", ""]
     assert articles["body"][0] == "Line one.\u2028Line two."
     assert articles["date_published"][0] == pd.Timestamp("2024-02-13T17:15:00Z")
@@ -75,7 +86,7 @@ def test_pandas_loads_the_dataset_with_and_without_the_options_of_the_page(folde
 
 @pytest.mark.usefixtures("folder")
 def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[str]) -> None:
-    run(EXAMPLES[1])
+    run(DUCKDB)
     assert "Politics" in capsys.readouterr().out
     columns = duckdb.sql("SELECT * FROM read_json_auto('articles.jsonl')")
     assert columns.columns == list(RECORD_FIELDS)
@@ -88,7 +99,7 @@ def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[
 
 @pytest.mark.usefixtures("folder")
 def test_the_latest_record_of_each_article_is_found_over_many_files() -> None:
-    latest = run(EXAMPLES[2])["latest"]
+    latest = run(LATEST)["latest"]
     assert sorted(latest.project("id, headline").fetchall(), key=str) == [
         ("", None),
         ("0012", "Harbour vote fails"),
@@ -98,5 +109,52 @@ def test_the_latest_record_of_each_article_is_found_over_many_files() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_plain_python_reads_the_dataset_line_by_line() -> None:
-    assert run(EXAMPLES[3])["headlines"] == ["Harbour vote passes", "Harbour vote passes", None]
-    assert len(EXAMPLES) == 4
+    assert run(PLAIN)["headlines"] == ["Harbour vote passes", "Harbour vote passes", None]
+
+
+# -- Releases
+
+
+@pytest.fixture
+def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two releases of a site, where the examples look for them."""
+    ledger = notes(tmp_path / "data")
+    ledger.site = "almayadeen"
+    for id_ in ("0012", "13", "14"):
+        ledger.add(id_, body="Text.")
+    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-1", now=1.0)
+    ledger.update("13", headline="Edited")
+    ledger.withdraw("14")
+    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2.0)
+    ledger.store.close()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data" / "dataset" / "almayadeen"
+
+
+def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
+    follow = run(FOLLOW)["follow"]
+    articles: dict[str, Any] = {}
+    assert follow(dataset, articles) == 2
+    assert {id_: row["headline"] for id_, row in articles.items()} == {"0012": "Headline of 0012", "13": "Edited"}
+    assert follow(dataset, articles, 2) == 2
+
+
+@pytest.mark.usefixtures("dataset")
+def test_duckdb_gives_the_present_state_of_the_segments() -> None:
+    current = run(CURRENT)["current"]
+    assert current.columns == list(ROW_FIELDS)
+    assert sorted(current.project("id, headline").fetchall()) == [("0012", "Headline of 0012"), ("13", "Edited")]
+
+
+def test_pandas_reads_a_segment(dataset: Path) -> None:
+    rows = pd.read_json(dataset / "000001.jsonl.zst", lines=True, dtype={"id": str})
+    assert list(rows.columns) == list(ROW_FIELDS)
+    assert rows["id"].tolist() == ["0012", "13", "14"]
+
+
+def test_the_page_names_every_key_of_a_segment_and_its_most_rows() -> None:
+    table = README[README.index("| key | meaning |") : README.index("### Rows")]
+    assert re.findall(r"`([a-z_0-9]+)`", "".join(row.split("|")[1] for row in table.splitlines() if row)) == [
+        field.name for field in fields(Segment)
+    ]
+    assert f"at most {SEGMENT_ROWS:,} rows" in README

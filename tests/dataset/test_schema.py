@@ -7,13 +7,15 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS, Article, Kind
 from newscrawler.dataset.record import decode, encode, to_record
+from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.schema import json_schema, type_schema
+from newscrawler.dataset.validate import checker
 
 Make = Callable[..., Article]
 
 
-def errors(record: dict[str, Any]) -> list[str]:
-    checker = jsonschema.Draft202012Validator(json_schema(), format_checker=formats)
+def errors(record: dict[str, Any], *, release: bool = False) -> list[str]:
+    checker = jsonschema.Draft202012Validator(json_schema(release=release), format_checker=formats)
     return [error.message for error in checker.iter_errors(record)]
 
 
@@ -77,6 +79,43 @@ def test_every_field_says_what_it_means() -> None:
     assert tuple(schema["properties"]) == RECORD_FIELDS
     assert all(described["description"] for described in schema["properties"].values())
     assert all(defined["description"] for defined in schema["$defs"].values())
+
+
+ROW = {"change": "updated", "revision": 2, "changed_fields": ["body"], "body_similarity": 0.5}
+
+
+def test_a_row_of_a_release_is_a_record_and_what_it_changes(article: Make) -> None:
+    record = to_record(article())
+    assert tuple(json_schema(release=True)["properties"]) == ROW_FIELDS
+    assert errors(record | ROW, release=True) == []
+    assert errors(record | ROW | {"change": "added", "body_similarity": None}, release=True) == []
+    assert len(errors(record, release=True)) == 4
+    for name, value in (("change", "new"), ("revision", None), ("changed_fields", "body"), ("body_similarity", "1")):
+        assert len(errors(record | ROW | {name: value}, release=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({}, {"image": None}, {"kind": None}, {"date_published": None}, {"schema_version": 2}, {"id": None}),
+        *({"kind": "poem"}, {"authors": [None]}, {"date_published": "yesterday"}, {"image": {"url": "u"}}),
+        *({"date_published": "2024-02-13T19:15:00"}, {"image": {"url": "u", "caption": None, "credit": None, "x": 1}}),
+        *({"related": [{"type": "advert", "url": "u", "headline": None}]}, {"word_count": True}, {"surprise": 1}),
+        *({"provenance": {"a": 1}}, {"body_similarity": 1}, {"body_similarity": True}, {"change": None}),
+    ],
+)
+def test_the_quick_check_of_rows_agrees_with_the_schema(article: Make, changes: dict[str, Any]) -> None:
+    row = to_record(article()) | ROW | changes
+    assert (checker(json_schema(release=True))(row) is None) == (errors(row, release=True) == [])
+
+
+def test_the_quick_check_says_which_field_is_wrong_and_how(article: Make) -> None:
+    check = checker(json_schema(release=True))
+    row = to_record(article()) | ROW
+    assert check(row | {"image": {"url": 1, "caption": None, "credit": None}}) == "`image`: `url` is 1, no string"
+    assert check(row | {"id": "x" * 100, "headline": 7}) == "`headline` is 7, no string"
+    assert check(row | {"kind": "p" * 100}) == f"`kind` is '{'p' * 59}..., which is none of its words"
+    assert check(["no object"]) == "is ['no object'], no object"
 
 
 def test_an_annotation_that_no_record_can_hold_is_refused() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import manifest
@@ -72,8 +72,13 @@ def release(
 ) -> Released | None:
     """Publish everything that waits for no gate as one release; None where nothing does.
 
-    `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the ledger.
+    `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the ledger,
+    LookupError for options that there are not.
     """
+    if compression not in get_args(Compression):
+        raise LookupError(f"unknown DATASET_COMPRESSION {compression!r}: choose {' or '.join(get_args(Compression))}")
+    if segment_rows < 1:
+        raise LookupError(f"SEGMENT_ROWS is {segment_rows}: a segment has at least one row")
     folder = dataset_folder(data_dir, site)
     _check_same_origin(store, folder, site)
     with store.write() as connection:

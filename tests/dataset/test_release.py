@@ -116,6 +116,16 @@ def test_the_manifest_names_bytes_and_hashes_and_changes_only_with_what_it_names
     assert path.stat().st_ino == before.st_ino
 
 
+@pytest.mark.parametrize("options", [{"compression": "lz4"}, {"compression": None}, {"segment_rows": 0}])
+def test_options_that_there_are_not_are_refused_before_anything_is_claimed(
+    ledger: Notes, tmp_path: Path, options: dict[str, Any]
+) -> None:
+    ledger.add("a")
+    with pytest.raises(LookupError, match=r"^(unknown DATASET_COMPRESSION .*: choose gz or zst|SEGMENT_ROWS is 0: )"):
+        publish(ledger, tmp_path, **options)
+    assert publish(ledger, tmp_path) == Released(1, ("000001.jsonl.zst",), 1, 1, 0, 0, 0)
+
+
 # -- Kills
 
 

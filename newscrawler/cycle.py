@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -77,8 +78,15 @@ def run_site(
         return Outcome(Exit.STORE_FAILED, f"{task.site}: cannot use DATA_DIR {data_dir}: {error.strerror or error}")
     try:
         with open_store(data_dir) as store:
-            return _Cycle(store, settings, task, data_dir).run(process, deadline)
-    except (StoreError, ReleaseError) as error:
+            cycle = _Cycle(store, settings, task, data_dir)
+            try:
+                return cycle.run(process, deadline)
+            except (StoreError, ReleaseError) as error:
+                ended = Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
+                with suppress(StoreError, OSError):  # if it cannot be noted now, the next run will find this one dead
+                    cycle.end(ended)
+                return ended
+    except StoreError as error:
         return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
 
 
@@ -96,7 +104,7 @@ class _Cycle:
             runs.begin(connection, self.run_id, self.site, arguments=self.task.arguments, pid=os.getpid(), now=time())
         crawler = self._crawl(process, deadline)
         if isinstance(crawler, Outcome):
-            return self._end(crawler)
+            return self.end(crawler)
         stats = crawler.stats.get_stats()
         keeper = cast("Keeper", crawler.get_extension(Keeper))
         drain = cast("Drain", crawler.get_extension(Drain))
@@ -107,7 +115,7 @@ class _Cycle:
         reason = self._judge(keeper)
         released = None if reason is not None else self._release(keeper)
         code, line = self._outcome(keeper, drain, failed, reason, released, recovered)
-        return self._end(Outcome(code, line), stats, reason)
+        return self.end(Outcome(code, line), stats, reason)
 
     def _recover(self) -> bool:
         """Finish what a killed run left. Gives whether that published anything."""
@@ -217,7 +225,7 @@ class _Cycle:
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {failing} pages failed: `newscrawler status` says which"
         return Exit.DONE, f"{self.site}: {found}"
 
-    def _end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
+    def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
         lock.absorb_refused(self.data_dir, self.site, self._account_for)
         with self.store.read() as connection:
             run = runs.find(connection, self.run_id)

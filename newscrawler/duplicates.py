@@ -83,7 +83,7 @@ class Copies:
     keeps records that its record is no more.
 
     `recall` finds stories of earlier runs. With it, the page of the copy that stays may come again, as a later version
-    of itself; and what others have already stays, whatever comes.
+    of itself; what others have already stays, whatever comes; another copy takes the place of one that is withdrawn.
 
     Memory holds three short strings and one small object an article, never the article.
     """
@@ -94,17 +94,23 @@ class Copies:
         if recall:
             self._by_key["url"] = {}
 
-    def judge(self, article: Article) -> Verdict:
-        """Whether the article stays. It must be cleaned and have its `content_hash`."""
+    def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
+        """Whether the article stays. It must be cleaned and have its `content_hash`.
+
+        `moved_from` is a URL that was redirected to the article's: a story that stood there is now here.
+        """
         # An id is one within its site; a crawl without a profile may read several.
         own = f"{article.site} {article.id}" if article.id else ""
         keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
         if self._recall:
             keys = {"url": article.url, **keys}
         found = self._found(article.site, keys)
+        if moved_from and self._recall:
+            found = {**self._found(article.site, {"url": moved_from}), **found}
         trail = article.discovered_via if isinstance(article.discovered_via, Trail) else None
         new = Story(_rank(article), trail)
-        itself = next((story for story in found if story.url == article.url), None)
+        own_urls = (article.url, moved_from)
+        itself = next((story for story in found if story.url in own_urls or story.withdrawn), None)
         if itself is not None:
             itself.rank, best = new.rank, itself
             del found[itself]

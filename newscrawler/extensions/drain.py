@@ -3,6 +3,7 @@
 import logging
 import signal
 from contextlib import suppress
+from time import monotonic
 from types import FrameType
 from typing import Any, Self
 
@@ -13,6 +14,8 @@ from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
 
 logger = logging.getLogger(__name__)
+
+_ONE_SIGNAL = 0.1  # seconds: `timeout` and a terminal may send one to the process and to its group
 
 
 class Drain:
@@ -29,6 +32,7 @@ class Drain:
         self.reason: str | None = None  # why the run ends before it is finished
         self.is_forced = False  # by a second signal
         self._timers: list[Any] = []
+        self._signalled = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -76,12 +80,15 @@ class Drain:
     def _on_signal(self, number: int, _: FrameType | None) -> None:
         from twisted.internet import reactor
 
+        self._signalled = monotonic()
         _handle(self._on_second_signal)
         reactor.callFromThread(self.drain, "shutdown")
 
     def _on_second_signal(self, number: int, _: FrameType | None) -> None:
         from twisted.internet import reactor
 
+        if monotonic() - self._signalled < _ONE_SIGNAL:
+            return
         _handle(signal.SIG_IGN)
         self.is_forced = True
         reactor.callFromThread(self.stop)

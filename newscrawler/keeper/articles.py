@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
@@ -26,11 +27,14 @@ class Articles:
         self._is_empty = is_empty
         self._recalled: dict[int, Story] = {}
         self._ids: dict[int, str] = {}
+        self._urls: dict[int, str] = {}
+        self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._verdicts: dict[str, Verdict] = {}
 
     def judge(self, article: Article) -> Verdict:
         """Whether the article stays. `keep` or `give_way` notes what comes of it, once it has passed the stages."""
-        verdict = self._verdicts[article.url] = self.copies.judge(article)
+        moved_from = self.moved.pop(article.url, None)
+        verdict = self._verdicts[article.url] = self.copies.judge(article, moved_from)
         if verdict.stays and (own_id := self._ids.get(verdict.story.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
@@ -50,6 +54,8 @@ class Articles:
         self._journal.keys(story.number, [stories.key("url", article.url), *_keys(article)])
         self._journal.page_of(page, story.number)
         if not first and story.content_hash == article.content_hash and not story.withdrawn:
+            if self._urls.get(story.number, article.url) != article.url:
+                self._journal.article(self._row(story, article, now))
             self._journal.seen(story.number, now)
             self.counts["unchanged"] += 1
             return False
@@ -84,22 +90,8 @@ class Articles:
                 fields, similarity = list(change.fields), change.similarity
         story.revision += 1
         story.content_hash, story.withdrawn = article.content_hash, False
-        published = article.date_published.timestamp() if article.date_published else None
-        self._journal.article(
-            {
-                "article": story.number,
-                "site": self._site,
-                "id": article.id,
-                "url": article.url,
-                "canonical_url": article.canonical_url,
-                "published": published,
-                "content_hash": article.content_hash,
-                "revision": story.revision,
-                "withdrawn": None,
-                "first_seen": now,
-                "last_seen": now,
-            }
-        )
+        row = self._row(story, article, now)
+        self._journal.article(row)
         self._journal.revision(
             {
                 "article": story.number,
@@ -109,12 +101,28 @@ class Articles:
                 "changed_fields": json.dumps(fields),
                 "similarity": similarity,
                 "content_hash": article.content_hash,
-                "published": published,
+                "published": row["published"],
                 "record": pack(encode(record)),
                 "run_id": self._run_id,
                 "made": now,
             }
         )
+
+    def _row(self, story: Story, article: Article, now: float) -> dict[str, Any]:
+        self._urls[story.number] = article.url
+        return {
+            "article": story.number,
+            "site": self._site,
+            "id": article.id,
+            "url": article.url,
+            "canonical_url": article.canonical_url,
+            "published": article.date_published.timestamp() if article.date_published else None,
+            "content_hash": article.content_hash,
+            "revision": story.revision,
+            "withdrawn": None,
+            "first_seen": now,
+            "last_seen": now,
+        }
 
     def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Story]:
         if self._is_empty:
@@ -130,7 +138,7 @@ class Articles:
             story = self._recalled[kept.article] = Story(rank, None, kept.article)
             story.released, story.withdrawn = kept.released, kept.withdrawn
             story.revision, story.content_hash = kept.revision, kept.content_hash
-            self._ids[kept.article] = kept.id
+            self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
         return story
 
 

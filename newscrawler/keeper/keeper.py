@@ -250,6 +250,10 @@ class Keeper:
             self._break(error)
             raise
 
+    def moved(self, old: str, new: str) -> None:
+        """The page of an article was redirected."""
+        self._articles.moved[new] = old
+
     def kept(self, lease: Lease, article: Article) -> None:
         """An article of the page passed all stages."""
         now = self._clock()

@@ -207,6 +207,15 @@ _WITHDRAW: tuple[Any, ...] = (
             articles.c.revision == _latest.c.revision,
         ),
     ),
+    # Where the article has other pages that gave way to this one, they may still be there.
+    update(urls)
+    .where(
+        urls.c.article == bindparam("number"),
+        urls.c.state == "done",
+        urls.c.reason.like("duplicate%"),
+        urls.c.article.in_(select(articles.c.article).where(articles.c.url == bindparam("page"))),
+    )
+    .values(next_visit=bindparam("now")),
     update(articles)
     .where(
         articles.c.article == bindparam("number"),

@@ -10,22 +10,36 @@ STEPS: dict[int, Callable[[Connection], None]] = {}
 """What makes version n + 1 of version n. A step is never changed once it was released."""
 
 
-class NewerLedgerError(Exception):
-    """The ledger was written by a newer newscrawler."""
+class WrongLedgerError(Exception):
+    """The database is no ledger, or one of a newer newscrawler; the text says which, and what to do."""
+
+
+def version_of(connection: Connection) -> int | None:
+    """The schema of a ledger; None for an empty database.
+
+    Raises WrongLedgerError for tables of another program, and for a version that this program does not know.
+    """
+    names = inspect(connection).get_table_names()
+    if version.name not in names:
+        if names:
+            raise WrongLedgerError(f"it is the database of another program (it has a table {names[0]!r}); move it away")
+        return None
+    found = connection.execute(select(version.c.version)).scalar_one()
+    if found > VERSION:
+        raise WrongLedgerError(f"it has schema {found}, this newscrawler knows {VERSION}: install a newer newscrawler")
+    return int(found)
 
 
 def migrate(connection: Connection) -> None:
     """Bring the tables to VERSION within the connection's transaction; an empty database gets all of them.
 
-    Raises NewerLedgerError for tables of a version that this program does not know.
+    Raises WrongLedgerError.
     """
-    if not inspect(connection).has_table(version.name):
+    found = version_of(connection)
+    if found is None:
         metadata.create_all(connection)
         connection.execute(version.insert().values(version=VERSION))
         return
-    found = connection.execute(select(version.c.version)).scalar_one()
-    if found > VERSION:
-        raise NewerLedgerError(f"it has schema {found}, this newscrawler knows {VERSION}: install a newer newscrawler")
     for step in range(found, VERSION):
         STEPS[step](connection)
     if found < VERSION:

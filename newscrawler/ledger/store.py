@@ -5,16 +5,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from newscrawler.ledger.migrations import NewerLedgerError, migrate
+from newscrawler.ledger.migrations import WrongLedgerError, migrate, version_of
+from newscrawler.ledger.schema import VERSION
 
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _CACHE_KIB = 32 * 1024
-_CHECKPOINT_PAGES = 2000  # of 4 KiB: the write-ahead log stays below 8 MiB while no reader holds it
+_CHECKPOINT_PAGES = 2000  # of 4 KiB: the write-ahead log stays at 8 MiB while no reader holds it, and comes back to it
 
 
 class StoreError(Exception):
@@ -30,6 +31,9 @@ _WAYS_OUT = {
     "locked": "Another process has held it for long: see `newscrawler status`",
     "malformed": "Restore it from a copy; the published dataset is whole without it",
     "not a database": "Move it away: it is no ledger",
+    "No such file": "Name another folder with -s DATA_DIR=",
+    "ot a directory": "Name another folder with -s DATA_DIR=",
+    "ermission denied": "Let this user write the file and its folder",
 }
 
 
@@ -74,6 +78,11 @@ class Store:
                 connection.execute(text("BEGIN"))
             yield connection
 
+    def log_ahead(self) -> None:
+        """Let a file's changes go to a log first, so that readers and a writer do not wait for each other."""
+        with self._telling(), self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
+
     def close(self) -> None:
         with suppress(SQLAlchemyError):
             self.engine.dispose()
@@ -91,30 +100,36 @@ class Store:
 def open_store(folder: Path, *, create: bool = True) -> Store:
     """The ledger below DATA_DIR, made and migrated where needed. Raises StoreError where that cannot be.
 
-    Without `create`, a ledger that is not there is an error.
+    Without `create`, a ledger that is not there is an error, and each use has a connection of its own.
     """
     path = Path(folder, FILE_NAME)
     try:
         if create:
             Path(folder).mkdir(parents=True, exist_ok=True)
-        elif not path.exists():
-            raise StoreError(
-                f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder."
-            )
+        if path.is_dir():
+            raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
+        if not create and not path.exists():
+            raise _missing(path)
     except OSError as error:
         raise StoreError(_explain(str(path), error.strerror or str(error))) from error
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path.absolute())),
         poolclass=StaticPool if create else NullPool,
         connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
     store = Store(engine, str(path))
     try:
-        with store.write() if create else store.read() as connection:
-            if create:
+        with store.read() as connection:
+            found = version_of(connection)
+        if found is None and not create:
+            raise _missing(path)
+        if create:
+            store.log_ahead()
+        if found != VERSION:
+            with store.write() as connection:
                 migrate(connection)
-    except NewerLedgerError as error:
+    except WrongLedgerError as error:
         store.close()
         raise StoreError(f"Cannot use the ledger {path}: {error}.") from error
     except StoreError:
@@ -123,16 +138,19 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
     return store
 
 
+def _missing(path: Path) -> StoreError:
+    return StoreError(f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder.")
+
+
 def _prepare(connection: Any, _: Any) -> None:
     """Transactions begin when we say so (the driver's own idea of it differs), and what is committed is on the disk."""
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-    with suppress(Exception):  # a file on a read-only disk can still be read
-        cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     cursor.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    cursor.execute(f"PRAGMA journal_size_limit = {_CHECKPOINT_PAGES * 4096}")
     cursor.execute("PRAGMA temp_store = FILE")
     cursor.close()
 

@@ -4,8 +4,8 @@ import json
 import logging
 import os
 import signal
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -16,6 +16,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
 from newscrawler import lock
+from newscrawler.dataset.atomic import clear_parts, explain
 from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.release import Released, ReleaseError, recover, release
 from newscrawler.exits import Exit
@@ -83,7 +84,9 @@ def run_site(
                 return cycle.run(process, deadline)
             except (StoreError, ReleaseError) as error:
                 ended = Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
-                with suppress(StoreError, OSError):  # if it cannot be noted now, the next run will find this one dead
+                with suppress(
+                    StoreError, ReleaseError, OSError
+                ):  # if it cannot be noted now, the next run will find this one dead
                     cycle.end(ended)
                 return ended
     except StoreError as error:
@@ -124,8 +127,10 @@ class _Cycle:
         for run in dead:
             self._report(run, "killed", None)
         lock.absorb_refused(self.data_dir, self.site, self._account_for)
-        finished = recover(self.store, self.data_dir, self.site).finished
-        return bool(finished)
+        with _writing(self.data_dir / "reports" / self.site) as folder:
+            clear_parts(folder)
+        recovered = recover(self.store, self.data_dir, self.site)
+        return bool(recovered.finished or recovered.manifest)
 
     def _account_for(self, starts: list[dict[str, Any]]) -> None:
         with self.store.write() as connection:
@@ -159,13 +164,14 @@ class _Cycle:
             least=settings.getint("GATE_LEAST"),
         )
         with self.store.write() as connection:
-            visited = rounds.visited(connection, keeper.round)
+            visited = rounds.visited(connection, keeper.round, time())
             reason = gate.judge(
                 Seen(
                     pages=visited.pages,
                     failed=visited.failed,
                     articles=visited.articles,
                     missing=visited.missing,
+                    withdrawn=visited.withdrawn,
                     listings_read=keeper.listings_read,
                     articles_met=keeper.memory.articles_met,
                     articles_known=keeper.articles_known,
@@ -247,6 +253,15 @@ class _Cycle:
         with self.store.read() as connection:
             figures = of_run(connection, run, now, attempts=self.settings.getint("RETRY_RUNS"))
         built = report.build(run, figures, stats=stats, quarantine=gate)
-        with self.store.write() as connection:
+        with _writing(self.data_dir / "reports" / self.site / f"{run.run_id}.json"):
+            report.write(self.data_dir, self.site, run.run_id, built)
+        with self.store.write() as connection:  # after it: a run without an end is reported again
             runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
-        report.write(self.data_dir, self.site, run.run_id, built)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Path]:
+    try:
+        yield path
+    except OSError as error:
+        raise ReleaseError(explain(path, error)) from error

@@ -66,6 +66,7 @@ class Verdict(NamedTuple):
     duplicates: tuple[str, ...] = ()
     superseded: int = 0  # records that passed before and are no more
     merged: tuple[Story, ...] = ()  # stories that are now the same as `story`
+    before: tuple[tuple[str, str, Story | None], ...] = ()  # name and value of each key, and whose it was
 
 
 Rank = tuple[bool, float, str, str]
@@ -119,9 +120,10 @@ class Copies:
             best = min(released, key=lambda story: story.rank)
         else:
             best = min((new, *found), key=lambda story: story.rank)
-        for name, key in keys.items():
-            if key:
-                self._by_key[name][key] = best
+        held = [(name, key) for name, key in keys.items() if key]
+        before = tuple((name, key, self._by_key[name].get(key)) for name, key in held) if self._recall else ()
+        for name, key in held:
+            self._by_key[name][key] = best
         merged = [story for story in found if story is not best and not story.released]
         for story in (new, *merged) if itself is None else merged:
             if story is not best:
@@ -129,7 +131,18 @@ class Copies:
                 if best.trail is not None and story.trail is not None:
                     best.trail.absorb(story.trail)
         reasons = tuple(reason for story, reason in found.items() if not story.released or story is best)
-        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged))
+        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged), before)
+
+    def take_back(self, verdict: Verdict) -> None:
+        """Forget an article that was to stay and was not kept after all, as if it had never been judged."""
+        for name, key, story in verdict.before:
+            if self._by_key[name].get(key) is verdict.story:
+                if story is None:
+                    del self._by_key[name][key]
+                else:
+                    self._by_key[name][key] = story
+        for story in verdict.merged:
+            story.same_as = None
 
     def _found(self, site: str, keys: Mapping[str, str]) -> dict[Story, str]:
         """Stories that share a key, each with the reason that it is the same."""
@@ -137,16 +150,25 @@ class Copies:
         missing: dict[str, str] = {}
         for name, key in keys.items():
             if key and (story := self._by_key[name].get(key)):
-                found.setdefault(_followed(story), f"duplicate_{name}")
+                _add(found, name, followed(story))
             elif key:
                 missing[name] = key
         if self._recall and missing:
-            for name, story in self._recall(site, missing).items():
-                found.setdefault(_followed(story), f"duplicate_{name}")
+            recalled = self._recall(site, missing)
+            for name in missing:
+                if name in recalled:
+                    _add(found, name, followed(recalled[name]))
         return found
 
 
-def _followed(story: Story) -> Story:
+def _add(found: dict[Story, str], name: str, story: Story) -> None:
+    """What has the text of a withdrawn article is another one; what has its id or its URL is it."""
+    if not story.withdrawn or name in ("id", "url"):
+        found.setdefault(story, f"duplicate_{name}")
+
+
+def followed(story: Story) -> Story:
+    """The story that this one was found to be the same as, or itself."""
     while story.same_as is not None:
         story = story.same_as
     return story

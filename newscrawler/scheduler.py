@@ -24,6 +24,8 @@ _LIMITS = ("since", "until", "depth", "max_articles", "max_pages")
 class LedgerScheduler:
     """Gives the crawl the pages that wait in the ledger, and notes a page as done when all that it gave is stored.
 
+    What a page links goes into the ledger's journal at once; what else it gives goes through the stages.
+
     A page is leased, in memory alone, from `next_request` until its callback is exhausted and each of its items was
     stored or dropped. What the engine hands back on the way (a redirect, a retry) keeps its lease.
     """
@@ -106,18 +108,21 @@ class LedgerScheduler:
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):
+                if arrived := response.meta.get("arrived"):
+                    self._keeper.arrived(lease, arrived)
                 if isinstance(output, Request):
+                    # Not by way of the engine, which takes its time: the page may be done before its links are in.
                     output.meta["lane"], output.meta["found_page"] = lease.page.lane, lease.page.url_id
+                    self.enqueue_request(output)
                 else:
                     lease.open += 1
-                yield output
+                    yield output
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
             lease.failed = type(error).__name__
             self._keeper.exhausted(lease)
             raise
-        arrived = response.meta.get("arrived")
-        if arrived != lease.page.url:
-            lease.arrived = arrived
+        if arrived := response.meta.get("arrived"):
+            self._keeper.arrived(lease, arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
             lease.type = target.type
         self._keeper.exhausted(lease)
@@ -147,7 +152,7 @@ class LedgerScheduler:
         self._keeper.dropped(response.meta["lease"], item, str(exception))
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._keeper.lost(response.meta["lease"], type(failure.value).__name__)
+        self._keeper.lost(response.meta["lease"], item, type(failure.value).__name__)
 
 
 def _text(response: Response, name: bytes) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.duplicates import Copies, Story, Verdict
+from newscrawler.duplicates import Copies, Story, Verdict, followed
 from newscrawler.ledger import stories
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
@@ -28,6 +28,7 @@ class Articles:
         self._recalled: dict[int, Story] = {}
         self._ids: dict[int, str] = {}
         self._urls: dict[int, str] = {}
+        self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._verdicts: dict[str, Verdict] = {}
 
@@ -35,24 +36,27 @@ class Articles:
         """Whether the article stays. `keep` or `give_way` notes what comes of it, once it has passed the stages."""
         moved_from = self.moved.pop(article.url, None)
         verdict = self._verdicts[article.url] = self.copies.judge(article, moved_from)
-        if verdict.stays and (own_id := self._ids.get(verdict.story.number)):
+        story = verdict.story
+        if not story.number:
+            story.number = digest(self._site, article.url)
+            self._recalled[story.number] = story
+        if verdict.stays and (own_id := self._ids.get(story.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
     def keep(self, article: Article, page: int, now: float) -> bool:
         """Note an article that passed. Gives whether it is new or changed."""
-        verdict = self._verdicts.pop(article.url)
+        verdict = self._verdicts[article.url]
         story = verdict.story
-        first = story.revision == 0
-        if first:
-            story.number = digest(self._site, article.url)
-        self._recalled[story.number], self._ids[story.number] = story, article.id
-        for loser in verdict.merged:
-            if loser.number:
-                self._journal.merged(loser.number, story.number)
-                self.counts["new"] -= 1
+        if followed(story) is not story:  # a better copy was judged while this one was in its stages
+            self.give_way(article, page)
+            return False
+        del self._verdicts[article.url]
+        self._ids[story.number] = article.id
+        self._merge(verdict)
         self._journal.keys(story.number, [stories.key("url", article.url), *_keys(article)])
         self._journal.page_of(page, story.number)
+        first = story.revision == 0
         if not first and story.content_hash == article.content_hash and not story.withdrawn:
             if self._urls.get(story.number, article.url) != article.url:
                 self._journal.article(self._row(story, article, now))
@@ -65,19 +69,30 @@ class Articles:
 
     def give_way(self, article: Article, page: int) -> None:
         """Note a copy that gave way: what led to it and what it is found by are those of the one that stays."""
-        verdict = self._verdicts.pop(article.url, None)
-        if verdict is None or not verdict.story.number:
-            return
-        self._journal.keys(verdict.story.number, _keys(article))
-        for loser in verdict.merged:
-            if loser.number:
-                self._journal.merged(loser.number, verdict.story.number)
-        if not verdict.story.released:  # a record that is published says how it was found by then
-            self._journal.page_of(page, verdict.story.number)
+        verdict = self._verdicts.pop(article.url)
+        self._merge(verdict)
+        number = followed(verdict.story).number
+        self._journal.keys(number, _keys(article))
+        self._journal.page_of(page, number)
 
     def forget(self, article: Article) -> None:
-        """An article did not pass the stages for another reason."""
-        self._verdicts.pop(article.url, None)
+        """An article was not kept after all."""
+        verdict = self._verdicts.pop(article.url, None)
+        if verdict is not None and verdict.stays:
+            self.copies.take_back(verdict)
+
+    def withdraw(self, number: int, url: str, now: float) -> None:
+        """The page of an article is gone; where the copy that stayed was there, the article is."""
+        self._journal.withdrawn(number, url, now, self._run_id)
+        self._gone[number] = url
+        if number in self._recalled and self._urls.get(number) == url:
+            self._recalled[number].withdrawn = True
+
+    def _merge(self, verdict: Verdict) -> None:
+        for loser in verdict.merged:
+            if loser.revision:
+                self._journal.merged(loser.number, followed(verdict.story).number)
+                self.counts["new"] -= 1
 
     def _revise(self, story: Story, article: Article, now: float) -> None:
         record = to_record(article, discovered_via=())
@@ -136,7 +151,8 @@ class Articles:
         if story is None:
             rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
             story = self._recalled[kept.article] = Story(rank, None, kept.article)
-            story.released, story.withdrawn = kept.released, kept.withdrawn
+            story.released = kept.released
+            story.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
             story.revision, story.content_hash = kept.revision, kept.content_hash
             self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
         return story

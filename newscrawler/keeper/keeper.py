@@ -20,6 +20,7 @@ from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.known import Known
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.ledger.timing import Timing
+from newscrawler.memory import Memory, NoMemory
 
 logger = logging.getLogger(__name__)
 
@@ -96,14 +97,18 @@ class Keeper:
 
     # -- a run's beginning and end
 
-    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None) -> LedgerMemory:
-        """Begin or go on with a round. Raises StoreError.
+    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None) -> Memory:
+        """Begin or go on with a round.
 
         `limits` are the arguments that leave articles out, `full` says that none does and every usual link is
         followed; `most_pages` are leased at most.
         """
-        now = self._clock()
         self._most, self._keeps_validators = most_pages, full
+        self._guarded(lambda: self._open(limits, full=full))
+        return self.memory if self.broken is None else NoMemory()
+
+    def _open(self, limits: frozenset[str], *, full: bool) -> None:
+        now = self._clock()
         with self._store.write() as connection:
             self.round = rounds.begin(
                 connection, self.site, now, longest=self._longest_round, deep_every=self._deep_every, limited=not full
@@ -119,15 +124,14 @@ class Keeper:
                 again=self.round.deep and is_first_try,
                 reopened=reopened,
             )
-            self._turns = queue.turns(connection, self.site)
+            self._turn, self._turns = queue.turns(connection, self.site)
             known = Known(queue.known(connection, self.site))
             asked = queue.asked(connection, self.site, self.round.number)
         if woken:
             self._count("wake/due", woken)
-        self._turn = min(self._turns.values(), default=0)
+        self._turn -= 1
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
         self.memory = LedgerMemory(self.site, self.round, known, asked, self._journal)
-        return self.memory
 
     def close(self, *, finished: bool) -> None:
         """Commit what is left; `finished` says that the crawl ended by itself. Raises StoreError."""
@@ -149,12 +153,14 @@ class Keeper:
 
     @property
     def counts(self) -> dict[str, int]:
-        return dict(self._articles.counts)
+        return dict(+self._articles.counts)
 
     # -- the queue
 
     def found(self, url: str, type_: str, meta: dict[str, Any]) -> None:
         """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
+        if self.broken is not None:
+            return
         memory, number = self.memory, self.memory.digest(url)
         is_article = type_ == "article"
         walk = meta.get("walk")
@@ -250,6 +256,12 @@ class Keeper:
             self._break(error)
             raise
 
+    def arrived(self, lease: Lease, url: str) -> None:
+        """A redirect led to this page of the site, which nobody else asks for."""
+        if lease.arrived is None and url != lease.page.url:
+            lease.arrived = url
+            self.memory.place(self.memory.digest(url), url)
+
     def moved(self, old: str, new: str) -> None:
         """The page of an article was redirected."""
         self._articles.moved[new] = old
@@ -274,9 +286,11 @@ class Keeper:
         lease.put_back |= reason == "max_articles"
         self._item_done(lease)
 
-    def lost(self, lease: Lease, error: str) -> None:
+    def lost(self, lease: Lease, article: Any, error: str) -> None:
         """An article of the page was lost to an error in a stage."""
         lease.failed = error
+        if isinstance(article, Article):
+            self._articles.forget(article)
         self._item_done(lease)
 
     def exhausted(self, lease: Lease) -> None:
@@ -302,7 +316,7 @@ class Keeper:
             )
         elif status in (404, 410):
             if page.article:
-                self._journal.withdrawn(page.article, page.url, now, self.run_id)
+                self._articles.withdraw(page.article, page.url, now)
                 self._count("withdraw/gone")
             again = self._again(page.attempts + 1, now) if status == 404 else None
             self._note(lease, "gone", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
@@ -354,7 +368,6 @@ class Keeper:
         page, now = lease.page, self._clock()
         if lease.arrived is not None:
             arrived = self.memory.digest(lease.arrived)
-            self.memory.place(arrived, lease.arrived)
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
             state, values = "done", {"reason": "redirect"}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
@@ -393,7 +406,7 @@ class Keeper:
     def _break(self, error: StoreError) -> None:
         if self.broken is None:
             self.broken, self.stopped = str(error), True
-            logger.error("%s The crawl ends; what was committed stays.", error)
+            logger.info("%s The crawl ends; what was committed stays.", error)  # the command says it as well
             self.on_broken()
 
 

@@ -160,7 +160,10 @@ _ALIAS = (
     .where(urls.c.url_id == bindparam("id"))
     .values(
         alias_of=bindparam("target"),
-        article=select(_led_to.c.article).where(_led_to.c.url_id == bindparam("target")).scalar_subquery(),
+        article=func.coalesce(
+            select(_led_to.c.article).where(_led_to.c.url_id == bindparam("target")).scalar_subquery(),
+            urls.c.article,
+        ),
     )
 )
 _SEEN = update(articles).where(articles.c.article == bindparam("number")).values(last_seen=bindparam("now"))

@@ -9,6 +9,8 @@ from newscrawler.ledger.schema import articles, urls
 from newscrawler.ledger.timing import Timing
 
 _BATCH = 10_000
+_DAY = 86_400.0
+_WOKEN = 0  # the lane of what fell due
 
 
 class Waiting(NamedTuple):
@@ -49,10 +51,11 @@ def waiting_count(connection: Connection, site: str) -> int:
     return int(found.scalar_one())
 
 
-def turns(connection: Connection, site: str) -> dict[int, int]:
-    """For each lane that waits, the last turn that is taken in it."""
-    query = select(urls.c.lane, func.max(urls.c.turn)).where(urls.c.site == site, urls.c.state == "pending")
-    return {row[0]: row[1] for row in connection.execute(query.group_by(urls.c.lane))}
+def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
+    """The turn that is next, and for each lane that waits the last one that is taken in it."""
+    query = select(urls.c.lane, func.min(urls.c.turn), func.max(urls.c.turn))
+    rows = connection.execute(query.where(urls.c.site == site, urls.c.state == "pending").group_by(urls.c.lane)).all()
+    return min((row[1] for row in rows), default=1), {row[0]: row[2] for row in rows}
 
 
 def known(connection: Connection, site: str) -> Iterator[tuple[int, int, bool, bool]]:
@@ -60,7 +63,8 @@ def known(connection: Connection, site: str) -> Iterator[tuple[int, int, bool, b
     query = (
         select(urls.c.url_id, urls.c.found_round, urls.c.type == "article", articles.c.released)
         .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
-        .where(urls.c.site == site)
+        # What was only placed, as a redirect's goal, is new until it was visited.
+        .where(urls.c.site == site, or_(urls.c.state != "done", urls.c.visited.is_not(None)))
         .order_by(urls.c.url_id)
     )
     for row in connection.execute(query).yield_per(_BATCH):
@@ -89,6 +93,8 @@ def wake(
         urls.c.next_visit.is_not(None),
         or_(urls.c.next_visit <= now, urls.c.next_visit > ahead),
     )
+    # By a clock that ran ahead every article is old, and needs no more visits.
+    misjudged = and_(urls.c.state == "done", urls.c.article.is_not(None), urls.c.visited > now + _DAY)
     tries = urls.c.attempts < timing.attempts
     retry = and_(
         urls.c.state == "failed",
@@ -99,12 +105,14 @@ def wake(
     first = select(func.min(urls.c.turn)).where(urls.c.site == site, urls.c.state == "pending")
     turn = connection.execute(first).scalar_one() or 0
     woken = 0
-    for due in (visit, retry, *([reopen] if reopened else [])):
+    for due in (visit, misjudged, retry, *([reopen] if reopened else [])):
         number = connection.execute(select(func.count()).where(urls.c.site == site, due)).scalar_one()
-        if number:  # one a turn: they wait with the sections, not before them
+        if number:  # one a turn, in a lane of their own: they wait with the sections, neither before nor behind them
             spread = turn + func.abs(urls.c.url_id) % number
             connection.execute(
-                update(urls).where(urls.c.site == site, due).values(state="pending", turn=spread, next_visit=None)
+                update(urls)
+                .where(urls.c.site == site, due)
+                .values(state="pending", lane=_WOKEN, turn=spread, next_visit=None)
             )
             woken += number
     return woken

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from newscrawler.ledger.schema import revisions, rounds, urls
 
+_DAY = 86_400.0
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -28,10 +30,14 @@ def begin(connection: Connection, site: str, now: float, *, longest: float, deep
         select(rounds).where(rounds.c.site == site).order_by(rounds.c.round.desc()).limit(1)
     ).one_or_none()
     if last is not None and last.ended is None and abs(now - last.began) <= longest:
-        return Round(site, last.round, last.began, last.deep)
+        if last.deep and limited:  # it will not have read listings to their end
+            connection.execute(
+                rounds.update().where(rounds.c.site == site, rounds.c.round == last.round).values(deep=False)
+            )
+        return Round(site, last.round, last.began, last.deep and not limited)
     deepest = connection.execute(
-        select(func.max(rounds.c.began)).where(rounds.c.site == site, rounds.c.deep)
-    ).scalar_one()
+        select(rounds.c.began).where(rounds.c.site == site, rounds.c.deep).order_by(rounds.c.round.desc()).limit(1)
+    ).scalar_one_or_none()
     deep = not limited and (deepest is None or abs(now - deepest) >= deep_every)
     number = 1 if last is None else last.round + 1
     connection.execute(rounds.insert().values(site=site, round=number, began=now, deep=deep))
@@ -52,22 +58,26 @@ class Visited(NamedTuple):
     failed: int
     articles: int  # pages of articles, and those that should have been
     missing: int  # of these, the ones that lacked what an article must have
+    withdrawn: int  # of these, the ones that were known and are gone
 
 
-def visited(connection: Connection, round_: Round) -> Visited:
+def visited(connection: Connection, round_: Round, now: float) -> Visited:
+    """`now` bounds it above: what a clock that ran ahead has visited is of no round to come."""
     query = (
-        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
-        .where(urls.c.site == round_.site, urls.c.visited >= round_.began)
-        .group_by(urls.c.state, urls.c.type, urls.c.reason)
+        select(urls.c.state, urls.c.type, urls.c.reason, urls.c.article.is_not(None), func.count())
+        .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY))
+        .group_by(urls.c.state, urls.c.type, urls.c.reason, urls.c.article.is_not(None))
     )
-    pages = failed = articles = missing = 0
-    for state, type_, reason, number in connection.execute(query):
+    pages = failed = articles = missing = withdrawn = 0
+    for state, type_, reason, is_known, number in connection.execute(query):
         pages += number
+        gone = number if state == "gone" and is_known else 0
+        withdrawn += gone
         failed += number if state == "failed" else 0
         lacks = state == "rejected" and (reason or "").startswith("missing_")
         missing += number if lacks else 0
-        articles += number if lacks or (type_ == "article" and state == "done" and reason is None) else 0
-    return Visited(pages, failed, articles, missing)
+        articles += number if lacks or gone or (type_ == "article" and state == "done" and reason is None) else 0
+    return Visited(pages, failed, articles, missing, withdrawn)
 
 
 def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:

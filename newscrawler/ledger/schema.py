@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -22,12 +23,20 @@ VERSION = 1
 
 metadata = MetaData()
 
+_ID = BigInteger().with_variant(Integer(), "sqlite")  # where only an INTEGER key is the row's own number
+
+
+def _part(name: str, *columns: str, where: str) -> Index:
+    """An index over some of a table's rows."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 version = Table("version", metadata, Column("version", Integer, nullable=False))
 
 urls = Table(
     "urls",
     metadata,
-    Column("url_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("url_id", _ID, primary_key=True, autoincrement=False),
     Column("site", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("type", Text, nullable=False),  # article, robots, sitemap, or a listing: section, tags, coverage, authors
@@ -51,12 +60,12 @@ urls = Table(
     Column("next_visit", Float),
     Column("article", BigInteger),  # the article whose page this is, or whose copy or redirect
     Column("alias_of", BigInteger),  # where it was redirected to
-    Index("urls_pending", "site", "turn", sqlite_where=text("state = 'pending'")),
-    Index("urls_due", "site", "next_visit", sqlite_where=text("next_visit IS NOT NULL")),
-    Index("urls_article", "article", sqlite_where=text("article IS NOT NULL")),
-    Index("urls_alias", "alias_of", sqlite_where=text("alias_of IS NOT NULL")),
+    _part("urls_pending", "site", "turn", where="state = 'pending'"),
+    _part("urls_due", "site", "next_visit", where="next_visit IS NOT NULL"),
+    _part("urls_article", "article", where="article IS NOT NULL"),
+    _part("urls_alias", "alias_of", where="alias_of IS NOT NULL"),
     Index("urls_visited", "site", "visited"),
-    Index("urls_failed", "site", "not_before", sqlite_where=text("state = 'failed'")),
+    _part("urls_failed", "site", "not_before", where="state = 'failed'"),
 )
 
 discoveries = Table(
@@ -71,7 +80,7 @@ discoveries = Table(
 articles = Table(
     "articles",
     metadata,
-    Column("article", BigInteger, primary_key=True, autoincrement=False),  # url_id of the page that first gave it
+    Column("article", _ID, primary_key=True, autoincrement=False),  # url_id of the page that first gave it
     Column("site", Text, nullable=False),
     Column("id", Text, nullable=False),
     Column("url", Text, nullable=False),  # of the copy that stays
@@ -79,7 +88,7 @@ articles = Table(
     Column("published", Float),
     Column("content_hash", Text, nullable=False),  # of the latest revision
     Column("revision", Integer, nullable=False),  # number of the latest, from 1
-    Column("released", Boolean, nullable=False, server_default=text("0")),  # claimed by a segment at least once
+    Column("released", Boolean, nullable=False, server_default=false()),  # claimed by a segment at least once
     Column("withdrawn", Float),  # since when its page is gone
     Column("first_seen", Float, nullable=False),
     Column("last_seen", Float, nullable=False),
@@ -115,7 +124,7 @@ revisions = Table(
     Column("discovered_via", LargeBinary),  # zstd of JSON [[channel, page], ...] as it was when it was claimed
     Column("quarantine", Text),  # the run whose gate it did not pass
     UniqueConstraint("article", "revision"),
-    Index("revisions_unclaimed", "site", sqlite_where=text("segment IS NULL")),
+    _part("revisions_unclaimed", "site", where="segment IS NULL"),
     Index("revisions_segment", "segment", "position"),
     Index("revisions_run", "run_id", "change"),
     sqlite_autoincrement=True,

@@ -46,6 +46,7 @@ class Store:
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
         self.name = name
+        self._identity: tuple[int, int] | None = None
 
     def __enter__(self) -> "Store":
         return self
@@ -61,6 +62,7 @@ class Store:
         """
         with self._telling(), self.engine.connect() as connection:
             if self.engine.dialect.name == "sqlite":
+                self._check_file()
                 connection.execute(text("BEGIN IMMEDIATE"))
             try:
                 yield connection
@@ -82,6 +84,17 @@ class Store:
         """Let a file's changes go to a log first, so that readers and a writer do not wait for each other."""
         with self._telling(), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
+
+    def _check_file(self) -> None:
+        """A file that was removed can still be written, and nobody will ever read it."""
+        try:
+            found = Path(self.name).stat()
+        except OSError as error:
+            raise StoreError(_explain(self.name, f"{error.strerror} (it was removed while it was in use)")) from error
+        identity = found.st_dev, found.st_ino
+        if identity != (self._identity or identity):
+            raise StoreError(_explain(self.name, "it was replaced while it was in use"))
+        self._identity = identity
 
     def close(self) -> None:
         with suppress(SQLAlchemyError):

@@ -42,7 +42,7 @@ class Timing:
         >>> [Timing().retry(0, attempts) for attempts in (1, 2, 3)]
         [60.0, 120.0, 240.0]
         """
-        return float(now + min(first * 2.0 ** (attempts - 1), _LONGEST_RETRY))
+        return float(now + min(first * 2.0 ** min(attempts - 1, 30), _LONGEST_RETRY))
 
     @property
     def horizon(self) -> float:

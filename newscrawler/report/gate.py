@@ -11,6 +11,7 @@ class Seen:
     failed: int
     articles: int
     missing: int  # articles that lacked a field which their kind must have
+    withdrawn: int = 0  # articles that were known and are gone
     listings_read: int  # as far as this run read them; not those that had not changed
     articles_met: int  # linked anywhere, new or known
     articles_known: int  # of all rounds before
@@ -37,6 +38,8 @@ class Gate:
             return f"{seen.failed} of {seen.pages} pages failed"
         if seen.articles >= self.least and seen.missing > self.most_missing * seen.articles:
             return f"{seen.missing} of {seen.articles} articles lack a field that they must have"
+        if seen.articles >= self.least and seen.withdrawn > self.most_failed * seen.articles:
+            return f"{seen.withdrawn} of {seen.articles} articles are gone"
         if seen.listings_read and not seen.articles_met and seen.articles_known >= self.least:
             return f"no listing links an article, where {seen.articles_known} are known"
         return None

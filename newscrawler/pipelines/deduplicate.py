@@ -21,14 +21,14 @@ class Deduplicate:
     both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
     """
 
-    def __init__(self, count: Callable[..., None], judge: Callable[[Article], Verdict]) -> None:
+    def __init__(self, count: Callable[..., None], judge: Callable[[Article], Verdict] | None = None) -> None:
         self._count = count
-        self._judge = judge
+        self._judge = judge or Copies().judge
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         keeper = crawler.get_extension(Keeper) if crawler.extensions else None
-        return cls(crawler.stats.inc_value, keeper.judge if keeper else Copies().judge)
+        return cls(crawler.stats.inc_value, keeper.judge if keeper else None)
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):

@@ -188,6 +188,7 @@ class _Cycle:
             overdue = rounds.is_overdue(connection, self.site, now, longest=settings.getfloat("LONGEST_ROUND"))
         if not keeper.complete and not overdue:
             return None
+        recover(self.store, self.data_dir, self.site)  # a manifest names what is there, whoever removed it meanwhile
         return release(
             self.store,
             self.data_dir,

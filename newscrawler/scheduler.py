@@ -14,6 +14,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from newscrawler.keeper import Keeper, Lease
+from newscrawler.postponed import PostponedError
 from newscrawler.spiders.arguments import DEFAULT_FOLLOW
 from newscrawler.spiders.base import NewsSpider
 
@@ -136,6 +137,9 @@ class LedgerScheduler:
             self._spider.pages += 1
             self._keeper.failed(lease, "not_modified", 304)
             return None
+        if isinstance(error, PostponedError):
+            self._keeper.postponed(lease)
+            return self._spider.failed(failure)
         if isinstance(error, IgnoreRequest) and answer is None:
             reason = "forbidden"
         else:

@@ -298,6 +298,10 @@ class Keeper:
         lease.exhausted = True
         self._settle(lease)
 
+    def postponed(self, lease: Lease) -> None:
+        """The page is not asked for now: it waits for another run."""
+        lease.put_back = True
+
     def failed(self, lease: Lease, reason: str, status: int | None) -> None:
         """The page could not be had or not be read. `reason` is the slug that is counted."""
         page, now = lease.page, self._clock()

@@ -6,6 +6,8 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newscrawler.postponed import PostponedError
+
 # When to give a site up that has not answered at all: at once if nobody is there, else after some silences.
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _SILENT_AT_MOST = 3
@@ -28,6 +30,8 @@ class Failures:
         if self.first is None:
             self.first = f"{url}: {reason if answer else error}"
         said = f"no page: {url}: {reason}"
+        if isinstance(error, PostponedError):
+            return f"postpone/{error.reason}", f"{said}: {error}"
         if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
             return "skip/forbidden", said
         self._silent += not answer

@@ -43,9 +43,11 @@ class Store:
     Made by `open_store`; close it, or use it as a context.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, path: Path | None = None) -> None:
+        """`name` is what errors call it by; `path` is that of a file's."""
         self.engine = engine
         self.name = name
+        self._path = path
         self._identity: tuple[int, int] | None = None
 
     def __enter__(self) -> "Store":
@@ -61,8 +63,8 @@ class Store:
         Raises StoreError where the database cannot.
         """
         with self._telling(), self.engine.connect() as connection:
+            self._check_file()
             if self.engine.dialect.name == "sqlite":
-                self._check_file()
                 connection.execute(text("BEGIN IMMEDIATE"))
             try:
                 yield connection
@@ -87,8 +89,10 @@ class Store:
 
     def _check_file(self) -> None:
         """A file that was removed can still be written, and nobody will ever read it."""
+        if self._path is None:
+            return
         try:
-            found = Path(self.name).stat()
+            found = self._path.stat()
         except OSError as error:
             raise StoreError(_explain(self.name, f"{error.strerror} (it was removed while it was in use)")) from error
         identity = found.st_dev, found.st_ino
@@ -131,7 +135,7 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
         connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
-    store = Store(engine, str(path))
+    store = Store(engine, str(path), path.absolute())
     try:
         with store.read() as connection:
             found = version_of(connection)

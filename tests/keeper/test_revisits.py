@@ -1,0 +1,284 @@
+"""Known articles are visited again: what is found then is a revision, a withdrawal, or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.ledger.timing import Timing
+from tests.keeper.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+
+HOUR = 3_600.0
+
+
+def first(folder: Path, path: str = "/a", **fields: Any) -> None:
+    """A run that finds an article of one hour."""
+    crawl = Crawl(folder)
+    crawl.visit(path, story(path, days=1 / 24, **fields))
+    crawl.close()
+
+
+def publish(folder: Path) -> None:
+    crawl = Crawl(folder)
+    release(crawl.store)
+    crawl.kill()
+
+
+def test_an_article_is_visited_again_after_its_age_and_not_before(tmp_path: Path) -> None:
+    first(tmp_path)
+    early = Crawl(tmp_path, now=NOW + HOUR - 1)
+    assert early.keeper.lease() is None
+    early.close()
+    crawl = Crawl(tmp_path, now=NOW + HOUR)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert crawl.keeper.counts == {"unchanged": 1}
+    assert crawl.url("/a").next_visit == NOW + 3 * HOUR
+
+
+def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 30 * DAY)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline="Corrected"))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated")]
+    assert crawl.url("/a").next_visit == NOW + 30 * DAY + HOUR
+
+
+def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, shares=7, section="Elsewhere", provenance={"body": "x"}))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    lease = crawl.take("/a")
+    lease.validators = '"1"', "Tue, 14 Nov 2023 22:13:20 GMT"
+    crawl.read(lease, story("/a", days=1))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    lease = crawl.take("/a")
+    assert crawl.keeper.validators(lease.page) == {
+        "If-None-Match": '"1"',
+        "If-Modified-Since": "Tue, 14 Nov 2023 22:13:20 GMT",
+    }
+    crawl.keeper.failed(lease, "not_modified", 304)
+    crawl.close()
+    page = crawl.url("/a")
+    assert (page.state, page.etag, page.last_modified) == ("done", '"1"', "Tue, 14 Nov 2023 22:13:20 GMT")
+    assert (page.article, page.next_visit) == (page.url_id, NOW + 3 * DAY)
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_a_listing_that_is_walked_to_its_end_is_read_whatever_its_server_says(tmp_path: Path) -> None:
+    for day, sent in ((0, False), (1, True), (8, False)):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.start("/politics")
+        lease = crawl.lease()
+        assert bool(crawl.keeper.validators(lease.page)) is sent
+        lease.validators = '"1"', None
+        crawl.read(lease)
+        crawl.close()
+
+
+def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
+    crawl.start("/politics")
+    lease = crawl.lease()
+    lease.validators = '"1"', None
+    crawl.read(lease)
+    crawl.close()
+    assert crawl.url("/politics").etag is None
+
+
+@pytest.mark.parametrize(("status", "again"), [(404, HOUR), (410, None)])
+def test_an_article_whose_page_is_gone_is_withdrawn_and_kept(tmp_path: Path, status: int, again: float | None) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), f"http_{status}", status)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
+    page = crawl.url("/a")
+    assert page.state == "gone"
+    assert page.next_visit == (None if again is None else NOW + DAY + again)
+
+
+def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_path: Path) -> None:
+    first(tmp_path)
+    now, waits = NOW + DAY, []
+    for _ in range(4):
+        crawl = Crawl(tmp_path, now=now)
+        crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+        crawl.close()
+        waits.append(crawl.url("/a").next_visit - now)
+        now += waits[-1]
+    assert waits == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
+    crawl = Crawl(tmp_path, now=now)
+    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+    crawl.close()
+    assert crawl.url("/a").next_visit is None
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
+
+
+@pytest.mark.parametrize("headline", ["Of /a", "Corrected"])
+def test_an_article_that_is_there_again_is_restored(tmp_path: Path, headline: str) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
+    assert crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline=headline)) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn"), ("/a", "updated")]
+    crawl = Crawl(tmp_path, now=NOW + 4 * DAY)  # and can be withdrawn again
+    crawl.keeper.failed(crawl.take("/a"), "http_410", 410)
+    crawl.close()
+    assert changes(tmp_path)[3:] == [("/a", "withdrawn")]
+
+
+def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    same = {"id": "1", "headline": "Same"}
+    crawl.visit("/a", story("/a", **same))
+    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **same))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    with crawl.store.write() as connection:
+        connection.exec_driver_sql("UPDATE urls SET state = 'pending' WHERE url LIKE '%/b'")
+    crawl.keeper.failed(crawl.take("/b"), "http_404", 404)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("order", ["gone_first", "gone_last"])
+def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
+    tmp_path: Path, published: bool, order: str
+) -> None:
+    """Its old address is gone, and the new one has the same id."""
+    first(tmp_path, id="1")
+    if published:
+        publish(tmp_path)
+    moved = story("/b", id="1", days=1 / 24, headline="Under a new address")
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.start("/b", "article")
+    old, new = crawl.take("/a"), crawl.take("/b")
+    for page in (old, new) if order == "gone_first" else (new, old):
+        if page is old:
+            crawl.keeper.failed(old, "http_404", 404)
+        else:
+            crawl.read(new, moved)
+    crawl.close()
+    for later in (2, 3):
+        crawl = Crawl(tmp_path, now=NOW + later * DAY)
+        for lease in crawl.leases():
+            if lease.page.url.endswith("/a"):
+                crawl.keeper.failed(lease, "http_404", 404)
+            else:
+                crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address"))
+        crawl.close()
+    made = changes(tmp_path)
+    assert made[-1][1] != "withdrawn", made
+    with crawl.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT id, url, withdrawn FROM articles").all()
+    assert [tuple(row) for row in rows if row.withdrawn is None] == [("1", BASE + "/b", None)]
+
+
+def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path) -> None:
+    first(tmp_path, headline="Same")
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+    assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]  # in the same run
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY + 60)
+    assert crawl.visit("/c", story("/c", days=1 / 24, headline="Same")) == ["duplicate_content"]
+    crawl.close()
+    assert sorted(changes(tmp_path)) == [("/a", "added"), ("/a", "withdrawn"), ("/b", "added")]
+
+
+def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    crawl.keeper.failed(crawl.lease(), "forbidden", None)
+    crawl.close()
+    page = crawl.url("/a")
+    assert (page.state, page.reason, page.next_visit) == ("rejected", "forbidden", NOW + HOUR)
+    crawl = Crawl(tmp_path, now=NOW + HOUR)
+    assert crawl.visit("/a", story("/a")) == [None]
+    crawl.close()
+    assert state(tmp_path) == {"/a": "done"}
+
+
+def test_an_article_that_lacks_what_it_must_have_is_looked_at_again_a_few_times(tmp_path: Path) -> None:
+    now, times = NOW, 0
+    while times < 10:
+        crawl = Crawl(tmp_path, now=now, timing=Timing(attempts=3))
+        crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        if lease is None:
+            crawl.close()
+            break
+        lease.open += 1
+        crawl.keeper.dropped(lease, story("/a"), "missing_headline")
+        crawl.keeper.exhausted(lease)
+        crawl.close()
+        times, now = times + 1, now + 3 * HOUR
+    assert times == 3
+    assert crawl.url("/a").reason == "missing_headline"
+
+
+def test_what_a_limited_run_left_out_is_read_by_the_next_full_one(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
+    crawl.start("/a", "article")
+    lease = crawl.lease()
+    lease.open += 1
+    crawl.keeper.dropped(lease, story("/a"), "before_since")
+    crawl.keeper.exhausted(lease)
+    crawl.close()
+    assert crawl.url("/a").state == "rejected"
+    crawl = Crawl(tmp_path, now=NOW + 60, limits=frozenset({"since"}), full=False)
+    assert crawl.keeper.lease() is None
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 120)
+    assert crawl.visit("/a", story("/a")) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_how_a_published_article_is_found_later_is_not_kept(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    crawl.start("/politics")
+    lease = crawl.lease()
+    crawl.link(lease, "/a")
+    crawl.link(lease, "/b")
+    crawl.read(lease)
+    crawl.visit("/b", story("/b"))
+    crawl.close()
+    assert trails(tmp_path) == {"/b": {("sections", "/politics")}}
+
+
+@pytest.mark.parametrize("wrong", [NOW - 24 * 365 * DAY, NOW + 11 * 365 * DAY])
+def test_a_clock_that_was_wrong_once_costs_visits_and_loses_nothing(tmp_path: Path, wrong: float) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=wrong)
+    for lease in crawl.leases():
+        crawl.read(lease, story("/a", days=1 / 24))
+    crawl.start("/b", "article")
+    crawl.keeper.failed(crawl.take("/b"), "http_500", 500)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    paths = {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}
+    assert set(paths) == {"/a", "/b"}
+    crawl.read(paths["/a"], story("/a", days=1 / 24, headline="Corrected"))
+    crawl.read(paths["/b"], story("/b"))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated"), ("/b", "added")]
+    assert crawl.url("/a").next_visit == NOW + DAY + HOUR

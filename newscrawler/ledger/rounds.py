@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from newscrawler.ledger.schema import revisions, rounds, urls
+from newscrawler.ledger.queue import FAILED
+from newscrawler.ledger.schema import articles, revisions, rounds, urls
 
 _DAY = 86_400.0
 
@@ -64,20 +65,22 @@ class Visited(NamedTuple):
 def visited(connection: Connection, round_: Round, now: float) -> Visited:
     """`now` bounds it above: what a clock that ran ahead has visited is of no round to come."""
     query = (
-        select(urls.c.state, urls.c.type, urls.c.reason, urls.c.article.is_not(None), func.count())
+        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
         .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY))
-        .group_by(urls.c.state, urls.c.type, urls.c.reason, urls.c.article.is_not(None))
+        .group_by(urls.c.state, urls.c.type, urls.c.reason)
     )
-    pages = failed = articles = missing = withdrawn = 0
-    for state, type_, reason, is_known, number in connection.execute(query):
+    pages = failed = articles_read = missing = 0
+    for state, type_, reason, number in connection.execute(query):
         pages += number
-        gone = number if state == "gone" and is_known else 0
-        withdrawn += gone
         failed += number if state == "failed" else 0
         lacks = state == "rejected" and (reason or "").startswith("missing_")
         missing += number if lacks else 0
-        articles += number if lacks or gone or (type_ == "article" and state == "done" and reason is None) else 0
-    return Visited(pages, failed, articles, missing, withdrawn)
+        articles_read += number if lacks or (type_ == "article" and state == "done" and reason is None) else 0
+    gone = select(func.count()).where(
+        articles.c.site == round_.site, articles.c.withdrawn.between(round_.began, now + _DAY)
+    )
+    withdrawn = int(connection.execute(gone).scalar_one())
+    return Visited(pages, failed, articles_read + withdrawn, missing, withdrawn)
 
 
 def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
@@ -92,5 +95,5 @@ def is_overdue(connection: Connection, site: str, now: float, *, longest: float)
 
 def failing(connection: Connection, site: str) -> int:
     """How many URLs of a site could not be had, whether or not they will be tried again."""
-    found = connection.execute(select(func.count()).where(urls.c.site == site, urls.c.state == "failed"))
+    found = connection.execute(select(func.count()).where(urls.c.site == site, FAILED))
     return int(found.scalar_one())

@@ -64,7 +64,13 @@ urls = Table(
     _part("urls_due", "site", "next_visit", where="next_visit IS NOT NULL"),
     _part("urls_article", "article", where="article IS NOT NULL"),
     _part("urls_alias", "alias_of", where="alias_of IS NOT NULL"),
-    Index("urls_visited", "site", "visited"),
+    _part("urls_listings", "site", "asked_round", where="type != 'article'"),
+    _part("urls_rejected", "site", "reason", where="state = 'rejected'"),
+    Index("urls_site", "site"),
+    # Without the site: an index that begins with it would be taken for everything, and be read from end to end.
+    Index("urls_visited", "visited"),
+    _part("urls_listings", "site", "asked_round", where="type != 'article'"),
+    _part("urls_rejected", "site", "reason", where="state = 'rejected'"),
     _part("urls_failed", "site", "not_before", where="state = 'failed'"),
 )
 

@@ -1,4 +1,4 @@
-CREATE TABLE articles (article BIGINT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL, canonical_url TEXT NOT NULL, published FLOAT, content_hash TEXT NOT NULL, revision INTEGER NOT NULL, released BOOLEAN DEFAULT 0 NOT NULL, withdrawn FLOAT, first_seen FLOAT NOT NULL, last_seen FLOAT NOT NULL, PRIMARY KEY (article));
+CREATE TABLE articles (article INTEGER NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL, canonical_url TEXT NOT NULL, published FLOAT, content_hash TEXT NOT NULL, revision INTEGER NOT NULL, released BOOLEAN DEFAULT 0 NOT NULL, withdrawn FLOAT, first_seen FLOAT NOT NULL, last_seen FLOAT NOT NULL, PRIMARY KEY (article));
 CREATE TABLE discoveries (target BIGINT NOT NULL, channel TEXT NOT NULL, page BIGINT NOT NULL, PRIMARY KEY (target, channel, page)) WITHOUT ROWID;
 CREATE TABLE keys (digest BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (digest)) WITHOUT ROWID;
 CREATE TABLE releases (site TEXT NOT NULL, release INTEGER NOT NULL, run_id TEXT NOT NULL, made FLOAT NOT NULL, PRIMARY KEY (site, release));
@@ -6,7 +6,7 @@ CREATE TABLE revisions (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, artic
 CREATE TABLE rounds (site TEXT NOT NULL, round INTEGER NOT NULL, began FLOAT NOT NULL, ended FLOAT, deep BOOLEAN NOT NULL, PRIMARY KEY (site, round));
 CREATE TABLE runs (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, site TEXT NOT NULL, arguments TEXT NOT NULL, pid INTEGER NOT NULL, began FLOAT NOT NULL, ended FLOAT, outcome TEXT, exit INTEGER, round INTEGER, report TEXT, UNIQUE (run_id));
 CREATE TABLE segments (segment INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, sequence INTEGER NOT NULL, release INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, rows INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL, withdrawn INTEGER NOT NULL, schema_version INTEGER NOT NULL, run_id TEXT NOT NULL, bytes BIGINT, sha256 TEXT, UNIQUE (site, sequence));
-CREATE TABLE urls (url_id BIGINT NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, found_round INTEGER NOT NULL, found_page BIGINT, lane BIGINT NOT NULL, turn BIGINT NOT NULL, depth INTEGER, channel TEXT, listing TEXT, walk INTEGER, asked_round INTEGER NOT NULL, attempts INTEGER DEFAULT 0 NOT NULL, not_before FLOAT DEFAULT 0 NOT NULL, status INTEGER, etag TEXT, last_modified TEXT, visited FLOAT, next_visit FLOAT, article BIGINT, alias_of BIGINT, PRIMARY KEY (url_id));
+CREATE TABLE urls (url_id INTEGER NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, found_round INTEGER NOT NULL, found_page BIGINT, lane BIGINT NOT NULL, turn BIGINT NOT NULL, depth INTEGER, channel TEXT, listing TEXT, walk INTEGER, asked_round INTEGER NOT NULL, attempts INTEGER DEFAULT 0 NOT NULL, not_before FLOAT DEFAULT 0 NOT NULL, status INTEGER, etag TEXT, last_modified TEXT, visited FLOAT, next_visit FLOAT, article BIGINT, alias_of BIGINT, PRIMARY KEY (url_id));
 CREATE TABLE version (version INTEGER NOT NULL);
 CREATE INDEX articles_site_id ON articles (site, id);
 CREATE INDEX keys_article ON keys (article);
@@ -18,5 +18,8 @@ CREATE INDEX urls_alias ON urls (alias_of) WHERE alias_of IS NOT NULL;
 CREATE INDEX urls_article ON urls (article) WHERE article IS NOT NULL;
 CREATE INDEX urls_due ON urls (site, next_visit) WHERE next_visit IS NOT NULL;
 CREATE INDEX urls_failed ON urls (site, not_before) WHERE state = 'failed';
+CREATE INDEX urls_listings ON urls (site, asked_round) WHERE type != 'article';
 CREATE INDEX urls_pending ON urls (site, turn) WHERE state = 'pending';
+CREATE INDEX urls_rejected ON urls (site, reason) WHERE state = 'rejected';
+CREATE INDEX urls_site ON urls (site);
 CREATE INDEX urls_visited ON urls (site, visited);

@@ -67,10 +67,7 @@ urls = Table(
     _part("urls_listings", "site", "asked_round", where="type != 'article'"),
     _part("urls_rejected", "site", "reason", where="state = 'rejected'"),
     Index("urls_site", "site"),
-    # Without the site: an index that begins with it would be taken for everything, and be read from end to end.
-    Index("urls_visited", "visited"),
-    _part("urls_listings", "site", "asked_round", where="type != 'article'"),
-    _part("urls_rejected", "site", "reason", where="state = 'rejected'"),
+    Index("urls_visited", "site", "visited"),
     _part("urls_failed", "site", "not_before", where="state = 'failed'"),
 )
 

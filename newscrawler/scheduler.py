@@ -104,8 +104,8 @@ class LedgerScheduler:
         spider = self._spider
         lease.status = response.status
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
-        if lease.page.article is not None and response.url != lease.page.url:
-            self._keeper.moved(lease.page.url, response.url)
+        if response.url != lease.page.url and (led_to := spider.frontier.at(response.url)) is not None:
+            self._keeper.moved(lease, led_to.url)
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):

@@ -262,9 +262,12 @@ class Keeper:
             lease.arrived = url
             self.memory.place(self.memory.digest(url), url)
 
-    def moved(self, old: str, new: str) -> None:
-        """The page of an article was redirected."""
-        self._articles.moved[new] = old
+    def moved(self, lease: Lease, new: str) -> None:
+        """The page was redirected to another one of the site."""
+        page = lease.page
+        if page.article is not None and new != page.url:
+            self._articles.moved[new] = page.url
+            self._journal.moved(page.article, page.url, new, self._clock())
 
     def kept(self, lease: Lease, article: Article) -> None:
         """An article of the page passed all stages."""

@@ -56,6 +56,7 @@ class Journal:
         self._keys: list[Row] = []
         self._pages: list[Row] = []
         self._merged: list[Row] = []
+        self._moved: list[Row] = []
         self._withdrawn: list[Row] = []
         self._visits: list[Row] = []
         self.visits = 0
@@ -101,6 +102,11 @@ class Journal:
         """Two articles are one, and the first was never published."""
         self._merged.append({"loser": loser, "winner": winner})
 
+    def moved(self, article: int, old: str, new: str, now: float) -> None:
+        """The page of an article was redirected. Where the new one was taken for a copy, it is visited again."""
+        page = digest(self._site, new)
+        self._moved.append({"number": article, "old": old, "new": new, "page": page, "now": now})
+
     def withdrawn(self, article: int, url: str, now: float, run_id: str) -> None:
         """A page of an article is gone; where it is that of the copy that stayed, the article is."""
         self._withdrawn.append({"number": article, "page": url, "now": now, "run": run_id})
@@ -134,6 +140,8 @@ class Journal:
         for statement in _WITHDRAW:
             _run(connection, statement, self._withdrawn)
         _run(connection, _VISITED, self._visits)
+        for statement in _MOVE:
+            _run(connection, statement, self._moved)
 
 
 def _run(connection: Connection, statement: Any, rows: list[Row]) -> None:
@@ -174,6 +182,14 @@ _MERGE: tuple[Any, ...] = (
     update(keys).where(keys.c.article == bindparam("loser")).values(article=bindparam("winner")),
     delete(revisions).where(revisions.c.article == bindparam("loser"), revisions.c.segment.is_(None)),
     delete(articles).where(articles.c.article == bindparam("loser")),
+)
+_MOVE: tuple[Any, ...] = (
+    update(urls)
+    .where(urls.c.url_id == bindparam("page"), urls.c.state == "done", urls.c.reason.like("duplicate%"))
+    .values(next_visit=bindparam("now"), article=bindparam("number")),
+    update(articles)
+    .where(articles.c.article == bindparam("number"), articles.c.url == bindparam("old"))
+    .values(url=bindparam("new")),
 )
 _latest = revisions.alias("latest")
 _WITHDRAW: tuple[Any, ...] = (

@@ -1,0 +1,136 @@
+"""Bodies as sent -> bodies as meant, no larger than they may be. Pure; knows nothing of Scrapy.
+
+A bomb is never unpacked: each decoder is asked for one byte more than is taken, and what it would still give stays in it.
+"""
+
+import sys
+import zlib
+from collections.abc import Callable, Iterable
+
+import brotli
+
+if sys.version_info >= (3, 14):  # pragma: no cover
+    from compression import zstd
+else:
+    from backports import zstd
+
+ACCEPTED = "gzip, deflate, br, zstd"
+"""Value of the header Accept-Encoding."""
+
+MOST_ENCODINGS = 2
+"""A body packed more often than that is packed to hurt whoever unpacks it."""
+
+_LARGEST_WINDOW = 23  # log2 of 8 MB, which RFC 9659 allows; zstd itself would set aside 128 MB for one frame
+_GZIP_MAGIC = b"\x1f\x8b"
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+
+class TooLargeError(ValueError):
+    """The body is larger than it may be."""
+
+
+class BrokenOffError(ValueError):
+    """The body ends before its end."""
+
+
+class UnreadableError(ValueError):
+    """The body is in no encoding that we know, or not in the one that it is said to be in."""
+
+
+def encodings_of(values: Iterable[bytes]) -> list[str]:
+    """The encodings that headers Content-Encoding name, in the order in which they were applied."""
+    names = [name.strip().lower() for value in values for name in value.decode("latin-1").split(",")]
+    return [name for name in names if name not in ("", "identity")]
+
+
+def decompress(body: bytes, encodings: list[str], most: int) -> bytes:
+    """The body without its encodings, at most `most` bytes at every step.
+
+    A body that lacks the first bytes of gzip or zstd is not in it, whatever is said, and is taken as it is. Raises
+    TooLargeError, BrokenOffError and UnreadableError.
+    """
+    if len(encodings) > MOST_ENCODINGS:
+        raise TooLargeError(f"it is packed {len(encodings)} times")
+    for encoding in reversed(encodings):
+        decode = _DECODERS.get(encoding)
+        if decode is None:
+            raise UnreadableError(f"the encoding {encoding[:40]!r} is not known")
+        if not body:
+            raise BrokenOffError("the body is empty")
+        body = decode(body, most)
+        if len(body) > most:
+            raise TooLargeError(f"unpacked, it is more than {most} bytes")
+    return body
+
+
+def gunzip(body: bytes, most: int) -> bytes:
+    """All members of a gzip file (RFC 1952), and no more than one byte past `most`."""
+    if not body.startswith(_GZIP_MAGIC):
+        return body
+    unpacked = b""
+    while body.startswith(_GZIP_MAGIC):  # what else stands behind a member is padding
+        part, body = _inflated(body, zlib.MAX_WBITS | 16, most - len(unpacked))
+        unpacked += part
+        if len(unpacked) > most:
+            break
+    return unpacked
+
+
+def _inflate(body: bytes, most: int) -> bytes:
+    try:
+        return _inflated(body, zlib.MAX_WBITS, most)[0]
+    except UnreadableError:
+        return _inflated(body, -zlib.MAX_WBITS, most)[0]  # some servers leave the envelope out
+
+
+def _inflated(body: bytes, bits: int, most: int) -> tuple[bytes, bytes]:
+    decoder = zlib.decompressobj(bits)
+    try:
+        unpacked = decoder.decompress(body, most + 1)
+    except zlib.error as error:
+        raise UnreadableError(str(error)) from error
+    if len(unpacked) <= most and not decoder.eof:
+        raise BrokenOffError("the compressed body breaks off")
+    return unpacked, decoder.unused_data
+
+
+def _unbrotli(body: bytes, most: int) -> bytes:
+    decoder = brotli.Decompressor()
+    parts: list[bytes] = []
+    size, given = 0, body
+    try:
+        while size <= most and not decoder.is_finished():
+            part = decoder.process(given, output_buffer_limit=most + 1 - size)
+            if not part and not given:
+                raise BrokenOffError("the compressed body breaks off")
+            parts.append(part)
+            size, given = size + len(part), b""
+    except brotli.error as error:
+        raise UnreadableError(str(error)) from error
+    return b"".join(parts)
+
+
+def _unzstd(body: bytes, most: int) -> bytes:
+    if not body.startswith(_ZSTD_MAGIC):
+        return body
+    unpacked = b""
+    while body.startswith(_ZSTD_MAGIC) and len(unpacked) <= most:
+        decoder = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW})
+        try:
+            part = decoder.decompress(body, most + 1 - len(unpacked))
+        except zstd.ZstdError as error:
+            raise UnreadableError(str(error)) from error
+        unpacked += part
+        if len(unpacked) <= most and not decoder.eof:
+            raise BrokenOffError("the compressed body breaks off")
+        body = decoder.unused_data if decoder.eof else b""
+    return unpacked
+
+
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
+    "gzip": gunzip,
+    "x-gzip": gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+}

@@ -137,11 +137,12 @@ class Journal:
         _run(connection, _PAGE_ALIASES, self._pages)
         for statement in _MERGE:
             _run(connection, statement, self._merged)
-        for statement in _WITHDRAW:
-            _run(connection, statement, self._withdrawn)
         _run(connection, _VISITED, self._visits)
+        # Last: they go by what became of other pages.
         for statement in _MOVE:
             _run(connection, statement, self._moved)
+        for statement in _WITHDRAW:
+            _run(connection, statement, self._withdrawn)
 
 
 def _run(connection: Connection, statement: Any, rows: list[Row]) -> None:

@@ -26,6 +26,7 @@ from twisted.internet.protocol import Factory
 from twisted.protocols.policies import TimeoutMixin
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
+from twisted.web.http import _DataLoss
 
 from newscrawler.limits.errors import OverLimitError, SilenceError, TruncatedError
 
@@ -76,7 +77,6 @@ class _Parser(_LenientHTTPClientParser):
     most_headers = 0
     headers_size = 0
     interim = 0
-    has_excess = False
 
     def dataReceived(self, data: bytes) -> None:
         super().dataReceived(data)
@@ -98,8 +98,22 @@ class _Parser(_LenientHTTPClientParser):
             self._refuse()
         super().allHeadersReceived()
 
+    def _finished(self, rest: bytes) -> None:
+        """More than was announced: what was announced is no page, and what is left is no next answer."""
+        if rest.strip():
+            self.bodyDecoder = _Excess()
+            self.connHeaders.addRawHeader(b"Connection", b"close")
+        super()._finished(rest)
+
     def _refuse(self) -> None:
         raise OverLimitError("headers", f"the headers are more than {self.most_headers} bytes")
+
+
+class _Excess:
+    """Stands for the decoder of a body that goes on past its end."""
+
+    def noMoreData(self) -> None:
+        raise _DataLoss("the body goes on past its Content-Length")
 
 
 class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):

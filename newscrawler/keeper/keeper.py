@@ -1,7 +1,6 @@
 """Keeper: leases pages to the crawl and notes what became of each, committed in groups. Knows no Scrapy requests."""
 
 import logging
-from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, time
@@ -14,6 +13,7 @@ from newscrawler.article import Article
 from newscrawler.duplicates import Verdict
 from newscrawler.keeper.articles import Articles
 from newscrawler.keeper.lease import Lease
+from newscrawler.keeper.leases import Leases
 from newscrawler.keeper.memory import LedgerMemory
 from newscrawler.ledger import queue, rounds, runs
 from newscrawler.ledger.journal import Journal, Visit
@@ -24,9 +24,7 @@ from newscrawler.memory import Memory, NoMemory
 
 logger = logging.getLogger(__name__)
 
-_BATCH = 64
 _HOUR = 3_600.0
-_FINAL_DROPS = ("duplicate_", "missing_")  # other drops are due to the run's arguments
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
 
 
@@ -61,16 +59,8 @@ class Keeper:
         self._commit_pages, self._commit_seconds = commit_pages, commit_seconds
         self._longest_round, self._deep_every = longest_round, deep_every
         self._journal = Journal(store, site)
-        self._batch: deque[queue.Waiting] = deque()
-        self._fresh: list[queue.Waiting] = []  # found since the last commit, and new to the ledger
-        self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
-        self._leased: set[int] = set()
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
-        self._dry = False
         self._flushed_at = monotonic()
-        self._turns: dict[int, int] = {}
-        self._turn = 0  # of the page that was leased last
-        self._most: int | None = None
         self._keeps_validators = True
 
     @classmethod
@@ -103,11 +93,11 @@ class Keeper:
         `limits` are the arguments that leave articles out, `full` says that none does and every usual link is
         followed; `most_pages` are leased at most.
         """
-        self._most, self._keeps_validators = most_pages, full
-        self._guarded(lambda: self._open(limits, full=full))
+        self._keeps_validators = full
+        self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages))
         return self.memory if self.broken is None else NoMemory()
 
-    def _open(self, limits: frozenset[str], *, full: bool) -> None:
+    def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None) -> None:
         now = self._clock()
         with self._store.write() as connection:
             self.round = rounds.begin(
@@ -124,14 +114,15 @@ class Keeper:
                 again=self.round.deep and is_first_try,
                 reopened=reopened,
             )
-            self._turn, self._turns = queue.turns(connection, self.site)
             known = Known(queue.known(connection, self.site))
             asked = queue.asked(connection, self.site, self.round.number)
         if woken:
             self._count("wake/due", woken)
-        self._turn -= 1
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
         self.memory = LedgerMemory(self.site, self.round, known, asked, self._journal)
+        self._leases = Leases(
+            self._store, self._journal, self.memory, site=self.site, most=most_pages, commit=self._flush
+        )
 
     def close(self, *, finished: bool) -> None:
         """Commit what is left; `finished` says that the crawl ended by itself. Raises StoreError."""
@@ -157,69 +148,24 @@ class Keeper:
 
     # -- the queue
 
-    def found(self, url: str, type_: str, meta: dict[str, Any]) -> None:
+    def found(self, url: str, type_: str, meta: Mapping[str, Any]) -> None:
         """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
-        if self.broken is not None:
-            return
-        memory, number = self.memory, self.memory.digest(url)
-        is_article = type_ == "article"
-        walk = meta.get("walk")
-        if walk is None and type_ not in ("article", "robots", "sitemap"):
-            before = memory.known.found_round(number)
-            is_old = before is not None and before < self.round.number
-            walk = self.round.number if is_old and not self.round.deep else 0
-        if not is_article:
-            memory.asked.add(number)
-        lane = meta.get("lane", number)
-        turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-        if memory.known.found_round(number) is None:
-            self._fresh.append(_fresh(number, url, type_, meta, walk, lane, turn))
-        else:
-            self._hidden = True
-        memory.known.add(number, self.round.number, is_article=is_article)
-        self._journal.found(
-            {
-                "url_id": number,
-                "site": self.site,
-                "url": url,
-                "type": type_,
-                "state": "pending",
-                "found_round": self.round.number,
-                "found_page": meta.get("found_page"),
-                "lane": lane,
-                "turn": turn,
-                "depth": meta.get("depth"),
-                "channel": meta.get("channel"),
-                "listing": meta.get("listing"),
-                "walk": walk,
-                "asked_round": self.round.number,
-            }
-        )
+        if self.broken is None:
+            self._leases.found(url, type_, meta)
 
     def lease(self) -> Lease | None:
         """The next page to fetch, if one waits."""
-        if self.stopped or self._most == 0:
-            return None
-        if not self._batch and self.has_waiting:
-            self._guarded(self._refill)
-        if not self._batch:
-            return None
-        page = self._batch.popleft()
-        self._turn = max(self._turn, page.turn)
-        if self._most is not None:
-            self._most -= 1
-        return Lease(page)
+        page = None if self.stopped else self._guarded(self._leases.next)
+        return None if page is None else Lease(page)
 
     @property
     def has_waiting(self) -> bool:
-        if self.stopped or self._most == 0:
-            return False
-        return bool(self._batch or self._fresh or self._hidden) or not self._dry
+        return not self.stopped and self._leases.has_waiting
 
     @property
     def waiting_at_hand(self) -> int:
         """Pages that were taken from the queue and not leased yet."""
-        return len(self._batch)
+        return 0 if self.broken is not None else len(self._leases)
 
     def validators(self, page: queue.Waiting) -> dict[str, str]:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
@@ -227,24 +173,6 @@ class Keeper:
             return {}  # a listing that is walked to its end must be read
         found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in found.items() if value}
-
-    def _refill(self) -> None:
-        """Take the next pages from the ledger; where none waits, those that will be in it with the next commit.
-
-        These may be leased before: what becomes of them is noted after them, so it is never committed without them.
-        """
-        if self._hidden:
-            self._flush()
-        if not self._dry:
-            with self._store.read() as connection:
-                rows = queue.waiting(connection, self.site, _BATCH + len(self._leased))
-            self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
-            self._dry = not self._batch
-        if not self._batch:
-            self._fresh.sort(key=lambda page: page.turn)
-            self._batch.extend(self._fresh[:_BATCH])
-            del self._fresh[:_BATCH]
-        self._leased.update(row.url_id for row in self._batch)
 
     # -- what became of a page
 
@@ -394,10 +322,7 @@ class Keeper:
 
     def _flush(self) -> None:
         self._journal.flush()
-        if self._fresh or self._hidden:
-            self._fresh.clear()
-            self._hidden = self._dry = False
-        self._leased.difference_update(self._finished)
+        self._leases.committed(self._finished)
         self._finished.clear()
         self._flushed_at = monotonic()
 
@@ -415,25 +340,3 @@ class Keeper:
             self.broken, self.stopped = str(error), True
             logger.info("%s The crawl ends; what was committed stays.", error)  # the command says it as well
             self.on_broken()
-
-
-def _fresh(
-    number: int, url: str, type_: str, meta: Mapping[str, Any], walk: int | None, lane: int, turn: int
-) -> queue.Waiting:
-    """A URL that the ledger did not know before, as it will have it."""
-    return queue.Waiting(
-        url_id=number,
-        url=url,
-        type=type_,
-        depth=meta.get("depth"),
-        channel=meta.get("channel"),
-        listing=meta.get("listing"),
-        walk=walk,
-        lane=lane,
-        turn=turn,
-        attempts=0,
-        etag=None,
-        last_modified=None,
-        article=None,
-        published=None,
-    )

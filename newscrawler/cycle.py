@@ -24,7 +24,7 @@ from newscrawler.extensions.drain import Drain
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import rounds, runs
-from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.report import run as report
@@ -228,8 +228,11 @@ class _Cycle:
             return Exit.NOTHING_NEW, f"{self.site}: nothing new ({found})"
         with self.store.read() as connection:
             failing = rounds.failing(connection, self.site)
+            held = sum(quarantined(connection, self.site).values())
         if failing:
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {failing} pages failed: `newscrawler status` says which"
+        if held:
+            return Exit.PARTLY_DONE, f"{self.site}: {found}; {held} records wait in quarantine: see newscrawler status"
         return Exit.DONE, f"{self.site}: {found}"
 
     def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:

@@ -53,6 +53,9 @@ EXTENSIONS = {
     "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
+    # Switched off below for safety; not to import what they need makes each start faster.
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
 }
 
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")
@@ -70,21 +73,43 @@ COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public 
 REFERER_ENABLED = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawler.middlewares.addresses.Addresses": 10,
+    "newscrawler.middlewares.connections.Connections": 900,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawler.middlewares.redirect.Redirect": 600,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawler.middlewares.decompress.Decompress": 590,
 }
 
 # -- Safe
 
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+ALLOWED_PRIVATE_HOSTS: list[str] = []  # host or host:port, such as intranet.example:8080; all else must be public
+ALLOWED_PORTS = [80, 443]  # and those of the site's own address
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 # A link to file://<host>/ passes allowed_domains and would read a local file.
 DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))
 METAREFRESH_ENABLED = False  # news pages reload themselves with it
+
+# -- Limits of what an origin may send; 0 is none. docs/what-does-a-run-count.md says how each is counted
+
+DOWNLOAD_HANDLERS |= dict.fromkeys(("http", "https"), "newscrawler.limits.download.LimitedHandler")
+DOWNLOAD_TIMEOUT = 60  # seconds that a download takes at most, however much comes
+DOWNLOAD_SILENCE = 20.0  # ... and in which nothing comes
+DOWNLOAD_MAX_HEADERS = 128 * 1024  # bytes
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes of a body as it is sent
+BODY_MAXSIZE = 16 * 1024 * 1024  # ... and unpacked
+SITEMAP_MAXSIZE = 50 * 1024 * 1024  # both of a sitemap, as the protocol allows
+SITEMAP_ENTRIES_LIMIT = 50_000  # read of one sitemap, as the protocol allows
+SITEMAP_DEPTH_LIMIT = 3  # indexes of indexes
+SITEMAPS_LIMIT = 10_000  # files in a run
+REDIRECT_MAX_TIMES = 10
+PAGE_LINKS_LIMIT = 5_000  # followed from one page
+FOLDER_URLS_LIMIT = 200_000  # pages asked for in a run below one folder of a host
+HOST_URLS_LIMIT = 1_000_000  # ... and of one host
+BARREN_PAGES_LIMIT = 20  # further pages of a listing, one after another, that show nothing that those before did not
 
 # -- Fast: docs/benchmarks.md says what it is worth
 

@@ -6,10 +6,10 @@ are there: a group is one transaction, and what was noted later is never in an e
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import articles, discoveries, keys, revisions, urls
@@ -121,18 +121,18 @@ class Journal:
         if not any((self._found, self._discovered, self._aliases, self._articles, self._seen, self._visits)):
             return
         with self._store.write() as connection:
-            self._write(connection, _UPSERTS[self._store.engine.dialect.name])
+            self._write(connection, upserts(self._store.engine.dialect.name))
         self._clear()
 
-    def _write(self, connection: Connection, upserts: "_Upserts") -> None:
-        _run(connection, upserts.found, self._found)
-        _run(connection, upserts.discovered, self._discovered)
-        _run(connection, upserts.place, self._places)
+    def _write(self, connection: Connection, forms: "_Upserts") -> None:
+        _run(connection, forms.found, self._found)
+        _run(connection, forms.discovered, self._discovered)
+        _run(connection, forms.place, self._places)
         _run(connection, _ALIAS, self._aliases)
-        _run(connection, upserts.article, self._articles)
-        _run(connection, upserts.revision, self._revisions)
+        _run(connection, forms.article, self._articles)
+        _run(connection, forms.revision, self._revisions)
         _run(connection, _SEEN, self._seen)
-        _run(connection, upserts.key, self._keys)
+        _run(connection, forms.key, self._keys)
         _run(connection, _PAGE, self._pages)
         _run(connection, _PAGE_ALIASES, self._pages)
         for statement in _MERGE:
@@ -277,7 +277,13 @@ class _Upserts:
         self.key = key.on_conflict_do_update(index_elements=[keys.c.digest], set_={"article": key.excluded.article})
 
 
-_UPSERTS = {
-    "sqlite": _Upserts(sqlite.insert, func.min),
-    "postgresql": _Upserts(postgresql.insert, func.least),
-}
+@cache
+def upserts(dialect: str) -> _Upserts:
+    """The statements for a dialect of SQL, as SQLAlchemy names it; each takes long to import."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return _Upserts(postgresql.insert, func.least)
+    from sqlalchemy.dialects import sqlite
+
+    return _Upserts(sqlite.insert, func.min)

@@ -349,7 +349,7 @@ def _statements() -> Iterator[tuple[str, Any]]:
             for index, statement in enumerate(value if isinstance(value, tuple) else (value,)):
                 if isinstance(statement, Executable):
                     yield f"{name}[{index}]", statement
-    yield from vars(module._UPSERTS["postgresql"]).items()
+    yield from vars(module.upserts("postgresql")).items()
 
 
 @pytest.mark.parametrize(("name", "statement"), [pytest.param(*given, id=given[0]) for given in _statements()])

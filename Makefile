@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: venv demo test lint bench bench-extract clean
+.PHONY: venv demo test lint sweep bench bench-extract clean
 
 venv: .venv/installed
 
@@ -23,6 +23,11 @@ lint: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Some 20 minutes: runs killed everywhere, power cut, and then bugs planted that the first must see
+sweep: venv
+	$(BIN)/python -m tests.sweep
+	$(BIN)/python -m tests.sweep --bugs
 
 bench: venv
 	$(BIN)/python -m tests.bench

@@ -1,0 +1,211 @@
+"""Bugs that are planted one at a time, to see whether the sweep sees them. Knows the product's insides, as a bug does.
+
+Each is what one wrong line would make of the product, patched from outside in the process of a run.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """`groups` are the kinds of trials that should see it; `safeguard` is what hides it, where something does."""
+
+    what: str
+    groups: tuple[str, ...]
+    plant: Callable[[], None]
+    safeguard: str = ""
+
+
+def _done_before_stored() -> None:
+    from newscrawler.ledger import journal
+
+    flush = journal.Journal.flush
+
+    def early(self: Any) -> None:
+        if self._visits:
+            with self._store.write() as connection:
+                journal._run(connection, journal._VISITED, self._visits)
+        flush(self)
+
+    journal.Journal.flush = early  # type: ignore[method-assign]
+
+
+def _claim_after_publish() -> None:
+    from newscrawler import cycle
+
+    release = cycle.release
+
+    class Inside:
+        """The ledger as it is within one transaction, which is committed at the end of all."""
+
+        def __init__(self, store: Any, connection: Any) -> None:
+            self.name, self._connection = store.name, connection
+
+        def read(self) -> Any:
+            return nullcontext(self._connection)
+
+        write = read
+
+    def publish_first(store: Any, *arguments: Any, **options: Any) -> Any:
+        with store.write() as connection:
+            return release(Inside(store, connection), *arguments, **options)  # type: ignore[arg-type]
+
+    cycle.release = publish_first  # type: ignore[assignment]
+
+
+def _write_in_place() -> None:
+    from newscrawler.dataset.atomic import AtomicFile
+
+    begin = AtomicFile.__init__
+
+    def at_once(self: Any, target: Any, **options: Any) -> None:
+        begin(self, target, **options)
+        self._part.unlink()
+        self._file.close()
+        self._file = open(self.target, "wb", buffering=0)  # noqa: SIM115, PTH123
+
+    AtomicFile.__init__ = at_once  # type: ignore[assignment]
+    AtomicFile._place = lambda self, _: os.fsync(self._file.fileno())  # type: ignore[method-assign]
+    AtomicFile.discard = lambda self: self._file.close()  # type: ignore[method-assign]
+
+
+def _no_fsync() -> None:
+    os.fsync = lambda _: None  # type: ignore[assignment]
+
+
+def _synchronous_normal() -> None:
+    from newscrawler.ledger import store
+
+    prepare = store._prepare
+
+    def lax(connection: Any, record: Any) -> None:
+        prepare(connection, record)
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    store._prepare = lax
+
+
+def _double_claim() -> None:
+    from sqlalchemy import bindparam, select
+
+    from newscrawler.ledger import claim
+
+    revisions, articles = claim.revisions, claim.articles
+    claim._READY = (
+        select(revisions.c.number, revisions.c.article, revisions.c.change, articles.c.released)
+        .join(articles, articles.c.article == revisions.c.article)
+        .where(revisions.c.site == bindparam("of"))  # and not: that no segment has
+        .order_by(revisions.c.published, articles.c.id, revisions.c.revision)
+    )
+
+
+def _lock_not_held() -> None:
+    import fcntl
+
+    fcntl.flock = lambda *_: None
+
+
+def _exception_is_done() -> None:
+    from newscrawler.keeper import Keeper
+
+    Keeper.lost = lambda self, lease, *_: self._item_done(lease)  # type: ignore[method-assign]
+
+
+def _lease_leaves_queue() -> None:
+    from sqlalchemy import update
+
+    from newscrawler.keeper.leases import Leases
+    from newscrawler.ledger.schema import urls
+
+    refill = Leases._refill
+
+    def taken(self: Any) -> None:
+        refill(self)
+        with self._store.write() as connection:
+            leased = urls.c.url_id.in_([page.url_id for page in self._batch])
+            connection.execute(update(urls).where(leased).values(state="done"))
+
+    Leases._refill = taken  # type: ignore[method-assign]
+
+
+def _done_at_response() -> None:
+    from newscrawler.scheduler import LedgerScheduler
+
+    read = LedgerScheduler._read
+
+    def early(self: Any, response: Any) -> Any:
+        self._keeper._note(response.meta["lease"], "done", status=response.status)
+        yield from read(self, response)
+
+    LedgerScheduler._read = early  # type: ignore[method-assign]
+
+
+def _manifest_first() -> None:
+    from newscrawler.dataset.atomic import AtomicFile
+
+    publish, discard = AtomicFile.publish, AtomicFile.discard
+    late: list[Any] = []
+
+    def later(self: Any) -> None:
+        if ".jsonl" in self.target.name:
+            late.append(self)
+            return
+        publish(self)
+        while late:
+            publish(late.pop())
+
+    AtomicFile.publish = later  # type: ignore[method-assign]
+    AtomicFile.discard = lambda self: None if self in late else discard(self)  # type: ignore[method-assign,func-returns-value]
+
+
+def _no_recovery() -> None:
+    from newscrawler import cycle
+    from newscrawler.dataset.release import Recovered
+
+    cycle.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
+
+
+def _round_never_left_open() -> None:
+    from newscrawler.ledger import rounds
+
+    begin = rounds.begin
+
+    def anew(connection: Any, site: str, now: float, **options: Any) -> Any:
+        return begin(connection, site, now, **{**options, "longest": -1})
+
+    rounds.begin = anew  # type: ignore[assignment]
+
+
+BUGS = {
+    "done-before-stored": Bug(
+        "pages are done in an earlier transaction than their records", ("kill",), _done_before_stored
+    ),
+    "claim-after-publish": Bug(
+        "a claim is committed after its release is published", ("release",), _claim_after_publish
+    ),
+    "write-in-place": Bug("files are written under their own names", ("release",), _write_in_place),
+    "no-fsync": Bug("a file is put in its place without fsync", ("power",), _no_fsync),
+    "synchronous-normal": Bug("the ledger is opened with synchronous=NORMAL", ("power",), _synchronous_normal),
+    "double-claim": Bug("a claim takes what another has claimed", ("release",), _double_claim),
+    "lock-not-held": Bug("the site's lock is taken and does not hold", ("overlap",), _lock_not_held),
+    "exception-is-done": Bug("an exception in a stage leaves the page done", ("stage",), _exception_is_done),
+    "lease-leaves-queue": Bug("a leased page is taken out of the ledger's queue", ("kill",), _lease_leaves_queue),
+    "done-at-response": Bug("a page is done when its response is in", ("kill",), _done_at_response),
+    "manifest-first": Bug("the manifest is put in its place before the segments", ("release",), _manifest_first),
+    "no-recovery": Bug(
+        "a run does not finish the release of a killed one",
+        ("release",),
+        _no_recovery,
+        "the next release publishes whatever is staged, whoever claimed it",
+    ),
+    "round-not-gone-on-with": Bug(
+        "a run after a killed one begins a new round",
+        ("kill",),
+        _round_never_left_open,
+        "what waits belongs to the new round, which is read to its end as well",
+    ),
+}

@@ -1,0 +1,305 @@
+"""One trial: runs that are cut off, then runs until nothing is new, and what came of it. Knows not why it is made."""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from random import Random
+from threading import Timer
+from typing import Any, NamedTuple
+
+from tests.sweep import judge
+from tests.sweep.judge import Rows, Verdict
+from tests.sweep.origin import Origin
+from tests.sweep.processes import LAUNCHER, Forks, Group, Spawned
+from tests.sweep.reader import Reader
+
+SITE = "almayadeen"
+DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
+MOST_RUNS = 6  # after the last crash, until nothing is new
+_SECONDS = 60  # that a run may take
+DRAIN_SECONDS = 10  # from the first signal to the end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A named point: the `ordinal`-th (from 1) of its kind and side in a phase, or in any where that is empty."""
+
+    kind: str
+    side: str
+    ordinal: int
+    phase: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.phase or 'any'} {self.kind} {self.side} {self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crash:
+    """How one run is cut off: at a named point, or by signals at a request or some seconds after the start."""
+
+    point: Point | None = None
+    request: int | None = None
+    seconds: float | None = None
+    delay: float = 0.0  # after the request has come in
+    signals: tuple[int, ...] = (signal.SIGKILL,)
+    between: float = 0.0  # seconds from the first signal to the second
+    raises: int | None = None  # the article at which a stage raises an error, instead of signals
+
+    def __str__(self) -> str:
+        if self.raises is not None:
+            return f"an error in a stage at article {self.raises}"
+        names = "+".join(signal.Signals(number).name for number in self.signals)
+        where = self.point or (f"request {self.request}+{self.delay:.3f}s" if self.request else f"{self.seconds:.2f}s")
+        return f"{names} at {where}" + (f" and {self.between:.2f}s later" if len(self.signals) > 1 else "")
+
+
+class Ended(NamedTuple):
+    """A run that has ended. `hit` says that it was cut off where it should be."""
+
+    code: int
+    hit: bool
+    seconds: float  # from the first signal, or from the start where there was none
+    output: str
+    points: list[tuple[str, str, str]]  # phase, kind, side of every named point that it passed
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a trial. `twice` is the share of pages that were fetched twice."""
+
+    name: str
+    group: str
+    hits: int = 0
+    runs: int = 0
+    twice: float | None = None  # None where the crawl was over before
+    polls: int = 0
+    slowest: float = 0.0  # seconds from a first SIGTERM to the end
+    problems: dict[str, list[str]] = field(default_factory=dict)
+    output: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Bench:
+    """An origin, a reader, a folder and the uninterrupted run on them, for trials one after another."""
+
+    def __init__(self, articles: int, *, settings: Iterable[str] = (), folder: Path | None = None) -> None:
+        self.origin = Origin(articles)
+        self.reader = Reader()
+        shm = Path("/dev/shm")  # noqa: S108 - a kill loses no page cache: the disk would only be slower
+        parent = folder or (shm if os.access(shm, os.W_OK) else None)
+        self._folder = tempfile.TemporaryDirectory(prefix="newscrawler-sweep-", dir=parent)
+        self.folder = Path(self._folder.name)
+        self._forks = Forks()
+        self._settings = [part for setting in settings for part in ("-s", setting)]
+        self.bug = ""
+        data_dir = self.fresh("baseline")
+        first = self.run(data_dir, log=True)
+        self.pages, self.requests = self.origin.pages.copy(), self.origin.requests
+        last = self.run(data_dir)
+        if (first.code not in (DONE, PARTLY_DONE)) or last.code != NOTHING_NEW:
+            raise SystemExit(f"the uninterrupted run ended with {first.code}, then {last.code}:\n{first.output}")
+        self.points = first.points
+        self.seconds = first.seconds
+        found = judge.published(data_dir, SITE)
+        self.rows: Rows = found.rows
+        if problems := judge.judge(self.rows, data_dir, SITE).problems:
+            raise SystemExit(f"the uninterrupted run is not whole: {problems}")
+        self._before_release: Path | None = None
+
+    def close(self) -> None:
+        self._forks.close()
+        self._folder.cleanup()
+
+    def fresh(self, name: str) -> Path:
+        """An empty DATA_DIR and an origin that nobody has asked for anything."""
+        data_dir = self.folder / name
+        shutil.rmtree(data_dir, ignore_errors=True)
+        data_dir.mkdir()
+        self.origin.fresh()
+        return data_dir
+
+    def start(self, data_dir: Path, *, before: Sequence[str] = (), **asked: Any) -> Spawned:
+        """A run in a process that is started anew; it says what it has to say into DATA_DIR.out."""
+        return Spawned(
+            [*before, sys.executable, str(LAUNCHER), *self._words(data_dir)],
+            {"bug": self.bug, **asked},
+            self.folder / f"{data_dir.name}.out",
+        )
+
+    def wait_for_requests(self, number: int, seconds: float = 20) -> None:
+        """Until so many have come in. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while self.origin.requests < number:
+            if time.monotonic() > until:
+                raise TimeoutError(f"{self.origin.requests} of {number} requests have come in")
+            time.sleep(0.005)
+
+    def _process(self, data_dir: Path, asked: dict[str, Any], output: Path, before: Sequence[str]) -> Group:
+        if before:
+            return self.start(data_dir, before=before, **asked)
+        return self._forks.start(self._words(data_dir), {"bug": self.bug, **asked}, output)
+
+    def _words(self, data_dir: Path) -> list[str]:
+        words = ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"]
+        return words + self._settings
+
+    def run(
+        self,
+        data_dir: Path,
+        crash: Crash | None = None,
+        *,
+        log: bool = False,
+        before: Sequence[str] = (),
+    ) -> Ended:
+        """One run, to its end or to its crash; the words of `before` stand before its command.
+
+        `log` has its points written down.
+        """
+        crash = crash or Crash()
+        log_path = self.folder / f"{data_dir.name}.log"
+        asked: dict[str, Any] = {}
+        if crash.point is not None or log:
+            asked = {"log": str(log_path), "kill": asdict(crash.point) if crash.point else None}
+        output = self.folder / f"{data_dir.name}.out"
+        if crash.raises is not None:
+            asked["raises"] = crash.raises
+        process = self._process(data_dir, asked, output, before)
+        cut = _Cut(process, crash)
+        if crash.request is not None:
+            first = self.origin.requests
+            self.origin.on_request = lambda number: cut.at(crash.delay) if number - first == crash.request else None
+        elif crash.seconds is not None:
+            cut.at(crash.seconds)
+        try:
+            code = process.wait(_SECONDS)
+            ended = time.monotonic()
+        finally:
+            self.origin.on_request = None
+            cut.cancel()
+            process.kill()
+        text = output.read_text(errors="replace")
+        points: list[tuple[str, str, str]] = []
+        hit = cut.since is not None or crash.raises is not None
+        if "log" in asked:
+            lines = log_path.read_text().splitlines() if log_path.exists() else []
+            hit = hit or "killed" in lines
+            points = [(phase, kind, side) for phase, kind, side in (line.split() for line in lines if " " in line)]
+        return Ended(code, hit, ended - (cut.since or cut.started), text, points)
+
+    def finish(
+        self, result: Result, data_dir: Path, fetched: Counter[str] | None = None, crash: Crash | None = None
+    ) -> Verdict:
+        """Run until nothing is new, and compare.
+
+        `fetched` is what was fetched until the first round ended, if it has; `crash` is one that no run comes to.
+        """
+        codes: list[int] = []
+        while len(codes) < MOST_RUNS:
+            ended = self.run(data_dir, crash)
+            codes.append(ended.code)
+            result.output += f"[{ended.code}] {ended.output}"
+            if fetched is None and judge.crawl_ended(data_dir):
+                fetched = self.origin.pages.copy()
+            if ended.code not in (DONE, PARTLY_DONE):
+                break
+        result.runs += len(codes)
+        problems = self.reader.stop()
+        verdict = judge.judge(self.rows, data_dir, SITE)
+        verdict.reader = problems
+        if codes[-1] != NOTHING_NEW:
+            verdict.runs.append(f"exit codes {codes}")
+        if fetched:
+            result.twice = judge.share_twice(fetched, self.pages)
+        return verdict
+
+    def before_release(self) -> Path:
+        """A folder whose crawl is over and whose release is to come."""
+        if self._before_release is None:
+            data_dir = self.fresh("before-release")
+            self.run(data_dir, Crash(point=Point(phase="release", kind="commit", side="before", ordinal=1)))
+            self._before_release = data_dir
+        return self._before_release
+
+    def copy(self, source: Path, name: str) -> Path:
+        """The folder as it is, under another name, so that the same state can be gone on with again and again."""
+        data_dir = self.fresh(name)
+        shutil.copytree(source, data_dir, dirs_exist_ok=True)
+        return data_dir
+
+    def trial(self, result: Result, crashes: Sequence[Crash], *, data_dir: Path | None = None) -> Result:
+        """Runs that are cut off one after another, in a fresh folder or the given one; then until nothing is new."""
+        fetched = None if data_dir is None else Counter[str]()  # in a given folder the crawl is over
+        data_dir = data_dir or self.fresh("trial")
+        polls = self.reader.polls
+        self.reader.watch(data_dir / "dataset" / SITE)
+        codes = []
+        for crash in crashes:
+            ended = self.run(data_dir, crash)
+            result.hits += ended.hit
+            result.runs += 1
+            result.output += f"[{ended.code}] {crash} {ended.output}\n"
+            if fetched is None and judge.crawl_ended(data_dir):
+                fetched = self.origin.pages.copy()
+            if signal.SIGTERM in crash.signals and ended.hit:
+                result.slowest = max(result.slowest, ended.seconds)
+                if ended.seconds > DRAIN_SECONDS:
+                    codes.append(f"{crash}: took {ended.seconds:.1f} s to end")
+            if ended.code not in (DONE, NOTHING_NEW, PARTLY_DONE, INTERRUPTED, -signal.SIGKILL, -signal.SIGTERM):
+                codes.append(f"{crash}: exit code {ended.code}")
+        at_once = Crash(raises=0) if any(crash.raises is not None for crash in crashes) else None
+        verdict = self.finish(result, data_dir, fetched, at_once)
+        verdict.runs = codes + verdict.runs
+        result.polls = self.reader.polls - polls
+        result.problems = verdict.problems
+        if not result.problems:
+            result.output = ""
+        return result
+
+
+class _Cut:
+    """Sends a crash's signals to a process group."""
+
+    def __init__(self, process: Group, crash: Crash) -> None:
+        self.started = time.monotonic()
+        self.since: float | None = None
+        self._process, self._crash = process, crash
+        self._timers: list[Timer] = []
+
+    def at(self, delay: float) -> None:
+        """Begin so many seconds from now."""
+        if delay:
+            self._later(delay, 0)
+        else:
+            self._send(0)
+
+    def _later(self, delay: float, index: int) -> None:
+        timer = Timer(delay, self._send, (index,))
+        timer.daemon = True
+        self._timers.append(timer)
+        timer.start()
+
+    def _send(self, index: int) -> None:
+        if not self._process.signal(self._crash.signals[index]):
+            return
+        if self.since is None:
+            self.since = time.monotonic()
+        if index + 1 < len(self._crash.signals):
+            self._later(self._crash.between, index + 1)
+
+    def cancel(self) -> None:
+        for timer in self._timers:
+            timer.cancel()
+
+
+def seeded(seed: int, *words: object) -> Random:
+    """Chances that are the same wherever and in whatever order the trials are made."""
+    return Random("/".join(map(str, (seed, *words))))  # noqa: S311

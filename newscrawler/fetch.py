@@ -36,7 +36,7 @@ class _PageSpider(scrapy.Spider):
 
     def __init__(self, *, urls: Iterable[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.urls = urls
+        self.urls = self.named_urls = list(urls)
         self.fetched: dict[str, Fetched] = {}
         self.failed: dict[str, str] = {}
 

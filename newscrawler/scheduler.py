@@ -14,9 +14,11 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from newscrawler.keeper import Keeper, Lease
+from newscrawler.limits import LimitError
 from newscrawler.postponed import PostponedError
 from newscrawler.spiders.arguments import DEFAULT_FOLLOW
 from newscrawler.spiders.base import NewsSpider
+from newscrawler.unsafe import UnsafeError
 
 _SECONDS_BETWEEN_TICKS = 0.25
 _LIMITS = ("since", "until", "depth", "max_articles", "max_pages")
@@ -140,7 +142,12 @@ class LedgerScheduler:
         if isinstance(error, PostponedError):
             self._keeper.postponed(lease)
             return self._spider.failed(failure)
-        if isinstance(error, IgnoreRequest) and answer is None:
+        if isinstance(error, UnsafeError):
+            self._keeper.failed(lease, error.reason, None, refused=True)
+            return self._spider.failed(failure)
+        if isinstance(error, LimitError):
+            reason = error.reason
+        elif isinstance(error, IgnoreRequest) and answer is None:
             reason = "forbidden"
         else:
             reason = f"http_{answer.status}" if answer is not None else type(error).__name__

@@ -54,6 +54,7 @@ _LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
 # A port is canonical where it is not the scheme's own; those above 59999 go the long way.
 _PORT = r"(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?"
 _CANONICAL = re.compile(f"(?!http://[^/]*:80/|https://[^/]*:443/)https?://[-a-z0-9.]+{_PORT}/[{_PATH}]*").fullmatch
+_HAS_CREDENTIALS = re.compile(r"(?:https?:[/\\]*|[/\\]{2})[/\\]*[^/\\?#]*@", re.IGNORECASE).match
 _IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
 
 # What a browser strips from both ends of an href, and what it removes anywhere (WHATWG URL Standard, 4.4).
@@ -118,6 +119,15 @@ def join(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return f"{scheme}://{host}{rest}"
+
+
+def has_credentials(href: str) -> bool:
+    """Whether a raw href names a user or a password before its host, as no page of a news site needs.
+
+    >>> has_credentials("//desk:secret@news.example/"), has_credentials("/@desk"), has_credentials("mailto:a@b.example")
+    (True, False, False)
+    """
+    return _HAS_CREDENTIALS(href.strip(_EDGES).translate(_INNER)) is not None
 
 
 def url_id(url: str) -> str:

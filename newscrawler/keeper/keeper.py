@@ -233,8 +233,8 @@ class Keeper:
         """The page is not asked for now: it waits for another run."""
         lease.put_back = True
 
-    def failed(self, lease: Lease, reason: str, status: int | None) -> None:
-        """The page could not be had or not be read. `reason` is the slug that is counted."""
+    def failed(self, lease: Lease, reason: str, status: int | None, *, refused: bool = False) -> None:
+        """The page could not be had or not be read, or was `refused` by us. `reason` is the slug that is counted."""
         page, now = lease.page, self._clock()
         if status == 304:
             changed = page.published if page.published is not None else now
@@ -255,7 +255,7 @@ class Keeper:
                 self._count("withdraw/gone")
             again = self._again(page.attempts + 1, now) if status == 404 else None
             self._note(lease, "gone", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
-        elif reason == "forbidden":
+        elif refused or reason == "forbidden":
             again = self._again(page.attempts + 1, now)
             self._note(lease, "rejected", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
         else:

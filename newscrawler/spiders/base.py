@@ -95,6 +95,11 @@ class NewsSpider(scrapy.Spider):
         settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="spider")
 
     @property
+    def named_urls(self) -> Sequence[str]:
+        """What the user named: its ports are open, and it may lie on this machine or network."""
+        return self.arguments.site.origins
+
+    @property
     def failed_reason(self) -> str | None:
         """Why the run saw no page of the site at all; None once it has seen one."""
         if self.pages:

@@ -6,11 +6,14 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newscrawler.limits import LimitError, SilenceError
 from newscrawler.postponed import PostponedError
+from newscrawler.unsafe import UnsafeError
 
 # When to give a site up that has not answered at all: at once if nobody is there, else after some silences.
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _SILENT_AT_MOST = 3
+_OF_A_HOST = ("private_address", "port", "certificate")  # what is refused for these is refused whole
 
 
 class Failures:
@@ -24,7 +27,8 @@ class Failures:
 
     def note(self, failure: Failure) -> tuple[str, str]:
         """What to count for a failed request, and what to say of it."""
-        error, url = failure.value, failure.request.url  # type: ignore[attr-defined]
+        error, request = failure.value, failure.request  # type: ignore[attr-defined]
+        url = request.url
         answer = error.response if isinstance(error, HttpError) else None
         reason = f"http_{answer.status}" if answer else type(error).__name__
         if self.first is None:
@@ -32,12 +36,19 @@ class Failures:
         said = f"no page: {url}: {reason}"
         if isinstance(error, PostponedError):
             return f"postpone/{error.reason}", f"{said}: {error}"
+        if isinstance(error, UnsafeError):
+            # Where the site itself is refused, so are all its pages; where one redirects to says nothing of others.
+            self._silent += error.reason in _OF_A_HOST and not request.meta.get("redirect_urls")
+            self.hopeless = self._silent >= max(_SILENT_AT_MOST, self._origins)
+            return f"refuse/{error.reason}", f"refused: {url}: {error}"
+        if isinstance(error, LimitError) and not isinstance(error, SilenceError):
+            return error.counted, f"{said}: {error}"
         if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
             return "skip/forbidden", said
         self._silent += not answer
         least = 1 if isinstance(error, _NOBODY_THERE) else _SILENT_AT_MOST
         self.hopeless = self._silent >= max(least, self._origins)
-        return f"fail/{reason}", said
+        return error.counted if isinstance(error, SilenceError) else f"fail/{reason}", said
 
     def stray(self, url: str, passed: Sequence[str] | None) -> None:
         """Note a page that is of no use; `passed` are the URLs that it was redirected from, if it was."""

@@ -1,18 +1,17 @@
 """Sites that this machine serves, as the embedded origin is, and the haste that they stand."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
+
+from newscrawler.addresses import is_localhost, literal
 
 
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this machine."""
     host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    address = literal(host)
+    return is_localhost(host) if address is None else address.is_loopback
 
 
 def hurry(settings: BaseSettings) -> None:

@@ -1,5 +1,5 @@
 """Limits of what an origin may send: errors that name the limit, and bodies unpacked no further than theirs."""
 
-from newscrawler.limits.errors import OverLimitError, SilenceError, TruncatedError, reason_of
+from newscrawler.limits.errors import LimitError, OverLimitError, SilenceError, TruncatedError, UnreadableError
 
-__all__ = ["OverLimitError", "SilenceError", "TruncatedError", "reason_of"]
+__all__ = ["LimitError", "OverLimitError", "SilenceError", "TruncatedError", "UnreadableError"]

@@ -1,13 +1,13 @@
 """Bodies as sent -> bodies as meant, no larger than they may be. Pure; knows nothing of Scrapy.
 
-A bomb is never unpacked: each decoder is asked for one byte more than is taken, and what it would still give stays in it.
+A bomb is never unpacked: each decoder is asked for one byte more than is taken, and the rest stays in it.
 """
 
 import sys
 import zlib
 from collections.abc import Callable, Iterable
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 if sys.version_info >= (3, 14):  # pragma: no cover
     from compression import zstd
@@ -33,7 +33,7 @@ class BrokenOffError(ValueError):
     """The body ends before its end."""
 
 
-class UnreadableError(ValueError):
+class UnknownError(ValueError):
     """The body is in no encoding that we know, or not in the one that it is said to be in."""
 
 
@@ -47,14 +47,14 @@ def decompress(body: bytes, encodings: list[str], most: int) -> bytes:
     """The body without its encodings, at most `most` bytes at every step.
 
     A body that lacks the first bytes of gzip or zstd is not in it, whatever is said, and is taken as it is. Raises
-    TooLargeError, BrokenOffError and UnreadableError.
+    TooLargeError, BrokenOffError and UnknownError.
     """
     if len(encodings) > MOST_ENCODINGS:
         raise TooLargeError(f"it is packed {len(encodings)} times")
     for encoding in reversed(encodings):
         decode = _DECODERS.get(encoding)
         if decode is None:
-            raise UnreadableError(f"the encoding {encoding[:40]!r} is not known")
+            raise UnknownError(f"the encoding {encoding[:40]!r} is not known")
         if not body:
             raise BrokenOffError("the body is empty")
         body = decode(body, most)
@@ -79,7 +79,7 @@ def gunzip(body: bytes, most: int) -> bytes:
 def _inflate(body: bytes, most: int) -> bytes:
     try:
         return _inflated(body, zlib.MAX_WBITS, most)[0]
-    except UnreadableError:
+    except UnknownError:
         return _inflated(body, -zlib.MAX_WBITS, most)[0]  # some servers leave the envelope out
 
 
@@ -88,7 +88,7 @@ def _inflated(body: bytes, bits: int, most: int) -> tuple[bytes, bytes]:
     try:
         unpacked = decoder.decompress(body, most + 1)
     except zlib.error as error:
-        raise UnreadableError(str(error)) from error
+        raise UnknownError(str(error)) from error
     if len(unpacked) <= most and not decoder.eof:
         raise BrokenOffError("the compressed body breaks off")
     return unpacked, decoder.unused_data
@@ -106,7 +106,7 @@ def _unbrotli(body: bytes, most: int) -> bytes:
             parts.append(part)
             size, given = size + len(part), b""
     except brotli.error as error:
-        raise UnreadableError(str(error)) from error
+        raise UnknownError(str(error)) from error
     return b"".join(parts)
 
 
@@ -119,7 +119,7 @@ def _unzstd(body: bytes, most: int) -> bytes:
         try:
             part = decoder.decompress(body, most + 1 - len(unpacked))
         except zstd.ZstdError as error:
-            raise UnreadableError(str(error)) from error
+            raise UnknownError(str(error)) from error
         unpacked += part
         if len(unpacked) <= most and not decoder.eof:
             raise BrokenOffError("the compressed body breaks off")

@@ -39,7 +39,7 @@ class LimitedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = partial(
+        self._pool._factory = partial(  # type: ignore[assignment]
             _Factory,
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
             silence=crawler.settings.getfloat("DOWNLOAD_SILENCE"),
@@ -78,21 +78,21 @@ class _Parser(_LenientHTTPClientParser):
     headers_size = 0
     interim = 0
 
-    def dataReceived(self, data: bytes) -> None:
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
         super().dataReceived(data)
         if self.headers_size + len(self._buffer) > self.most_headers and self.bodyDecoder is None:
             self._refuse()
 
-    def lineReceived(self, line: bytes) -> None:
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted names it so
         self.headers_size += max(len(line), _SHORTEST_LINE)
         if self.headers_size > self.most_headers:
             self._refuse()
         super().lineReceived(line)
 
-    def lineLengthExceeded(self, line: bytes) -> None:
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted names it so
         self._refuse()
 
-    def allHeadersReceived(self) -> None:
+    def allHeadersReceived(self) -> None:  # noqa: N802 - Twisted names it so
         self.interim += 1
         if self.interim > _MOST_INTERIM:
             self._refuse()
@@ -101,7 +101,7 @@ class _Parser(_LenientHTTPClientParser):
     def _finished(self, rest: bytes) -> None:
         """More than was announced: what was announced is no page, and what is left is no next answer."""
         if rest.strip():
-            self.bodyDecoder = _Excess()
+            self.bodyDecoder = _Excess()  # type: ignore[assignment]
             self.connHeaders.addRawHeader(b"Connection", b"close")
         super()._finished(rest)
 
@@ -112,7 +112,7 @@ class _Parser(_LenientHTTPClientParser):
 class _Excess:
     """Stands for the decoder of a body that goes on past its end."""
 
-    def noMoreData(self) -> None:
+    def noMoreData(self) -> None:  # noqa: N802 - Twisted names it so
         raise _DataLoss("the body goes on past its Content-Length")
 
 
@@ -127,22 +127,24 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
         answer = super().request(request)
         if self._parser is not None:
             # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
-            self._parser.__class__ = _Parser
-            self._parser.most_headers = self._most_headers
+            parser: Any = self._parser
+            parser.__class__ = _Parser
+            parser.most_headers = self._most_headers
             self.setTimeout(self._silence or None)
         return answer
 
-    def dataReceived(self, data: bytes) -> None:
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
         self.resetTimeout()
         super().dataReceived(data)
 
-    def _disconnectParser(self, reason: Failure) -> None:
+    def _disconnectParser(self, reason: Failure) -> None:  # noqa: N802 - Twisted names it so
         self.setTimeout(None)
         super()._disconnectParser(reason)
 
-    def timeoutConnection(self) -> None:
+    def timeoutConnection(self) -> None:  # noqa: N802 - Twisted names it so
         silence = SilenceError(f"nothing came for {self._silence:g} seconds")
-        self.transport.abortConnection()
+        if self.transport is not None:
+            self.transport.abortConnection()
         self._disconnectParser(Failure(silence))
 
 
@@ -158,5 +160,5 @@ class _Factory(Factory):
     def __repr__(self) -> str:
         return f"<connections to {self._metadata}>"
 
-    def buildProtocol(self, addr: Any) -> _Protocol:
+    def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802 - Twisted names it so
         return _Protocol(self._quiescent, self._most_headers, self._silence)

@@ -26,6 +26,13 @@ class TruncatedError(ResponseDataLossError):
     counted = "fail/truncated"
 
 
-def reason_of(error: BaseException) -> str | None:
-    """The slug that a failed page is noted with; None for an error of another kind."""
-    return error.reason if isinstance(error, (OverLimitError, SilenceError, TruncatedError)) else None
+class UnreadableError(IgnoreRequest):
+    """The body is packed in a way that we do not know, or not in the way that it is said to be."""
+
+    reason = "unreadable"
+    counted = "fail/unreadable"
+
+
+LimitError = (OverLimitError, SilenceError, TruncatedError, UnreadableError)
+
+"""Errors with a `reason`, the slug that a failed page is noted with, and `counted`, the stat that counts it."""

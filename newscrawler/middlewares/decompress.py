@@ -12,12 +12,12 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
-from newscrawler.limits import OverLimitError, TruncatedError
+from newscrawler.limits import OverLimitError, TruncatedError, UnreadableError
 from newscrawler.limits.decompression import (
     ACCEPTED,
     BrokenOffError,
     TooLargeError,
-    UnreadableError,
+    UnknownError,
     decompress,
     encodings_of,
 )
@@ -55,7 +55,9 @@ class Decompress:
                 raise BrokenOffError("the connection closed before the page's end")
         except TooLargeError as error:
             raise OverLimitError("body", str(error)) from error
-        except (BrokenOffError, UnreadableError) as error:
+        except UnknownError as error:
+            raise UnreadableError(str(error)) from error
+        except BrokenOffError as error:
             assert self._crawler.spider is not None  # noqa: S101 - it is there when pages are
             again = get_retry_request(request, spider=self._crawler.spider, reason="truncated", give_up_log_level=20)
             if again is None:

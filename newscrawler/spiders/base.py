@@ -1,7 +1,7 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -27,14 +27,17 @@ from newscrawler.spiders.failures import Failures
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
 from newscrawler.spiders.responses import header, is_html, is_json, moment
-from newscrawler.spiders.sitemaps import read_sitemap
+from newscrawler.spiders.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery
+from newscrawler.traps import Traps
 
 # Articles before listings: what waits in the queue is then a few listings, not a site's articles.
 _PRIORITY: dict[str, int] = {"article": 10}
 
 _CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
+
+_SHORT_TEXT = 200  # characters
 
 _T = TypeVar("_T")
 
@@ -54,12 +57,12 @@ class NewsSpider(scrapy.Spider):
             cls.name = site.name
             cls.allowed_domains = sorted({host.partition(":")[0] for host in site.hosts})
 
-    def __init__(self, *, arguments: Arguments, count: Any, bounds: Bounds, **kwargs: Any) -> None:
+    def __init__(self, *, arguments: Arguments, count: Any, bounds: Bounds, traps: Traps, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.arguments = arguments
         self.profile: Site | None = arguments.site.profile
         self.frontier = Frontier(arguments.site)
-        self.bounds = bounds
+        self.bounds, self.traps = bounds, traps
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.allowed_domains = sorted({host.partition(":")[0] for host in arguments.site.hosts})
         self.since, self.until = arguments.since, arguments.until
@@ -82,7 +85,14 @@ class NewsSpider(scrapy.Spider):
                 listings=settings.getint("LISTINGS_LIMIT"),
                 listing_pages=settings.getint("LISTING_PAGES_LIMIT"),
                 page_links=settings.getint("PAGE_LINKS_LIMIT"),
+                folder_urls=settings.getint("FOLDER_URLS_LIMIT"),
+                host_urls=settings.getint("HOST_URLS_LIMIT"),
+                sitemaps=settings.getint("SITEMAPS_LIMIT"),
+                sitemap_depth=settings.getint("SITEMAP_DEPTH_LIMIT"),
+                sitemap_entries=settings.getint("SITEMAP_ENTRIES_LIMIT"),
+                sitemap_size=settings.getint("SITEMAP_MAXSIZE"),
             ),
+            traps=Traps(datetime.now(UTC).date(), barren_pages=settings.getint("BARREN_PAGES_LIMIT")),
         )
         if all(map(is_loopback, arguments.site.origins)):
             hurry(settings)
@@ -120,7 +130,10 @@ class NewsSpider(scrapy.Spider):
                     yield request
 
     def _ask(self, url: str, type_: str, **meta: Any) -> Iterator[Request]:
-        """The request for a page, unless the run has asked for as many as it may."""
+        """The request for a page, unless it is a trap or the run has asked for as many as it may."""
+        if reason := self._refusal(url, type_, meta):
+            self._count(reason)
+            return
         if self.profile is None and type_ in _CHANNEL_OF:
             listing = meta.setdefault("listing", listing_of(url))
             if refused := self.bounds.refuse(listing):
@@ -139,6 +152,18 @@ class NewsSpider(scrapy.Spider):
             priority=_PRIORITY.get(type_, 0),
             meta=meta,
         )
+
+    def _refusal(self, url: str, type_: str, meta: Mapping[str, Any]) -> str | None:
+        """Why a page is not asked for, as the stat to count; what a run is told to start from is asked for."""
+        if type_ == "sitemap":
+            reason = self.bounds.refuse_sitemap(int(meta.get("depth") or 0))
+        elif type_ == "robots" or meta.get("depth") == 0:
+            return None
+        elif trap := self.traps.refuse(url, is_article=type_ == "article"):
+            return f"skip/trap_{trap}"
+        else:
+            reason = self.bounds.refuse_url(url)
+        return f"limit/{reason}" if reason else None
 
     def _reach(self, target: Target | None, depth: float) -> Iterator[Request]:
         """Requests for a target, and for what it leads to, as far as they are not asked for and not too deep."""
@@ -185,10 +210,28 @@ class NewsSpider(scrapy.Spider):
         else:
             self._count("skip/no_html")
             return
+        trap = self._same(page, article, target)
         if article is not None:
-            yield from self._parse_article(article, page, target)
-        else:
+            yield from self._parse_article(article, page, target, trap)
+        elif trap is None:
             yield from self._parse_listing(response, page, target)
+
+    def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
+        """The trap that a page is by being the same as many others, counted; None for any other page."""
+        if article is None:
+            hrefs = [link.get("href", "").partition("?")[0] for link in page.root.iter("a")]
+            text = "\n".join((page.root.findtext(".//title") or "", *hrefs))
+        elif article.date_published and len(article.body or "") < _SHORT_TEXT:
+            return None  # bulletins without text bear one headline every day
+        else:
+            text = f"{article.headline}\n{article.body}"
+        learned = self.traps.visitor_params
+        trap = self.traps.is_same(target.url, text)
+        if trap is not None:
+            self._count(f"skip/trap_{trap}")
+        if self.traps.visitor_params != learned:
+            self.frontier.forget_parameters(self.traps.visitor_params)
+        return trap
 
     def _recognise(self, page: Page, target: Target) -> Article | None:
         """The article of a page without a profile. Where its URL said otherwise, the target's type is corrected."""
@@ -218,10 +261,14 @@ class NewsSpider(scrapy.Spider):
         target.asked = True
         return target
 
-    def _parse_article(self, article: Article, page: Page, target: Target) -> Iterator[Any]:
+    def _parse_article(self, article: Article, page: Page, target: Target, trap: str | None) -> Iterator[Any]:
+        """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
         article.discovered_via = target.trail
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
-        yield article
+        if trap is None or article.date_published:
+            yield article
+        if trap is not None:
+            return
         if self.since and article.date_published and article.date_published < self.since:
             self._count("skip/links_of_article_before_since")
             return
@@ -298,6 +345,7 @@ class NewsSpider(scrapy.Spider):
         """
         cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
+        self.traps.listed(discovery.page, [target.url for _, target in articles])
         # Without a profile, boxes of the newest and of the most read stand around every listing.
         own = [card.date for card, target in articles if self.profile or not target.asked]
         for card, target in articles:
@@ -319,13 +367,25 @@ class NewsSpider(scrapy.Spider):
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """robots.txt, a sitemap index or a sitemap."""
         self.pages += 1
-        for entry in read_sitemap(response.body, response.url):
+        bounds = self.bounds
+        entries = read_sitemap(
+            response.body, response.url, most=bounds.sitemap_size, most_entries=bounds.sitemap_entries
+        )
+        try:
+            yield from self._entered(entries, response)
+        except SitemapError as error:
+            self._count(error.reason)
+            self.logger.info("no more of %s: %s", response.url, error)
+
+    def _entered(self, entries: Iterable[Entry], response: Response) -> Iterator[Request]:
+        depth = int(response.meta.get("depth") or 0) + 1
+        for entry in entries:
             if self.since and entry.modified and entry.modified < self.since:
                 self._count("skip/before_since")
             elif entry.leads_on:
                 located = self.frontier.claim(entry.url, response.url, 0)
                 if located is not None:
-                    yield from self._ask(located, "sitemap")
+                    yield from self._ask(located, "sitemap", depth=depth)
             else:
                 target = self.frontier.at(entry.url)
                 if target is not None and target.type == "article":

@@ -1,16 +1,28 @@
-"""Bounds: how far a crawl without a profile goes into listings, which can have no end. Knows nothing of requests."""
+"""Bounds: how far a crawl goes into what can have no end. Knows nothing of requests."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class Bounds:
-    """At most so many listings, pages of one listing, and links of one page; 0 is no bound."""
+    """At most so many listings, pages of one listing, links of one page, and URLs; 0 is no bound.
+
+    `folder_urls` are those that differ only in what stands behind their last slash.
+    """
 
     listings: int = 0
     listing_pages: int = 0
     page_links: int = 0
+    folder_urls: int = 0
+    host_urls: int = 0
+    sitemaps: int = 0
+    sitemap_depth: int = 0
+    sitemap_entries: int = 0
+    sitemap_size: int = 50 * 1024 * 1024
     _pages: dict[str, int] = field(default_factory=dict)
+    _folders: dict[str, int] = field(default_factory=dict)
+    _hosts: dict[str, int] = field(default_factory=dict)
+    _sitemaps: int = 0
 
     def refuse(self, listing: str) -> str | None:
         """Why one more page of a listing may not be asked for, as a reason to count; None, and noted, where it may."""
@@ -20,4 +32,25 @@ class Bounds:
         if self.listings and not pages and len(self._pages) >= self.listings:
             return "listings"
         self._pages[listing] = pages + 1
+        return None
+
+    def refuse_url(self, url: str) -> str | None:
+        """Why one more page of a host may not be asked for; None, and noted, where it may."""
+        folder = url.partition("?")[0].rpartition("/")[0]
+        host = "/".join(folder.split("/", 3)[:3])
+        inside, of_host = self._folders.get(folder, 0), self._hosts.get(host, 0)
+        if self.host_urls and of_host >= self.host_urls:
+            return "host_urls"
+        if self.folder_urls and inside >= self.folder_urls:
+            return "folder_urls"
+        self._folders[folder], self._hosts[host] = inside + 1, of_host + 1
+        return None
+
+    def refuse_sitemap(self, depth: int) -> str | None:
+        """Why one more sitemap, so many indexes deep, may not be asked for; None, and noted, where it may."""
+        if self.sitemap_depth and depth > self.sitemap_depth:
+            return "sitemap_depth"
+        if self.sitemaps and self._sitemaps >= self.sitemaps:
+            return "sitemaps"
+        self._sitemaps += 1
         return None

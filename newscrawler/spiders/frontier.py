@@ -7,6 +7,7 @@ from typing import cast, get_args
 from newscrawler.anysite import AnySite
 from newscrawler.memory import Memory, Met, NoMemory
 from newscrawler.site import PageType, Site
+from newscrawler.traps import without_visitor
 from newscrawler.urls import canonicalize, join
 
 _LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
@@ -43,6 +44,7 @@ class Frontier:
         self._targets: dict[str, Target] = {}
         self._hrefs: dict[str, Target | None] = {}
         self._claimed: set[str] = set()
+        self._needless: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self._targets)
@@ -79,6 +81,11 @@ class Frontier:
                 return None
             target = self._new(located, type_)
         return target
+
+    def forget_parameters(self, names: Iterable[str]) -> None:
+        """Take off URLs, from now on, the parameters that were found to choose no page."""
+        self._needless = tuple(names)
+        self._hrefs.clear()
 
     def _new(self, url: str, type_: PageType) -> Target:
         target = self._targets[url] = Target(url, type_, self.memory.meet(url, type_))
@@ -151,6 +158,8 @@ class Frontier:
         if len(url) > _LONGEST_URL:
             return None
         site = self.site
+        if "?" in url or ";" in url:
+            url = without_visitor(url, self._needless)
         url = canonicalize(url, site.tracking_params)
         if url.startswith(site.base_url + "/"):
             return url

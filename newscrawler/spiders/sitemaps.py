@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import NamedTuple
 
-from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
+from lxml import etree
+from scrapy.utils.sitemap import sitemap_urls_from_robots
+
+from newscrawler.limits.decompression import BrokenOffError, UnknownError, gunzip
+
+_LONGEST_ROBOTS = 512 * 1024  # bytes that are read of it (RFC 9309, section 2.5, asks for 500 kB)
 
 
 class Entry(NamedTuple):
@@ -15,17 +21,84 @@ class Entry(NamedTuple):
     modified: datetime | None = None
 
 
-def read_sitemap(body: bytes, url: str) -> Iterator[Entry]:
-    """Entries of a robots.txt (its Sitemap lines), a sitemap index or a sitemap; `url` tells which."""
+class SitemapError(ValueError):
+    """What is no sitemap, or too large a one. `reason` is the slug that is counted."""
+
+    def __init__(self, reason: str, explanation: str) -> None:
+        super().__init__(explanation)
+        self.reason = reason
+
+
+def read_sitemap(body: bytes, url: str, *, most: int = 50 * 1024 * 1024, most_entries: int = 0) -> Iterator[Entry]:
+    """Entries of a robots.txt (its Sitemap lines), a sitemap index or a sitemap; `url` tells which.
+
+    A sitemap may be a gzip file, of which `most` bytes are unpacked. Entities are never expanded and nothing is read
+    from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more than `most_entries` after the
+    entries that could be read.
+    """
     if url.endswith("/robots.txt"):
-        yield from (Entry(sitemap, leads_on=True) for sitemap in sitemap_urls_from_robots(body, base_url=url))
+        lines = body[:_LONGEST_ROBOTS]
+        yield from (Entry(sitemap, leads_on=True) for sitemap in sitemap_urls_from_robots(lines, base_url=url))
         return
-    sitemap = Sitemap(body)
-    for entry in sitemap:
-        yield Entry(entry.get("loc", ""), sitemap.type == "sitemapindex", _moment(entry.get("lastmod")))
+    try:
+        body = gunzip(body, most)
+    except (BrokenOffError, UnknownError) as error:
+        raise SitemapError("fail/sitemap", str(error)) from error
+    if len(body) > most:
+        raise SitemapError("limit/sitemap", f"unpacked, it is more than {most} bytes")
+    for number, entry in enumerate(_entries(body)):
+        if most_entries and number >= most_entries:
+            raise SitemapError("limit/sitemap_entries", f"it has more than {most_entries} entries")
+        yield entry
 
 
-def _moment(text: str | None) -> datetime | None:
+def _entries(body: bytes) -> Iterator[Entry]:
+    """Entries in their order. The tree never holds more than one of them."""
+    kind: str | None = None
+    depth = 0
+    events = etree.iterparse(
+        BytesIO(body),
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        for event, element in events:
+            depth += 1 if event == "start" else -1
+            if kind is None:
+                kind = _name(element)
+                if kind not in ("urlset", "sitemapindex"):
+                    raise SitemapError("fail/sitemap", f"a sitemap does not begin with <{kind[:40]}>")
+            elif event == "end" and depth == 1:
+                if entry := _entry(element, leads_on=kind == "sitemapindex"):
+                    yield entry
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.LxmlError as error:
+        raise SitemapError("fail/sitemap", str(error)) from error
+    if kind is None:
+        raise SitemapError("fail/sitemap", "it is no XML")
+
+
+def _entry(element: etree._Element, *, leads_on: bool) -> Entry | None:
+    found = {_name(part): part.text for part in element if part.text}
+    url = (found.get("loc") or "").strip()
+    return Entry(url, leads_on, _moment((found.get("lastmod") or "").strip())) if url else None
+
+
+def _name(element: etree._Element) -> str:
+    """The name of an element without its namespace; "" for an entity."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text) if text else None
     except ValueError:

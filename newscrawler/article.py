@@ -26,6 +26,7 @@ Kind = Literal[
     "gallery",
     "live",
 ]
+RightsSource = Literal["meta", "header", "tdmrep.json"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
 
 
@@ -45,6 +46,19 @@ class Related:
     type: RelatedType
     url: str
     headline: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Rights:
+    """What page and site reserve: directives for robots that take something away; whether text and data mining is
+    reserved (TDMRep), by which policy, and where that is said; the crawlers for language models that robots.txt refuses
+    by name."""
+
+    robots: list[str]
+    tdm_reserved: bool | None
+    tdm_policy: str | None
+    tdm_source: RightsSource | None
+    refused_agents: list[str]
 
 
 def _described(meaning: str, **kwargs: Any) -> Any:
@@ -113,5 +127,9 @@ class Article:
     )
 
 
+    rights: Rights | None = _described(
+        "What the page and its site reserved at the crawl; null where they say nothing. It never makes a new revision.",
+        default=None,
+    )
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""

@@ -39,6 +39,7 @@ RUN_SITE = ""
 
 ITEM_PIPELINES = {
     "newscrawler.pipelines.clean.Clean": 100,
+    "newscrawler.pipelines.reserved.Reserved": 150,
     "newscrawler.pipelines.require.Require": 200,
     "newscrawler.pipelines.window.Window": 300,
     "newscrawler.pipelines.deduplicate.Deduplicate": 400,
@@ -50,6 +51,7 @@ ITEM_PIPELINES = {
 
 EXTENSIONS = {
     "newscrawler.keeper.Keeper": 0,
+    "newscrawler.hosts.Hosts": 0,
     "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
@@ -62,17 +64,36 @@ FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newsc
 FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 
-# -- A good guest
+# -- A good guest: docs/how-polite-is-it.md says more; times in seconds
 
-USER_AGENT = f"newscrawler/{__version__}"
-ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newscrawler"
+CONTACT = os.environ.get("NEWSCRAWLER_CONTACT", "")  # an address or URL of yours, which sites are told
+USER_AGENT = f"newscrawler/{__version__}"  # ... with (+CONTACT) behind it
+DOWNLOADER = "newscrawler.downloader.PacedDownloader"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0  # seconds between requests to a host; a site on this machine gets none
+DOWNLOAD_DELAY = 1.0  # rest of a host between an answer and the next request; a site on this machine gets none
+DOWNLOAD_DELAY_JITTER = 0.25  # a rest is longer by up to this share of it, never shorter
+SLOWEST_DELAY = 60.0  # the longest rest that slow answers and errors make
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_MAX_AGE = 86400.0  # how long a robots.txt is in force before it is asked for again
+ROBOTSTXT_TRIES = 3
+CRAWL_DELAY_MAX = 60.0  # a robots.txt that asks for more gets this
+RETRY_DISTANCE = 5.0  # until a failed page is tried again, four times as long each time
+RETRY_AFTER_MAX = 300.0  # a host that asks to be left alone for longer is left to a later run
+BREAKER_FAILURES = 5  # a host that fails so often in a row is left alone
+BREAKER_SECONDS = 30.0  # ... for so long, and twice as long each time
+BREAKER_WAIT = 60.0  # ... and for longer than this, its pages are left to a later run
+REQUEST_LOGS_KEPT = 30  # runs of a site
+ROBOTS_TAGS = "record"  # what pages say by noindex, nofollow and noarchive; "obey" heeds it
+TDM_ASK = True  # whether a site is asked for its tdmrep.json
+TDM_OBEY = False  # whether articles are left out for which text and data mining is reserved
 COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public page
 REFERER_ENABLED = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawler.middlewares.robots.Robots": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newscrawler.middlewares.retry.Retry": 550,
     "newscrawler.middlewares.addresses.Addresses": 10,
     "newscrawler.middlewares.connections.Connections": 900,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -38,6 +38,9 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
         image = article.image
         record["image"] = {"url": image.url, "caption": image.caption, "credit": image.credit}
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
+    if article.rights is not None:
+        rights = article.rights
+        record["rights"] = {name: getattr(rights, name) for name in rights.__slots__}
     record["discovered_via"] = to_plain(article.discovered_via if discovered_via is None else discovered_via)
     return record
 

@@ -173,6 +173,7 @@ class Truth:
             "word_count": len(body.split()) if body else 0,
             "reading_minutes": content.minutes,
             "shares": snapshot.shares(story),
+            "rights": None,
         }
 
     def _related(self, story: Story, content: Content) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from newscrawler.article import Article, Image
 from newscrawler.extract import address, authors, body, boxes, headlines, jsonld, microdata, moments, publisher
@@ -12,6 +12,7 @@ from newscrawler.extract.seen import Seen
 from newscrawler.extract.sources import Evidence, Sources
 from newscrawler.extract.tongues import tongue
 from newscrawler.extract.visible import Visible
+from newscrawler.rights import of_page
 from newscrawler.shapes import kind_of
 from newscrawler.site import Site
 from newscrawler.urls import url_id
@@ -122,6 +123,7 @@ def assemble(page: Page) -> Article:
         article.canonical_url = url
         provenance["canonical_url"] = "url"
     if not article.id:
+        rights=of_page(cast("Meta", sources["meta"]).tags),
         article.id = url_id(article.canonical_url)
         provenance["id"] = "derived"
     if article.language is None and site is not None:

@@ -26,7 +26,7 @@ from newscrawler.spiders.bounds import Bounds
 from newscrawler.spiders.failures import Failures
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
-from newscrawler.spiders.responses import header, is_html, is_json, moment
+from newscrawler.spiders.responses import header, is_html, is_json, moment, rights_of
 from newscrawler.spiders.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery
@@ -210,6 +210,8 @@ class NewsSpider(scrapy.Spider):
         else:
             self._count("skip/no_html")
             return
+        if article is not None:
+            article.rights = rights_of(article.rights, response)
         trap = self._same(page, article, target)
         if article is not None:
             yield from self._parse_article(article, page, target, trap)

@@ -5,6 +5,9 @@ from email.utils import parsedate_to_datetime
 
 from scrapy.http import Response
 
+from newscrawler.article import Rights
+from newscrawler.rights import HEADERS, with_site
+
 
 def header(response: Response, name: bytes) -> str | None:
     value = response.headers.get(name)
@@ -26,3 +29,17 @@ def is_json(response: Response) -> bool:
 def is_html(response: Response) -> bool:
     """Whether it is a page; what names no type is taken for one."""
     return "html" in (header(response, b"Content-Type") or "html").lower()
+
+
+def rights_of(of_page: Rights | None, response: Response) -> Rights | None:
+    """What is reserved of a page, whose own tags say `of_page`: its headers and its site count, too."""
+    reservations = response.meta.get("reservations")
+    headers = {
+        name: [value.decode("latin-1") for value in values]
+        for name in HEADERS
+        if (values := response.headers.getlist(name))
+    }
+    if reservations is None:
+        return with_site(of_page, headers, None, ()) if headers else of_page
+    tdm, refused = reservations.tdm(response.url), reservations.refused_agents(response.url)
+    return with_site(of_page, headers, tdm, refused) if headers or tdm or refused else of_page

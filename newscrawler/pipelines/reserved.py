@@ -1,0 +1,39 @@
+"""Reserved: no record of a page that asks not to be kept, where the settings say that this is obeyed. Reads no page."""
+
+from collections.abc import Callable
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from newscrawler.article import Article
+
+_NOT_KEPT = ("noindex", "noarchive")
+
+
+class Reserved:
+    """Drops an Article whose page says `noindex` or `noarchive` (ROBOTS_TAGS is "obey"), or that text and data mining
+    is reserved (TDM_OBEY). Other items pass."""
+
+    def __init__(self, *, tags: bool, tdm: bool, count: Callable[[str], None]) -> None:
+        self._tags, self._tdm, self._count = tags, tdm, count
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        tags, tdm = crawler.settings["ROBOTS_TAGS"] == "obey", crawler.settings.getbool("TDM_OBEY")
+        if not tags and not tdm:
+            raise NotConfigured
+        return cls(tags=tags, tdm=tdm, count=crawler.stats.inc_value)
+
+    def process_item(self, item: Any) -> Any:
+        rights = item.rights if isinstance(item, Article) else None
+        if rights is not None:
+            if self._tags and (said := [name for name in _NOT_KEPT if name in rights.robots]):
+                raise self._dropped(said[0])
+            if self._tdm and rights.tdm_reserved:
+                raise self._dropped("tdm_reserved")
+        return item
+
+    def _dropped(self, reason: str) -> DropItem:
+        self._count(f"newscrawler/drop/{reason}")
+        return DropItem(reason, log_level="DEBUG")

@@ -1,0 +1,52 @@
+"""Contact: whom a site's people can reach about the crawler, and which sites must be told. Reads no settings."""
+
+import re
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
+
+from newscrawler.politeness.robots import host_of
+
+_ADDRESS = re.compile(r"[^\s@<>()\"',;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_PLACEHOLDERS = ("example.com", "example.org", "example.net", "yourdomain.com", "domain.tld")
+
+
+def parse_contact(text: str) -> str:
+    """A contact as the user agent names it: a URL, or an address with `mailto:`. Raises ValueError that says why not.
+
+    >>> parse_contact("crawler@news-archive.eu"), parse_contact("https://news-archive.eu/bot")
+    ('mailto:crawler@news-archive.eu', 'https://news-archive.eu/bot')
+    """
+    given = text.strip()
+    address = given.removeprefix("mailto:")
+    try:
+        parts = urlsplit(given)
+        is_url = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and "@" not in parts.netloc
+        host = parts.hostname if is_url else address.rpartition("@")[2]
+    except ValueError:
+        is_url, host = False, ""
+    if not given.isascii() or not given.isprintable() or any(sign in given for sign in ' ()"<>'):
+        raise ValueError(f"CONTACT={text!r} has characters that a user agent must not have")
+    if not is_url and not _ADDRESS.fullmatch(address):
+        raise ValueError(f"CONTACT={text!r} is neither an address (me@news.example) nor a URL (https://...)")
+    if host and host.lower().removeprefix("www.") in _PLACEHOLDERS:
+        raise ValueError(f"CONTACT={text!r} reaches nobody: give your own address or page")
+    return given if is_url else f"mailto:{address}"
+
+
+def strangers(urls: Iterable[str], own: Collection[str]) -> list[str]:
+    """Hosts of the URLs that are not the user's own; `own` names hosts, with or without their port."""
+    hosts = dict.fromkeys(map(host_of, urls))
+    return [host for host in hosts if host not in own and (urlsplit(f"//{host}").hostname or "") not in own]
+
+
+def require_contact(contact: str, urls: Iterable[str], own: Collection[str]) -> str:
+    """The contact as the user agent names it, "" where there is none and need be none. Raises ValueError, which says
+    how to give it."""
+    if contact.strip():
+        return parse_contact(contact)
+    if hosts := strangers(urls, own):
+        raise ValueError(
+            f"{hosts[0]} must be told whom to reach about this crawler: give an address or URL of yours with "
+            "-s CONTACT=me@news.example, as CONTACT in the settings, or in the environment as NEWSCRAWLER_CONTACT"
+        )
+    return ""

@@ -1,0 +1,63 @@
+"""A site whose answers a test changes while it is served: pages that are broken, or never come."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from newscrawler.demo import World
+from newscrawler.demo.pages.view import Page
+
+
+class Served:
+    """The site of a world, which may be replaced at any time, as may `alter`: what it gives is answered instead.
+
+    Where that is None, no answer ever comes; `hanging` is set then.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.alter: Callable[[str, Page], Page | None] = lambda _, page: page
+        self.hanging, self._closing = Event(), Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads, self._server.block_on_close = True, False
+        self.base_url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    def close(self) -> None:
+        self._closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        served = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                page = served.alter(self.path, served.world.page(self.path, served.base_url))
+                if page is None:
+                    served.hanging.set()
+                    served._closing.wait()
+                    return
+                body = page.body.encode()
+                self.send_response(page.status)
+                self.send_header("Content-Type", f"{page.content_type}; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                if page.location:
+                    self.send_header("Location", page.location)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
+
+
+@contextmanager
+def served(world: World) -> Iterator[Served]:
+    site = Served(world)
+    try:
+        yield site
+    finally:
+        site.close()

@@ -21,6 +21,7 @@ from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.release import Released, ReleaseError, recover, release
 from newscrawler.exits import Exit
 from newscrawler.extensions.drain import Drain
+from newscrawler.hosts import Hosts
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import rounds, runs
@@ -30,7 +31,7 @@ from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen
 from newscrawler.report.outcome import Outcome, RefusedError
-from newscrawler.runner import choose, crawl
+from newscrawler.runner import choose, crawl, introduce
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
 
@@ -61,7 +62,9 @@ def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Tas
     spider = choose(settings, name, arguments)
     if not issubclass(spider, NewsSpider):
         raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
-    return Task(spider=spider, arguments=arguments, site=Arguments.parse(spider.site, arguments).name)
+    parsed = Arguments.parse(spider.site, arguments)
+    introduce(settings, parsed.site.origins)
+    return Task(spider=spider, arguments=arguments, site=parsed.name)
 
 
 def run_site(
@@ -100,6 +103,7 @@ class _Cycle:
         self.store, self.settings, self.task, self.data_dir = store, settings, task, data_dir
         self.site = task.site
         self.run_id = new_run_id(time())
+        self.politeness: dict[str, Any] | None = None  # known once the crawl has ended
 
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
         recovered = self._recover()
@@ -111,13 +115,18 @@ class _Cycle:
         stats = crawler.stats.get_stats()
         keeper = cast("Keeper", crawler.get_extension(Keeper))
         drain = cast("Drain", crawler.get_extension(Drain))
+        hosts = cast("Hosts", crawler.get_extension(Hosts))
+        hosts.close()
+        self.politeness = hosts.figures()
         failed = getattr(crawler.spider, "failed_reason", None)
+        if stats.get("finish_reason") == "retry_after":  # no failure: it does as it was asked
+            failed = None
         keeper.close(finished=stats.get("finish_reason") == "finished" and failed is None)
         if keeper.broken is not None:
             raise StoreError(keeper.broken)
         reason = self._judge(keeper)
         released = None if reason is not None else self._release(keeper)
-        code, line = self._outcome(keeper, drain, failed, reason, released, recovered)
+        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, stats.get("finish_reason"))
         return self.end(Outcome(code, line), stats, reason)
 
     def _recover(self) -> bool:
@@ -208,6 +217,7 @@ class _Cycle:
         gate: str | None,
         released: Released | None,
         recovered: bool,
+        ended: str | None,
     ) -> tuple[Exit, str]:
         found = ", ".join(f"{number} {what}" for what, number in sorted(keeper.counts.items())) or "no article seen"
         if released is not None:
@@ -221,7 +231,7 @@ class _Cycle:
             way_out = f"`newscrawler dataset release {self.site} --accept {self.run_id}` publishes it all the same"
             return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}; {way_out}"
         if keeper.waiting:
-            cause = drain.reason or "limit"
+            cause = drain.reason or ("limit" if ended in (None, "finished") else ended)
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {keeper.waiting} pages still wait ({cause})"
         news = released is not None or recovered
         if not news:
@@ -256,7 +266,8 @@ class _Cycle:
         run = run._replace(ended=now, outcome=outcome, exit=code)
         with self.store.read() as connection:
             figures = of_run(connection, run, now, attempts=self.settings.getint("RETRY_RUNS"))
-        built = report.build(run, figures, stats=stats, quarantine=gate)
+        politeness = self.politeness if run.run_id == self.run_id else None
+        built = report.build(run, figures, stats=stats, quarantine=gate, politeness=politeness)
         with _writing(self.data_dir / "reports" / self.site / f"{run.run_id}.json"):
             report.write(self.data_dir, self.site, run.run_id, built)
         with self.store.write() as connection:  # after it: a run without an end is reported again

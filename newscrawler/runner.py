@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from scrapy.exceptions import NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 
+from newscrawler import __version__
 from newscrawler.ledger.store import StoreError
+from newscrawler.politeness.contact import require_contact
 from newscrawler.report.outcome import Exit, Outcome, RefusedError, outcome
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -39,6 +41,17 @@ def choose(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> t
     return spider
 
 
+def introduce(settings: BaseSettings, urls: Iterable[str]) -> None:
+    """Let the user agent name the contact. Raises RefusedError where a site of the URLs must be told one, and none is
+    set."""
+    try:
+        contact = require_contact(settings["CONTACT"], urls, settings.getlist("ALLOWED_PRIVATE_HOSTS"))
+    except ValueError as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
+    if contact and settings["USER_AGENT"] == (anonymous := f"newscrawler/{__version__}"):
+        settings.set("USER_AGENT", f"{anonymous} (+{contact})", priority="project")
+
+
 def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:
     """The spider of a crawl into feeds that may start: what it will write can be written.
 
@@ -54,6 +67,8 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
     for target in (*effective.getdict("FEEDS"), settings["LOG_FILE"]):
         if target and (problem := preflight(str(target).replace("%(name)s", spider.name))):
             raise RefusedError(Exit.FAILED, problem)
+    if issubclass(spider, NewsSpider):
+        introduce(settings, Arguments.parse(spider.site, arguments).site.origins)
     return spider
 
 

@@ -47,7 +47,7 @@ class Command(ScrapyCommand):
             self._dataset = Path(self.settings["DATA_DIR"], "demo", f"{site}.jsonl")
             feeds = {str(self._dataset): {"format": "jsonl", "overwrite": True}}
             self.settings.setdict({"LOG_LEVEL": "WARNING", "FEEDS": feeds}, priority="project")
-            self._spider = prepare(self.settings, site, {})
+            self._spider = prepare(self.settings, site, {"base_url": "http://127.0.0.1"})
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before

@@ -56,6 +56,10 @@ class Command(ScrapyCommand):
             if opts.url and (len(args) > 1 or is_url(args[0]) or holds_lines(args[0])):
                 raise UsageError("--url is the address of one FILE of HTML")
             self._site = load_profile(self.settings, opts.site) if opts.site else None
+            if asked := [word for word in args if is_url(word)]:
+                from newscrawler.runner import introduce
+
+                introduce(self.settings, asked)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before

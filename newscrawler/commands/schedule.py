@@ -19,7 +19,7 @@ from newscrawler.spiders.base import NewsSpider
 from newscrawler.spiders.profiles import load_spider
 
 # What a run may need and neither cron nor systemd hands on.
-_HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "NEWSCRAWLER_CONTACT")
 _OUR_SETTINGS = "newscrawler.settings"
 
 

@@ -1,10 +1,10 @@
 """Contact: whom a site's people can reach about the crawler, and which sites must be told. Reads no settings."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newscrawler.politeness.robots import host_of
+from newscrawler.addresses import Hosts, is_private
 
 _ADDRESS = re.compile(r"[^\s@<>()\"',;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PLACEHOLDERS = ("example.com", "example.org", "example.net", "yourdomain.com", "domain.tld")
@@ -33,20 +33,19 @@ def parse_contact(text: str) -> str:
     return given if is_url else f"mailto:{address}"
 
 
-def strangers(urls: Iterable[str], own: Collection[str]) -> list[str]:
-    """Hosts of the URLs that are not the user's own; `own` names hosts, with or without their port."""
-    hosts = dict.fromkeys(map(host_of, urls))
-    return [host for host in hosts if host not in own and (urlsplit(f"//{host}").hostname or "") not in own]
-
-
-def require_contact(contact: str, urls: Iterable[str], own: Collection[str]) -> str:
-    """The contact as the user agent names it, "" where there is none and need be none. Raises ValueError, which says
-    how to give it."""
+def require_contact(contact: str, urls: Iterable[str], own: Iterable[str] = ()) -> str:
+    """The contact as the user agent names it, "" where there is none and need be none: for hosts that are private as
+    they are written, and those of `own` (host or host:port). Raises ValueError, which says how to give it."""
     if contact.strip():
         return parse_contact(contact)
-    if hosts := strangers(urls, own):
+    private = Hosts(own)
+    for url in urls:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        if is_private(host) or private.allow(host, port):
+            continue
         raise ValueError(
-            f"{hosts[0]} must be told whom to reach about this crawler: give an address or URL of yours with "
+            f"{host} must be told whom to reach about this crawler: give an address or URL of yours with "
             "-s CONTACT=me@news.example, as CONTACT in the settings, or in the environment as NEWSCRAWLER_CONTACT"
         )
     return ""

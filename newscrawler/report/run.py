@@ -20,12 +20,17 @@ _STATUS = "downloader/response_status_count/"
 
 
 def build(
-    run: Run, figures: RunFigures, *, stats: Mapping[str, Any] | None = None, quarantine: str | None = None
+    run: Run,
+    figures: RunFigures,
+    *,
+    stats: Mapping[str, Any] | None = None,
+    quarantine: str | None = None,
+    politeness: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The report of a run that has ended, as plain JSON.
 
     `stats` are Scrapy's; a killed run has left none, and its report has null for what only they know. `quarantine` says
-    why the run's gate let nothing through.
+    why the run's gate let nothing through; `politeness` has what was asked of each host, and what it was waited for.
     """
     return {
         "format": FORMAT,
@@ -49,6 +54,7 @@ def build(
         "quarantine": quarantine,
         "counts": None if stats is None else _counts(stats),
         "requests": None if stats is None else _requests(stats),
+        "politeness": politeness,
         "failed": [_failed(failed) for failed in figures.failed],
     }
 

@@ -31,7 +31,7 @@ class Failures:
         url = request.url
         answer = error.response if isinstance(error, HttpError) else None
         reason = f"http_{answer.status}" if answer else type(error).__name__
-        if self.first is None:
+        if self.first is None and getattr(error, "reason", None) != "closing":
             self.first = f"{url}: {reason if answer else error}"
         said = f"no page: {url}: {reason}"
         if isinstance(error, PostponedError):

@@ -91,6 +91,7 @@ class Article:
     )
     authors: list[str] = _described("People named in the byline, in its order.", default_factory=list)
     source: str | None = _described('Agency or outlet credited by "Source: ...".', default=None)
+    publisher: str | None = _described("Name of the outlet that publishes it, in its own words.", default=None)
     section: str | None = _described("Section of the site, in the publisher's words.", default=None)
     regions: list[str] = _described(
         "Regions of the site that the article belongs to, in the publisher's words.", default_factory=list
@@ -111,6 +112,10 @@ class Article:
     )
     word_count: int = _described("Words of the body, as separated by white space.", default=0)
     reading_minutes: int | None = _described("Reading time in minutes as printed on the page.", default=None)
+    is_accessible_for_free: bool | None = _described(
+        "Whether all may read the whole text without paying, as the page says. Null where it does not say.",
+        default=None,
+    )
     shares: int | None = _described("Number of shares as printed on the page at the crawl.", default=None)
     discovered_via: Iterable[Discovery] = _described(
         "Every channel and page of the crawl that led to the article, sorted by channel and page.", default=()
@@ -122,14 +127,14 @@ class Article:
     )
     crawled_at: datetime | None = _described("Moment of the response, ISO 8601 in UTC.", default=None)
     run_id: str = _described("The run that fetched it.", default="")
+    rights: Rights | None = _described(
+        "What the page and its site reserved at the crawl; null where they say nothing. It never makes a new revision.",
+        default=None,
+    )
     provenance: dict[str, str] = _described(
         "For each field that was found, the kind of evidence it was taken from.", default_factory=dict
     )
 
 
-    rights: Rights | None = _described(
-        "What the page and its site reserved at the crawl; null where they say nothing. It never makes a new revision.",
-        default=None,
-    )
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""

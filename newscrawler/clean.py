@@ -26,6 +26,7 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     article.headline = _line(article.headline, count)
     article.description = _line(article.description, count)
     article.source = _line(article.source, count)
+    article.publisher = _line(article.publisher, count)
     article.section = _line(article.section, count)
     article.authors = _each_once(_without_by(_line(name, count) or "", article.language) for name in article.authors)
     article.regions = _each_once(_line(region, count) for region in article.regions)

@@ -47,7 +47,8 @@ def test_every_part_of_the_content_counts(change: dict[str, Any]) -> None:
     [
         {"id": "8", "url": "https://news.example/b", "canonical_url": "https://news.example/b"},
         {"related": [Related(type="most_read", url="https://news.example/c")]},
-        {"shares": 2, "section": "Politics", "reading_minutes": 3, "word_count": 9},
+        {"shares": 2, "section": "Politics", "publisher": "The River", "reading_minutes": 3, "word_count": 9},
+        {"is_accessible_for_free": False},
         {"crawled_at": PUBLISHED, "run_id": "r", "discovered_via": [Discovery("sections", "https://news.example/")]},
         {"provenance": {"headline": "meta"}},
         {"date_published": PUBLISHED.astimezone(UTC)},

@@ -108,7 +108,7 @@ class Truth:
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
             via = [{"channel": channel, "page": page} for channel, page in found]
-            yield {"id": self._id(kept), "site": site, **record, "discovered_via": via}
+            yield {"id": self._id(kept), "site": site, **record, "discovered_via": via, "rights": None}
 
     @property
     def dropped(self) -> dict[str, int]:
@@ -160,6 +160,7 @@ class Truth:
             "body": body,
             "authors": list(story.authors),
             "source": story.source,
+            "publisher": words.site,
             "section": words.sections[story.section],
             "regions": [words.regions[region] for region in story.regions if story.role.numbered],
             "keywords": list(story.tags),
@@ -172,8 +173,8 @@ class Truth:
             "related": self._related(story, content),
             "word_count": len(body.split()) if body else 0,
             "reading_minutes": content.minutes,
+            "is_accessible_for_free": None,
             "shares": snapshot.shares(story),
-            "rights": None,
         }
 
     def _related(self, story: Story, content: Content) -> list[dict[str, str]]:

@@ -30,7 +30,7 @@ class _General:
 _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
     "metadata": publisher.read,
-    "json-ld": jsonld.read,
+    "json-ld": jsonld.JsonLd,
     "microdata": microdata.read,
     "meta": Meta,
     "visible": lambda page: Visible(page) if page.site else Seen(page),
@@ -49,6 +49,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "body": ("site", "general", "json-ld"),
     "authors": ("metadata", "json-ld", "visible", "meta"),
     "source": ("visible",),
+    "publisher": ("metadata", "meta", "json-ld", "site"),
     "section": ("metadata", "json-ld", "meta", "url"),
     "regions": ("metadata",),
     "keywords": ("metadata", "json-ld", "meta", "visible"),
@@ -59,6 +60,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "caption": ("site", "visible"),
     "credit": ("site", "visible"),
     "reading_minutes": ("visible",),
+    "is_accessible_for_free": ("json-ld", "meta"),
     "shares": ("visible",),
 }
 
@@ -70,9 +72,13 @@ _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
     **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_WEIGHED_TOGETHER)},
     "kind": ("json-ld", "meta", "url"),
     "description": ("meta", "json-ld", "visible"),
+    "publisher": ("json-ld", "meta"),
     "section": ("json-ld", "microdata", "meta"),
     "keywords": ("json-ld", "microdata", "meta", "visible"),
+    "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),
 }
+# Fields for which False or 0 is a finding.
+_ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 
 
 def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
@@ -96,7 +102,7 @@ def assemble(page: Page) -> Article:
         for name in names:
             evidence = known.get(name)
             value = (sources[name] if evidence is None else evidence).get(field)
-            if value or (field == "shares" and value == 0):
+            if value or (value is not None and field in _ALSO_FALSE):
                 found[field] = value
                 provenance[field] = name
                 break
@@ -117,13 +123,13 @@ def assemble(page: Page) -> Article:
         url=url,
         image=Image(url=image, caption=caption, credit=credit) if image else None,
         related=boxes.read(page),
+        rights=of_page(cast("Meta", sources["meta"]).tags),
         provenance=provenance,
     )
     if not article.canonical_url:
         article.canonical_url = url
         provenance["canonical_url"] = "url"
     if not article.id:
-        rights=of_page(cast("Meta", sources["meta"]).tags),
         article.id = url_id(article.canonical_url)
         provenance["id"] = "derived"
     if article.language is None and site is not None:

@@ -1,6 +1,7 @@
 """JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from newscrawler.extract import values
@@ -97,13 +98,29 @@ def _best(items: list[dict[str, Any]], page: Page) -> dict[str, Any] | None:
     return candidates[0] if candidates else None
 
 
+class JsonLd:
+    """What the page's JSON-LD tells of its article; the blocks are read when a field is asked for that may be there."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return read(self.page)
+
+    def get(self, field: str) -> Any:
+        if field == "is_accessible_for_free" and not self.page.mentions(("isAccessibleForFree",)):
+            return None
+        return self._found.get(field)
+
+
 def read(page: Page) -> dict[str, Any]:
     items = list(_objects(page))
     item = _best(items, page)
     if item is None:
         return {}
     known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
-    publisher = _name_of(item.get("publisher"), known)
+    publisher = values.publisher(_name_of(item.get("publisher"), known)) or _site_name(items, known)
     people, newsroom = _authors(item, known, publisher)
     # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
     is_article = _rank(item) == 0
@@ -123,8 +140,26 @@ def read(page: Page) -> dict[str, Any]:
         "date_published": values.moment(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
         "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": values.image_url(item.get("image"), page),
+        "is_accessible_for_free": _is_free(item, items),
     }
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in given.items() if value or value is False}
+
+
+def _site_name(items: Iterable[dict[str, Any]], known: dict[str, dict[str, Any]]) -> str | None:
+    """The name of the site that a page says it is part of."""
+    sites = (item for item in items if "WebSite" in _types(item))
+    return next((name for item in sites if (name := values.publisher(_name_of(item, known)))), None)
+
+
+def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | None:
+    """What the article says of access, else what a page does; a part that costs is said in hasPart."""
+    for thing in (item, *items):
+        if thing is item or any(kind.endswith("WebPage") for kind in _types(thing)):
+            parts = thing.get("hasPart")
+            for part in (thing, *(parts if isinstance(parts, list) else [parts])):
+                if isinstance(part, dict) and (said := values.flag(part.get("isAccessibleForFree"))) is not None:
+                    return said
+    return None
 
 
 def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:

@@ -94,6 +94,9 @@ def _keywords(meta: Meta) -> list[str]:
     return values.keywords((tags or stated) if meta.page.site else (stated or tags))
 
 
+# Tiers of access, as Facebook names them: of a metered article only so many are free.
+_TIERS = {"free": True, "metered": False, "locked": False}
+
 _READERS: dict[str, Callable[[Meta], Any]] = {
     "id": _post_id,
     "canonical_url": _canonical,
@@ -103,11 +106,16 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "description": lambda meta: values.text(meta.first("og:description", "description")),
     "authors": _authors,
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
+    "publisher": lambda meta: (
+        values.publisher(meta.first("og:site_name", "application-name", "dc.publisher"))
+        or values.site_in_title(meta.page.root.findtext(".//title"), meta.page)
+    ),
     "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
     "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,
     "keywords": _keywords,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
     "date_published": lambda meta: meta.date(*_PUBLISHED),
     "date_modified": lambda meta: meta.date(*_MODIFIED),
+    "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
     "image": lambda meta: meta.page.absolute(meta.first("og:image", "twitter:image")),
 }

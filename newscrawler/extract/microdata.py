@@ -18,6 +18,7 @@ _FIELDS = {
     "datemodified": "date_modified",
     "articlesection": "section",
     "keywords": "keywords",
+    "isaccessibleforfree": "is_accessible_for_free",
 }
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
@@ -54,8 +55,9 @@ def read(page: Page) -> dict[str, Any]:
         "keywords": values.keywords(
             raw["keywords"] if len(raw.get("keywords", ())) > 1 else "".join(raw.get("keywords", ()))
         ),
+        "is_accessible_for_free": values.flag(next(iter(raw.get("is_accessible_for_free", ())), None)),
     }
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in given.items() if value or value is False}
 
 
 def _names(line: str) -> list[str]:

@@ -48,6 +48,7 @@ def _caption(part: int) -> Callable[[Ruled], str | None]:
 
 
 _READERS: dict[str, Callable[[Ruled], Any]] = {
+    "publisher": lambda ruled: ruled.page.site.publisher if ruled.page.site else None,
     "headline": _text("headline"),
     "description": _text("description"),
     "body": lambda ruled: body.by_rule(ruled.page),

@@ -25,6 +25,7 @@ class Surroundings:
         self.page = page
         reading = body.reading(page)
         self.blocks = reading.blocks
+        self.taken = reading.taken
         self.start = reading.start  # number of the first block of the text
         self.told = reading.headline
 

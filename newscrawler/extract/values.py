@@ -53,6 +53,45 @@ def number(value: Any) -> str | None:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
 
 
+def flag(value: Any) -> bool | None:
+    """A schema.org Boolean: true or false, or the word for it, also as an address; None for anything else.
+
+    >>> flag("False"), flag("https://schema.org/True"), flag("metered")
+    (False, True, None)
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        return _FLAGS.get(value.strip().rsplit("/", 1)[-1].lower())
+    return value if isinstance(value, bool) else None
+
+
+_FLAGS = {"true": True, "false": False}
+
+
+def publisher(value: Any) -> str | None:
+    """The name of an outlet; an address is none."""
+    found = text(plain(value))
+    return found if found and len(found) <= _LONGEST_NAME and "://" not in found else None
+
+
+_LONGEST_NAME = 120  # characters
+
+
+def site_in_title(value: Any, page: Page) -> str | None:
+    """The part of a page's title that is the name of its site: it has the letters of the host, and no others."""
+    title = text(value) or ""
+    if len(title) > _LONGEST_TITLE:
+        return None
+    try:
+        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    named = {_letters(host), _letters(host.partition(".")[0]), _letters(host.rpartition(".")[0])}
+    marks = list(_PARTS.finditer(title))
+    ends = (title[marks[-1].end() :], title[: marks[0].start()]) if marks else ()
+    return next((part for part in ends if _letters(part) in named and part), None)
+
+
 def authors(value: Any) -> list[str]:
     """Names in a string, a {name} object, or a list of either; each once, without "By", links or addresses."""
     found: list[str] = []

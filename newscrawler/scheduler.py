@@ -58,7 +58,6 @@ class LedgerScheduler:
         limits = frozenset(name for name in _LIMITS if getattr(arguments, name) is not None)
         full = not limits and arguments.follow >= DEFAULT_FOLLOW
         spider.has_own_queue = False
-        spider.run_id = self._keeper.run_id
         spider.frontier.memory = self._keeper.open(limits=limits, full=full, most_pages=arguments.max_pages)
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)

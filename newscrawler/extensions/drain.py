@@ -71,6 +71,7 @@ class Drain:
         """Stop the event loop, whatever still runs in it."""
         from twisted.internet import reactor
 
+        self._crawler.crawling = False  # else the loop, before it stops, waits for the very pages that hang
         loop: Any = reactor
         with suppress(RuntimeError):  # it has stopped already
             loop.stop()

@@ -59,10 +59,10 @@ class Leases:
             self._memory.asked.add(number)
         lane = meta.get("lane", number)
         turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-        row = {name: meta.get(name) for name in ("depth", "channel", "listing")}
+        row: dict[str, Any] = {name: meta.get(name) for name in ("depth", "channel", "listing")}
         row |= {"url_id": number, "url": url, "type": type_, "walk": walk, "lane": lane, "turn": turn}
         if found_round is None:
-            unknown = {"attempts": 0, "etag": None, "last_modified": None, "article": None, "published": None}
+            unknown: dict[str, Any] = {"attempts": 0, "etag": None, "last_modified": None, "article": None, "published": None}
             self._fresh.append(Waiting(**row, **unknown))
         else:
             self._hidden = True

@@ -94,6 +94,7 @@ class NewsSpider(scrapy.Spider):
             ),
             traps=Traps(datetime.now(UTC).date(), barren_pages=settings.getint("BARREN_PAGES_LIMIT")),
         )
+        spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
         if all(map(is_loopback, arguments.site.origins)):
             hurry(settings)
         return spider

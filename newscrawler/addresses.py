@@ -89,10 +89,10 @@ def is_private(host: str) -> bool:
     return is_localhost(host) if address is None else not is_public(address)
 
 
-class Hosts:
-    """Hosts that are allowed by name: each at every port, or at one. A name allows nothing that it resolves to.
+class AllowedHosts:
+    """AllowedHosts that are allowed by name: each at every port, or at one. A name allows nothing that it resolves to.
 
-    >>> hosts = Hosts(["10.0.0.5", "Intranet.example:8080"])
+    >>> hosts = AllowedHosts(["10.0.0.5", "Intranet.example:8080"])
     >>> hosts.allow("10.0.0.5", 22), hosts.allow("intranet.example", 8080), hosts.allow("intranet.example", 80)
     (True, True, False)
     """

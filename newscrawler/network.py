@@ -14,7 +14,7 @@ from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from newscrawler.addresses import Hosts, is_public
+from newscrawler.addresses import AllowedHosts, is_public
 
 _MOST_REMEMBERED = 1000
 
@@ -35,7 +35,7 @@ class Guard:
     """A name resolver that keeps addresses to itself which are not public, but for hosts that are `open`."""
 
     def __init__(self, resolver: IHostnameResolver) -> None:
-        self.open = Hosts()
+        self.open = AllowedHosts()
         self._resolver: Any = resolver
         self._refused: dict[str, str] = {}
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.addresses import Hosts, is_private, is_public, literal
+from newscrawler.addresses import AllowedHosts, is_private, is_public, literal
 
 PUBLIC = (
     *("1.1.1.1", "8.8.8.8", "93.184.215.14", "172.15.255.255", "172.32.0.0", "100.63.255.255", "100.128.0.0"),
@@ -98,7 +98,7 @@ def test_names_and_addresses_of_this_machine_are_private(host: str) -> None:
 
 
 def test_a_host_is_allowed_by_its_name_in_any_notation_and_at_its_port() -> None:
-    hosts = Hosts(["127.0.0.1:8000", "[::1]:9000", "fd00::5", " Desk.Example "])
+    hosts = AllowedHosts(["127.0.0.1:8000", "[::1]:9000", "fd00::5", " Desk.Example "])
     for spelling in ("127.0.0.1", "127.1", "2130706433", "0x7f000001"):
         assert hosts.allow(spelling, 8000)
         assert not hosts.allow(spelling, 8001)
@@ -114,4 +114,4 @@ def test_a_host_is_allowed_by_its_name_in_any_notation_and_at_its_port() -> None
 @pytest.mark.parametrize("text", ["", "http://localhost", "a b", "user@host", "host:99999", "host:port", "10.0.0.0/8"])
 def test_what_is_no_host_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="is no host"):
-        Hosts([text])
+        AllowedHosts([text])

@@ -7,9 +7,10 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawler.addresses import Hosts, is_private
+from newscrawler.addresses import AllowedHosts, is_private
 from newscrawler.network import guard
 from newscrawler.unsafe import UnsafeError
+from newscrawler.urls import join
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _MOST_REMEMBERED = 1000
@@ -22,12 +23,12 @@ class Addresses:
     or network. A *name* that resolves to one must be in ALLOWED_PRIVATE_HOSTS: it says nothing of where it leads.
     """
 
-    def __init__(self, crawler: Crawler, *, private: Hosts, ports: frozenset[int]) -> None:
+    def __init__(self, crawler: Crawler, *, private: AllowedHosts, ports: frozenset[int]) -> None:
         self._crawler = crawler
         self._private = private
         self._ports = ports
         self._known: dict[tuple[str, str], tuple[str, str] | None] = {}
-        self._named: Hosts | None = None
+        self._named: AllowedHosts | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -35,7 +36,7 @@ class Addresses:
         if not settings.getbool("TWISTED_REACTOR_ENABLED"):
             raise ValueError("TWISTED_REACTOR_ENABLED=False: addresses can be checked only where Twisted connects")
         try:
-            private = Hosts(settings.getlist("ALLOWED_PRIVATE_HOSTS"))
+            private = AllowedHosts(settings.getlist("ALLOWED_PRIVATE_HOSTS"))
         except ValueError as error:
             raise ValueError(f"ALLOWED_PRIVATE_HOSTS: {error}") from error
         return cls(crawler, private=private, ports=_ports(settings.getlist("ALLOWED_PORTS")))
@@ -59,10 +60,9 @@ class Addresses:
             return "scheme", f"{url.scheme or 'no scheme'} is neither http nor https"
         if "@" in url.netloc:
             return "credentials", "there is a user name or a password in the URL"
-        try:
-            host, port = url.hostname or "", url.port or DEFAULT_PORTS[url.scheme]
-        except ValueError as error:
-            return "port", str(error)
+        if join(request.url, "") is None:
+            return "host", "its host or its port cannot be read"
+        host, port = url.hostname or "", url.port or DEFAULT_PORTS[url.scheme]
         is_open = self._private.allow(host, port)
         is_named = is_open or self._names().allow(host, port)
         if not is_named and port not in self._ports:
@@ -73,10 +73,10 @@ class Addresses:
             guard().open.add(host, port)
         return None
 
-    def _names(self) -> Hosts:
-        """Hosts that the user named, each at its port."""
+    def _names(self) -> AllowedHosts:
+        """AllowedHosts that the user named, each at its port."""
         if self._named is None:
-            self._named = Hosts()
+            self._named = AllowedHosts()
             for url in getattr(self._crawler.spider, "named_urls", ()):
                 parts = urlsplit(url)
                 self._named.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))

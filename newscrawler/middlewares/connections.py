@@ -41,16 +41,17 @@ class Connections:
 
     def process_response(self, request: Request, response: Response) -> Response:
         location = response.headers.get(b"Location") if 300 <= response.status < 400 else None
-        if location is not None:
-            self._check_redirect(request, _text(location))
+        if location is not None and not request.meta.get("dont_redirect"):
+            # Scrapy reads it otherwise than browsers and our links: backslashes, line breaks, international names.
+            response.headers[b"Location"] = self._read_redirect(request, _text(location))
         return response
 
-    def _check_redirect(self, request: Request, location: str) -> None:
+    def _read_redirect(self, request: Request, location: str) -> str:
         url = join(request.url, location)
         if url is not None:
             if request.url.startswith("https:") and url.startswith("http:"):
                 self._stats.inc_value("newscrawler/redirect/https_to_http")
-            return
+            return url
         if has_credentials(location):
             raise UnsafeError("credentials", "it redirects to a URL with a user name or a password in it")
         scheme = _SCHEME(location)

@@ -24,6 +24,7 @@ from newscrawler.politeness.memory import File
 from newscrawler.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.politeness.robots import Rules, host_of, origin_of
 from newscrawler.postponed import PostponedError
+from newscrawler.unsafe import UnsafeError
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -130,7 +131,7 @@ class Robots:
         for number in range(1, self._tries + 1):
             try:
                 response = await self._follow(url, kept)
-                if response is None:  # redirected again and again: as if there were none (section 2.3.1.2)
+                if response is None:  # redirected again and again, or nowhere: as if there were none (section 2.3.1.2)
                     self._hosts.count("robots/redirects")
                     return File(fetched=time(), status=0)
                 if response.status == 304 and kept is not None:
@@ -140,7 +141,7 @@ class Robots:
                 if response.status < 500 and response.status != 429:
                     return self._file(response)
                 why, error = f"it answered {response.status}", None
-            except PostponedError:
+            except (PostponedError, UnsafeError):
                 raise
             except Exception as raised:
                 why, error = str(raised) or type(raised).__name__, raised
@@ -180,9 +181,14 @@ class Robots:
         return file
 
     async def _follow(self, url: str, kept: File | None) -> Response | None:
-        """The answer after redirects, to other hosts as well; None after too many."""
-        for _ in range(_MOST_REDIRECTS + 1):
-            response = await self._ask(url, kept)
+        """The answer after redirects, to other hosts as well; None after too many, or one to where none may go."""
+        for number in range(_MOST_REDIRECTS + 1):
+            try:
+                response = await self._ask(url, kept)
+            except UnsafeError:
+                if number:
+                    return None
+                raise
             location = _header(response, "Location")
             if response.status not in _REDIRECTS or not location:
                 return response

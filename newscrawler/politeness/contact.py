@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newscrawler.addresses import Hosts, is_private
+from newscrawler.addresses import AllowedHosts, is_private
 
 _ADDRESS = re.compile(r"[^\s@<>()\"',;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PLACEHOLDERS = ("example.com", "example.org", "example.net", "yourdomain.com", "domain.tld")
@@ -38,7 +38,7 @@ def require_contact(contact: str, urls: Iterable[str], own: Iterable[str] = ()) 
     they are written, and those of `own` (host or host:port). Raises ValueError, which says how to give it."""
     if contact.strip():
         return parse_contact(contact)
-    private = Hosts(own)
+    private = AllowedHosts(own)
     for url in urls:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)

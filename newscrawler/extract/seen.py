@@ -6,7 +6,7 @@ Works from words, from where they stand, and from what the markup says of links 
 from functools import cached_property
 from typing import Any
 
-from newscrawler.extract import access
+from newscrawler.extract import access, values
 from newscrawler.extract.page import Element, Page
 from newscrawler.extract.surroundings import Surroundings
 from newscrawler.extract.visible import Visible
@@ -23,7 +23,7 @@ class Seen(Visible):
         seen = self.seen
         match field:
             case "headline":
-                return seen.blocks[seen.headline].text if seen.headline is not None else None
+                return values.without_site(seen.blocks[seen.headline].text, self.page) if seen.headline is not None else None
             case "is_accessible_for_free":
                 return False if access.is_closed(seen) else None
             case _:

@@ -54,7 +54,14 @@ class Surroundings:
                 best = score, number
         if best is not None:
             return best[1]
+        if len(ones) > 1:
+            ones = [number for number in ones if not self._names_site(self.blocks[number].text)]
         return ones[0] if len(ones) == 1 and (not wanted or _is_phrase(self.blocks[ones[0]].text)) else None
+
+    def _names_site(self, text: str) -> bool:
+        """Whether a heading is the name of the site: by its host, or because the page's title ends in it."""
+        title = values.text(self.page.root.findtext(".//title")) or ""
+        return values.names_host(text, self.page) or (title.endswith(text) and title != text)
 
     @cached_property
     def around(self) -> range:

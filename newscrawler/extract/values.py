@@ -191,7 +191,7 @@ def headline(value: Any, page: Page, site_names: Iterable[str | None] = ()) -> s
     found = text(value)
     if found and page.site:
         return re.sub(rf"\s+[|–—-]\s+{re.escape(page.site.publisher)}$", "", found, flags=re.IGNORECASE)
-    return _without_site(found, page, site_names) if found else None
+    return without_site(found, page, site_names) if found else None
 
 
 _PARTS = re.compile(r"\s+([|–—\-:»•·]|::)\s+|\s*(｜)\s*")
@@ -200,7 +200,8 @@ _MOST_CUTS = 8
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def _without_site(title: str, page: Page, site_names: Iterable[str | None]) -> str:
+def without_site(title: str, page: Page, site_names: Iterable[str | None] = ()) -> str:
+    """A title without the name of the site before or after it, and without what follows a vertical line."""
     names = {_letters(name) for name in site_names if name}
 
     def is_site(part: str) -> bool:

@@ -61,7 +61,7 @@ class NewsSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.arguments = arguments
         self.profile: Site | None = arguments.site.profile
-        self.frontier = Frontier(arguments.site)
+        self.frontier = Frontier(arguments.site, count)
         self.bounds, self.traps = bounds, traps
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.allowed_domains = sorted({host.partition(":")[0] for host in arguments.site.hosts})

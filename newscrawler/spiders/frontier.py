@@ -1,14 +1,14 @@
 """Frontier: every URL that a run knows, and how each was found. Knows nothing of requests or pages."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast, get_args
 
 from newscrawler.anysite import AnySite
 from newscrawler.memory import Memory, Met, NoMemory
 from newscrawler.site import PageType, Site
 from newscrawler.traps import without_visitor
-from newscrawler.urls import canonicalize, join
+from newscrawler.urls import canonicalize, has_credentials, join
 
 _LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
 
@@ -38,8 +38,10 @@ class Target:
 class Frontier:
     """Targets by URL. One memory of the raw hrefs stands in front: a page's 150 links are mostly known ones."""
 
-    def __init__(self, site: Site | AnySite) -> None:
+    def __init__(self, site: Site | AnySite, count: Callable[[str], object] = lambda _: None) -> None:
         self.site = site
+        self._count = count
+        self._home = site.base_url + "/"
         self.memory: Memory = NoMemory()
         self._targets: dict[str, Target] = {}
         self._hrefs: dict[str, Target | None] = {}
@@ -52,7 +54,7 @@ class Frontier:
     def locate(self, href: str, base: str) -> Target | None:
         """The target of a raw href on a page; None for what the site's crawl has no use for."""
         # Such an href reads the same on every page of the site, but for one with a <base> elsewhere.
-        absolute = href.startswith(("/", "http")) and base.startswith(self.site.base_url)
+        absolute = href.startswith(("/", "http://", "https://")) and base.startswith(self._home)
         if absolute:
             try:
                 return self._hrefs[href]
@@ -60,6 +62,8 @@ class Frontier:
                 pass
         url = join(base, href)
         target = self.at(url) if url else None
+        if url is None and has_credentials(href):
+            self._count("refuse/credentials")
         if absolute:
             if len(self._hrefs) >= _MOST_HREFS:
                 self._hrefs.clear()

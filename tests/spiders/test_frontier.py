@@ -31,6 +31,39 @@ def test_every_spelling_of_a_link_leads_to_one_target(frontier: Frontier, href: 
 
 
 @pytest.mark.parametrize(
+    "base",
+    [
+        "https://english.almayadeen.net.evil.example/",
+        "https://english.almayadeen.net@evil.example/",
+        "https://english.almayadeen.net:8443/",
+        "http://english.almayadeen.net.evil.example/",
+        "https://engIish.almayadeen.net/",
+        "https://english.almаyadeen.net/",
+        "https://xn--english-h3h.almayadeen.net/",
+        "data:text/html,",
+        "",
+    ],
+)
+def test_a_base_elsewhere_makes_no_link_the_sites_and_loses_none(frontier: Frontier, base: str) -> None:
+    for href in ("/news/politics/a", "news/politics/a", "//evil.example/news/politics/a", "?p"):
+        assert frontier.locate(href, base) is None
+    assert frontier.locate("/news/politics/a", PAGE) is frontier.at(PAGE + "/a")
+    assert frontier.locate("/news/politics/a", base) is None
+
+
+def test_links_that_name_a_user_are_refused_and_counted() -> None:
+    counted: list[str] = []
+    frontier = Frontier(SITE, counted.append)
+    host = SITE.base_url.partition("//")[2]
+    hrefs = [f"https://desk:secret@{host}/news/politics/a", f"//desk@{host}/news/politics/a", f"https:\\\\@{host}/"]
+    for href in (*hrefs, *hrefs, "javascript:desk@x", "mailto:desk@news.example", "/news/@desk"):
+        assert frontier.locate(href, PAGE) is None
+    assert counted == ["refuse/credentials"] * 4  # once where they are remembered
+    assert frontier.at(hrefs[0]) is None
+    assert len(frontier) == 0
+
+
+@pytest.mark.parametrize(
     "href", ["https://other.example/news/politics/a", "javascript:void(0)", "mailto:a@b.example", "/about", "http://["]
 )
 def test_what_the_crawl_has_no_use_for_has_no_target(frontier: Frontier, href: str) -> None:

@@ -4,13 +4,8 @@ A canary listens on this machine and counts connections; a log has every address
 """
 
 import json
-import os
 import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
@@ -19,9 +14,9 @@ from typing import Any
 import pytest
 
 from newscrawler.addresses import is_public
+from tests.hostility.asking import Respond, ask, serving
 from tests.hostility.nameserver import Records, name_server
 
-ROOT = Path(__file__).parents[2]
 PUBLIC = "93.184.215.14"  # an address of the internet, which the network of these tests leads to the origin
 
 # {canary} is the port of the canary: it is open in these tests, so that the address alone can be what is refused.
@@ -154,53 +149,6 @@ def canary() -> Iterator[Canary]:
     canary = Canary()
     yield canary
     canary.close()
-
-
-@contextmanager
-def serving(respond: Callable[[str], tuple[int, dict[str, str], str]]) -> Iterator[int]:
-    """Port of a server on this machine; `respond` gives status, headers and body for a path."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, headers, body = respond(self.path)
-            self.send_response(status)
-            for name, value in {"Content-Type": "text/html", "Connection": "close", **headers}.items():
-                self.send_header(name, value)
-            data = body.encode()
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
-
-
-def ask(
-    urls: list[str], *, named: tuple[str, ...] = (), environment: dict[str, str] | None = None, **settings: Any
-) -> tuple[dict[str, str], dict[str, int]]:
-    """What became of each URL, and what was counted."""
-    task = {
-        "urls": urls,
-        "named": named,
-        "settings": {"ROBOTSTXT_OBEY": False, "CONTACT": "https://news.example/desk", **settings},
-    }
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.hostility.asker"],
-        input=json.dumps(task),
-        capture_output=True,
-        timeout=90,
-        cwd=ROOT,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})},
-        encoding="utf-8",
-    )
-    assert ended.returncode == 0, ended.stderr[-3000:]
-    answer = json.loads(ended.stdout)
-    return answer["became"], answer["stats"]
 
 
 @pytest.fixture(scope="module")
@@ -344,7 +292,7 @@ def test_redirects_lead_to_no_private_address_port_or_scheme(canary: Canary) -> 
     assert canary.connections == 0
 
 
-def hostile_site(canary: int, *, robots_inside: bool) -> Callable[[str], tuple[int, dict[str, str], str]]:
+def hostile_site(canary: int, *, robots_inside: bool) -> Respond:
     """A small news site whose pages lead to the canary in every way that a page can; two articles are well."""
     inside = f"http://127.0.0.1:{canary}"
     article = (

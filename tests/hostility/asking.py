@@ -1,0 +1,70 @@
+"""URLs asked for one after another by a process of their own, and small servers that answer them."""
+
+import json
+import os
+import ssl
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+Respond = Callable[[str], tuple[int, dict[str, str], str]]
+"""A path -> status, headers and body."""
+
+
+@contextmanager
+def serving(respond: Respond, certificate: Path | None = None) -> Iterator[int]:
+    """Port of a server on this machine, over TLS where it has a certificate."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, headers, body = respond(self.path)
+            self.send_response(status)
+            for name, value in {"Content-Type": "text/html", "Connection": "close", **headers}.items():
+                self.send_header(name, value)
+            data = body.encode()
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+            server.handle_error = lambda *_: None  # type: ignore[method-assign]  # the client hangs up
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def ask(
+    urls: list[str], *, named: tuple[str, ...] = (), environment: dict[str, str] | None = None, **settings: Any
+) -> tuple[dict[str, str], dict[str, int]]:
+    """What became of each URL, and what was counted."""
+    task = {
+        "urls": urls,
+        "named": named,
+        "settings": {"ROBOTSTXT_OBEY": False, "CONTACT": "https://news.example/desk", **settings},
+    }
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.hostility.asker"],
+        input=json.dumps(task),
+        capture_output=True,
+        timeout=90,
+        cwd=ROOT,
+        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})},
+        encoding="utf-8",
+    )
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    answer = json.loads(ended.stdout)
+    return answer["became"], answer["stats"]

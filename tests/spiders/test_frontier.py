@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from newscrawler.memory import Met
+from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
-from newscrawler.spiders.frontier import Frontier
+from newscrawler.spiders.frontier import Frontier, Target
+from newscrawler.trail import Trail
 
 PAGE = SITE.base_url + "/news/politics"
 
@@ -117,3 +120,84 @@ def test_a_page_that_leads_on_is_claimed_once(frontier: Frontier) -> None:
 def test_a_base_elsewhere_does_not_poison_the_memory_of_links(frontier: Frontier) -> None:
     assert frontier.locate("/news/politics/a-story", "https://other.example/") is None
     assert frontier.locate("/news/politics/a-story", PAGE) is not None
+
+
+# -- what earlier runs knew
+
+
+class Known:
+    """A memory that knows some URLs, each with the round in which it was found and whether it is asked for."""
+
+    def __init__(self, **known: tuple[float, bool, bool]) -> None:
+        self.known = {f"{PAGE}/{name}": facts for name, facts in known.items()}
+        self.met: list[str] = []
+
+    def meet(self, url: str, type_: PageType) -> Met:
+        self.met.append(url)
+        found_round, asked, is_listing = self.known.get(url, (float("inf"), False, False))
+        return Met(Trail(), asked=asked, found_round=found_round, is_listing=is_listing)
+
+    def is_asked(self, url: str) -> bool:
+        return self.known.get(url, (0, False, False))[1]
+
+
+def remembering(**known: tuple[float, bool, bool]) -> Frontier:
+    frontier = Frontier(SITE)
+    frontier.memory = Known(**known)
+    return frontier
+
+
+def target_of(frontier: Frontier, name: str) -> Target:
+    target = frontier.at(f"{PAGE}/{name}")
+    assert target is not None
+    return target
+
+
+def test_a_page_that_an_earlier_run_asked_for_is_not_asked_for_again() -> None:
+    frontier = remembering(old=(1, True, False))
+    assert list(frontier.reach(target_of(frontier, "old"), 0, None)) == []
+    new = target_of(frontier, "new")
+    assert list(frontier.reach(new, 0, None)) == [new]
+
+
+def test_the_memory_is_asked_once_for_each_url(frontier: Frontier) -> None:
+    memory = frontier.memory = Known()
+    for href in ("/news/politics/a", PAGE + "/a", "/news/politics/a#top"):
+        frontier.locate(href, PAGE)
+    assert memory.met == [PAGE + "/a"]
+
+
+def test_what_looked_like_an_article_and_was_none_is_a_listing() -> None:
+    assert target_of(remembering(odd=(1, False, True)), "odd").type == "section"
+
+
+def test_a_page_that_leads_on_and_was_asked_for_in_this_round_is_not_claimed_again() -> None:
+    frontier = Frontier(SITE)
+    frontier.memory = memory = Known()
+    memory.known[SITE.base_url + "/loadmore?page=2"] = (1, True, False)
+    assert frontier.claim("/loadmore?page=2", PAGE, 0) is None
+    assert frontier.claim("/loadmore?page=3", PAGE, 0) == SITE.base_url + "/loadmore?page=3"
+
+
+@pytest.mark.parametrize(
+    ("names", "walk", "ended"),
+    [
+        (["old", "older"], 3, True),
+        (["old", "new"], 3, False),
+        (["old", "this_round"], 3, False),
+        (["old", "older"], None, False),  # it is to be read to its end
+        (["old", "older"], 0, False),
+        ([], 3, False),  # a page without articles says nothing
+    ],
+)
+def test_a_walk_ends_where_all_was_known_before_it_began(names: list[str], walk: int | None, ended: bool) -> None:
+    frontier = remembering(old=(2, True, False), older=(1, True, False), this_round=(3, True, False))
+    assert frontier.has_walked([target_of(frontier, name) for name in names], walk) is ended
+
+
+def test_a_page_that_is_taken_up_again_is_as_it_was_asked_for(frontier: Frontier) -> None:
+    frontier.resume(PAGE + "/a-story", "section", 2)
+    target = target_of(frontier, "a-story")
+    assert (target.asked, target.type, target.depth) == (True, "section", 2)
+    frontier.resume(SITE.base_url + "/sitemap.xml", "sitemap", None)
+    assert frontier.claim("/sitemap.xml", PAGE, 0) is None

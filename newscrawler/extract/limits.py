@@ -1,6 +1,7 @@
-"""Start tags cut to a size that the parser can take: its time grows with the square of a tag's attributes.
+"""Pages cut to a size that the parser can take: its time grows with the square of a tag's attributes.
 
-Knows nothing of what the attributes are.
+Its memory grows with the number of tags. How deep they may be nested it limits itself, at 2,048 levels. Knows nothing
+of what the tags are.
 """
 
 import re
@@ -8,6 +9,9 @@ from itertools import islice
 
 MOST_ATTRIBUTES = 1_000
 """Attributes that a long tag keeps. libxml2 2.14 takes 0.1 s for a tag of 10,000, 1.3 s for one of 30,000."""
+
+MOST_TAGS = 150_000
+"""Tags, with those that end an element, of which a page is read. Its tree takes some 50 MB then; most have 3,000."""
 
 _LONG = 32_000  # bytes, in which 10,000 attributes of different names can just stand
 _LARGE = 500_000  # bytes, from which on a page is worth a count
@@ -29,6 +33,16 @@ def with_short_tags(html: bytes) -> bytes:
     Most pages are only looked at every 32 kB.
     """
     return _shortened(html) if _has_long_run(html) or _has_many(html) else html
+
+
+def with_fewer_tags(html: bytes, most: int) -> bytes:
+    """The page up to its `most`-th tag; itself where it has no more. 0 is no limit."""
+    if not most or html.count(b"<") <= most:
+        return html
+    at = -1
+    for _ in range(most + 1):
+        at = html.find(b"<", at + 1)
+    return html[:at]
 
 
 def _has_long_run(html: bytes) -> bool:

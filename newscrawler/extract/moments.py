@@ -1,8 +1,12 @@
 """When an article was published and changed, of all that a page without a profile says of it. Guesses no time."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 
-from newscrawler.extract import printed_dates
+from newscrawler.extract import printed_dates, values
+from newscrawler.extract.page import Page
 from newscrawler.extract.printed_dates import Dateline
 from newscrawler.extract.seen import Seen
 from newscrawler.extract.sources import Found, Sources, told_by
@@ -12,6 +16,9 @@ _STRUCTURED = ("json-ld", "meta", "microdata")
 # Two moments that far apart are of different days, wherever the clocks stood that they were read from.
 _ANOTHER_DAY = timedelta(hours=36)
 _EARLIEST = 1990  # no page is older; what says so is a system's zero
+# JSON in a script, in a string of another JSON, or in an attribute.
+_IN_DATA = re.compile(rb'"?datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
+_MOST_IN_DATA = 100
 
 
 def best(sources: Sources) -> Found:
@@ -44,14 +51,30 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[datetime | None
             moment, winner = printed[0].moment, "visible"
         named = [*claims, *(("visible", line.moment) for line in printed[:1])]
         differing = dict.fromkeys(name for name, other in named if name != winner and _differs(moment, other))
-        return moment, told_by(winner, *differing)
-    if printed:
+        return _with_offset(moment, [*(other for _, other in claims), *near]), told_by(winner, *differing)
+    day = date_of(sources.page.url)
+    if printed and (printed[0].is_near or printed[0].purpose == "first" or not day):
         return printed[0].moment, "visible"
-    if day := date_of(sources.page.url):
+    if day:
         return datetime(day.year, day.month, day.day, tzinfo=sources.page.zone), "url"
+    if stated := _in_data(sources.page):
+        return stated, "metadata"
     if lines and (_is_whole(sources) or not _claims(sources, "date_modified")):
         return lines[0].moment, "visible"
     return None, ""
+
+
+def _with_offset(moment: datetime, others: Iterable[datetime]) -> datetime:
+    """The same moment as it stands elsewhere with the offset of its place, where it is told in UTC."""
+    if moment.utcoffset():
+        return moment
+    return next((other for other in others if other == moment and other.utcoffset()), moment)
+
+
+def _in_data(page: Page) -> datetime | None:
+    """The date that the data of the page's own scripts give under schema.org's name, if they give one only."""
+    found = {match[1].decode("ascii") for match in islice(_IN_DATA.finditer(page.source), _MOST_IN_DATA)}
+    return values.date(found.pop(), page) if len(found) == 1 else None
 
 
 def _rank(line: Dateline) -> int:
@@ -59,8 +82,8 @@ def _rank(line: Dateline) -> int:
     if line.purpose == "first":
         return 0
     if line.is_near:
-        return 1
-    return 2 if line.purpose == "published" else 3
+        return 2 if line.is_above else 1
+    return 3 if line.purpose == "published" else 4
 
 
 def _claims(sources: Sources, field: str) -> list[tuple[str, datetime]]:

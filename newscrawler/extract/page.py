@@ -12,7 +12,7 @@ from lxml import etree
 
 from newscrawler.extract import lenient
 from newscrawler.extract.encoding import as_utf8
-from newscrawler.extract.limits import with_short_tags
+from newscrawler.extract.limits import MOST_TAGS, with_fewer_tags, with_short_tags
 from newscrawler.labels import Labels, labels_for
 from newscrawler.site import Site
 from newscrawler.text import squeeze
@@ -155,17 +155,29 @@ def _absolute(base: str, href: str, tracking_params: tuple[str, ...]) -> str | N
 class Page:
     """One page: its tree, its URL, and the profile it is read with.
 
-    `url` is the URL that the page was fetched from; relative links are read against it or its <base>.
+    `url` is the URL that the page was fetched from; relative links are read against it or its <base>. Of a page of more
+    than `most_tags` tags the beginning is read.
     """
 
-    def __init__(self, html: bytes | str, url: str, site: Site | None = None, content_type: str | None = None) -> None:
+    def __init__(
+        self,
+        html: bytes | str,
+        url: str,
+        site: Site | None = None,
+        content_type: str | None = None,
+        *,
+        most_tags: int = MOST_TAGS,
+    ) -> None:
         self.url = url
         self.site = site
-        self.source = as_utf8(html, content_type)
+        source = as_utf8(html, content_type)
+        self.source = with_fewer_tags(source, most_tags)
         self.root = parse(self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
+        if self.source is not source:
+            self.faults["tags"] += 1
         self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property

@@ -22,7 +22,7 @@ _MOST_TIMES = 100
 _MOST_LEVELS = 30  # of elements around one
 _LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
 _LONGEST_ALONE = 30  # of one with nothing beside the date
-_LONGEST_NOTE = 120  # of a note below the text
+_LONGEST_NOTE = 200  # of a note below the text
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
@@ -45,11 +45,12 @@ _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A date on the page. `is_near` tells that it stands around the headline."""
+    """A date on the page. `is_near` tells that it stands around the headline, `is_above` that it does so above it."""
 
     moment: datetime
     purpose: Purpose
     is_near: bool
+    is_above: bool = False
 
 
 def around(seen: Surroundings) -> list[Dateline]:
@@ -73,7 +74,7 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
             if purpose == "unsaid":
                 continue
         if moment := values.moment(element.get("datetime"), seen.page) or read(text_of(element), seen):
-            yield Dateline(moment, purpose, is_near)
+            yield Dateline(moment, purpose, is_near, is_near and seen.is_above(element))
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
@@ -90,35 +91,43 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                 if moment := read(part, seen):
                     if purpose == "unsaid":
                         purpose = _purpose(before) if named == "unsaid" else named
-                    yield Dateline(moment, purpose, True)
+                    yield Dateline(moment, purpose, True, number < (seen.headline or 0))
         before = text if len(text) < 40 and not _YEAR.search(text) else ""
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
     lone: set[datetime] = set()
+    before = ""
     for number, block in enumerate(seen.blocks):
         text = block.text
-        if len(text) > _LONGEST_NOTE or number in seen.around or not _YEAR.search(text):
+        if not _YEAR.search(text):
+            before = text if len(text) <= _LONGEST_ALONE else ""
             continue
-        if _SAID.search(text):
-            for purpose, part in _parts(text):
-                if purpose != "unsaid" and (moment := read(part, seen)):
+        if len(text) <= _LONGEST_NOTE and number not in seen.around:
+            if _SAID.search(text):
+                for purpose, part in _parts(text):
+                    if purpose != "unsaid" and (moment := read(part, seen)):
+                        yield Dateline(moment, purpose, False)
+            elif len(text) <= _LONGEST_ALONE and (moment := read(text, seen)):
+                if (purpose := _purpose(before)) != "unsaid":
                     yield Dateline(moment, purpose, False)
-        elif len(text) <= _LONGEST_ALONE and (moment := read(text, seen)):
-            lone.add(moment)
+                else:
+                    lone.add(moment)
+        before = ""
     if len(lone) == 1:
         yield Dateline(lone.pop(), "unsaid", False)
 
 
 def _parts(text: str) -> Iterator[tuple[Purpose, str]]:
-    """A line cut where a word begins that says what the date after it is."""
+    """A line cut where a word begins that says what the date after it is; one before an update is of publication."""
     at = 0
     purpose: Purpose = "unsaid"
     for match in _SAID.finditer(text):
+        said = _said(match)
         if match.start() > at:
-            yield purpose, text[at : match.start()]
-        at, purpose = match.start(), _said(match)
+            yield ("published" if purpose == "unsaid" and said == "modified" else purpose), text[at : match.start()]
+        at, purpose = match.start(), said
     yield purpose, text[at:]
 
 

@@ -23,7 +23,8 @@ class Seen(Visible):
         seen = self.seen
         match field:
             case "headline":
-                return values.without_site(seen.blocks[seen.headline].text, self.page) if seen.headline is not None else None
+                number = seen.headline
+                return values.without_site(seen.blocks[number].text, self.page) if number is not None else None
             case "is_accessible_for_free":
                 return False if access.is_closed(seen) else None
             case _:

@@ -67,7 +67,13 @@ class Surroundings:
     def around(self) -> range:
         """Numbers of the blocks around the headline, down to the first of the text."""
         top = self.headline if self.headline is not None else max(0, self.start - _BEFORE)
-        return range(max(0, top - _BEFORE), min(len(self.blocks), max(self.start, top) + _AFTER))
+        end = max(self.start, top)
+        last = min(len(self.blocks), end + _BEFORE)
+        left = _AFTER
+        while end < last and left:
+            left -= self.taken[end] or len(self.blocks[end].text) > LONGEST
+            end += 1
+        return range(max(0, top - _BEFORE), end)
 
     @cached_property
     def below(self) -> list[Block]:
@@ -90,14 +96,22 @@ class Surroundings:
 
     def near(self, element: Element) -> bool:
         """Whether an element stands around the headline."""
+        return self._number(element) is not None
+
+    def is_above(self, element: Element) -> bool:
+        """Whether an element around the headline stands above it."""
+        number = self._number(element)
+        return number is not None and number < (self.headline or 0)
+
+    def _number(self, element: Element) -> int | None:
         at: Element | None = element
         for _ in range(5):
             if at is None:
-                return False
+                break
             if at in self._numbers:
-                return True
+                return self._numbers[at]
             at = at.getparent()
-        return False
+        return None
 
 
 def _within(scope: Scope, tag: str) -> bool:

@@ -105,6 +105,69 @@ def test_nothing_is_changed_before_it_is_published() -> None:
     assert found.date_modified is None
 
 
+def test_a_date_below_the_headline_is_its_own_and_one_above_may_be_that_of_the_day() -> None:
+    assert (
+        day(page(above="<p>Friday, May 10, 2024</p><h1>The old bridge is open</h1><p>May 7, 2024</p>")) == "2024-05-07"
+    )
+
+
+def test_a_date_before_that_of_an_update_is_of_publication() -> None:
+    below = "<div><p>December 3, 2024. Updated: December 7, 2024</p></div>"
+    found = page(below="<div><p>All of it</p></div>" * 9 + below)
+    assert day(found) == "2024-12-03"
+
+
+def test_the_word_on_the_line_before_says_what_a_date_is() -> None:
+    lines = "<div><p>Posted on</p><p>Nov 21, 2018</p></div><div><p>Nov 22, 2018</p></div>"
+    assert day(page(below="<div><p>All of it</p></div>" * 9 + lines)) == "2018-11-21"
+
+
+def test_a_moment_in_utc_is_told_with_the_offset_of_its_place() -> None:
+    printed = '<h1>The old bridge is open</h1><time datetime="2024-05-07T19:05:00-08:00">May 7</time>'
+    found = page(meta("article:published_time", "2024-05-08T03:05:00+00:00"), printed)
+    assert found.date_published is not None
+    assert found.date_published.isoformat() == "2024-05-07T19:05:00-08:00"
+    assert found.provenance["date_published"] == "meta"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<div data-page="{&quot;datePublished&quot;:&quot;2024-05-07T09:00:00-05:00&quot;}"></div>',
+        '<script>window.state = {"datePublished": "2024-05-07T09:00:00-05:00"}</script>',
+        r'<script>load("{\"datePublished\":\"2024-05-07T09:00:00-05:00\"}")</script>',
+    ],
+)
+def test_the_data_of_a_pages_own_scripts_tell_the_date_where_nothing_else_does(data: str) -> None:
+    found = page(below=data)
+    assert found.date_published is not None
+    assert found.date_published.isoformat() == "2024-05-07T09:00:00-05:00"
+    assert found.provenance["date_published"] == "metadata"
+    assert page(below=data + data.replace("05-07", "05-08")).date_published is None
+
+
+def test_news_data_against_all_others_are_not_believed() -> None:
+    head = ld(headline="Bridge: the best crossings") + meta("og:title", "The old bridge is open")
+    assert page(head).headline == "Bridge: the best crossings"
+    found = page(head, '<h1 itemprop="headline">The old bridge is open</h1>')
+    assert found.headline == "The old bridge is open"
+    assert found.provenance["headline"] == "visible; json-ld differs"
+
+
+@pytest.mark.parametrize(
+    ("url", "made"), [("/how-the-river-was-crossed-again", True), ("/the-old-bridge-is-open", False)]
+)
+def test_the_headline_that_an_address_was_made_from_is_the_articles(url: str, made: bool) -> None:
+    found = page(meta("og:title", "How the river was crossed again"), url=url)
+    assert found.headline == ("How the river was crossed again" if made else "The old bridge is open")
+
+
+def test_of_several_headings_the_name_of_the_site_is_none() -> None:
+    head = "<title>Bridges and boats of the valley | The Daily River</title>"
+    found = page(head, "<h1>The Daily River</h1><h1>The old bridge is open</h1>")
+    assert found.headline == "The old bridge is open"
+
+
 def test_the_day_in_the_address_is_the_last_resort() -> None:
     found = page(url="/2024/05/07/bridge")
     assert (day(found), found.provenance["date_published"]) == ("2024-05-07", "url")

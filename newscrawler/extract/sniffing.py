@@ -1,0 +1,54 @@
+"""Whether a body is a web page, whatever its Content-Type says. Pure; knows nothing of what stands in it."""
+
+import re
+
+_SEEN = 1_024  # bytes, as browsers look at (WHATWG MIME Sniffing, section 5)
+
+# What files of other kinds begin with.
+_OTHERS = (
+    *(b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM", b"II*", b"MM*", b"<svg"),
+    *(b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd"),
+    *(
+        b"OggS",
+        b"ID3",
+        b"fLaC",
+        b"\x1aE\xdf\xa3",
+        b"FLV",
+        b"wOF",
+        b"\x7fELF",
+        b"MZ\x90",
+        b"{\\rtf",
+        b"\xd0\xcf\x11\xe0",
+    ),
+)
+_MOVIE = b"ftyp"  # after four bytes
+_JSON = re.compile(rb'[\[{]\s*(?:["{\[\d\]}-]|true|false|null)').match
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_PAGE = re.compile(
+    rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+).match
+_XML = re.compile(rb"(?:<!--.*?-->|\s)*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
+
+
+def is_page(body: bytes, content_type: str | None) -> bool:
+    """Whether a body is to be read as HTML.
+
+    What is said to be HTML, or nothing at all, is a page unless its first bytes are those of something else. What is
+    said to be something else is a page only if it begins like one.
+
+    >>> is_page(b"<!DOCTYPE html><p>A", "text/plain"), is_page(b"<p>A", "text/html"), is_page(b"<p>A", "text/plain")
+    (True, True, False)
+    >>> is_page(b"%PDF-1.7", "text/html"), is_page(b'{"a": 1}', "text/html"), is_page(b"<?xml?><rss>", "text/html")
+    (False, False, False)
+    """
+    start = body[:_SEEN]
+    for mark in _MARKS:
+        start = start.removeprefix(mark)
+    if b"\0" in start:  # of an encoding of two or four bytes a character, or none of a page
+        start = start.replace(b"\0", b"")
+    start = start.lstrip()
+    if _PAGE(start):
+        return True
+    if start.startswith(_OTHERS) or body[4:8] == _MOVIE or _JSON(start) or _XML(start):
+        return False
+    return "html" in (content_type or "html").lower()

@@ -1,11 +1,12 @@
 """What a folder of data holds after all that was done to it, against what it should. Knows nothing of processes."""
 
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -18,6 +19,8 @@ from newscrawler.dataset.reading import lines_of
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
 _OF_THE_RUN = ("run_id", "crawled_at")
+_RUN_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
+_TEMPORARY = re.compile(r"(^|/)\.|\.(part|tmp)$")
 
 
 @dataclass(slots=True)
@@ -89,10 +92,10 @@ def _add(found: Found, latest: dict[str, int], line: bytes, place: str) -> None:
     found.rows[key] = {name: value for name, value in row.items() if name not in _OF_THE_RUN}
 
 
-def judge(wanted: Mapping[tuple[str, int], Row], data_dir: Path, site: str) -> Verdict:
-    """The dataset as it lies there against the rows of the uninterrupted run."""
+def judge(wanted: Rows, data_dir: Path, site: str, kinds: Collection[str]) -> Verdict:
+    """The dataset as it lies there against the rows of the uninterrupted run and the kinds of files that it left."""
     found = published(data_dir, site)
-    verdict = Verdict(doubled=found.doubled, broken=found.broken, left=leftovers(data_dir, site))
+    verdict = Verdict(doubled=found.doubled, broken=found.broken, left=leftovers(data_dir, site, kinds))
     verdict.lost = [f"{id_}/{revision}" for id_, revision in wanted.keys() - found.rows.keys()]
     verdict.extra = [f"{id_}/{revision}" for id_, revision in found.rows.keys() - wanted.keys()]
     for key in wanted.keys() & found.rows.keys():
@@ -104,24 +107,29 @@ def judge(wanted: Mapping[tuple[str, int], Row], data_dir: Path, site: str) -> V
     return verdict
 
 
-def leftovers(data_dir: Path, site: str) -> list[str]:
-    """Files that are none of those that the product keeps."""
-    dataset = f"dataset/{site}"
-    known = {
-        "ledger.sqlite",
-        "ledger.sqlite-wal",
-        "ledger.sqlite-shm",
-        f"locks/{site}.lock",
-        f"{dataset}/manifest.json",
-    }
+def leftovers(data_dir: Path, site: str, kinds: Collection[str]) -> list[str]:
+    """Files that are of none of these kinds, which the uninterrupted run left, and segments that nobody names."""
+    known = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}
     try:
-        segments = json.loads((data_dir / dataset / "manifest.json").read_bytes())["segments"]
-        known |= {f"{dataset}/{segment['name']}" for segment in segments}
+        segments = json.loads((data_dir / "dataset" / site / "manifest.json").read_bytes())["segments"]
+        known |= {f"dataset/{site}/{segment['name']}" for segment in segments}
     except (OSError, ValueError, KeyError):
         pass
-    known |= {f"reports/{site}/{run}.json" for (run,) in ask(data_dir, "SELECT run_id FROM runs")}
-    names = {str(path.relative_to(data_dir)) for path in data_dir.rglob("*") if path.is_file()}
-    return sorted(names - known)
+    return [name for name in _names(data_dir) if name not in known and _kind(name) not in kinds]
+
+
+def kinds_of_files(data_dir: Path) -> set[str]:
+    """The files of a folder, each run's under one name; temporary ones and segments are none of them."""
+    names = [name for name in _names(data_dir) if not name.startswith("dataset/") or name.endswith("manifest.json")]
+    return {_kind(name) for name in names if not _TEMPORARY.search(name)}
+
+
+def _names(data_dir: Path) -> list[str]:
+    return sorted(str(path.relative_to(data_dir)) for path in data_dir.rglob("*") if path.is_file())
+
+
+def _kind(name: str) -> str:
+    return _RUN_ID.sub("RUN", name)
 
 
 def ask(data_dir: Path, query: str) -> list[tuple[Any, ...]]:

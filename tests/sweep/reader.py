@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +18,9 @@ class Reader:
         self._folder: Path | None = None
         self._seen: dict[str, str] = {}
         self._problems: list[str] = []
-        threading.Thread(target=self._follow, daemon=True).start()
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._follow, daemon=True)
+        self._thread.start()
 
     def watch(self, folder: Path | None) -> None:
         """Follow the dataset in this folder from now on."""
@@ -33,10 +34,13 @@ class Reader:
             self._folder = None
             return self._problems
 
+    def close(self) -> None:
+        self._closed.set()
+        self._thread.join()
+
     def _follow(self) -> None:
-        while True:
+        while not self._closed.wait(_SECONDS):
             self._poll()
-            time.sleep(_SECONDS)
 
     def _poll(self) -> None:
         with self._lock:

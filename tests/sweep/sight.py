@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tests.sweep import plans
 from tests.sweep.bugs import BUGS
 from tests.sweep.plans import Plan
-from tests.sweep.trial import Bench, Result
+from tests.sweep.power import CASES
+from tests.sweep.trial import Bench, Result, seeded
 
 MOST_TRIALS = 60  # of a bug that nothing sees
 
@@ -61,7 +62,8 @@ def _plans(bench: Bench, groups: tuple[str, ...], seed: int) -> Iterator[Plan]:
             points = plans.publish_points(bench.points, ["release"])
             yield from (Plan(group=group, number=n, seed=seed, point=point) for n, point in enumerate(points))
         else:
-            yield from (Plan(group=group, number=number, seed=seed) for number in range(MOST_TRIALS))
+            numbers = seeded(seed, "sight").sample(range(CASES), MOST_TRIALS)
+            yield from (Plan(group=group, number=number, seed=seed) for number in numbers)
 
 
 def _is_of_crawl(plan: Plan) -> bool:

@@ -106,17 +106,20 @@ class Bench:
         self.pages, self.requests = self.origin.pages.copy(), self.origin.requests
         last = self.run(data_dir)
         if (first.code not in (DONE, PARTLY_DONE)) or last.code != NOTHING_NEW:
-            raise SystemExit(f"the uninterrupted run ended with {first.code}, then {last.code}:\n{first.output}")
+            raise RuntimeError(f"the uninterrupted run ended with {first.code}, then {last.code}:\n{first.output}")
         self.points = first.points
         self.seconds = first.seconds
         found = judge.published(data_dir, SITE)
         self.rows: Rows = found.rows
-        if problems := judge.judge(self.rows, data_dir, SITE).problems:
-            raise SystemExit(f"the uninterrupted run is not whole: {problems}")
+        self.kinds = judge.kinds_of_files(data_dir)
+        if problems := judge.judge(self.rows, data_dir, SITE, self.kinds).problems:
+            raise RuntimeError(f"the uninterrupted run is not whole: {problems}")
         self._before_release: Path | None = None
 
     def close(self) -> None:
         self._forks.close()
+        self.reader.close()
+        self.origin.close()
         self._folder.cleanup()
 
     def fresh(self, name: str) -> Path:
@@ -213,7 +216,7 @@ class Bench:
                 break
         result.runs += len(codes)
         problems = self.reader.stop()
-        verdict = judge.judge(self.rows, data_dir, SITE)
+        verdict = judge.judge(self.rows, data_dir, SITE, self.kinds)
         verdict.reader = problems
         if codes[-1] != NOTHING_NEW:
             verdict.runs.append(f"exit codes {codes}")
@@ -225,8 +228,9 @@ class Bench:
         """A folder whose crawl is over and whose release is to come."""
         if self._before_release is None:
             data_dir = self.fresh("before-release")
+            bug, self.bug = self.bug, ""
             self.run(data_dir, Crash(point=Point(phase="release", kind="commit", side="before", ordinal=1)))
-            self._before_release = data_dir
+            self._before_release, self.bug = data_dir, bug
         return self._before_release
 
     def copy(self, source: Path, name: str) -> Path:

@@ -1,0 +1,142 @@
+"""A share of the sweep, with the same trials: `make sweep` makes them all. A run cut off anywhere loses nothing."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.sweep.disk import Call, Disk
+from tests.sweep.plans import Plan, publish_points
+from tests.sweep.power import impossible, power_cut
+from tests.sweep.table import MOST_TWICE, summary
+from tests.sweep.trial import Bench, Crash, Point, Result, seeded
+
+SEED = 7
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Bench]:
+    bench = Bench(400)
+    yield bench
+    bench.close()
+
+
+def killed(bench: Bench, *crashes: Crash) -> Result:
+    result = bench.trial(Result("; ".join(map(str, crashes)), "kill"), crashes)
+    assert result.problems == {}, result.output
+    return result
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "side", "ordinal"),
+    [
+        ("start", "commit", "before", 1),
+        ("crawl", "commit", "before", 20),
+        ("crawl", "commit", "after", 4),
+        ("release", "write", "half", 3),
+        ("release", "fsync", "before", 2),
+        ("release", "rename", "after", 1),
+        ("report", "rename", "before", 2),
+    ],
+)
+def test_a_run_killed_at_a_named_point_loses_and_doubles_nothing(
+    bench: Bench, phase: str, kind: str, side: str, ordinal: int
+) -> None:
+    result = killed(bench, Crash(point=Point(phase=phase, kind=kind, side=side, ordinal=ordinal)))
+    assert result.hits == 1
+    assert result.twice is None or result.twice <= MOST_TWICE
+
+
+def test_a_run_killed_while_it_reads_listings_still_finds_what_they_list(bench: Bench) -> None:
+    result = killed(bench, Crash(request=65, delay=0.01))
+    assert result.hits == 1
+    assert result.twice is not None
+    assert result.twice <= MOST_TWICE
+
+
+def test_a_run_killed_four_times_loses_and_doubles_nothing(bench: Bench) -> None:
+    [result] = Plan(group="quad", number=3, seed=SEED).perform(bench)
+    assert result.problems == {}, result.output
+    assert result.hits >= 3
+    assert result.twice is not None
+    assert result.twice <= MOST_TWICE
+
+
+def test_a_second_sigterm_loses_nothing(bench: Bench) -> None:
+    result = killed(bench, Crash(request=200, signals=(signal.SIGTERM,) * 2, between=0.05))
+    assert result.hits == 1
+    assert result.slowest < 10
+
+
+def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) -> None:
+    first = Point(phase="release", kind="commit", side="after", ordinal=1)
+    left = bench.copy(bench.before_release(), "killed")
+    assert bench.run(left, Crash(point=first)).hit
+    for kind, side in (("rename", "before"), ("fsync", "after")):
+        points = publish_points(bench.run(bench.copy(left, "counted"), log=True).points, ("recover",))
+        second = [point for point in points if (point.kind, point.side) == (kind, side)][-1]
+        result = Result(f"{first}; {second}", "publish")
+        result = bench.trial(result, [Crash(point=second)], data_dir=bench.copy(left, "trial"))
+        assert result.problems == {}, result.output
+        assert result.hits == 1
+
+
+def test_an_error_in_a_stage_loses_no_article(bench: Bench) -> None:
+    killed(bench, Crash(raises=100))
+
+
+def test_what_a_power_cut_leaves_is_gone_on_with(bench: Bench) -> None:
+    if reason := impossible():
+        if os.environ.get("CI"):
+            pytest.fail(f"no power cut can be tried: {reason}")
+        pytest.skip(reason)
+    for number in (1, 3):
+        result = power_cut(bench, number, SEED, cases=4)
+        assert result.problems == {}, (result.name, result.output)
+
+
+@pytest.mark.parametrize(
+    ("bug", "phase", "kind", "ordinals", "seen"),
+    [
+        ("done-before-stored", "crawl", "commit", range(14, 20), "different"),  # every second one is between the two
+        ("manifest-first", "release", "rename", (1,), "reader"),
+    ],
+)
+def test_the_sweep_sees_a_bug(
+    bench: Bench, bug: str, phase: str, kind: str, ordinals: Sequence[int], seen: str
+) -> None:
+    bench.bug = bug
+    try:
+        for ordinal in ordinals:
+            point = Point(phase=phase, kind=kind, side="after", ordinal=ordinal)
+            result = bench.trial(Result(bug, "kill"), [Crash(point=point)])
+            if result.problems:
+                break
+    finally:
+        bench.bug = ""
+    assert seen in result.problems
+    assert summary([result])["kill"]["wrong"] == 1
+
+
+def test_a_disk_without_power_has_only_what_was_synced(tmp_path: Path) -> None:
+    root, before = tmp_path / "root", tmp_path / "before"
+    before.mkdir()
+    disk = Disk(root, before)
+    file, target = str(root / "a.part"), str(root / "a")
+    for call in (
+        Call("create", file),
+        Call("write", file, data=b"one"),
+        Call("sync", file),
+        Call("write", file, data=b"two", offset=3),
+        Call("sync", str(root)),
+        Call("rename", file, target),
+    ):
+        disk.apply(call)
+    found = {}
+    for left in ("nothing", "names", "data"):
+        disk.cut(left, seeded(SEED, left), tmp_path / left)
+        found[left] = {path.name: path.read_bytes() for path in (tmp_path / left).iterdir()}
+    assert found == {"nothing": {"a.part": b"one"}, "names": {"a": b"one"}, "data": {"a.part": b"onetwo"}}
+    assert disk.live(target) == b"onetwo"

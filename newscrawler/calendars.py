@@ -31,6 +31,22 @@ MONTHS = {
     "декабря|декабрь|дек",
     "tr": "ocak|oca, şubat|şub, mart|mar, nisan|nis, mayıs|may, haziran|haz, temmuz|tem, ağustos|ağu, eylül|eyl, "
     "ekim|eki, kasım|kas, aralık|ara",
+    "nl": "januari|jan, februari|feb, maart|mrt, april|apr, mei, juni|jun, juli|jul, augustus|aug, september|sept|sep, "
+    "oktober|okt, november|nov, december|dec",
+    "sv": "januari|jan, februari|febr|feb, mars|mar, april|apr, maj, juni|jun, juli|jul, augusti|aug, "
+    "september|sept|sep, oktober|okt, november|nov, december|dec",
+    "da": "januar|jan, februar|feb, marts|mar, april|apr, maj, juni|jun, juli|jul, august|aug, september|sept|sep, "
+    "oktober|okt, november|nov, december|dec",
+    "no": "januar|jan, februar|feb, mars|mar, april|apr, mai, juni|jun, juli|jul, august|aug, september|sept|sep, "
+    "oktober|okt, november|nov, desember|des",
+    "pl": "stycznia|styczeń|sty, lutego|luty|lut, marca|marzec|mar, kwietnia|kwiecień|kwi, maja|maj, "
+    "czerwca|czerwiec|cze, lipca|lipiec|lip, sierpnia|sierpień|sie, września|wrzesień|wrz, "
+    "października|październik|paź, listopada|listopad|lis, grudnia|grudzień|gru",
+    "id": "januari|jan, februari|pebruari|feb, maret|mar, april|apr, mei, juni|jun, juli|jul, agustus|agu|ags|agt, "
+    "september|sept|sep, oktober|okt, november|nopember|nov, desember|des",
+    "uk": "січня|січень|січ, лютого|лютий|лют, березня|березень|бер, квітня|квітень|квіт, травня|травень|трав, "
+    "червня|червень|черв, липня|липень|лип, серпня|серпень|серп, вересня|вересень|вер, жовтня|жовтень|жовт, "
+    "листопада|листопад|лист, грудня|грудень|груд",
 }
 WEEKDAYS = {
     "en": "monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun",
@@ -43,10 +59,19 @@ WEEKDAYS = {
     "domingo",
     "ru": "понедельник|пн|вторник|вт|среда|ср|четверг|чт|пятница|пт|суббота|сб|воскресенье|вс",
     "tr": "pazartesi|pzt|salı|sal|çarşamba|çar|perşembe|per|cumartesi|cmt|cuma|cum|pazar|paz",
+    "nl": "maandag|ma|dinsdag|di|woensdag|wo|donderdag|do|vrijdag|vr|zaterdag|za|zondag|zo",
+    "sv": "måndag|mån|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lördag|lör|söndag|sön",
+    "da": "mandag|man|tirsdag|tirs|tir|onsdag|ons|torsdag|tors|tor|fredag|fre|lørdag|lør|søndag|søn",
+    "no": "mandag|man|måndag|tirsdag|tirs|tir|tysdag|onsdag|ons|torsdag|tors|tor|fredag|fre|lørdag|lør|laurdag|"
+    "søndag|søn|sundag",
+    "pl": "poniedziałek|pon|pn|wtorek|wt|środa|śr|czwartek|czw|piątek|pt|sobota|sob|niedziela|niedz|nd",
+    "id": "senin|sen|selasa|sel|rabu|rab|kamis|kam|jumat|jum'at|jum|sabtu|sab|minggu|min",
+    "uk": "понеділок|пн|вівторок|вт|середа|ср|четвер|чт|п'ятниця|п’ятниця|пт|субота|сб|неділя|нд",
 }
+_SAME = {"nb": "no", "nn": "no"}  # languages that share a calendar
 # Hours east of Greenwich. The American ones are those of RFC 5322, section 4.3. Some are spelt like words of other
-# languages ("est" is French), so only the first three are understood everywhere.
-ZONES = {"z": 0, "utc": 0, "gmt": 0}
+# languages ("est" is French), so only the first ones are understood everywhere.
+ZONES = {"z": 0, "utc": 0, "gmt": 0, "wib": 7, "wita": 8}
 ENGLISH_ZONES = {"bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3}
 ENGLISH_ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 
@@ -54,14 +79,15 @@ ENGLISH_ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": 
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _ZONE = rf"(?P<name>{'|'.join(ZONES | ENGLISH_ZONES)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
 _TIME = (
-    r"(?<![\d:.])(?P<hour>\d\d?)"
-    r"(?:(?: ?[:h] ?|\.(?=\d\d ?(?:uhr|hrs|[ap]\.? ?m)))(?P<minute>\d\d)(?!\d))?"
+    r"(?:(?<!\w)(?P<clock>kl|godz|pukul|pkl)\.? )?(?<![\d:.])(?P<hour>\d\d?)"
+    r"(?:(?: ?[:h] ?|\.(?=\d\d ?(?:uhr|uur|hrs|wib|wita|[ap]\.? ?m))|(?(clock)\.|(?!)))(?P<minute>\d\d)(?!\d))?"
     r"(?::(?P<second>\d\d)(?!\d)(?:\.\d{1,9})?)?"
     r"(?: ?(?P<half>[ap]\.? ?m|ص(?:باحا)?|م(?:ساء)?)(?!\w)\.?)?"
     rf"(?: ?\(?(?:{_ZONE})(?!\w)\)?)?"
 )
 _DASHES = r"[ ,،|/•·;–—-]{0,6}"
-_GLUE = rf"{_DASHES}(?:г\.?|at|a las?|as|um|alle(?: ore)?|ore|a|في|الساعة|в|saat|t)?[ ,،:(|-]{{0,3}}"
+_OF_YEAR = r"(?: ?(?:г(?:ода)?|р(?:оку)?|roku|r)(?!\w)\.?)?"  # "2024 г."
+_GLUE = rf"{_OF_YEAR}{_DASHES}(?:at|a las?|as|um|om|alle(?: ore)?|ore|a|o|об?|في|الساعة|в|saat|t)?[ ,،:(|-]{{0,3}}"
 _YEAR_FIRST = r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"
 _FIGURES = r"(?<![\d/.-])(?P<first>\d\d?)(?P<sign>[/.-])(?P<other>\d\d?)(?P=sign)(?P<year>\d{4})(?!\d)"
 _YEAR = r"(?:(?P<year>\d{4})(?![\d:]))?"
@@ -92,6 +118,7 @@ def fold(text: str) -> str:
 
 def calendar_for(language: str) -> Calendar:
     """The calendar of an ISO 639-1 language, with the English names beside its own; the English one for others."""
+    language = _SAME.get(language, language)
     return _calendar(language if language in MONTHS else "en")
 
 
@@ -120,8 +147,10 @@ def _calendar(language: str) -> Calendar:
         days=tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, day_first, month_first, ago))),
         time_after=re.compile(rf"(?: {weekday}(?!\w))?{_GLUE}{_TIME}"),
         time_before=re.compile(rf"{_TIME}{_DASHES}(?:{weekday}[.,،]? )?\Z"),
-        foreword=re.compile(rf"[\W_]*(?:(?:on|el|le|am|il|في|يوم) )?(?:{weekday})?[\W_]*"),
-        afterword=re.compile(rf"(?: {weekday}(?!\w))?[\W_]*(?:uhr|hrs?|h|г|local time)?[\W_]*"),
+        foreword=re.compile(rf"[\W_]*(?:(?:on|el|le|am|il|op|den|d[.]|في|يوم) )?(?:{weekday})?[\W_]*"),
+        afterword=re.compile(
+            rf"(?: {weekday}(?!\w))?[\W_]*(?:uhr|uur|hrs?|h|г(?:ода)?|р(?:оку)?|roku|local time)?[\W_]*"
+        ),
     )
 
 

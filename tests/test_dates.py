@@ -177,6 +177,30 @@ def test_the_first_date_of_a_text_is_found() -> None:
     assert shown(find_visible(text, "en", BEIRUT)) == "2024-02-13T19:15:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "iso"),
+    [
+        ("nl", "dinsdag 13 februari 2024 om 19:15", "2024-02-13T19:15:00+00:00"),
+        ("nl", "13 mrt. 2024, 19.15 uur", "2024-03-13T19:15:00+00:00"),
+        ("sv", "tisdag 13 februari 2024 kl. 19.15", "2024-02-13T19:15:00+00:00"),
+        ("da", "d. 13. maj 2024", "2024-05-13T00:00:00+00:00"),
+        ("da", "13. februar 2024 kl. 19.15", "2024-02-13T19:15:00+00:00"),
+        ("no", "lørdag 13. desember 2024 kl. 19.15", "2024-12-13T19:15:00+00:00"),
+        ("nb", "13. mai 2024 19:15", "2024-05-13T19:15:00+00:00"),
+        ("nn", "laurdag 13. mai 2024", "2024-05-13T00:00:00+00:00"),
+        ("pl", "wtorek, 13 lutego 2024 r. o godz. 19:15", "2024-02-13T19:15:00+00:00"),
+        ("pl", "13 paź 2024", "2024-10-13T00:00:00+00:00"),
+        ("id", "Selasa, 13 Agustus 2024 | 19:15 WIB", "2024-08-13T12:15:00+00:00"),
+        ("id", "Rabu, 13 Des 2024 pukul 19.15", "2024-12-13T19:15:00+00:00"),
+        ("uk", "вівторок, 13 лютого 2024 р. о 19:15", "2024-02-13T19:15:00+00:00"),
+        ("uk", "13 лютого 2024 року, 19:15", "2024-02-13T19:15:00+00:00"),
+        ("ru", "13 февраля 2024 г. в 19:15", "2024-02-13T19:15:00+00:00"),
+    ],
+)
+def test_dates_are_read_as_each_language_writes_them(language: str, text: str, iso: str) -> None:
+    assert shown(parse_visible(text, language, UTC)) == iso
+
+
 @pytest.mark.parametrize("language", MONTHS)
 def test_every_month_of_every_language_has_its_number(language: str) -> None:
     for number, names in enumerate(MONTHS[language].split(","), 1):

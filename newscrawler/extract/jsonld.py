@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from newscrawler.extract import values
-from newscrawler.extract.page import Page, language_code
+from newscrawler.extract.languages import language_code
+from newscrawler.extract.page import Page
 
 # https://schema.org/Article and what descends from it; the kind is named where the type tells it.
 _ARTICLES: dict[str, str | None] = {

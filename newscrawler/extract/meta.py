@@ -5,7 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newscrawler.extract import values
-from newscrawler.extract.page import Page, language_code
+from newscrawler.extract.languages import language_code
+from newscrawler.extract.page import Page
 
 
 class Meta:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from newscrawler.extract import lenient
 from newscrawler.extract.encoding import as_utf8
+from newscrawler.extract.languages import language_code
 from newscrawler.extract.limits import MOST_TAGS, with_fewer_tags, with_short_tags
 from newscrawler.labels import Labels, labels_for
 from newscrawler.site import Site
@@ -243,13 +244,3 @@ class Page:
         parts = urlsplit(url)
         hosts = self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)
         return (parts.path or "/") if parts.netloc.lower() in hosts else None
-
-
-def language_code(value: str | None) -> str | None:
-    """ISO 639 part of a language tag (RFC 5646).
-
-    >>> language_code("en-GB"), language_code("ar_LB"), language_code("")
-    ('en', 'ar', None)
-    """
-    code = (value or "").replace("_", "-").partition("-")[0].strip().lower()
-    return code if 2 <= len(code) <= 3 and code.isalpha() and code.isascii() else None

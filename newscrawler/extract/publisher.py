@@ -3,8 +3,9 @@
 from typing import Any
 
 from newscrawler.extract import values
+from newscrawler.extract.languages import language_code
 from newscrawler.extract.lenient import loads
-from newscrawler.extract.page import Page, language_code
+from newscrawler.extract.page import Page
 
 __all__ = ["loads", "read"]
 

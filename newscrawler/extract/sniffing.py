@@ -8,25 +8,12 @@ _SEEN = 1_024  # bytes, as browsers look at (WHATWG MIME Sniffing, section 5)
 _OTHERS = (
     *(b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM", b"II*", b"MM*", b"<svg"),
     *(b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd"),
-    *(
-        b"OggS",
-        b"ID3",
-        b"fLaC",
-        b"\x1aE\xdf\xa3",
-        b"FLV",
-        b"wOF",
-        b"\x7fELF",
-        b"MZ\x90",
-        b"{\\rtf",
-        b"\xd0\xcf\x11\xe0",
-    ),
+    *(b"OggS", b"ID3", b"fLaC", b"\x1aE\xdf\xa3", b"FLV", b"wOF", b"\x7fELF", b"MZ\x90", b"{\\rtf"),
 )
 _MOVIE = b"ftyp"  # after four bytes
 _JSON = re.compile(rb'[\[{]\s*(?:["{\[\d\]}-]|true|false|null)').match
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PAGE = re.compile(
-    rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
-).match
+_PAGE = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|title)\b", re.I | re.S).match
 _XML = re.compile(rb"(?:<!--.*?-->|\s)*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
 
 

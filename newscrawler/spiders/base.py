@@ -213,6 +213,8 @@ class NewsSpider(scrapy.Spider):
             return
         if article is not None:
             article.rights = rights_of(article.rights, response)
+        for fault in page.faults.keys() & {"mended", "broken"}:
+            self._count(f"fault/{fault}", page.faults[fault])
         trap = self._same(page, article, target)
         if article is not None:
             yield from self._parse_article(article, page, target, trap)

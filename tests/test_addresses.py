@@ -79,9 +79,11 @@ def test_what_the_system_reads_as_an_address_is_known_as_one(host: str) -> None:
         found = socket.getaddrinfo(host, 80, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except (OSError, UnicodeError, ValueError):
         found = []
-    addresses = {ip_address(str(entry[4][0])) for entry in found if host}
+    addresses = {int(ip_address(str(entry[4][0]))) for entry in found if host}
     if addresses and host.isascii():
-        assert {literal(host)} == addresses
+        address = literal(host)
+        assert address is not None
+        assert {int(address)} == addresses
 
 
 @pytest.mark.parametrize(

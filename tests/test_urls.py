@@ -1,9 +1,12 @@
 import string
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import idna
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from scrapy import Request
+from twisted.web.client import URI
 
 from newscrawler.urls import canonicalize, join, url_id
 
@@ -79,6 +82,72 @@ def test_canonicalizing_keeps_the_host_and_leaves_only_plain_characters(url: str
     assert canonical.hostname == host.encode("idna").decode()
     assert canonical.geturl().isascii()
     assert not set(canonical.geturl()) & set(string.whitespace + '"<>\\^`{|}')
+
+
+hosts = st.one_of(
+    st.from_regex(r"[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?(\.[a-z]{2,6}){1,3}", fullmatch=True),
+    st.sampled_from(["BÜCHER.example", "straße.example", "اخبار.example", "新聞.example", "xn--bcher-kva.example"]),
+    st.sampled_from(["a_b.example", "127.0.0.1", "[2606:4700::1111]", "news.example.", "１２７.0.0.1", "a--b.example"]),
+)
+
+
+def host_of(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port
+
+
+@given(st.sampled_from(["http", "https", "HTTPS"]), hosts, st.integers(0, 65535) | st.none(), url_like)
+def test_no_url_comes_to_another_host(scheme: str, host: str, port: int | None, rest: str) -> None:
+    written = f"{scheme}://{host}" + ("" if port is None else f":{port}")
+    canonical = canonicalize(f"{written}/{rest}")
+    asked = Request(canonical).url
+    usual = {"http": 80, "https": 443}[scheme.lower()]
+    expected = idna.encode(host, uts46=True).decode() if not host.isascii() else host.lower()
+    seen = URI.fromBytes(asked.encode("ascii"))
+    assert host_of(canonical) == (scheme.lower(), expected.strip("[]"), None if port in (None, usual) else port)
+    assert host_of(asked) == host_of(canonical)
+    assert (seen.host.decode(), seen.port) == (expected.strip("[]"), usual if port is None else port)
+
+
+@given(url_like, url_like)
+def test_the_host_that_is_judged_is_the_host_that_is_asked(base: str, href: str) -> None:
+    """Of any text: Scrapy and Twisted read of our URLs the host that we read of them."""
+    for joined in (join(base, href), join(BASE, href)):
+        if joined is None:
+            continue
+        canonical = canonicalize(joined)
+        assert host_of(canonical) == host_of(joined)
+        assert join(BASE, canonical) == canonical
+        assert not any(ord(character) <= 0x20 or ord(character) >= 0x7F for character in canonical)
+        try:
+            asked = Request(canonical).url
+        except ValueError:
+            continue
+        assert host_of(asked) == host_of(canonical)
+        assert URI.fromBytes(asked.encode("ascii")).host.decode() == host_of(canonical)[1]
+
+
+segments = st.text(alphabet=string.ascii_letters + string.digits + "-_~!$'()*,;:@ %é/\\?#", max_size=6)
+pairs = st.lists(st.tuples(st.sampled_from("abcd"), segments), max_size=3)
+
+
+@given(st.lists(segments, max_size=3), pairs, st.lists(segments, max_size=3), pairs)
+def test_what_tells_pages_apart_is_kept(
+    path: list[str], query: list[tuple[str, str]], other_path: list[str], other_query: list[tuple[str, str]]
+) -> None:
+    """Pages of different paths, or of different values of their parameters, have different URLs; order is none."""
+
+    def url(path: list[str], query: list[tuple[str, str]]) -> str:
+        written = "/".join(quote(segment, safe="") for segment in path)
+        return f"https://news.example/{written}?{'&'.join(f'{name}={quote(value)}' for name, value in query)}"
+
+    def ordered(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return sorted(query, key=lambda pair: pair[0])
+
+    same = path == other_path and ordered(query) == ordered(other_query)
+    joined = [segment for segment in (path, other_path) if segment == []]  # no segment and an empty one are one path
+    if not joined:
+        assert (canonicalize(url(path, query)) == canonicalize(url(other_path, other_query))) == same
 
 
 @given(

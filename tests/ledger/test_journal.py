@@ -28,7 +28,7 @@ POSTGRES = os.environ.get("NEWSCRAWLER_TEST_POSTGRES")  # URL of a database that
 NOW = 1_700_000_000.0
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.skipif(not POSTGRES, reason="no URL"))])
+@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "sqlite":
         with open_store(tmp_path) as store:

@@ -109,7 +109,7 @@ def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) 
     assert ended.returncode == 1
     assert [json.loads(record)["url"] for record in ended.stdout.splitlines()] == [f"{origin}/"]
     first, second = ended.stderr.splitlines()
-    assert first.startswith(f"newscrawler: error: {refused}: Connection was refused")
+    assert first.startswith(f"newscrawler: error: {refused}: robots.txt could not be had: Connection was refused")
     assert second == f"newscrawler: error: {origin}/no-such-page: the server answered 404"
 
 

@@ -7,7 +7,7 @@ import newscrawler
 
 OURS = (
     *("crawl", "dataset", "demo", "extract", "genspider", "history"),
-    *("run", "schedule", "schema", "sites", "status"),
+    *("politeness", "run", "schedule", "schema", "sites", "status"),
 )
 
 

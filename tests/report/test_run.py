@@ -72,6 +72,7 @@ def test_a_report_says_what_the_run_did() -> None:
             "withdrawn": 1,
         },
         "quarantine": None,
+        "politeness": None,
         "counts": {
             "drop": {"duplicate_id": 2},
             "fail": {"http_500": 1},

@@ -153,7 +153,7 @@ def test_several_hosts_are_crawled_in_one_run_and_no_other(origins: Any, crawl: 
 def test_a_host_that_is_not_there_does_not_end_the_others(origins: Any, crawl: Any) -> None:
     found, ended = crawl(f"http://127.0.0.1:9,{origins['en']}")
     assert found.keys() == truth(origins["en"]).keys()
-    assert counted(ended, "fail/DownloadConnectionRefusedError") == 1
+    assert counted(ended, "postpone/robots_unreachable") == 1
 
 
 def test_what_is_no_page_is_not_read(origins: Any, crawl: Any) -> None:

@@ -140,19 +140,17 @@ class Host:
         self.bytes += size
         self.not_modified += status == 304
         self._took = 0.7 * self._took + 0.3 * (now - began)
-        if status in STATUSES:
-            self._slow_down()
-            if retry_after is not None:
-                self.breaker.settled()
-                self.hold(now + retry_after, now)
-                return "retry_after"
-        if status == 429:
-            self.breaker.settled()
-            return None
-        if status < 500:
+        if status < 500 and status != 429:
             self._trouble = self._trouble / 2 if self._trouble > self.limits.delay else 0.0
             self.breaker.succeeded()
             return None
+        if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
+            self._slow_down()
+            self.breaker.settled()
+            if retry_after is None:
+                return None
+            self.hold(now + retry_after, now)
+            return "retry_after"
         return self._failed(now) if is_telling or self.breaker.state != "closed" else None
 
     def failure(self, now: float) -> str | None:

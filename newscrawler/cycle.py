@@ -28,6 +28,7 @@ from newscrawler.ledger import rounds, runs
 from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
+from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen
 from newscrawler.report.outcome import Outcome, RefusedError
@@ -108,7 +109,8 @@ class _Cycle:
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
         recovered = self._recover()
         with self.store.write() as connection:
-            runs.begin(connection, self.run_id, self.site, arguments=self.task.arguments, pid=os.getpid(), now=time())
+            arguments = redact_values(self.task.arguments)
+            runs.begin(connection, self.run_id, self.site, arguments=arguments, pid=os.getpid(), now=time())
         crawler = self._crawl(process, deadline)
         if isinstance(crawler, Outcome):
             return self.end(crawler)

@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 
 from newscrawler import lock
 from newscrawler.exits import Exit
+from newscrawler.redaction import redact_values
 
 _OF_SCRAPY: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("-a",), {"dest": "spargs", "action": "append", "default": []}),
@@ -85,7 +86,7 @@ def turn_away(data_dir: Path, site: str, arguments: Mapping[str, str], *, quiet:
     """End a start whose site is locked: it is written down, so that the next run accounts for it."""
     try:
         now = time.time()
-        lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
+        lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=redact_values(arguments), now=now)
     except OSError as error:
         print(f"newscrawler: error: Cannot write down that {site} was locked: {error}", file=sys.stderr)
     if not quiet:

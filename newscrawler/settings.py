@@ -50,6 +50,7 @@ ITEM_PIPELINES = {
 # -- What happens in a run: counted and shown
 
 EXTENSIONS = {
+    "newscrawler.extensions.redaction.Redaction": -10,
     "newscrawler.keeper.Keeper": 0,
     "newscrawler.hosts.Hosts": 0,
     "newscrawler.extensions.drain.Drain": 0,

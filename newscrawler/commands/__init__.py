@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawler.redaction import redact
 from newscrawler.report.outcome import Exit, RefusedError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def show(what: "RenderableType") -> None:
 
 
 def complain(line: str) -> None:
-    print(f"newscrawler: error: {line}", file=sys.stderr)
+    print(f"newscrawler: error: {redact(line)}", file=sys.stderr)
 
 
 @contextmanager

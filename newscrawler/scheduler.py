@@ -56,7 +56,9 @@ class LedgerScheduler:
     def open(self, spider: NewsSpider) -> None:
         arguments = spider.arguments
         limits = frozenset(name for name in _LIMITS if getattr(arguments, name) is not None)
-        full = not limits and arguments.follow >= DEFAULT_FOLLOW
+        if not arguments.takes_all_sections:
+            limits |= {"sections"}
+        full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         spider.has_own_queue = False
         spider.frontier.memory = self._keeper.open(limits=limits, full=full, most_pages=arguments.max_pages)
         self._spider = spider

@@ -90,8 +90,8 @@ class Keeper:
     def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None) -> Memory:
         """Begin or go on with a round.
 
-        `limits` are the arguments that leave articles out, `full` says that none does and every usual link is
-        followed; `most_pages` are leased at most.
+        `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link
+        is followed; `most_pages` are leased at most.
         """
         self._keeps_validators = full
         self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages))
@@ -101,7 +101,12 @@ class Keeper:
         now = self._clock()
         with self._store.write() as connection:
             self.round = rounds.begin(
-                connection, self.site, now, longest=self._longest_round, deep_every=self._deep_every, limited=not full
+                connection,
+                self.site,
+                now,
+                longest=self._longest_round,
+                deep_every=self._deep_every,
+                limited=bool(limits) or not full,
             )
             runs.join(connection, self.run_id, self.round.number)
             reopened = tuple(reason for argument, reason in _REOPENED_BY.items() if argument not in limits)
@@ -210,6 +215,7 @@ class Keeper:
         """A stage dropped an article of the page."""
         lease.reason = reason
         if isinstance(article, Article):
+            lease.kept = article.date_published.timestamp() if article.date_published else self._clock()
             if reason.startswith("duplicate_"):
                 self._guarded(lambda: self._articles.give_way(article, self._page_id(lease)))
             else:
@@ -287,7 +293,9 @@ class Keeper:
             self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)
             return
         self.listings_read += lease.type not in ("article", "robots", "sitemap")
-        visit = self._timing.next_visit(now, lease.kept) if lease.kept is not None and reason is None else None
+        # What has only the text of another may come to have one of its own.
+        is_visited = lease.kept is not None and reason in (None, "duplicate_content")
+        visit = self._timing.next_visit(now, lease.kept) if is_visited else None
         self._note(
             lease,
             "done",

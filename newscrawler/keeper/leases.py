@@ -62,7 +62,13 @@ class Leases:
         row: dict[str, Any] = {name: meta.get(name) for name in ("depth", "channel", "listing")}
         row |= {"url_id": number, "url": url, "type": type_, "walk": walk, "lane": lane, "turn": turn}
         if found_round is None:
-            unknown: dict[str, Any] = {"attempts": 0, "etag": None, "last_modified": None, "article": None, "published": None}
+            unknown: dict[str, Any] = {
+                "attempts": 0,
+                "etag": None,
+                "last_modified": None,
+                "article": None,
+                "published": None,
+            }
             self._fresh.append(Waiting(**row, **unknown))
         else:
             self._hidden = True

@@ -56,6 +56,12 @@ class Arguments:
         return profile.name if profile else urlsplit(self.site.base_url).netloc.removeprefix("www.").replace(":", "_")
 
     @property
+    def takes_all_sections(self) -> bool:
+        """Whether no section or region of the site is left out."""
+        site = self.site
+        return not isinstance(site, Site) or {*site.sections.values(), *site.regions.values()} <= set(self.sections)
+
+    @property
     def starts(self) -> tuple[str, ...]:
         """URLs of the pages to start from: those that were given or, where sections are followed, the sections."""
         if isinstance(self.site, AnySite):

@@ -8,14 +8,16 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 from tests.sweep import plans
 from tests.sweep.bugs import BUGS
+from tests.sweep.crash import seeded
 from tests.sweep.plans import Plan
 from tests.sweep.power import CASES, impossible
 from tests.sweep.sight import Sight, look
 from tests.sweep.table import summary, table
-from tests.sweep.trial import Bench, Result, seeded
+from tests.sweep.trial import Bench, Result
 
 GROUPS = ("kill", "quad", "term", "publish", "power", "overlap", "stage")
 _NUMBERS = {"quad": 40, "term": 60, "power": CASES, "overlap": 10, "stage": 10}
@@ -25,8 +27,12 @@ _bench: Bench | None = None  # of a worker
 
 def main() -> int:
     given = _parser().parse_args()
-    if given.bugs is not None:
-        return _bugs(given)
+    shm = Path("/dev/shm")  # noqa: S108 - a kill loses no page cache: a disk would only be slower
+    with TemporaryDirectory(prefix="newscrawler-sweep-", dir=shm if os.access(shm, os.W_OK) else None) as folder:
+        return _sweep(given, Path(folder)) if given.bugs is None else _bugs(given, Path(folder))
+
+
+def _sweep(given: argparse.Namespace, folder: Path) -> int:
     wanted = given.only or [*GROUPS]
     if "power" in wanted and (reason := impossible()):
         if os.environ.get("CI"):
@@ -35,7 +41,7 @@ def main() -> int:
         wanted.remove("power")
     began = time.monotonic()
     results: list[Result] = []
-    for result in sweep(wanted, given):
+    for result in _results(wanted, given, folder):
         results.append(result)
         _tell(result, len(results), began)
     print(table(results))
@@ -62,11 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _bugs(given: argparse.Namespace) -> int:
+def _bugs(given: argparse.Namespace, folder: Path) -> int:
     """Plant each bug and see whether the trials see it; the exit code is 1 where one is neither seen nor masked."""
     names = given.bugs or [*BUGS]
     seen: list[Sight] = []
-    with ProcessPoolExecutor(given.jobs, initializer=_prepare, initargs=(given.articles,)) as workers:
+    with _workers(given, folder) as workers:
         for future in [workers.submit(_look, name, given.seed) for name in names]:
             seen.append(future.result())
             print(f"{seen[-1].bug} ({BUGS[seen[-1].bug].what}): {seen[-1]}", flush=True)
@@ -80,12 +86,12 @@ def _look(name: str, seed: int) -> Sight:
     return look(_bench, name, seed)
 
 
-def sweep(groups: Iterable[str], given: argparse.Namespace) -> Iterator[Result]:
+def _results(groups: Iterable[str], given: argparse.Namespace, folder: Path) -> Iterator[Result]:
     """The results as they come in."""
-    bench = Bench(given.articles)
+    bench = Bench(given.articles, Path(mkdtemp(dir=folder)))
     planned = [plan for group in groups for plan in _planned(group, bench, given)]
     bench.close()
-    with ProcessPoolExecutor(given.jobs, initializer=_prepare, initargs=(given.articles,)) as workers:
+    with _workers(given, folder) as workers:
         for future in [workers.submit(_perform, plan) for plan in planned]:
             yield from future.result()
 
@@ -102,9 +108,13 @@ def _planned(group: str, bench: Bench, given: argparse.Namespace) -> list[Plan]:
     return [Plan(group=group, number=index, seed=seed) for index in range(number)]
 
 
-def _prepare(articles: int) -> None:
+def _workers(given: argparse.Namespace, folder: Path) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(given.jobs, initializer=_prepare, initargs=(given.articles, folder))
+
+
+def _prepare(articles: int, folder: Path) -> None:
     global _bench
-    _bench = Bench(articles)
+    _bench = Bench(articles, Path(mkdtemp(dir=folder)))
 
 
 def _perform(plan: Plan) -> list[Result]:

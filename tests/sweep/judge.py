@@ -7,14 +7,16 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.compression import compression_of
+from newscrawler.dataset.published import DatasetError, open_dataset
 from newscrawler.dataset.reading import lines_of
+from newscrawler.dataset.verify import verify
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
@@ -44,6 +46,7 @@ class Verdict:
     left: list[str] = field(default_factory=list)  # temporary files and others that nobody knows
     unreported: list[str] = field(default_factory=list)  # runs without a report
     reader: list[str] = field(default_factory=list)
+    verify: list[str] = field(default_factory=list)  # what `newscrawler dataset verify` says
     runs: list[str] = field(default_factory=list)  # exit codes that should not be
 
     @property
@@ -104,6 +107,8 @@ def judge(wanted: Rows, data_dir: Path, site: str, kinds: Collection[str]) -> Ve
             verdict.different.append(f"{key[0]}/{key[1]}: {', '.join(names) or 'more fields'}")
     runs = ask(data_dir, "SELECT run_id FROM runs WHERE outcome <> 'locked'")
     verdict.unreported = [run for (run,) in runs if not (data_dir / "reports" / site / f"{run}.json").is_file()]
+    with suppress(LookupError, DatasetError):  # there is none, which is lost then, or its manifest is broken
+        verdict.verify = list(verify(open_dataset(data_dir, site)))
     return verdict
 
 

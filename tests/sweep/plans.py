@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.power import power_cut
-from tests.sweep.trial import LOCKED, SITE, Bench, Crash, Point, Result, seeded
+from tests.sweep.trial import LOCKED, SITE, Bench, Result
 
 Passed = Sequence[tuple[str, str, str]]  # phase, kind and side of the points that a run passes
 _HALVES = 3  # of the writes of one file, so many are cut: first, middle and last
@@ -176,7 +177,3 @@ def _publish(bench: Bench, plan: Plan) -> Iterator[Result]:
             second = Crash(point=point)
             result = Result(f"{first}; {second}", "publish", hits=1, runs=1)
             yield bench.trial(result, [second], data_dir=bench.copy(killed, "trial"))
-
-
-def expected_hits(result: Result) -> int:
-    return result.name.count(";") + 1

@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, get_args
 
 from tests.sweep import trace
+from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.disk import Call, Disk, Left
-from tests.sweep.trial import DONE, PARTLY_DONE, SITE, Bench, Crash, Point, Result, seeded
+from tests.sweep.trial import DONE, PARTLY_DONE, SITE, Bench, Result
 
 CASES = 96
 _LEFT: tuple[Left, ...] = get_args(Left)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tests.sweep import plans
 from tests.sweep.bugs import BUGS
+from tests.sweep.crash import seeded
 from tests.sweep.plans import Plan
 from tests.sweep.power import CASES
-from tests.sweep.trial import Bench, Result, seeded
+from tests.sweep.trial import Bench, Result
 
 MOST_TRIALS = 60  # of a bug that nothing sees
 

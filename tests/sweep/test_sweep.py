@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.disk import Call, Disk
 from tests.sweep.plans import Plan, publish_points
 from tests.sweep.power import impossible, power_cut
 from tests.sweep.table import MOST_TWICE, summary
-from tests.sweep.trial import Bench, Crash, Point, Result, seeded
+from tests.sweep.trial import Bench, Result
 
 SEED = 7
 
 
 @pytest.fixture(scope="module")
-def bench() -> Iterator[Bench]:
-    bench = Bench(400)
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    bench = Bench(400, tmp_path_factory.mktemp("sweep"))
     yield bench
     bench.close()
 

@@ -1,20 +1,17 @@
 """One trial: runs that are cut off, then runs until nothing is new, and what came of it. Knows not why it is made."""
 
-import os
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from random import Random
-from threading import Timer
 from typing import Any, NamedTuple
 
 from tests.sweep import judge
+from tests.sweep.crash import Crash, Cut, Point
 from tests.sweep.judge import Rows, Verdict
 from tests.sweep.origin import Origin
 from tests.sweep.processes import LAUNCHER, Forks, Group, Spawned
@@ -25,39 +22,6 @@ DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
 MOST_RUNS = 6  # after the last crash, until nothing is new
 _SECONDS = 60  # that a run may take
 DRAIN_SECONDS = 10  # from the first signal to the end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """A named point: the `ordinal`-th (from 1) of its kind and side in a phase, or in any where that is empty."""
-
-    kind: str
-    side: str
-    ordinal: int
-    phase: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.phase or 'any'} {self.kind} {self.side} {self.ordinal}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crash:
-    """How one run is cut off: at a named point, or by signals at a request or some seconds after the start."""
-
-    point: Point | None = None
-    request: int | None = None
-    seconds: float | None = None
-    delay: float = 0.0  # after the request has come in
-    signals: tuple[int, ...] = (signal.SIGKILL,)
-    between: float = 0.0  # seconds from the first signal to the second
-    raises: int | None = None  # the article at which a stage raises an error, instead of signals
-
-    def __str__(self) -> str:
-        if self.raises is not None:
-            return f"an error in a stage at article {self.raises}"
-        names = "+".join(signal.Signals(number).name for number in self.signals)
-        where = self.point or (f"request {self.request}+{self.delay:.3f}s" if self.request else f"{self.seconds:.2f}s")
-        return f"{names} at {where}" + (f" and {self.between:.2f}s later" if len(self.signals) > 1 else "")
 
 
 class Ended(NamedTuple):
@@ -91,15 +55,11 @@ class Result:
 class Bench:
     """An origin, a reader, a folder and the uninterrupted run on them, for trials one after another."""
 
-    def __init__(self, articles: int, *, settings: Iterable[str] = (), folder: Path | None = None) -> None:
+    def __init__(self, articles: int, folder: Path) -> None:
         self.origin = Origin(articles)
         self.reader = Reader()
-        shm = Path("/dev/shm")  # noqa: S108 - a kill loses no page cache: the disk would only be slower
-        parent = folder or (shm if os.access(shm, os.W_OK) else None)
-        self._folder = tempfile.TemporaryDirectory(prefix="newscrawler-sweep-", dir=parent)
-        self.folder = Path(self._folder.name)
+        self.folder = folder
         self._forks = Forks()
-        self._settings = [part for setting in settings for part in ("-s", setting)]
         self.bug = ""
         data_dir = self.fresh("baseline")
         first = self.run(data_dir, log=True)
@@ -120,7 +80,6 @@ class Bench:
         self._forks.close()
         self.reader.close()
         self.origin.close()
-        self._folder.cleanup()
 
     def fresh(self, name: str) -> Path:
         """An empty DATA_DIR and an origin that nobody has asked for anything."""
@@ -152,8 +111,7 @@ class Bench:
         return self._forks.start(self._words(data_dir), {"bug": self.bug, **asked}, output)
 
     def _words(self, data_dir: Path) -> list[str]:
-        words = ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"]
-        return words + self._settings
+        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"]
 
     def run(
         self,
@@ -176,7 +134,7 @@ class Bench:
         if crash.raises is not None:
             asked["raises"] = crash.raises
         process = self._process(data_dir, asked, output, before)
-        cut = _Cut(process, crash)
+        cut = Cut(process, crash)
         if crash.request is not None:
             first = self.origin.requests
             self.origin.on_request = lambda number: cut.at(crash.delay) if number - first == crash.request else None
@@ -267,43 +225,3 @@ class Bench:
         if not result.problems:
             result.output = ""
         return result
-
-
-class _Cut:
-    """Sends a crash's signals to a process group."""
-
-    def __init__(self, process: Group, crash: Crash) -> None:
-        self.started = time.monotonic()
-        self.since: float | None = None
-        self._process, self._crash = process, crash
-        self._timers: list[Timer] = []
-
-    def at(self, delay: float) -> None:
-        """Begin so many seconds from now."""
-        if delay:
-            self._later(delay, 0)
-        else:
-            self._send(0)
-
-    def _later(self, delay: float, index: int) -> None:
-        timer = Timer(delay, self._send, (index,))
-        timer.daemon = True
-        self._timers.append(timer)
-        timer.start()
-
-    def _send(self, index: int) -> None:
-        if not self._process.signal(self._crash.signals[index]):
-            return
-        if self.since is None:
-            self.since = time.monotonic()
-        if index + 1 < len(self._crash.signals):
-            self._later(self._crash.between, index + 1)
-
-    def cancel(self) -> None:
-        for timer in self._timers:
-            timer.cancel()
-
-
-def seeded(seed: int, *words: object) -> Random:
-    """Chances that are the same wherever and in whatever order the trials are made."""
-    return Random("/".join(map(str, (seed, *words))))  # noqa: S311

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable
 from newscrawler.article import Article, Image
 from newscrawler.boilerplate import is_boilerplate
 from newscrawler.labels import labels_for
-from newscrawler.text import count_words, paragraphs, repair_mojibake, squeeze
+from newscrawler.text import count_words, paragraphs, repair_mojibake, shorten, squeeze
+
+LONGEST_LINE = 2_000
+"""Characters of a headline, description, name or caption; the body has no such limit."""
 
 Count = Callable[[str], None]
 
@@ -21,7 +24,7 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     credit, or, before any other, the description. Authors, regions and keywords stay once each, whatever their
     case; `word_count` is set; a field that is left empty has no provenance. `count` is called once with a slug
     for each thing mended: "boilerplate", "repeated_headline", "repeated_description", "repeated_caption",
-    "mojibake". Idempotent: cleaning a clean article changes and counts nothing.
+    "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
     """
     article.headline = _line(article.headline, count)
     article.description = _line(article.description, count)
@@ -43,10 +46,14 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
 
 
 def _line(text: str | None, count: Count) -> str | None:
-    """The text squeezed and repaired; None where nothing is left."""
+    """The text squeezed, repaired and no longer than a line may be; None where nothing is left."""
     if not text:
         return None
-    return _repaired(squeeze(text), count) or None
+    line = _repaired(squeeze(text), count)
+    if len(line) > LONGEST_LINE:
+        count("long_line")
+        line = shorten(line, LONGEST_LINE)
+    return line or None
 
 
 def _repaired(line: str, count: Count) -> str:

@@ -73,6 +73,18 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def shorten(line: str, most: int) -> str:
+    """A line of no more characters than that; one that is cut ends after a word, with an ellipsis.
+
+    >>> shorten("The bridge reopens", 12), shorten("The bridge", 12)
+    ('The bridge…', 'The bridge')
+    """
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return cut[: max(cut.rfind(" "), most // 2)].rstrip() + "…"
+
+
 def clean_body(text: str) -> str:
     """The paragraphs of a text, parted by one blank line.
 

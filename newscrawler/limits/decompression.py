@@ -5,7 +5,7 @@ A bomb is never unpacked: each decoder is asked for one byte more than is taken,
 
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import brotli  # type: ignore[import-untyped]
 
@@ -21,6 +21,7 @@ MOST_ENCODINGS = 2
 """A body packed more often than that is packed to hurt whoever unpacks it."""
 
 _LARGEST_WINDOW = 23  # log2 of 8 MB, which RFC 9659 allows; zstd itself would set aside 128 MB for one frame
+_PIECE = 65_536  # bytes
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -74,6 +75,37 @@ def gunzip(body: bytes, most: int) -> bytes:
         if len(unpacked) > most:
             break
     return unpacked
+
+
+def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
+    """A gzip file, or what is none as it is, in pieces: however large it is, one piece is held at a time.
+
+    Raises TooLargeError after `most` bytes, BrokenOffError and UnknownError.
+    """
+    if not body.startswith(_GZIP_MAGIC):
+        yield from (body[at : at + _PIECE] for at in range(0, min(len(body), most), _PIECE))
+        if len(body) > most:
+            raise TooLargeError(f"it is more than {most} bytes")
+        return
+    size = 0
+    while body.startswith(_GZIP_MAGIC):
+        decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        at = 0
+        while not decoder.eof:
+            packed = decoder.unconsumed_tail or body[at : at + _PIECE]
+            at += 0 if decoder.unconsumed_tail else _PIECE
+            try:
+                piece = decoder.decompress(packed, _PIECE)
+            except zlib.error as error:
+                raise UnknownError(str(error)) from error
+            size += len(piece)
+            if size > most:
+                raise TooLargeError(f"unpacked, it is more than {most} bytes")
+            if piece:
+                yield piece
+            elif not packed:
+                raise BrokenOffError("the compressed file breaks off")
+        body = decoder.unused_data + body[at:]
 
 
 def _inflate(body: bytes, most: int) -> bytes:

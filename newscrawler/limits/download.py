@@ -143,6 +143,8 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
 
     def timeoutConnection(self) -> None:  # noqa: N802 - Twisted names it so
         silence = SilenceError(f"nothing came for {self._silence:g} seconds")
+        if self._parser is not None:
+            self._parser._everReceivedData = True  # else Twisted would ask again at once, and by itself
         if self.transport is not None:
             self.transport.abortConnection()
         self._disconnectParser(Failure(silence))

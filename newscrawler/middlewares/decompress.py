@@ -47,6 +47,8 @@ class Decompress:
         """The response unpacked; where it breaks off, the request again, as often as one is tried."""
         if request.method == "HEAD" or not response.body:
             return response
+        if response.status == 206:
+            raise UnreadableError("a part of the page, for which nobody asked")
         encodings = encodings_of(response.headers.getlist("Content-Encoding"))
         try:
             if encodings:

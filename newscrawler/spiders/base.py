@@ -17,13 +17,14 @@ from newscrawler.article import Article
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.links import Listing
 from newscrawler.extract.listing import read_listing, read_more
+from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import recognise
 from newscrawler.extract.visible import tag_links
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.bounds import Bounds
-from newscrawler.spiders.failures import Failures
+from newscrawler.spiders.failures import Failures, let_go
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
 from newscrawler.spiders.responses import header, is_html, is_json, moment, rights_of
@@ -85,6 +86,8 @@ class NewsSpider(scrapy.Spider):
                 listings=settings.getint("LISTINGS_LIMIT"),
                 listing_pages=settings.getint("LISTING_PAGES_LIMIT"),
                 page_links=settings.getint("PAGE_LINKS_LIMIT"),
+                page_listings=settings.getint("PAGE_LISTINGS_LIMIT"),
+                page_tags=settings.getint("PAGE_TAGS_LIMIT"),
                 folder_urls=settings.getint("FOLDER_URLS_LIMIT"),
                 host_urls=settings.getint("HOST_URLS_LIMIT"),
                 sitemaps=settings.getint("SITEMAPS_LIMIT"),
@@ -203,14 +206,17 @@ class NewsSpider(scrapy.Spider):
             self._failures.stray(response.url, passed)
             return
         self.pages += 1
-        page = Page(response.body, response.url, self.profile, header(response, b"Content-Type"))
-        if self.profile is not None:
-            article = self.extract(page) if target.type == "article" else None
-        elif is_html(response):
-            article = self._recognise(page, target)
-        else:
+        if not is_html(response):
             self._count("skip/no_html")
             return
+        content_type, most_tags = header(response, b"Content-Type"), self.bounds.page_tags
+        page = Page(response.body, response.url, self.profile, content_type, most_tags=most_tags)
+        if page.faults["tags"]:
+            self._count("limit/tags")
+        if self.profile is None:
+            article = self._recognise(page, target)
+        else:
+            article = self.extract(page) if target.type == "article" else None
         if article is not None:
             article.rights = rights_of(article.rights, response)
         for fault in page.faults.keys() & {"mended", "broken"}:
@@ -224,8 +230,7 @@ class NewsSpider(scrapy.Spider):
     def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
         if article is None:
-            hrefs = [link.get("href", "").partition("?")[0] for link in page.root.iter("a")]
-            text = "\n".join((page.root.findtext(".//title") or "", *hrefs))
+            text = text_of(page.root)
         elif article.date_published and len(article.body or "") < _SHORT_TEXT:
             return None  # bulletins without text bear one headline every day
         else:
@@ -303,10 +308,16 @@ class NewsSpider(scrapy.Spider):
     ) -> Iterator[Request]:
         """Requests for the listings that a page without a profile links; its own further pages are none of them."""
         here = listing_of(page_url)
+        left = self.bounds.page_listings
         for target in targets:
             channel = _CHANNEL_OF.get(target.type) if target is not None else None
             if target is not None and channel in self.arguments.follow and listing_of(target.url) != here:
-                yield from self._follow(target, Discovery(channel, page_url), source, depth)
+                if not target.asked and self.bounds.page_listings:
+                    left -= 1
+                if left < 0:
+                    self._count("skip/page_listings")
+                else:
+                    yield from self._follow(target, Discovery(channel, page_url), source, depth)
 
     def _bounded(self, links: Sequence[_T]) -> Sequence[_T]:
         """As many of a page's links as may be followed."""
@@ -399,6 +410,7 @@ class NewsSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
         what, said = self._failures.note(failure)
+        let_go(failure.value)
         self._count(what)
         self.logger.info(said)
         if not self.pages and self._failures.hopeless:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 class Bounds:
     """At most so many listings, pages of one listing, links of one page, and URLs; 0 is no bound.
 
-    `folder_urls` are those that differ only in what stands behind their last slash.
+    `page_listings` are those that one page may be the first to link, `folder_urls` are those that differ only in what
+    stands behind their last slash.
     """
 
     listings: int = 0
     listing_pages: int = 0
     page_links: int = 0
+    page_listings: int = 0
+    page_tags: int = 0
     folder_urls: int = 0
     host_urls: int = 0
     sitemaps: int = 0

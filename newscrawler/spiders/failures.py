@@ -16,6 +16,12 @@ _SILENT_AT_MOST = 3
 _OF_A_HOST = ("private_address", "port", "certificate")  # what is refused for these is refused whole
 
 
+def let_go(error: BaseException | None) -> None:
+    """Forget where an error came from: its frames hold a body of megabytes, until garbage is looked for."""
+    while error is not None:
+        error.__traceback__, error = None, error.__cause__ or error.__context__
+
+
 class Failures:
     """The failures of a run that starts from so many origins."""
 
@@ -30,7 +36,7 @@ class Failures:
         error, request = failure.value, failure.request  # type: ignore[attr-defined]
         url = request.url
         answer = error.response if isinstance(error, HttpError) else None
-        reason = f"http_{answer.status}" if answer else type(error).__name__
+        reason = f"http_{answer.status}" if answer else getattr(error, "reason", type(error).__name__)
         if self.first is None and getattr(error, "reason", None) != "closing":
             self.first = f"{url}: {reason if answer else error}"
         said = f"no page: {url}: {reason}"

@@ -14,6 +14,7 @@ class AnySiteSpider(NewsSpider):
         "LISTINGS_LIMIT": 1000,
         "LISTING_PAGES_LIMIT": 200,
         "PAGE_LINKS_LIMIT": 1000,
+        "PAGE_LISTINGS_LIMIT": 250,
     }
 
     def extract(self, page: Page) -> Article:

@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from scrapy.http import Response
 
 from newscrawler.article import Rights
+from newscrawler.extract.sniffing import is_page
 from newscrawler.rights import HEADERS, with_site
 
 
@@ -27,8 +28,8 @@ def is_json(response: Response) -> bool:
 
 
 def is_html(response: Response) -> bool:
-    """Whether it is a page; what names no type is taken for one."""
-    return "html" in (header(response, b"Content-Type") or "html").lower()
+    """Whether it is a page; an answer of nothing is an empty one."""
+    return not response.body or is_page(response.body, header(response, b"Content-Type"))
 
 
 def rights_of(of_page: Rights | None, response: Response) -> Rights | None:

@@ -1,14 +1,13 @@
 """Sitemaps and robots.txt as lists of URLs. Knows nothing of requests or of the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from newscrawler.limits.decompression import BrokenOffError, UnknownError, gunzip
+from newscrawler.limits.decompression import BrokenOffError, TooLargeError, UnknownError, gunzipped
 
 _LONGEST_ROBOTS = 512 * 1024  # bytes that are read of it (RFC 9309, section 2.5, asks for 500 kB)
 
@@ -41,23 +40,21 @@ def read_sitemap(body: bytes, url: str, *, most: int = 50 * 1024 * 1024, most_en
         yield from (Entry(sitemap, leads_on=True) for sitemap in sitemap_urls_from_robots(lines, base_url=url))
         return
     try:
-        body = gunzip(body, most)
-    except (BrokenOffError, UnknownError) as error:
+        for number, entry in enumerate(_entries(gunzipped(body, most))):
+            if most_entries and number >= most_entries:
+                raise SitemapError("limit/sitemap_entries", f"it has more than {most_entries} entries")
+            yield entry
+    except TooLargeError as error:
+        raise SitemapError("limit/sitemap", str(error)) from error
+    except (BrokenOffError, UnknownError, etree.LxmlError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
-    if len(body) > most:
-        raise SitemapError("limit/sitemap", f"unpacked, it is more than {most} bytes")
-    for number, entry in enumerate(_entries(body)):
-        if most_entries and number >= most_entries:
-            raise SitemapError("limit/sitemap_entries", f"it has more than {most_entries} entries")
-        yield entry
 
 
-def _entries(body: bytes) -> Iterator[Entry]:
+def _entries(pieces: Iterable[bytes]) -> Iterator[Entry]:
     """Entries in their order. The tree never holds more than one of them."""
     kind: str | None = None
     depth = 0
-    events = etree.iterparse(
-        BytesIO(body),
+    parser: Any = etree.XMLPullParser(
         events=("start", "end"),
         recover=True,
         resolve_entities=False,
@@ -68,8 +65,9 @@ def _entries(body: bytes) -> Iterator[Entry]:
         remove_pis=True,
         collect_ids=False,
     )
-    try:
-        for event, element in events:
+    for piece in pieces:
+        parser.feed(piece)
+        for event, element in parser.read_events():
             depth += 1 if event == "start" else -1
             if kind is None:
                 kind = _name(element)
@@ -81,8 +79,6 @@ def _entries(body: bytes) -> Iterator[Entry]:
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
-    except etree.LxmlError as error:
-        raise SitemapError("fail/sitemap", str(error)) from error
     if kind is None:
         raise SitemapError("fail/sitemap", "it is no XML")
 

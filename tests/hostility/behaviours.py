@@ -5,6 +5,7 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import brotli
@@ -168,7 +169,7 @@ async def zstd_bomb(exchange: Exchange) -> None:
 
 @misdeed("sizes", counted="limit/body")
 async def bomb_in_a_bomb(exchange: Exchange) -> None:
-    await _bomb(exchange, "gzip, gzip", [bombs.gzip_of_gzip()])
+    await _bomb(exchange, "gzip, gzip", [await asyncio.to_thread(bombs.gzip_of_gzip)])
 
 
 @misdeed("sizes", counted="limit/body")
@@ -217,7 +218,7 @@ async def json_ld_nested_200000_deep(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, head=f'<script type="application/ld+json">{block}</script>'))
 
 
-@misdeed("sizes", record=True, sent=5 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=5 * MEGABYTE, seconds=20, headline="Not this one")
 async def a_hundred_thousand_json_ld_objects(exchange: Exchange) -> None:
     block = ",".join('{"@type":"NewsArticle","headline":"Not this one"}' for _ in range(100_000))
     await exchange.answer(page(exchange, after=f'<script type="application/ld+json">[{block}]</script>'))
@@ -233,7 +234,13 @@ async def five_megabytes_in_one_word(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, after=f"<footer>{'x' * 5_000_000}</footer>"))
 
 
-@misdeed("sizes", record=True, sent=3 * MEGABYTE, seconds=20, headline="…")
+@misdeed(
+    "sizes",
+    record=True,
+    sent=3 * MEGABYTE,
+    seconds=20,
+    headline=f"{'A headline that does not end ' * 68}A headline that does not…",
+)
 async def a_headline_of_a_megabyte(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, title="A headline that does not end " * (MEGABYTE // 29)))
 
@@ -283,19 +290,19 @@ async def _drip(exchange: Exchange, data: bytes) -> None:
         await asyncio.sleep(0.2)
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 3)
+@misdeed("times", counted="limit/time", seconds=WHOLE + 6)
 async def a_body_byte_by_byte(exchange: Exchange) -> None:
     await exchange.head("Content-Length: 100000", type_="text/html")
     await _drip(exchange, page(exchange).encode())
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 3)
+@misdeed("times", counted="limit/time", seconds=WHOLE + 6)
 async def headers_byte_by_byte(exchange: Exchange) -> None:
     await exchange.send(b"HTTP/1.1 200 OK\r\n")
     await _drip(exchange, b"X-Slow: yes\r\n" * 1000)
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 3)
+@misdeed("times", counted="limit/time", seconds=WHOLE + 6)
 async def interim_answers_now_and_then(exchange: Exchange) -> None:
     for _ in range(7):
         await exchange.send(b"HTTP/1.1 102 Processing\r\n\r\n")
@@ -306,12 +313,13 @@ async def interim_answers_now_and_then(exchange: Exchange) -> None:
 # -- Protocol
 
 
-@misdeed("protocol", counted="fail/DownloadFailedError", requests=TRIES)
+# Twisted asks again by itself where a connection that was used before ends at once, as an idle one may.
+@misdeed("protocol", counted="fail/DownloadFailedError", requests=2 * TRIES)
 async def a_connection_closed_at_once(exchange: Exchange) -> None:
     await exchange.close()
 
 
-@misdeed("protocol", counted="fail/DownloadFailedError", requests=TRIES)
+@misdeed("protocol", counted="fail/DownloadFailedError", requests=2 * TRIES)
 async def a_connection_reset(exchange: Exchange) -> None:
     await exchange.reset()
 
@@ -411,7 +419,7 @@ async def an_endless_line_of_a_chunk(exchange: Exchange) -> None:
 @misdeed("protocol", counted="fail/truncated", requests=TRIES)
 async def closed_half_way_without_length(exchange: Exchange) -> None:
     await exchange.head("Connection: close", type_="text/html")
-    await exchange.send(page(exchange).encode()[:1500])
+    await exchange.send(page(exchange).encode()[:900])
     await exchange.close()
 
 
@@ -451,10 +459,10 @@ async def not_modified_unasked(exchange: Exchange) -> None:
     await exchange.head(status="304 Not Modified")
 
 
-@misdeed("protocol", counted="fail/partial_content")
+@misdeed("protocol", counted="fail/unreadable")
 async def a_part_unasked(exchange: Exchange) -> None:
     body = page(exchange)
-    await exchange.answer(body[:1500], f"Content-Range: bytes 0-1499/{len(body)}", status="206 Partial Content")
+    await exchange.answer(body[:900], f"Content-Range: bytes 0-899/{len(body)}", status="206 Partial Content")
 
 
 # -- Encodings
@@ -602,7 +610,7 @@ async def broken_json_said_to_be_json(exchange: Exchange) -> None:
     await exchange.answer('{"items": [' + "[" * 100_000, type_="application/json")
 
 
-@misdeed("content", record=True, headline="Steps 31mto 2Jthe ]0;owned sea")
+@misdeed("content", record=True, headline="Steps [31mto [2Jthe ]0;owned sea")
 async def terminal_escapes_in_the_headline(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, title="Steps \x1b[31mto\x07 \x1b[2Jthe \x9b\x1b]0;owned\x07 sea"))
 
@@ -638,12 +646,12 @@ async def html_as_headline(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, title="&lt;script&gt;alert(1)&lt;/script&gt; in the park"))
 
 
-@misdeed("content", record=True, path="/news/odd/..%2f..%2f..%2fetc%2fpasswd-of-the-old-town-hall")
+@misdeed("content", record=True, path="/news/odd/..%2F..%2F..%2Fetc%2Fpasswd-of-the-old-town-hall")
 async def a_slug_that_climbs(exchange: Exchange) -> None:
     await exchange.answer(page(exchange))
 
 
-@misdeed("content", record=True, path="/news/odd/all-quiet-here%0d%0a2024-05-07-ERROR-all-is-lost%1b%5b2J")
+@misdeed("content", record=True, path="/news/odd/all-quiet-here%0D%0A2024-05-07-ERROR-all-is-lost%1B%5B2J")
 async def a_slug_that_forges_log_lines(exchange: Exchange) -> None:
     await exchange.answer(page(exchange))
 
@@ -724,12 +732,17 @@ async def a_redirect_to_nowhere(exchange: Exchange) -> None:
     await exchange.answer("", status="302 Found")
 
 
-@misdeed("redirects", counted="fail/http_302", requests=12)
+@misdeed("redirects", counted="refuse/redirect", requests=12)
 async def a_redirect_to_what_is_no_url(exchange: Exchange) -> None:
     await _lead(exchange, "http://[::1")
 
 
 # -- Traps: each is a site of its own below its path
+
+
+def lot(*parts: object) -> int:
+    """A number that differs with the parts, and is the same in every run."""
+    return zlib.crc32(repr(parts).encode())
 
 
 def _under(exchange: Exchange) -> str:
@@ -765,49 +778,52 @@ async def facets_of_all_kinds(exchange: Exchange) -> None:
     choices = [
         f"{facet}={value}" for facet in ("colour", "size", "maker", "year_of", "price", "kind") for value in "abcdef"
     ]
-    links = ["/catalogue?" + "&".join(sorted({*chosen, choice})) for choice in choices]
+    other = "/wares" if exchange.path == "/catalogue" else "/catalogue"
+    links = [f"{other}?" + "&".join(sorted({*chosen, choice})) for choice in choices]
     await exchange.answer(listing(f"Things {exchange.query}", links))
 
 
 @misdeed("traps", counted="skip/trap_growing_path", requests=40, path="/deep")
 async def paths_that_grow(exchange: Exchange) -> None:
-    below = [segment for segment in _under(exchange).split("/") if segment]
-    links = [f"/deep/{'/'.join([*below, f's{len(below)}'])}/"]
-    await exchange.answer(listing("Deeper", links))
+    depth = exchange.path.count("/")
+    await exchange.answer(listing(f"Deeper {depth}", [f"{exchange.path}/deeper-and-deeper-we-go-{depth}"]))
 
 
-@misdeed("traps", counted="skip/trap_repeated_path", requests=20, path="/about-us-all")
+@misdeed("traps", counted="skip/trap_repeated_path", requests=80, path="/round")
 async def links_that_repeat_the_path(exchange: Exchange) -> None:
-    await exchange.answer(listing("Round", [f"{exchange.path.rstrip('/')}/more", f"{exchange.path.rstrip('/')}/news"]))
+    here = exchange.path
+    await exchange.answer(
+        listing(f"Round {lot(here)}", [f"{here}/more", f"{here}/news", f"{here}/a-round-of-four-words"])
+    )
 
 
 @misdeed("traps", counted="skip/trap_soft_404", requests=30, path="/lost")
 async def one_page_for_every_url(exchange: Exchange) -> None:
-    links = [f"/lost/a-page-that-never-was-{hash((exchange.path, n)) % 10**8}" for n in range(4)]
+    links = [f"/lost/a-page-that-never-was-{lot(exchange.path, n)}" for n in range(4)]
     words = "<p>Sorry, this page could not be found. Try the search, or go back to the front page.</p>"
     await exchange.answer(listing("Page not found", ["/"], words + "".join(f'<a href="{link}"></a>' for link in links)))
 
 
 @misdeed("traps", counted="skip/trap_visitor_id", requests=150, path="/visits")
 async def a_visitor_id_in_every_link(exchange: Exchange) -> None:
-    visit = f"{abs(hash((exchange.target, len(exchange.target)))):x}".ljust(18, "7")
+    visit = f"{lot(exchange.target):09x}{lot(exchange.path):09x}"
     links = [f"/visits/a-story-that-is-told-{n}?visit={visit}{n}" for n in range(8)]
     name = _under(exchange)
     if not name:
         await exchange.answer(listing("Visits", links))
         return
-    await exchange.answer(article(name.replace("-", " "), after=listing("More", links)))
+    await exchange.answer(article(name.replace("-", " "), after=listing("Read next", links)))
 
 
 @misdeed("traps", requests=14, path="/sessions")
 async def a_session_that_has_a_known_name(exchange: Exchange) -> None:
-    session = f"{abs(hash(exchange.target)):x}"
+    session = f"{lot(exchange.target):x}"
     links = [f"/sessions/a-tale-that-is-told-{n};jsessionid={session}?PHPSESSID={session}" for n in range(8)]
     name = _under(exchange).partition(";")[0]
     if not name:
         await exchange.answer(listing("Sessions", links))
         return
-    await exchange.answer(article(name.replace("-", " "), after=listing("More", links)))
+    await exchange.answer(article(name.replace("-", " "), after=listing("Read next", links)))
 
 
 # -- Sitemaps, which robots.txt names
@@ -840,13 +856,17 @@ async def entities_from_elsewhere(exchange: Exchange) -> None:
 
 @misdeed("sitemaps", counted="limit/sitemap_entries", sent=50 * MEGABYTE, seconds=30, path="/sitemaps/million.xml.gz")
 async def a_million_entries(exchange: Exchange) -> None:
+    await exchange.answer(await asyncio.to_thread(_million), type_="application/gzip")
+
+
+@cache
+def _million() -> bytes:
     packer = zlib.compressobj(1, zlib.DEFLATED, 31)
-    pieces = [packer.compress(URLSET.split("{}")[0].encode() + URLSET.split("{}")[1].encode())]
-    for start in range(0, 1_000_000, 50_000):
-        entries = "".join(f"<url><loc>http://a.example/{n}</loc></url>" for n in range(start, start + 50_000))
+    pieces = [packer.compress(URLSET.partition("</urlset>")[0].format("", "").encode())]
+    for start in range(0, 1_000_000, 10_000):
+        entries = "".join([f"<url><loc>http://a.example/{n}</loc></url>" for n in range(start, start + 10_000)])
         pieces.append(packer.compress(entries.encode()))
-    pieces.append(packer.compress(b"</urlset>") + packer.flush())
-    await exchange.answer(b"".join(pieces), type_="application/gzip")
+    return b"".join((*pieces, packer.compress(b"</urlset>"), packer.flush()))
 
 
 @misdeed("sitemaps", path="/sitemaps/itself.xml")
@@ -883,7 +903,7 @@ async def a_sitemap_of_nothing(exchange: Exchange) -> None:
     await exchange.answer("", type_=XML)
 
 
-@misdeed("sitemaps", counted="fail/sitemap", path="/sitemaps/nested.xml", seconds=20)
+@misdeed("sitemaps", path="/sitemaps/nested.xml", seconds=20)
 async def a_sitemap_nested_200000_deep(exchange: Exchange) -> None:
     await exchange.answer(URLSET.format("", "<url>" * 200_000), type_=XML)
 

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import brotli
 
@@ -43,6 +44,7 @@ def zst() -> Iterator[bytes]:
         yield frame
 
 
+@cache
 def gzip_of_gzip() -> bytes:
     """Ten gigabytes packed twice: thirty kilobytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)

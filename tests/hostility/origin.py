@@ -18,6 +18,8 @@ async def answer(exchange: Exchange) -> None:
     elif path == "/robots.txt":
         lines = [f"Sitemap: {exchange.base_url}{behaviour.path}" for behaviour in SITEMAPS]
         await exchange.answer("\n".join(("User-agent: *", "Disallow:", *lines)), type_="text/plain")
+    elif path == "/wares":
+        await BEHAVIOURS["facets_of_all_kinds"].answer(exchange)
     elif path in _HEALTHY:
         await exchange.answer(site.article(site.headline(_HEALTHY[path])))
     elif behaviour := misbehaving(path):

@@ -1,0 +1,42 @@
+"""Every misdeed of an origin ends as it is stated beside it."""
+
+from collections import Counter
+
+import pytest
+
+from tests.hostility.behaviours import BEHAVIOURS, Behaviour
+from tests.hostility.crawls import Crawl
+
+# Counted once for each link or page that is left, and not for each misdeed.
+_MANY = ("skip/page_links", "skip/trap_")
+
+
+@pytest.mark.parametrize("behaviour", BEHAVIOURS.values(), ids=BEHAVIOURS)
+def test_a_misdeed_ends_as_stated(behaviour: Behaviour, mixed: Crawl) -> None:
+    requests = mixed.requests(behaviour.path)
+    assert 0 < len(requests) <= behaviour.requests
+    assert max(request.sent for request in requests) <= behaviour.sent
+    assert max(request.seconds for request in requests) <= behaviour.seconds
+    if behaviour.counted:
+        assert mixed.counted(behaviour.counted)
+    if behaviour.kind == "traps":
+        return
+    record = mixed.records.get(behaviour.path)
+    assert (record is not None) == behaviour.record
+    if record is not None:
+        assert record["headline"] == (behaviour.headline or behaviour.about)
+        assert record["body"].count("\n\n") == 4
+
+
+def test_each_is_counted_as_often_as_it_happened() -> None:
+    assert len(BEHAVIOURS) > 60
+    assert {behaviour.kind for behaviour in BEHAVIOURS.values()} == {
+        *("sizes", "times", "protocol", "encodings", "content", "redirects", "traps", "sitemaps")
+    }
+
+
+def test_no_more_is_counted_than_was_done(mixed: Crawl) -> None:
+    expected = Counter(behaviour.counted for behaviour in BEHAVIOURS.values() if behaviour.counted)
+    for stat, times in expected.items():
+        if not stat.startswith(_MANY):
+            assert mixed.counted(stat) == times, stat

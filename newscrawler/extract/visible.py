@@ -222,9 +222,17 @@ def tag_links(page: Page) -> Iterator[Element]:
         href = link.get("href") or ""
         if pattern is _TAG_PATH and not _MAY_BE_TAG(href):
             continue
-        path = urlsplit(href).path if ":" in href or "?" in href or "#" in href else href
-        if pattern.fullmatch(path) and not _is_around_page(link):
+        if pattern.fullmatch(_path(href)) and not _is_around_page(link):
             yield link
+
+
+def _path(href: str) -> str:
+    if ":" not in href and "?" not in href and "#" not in href:
+        return href
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return ""
 
 
 def _is_around_page(element: Element) -> bool:

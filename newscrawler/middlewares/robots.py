@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Coroutine
 from time import monotonic, time
 from typing import Any, NamedTuple, Self
-from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -25,6 +24,7 @@ from newscrawler.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.politeness.robots import Rules, host_of, origin_of
 from newscrawler.postponed import PostponedError
 from newscrawler.unsafe import UnsafeError
+from newscrawler.urls import join
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -192,9 +192,10 @@ class Robots:
             location = _header(response, "Location")
             if response.status not in _REDIRECTS or not location:
                 return response
-            url = urljoin(url, location)
-            if not url.startswith(("http://", "https://")):
+            to = join(url, location)
+            if to is None:
                 return None
+            url = to
         return None
 
     async def _ask(self, url: str, kept: File | None) -> Response:

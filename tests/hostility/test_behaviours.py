@@ -25,7 +25,7 @@ def test_a_misdeed_ends_as_stated(behaviour: Behaviour, mixed: Crawl) -> None:
     assert (record is not None) == behaviour.record
     if record is not None:
         assert record["headline"] == (behaviour.headline or behaviour.about)
-        assert record["body"].count("\n\n") == 4
+        assert record["body"].count("a long and quiet evening") == 5
 
 
 def test_each_is_counted_as_often_as_it_happened() -> None:

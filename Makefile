@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: venv demo test lint sweep bench bench-extract clean
+.PHONY: venv demo test lint audit sweep bench bench-extract clean
 
 venv: .venv/installed
 
@@ -28,6 +28,12 @@ lint: venv
 sweep: venv
 	$(BIN)/python -m tests.sweep
 	$(BIN)/python -m tests.sweep --bugs
+
+# What is known of the versions that are installed; it needs the network, and its own tools are none of ours.
+audit: venv
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.10'
+	.venv/audit/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 bench: venv
 	$(BIN)/python -m tests.bench

@@ -37,7 +37,7 @@ _LONG_AGO = 1_000.0
 def fill(folder: Path, number: int) -> None:
     """So many URLs of a site, most of them published articles that no visit is due of."""
     open_store(folder).close()
-    seed = random.Random(0)  # noqa: S311
+    seed = random.Random(0)  # noqa: S311 - no secret
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -1000000")

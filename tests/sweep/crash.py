@@ -79,4 +79,4 @@ class Cut:
 
 def seeded(seed: int, *words: object) -> Random:
     """Chances that are the same wherever and in whatever order the trials are made."""
-    return Random("/".join(map(str, (seed, *words))))  # noqa: S311
+    return Random("/".join(map(str, (seed, *words))))  # noqa: S311 - no secret

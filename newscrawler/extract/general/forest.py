@@ -16,7 +16,7 @@ def compiled(trees: Sequence[Any], bias: float) -> Scorer:
     """
     lines = ["def total(row):", f"    at = {float(bias)!r}", *(f"    at += {_source(tree)}" for tree in trees)]
     space: dict[str, Any] = {}
-    exec(compile("\n".join([*lines, "    return at"]), "<forest>", "exec"), space)  # noqa: S102
+    exec(compile("\n".join([*lines, "    return at"]), "<forest>", "exec"), space)  # noqa: S102 - our own weights
     total: Scorer = space["total"]
     return lambda row: 1 / (1 + exp(-max(-30.0, min(30.0, total(row)))))
 

@@ -205,6 +205,40 @@ def test_no_name_leads_to_a_private_address(canary: Canary, network: Any) -> Non
     assert canary.connections == 0
 
 
+def test_the_robots_txt_of_a_private_host_is_not_asked_for_either(canary: Canary, network: Any) -> None:
+    environment, log = network
+    before = log.read_text()
+    urls = [
+        f"http://127.0.0.1:{canary.port}/",
+        f"http://a.example:{canary.port}/",
+        f"http://aaaa.example:{canary.port}/",
+    ]
+    became, stats = ask(
+        urls, environment=environment, ALLOWED_PORTS=[80, canary.port], ROBOTSTXT_OBEY=True, RETRY_DISTANCE=0, **NETWORK
+    )
+    assert {text.partition(":")[0] for text in became.values()} == {"private_address"}, became
+    assert not [name for name in stats if name.startswith("newscrawler/postpone/")]
+    assert log.read_text() == before
+    assert canary.connections == 0
+
+
+def test_through_a_proxy_addresses_are_refused_and_names_are_its_affair(canary: Canary) -> None:
+    asked: list[str] = []
+
+    def respond(path: str) -> tuple[int, dict[str, str], str]:
+        asked.append(path)
+        return 200, {}, ""
+
+    refused = [f"http://{host}:{canary.port}/" for host in ("127.0.0.1", "2130706433", "[::1]", "localhost", "10.1")]
+    with serving(respond) as proxy:
+        environment = {"http_proxy": f"http://127.0.0.1:{proxy}", "no_proxy": ""}
+        became, _ = ask([*refused, "http://a.example/"], environment=environment, ALLOWED_PORTS=[80, canary.port])
+    assert {url: became[url].partition(":")[0] for url in refused} == dict.fromkeys(refused, "private_address")
+    assert became["http://a.example/"].startswith("200 ")
+    assert asked == ["http://a.example/"]
+    assert canary.connections == 0
+
+
 def test_of_a_name_with_several_addresses_only_public_ones_are_connected_to(canary: Canary, network: Any) -> None:
     environment, log = network
     urls = [f"http://{name}:{canary.port}/" for name in PUBLIC_NAMES]

@@ -23,6 +23,8 @@ CONTENT = (
     "image",
 )
 SLOW = ("-s", "DOWNLOAD_DELAY=0.04")
+SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.1", "-s", "BREAKER_WAIT=0.3")
+"""What fails is tried again, and a host that fails given up, in less than a second, not in minutes."""
 _COLUMNS = ("change", "revision", "changed_fields", "body_similarity")  # of a row, beside its record
 _NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", "run_id", "crawled_at", *_COLUMNS}
 

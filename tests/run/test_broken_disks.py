@@ -12,7 +12,11 @@ from tests.run.disks import mounted
 from tests.run.site import SLOW, Origin, assert_there, assert_whole, outcomes, reports, rows, words
 
 # From the lock's file, over the crawl's beginning, middle and end, to the segment: 1900k are enough for a whole run.
-SIZES = ("8k", "128k", "192k", "320k", "576k", "832k", "1024k", "1408k", "1600k", "1750k", "1850k")
+SIZES = (
+    ("8k", "320k", "1024k", "1750k"),
+    ("128k", "576k", "1408k", "1850k"),
+    ("192k", "832k", "1600k"),
+)
 
 
 def assert_told(code: int, errors: str, *of: str) -> None:
@@ -24,16 +28,19 @@ def assert_told(code: int, errors: str, *of: str) -> None:
         assert part in errors
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("sizes", SIZES, ids="-".join)
 def test_a_full_disk_is_told_and_with_more_room_the_next_run_is_whole(
-    size: str, run: Run, origin: Origin, data: Path
+    sizes: tuple[str, ...], run: Run, origin: Origin, data: Path
 ) -> None:
-    with mounted(data, size) as disk:
-        ended = run(*words(origin.base_url))
-        if ended.returncode == Exit.DONE:  # the last ones may be enough: how often it commits depends on the time
-            assert_whole(data, origin)
-            return
-        assert_told(ended.returncode, ended.stderr, "data/", "Free some space")
+    """With a little more room it is full again."""
+    with mounted(data, sizes[0]) as disk:
+        for size in sizes:
+            disk.remount(f"size={size}")
+            ended = run(*words(origin.base_url))
+            if ended.returncode == Exit.DONE:  # what it needs depends on how often it commits, and that on the time
+                assert_whole(data, origin)
+                return
+            assert_told(ended.returncode, ended.stderr, "data/", "Free some space")
         disk.remount("size=64m")
         ended = run(*words(origin.base_url))
         assert (ended.returncode, ended.stderr) == (Exit.DONE, "")
@@ -88,7 +95,7 @@ def test_data_dir_goes_in_the_middle_of_a_crawl(start: Start, run: Run, origin: 
 
 
 def test_what_stands_where_a_folder_or_a_file_should_be(run: Run, origin: Origin, data: Path) -> None:
-    for place in ("", "locks", "ledger.sqlite-wal", "dataset", "dataset/almayadeen", "reports"):
+    for place in ("", "locks", "ledger.sqlite-wal", "dataset", "reports"):
         obstacle = data / place
         shutil.rmtree(obstacle, ignore_errors=True)
         obstacle.parent.mkdir(parents=True, exist_ok=True)

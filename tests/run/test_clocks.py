@@ -10,7 +10,7 @@ from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
 from tests.run.clock import clock
-from tests.run.site import SLOW, Origin, assert_whole, outcomes, query, reports, rows, words
+from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, words
 
 LONG_AGO, FAR_AHEAD = datetime(1999, 1, 1, tzinfo=UTC), datetime(2035, 1, 1, tzinfo=UTC)
 NOW = DEFAULT_MOMENT + timedelta(minutes=1)
@@ -67,11 +67,13 @@ def test_after_a_wrong_clock_what_is_due_is_visited_and_what_failed_is_tried_aga
     moment.write_text(DEFAULT_MOMENT.isoformat())
     later = DEFAULT_MOMENT + timedelta(hours=12)
     with running_origin(articles=60, moment_file=moment, log=log) as base_url:
-        assert run(*words(base_url), environment=clock(wrong)).returncode == Exit.PARTLY_DONE  # the 60th answers 500
+        assert (
+            run(*words(base_url, *SOON), environment=clock(wrong)).returncode == Exit.PARTLY_DONE
+        )  # the 60th answers 500
         moment.write_text(later.isoformat())
         origin = Origin(base_url, World(articles=60, moment=later), log)
         origin.forget()
-        ended = run(*words(base_url), environment=clock(later))
+        ended = run(*words(base_url, *SOON), environment=clock(later))
         assert ended.returncode == Exit.PARTLY_DONE, ended.stderr
     assert 500 in {status for _, status, _ in origin.requests}
     edited = {

@@ -1,0 +1,75 @@
+"""Runs that are told to stop, or find no site: they end in time, and the next one has all that they left."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from newscrawler.demo import World, running_origin
+from newscrawler.demo.pages.view import Page
+from newscrawler.exits import Exit
+from tests.conftest import Run, Start
+from tests.run.served import served
+from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, words
+
+
+def pending(data_dir: Path) -> int:
+    return int(query(data_dir, "SELECT count(*) FROM urls WHERE state = 'pending'")[0][0])
+
+
+def test_at_its_deadline_a_run_leaves_the_rest_and_the_next_one_has_it(run: Run, origin: Origin, data: Path) -> None:
+    ended = run(*words(origin.base_url, "--deadline", "1s", *SLOW))
+    assert (ended.returncode, ended.stderr) == (Exit.PARTLY_DONE, "")
+    left = pending(data)
+    assert f"; {left} pages still wait (deadline)" in ended.stdout
+    assert left > 10
+    assert not rows(data)  # what is published does not depend on where a run ended
+    ended = run(*words(origin.base_url))
+    assert ended.returncode == Exit.DONE, ended.stderr
+    assert outcomes(data) == ["partly_done", "done"]
+    assert_whole(data, origin)
+
+
+@pytest.mark.parametrize(("signals", "code", "seconds"), [(1, Exit.PARTLY_DONE, 10), (2, Exit.INTERRUPTED, 3)])
+def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
+    signals: int, code: Exit, seconds: float, start: Start, run: Run, data: Path
+) -> None:
+    world = World(articles=59)
+    stuck = [story.path for story in world.snapshot.stories if story.role.steady][5]
+
+    def hang(target: str, page: Page) -> Page | None:
+        return None if target == stuck else page
+
+    with served(world) as site:
+        site.alter = hang
+        crawl = start(*words(site.base_url, *SLOW))
+        assert site.hanging.wait(20)
+        told = time.monotonic()
+        for _ in range(signals):
+            crawl.send_signal(signal.SIGTERM)
+            time.sleep(0.3)
+        _, errors = crawl.communicate(timeout=30)
+        took = time.monotonic() - told
+        assert crawl.returncode == code, errors
+        assert took < seconds
+        assert pending(data)
+        assert len(reports(data)) == 1
+        site.alter = lambda _, page: page
+        ended = run(*words(site.base_url))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        assert_whole(data, Origin(site.base_url, world, data / "none"))
+
+
+def test_a_site_that_cannot_be_reached_is_told_and_its_dataset_stays(run: Run, data: Path) -> None:
+    with running_origin(articles=20) as base_url:
+        assert run(*words(base_url)).returncode == Exit.DONE
+    before = rows(data)
+    ended = run(*words(base_url, *SOON))
+    assert ended.returncode == Exit.FAILED
+    assert ended.stderr.endswith(". Check the address and the network\n")
+    assert rows(data) == before
+    with running_origin(articles=20, port=int(base_url.rpartition(":")[2])):
+        assert run(*words(base_url)).returncode == Exit.NOTHING_NEW
+    assert rows(data) == before
+    assert outcomes(data) == ["done", "failed", "nothing_new"]

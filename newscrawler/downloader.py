@@ -29,7 +29,7 @@ class PacedDownloader(Downloader):
     def get_slot_key(self, request: Request) -> str:
         """The host's name; its queue is there from then on."""
         key = host_of(request.url)
-        request.meta[self.DOWNLOAD_SLOT] = key
+        request.meta[self.DOWNLOAD_SLOT], request.meta["ready"] = key, monotonic()
         if key not in self.slots:
             self.slots[key] = PacedSlot(self._hosts, self._hosts.of(request.url), self.domain_concurrency)
         return key
@@ -51,11 +51,8 @@ class PacedSlot(Slot):
         now = monotonic()
         if self._hosts.is_closing or self._host.left_alone(now):
             return 0.0  # the gate turns away what comes
-        moment, why = self._host.next_start(now)
-        rest, _ = self._host.rest()
-        moment = max(moment, self.lastseen + rest)  # one that has been let go starts a moment later
-        if moment > now and self.queue and self.free_transfer_slots() > 0:
-            self._host.must_wait(now, why)
+        moment = self._host.next_start(now)
+        moment = max(moment, self.lastseen + self._host.rest()[0])  # one that has been let go starts a moment later
         return max(moment - self.lastseen, 0.0)
 
 

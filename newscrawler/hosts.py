@@ -143,6 +143,7 @@ class Hosts:
         if self.is_closing:
             raise PostponedError("closing", "the crawl ends")
         if why := host.left_alone(monotonic()):
+            self._end_if_alone()
             raise PostponedError(*why)
 
     async def let(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -150,7 +151,7 @@ class Hosts:
         host = self.of(request.url)
         self.refuse(host)
         began = monotonic()
-        waited, why = host.start(began)
+        waited, why = host.start(began, request.meta.get("ready", began))
         line: dict[str, Any] = {"url": _bare(request.url), "at": self._at(began)}
         if why:
             line |= {"waited": round(waited, 3), "why": why}

@@ -44,6 +44,8 @@ class LimitedHandler(HTTP11DownloadHandler):
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
             silence=crawler.settings.getfloat("DOWNLOAD_SILENCE"),
         )
+        # Twisted asks again at once where a kept connection breaks: a request that no pace knows of.
+        self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
         try:

@@ -52,7 +52,7 @@ class Host:
         self._started = self._last = -math.inf
         self._took = self._trouble = 0.0
         self._jitter = 0.0
-        self._waiting: tuple[float, str] | None = None
+        self._why: str | None = None  # what the next request has to wait for
 
     # -- what it asks for
 
@@ -95,33 +95,28 @@ class Host:
             delay, why = self.crawl_delay, "crawl_delay"
         return delay, why
 
-    def next_start(self, now: float) -> tuple[float, str]:
-        """The earliest moment of the next request, and what it is due to."""
+    def next_start(self, now: float) -> float:
+        """The earliest moment of the next request, by what is known now."""
         rest, why = self.rest()
         moment = self._last + rest * (1 + self._jitter)
         if self.held_until > moment:
             moment, why = self.held_until, "retry_after"
         if not self.breaker.may_ask(now):
             moment, why = max(moment, self.breaker.until, now + _PROBE_POLL), "breaker"
-        return moment, why
-
-    def must_wait(self, now: float, why: str) -> None:
-        """A request stands ready and must wait."""
-        if self._waiting is None:
-            self._waiting = now, why
-        elif self._waiting[1] != why:
-            self._waiting = self._waiting[0], why
+        if moment > now:
+            self._why = why
+        return moment
 
     # -- what happens
 
-    def start(self, now: float) -> tuple[float, str | None]:
-        """A request goes. Gives the seconds that it had to wait, and what for."""
-        waited, why = 0.0, None
-        if self._waiting is not None:
-            waited, why = now - self._waiting[0], self._waiting[1]
+    def start(self, now: float, ready: float) -> tuple[float, str | None]:
+        """A request goes that stood ready since a moment. Gives the seconds that the host then had no request, and what
+        they are due to."""
+        waited, why = now - max(ready, self._last), self._why
+        self._why = None
+        if why is not None:
             self.waits[why] += 1
             self.waited[why] += waited
-            self._waiting = None
         self.smallest_gap = min(self.smallest_gap, now - self._started)
         self._started = self._last = now
         self._jitter = self._draw(0.0, self.limits.jitter)

@@ -17,11 +17,10 @@ class Guest:
     ) -> float:
         """Gives the seconds that passed between the last answer and this request."""
         before = self.now
-        while (due := self.host.next_start(self.now))[0] > self.now:
-            self.host.must_wait(self.now, due[1])
-            self.now = due[0]
+        while (due := self.host.next_start(self.now)) > self.now:
+            self.now = due
         began = self.now
-        self.host.start(began)
+        self.host.start(began, before)
         self.now += took
         self.host.answer(self.now, began, status, 10, retry_after=retry_after, is_telling=telling)
         return began - before
@@ -40,9 +39,9 @@ def test_jitter_makes_a_rest_longer_and_never_shorter() -> None:
     guest.ask()
     assert guest.ask() == pytest.approx(1.25)
     host = Host("news.example", Limits())
-    host.start(0.0)
+    host.start(0.0, 0.0)
     host.answer(0.1, 0.0, 200, 0, retry_after=None, is_telling=True)
-    assert 1.1 <= host.next_start(0.1)[0] <= 1.35 + 1e-9
+    assert 1.1 <= host.next_start(0.1) <= 1.35 + 1e-9
 
 
 def test_a_crawl_delay_counts_where_it_is_longer_and_is_capped() -> None:
@@ -160,6 +159,6 @@ def test_any_answer_below_500_is_one_of_a_living_host(status: int) -> None:
 def test_silence_counts_as_failure() -> None:
     guest = Guest(breaker_failures=2)
     for _ in range(2):
-        guest.host.start(guest.now)
+        guest.host.start(guest.now, guest.now)
         guest.host.failure(guest.now)
     assert guest.host.breaker.state == "open"

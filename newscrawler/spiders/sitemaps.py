@@ -1,14 +1,16 @@
 """Sitemaps and robots.txt as lists of URLs. Knows nothing of requests or of the site."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from lxml import etree
-from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from newscrawler.limits.decompression import BrokenOffError, TooLargeError, UnknownError, gunzipped
+from newscrawler.urls import join
 
+_SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
 _LONGEST_ROBOTS = 512 * 1024  # bytes that are read of it (RFC 9309, section 2.5, asks for 500 kB)
 
 
@@ -36,8 +38,9 @@ def read_sitemap(body: bytes, url: str, *, most: int = 50 * 1024 * 1024, most_en
     entries that could be read.
     """
     if url.endswith("/robots.txt"):
-        lines = body[:_LONGEST_ROBOTS]
-        yield from (Entry(sitemap, leads_on=True) for sitemap in sitemap_urls_from_robots(lines, base_url=url))
+        for match in _SITEMAP_LINE(body, 0, _LONGEST_ROBOTS):
+            if located := join(url, match[1].decode("utf-8", "replace")):
+                yield Entry(located, leads_on=True)
         return
     try:
         for number, entry in enumerate(_entries(gunzipped(body, most))):

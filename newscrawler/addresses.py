@@ -90,7 +90,7 @@ def is_private(host: str) -> bool:
 
 
 class AllowedHosts:
-    """AllowedHosts that are allowed by name: each at every port, or at one. A name allows nothing that it resolves to.
+    """Hosts of ALLOWED_PRIVATE_HOSTS: each at every port, or at one. A name allows nothing that it resolves to.
 
     >>> hosts = AllowedHosts(["10.0.0.5", "Intranet.example:8080"])
     >>> hosts.allow("10.0.0.5", 22), hosts.allow("intranet.example", 8080), hosts.allow("intranet.example", 80)
@@ -106,7 +106,7 @@ class AllowedHosts:
                 continue
             match = _HOST_AND_PORT(text.strip())
             if match is None or int(match[2] or 0) > 65535 or (match[1][0] == "[" and literal(match[1]) is None):
-                raise ValueError(f"{text!r} is no host: give host or host:port, such as localhost:8000 or [::1]:8000")
+                raise ValueError(f"ALLOWED_PRIVATE_HOSTS: {text!r} is neither host nor host:port")
             self.add(match[1], int(match[2]) if match[2] else None)
 
     def add(self, host: str, port: int | None) -> None:

@@ -35,10 +35,7 @@ class Addresses:
         settings = crawler.settings
         if not settings.getbool("TWISTED_REACTOR_ENABLED"):
             raise ValueError("TWISTED_REACTOR_ENABLED=False: addresses can be checked only where Twisted connects")
-        try:
-            private = AllowedHosts(settings.getlist("ALLOWED_PRIVATE_HOSTS"))
-        except ValueError as error:
-            raise ValueError(f"ALLOWED_PRIVATE_HOSTS: {error}") from error
+        private = AllowedHosts(settings.getlist("ALLOWED_PRIVATE_HOSTS"))
         return cls(crawler, private=private, ports=_ports(settings.getlist("ALLOWED_PORTS")))
 
     def process_request(self, request: Request) -> None:
@@ -74,7 +71,7 @@ class Addresses:
         return None
 
     def _names(self) -> AllowedHosts:
-        """AllowedHosts that the user named, each at its port."""
+        """Hosts that the user named, each at its port."""
         if self._named is None:
             self._named = AllowedHosts()
             for url in getattr(self._crawler.spider, "named_urls", ()):

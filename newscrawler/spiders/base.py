@@ -13,13 +13,15 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
-from newscrawler.article import Article
+from newscrawler.article import Article, Rights
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.links import Listing
 from newscrawler.extract.listing import read_listing, read_more
+from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import recognise
 from newscrawler.extract.visible import tag_links
+from newscrawler.rights import of_page
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site
 from newscrawler.spiders.arguments import Arguments
@@ -69,6 +71,7 @@ class NewsSpider(scrapy.Spider):
         self.since, self.until = arguments.since, arguments.until
         self.window = Window(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
+        self.obeys_tags = False  # whether nofollow is heeded
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
         self._failures = Failures(len(arguments.site.origins))
@@ -98,6 +101,9 @@ class NewsSpider(scrapy.Spider):
             traps=Traps(datetime.now(UTC).date(), barren_pages=settings.getint("BARREN_PAGES_LIMIT")),
         )
         spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
+        if settings["ROBOTS_TAGS"] not in ("record", "obey"):
+            raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")
+        spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         if all(map(is_loopback, arguments.site.origins)):
             hurry(settings)
         return spider
@@ -224,8 +230,17 @@ class NewsSpider(scrapy.Spider):
         trap = self._same(page, article, target)
         if article is not None:
             yield from self._parse_article(article, page, target, trap)
-        elif trap is None:
+        elif trap is None and not (
+            self.obeys_tags and self._is_nofollow(rights_of(of_page(Meta(page).tags), response))
+        ):
             yield from self._parse_listing(response, page, target)
+
+    def _is_nofollow(self, rights: Rights | None) -> bool:
+        """Whether a page's links are not to be followed, counted."""
+        if not self.obeys_tags or rights is None or "nofollow" not in rights.robots:
+            return False
+        self._count("skip/nofollow")
+        return True
 
     def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
@@ -277,7 +292,7 @@ class NewsSpider(scrapy.Spider):
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
         if trap is None or article.date_published:
             yield article
-        if trap is not None:
+        if trap is not None or self._is_nofollow(article.rights):
             return
         if self.since and article.date_published and article.date_published < self.since:
             self._count("skip/links_of_article_before_since")

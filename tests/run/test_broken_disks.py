@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
-from tests.run.disks import mounted
+from tests.run.disks import failing, mounted
 from tests.run.site import SLOW, Origin, assert_there, assert_whole, outcomes, reports, rows, words
 
 # From the lock's file, over the crawl's beginning, middle and end, to the segment: 1900k are enough for a whole run.
@@ -58,6 +58,22 @@ def test_on_a_read_only_disk_nothing_starts(run: Run, origin: Origin, data: Path
         disk.remount("ro")
         ended = run(*words(origin.base_url))
         assert_told(ended.returncode, ended.stderr, "data", "Read-only file system")
+        assert_whole(data, origin)
+
+
+def test_a_disk_that_turns_read_only_in_the_middle_of_a_crawl(
+    start: Start, run: Run, origin: Origin, data: Path
+) -> None:
+    with failing(data) as disk:
+        crawl = start(*words(origin.base_url, *SLOW))
+        origin.asked(40)
+        disk.fail()
+        _, errors = crawl.communicate(timeout=30)
+        assert_told(crawl.returncode, errors, "data/ledger.sqlite")
+        disk.mend()
+        ended = run(*words(origin.base_url))
+        assert (ended.returncode, ended.stderr) == (Exit.DONE, "")
+        assert outcomes(data) == ["killed", "done"]
         assert_whole(data, origin)
 
 

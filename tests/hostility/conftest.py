@@ -37,3 +37,10 @@ def mixed(shared: Path) -> Crawl:
     """A crawl without a profile of the site on which all misdeeds lie between healthy articles."""
     arguments = {"url": "{base_url}", "follow": "sections,read_next,sitemaps"}
     return once(shared, "mixed", lambda folder: crawled(folder, answer, "news", arguments, BOUND))
+
+
+@pytest.fixture(scope="session")
+def profiled(shared: Path) -> Crawl:
+    """The same by a profile, which knows no page of the site but its articles and one listing."""
+    arguments = {"base_url": "{base_url}", "sections": "politics"}
+    return once(shared, "profiled", lambda folder: crawled(folder, answer, "demo", arguments, BOUND))

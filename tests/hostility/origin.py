@@ -13,7 +13,7 @@ _BY_LENGTH = sorted(BEHAVIOURS.values(), key=lambda behaviour: -len(behaviour.pa
 
 async def answer(exchange: Exchange) -> None:
     path = exchange.path
-    if path == "/":
+    if path in ("/", "/news/politics"):
         await exchange.answer(site.listing("The Odd Gazette", _mixed()))
     elif path == "/robots.txt":
         lines = [f"Sitemap: {exchange.base_url}{behaviour.path}" for behaviour in SITEMAPS]
@@ -26,6 +26,11 @@ async def answer(exchange: Exchange) -> None:
         await behaviour.answer(exchange)
     else:
         await exchange.answer("<h1>Not found</h1>", status="404 Not Found")
+
+
+def by_profile() -> list[Behaviour]:
+    """The misdeeds that a profile knows as articles of its site."""
+    return [behaviour for behaviour in PAGES if behaviour.path.startswith("/news/odd/")]
 
 
 def misbehaving(path: str) -> Behaviour | None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.hostility.behaviours import BEHAVIOURS, Behaviour
 from tests.hostility.crawls import Crawl
+from tests.hostility.origin import by_profile
 
 # Counted once for each link or page that is left, and not for each misdeed.
 _MANY = ("skip/page_links", "skip/trap_")
@@ -28,7 +29,17 @@ def test_a_misdeed_ends_as_stated(behaviour: Behaviour, mixed: Crawl) -> None:
         assert record["body"].count("a long and quiet evening") == 5
 
 
-def test_each_is_counted_as_often_as_it_happened() -> None:
+@pytest.mark.parametrize("behaviour", by_profile(), ids=lambda behaviour: behaviour.name)
+def test_it_ends_in_the_same_way_by_a_profile(behaviour: Behaviour, profiled: Crawl) -> None:
+    assert 0 < len(profiled.requests(behaviour.path)) <= behaviour.requests
+    assert (behaviour.path in profiled.records) == behaviour.record
+    if behaviour.counted:
+        assert profiled.counted(behaviour.counted)
+    if behaviour.record:
+        assert profiled.records[behaviour.path]["headline"] == (behaviour.headline or behaviour.about)
+
+
+def test_there_are_misdeeds_of_every_kind() -> None:
     assert len(BEHAVIOURS) > 60
     assert {behaviour.kind for behaviour in BEHAVIOURS.values()} == {
         *("sizes", "times", "protocol", "encodings", "content", "redirects", "traps", "sitemaps")

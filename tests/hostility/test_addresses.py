@@ -164,7 +164,8 @@ def connections(log: Path) -> set[str]:
     return {line.split()[0] for line in log.read_text().splitlines()}
 
 
-NETWORK = {"TWISTED_DNS_RESOLVER": "tests.hostility.nameserver.Resolver"}
+RESOLVER = "tests.hostility.nameserver.Resolver"
+NETWORK = {"TWISTED_DNS_RESOLVER": RESOLVER}
 
 
 @pytest.fixture(
@@ -408,6 +409,16 @@ def test_a_run_of_a_site_that_leads_inside_keeps_its_articles_and_goes_nowhere(
     assert json.loads(report)["counts"]["refuse"] == {**refused, "credentials": 2}
     assert json.loads(report)["urls"]["rejected"]["reasons"] == refused
     assert "secret" not in report + ended.stderr + ended.stdout + cat.stdout
+
+
+def test_a_site_that_is_private_itself_ends_its_run_with_the_way_out(run: Any, canary: Canary, network: Any) -> None:
+    environment, _ = network
+    words = ("-a", f"url=http://a.example:{canary.port}/", "-s", "CONTACT=https://news.example/desk")
+    ended = run("run", "news", *words, "-s", f"TWISTED_DNS_RESOLVER={RESOLVER}", environment=environment)
+    assert ended.returncode == 1
+    assert "a.example is at 127.0.0.1, which is no address of the public internet" in ended.stderr
+    assert f"ALLOWED_PRIVATE_HOSTS=a.example:{canary.port} opens it" in ended.stderr
+    assert canary.connections == 0
 
 
 def test_every_connection_that_was_tried_was_public_or_named(network: Any) -> None:

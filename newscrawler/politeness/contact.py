@@ -13,8 +13,8 @@ _PLACEHOLDERS = ("example.com", "example.org", "example.net", "yourdomain.com", 
 def parse_contact(text: str) -> str:
     """A contact as the user agent names it: a URL, or an address with `mailto:`. Raises ValueError that says why not.
 
-    >>> parse_contact("crawler@news-archive.eu"), parse_contact("https://news-archive.eu/bot")
-    ('mailto:crawler@news-archive.eu', 'https://news-archive.eu/bot')
+    >>> parse_contact("crawler@archive.example"), parse_contact("https://archive.example/bot")
+    ('mailto:crawler@archive.example', 'https://archive.example/bot')
     """
     given = text.strip()
     address = given.removeprefix("mailto:")

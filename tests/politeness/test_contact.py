@@ -10,10 +10,10 @@ SITE = "https://news.site"
 @pytest.mark.parametrize(
     ("given", "named"),
     [
-        ("desk@archive.eu", "mailto:desk@archive.eu"),
-        ("mailto:desk@archive.eu", "mailto:desk@archive.eu"),
-        ("https://archive.eu/crawler?a=1", "https://archive.eu/crawler?a=1"),
-        ("  http://archive.eu  ", "http://archive.eu"),
+        ("desk@archive.example", "mailto:desk@archive.example"),
+        ("mailto:desk@archive.example", "mailto:desk@archive.example"),
+        ("https://archive.example/crawler?a=1", "https://archive.example/crawler?a=1"),
+        ("  http://archive.example  ", "http://archive.example"),
     ],
 )
 def test_an_address_or_a_url_is_a_contact(given: str, named: str) -> None:
@@ -25,15 +25,15 @@ def test_an_address_or_a_url_is_a_contact(given: str, named: str) -> None:
     [
         "me",
         "me@",
-        "@archive.eu",
-        "ftp://archive.eu",
+        "@archive.example",
+        "ftp://archive.example",
         "https://archive",
         "https://",
         "a@b@c.eu",
-        "https://u:p@archive.eu",
-        "desk@archive.eu\r\nX-Evil: 1",
-        "desk@archive.eu) evil",
-        "désk@archive.eu",
+        "https://u:p@archive.example",
+        "desk@archive.example\r\nX-Evil: 1",
+        "desk@archive.example) evil",
+        "désk@archive.example",
         "me@example.com",
         "https://[::1",
     ],
@@ -46,7 +46,7 @@ def test_what_reaches_nobody_or_breaks_a_header_is_refused(given: str) -> None:
 def test_a_real_site_needs_one_and_the_error_says_how_to_give_it() -> None:
     with pytest.raises(ValueError, match=r"news\.site.*-s CONTACT=.*NEWSCRAWLER_CONTACT"):
         require_contact("", ["http://127.0.0.1:8000", SITE])
-    assert require_contact("desk@archive.eu", [SITE]) == "mailto:desk@archive.eu"
+    assert require_contact("desk@archive.example", [SITE]) == "mailto:desk@archive.example"
 
 
 def test_hosts_of_ones_own_need_none() -> None:

@@ -179,8 +179,8 @@ def test_a_second_run_of_an_unchanged_origin_costs_next_to_nothing(crawl: Any) -
 
 
 def test_the_user_agent_names_version_and_contact(site: Origin, crawl: Any) -> None:
-    assert crawl("-a", "max_pages=1", CONTACT="desk@archive.eu").returncode in (0, 4)
-    assert {asked.headers["User-Agent"] for asked in site.asked} == {"newscrawler/0.1.0 (+mailto:desk@archive.eu)"}
+    assert crawl("-a", "max_pages=1", CONTACT="desk@archive.example").returncode in (0, 4)
+    assert {asked.headers["User-Agent"] for asked in site.asked} == {"newscrawler/0.1.0 (+mailto:desk@archive.example)"}
 
 
 @pytest.mark.parametrize("words", [("crawl", "demo"), ("run", "demo"), ("extract",)])

@@ -24,6 +24,12 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
     return {word.casefold(): box for box in boxes for word in getattr(labels, box)}
 
 
+def _may_have_boxes(page: Page) -> bool:
+    """Whether one of the labels stands in the page's source, whatever its case: cheaper than a look at its tree."""
+    source = page.source.lower()
+    return any(word.lower().encode() in source for word in _headings(page.labels))
+
+
 def _printed(labels: Labels, boxes: set[RelatedType]) -> list[str]:
     return [word for box in boxes for word in getattr(labels, box)]
 
@@ -120,7 +126,7 @@ def read_more_links(page: Page) -> Iterator[Element]:
 
 def read(page: Page) -> list[Related]:
     """Every related link, each once, sorted by type and URL: their order on a page changes at every fetch."""
-    headings = _box_headings(page)
+    headings = _box_headings(page) if page.site or _may_have_boxes(page) else []
     elements = {element for _, element in headings}
     found: dict[tuple[str, str], Related] = {}
     for box, heading in headings:

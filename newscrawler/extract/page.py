@@ -90,10 +90,19 @@ BLOCKS = frozenset(
 def parse(html: bytes) -> Element:
     """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises."""
     try:
-        root = etree.fromstring(with_short_tags(html) or _EMPTY, parser=_PARSER)
+        root = etree.fromstring(_without_early_end(with_short_tags(html)) or _EMPTY, parser=_PARSER)
     except etree.LxmlError:
         root = None
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+
+
+def _without_early_end(html: bytes) -> bytes:
+    """The page without its </html> where more follows: browsers read on, and libxml2 would not."""
+    for end in (b"</html>", b"</HTML>"):
+        at = html.find(end)
+        if at >= 0 and html.find(b"<", at + len(end)) >= 0:
+            html = html.replace(end, b"")
+    return html
 
 
 @lru_cache(maxsize=1024)

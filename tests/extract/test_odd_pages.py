@@ -30,6 +30,7 @@ BEFORE: dict[str, Callable[[], str]] = {
     "nothing": lambda: "",
     "a tag of 100,000 attributes": lambda: "<div " + numbered("a{}=1 ", 100_000) + ">",
     "a tag of hidden ends": lambda: "<div " + numbered('a{}=">" ', 100_000) + ">",
+    "an early end": lambda: "<html><body><p>Good morning.</p></body></html>",
     "50,000 meta tags": lambda: '<meta property="article:tag" content="bridge">' * 50_000,
     "JSON-LD nested 200,000 deep": lambda: json_ld("[" * 200_000),
     "JSON-LD nested and closed": lambda: json_ld("[" * 200_000 + "]" * 200_000),

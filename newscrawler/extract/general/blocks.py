@@ -44,7 +44,7 @@ _MOST_SEARCHES = 100  # of paragraphs in elements left open: nested ones must no
 
 
 class Scope:
-    """A block-level element around blocks: what they all share."""
+    """A block-level element around blocks: what they all share. There is none of an element without text."""
 
     __slots__ = ("around", "depth", "element", "inside", "key", "names", "tag")
 
@@ -77,11 +77,12 @@ class Block:
 class _Walk:
     """The state of a walk: the block that is being gathered and where."""
 
-    __slots__ = ("bold", "found", "in_link", "linked", "names", "pieces", "scope", "searches", "strong")
+    __slots__ = ("bold", "found", "in_link", "linked", "names", "open", "pieces", "scopes", "searches", "strong")
 
     def __init__(self, root: Element) -> None:
         self.found: list[Block] = []
-        self.scope = Scope(root, "html", None)
+        self.open: list[tuple[Element, str, bool]] = []  # block-level elements, and whether each stands in a link
+        self.scopes = [Scope(root, "html", None)]  # of the outermost of them
         self.pieces: list[str] = []
         self.in_link = self.bold = self.searches = 0
         self.linked = self.strong = 0
@@ -96,9 +97,13 @@ class _Walk:
 
     def end_block(self) -> None:
         if not self.pieces:
+            self.names = ""
             return
         if text := squeeze("".join(self.pieces)):
-            self.found.append(Block(text, self.scope, self.linked, self.strong, self.names))
+            scopes = self.scopes
+            for element, tag, in_link in self.open[len(scopes) - 1 :]:
+                scopes.append(Scope(element, tag, scopes[-1], in_link))
+            self.found.append(Block(text, scopes[-1], self.linked, self.strong, self.names))
         self.pieces = []
         self.linked = self.strong = 0
         self.names = ""
@@ -137,7 +142,7 @@ def blocks(root: Element) -> list[Block]:
                 continue
             if tag in BLOCKS:
                 state.end_block()
-                state.scope = Scope(element, tag, state.scope, state.in_link > 0)
+                state.open.append((element, tag, state.in_link > 0))
                 after_break = False
                 if len(state.found) > _MOST_BLOCKS:
                     break
@@ -152,15 +157,17 @@ def blocks(root: Element) -> list[Block]:
             text = element.tail
             if tag in BLOCKS and tag != "br":
                 state.end_block()
-                if state.scope.element is element and state.scope.around:  # not so where it was skipped
-                    state.scope = state.scope.around
+                if state.open and state.open[-1][0] is element:  # not so where it was skipped
+                    del state.open[-1]
+                    del state.scopes[len(state.open) + 1 :]
                 after_break = False
             elif tag == "a":
                 state.in_link -= 1
             elif tag in _STRONG:
                 state.bold -= 1
         if text:
-            state.add(text)
+            if state.pieces or not text.isspace():
+                state.add(text)
             after_break = after_break and text.isspace()
     state.end_block()
     return state.found

@@ -39,10 +39,11 @@ _OF_TEXT = re.compile(r"(?:cp|iso8859|koi8|mac|euc|gb|big5|iso2022|shift|johab|h
 
 _ASCII = bytes(range(0x80))
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
-# Scripts, styles and tags, or else a word with bytes beyond ASCII.
+# Scripts, styles and tags, or else a word with bytes beyond ASCII, looked for at its beginning alone: a run of letters
+# that is no word of a language would be read again from each of them.
 _WORDS = re.compile(
     rb"<script\b[^<]*+(?:<(?!/script)[^<]*+)*+|<style\b[^<]*+(?:<(?!/style)[^<]*+)*+|<[^>]*+"
-    rb"|([^\x00-\x20!-/:-@\[-`{-\xff]*+[\x80-\xff][^\x00-\x20<>]*+)",
+    rb"|((?<![0-9A-Za-z])[0-9A-Za-z]*+[\x80-\xff][^\x00-\x20<>]*+)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]*[^\x00-\x7f\s][^\x00-\x2f:-@\[-`{-\x7f\s]*")

@@ -56,6 +56,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "5 MB of paragraphs": lambda: HEADLINE + numbered(LINE, 48_000),
     "5 MB in one paragraph": lambda: HEADLINE + "<p>" + "Words and words. " * 300_000,
     "5 MB of broken lines": lambda: HEADLINE + "<div>" + numbered("Line {} of many lines.<br><br>", 160_000),
+    "1 MB of digits in no known encoding": lambda: ARTICLE + "\udcff\udcfe" * 200 + "<p>" + "1" * 1_000_000,
     "5 MB of a script": lambda: ARTICLE + "<script>" + "var a = 1 < 2;" * 350_000 + "</script>",
     "5 MB of nothing but <": lambda: ARTICLE + "<p>" + "<" * 5_000_000,
     "100,000 headlines": lambda: HEADLINE * 100_000 + ARTICLE,
@@ -70,7 +71,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_an_odd_page_is_answered(name: str, faults: Callable[[Article], list[str]]) -> None:
-    html = PAGES[name]().encode()
+    html = PAGES[name]().encode("utf-8", "surrogateescape")
     started = time.process_time()
     article = extract_article(html, URL)
     assert time.process_time() - started < BOUND

@@ -7,8 +7,6 @@ from newscrawler.extract.languages import language_code
 from newscrawler.extract.lenient import loads
 from newscrawler.extract.page import Page
 
-__all__ = ["loads", "read"]
-
 
 def read(page: Page) -> dict[str, Any]:
     metadata = page.site.metadata if page.site else None

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from newscrawler.article import Article
 from newscrawler.extract.page import Page, text_of
-from newscrawler.extract.publisher import loads
 from newscrawler.shapes import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
@@ -18,6 +17,7 @@ _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast"
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
 _ALONE = 400  # characters
+_MOST_OBJECTS = 2_000
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -79,16 +79,14 @@ def _folded(text: str) -> str:
 def _objects(page: Page) -> list[dict[str, Any]]:
     """The JSON-LD objects that stand at the top of a block, in an array or in a @graph."""
     found: list[dict[str, Any]] = []
-    for script in page.root.iter("script"):
-        if script.text and (script.get("type") or "").strip().lower() == "application/ld+json":
-            waiting = [loads(script.text)]
-            while waiting:
-                value = waiting.pop()
-                if isinstance(value, list):
-                    waiting += value
-                elif isinstance(value, dict):
-                    found.append(value)
-                    waiting += [value["@graph"]] if isinstance(value.get("@graph"), list) else []
+    waiting = list(page.json_ld)
+    while waiting and len(found) < _MOST_OBJECTS:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            found.append(value)
+            waiting += [value["@graph"]] if isinstance(value.get("@graph"), list) else []
     return found
 
 

@@ -107,8 +107,10 @@ class LedgerScheduler:
         spider = self._spider
         lease.status = response.status
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
-        if response.url != lease.page.url and (led_to := spider.frontier.at(response.url)) is not None:
+        led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
+        if led_to is not None:
             self._keeper.moved(lease, led_to.url)
+            lease.leads_to_known = led_to.asked
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):

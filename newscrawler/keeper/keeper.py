@@ -287,9 +287,14 @@ class Keeper:
             return
         page, now, reason = lease.page, self._clock(), lease.reason
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)
-        if reason is not None and not reason.startswith("duplicate_"):
+        if reason is None and lease.kept is None and lease.type == "article":
+            # It may be the site's mistake for an hour: one page for every address, a redirect to nowhere.
+            reason = "redirect" if lease.leads_to_known else "missing_article"
+        if reason is not None and reason != "redirect" and not reason.startswith("duplicate_"):
             attempts = page.attempts + 1
             again = self._again(attempts, now) if reason.startswith("missing_") else None
+            if page.article is not None:
+                again = self._timing.next_visit(now, page.published)
             self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)
             return
         self.listings_read += lease.type not in ("article", "robots", "sitemap")

@@ -14,6 +14,7 @@ class Lease:
         "exhausted",
         "failed",
         "kept",
+        "leads_to_known",
         "open",
         "page",
         "put_back",
@@ -29,6 +30,7 @@ class Lease:
         self.open = 0
         self.exhausted = False
         self.arrived: str | None = None  # the page of the site that a redirect led to, if nobody else asks for it
+        self.leads_to_known = False  # it is a redirect to a page that is asked for by itself
         self.failed: str | None = None  # what went wrong with it
         self.reason: str | None = None  # why there is no record of its own
         self.put_back = False  # it is to wait for another run

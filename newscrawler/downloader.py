@@ -43,8 +43,10 @@ class PacedSlot(Slot):
         self._hosts, self._host = hosts, host
 
     def free_transfer_slots(self) -> int:
-        most = 1 if self._host.is_single else self.concurrency
-        return most - len(self.transferring)
+        if not self._host.is_single:
+            return self.concurrency - len(self.transferring)
+        is_on_its_way = self.lastseen > self._host.reached  # let go, and not at the gate yet
+        return 0 if is_on_its_way else 1 - len(self.transferring)
 
     def download_delay(self) -> float:
         """Seconds from the last request (`lastseen`) to the next one."""

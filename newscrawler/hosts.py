@@ -149,8 +149,8 @@ class Hosts:
     async def let(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
         """Let a request go, unless its host is left alone, and note what comes of it. Raises PostponedError."""
         host = self.of(request.url)
+        began = host.reached = monotonic()
         self.refuse(host)
-        began = monotonic()
         waited, why = host.start(began, request.meta.get("ready", began))
         line: dict[str, Any] = {"url": _bare(request.url), "at": self._at(began)}
         if why:

@@ -14,9 +14,9 @@ from typing import IO, Any
 import orjson
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdFile
+    from compression.zstd import ZstdError, ZstdFile
 else:
-    from backports.zstd import ZstdFile
+    from backports.zstd import ZstdError, ZstdFile
 
 _SUFFIX = ".jsonl.zst"
 _LINES_HELD = 256
@@ -106,6 +106,10 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
         try:
             for line in file:
                 yield orjson.loads(line)
-        except (EOFError, orjson.JSONDecodeError) as error:
-            if isinstance(error, orjson.JSONDecodeError) and line.endswith(b"\n"):
-                raise ValueError(f"{path} is no request log: {error}") from error
+        except EOFError:
+            return
+        except ZstdError as error:
+            raise ValueError("it is no request log, or damaged") from error
+        except orjson.JSONDecodeError as error:
+            if line.endswith(b"\n"):
+                raise ValueError(f"it is no request log: {error}") from error

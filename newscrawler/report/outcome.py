@@ -20,6 +20,11 @@ class RefusedError(Exception):
 
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
+_LEFT_ALONE = {
+    "retry_after": "the host asked to be left alone for longer than RETRY_AFTER_MAX",
+    "breaker_open": "the host fails again and again",
+    "robots_unreachable": "robots.txt could not be had",
+}
 _ERRNO_WORDS = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
 
@@ -41,6 +46,8 @@ def outcome(
         reason = f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
     elif unwritten := _unwritten(stats):
         reason = f"{', '.join(outputs) or 'the dataset'} was not written: {unwritten}"
+    elif (ended := stats.get("finish_reason")) in _LEFT_ALONE:
+        reason = f"it ended early, and its pages are not all there: {_LEFT_ALONE[ended]} ({in_words(counts)})"
     elif left_out := stats.get(_LEFT_OUT):
         reason = f"{_number(left_out, 'item')} left out of the dataset; the log says why"
     elif counts.errors:
@@ -59,7 +66,7 @@ def in_words(counts: Counts) -> str:
     '9 pages, 3 articles; dropped 2 (2 same_content); in 4 s'
     """
     phrases = [f"{_number(counts.pages, 'page')}, {_number(counts.articles, 'article')}"]
-    for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures)):
+    for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
             phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
     if counts.seconds is not None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class Counts:
     failures: Mapping[str, int]
     errors: Mapping[str, int]  # exceptions in the program itself, by their class
     seconds: float | None = None
+    postponed: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ def count(stats: Mapping[str, Any]) -> Counts:
             if name != "count"
         },
         seconds=float(seconds) if seconds is not None else None,
+        postponed=_below(stats, "newscrawler/postpone/"),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from email.utils import formatdate
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,23 @@ def test_a_host_that_asks_for_long_peace_gets_it_in_later_runs_too(
     assert crawl().returncode == 0  # which can wait for the rest of it
     assert min(asked.at for asked in site.asked) - time.monotonic() >= over - time.time() - 0.01
     assert passes(run)
+
+
+def test_without_a_delay_a_host_still_gets_one_request_at_a_time(site: Origin, crawl: Any) -> None:
+    site.direct = lambda *_: time.sleep(0.02)
+    assert crawl(DOWNLOAD_DELAY=0, CONCURRENT_REQUESTS=32).returncode == 0
+    assert len(site.asked) > 6
+    for before, after in pairwise(sorted(site.asked, key=lambda asked: asked.at)):
+        assert after.at >= before.ended - 0.002  # the answer is sent a moment before that is noted
+
+
+def test_a_crawl_that_must_leave_its_host_alone_says_so(site: Origin, crawl: Any, tmp_path: Path) -> None:
+    site.direct = lambda path, _: Answer(429, headers={"Retry-After": "60"}) if path == "/news/economy" else None
+    ended = crawl("-O", "out.jsonl", "--nolog", verb="crawl")
+    assert ended.returncode == 1
+    assert "it ended early" in ended.stderr
+    assert "postponed" in ended.stderr
+    assert (tmp_path / "out.jsonl").exists()
 
 
 def test_a_wait_past_the_deadline_is_not_waited_for(site: Origin, crawl: Any) -> None:

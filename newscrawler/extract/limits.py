@@ -13,6 +13,8 @@ MOST_ATTRIBUTES = 1_000
 MOST_TAGS = 150_000
 """Tags, with those that end an element, of which a page is read. Its tree takes some 50 MB then; most have 3,000."""
 
+_SHORTEST_TAG = 2  # bytes: most pages are too short for so many tags and need no count
+
 _LONG = 32_000  # bytes, in which 10,000 attributes of different names can just stand
 _LARGE = 500_000  # bytes, from which on a page is worth a count
 _MANY = 20_000  # equals signs; a page of 300 kB has some 2,000
@@ -37,7 +39,7 @@ def with_short_tags(html: bytes) -> bytes:
 
 def with_fewer_tags(html: bytes, most: int) -> bytes:
     """The page up to its `most`-th tag; itself where it has no more. 0 is no limit."""
-    if not most or html.count(b"<") <= most:
+    if not most or len(html) < _SHORTEST_TAG * most or html.count(b"<") <= most:
         return html
     at = -1
     for _ in range(most + 1):

@@ -244,6 +244,8 @@ class NewsSpider(scrapy.Spider):
 
     def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
+        if article is None and self.profile is not None:
+            return None  # its listings are known
         if article is None:
             text = text_of(page.root)
         elif article.date_published and len(article.body or "") < _SHORT_TEXT:

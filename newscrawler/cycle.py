@@ -123,7 +123,10 @@ class _Cycle:
         failed = getattr(crawler.spider, "failed_reason", None)
         if stats.get("finish_reason") == "retry_after":  # no failure: it does as it was asked
             failed = None
-        keeper.close(finished=stats.get("finish_reason") == "finished" and failed is None)
+        finished = stats.get("finish_reason") == "finished"
+        keeper.close(finished=finished, reached=failed is None)
+        if finished and keeper.reached:
+            failed = None
         if keeper.broken is not None:
             raise StoreError(keeper.broken)
         reason = self._judge(keeper)

@@ -18,7 +18,7 @@ DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at m
 
 # -- The ledger, which `newscrawler run` keeps; times in seconds
 
-COMMIT_PAGES = 10  # pages that are committed together: at most so many are fetched again after a kill
+COMMIT_PAGES = 6  # pages that are committed together: at most so many are fetched again after a kill
 COMMIT_SECONDS = 1.0  # how long a page waits at most to be committed
 REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
 REVISIT_FACTOR = 1.0  # ... times this

@@ -53,6 +53,7 @@ class Keeper:
         self.on_broken: Callable[[], object] = lambda: None
         self.stopped = False
         self.complete = False  # whether the round has come to its end
+        self.reached = True  # whether the round has seen a page of the site
         self.waiting = 0  # pages that still wait at the end
         self.listings_read = 0
         self._store, self._timing, self._count, self._clock = store, timing, count, clock
@@ -129,14 +130,19 @@ class Keeper:
             self._store, self._journal, self.memory, site=self.site, most=most_pages, commit=self._flush
         )
 
-    def close(self, *, finished: bool) -> None:
-        """Commit what is left; `finished` says that the crawl ended by itself. Raises StoreError."""
+    def close(self, *, finished: bool, reached: bool = True) -> None:
+        """Commit what is left; `finished` says that the crawl ended by itself, `reached` that it saw the site.
+
+        A run that goes on with a round may have nothing left of it but a page that fails: the round has seen the site.
+        Raises StoreError.
+        """
         try:
             if self.broken is None:
                 self._journal.flush()
                 with self._store.write() as connection:
                     self.waiting = queue.waiting_count(connection, self.site)
-                    self.complete = finished and not self.waiting
+                    self.reached = reached or rounds.has_pages(connection, self.round, self._clock())
+                    self.complete = finished and self.reached and not self.waiting
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
         finally:

@@ -83,6 +83,14 @@ def visited(connection: Connection, round_: Round, now: float) -> Visited:
     return Visited(pages, failed, articles_read + withdrawn, missing, withdrawn)
 
 
+def has_pages(connection: Connection, round_: Round, now: float) -> bool:
+    """Whether any page was had since a round began."""
+    query = select(urls.c.url_id).where(
+        urls.c.site == round_.site, urls.c.state == "done", urls.c.visited.between(round_.began, now + _DAY)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
     """Whether a revision has waited longer than `longest` seconds for the rest of its round."""
     oldest = connection.execute(

@@ -32,7 +32,7 @@ class Crash:
     delay: float = 0.0  # after the request has come in
     signals: tuple[int, ...] = (signal.SIGKILL,)
     between: float = 0.0  # seconds from the first signal to the second
-    raises: int | None = None  # the article at which a stage raises an error, instead of signals
+    raises: str | None = None  # URL of the article at which a stage raises an error, instead of signals
 
     def __str__(self) -> str:
         if self.raises is not None:

@@ -2,7 +2,7 @@
 
 A point is one side of a commit, a rename or an fsync, or the middle of a write of a file that is to be put in place.
 The variable SWEEP holds JSON: `log` is a file that gets a line for every point that is passed; `kill`, if it is there,
-names the point at which the whole process group is killed; `bug` is one of bugs.py; `raises` is the number of the
+names the point at which the whole process group is killed; `bug` is one of bugs.py; `raises` is the URL of the
 article at which a stage raises an error, with which failed pages are due again at once.
 
 `--serve` keeps a process in which everything is imported, and forks one for each run: that saves most of a second.
@@ -102,15 +102,15 @@ def plant(points: Points) -> None:
     atomic.write_all = points.within(atomic.write_all)  # type: ignore[assignment]
 
 
-def raise_at(number: int) -> None:
+def raise_at(url: str) -> None:
     """Make a stage raise an error at an article; what failed is due again at once, so that nobody waits for it."""
     from newscrawler.ledger.timing import Timing
     from newscrawler.pipelines.stamp import Stamp
 
-    stage, articles = Stamp.process_item, iter(range(1, 1 << 30))
+    stage = Stamp.process_item
 
     def failing(self: Any, item: Any) -> Any:
-        if next(articles) == number:
+        if item.url == url:
             raise ArithmeticError("planted")
         return stage(self, item)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from newscrawler.demo.editions import encoded
 from newscrawler.demo.server import application
 from newscrawler.demo.world import World
 
@@ -33,6 +34,13 @@ class Origin:
     def fresh(self) -> None:
         self.pages, self.requests, self.on_request = Counter(), 0, None
         self._site = application(self._world)
+
+    def has_copies(self, url: str) -> bool:
+        """Whether the story at this URL is at others, too: then another's record may stand for it while it fails."""
+        stories = self._world.snapshot.stories
+        families = Counter(story.origin for story in stories)
+        path = url.removeprefix(self.base_url)
+        return any(families[story.origin] > 1 for story in stories if encoded(story.path) == path)
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -39,7 +39,7 @@ class Plan:
             delay = chances.choice((0.0, chances.uniform(0, 0.02)))
             crashes = [Crash(point=self.point) if self.point else Crash(request=self.request, delay=delay)]
         elif self.group == "stage":
-            crashes = [Crash(raises=chances.randint(1, len(bench.rows)))]
+            crashes = [Crash(raises=chances.choice(bench.alone))]
         elif self.group == "quad":
             crashes = [_anywhere(bench, self.seed, self.number, turn) for turn in range(4)]
         else:

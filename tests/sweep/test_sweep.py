@@ -85,7 +85,7 @@ def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) 
 
 
 def test_an_error_in_a_stage_loses_no_article(bench: Bench) -> None:
-    killed(bench, Crash(raises=100))
+    killed(bench, Crash(raises=bench.alone[100]))
 
 
 def test_what_a_power_cut_leaves_is_gone_on_with(bench: Bench) -> None:

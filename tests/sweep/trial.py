@@ -71,6 +71,7 @@ class Bench:
         self.seconds = first.seconds
         found = judge.published(data_dir, SITE)
         self.rows: Rows = found.rows
+        self.alone = sorted(row["url"] for row in found.rows.values() if not self.origin.has_copies(row["url"]))
         self.kinds = judge.kinds_of_files(data_dir)
         if problems := judge.judge(self.rows, data_dir, SITE, self.kinds).problems:
             raise RuntimeError(f"the uninterrupted run is not whole: {problems}")
@@ -217,7 +218,7 @@ class Bench:
                     codes.append(f"{crash}: took {ended.seconds:.1f} s to end")
             if ended.code not in (DONE, NOTHING_NEW, PARTLY_DONE, INTERRUPTED, -signal.SIGKILL, -signal.SIGTERM):
                 codes.append(f"{crash}: exit code {ended.code}")
-        at_once = Crash(raises=0) if any(crash.raises is not None for crash in crashes) else None
+        at_once = Crash(raises="") if any(crash.raises is not None for crash in crashes) else None
         verdict = self.finish(result, data_dir, fetched, at_once)
         verdict.runs = codes + verdict.runs
         result.polls = self.reader.polls - polls

@@ -10,6 +10,8 @@ from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.reading import read_lines
 from newscrawler.dataset.record import decode
 
+_GIVEN_UP = frozenset(("body", "headers", "redirect_loop", "redirects", "silence", "time"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -46,7 +48,7 @@ def count(stats: Mapping[str, Any]) -> Counts:
         articles=stats.get("item_scraped_count", 0) - stats.get("newscrawler/supersede/better_copy", 0),
         drops=_below(stats, "newscrawler/drop/"),
         skips=_below(stats, "newscrawler/skip/"),
-        failures=_below(stats, "newscrawler/fail/"),
+        failures=_below(stats, "newscrawler/fail/") | _limited(stats),
         errors={
             name: number
             for prefix in ("spider_exceptions/", "newscrawler/error/")
@@ -85,6 +87,12 @@ def summarize(stats: Mapping[str, Any], dataset: Path) -> Summary:
         coverage={name: present[name] / records for name in RECORD_FIELDS} if records else {},
         fullest=fullest,
     )
+
+
+def _limited(stats: Mapping[str, Any]) -> dict[str, int]:
+    """Pages given up at a limit of what an origin may send; other limits leave a page as it is."""
+    limits = _below(stats, "newscrawler/limit/")
+    return {f"limit_{name}": number for name, number in limits.items() if name in _GIVEN_UP}
 
 
 def _below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:

@@ -124,3 +124,8 @@ def test_shares_of_records_never_round_to_all_or_none(tmp_path: Path) -> None:
     assert "source1%" in joined
     assert "date_published100%" in joined
     assert "authors0%" in joined
+
+
+def test_a_page_given_up_at_a_limit_failed_and_one_read_up_to_it_did_not() -> None:
+    counts = count({"newscrawler/limit/body": 2, "newscrawler/limit/tags": 3, "newscrawler/fail/truncated": 1})
+    assert counts.failures == {"truncated": 1, "limit_body": 2}

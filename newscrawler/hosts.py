@@ -115,14 +115,14 @@ class Hosts:
     def memory(self, name: str) -> HostMemory:
         """What is known of a host from earlier runs."""
         if name not in self._memories:
-            self._memories[name] = recall(self._data_dir, name)
+            self._memories[name] = recall(self._data_dir, name, time())
         return self._memories[name]
 
     def remember(self, name: str) -> None:
         """Write down what is known of a host."""
         if self._data_dir.is_dir():
             try:
-                remember(self._data_dir, name, self.memory(name))
+                remember(self._data_dir, name, self.memory(name), time())
             except OSError as error:
                 self.count("robots/not_kept")
                 logger.info("What %s asks for is not kept for other runs: %s", name, error.strerror or error)

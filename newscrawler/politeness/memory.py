@@ -8,6 +8,7 @@ from urllib.parse import quote
 import orjson
 
 from newscrawler.dataset.atomic import AtomicFile
+from newscrawler.politeness.retry_after import LONGEST
 
 _LONGEST_NAME = 200  # bytes; file systems take 255
 
@@ -44,22 +45,29 @@ def path_of(data_dir: Path, host: str) -> Path:
     return data_dir / "hosts" / f"{name[:_LONGEST_NAME]}.json"
 
 
-def recall(data_dir: Path, host: str) -> HostMemory:
-    """What is known of a host; nothing where the file is not there or is none of ours."""
+def recall(data_dir: Path, host: str, now: float) -> HostMemory:
+    """What is known of a host; nothing where the file is not there or is none of ours.
+
+    What a clock that was wrong has left is forgotten: files from the future, and a hold that no answer can ask for.
+    """
     try:
         found = orjson.loads(path_of(data_dir, host).read_bytes())
         files = {url: File(**values) for url, values in found["files"].items()}
-        return HostMemory(files=files, held_until=float(found["held_until"]))
+        held_until = float(found["held_until"])
+        return HostMemory(
+            files={url: file for url, file in files.items() if file.fetched <= now},
+            held_until=held_until if held_until <= now + LONGEST else 0.0,
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return HostMemory()
 
 
-def remember(data_dir: Path, host: str, memory: HostMemory) -> None:
+def remember(data_dir: Path, host: str, memory: HostMemory, now: float) -> None:
     """Write down what is known of a host; what another run wrote of it meanwhile stays, where it is newer.
 
     Raises OSError.
     """
-    there = recall(data_dir, host)
+    there = recall(data_dir, host, now)
     for url, kept in there.files.items():
         if url not in memory.files or memory.files[url].fetched < kept.fetched:
             memory.files[url] = kept

@@ -115,5 +115,5 @@ def test_a_host_is_allowed_by_its_name_in_any_notation_and_at_its_port() -> None
 
 @pytest.mark.parametrize("text", ["", "http://localhost", "a b", "user@host", "host:99999", "host:port", "10.0.0.0/8"])
 def test_what_is_no_host_is_named(text: str) -> None:
-    with pytest.raises(ValueError, match="ALLOWED_PRIVATE_HOSTS: .* is neither host nor host:port"):
+    with pytest.raises(ValueError, match=r"ALLOWED_PRIVATE_HOSTS: .* is neither host nor host:port"):
         AllowedHosts([text])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawler.article import Related, RelatedType
-from newscrawler.extract.body import HEADINGS, container, is_read_more
+from newscrawler.extract.body import HEADINGS, container, is_read_more, reading
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
 from newscrawler.shapes import looks_like_article
@@ -25,9 +25,10 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 
 
 def _may_have_boxes(page: Page) -> bool:
-    """Whether one of the labels stands in the page's source, whatever its case: cheaper than a look at its tree."""
-    source = page.source.lower()
-    return any(word.lower().encode() in source for word in _headings(page.labels))
+    """Whether a label stands alone in a block that the general extractor read: cheaper than a look at the tree."""
+    words = _headings(page.labels)
+    texts = (block.text for block in reading(page).blocks if len(block.text) <= _LONGEST_HEADING)
+    return any(text.rstrip(" :\uff1a").casefold() in words for text in texts)
 
 
 def _printed(labels: Labels, boxes: set[RelatedType]) -> list[str]:

@@ -110,7 +110,7 @@ class JsonLd:
         return read(self.page)
 
     def get(self, field: str) -> Any:
-        if field == "is_accessible_for_free" and not self.page.mentions(("isAccessibleForFree",)):
+        if field == "is_accessible_for_free" and self.page.site and not self.page.mentions(("isAccessibleForFree",)):
             return None
         return self._found.get(field)
 

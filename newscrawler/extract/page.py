@@ -98,11 +98,12 @@ def parse(html: bytes) -> Element:
 
 def _without_early_end(html: bytes) -> bytes:
     """The page without its </html> where more follows: browsers read on, and libxml2 would not."""
-    for end in (b"</html>", b"</HTML>"):
+    end = b"</html>"
+    at = html.find(end)
+    if at < 0:
+        end = b"</HTML>"
         at = html.find(end)
-        if at >= 0 and html.find(b"<", at + len(end)) >= 0:
-            html = html.replace(end, b"")
-    return html
+    return html.replace(end, b"") if at >= 0 and html.find(b"<", at + len(end)) >= 0 else html
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from newscrawler.extract import values
 from newscrawler.extract.general.blocks import Block, Scope, blocks
 from newscrawler.extract.general.company import best_cut
 from newscrawler.extract.general.foreign import without_foreign
-from newscrawler.extract.general.model import model
+from newscrawler.extract.general.model import Model, model
 from newscrawler.extract.page import Element, Page, text_of
 
 _LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
@@ -84,10 +84,12 @@ def _in_one_row(cell: Scope, other: Scope) -> bool:
 def read(page: Page) -> Reading:
     """Every block of the page, judged. Never raises."""
     found = blocks(page.root)
-    if not found:
-        return Reading((), ())
-    headline, description = told(page)
-    chances, words = model().chances(found, headline, description)
+    return judged(found, *told(page), model()) if found else Reading((), ())
+
+
+def judged(found: Sequence[Block], headline: str, description: str, by: Model) -> Reading:
+    """Blocks, of which there is at least one, as a model judges them."""
+    chances, words = by.chances(found, headline, description)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
     return Reading(found, without_foreign(found, [chance >= cut for chance in chances], description), headline)
 

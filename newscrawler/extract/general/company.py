@@ -1,6 +1,6 @@
 """A block judged by its company: what a first look made of its neighbours, of its like, of all in its box."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 from newscrawler.extract.general.blocks import Block
 
@@ -21,8 +21,13 @@ NAMES: tuple[str, ...] = (
 """Names of the numbers that a second look adds to a row, in order."""
 
 
-def second_look(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[float]) -> list[list[float]]:
-    """For each block the numbers that `NAMES` names. `chances` are the first look's, `words` the blocks' sizes."""
+def second_look(
+    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[float], least: float = 0.0
+) -> list[list[float]]:
+    """For each block the numbers that `NAMES` names; none for one with a chance below `least`.
+
+    `chances` are the first look's, `words` the blocks' sizes.
+    """
     count = len(blocks)
     weights = [min(len(block.text), _LONGEST_COUNTED) ** 0.7 for block in blocks]
     masses = [chance * weight for chance, weight in zip(chances, weights, strict=True)]
@@ -33,27 +38,33 @@ def second_look(blocks: Sequence[Block], chances: Sequence[float], words: Sequen
     padded = [0.0] * 4 + list(chances) + [0.0] * 4
     beside = [step + 4 for step in _BESIDE]
 
-    def grouped(group: Callable[[Block], Hashable]) -> list[tuple[float, float, float]]:
-        keys = [group(block) for block in blocks]
+    def grouped(keys: Sequence[Hashable]) -> list[tuple[float, float, float]]:
         known: dict[Hashable, list[float]] = {}
         for key, mass, weight in zip(keys, masses, weights, strict=True):
-            of_key = known.setdefault(key, [0.0, 0.0, 0.0])
-            of_key[0] += mass
-            of_key[1] += weight
-            of_key[2] += 1
+            of_key = known.get(key)
+            if of_key is None:
+                known[key] = [mass, weight, 1.0]
+            else:
+                of_key[0] += mass
+                of_key[1] += weight
+                of_key[2] += 1.0
         looked_up = {key: (mass / weight, mass / total, number) for key, (mass, weight, number) in known.items()}
         return [looked_up[key] for key in keys]
 
-    boxes = grouped(lambda block: block.scope.around)
-    likes = grouped(lambda block: block.scope.key)
-    owns = grouped(lambda block: block.scope)
-    seconds = grouped(lambda block: _around(block, 2))
-    thirds = grouped(lambda block: _around(block, 3))
+    scopes = [block.scope for block in blocks]
+    around = [scope.around for scope in scopes]
+    second = [scope and scope.around for scope in around]
+    third = [scope and scope.around for scope in second]
+    boxes, owns, seconds, thirds = grouped(around), grouped(scopes), grouped(second), grouped(third)
+    likes = grouped([scope.key for scope in scopes])
     page_chance = best_cut(chances, words)[1]
     done = 0.0
     found: list[list[float]] = []
     for i in range(count):
         done += masses[i]
+        if chances[i] < least:
+            found.append([])
+            continue
         before, after = max(0, i - 10), min(count, i + 11)
         found.append(
             [
@@ -71,15 +82,6 @@ def second_look(blocks: Sequence[Block], chances: Sequence[float], words: Sequen
             ]
         )
     return found
-
-
-def _around(block: Block, steps: int) -> Hashable:
-    at = block.scope
-    for _ in range(steps):
-        if at.around is None:
-            return None
-        at = at.around
-    return at
 
 
 def best_cut(chances: Sequence[float], words: Sequence[float]) -> tuple[float, float]:

@@ -1,7 +1,9 @@
 """Each block as numbers: its text, its place, its neighbours. What they mean for the body is the model's to say."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp, log
 
 from newscrawler.extract.general import place
@@ -17,6 +19,7 @@ _BITS = (*((1 << INSIDE.index(name)) for name in _TELLING), IN_LINK)
 _TEXT = ("size", "words", "linked", "strong", "stops", "commas", "digits", "ends", "capital", "word_size",
          "text_worst", "text_sum", "is_headline", "in_headline", "is_description", "repeats", "seen")  # fmt: skip
 _SCOPE = ("tag", "depth", "own_worst", "own_best", "near_worst", "near_best", "path_worst", "path_best")
+_HEADING = ("gap", "worst", "sum", "level", "words")
 _BESIDE = ("linked", "tag", "own_worst", "text_sum", "same_key")
 NAMES: tuple[str, ...] = (
     *_TEXT,
@@ -25,6 +28,7 @@ NAMES: tuple[str, ...] = (
     "inline_worst",
     "inline_best",
     *place.NAMES,
+    *(f"heading_{name}" for name in _HEADING),
     *(f"{side}_{name}" for side in ("last", "next", "last2", "next2") for name in _BESIDE),
 )
 """Names of the numbers of a row, in order."""
@@ -32,11 +36,17 @@ NAMES: tuple[str, ...] = (
 SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE, IS_HEADLINE = (
     _TEXT.index(name) for name in ("size", "words", "linked", "stops", "ends", "word_size", "is_headline")
 )
-_TEXT_SUM = _TEXT.index("text_sum")
+_STRONG, _TEXT_WORST, _TEXT_SUM = (_TEXT.index(name) for name in ("strong", "text_worst", "text_sum"))
 
+_FAR = 50.0  # blocks below a heading
+_NO_HEADING = [_FAR, 0.0, 0.0, 0.0, 0.0]
+_LONGEST_HEADING = 100  # characters of a line in bold that heads what follows
+_STRONG_LEVEL = 5.0
+_LEVEL = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 4.0, "h6": 4.0}
 _ENDS = {**dict.fromkeys(".!?…。！？؟।”\"»)’'“」", 3.0), ":": 2.0, "：": 2.0, ";": 2.0, ",": 1.0, "،": 1.0, "、": 1.0}
+_DIGITS = re.compile(r"\d").findall
 _NEUTRAL = (0.0, 0.0)
-_NOBODY = (0.0, -1.0, 0.0, 0.0, 0.0)
+_NOBODY = (0.0, -1.0, 0.0, 0.0)
 
 
 def rows(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
@@ -55,16 +65,28 @@ def rows(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descrip
         found.append(row + of_scope)
         found[-1] += vocabulary.of_names(block.names) if block.names else _NEUTRAL
         found[-1] += where
-    keys = [block.scope.key for block in blocks]
-    last = len(blocks) - 1
-    for i, row in enumerate(found):
+    heading = _NO_HEADING
+    for i, (block, row) in enumerate(zip(blocks, texts, strict=True)):
+        found[i] += heading
+        level = _LEVEL.get(block.scope.tag, 0.0)
+        if not level and row[_STRONG] > 0.9 and len(block.text) < _LONGEST_HEADING:
+            level = _STRONG_LEVEL
+        if level:
+            heading = [0.0, row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS]]
+        else:
+            heading = [min(heading[0] + 1, _FAR), *heading[1:]]
+    keys = ["", "", *(block.scope.key for block in blocks), "", ""]
+    sides = [_NOBODY, _NOBODY, *beside, _NOBODY, _NOBODY]
+    for i, row in enumerate(found, 2):
         key = keys[i]
-        for j in (i - 1, i + 1, i - 2, i + 2):
-            if 0 <= j <= last:
-                row += beside[j]
-                row.append(1.0 if keys[j] == key else 0.0)
-            else:
-                row += _NOBODY
+        row += sides[i - 1]
+        row.append(1.0 if keys[i - 1] == key else 0.0)
+        row += sides[i + 1]
+        row.append(1.0 if keys[i + 1] == key else 0.0)
+        row += sides[i - 2]
+        row.append(1.0 if keys[i - 2] == key else 0.0)
+        row += sides[i + 2]
+        row.append(1.0 if keys[i + 2] == key else 0.0)
     return found
 
 
@@ -104,7 +126,7 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descr
                 block.strong / length if block.strong < length else 1.0,
                 float(text.count(".") + text.count("!") + text.count("?") + (0 if ascii_only else text.count("。"))),
                 float(text.count(",")),
-                sum(map(str.isdigit, text)) / length if length < 60 else 0.0,
+                len(_DIGITS(text)) / length if length < 60 else 0.0,
                 _ENDS.get(text[-1], 0.0),
                 2.0 if first.isupper() else 1.0 if first.islower() else 0.0,
                 length / words,
@@ -136,18 +158,23 @@ def _of_scope(scope: Scope, vocabulary: Vocabulary, known: dict[Scope, list[floa
         at = at.around
     for at in reversed(chain):
         own = vocabulary.of_names(at.names)
-        near = path = _NEUTRAL
+        near_worst = near_best = path_worst = path_best = 0.0
         if at.around is not None:
-            upper = known[at.around]
-            near = (upper[2], upper[3])
-            path = (min(upper[4], upper[6]), max(upper[5], upper[7]))
-        inside = at.inside
+            _, _, near_worst, near_best, worst, best, path_worst, path_best, *_ = known[at.around]
+            path_worst, path_best = min(worst, path_worst), max(best, path_best)
         known[at] = [
             _TAG.get(at.tag, 0.0),
             float(at.depth),
             *own,
-            *near,
-            *path,
-            *[1.0 if inside & bit else 0.0 for bit in _BITS],
+            near_worst,
+            near_best,
+            path_worst,
+            path_best,
+            *_flags(at.inside),
         ]
     return known[scope]
+
+
+@lru_cache(maxsize=4096)
+def _flags(inside: int) -> tuple[float, ...]:
+    return tuple(1.0 if inside & bit else 0.0 for bit in _BITS)

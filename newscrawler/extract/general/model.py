@@ -30,7 +30,7 @@ class Model:
         rows = features.rows(blocks, self.vocabulary, headline, description)
         words = [features.words_of(row) for row in rows]
         firsts = [self.first(row) for row in rows]
-        again = second_look(blocks, firsts, words)
+        again = second_look(blocks, firsts, words, HOPELESS)
         second = self.second
         chances = [
             second(row + more) if first > HOPELESS else first

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from newscrawler.extract.general.blocks import Block, Scope
 
 NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
-         "key_share", "key_density", "parent_density", "best_gap", "run", "main_up", "main_in")  # fmt: skip
+         "key_share", "key_density", "parent_density", "best_gap", "run", "main_up", "main_in", "parent_linked",
+         "grand_linked", "key_linked", "near_linked")  # fmt: skip
 
 _MOST = 0.6  # share of a page's running text that its main box holds
 _STRONG = 100.0  # characters of running text that make a block one of the article's likely paragraphs
 _FAR = 30
+_CLOSE = 5  # blocks on either side
 
 _Sums = dict[Scope, list[float]]
 
@@ -21,25 +23,35 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
     """
     total = sum(running) or 1.0
     count = len(blocks)
+    links, sizes = [0], [0]  # characters before each block, those in links and all
+    for block in blocks:
+        links.append(links[-1] + block.linked)
+        sizes.append(sizes[-1] + len(block.text))
     by_key: dict[str, list[float]] = {}
     for block, amount in zip(blocks, running, strict=True):
-        of_key = by_key.setdefault(block.scope.key, [0.0, 0.0])
+        of_key = by_key.get(block.scope.key)
+        if of_key is None:
+            of_key = by_key[block.scope.key] = [0.0, 0.0, 0.0, 1.0]
         of_key[0] += amount
         of_key[1] += 1
+        of_key[2] += block.linked
+        of_key[3] += len(block.text)
     sums = _sums(blocks, running)
     main = _main(sums, total)
     steps: dict[Scope, float] = {}
     h1 = _headline(blocks, titles)
     gaps = _gaps(count, [i for i, amount in enumerate(running) if amount >= _STRONG])
-    nothing = [0.0, 1.0]
+    nothing = [0.0, 1.0, 0.0, 1.0]
     found: list[list[float]] = []
     done = 0.0
     for i, block in enumerate(blocks):
         scope = block.scope
         around = scope.around
         grand = around.around if around else None
-        mass, number = sums[around] if around else nothing
-        key_mass, key_number = by_key[scope.key]
+        mass, number, linked, size = sums[around] if around else nothing
+        grand_mass, _, grand_linked, grand_size = sums[grand] if grand else nothing
+        key_mass, key_number, key_linked, key_size = by_key[scope.key]
+        first, last = max(0, i - _CLOSE), min(count, i + _CLOSE + 1)
         found.append(
             [
                 i / count,
@@ -49,7 +61,7 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
                 done / total,
                 1 - (done + running[i]) / total,
                 mass / total,
-                (sums[grand][0] if grand else 0.0) / total,
+                grand_mass / total,
                 key_mass / total,
                 key_mass / key_number,
                 mass / number,
@@ -57,6 +69,10 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
                 key_number,
                 _steps(scope, main, steps),
                 1.0 if main in (scope, around, grand) else 0.0,
+                linked / size,
+                grand_linked / grand_size,
+                key_linked / key_size,
+                (links[last] - links[first]) / (sizes[last] - sizes[first]),
             ]
         )
         done += running[i]
@@ -70,16 +86,21 @@ def _headline(blocks: Sequence[Block], titles: Sequence[bool]) -> int:
 
 
 def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
-    """Running text and number of blocks in each scope, direct and deeper. Deepest first: each scope is met once."""
+    """Of each scope, direct and deeper: running text, number of blocks, characters in links and all characters.
+
+    Deepest first: each scope is met once.
+    """
     sums: _Sums = {}
     levels: dict[int, list[Scope]] = {}
     for block, amount in zip(blocks, running, strict=True):
         of_scope = sums.get(block.scope)
         if of_scope is None:
-            of_scope = sums[block.scope] = [0.0, 0.0]
+            of_scope = sums[block.scope] = [0.0, 0.0, 0.0, 0.0]
             levels.setdefault(block.scope.depth, []).append(block.scope)
         of_scope[0] += amount
         of_scope[1] += 1
+        of_scope[2] += block.linked
+        of_scope[3] += len(block.text)
     for depth in range(max(levels, default=0), 0, -1):
         for scope in levels.get(depth, ()):
             around = scope.around
@@ -87,17 +108,19 @@ def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
                 continue
             upper = sums.get(around)
             if upper is None:
-                upper = sums[around] = [0.0, 0.0]
+                upper = sums[around] = [0.0, 0.0, 0.0, 0.0]
                 levels.setdefault(around.depth, []).append(around)
-            mass, number = sums[scope]
+            mass, number, linked, size = sums[scope]
             upper[0] += mass
             upper[1] += number
+            upper[2] += linked
+            upper[3] += size
     return sums
 
 
 def _main(sums: _Sums, total: float) -> Scope | None:
     """The deepest scope that holds most of the page's running text."""
-    holding = [scope for scope, (mass, _) in sums.items() if mass >= _MOST * total]
+    holding = [scope for scope, (mass, *_) in sums.items() if mass >= _MOST * total]
     return max(holding, key=lambda scope: scope.depth, default=None)
 
 

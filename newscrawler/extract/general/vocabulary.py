@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
 _TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
@@ -30,7 +31,10 @@ class Vocabulary:
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
             known = [self.names.get(word, 0.0) for word in name_words(names)]
-            points = self._known[names] = (min(known, default=0.0), max(known, default=0.0))
+            points = self._known[names] = (
+                min(known, default=0.0),
+                max(known, default=0.0),
+            )
         return points
 
     def of_text(self, folded: str) -> tuple[float, float]:
@@ -44,8 +48,13 @@ _NEUTRAL = (0.0, 0.0)
 
 
 def name_words(names: str) -> set[str]:
-    """Words of class names and the like, in small letters; hyphens and capitals part them."""
-    return {word.lower() for word in _NAME_WORDS(names[:300])}
+    """Words of class names and the like, in small letters; hyphens and capitals part them. Pairs of neighbours, too."""
+    found: set[str] = set()
+    for name in names[:300].split():
+        words = [word.lower() for word in _NAME_WORDS(name)]
+        found.update(words)
+        found.update(map("-".join, pairwise(words)))
+    return found
 
 
 def text_words(text: str) -> set[str]:

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: venv demo test lint audit sweep bench bench-extract clean
+.PHONY: venv demo test proof lint audit sweep bench bench-extract clean
 
 venv: .venv/installed
 
@@ -16,7 +16,11 @@ demo: venv
 	$(BIN)/newscrawler demo
 
 test: venv
-	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
+	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m "not proof"
+
+# Whole runs that are killed, starved of disk, tricked and held to a clock: some minutes
+proof: venv
+	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m proof
 
 lint: venv
 	$(BIN)/ruff check .

@@ -12,6 +12,16 @@ import pytest
 import newscrawler
 from newscrawler.demo import running_origin
 
+PROOFS = ("run", "sweep", "hostility", "politeness/test_runs.py", "test_scheduler.py", "commands/test_run.py")
+"""Tests that take minutes: whole runs that are killed, starved, tricked and held to a clock. `make proof` runs them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if any(item.path.is_relative_to(here / proof) for proof in PROOFS):
+            item.add_marker(pytest.mark.proof)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="rewrite the expected.json of every saved page")

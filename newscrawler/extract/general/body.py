@@ -29,7 +29,7 @@ class Reading:
         """The article's paragraphs, parted by blank lines; None where there are none.
 
         A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
-        screen, stands once, where it comes first; a short line, as a sub-heading, may well come back.
+        screen, and a headline stand once, where they come first; a short line, as a sub-heading, may well come back.
         """
         found: list[str] = []
         seen: set[str] = set()
@@ -42,7 +42,7 @@ class Reading:
                 continue
             else:
                 found.append(block.text)
-            if len(block.text) >= _SENTENCE:
+            if len(block.text) >= _SENTENCE or block.scope.tag == "h1":
                 seen.add(block.text)
             last = block
         return "\n\n".join(found) or None

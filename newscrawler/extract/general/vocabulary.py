@@ -12,6 +12,7 @@ LONGEST_SHORT = 160
 """Characters of a text that is judged by its words; a longer one is judged by its shape."""
 
 _MOST_REMEMBERED = 20_000
+_MOST_READ = 300  # characters of names
 
 
 @dataclass(slots=True)
@@ -20,7 +21,8 @@ class Vocabulary:
 
     names: Mapping[str, float]
     words: Mapping[str, float]
-    _known: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _known: dict[str, tuple[float, float]] = field(default_factory=dict)  # by all the names of an element
+    _known_names: dict[str, tuple[float, ...]] = field(default_factory=dict)  # by one of them
 
     def of_names(self, names: str) -> tuple[float, float]:
         """The worst and the best word of naming attributes; (0, 0) where none is known."""
@@ -30,11 +32,17 @@ class Vocabulary:
         if points is None:
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
-            known = [self.names.get(word, 0.0) for word in name_words(names)]
-            points = self._known[names] = (
-                min(known, default=0.0),
-                max(known, default=0.0),
-            )
+                self._known_names.clear()
+            known = [point for name in names[:_MOST_READ].split() for point in self._of_name(name)]
+            points = self._known[names] = (min(known, default=0.0), max(known, default=0.0))
+        return points
+
+    def _of_name(self, name: str) -> tuple[float, ...]:
+        """The worst and the best word of one name, which many elements bear; nothing for one without words."""
+        points = self._known_names.get(name)
+        if points is None:
+            known = [self.names.get(word, 0.0) for word in name_words(name)]
+            points = self._known_names[name] = (min(known), max(known)) if known else ()
         return points
 
     def of_text(self, folded: str) -> tuple[float, float]:
@@ -50,7 +58,7 @@ _NEUTRAL = (0.0, 0.0)
 def name_words(names: str) -> set[str]:
     """Words of class names and the like, in small letters; hyphens and capitals part them. Pairs of neighbours, too."""
     found: set[str] = set()
-    for name in names[:300].split():
+    for name in names[:_MOST_READ].split():
         words = [word.lower() for word in _NAME_WORDS(name)]
         found.update(words)
         found.update(map("-".join, pairwise(words)))

@@ -116,6 +116,8 @@ def _start_of(line: Element) -> str:
 
 def read_more_links(page: Page) -> Iterator[Element]:
     """Links of the body's paragraphs that lead on to another article."""
+    if page.site is None and not any(is_read_more(block.text, page.labels) for block in reading(page).blocks):
+        return
     body = container(page)
     lines = {link.getparent(): None for link in body.iter("a")} if body is not None else {}
     for line in lines:

@@ -17,7 +17,7 @@ _STRUCTURED = ("json-ld", "meta", "microdata")
 _ANOTHER_DAY = timedelta(hours=36)
 _EARLIEST = 1990  # no page is older; what says so is a system's zero
 # JSON in a script, in a string of another JSON, or in an attribute.
-_IN_DATA = re.compile(rb'"?datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
+_IN_DATA = re.compile(rb'datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
 _MOST_IN_DATA = 100
 
 

@@ -101,10 +101,13 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     before = ""
     for number, block in enumerate(seen.blocks):
         text = block.text
+        if len(text) > _LONGEST_NOTE:
+            before = ""
+            continue
         if not _YEAR.search(text):
             before = text if len(text) <= _LONGEST_ALONE else ""
             continue
-        if len(text) <= _LONGEST_NOTE and number not in seen.around:
+        if number not in seen.around:
             if _SAID.search(text):
                 for purpose, part in _parts(text):
                     if purpose != "unsaid" and (moment := read(part, seen)):

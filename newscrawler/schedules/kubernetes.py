@@ -10,10 +10,11 @@ _ROOT = PurePosixPath("/")  # a relative DATA_DIR is below it
 _CLAIM = "newscrawler-data"
 _GRACE_SECONDS = 30  # a run drains within 10 s of its SIGTERM
 _PAST_DEADLINE_SECONDS = 900  # for publishing; a run that takes longer than that is stuck
-# A Job knows no exit code of success but 0: nothing new, partly done and locked are such, too.
+# A Job knows no exit code of success but 0: nothing new, partly done and locked are such, too. A signal ends the
+# shell's wait, which then has to wait again for the run's own code; of a run that it waited for it knows no more (127).
 _SHELL = (
-    'newscrawler "$@" & run=$!; trap "kill -TERM $run" TERM INT; '
-    "while :; do wait $run; code=$?; kill -0 $run 2>/dev/null || break; done; "
+    'newscrawler "$@" & run=$!; trap "kill -TERM $run; told=1" TERM INT; wait $run; code=$?; '
+    'while [ "$told" ]; do told=; wait $run; again=$?; [ $again = 127 ] || code=$again; done; '
     "case $code in 3|4|75) exit 0;; *) exit $code;; esac"
 )
 

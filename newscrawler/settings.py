@@ -134,6 +134,18 @@ FOLDER_URLS_LIMIT = 200_000  # pages asked for in a run below one folder of a ho
 HOST_URLS_LIMIT = 1_000_000  # ... and of one host
 BARREN_PAGES_LIMIT = 20  # further pages of a listing, one after another, that show nothing that those before did not
 
+# -- A browser, for pages that need one: docs/how-do-i-render-pages.md says more; times in seconds
+
+RENDER = ""  # splash, playwright, auto or none for every site; "" is what the site's profile says
+RENDER_TIMEOUT = 30.0  # that a page takes at most; what has not settled by then is read as it is
+RENDER_MAX_REQUESTS = 200  # that a page may make beside its document
+RENDER_MAXSIZE = 12 * 1024 * 1024  # bytes of a rendered page
+RENDER_CONCURRENCY = 2  # pages that an engine renders at once
+RENDER_PAGES_PER_CONTEXT = 50  # ... and one after another, until a fresh browser context takes over
+RENDER_BLOCK = True  # images, fonts, media, trackers and advertisements are not loaded
+SPLASH_URL = "http://127.0.0.1:8050"  # of a Splash server
+CHROMIUM_PATH = ""  # of chromium-headless-shell; "" looks for it on PATH
+
 # -- Fast: docs/benchmarks.md says what it is worth
 
 WARN_ON_GENERATOR_RETURN_VALUE = False  # reads a callback's source for every response

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -13,6 +13,9 @@ from newscrawler.article import Kind
 
 PageType = Literal["article", "section", "tags", "coverage", "authors"]
 """`section`, `tags`, `coverage` and `authors` are listings."""
+
+RenderWith = Literal["splash", "playwright", "auto"]
+"""`auto` renders only pages that lack, without a browser, what they must have."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +48,29 @@ class LoadMore:
     url: str = "url"
     date: str = "date"
     next: str = "next"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Needs:
+    """What pages of a site need of a browser before they are read. Raises ValueError that names what cannot work.
+
+    In this order: `wait_for` is there; `press` and `scroll`, each until nothing new comes of it; `script`.
+    """
+
+    wait_for: str | None = None  # CSS selector of what must be there
+    press: str | None = None  # CSS selector of a button that loads more
+    scroll: bool = False  # to the end of the page
+    times: int = 20  # presses or scrolls at most
+    items: str | None = None  # CSS selector of what there is more of then; else the profile's rules.card, or links
+    script: str | None = None  # JavaScript; ES2015 for Splash
+
+    def __post_init__(self) -> None:
+        for name in ("wait_for", "press", "items", "script"):
+            value = getattr(self, name)
+            if value is not None and not value.strip():
+                raise ValueError(f"Needs: {name} is empty; leave it out")
+        if self.times < 1:
+            raise ValueError(f"Needs: times={self.times} must be 1 or more")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +116,10 @@ class Site:
     metadata: Metadata | None = None
     post_id_meta: str | None = None  # name of the <meta> that holds the post id
     tracking_params: tuple[str, ...] = ()  # query parameters that never tell pages apart, beside the usual ones
+    render: RenderWith | None = None  # the engine that pages are fetched by; None: plain HTTP
+    # What they need of it. Where one of the two is given, only those pages are rendered; where none is, all are.
+    render_listings: Needs | None = None
+    render_articles: Needs | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
@@ -119,6 +149,11 @@ class Site:
                 raise ValueError(f"Site {self.name}: pattern {pattern!r}: {error}") from error
         if unknown := set(self.kinds.values()) - set(get_args(Kind)):
             raise ValueError(f"Site {self.name}: unknown kinds {sorted(unknown)}")
+        if self.render is not None and self.render not in get_args(RenderWith):
+            raise ValueError(f"Site {self.name}: render {self.render!r} is none of {', '.join(get_args(RenderWith))}")
+        for name in ("render_listings", "render_articles"):
+            if not isinstance(getattr(self, name), Needs | None):
+                raise ValueError(f"Site {self.name}: {name} must be Needs(...)")
         for name in ("sections", "regions", "kinds"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
@@ -172,6 +207,15 @@ class Site:
     def type_of(self, url: str) -> PageType | None:
         """The same for the page at a canonical URL below base_url."""
         return self.page_type(url[len(self.base_url) :].partition("?")[0])
+
+    def needs_of(self, type_: str) -> Needs | None:
+        """What a page of this type needs of a browser; None where it is not to be rendered."""
+        if self.render_listings is None and self.render_articles is None:
+            return Needs(items=self.rules.card) if type_ != "article" else Needs()
+        if type_ == "article":
+            return self.render_articles
+        needs = self.render_listings
+        return needs if needs is None or needs.items else replace(needs, items=self.rules.card)
 
     def path_groups(self, path: str) -> dict[str, str]:
         """Named groups (kind, section, id) of the article pattern that matches the path; empty where none does."""

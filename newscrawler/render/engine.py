@@ -1,0 +1,73 @@
+"""Engine: what every browser engine can be asked for, and what it gives. Knows neither Splash nor Playwright."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from newscrawler.site import Needs
+
+if TYPE_CHECKING:
+    from newscrawler.render.blocking import Blocking
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """One page that is to be rendered. A page that does not settle within `seconds` is read as it is by then."""
+
+    url: str  # http or https
+    headers: dict[str, str] = field(default_factory=dict)  # that the document is asked for with; User-Agent among them
+    needs: Needs = Needs()
+    seconds: float  # for all of it; an engine that has given nothing by then is given up a little later
+    rest: float = 0.0  # seconds between two presses or scrolls: the pace of the host
+    most_bytes: int = 0  # of the rendered page; 0 is no limit
+    most_requests: int = 0  # that the page may make beside its document; 0 is no limit
+    blocked: "Blocking"  # which of those are not made
+    proxy: str | None = None  # http://127.0.0.1:PORT, which everything must pass that the engine asks for
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """A page as its scripts left it.
+
+    `url` is the one that was asked for. Another one says that the document is redirected there, or that a script leaves
+    the page for it: the crawl follows it as any redirect, by its own rules. An engine need not fetch it, and then gives
+    a status of 302 and no body.
+    """
+
+    url: str
+    status: int  # of the document, as are the headers
+    headers: list[tuple[bytes, bytes]]
+    body: bytes  # HTML in UTF-8
+    requests: int = 0  # that were made beside the document
+    blocked: int = 0  # ... and that were not made
+    fetched: bool = False  # whether scripts fetched data (XMLHttpRequest, fetch)
+    settled: bool = True  # False: it was read because time was up
+    presses: int = 0  # of the button, or scrolls
+
+
+class RenderError(Exception):
+    """The page could not be rendered this time: it is asked for again, as after a lost connection.
+
+    `reason` is a slug: crashed, unreachable, timeout, refused, http_504 ...; counted as newscrawler/render/<reason>.
+    """
+
+    def __init__(self, reason: str, explanation: str = "") -> None:
+        super().__init__(explanation or reason)
+        self.reason = reason
+        self.counted = f"render/{reason}"
+
+
+class NoEngineError(Exception):
+    """The engine cannot be had here: not installed, or not to be started. Says what to do; its pages wait."""
+
+
+class Engine(Protocol):
+    """A browser engine. `render` may be called several times at once; `close` and `start` make it new after a crash."""
+
+    async def start(self) -> None:
+        """Get ready. Raises NoEngineError, which names the command that installs or starts what is missing."""
+
+    async def render(self, job: Job) -> Rendered:
+        """Render one page, of any status. Raises RenderError, and OverLimitError for a page of too many bytes."""
+
+    async def close(self) -> None:
+        """End everything that was started. May be called twice, and after a crash."""

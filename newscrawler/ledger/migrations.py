@@ -6,7 +6,14 @@ from sqlalchemy import Connection, inspect, select
 
 from newscrawler.ledger.schema import VERSION, metadata, version
 
-STEPS: dict[int, Callable[[Connection], None]] = {}
+
+def _from_1(connection: Connection) -> None:
+    """Room for what needs a browser, and for near-duplicates."""
+    names = ("renderings", "stories", "members", "bands", "boilerplate", "tellings")
+    metadata.create_all(connection, tables=[metadata.tables[name] for name in names])
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1}
 """What makes version n + 1 of version n. A step is never changed once it was released."""
 
 

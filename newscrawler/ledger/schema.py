@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -114,7 +114,7 @@ revisions = Table(
     Column("article", BigInteger, nullable=False),
     Column("site", Text, nullable=False),
     Column("revision", Integer, nullable=False),  # from 1 within its article
-    Column("change", Text, nullable=False),  # added, updated, withdrawn
+    Column("change", Text, nullable=False),  # added, updated, withdrawn, merged
     Column("changed_fields", Text, nullable=False),  # JSON list; of updated
     Column("similarity", Float),  # of the bodies, 0 to 1; of updated
     Column("content_hash", Text, nullable=False),
@@ -191,4 +191,61 @@ segments = Table(
     Column("sha256", Text),
     UniqueConstraint("site", "sequence"),
     sqlite_autoincrement=True,
+)
+
+# -- since version 2
+
+renderings = Table(
+    "renderings",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("pattern", Text, primary_key=True),  # of the URLs that it was decided for
+    Column("needed", Boolean, nullable=False),  # a browser has to render them
+    Column("decided", Float, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("story", Integer, primary_key=True, autoincrement=True),  # in the order in which they were told first
+    Column("story_id", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("article", _ID, primary_key=True, autoincrement=False),
+    Column("site", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # the released revision that is in the index
+    Column("signature", LargeBinary),  # of its body; none where that is too short, or its page is gone
+    Column("story", Integer, nullable=False),
+    Column("told", Integer),  # the story that its latest row names; none where no row has named any
+    Index("members_story", "story"),
+    _part("members_to_tell", "site", where="told IS NULL OR told != story"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("digest", BigInteger, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", _ID, primary_key=True, autoincrement=False),  # of a claimed revision
+    Column("story", Integer, nullable=False),
+    Column("duplicates", LargeBinary),  # JSON; none where there are none
 )

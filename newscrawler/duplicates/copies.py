@@ -1,4 +1,4 @@
-"""Duplicates: what makes two articles the same, and which of them stays. Knows nothing of Scrapy or files."""
+"""Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
 
 import math
 from collections.abc import Callable, Mapping

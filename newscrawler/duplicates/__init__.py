@@ -1,0 +1,38 @@
+"""Duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger."""
+
+from newscrawler.duplicates.agencies import agency_named, credited_agency
+from newscrawler.duplicates.copies import Copies, Rank, Recall, Story, Verdict, content_hash, followed
+from newscrawler.duplicates.groups import Group, joined, survivor
+from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
+from newscrawler.duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
+from newscrawler.duplicates.words import tokens
+
+__all__ = [
+    "INVERSE",
+    "JOINING",
+    "Copies",
+    "Group",
+    "Likeness",
+    "Published",
+    "Rank",
+    "Recall",
+    "Relation",
+    "Shingles",
+    "Signature",
+    "Source",
+    "Story",
+    "Verdict",
+    "agency_named",
+    "compare",
+    "content_hash",
+    "credited_agency",
+    "followed",
+    "joined",
+    "relation",
+    "shingles",
+    "signature",
+    "similarity",
+    "source",
+    "survivor",
+    "tokens",
+]

@@ -1,0 +1,143 @@
+"""Signatures: what is kept of a text to find others that share passages with it, and to say how much they share.
+
+Pure, and the same on every machine and in every version: signatures are stored, so a change here makes those that are
+stored useless. tests/duplicates/test_signatures.py holds frozen values.
+"""
+
+from array import array
+from collections.abc import Collection, Sequence
+from hashlib import blake2b
+from itertools import islice
+from sys import byteorder
+from typing import NamedTuple
+from zlib import crc32
+
+LEAST_TOKENS = 20
+"""A shorter text has no signature: what is alike of two captions says nothing."""
+
+KEYS = 32
+"""Index keys of a text, as long as it has that many passages. Long texts have more: see `RATE` and `MOST_KEYS`."""
+
+RATE = 16
+"""One of so many passages of a long text is an index key, so that a long text is found by a short passage in it."""
+
+MOST_KEYS = 64
+
+_PASSAGE = 6  # words
+_PASSAGE_OF_CHARACTERS = 12
+_LEAST_WORD = 3  # mean length with a space; below it, words are characters of scripts without spaces
+_HASHES = 1 << 32
+
+
+class Shingles(NamedTuple):
+    """A text as a set: CRC-32 (as in zlib) of each pair of neighbouring words, and of each number it names."""
+
+    pairs: frozenset[int]
+    numbers: frozenset[int] = frozenset()
+
+    def to_bytes(self) -> bytes:
+        """Four bytes for each, little-endian and sorted: the count of pairs, the pairs, the numbers."""
+        packed = array("I", (len(self.pairs), *sorted(self.pairs), *sorted(self.numbers)))
+        if byteorder == "big":
+            packed.byteswap()
+        return packed.tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Shingles":
+        packed = array("I")
+        packed.frombytes(data)
+        if byteorder == "big":
+            packed.byteswap()
+        count = packed[0] + 1
+        return cls(frozenset(packed[1:count]), frozenset(packed[count:]))
+
+
+class Signature(NamedTuple):
+    """A text's shingles, which tell how much it shares with another, and the keys under which an index finds it."""
+
+    shingles: Shingles
+    keys: tuple[int, ...]  # signed numbers of 48 bits
+
+
+def signature(words: Sequence[str]) -> Signature | None:
+    """The signature of a text's `tokens`; None where there are too few to tell it from others.
+
+    The keys are a sample of the text's passages of six words (twelve characters in scripts without spaces): those
+    whose first two words have the lowest hashes (Broder 1997; mod sampling as in Schleimer et al. 2003). As every text
+    samples by the same order, two texts share keys in proportion to the passages that they share; and of a text
+    inside another one, all those keys of the other that lie in it. Texts that share two keys are worth a comparison.
+    """
+    if len(words) < LEAST_TOKENS:
+        return None
+    joined = " ".join(words)
+    encoded = joined.encode("utf-8", "surrogatepass").split(b" ")
+    hashes = list(map(crc32, islice(encoded, 1, None), map(crc32, encoded)))
+    length = _PASSAGE if len(joined) > _LEAST_WORD * len(words) else _PASSAGE_OF_CHARACTERS
+    return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, encoded, length))
+
+
+def shingles(words: Sequence[str]) -> Shingles:
+    """The shingles of a text's `tokens`, however few they are."""
+    encoded = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
+    return Shingles(frozenset(map(crc32, islice(encoded, 1, None), map(crc32, encoded))), _numbers(words))
+
+
+def _numbers(words: Sequence[str]) -> frozenset[int]:
+    return frozenset(crc32(word.encode()) for word in filter(str.isdecimal, words))
+
+
+def _keys(hashes: Sequence[int], words: Sequence[bytes], length: int) -> tuple[int, ...]:
+    starts = range(len(words) - length + 1)
+    rated = _HASHES // RATE
+    likely = max(rated, _HASHES * KEYS * 3 // (2 * len(starts)))  # more than needed, nearly always
+    found = _sample(hashes, words, length, [start for start in starts if hashes[start] < likely])
+    if len(found) < KEYS and likely < _HASHES:
+        found = _sample(hashes, words, length, starts)
+    count = KEYS
+    while count < min(len(found), MOST_KEYS) and found[count][0] < rated:
+        count += 1
+    return tuple(key for _, key in found[:count])
+
+
+def _sample(
+    hashes: Sequence[int], words: Sequence[bytes], length: int, starts: Collection[int]
+) -> list[tuple[int, int]]:
+    """Hash and key of each passage that starts there, each once, by hash."""
+    return sorted(
+        {
+            (
+                hashes[start],
+                int.from_bytes(
+                    blake2b(b" ".join(words[start : start + length]), digest_size=6).digest(), "big", signed=True
+                ),
+            )
+            for start in starts
+        }
+    )
+
+
+class Likeness(NamedTuple):
+    """How much two texts share, each from 0 to 1."""
+
+    jaccard: float  # of their pairs of words
+    first_in_second: float  # share of the first text's pairs that the second one has
+    second_in_first: float
+    numbers: float | None  # of the fewer numbers that one names, the share that both name; None where one names none
+
+
+def compare(first: Shingles, second: Shingles) -> Likeness:
+    """
+    >>> one, other = shingles("a bird in the hand".split()), shingles("a bird in the bush".split())
+    >>> compare(one, other)
+    Likeness(jaccard=0.6, first_in_second=0.75, second_in_first=0.75, numbers=None)
+    """
+    shared = len(first.pairs & second.pairs)
+    numbers = None
+    if first.numbers and second.numbers:
+        numbers = len(first.numbers & second.numbers) / min(len(first.numbers), len(second.numbers))
+    return Likeness(
+        shared / ((len(first.pairs) + len(second.pairs) - shared) or 1),
+        shared / (len(first.pairs) or 1),
+        shared / (len(second.pairs) or 1),
+        numbers,
+    )

@@ -1,0 +1,35 @@
+"""Words of a text in one form, so that spelling, case and typography make no difference. Knows nothing of articles."""
+
+import re
+from unicodedata import normalize
+
+# Scripts that put no space between words: Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese.
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_UNSPACED += "\U00020000-\U0003ffff"
+_is_unspaced = re.compile(f"[{_UNSPACED}]").search
+# Indic vowel signs are marks, which are no word characters to `re`.
+_words = re.compile("[\\w\u0900-\u0963\u0966-\u0dff]+").findall
+_characters_or_words = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+").findall
+
+_is_arabic = re.compile("[\u0600-\u06ff]").search
+# Harakat, Quranic marks and tatweel, which writers put or leave out at will.
+_without_marks = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+").sub
+# One letter for the forms that are confused in print, as in Lucene's ArabicNormalizer; and those of Persian keyboards.
+_ONE_LETTER = str.maketrans("آأإٱىیةک", "ااااييهك")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in any script, in order: NFKC, case folded, without punctuation.
+
+    In scripts that put no space between words each character is one. Arabic is without diacritics and tatweel, with
+    one letter for the forms of alef, of ya and of ta marbuta.
+
+    >>> tokens("Talks GO on, in Genève"), tokens("قَالَـــت الحكومةُ إنّ"), tokens("和平2024")
+    (['talks', 'go', 'on', 'in', 'genève'], ['قالت', 'الحكومه', 'ان'], ['和', '平', '2024'])
+    """
+    if text.isascii():
+        return _words(text.lower())
+    text = normalize("NFKC", normalize("NFKC", text).casefold())
+    if _is_arabic(text):
+        text = _without_marks("", text).translate(_ONE_LETTER)
+    return (_characters_or_words if _is_unspaced(text) else _words)(text)

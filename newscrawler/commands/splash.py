@@ -1,0 +1,68 @@
+"""`newscrawler splash VERB`: a Splash server on this machine."""
+
+import argparse
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy.commands import ScrapyCommand
+
+from newscrawler.commands import refusing
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[options] install|start|stop|status"
+
+    def short_desc(self) -> str:
+        return "Install, start and stop a Splash server on this machine"
+
+    def long_desc(self) -> str:
+        return (
+            "Install a Splash server, start it on a port of this machine that no other machine reaches, show it and "
+            "stop it. Exit codes: 0 done, 1 not done or (status) not running, 2 wrong usage."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("verb", choices=("install", "start", "stop", "status"))
+        parser.add_argument("--dir", type=Path, metavar="DIR", help="folder of the server (.splash below DATA_DIR)")
+        parser.add_argument("--port", type=int, metavar="N", help="port to start on (that of SPLASH_URL)")
+        parser.add_argument("--slots", type=int, default=4, metavar="N", help="pages that are rendered at once (4)")
+        parser.add_argument("--memory", type=int, default=1000, metavar="MB", help="above which it starts anew (1000)")
+        parser.add_argument(
+            "--direct", action="store_true", help="pages may be asked for without a proxy, by requests of your own"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.render import splash_server as server
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        folder: Path = opts.dir or Path(self.settings["DATA_DIR"], ".splash")
+        port = opts.port or urlsplit(self.settings["SPLASH_URL"]).port or 80
+        with refusing():
+            try:
+                if opts.verb == "install":
+                    server.install(folder)
+                    print(f"Splash is installed in {folder}. Start it: newscrawler splash start")
+                elif opts.verb == "start":
+                    running = server.start(
+                        folder, port=port, slots=opts.slots, megabytes=opts.memory, direct=opts.direct
+                    )
+                    print(f"Splash answers at {running.url} (process {running.pid})")
+                elif opts.verb == "stop":
+                    print("Splash has ended" if server.stop(folder) else "no Splash ran")
+                elif running_now := server.status(folder):
+                    used = server.resident_megabytes(running_now)
+                    print(f"Splash runs at {running_now.url} (process {running_now.pid}, {used} MB)")
+                else:
+                    print(f"no Splash runs from {folder}")
+                    self.exitcode = Exit.FAILED
+            except server.ServerError as error:
+                raise RefusedError(Exit.FAILED, str(error)) from error

@@ -1,0 +1,146 @@
+"""Start Splash 3.5, which is of 2020, on today's packages. Runs inside Splash's own environment; knows nothing of ours.
+
+Used as `python -I splash_launcher.py`, with the options of `python -m splash.server` behind it. `--direct` first of
+them lets pages be asked for without a proxy.
+"""
+
+import json
+import os
+import resource
+import sys
+import threading
+import time
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+SILENT = 15.0  # seconds without a turn of its event loop after which Splash starts anew
+LOOK_EVERY = 0.25  # seconds
+HARD_LIMIT = 3  # times the memory above which it starts anew: more the kernel gives it not
+
+# Where nothing listens. What a page asks for outside of the proxy that its request names ends here: WebKit opens
+# WebSockets by itself, so that no script of Splash's sees them.
+NOWHERE = ("127.0.0.1", 9)
+
+
+def main() -> None:
+    """Mend what Splash is built on, then be Splash."""
+    direct = "--direct" in sys.argv[1:2]
+    _accept_encoding()
+    _take_floats()
+    _stand_in_for_chromium()
+    # Its Lua scripts are of 5.2; lupa's own choice is the newest that it has.
+    sys.modules["lupa"] = import_module("lupa.lua52")
+    server: Any = import_module("splash.server")
+    start = server.default_splash_server
+
+    def guarded(**options: Any) -> Any:
+        _verify_certificates()
+        _write_no_log()
+        if not direct:
+            _go_nowhere()
+        return start(**options)
+
+    server.default_splash_server = guarded  # called when Qt and the reactor are there
+    server.monitor_maxrss = _watch  # Splash's own looks once a minute, and ends it
+    server.main(argv=[sys.argv[0], *sys.argv[2 if direct else 1 :]])
+
+
+def _accept_encoding() -> None:
+    """json.loads took an `encoding`, and ignored it, until Python 3.9."""
+    loads = json.loads
+
+    def lenient(text: str, **options: Any) -> Any:
+        options.pop("encoding", None)
+        return loads(text, **options)
+
+    json.loads = lenient  # type: ignore[assignment]
+
+
+def _take_floats() -> None:
+    """PyQt5 made integers of floats until Python 3.10."""
+    qt: Any = import_module("PyQt5.QtCore")
+
+    def whole(kind: type, *methods: str) -> type:
+        def rounding(name: str) -> Any:
+            plain = getattr(kind, name)
+            return lambda self, *given: plain(self, *(int(n) if isinstance(n, float) else n for n in given))
+
+        return type(kind.__name__, (kind,), {name: rounding(name) for name in methods})
+
+    qt.QTimer = whole(qt.QTimer, "start", "setInterval")
+    qt.QPoint = whole(qt.QPoint, "__init__")
+
+
+def _stand_in_for_chromium() -> None:
+    """Splash imports its second engine even where it is not used, and that is 150 MB to install."""
+
+    class Absent(type):
+        def __getattr__(cls, name: str) -> str:
+            return name
+
+    class Engine(metaclass=Absent):
+        def httpUserAgent(self) -> str:  # noqa: N802 - Qt names it so
+            return ""
+
+    module: Any = ModuleType("PyQt5.QtWebEngineWidgets")
+    for name in ("Page", "Profile", "Settings", "View"):
+        setattr(module, f"QWebEngine{name}", type(f"QWebEngine{name}", (Engine,), {}))
+    sys.modules[module.__name__] = module
+
+
+def _verify_certificates() -> None:
+    """Splash takes every certificate."""
+    import_module("splash.network_manager").ProxiedQNetworkAccessManager._on_ssl_errors = _nothing
+
+
+def _write_no_log() -> None:
+    """Splash writes down each request with all its arguments, and its script among them."""
+    import_module("splash.resources").BaseRenderResource._log_stats = _nothing
+    import_module("twisted.web.server").Site.log = _nothing
+
+
+def _nothing(*_given: Any, **_options: Any) -> None:
+    pass
+
+
+def _go_nowhere() -> None:
+    """Make a proxy where nothing listens the one of every connection that is not given another."""
+    network = import_module("PyQt5.QtNetwork")
+    network.QNetworkProxy.setApplicationProxy(network.QNetworkProxy(network.QNetworkProxy.HttpProxy, *NOWHERE))
+
+
+def _watch(megabytes: float) -> None:
+    """Start anew, under the same process id, above so much memory or when the event loop stands still.
+
+    Pages that are being rendered are lost then, as in a crash, and whoever asked for them asks again.
+    """
+    from twisted.internet.task import LoopingCall  # not before the reactor is chosen
+
+    turned = time.monotonic()
+    resource.setrlimit(resource.RLIMIT_DATA, (int(HARD_LIMIT * megabytes) << 20, resource.RLIM_INFINITY))
+
+    def turn() -> None:
+        nonlocal turned
+        turned = time.monotonic()
+
+    def look() -> None:
+        while True:
+            time.sleep(LOOK_EVERY)
+            used = _resident_megabytes()
+            silent = time.monotonic() - turned
+            if used > megabytes or silent > SILENT:
+                print(f"starting anew: {used:.0f} MB used, silent for {silent:.0f} s", file=sys.stderr, flush=True)
+                os.execv(sys.executable, [sys.executable, "-I", *sys.argv])  # noqa: S606 - itself
+
+    LoopingCall(turn).start(1)
+    threading.Thread(target=look, daemon=True).start()
+
+
+def _resident_megabytes() -> float:
+    with open("/proc/self/statm") as file:  # noqa: PTH123 - often
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ and goes to an address that it was given: so that is where the address can be ch
 a name that resolves to another address than a moment ago gains nothing.
 """
 
+import asyncio
 from collections.abc import Sequence
 from ipaddress import ip_address
 from typing import Any, cast
@@ -87,6 +88,35 @@ class _OnlyPublic:
                 self._refused.clear()
             self._refused[self._host] = self._kept_back
         self._receiver.resolutionComplete()
+
+
+async def addresses_of(host: str, port: int) -> list[str]:
+    """The addresses of a host that may be connected to, as the guard hands them out; none where it has none.
+
+    It runs in the event loop of the reactor.
+    """
+    answered: asyncio.Future[list[str]] = asyncio.get_running_loop().create_future()
+    guard().resolveHostName(cast("IResolutionReceiver", _Collected(answered)), host, port)
+    return await answered
+
+
+@implementer(IResolutionReceiver)
+class _Collected:
+    """Gathers what is resolved into a future."""
+
+    def __init__(self, answered: "asyncio.Future[list[str]]") -> None:
+        self._answered = answered
+        self._found: list[str] = []
+
+    def resolutionBegan(self, resolutionInProgress: IHostResolution) -> None:  # noqa: N802, N803
+        pass
+
+    def addressResolved(self, address: IAddress) -> None:  # noqa: N802
+        self._found.append(cast("IPv4Address | IPv6Address", address).host)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        if not self._answered.done():
+            self._answered.set_result(self._found)
 
 
 def _ascii(host: str) -> str:

@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.url import add_http_if_no_scheme
 from service_identity import VerificationError
 
-from newscrawler.middlewares.addresses import DEFAULT_PORTS, is_at
+from newscrawler.door import DEFAULT_PORTS, is_at
 from newscrawler.network import guard
 from newscrawler.unsafe import UnsafeError
 from newscrawler.urls import has_credentials, join

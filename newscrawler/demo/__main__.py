@@ -2,8 +2,9 @@
 
 import argparse
 import asyncio
+import socket
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.folder import write_folder
 from newscrawler.demo.roles import READ_NEXT_ONLY
+from newscrawler.demo.scripted.world import ScriptedWorld
 from newscrawler.demo.server import application, serve
 from newscrawler.demo.world import DEFAULT_MOMENT, World
 
@@ -23,7 +25,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 is any free one (default)")
     parser.add_argument("--articles", type=int, default=200, help="articles published by the default moment (200)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other articles (1)")
-    parser.add_argument("--edition", choices=list(EDITIONS), default="en", help="language of the site (en)")
+    parser.add_argument(
+        "--edition",
+        choices=[*EDITIONS, "scripted"],
+        default="en",
+        help="language of the site (en), or scripted: an English one whose pages need a browser",
+    )
     parser.add_argument(
         "--moment",
         type=_moment,
@@ -41,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--crawl-delay", type=float, default=0, metavar="S", help="seconds that robots.txt asks for (0)"
     )
-    parser.add_argument("--pad", action="store_true", help="article pages of about 100 kB with about 150 links")
+    parser.add_argument(
+        "--pad", action="store_true", help="heavier pages: about 100 kB and 150 links, or many pictures"
+    )
     parser.add_argument(
         "--moment-file", type=Path, metavar="FILE", help="read the time from this file, anew at each request"
     )
@@ -76,14 +85,25 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         clock = partial(_moment_in, given.moment_file) if given.moment_file else None
         moment = clock() if clock else given.moment
-        world = World(given.seed, given.articles, moment, given.edition, read_next_only=given.read_next_only)
-        if given.write:
-            count = write_folder(world, given.write, given.base_url.rstrip("/"), pad=given.pad)
-            sys.stdout.write(f"{count} pages in {given.write}\n")
-            return 0
-        with given.log.open("a", buffering=1) if given.log else nullcontext() as log:
-            app = application(world, crawl_delay=given.crawl_delay, pad=given.pad, moment=clock, log=log)
-            asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin))
+        is_scripted = given.edition == "scripted"
+        with ExitStack() as stack:
+            also, elsewhere = None, None
+            if is_scripted and not given.write:
+                also = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+                elsewhere = f"http://localhost:{also.getsockname()[1]}"  # another host, as a browser sees it
+            world = (
+                ScriptedWorld(given.seed, given.articles, moment, elsewhere=elsewhere)
+                if is_scripted
+                else World(given.seed, given.articles, moment, given.edition, read_next_only=given.read_next_only)
+            )
+            if given.write:
+                count = write_folder(world, given.write, given.base_url.rstrip("/"), pad=given.pad)
+                sys.stdout.write(f"{count} pages in {given.write}\n")
+                return 0
+            log = stack.enter_context(given.log.open("a", buffering=1)) if given.log else None
+            pages = {"crawl_delay": given.crawl_delay, "pad": given.pad, "moment": clock, "log": log}
+            app = application(world, **pages, elsewhere=elsewhere)
+            asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin, also=also))
     except (ValueError, OSError) as error:
         parser.exit(2, f"{parser.prog}: {error}\n")
     return 0

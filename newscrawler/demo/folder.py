@@ -1,8 +1,10 @@
 """All pages of the site as files, for a web server that is not what is measured. Holds one page at a time."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
-from newscrawler.demo.world import World
+from newscrawler.demo.pages.view import Page
 
 LOCATIONS = "locations.conf"
 """To be included in an nginx server block whose root is the folder: it finds the files and answers the odd statuses."""
@@ -12,7 +14,7 @@ _SUFFIXES = {"text/html": ".html", "application/json": ".json"}
 _HEAD = """\
 types {
   text/html html; application/json json; application/xml xml; text/plain txt;
-  text/css css; text/javascript js; image/svg+xml svg;
+  text/css css; text/javascript js; image/svg+xml svg; image/png png; audio/wav wav; font/woff2 woff2;
 }
 charset utf-8;
 location = / { try_files /index.html =404; }
@@ -20,7 +22,13 @@ location / { try_files $uri$is_args$args.html $uri.html $uri$is_args$args.json $
 """
 
 
-def write_folder(world: World, folder: Path, base_url: str, *, pad: bool = False) -> int:
+class Pages(Protocol):
+    """What is written: a world's targets with their renderers."""
+
+    def paths(self) -> Iterator[tuple[str, Callable[..., Page]]]: ...
+
+
+def write_folder(world: Pages, folder: Path, base_url: str, *, pad: bool = False) -> int:
     """Writes every page, as /news/politics?page=2 into news/politics?page=2.html; returns their number.
 
     `base_url` stands in the pages that name their own URL. Raises OSError if the folder cannot be written.
@@ -39,7 +47,7 @@ def write_folder(world: World, folder: Path, base_url: str, *, pad: bool = False
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_text(page.body, encoding="utf-8")
+        path.write_bytes(page.body.encode() if page.data is None else page.data)
         count += 1
     (folder / LOCATIONS).write_text("".join(locations), encoding="utf-8")
     return count

@@ -29,8 +29,8 @@ def running_origin(
 ) -> Iterator[str]:
     """Starts the origin on a free port (or on `port`), gives its base URL, and stops it at the end.
 
-    Its moment is read from `moment_file` at each request, if there is one; each request is a line of `log`.
-    If this process is killed, the origin ends by itself. Raises RuntimeError if it does not start; what it had to
+    `edition` is en, ar, es or scripted. Its moment is read from `moment_file` at each request, if there is one; each
+    request is a line of `log`. If this process is killed, the origin ends by itself. Raises RuntimeError if it does not start; what it had to
     say is on stderr.
     """
     options = {

@@ -3,33 +3,45 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import formatdate
-from typing import TextIO
+from typing import Protocol, Self, TextIO
 from zlib import crc32
 
 from aiohttp import web
 
 from newscrawler.demo.pages.view import Page
-from newscrawler.demo.world import World
+
+
+class Pages(Protocol):
+    """What is served: a world at a moment."""
+
+    @property
+    def moment(self) -> datetime: ...
+
+    def at(self, moment: datetime, /) -> Self: ...
+
+    def page(self, target: str, base_url: str, *, fetch: int, pad: bool, crawl_delay: float) -> Page: ...
 
 
 def application(
-    world: World,
+    world: Pages,
     *,
     crawl_delay: float = 0,
     pad: bool = False,
     moment: Callable[[], datetime] | None = None,
     log: TextIO | None = None,
+    elsewhere: str | None = None,
 ) -> web.Application:
     """An application that answers as the world's site does, with the world's moment as its Date.
 
     `moment` is asked at each request and moves the world; `log` gets a line for each: the moment in seconds since
-    1970, the status and the target.
+    1970, the status and the target, which is a whole URL where it was asked for `elsewhere`, at the second origin.
     """
     fetches: Counter[str] = Counter()
 
@@ -43,7 +55,8 @@ def application(
         fetches[target] += 1
         response = _respond(page, target, world.moment, request.headers.get("If-None-Match", ""))
         if log is not None:
-            log.write(f"{world.moment.timestamp():.0f} {response.status} {target}\n")
+            asked = base_url + target if base_url == elsewhere else target
+            log.write(f"{world.moment.timestamp():.0f} {response.status} {asked}\n")
         return response
 
     app = web.Application()
@@ -54,29 +67,36 @@ def application(
 def _respond(page: Page, target: str, moment: datetime, known: str) -> web.Response:
     """The page as an answer; `known` are the tags of what the client has already."""
     date = formatdate(moment.timestamp(), usegmt=True)
-    headers = {"Date": date, "Server": "newscrawler-demo"}
+    headers = {"Date": date, "Server": "newscrawler-demo", **(page.headers or {})}
     if page.location is not None:
         return web.Response(status=page.status, headers={**headers, "Location": page.location})
     if page.status == 200:
-        headers["ETag"] = tag = f'W/"{crc32(f"{date} {target}".encode()):08x}"'
+        if page.headers is None:
+            headers["ETag"] = f'W/"{crc32(f"{date} {target}".encode()):08x}"'
         if page.modified is not None:
             headers["Last-Modified"] = formatdate(page.modified, usegmt=True)
-        if tag in known:
+        if (tag := headers.get("ETag")) and tag in known:
             return web.Response(status=304, headers=headers)
+    if page.data is not None:
+        return web.Response(body=page.data, status=page.status, content_type=page.content_type, headers=headers)
     return web.Response(
         text=page.body, status=page.status, content_type=page.content_type, charset="utf-8", headers=headers
     )
 
 
-async def serve(app: web.Application, port: int, *, exit_with_stdin: bool = False) -> None:
+async def serve(
+    app: web.Application, port: int, *, exit_with_stdin: bool = False, also: socket.socket | None = None
+) -> None:
     """Serves on loopback and prints where, until SIGTERM or SIGINT, or until stdin closes. Port 0 is any free one.
 
-    Raises OSError for a port that cannot be had.
+    What comes to `also`, which is bound, is answered, too. Raises OSError for a port that cannot be had.
     """
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()
+        if also is not None:
+            await web.SockSite(runner, also).start()
         done = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):

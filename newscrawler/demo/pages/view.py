@@ -1,5 +1,6 @@
 """View: one fetch of one page, and how its texts, links and dates are written. Knows nothing of what is on the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +23,8 @@ class Page:
     status: int = 200
     location: str | None = None  # of a redirect
     modified: int | None = None  # seconds since 1970, where the page knows
+    data: bytes | None = None  # in place of the body, where that is no text
+    headers: Mapping[str, str] | None = None  # that tell how long it may be kept; None: a tag of moment and target
 
 
 @dataclass(frozen=True, kw_only=True)

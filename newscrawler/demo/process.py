@@ -30,8 +30,8 @@ def running_origin(
     """Starts the origin on a free port (or on `port`), gives its base URL, and stops it at the end.
 
     `edition` is en, ar, es or scripted. Its moment is read from `moment_file` at each request, if there is one; each
-    request is a line of `log`. If this process is killed, the origin ends by itself. Raises RuntimeError if it does not start; what it had to
-    say is on stderr.
+    request is a line of `log`. If this process is killed, the origin ends by itself. Raises RuntimeError if it does
+    not start; what it had to say is on stderr.
     """
     options = {
         "--articles": articles,

@@ -53,6 +53,7 @@ EXTENSIONS = {
     "newscrawler.extensions.redaction.Redaction": -10,
     "newscrawler.keeper.Keeper": 0,
     "newscrawler.hosts.Hosts": 0,
+    "newscrawler.render.engines.Engines": 0,
     "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
@@ -117,7 +118,7 @@ METAREFRESH_ENABLED = False  # news pages reload themselves with it
 
 # -- Limits of what an origin may send; 0 is none. docs/what-does-a-run-count.md says how each is counted
 
-DOWNLOAD_HANDLERS |= dict.fromkeys(("http", "https"), "newscrawler.limits.download.LimitedHandler")
+DOWNLOAD_HANDLERS |= dict.fromkeys(("http", "https"), "newscrawler.render.handler.RenderHandler")
 DOWNLOAD_TIMEOUT = 60  # seconds that a download takes at most, however much comes
 DOWNLOAD_SILENCE = 20.0  # ... and in which nothing comes
 DOWNLOAD_MAX_HEADERS = 128 * 1024  # bytes
@@ -139,6 +140,7 @@ BARREN_PAGES_LIMIT = 20  # further pages of a listing, one after another, that s
 RENDER = ""  # splash, playwright, auto or none for every site; "" is what the site's profile says
 RENDER_TIMEOUT = 30.0  # that a page takes at most; what has not settled by then is read as it is
 RENDER_MAX_REQUESTS = 200  # that a page may make beside its document
+RENDER_TRAFFIC = 50 * 1024 * 1024  # bytes that come for a page and for all that it loads
 RENDER_MAXSIZE = 12 * 1024 * 1024  # bytes of a rendered page
 RENDER_CONCURRENCY = 2  # pages that an engine renders at once
 RENDER_PAGES_PER_CONTEXT = 50  # ... and one after another, until a fresh browser context takes over

@@ -9,6 +9,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
 from newscrawler.hosts import Hosts
+from newscrawler.render.engine import RenderError
 
 _FACTOR = 4.0
 _JITTER = 0.5
@@ -19,6 +20,7 @@ class Retry(RetryMiddleware):
 
     def __init__(self, crawler: Crawler, hosts: Hosts) -> None:
         super().__init__(crawler.settings)
+        self.exceptions_to_retry = (*self.exceptions_to_retry, RenderError)
         self.crawler = crawler
         self._hosts = hosts
         self._distance = crawler.settings.getfloat("RETRY_DISTANCE")

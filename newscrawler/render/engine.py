@@ -21,7 +21,7 @@ class Job:
     most_bytes: int = 0  # of the rendered page; 0 is no limit
     most_requests: int = 0  # that the page may make beside its document; 0 is no limit
     blocked: "Blocking"  # which of those are not made
-    proxy: str | None = None  # http://127.0.0.1:PORT, which everything must pass that the engine asks for
+    proxy: str | None = None  # http://NAME:PASSWORD@127.0.0.1:PORT, which everything must pass that is asked for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +42,23 @@ class Rendered:
     fetched: bool = False  # whether scripts fetched data (XMLHttpRequest, fetch)
     settled: bool = True  # False: it was read because time was up
     presses: int = 0  # of the button, or scrolls
+    unmet: tuple[str, ...] = ()  # slugs of needs that could not be met: wait_for, selector, script ...
+    is_page: bool = True  # False: no HTML, but a file, JSON ...: it is fetched plainly instead
+
+
+FATAL = frozenset(("crashed", "unreachable", "hung"))
+"""Reasons of a RenderError after which the engine itself is at its end, and not just the page."""
+
+REFUSED = "refused"
+"""That of one whose document did not pass the proxy, as far as the engine can tell."""
 
 
 class RenderError(Exception):
-    """The page could not be rendered this time: it is asked for again, as after a lost connection.
+    """The engine could not render the page this time: it is asked for again, as after a lost connection.
 
-    `reason` is a slug: crashed, unreachable, timeout, refused, http_504 ...; counted as newscrawler/render/<reason>.
+    `reason` is a slug: crashed, unreachable, timeout, http_504 ...; counted as newscrawler/render/<reason>. After one
+    of FATAL the engine is made new. What is the host's fault is told by Scrapy's own errors instead
+    (DownloadTimeoutError, DownloadConnectionRefusedError ...): they count against the host, and this one does not.
     """
 
     def __init__(self, reason: str, explanation: str = "") -> None:

@@ -1,0 +1,169 @@
+"""Engines: the browser engines of a crawl, each started when the first page needs it. Knows no pages' contents.
+
+An extension, so that both handlers (of http and of https) share them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from newscrawler.render.engine import FATAL, REFUSED, Engine, Job, NoEngineError, Rendered, RenderError
+from newscrawler.render.outlet import Outlet
+from newscrawler.render.refusals import OWN_STATUSES, failure_of
+from newscrawler.render.session import Session
+
+_GRACE = 5.0  # seconds past its time after which an engine that gives nothing hangs
+_ENDING = 10.0  # ... and that it gets to end
+
+INSTALL = {
+    "playwright": "pip install 'newscrawler[playwright]' && apt-get install chromium-headless-shell",
+    "splash": "newscrawler splash install && newscrawler splash start",
+}
+"""Engine -> how it is had."""
+
+
+class Engines:
+    """One engine that cannot be had is not looked for again."""
+
+    def __init__(
+        self,
+        build: Callable[[str], Engine],
+        outlet: Callable[[], Outlet],
+        *,
+        concurrency: int,
+        count: Callable[..., None],
+    ) -> None:
+        self._build, self._build_outlet = build, outlet
+        self._concurrency, self._count = concurrency, count
+        self._running: dict[str, _Running] = {}
+        self._opening = asyncio.Lock()
+        self._outlet: Outlet | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        engines = cls(
+            lambda name: build(name, crawler),
+            lambda: Outlet.from_crawler(crawler),
+            concurrency=crawler.settings.getint("RENDER_CONCURRENCY"),
+            count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/render/{what}", times),
+        )
+        crawler.signals.connect(engines.close, signals.engine_stopped)
+        return engines
+
+    async def render(self, name: str, job: Callable[[str], Job]) -> Rendered:
+        """Render a page by the engine of that name, once it has room; `job` is told its proxy.
+
+        Raises NoEngineError, RenderError, and what else engines raise.
+        """
+        running = self._running.get(name)
+        if running is None:
+            session = (await self._opened()).session()
+            running = self._running.setdefault(
+                name, _Running(name, self._build, session, self._concurrency, self._count)
+            )
+        return await running.render(job)
+
+    async def _opened(self) -> Outlet:
+        async with self._opening:
+            if self._outlet is None:
+                outlet = self._build_outlet()
+                await outlet.start()
+                self._outlet = outlet
+            return self._outlet
+
+    async def close(self) -> None:
+        for running in self._running.values():
+            await running.end()
+        self._running.clear()
+        if self._outlet is not None:
+            await self._outlet.close()
+            self._outlet = None
+
+
+class _Running:
+    """One engine: started when it is needed, and anew when it is at its end."""
+
+    def __init__(
+        self, name: str, build: Callable[[], Engine], session: Session, *, concurrency: int, count: Callable[..., None]
+    ) -> None:
+        self._name, self._build, self._session, self._count = name, build, session, count
+        self._room = asyncio.Semaphore(concurrency)
+        self._starting = asyncio.Lock()
+        self._engine: Engine | None = None
+        self._lacking: NoEngineError | None = None
+
+    async def render(self, job: Callable[[str], Job]) -> Rendered:
+        async with self._room:
+            asked = job(self._session.url)
+            engine = await self._started()
+            with self._session.page(asked.seconds + _GRACE):
+                try:
+                    async with asyncio.timeout(asked.seconds + _GRACE):
+                        rendered = await engine.render(asked)
+                except TimeoutError:
+                    await self._end(engine)
+                    raise RenderError("hung", f"{self._name} gave nothing of {asked.url}") from None
+                except RenderError as error:
+                    if error.reason == REFUSED:
+                        raise self._why(asked.url) from error
+                    if error.reason in FATAL:
+                        await self._end(engine)
+                    raise
+                except NoEngineError as error:
+                    self._lacking = error
+                    raise
+            if rendered.status in OWN_STATUSES and self._session.why(asked.url):
+                raise self._why(asked.url)
+            return rendered
+
+    def _why(self, url: str) -> Exception:
+        """Why the outlet did not let the page's document be had."""
+        return failure_of(*(self._session.why(url) or ("refused", "it was not let out")))
+
+    async def end(self) -> None:
+        if self._engine is not None:
+            await self._end(self._engine)
+
+    async def _started(self) -> Engine:
+        async with self._starting:
+            if self._lacking is not None:
+                raise self._lacking
+            if self._engine is None:
+                try:
+                    engine = self._build()
+                    await engine.start()
+                except NoEngineError as error:
+                    self._lacking = error
+                    raise
+                self._engine = engine
+                self._count(f"{self._name}_started")
+            return self._engine
+
+    async def _end(self, engine: Engine) -> None:
+        """Close an engine, unless that was done already for another page."""
+        if engine is not self._engine:
+            return
+        self._engine = None
+        with suppress(Exception):  # it is at its end: what it says of that is of no use
+            async with asyncio.timeout(_ENDING):
+                await engine.close()
+
+
+def build(name: str, crawler: Crawler) -> Engine:
+    """The engine of that name, not started yet. Raises NoEngineError where it is not known or not installed."""
+    if name not in INSTALL:
+        raise NoEngineError(f"{name!r} is none of the engines {', '.join(INSTALL)}")
+    try:
+        if name == "playwright":
+            from newscrawler.render.playwright import PlaywrightEngine
+
+            return PlaywrightEngine.from_crawler(crawler)
+        from newscrawler.render.splash import SplashEngine
+
+        return SplashEngine.from_crawler(crawler)
+    except ImportError as error:
+        raise NoEngineError(f"{name} is not installed ({error}); {INSTALL[name]}") from error

@@ -1,0 +1,123 @@
+"""The download handler that renders: pages that ask for a browser come from one, all others by plain HTTP.
+
+Knows no engine from another, and nothing of what a page holds.
+"""
+
+import logging
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawler.hosts import Hosts
+from newscrawler.limits.download import LimitedHandler
+from newscrawler.postponed import PostponedError
+from newscrawler.render.blocking import Blocking
+from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
+from newscrawler.render.engines import Engines
+from newscrawler.site import Needs
+
+logger = logging.getLogger(__name__)
+
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
+_OF_THE_TRANSFER = ("Content-Encoding", "Content-Length", "Transfer-Encoding", "Content-Type")
+_OF_THE_DOCUMENT = ("ETag", "Last-Modified")
+
+
+class RenderHandler(LimitedHandler):
+    """`meta["render"]` names the engine of a GET request, and `meta["render_needs"]` may hold its Needs.
+
+    Raises what the engines raise, and PostponedError where the engine cannot be had.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        settings = crawler.settings
+        hosts, engines = crawler.get_extension(Hosts), crawler.get_extension(Engines)
+        if hosts is None or engines is None:
+            raise ValueError(
+                "RenderHandler needs the extensions newscrawler.hosts.Hosts and newscrawler.render.engines.Engines"
+            )
+        self._hosts, self._engines = hosts, engines
+        self._seconds = settings.getfloat("RENDER_TIMEOUT")
+        self._most_bytes = settings.getint("RENDER_MAXSIZE")
+        self._most_requests = settings.getint("RENDER_MAX_REQUESTS")
+        self._blocks = settings.getbool("RENDER_BLOCK")
+
+    async def download_request(self, request: Request) -> Response:
+        name = request.meta.get("render")
+        if not name or request.method != "GET":
+            return await super().download_request(request)
+        if any(condition in request.headers for condition in _CONDITIONS):
+            answer = await super().download_request(request)
+            if not 200 <= answer.status < 300:
+                self._count("not_modified" if answer.status == 304 else "not_needed")
+                return answer
+            await self._hosts.wait(self._rest(request))
+        try:
+            rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
+        except NoEngineError as error:
+            raise PostponedError("no_engine", str(error)) from error
+        except RenderError as error:
+            self._count(error.reason)
+            raise
+        self._note(name, rendered, request)
+        if not rendered.is_page:
+            await self._hosts.wait(self._rest(request))
+            return await super().download_request(request)
+        return response_of(rendered, request)
+
+    def _job(self, request: Request, proxy: str | None) -> Job:
+        headers = request.headers.to_unicode_dict()
+        for gone in (*_CONDITIONS, "Accept-Encoding"):  # a browser says itself what it can unpack
+            headers.pop(gone, None)
+        return Job(
+            url=request.url,
+            headers={str(name): str(value) for name, value in headers.items()},
+            needs=request.meta.get("render_needs") or Needs(),
+            seconds=self._seconds,
+            rest=self._rest(request),
+            most_bytes=self._most_bytes,
+            most_requests=self._most_requests,
+            blocked=Blocking(urlparse_cached(request).hostname or "", is_on=self._blocks),
+            proxy=proxy,
+        )
+
+    def _rest(self, request: Request) -> float:
+        return self._hosts.of(request.url).rest()[0]
+
+    def _count(self, what: str, times: int = 1) -> None:
+        if times:
+            self._hosts.count(f"render/{what}", times)
+
+    def _note(self, name: str, rendered: Rendered, request: Request) -> None:
+        if not rendered.is_page:
+            self._count("no_page")
+            return
+        self._count(f"{name}_pages")
+        self._count("requests", rendered.requests)
+        self._count("blocked", rendered.blocked)
+        self._count("presses", rendered.presses)
+        self._count("not_settled", not rendered.settled)
+        for what in rendered.unmet:
+            self._count(f"unmet_{what}")
+            logger.info("%s: rendered, but not as it needs it: %s", request.url, what)
+
+
+def response_of(rendered: Rendered, request: Request) -> Response:
+    """The response that stands for a rendered page: of its document, with the body that scripts left.
+
+    Where scripts fetched data, the document's validators say nothing of these, and are left out.
+    """
+    if rendered.url.partition("#")[0] != request.url.partition("#")[0]:
+        return Response(request.url, status=302, headers={"Location": rendered.url})
+    headers = Headers(dict[str, list[bytes]]())
+    for name, value in rendered.headers:
+        headers.appendlist(name, value)
+    for gone in (*_OF_THE_TRANSFER, *(_OF_THE_DOCUMENT if rendered.fetched else ())):
+        headers.pop(gone, None)
+    headers["Content-Type"] = "text/html; charset=utf-8"
+    return HtmlResponse(
+        request.url, status=rendered.status, headers=headers, body=rendered.body, encoding="utf-8", flags=["rendered"]
+    )

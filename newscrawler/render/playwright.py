@@ -1,0 +1,236 @@
+"""The Playwright engine: scrapy-playwright's browser and contexts, with Debian's Chromium in them. Knows no crawl."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+from newscrawler.render.chromium import INSTALL, NAMES, arguments, find, is_sandboxed
+from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
+from newscrawler.render.failures import failure_of
+from newscrawler.render.visit import visit
+
+_MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
+_CLOSING = 3.0  # seconds that the browser gets to close a page
+_ENDING = 8.0  # ... and to end
+_NO_WINDOWS = "window.open = () => null"  # Chromium without a screen lets a page open as many as it likes
+_STORAGE = "cookies,local_storage,indexeddb,websql,cache_storage,service_workers,file_systems"
+
+# Each page is told with its traceback there; ours tell it once, and the crawl counts it.
+logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
+
+
+class _Browser(ScrapyPlaywrightDownloadHandler):
+    """scrapy-playwright's handler, of which the browser, its contexts and its pages are used: it fetches nothing."""
+
+    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None) -> None:
+        super().__init__(crawler)
+        self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
+        self.config.startup_context_kwargs = {}
+        self.config.launch_options = {
+            "executable_path": executable,
+            "args": arguments(proxy),
+            "ignore_default_args": ["--disable-popup-blocking"],
+            "chromium_sandbox": is_sandboxed(),
+            "handle_sigint": False,  # the crawl ends it
+            "handle_sigterm": False,
+            "handle_sighup": False,
+        }
+
+    async def start(self) -> None:
+        await self._launch()
+        await self._maybe_launch_browser()
+
+    async def page(self, context: str, url: str, agent: str | None) -> Page:
+        """A fresh tab in the context of that name, which is made if it is not there."""
+        options = {
+            "accept_downloads": False,
+            "service_workers": "block",
+            "user_agent": agent,
+            "viewport": {"width": 1280, "height": 1600},
+        }
+        request = Request(url, meta={"playwright_context": context, "playwright_context_kwargs": options})
+        page: Page = await self._create_page(request, self._crawler.spider)
+        return page
+
+    async def end_context(self, name: str) -> None:
+        if kept := self.context_wrappers.get(name):
+            await kept.context.close()
+
+    async def end(self) -> None:
+        with suppress(Exception):  # of a browser that is gone already, nothing more is to be had
+            async with asyncio.timeout(_ENDING):
+                await self._close()
+
+    @property
+    def is_there(self) -> bool:
+        browser = getattr(self, "browser", None)
+        return browser is not None and browser.is_connected()
+
+
+@dataclass(slots=True)
+class _Context:
+    """A browser context of one host, for one page at a time: no page finds what another one has left behind."""
+
+    name: str
+    pages: int = 0
+
+
+class PlaywrightEngine:
+    """One browser; of each host as many contexts as pages of it are rendered at once."""
+
+    def __init__(self, crawler: Crawler, *, path: str, pages_per_context: int) -> None:
+        self._crawler, self._path, self._pages_per_context = crawler, path, pages_per_context
+        self._executable = ""
+        self._browser: _Browser | None = None
+        self._proxy: str | None = None
+        self._launching = asyncio.Lock()
+        self._free: dict[tuple[str, str], list[_Context]] = {}
+        self._contexts = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "PlaywrightEngine":
+        settings = crawler.settings
+        return cls(
+            crawler, path=settings["CHROMIUM_PATH"] or "", pages_per_context=settings.getint("RENDER_PAGES_PER_CONTEXT")
+        )
+
+    async def start(self) -> None:
+        found = find(self._path)
+        if found is None:
+            where = f"CHROMIUM_PATH={self._path} is no program" if self._path else f"none of {', '.join(NAMES)} is here"
+            raise NoEngineError(f"Playwright needs Chromium, and {where}; on Debian: {INSTALL}")
+        self._executable = found
+
+    async def render(self, job: Job) -> Rendered:
+        key = urlsplit(job.url).netloc, job.headers.get("User-Agent", "")
+        async with self._page(key, job) as page:
+            return await visit(page, job)
+
+    async def close(self) -> None:
+        browser, self._browser = self._browser, None
+        self._free.clear()
+        if browser is not None:
+            await browser.end()
+
+    # -- the browser
+
+    async def _launched(self, proxy: str | None) -> _Browser:
+        async with self._launching:
+            if self._browser is not None and self._proxy == proxy and self._browser.is_there:
+                return self._browser
+            await self.close()
+            browser = _Browser(self._crawler, executable=self._executable, proxy=proxy)
+            try:
+                await browser.start()
+            except Exception as error:
+                await browser.end()
+                said = str(error).partition("\n")[0]
+                raise NoEngineError(f"{self._executable} does not start: {said}") from error
+            self._browser, self._proxy = browser, proxy
+            return browser
+
+    # -- a page
+
+    @asynccontextmanager
+    async def _page(self, key: tuple[str, str], job: Job) -> AsyncIterator[Page]:
+        browser = await self._launched(bare_proxy(job.proxy))
+        free = self._free.setdefault(key, [])
+        context = free.pop() if free else self._new_context(key[0])
+        try:
+            page = await browser.page(context.name, job.url, key[1] or None)
+            if not context.pages:
+                await page.context.add_init_script(_NO_WINDOWS)
+        except Exception as error:
+            raise _crashed(error, job.url) from error
+        page.on("popup", _close_soon)
+        try:
+            if cookies := job.headers.get("Cookie"):
+                await page.context.add_cookies(_cookies(cookies, job.url))
+            yield page
+        except PlaywrightError as error:
+            raise failure_of(error, job.url) from error
+        finally:
+            context.pages += 1
+            if await self._tidied(browser, page, job.url) and context.pages < self._pages_per_context:
+                free.append(context)
+                await self._let_go(browser, key)
+            else:
+                await self._end(browser, context)
+
+    def _new_context(self, host: str) -> _Context:
+        self._contexts += 1
+        return _Context(f"{host}#{self._contexts}")
+
+    async def _tidied(self, browser: _Browser, page: Page, url: str) -> bool:
+        """Close the page, and forget what it stored. False where its context can be used no more."""
+        if browser is not self._browser or not browser.is_there:
+            return False
+        origin = "://".join(urlsplit(url)[:2])
+        try:
+            async with asyncio.timeout(_CLOSING):
+                session = await page.context.new_cdp_session(page)
+                await session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _STORAGE})
+                await page.context.clear_cookies()
+                await page.close()
+        except Exception:
+            return False
+        return True
+
+    async def _let_go(self, browser: _Browser, key: tuple[str, str]) -> None:
+        """Close contexts of other hosts, the oldest first, where there are many."""
+        while len([context for kept in self._free.values() for context in kept]) > _MOST_CONTEXTS:
+            other = next((kept for of, kept in self._free.items() if kept and of != key), self._free[key])
+            await self._end(browser, other.pop(0))
+
+    @staticmethod
+    async def _end(browser: _Browser, context: _Context) -> None:
+        with suppress(Exception):  # a browser that is gone took it along
+            async with asyncio.timeout(_CLOSING):
+                await browser.end_context(context.name)
+
+
+def _crashed(error: Exception, url: str) -> Exception:
+    """Where no page can be opened, the browser is at its end, whatever it says."""
+    failure = failure_of(error, url) if isinstance(error, PlaywrightError) else None
+    return failure if isinstance(failure, RenderError) and failure.reason == "crashed" else _gone(error)
+
+
+def _gone(error: Exception) -> RenderError:
+    return RenderError("crashed", f"the browser opens no page: {str(error).partition(chr(10))[0]}")
+
+
+def _close_soon(popup: Page) -> None:
+    task = asyncio.ensure_future(_closed(popup))
+    _CLOSING_POPUPS.add(task)
+    task.add_done_callback(_CLOSING_POPUPS.discard)
+
+
+async def _closed(popup: Page) -> None:
+    with suppress(PlaywrightError):
+        await popup.close()
+
+
+_CLOSING_POPUPS: set[Any] = set()  # a task that nobody holds may be lost
+
+
+def bare_proxy(proxy: str | None) -> str | None:
+    """A proxy's URL without name and password: Chromium asks for them."""
+    if proxy is None:
+        return None
+    scheme, _, rest = proxy.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _cookies(header: str, url: str) -> list[Any]:
+    pairs = (pair.strip().partition("=") for pair in header.split(";"))
+    return [{"name": name, "value": value, "url": url} for name, _, value in pairs if name]

@@ -181,6 +181,10 @@ class Hosts:
         if self._log is not None:
             self._log.write(line)
 
+    def note_outlet(self, url: str, reason: str) -> None:
+        """Something that a rendered page asked for was refused or cut."""
+        self.note(refused=_bare(url), at=self._at(monotonic()), why=reason)
+
     def note_rules(self, url: str, text: str) -> None:
         """Rules are in force from now on."""
         self.note(rules=url, at=self._at(monotonic()), text=text)

@@ -1,0 +1,116 @@
+"""Session: what one browser engine, or one page of it, may still do at the outlet. Knows no connections and no HTTP."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hmac import compare_digest
+from secrets import token_urlsafe
+
+_MOST_REMEMBERED = 1000
+
+Note = Callable[[str, str], None]
+"""Is told what was refused or cut: its URL, or `https://host:port` of a tunnel, and the reason, a slug."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """Sizes in bytes, times in seconds. Those of a page hold for all that it asks for together."""
+
+    head: int = 128 * 1024  # of a request or an answer
+    sent: int = 1024 * 1024  # by a page, in bodies and tunnels
+    received: int = 50 * 1024 * 1024  # for a page, in all
+    requests: int = 200  # of a page: in plain HTTP, and tunnels
+    connections: int = 64  # that a session has at once
+    silence: float = 20.0  # of a server
+    connect: float = 10.0  # until there is a connection
+    first: float = 10.0  # until a client has said who it is
+
+
+class OutletError(Exception):
+    """What was asked for is refused, cannot be had, or is cut. `reason` is a slug."""
+
+    def __init__(self, reason: str, explanation: str) -> None:
+        super().__init__(explanation)
+        self.reason = reason
+
+
+class Session:
+    """Who may use the outlet, and how much. Nothing may be done while no page is in progress.
+
+    A page brings an allowance of its own, and takes with it what is left of that. Pages of one session that are in
+    progress at once share theirs: an engine that cannot say which of its pages a connection is for keeps the sum.
+    """
+
+    def __init__(self, name: str, address: str, limits: Limits, note: Note) -> None:
+        """`address` is the outlet's own, `host:port`."""
+        self.name, self._token = name, token_urlsafe(24)
+        self.limits = limits
+        self.connections: set[asyncio.Task[None]] = set()
+        self.ends = 0.0  # by the clock of the event loop
+        self._address, self._note = address, note
+        self._pages = 0
+        self._left = {"requests": 0, "sent": 0, "received": 0}
+        self._why: dict[str, tuple[str, str]] = {}
+
+    @property
+    def url(self) -> str:
+        """The outlet as the engine is told of it, with the user name and the password that let it in."""
+        return f"http://{self.name}:{self._token}@{self._address}"
+
+    def admits(self, password: str) -> bool:
+        return compare_digest(password.encode(), self._token.encode())
+
+    @contextmanager
+    def page(self, seconds: float) -> Iterator[None]:
+        """A page is in progress, for so long at most."""
+        self._pages += 1
+        for what in self._left:
+            self._left[what] += getattr(self.limits, what)
+        self.ends = max(self.ends, asyncio.get_running_loop().time() + seconds)
+        try:
+            yield
+        finally:
+            self._pages -= 1
+            for what, left in self._left.items():
+                self._left[what] = min(left, self._pages * getattr(self.limits, what))
+            if not self._pages:
+                self.ends = 0.0
+
+    def take(self, what: str, amount: int) -> None:
+        """So much of `requests`, `sent` or `received` is used. Raises OutletError."""
+        if not self._pages:
+            raise OutletError("idle", "no page is in progress")
+        self._left[what] -= amount
+        if self._left[what] < 0:
+            self._left[what] = 0
+            raise OutletError(what, f"the page has used up what it may have of {what}")
+
+    def note(self, url: str, error: OutletError) -> None:
+        """Something was refused or cut."""
+        if len(self._why) >= _MOST_REMEMBERED:
+            self._why.clear()
+        self._why[_origin(url)] = error.reason, str(error)
+        self._note(url, error.reason)
+
+    def went_well(self, url: str) -> None:
+        """A connection was made for a URL."""
+        self._why.pop(_origin(url), None)
+
+    def why(self, url: str) -> tuple[str, str] | None:
+        """The reason why the host of a URL was last refused or cut, a slug and in words; None where it was not."""
+        return self._why.get(_origin(url))
+
+    def close(self) -> None:
+        """End all connections."""
+        for task in self.connections:
+            task.cancel()
+
+
+def _origin(url: str) -> str:
+    """`host:port`: a tunnel is known by that alone."""
+    scheme, _, rest = url.partition("://")
+    host = rest.partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+    if ":" in host.rpartition("]")[2]:
+        return host
+    return f"{host}:{443 if scheme.lower() in ('https', 'wss') else 80}"

@@ -41,6 +41,7 @@ audit: venv
 
 bench: venv
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.render
 
 # Labelled pages in the format that docs/benchmarks.md describes: make bench-extract PAGES=folder
 bench-extract: venv

@@ -26,7 +26,7 @@ def main() -> int:
     costs: dict[tuple[str, int], list[Cost]] = {}
     with tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder:
         for number, articles in enumerate(given.articles):
-            with served(Path(folder) / str(articles), articles) as origin:
+            with served(Path(folder) / str(articles), articles, "--pad") as origin:
                 pipeline(origin)  # which pages the crawl asks for; the others then fetch just these
                 urls = origin.urls()
                 for _ in range(given.rounds if number == 0 else 1):

@@ -59,13 +59,12 @@ def _cost(origin: Origin, one_page: list[str], whole: list[str]) -> Cost:
 
 def _measure(module: list[str]) -> tuple[float, float]:
     """Seconds of CPU (user and system) and peak resident memory in MB of `python -m MODULE ...`."""
-    environment = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", *module]
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**environment, "PYTHONPATH": str(_HERE.parents[1])},
+            env=surroundings(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -74,3 +73,9 @@ def _measure(module: list[str]) -> tuple[float, float]:
     if process.returncode not in (Exit.DONE, Exit.PARTLY_DONE):  # some pages of the origin fail
         raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a crawl: that of the project, whatever the user's settings."""
+    kept = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
+    return {**kept, "PYTHONPATH": str(_HERE.parents[1])}

@@ -18,12 +18,17 @@ _NAMES = {
 
 def write_table(costs: dict[tuple[str, int], Cost], document: Path | None, day: date) -> None:
     """Writes the table into the document, or prints it."""
-    text = "\n".join((_BEGIN, *_lines(costs, day), _END))
+    write_between(_BEGIN, _lines(costs, day), _END, document)
+
+
+def write_between(begin: str, lines: list[str], end: str, document: Path | None) -> None:
+    """Writes lines between two marks of the document, or prints them."""
+    text = "\n".join((begin, *lines, end))
     if document is None:
         print(text)
         return
-    before, _, rest = document.read_text().partition(_BEGIN)
-    document.write_text(before + text + rest.partition(_END)[2])
+    before, _, rest = document.read_text(encoding="utf-8").partition(begin)
+    document.write_text(before + text + rest.partition(end)[2], encoding="utf-8")
 
 
 def _lines(costs: dict[tuple[str, int], Cost], day: date) -> list[str]:

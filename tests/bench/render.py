@@ -1,0 +1,172 @@
+"""`python -m tests.bench.render`: pages a second and peak memory of plain HTTP, Splash and Playwright.
+
+The same crawl of the same pages of the embedded origin's scripted edition, which nginx serves; none of them needs a
+browser, so that all three get the same articles. Then pages with many needless resources, blocked and not.
+"""
+
+import argparse
+import platform
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from newscrawler.exits import Exit
+from newscrawler.render import splash_server
+from newscrawler.render.chromium import find
+from newscrawler.render.engines import INSTALL
+from newscrawler.render.splash_server import Running
+from tests.bench.origin import Origin, served
+from tests.bench.run import surroundings
+from tests.bench.table import write_between
+from tests.bench.tree import Peak
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- bench render: begin -->", "<!-- bench render: end -->"
+ENGINES = ("none", "splash", "playwright")
+BAR = 1.5  # times the unblocked rate
+
+_NAMES = {
+    "none": "plain HTTP",
+    "splash": "Splash",
+    "playwright": "Playwright",
+    "blocked": "Playwright, needless resources blocked",
+    "unblocked": "Playwright, everything loaded",
+}
+
+
+class Rate(NamedTuple):
+    """Documents that a crawl asked for, the seconds they took without start-up, and MB at its peak, engine and all."""
+
+    pages: int
+    seconds: float
+    megabytes: float
+
+    @property
+    def per_second(self) -> float:
+        return self.pages / self.seconds
+
+
+def measure(origin: Origin, render: str, splash: Running | None, *words: str) -> Rate:
+    """One crawl of the plain section."""
+    port = origin.base_url.rpartition(":")[2]
+    command = ["newscrawler", "crawl", "demo_scripted", "-a", f"base_url={origin.base_url}", "-a", "sections=politics"]
+    command += ["-s", f"RENDER={render}", "-s", f"ALLOWED_PRIVATE_HOSTS=localhost:{port}", "-O", "out.jsonl", *words]
+    if splash is not None:
+        command += ["-s", f"SPLASH_URL={splash.url}"]
+    start, _ = _crawl([*command, "-a", "max_pages=1"], None)
+    origin.forget()
+    seconds, megabytes = _crawl(command, splash if render == "splash" else None)
+    pages = sum("/news/" in url and "/app/" not in url for url in origin.urls())
+    return Rate(pages, seconds - start, megabytes)
+
+
+def _crawl(module: list[str], server: Running | None) -> tuple[float, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, "-m", *module],
+            cwd=folder,
+            env=surroundings(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        with Peak(process.pid, *([server.pid] if server else [])) as peak:
+            code = process.wait()
+        seconds = time.monotonic() - began
+    if code not in (Exit.DONE, Exit.PARTLY_DONE):
+        raise SystemExit(f"exit code {code}: {' '.join(module)}")
+    return seconds, peak.megabytes
+
+
+def table(rates: dict[str, Rate], day: date) -> list[str]:
+    """The best round of each, as Markdown."""
+    lines = [
+        f"Measured on {day}, {platform.machine()}, Python {platform.python_version()}, Scrapy {version('scrapy')},",
+        f"scrapy-playwright {version('scrapy-playwright')}, scrapy-splash {version('scrapy-splash')}.",
+        "Start-up is left out; memory is that of the crawl with its engine, shared pages counted once.",
+        "",
+        "| pages are fetched by | pages | pages a second | peak memory, MB |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {_NAMES[name]} | {rate.pages:,} | {rate.per_second:.1f} | {rate.megabytes:.0f} |"
+        for name, rate in rates.items()
+        if name in ENGINES
+    ]
+    lines += [
+        "",
+        "Pages with 24 pictures, five fonts, sound, and scripts of others:",
+        "",
+        "| | pages | pages a second | peak memory, MB |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {_NAMES[name]} | {rate.pages:,} | {rate.per_second:.1f} | {rate.megabytes:.0f} |"
+        for name, rate in rates.items()
+        if name not in ENGINES
+    ]
+    gain = rates["blocked"].per_second / rates["unblocked"].per_second
+    return [*lines, "", f"Blocking makes it {gain:.1f} times as fast (bar: {BAR})."]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.render", description=__doc__)
+    parser.add_argument("--articles", type=int, default=1200, help="size of the origin; a seventh or so are crawled")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the fastest counts")
+    parser.add_argument(
+        "--splash", type=Path, default=Path("data/.splash"), metavar="DIR", help="where it is installed (data/.splash)"
+    )
+    parser.add_argument("--print", action="store_true", help="print the table instead of writing it to the docs")
+    given = parser.parse_args()
+    if lacking := _lacking(given.splash):
+        sys.stderr.write(f"rendering is not measured: {lacking}\n")
+        return 0
+    was_running = splash_server.status(given.splash) is not None
+    try:
+        rates = _measured(given.articles, given.rounds, splash_server.start(given.splash, port=_free_port()))
+    finally:
+        if not was_running:
+            splash_server.stop(given.splash)
+    write_between(BEGIN, table(rates, datetime.now(UTC).date()), END, None if given.print else DOCUMENT)
+    return 0
+
+
+def _lacking(splash: Path) -> str | None:
+    """What must be there and is not."""
+    if find("") is None:
+        return f"no Chromium is here: {INSTALL['playwright']}"
+    return None if (splash / "env").is_dir() else f"no Splash is installed in {splash}: {INSTALL['splash']}"
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def _measured(articles: int, rounds: int, splash: Running) -> dict[str, Rate]:
+    """The fastest round of each way, taken in turns."""
+    found: defaultdict[str, list[Rate]] = defaultdict(list)
+    elsewhere = ("--elsewhere", "http://localhost:{port}")
+    with tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder:
+        with served(Path(folder) / "light", articles, "--edition", "scripted", *elsewhere) as origin:
+            for _ in range(rounds):
+                for engine in ENGINES:
+                    found[engine].append(measure(origin, engine, splash))
+                    sys.stderr.write(f"{engine}: {found[engine][-1]}\n")
+        with served(Path(folder) / "heavy", articles, "--edition", "scripted", "--pad", *elsewhere) as origin:
+            for _ in range(rounds):
+                for name, blocks in (("blocked", True), ("unblocked", False)):
+                    found[name].append(measure(origin, "playwright", None, "-s", f"RENDER_BLOCK={blocks}"))
+                    sys.stderr.write(f"{name}: {found[name][-1]}\n")
+    return {name: max(rates, key=lambda rate: rate.per_second) for name, rates in found.items()}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

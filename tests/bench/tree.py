@@ -1,0 +1,55 @@
+"""Memory of processes and all that they started, as Linux tells it. Knows nothing of what they do."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_EVERY = 0.1  # seconds
+
+
+def megabytes(roots: Iterable[int]) -> float:
+    """What the trees of these processes keep in memory together; what they share counts once (PSS)."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal() and (stat := _read(folder / "stat")):
+            children[int(stat.rpartition(")")[2].split()[1])].append(int(folder.name))
+    waiting, seen, sum_ = list(roots), set[int](), 0
+    while waiting:
+        process = waiting.pop()
+        if process not in seen:
+            seen.add(process)
+            waiting += children[process]
+            lines = _read(Path("/proc", str(process), "smaps_rollup")).splitlines()
+            sum_ += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return sum_ / 1024
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:  # it has ended meanwhile
+        return ""
+
+
+class Peak:
+    """Looks at the trees of processes, for as long as a block of code runs, and keeps the most that they held."""
+
+    def __init__(self, *roots: int) -> None:
+        self.megabytes = 0.0
+        self._roots, self._ends = roots, threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._ends.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ends.wait(_EVERY):
+            self.megabytes = max(self.megabytes, megabytes(self._roots))

@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--log", type=Path, metavar="FILE", help="add a line for each request: time in seconds, status and target"
     )
+    parser.add_argument(
+        "--elsewhere",
+        metavar="URL",
+        help="origin of what others put into scripted pages (another host and port of this server)",
+    )
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input closes")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all pages into a folder instead of serving")
     parser.add_argument(
@@ -87,8 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
         moment = clock() if clock else given.moment
         is_scripted = given.edition == "scripted"
         with ExitStack() as stack:
-            also, elsewhere = None, None
-            if is_scripted and not given.write:
+            also, elsewhere = None, given.elsewhere
+            if is_scripted and not elsewhere and not given.write:
                 also = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
                 elsewhere = f"http://localhost:{also.getsockname()[1]}"  # another host, as a browser sees it
             world = (

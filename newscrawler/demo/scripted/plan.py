@@ -60,5 +60,5 @@ SECTIONS: dict[str, Ways] = {
     "environment": Ways("button_fetch", "fetched"),
 }
 
-PER_PAGE = 4
+PER_PAGE = 3
 """Articles that stand on a page of a list, or that a button or the end of a page brings."""

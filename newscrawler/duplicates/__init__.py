@@ -1,6 +1,7 @@
 """Duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger."""
 
 from newscrawler.duplicates.agencies import agency_named, credited_agency
+from newscrawler.duplicates.boilerplate import Passage, Seen, passages, words_of
 from newscrawler.duplicates.copies import Copies, Rank, Recall, Story, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import Group, joined, survivor
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
@@ -13,10 +14,12 @@ __all__ = [
     "Copies",
     "Group",
     "Likeness",
+    "Passage",
     "Published",
     "Rank",
     "Recall",
     "Relation",
+    "Seen",
     "Shingles",
     "Signature",
     "Source",
@@ -28,6 +31,7 @@ __all__ = [
     "credited_agency",
     "followed",
     "joined",
+    "passages",
     "relation",
     "shingles",
     "signature",
@@ -35,4 +39,5 @@ __all__ = [
     "source",
     "survivor",
     "tokens",
+    "words_of",
 ]

@@ -39,6 +39,22 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 }
 """Agencies by the name that records get, with other names that print uses for them."""
 
+UNNAMED = frozenset(
+    {
+        "agencies",
+        "news agencies",
+        "wires",
+        "agencias",
+        "agences",
+        "agenturen",
+        "وكالات",
+        "الوكالات",
+        "staff",
+        "redacción",
+    }
+)
+"""Credits that say that a text is somebody else's, and not whose."""
+
 
 def _form(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().strip(" .\t\u200f\u200e").split())
@@ -63,10 +79,15 @@ def agency_named(name: str) -> str | None:
 
 
 def credited_agency(source: str | None, authors: Iterable[str], body: str | None) -> str | None:
-    """The agency that an article credits: as its source, among its authors, or in brackets at an end of its text.
+    """Whom an article credits for its text; None for nobody.
+
+    It is the agency that is its source, is among its authors, or stands in brackets where the text begins or ends; else
+    what the source says, as it is printed.
 
     >>> credited_agency(None, ["Ada Writer"], "GENEVA, 3 March (AFP) – Talks went on.")
     'AFP'
+    >>> credited_agency("Harbour Wire", [], "Talks went on."), credited_agency("Agencies", [], "Talks went on.")
+    ('Harbour Wire', None)
     """
     for name in (source, *authors):
         if name and (agency := agency_named(name)):
@@ -76,4 +97,4 @@ def credited_agency(source: str | None, authors: Iterable[str], body: str | None
             for match in _IN_BRACKETS(part):
                 if agency := agency_named(match[1]):
                     return agency
-    return None
+    return source if source and _form(source) not in UNNAMED else None

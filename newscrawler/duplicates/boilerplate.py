@@ -1,44 +1,61 @@
-"""Paragraphs that recur across a site, such as disclaimers and notes on an author: learned by counting. Pure.
+"""Passages that recur across a site, such as disclaimers, notes on authors and templates: learned by counting. Pure.
 
 The counter holds numbers only, so that whoever keeps it can store it as rows of a digest and its counts.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from newscrawler.duplicates.words import tokens
 
-MANY_DAYS = 5
-"""A paragraph is boilerplate from so many days on: the copies of one story come within fewer."""
+MANY_DAYS = 4
+"""A passage is boilerplate from so many days on: the copies of one story come within fewer."""
 
-LONGEST = 120  # words; a longer paragraph is never counted
+LONG_AGO = 60
+"""Days after which a passage that did not become boilerplate may be forgotten."""
+
+_SHORT = 900  # characters; what stands in a shorter body may be a template, so each of its sentences is a passage
+_LONGEST = 80  # words of what may be boilerplate
+_sentences = re.compile(r".+?(?:[.!?؟。！？।…]+[»”’\"')\]]*(?=\s|$)|[。！？]|\n|$)").findall
+
+
+class Passage(NamedTuple):
+    """A paragraph, or a sentence of a short text."""
+
+    digest: int  # signed, of 64 bits; 0 for what is too long to be boilerplate
+    words: list[str]
+
+
+def passages(body: str) -> list[Passage]:
+    """A body's passages, in order. Case, punctuation and the value of numbers make no difference to a digest."""
+    parts = body.split("\n\n") if len(body) > _SHORT else _sentences(body)
+    return [Passage(_digest(words), words) for part in parts if (words := tokens(part))]
+
+
+def _digest(words: list[str]) -> int:
+    if len(words) > _LONGEST:
+        return 0
+    form = " ".join(["0" if word.isdecimal() else word for word in words])
+    return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def words_of(passages: Iterable[Passage], boilerplate: Collection[int] = ()) -> list[str]:
+    """The words of a body without those of passages whose digests are among these."""
+    return list(chain.from_iterable(passage.words for passage in passages if passage.digest not in boilerplate))
 
 
 class Seen(NamedTuple):
-    """On how many days a paragraph was seen, and the latest of them that was counted."""
+    """On how many days a passage was seen, and the latest of them that was counted."""
 
     days: int
     latest: int
 
 
-def paragraph_digests(paragraphs: Iterable[str]) -> dict[int, str]:
-    """The paragraphs that may turn out to be boilerplate, by their digests: signed numbers of 64 bits.
-
-    Case, punctuation, and which digits a number has make no difference.
-    """
-    found: dict[int, str] = {}
-    for paragraph in paragraphs:
-        words = tokens(paragraph)
-        if 0 < len(words) <= LONGEST:
-            form = " ".join("0" if word.isdecimal() else word for word in words)
-            digest = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            found[int.from_bytes(digest, "big", signed=True)] = paragraph
-    return found
-
-
 def count(seen: Seen | None, day: int) -> Seen:
-    """What is known of a paragraph after it was seen on a day (any number that is one for each day)."""
+    """What is known of a passage after it was seen on a day: any number that is another one for each day."""
     if seen is None:
         return Seen(1, day)
     return seen if day == seen.latest else Seen(seen.days + 1, day)
@@ -48,10 +65,6 @@ def is_boilerplate(seen: Seen | None) -> bool:
     return seen is not None and seen.days >= MANY_DAYS
 
 
-def without(body: str, recurring: Collection[int]) -> str:
-    """A body without the paragraphs whose digests are among these."""
-    if not recurring:
-        return body
-    paragraphs = body.split("\n\n")
-    digests = {paragraph: digest for digest, paragraph in paragraph_digests(paragraphs).items()}
-    return "\n\n".join(paragraph for paragraph in paragraphs if digests.get(paragraph) not in recurring)
+def is_forgotten(seen: Seen, today: int) -> bool:
+    """Whether nothing is lost with a passage that recurred on few days, and long ago."""
+    return seen.days < MANY_DAYS and seen.latest < today - LONG_AGO

@@ -30,10 +30,13 @@ INVERSE: dict[Relation, Relation] = {
 }
 """What the other one is to the one, by what the one is to the other."""
 
-NEAR = 0.5  # Jaccard index of the pairs of words
-HELD = 0.6  # share of the shorter text's pairs that are in the longer one
-HELD_OF_AGENCY = 0.8  # the same, where it is a syndicated text with another frame around it
-SAME_NUMBERS = 0.4  # below it, texts that are alike are two fillings of one template
+NEAR = 0.35  # Jaccard index of the pairs of words
+NEAR_OF_SHORT = 0.75  # the same, of texts of fewer than `SHORT` pairs
+SHORT = 60
+HELD = 0.7  # share of the shorter text's pairs that are in the longer one
+WHOLE = 0.9  # the same, of an excerpt that was hardly edited
+MUCH_SHORTER = 0.6  # in pairs of words, as a share of the longer one
+HELD_OF_AGENCY = 0.8  # as `HELD`, where it is a syndicated text with another frame around it
 
 
 def relation(likeness: Likeness, *, same_text: bool, same_site: bool, same_agency: bool = False) -> Relation | None:
@@ -44,17 +47,32 @@ def relation(likeness: Likeness, *, same_text: bool, same_site: bool, same_agenc
     """
     if same_text:
         return "same" if same_site else "syndicated"
-    if likeness.numbers is not None and likeness.numbers < SAME_NUMBERS:
+    if _is_template(likeness):
         return None
     near: Relation = "near" if same_site else "syndicated"
-    if likeness.jaccard >= NEAR:
-        return near
     held = max(likeness.first_in_second, likeness.second_in_first)
     if same_agency and not same_site and held >= HELD_OF_AGENCY:
         return near
-    if held >= HELD:
+    excerpt = likeness.size < MUCH_SHORTER
+    if likeness.jaccard >= _least(likeness, held) and not (excerpt and held >= WHOLE):
+        return near
+    if excerpt and held >= HELD:
         return "contained" if likeness.first_in_second >= likeness.second_in_first else "contains"
     return None
+
+
+def _least(likeness: Likeness, held: float) -> float:
+    """The Jaccard index from which on texts are near. Two captions are alike in most words and differ in what counts."""
+    return NEAR if likeness.pairs >= SHORT or held >= WHOLE else NEAR_OF_SHORT
+
+
+def _is_template(likeness: Likeness) -> bool:
+    """Whether fewer numbers are the same than in a text of which a fifth of the words was edited at random.
+
+    That is, fewer than the mean of a binomial distribution less two and a half standard deviations.
+    """
+    expected, deviation = 0.8 * likeness.numbers, 0.4 * math.sqrt(likeness.numbers)
+    return likeness.shared_numbers < expected - 2.5 * deviation
 
 
 def similarity(likeness: Likeness, of: Relation) -> float:

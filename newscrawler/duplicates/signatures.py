@@ -5,7 +5,7 @@ stored useless. tests/duplicates/test_signatures.py holds frozen values.
 """
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import islice
 from sys import byteorder
@@ -18,7 +18,7 @@ LEAST_TOKENS = 20
 KEYS = 32
 """Index keys of a text, as long as it has that many passages. Long texts have more: see `RATE` and `MOST_KEYS`."""
 
-RATE = 16
+RATE = 12
 """One of so many passages of a long text is an index key, so that a long text is found by a short passage in it."""
 
 MOST_KEYS = 64
@@ -89,31 +89,18 @@ def _numbers(words: Sequence[str]) -> frozenset[int]:
 def _keys(hashes: Sequence[int], words: Sequence[bytes], length: int) -> tuple[int, ...]:
     starts = range(len(words) - length + 1)
     rated = _HASHES // RATE
-    likely = max(rated, _HASHES * KEYS * 3 // (2 * len(starts)))  # more than needed, nearly always
-    found = _sample(hashes, words, length, [start for start in starts if hashes[start] < likely])
-    if len(found) < KEYS and likely < _HASHES:
-        found = _sample(hashes, words, length, starts)
-    count = KEYS
-    while count < min(len(found), MOST_KEYS) and found[count][0] < rated:
+    likely = max(rated, _HASHES * KEYS * 3 // (2 * len(starts)))  # holds more than enough, nearly always
+    found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely])
+    if len(found) < KEYS:
+        found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False)])
+    count = min(KEYS, len(found))
+    while count < min(len(found), MOST_KEYS) and (found[count][0] < rated or found[count][0] == found[count - 1][0]):
         count += 1
-    return tuple(key for _, key in found[:count])
+    return tuple({_digest(words[start : start + length]): None for _, start in found[:count]})
 
 
-def _sample(
-    hashes: Sequence[int], words: Sequence[bytes], length: int, starts: Collection[int]
-) -> list[tuple[int, int]]:
-    """Hash and key of each passage that starts there, each once, by hash."""
-    return sorted(
-        {
-            (
-                hashes[start],
-                int.from_bytes(
-                    blake2b(b" ".join(words[start : start + length]), digest_size=6).digest(), "big", signed=True
-                ),
-            )
-            for start in starts
-        }
-    )
+def _digest(passage: Sequence[bytes]) -> int:
+    return int.from_bytes(blake2b(b" ".join(passage), digest_size=6).digest(), "big", signed=True)
 
 
 class Likeness(NamedTuple):
@@ -122,22 +109,26 @@ class Likeness(NamedTuple):
     jaccard: float  # of their pairs of words
     first_in_second: float  # share of the first text's pairs that the second one has
     second_in_first: float
-    numbers: float | None  # of the fewer numbers that one names, the share that both name; None where one names none
+    numbers: int  # of those that the one of them names that names fewer
+    shared_numbers: int
+    pairs: int  # of the text that has fewer
+    size: float  # of the shorter text, as a share of the longer one
 
 
 def compare(first: Shingles, second: Shingles) -> Likeness:
     """
     >>> one, other = shingles("a bird in the hand".split()), shingles("a bird in the bush".split())
     >>> compare(one, other)
-    Likeness(jaccard=0.6, first_in_second=0.75, second_in_first=0.75, numbers=None)
+    Likeness(jaccard=0.6, first_in_second=0.75, second_in_first=0.75, numbers=0, shared_numbers=0, pairs=4, size=1.0)
     """
     shared = len(first.pairs & second.pairs)
-    numbers = None
-    if first.numbers and second.numbers:
-        numbers = len(first.numbers & second.numbers) / min(len(first.numbers), len(second.numbers))
+    sizes = len(first.pairs), len(second.pairs)
     return Likeness(
-        shared / ((len(first.pairs) + len(second.pairs) - shared) or 1),
-        shared / (len(first.pairs) or 1),
-        shared / (len(second.pairs) or 1),
-        numbers,
+        shared / (sum(sizes) - shared or 1),
+        shared / (sizes[0] or 1),
+        shared / (sizes[1] or 1),
+        min(len(first.numbers), len(second.numbers)),
+        len(first.numbers & second.numbers),
+        min(sizes),
+        min(sizes) / (max(sizes) or 1),
     )

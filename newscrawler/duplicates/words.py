@@ -15,7 +15,11 @@ _is_arabic = re.compile("[\u0600-\u06ff]").search
 # Harakat, Quranic marks and tatweel, which writers put or leave out at will.
 _without_marks = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+").sub
 # One letter for the forms that are confused in print, as in Lucene's ArabicNormalizer; and those of Persian keyboards.
-_ONE_LETTER = str.maketrans("آأإٱىیةک", "ااااييهك")
+_ONE_LETTER = tuple(zip("آأإٱىیةک", "ااااييهك", strict=True))
+
+# What makes most texts of Latin letters more than ASCII: without it, they need no Unicode rules.
+_TYPOGRAPHY = "“”‘’–—…«»\u00a0"
+_SPACED = {code: chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
 
 
 def tokens(text: str) -> list[str]:
@@ -27,9 +31,14 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Talks GO on, in Genève"), tokens("قَالَـــت الحكومةُ إنّ"), tokens("和平2024")
     (['talks', 'go', 'on', 'in', 'genève'], ['قالت', 'الحكومه', 'ان'], ['和', '平', '2024'])
     """
+    if not text.isascii():
+        for mark in _TYPOGRAPHY:
+            text = text.replace(mark, " ")
     if text.isascii():
-        return _words(text.lower())
+        return text.lower().translate(_SPACED).split()
     text = normalize("NFKC", normalize("NFKC", text).casefold())
     if _is_arabic(text):
-        text = _without_marks("", text).translate(_ONE_LETTER)
+        text = _without_marks("", text)
+        for form, letter in _ONE_LETTER:
+            text = text.replace(form, letter)
     return (_characters_or_words if _is_unspaced(text) else _words)(text)

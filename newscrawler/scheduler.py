@@ -91,6 +91,7 @@ class LedgerScheduler:
         page = lease.page
         self._spider.frontier.resume(page.url, page.type, page.depth)
         meta = {name: getattr(page, name) for name in ("type", "depth", "channel", "listing", "walk")}
+        meta |= self._spider.rendering.meta(page.url, page.type)
         return Request(
             page.url,
             callback=self._read,
@@ -116,6 +117,9 @@ class LedgerScheduler:
             for output in parse(response):
                 if arrived := response.meta.get("arrived"):
                     self._keeper.arrived(lease, arrived)
+                if isinstance(output, Request) and output.meta.get("lease") is lease:
+                    self.enqueue_request(output)  # the same page, by a browser: it is not done
+                    return
                 if isinstance(output, Request):
                     # Not by way of the engine, which takes its time: the page may be done before its links are in.
                     output.meta["lane"], output.meta["found_page"] = lease.page.lane, lease.page.url_id

@@ -6,15 +6,19 @@ An extension, so that both handlers (of http and of https) share them.
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Self
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from newscrawler.render.chromium import find
 from newscrawler.render.engine import FATAL, REFUSED, Engine, Job, NoEngineError, Rendered, RenderError
-from newscrawler.render.outlet import Outlet
 from newscrawler.render.refusals import OWN_STATUSES, failure_of
-from newscrawler.render.session import Session
+
+if TYPE_CHECKING:
+    from newscrawler.render.outlet import Outlet
+    from newscrawler.render.session import Session
 
 _GRACE = 5.0  # seconds past its time after which an engine that gives nothing hangs
 _ENDING = 10.0  # ... and that it gets to end
@@ -32,7 +36,7 @@ class Engines:
     def __init__(
         self,
         build: Callable[[str], Engine],
-        outlet: Callable[[], Outlet],
+        outlet: Callable[[], "Outlet"],
         *,
         concurrency: int,
         count: Callable[..., None],
@@ -47,7 +51,7 @@ class Engines:
     def from_crawler(cls, crawler: Crawler) -> Self:
         engines = cls(
             lambda name: build(name, crawler),
-            lambda: Outlet.from_crawler(crawler),
+            lambda: build_outlet(crawler),
             concurrency=crawler.settings.getint("RENDER_CONCURRENCY"),
             count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/render/{what}", times),
         )
@@ -61,13 +65,15 @@ class Engines:
         """
         running = self._running.get(name)
         if running is None:
-            session = (await self._opened()).session()
-            running = self._running.setdefault(
-                name, _Running(name, self._build, session, self._concurrency, self._count)
-            )
+            running = await self._first(name)
         return await running.render(job)
 
-    async def _opened(self) -> Outlet:
+    async def _first(self, name: str) -> "_Running":
+        session = (await self._opened()).session()
+        running = _Running(name, lambda: self._build(name), session, room=self._concurrency, count=self._count)
+        return self._running.setdefault(name, running)
+
+    async def _opened(self) -> "Outlet":
         async with self._opening:
             if self._outlet is None:
                 outlet = self._build_outlet()
@@ -88,10 +94,16 @@ class _Running:
     """One engine: started when it is needed, and anew when it is at its end."""
 
     def __init__(
-        self, name: str, build: Callable[[], Engine], session: Session, *, concurrency: int, count: Callable[..., None]
+        self,
+        name: str,
+        build: Callable[[], Engine],
+        session: "Session",
+        *,
+        room: int,
+        count: Callable[..., None],
     ) -> None:
         self._name, self._build, self._session, self._count = name, build, session, count
-        self._room = asyncio.Semaphore(concurrency)
+        self._room = asyncio.Semaphore(room)
         self._starting = asyncio.Lock()
         self._engine: Engine | None = None
         self._lacking: NoEngineError | None = None
@@ -167,3 +179,15 @@ def build(name: str, crawler: Crawler) -> Engine:
         return SplashEngine.from_crawler(crawler)
     except ImportError as error:
         raise NoEngineError(f"{name} is not installed ({error}); {INSTALL[name]}") from error
+
+
+def build_outlet(crawler: Crawler) -> "Outlet":
+    """The outlet of a crawl, not started yet: a crawl that renders nothing does not even read its code."""
+    from newscrawler.render.outlet import Outlet
+
+    return Outlet.from_crawler(crawler)
+
+
+def at_hand(chromium: str = "") -> str:
+    """The engine for pages that need any: Playwright where it is installed, else Splash."""
+    return "playwright" if find_spec("scrapy_playwright") and find(chromium) else "splash"

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.anysite import AnySite
-from newscrawler.site import Site
+from newscrawler.site import RenderWith, Site
 from newscrawler.trail import CHANNELS
 from newscrawler.urls import canonicalize, join
 
+RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
-NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url")
-NAMES_OF_ANY_SITE = ("url", "since", "until", "max_articles", "max_pages", "follow", "depth")
+NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url", "render")
+NAMES_OF_ANY_SITE = ("url", "since", "until", "max_articles", "max_pages", "follow", "depth", "render")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +29,7 @@ class Arguments:
     max_pages: int | None = None
     follow: frozenset[str] = DEFAULT_FOLLOW
     depth: int | None = None
+    render: str = ""  # splash, playwright, auto or none; "" is what the site says
 
     @classmethod
     def parse(cls, profile: Site | None, given: Mapping[str, str]) -> "Arguments":
@@ -44,6 +47,7 @@ class Arguments:
             max_pages=_count("max_pages", given.get("max_pages"), 1),
             follow=_follow(given.get("follow")),
             depth=_count("depth", given.get("depth"), 0),
+            render=render_choice("render", given.get("render")),
         )
         if arguments.since and arguments.until and arguments.since >= arguments.until:
             raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
@@ -128,6 +132,13 @@ def _count(name: str, value: str | None, least: int) -> int | None:
     if not value.isascii() or not value.isdigit() or int(value) < least:
         raise ValueError(f"{name}={value!r} must be a whole number, {least} or more")
     return int(value)
+
+
+def render_choice(name: str, value: str | None) -> str:
+    """How pages are fetched, as the argument or setting of that name says it; "" where it says nothing."""
+    if value and value not in RENDER_CHOICES:
+        raise ValueError(f"{name}={value!r} is none of {', '.join(RENDER_CHOICES)}")
+    return value or ""
 
 
 def _follow(value: str | None) -> frozenset[str]:

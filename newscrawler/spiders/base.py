@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import scrapy
 from scrapy import Request
@@ -21,14 +21,16 @@ from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import recognise
 from newscrawler.extract.visible import tag_links
+from newscrawler.render.engines import at_hand
 from newscrawler.rights import of_page
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site
-from newscrawler.spiders.arguments import Arguments
+from newscrawler.spiders.arguments import Arguments, render_choice
 from newscrawler.spiders.bounds import Bounds
 from newscrawler.spiders.failures import Failures, let_go
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
+from newscrawler.spiders.rendering import Rendering
 from newscrawler.spiders.responses import header, is_html, is_json, moment, rights_of
 from newscrawler.spiders.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.spiders.window import Window
@@ -60,12 +62,21 @@ class NewsSpider(scrapy.Spider):
             cls.name = site.name
             cls.allowed_domains = sorted({host.partition(":")[0] for host in site.hosts})
 
-    def __init__(self, *, arguments: Arguments, count: Any, bounds: Bounds, traps: Traps, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        arguments: Arguments,
+        count: Any,
+        bounds: Bounds,
+        traps: Traps,
+        rendering: Rendering,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.arguments = arguments
         self.profile: Site | None = arguments.site.profile
         self.frontier = Frontier(arguments.site, count)
-        self.bounds, self.traps = bounds, traps
+        self.bounds, self.traps, self.rendering = bounds, traps, rendering
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.allowed_domains = sorted({host.partition(":")[0] for host in arguments.site.hosts})
         self.since, self.until = arguments.since, arguments.until
@@ -99,6 +110,11 @@ class NewsSpider(scrapy.Spider):
                 sitemap_size=settings.getint("SITEMAP_MAXSIZE"),
             ),
             traps=Traps(datetime.now(UTC).date(), barren_pages=settings.getint("BARREN_PAGES_LIMIT")),
+            rendering=Rendering(
+                arguments.site,
+                arguments.render or render_choice("RENDER", settings["RENDER"]),
+                engine=lambda: at_hand(settings["CHROMIUM_PATH"]),
+            ),
         )
         spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
         if settings["ROBOTS_TAGS"] not in ("record", "obey"):
@@ -155,6 +171,8 @@ class NewsSpider(scrapy.Spider):
             return
         self._asked += 1
         meta["type"] = type_
+        if self.has_own_queue:
+            meta |= self.rendering.meta(url, type_)
         yield Request(
             url,
             callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
@@ -211,7 +229,7 @@ class NewsSpider(scrapy.Spider):
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             self._failures.stray(response.url, passed)
             return
-        self.pages += 1
+        self.pages += "escalated" not in response.meta
         if not is_html(response):
             self._count("skip/no_html")
             return
@@ -220,9 +238,16 @@ class NewsSpider(scrapy.Spider):
         if page.faults["tags"]:
             self._count("limit/tags")
         if self.profile is None:
-            article = self._recognise(page, target)
+            article = recognise(page, target.type == "article", self.extract)
         else:
             article = self.extract(page) if target.type == "article" else None
+        if again := self.rendering.again(response.meta, page, target.url, article):
+            self._count("render/escalated")
+            request = cast("Request", response.request)
+            yield request.replace(meta=request.meta | again, dont_filter=True)
+            return
+        if self.profile is None:
+            self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
         for fault in page.faults.keys() & {"mended", "broken"}:
@@ -260,16 +285,14 @@ class NewsSpider(scrapy.Spider):
             self.frontier.forget_parameters(self.traps.visitor_params)
         return trap
 
-    def _recognise(self, page: Page, target: Target) -> Article | None:
-        """The article of a page without a profile. Where its URL said otherwise, the target's type is corrected."""
-        article = recognise(page, target.type == "article", self.extract)
+    def _correct(self, target: Target, article: Article | None) -> None:
+        """Without a profile, a page is what it turned out to be, whatever its URL said."""
         if article is None and target.type == "article":
             self._count("skip/no_article")
             target.type = "section"
         elif article is not None and target.type != "article":
             self._count("guess/listing_is_article")
             target.type = "article"
-        return article
 
     def _arrive(self, target: Target | None, passed: list[Target | None]) -> Target | None:
         """The target that a redirect led to; None where that page is asked for by itself or is none of the site.

@@ -1,0 +1,88 @@
+"""Rendering: which pages of a crawl a browser engine is asked for, and what was learned of that. Makes no requests."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from newscrawler.anysite import AnySite
+from newscrawler.article import Article
+from newscrawler.extract.page import Page
+from newscrawler.render import needed
+from newscrawler.site import Needs, Site
+
+_NEVER = ("robots", "sitemap")
+
+
+class Rendering:
+    """`choice` is splash, playwright, auto or none, or "" for what the site's profile says.
+
+    With "auto", a page is fetched plainly first. One that lacks what its scripts may bring is asked for again by
+    `engine`, and whether that helped holds for all pages of its pattern: `known`, of which `learned` is told.
+    """
+
+    def __init__(self, site: Site | AnySite, choice: str, engine: Callable[[], str]) -> None:
+        self._profile = site.profile
+        self._type_of = site.type_of
+        chosen = choice or (self._profile.render if self._profile else None) or "none"
+        self.is_auto = chosen == "auto"
+        self._engine: str | None = chosen if chosen in ("splash", "playwright") else None
+        self._find_engine = engine
+        self.known: dict[str, bool] = {}
+        self.learned: Callable[[str, bool], object] = lambda *_: None
+
+    def meta(self, url: str, type_: str) -> dict[str, Any]:
+        """What a request for a page says of rendering: nothing for plain HTTP."""
+        if self._engine is None and not self.is_auto:
+            return {}
+        needs = self._needs(url, type_)
+        if needs is None or (self.is_auto and not self.known.get(needed.pattern_of(url, type_))):
+            return {}
+        return {"render": self._name(), "render_needs": needs}
+
+    def again(self, meta: Mapping[str, Any], page: Page, url: str, article: Article | None) -> dict[str, Any] | None:
+        """What to ask for a page again with, which came with this meta; None where it is taken as it is.
+
+        A page that came so is judged: whether the browser has helped.
+        """
+        if not self.is_auto:
+            return None
+        type_ = str(meta["type"])
+        pattern = needed.pattern_of(url, type_)
+        if "escalated" in meta:
+            self._learn(pattern, needed.count_items(page, type_, article) > meta["escalated"])
+            return None
+        needs = self._needs(url, type_)
+        if needs is None or "render" in meta or self.known.get(pattern) is False:
+            return None
+        if not self._lacks(page, type_, needs, article):
+            return None
+        items = needed.count_items(page, type_, article)
+        return {"render": self._name(), "render_needs": needs, "escalated": items}
+
+    def _lacks(self, page: Page, type_: str, needs: Needs, article: Article | None) -> bool:
+        lack = needed.lacks(page, type_, needs, article)
+        if lack == "text" and self._profile is None:
+            return needed.is_shell(page)  # its URL was a guess: a page about nothing is no article, either
+        return lack is not None
+
+    def _learn(self, pattern: str, helped: bool) -> None:
+        """One page that it helped speaks for the pattern, whatever others say."""
+        if helped and not self.known.get(pattern):
+            self.known[pattern] = True
+            self.learned(pattern, True)
+        elif not helped and pattern not in self.known:
+            self.known[pattern] = False
+            self.learned(pattern, False)
+
+    def _needs(self, url: str, type_: str) -> Needs | None:
+        if type_ in _NEVER:
+            return None
+        if self._profile is None:
+            return Needs() if type_ == "article" else Needs(press=needed.MORE_BUTTON if self.is_auto else None)
+        if self._type_of(url) is None:
+            return None  # the data behind a button
+        return self._profile.needs_of(type_)
+
+    def _name(self) -> str:
+        if self._engine is None:
+            self._engine = self._find_engine()
+        return self._engine

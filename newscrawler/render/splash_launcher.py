@@ -18,9 +18,11 @@ SILENT = 15.0  # seconds without a turn of its event loop after which Splash sta
 LOOK_EVERY = 0.25  # seconds
 HARD_LIMIT = 3  # times the memory above which it starts anew: more the kernel gives it not
 
-# Where nothing listens. What a page asks for outside of the proxy that its request names ends here: WebKit opens
-# WebSockets by itself, so that no script of Splash's sees them.
-NOWHERE = ("127.0.0.1", 9)
+NOWHERE = ("127.0.0.1", 9)  # where nothing listens
+
+# WebKit opens the connections of WebSockets by itself: no proxy of a request holds for them, and no script of Splash's
+# sees them. Workers have windows of their own, which cannot be reached from here.
+WITHOUT_SOCKETS = "delete window.WebSocket; delete window.Worker; delete window.SharedWorker;"
 
 
 def main() -> None:
@@ -105,9 +107,24 @@ def _nothing(*_given: Any, **_options: Any) -> None:
 
 
 def _go_nowhere() -> None:
-    """Make a proxy where nothing listens the one of every connection that is not given another."""
-    network = import_module("PyQt5.QtNetwork")
-    network.QNetworkProxy.setApplicationProxy(network.QNetworkProxy(network.QNetworkProxy.HttpProxy, *NOWHERE))
+    """Refuse every connection that is made outside of the proxy which a request of Splash names."""
+    network: Any = import_module("PyQt5.QtNetwork")
+    nowhere = network.QNetworkProxy(network.QNetworkProxy.HttpProxy, *NOWHERE)
+    network.QNetworkProxy.setApplicationProxy(nowhere)  # Qt leaves it out for this machine's own addresses
+    manager: Any = import_module("splash.network_manager").ProxiedQNetworkAccessManager
+    manager._clear_proxy = lambda self: self.setProxy(nowhere)
+    page: Any = import_module("splash.engines.webkit.webpage").WebkitWebPage
+    plain = page.__init__
+
+    def without_sockets(self: Any, *given: Any, **options: Any) -> None:
+        def watch(frame: Any) -> None:
+            frame.javaScriptWindowObjectCleared.connect(lambda: frame.evaluateJavaScript(WITHOUT_SOCKETS))
+
+        plain(self, *given, **options)
+        watch(self.mainFrame())
+        self.frameCreated.connect(watch)
+
+    page.__init__ = without_sockets
 
 
 def _watch(megabytes: float) -> None:

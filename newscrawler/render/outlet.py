@@ -280,7 +280,10 @@ class Outlet:
         try:
             for _ in range(_MOST_INTERIM + 1):
                 async with _patience(session):
-                    answer = heads.read_response(await relay.read_lines(server, session.limits.head), method)
+                    lines = await relay.read_lines(server, session.limits.head)
+                if not lines:
+                    raise relay.BrokenOffError
+                answer = heads.read_response(lines, method)
                 if answer.status >= 200 or answer.status == 101:
                     break
         except MalformedError as error:

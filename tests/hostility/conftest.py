@@ -1,13 +1,16 @@
-"""Crawls of the hostile origin, each made once, whichever worker asks for it first."""
+"""Crawls of the hostile origin, each made once, whichever worker asks for it first; and the network around them."""
 
 import fcntl
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.hostility.asking import serving
 from tests.hostility.crawls import Crawl, crawled
+from tests.hostility.nameserver import name_server
+from tests.hostility.network import NAMES, PUBLIC, Canary
 from tests.hostility.origin import answer
 
 BOUND = 120.0  # seconds that the mixed crawl may take at most; alone on two cores it takes 12
@@ -44,3 +47,19 @@ def profiled(shared: Path) -> Crawl:
     """The same by a profile, which knows no page of the site but its articles and one listing."""
     arguments = {"base_url": "{base_url}", "sections": "politics"}
     return once(shared, "profiled", lambda folder: crawled(folder, answer, "demo", arguments, BOUND))
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[Canary]:
+    canary = Canary()
+    yield canary
+    canary.close()
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, str], Path]]:
+    """Environment of a process that believes to be in the network of `NAMES`; the log of its connections."""
+    log = tmp_path_factory.mktemp("network") / "connections"
+    log.touch()
+    with name_server(NAMES) as server, serving(lambda path: (200, {}, f"<p>{path}</p>")) as origin:
+        yield {"NAME_SERVER": server, "CONNECTIONS": str(log), "ROUTES": f"{PUBLIC}={origin}"}, log

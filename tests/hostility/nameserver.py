@@ -84,16 +84,21 @@ class Resolver:
 
         self._reactor.installNameResolver(GAIResolver(self._reactor, getaddrinfo=look_up))
         routes = dict(pair.split("=") for pair in os.environ["ROUTES"].split())
-        connect = self._reactor.connectTCP
+        loop = self._reactor._asyncioEventloop
+        connect, create_connection = self._reactor.connectTCP, loop.create_connection
 
-        def connect_tcp(host: str, port: int, *words: Any, **named: Any) -> Any:
+        def routed(host: str, port: int) -> tuple[str, int]:
             with Path(os.environ["CONNECTIONS"]).open("a") as log:
                 log.write(f"{host} {port}\n")
-            if host in routes:
-                host, port = "127.0.0.1", int(routes[host])
-            return connect(host, port, *words, **named)
+            return ("127.0.0.1", int(routes[host])) if host in routes else (host, port)
 
-        self._reactor.connectTCP = connect_tcp
+        def connect_tcp(host: str, port: int, *words: Any, **named: Any) -> Any:
+            return connect(*routed(host, port), *words, **named)
+
+        def connect_in_loop(factory: Any, host: str, port: int, **named: Any) -> Any:
+            return create_connection(factory, *routed(host, port), **named)
+
+        self._reactor.connectTCP, loop.create_connection = connect_tcp, connect_in_loop
 
 
 def _ask(name: str, kind: str, depth: int = 0) -> list[str]:

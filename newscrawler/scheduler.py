@@ -61,6 +61,7 @@ class LedgerScheduler:
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         spider.has_own_queue = False
         spider.frontier.memory = self._keeper.open(limits=limits, full=full, most_pages=arguments.max_pages)
+        spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 

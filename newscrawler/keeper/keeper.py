@@ -15,7 +15,7 @@ from newscrawler.keeper.articles import Articles
 from newscrawler.keeper.lease import Lease
 from newscrawler.keeper.leases import Leases
 from newscrawler.keeper.memory import LedgerMemory
-from newscrawler.ledger import queue, rounds, runs
+from newscrawler.ledger import queue, renderings, rounds, runs
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.known import Known
 from newscrawler.ledger.store import Store, StoreError, open_store
@@ -25,6 +25,7 @@ from newscrawler.memory import Memory, NoMemory
 logger = logging.getLogger(__name__)
 
 _HOUR = 3_600.0
+_RENDERINGS_HOLD = 30 * 86_400.0  # sites change: which pages need a browser is asked anew after a month
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
 
 
@@ -63,6 +64,7 @@ class Keeper:
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
         self._flushed_at = monotonic()
         self._keeps_validators = True
+        self.renderings: dict[str, bool] = {}  # pattern of URLs -> whether its pages need a browser
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -122,6 +124,7 @@ class Keeper:
             )
             known = Known(queue.known(connection, self.site))
             asked = queue.asked(connection, self.site, self.round.number)
+            self.renderings = renderings.read(connection, self.site, now - _RENDERINGS_HOLD)
         if woken:
             self._count("wake/due", woken)
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
@@ -184,6 +187,14 @@ class Keeper:
             return {}  # a listing that is walked to its end must be read
         found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in found.items() if value}
+
+    def decided(self, pattern: str, needed: bool) -> None:
+        """Pages of this pattern need a browser, or do not."""
+        self._guarded(lambda: self._decide(pattern, needed))
+
+    def _decide(self, pattern: str, needed: bool) -> None:
+        with self._store.write() as connection:
+            renderings.decide(connection, self.site, pattern, needed, self._clock())
 
     # -- what became of a page
 

@@ -49,7 +49,7 @@ class RenderHandler(LimitedHandler):
         name = request.meta.get("render")
         if not name or request.method != "GET":
             return await super().download_request(request)
-        if any(condition in request.headers for condition in _CONDITIONS):
+        if "escalated" not in request.meta and any(condition in request.headers for condition in _CONDITIONS):
             answer = await super().download_request(request)
             if not 200 <= answer.status < 300:
                 self._count("not_modified" if answer.status == 304 else "not_needed")

@@ -97,7 +97,7 @@ def is_shell(page: Page) -> bool:
 def pattern_of(url: str, type_: str) -> str:
     """What pages have in common that need a browser, or need none: their type and the shape of their URL.
 
-    Each listing is one for itself, with all its pages; articles are alike below one path.
+    Each section is one for itself, with all its pages; other pages are alike below one path.
 
     >>> pattern_of("https://n.example/news/world/a-bridge-opens-4711", "article")
     'article n.example/news/world/*'
@@ -105,8 +105,10 @@ def pattern_of(url: str, type_: str) -> str:
     'article n.example/0/0/0/*?id'
     >>> pattern_of("https://n.example/world/page/3/?page=2", "section")
     'section n.example/world'
+    >>> pattern_of("https://n.example/tags/flood", "tags")
+    'tags n.example/tags/*'
     """
-    if type_ != "article":
+    if type_ == "section":
         return f"{type_} {listing_of(url).partition('://')[2]}"
     parts = urlsplit(url)
     folders = [re.sub(r"\d+", "0", segment) for segment in parts.path.strip("/").split("/")[:-1]]

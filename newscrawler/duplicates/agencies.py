@@ -39,20 +39,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 }
 """Agencies by the name that records get, with other names that print uses for them."""
 
-UNNAMED = frozenset(
-    {
-        "agencies",
-        "news agencies",
-        "wires",
-        "agencias",
-        "agences",
-        "agenturen",
-        "وكالات",
-        "الوكالات",
-        "staff",
-        "redacción",
-    }
-)
+UNNAMED = frozenset({"agencies", "news agencies", "wires", "agencias", "agences", "agenturen", "وكالات", "الوكالات"})
 """Credits that say that a text is somebody else's, and not whose."""
 
 

@@ -62,7 +62,7 @@ def relation(likeness: Likeness, *, same_text: bool, same_site: bool, same_agenc
 
 
 def _least(likeness: Likeness, held: float) -> float:
-    """The Jaccard index from which on texts are near. Two captions are alike in most words and differ in what counts."""
+    """The Jaccard index from which on texts are near. Captions may be alike in most words and differ in a name."""
     return NEAR if likeness.pairs >= SHORT or held >= WHOLE else NEAR_OF_SHORT
 
 

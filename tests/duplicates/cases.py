@@ -169,7 +169,7 @@ def _short_videos(writer: Writer, count: int) -> list[Text]:
 _REPORT = {
     "en": (
         "Weather in {place}, {day} {month}: {sky} with a high of {n} and a low of {m} degrees. "
-        "Winds from the {wind} at {k} kilometres an hour, waves of {w} metres at sea, a chance of rain of {r} per cent. "
+        "Winds from the {wind} at {k} kilometres an hour, waves of {w} metres at sea, a chance of rain of {r} %. "
         "The sun rises at {h}:{i} and sets at {j}:{l}. "
         "Boats are advised to listen to the harbour radio before they leave the quay."
     ),

@@ -163,7 +163,10 @@ class Hosts:
             now = monotonic()
             line["error"] = type(error).__name__
             self._noted(line, began, now)
-            self._heed(host, host.failure(now))
+            if isinstance(error, PostponedError) or getattr(error, "is_of_engine", False):
+                host.unasked(now)
+            else:
+                self._heed(host, host.failure(now))
             raise
         now = monotonic()
         wait = self._asked_to_wait(response, line)

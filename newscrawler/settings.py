@@ -146,6 +146,7 @@ RENDER_CONCURRENCY = 2  # pages that an engine renders at once
 RENDER_PAGES_PER_CONTEXT = 50  # ... and one after another, until a fresh browser context takes over
 RENDER_BLOCK = True  # images, fonts, media, trackers and advertisements are not loaded
 SPLASH_URL = "http://127.0.0.1:8050"  # of a Splash server
+REQUEST_FINGERPRINTER_CLASS = "newscrawler.render.fingerprints.RenderFingerprinter"
 CHROMIUM_PATH = ""  # of chromium-headless-shell; "" looks for it on PATH
 
 # -- Fast: docs/benchmarks.md says what it is worth

@@ -154,6 +154,11 @@ class Host:
         self._came(now)
         return self._failed(now)
 
+    def unasked(self, now: float) -> None:
+        """No answer has come, and not by its fault: what should ask it did not get so far, or broke."""
+        self._came(now)
+        self.breaker.settled()
+
     def _came(self, now: float) -> None:
         if self.is_single:
             self._last = max(self._last, now)

@@ -61,6 +61,8 @@ class RenderError(Exception):
     (DownloadTimeoutError, DownloadConnectionRefusedError ...): they count against the host, and this one does not.
     """
 
+    is_of_engine = True
+
     def __init__(self, reason: str, explanation: str = "") -> None:
         super().__init__(explanation or reason)
         self.reason = reason

@@ -40,6 +40,7 @@ class RenderHandler(LimitedHandler):
                 "RenderHandler needs the extensions newscrawler.hosts.Hosts and newscrawler.render.engines.Engines"
             )
         self._hosts, self._engines = hosts, engines
+        self._said: set[str] = set()
         self._seconds = settings.getfloat("RENDER_TIMEOUT")
         self._most_bytes = settings.getint("RENDER_MAXSIZE")
         self._most_requests = settings.getint("RENDER_MAX_REQUESTS")
@@ -58,6 +59,7 @@ class RenderHandler(LimitedHandler):
         try:
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
         except NoEngineError as error:
+            self._say_once(str(error))
             raise PostponedError("no_engine", str(error)) from error
         except RenderError as error:
             self._count(error.reason)
@@ -90,6 +92,11 @@ class RenderHandler(LimitedHandler):
     def _count(self, what: str, times: int = 1) -> None:
         if times:
             self._hosts.count(f"render/{what}", times)
+
+    def _say_once(self, words: str) -> None:
+        if words not in self._said:
+            self._said.add(words)
+            logger.error("Pages wait for a browser: %s", words)
 
     def _note(self, name: str, rendered: Rendered, request: Request) -> None:
         if not rendered.is_page:

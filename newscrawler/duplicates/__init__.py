@@ -2,6 +2,7 @@
 
 from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.boilerplate import Passage, Seen, passages, words_of
+from newscrawler.duplicates.candidates import candidates
 from newscrawler.duplicates.copies import Copies, Rank, Recall, Story, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import Group, joined, survivor
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
@@ -26,6 +27,7 @@ __all__ = [
     "Story",
     "Verdict",
     "agency_named",
+    "candidates",
     "compare",
     "content_hash",
     "credited_agency",

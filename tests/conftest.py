@@ -15,7 +15,15 @@ from newscrawler.demo import running_origin
 collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
-PROOFS = ("run", "sweep", "hostility", "politeness/test_runs.py", "test_scheduler.py", "commands/test_run.py")
+PROOFS = (
+    "run",
+    "render/engines",
+    "sweep",
+    "hostility",
+    "politeness/test_runs.py",
+    "test_scheduler.py",
+    "commands/test_run.py",
+)
 """Tests that take minutes: whole runs that are killed, starved, tricked and held to a clock. `make proof` runs them."""
 
 

@@ -1,0 +1,119 @@
+"""The scripted edition as these tests crawl it: served with a log, crawled as a user does, in folders of their own."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from urllib.request import urlopen
+
+import newscrawler
+from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld, running_origin
+
+SITE = "demo_scripted"
+OF_THE_RUN = ("run_id", "crawled_at")
+NOT_IN_TRUTH = ("schema_version", "content_hash", "provenance", *OF_THE_RUN)
+SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.5")
+SECONDS = 180  # that a crawl here takes at most
+
+
+class Origin:
+    """The site, the truth of it, and what it was asked for since `forget`."""
+
+    def __init__(self, base_url: str, log: Path, moment: Path) -> None:
+        self.base_url, self._log, self._moment = base_url, log, moment
+        with urlopen(f"{base_url}/") as answer:  # noqa: S310 - our own address
+            self.elsewhere = re.findall(r'src="(http://localhost:\d+)/', answer.read().decode())[0]
+        self._forgotten = 0
+        self.move(DEFAULT_MOMENT)
+
+    def move(self, moment: datetime) -> None:
+        self._moment.write_text(moment.isoformat())
+        self.world = ScriptedWorld(moment=moment)
+
+    def truth(self, level: Any = "modern") -> dict[str, dict[str, Any]]:
+        return {record["id"]: record for record in self.world.truth(self.base_url, level)}
+
+    def forget(self) -> None:
+        self._forgotten = len(self._log.read_text().splitlines())
+
+    def requests(self) -> list[tuple[int, str]]:
+        """Status and target of each."""
+        lines = [line.split(" ", 2) for line in self._log.read_text().splitlines()[self._forgotten :]]
+        return [(int(status), target) for _, status, target in lines]
+
+    def opened(self) -> Counter[str]:
+        """How often the scripts of each page were run."""
+        opened = (target.partition("opened.js?of=")[2] for _, target in self.requests())
+        return Counter(target for target in opened if target)
+
+    def documents(self, status: int = 200) -> Counter[str]:
+        """How often each list and article was answered so, to whomever."""
+        return Counter(target for code, target in self.requests() if code == status and target.startswith("/news/"))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Origin]:
+    log, moment = folder / "log", folder / "moment"
+    moment.write_text(DEFAULT_MOMENT.isoformat())
+    with running_origin(edition="scripted", log=log, moment_file=moment) as base_url:
+        yield Origin(base_url, log, moment)
+
+
+class Crawl:
+    """`newscrawler VERB demo_scripted ...` in a folder, which may hold what earlier ones left."""
+
+    def __init__(self, folder: Path, origin: Origin, verb: str, *words: str) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        elsewhere = origin.elsewhere.removeprefix("http://")
+        command = [sys.executable, "-m", "newscrawler", verb, SITE, "-a", f"base_url={origin.base_url}", *SOON]
+        command += ["-s", f"ALLOWED_PRIVATE_HOSTS={elsewhere}", *words]
+        environment = {**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            command, cwd=folder, env=environment, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    def end(self) -> "Crawl":
+        """Wait for it."""
+        try:
+            self.output, self.errors = self.process.communicate(timeout=SECONDS)
+        finally:
+            self.process.kill()
+        self.seconds = time.monotonic() - self.began
+        self.code = self.process.returncode
+        return self
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """That of the newest run in the folder."""
+        newest = max((self.folder / "data" / "reports" / SITE).glob("*.json"), key=lambda file: file.stat().st_mtime_ns)
+        report: dict[str, Any] = json.loads(newest.read_bytes())
+        return report
+
+    def counts(self, what: str) -> Counter[str]:
+        return Counter(self.report["counts"].get(what, {}))
+
+
+def crawl(folder: Path, origin: Origin, *words: str) -> list[dict[str, Any]]:
+    """The records of a whole crawl without a ledger."""
+    crawled = Crawl(folder, origin, "crawl", "-O", "out.jsonl", *words).end()
+    assert crawled.code in (0, 4), crawled.errors[-3000:]
+    return [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
+
+
+def without(record: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in names}
+
+
+def path_of(record: dict[str, Any]) -> str:
+    return unquote("/" + record["url"].split("/", 3)[3])

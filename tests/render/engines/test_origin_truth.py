@@ -1,0 +1,80 @@
+"""The scripted edition crawled plainly, by Splash and by Chromium: each gives the truth that its scripts can reach."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from newscrawler.demo.scripted.plan import Level
+from tests.render.engines.scripted import NOT_IN_TRUTH, OF_THE_RUN, Origin, crawl, path_of, serving, without
+from tests.render.engines.servers import need_chromium, running_splash
+
+LEVELS: dict[str, Level] = {"none": "plain", "splash": "es2015", "playwright": "modern"}
+SOON_OVER = ("-s", "RENDER_TIMEOUT=5")  # for pages that never rest
+
+Records = dict[str, dict[str, Any]]
+Crawls = dict[str, tuple[Records, Counter[str]]]
+"""By engine: the records by id, and the targets that the origin was asked for."""
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Origin]:
+    with serving(tmp_path_factory.mktemp("origin")) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="module")
+def crawls(origin: Origin, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawls]:
+    need_chromium()
+    with running_splash(tmp_path_factory.mktemp("splash")) as splash:
+        found = {}
+        for engine in LEVELS:
+            origin.forget()
+            words = ("-s", f"RENDER={engine}", "-s", f"SPLASH_URL={splash.url}", *SOON_OVER)
+            records = crawl(tmp_path_factory.mktemp(engine), origin, *words)
+            assert max(Counter(record["id"] for record in records).values()) == 1
+            found[engine] = {record["id"]: record for record in records}, Counter(url for _, url in origin.requests())
+        yield found
+
+
+@pytest.mark.parametrize("engine", LEVELS)
+def test_a_crawl_gives_what_the_scripts_of_its_engine_reach_and_nothing_else(
+    engine: str, origin: Origin, crawls: Crawls
+) -> None:
+    truth, (records, _) = origin.truth(LEVELS[engine]), crawls[engine]
+    assert sorted(map(path_of, records.values())) == sorted(map(path_of, truth.values()))
+    for id_, record in truth.items():
+        assert without(records[id_], NOT_IN_TRUTH) == record
+
+
+@pytest.mark.parametrize("engine", ["splash", "playwright"])
+def test_a_record_is_the_same_with_and_without_a_browser(engine: str, crawls: Crawls) -> None:
+    plain, rendered = crawls["none"][0], crawls[engine][0]
+    assert len(plain) >= 20
+    for id_, record in plain.items():
+        assert without(rendered[id_], OF_THE_RUN) == without(record, OF_THE_RUN)
+
+
+def test_a_record_is_the_same_by_both_engines(crawls: Crawls) -> None:
+    by_splash, by_chromium = crawls["splash"][0], crawls["playwright"][0]
+    assert len(by_splash) >= 50
+    for id_, record in by_splash.items():
+        assert without(by_chromium[id_], OF_THE_RUN) == without(record, OF_THE_RUN)
+
+
+@pytest.mark.parametrize("engine", ["splash", "playwright"])
+def test_each_page_is_opened_once_and_needless_resources_are_not_asked_for(
+    engine: str, origin: Origin, crawls: Crawls
+) -> None:
+    asked: Counter[str] = crawls[engine][1]
+    opened = Counter({url.partition("=")[2]: times for url, times in asked.items() if "opened.js?of=" in url})
+    assert set(opened.values()) == {1}
+    articles = [target for target in opened if target.count("/") > 2]
+    assert len(articles) >= len(crawls[engine][0])
+    needless = (origin.elsewhere, "/media/", "/app/serif", "/app/placeholder")
+    assert {url: times for url, times in asked.items() if url.startswith(needless)} == {}
+
+
+def test_without_an_engine_no_script_is_asked_for(crawls: Crawls) -> None:
+    assert not [url for url in crawls["none"][1] if url.startswith(("/app/", "/data/", "/media/"))]

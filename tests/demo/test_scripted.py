@@ -170,7 +170,7 @@ def test_the_second_origin_is_logged_by_its_whole_url(tmp_path: Path) -> None:
     with running_origin(edition="scripted", articles=20, log=log) as base_url:
         _, headers, text = fetch(f"{base_url}/news/politics")
         status, _, _ = fetch(f"{base_url}/news/politics", **{"If-None-Match": headers["ETag"]})
-        elsewhere = re.findall(r'src="(http://localhost:\d+/analytics.js)"', text)[0]
+        elsewhere = re.findall(r'src="(http://localhost:\d+/matomo.js)"', text)[0]
         assert (status, fetch(elsewhere)[0]) == (304, 200)
         assert "Last-Modified" in fetch(f"{base_url}/news/sports")[1]
         assert "ETag" not in fetch(f"{base_url}/data/list/sports?page=1")[1]

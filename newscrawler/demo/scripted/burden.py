@@ -12,7 +12,7 @@ from newscrawler.demo.prose import stream
 
 _CACHED = {"Cache-Control": "public, max-age=3600"}
 
-_COUNTERS = ("/analytics.js", "/ads.js", "/beacon.min.js")
+_COUNTERS = ("/matomo.js", "/adsbygoogle.js", "/chartbeat.js")  # where such scripts are found
 TEASERS, SPOKEN = 200, 8
 """Pictures of other stories, and sounds, among which pages share them."""
 

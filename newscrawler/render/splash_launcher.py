@@ -38,6 +38,7 @@ def main() -> None:
 
     def guarded(**options: Any) -> Any:
         _verify_certificates()
+        _forget_pages()
         _write_no_log()
         if not direct:
             _go_nowhere()
@@ -94,6 +95,22 @@ def _stand_in_for_chromium() -> None:
 def _verify_certificates() -> None:
     """Splash takes every certificate."""
     import_module("splash.network_manager").ProxiedQNetworkAccessManager._on_ssl_errors = _nothing
+
+
+def _forget_pages() -> None:
+    """WebKit gives what it has kept without asking for it, and this server may live for weeks.
+
+    Splash can switch its cache off. Then a page's stylesheets are asked for twice.
+    """
+    pool: Any = import_module("splash.pool").RenderPool
+    settings: Any = import_module("PyQt5.QtWebKit").QWebSettings
+    plain = pool._start_render
+
+    def forgetful(self: Any, *given: Any) -> Any:
+        settings.clearMemoryCaches()
+        return plain(self, *given)
+
+    pool._start_render = forgetful
 
 
 def _write_no_log() -> None:

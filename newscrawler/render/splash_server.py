@@ -68,7 +68,6 @@ def start(folder: Path, *, port: int, slots: int = 4, megabytes: int = 1000, dir
     command += ["--ip", "127.0.0.1", "--port", str(port), "--slots", str(slots), "--maxrss", str(megabytes)]
     command += ["--disable-xvfb", "--browser-engines", "webkit", "--disable-ui", "--verbosity", "0"]
     command += ["--allowed-schemes", "http,https,data", "--max-timeout", "3600"]
-    command += ["--disable-browser-caches"]  # WebKit's own gives a page that was rendered before without asking for it
     with _log(folder).open("wb") as log:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}  # no display
         process = subprocess.Popen(

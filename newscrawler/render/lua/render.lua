@@ -5,7 +5,7 @@
 -- Frames stay empty. Times are in seconds.
 
 local STEP = 0.01 -- between two looks
-local BRIEF = 0.05 -- without a request and without a short timer, after which a page has settled
+local BEATS = 3 -- of 0.02 seconds, without a request and without a short timer, after which a page has settled
 local QUIET = 0.3 -- without a request, after which it has settled whatever its timers do
 local NOTHING_NEW = 1.0 -- ... after a press, from which on nothing will come of it
 local PATIENCE = 5.0 -- ... after which what it was to have will not come any more
@@ -17,13 +17,19 @@ local BARE = {[204] = true, [205] = true, [304] = true}
 local HTML = {[""] = true, ["text/html"] = true, ["application/xhtml+xml"] = true}
 local UNWANTED = {["image"] = true, ["font"] = true, ["audio"] = true, ["video"] = true}
 
--- Run in the page before its own scripts. What they fetch is counted, and timers that will soon ring; channels that stay
--- open are not there.
+-- Run in the page before its own scripts. What they fetch is counted, timers that will soon ring, and how time goes on for
+-- them: on a busy machine more slowly than on our clock. Channels that stay open are not there.
 local BEFORE = [[
 (function () {
   var send = XMLHttpRequest.prototype.send, set = window.setTimeout, clear = window.clearTimeout;
-  var fetched = 0, ringing = {};
-  XMLHttpRequest.prototype.send = function () { fetched += 1; return send.apply(this, arguments); };
+  var fetched = 0, fetching = 0, ringing = {}, beats = 0;
+  (function beat() { beats += 1; set.call(window, beat, 20); })();
+  XMLHttpRequest.prototype.send = function () {
+    fetched += 1;
+    fetching += 1;
+    this.addEventListener("loadend", function () { fetching -= 1; });
+    return send.apply(this, arguments);
+  };
   window.setTimeout = function (action, delay) {
     if (typeof action !== "function" || delay > 1000) { return set.apply(window, arguments); }
     var given = Array.prototype.slice.call(arguments, 2);
@@ -33,13 +39,17 @@ local BEFORE = [[
   };
   window.clearTimeout = function (id) { delete ringing[id]; return clear.call(window, id); };
   Object.defineProperty(window, "__newscrawler", {
-    value: function () { return [fetched, Object.keys(ringing).length]; }
+    value: function () {
+      return {fetched: fetched, fetching: fetching, ringing: Object.keys(ringing).length, beats: beats};
+    }
   });
   delete window.WebSocket; delete window.EventSource; delete window.Worker; delete window.SharedWorker;
 })();
 ]]
 
-local STATE = [[function () { return window.__newscrawler ? window.__newscrawler() : [0, 0]; }]]
+local STATE = [[function () {
+  return window.__newscrawler ? window.__newscrawler() : {fetched: 0, fetching: 0, ringing: 0, beats: 0};
+}]]
 
 local FOUND = [[function (selector) { return document.querySelector(selector) !== null; }]]
 
@@ -160,6 +170,9 @@ function main(splash, args)
     changed, open = now(), open + 1
     if not document.url then
       document.url = request.url
+      for name, value in pairs(args.headers) do
+        request:set_header(name, value)
+      end
       splash:lock_navigation()
     elseif args.most_requests > 0 and made >= args.most_requests or is_refused(request.url, args.rules) then
       blocked = blocked + 1
@@ -189,7 +202,7 @@ function main(splash, args)
 
   splash:on_navigation_locked(function(request)
     local url = without_fragment(request.url)
-    if stays or leads_to or not url:find("^https?:") then
+    if stays or leads_to or not document.url or not url:find("^https?:") then
       return
     end
     local asked, of_a_frame = pcall(splash:jsfunc(OF_A_FRAME), request.url)
@@ -202,22 +215,47 @@ function main(splash, args)
     end
   end)
 
-  -- Load the document. Beside the rest: Splash never comes back from a page that it takes for redirected, or for no page.
+  -- Load the document, or load it again. Beside the rest, because Splash never comes back from one that it takes for
+  -- redirected.
   local function load()
     local mine = {}
+    local function is_over()
+      return mine.loaded or mine.moved or mine.bare or leads_to or mine.reload
+        or mine.status and idle() >= QUIET and splash:evaljs("document.readyState") == "complete"
+    end
+    local again = document ~= nil
     document = mine
-    splash:unlock_navigation()
     splash:call_later(function()
+      splash:unlock_navigation()
+      if again then
+        splash:runjs("location.reload(true)")
+        return
+      end
       local _, problem = splash:go{url = args.url, headers = args.headers}
-      mine.loaded, mine.problem = true, problem
+      mine.loaded, mine.problem, changed = true, problem, now()
     end, 0)
-    while not (mine.loaded or mine.moved or mine.bare or leads_to or mine.reload) and is_time() do
+    while not is_over() and is_time() do
       look()
     end
   end
 
+  local rests_since = {}
+
   local function state()
     return splash:jsfunc(STATE)()
+  end
+
+  -- Whether nothing more is to be expected. What another page asks for too is fetched once for both: requests that are
+  -- told of here are not all.
+  local function is_at_rest()
+    local still, at_work = idle(), state()
+    if still == 0 or changed ~= rests_since.changed then
+      rests_since = {changed = changed, beats = at_work.beats}
+    end
+    if still < LONG and (at_work.fetching > 0 or at_work.beats - rests_since.beats < BEATS) then
+      return false
+    end
+    return still >= QUIET or at_work.ringing == 0
   end
 
   -- Wait until the page rests; false where time is up before. A page that asks for itself again is loaded again.
@@ -227,8 +265,7 @@ function main(splash, args)
         reloads = reloads + 1
         load()
       end
-      local still = idle()
-      if leads_to or still >= QUIET or still >= BRIEF and state()[2] == 0 then
+      if leads_to or is_at_rest() then
         return true
       end
       look()
@@ -302,6 +339,9 @@ function main(splash, args)
   end
 
   local settled = settle()
+  if not document.status then
+    return {problem = "timeout"}
+  end
   if document.status >= 200 and document.status < 300 then
     if args.wait_for then
       settled = wait_for(args.wait_for)
@@ -333,7 +373,7 @@ function main(splash, args)
     html = html,
     requests = made,
     blocked = blocked,
-    fetched = state()[1] > 0,
+    fetched = state().fetched > 0,
     settled = settled,
     presses = presses,
     unmet = unmet,

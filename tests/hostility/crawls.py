@@ -43,11 +43,13 @@ class Crawl:
         return [seen for seen in self.seen if seen.path.startswith(path)]
 
 
-def crawled(folder: Path, handler: Handler, spider: str, arguments: dict[str, str], limit: float) -> Crawl:
+def crawled(
+    folder: Path, handler: Handler, spider: str, arguments: dict[str, str], limit: float, **settings: Any
+) -> Crawl:
     """Crawls the origin of a handler; `arguments` may say {base_url}. It is killed after `limit` seconds."""
     with serving(handler) as server:
         given = {name: value.format(base_url=server.base_url) for name, value in arguments.items()}
-        words = ["crawl", spider, "-O", "out.jsonl", *_pairs("-a", given), *_pairs("-s", SETTINGS)]
+        words = ["crawl", spider, "-O", "out.jsonl", *_pairs("-a", given), *_pairs("-s", {**SETTINGS, **settings})]
         words += ["-s", "STATS_CLASS=tests.hostility.stats.KeptStats"]
         environment = {**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1])}
         began = monotonic()

@@ -1,6 +1,7 @@
 """The network that a crawl under test believes to be in: what it must not reach in it, and what it may."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -99,6 +100,7 @@ class Canary:
 
     def __init__(self) -> None:
         self.connections = 0
+        self.said: list[bytes] = []
         self._sockets = [socket.create_server(("127.0.0.1", 0))]
         self.port = self._sockets[0].getsockname()[1]
         if socket.has_dualstack_ipv6():
@@ -116,15 +118,18 @@ class Canary:
             except OSError:
                 return
             self.connections += 1
-            connection.close()
+            with connection, suppress(OSError):
+                connection.settimeout(0.2)
+                self.said.append(connection.recv(2048))
 
     def _count_datagrams(self) -> None:
         while True:
             try:
-                self._datagrams.recv(2048)
+                datagram = self._datagrams.recv(2048)
             except OSError:
                 return
             self.connections += 1
+            self.said.append(datagram)
 
     def close(self) -> None:
         self._datagrams.close()

@@ -1,0 +1,87 @@
+"""No page that a browser engine renders reaches an address that is not public, by whatever its scripts and markup try.
+
+A canary listens on this machine, for connections and datagrams. That it would hear of the attempts is shown, too: in a
+second crawl, the user has opened its address.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hostility.crawls import Crawl
+from tests.hostility.engines import ENGINES, crawled_by
+from tests.hostility.network import Canary
+from tests.hostility.rendered import ATTEMPTS, HEALTHY, InsideSite
+
+# Blocking spares the outlet much of it; here everything comes to it.
+SETTINGS = {"RENDER_BLOCK": "False", "DOWNLOAD_TIMEOUT": 20, "DOWNLOAD_SILENCE": 10}
+
+# What each engine tries, by the words of a request that reach the canary where it is let in. WebKit of 2016 knows less.
+TRIED = {
+    "playwright": {
+        *("fetch", "fetch-no-cors", "fetch-post", "fetch-keepalive", "fetch-redirected", "xhr", "xhr-post", "xhr-put"),
+        *("xhr-redirected", "xhr-number", "xhr-localhost", "image.png", "image-scripted", "image-redirected"),
+        *("script-src.js", "script-module.js", "script-import.js", "script-redirected", "style-link.css"),
+        *("style-import.css", "style-background", "style-redirected", "font", "link-preload.js", "link-prefetch"),
+        *("frame", "frame-redirected", "frame-written", "frame-data", "frame-blob", "object", "embed", "media.mp4"),
+        *("svg.png", "form", "beacon", "event-source", "web-socket", "worker.js", "worker-fetch", "worker-socket"),
+        *("worker-shared", "base.js", "link-pinged"),
+    },
+    "splash": {
+        *("xhr", "xhr-post", "xhr-put", "xhr-redirected", "xhr-number", "xhr-localhost", "image.png", "image-scripted"),
+        *("image-redirected", "script-src.js", "script-redirected", "style-link.css", "style-import.css"),
+        *("style-background", "style-redirected", "font", "base.js"),
+    },
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Crawl, Canary]]:
+    canary = Canary()
+    folder = tmp_path_factory.mktemp("tried")
+    settings = {**SETTINGS, "ALLOWED_PORTS": f"80,443,{canary.port}"}
+    yield crawled_by(request.param, folder, InsideSite(canary.port), 150, **settings), canary
+    canary.close()
+
+
+def test_no_attempt_reaches_an_address_inside(tried: tuple[Crawl, Canary]) -> None:
+    _, canary = tried
+    assert canary.said == []
+    assert canary.connections == 0
+
+
+def test_the_pages_that_tried_give_their_articles_all_the_same(tried: tuple[Crawl, Canary]) -> None:
+    crawl, _ = tried
+    assert crawl.exit_code == 0, crawl.log[-2000:]
+    assert set(HEALTHY) <= crawl.records.keys()
+    assert len(ATTEMPTS) > 70
+    lost = []
+    for attempt in ATTEMPTS:
+        record = crawl.records.get(attempt.path)
+        if record is not None:
+            assert record["headline"] == attempt.about
+            assert record["body"].count("a long and quiet evening") == 5
+        elif not attempt.leaves:
+            lost.append(attempt.name)
+    assert not lost
+
+
+def test_each_was_refused_for_its_address_and_counted(tried: tuple[Crawl, Canary]) -> None:
+    crawl, _ = tried
+    assert crawl.counted("render/outlet_private_address") > 20
+    assert crawl.counted("refuse/private_address") > 3  # pages that left for there
+    assert not [stat for stat in crawl.stats if stat.startswith(("spider_exceptions", "log_count/ERROR"))]
+    assert "Traceback" not in crawl.log
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_they_are_tried_and_heard_where_the_user_opens_that_address(engine: str, tmp_path: Path) -> None:
+    canary = Canary()
+    opened = ",".join(f"{host}:{canary.port}" for host in ("127.0.0.1", "localhost", "[::1]"))
+    crawled_by(engine, tmp_path, InsideSite(canary.port), 150, **SETTINGS, ALLOWED_PRIVATE_HOSTS=opened)
+    canary.close()
+    heard = {match[1].decode() for said in canary.said if (match := re.match(rb"[A-Z]+ /([^ ]*)", said))}
+    assert not TRIED[engine] - heard
+    assert any(said.startswith(b"\x16\x03\x01") for said in canary.said)  # TLS, by a tunnel

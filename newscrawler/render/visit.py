@@ -179,10 +179,11 @@ class Traffic:
         return False
 
     def _headers(self, event: dict[str, Any]) -> list[dict[str, str]]:
-        """Those of the document: the job's before Chromium's own."""
+        """Those of the document: the job's before Chromium's own. What it has of it in its cache may be old."""
         if event["frameId"] != self._frame or event["resourceType"] != "Document":
             return []
-        headers = {name.lower(): value for name, value in event["request"]["headers"].items()}
+        headers = {"cache-control": "max-age=0"}
+        headers |= {name.lower(): value for name, value in event["request"]["headers"].items()}
         headers |= {name.lower(): value for name, value in self._job.headers.items() if name.lower() != "cookie"}
         return [{"name": name, "value": value} for name, value in headers.items()]
 
@@ -207,7 +208,7 @@ class _Visit:
                 return await self._render()
         except TimeoutError:
             # The document was there, or Playwright would have told; its scripts do not let go.
-            raise RenderError("hung", "its scripts do not let anybody read it") from None
+            raise RenderError("page_hung", "its scripts do not let anybody read it") from None
 
     async def _render(self) -> Rendered:
         page, job, traffic = self._page, self._job, self._traffic
@@ -281,7 +282,8 @@ class _Visit:
             least = quiet if wanted is None else _BRIEF if look.there else _PATIENCE
             if look.ready and rests >= least:
                 return True
-            await asyncio.sleep(_LOOK_EVERY)
+            # What is waited for may come at any moment; that nothing more comes can be seen only after a while.
+            await asyncio.sleep(_LOOK_EVERY if wanted else max(least - rests, _LOOK_EVERY))
         return False
 
     async def _more(self, action: str, css: str | None) -> bool:

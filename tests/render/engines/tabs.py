@@ -37,18 +37,32 @@ def rendered(
     base_url: str, pages: dict[str, dict[str, Any]], *, engine: str = "playwright", **settings: Any
 ) -> tuple[dict[str, Came], dict[str, int]]:
     """What came of each page, by name, and what was counted. A page is {path, needs, headers}."""
-    task = {"base_url": base_url, "pages": pages, "engine": engine, "settings": settings}
-    ended = subprocess.run(
+    return answer_of(started(base_url, pages, engine=engine, **settings))
+
+
+def started(
+    base_url: str, pages: dict[str, dict[str, Any]], *, engine: str = "playwright", **settings: Any
+) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
         [sys.executable, "-m", "tests.render.engines.tabs"],
-        input=json.dumps(task),
-        capture_output=True,
-        timeout=240,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings"},
         encoding="utf-8",
     )
-    assert ended.returncode == 0, ended.stderr[-3000:]
-    answer = json.loads(ended.stdout)
+    assert process.stdin is not None
+    process.stdin.write(json.dumps({"base_url": base_url, "pages": pages, "engine": engine, "settings": settings}))
+    process.stdin.close()
+    process.stdin = None
+    return process
+
+
+def answer_of(process: "subprocess.Popen[str]") -> tuple[dict[str, Came], dict[str, int]]:
+    output, errors = process.communicate(timeout=240)
+    assert process.returncode == 0, errors[-3000:]
+    answer = json.loads(output)
     return {name: Came(**came) for name, came in answer["came"].items()}, answer["stats"]
 
 

@@ -4,7 +4,7 @@
 -- The document alone is loaded: where it is redirected to, or where a script of its wants to go, is told, not followed.
 -- Frames stay empty. Times are in seconds.
 
-local STEP = 0.01 -- between two looks
+local STEP = 0.02 -- between two looks
 local BEATS = 3 -- of 0.02 seconds, without a request and without a short timer, after which a page has settled
 local QUIET = 0.3 -- without a request, after which it has settled whatever its timers do
 local NOTHING_NEW = 1.0 -- ... after a press, from which on nothing will come of it

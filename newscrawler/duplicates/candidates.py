@@ -6,7 +6,7 @@ from typing import TypeVar
 
 Number = TypeVar("Number", int, str)
 
-COMMON = 64
+COMMON = 32
 """A key that more articles have is a phrase of everybody's, or of a text that everybody copied."""
 
 LEAST_SHARED = 2  # keys, of those that are not common

@@ -6,7 +6,7 @@ Knows nothing of how articles are read, or of how groups are shown.
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -30,6 +30,16 @@ CREATE TABLE keys (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHO
 CREATE TABLE pairs (
     first INTEGER, second INTEGER, relation TEXT, similarity REAL, joins INTEGER, PRIMARY KEY (first, second)
 );
+"""
+_FORGET_COMMON = """
+DELETE FROM keys WHERE (key, number) IN (
+    SELECT key, number FROM (SELECT key, number, row_number() OVER (PARTITION BY key ORDER BY number) AS n FROM keys)
+    WHERE n > ?
+)
+"""
+_NAMED = """
+SELECT one.place, two.place, relation, similarity
+FROM pairs JOIN articles one ON one.number = first JOIN articles two ON two.number = second
 """
 
 
@@ -89,26 +99,28 @@ class Check:
         row = (self.articles, place, article.id, article.site, article.agency, _packed(article.text))
         self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)", row)
         if article.day is not None:
-            for digest in {passage.digest for passage in passages(article.text)} - {0}:
-                seen = count(self._seen(article.site, digest), article.day)
-                self._db.execute("REPLACE INTO passages VALUES (?, ?, ?, ?)", (article.site, digest, *seen))
+            digests = {passage.digest for passage in passages(article.text)} - {0}
+            seen = self._seen(article.site, digests)
+            rows = [(article.site, digest, *count(seen.get(digest), article.day)) for digest in digests]
+            self._db.executemany("REPLACE INTO passages VALUES (?, ?, ?, ?)", rows)
 
-    def _seen(self, site: str, digest: int) -> Seen | None:
-        query = "SELECT days, latest FROM passages WHERE site = ? AND digest = ?"
-        row = self._db.execute(query, (site, digest)).fetchone()
-        return Seen(*row) if row else None
+    def _seen(self, site: str, digests: Collection[int]) -> dict[int, Seen]:
+        query = f"SELECT digest, days, latest FROM passages WHERE site = ? AND digest IN ({_marks(digests)})"  # noqa: S608
+        return {digest: Seen(*seen) for digest, *seen in self._db.execute(query, (site, *digests))}
 
     def compare(self) -> None:
         """Find the pairs."""
         for row in self._db.execute("SELECT number, site, agency, text FROM articles ORDER BY number"):
             self._sign(*row)
+        self._db.execute(_FORGET_COMMON, (COMMON + 1,))
         for number, *row in self._db.execute("SELECT * FROM signatures ORDER BY number"):
             self._pair(number, _Signed(*row))
 
     def _sign(self, number: int, site: str, agency: str | None, packed: bytes) -> None:
         text = _text(packed)
         found = passages(text)
-        recurring = {one.digest for one in found if is_boilerplate(self._seen(site, one.digest))}
+        seen = self._seen(site, [passage.digest for passage in found])
+        recurring = {digest for digest, times in seen.items() if is_boilerplate(times)}
         signed = signature(words_of(found, recurring))
         if signed is None:
             return
@@ -121,7 +133,7 @@ class Check:
         """Name the pairs of an article and those above it."""
         keys = array("q")
         keys.frombytes(one.keys)
-        likely = [other for other in candidates(map(self._numbers, keys), most=None) if other < number][:MOST]
+        likely = [other for other in candidates(self._numbers(keys), most=None) if other < number][:MOST]
         shingles = Shingles.from_bytes(one.shingles) if likely else None
         for other in likely:
             row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (other,)).fetchone()
@@ -140,9 +152,16 @@ class Check:
                     "INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", (number, other, is_, alike, is_ in JOINING)
                 )
 
-    def _numbers(self, key: int) -> list[int]:
-        found = self._db.execute("SELECT number FROM keys WHERE key = ? ORDER BY number LIMIT ?", (key, COMMON + 1))
-        return [number for (number,) in found]
+    def _numbers(self, keys: Sequence[int]) -> Iterable[list[int]]:
+        found: dict[int, list[int]] = {key: [] for key in keys}
+        query = f"SELECT key, number FROM keys WHERE key IN ({_marks(keys)})"  # noqa: S608 - question marks
+        for key, number in self._db.execute(query, keys):
+            found[key].append(number)
+        return found.values()
+
+    def named(self) -> Iterator[tuple[str, str, Relation, float]]:
+        """Places of two articles, what the first is to the second, and their similarity."""
+        yield from self._db.execute(_NAMED)
 
     def groups(self) -> Iterator[list[Member]]:
         """Groups of articles that are one story, and pairs of which one holds the other, by their first articles.
@@ -166,6 +185,10 @@ class Check:
 
     def text(self, number: int) -> str:
         return _text(*self._db.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone())
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _packed(text: str) -> bytes:

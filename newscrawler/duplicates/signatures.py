@@ -6,7 +6,6 @@ stored useless. tests/duplicates/test_signatures.py holds frozen values.
 
 from array import array
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import islice
 from sys import byteorder
 from typing import NamedTuple
@@ -27,6 +26,9 @@ _PASSAGE = 6  # words
 _PASSAGE_OF_CHARACTERS = 12
 _LEAST_WORD = 3  # mean length with a space; below it, words are characters of scripts without spaces
 _HASHES = 1 << 32
+_PRIME = (1 << 61) - 1
+_BASE = 0x9E3779B97F4A7C1 % _PRIME
+_MASK, _HALF = (1 << 48) - 1, 1 << 47
 
 
 class Shingles(NamedTuple):
@@ -73,7 +75,7 @@ def signature(words: Sequence[str]) -> Signature | None:
     encoded = joined.encode("utf-8", "surrogatepass").split(b" ")
     hashes = list(map(crc32, islice(encoded, 1, None), map(crc32, encoded)))
     length = _PASSAGE if len(joined) > _LEAST_WORD * len(words) else _PASSAGE_OF_CHARACTERS
-    return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, encoded, length))
+    return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, length))
 
 
 def shingles(words: Sequence[str]) -> Shingles:
@@ -86,8 +88,8 @@ def _numbers(words: Sequence[str]) -> frozenset[int]:
     return frozenset(crc32(word.encode()) for word in filter(str.isdecimal, words))
 
 
-def _keys(hashes: Sequence[int], words: Sequence[bytes], length: int) -> tuple[int, ...]:
-    starts = range(len(words) - length + 1)
+def _keys(hashes: Sequence[int], length: int) -> tuple[int, ...]:
+    starts = range(len(hashes) - length + 2)
     rated = _HASHES // RATE
     likely = max(rated, _HASHES * KEYS * 3 // (2 * len(starts)))  # holds more than enough, nearly always
     found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely])
@@ -96,11 +98,15 @@ def _keys(hashes: Sequence[int], words: Sequence[bytes], length: int) -> tuple[i
     count = min(KEYS, len(found))
     while count < min(len(found), MOST_KEYS) and (found[count][0] < rated or found[count][0] == found[count - 1][0]):
         count += 1
-    return tuple({_digest(words[start : start + length]): None for _, start in found[:count]})
+    return tuple({_key(hashes[start : start + length : 2]): None for _, start in found[:count]})
 
 
-def _digest(passage: Sequence[bytes]) -> int:
-    return int.from_bytes(blake2b(b" ".join(passage), digest_size=6).digest(), "big", signed=True)
+def _key(pairs: Sequence[int]) -> int:
+    """A polynomial of the pairs of words that a passage is made of, modulo a prime; its lower 48 bits."""
+    value = 0
+    for pair in pairs:
+        value = (value * _BASE + pair) % _PRIME
+    return (value & _MASK) - _HALF
 
 
 class Likeness(NamedTuple):

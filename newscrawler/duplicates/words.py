@@ -1,6 +1,7 @@
 """Words of a text in one form, so that spelling, case and typography make no difference. Knows nothing of articles."""
 
 import re
+from contextlib import suppress
 from unicodedata import normalize
 
 # Scripts that put no space between words: Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese.
@@ -17,9 +18,12 @@ _without_marks = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06d
 # One letter for the forms that are confused in print, as in Lucene's ArabicNormalizer; and those of Persian keyboards.
 _ONE_LETTER = tuple(zip("آأإٱىیةک", "ااااييهك", strict=True))
 
-# What makes most texts of Latin letters more than ASCII: without it, they need no Unicode rules.
+# What makes most texts of Latin letters more than ASCII or Latin-1: without it, they need no Unicode rules.
 _TYPOGRAPHY = "“”‘’–—…«»\u00a0"
 _SPACED = {code: chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
+_LATIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
+# Of Latin-1, what NFKC or case folding makes something else than its small letter.
+_is_odd = re.compile("[ª²³µ¹º¼-¾ß\u00a8\u00af\u00b4\u00b8]".encode("latin-1")).search
 
 
 def tokens(text: str) -> list[str]:
@@ -36,6 +40,10 @@ def tokens(text: str) -> list[str]:
             text = text.replace(mark, " ")
     if text.isascii():
         return text.lower().translate(_SPACED).split()
+    with suppress(UnicodeEncodeError):
+        latin = text.encode("latin-1")
+        if not _is_odd(latin):
+            return latin.translate(_LATIN).decode("latin-1").split()
     text = normalize("NFKC", normalize("NFKC", text).casefold())
     if _is_arabic(text):
         text = _without_marks("", text)

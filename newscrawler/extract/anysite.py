@@ -43,7 +43,7 @@ def _is_its_own(canonical: str, url: str) -> bool:
 def _post_id(page: Page, url: str) -> str | None:
     """The post id in a <meta> tag that the URL bears, too: a tag that a template fills with one number would make all
     articles one."""
-    for element in page.root.iter("meta"):
+    for element in page.metadata("meta"):
         name = (element.get("name") or element.get("property") or "").lower()
         value = (element.get("content") or "").strip()
         if (

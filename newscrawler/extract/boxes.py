@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawler.article import Related, RelatedType
-from newscrawler.extract.body import HEADINGS, container, is_read_more, reading
+from newscrawler.extract.body import HEADINGS, container, has_read_more, is_read_more, reading
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
 from newscrawler.shapes import looks_like_article
@@ -27,8 +27,8 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 def _may_have_boxes(page: Page) -> bool:
     """Whether a label stands alone in a block that the general extractor read: cheaper than a look at the tree."""
     words = _headings(page.labels)
-    texts = (block.text for block in reading(page).blocks if len(block.text) <= _LONGEST_HEADING)
-    return any(text.rstrip(" :\uff1a").casefold() in words for text in texts)
+    texts = [block.text for block in reading(page).blocks if len(block.text) <= _LONGEST_HEADING]
+    return not words.keys().isdisjoint([text.rstrip(" :\uff1a").casefold() for text in texts])
 
 
 def _printed(labels: Labels, boxes: set[RelatedType]) -> list[str]:
@@ -116,7 +116,7 @@ def _start_of(line: Element) -> str:
 
 def read_more_links(page: Page) -> Iterator[Element]:
     """Links of the body's paragraphs that lead on to another article."""
-    if page.site is None and not any(is_read_more(block.text, page.labels) for block in reading(page).blocks):
+    if page.site is None and not has_read_more(page):
         return
     body = container(page)
     lines = {link.getparent(): None for link in body.iter("a")} if body is not None else {}

@@ -15,7 +15,7 @@ class Meta:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.tags: dict[str, list[str]] = {}
-        for element in page.root.iter("meta"):
+        for element in page.metadata("meta"):
             name = element.get("property") or element.get("name")
             content = element.get("content")
             if name and content:
@@ -46,7 +46,7 @@ def _post_id(meta: Meta) -> str | None:
 
 
 def _canonical(meta: Meta) -> str | None:
-    links = (link.get("href") for link in meta.page.root.iter("link") if link.get("rel") == "canonical")
+    links = (link.get("href") for link in meta.page.metadata("link") if link.get("rel") == "canonical")
     return meta.page.absolute(next(links, None)) or meta.page.absolute(meta.first("og:url"))
 
 

@@ -120,4 +120,4 @@ def _lines(sources: Sources) -> list[Dateline]:
 
 def _is_whole(sources: Sources) -> bool:
     """Whether the page is as it was served. In a copy without scripts the structured data are gone that would tell."""
-    return next(sources.page.root.iter("script"), None) is not None
+    return bool(sources.page.metadata("script"))

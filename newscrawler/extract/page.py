@@ -1,10 +1,11 @@
 """Page: one parsed page, shared by extraction and link discovery. Knows nothing of fields."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator
@@ -23,6 +24,9 @@ Element = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 _EMPTY = b"<html><body></body></html>"
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+
+_METADATA = ("link", "meta", "script", "time")
 
 # Elements whose text a reader never sees as text.
 UNSEEN = frozenset(
@@ -88,22 +92,24 @@ BLOCKS = frozenset(
 
 
 def parse(html: bytes) -> Element:
-    """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises."""
-    try:
-        root = etree.fromstring(_without_early_end(with_short_tags(html)) or _EMPTY, parser=_PARSER)
-    except etree.LxmlError:
-        root = None
+    """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises.
+
+    What follows an early </html> is read, too, as browsers do; libxml2 makes a second root of it.
+    """
+    html = with_short_tags(html)
+    at = html.rfind(b"</html>")  # from the end: there it stands on most pages
+    ends_early = at >= 0 and html.find(b"<", at) < html.rfind(b"<")
+    root = None if ends_early else _parsed(html)
+    if ends_early or (root is not None and root.getnext() is not None):
+        root = _parsed(_END.sub(b"", html))
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
 
 
-def _without_early_end(html: bytes) -> bytes:
-    """The page without its </html> where more follows: browsers read on, and libxml2 would not."""
-    end = b"</html>"
-    at = html.find(end)
-    if at < 0:
-        end = b"</HTML>"
-        at = html.find(end)
-    return html.replace(end, b"") if at >= 0 and html.find(b"<", at + len(end)) >= 0 else html
+def _parsed(html: bytes) -> Element | None:
+    try:
+        return etree.fromstring(html or _EMPTY, parser=_PARSER)
+    except etree.LxmlError:
+        return None
 
 
 @lru_cache(maxsize=1024)
@@ -197,6 +203,17 @@ class Page:
         return language_code(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
     @cached_property
+    def _metadata(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {tag: [] for tag in _METADATA}
+        for element in self.root.iter(*_METADATA):
+            found[element.tag].append(element)
+        return found
+
+    def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
+        """The page's elements of a tag that tells machines something: one walk over the tree for all of them."""
+        return self._metadata[tag]
+
+    @cached_property
     def json_ld(self) -> list[Any]:
         """The values of the page's JSON-LD blocks in their order, after them what is left of broken ones.
 
@@ -205,7 +222,7 @@ class Page:
         """
         found = [
             lenient.read(script.text)
-            for script in self.root.iter("script")
+            for script in self.metadata("script")
             if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
         ]
         self.faults.update(fault for _, fault in found if fault)

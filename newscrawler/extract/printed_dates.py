@@ -60,7 +60,7 @@ def around(seen: Surroundings) -> list[Dateline]:
 
 def _marked(seen: Surroundings) -> Iterator[Dateline]:
     """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
-    times = list(seen.page.root.iter("time"))
+    times = seen.page.metadata("time")
     for element in times[:_MOST_TIMES]:
         is_near = len(times) == 1 or seen.near(element)
         purpose = _purpose_of(element)
@@ -171,4 +171,4 @@ def _read(text: str, language: str, zone: tzinfo) -> datetime | None:
 
 def _western(text: str) -> str:
     """Dates of Chinese, Japanese and Korean in ISO 8601."""
-    return _EAST_ASIAN.sub(r"\1-\2-\3 ", text)
+    return text if text.isascii() else _EAST_ASIAN.sub(r"\1-\2-\3 ", text)

@@ -12,7 +12,7 @@ def read(page: Page) -> dict[str, Any]:
     metadata = page.site.metadata if page.site else None
     if metadata is None:
         return {}
-    script = next((s for s in page.root.iter("script") if s.get("id") == metadata.script), None)
+    script = next((s for s in page.metadata("script") if s.get("id") == metadata.script), None)
     data = loads(script.text) if script is not None and script.text else None
     if not isinstance(data, dict):
         return {}

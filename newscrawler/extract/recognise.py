@@ -55,7 +55,7 @@ def _declared(page: Page) -> bool | None:
     headlines = {headline for headline, name in types if name.endswith("Article") or name in _OTHER_ARTICLES}
     tags = {
         (element.get("property") or element.get("name") or "").lower(): element.get("content")
-        for element in page.root.iter("meta")
+        for element in page.metadata("meta")
     }
     if tags.get("article:published_time") or any(_prints(page, headline) for headline in headlines):
         return True

@@ -97,7 +97,7 @@ def judged(found: Sequence[Block], headline: str, description: str, by: Model) -
 def told(page: Page) -> tuple[str, str]:
     """Headline and description as the page's metadata tell them; empty where they do not."""
     tags: dict[str, str] = {}
-    for element in page.root.iter("meta"):
+    for element in page.metadata("meta"):
         name, content = element.get("property") or element.get("name"), element.get("content")
         if name and content:
             tags.setdefault(name.lower(), content)

@@ -1,12 +1,14 @@
 """A block judged by its company: what a first look made of its neighbours, of its like, of all in its box."""
 
 from collections.abc import Hashable, Sequence
+from itertools import accumulate
 
 from newscrawler.extract.general.blocks import Block
 
 _LONGEST_COUNTED = 600  # characters; a long block shall not speak for its box alone
 
-_BESIDE = (-4, -3, -2, -1, 1, 2, 3, 4)
+_FARTHEST = 4  # block on either side
+_BESIDE = tuple(step for step in range(-_FARTHEST, _FARTHEST + 1) if step)
 NAMES: tuple[str, ...] = (
     "chance",
     *(f"chance{step:+d}" for step in _BESIDE),
@@ -22,9 +24,9 @@ NAMES: tuple[str, ...] = (
 
 
 def second_look(
-    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[float], least: float = 0.0
+    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[float], asked: Sequence[int]
 ) -> list[list[float]]:
-    """For each block the numbers that `NAMES` names; none for one with a chance below `least`.
+    """For each of the blocks whose numbers are `asked`, in rising order, what `NAMES` names.
 
     `chances` are the first look's, `words` the blocks' sizes.
     """
@@ -32,56 +34,57 @@ def second_look(
     weights = [min(len(block.text), _LONGEST_COUNTED) ** 0.7 for block in blocks]
     masses = [chance * weight for chance, weight in zip(chances, weights, strict=True)]
     total = sum(masses) + 1e-9
-    sums = [0.0]
-    for chance in chances:
-        sums.append(sums[-1] + chance)
-    padded = [0.0] * 4 + list(chances) + [0.0] * 4
-    beside = [step + 4 for step in _BESIDE]
-
-    def grouped(keys: Sequence[Hashable]) -> list[tuple[float, float, float]]:
-        known: dict[Hashable, list[float]] = {}
-        for key, mass, weight in zip(keys, masses, weights, strict=True):
-            of_key = known.get(key)
-            if of_key is None:
-                known[key] = [mass, weight, 1.0]
-            else:
-                of_key[0] += mass
-                of_key[1] += weight
-                of_key[2] += 1.0
-        looked_up = {key: (mass / weight, mass / total, number) for key, (mass, weight, number) in known.items()}
-        return [looked_up[key] for key in keys]
-
+    sums = [0.0, *accumulate(chances)]
+    done = [0.0, *accumulate(masses)]
+    padded = [0.0] * _FARTHEST + list(chances) + [0.0] * _FARTHEST
     scopes = [block.scope for block in blocks]
     around = [scope.around for scope in scopes]
     second = [scope and scope.around for scope in around]
     third = [scope and scope.around for scope in second]
-    boxes, owns, seconds, thirds = grouped(around), grouped(scopes), grouped(second), grouped(third)
-    likes = grouped([scope.key for scope in scopes])
+    owns, boxes, seconds, thirds = (_grouped(keys, masses, weights, total) for keys in (scopes, around, second, third))
+    likes = _grouped([scope.key for scope in scopes], masses, weights, total)
     page_chance = best_cut(chances, words)[1]
-    done = 0.0
     found: list[list[float]] = []
-    for i in range(count):
-        done += masses[i]
-        if chances[i] < least:
-            found.append([])
-            continue
+    for i in asked:
         before, after = max(0, i - 10), min(count, i + 11)
+        beside = padded[i : i + 2 * _FARTHEST + 1]
+        own = beside.pop(_FARTHEST)
+        second_chance, second_share, _ = seconds[second[i]]
+        third_chance, third_share, _ = thirds[third[i]]
         found.append(
             [
-                chances[i],
-                *[padded[i + step] for step in beside],
+                own,
+                *beside,
                 (sums[i] - sums[before]) / max(i - before, 1),
                 (sums[after] - sums[i + 1]) / max(after - i - 1, 1),
-                *boxes[i],
-                *likes[i],
-                owns[i][0],
-                *seconds[i][:2],
-                *thirds[i][:2],
-                done / total,
+                *boxes[around[i]],
+                *likes[scopes[i].key],
+                owns[scopes[i]][0],
+                second_chance,
+                second_share,
+                third_chance,
+                third_share,
+                done[i + 1] / total,
                 page_chance,
             ]
         )
     return found
+
+
+def _grouped(
+    keys: Sequence[Hashable], masses: Sequence[float], weights: Sequence[float], total: float
+) -> dict[Hashable, tuple[float, float, float]]:
+    """Of the blocks with one key: their chance, their share of the page's text and their number."""
+    sums: dict[Hashable, list[float]] = {}
+    for key, mass, weight in zip(keys, masses, weights, strict=True):
+        of_key = sums.get(key)
+        if of_key is None:
+            sums[key] = [mass, weight, 1.0]
+        else:
+            of_key[0] += mass
+            of_key[1] += weight
+            of_key[2] += 1.0
+    return {key: (mass / weight, mass / total, number) for key, (mass, weight, number) in sums.items()}
 
 
 def best_cut(chances: Sequence[float], words: Sequence[float]) -> tuple[float, float]:

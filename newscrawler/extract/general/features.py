@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from math import exp, log
 
 from newscrawler.extract.general import place
@@ -39,7 +38,8 @@ SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE, IS_HEADLINE = (
 _STRONG, _TEXT_WORST, _TEXT_SUM = (_TEXT.index(name) for name in ("strong", "text_worst", "text_sum"))
 
 _FAR = 50.0  # blocks below a heading
-_NO_HEADING = [_FAR, 0.0, 0.0, 0.0, 0.0]
+_NO_HEADING = (_FAR, 0.0, 0.0, 0.0, 0.0)
+_EXCERPT = 60  # characters by which a text is the page's description
 _LONGEST_HEADING = 100  # characters of a line in bold that heads what follows
 _STRONG_LEVEL = 5.0
 _LEVEL = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 4.0, "h6": 4.0}
@@ -55,38 +55,41 @@ def rows(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descrip
     `headline` and `description` are what the page's metadata say; they may be empty.
     """
     texts = _texts(blocks, vocabulary, headline, description)
-    scopes: dict[Scope, list[float]] = {}
+    scopes = _scopes([block.scope for block in blocks], vocabulary)
     places = place.places(blocks, [running_text(row) for row in texts], [row[IS_HEADLINE] > 0 for row in texts])
-    beside: list[tuple[float, float, float, float]] = []
-    found: list[list[float]] = []
-    for block, row, where in zip(blocks, texts, places, strict=True):
-        of_scope = scopes.get(block.scope) or _of_scope(block.scope, vocabulary, scopes)
-        beside.append((row[LINKED], of_scope[0], of_scope[2], row[_TEXT_SUM]))
-        found.append(row + of_scope)
-        found[-1] += vocabulary.of_names(block.names) if block.names else _NEUTRAL
-        found[-1] += where
+    keys = ["", "", *[block.scope.key for block in blocks], "", ""]
+    sides = [
+        (row[LINKED], of_scope[0], of_scope[2], row[_TEXT_SUM]) for row, of_scope in zip(texts, scopes, strict=True)
+    ]
+    sides = [_NOBODY, _NOBODY, *sides, _NOBODY, _NOBODY]
     heading = _NO_HEADING
-    for i, (block, row) in enumerate(zip(blocks, texts, strict=True)):
-        found[i] += heading
+    found: list[list[float]] = []
+    for i, (block, row, of_scope, where) in enumerate(zip(blocks, texts, scopes, places, strict=True), 2):
+        key = keys[i]
+        found.append(
+            [
+                *row,
+                *of_scope,
+                *(vocabulary.of_names(block.names) if block.names else _NEUTRAL),
+                *where,
+                *heading,
+                *sides[i - 1],
+                1.0 if keys[i - 1] == key else 0.0,
+                *sides[i + 1],
+                1.0 if keys[i + 1] == key else 0.0,
+                *sides[i - 2],
+                1.0 if keys[i - 2] == key else 0.0,
+                *sides[i + 2],
+                1.0 if keys[i + 2] == key else 0.0,
+            ]
+        )
         level = _LEVEL.get(block.scope.tag, 0.0)
         if not level and row[_STRONG] > 0.9 and len(block.text) < _LONGEST_HEADING:
             level = _STRONG_LEVEL
         if level:
-            heading = [0.0, row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS]]
+            heading = (0.0, row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS])
         else:
-            heading = [min(heading[0] + 1, _FAR), *heading[1:]]
-    keys = ["", "", *(block.scope.key for block in blocks), "", ""]
-    sides = [_NOBODY, _NOBODY, *beside, _NOBODY, _NOBODY]
-    for i, row in enumerate(found, 2):
-        key = keys[i]
-        row += sides[i - 1]
-        row.append(1.0 if keys[i - 1] == key else 0.0)
-        row += sides[i + 1]
-        row.append(1.0 if keys[i + 1] == key else 0.0)
-        row += sides[i - 2]
-        row.append(1.0 if keys[i - 2] == key else 0.0)
-        row += sides[i + 2]
-        row.append(1.0 if keys[i + 2] == key else 0.0)
+            heading = (min(heading[0] + 1, _FAR), *heading[1:])
     return found
 
 
@@ -105,8 +108,8 @@ def running_text(row: Sequence[float]) -> float:
 
 def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
     title, standfirst = headline.casefold(), description.casefold()
-    excerpt = standfirst[:60]
-    times = Counter(block.text for block in blocks)
+    excerpt = standfirst[:_EXCERPT]
+    times = Counter([block.text for block in blocks])
     seen: set[str] = set()
     found: list[list[float]] = []
     for block in blocks:
@@ -114,10 +117,18 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descr
         length = len(text)
         ascii_only = text.isascii()
         words = text.count(" ") + 1
-        short = length <= LONGEST_SHORT
-        folded = text.casefold() if short or excerpt else ""
-        worst, total = vocabulary.of_text(folded) if short else _NEUTRAL
+        worst, total = _NEUTRAL
+        in_headline = 0.0
+        if length <= LONGEST_SHORT:
+            folded = text.casefold()
+            worst, total = vocabulary.of_text(folded)
+            in_headline = 1.0 if length > 8 and folded in title else 0.0
+        else:
+            folded = text[: 2 * _EXCERPT].casefold() if excerpt else ""
+            if excerpt and folded.startswith(excerpt):
+                folded = text.casefold()
         first = text[0]
+        repeats = times[text]
         found.append(
             [
                 log(1 + (length if ascii_only else _size(text, length))),
@@ -133,13 +144,14 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descr
                 worst,
                 total,
                 1.0 if folded == title else 0.0,
-                1.0 if short and length > 8 and folded in title else 0.0,
+                in_headline,
                 0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
-                float(times[text]),
-                1.0 if text in seen else 0.0,
+                float(repeats),
+                1.0 if repeats > 1 and text in seen else 0.0,
             ]
         )
-        seen.add(text)
+        if repeats > 1:
+            seen.add(text)
     return found
 
 
@@ -149,32 +161,41 @@ def _size(text: str, length: int) -> int:
     return length + wide if wide > 1.5 * length else length
 
 
-def _of_scope(scope: Scope, vocabulary: Vocabulary, known: dict[Scope, list[float]]) -> list[float]:
-    """Numbers of a scope and, on the way, of all scopes around it."""
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.around
-    for at in reversed(chain):
-        own = vocabulary.of_names(at.names)
-        near_worst = near_best = path_worst = path_best = 0.0
-        if at.around is not None:
-            _, _, near_worst, near_best, worst, best, path_worst, path_best, *_ = known[at.around]
-            path_worst, path_best = min(worst, path_worst), max(best, path_best)
-        known[at] = [
-            _TAG.get(at.tag, 0.0),
-            float(at.depth),
-            *own,
-            near_worst,
-            near_best,
-            path_worst,
-            path_best,
-            *_flags(at.inside),
-        ]
-    return known[scope]
-
-
-@lru_cache(maxsize=4096)
-def _flags(inside: int) -> tuple[float, ...]:
-    return tuple(1.0 if inside & bit else 0.0 for bit in _BITS)
+def _scopes(asked: Sequence[Scope], vocabulary: Vocabulary) -> list[tuple[float, ...]]:
+    """Numbers of each scope; on the way, of all scopes around it."""
+    of_names = vocabulary.of_names
+    outermost = (0.0,) * (len(_SCOPE) + len(_BITS))
+    known: dict[Scope, tuple[float, ...]] = {}
+    flags: dict[int, tuple[float, ...]] = {}
+    found: list[tuple[float, ...]] = []
+    for scope in asked:
+        numbers = known.get(scope)
+        if numbers is None:
+            chain: list[Scope] = []
+            at: Scope | None = scope
+            while at is not None and at not in known:
+                chain.append(at)
+                at = at.around
+            numbers = outermost if at is None else known[at]
+            _, _, worst, best, near_worst, near_best, path_worst, path_best, *_ = numbers
+            for at in reversed(chain):
+                path_worst = near_worst if near_worst < path_worst else path_worst
+                path_best = near_best if near_best > path_best else path_best
+                near_worst, near_best = worst, best
+                worst, best = of_names(at.names)
+                inside = flags.get(at.inside)
+                if inside is None:
+                    inside = flags[at.inside] = tuple([1.0 if at.inside & bit else 0.0 for bit in _BITS])
+                numbers = known[at] = (
+                    _TAG.get(at.tag, 0.0),
+                    float(at.depth),
+                    worst,
+                    best,
+                    near_worst,
+                    near_best,
+                    path_worst,
+                    path_best,
+                    *inside,
+                )
+        found.append(numbers)
+    return found

@@ -7,14 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from newscrawler.extract.general import features
+from newscrawler.extract.general import company, features
 from newscrawler.extract.general.blocks import Block
-from newscrawler.extract.general.company import second_look
 from newscrawler.extract.general.forest import Scorer, compiled
 from newscrawler.extract.general.vocabulary import Vocabulary
 
 HOPELESS = 0.02
-"""A first chance below which a block is not looked at again."""
+"""A first chance up to which a block is not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,23 @@ class Model:
         """For each block the chance to be text of the article, and its size in words."""
         rows = features.rows(blocks, self.vocabulary, headline, description)
         words = [features.words_of(row) for row in rows]
-        firsts = [self.first(row) for row in rows]
-        again = second_look(blocks, firsts, words, HOPELESS)
-        second = self.second
-        chances = [
-            second(row + more) if first > HOPELESS else first
-            for row, more, first in zip(rows, again, firsts, strict=True)
-        ]
+        chances = self.first(rows)
+        open_ = [number for number, chance in enumerate(chances) if chance > HOPELESS]
+        again = company.second_look(blocks, chances, words, open_)
+        for number, chance in zip(
+            open_, self.second([rows[number] + more for number, more in zip(open_, again, strict=True)]), strict=True
+        ):
+            chances[number] = chance
         return chances, words
 
 
 def read_model(weights: Mapping[str, Any]) -> Model:
     """The model of weights as `tests/training/body.py` writes them."""
+    width = len(features.NAMES)
     return Model(
         Vocabulary(weights["names"], weights["words"]),
-        compiled(weights["first"]["trees"], weights["first"]["bias"]),
-        compiled(weights["second"]["trees"], weights["second"]["bias"]),
+        compiled(weights["first"]["trees"], weights["first"]["bias"], width),
+        compiled(weights["second"]["trees"], weights["second"]["bias"], width + len(company.NAMES)),
     )
 
 

@@ -51,13 +51,15 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
         mass, number, linked, size = sums[around] if around else nothing
         grand_mass, _, grand_linked, grand_size = sums[grand] if grand else nothing
         key_mass, key_number, key_linked, key_size = by_key[scope.key]
-        first, last = max(0, i - _CLOSE), min(count, i + _CLOSE + 1)
+        first = i - _CLOSE if i > _CLOSE else 0
+        last = i + _CLOSE + 1 if i + _CLOSE + 1 < count else count
+        up = steps.get(scope)
         found.append(
             [
                 i / count,
-                float(min(count - i, 100)),
+                float(count - i) if count - i < 100 else 100.0,
                 0.0 if h1 < 0 else 1.0 if i > h1 else -1.0,
-                float(max(-50, min(i - h1, 50))) if h1 >= 0 else -60.0,
+                -60.0 if h1 < 0 else float(i - h1) if -50 < i - h1 < 50 else 50.0 if i > h1 else -50.0,
                 done / total,
                 1 - (done + running[i]) / total,
                 mass / total,
@@ -67,8 +69,8 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
                 mass / number,
                 float(gaps[i]),
                 key_number,
-                _steps(scope, main, steps),
-                1.0 if main in (scope, around, grand) else 0.0,
+                _steps(scope, main, steps) if up is None else up,
+                1.0 if main is scope or main is around or main is grand else 0.0,
                 linked / size,
                 grand_linked / grand_size,
                 key_linked / key_size,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
 _TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
+_PLAIN_WORDS = re.compile(r"[a-z]{2,}").findall  # the same of an ASCII text in small letters, and faster
 
 LONGEST_SHORT = 160
 """Characters of a text that is judged by its words; a longer one is judged by its shape."""
@@ -46,10 +47,14 @@ class Vocabulary:
         return points
 
     def of_text(self, folded: str) -> tuple[float, float]:
-        """The worst of the words of a short text in small letters, and the sum of all."""
+        """The worst of the words of a short text in small letters, and the sum of all, each once.
+
+        The points have one decimal, and so has the sum: the order in which a set gives them makes no difference.
+        """
         points = self.words
-        known = [points[word] for word in set(_TEXT_WORDS(folded)) if word in points]
-        return (min(known), sum(known)) if known else _NEUTRAL
+        words = _PLAIN_WORDS(folded) if folded.isascii() else _TEXT_WORDS(folded)
+        known = [points[word] for word in (words if len(words) < 2 else set(words)) if word in points]
+        return (min(known), round(sum(known), 1)) if known else _NEUTRAL
 
 
 _NEUTRAL = (0.0, 0.0)

@@ -29,9 +29,10 @@ def test_the_expected_f1_is_the_best_of_all_cuts(chances: list[float]) -> None:
 
 
 @given(CHANCES)
-def test_every_block_gets_a_row_of_finite_numbers(chances: list[float]) -> None:
+def test_every_block_that_is_asked_for_gets_a_row_of_finite_numbers(chances: list[float]) -> None:
     html = "".join(f"<div><p>Block number {i}.</p></div>" for i in range(len(chances)))
     found = blocks(Page(html, "https://news.example/a").root)
-    rows = second_look(found, chances, [3.0] * len(found))
+    rows = second_look(found, chances, [3.0] * len(found), range(len(found)))
     assert [len(row) for row in rows] == [len(NAMES)] * len(chances)
+    assert second_look(found, chances, [3.0] * len(found), [0]) == rows[:1]
     assert all(-1 <= value <= 1000 for row in rows for value in row)

@@ -32,6 +32,9 @@ GATE_MISSING = 0.3  # ... or of articles lacked a field that they must have
 GATE_LEAST = 10  # pages, or articles, from which on such a share says something
 DATASET_COMPRESSION = "zst"  # or "gz"
 SEGMENT_ROWS = 50_000  # at most
+# What becomes of an article by what it is to one that was published before, such as {"same": "first"}: "keep" it and
+# name the other one (the default), keep only what was published "first", or "drop" it: docs/what-is-a-story.md
+DUPLICATES: dict[str, str] = {}
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
 
@@ -142,6 +145,7 @@ RENDER_TIMEOUT = 30.0  # that a page takes at most; what has not settled by then
 RENDER_MAX_REQUESTS = 200  # that a page may make beside its document
 RENDER_TRAFFIC = 50 * 1024 * 1024  # bytes that come for a page and for all that it loads
 RENDER_MAXSIZE = 12 * 1024 * 1024  # bytes of a rendered page
+RENDER_MEMORY = 1500  # megabytes that one process of Chromium may hold; an idle one counts for 600
 RENDER_CONCURRENCY = 2  # pages that an engine renders at once
 RENDER_PAGES_PER_CONTEXT = 50  # ... and one after another, until a fresh browser context takes over
 RENDER_BLOCK = True  # images, fonts, media, trackers and advertisements are not loaded

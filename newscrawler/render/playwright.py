@@ -17,6 +17,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from newscrawler.render.chromium import INSTALL, NAMES, arguments, find, is_sandboxed
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.failures import failure_of
+from newscrawler.render.memory import limit
 from newscrawler.render.visit import visit
 
 _MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
@@ -32,8 +33,9 @@ logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
 class _Browser(ScrapyPlaywrightDownloadHandler):
     """scrapy-playwright's handler, of which the browser, its contexts and its pages are used: it fetches nothing."""
 
-    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None) -> None:
+    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None, megabytes: int) -> None:
         super().__init__(crawler)
+        self._megabytes = megabytes
         self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
         self.config.startup_context_kwargs = {}
         self.config.launch_options = {
@@ -49,6 +51,12 @@ class _Browser(ScrapyPlaywrightDownloadHandler):
     async def start(self) -> None:
         await self._launch()
         await self._maybe_launch_browser()
+        if self._megabytes:
+            session = await self.browser.new_browser_cdp_session()
+            for process in (await session.send("SystemInfo.getProcessInfo"))["processInfo"]:
+                if process["type"] == "browser":
+                    limit(process["id"], self._megabytes)
+            await session.detach()
 
     async def page(self, context: str, url: str, agent: str | None) -> Page:
         """A fresh tab in the context of that name, which is made if it is not there."""
@@ -88,8 +96,10 @@ class _Context:
 class PlaywrightEngine:
     """One browser; of each host as many contexts as pages of it are rendered at once."""
 
-    def __init__(self, crawler: Crawler, *, path: str, pages_per_context: int) -> None:
+    def __init__(self, crawler: Crawler, *, path: str, pages_per_context: int, megabytes: int = 0) -> None:
+        """`megabytes`: that one process of the browser may hold; 0 is no limit."""
         self._crawler, self._path, self._pages_per_context = crawler, path, pages_per_context
+        self._megabytes = megabytes
         self._executable = ""
         self._browser: _Browser | None = None
         self._proxy: str | None = None
@@ -101,7 +111,10 @@ class PlaywrightEngine:
     def from_crawler(cls, crawler: Crawler) -> "PlaywrightEngine":
         settings = crawler.settings
         return cls(
-            crawler, path=settings["CHROMIUM_PATH"] or "", pages_per_context=settings.getint("RENDER_PAGES_PER_CONTEXT")
+            crawler,
+            path=settings["CHROMIUM_PATH"] or "",
+            pages_per_context=settings.getint("RENDER_PAGES_PER_CONTEXT"),
+            megabytes=settings.getint("RENDER_MEMORY"),
         )
 
     async def start(self) -> None:
@@ -129,7 +142,7 @@ class PlaywrightEngine:
             if self._browser is not None and self._proxy == proxy and self._browser.is_there:
                 return self._browser
             await self.close()
-            browser = _Browser(self._crawler, executable=self._executable, proxy=proxy)
+            browser = _Browser(self._crawler, executable=self._executable, proxy=proxy, megabytes=self._megabytes)
             try:
                 await browser.start()
             except Exception as error:

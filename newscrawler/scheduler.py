@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from newscrawler.keeper import Keeper, Lease
 from newscrawler.limits import LimitError
 from newscrawler.postponed import PostponedError
+from newscrawler.render.engine import RenderError
 from newscrawler.spiders.arguments import DEFAULT_FOLLOW
 from newscrawler.spiders.base import NewsSpider
 from newscrawler.unsafe import UnsafeError
@@ -153,7 +154,7 @@ class LedgerScheduler:
         if isinstance(error, UnsafeError):
             self._keeper.failed(lease, error.reason, None, refused=True)
             return self._spider.failed(failure)
-        if isinstance(error, LimitError):
+        if isinstance(error, LimitError | RenderError):
             reason = error.reason
         elif isinstance(error, IgnoreRequest) and answer is None:
             reason = "forbidden"

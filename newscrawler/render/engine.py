@@ -47,7 +47,7 @@ class Rendered:
 
 
 FATAL = frozenset(("crashed", "unreachable", "hung"))
-"""Reasons of a RenderError after which the engine itself is at its end, and not just the page."""
+"""What a RenderError may say after which the engine itself is at its end, and not just the page."""
 
 REFUSED = "refused"
 """That of one whose document did not pass the proxy, as far as the engine can tell."""
@@ -56,17 +56,17 @@ REFUSED = "refused"
 class RenderError(Exception):
     """The engine could not render the page this time: it is asked for again, as after a lost connection.
 
-    `reason` is a slug: crashed, unreachable, timeout, http_504 ...; counted as newscrawler/render/<reason>. After one
-    of FATAL the engine is made new. What is the host's fault is told by Scrapy's own errors instead
+    `what` is a slug: crashed, unreachable, timeout, http_504 ...; each is counted as newscrawler/render/<what>, and a
+    page that is given up for it fails for `reason`, render_<what>. After one of FATAL the engine is made new. What is the host's fault is told by Scrapy's own errors instead
     (DownloadTimeoutError, DownloadConnectionRefusedError ...): they count against the host, and this one does not.
     """
 
     is_of_engine = True
 
-    def __init__(self, reason: str, explanation: str = "") -> None:
-        super().__init__(explanation or reason)
-        self.reason = reason
-        self.counted = f"render/{reason}"
+    def __init__(self, what: str, explanation: str = "") -> None:
+        super().__init__(explanation or what)
+        self.what = what
+        self.reason = f"render_{what}"
 
 
 class NoEngineError(Exception):

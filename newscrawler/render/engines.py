@@ -120,9 +120,9 @@ class _Running:
                     await self._end(engine)
                     raise RenderError("hung", f"{self._name} gave nothing of {asked.url}") from None
                 except RenderError as error:
-                    if error.reason == REFUSED:
+                    if error.what == REFUSED:
                         raise self._why(asked.url) from error
-                    if error.reason in FATAL:
+                    if error.what in FATAL:
                         await self._end(engine)
                     raise
                 except NoEngineError as error:

@@ -62,7 +62,7 @@ class RenderHandler(LimitedHandler):
             self._say_once(str(error))
             raise PostponedError("no_engine", str(error)) from error
         except RenderError as error:
-            self._count(error.reason)
+            self._count(error.what)
             raise
         self._note(name, rendered, request)
         if not rendered.is_page:

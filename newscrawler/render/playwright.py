@@ -215,7 +215,7 @@ class PlaywrightEngine:
 def _crashed(error: Exception, url: str) -> Exception:
     """Where no page can be opened, the browser is at its end, whatever it says."""
     failure = failure_of(error, url) if isinstance(error, PlaywrightError) else None
-    return failure if isinstance(failure, RenderError) and failure.reason == "crashed" else _gone(error)
+    return failure if isinstance(failure, RenderError) and failure.what == "crashed" else _gone(error)
 
 
 def _gone(error: Exception) -> RenderError:

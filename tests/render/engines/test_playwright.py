@@ -169,7 +169,7 @@ def test_what_has_not_changed_is_not_rendered(seen: Seen) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_asked_for_once_more_and_then_told(seen: Seen) -> None:
-    assert seen.came["busy"].error.startswith("page_hung")
+    assert seen.came["busy"].error.startswith("render_page_hung")
     assert seen.came["breaks off"].error.startswith("truncated")
     assert seen.came["silent"].error
     assert seen.came["huge"].error.startswith("limit_body")

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from scrapy.settings import BaseSettings
 from newscrawler import lock
 from newscrawler.dataset.atomic import clear_parts, explain
 from newscrawler.dataset.compression import Compression
-from newscrawler.dataset.release import Released, ReleaseError, recover, release
+from newscrawler.dataset.release import Released, ReleaseError, check_duplicates, recover, release
+from newscrawler.duplicates import Relation
 from newscrawler.exits import Exit
 from newscrawler.extensions.drain import Drain
 from newscrawler.hosts import Hosts
@@ -28,6 +30,7 @@ from newscrawler.ledger import rounds, runs
 from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
+from newscrawler.ledger.telling import Action
 from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen
@@ -63,6 +66,10 @@ def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Tas
     spider = choose(settings, name, arguments)
     if not issubclass(spider, NewsSpider):
         raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
+    try:
+        check_duplicates(settings.getdict("DUPLICATES"))
+    except (LookupError, ValueError) as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     parsed = Arguments.parse(spider.site, arguments)
     introduce(settings, parsed.site.origins)
     return Task(spider=spider, arguments=arguments, site=parsed.name)
@@ -130,7 +137,10 @@ class _Cycle:
         if keeper.broken is not None:
             raise StoreError(keeper.broken)
         reason = self._judge(keeper)
-        released = None if reason is not None else self._release(keeper)
+        counts: Counter[str] = Counter()
+        released = None if reason is not None else self._release(keeper, counts)
+        for name, number in counts.items():
+            crawler.stats.inc_value(f"newscrawler/{name}", number)
         code, line = self._outcome(keeper, drain, failed, reason, released, recovered, stats.get("finish_reason"))
         return self.end(Outcome(code, line), stats, reason)
 
@@ -195,8 +205,11 @@ class _Cycle:
                 quarantine(connection, self.site, self.run_id)
         return reason
 
-    def _release(self, keeper: Keeper) -> Released | None:
-        """Publish what waits, unless the rest of its round is still to come and may say more of it."""
+    def _release(self, keeper: Keeper, counts: Counter[str]) -> Released | None:
+        """Publish what waits, unless the rest of its round is still to come and may say more of it.
+
+        `counts` gets what is counted of near-duplicates.
+        """
         now, settings = time(), self.settings
         with self.store.read() as connection:
             overdue = rounds.is_overdue(connection, self.site, now, longest=settings.getfloat("LONGEST_ROUND"))
@@ -212,6 +225,8 @@ class _Cycle:
             compression=cast("Compression", settings["DATASET_COMPRESSION"]),
             segment_rows=settings.getint("SEGMENT_ROWS"),
             discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
+            duplicates=cast("Mapping[Relation, Action]", settings.getdict("DUPLICATES")),
+            counts=counts,
         )
 
     def _outcome(

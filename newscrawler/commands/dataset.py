@@ -83,11 +83,13 @@ class Command(ScrapyCommand):
                 compression=self.settings["DATASET_COMPRESSION"],
                 segment_rows=self.settings.getint("SEGMENT_ROWS"),
                 discovered_via_limit=self.settings.getint("DISCOVERED_VIA_LIMIT"),
+                duplicates=self.settings.getdict("DUPLICATES"),
             )
         if released is None:
             print(f"{site}: nothing of run {run_id} that a reader does not have")
             return Exit.NOTHING_NEW
         changes = f"{released.added} added, {released.updated} updated, {released.withdrawn} withdrawn"
+        changes += f", {released.merged} merged" if released.merged else ""
         print(f"{site}: release {released.release} has {released.rows} rows: {changes}")
         return Exit.DONE
 

@@ -18,6 +18,7 @@ class _Changes:
     was_there: bool  # before the first
     is_there: bool  # after the last
     fields: frozenset[str]
+    only_merged: bool  # none of them says anything else than that its story is another
 
 
 def diff(published: Published, after: int, to: int | None = None) -> Iterator[bytes]:
@@ -46,10 +47,12 @@ def _diff(published: Published, after: int, to: int) -> Iterator[bytes]:
         is_there = row["change"] != "withdrawn"
         if known is None:
             was_there = row["change"] != "added" and row["id"] not in gone
-            changes[row["id"]] = _Changes(1, number, was_there, is_there, frozenset(row["changed_fields"]))
+            only_merged = row["change"] == "merged"
+            changes[row["id"]] = _Changes(1, number, was_there, is_there, frozenset(row["changed_fields"]), only_merged)
         else:
             known.rows, known.latest, known.is_there = known.rows + 1, number, is_there
             known.fields |= frozenset(row["changed_fields"])
+            known.only_merged &= row["change"] == "merged"
     shown = {change.latest for change in changes.values() if change.was_there or change.is_there}
     for number, line in enumerate(published.lines(after=after, to=to)):
         if number in shown:
@@ -71,7 +74,8 @@ def _withdrawn_at(published: Published, release: int) -> set[str]:
 
 
 def _told(row: dict[str, Any], change: _Changes, line: bytes) -> bytes:
-    told = "updated" if change.was_there and change.is_there else "added" if change.is_there else "withdrawn"
+    stayed = "merged" if change.only_merged else "updated"
+    told = stayed if change.was_there and change.is_there else "added" if change.is_there else "withdrawn"
     fields = [name for name in RECORD_FIELDS if name in change.fields] if told == "updated" else []
     if change.rows == 1 and told == row["change"]:
         return line

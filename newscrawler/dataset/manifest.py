@@ -6,7 +6,7 @@ Its text is a function of what it says: the same segments give the same bytes.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from itertools import pairwise
 from typing import Any
 
@@ -31,6 +31,7 @@ class Segment:
     added: int
     updated: int
     withdrawn: int
+    merged: int = 0  # what was written before there were such rows does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,12 @@ def parse(text: str | bytes) -> Manifest:
 
 def _segment(number: int, entry: Any) -> Segment:
     names = {field.name: field.type for field in fields(Segment)}
-    if not isinstance(entry, dict) or (missing := names.keys() - entry.keys()):
+    needed = {field.name for field in fields(Segment) if field.default is MISSING}
+    if not isinstance(entry, dict) or (missing := needed - entry.keys()):
         raise ValueError(
-            f"segment {number}: {', '.join(sorted(missing if isinstance(entry, dict) else names))} missing"
+            f"segment {number}: {', '.join(sorted(missing if isinstance(entry, dict) else needed))} missing"
         )
+    entry = {field.name: field.default for field in fields(Segment)} | entry
     for name, kind in names.items():
         if type(entry[name]) is not kind or (kind is int and entry[name] < 0):
             raise ValueError(f"segment {number}: `{name}` is {entry[name]!r}")

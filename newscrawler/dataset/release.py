@@ -5,7 +5,9 @@ whenever it is done; the ledger notes it; the manifest, written last, is all tha
 site's lock.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -20,11 +22,13 @@ from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.writing import write_lines
+from newscrawler.duplicates import Relation
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
 from newscrawler.ledger.store import Store, StoreError
+from newscrawler.ledger.telling import ACTIONS, Action
 
 SEGMENT_ROWS = 50_000
 """Rows of a segment at most: a file of some 60 MB."""
@@ -48,6 +52,7 @@ class Released:
     updated: int
     withdrawn: int
     trimmed: int
+    merged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +74,23 @@ def release(
     compression: Compression = "zst",
     segment_rows: int = SEGMENT_ROWS,
     discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
+    duplicates: Mapping[Relation, Action] | None = None,
+    counts: Counter[str] | None = None,
 ) -> Released | None:
     """Publish everything that waits for no gate as one release; None where nothing does.
 
-    `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the ledger,
-    LookupError for options that there are not.
+    `duplicates` says what becomes of near-duplicates by their relation, where they are not just kept and named;
+    `counts` gets what is counted of them, under the names of stats. `now` in seconds since 1970. Raises ReleaseError
+    where the dataset cannot be written, StoreError for the ledger, LookupError for options that there are not.
     """
     if compression not in get_args(Compression):
         raise LookupError(f"unknown DATASET_COMPRESSION {compression!r}: choose {' or '.join(get_args(Compression))}")
     if segment_rows < 1:
         raise LookupError(f"SEGMENT_ROWS is {segment_rows}: a segment has at least one row")
+    check_duplicates(duplicates or {})
     folder = dataset_folder(data_dir, site)
     _check_same_origin(store, folder, site)
-    with store.write() as connection:
+    with _reading(store), store.write() as connection:
         claimed = claim(
             connection,
             site,
@@ -91,6 +100,8 @@ def release(
             schema_version=SCHEMA_VERSION,
             suffix=f".{compression}",
             discovered_via_limit=discovered_via_limit,
+            duplicates=duplicates,
+            counts=counts,
         )
     _publish(store, folder, site)
     if claimed is None:
@@ -105,7 +116,17 @@ def release(
         updated=sum(each.updated for each in own),
         withdrawn=sum(each.withdrawn for each in own),
         trimmed=claimed.trimmed,
+        merged=sum(each.merged for each in own),
     )
+
+
+def check_duplicates(actions: Mapping[Any, str]) -> None:
+    """Raises LookupError for relations that there are not, and for what cannot become of an article."""
+    for relation, action in actions.items():
+        if relation not in get_args(Relation):
+            raise LookupError(f"unknown relation {relation!r} in DUPLICATES: there are {', '.join(get_args(Relation))}")
+        if action not in ACTIONS:
+            raise LookupError(f"DUPLICATES has {action!r} for {relation}: choose {' or '.join(ACTIONS)}")
 
 
 def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
@@ -176,13 +197,11 @@ def _publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bo
 
 def _write(store: Store, folder: Path, segment: Segment) -> None:
     path = folder / segment.name
-    with store.read() as connection:
+    with _reading(store), store.read() as connection:
         try:
             written = write_lines(path, map(to_line, rows_of(connection, segment.segment)))
         except OSError as error:
             raise ReleaseError(explain(path, error)) from error
-        except ValueError as error:
-            raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
     if written.lines != segment.rows:
         raise ReleaseError(
             f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."
@@ -190,6 +209,15 @@ def _write(store: Store, folder: Path, segment: Segment) -> None:
     if (written.size, written.sha256) != (segment.bytes, segment.sha256):
         with store.write() as connection:
             mark_published(connection, segment.segment, size=written.size, sha256=written.sha256)
+
+
+@contextmanager
+def _reading(store: Store) -> Iterator[None]:
+    """What cannot be read of the ledger's records is an error of the ledger. Raises StoreError."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
 
 
 def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:

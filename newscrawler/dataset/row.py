@@ -1,23 +1,43 @@
 """A row of a segment: a record, and what it changes for those who follow the releases. Knows nothing of files."""
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.record import encode, with_discoveries
+from newscrawler.duplicates import Relation
 
 if TYPE_CHECKING:
     from newscrawler.ledger.releases import Row
+
+
+class Origin(NamedTuple):
+    """The article that published a syndicated text first, of those that are known."""
+
+    site: str
+    id: str
+
+
+class Duplicate(NamedTuple):
+    """An article that shares much of its text with this one, and what this one is to it."""
+
+    site: str
+    id: str
+    relation: Relation
+    similarity: float
+    agency: str | None
+    source: Origin | None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What a row has beside the fields of its record."""
 
-    change: Literal["added", "updated", "withdrawn"] = field(
+    change: Literal["added", "updated", "withdrawn", "merged"] = field(
         metadata={
-            "meaning": "What the row says of its article: it is new, its content changed, or its page is gone "
-            "(then the record is the last that there was)."
+            "meaning": "What the row says of its article: it is new, its content changed, its page is gone "
+            "(then the record is the last that there was), or it belongs to another story now (then the record is as "
+            "it was)."
         }
     )
     revision: int = field(
@@ -31,10 +51,28 @@ class Columns:
             "meaning": "How alike the bodies of the two revisions are, from 0 to 1. Null where nothing was compared."
         }
     )
+    story_id: str = field(
+        metadata={
+            "meaning": "The story that it tells, with all its copies on every site: site and id of the article that "
+            "was released first of them, with a slash between. It changes by rows that are `merged`, never else.",
+            "later": True,
+        }
+    )
+    duplicates: list[Duplicate] = field(
+        metadata={
+            "meaning": "Articles whose rows came before this one, in any dataset of the ledger, and that share much of "
+            "their text with it, the most alike first; what this one is to each. Of what is `syndicated`, also the "
+            "agency that is credited and the article that was published first.",
+            "later": True,
+        }
+    )
 
 
 ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(Columns)))
 """Names of a row's fields in their order."""
+
+LATER_FIELDS: frozenset[str] = frozenset(column.name for column in fields(Columns) if column.metadata.get("later"))
+"""Fields that rows lack which were released before there were such."""
 
 
 def to_line(row: "Row") -> bytes:
@@ -45,4 +83,8 @@ def to_line(row: "Row") -> bytes:
         "changed_fields": row.changed_fields,
         "body_similarity": row.similarity,
     }
-    return with_discoveries(row.record, row.discovered_via)[:-1] + b"," + encode(columns)[1:]
+    line = with_discoveries(row.record, row.discovered_via)[:-1] + b"," + encode(columns)[1:]
+    if row.story_id is None:
+        return line
+    story = encode({"story_id": row.story_id})[1:-1]
+    return line[:-1] + b"," + story + b',"duplicates":' + (row.duplicates or b"[]") + b"}"

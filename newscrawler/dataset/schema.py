@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newscrawler.article import SCHEMA_VERSION, Article
-from newscrawler.dataset.row import Columns
+from newscrawler.dataset.row import LATER_FIELDS, Columns
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
     str: {"type": "string"},
@@ -21,19 +21,22 @@ _SIMPLE: Mapping[Any, Mapping[str, str]] = {
 def json_schema(*, release: bool = False) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a record: every field is required, and no other is allowed.
 
-    With `release`, of a row of a release: a record with the columns that tell what it changes.
+    With `release`, of a row of a release: a record with the columns that tell what it changes. Those that came later
+    are not required.
     """
     definitions: dict[str, Any] = {}
     classes: tuple[Any, ...] = (Article, Columns) if release else (Article,)
     properties = {name: schema for each in classes for name, schema in _properties(each, definitions).items()}
     properties["schema_version"]["const"] = SCHEMA_VERSION
+    schema = _strict(properties)
+    schema["required"] = [name for name in properties if name not in LATER_FIELDS]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:newscrawler:{'row' if release else 'record'}:{SCHEMA_VERSION}",
         "title": "A revision of a news article as one line of a newscrawler release"
         if release
         else "A news article as one line of a newscrawler dataset",
-        **_strict(properties),
+        **schema,
         "$defs": definitions,
     }
 

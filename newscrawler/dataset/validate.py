@@ -1,6 +1,6 @@
 """Whether a value is what a JSON Schema says, for the schemas that schema.py makes; quick enough for every row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +50,8 @@ def _inner(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
         return _members(_checker(schema["items"], definitions))
     if "properties" in schema:
         checks = {name: _checker(member, definitions) for name, member in schema["properties"].items()}
-        return lambda value: _object(value, checks)
+        required = frozenset(schema["required"]) & checks.keys()
+        return lambda value: _object(value, checks, required)
     if isinstance(schema.get("additionalProperties"), Mapping):
         member = _checker(schema["additionalProperties"], definitions)
         return lambda value: _members(member)(list(value.values()))
@@ -65,13 +66,14 @@ def _members(check: Check) -> Check:
     return lambda values: next((f"has a member that {fault}" for value in values if (fault := check(value))), None)
 
 
-def _object(value: dict[str, Any], checks: Mapping[str, Check]) -> str | None:
+def _object(value: dict[str, Any], checks: Mapping[str, Check], required: Collection[str]) -> str | None:
     if value.keys() != checks.keys():
-        if missing := [name for name in checks if name not in value]:
+        if missing := [name for name in checks if name in required and name not in value]:
             return f"has no `{missing[0]}`"
-        return f"has `{next(name for name in value if name not in checks)}`, which it should not"
+        if strange := [name for name in value if name not in checks]:
+            return f"has `{strange[0]}`, which it should not"
     for name, check in checks.items():
-        if fault := check(value[name]):
+        if name in value and (fault := check(value[name])):
             return f"`{name}` {fault}" if fault.startswith(("is ", "has a ")) else f"`{name}`: {fault}"
     return None
 

@@ -14,7 +14,7 @@ from newscrawler.dataset.manifest import FILE_NAME, Manifest, Segment, parse
 from newscrawler.dataset.published import Published
 from newscrawler.dataset.reading import lines_of
 from newscrawler.dataset.record import decode
-from newscrawler.dataset.row import ROW_FIELDS, Columns
+from newscrawler.dataset.row import LATER_FIELDS, ROW_FIELDS, Columns
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.validate import checker
 
@@ -81,13 +81,14 @@ def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterato
     if number != segment.rows:
         history.is_whole = False
         yield f"it has {number} rows, not {segment.rows}"
-    for change in ("added", "updated", "withdrawn"):
+    for change in ("added", "updated", "withdrawn", "merged"):
         if changes[change] != getattr(segment, change):
             yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
 
 
 _schema = json_schema(release=True)
 _known = {name: _schema["properties"][name] for name in ("id", "site", *Columns.__dataclass_fields__)}
+_EARLIER_FIELDS = tuple(name for name in ROW_FIELDS if name not in LATER_FIELDS)
 _check, _check_known = checker(_schema), checker({**_schema, "properties": _known})
 
 
@@ -98,7 +99,8 @@ def _fault(row: dict[str, Any], history: "_History") -> str | None:
     """
     fault = None
     if row.get("schema_version") == SCHEMA_VERSION:
-        fault = _check(row) or (None if tuple(row) == ROW_FIELDS else "its fields are not in their order")
+        in_order = tuple(row) in (ROW_FIELDS, _EARLIER_FIELDS)
+        fault = _check(row) or (None if in_order else "its fields are not in their order")
         if fault is None:
             return history.fault(row)
     return _check_known({name: row[name] for name in _known if name in row}) or history.fault(row) or fault
@@ -111,6 +113,7 @@ class _History:
         self.is_whole = True  # nothing of it could not be read
         self._site = site
         self._latest: dict[str, int] = {}  # revision, negative where the page is gone
+        self._stories: dict[str, str] = {}  # of those that are not their own
 
     def fault(self, row: dict[str, Any]) -> str | None:
         """What is wrong with a row after those before it."""
@@ -120,6 +123,8 @@ class _History:
         if row["site"] != self._site:
             return f"`site` is {row['site']!r}"
         if latest is None:
+            if (story := row.get("story_id")) not in (None, f"{self._site}/{id_}"):
+                self._stories[id_] = story
             return (
                 None if change == "added" or not self.is_whole else f"article {id_!r} is {change} before it was added"
             )
@@ -129,6 +134,23 @@ class _History:
             return f"article {id_!r} is added again"
         if change == "withdrawn" and latest < 0:
             return f"article {id_!r} is withdrawn again"
+        if change == "merged" and latest < 0:
+            return f"article {id_!r} is merged after it was withdrawn"
+        return self._fault_of_story(row)
+
+    def _fault_of_story(self, row: dict[str, Any]) -> str | None:
+        """The story of an article changes where a row says that it does, never else."""
+        id_, change, story = row["id"], row["change"], row.get("story_id")
+        own = f"{self._site}/{id_}"
+        before = self._stories.get(id_, own)
+        if story is None:
+            return None
+        if story == own:
+            self._stories.pop(id_, None)
+        else:
+            self._stories[id_] = story
+        if (story != before) != (change == "merged"):
+            return f"article {id_!r} is {change}, its story was {before!r} and is {story!r}"
         return None
 
 

@@ -1,18 +1,21 @@
 """Claim: everything that waits becomes the rows of one new release, in one transaction. Knows nothing of files."""
 
 from array import array
+from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from newscrawler.duplicates import Relation
 from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, tell_as_added
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
+from newscrawler.ledger.telling import CHANGES, Action, Queue, Telling, Waiting
 
 _BATCH = 500  # rows whose discoveries are in memory at a time
-_CHANGES = ("added", "updated", "withdrawn")
 
 
 class Claimed(NamedTuple):
@@ -28,7 +31,7 @@ class _Ready(NamedTuple):
 
     numbers: "array[int]"
     articles: "array[int]"
-    changes: bytearray  # index into _CHANGES
+    changes: bytearray  # index into CHANGES
 
     def part(self, start: int, rows: int) -> "_Ready":
         part = slice(start, start + rows)
@@ -70,13 +73,22 @@ def claim(
     schema_version: int,
     suffix: str,
     discovered_via_limit: int,
+    duplicates: Mapping[Relation, Action] | None = None,
+    counts: Counter[str] | None = None,
 ) -> Claimed | None:
     """Make one release of everything that waits for none, in staged segments; None where there is nothing.
+
+    `duplicates` says what becomes of near-duplicates (see telling.py); without it all are kept and named. `counts`
+    gets what is counted of them, under the names of stats.
 
     Rows stand in the order of publication (those without a date last), then id; the revisions of an article in theirs.
     A segment has at most `segment_rows` rows and a name that ends in `suffix`, such as ".zst". Memory holds a few
     numbers of each row, never the rows.
     """
+    overtake(connection, site)
+    telling = Telling(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
+    telling.tell(_waiting(connection, site))
+    telling.tell_merged(run_id=run_id, now=now)
     ready = _ready(connection, site)
     if not ready.numbers:
         return None
@@ -99,9 +111,15 @@ def _latest(connection: Connection, column: Any, site: str) -> int:
     return connection.execute(select(func.max(column)).where(column.table.c.site == site)).scalar() or 0
 
 
+def _waiting(connection: Connection, site: str) -> Queue:
+    waiting = Queue()
+    for row in connection.execute(_READY, {"of": site}, execution_options={"yield_per": 5000}):
+        waiting.add(Waiting(*row))
+    return waiting
+
+
 def _ready(connection: Connection, site: str) -> _Ready:
     """What waits, each revision as it is to be told: the first that is released of an article is an addition."""
-    overtake(connection, site)
     ready = _Ready(array("q"), array("q"), bytearray())
     updates, withdrawals = [], []  # of what no reader knows
     last, known = None, False
@@ -119,14 +137,15 @@ def _ready(connection: Connection, site: str) -> _Ready:
         known = True
         ready.numbers.append(number)
         ready.articles.append(article)
-        ready.changes.append(_CHANGES.index(change))
+        ready.changes.append(CHANGES.index(change))
     tell_as_added(connection, updates)
     keep_back(connection, withdrawals)
     return ready
 
 
 def _stage(connection: Connection, rows: _Ready, values: dict[str, Any]) -> int:
-    counts = {change: rows.changes.count(index) for index, change in enumerate(_CHANGES)}
+    counted = ((change, rows.changes.count(index)) for index, change in enumerate(CHANGES))
+    counts = {change: number for change, number in counted if change in segments.c}
     span = {"rows": len(rows.numbers), "first": min(rows.numbers), "last": max(rows.numbers)}
     inserted = connection.execute(segments.insert().values(**values, **span, **counts))
     assert inserted.inserted_primary_key is not None  # noqa: S101 - one row was inserted

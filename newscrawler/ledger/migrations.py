@@ -8,9 +8,10 @@ from newscrawler.ledger.schema import VERSION, metadata, version
 
 
 def _from_1(connection: Connection) -> None:
-    """Room for what needs a browser, and for near-duplicates."""
-    names = ("renderings", "stories", "members", "bands", "boilerplate", "tellings")
+    """Room for what needs a browser, and for near-duplicates; what was released will be looked at bit by bit."""
+    names = ("renderings", "members", "bands", "levels", "recurring", "tellings", "backlog")
     metadata.create_all(connection, tables=[metadata.tables[name] for name in names])
+    connection.exec_driver_sql("INSERT INTO backlog SELECT DISTINCT site, 0 FROM articles WHERE released")
 
 
 STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1}

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawler.ledger.records import unpack
-from newscrawler.ledger.schema import releases, revisions, segments
+from newscrawler.ledger.schema import articles, members, releases, revisions, segments, tellings
 from newscrawler.trail import Discovery
 
 _BATCH = 500  # rows in memory at a time
@@ -37,9 +37,15 @@ class Segment(NamedTuple):
     bytes: int | None
     sha256: str | None
 
+    @property
+    def merged(self) -> int:
+        """Rows that only tell another story of their article."""
+        return self.rows - self.added - self.updated - self.withdrawn
+
 
 class Row(NamedTuple):
-    """A claimed revision. `record` is its line, without discoveries."""
+    """A claimed revision. `record` is its line, without discoveries. `story_id` and `duplicates` (JSON) are None in
+    what version 1 of the ledger released."""
 
     record: bytes
     discovered_via: list[Discovery]
@@ -47,6 +53,8 @@ class Row(NamedTuple):
     revision: int
     changed_fields: list[str]
     similarity: float | None
+    story_id: str | None = None
+    duplicates: bytes | None = None
 
 
 _SEGMENTS = (
@@ -54,6 +62,7 @@ _SEGMENTS = (
     .where(segments.c.site == bindparam("of"), segments.c.state == bindparam("in_state"))
     .order_by(segments.c.sequence)
 )
+_first = articles.alias("first")
 _ROWS = (
     select(
         revisions.c.position,
@@ -63,11 +72,26 @@ _ROWS = (
         revisions.c.revision,
         revisions.c.changed_fields,
         revisions.c.similarity,
+        _first.c.site,
+        _first.c.id,
+        tellings.c.duplicates,
     )
+    .outerjoin(tellings, tellings.c.number == revisions.c.number)
+    .outerjoin(members, members.c.member == tellings.c.story)
+    .outerjoin(_first, _first.c.article == members.c.article)
     .where(revisions.c.segment == bindparam("of"), revisions.c.position > bindparam("after"))
     .order_by(revisions.c.position)
     .limit(_BATCH)
 )
+
+
+def story_id(site: str, id_: str) -> str:
+    """The id of the story that others were first told of by this article.
+
+    >>> story_id("almayadeen", "1707844")
+    'almayadeen/1707844'
+    """
+    return f"{site}/{id_}"
 
 
 def staged(connection: Connection, site: str) -> list[Segment]:
@@ -96,7 +120,10 @@ def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
     """The rows of a segment in their order, a few in memory at a time."""
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
-        for _, record, via, change, revision, fields, similarity in batch:
+        for _, record, via, change, revision, fields, similarity, site, id_, duplicates in batch:
             discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))]
-            yield Row(unpack(record), discoveries, change, revision, orjson.loads(fields), similarity)
+            row = Row(unpack(record), discoveries, change, revision, orjson.loads(fields), similarity)
+            if site is not None:
+                row = row._replace(story_id=story_id(site, id_), duplicates=duplicates or b"[]")
+            yield row
         position = batch[-1].position

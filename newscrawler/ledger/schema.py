@@ -204,48 +204,58 @@ renderings = Table(
     Column("decided", Float, nullable=False),
 )
 
-stories = Table(
-    "stories",
-    metadata,
-    Column("story", Integer, primary_key=True, autoincrement=True),  # in the order in which they were told first
-    Column("story_id", Text, nullable=False, unique=True),
-    sqlite_autoincrement=True,
-)
-
 members = Table(
     "members",
     metadata,
-    Column("article", _ID, primary_key=True, autoincrement=False),
+    Column("member", _ID, primary_key=True, autoincrement=False),  # in the order in which they were told first
+    Column("article", BigInteger, nullable=False, unique=True),
     Column("site", Text, nullable=False),
-    Column("number", Integer, nullable=False),  # the released revision that is in the index
-    Column("signature", LargeBinary),  # of its body; none where that is too short, or its page is gone
-    Column("story", Integer, nullable=False),
-    Column("told", Integer),  # the story that its latest row names; none where no row has named any
+    Column("number", Integer, nullable=False),  # the released revision whose text it is known by
+    Column("band_keys", LargeBinary),  # that `bands` has; none where the text is too short, or the page is gone
+    Column("story", Integer, nullable=False),  # the member that was told first of those with which it is one story
+    Column("told", Integer, nullable=False),  # the story that its latest row tells
     Index("members_story", "story"),
-    _part("members_to_tell", "site", where="told IS NULL OR told != story"),
+    _part("members_to_tell", "site", where="told != story"),
 )
 
 bands = Table(
     "bands",
     metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),  # see bands.py
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("article", BigInteger, primary_key=True, autoincrement=False),
+    Column("member", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
-boilerplate = Table(
-    "boilerplate",
+levels = Table(
+    "levels",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("entries", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),  # the key from which on entries move to the next level
+)
+
+recurring = Table(
+    "recurring",
     metadata,
     Column("site", Text, primary_key=True),
-    Column("digest", BigInteger, primary_key=True, autoincrement=False),
-    Column("articles", Integer, nullable=False),
+    Column("digest", BigInteger, primary_key=True, autoincrement=False),  # of a passage; 0: of all that were seen
+    Column("days", Integer, nullable=False),  # on which it was seen
+    Column("latest", Integer, nullable=False),  # of them, since 1970
     sqlite_with_rowid=False,
 )
 
 tellings = Table(
     "tellings",
     metadata,
-    Column("number", _ID, primary_key=True, autoincrement=False),  # of a claimed revision
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of a claimed revision
     Column("story", Integer, nullable=False),
-    Column("duplicates", LargeBinary),  # JSON; none where there are none
+    Column("duplicates", LargeBinary),  # JSON, as in a row; none where there are none
+)
+
+backlog = Table(
+    "backlog",  # what version 1 released, as far as the index does not have it yet
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("number", Integer, nullable=False),  # of the last revision that was looked at
 )

@@ -1,0 +1,83 @@
+"""Recurring: on how many days a site's passages were seen, so that its boilerplate is known. Knows nothing of records.
+
+Of a body only what stands near its ends is counted: that is where disclaimers and notes on authors are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from newscrawler.duplicates.boilerplate import LONG_AGO, MANY_DAYS, Passage, Seen, count, is_boilerplate
+from newscrawler.ledger.schema import recurring
+
+_FIRST, _LAST = 2, 6  # passages of a body that are counted
+_MOST = 20_000  # of one statement; SQLite takes 32,766 parameters
+
+_FIND = select(recurring.c.digest, recurring.c.days, recurring.c.latest).where(
+    recurring.c.site == bindparam("of"), recurring.c.digest.in_(bindparam("wanted", expanding=True))
+)
+_FORGET = delete(recurring).where(
+    recurring.c.site == bindparam("of"),
+    recurring.c.days < MANY_DAYS,
+    recurring.c.latest < bindparam("before"),
+    recurring.c.digest != 0,
+)
+_REPLACED = delete(recurring).where(recurring.c.site == bindparam("of"), recurring.c.digest == bindparam("old"))
+
+
+def counted(passages: Sequence[Passage]) -> list[int]:
+    """The digests of those passages of a body that may turn out to be boilerplate."""
+    ends = passages if len(passages) <= _FIRST + _LAST else (*passages[:_FIRST], *passages[-_LAST:])
+    return [passage.digest for passage in ends if passage.digest]
+
+
+class Recurring:
+    """What is known of one site's passages. `load` before asking; `save` what was counted."""
+
+    def __init__(self, connection: Connection, site: str) -> None:
+        self._connection, self._site = connection, site
+        self._seen: dict[int, Seen | None] = {}
+        self._stored: dict[int, Seen] = {}
+        self._changed: set[int] = set()
+
+    def load(self, digests: Iterable[int]) -> None:
+        """Have these at hand."""
+        wanted = sorted(set(digests) - self._seen.keys())
+        for start in range(0, len(wanted), _MOST):
+            part = wanted[start : start + _MOST]
+            self._seen.update(dict.fromkeys(part))
+            for digest, days, latest in self._connection.execute(_FIND, {"of": self._site, "wanted": part}):
+                self._seen[digest] = self._stored[digest] = Seen(days, latest)
+
+    def count(self, digests: Iterable[int], day: int) -> None:
+        """These were seen on a day, as days since 1970."""
+        for digest in digests:
+            before = self._seen[digest]
+            if (now := count(before, day)) != before:
+                self._seen[digest] = now
+                self._changed.add(digest)
+
+    def boilerplate(self, digests: Iterable[int]) -> set[int]:
+        """Which of these are."""
+        return {digest for digest in digests if is_boilerplate(self._seen[digest])}
+
+    def save(self) -> None:
+        """Keep what was counted and forget what is at hand; once for each day, also what recurred rarely, long ago."""
+        if self._changed:
+            self._today({digest: seen for digest in self._changed if (seen := self._seen[digest]) is not None})
+        self._seen, self._stored = {}, {}
+        self._changed = set()
+
+    def _today(self, changed: Mapping[int, Seen]) -> None:
+        self.load([0])
+        latest, marker = max(seen.latest for seen in changed.values()), self._seen[0]
+        rows = dict(changed)
+        if marker is None or latest > marker.latest:
+            rows[0] = Seen(0, latest)
+            self._connection.execute(_FORGET, {"of": self._site, "before": latest - LONG_AGO})
+        if old := [digest for digest in rows if digest in self._stored]:
+            self._connection.execute(_REPLACED, [{"of": self._site, "old": digest} for digest in sorted(old)])
+        self._connection.execute(
+            insert(recurring),
+            [{"site": self._site, "digest": digest, **rows[digest]._asdict()} for digest in sorted(rows)],
+        )

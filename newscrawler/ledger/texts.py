@@ -1,0 +1,112 @@
+"""Texts: released articles as others are compared with them. Knows nothing of claims.
+
+A text is made anew from its article's record wherever it is needed: to keep it would take more room than the record.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import Connection, bindparam, select
+
+from newscrawler.duplicates import Passage, Published, Shingles, credited_agency, passages, shingles, words_of
+from newscrawler.ledger.records import unpack
+from newscrawler.ledger.recurring import Recurring, counted
+from newscrawler.ledger.schema import articles, members, revisions
+
+_KEPT = 500  # texts of earlier batches at hand, of some 40 kB
+
+_RECORDS = (
+    select(members.c.member, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)
+    .join(articles, articles.c.article == members.c.article)
+    .join(revisions, revisions.c.number == members.c.number)
+    .where(members.c.member.in_(bindparam("wanted", expanding=True)))
+)
+
+
+class Text(NamedTuple):
+    """A body, and who published it. `digest` is of the body as it is, `shingles` are those without boilerplate."""
+
+    published: Published
+    digest: bytes
+    shingles: Shingles
+
+
+class Parsed(NamedTuple):
+    """A record as far as it matters here."""
+
+    agency: str | None
+    digest: bytes
+    passages: list[Passage]
+
+    @property
+    def counted(self) -> list[int]:
+        return counted(self.passages)
+
+
+def parse(record: bytes) -> Parsed:
+    """The text of a record as the ledger keeps it, compressed. Raises ValueError for a damaged one."""
+    fields: dict[str, Any] = orjson.loads(unpack(record))
+    body = fields.get("body") or ""
+    return Parsed(
+        credited_agency(fields.get("source"), fields.get("authors") or (), body),
+        blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+        passages(body) if body else [],
+    )
+
+
+class Texts:
+    """The texts of members, those that were asked for last at hand. Valid within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._kept: OrderedDict[int, Text] = OrderedDict()
+        self._own: dict[int, Text] = {}
+        self._recurring: dict[str, Recurring] = {}
+
+    def recurring(self, site: str) -> Recurring:
+        """What recurs on a site."""
+        if site not in self._recurring:
+            self._recurring[site] = Recurring(self._connection, site)
+        return self._recurring[site]
+
+    def put(self, member: int, text: Text) -> None:
+        """A member has another text, which is not in the ledger before `settle`."""
+        self._own[member] = text
+
+    def of(self, wanted: Collection[int]) -> dict[int, Text]:
+        """The texts of these members, in their order."""
+        missing = [member for member in wanted if member not in self._own and member not in self._kept]
+        if missing:
+            self._load(missing)
+        found: dict[int, Text] = {}
+        for member in wanted:
+            own = self._own.get(member)
+            if own is None:
+                self._kept.move_to_end(member)
+                own = self._kept[member]
+            found[member] = own
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _load(self, missing: Iterable[int]) -> None:
+        for member, site, id_, published, record in self._connection.execute(_RECORDS, {"wanted": list(missing)}):
+            parsed = parse(record)
+            recurring = self.recurring(site)
+            recurring.load(parsed.counted)
+            words = words_of(parsed.passages, recurring.boilerplate(parsed.counted))
+            self._kept[member] = Text(Published(site, id_, published, parsed.agency), parsed.digest, shingles(words))
+
+    def settle(self) -> None:
+        """All that was put is in the ledger now."""
+        for member, text in self._own.items():
+            self._kept.pop(member, None)
+            self._kept[member] = text
+        self._own = {}
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        for recurring in self._recurring.values():
+            recurring.save()

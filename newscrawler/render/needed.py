@@ -21,15 +21,9 @@ MORE_BUTTON = ", ".join(
 # Articles that have no text of their own.
 _WITHOUT_BODY = frozenset(("video", "newscast", "infographic", "gallery", "live"))
 
-# What pages say to those who run no scripts: "enable JavaScript" in the languages of most news sites.
-_ENABLE = re.compile(
-    r"(?:enable|activate|turn on|requires?|need|without|supports?)\W+(?:\w+\W+){0,3}java\s?script"
-    r"|java\s?script\W+(?:\w+\W+){0,4}(?:enabled?|disabled|required|deactivated|turned)"
-    r"|(?:activ|habilit|abilit|aktivier|einschalt|schalte|active[rz])\w*\W+(?:\w+\W+){0,3}java\s?script"
-    r"|java\s?script\W+(?:\w+\W+){0,4}(?:aktivier|activ|habilit|abilit|desactiv|etkin|wł[aą]cz|включ|有効)"
-    r"|(?:включите|включить|włącz|увімкніть|تفعيل|تمكين|启用|啟用|开启|有効|활성화)\W*(?:\w+\W+){0,2}java\s?script"
-    r"|java\s?script\s*(?:を有効|を 활성화|를 활성화|kapalı|devre)",
-    re.IGNORECASE,
+# What a page says to those who run no scripts names what they lack, in whatever language it says so.
+_JAVASCRIPT = re.compile(
+    r"java\s?script|جافا\s?سكر[يب]+ت|джава\s?скрипт|ジャバスクリプト|자바\s?스크립트", re.IGNORECASE
 ).search
 
 # Where the usual libraries put a page; empty before they did.
@@ -38,6 +32,7 @@ _MOUNTS = (
     "[data-reactroot], [ng-app], [data-server-rendered]"
 )
 _SHELL_TEXT = 200  # characters of a page without its menus; less is none of an article or a list
+_NOTE_TEXT = 600  # ... of one that says why
 _STORY = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # a text among data
 _STORY_WORDS = 30
 
@@ -86,12 +81,12 @@ def is_shell(page: Page) -> bool:
     """Whether a page as it is sent is no page yet: it says so, its place is empty, or its text is among its data."""
     if not _is_scripted(page):
         return False
-    if any(_ENABLE(text_of(note)) for note in page.root.iter("noscript")):
+    if any(_JAVASCRIPT(text_of(note)) for note in page.root.iter("noscript")):
         return True
     if any(not text_of(mount) for mount in select(page.root, _MOUNTS)):
         return True
     text = _text(page)
-    return len(text) < _SHELL_TEXT or bool(_ENABLE(text[:1000])) or _has_story(page)
+    return len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT) or _has_story(page)
 
 
 def pattern_of(url: str, type_: str) -> str:

@@ -87,6 +87,6 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
             else:
                 title = f"Group {number}: {len(members)} articles"
                 show(render(members, title, check.text, colour=colour, most=opts.diffs))
-        ending = f"; {faults} lines skipped" if faults else ""
+        ending = f"; {faults} faults" if faults else ""
         print(f"{check.articles} articles, {check.pairs} pairs{ending}", file=sys.stderr)
     return Exit.FAILED if faults else Exit.DONE

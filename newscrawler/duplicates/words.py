@@ -9,8 +9,9 @@ _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u
 _UNSPACED += "\U00020000-\U0003ffff"
 _is_unspaced = re.compile(f"[{_UNSPACED}]").search
 # Indic vowel signs are marks, which are no word characters to `re`.
-_words = re.compile("[\\w\u0900-\u0963\u0966-\u0dff]+").findall
-_characters_or_words = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+").findall
+_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_words = re.compile(f"[\\w{_INDIC}]+").findall
+_characters_or_words = re.compile(f"[{_UNSPACED}]|(?:[^\\W{_UNSPACED}]|[{_INDIC}])+").findall
 
 _is_arabic = re.compile("[\u0600-\u06ff]").search
 # Harakat, Quranic marks and tatweel, which writers put or leave out at will.

@@ -94,7 +94,7 @@ def _rows(left: str, right: str) -> Iterator[tuple[_Pieces, _Pieces]]:
         segments = [Segment("equal", left)]
     for tag, text in segments:
         for piece in re.findall(r"[^\n]+\n*|\n+", text):
-            if tag == "equal" and _at_start(one) and _at_start(other) and (one or other):
+            if (one or other) and _at_start(one) and _at_start(other) and (tag == "equal" or one == other):
                 yield one, other
                 one, other = [], []
             if tag != "added":

@@ -6,8 +6,8 @@ from pathlib import Path
 import newscrawler
 
 OURS = (
-    *("crawl", "dataset", "demo", "extract", "genspider", "history"),
-    *("politeness", "run", "schedule", "schema", "sites", "status"),
+    *("crawl", "dataset", "demo", "duplicates", "extract", "genspider", "history"),
+    *("politeness", "run", "schedule", "schema", "sites", "splash", "status"),
 )
 
 

@@ -1,8 +1,7 @@
-"""Memory of processes and all that they started, as Linux tells it. Knows nothing of what they do."""
+"""Processes, all that they started, and what memory these take, as Linux tells it. Knows nothing of what they do."""
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,21 +9,31 @@ from typing import Self
 _EVERY = 0.1  # seconds
 
 
-def megabytes(roots: Iterable[int]) -> float:
-    """What the trees of these processes keep in memory together; what they share counts once (PSS)."""
+def descendants(*roots: int) -> set[int]:
+    """These processes and all that they started, as far as those still run."""
     children: defaultdict[int, list[int]] = defaultdict(list)
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal() and (stat := _read(folder / "stat")):
             children[int(stat.rpartition(")")[2].split()[1])].append(int(folder.name))
-    waiting, seen, sum_ = list(roots), set[int](), 0
+    waiting, seen = list(roots), set[int]()
     while waiting:
         process = waiting.pop()
         if process not in seen:
             seen.add(process)
             waiting += children[process]
-            lines = _read(Path("/proc", str(process), "smaps_rollup")).splitlines()
-            sum_ += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return sum_ / 1024
+    return seen
+
+
+def command_of(process: int) -> list[str]:
+    """Its command line; empty for one that has ended."""
+    return [word for word in _read(Path("/proc", str(process), "cmdline")).split("\0") if word]
+
+
+def megabytes(*roots: int) -> float:
+    """What the trees of these processes keep in memory together; what they share counts once (PSS)."""
+    rollups = (_read(Path("/proc", str(process), "smaps_rollup")) for process in descendants(*roots))
+    lines = (line for rollup in rollups for line in rollup.splitlines())
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def _read(file: Path) -> str:
@@ -52,4 +61,4 @@ class Peak:
 
     def _look(self) -> None:
         while not self._ends.wait(_EVERY):
-            self.megabytes = max(self.megabytes, megabytes(self._roots))
+            self.megabytes = max(self.megabytes, megabytes(*self._roots))

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from urllib.request import urlopen
 
 import newscrawler
+from newscrawler.dataset.reading import read_lines
 from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld, running_origin
 
 SITE = "demo_scripted"
@@ -83,12 +84,20 @@ class Crawl:
             command, cwd=folder, env=environment, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
+    def __enter__(self) -> "Crawl":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
+
     def end(self) -> "Crawl":
         """Wait for it."""
         try:
             self.output, self.errors = self.process.communicate(timeout=SECONDS)
-        finally:
+        except subprocess.TimeoutExpired:
             self.process.kill()
+            raise
         self.seconds = time.monotonic() - self.began
         self.code = self.process.returncode
         return self
@@ -102,6 +111,13 @@ class Crawl:
 
     def counts(self, what: str) -> Counter[str]:
         return Counter(self.report["counts"].get(what, {}))
+
+
+def published(folder: Path) -> list[dict[str, Any]]:
+    """Every row of the dataset in the folder of runs."""
+    dataset = folder / "data" / "dataset" / SITE
+    segments = json.loads((dataset / "manifest.json").read_bytes())["segments"]
+    return [json.loads(line) for segment in segments for _, line in read_lines(dataset / segment["name"])]
 
 
 def crawl(folder: Path, origin: Origin, *words: str) -> list[dict[str, Any]]:

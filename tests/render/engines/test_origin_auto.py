@@ -1,0 +1,116 @@
+"""render="auto" over the scripted edition: what needs a browser gets one, nothing else does, and that is remembered."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld
+from tests.render.engines.scripted import SITE, Crawl, Origin, published, serving
+from tests.render.engines.servers import need_chromium, running_splash
+from tests.run.site import query
+
+LATER = DEFAULT_MOMENT + timedelta(days=2)
+SOON_OVER = ("-s", "RENDER_TIMEOUT=5")  # for pages that never rest
+
+
+class Run(NamedTuple):
+    """One run, what was opened in a browser, and what documents were sent."""
+
+    crawl: Crawl
+    world: ScriptedWorld
+    opened: Counter[str]
+    documents: Counter[str]
+    rendered: Counter[str]  # as the report counts
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Origin]:
+    with serving(tmp_path_factory.mktemp("origin")) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("auto")
+
+
+@pytest.fixture(scope="module")
+def runs(origin: Origin, folder: Path) -> list[Run]:
+    """Two runs, as the profile says; before the second, articles were published."""
+    need_chromium()
+    found = []
+    for moment in (DEFAULT_MOMENT, LATER):
+        origin.move(moment)
+        origin.forget()
+        crawl = Crawl(folder, origin, "run", *SOON_OVER).end()
+        assert crawl.code == 0, crawl.errors[-3000:]
+        found.append(Run(crawl, origin.world, origin.opened(), origin.documents(), crawl.counts("render")))
+    return found
+
+
+def test_every_article_of_both_moments_is_there_and_right(origin: Origin, folder: Path, runs: list[Run]) -> None:
+    said = [*runs[1].world.truth(origin.base_url), *runs[0].world.truth(origin.base_url)]
+    truth = {record["id"]: record for record in said}  # what was there was read then, and not again
+    found = published(folder)
+    assert sorted(row["id"] for row in found) == sorted(truth)
+    for row in found:
+        assert (row["headline"], row["body"]) == (truth[row["id"]]["headline"], truth[row["id"]]["body"])
+
+
+def test_just_the_pages_that_need_a_browser_are_opened_in_one_and_once(runs: list[Run]) -> None:
+    first = runs[0]
+    needing = first.world.needing()
+    assert len(needing) == 31
+    assert first.opened == Counter(dict.fromkeys(needing, 1))
+    assert first.rendered["playwright_pages"] == len(needing)
+
+
+def test_a_page_is_fetched_plainly_until_its_pattern_is_known_to_need_a_browser(runs: list[Run]) -> None:
+    first = runs[0]
+    escalated = first.rendered["escalated"]
+    assert 0 < escalated <= len(first.world.needing())
+    for target, times in first.documents.items():
+        assert times == 1 or (times == 2 and target in first.world.needing())
+    assert sum(first.documents.values()) == len(first.documents) + escalated
+
+
+def test_the_second_run_knows_what_needs_a_browser(runs: list[Run]) -> None:
+    first, second = runs
+    lists = {target for target in second.world.needing() if target.count("/") == 2}
+    new = second.world.needing() - first.world.needing()
+    assert len(new) > 10
+    assert second.opened == Counter(dict.fromkeys(lists | new, 1))
+    assert second.rendered["playwright_pages"] == len(lists | new)
+    assert second.rendered["escalated"] == 0
+    assert set(second.documents.values()) == {1}  # and no page is fetched twice
+
+
+def test_the_ledger_holds_one_decision_for_each_list_and_each_folder_of_articles(
+    origin: Origin, folder: Path, runs: list[Run]
+) -> None:
+    host = origin.base_url.removeprefix("http://")
+    needing = runs[0].world.needing()
+    lists = {f"section {host}{target}" for target in needing if target.count("/") == 2}
+    articles = {f"article {host}{target.rpartition('/')[0]}/*" for target in needing if target.count("/") == 3}
+    known = query(folder / "data", "SELECT pattern FROM renderings WHERE site = ? AND needed", SITE)
+    assert {pattern for (pattern,) in known} == lists | articles
+
+
+@pytest.mark.parametrize("engine", ["splash", "playwright"])
+def test_what_has_not_changed_is_not_rendered_again(engine: str, origin: Origin, tmp_path: Path) -> None:
+    need_chromium()
+    origin.move(DEFAULT_MOMENT)
+    with running_splash(tmp_path / "splash") as splash:
+        words = ("-a", "sections=politics", "-s", f"RENDER={engine}", "-s", f"SPLASH_URL={splash.url}")
+        for times in (1, 0):
+            origin.forget()
+            crawl = Crawl(tmp_path / "run", origin, "run", *words).end()
+            assert crawl.code == (0 if times else 3), crawl.errors[-3000:]
+            assert len(origin.opened()) == 19 * times  # articles, and the pages of their list
+            assert crawl.counts("render")[f"{engine}_pages"] == 19 * times
+    assert origin.documents(304) == {"/news/politics": 1}
+    assert crawl.counts("render")["not_modified"] == 1

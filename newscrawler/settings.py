@@ -5,6 +5,8 @@ import os
 # Scrapy's cookie code would ask the network for the public suffix list; tldextract ships a copy.
 os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
 
+from scrapy.settings import default_settings
+
 from newscrawler import __version__
 
 BOT_NAME = "newscrawler"
@@ -60,9 +62,13 @@ EXTENSIONS = {
     "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
-    # Switched off below for safety; not to import what they need makes each start faster.
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
+}
+# Scrapy's own but the two ways into the process, which are switched off below: to name one, even to switch it off,
+# imports what it needs, a web server among it.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith((".RemoteControl", ".TelnetConsole"))
 }
 
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")

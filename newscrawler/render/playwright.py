@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,11 +22,12 @@ from newscrawler.render.visit import visit
 
 _MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
 _CLOSING = 3.0  # seconds that the browser gets to close a page
-_ENDING = 8.0  # ... and to end
+_ENDING = 4.0  # ... and to end
 _NO_WINDOWS = "window.open = () => null"  # Chromium without a screen lets a page open as many as it likes
 _STORAGE = "cookies,local_storage,indexeddb,websql,cache_storage,service_workers,file_systems"
 
 # Each page is told with its traceback there; ours tell it once, and the crawl counts it.
+logger = logging.getLogger(__name__)
 logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
 
 
@@ -75,9 +76,19 @@ class _Browser(ScrapyPlaywrightDownloadHandler):
             await kept.context.close()
 
     async def end(self) -> None:
-        with suppress(Exception):  # of a browser that is gone already, nothing more is to be had
+        """End the browser and its driver. One that hangs is ended by the driver, some time after that was told."""
+        if not await self._ended(self._close()):
+            await self._ended(self.browser_provider.close())
+
+    @staticmethod
+    async def _ended(closing: Awaitable[object]) -> bool:
+        try:
             async with asyncio.timeout(_ENDING):
-                await self._close()
+                await closing
+        except Exception as error:  # of a browser that is gone already, nothing more is to be had
+            logger.debug("Chromium does not end as it should: %r", error)
+            return False
+        return True
 
     @property
     def is_there(self) -> bool:

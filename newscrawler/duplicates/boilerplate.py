@@ -19,20 +19,26 @@ LONG_AGO = 60
 
 _SHORT = 900  # characters; what stands in a shorter body may be a template, so each of its sentences is a passage
 _LONGEST = 80  # words of what may be boilerplate
+_FIRST, _LAST = 2, 6  # passages of a body that may be boilerplate
 _sentences = re.compile(r".+?(?:[.!?؟。！？।…]+[»”’\"')\]]*(?=\s|$)|[。！？]|\n|$)").findall
 
 
 class Passage(NamedTuple):
     """A paragraph, or a sentence of a short text."""
 
-    digest: int  # signed, of 64 bits; 0 for what is too long to be boilerplate
+    digest: int  # signed, of 64 bits; 0 where it cannot be boilerplate
     words: list[str]
 
 
 def passages(body: str) -> list[Passage]:
-    """A body's passages, in order. Case, punctuation and the value of numbers make no difference to a digest."""
+    """A body's passages, in order. Case, punctuation and the value of numbers make no difference to a digest.
+
+    Only what stands near an end of the body can be boilerplate: that is where disclaimers and notes on authors are.
+    """
     parts = body.split("\n\n") if len(body) > _SHORT else _sentences(body)
-    return [Passage(_digest(words), words) for part in parts if (words := tokens(part))]
+    found = [words for part in parts if (words := tokens(part))]
+    last = len(found) - _LAST
+    return [Passage(_digest(words) if at < _FIRST or at >= last else 0, words) for at, words in enumerate(found)]
 
 
 def _digest(words: list[str]) -> int:
@@ -44,7 +50,8 @@ def _digest(words: list[str]) -> int:
 
 def words_of(passages: Iterable[Passage], boilerplate: Collection[int] = ()) -> list[str]:
     """The words of a body without those of passages whose digests are among these."""
-    return list(chain.from_iterable(passage.words for passage in passages if passage.digest not in boilerplate))
+    left_out = {*boilerplate} - {0}
+    return list(chain.from_iterable(passage.words for passage in passages if passage.digest not in left_out))
 
 
 class Seen(NamedTuple):

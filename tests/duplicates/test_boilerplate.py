@@ -43,7 +43,7 @@ def test_a_note_is_the_same_in_a_long_text_and_in_a_short_one_whatever_its_numbe
 
 def test_what_recurs_is_left_out() -> None:
     found = passages(f"{TEXT}\n\n{NOTE}")
-    assert words_of(found, {found[-1].digest}) == tokens(TEXT)
+    assert words_of(found, {found[-1].digest, 0}) == tokens(TEXT)
 
 
 def test_a_passage_is_boilerplate_after_days_and_not_after_copies() -> None:
@@ -53,8 +53,10 @@ def test_a_passage_is_boilerplate_after_days_and_not_after_copies() -> None:
     assert is_boilerplate(seen(range(MANY_DAYS)))
 
 
-def test_a_long_paragraph_is_never_boilerplate() -> None:
+def test_a_long_paragraph_is_never_boilerplate_and_neither_is_the_middle_of_a_text() -> None:
     assert passages("word " * 200) == [Passage(0, ["word"] * 200)]
+    middle = [at for at, digest in enumerate(digests(f"{TEXT}\n\n{TEXT}")) if not digest]
+    assert middle == list(range(2, 10))
 
 
 def test_what_did_not_become_boilerplate_is_forgotten() -> None:

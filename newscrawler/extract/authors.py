@@ -47,12 +47,22 @@ def best(sources: Sources) -> tuple[list[str], str]:
 
 
 def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -> list[str]:
-    """The people of the first byline of these kinds."""
+    """The people of the first byline of these kinds.
+
+    A line whose name begins with one that stands alone in a link or in markup has run on into what stands beside it.
+    """
     for byline in takewhile(lambda byline: byline.evidence in kinds, bylines):
         people = [name for name in byline.names if letters(name) not in site]
         if people and letters(byline.line) not in site:
+            if byline.evidence == "words":
+                alone = (other.names for other in bylines if other.evidence in ("link", "markup"))
+                people = next((names for names in alone if _runs_on(people[0], names[0])), people)
             return people
     return []
+
+
+def _runs_on(name: str, alone: str) -> bool:
+    return len(alone) < len(name) and name.startswith(alone) and not is_one_word(alone)
 
 
 def _site_names(sources: Sources) -> set[str]:

@@ -31,7 +31,7 @@ _END = re.compile(
     r"\s*(?:[|•·⋅∙●▪/→]|\s[-–—]\s|[-–—]{2}|[,.]?\s*\b(?:updated?|published|posted|last|"
     r"(?:medically |fact[- ])?(?:reviewed|checked)|edited|illustrat\w+|photo\w*|is an?|is the|are|was|has|who|mins?|"
     r"read|senior|former|deputy|staff writer|freelance|guest|contributing|contributor|editor|correspondent|reporter|"
-    r"columnist|writer|author|executive|managing|print|journalist|view|follow|share|"
+    r"columnist|writer|author|executive|managing|print|journalist|head of|view|follow|share|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun),|"
     rf"(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}|"
     r"(?-i:in|on|at|for|from|of|to|with|about|am|le|el|il|den|dne))\b.*|,?\s*\(?\d|"
@@ -41,7 +41,7 @@ _END = re.compile(
 _DATE_BEFORE = re.compile(
     r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*(?:by )?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|\s*기자$")
+_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|\s*기자$")
 # Degrees and the like that follow a name; they stay with the name before them.
 _TITLE = re.compile(
     r"(?:m\.?d|d\.?o|ph\.?d|d\.?phil|ed\.?d|psy\.?d|j\.?d|ll\.?[mb]|mba|m\.?sc?|m\.?a|m\.?eng|m\.?ed|b\.?a|b\.?sc?|mph|"
@@ -61,6 +61,7 @@ _NEWSROOM = re.compile(
 )
 # Words of an interface that stand where a name could.
 _NO_PERSON = re.compile(
+    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|people|insights|"
     rf"(?:{_MONTHS})\.?|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber|home|menu|search|sign ?in|"
     r"sign ?up|log ?in|subscribe|lifestyle|advertisement|the|link|comments?|news|blog|(?:share|follow|read)\b.*|"
     r"(?:view|see|more|all|show|about|meet|learn|the) .*(?:posts?|articles?|stories|bio|profile|authors?|more)|"
@@ -140,7 +141,7 @@ def is_name(text: str) -> bool:
     if _NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower():
         return False
     last = words[-1].lstrip("('’")[:1]
-    return len(words) == 1 or not last.islower() or not last.isascii()
+    return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))
 
 
 def is_by(text: str) -> bool:

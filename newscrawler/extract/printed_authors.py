@@ -13,14 +13,16 @@ from newscrawler.extract.surroundings import LONGEST, Surroundings
 Evidence = Literal["words", "link", "markup", "below", "box"]
 
 _SIGNED = re.compile(
-    r"(?:written|authored|words|text|story|article|posted|published) by\b|authors?\s*:|von:|por:|par:", re.IGNORECASE
+    r"(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) by\b|"
+    r"authors?\s*:|von:|por:|par:",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
 )
 # What else the markup of an author's box is named for.
 _NOT_THE_NAME = re.compile(
-    r"avatar|image|img|photo|picture|social|role|job|desc|related|label|prefix|more|follow|icon|comment|list-item|"
+    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label|prefix|more|follow|icon|comment|list-item|"
     r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
     re.IGNORECASE,
 )
@@ -29,6 +31,7 @@ _AUTHOR_PATH = re.compile(
     r"journalists?|columnists?|redakteure?|reporters?|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
     re.IGNORECASE,
 )
+_MOST_LINKS = 20
 _MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
@@ -60,6 +63,7 @@ def _bylines(seen: Surroundings) -> Iterator[Byline]:
         yield Byline(names.without_parts(linked), " ".join(map(text_of, links)), "link")
     yield from _in_markup(seen)
     yield from _below(seen)
+    yield from _by_relation(seen)
     yield from _in_boxes(seen)
 
 
@@ -115,6 +119,14 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
             yield Byline(names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
 
 
+def _by_relation(seen: Surroundings) -> Iterator[Byline]:
+    """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
+    links = [link for link in seen.page.root.iter("a") if "author" in (link.get("rel") or "").split()]
+    found = {name for link in links[:_MOST_LINKS] for name in _name_alone(text_of(link))}
+    if len(found) == 1:
+        yield Byline(list(found), text_of(links[0]), "box")
+
+
 def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
     """Blocks elsewhere that are named for an author and hold a full name alone."""
     for number, block in enumerate(seen.blocks):
@@ -128,4 +140,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
 
 
 def _name_alone(text: str) -> list[str]:
-    return names.in_line(text) if len(text) <= LONGEST else []
+    """The names in a text that holds nothing else but a role; the first word of a phrase ("Insights from") is none."""
+    found = names.in_line(text) if len(text) <= LONGEST else []
+    is_phrase = len(found) == 1 and names.is_one_word(found[0]) and text.removeprefix(f"{found[0]} ")[:1].islower()
+    return [] if is_phrase else found

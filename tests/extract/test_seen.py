@@ -56,6 +56,23 @@ def test_an_author_is_read_from_what_stands_below_the_text() -> None:
     assert page("<h1>The old bridge is open</h1>", "<p>Written by Rima Saad</p>").authors == ["Rima Saad"]
 
 
+@pytest.mark.parametrize("beside", ["In Bridges, Roads", "Bridge Engineer &amp; Sailor", "December 8December 8"])
+@pytest.mark.parametrize("link", ['<a href="/author/rima">Rima Saad</a>', '<span class="author-name">Rima Saad</span>'])
+def test_a_byline_that_runs_on_into_what_stands_beside_it_is_cut_to_the_name_in_it(link: str, beside: str) -> None:
+    assert page(f"<h1>The old bridge is open</h1><p>By {link}<span> {beside}</span></p>").authors == ["Rima Saad"]
+
+
+def test_a_link_that_leads_to_the_author_names_the_author_wherever_it_stands() -> None:
+    title, link = "<h1>The old bridge is open</h1>", '<a rel="author" href="/rima">{}</a>'
+    assert page(title, f"<footer>{link.format('Rima Saad')}</footer>").authors == ["Rima Saad"]
+    assert page(title, f"<footer>{link.format('Rima Saad')}{link.format('Omar Nasser')}</footer>").authors == []
+
+
+@pytest.mark.parametrize("link", ["Insights from the river", "People"])
+def test_the_first_word_of_a_phrase_is_no_name(link: str) -> None:
+    assert page(f'<h1>The old bridge is open</h1><a href="/author/x">{link}</a>').authors == []
+
+
 def test_authors_of_other_stories_are_not_this_ones() -> None:
     cards = "".join(
         f'<div class=card><h3>Story {i}</h3><a href="/author/a{i}">Writer Number{i}</a></div>' for i in range(9)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.site import Site
+from newscrawler.site import Needs, Site
 
 GOOD: dict[str, Any] = {
     "name": "example",
@@ -60,6 +60,8 @@ def test_the_base_url_and_every_alias_are_hosts_of_the_site() -> None:
         ("articles", (), "articles"),
         ("articles", ("(",), "pattern"),
         ("kinds", {"video": "film"}, "film"),
+        ("render", "lynx", "render 'lynx' is none of splash, playwright, auto"),
+        ("render_listings", "button.more", r"render_listings must be Needs"),
     ],
 )
 def test_a_profile_that_cannot_work_names_what_is_wrong(field: str, value: object, named: str) -> None:
@@ -72,3 +74,12 @@ def test_a_profile_cannot_be_changed_only_replaced() -> None:
     with pytest.raises(TypeError):
         site.sections["sport"] = "/sport"  # type: ignore[index]
     assert replace(site, name="other").sections == site.sections
+
+
+@pytest.mark.parametrize(
+    ("needs", "named"),
+    [({"press": " "}, "press is empty"), ({"wait_for": ""}, "wait_for is empty"), ({"times": 0}, "times=0")],
+)
+def test_needs_that_cannot_be_met_are_named(needs: dict[str, Any], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        Needs(**needs)

@@ -79,6 +79,7 @@ def test_an_argument_of_the_machinery_around_is_none_of_ours() -> None:
         ({"max_pages": "many"}, ["max_pages='many'", "1 or more"]),
         ({"max_pages": "١٢"}, ["max_pages='١٢'"]),
         ({"depth": "-1"}, ["depth='-1'", "0 or more"]),
+        ({"render": "lynx"}, ["render='lynx'", "splash, playwright, auto, none"]),
         ({"follow": "sections,rss"}, ["'rss'", ", ".join(CHANNELS)]),
         ({"base_url": "ftp://gazette.example"}, ["base_url='ftp://gazette.example'", "http"]),
         ({"base_url": "https://gazette.example/en"}, ["base_url", "without a path"]),

@@ -1,0 +1,22 @@
+"""Decisions on what needs a browser: by site, the last one, for as long as they hold."""
+
+from pathlib import Path
+
+from newscrawler.ledger import renderings
+from newscrawler.ledger.store import open_store
+
+
+def test_the_last_decision_holds_for_its_site_and_its_time(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    with store.write() as connection:
+        renderings.decide(connection, "light", "section n.example/world", True, 100.0)
+        renderings.decide(connection, "light", "section n.example/world", False, 200.0)
+        renderings.decide(connection, "light", "article n.example/*", True, 50.0)
+        renderings.decide(connection, "other", "article n.example/*", False, 300.0)
+    with store.read() as connection:
+        assert renderings.read(connection, "light", 0.0) == {
+            "section n.example/world": False,
+            "article n.example/*": True,
+        }
+        assert renderings.read(connection, "light", 100.0) == {"section n.example/world": False}
+    store.close()

@@ -70,8 +70,3 @@ def count(seen: Seen | None, day: int) -> Seen:
 
 def is_boilerplate(seen: Seen | None) -> bool:
     return seen is not None and seen.days >= MANY_DAYS
-
-
-def is_forgotten(seen: Seen, today: int) -> bool:
-    """Whether nothing is lost with a passage that recurred on few days, and long ago."""
-    return seen.days < MANY_DAYS and seen.latest < today - LONG_AGO

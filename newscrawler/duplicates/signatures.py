@@ -1,7 +1,7 @@
 """Signatures: what is kept of a text to find others that share passages with it, and to say how much they share.
 
-Pure, and the same on every machine and in every version: signatures are stored, so a change here makes those that are
-stored useless. tests/duplicates/test_signatures.py holds frozen values.
+Pure, and the same on every machine and in every version: keys are stored, so a change here makes those that are stored
+useless. (Unicode promises that the normal forms of assigned characters never change.) The tests hold frozen values.
 """
 
 from array import array

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.duplicates import Passage, Seen, passages, tokens, words_of
-from newscrawler.duplicates.boilerplate import LONG_AGO, MANY_DAYS, count, is_boilerplate, is_forgotten
+from newscrawler.duplicates.boilerplate import MANY_DAYS, count, is_boilerplate
 
 NOTE = "The writer has reported on ports and fish for the paper since 1998."
 TEXT = "\n\n".join(f"Paragraph {number} " + "of a long article about the harbour " * 4 for number in range(8))
@@ -57,9 +57,3 @@ def test_a_long_paragraph_is_never_boilerplate_and_neither_is_the_middle_of_a_te
     assert passages("word " * 200) == [Passage(0, ["word"] * 200)]
     middle = [at for at, digest in enumerate(digests(f"{TEXT}\n\n{TEXT}")) if not digest]
     assert middle == list(range(2, 10))
-
-
-def test_what_did_not_become_boilerplate_is_forgotten() -> None:
-    assert not is_forgotten(Seen(1, 10), 10 + LONG_AGO)
-    assert is_forgotten(Seen(1, 10), 11 + LONG_AGO)
-    assert not is_forgotten(Seen(MANY_DAYS, 10), 1000)

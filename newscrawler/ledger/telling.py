@@ -26,7 +26,7 @@ from newscrawler.duplicates import (
     words_of,
 )
 from newscrawler.duplicates import source as source_of
-from newscrawler.duplicates.candidates import MOST, candidates
+from newscrawler.duplicates.candidates import LEAST_SHARED, MOST, candidates
 from newscrawler.ledger import bands
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.schema import articles, backlog, members, revisions, tellings
@@ -320,28 +320,21 @@ class Telling:
         return member
 
     def _set_keys(self, member: _Member, keys: tuple[int, ...]) -> None:
-        before, now = set(_unpacked(member.band_keys)), set(keys)
-        for key in before - now:
-            entry = key, member.member
-            if (found := self._found.get(key)) and member.member in found:
-                found.remove(member.member)
-            if entry in self._added:
-                self._added.remove(entry)
-            else:
-                self._removed.add(entry)
+        before = set(_unpacked(member.band_keys)) if member.band_keys else set()
+        own = member.member
+        for key in before.difference(keys):
+            if own in (found := self._found.get(key, [])):
+                found.remove(own)
+            _exchange((key, own), self._added, self._removed)
         for key in keys:
             if key in before:
                 continue
-            entry = key, member.member
             found = self._found.setdefault(key, [])
-            if len(found) >= bands.FULL:
-                self._counts["duplicate/full_key"] += 1
-                continue
-            found.append(member.member)
-            if entry in self._removed:
-                self._removed.remove(entry)
+            if len(found) < bands.FULL:
+                found.append(own)
+                _exchange((key, own), self._removed, self._added)
             else:
-                self._added.add(entry)
+                self._counts["duplicate/full_key"] += 1
         member.band_keys = _packed(keys)
 
     # -- Relations
@@ -349,7 +342,8 @@ class Telling:
     def _related(self, text: Text, keys: tuple[int, ...], own: int | None) -> list[Related]:
         """What a text is to the members that share its keys, the most alike first."""
         none: list[int] = []
-        likely = candidates((self._found.get(key, none) for key in keys), MOST + 1)
+        found = [self._found.get(key, none) for key in keys]
+        likely = candidates(found, MOST + 1) if len(found) - found.count(none) >= LEAST_SHARED else []
         likely = [member for member in likely if member != own][:MOST]
         related: list[Related] = []
         for member, other in self._texts.of(likely).items() if likely else ():
@@ -485,6 +479,14 @@ def _described(own: Published, related: Sequence[Related]) -> bytes | None:
             for each in related
         ]
     )
+
+
+def _exchange(entry: bands.Entry, undone: set[bands.Entry], done: set[bands.Entry]) -> None:
+    """Do what undoes the opposite, where that has not been done yet."""
+    if entry in undone:
+        undone.remove(entry)
+    else:
+        done.add(entry)
 
 
 _NOTHING = Shingles(frozenset())

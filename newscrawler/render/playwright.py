@@ -1,8 +1,7 @@
-"""The Playwright engine: scrapy-playwright's browser and contexts, with Debian's Chromium in them. Knows no crawl."""
+"""The Playwright engine: which tab of which context a page is rendered in, and what becomes of both. Knows no crawl."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -10,90 +9,18 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
-from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from newscrawler.render.chromium import INSTALL, NAMES, arguments, find, is_sandboxed
+from newscrawler.render.browser import Browser, said
+from newscrawler.render.chromium import INSTALL, NAMES, find
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.failures import failure_of
-from newscrawler.render.memory import limit
 from newscrawler.render.visit import visit
 
 _MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
 _CLOSING = 3.0  # seconds that the browser gets to close a page
-_ENDING = 4.0  # ... and to end
 _NO_WINDOWS = "window.open = () => null"  # Chromium without a screen lets a page open as many as it likes
 _STORAGE = "cookies,local_storage,indexeddb,websql,cache_storage,service_workers,file_systems"
-
-# Each page is told with its traceback there; ours tell it once, and the crawl counts it.
-logger = logging.getLogger(__name__)
-logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
-
-
-class _Browser(ScrapyPlaywrightDownloadHandler):
-    """scrapy-playwright's handler, of which the browser, its contexts and its pages are used: it fetches nothing."""
-
-    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None, megabytes: int) -> None:
-        super().__init__(crawler)
-        self._megabytes = megabytes
-        self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
-        self.config.startup_context_kwargs = {}
-        self.config.launch_options = {
-            "executable_path": executable,
-            "args": arguments(proxy),
-            "ignore_default_args": ["--disable-popup-blocking"],
-            "chromium_sandbox": is_sandboxed(),
-            "handle_sigint": False,  # the crawl ends it
-            "handle_sigterm": False,
-            "handle_sighup": False,
-        }
-
-    async def start(self) -> None:
-        await self._launch()
-        await self._maybe_launch_browser()
-        if self._megabytes:
-            session = await self.browser.new_browser_cdp_session()
-            for process in (await session.send("SystemInfo.getProcessInfo"))["processInfo"]:
-                if process["type"] == "browser":
-                    limit(process["id"], self._megabytes)
-            await session.detach()
-
-    async def page(self, context: str, url: str, agent: str | None) -> Page:
-        """A fresh tab in the context of that name, which is made if it is not there."""
-        options = {
-            "accept_downloads": False,
-            "service_workers": "block",
-            "user_agent": agent,
-            "viewport": {"width": 1280, "height": 1600},
-        }
-        request = Request(url, meta={"playwright_context": context, "playwright_context_kwargs": options})
-        page: Page = await self._create_page(request, self._crawler.spider)
-        return page
-
-    async def end_context(self, name: str) -> None:
-        if kept := self.context_wrappers.get(name):
-            await kept.context.close()
-
-    async def end(self) -> None:
-        """End the browser and its driver. One that hangs is ended by the driver, some time after that was told."""
-        if not await self._ended(self._close()):
-            await self._ended(self.browser_provider.close())
-
-    @staticmethod
-    async def _ended(closing: Awaitable[object]) -> bool:
-        try:
-            async with asyncio.timeout(_ENDING):
-                await closing
-        except Exception as error:  # of a browser that is gone already, nothing more is to be had
-            logger.debug("Chromium does not end as it should: %r", error)
-            return False
-        return True
-
-    @property
-    def is_there(self) -> bool:
-        browser = getattr(self, "browser", None)
-        return browser is not None and browser.is_connected()
 
 
 @dataclass(slots=True)
@@ -112,7 +39,7 @@ class PlaywrightEngine:
         self._crawler, self._path, self._pages_per_context = crawler, path, pages_per_context
         self._megabytes = megabytes
         self._executable = ""
-        self._browser: _Browser | None = None
+        self._browser: Browser | None = None
         self._proxy: str | None = None
         self._launching = asyncio.Lock()
         self._free: dict[tuple[str, str], list[_Context]] = {}
@@ -148,18 +75,17 @@ class PlaywrightEngine:
 
     # -- the browser
 
-    async def _launched(self, proxy: str | None) -> _Browser:
+    async def _launched(self, proxy: str | None) -> Browser:
         async with self._launching:
             if self._browser is not None and self._proxy == proxy and self._browser.is_there:
                 return self._browser
             await self.close()
-            browser = _Browser(self._crawler, executable=self._executable, proxy=proxy, megabytes=self._megabytes)
+            browser = Browser(self._crawler, executable=self._executable, proxy=proxy, megabytes=self._megabytes)
             try:
                 await browser.start()
             except Exception as error:
                 await browser.end()
-                said = str(error).partition("\n")[0]
-                raise NoEngineError(f"{self._executable} does not start: {said}") from error
+                raise NoEngineError(f"{self._executable} does not start: {said(str(error))}") from error
             self._browser, self._proxy = browser, proxy
             return browser
 
@@ -195,7 +121,7 @@ class PlaywrightEngine:
         self._contexts += 1
         return _Context(f"{host}#{self._contexts}")
 
-    async def _tidied(self, browser: _Browser, page: Page, url: str) -> bool:
+    async def _tidied(self, browser: Browser, page: Page, url: str) -> bool:
         """Close the page, and forget what it stored. False where its context can be used no more."""
         if browser is not self._browser or not browser.is_there:
             return False
@@ -210,14 +136,14 @@ class PlaywrightEngine:
             return False
         return True
 
-    async def _let_go(self, browser: _Browser, key: tuple[str, str]) -> None:
+    async def _let_go(self, browser: Browser, key: tuple[str, str]) -> None:
         """Close contexts of other hosts, the oldest first, where there are many."""
         while len([context for kept in self._free.values() for context in kept]) > _MOST_CONTEXTS:
             other = next((kept for of, kept in self._free.items() if kept and of != key), self._free[key])
             await self._end(browser, other.pop(0))
 
     @staticmethod
-    async def _end(browser: _Browser, context: _Context) -> None:
+    async def _end(browser: Browser, context: _Context) -> None:
         with suppress(Exception):  # a browser that is gone took it along
             async with asyncio.timeout(_CLOSING):
                 await browser.end_context(context.name)
@@ -230,7 +156,7 @@ def _crashed(error: Exception, url: str) -> Exception:
 
 
 def _gone(error: Exception) -> RenderError:
-    return RenderError("crashed", f"the browser opens no page: {str(error).partition(chr(10))[0]}")
+    return RenderError("crashed", f"the browser opens no page: {said(str(error))}")
 
 
 def _close_soon(popup: Page) -> None:

@@ -1,26 +1,23 @@
 """Visit: one page in Chromium from its address to its HTML, by way of Playwright. Knows no browser and no crawl."""
 
 import asyncio
-from contextlib import suppress
 from time import monotonic
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
-from playwright.async_api import CDPSession, Page, Request
+from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.limits import OverLimitError, TruncatedError
 from newscrawler.render.engine import Job, Rendered, RenderError
 from newscrawler.render.failures import failure_of
+from newscrawler.render.traffic import MOST_RELOADS, Traffic, is_document
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
 _BRIEF = 0.1  # ... once what it was to have is there
 _NOTHING_NEW = 1.0  # ... after a press, from which on nothing will come of it
 _PATIENCE = 5.0  # ... after which what it was to have will not come any more
 _LOOK_EVERY = 0.05
-_LONG = 8.0  # a request that takes longer waits for news: a page does not wait for it
 _READING = 1.5  # seconds at the end that are kept for reading a page that did not settle
-_MOST_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
 
 # What is looked at again and again: whether the document is read, how much there is of it, and what the needs ask for.
 _USABLE = """const usable = button => !button.disabled && button.getAttribute('aria-disabled') !== 'true'
@@ -79,116 +76,6 @@ async def visit(page: Page, job: Job) -> Rendered:
     traffic = Traffic(job, session)
     await traffic.watch(page)
     return await _Visit(page, job, session, traffic).render()
-
-
-class Traffic:
-    """What a page asks for: let pass, or not, and watched for when it comes to rest.
-
-    Chromium asks us by its own protocol (https://chromedevtools.github.io/devtools-protocol/tot/Fetch): Playwright's
-    routes would switch its cache off, so that each page fetched the site's scripts again, and follow redirects unasked.
-    """
-
-    def __init__(self, job: Job, session: CDPSession) -> None:
-        self._job, self._session = job, session
-        self._frame: str | None = None  # the page's own
-        self._asked = monotonic()
-        self._waiting: dict[Request, float] = {}
-        self._reloads = 0
-        self.leads_to: str | None = None  # where the document is redirected to, or a script leaves the page for
-        self.stays = False  # whether what leaves the page now is just kept from it: a button was pressed
-        self.broken: str | None = None  # how the document broke off
-        self.requests = 0
-        self.blocked = 0
-        self.fetched = False
-
-    async def watch(self, page: Page) -> None:
-        page.on("request", self._began)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._failed)
-        self._session.on("Fetch.requestPaused", self._paused)
-        self._session.on("Fetch.authRequired", self._authenticate)
-        await self._session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}], "handleAuthRequests": True})
-
-    @property
-    def idle_for(self) -> float:
-        """Seconds since a request was under way; such as take long are not waited for."""
-        now = monotonic()
-        if any(now - began < _LONG for began in self._waiting.values()):
-            return 0.0
-        return now - self._asked
-
-    def _began(self, request: Request) -> None:
-        self._asked = self._waiting[request] = monotonic()
-
-    def _ended(self, request: Request) -> None:
-        if self._waiting.pop(request, None) is not None:
-            self._asked = monotonic()
-
-    def _failed(self, request: Request) -> None:
-        self._ended(request)
-        if is_document(request) and self.leads_to is None and not self.stays:
-            self.broken = request.failure or "it breaks off"
-
-    async def _paused(self, event: dict[str, Any]) -> None:
-        answer: dict[str, Any] = {"requestId": event["requestId"]}
-        if self._lets(event):
-            if headers := self._headers(event):
-                answer["headers"] = headers
-            verb = "Fetch.continueRequest"
-        else:
-            answer["errorReason"] = "Aborted" if event["frameId"] == self._frame else "BlockedByClient"
-            verb = "Fetch.failRequest"
-        with suppress(PlaywrightError):  # the page is gone, or the request is
-            await self._session.send(verb, answer)
-
-    async def _authenticate(self, event: dict[str, Any]) -> None:
-        """Say to the proxy who asks; no site is told anything. What does not ask by way of this tab, is not let out."""
-        proxy = urlsplit(self._job.proxy or "")
-        answer: dict[str, Any] = {"response": "CancelAuth"}
-        if event["authChallenge"].get("source") == "Proxy" and proxy.username is not None:
-            answer = {"response": "ProvideCredentials", "username": proxy.username, "password": proxy.password or ""}
-        with suppress(PlaywrightError):
-            await self._session.send(
-                "Fetch.continueWithAuth", {"requestId": event["requestId"], "authChallengeResponse": answer}
-            )
-
-    def _lets(self, event: dict[str, Any]) -> bool:
-        url, type_ = str(event["request"]["url"]), str(event["resourceType"]).lower()
-        if type_ == "document" and self._frame in (None, event["frameId"]):
-            return self._lets_document(url, event)
-        job = self._job
-        reason = job.blocked.refused(url, type_)
-        if type_ == "document" and job.blocked.is_on:
-            reason = "frame"  # what is in it is no part of the page's HTML
-        if reason or not url.startswith(("http://", "https://")) or self._is_over(job.most_requests):
-            self.blocked += 1
-            return False
-        self.requests += 1
-        self.fetched |= type_ in ("xhr", "fetch")
-        return True
-
-    def _lets_document(self, url: str, event: dict[str, Any]) -> bool:
-        if self._frame is None:
-            self._frame = event["frameId"]
-            return True
-        if bare(url) == bare(self._job.url) and self._reloads < _MOST_RELOADS and not self.stays:
-            self._reloads += 1
-            return True
-        if not self.stays and self.leads_to is None:
-            self.leads_to = url
-        return False
-
-    def _headers(self, event: dict[str, Any]) -> list[dict[str, str]]:
-        """Those of the document: the job's before Chromium's own. What it has of it in its cache may be old."""
-        if event["frameId"] != self._frame or event["resourceType"] != "Document":
-            return []
-        headers = {"cache-control": "max-age=0"}
-        headers |= {name.lower(): value for name, value in event["request"]["headers"].items()}
-        headers |= {name.lower(): value for name, value in self._job.headers.items() if name.lower() != "cookie"}
-        return [{"name": name, "value": value} for name, value in headers.items()]
-
-    def _is_over(self, most: int) -> bool:
-        return bool(most) and self.requests >= most
 
 
 class _Visit:
@@ -345,7 +232,7 @@ class _Visit:
 
     async def _evaluate(self, script: str, argument: Any) -> Any:
         """What a script of ours gives. A page that asks for itself again loses it once or twice."""
-        for _ in range(_MOST_RELOADS + 1):
+        for _ in range(MOST_RELOADS + 1):
             try:
                 return await self._page.evaluate(script, argument)
             except PlaywrightError as error:
@@ -353,21 +240,6 @@ class _Visit:
                     raise failure_of(error, self._job.url) from error
                 await asyncio.sleep(_LOOK_EVERY)
         raise RenderError("failed", "it does not stop to ask for itself again")
-
-
-def is_document(request: Request) -> bool:
-    """Whether it is the page's own document that is asked for, and not that of a frame."""
-    if not request.is_navigation_request():
-        return False
-    try:
-        return request.frame.parent_frame is None
-    except PlaywrightError:  # a frame that is not there yet is the page's own
-        return True
-
-
-def bare(url: str) -> str:
-    """A URL without its fragment."""
-    return url.partition("#")[0]
 
 
 def _is_html(content_type: str) -> bool:

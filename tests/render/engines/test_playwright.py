@@ -39,6 +39,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "wrong selector": {"path": "/inline", "needs": {"press": "..more"}},
     "first": {"path": "/remembers"},
     "second": {"path": "/remembers"},
+    "with a cookie": {"path": "/remembers", "headers": {"Cookie": "who=reader"}},
     "peers": {"path": "/peers", "needs": {"wait_for": "#done"}},
     "huge": {"path": "/huge"},
     "gone": {"path": "/gone"},
@@ -108,6 +109,7 @@ def seen() -> Iterator[Seen]:
         ("wrong selector", "by a script</p>"),
         ("first", "nobody</p>"),
         ("second", "nobody</p>"),
+        ("with a cookie", "who=reader</p>"),
         ("moved", "by a script</p>"),
         ("leaves", "by a script</p>"),
         ("arabic", "مرحبا"),
@@ -174,6 +176,15 @@ def test_a_page_that_cannot_be_read_is_asked_for_once_more_and_then_told(seen: S
     assert seen.came["silent"].error
     assert seen.came["huge"].error.startswith("limit_body")
     assert [len(seen.server.of(path)) for path in ("/busy", "/breaks-off", "/huge")] == [2, 2, 1]
+
+
+def test_headers_of_the_request_are_those_of_the_document(seen: Seen) -> None:
+    (document,) = seen.server.of("/needless")
+    (script,) = seen.server.of("/own.js")
+    for request in (document, script):
+        assert request.headers["user-agent"].startswith("newscrawler/")
+    assert document.headers["accept-language"] == "en"
+    assert not {"if-none-match", "if-modified-since", "cookie"} & document.headers.keys()
 
 
 def test_nothing_goes_around_the_outlet(seen: Seen) -> None:

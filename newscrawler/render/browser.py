@@ -1,0 +1,90 @@
+"""Browser: scrapy-playwright's browser, contexts and tabs, with Debian's Chromium. Knows no pages and no crawl."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+from playwright.async_api import Page
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+from newscrawler.render.chromium import arguments, is_sandboxed
+from newscrawler.render.memory import limit
+
+_ENDING = 4.0  # seconds that a browser gets to end
+
+logger = logging.getLogger(__name__)
+# Each page is told with its traceback there; ours tell it once, and the crawl counts it.
+logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
+
+
+class Browser(ScrapyPlaywrightDownloadHandler):
+    """scrapy-playwright's handler, of which the browser, its contexts and its pages are used: it fetches nothing."""
+
+    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None, megabytes: int) -> None:
+        super().__init__(crawler)
+        self._megabytes = megabytes
+        self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
+        self.config.startup_context_kwargs = {}
+        self.config.launch_options = {
+            "executable_path": executable,
+            "args": arguments(proxy),
+            "ignore_default_args": ["--disable-popup-blocking"],
+            "chromium_sandbox": is_sandboxed(),
+            "handle_sigint": False,  # the crawl ends it
+            "handle_sigterm": False,
+            "handle_sighup": False,
+        }
+
+    async def start(self) -> None:
+        await self._launch()
+        await self._maybe_launch_browser()
+        if self._megabytes:
+            session = await self.browser.new_browser_cdp_session()
+            for process in (await session.send("SystemInfo.getProcessInfo"))["processInfo"]:
+                if process["type"] == "browser":
+                    limit(process["id"], self._megabytes)
+            await session.detach()
+
+    async def page(self, context: str, url: str, agent: str | None) -> Page:
+        """A fresh tab in the context of that name, which is made if it is not there."""
+        options = {
+            "accept_downloads": False,
+            "service_workers": "block",
+            "user_agent": agent,
+            "viewport": {"width": 1280, "height": 1600},
+        }
+        request = Request(url, meta={"playwright_context": context, "playwright_context_kwargs": options})
+        page: Page = await self._create_page(request, self._crawler.spider)
+        return page
+
+    async def end_context(self, name: str) -> None:
+        if kept := self.context_wrappers.get(name):
+            await kept.context.close()
+
+    async def end(self) -> None:
+        """End the browser and its driver. One that hangs is ended by the driver, some time after that was told."""
+        if not await self._ended(self._close()):
+            await self._ended(self.browser_provider.close())
+
+    @staticmethod
+    async def _ended(closing: Awaitable[object]) -> bool:
+        try:
+            async with asyncio.timeout(_ENDING):
+                await closing
+        except Exception as error:  # of a browser that is gone already, nothing more is to be had
+            logger.debug("Chromium does not end as it should: %r", error)
+            return False
+        return True
+
+    @property
+    def is_there(self) -> bool:
+        browser = getattr(self, "browser", None)
+        return browser is not None and browser.is_connected()
+
+
+def said(log: str) -> str:
+    """What Chromium said itself, if it said anything; else what Playwright says of it."""
+    own = (line.partition("[err]")[2].strip() for line in log.splitlines() if "[err]" in line)
+    return next(filter(None, own), log.partition("\n")[0])

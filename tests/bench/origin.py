@@ -18,7 +18,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-  log_format target '$status $request_uri';
+  log_format target '$msec $status $request_uri';
   access_log {folder}/access.log target buffer=64k flush=1s;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
@@ -33,11 +33,15 @@ class Origin:
     base_url: str
     log: Path
 
-    def urls(self) -> list[str]:
-        """URLs answered with 200 since the last `forget`, without robots.txt, in the order of the crawl."""
+    def answered(self) -> list[tuple[float, str]]:
+        """Moment and path of what was answered with 200 since the last `forget`, but robots.txt, in its order."""
         time.sleep(1.5)  # until the log is flushed
-        lines = (line.split(" ", 1) for line in self.log.read_text().splitlines())
-        return [self.base_url + path for status, path in lines if status == "200" and path != "/robots.txt"]
+        lines = (line.split(" ", 2) for line in self.log.read_text().splitlines())
+        return [(float(at), path) for at, status, path in lines if status == "200" and path != "/robots.txt"]
+
+    def urls(self) -> list[str]:
+        """URLs of it."""
+        return [self.base_url + path for _, path in self.answered()]
 
     def forget(self) -> None:
         self.log.write_text("")

@@ -1,16 +1,16 @@
 """`python -m tests.bench.render`: pages a second and peak memory of plain HTTP, Splash and Playwright.
 
-The same crawl of the same pages of the embedded origin's scripted edition, which nginx serves; none of them needs a
-browser, so that all three get the same articles. Then pages with many needless resources, blocked and not.
+The same crawl of the same articles of the embedded origin's scripted edition, which nginx serves; none of them needs a
+browser, so that all three get the same. Then pages with many needless resources, blocked and not.
 """
 
 import argparse
+import os
 import platform
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -25,11 +25,12 @@ from newscrawler.render.splash_server import Running
 from tests.bench.origin import Origin, served
 from tests.bench.run import surroundings
 from tests.bench.table import write_between
-from tests.bench.tree import Peak
+from tests.bench.tree import Peak, cpu_seconds
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- bench render: begin -->", "<!-- bench render: end -->"
 ENGINES = ("none", "splash", "playwright")
+BLOCKING = {"blocked": True, "unblocked": False}
 BAR = 1.5  # times the unblocked rate
 
 _NAMES = {
@@ -42,34 +43,45 @@ _NAMES = {
 
 
 class Rate(NamedTuple):
-    """Documents that a crawl asked for, the seconds they took without start-up, and MB at its peak, engine and all."""
+    """Articles that a crawl asked for, and the seconds from the first to the last; what it took, engine and all."""
 
     pages: int
     seconds: float
-    megabytes: float
+    cpu: float  # seconds, user and system, with start-up
+    megabytes: float  # at its peak
 
     @property
     def per_second(self) -> float:
-        return self.pages / self.seconds
+        return (self.pages - 1) / self.seconds
 
 
 def measure(origin: Origin, render: str, splash: Running | None, *words: str) -> Rate:
     """One crawl of the plain section."""
     port = origin.base_url.rpartition(":")[2]
-    command = ["newscrawler", "crawl", "demo_scripted", "-a", f"base_url={origin.base_url}", "-a", "sections=politics"]
+    command = [
+        "newscrawler",
+        "crawl",
+        "rendered",
+        "-s",
+        "SPIDER_MODULES=tests.bench.rendered",
+        "-a",
+        f"base_url={origin.base_url}",
+        "-a",
+        "sections=politics",
+    ]
     command += ["-s", f"RENDER={render}", "-s", f"ALLOWED_PRIVATE_HOSTS=localhost:{port}", "-O", "out.jsonl", *words]
     if splash is not None:
         command += ["-s", f"SPLASH_URL={splash.url}"]
-    start, _ = _crawl([*command, "-a", "max_pages=1"], None)
     origin.forget()
-    seconds, megabytes = _crawl(command, splash if render == "splash" else None)
-    pages = sum("/news/" in url and "/app/" not in url for url in origin.urls())
-    return Rate(pages, seconds - start, megabytes)
+    cpu, megabytes = _crawl(command, splash if render == "splash" else None)
+    moments = [at for at, path in origin.answered() if path.count("/") == 3 and path.startswith("/news/")]
+    return Rate(len(moments), moments[-1] - moments[0], cpu, megabytes)
 
 
 def _crawl(module: list[str], server: Running | None) -> tuple[float, float]:
+    """CPU seconds and peak memory in MB of a command, and of the server with it."""
+    before = cpu_seconds(server.pid) if server else 0.0
     with tempfile.TemporaryDirectory() as folder:
-        began = time.monotonic()
         process = subprocess.Popen(
             [sys.executable, "-m", *module],
             cwd=folder,
@@ -78,11 +90,12 @@ def _crawl(module: list[str], server: Running | None) -> tuple[float, float]:
             stderr=subprocess.DEVNULL,
         )
         with Peak(process.pid, *([server.pid] if server else [])) as peak:
-            code = process.wait()
-        seconds = time.monotonic() - began
-    if code not in (Exit.DONE, Exit.PARTLY_DONE):
-        raise SystemExit(f"exit code {code}: {' '.join(module)}")
-    return seconds, peak.megabytes
+            _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (Exit.DONE, Exit.PARTLY_DONE):
+        raise SystemExit(f"exit code {process.returncode}: {' '.join(module)}")
+    of_server = cpu_seconds(server.pid) - before if server else 0.0
+    return usage.ru_utime + usage.ru_stime + of_server, peak.megabytes
 
 
 def table(rates: dict[str, Rate], day: date) -> list[str]:
@@ -90,30 +103,28 @@ def table(rates: dict[str, Rate], day: date) -> list[str]:
     lines = [
         f"Measured on {day}, {platform.machine()}, Python {platform.python_version()}, Scrapy {version('scrapy')},",
         f"scrapy-playwright {version('scrapy-playwright')}, scrapy-splash {version('scrapy-splash')}.",
-        "Start-up is left out; memory is that of the crawl with its engine, shared pages counted once.",
+        "From the first article to the last; memory is that of the crawl with its engine, what they share counted once.",
+        "CPU is user and system time of the same, with start-up.",
         "",
-        "| pages are fetched by | pages | pages a second | peak memory, MB |",
-        "|---|---|---|---|",
+        "| articles are fetched by | articles | articles a second | CPU a page, ms | peak memory, MB |",
+        "|---|---|---|---|---|",
     ]
-    lines += [
-        f"| {_NAMES[name]} | {rate.pages:,} | {rate.per_second:.1f} | {rate.megabytes:.0f} |"
-        for name, rate in rates.items()
-        if name in ENGINES
-    ]
+    lines += [_line(name, rates[name]) for name in ENGINES]
     lines += [
         "",
         "Pages with 24 pictures, five fonts, sound, and scripts of others:",
         "",
-        "| | pages | pages a second | peak memory, MB |",
-        "|---|---|---|---|",
-    ]
-    lines += [
-        f"| {_NAMES[name]} | {rate.pages:,} | {rate.per_second:.1f} | {rate.megabytes:.0f} |"
-        for name, rate in rates.items()
-        if name not in ENGINES
+        "| | articles | articles a second | CPU a page, ms | peak memory, MB |",
+        "|---|---|---|---|---|",
+        *[_line(name, rates[name]) for name in BLOCKING],
     ]
     gain = rates["blocked"].per_second / rates["unblocked"].per_second
     return [*lines, "", f"Blocking makes it {gain:.1f} times as fast (bar: {BAR})."]
+
+
+def _line(name: str, rate: Rate) -> str:
+    cpu = 1000 * rate.cpu / rate.pages
+    return f"| {_NAMES[name]} | {rate.pages:,} | {rate.per_second:.1f} | {cpu:.0f} | {rate.megabytes:.0f} |"
 
 
 def main() -> int:
@@ -162,7 +173,7 @@ def _measured(articles: int, rounds: int, splash: Running) -> dict[str, Rate]:
                     sys.stderr.write(f"{engine}: {found[engine][-1]}\n")
         with served(Path(folder) / "heavy", articles, "--edition", "scripted", "--pad", *elsewhere) as origin:
             for _ in range(rounds):
-                for name, blocks in (("blocked", True), ("unblocked", False)):
+                for name, blocks in BLOCKING.items():
                     found[name].append(measure(origin, "playwright", None, "-s", f"RENDER_BLOCK={blocks}"))
                     sys.stderr.write(f"{name}: {found[name][-1]}\n")
     return {name: max(rates, key=lambda rate: rate.per_second) for name, rates in found.items()}

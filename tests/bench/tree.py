@@ -1,5 +1,6 @@
 """Processes, all that they started, and what memory these take, as Linux tells it. Knows nothing of what they do."""
 
+import os
 import threading
 from collections import defaultdict
 from pathlib import Path
@@ -27,6 +28,12 @@ def descendants(*roots: int) -> set[int]:
 def command_of(process: int) -> list[str]:
     """Its command line; empty for one that has ended."""
     return [word for word in _read(Path("/proc", str(process), "cmdline")).split("\0") if word]
+
+
+def cpu_seconds(process: int) -> float:
+    """What a process and those of its children that have ended have used, user and system."""
+    fields = _read(Path("/proc", str(process), "stat")).rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def megabytes(*roots: int) -> float:

@@ -1,0 +1,13 @@
+"""A profile of the scripted edition of which only articles are rendered: how lists go on is not what is measured."""
+
+from dataclasses import replace
+
+from newscrawler.site import Needs
+from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.demo_scripted import SITE as SCRIPTED
+
+SITE = replace(SCRIPTED, name="rendered", render_listings=None, render_articles=Needs())
+
+
+class RenderedSpider(NewsSpider):
+    site = SITE

@@ -58,18 +58,9 @@ class Rate(NamedTuple):
 def measure(origin: Origin, render: str, splash: Running | None, *words: str) -> Rate:
     """One crawl of the plain section."""
     port = origin.base_url.rpartition(":")[2]
-    command = [
-        "newscrawler",
-        "crawl",
-        "rendered",
-        "-s",
-        "SPIDER_MODULES=tests.bench.rendered",
-        "-a",
-        f"base_url={origin.base_url}",
-        "-a",
-        "sections=politics",
-    ]
-    command += ["-s", f"RENDER={render}", "-s", f"ALLOWED_PRIVATE_HOSTS=localhost:{port}", "-O", "out.jsonl", *words]
+    command = ["newscrawler", "crawl", "rendered", "-s", "SPIDER_MODULES=tests.bench.rendered", "-O", "out.jsonl"]
+    command += ["-a", f"base_url={origin.base_url}", "-a", "sections=politics", "-s", f"RENDER={render}"]
+    command += ["-s", f"ALLOWED_PRIVATE_HOSTS=localhost:{port}", *words]
     if splash is not None:
         command += ["-s", f"SPLASH_URL={splash.url}"]
     origin.forget()
@@ -103,8 +94,8 @@ def table(rates: dict[str, Rate], day: date) -> list[str]:
     lines = [
         f"Measured on {day}, {platform.machine()}, Python {platform.python_version()}, Scrapy {version('scrapy')},",
         f"scrapy-playwright {version('scrapy-playwright')}, scrapy-splash {version('scrapy-splash')}.",
-        "From the first article to the last; memory is that of the crawl with its engine, what they share counted once.",
-        "CPU is user and system time of the same, with start-up.",
+        "From the first article to the last; CPU (user and system, with start-up) and memory are those of the crawl and",
+        "its engine, what they share counted once.",
         "",
         "| articles are fetched by | articles | articles a second | CPU a page, ms | peak memory, MB |",
         "|---|---|---|---|---|",

@@ -259,7 +259,7 @@ def _table(told: list[dict[str, Any]], folder: Path, number: int, kills: int) ->
     lines = [
         f"Measured on {date.today()}, {platform.machine()}, Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}: {number:,} articles",
-        f"of {SITES} sites in releases of {RELEASE:,}; the process was killed {kills} times. Milliseconds of CPU are an",
+        f"of {SITES} sites in releases of {RELEASE:,}; it was killed {kills} times. Milliseconds of CPU are an",
         "article's: to parse and sign it, to find and compare others, to put it into the index, and the whole claim.",
         "",
         "| articles | sign | query | insert | whole claim | longest claim, s | peak memory, MB |",

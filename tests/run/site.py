@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.demo import World
 
 SITE = "almayadeen"
@@ -25,7 +27,7 @@ CONTENT = (
 SLOW = ("-s", "DOWNLOAD_DELAY=0.04")
 SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.1", "-s", "BREAKER_WAIT=0.3")
 """What fails is tried again, and a host that fails given up, in less than a second, not in minutes."""
-_COLUMNS = ("change", "revision", "changed_fields", "body_similarity")  # of a row, beside its record
+_COLUMNS = ROW_FIELDS[len(RECORD_FIELDS) :]  # of a row, beside its record
 _NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", "run_id", "crawled_at", *_COLUMNS}
 
 Request = tuple[int, int, str]

@@ -94,8 +94,8 @@ def table(rates: dict[str, Rate], day: date) -> list[str]:
     lines = [
         f"Measured on {day}, {platform.machine()}, Python {platform.python_version()}, Scrapy {version('scrapy')},",
         f"scrapy-playwright {version('scrapy-playwright')}, scrapy-splash {version('scrapy-splash')}.",
-        "From the first article to the last; CPU (user and system, with start-up) and memory are those of the crawl and",
-        "its engine, what they share counted once.",
+        "From the first article to the last; CPU (user and system, with start-up) and memory are those of crawl and",
+        "engine, what they share counted once.",
         "",
         "| articles are fetched by | articles | articles a second | CPU a page, ms | peak memory, MB |",
         "|---|---|---|---|---|",

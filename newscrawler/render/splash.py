@@ -63,6 +63,7 @@ class SplashEngine:
         self._url, self._patience = url.rstrip("/"), patience
         self._crawler = crawler
         self._splash = Splash.from_crawler(crawler)
+        self._splash.splash_base_url = url
         self._splash.log_400 = False  # what is wrong is raised
         self._deduplicate = SplashDeduplicateArgs.from_crawler(crawler)
         self._script = LUA.read_text(encoding="utf-8")

@@ -354,7 +354,8 @@ function main(splash, args)
       settled = more(scroll) and settled
     end
     if args.script then
-      unmet.script = not pcall(splash.runjs, splash, args.script) or nil
+      local well, ran = pcall(splash.runjs, splash, args.script)
+      unmet.script = not (well and ran) or nil
       settled = settle() and settled
     end
   end

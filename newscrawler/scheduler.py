@@ -154,7 +154,7 @@ class LedgerScheduler:
         if isinstance(error, UnsafeError):
             self._keeper.failed(lease, error.reason, None, refused=True)
             return self._spider.failed(failure)
-        if isinstance(error, LimitError | RenderError):
+        if isinstance(error, (*LimitError, RenderError)):
             reason = error.reason
         elif isinstance(error, IgnoreRequest) and answer is None:
             reason = "forbidden"

@@ -7,6 +7,7 @@ them lets pages be asked for without a proxy.
 import json
 import os
 import resource
+import signal
 import sys
 import threading
 import time
@@ -18,6 +19,10 @@ SILENT = 15.0  # seconds without a turn of its event loop after which Splash sta
 LOOK_EVERY = 0.25  # seconds
 HARD_LIMIT = 3  # times the memory above which it starts anew: more the kernel gives it not
 
+SHORT = 2.0  # seconds: what crashes as soon is not started again
+TURN = 0.05
+SUPERVISED = "NEWSCRAWLER_SPLASH_SUPERVISED_BY"
+
 NOWHERE = ("127.0.0.1", 9)  # where nothing listens
 
 # WebKit opens the connections of WebSockets by itself: no proxy of a request holds for them, and no script of Splash's
@@ -26,7 +31,8 @@ WITHOUT_SOCKETS = "delete window.WebSocket; delete window.Worker; delete window.
 
 
 def main() -> None:
-    """Mend what Splash is built on, then be Splash."""
+    """Mend what Splash is built on, then be Splash, in a process of its own."""
+    _supervise()
     direct = "--direct" in sys.argv[1:2]
     _accept_encoding()
     _take_floats()
@@ -47,6 +53,35 @@ def main() -> None:
     server.default_splash_server = guarded  # called when Qt and the reactor are there
     server.monitor_maxrss = _watch  # Splash's own looks once a minute, and ends it
     server.main(argv=[sys.argv[0], *sys.argv[2 if direct else 1 :]])
+
+
+def _supervise() -> None:
+    """Start a process and come back in it; in this one, start it again whenever a page has crashed it.
+
+    Both end together: this one ends the other at SIGTERM, and where this one is killed, the other one sees it.
+    """
+    if SUPERVISED in os.environ:
+        return
+    ends: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: ends.append(number))
+    while True:
+        began = time.monotonic()
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            os.environ[SUPERVISED] = str(os.getppid())
+            return
+        while True:
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                break
+            if ends:
+                os.kill(pid, ends.pop())
+            time.sleep(TURN)
+        code = os.waitstatus_to_exitcode(status)
+        if code >= 0 or code == -signal.SIGTERM or time.monotonic() - began < SHORT:
+            sys.exit(abs(code))
+        print(f"starting again: it ended by signal {-code}", file=sys.stderr, flush=True)
 
 
 def _accept_encoding() -> None:
@@ -161,6 +196,8 @@ def _watch(megabytes: float) -> None:
     def look() -> None:
         while True:
             time.sleep(LOOK_EVERY)
+            if os.getppid() != int(os.environ[SUPERVISED]):
+                os._exit(1)
             used = _resident_megabytes()
             silent = time.monotonic() - turned
             if used > megabytes or silent > SILENT:

@@ -18,6 +18,7 @@ PACKAGES = ("splash==3.5", "lupa>=2.8", "setuptools")  # setuptools stands in fo
 
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
+_LEAVING = 1.0  # seconds in which one that was killed has left its port
 _STEP = 0.05
 
 
@@ -62,7 +63,7 @@ def start(folder: Path, *, port: int, slots: int = 4, megabytes: int = 1000, dir
         raise ServerError(f"no Splash is installed in {folder}: newscrawler splash install")
     if running := status(folder):
         return running
-    if _answers(port):
+    if not _wait(lambda: not _answers(port), _LEAVING):
         raise ServerError(f"port {port} is taken by a Splash that was not started from {folder}: choose another --port")
     command = [_python(folder), "-I", str(LAUNCHER), *(["--direct"] if direct else [])]
     command += ["--ip", "127.0.0.1", "--port", str(port), "--slots", str(slots), "--maxrss", str(megabytes)]
@@ -109,9 +110,10 @@ def status(folder: Path) -> Running | None:
 
 
 def resident_megabytes(running: Running) -> int:
-    """Memory that the server uses."""
-    pages = Path(f"/proc/{running.pid}/statm").read_text().split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE") >> 20
+    """Memory that the server uses, which is two processes."""
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+    pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in (running.pid, *children))
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
 
 
 def _python(folder: Path) -> str:

@@ -25,6 +25,9 @@ MEMORY = 400  # megabytes
 PAGES = {
     "/page": "<p>page</p><script>document.write('<p>made</p>')</script>",
     "/eats": "<script>var all = []; while (true) { var a = new Uint8Array(1 << 24); a.fill(1); all.push(a); }</script>",
+    # Deeper than WebKit's stack.
+    "/crashes": """<script>var e = document.body;
+        for (var i = 0; i < 100000; i++) { e = e.appendChild(document.createElement("b")) }</script>""",
     "/sockets": """<script>
         function open(in_, name) { try { new in_.WebSocket("ws://HOST/socket-" + name) } catch (error) {} }
         var blank = document.createElement("iframe"), worker = 'new WebSocket("ws://HOST/socket-worker")';
@@ -67,6 +70,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     need_splash()
     with running_splash(tmp_path) as running:
         os.kill(running.pid, signal.SIGKILL)
+        while splash_server.status(tmp_path) is not None:
+            time.sleep(0.05)
         yield tmp_path
 
 
@@ -136,6 +141,23 @@ def test_a_page_that_eats_memory_costs_a_start_under_the_same_process_id(folder:
     assert "<p>made</p>" in html(running, f"{site.base_url}/page", proxy=site.base_url)
     assert splash_server.status(folder) == running
     assert splash_server.resident_megabytes(running) < MEMORY
+
+
+def test_a_page_that_crashes_it_costs_a_start_and_a_kill_ends_all_of_it(folder: Path, site: Server) -> None:
+    running = start_splash(folder, free_port())
+    with pytest.raises(ConnectionError):
+        html(running, f"{site.base_url}/crashes", proxy=site.base_url)
+    until = time.monotonic() + 20
+    while not is_listening("127.0.0.1", running.port):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert "<p>made</p>" in html(running, f"{site.base_url}/page", proxy=site.base_url)
+    assert splash_server.status(folder) == running
+    os.kill(running.pid, signal.SIGKILL)
+    until = time.monotonic() + 5
+    while is_listening("127.0.0.1", running.port):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def test_it_is_started_once_and_again_after_a_kill(folder: Path) -> None:

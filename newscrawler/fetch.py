@@ -41,8 +41,10 @@ class _PageSpider(scrapy.Spider):
         self.failed: dict[str, str] = {}
 
     async def start(self) -> AsyncIterator[Any]:
+        engine = self.settings["RENDER"]
+        meta = {"render": engine} if engine in ("splash", "playwright") else {}
         for url in self.urls:
-            yield Request(url, callback=self.keep, errback=self.fail, cb_kwargs={"asked": url})
+            yield Request(url, callback=self.keep, errback=self.fail, cb_kwargs={"asked": url}, meta=meta)
 
     def keep(self, response: Response, asked: str) -> None:
         content_type = response.headers.get(b"Content-Type")

@@ -7,6 +7,7 @@ import logging
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Headers, HtmlResponse, Response
 from scrapy.utils.httpobj import urlparse_cached
 
@@ -63,6 +64,9 @@ class RenderHandler(LimitedHandler):
             raise PostponedError("no_engine", str(error)) from error
         except RenderError as error:
             self._count(error.what)
+            raise
+        except DownloadTimeoutError:
+            self._count("timeout")
             raise
         self._note(name, rendered, request)
         if not rendered.is_page:

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from newscrawler.duplicates import passages, signature, tokens, words_of
+from newscrawler.duplicates import Seen, passages, signature, tokens, words_of
+from newscrawler.duplicates.boilerplate import count, is_boilerplate
 from newscrawler.duplicates.check import Check
 from newscrawler.duplicates.lines import Article
+from newscrawler.duplicates.signatures import LEAST_TOKENS
 from tests.duplicates.writer import Text
 
 PERMUTATIONS, BANDS, ROWS = 128, 32, 4
@@ -65,6 +68,31 @@ def datasketch(texts: Sequence[Text], threshold: float) -> Outcome:
     return Outcome(found, signing, time.process_time() - start)
 
 
+def rensa_without_boilerplate(texts: Sequence[Text]) -> Outcome:
+    """The same on texts without what we know to be boilerplate, so that nothing but the engines differs."""
+    start = time.process_time()
+    cleaned = without_boilerplate(texts)
+    seconds = time.process_time() - start
+    outcome = rensa(cleaned, 0.35)
+    return outcome._replace(signing=outcome.signing + seconds, seconds=outcome.seconds + seconds)
+
+
+def without_boilerplate(texts: Sequence[Text]) -> list[Text]:
+    """The texts that are long enough to be compared, each as one paragraph."""
+    seen: dict[tuple[str, int], Seen] = {}
+    for text in texts:
+        for key in {(text.site, passage.digest) for passage in passages(text.body)}:
+            seen[key] = count(seen.get(key), text.published)
+    cleaned: list[Text] = []
+    for text in texts:
+        found = passages(text.body)
+        recurring = {each.digest for each in found if is_boilerplate(seen[text.site, each.digest])}
+        words = words_of(found, recurring)
+        if len(words) >= LEAST_TOKENS:
+            cleaned.append(text._replace(paragraphs=(" ".join(words),), notes=()))
+    return cleaned
+
+
 def rensa(texts: Sequence[Text], threshold: float) -> Outcome:
     """RMinHashLSH in memory; candidates whose estimated Jaccard index is at least the threshold."""
     from rensa import RMinHash, RMinHashLSH
@@ -107,4 +135,5 @@ def finders() -> Mapping[str, Finder]:
 def _peers() -> Iterator[tuple[str, Finder]]:
     for name, find in (("datasketch", datasketch), ("rensa", rensa)):
         for threshold in (0.5, 0.35):
-            yield f"{name} {threshold}", lambda texts, find=find, threshold=threshold: find(texts, threshold)
+            yield f"{name} {threshold}", partial(find, threshold=threshold)
+    yield "rensa 0.35, without boilerplate", rensa_without_boilerplate

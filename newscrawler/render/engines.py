@@ -4,10 +4,12 @@ An extension, so that both handlers (of http and of https) share them.
 """
 
 import asyncio
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from newscrawler.render.session import Session
 
 _GRACE = 5.0  # seconds past its time after which an engine that gives nothing hangs
+_LOOKING = 1.0  # ... and that a Splash gets to let itself be seen
 _ENDING = 10.0  # ... and that it gets to end
 
 INSTALL = {
@@ -188,6 +191,13 @@ def build_outlet(crawler: Crawler) -> "Outlet":
     return Outlet.from_crawler(crawler)
 
 
-def at_hand(chromium: str = "") -> str:
-    """The engine for pages that need any: Playwright where it is installed, else Splash."""
-    return "playwright" if find_spec("scrapy_playwright") and find(chromium) else "splash"
+def at_hand(chromium: str, splash_url: str) -> str | None:
+    """The engine for pages that need any: Playwright where it is installed, else a Splash that listens; else None."""
+    if find_spec("scrapy_playwright") and find(chromium):
+        return "playwright"
+    parts = urlsplit(splash_url)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 80), _LOOKING):
+            return "splash"
+    except OSError:
+        return None

@@ -1,6 +1,6 @@
 """Al Mayadeen English."""
 
-from newscrawler.site import LoadMore, Metadata, Rules, Site
+from newscrawler.site import LoadMore, Metadata, Needs, Rules, Site
 from newscrawler.spiders.base import NewsSpider
 
 SITE = Site(
@@ -90,6 +90,8 @@ SITE = Site(
         class_fields={"kind": "posttype", "section": "category", "regions": "country"},
     ),
     post_id_meta="postid",
+    render="auto",
+    render_listings=Needs(press=".loadmorebtn"),  # where the button does not say what it loads
 )
 
 

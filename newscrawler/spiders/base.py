@@ -92,10 +92,11 @@ class NewsSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
         arguments = Arguments.parse(cls.site, kwargs)
         settings = crawler.settings
+        count = lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times)  # noqa: E731
         spider = super().from_crawler(
             crawler,
             arguments=arguments,
-            count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
+            count=count,
             bounds=Bounds(
                 listings=settings.getint("LISTINGS_LIMIT"),
                 listing_pages=settings.getint("LISTING_PAGES_LIMIT"),
@@ -113,7 +114,8 @@ class NewsSpider(scrapy.Spider):
             rendering=Rendering(
                 arguments.site,
                 arguments.render or render_choice("RENDER", settings["RENDER"]),
-                engine=lambda: at_hand(settings["CHROMIUM_PATH"]),
+                engine=lambda: at_hand(settings["CHROMIUM_PATH"], settings["SPLASH_URL"]),
+                count=count,
             ),
         )
         spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name

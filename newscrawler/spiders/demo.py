@@ -5,7 +5,7 @@ from dataclasses import replace
 from newscrawler.spiders.almayadeen import SITE as ENGLISH
 from newscrawler.spiders.base import NewsSpider
 
-SITE = replace(ENGLISH, name="demo", publisher="The Harbour Light", base_url="http://127.0.0.1:8000")
+SITE = replace(ENGLISH, name="demo", publisher="The Harbour Light", base_url="http://127.0.0.1:8000", render=None)
 
 
 class DemoSpider(NewsSpider):

@@ -16,16 +16,24 @@ class Rendering:
     """`choice` is splash, playwright, auto or none, or "" for what the site's profile says.
 
     With "auto", a page is fetched plainly first. One that lacks what its scripts may bring is asked for again by
-    `engine`, and whether that helped holds for all pages of its pattern: `known`, of which `learned` is told.
+    `engine`, and whether that helped holds for all pages of its pattern: `known`, of which `learned` is told. Where
+    `engine` gives none, listings are taken as they are, and articles are left to a run that has one.
     """
 
-    def __init__(self, site: Site | AnySite, choice: str, engine: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        site: Site | AnySite,
+        choice: str,
+        engine: Callable[[], str | None],
+        count: Callable[[str], object] = lambda _: None,
+    ) -> None:
         self._profile = site.profile
         self._type_of = site.type_of
         chosen = choice or (self._profile.render if self._profile else None) or "none"
         self.is_auto = chosen == "auto"
         self._engine: str | None = chosen if chosen in ("splash", "playwright") else None
-        self._find_engine = engine
+        self._find_engine, self._has_looked = engine, False
+        self._count = count
         self.known: dict[str, bool] = {}
         self.learned: Callable[[str, bool], object] = lambda *_: None
 
@@ -35,6 +43,8 @@ class Rendering:
             return {}
         needs = self._needs(url, type_)
         if needs is None or (self.is_auto and not self.known.get(needed.pattern_of(url, type_))):
+            return {}
+        if type_ != "article" and self._found() is None:
             return {}
         return {"render": self._name(), "render_needs": needs}
 
@@ -54,6 +64,9 @@ class Rendering:
         if needs is None or "render" in meta or self.known.get(pattern) is False:
             return None
         if not self._lacks(page, type_, needs, article):
+            return None
+        if type_ != "article" and self._found() is None:
+            self._count("render/taken_plain")
             return None
         items = needed.count_items(page, type_, article)
         return {"render": self._name(), "render_needs": needs, "escalated": items}
@@ -83,6 +96,9 @@ class Rendering:
         return self._profile.needs_of(type_)
 
     def _name(self) -> str:
-        if self._engine is None:
-            self._engine = self._find_engine()
+        return self._found() or "playwright"  # of which it is said then how to install it
+
+    def _found(self) -> str | None:
+        if self._engine is None and not self._has_looked:
+            self._has_looked, self._engine = True, self._find_engine()
         return self._engine

@@ -128,3 +128,15 @@ def test_without_a_profile_a_page_must_show_that_it_is_a_shell() -> None:
     text = "<p>" + "Who we are and how to write to us. " * 20 + "</p><script src=/app.js></script>"
     assert auto.again(PLAIN, Page(text.encode(), url, None), url, None) is None
     assert auto.again(PLAIN, Page(SHELL.encode(), url, None), url, None) is not None
+
+
+def test_where_no_engine_is_listings_are_read_as_they_are_and_articles_wait() -> None:
+    counted: list[str] = []
+    lacking = Rendering(site(), "auto", engine=lambda: None, count=counted.append)
+    lacking.known = {"section n.example/sport": True}
+    assert lacking.again(PLAIN, page(SHELL), LISTING, None) is None
+    assert counted == ["render/taken_plain"]
+    assert lacking.meta(f"{BASE}/sport", "section") == {}
+    again = lacking.again({"type": "article"}, page(SHELL, url=ARTICLE), ARTICLE, None)
+    assert again is not None
+    assert again["render"] == "playwright"

@@ -1,17 +1,24 @@
-"""`newscrawler duplicates check FILE`: articles that are copies of others, or hold much of them."""
+"""`newscrawler duplicates`: articles that are copies of others, or hold much of them, of the ledger or of files."""
 
 import argparse
 import json
 import os
+import sqlite3
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing, show
 from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
+
+if TYPE_CHECKING:
+    from newscrawler.duplicates.check import Member
 
 
 class Command(ScrapyCommand):
@@ -20,20 +27,25 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[options] check FILE.jsonl[.gz|.zst] ..."
+        return "[options] [check FILE.jsonl[.gz|.zst] ...]"
 
     def short_desc(self) -> str:
         return "Show articles that are copies of others"
 
     def long_desc(self) -> str:
         return (
-            "Show the near-duplicates among the lines of files of JSON Lines, whoever made them: groups with their "
-            "members, how alike they are, and their texts side by side. "
-            "Exit codes: 0 every line was read, 1 some lines were not, 2 wrong usage or no such file."
+            "Show the near-duplicates among all released articles or, with `check`, among the lines of files of JSON "
+            "Lines, whoever made them: groups with their members, how alike they are, and their texts side by side. "
+            "Exit codes: 0 everything was read, 1 some lines were not, 2 wrong usage, no such site or file, 6 no "
+            "ledger that can be read."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        parser.add_argument("--site", help="groups with an article of this site")
+        parser.add_argument(
+            "--since", metavar="DATE", type=_moment, help="... and with one that was published since then"
+        )
         parser.add_argument("--text", metavar="COLUMN", default="body", help="the column of the text (default: body)")
         parser.add_argument("--id", metavar="COLUMN", default="id", help="the column of the id (default: id)")
         parser.add_argument(
@@ -47,9 +59,20 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             if args[:1] == ["check"]:
-                self.exitcode = _check(args[1:], opts)
-            else:
+                if opts.site or opts.since is not None:
+                    raise UsageError("--site and --since choose articles of the ledger: leave check and its files out")
+                try:
+                    self.exitcode = _check(args[1:], opts)
+                except sqlite3.Error as error:
+                    line = f"its temporary file cannot be written: {error}; SQLITE_TMPDIR names another folder for it"
+                    raise RefusedError(Exit.FAILED, line) from error
+            elif args:
                 raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
+            else:
+                assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+                if opts.threshold:
+                    raise UsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")
+                _show_released(Path(self.settings["DATA_DIR"]), opts)
 
 
 def _share(text: str) -> float:
@@ -59,11 +82,42 @@ def _share(text: str) -> float:
     return share
 
 
+def _moment(text: str) -> float:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date: write 2026-11-25") from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
+    from newscrawler.ledger.groups import body, groups
+    from newscrawler.ledger.store import StoreError, open_store
+
+    try:
+        with open_store(data_dir, create=False) as store, store.read() as connection:
+            number = 0
+            for number, members in enumerate(groups(connection, site=opts.site, since=opts.since), 1):
+                _show(number, members, lambda member: body(connection, member), opts)
+            print(f"{number} groups", file=sys.stderr)
+    except StoreError as error:
+        raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+
+
+def _show(number: int, members: "list[Member]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
+    from newscrawler.report.duplicates import as_data, render
+
+    if opts.format == "jsonl":
+        print(json.dumps(as_data(members), ensure_ascii=False))
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        show(render(members, f"Group {number}: {len(members)} articles", text, colour=colour, most=opts.diffs))
+
+
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     from newscrawler.dataset.reading import read_lines
     from newscrawler.duplicates.check import Check
     from newscrawler.duplicates.lines import Columns
-    from newscrawler.report.duplicates import as_data, render
 
     if not files:
         raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
@@ -80,13 +134,8 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
                 faults += 1
                 complain(f"{file}: {error}")
         check.compare()
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         for number, members in enumerate(check.groups(), 1):
-            if opts.format == "jsonl":
-                print(json.dumps(as_data(members), ensure_ascii=False))
-            else:
-                title = f"Group {number}: {len(members)} articles"
-                show(render(members, title, check.text, colour=colour, most=opts.diffs))
+            _show(number, members, check.text, opts)
         ending = f"; {faults} faults" if faults else ""
         print(f"{check.articles} articles, {check.pairs} pairs{ending}", file=sys.stderr)
     return Exit.FAILED if faults else Exit.DONE

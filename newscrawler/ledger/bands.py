@@ -2,8 +2,8 @@
 
 A key falls anywhere, so that in one large B-tree each new entry is a page of its own to read and to write. So entries
 come into a small level, and from there, many of neighbouring keys at a time, into a larger one (O'Neil et al. 1996,
-the log-structured merge-tree, whose rolling merge this is): each claim moves about as many as it adds, and none ever
-waits for the whole index.
+the log-structured merge-tree, whose rolling merge this is): what comes moves up to twice as many, and never has to wait
+for the whole index.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +20,6 @@ FULL = COMMON + 1
 CAPACITIES = (1 << 20, 1 << 24)
 """Entries from which on a level gives some to the next: 18 MB of some 30,000 articles, 300 MB of some 500,000."""
 
-_FASTER = 2  # entries leave a full level so many times as fast as others come
 _LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # keys have 48 bits
 
 # What is bound by the ten thousand goes to the driver as it is: SQLAlchemy takes longer for that than SQLite.
@@ -64,7 +63,7 @@ def change(connection: Connection, added: Iterable[Entry], removed: Iterable[Ent
         entries[0] += len(new)
     for level, capacity in enumerate(CAPACITIES):
         if entries[level] > capacity:
-            moved = _move(connection, level, _FASTER * len(new) / entries[level])
+            moved = _move(connection, level, len(new) / entries[level])
             entries[level] -= moved
             entries[level + 1] += moved
     counts = [{"of": level, "number": number} for level, number in entries.items()]

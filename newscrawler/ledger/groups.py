@@ -45,7 +45,7 @@ def groups(connection: Connection, *, site: str | None = None, since: float | No
     wanted = _narrowed(select(members.c.story).distinct(), site, since).where(members.c.story.in_(several))
     for story in connection.execute(wanted.order_by(members.c.story)).scalars().all():
         yield _group(connection.execute(_OF_STORY, {"of": story}).all())
-    telling = _narrowed(_MEMBERS.where(tellings.c.duplicates.contains(b'"contain')), site, since)
+    telling = _narrowed(_MEMBERS.where(tellings.c.duplicates.contains('"contain')), site, since)
     for row in connection.execute(telling).all():
         for each in _held(row.duplicates):
             for other in connection.execute(_WITH_ID, {"of_site": each["site"], "of_id": each["id"]}):
@@ -66,7 +66,7 @@ def _narrowed(query: Select[Any], site: str | None, since: float | None) -> Sele
     return query
 
 
-def _held(duplicates: bytes) -> list[dict[str, Any]]:
+def _held(duplicates: str) -> list[dict[str, Any]]:
     return [each for each in orjson.loads(duplicates) if each["relation"] not in JOINING]
 
 
@@ -76,7 +76,7 @@ def _group(rows: Iterable[Any]) -> list[Member]:
     numbers: dict[tuple[str, str], int] = {}
     for row in rows:
         member = Member(row.url, row.id, row.site, row.member)
-        for each in orjson.loads(row.duplicates or b"[]"):
+        for each in orjson.loads(row.duplicates or "[]"):
             if (to := numbers.get((each["site"], each["id"]))) is not None:
                 member = member._replace(relation=each["relation"], similarity=each["similarity"], to=to)
                 break

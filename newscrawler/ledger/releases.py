@@ -124,6 +124,6 @@ def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
             discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))]
             row = Row(unpack(record), discoveries, change, revision, orjson.loads(fields), similarity)
             if site is not None:
-                row = row._replace(story_id=story_id(site, id_), duplicates=duplicates or b"[]")
+                row = row._replace(story_id=story_id(site, id_), duplicates=(duplicates or "[]").encode())
             yield row
         position = batch[-1].position

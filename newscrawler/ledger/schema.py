@@ -250,7 +250,7 @@ tellings = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),  # of a claimed revision
     Column("story", Integer, nullable=False),
-    Column("duplicates", LargeBinary),  # JSON, as in a row; none where there are none
+    Column("duplicates", Text),  # JSON, as in a row; none where there are none
 )
 
 backlog = Table(

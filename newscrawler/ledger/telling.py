@@ -208,7 +208,7 @@ class Telling:
         self._found: dict[int, list[int]] = {}  # members by key
         self._added: set[bands.Entry] = set()
         self._removed: set[bands.Entry] = set()
-        self._told: list[tuple[int, _Member, bytes | None]] = []
+        self._told: list[tuple[int, _Member, str | None]] = []
         self._dropped: list[int] = []
 
     def tell(self, waiting: Queue) -> None:
@@ -460,7 +460,7 @@ class Telling:
         return int(inserted.inserted_primary_key[0])
 
 
-def _described(own: Published, related: Sequence[Related]) -> bytes | None:
+def _described(own: Published, related: Sequence[Related]) -> str | None:
     """What a row says of these, as JSON."""
     if not related:
         return None
@@ -478,7 +478,7 @@ def _described(own: Published, related: Sequence[Related]) -> bytes | None:
             }
             for each in related
         ]
-    )
+    ).decode()
 
 
 def _exchange(entry: bands.Entry, undone: set[bands.Entry], done: set[bands.Entry]) -> None:

@@ -16,7 +16,8 @@ from scrapy.crawler import Crawler
 
 from newscrawler.render.chromium import find
 from newscrawler.render.engine import FATAL, REFUSED, Engine, Job, NoEngineError, Rendered, RenderError
-from newscrawler.render.refusals import OWN_STATUSES, failure_of
+from newscrawler.render.heads import ANSWERED
+from newscrawler.render.refusals import failure_of
 
 if TYPE_CHECKING:
     from newscrawler.render.outlet import Outlet
@@ -131,7 +132,7 @@ class _Running:
                 except NoEngineError as error:
                     self._lacking = error
                     raise
-            if rendered.status in OWN_STATUSES and self._session.why(asked.url):
+            if any(name.lower() == ANSWERED for name, _ in rendered.headers):  # the outlet itself, for its host
                 raise self._why(asked.url)
             return rendered
 

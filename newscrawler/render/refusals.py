@@ -6,9 +6,6 @@ from newscrawler.limits import OverLimitError, SilenceError
 from newscrawler.render.engine import RenderError
 from newscrawler.unsafe import UnsafeError
 
-OWN_STATUSES = frozenset((400, 403, 429, 502, 504))
-"""With which the outlet answers itself; an origin may answer so, too."""
-
 _UNSAFE = ("scheme", "credentials", "host", "port", "private_address")
 
 

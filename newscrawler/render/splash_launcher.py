@@ -19,7 +19,7 @@ SILENT = 15.0  # seconds without a turn of its event loop after which Splash sta
 LOOK_EVERY = 0.25  # seconds
 HARD_LIMIT = 3  # times the memory above which it starts anew: more the kernel gives it not
 
-SHORT = 2.0  # seconds: what crashes as soon is not started again
+APART = 2.0  # seconds between two starts at least
 TURN = 0.05
 SUPERVISED = "NEWSCRAWLER_SPLASH_SUPERVISED_BY"
 
@@ -79,9 +79,10 @@ def _supervise() -> None:
                 os.kill(pid, ends.pop())
             time.sleep(TURN)
         code = os.waitstatus_to_exitcode(status)
-        if code >= 0 or code == -signal.SIGTERM or time.monotonic() - began < SHORT:
+        if code >= 0 or code == -signal.SIGTERM:
             sys.exit(abs(code))
         print(f"starting again: it ended by signal {-code}", file=sys.stderr, flush=True)
+        time.sleep(max(began + APART - time.monotonic(), 0))
 
 
 def _accept_encoding() -> None:

@@ -13,6 +13,7 @@ from newscrawler.render.chromium import arguments, is_sandboxed
 from newscrawler.render.memory import limit
 
 _ENDING = 4.0  # seconds that a browser gets to end
+_ANSWERING = 2.0  # ... and to say that it is there
 
 logger = logging.getLogger(__name__)
 # Each page is told with its traceback there; ours tell it once, and the crawl counts it.
@@ -75,6 +76,17 @@ class Browser(ScrapyPlaywrightDownloadHandler):
                 await closing
         except Exception as error:  # of a browser that is gone already, nothing more is to be had
             logger.debug("Chromium does not end as it should: %r", error)
+            return False
+        return True
+
+    async def answers(self) -> bool:
+        """Whether the browser itself still does what it is asked for."""
+        try:
+            async with asyncio.timeout(_ANSWERING):
+                session = await self.browser.new_browser_cdp_session()
+                await session.send("Browser.getVersion")
+                await session.detach()
+        except Exception:
             return False
         return True
 

@@ -109,6 +109,10 @@ class PlaywrightEngine:
             yield page
         except PlaywrightError as error:
             raise failure_of(error, job.url) from error
+        except RenderError as error:
+            if error.what != "page_hung" or await browser.answers():
+                raise
+            raise RenderError("hung", "the browser does not answer") from error
         finally:
             context.pages += 1
             if await self._tidied(browser, page, job.url) and context.pages < self._pages_per_context:

@@ -1,16 +1,12 @@
-"""Recurring: on how many days a site's passages were seen, so that its boilerplate is known. Knows nothing of records.
+"""Recurring: on how many days a site's passages were seen, so that its boilerplate is known. Knows nothing of records."""
 
-Of a body only what stands near its ends is counted: that is where disclaimers and notes on authors are.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from newscrawler.duplicates.boilerplate import LONG_AGO, MANY_DAYS, Passage, Seen, count, is_boilerplate
+from newscrawler.duplicates.boilerplate import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
 from newscrawler.ledger.schema import recurring
 
-_FIRST, _LAST = 2, 6  # passages of a body that are counted
 _MOST = 20_000  # of one statement; SQLite takes 32,766 parameters
 
 _FIND = select(recurring.c.digest, recurring.c.days, recurring.c.latest).where(
@@ -23,12 +19,6 @@ _FORGET = delete(recurring).where(
     recurring.c.digest != 0,
 )
 _REPLACED = delete(recurring).where(recurring.c.site == bindparam("of"), recurring.c.digest == bindparam("old"))
-
-
-def counted(passages: Sequence[Passage]) -> list[int]:
-    """The digests of those passages of a body that may turn out to be boilerplate."""
-    ends = passages if len(passages) <= _FIRST + _LAST else (*passages[:_FIRST], *passages[-_LAST:])
-    return [passage.digest for passage in ends if passage.digest]
 
 
 class Recurring:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.duplicates import Passage, Published, Shingles, credited_agency, passages, shingles, words_of
 from newscrawler.ledger.records import unpack
-from newscrawler.ledger.recurring import Recurring, counted
+from newscrawler.ledger.recurring import Recurring
 from newscrawler.ledger.schema import articles, members, revisions
 
 _KEPT = 500  # texts of earlier batches at hand, of some 40 kB
@@ -40,20 +40,19 @@ class Parsed(NamedTuple):
     agency: str | None
     digest: bytes
     passages: list[Passage]
-
-    @property
-    def counted(self) -> list[int]:
-        return counted(self.passages)
+    counted: set[int]  # the digests of those that may turn out to be boilerplate
 
 
 def parse(record: bytes) -> Parsed:
     """The text of a record as the ledger keeps it, compressed. Raises ValueError for a damaged one."""
     fields: dict[str, Any] = orjson.loads(unpack(record))
     body = fields.get("body") or ""
+    found = passages(body) if body else []
     return Parsed(
         credited_agency(fields.get("source"), fields.get("authors") or (), body),
         blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
-        passages(body) if body else [],
+        found,
+        {passage.digest for passage in found} - {0},
     )
 
 

@@ -1,4 +1,4 @@
-"""Recurring: on how many days a site's passages were seen, so that its boilerplate is known. Knows nothing of records."""
+"""Recurring: on how many days passages of a site were seen, so that its boilerplate is known. Knows no records."""
 
 from collections.abc import Iterable, Mapping
 

@@ -57,7 +57,7 @@ def test_a_chromium_that_is_killed_or_hangs_costs_retries_and_no_article(
     assert crawl.code == 0, crawl.errors[-3000:]
     assert_all_there(tmp_path, origin, "modern")
     assert crawl.counts("render")[reason] >= 1
-    assert crawl.counts("render")["playwright_started"] == 2
+    assert crawl.counts("render")["playwright_started"] >= 2
     wait_until(lambda: not command_of(browser))  # and it does not lie about
 
 
@@ -76,7 +76,7 @@ def test_a_splash_that_is_killed_and_comes_back_costs_retries_and_no_article(ori
     assert_all_there(tmp_path, origin, "es2015")
     rendered = crawl.counts("render")
     assert rendered["crashed"] + rendered["unreachable"] >= 1
-    assert rendered["splash_started"] == 2
+    assert rendered["splash_started"] >= 2
 
 
 @pytest.mark.parametrize("status", [504, 400])

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: venv demo test proof lint audit sweep bench bench-extract clean
+.PHONY: venv demo splash test proof lint audit sweep bench bench-extract clean
 
 venv: .venv/installed
 
@@ -14,6 +14,10 @@ venv: .venv/installed
 
 demo: venv
 	$(BIN)/newscrawler demo
+
+# A Splash server in data/.splash, for tests that need one; they start it themselves
+splash: venv
+	$(BIN)/newscrawler splash install
 
 test: venv
 	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m "not proof"

@@ -87,7 +87,7 @@ def test_a_spider_of_ones_own_gets_what_splash_rendered_at_the_address_of_the_pa
 
 @pytest.mark.usefixtures("mended")
 def test_a_long_argument_is_sent_once(splash: Any) -> None:
-    first, last = ([asked for asked in splash[1] if asked["url"] == f"{PAGE}/{path}"][0] for path in ("0", "2"))
+    first, last = (next(asked for asked in splash[1] if asked["url"] == f"{PAGE}/{path}") for path in ("0", "2"))
     assert first["save_args"] == ["lua_source"]
     assert last["load_args"] == {"lua_source": "key"}
     assert "lua_source" not in last

@@ -48,7 +48,7 @@ local BEFORE = [[
 ]]
 
 local STATE = [[function () {
-  return window.__newscrawler ? window.__newscrawler() : {fetched: 0, fetching: 0, ringing: 0, beats: 0};
+  return window.__newscrawler ? window.__newscrawler() : {fetched: 0, fetching: 0, ringing: 1, beats: Date.now()};
 }]]
 
 local FOUND = [[function (selector) { return document.querySelector(selector) !== null; }]]

@@ -115,6 +115,15 @@ class JsonLd:
         return self._found.get(field)
 
 
+def article_body(page: Page) -> str | None:
+    """The text of the article itself, where the page's JSON-LD has it; it may be cut short.
+
+    A page that stands for its article has dates and a picture of its own, yet no text.
+    """
+    item = _best(list(_objects(page)), page)
+    return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
+
+
 def read(page: Page) -> dict[str, Any]:
     items = list(_objects(page))
     item = _best(items, page)
@@ -123,15 +132,13 @@ def read(page: Page) -> dict[str, Any]:
     known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
     publisher = values.publisher(_name_of(item.get("publisher"), known)) or _site_name(items, known)
     people, newsroom = _authors(item, known, publisher)
-    # A page that stands for its article has dates and a picture of its own, yet its name is that of a page.
-    is_article = _rank(item) == 0
     given: dict[str, Any] = {
         "kind": next((kind for name in _types(item) if (kind := _KINDS.get(name))), None),
         "headline": values.headline(values.plain(item.get("headline")), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
         "news_headline": values.headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
         "description": values.text(values.plain(item.get("description"))),
-        "body": values.prose(item.get("articleBody")) if is_article else None,
+        "body": article_body(page),
         "authors": people or (newsroom if page.site else []),
         "newsroom": newsroom,
         "publisher": publisher,

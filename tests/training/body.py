@@ -32,8 +32,9 @@ import numpy as np
 
 from newscrawler.extract.general import company, features
 from newscrawler.extract.general.blocks import Block, blocks
-from newscrawler.extract.general.body import judged, told
+from newscrawler.extract.general.body import judged
 from newscrawler.extract.general.model import HOPELESS, Model, read_model
+from newscrawler.extract.general.told import Told, told
 from newscrawler.extract.general.vocabulary import LONGEST_SHORT, Vocabulary, name_words, text_words
 from newscrawler.extract.page import Page
 
@@ -66,10 +67,10 @@ class Example:
     id: str
     host: str
     truth: str
-    headline: str
-    description: str
+    told: Told
     blocks: list[Block]
     labels: list[float]
+    votes: tuple[Votes, Votes]
 
 
 def words(text: str) -> list[str]:
@@ -152,11 +153,43 @@ def read(folder: Path) -> Iterator[Example]:
             found = blocks(page.root)
             host = ".".join((urlsplit(row["url"]).hostname or "").split(".")[-2:])
             labels = align([block.text for block in found], row["body"])
-            yield Example(row["id"], host, row["body"], *told(page), found, labels)
+            yield Example(row["id"], host, row["body"], told(page), found, labels, votes(found, labels))
 
 
 def fold(example: Example, count: int, salt: str = "") -> int:
     return int(sha256(f"{salt}{example.host}".encode()).hexdigest(), 16) % count
+
+
+Votes = dict[str, tuple[float, float]]
+"""How much of a page's text around a word is none of the article's, and how much is; together 1."""
+
+
+def votes(found: Sequence[Block], labels: Sequence[float]) -> tuple[Votes, Votes]:
+    """A page's votes on words in class names and on those of short texts."""
+    in_names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    in_texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    around: dict[object, set[str]] = {}
+    for block, label in zip(found, labels, strict=True):
+        side = int(label > 0.5)
+        if block.scope not in around:
+            named: set[str] = set()
+            scope, steps = block.scope, 0
+            while scope is not None and steps < 4:
+                named |= name_words(scope.names)
+                scope, steps = scope.around, steps + 1  # type: ignore[assignment]
+            around[block.scope] = named
+        for word in around[block.scope] | name_words(block.names):
+            in_names[word][side] += min(len(block.text), 300) ** 0.5
+        if len(block.text) <= LONGEST_SHORT:
+            for word in text_words(block.text):
+                in_texts[word][side] += 1
+    return _shares(in_names), _shares(in_texts)
+
+
+def _shares(counts: dict[str, list[float]]) -> Votes:
+    return {
+        word: (against / (against + favour), favour / (against + favour)) for word, (against, favour) in counts.items()
+    }
 
 
 def learn_words(examples: Sequence[Example]) -> Vocabulary:
@@ -164,36 +197,19 @@ def learn_words(examples: Sequence[Example]) -> Vocabulary:
     names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for example in examples:
-        in_names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        in_texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        around: dict[object, set[str]] = {}
-        for block, label in zip(example.blocks, example.labels, strict=True):
-            side = int(label > 0.5)
-            if block.scope not in around:
-                found: set[str] = set()
-                scope, steps = block.scope, 0
-                while scope is not None and steps < 4:
-                    found |= name_words(scope.names)
-                    scope, steps = scope.around, steps + 1  # type: ignore[assignment]
-                around[block.scope] = found
-            for word in around[block.scope] | name_words(block.names):
-                in_names[word][side] += min(len(block.text), 300) ** 0.5
-            if len(block.text) <= LONGEST_SHORT:
-                for word in text_words(block.text):
-                    in_texts[word][side] += 1
-        for votes, of_page in ((names, in_names), (texts, in_texts)):
+        for total, of_page in zip((names, texts), example.votes, strict=True):
             for word, (against, favour) in of_page.items():
-                votes[word][0] += against / (against + favour)
-                votes[word][1] += favour / (against + favour)
+                total[word][0] += against
+                total[word][1] += favour
     return Vocabulary(_odds(names, LEAST_PAGES - 2), _odds(texts, LEAST_PAGES))
 
 
-def _odds(votes: dict[str, list[float]], least: int) -> dict[str, float]:
-    against, favour = (sum(vote[side] for vote in votes.values()) for side in (0, 1))
+def _odds(given: dict[str, list[float]], least: int) -> dict[str, float]:
+    against, favour = (sum(vote[side] for vote in given.values()) for side in (0, 1))
     prior, share = math.log(favour / against), favour / (favour + against)
     found = {
         word: math.log((vote[1] + 2 * share) / (vote[0] + 2 * (1 - share))) - prior
-        for word, vote in votes.items()
+        for word, vote in given.items()
         if sum(vote) >= least
     }
     return {word: round(odds, 1) for word, odds in sorted(found.items()) if abs(odds) >= LEAST_ODDS}
@@ -214,7 +230,7 @@ def tabulate(examples: Sequence[Example], vocabulary: Vocabulary) -> Table:
     weights: list[float] = []
     for example in examples:
         if example.blocks:
-            rows += features.rows(example.blocks, vocabulary, example.headline, example.description)
+            rows += features.rows(example.blocks, vocabulary, example.told)
         size = max(len(words(example.truth)), 50)
         for block, label in zip(example.blocks, example.labels, strict=True):
             labels.append(label > 0.5)
@@ -281,7 +297,7 @@ def written(forest: Any) -> dict[str, Any]:
 def body(model: Model, example: Example) -> str:
     if not example.blocks:
         return ""
-    return judged(example.blocks, example.headline, example.description, model).text or ""
+    return judged(example.blocks, example.told, model).text or ""
 
 
 def save(weights: dict[str, Any], path: Path) -> None:

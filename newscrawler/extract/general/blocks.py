@@ -70,6 +70,7 @@ class Block:
     text: str
     scope: Scope
     linked: int  # characters that are links
+    anchored: int  # characters that are links to another part of the same page
     strong: int  # characters in bold
     names: str  # naming attributes of inline elements in it
 
@@ -77,7 +78,8 @@ class Block:
 class _Walk:
     """The state of a walk: the block that is being gathered and where."""
 
-    __slots__ = ("bold", "found", "in_link", "linked", "names", "open", "pieces", "scopes", "searches", "strong")
+    __slots__ = ("anchored", "bold", "found", "in_anchor", "in_link", "linked", "names", "open", "pieces", "scopes",
+                 "searches", "strong")  # fmt: skip
 
     def __init__(self, root: Element) -> None:
         self.found: list[Block] = []
@@ -85,13 +87,16 @@ class _Walk:
         self.scopes = [Scope(root, "html", None)]  # of the outermost of them
         self.pieces: list[str] = []
         self.in_link = self.bold = self.searches = 0
-        self.linked = self.strong = 0
+        self.in_anchor = False
+        self.linked = self.anchored = self.strong = 0
         self.names = ""
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
         if self.in_link:
             self.linked += len(text)
+            if self.in_anchor:
+                self.anchored += len(text)
         if self.bold:
             self.strong += len(text)
 
@@ -103,9 +108,9 @@ class _Walk:
             scopes = self.scopes
             for element, tag, in_link in self.open[len(scopes) - 1 :]:
                 scopes.append(Scope(element, tag, scopes[-1], in_link))
-            self.found.append(Block(text, scopes[-1], self.linked, self.strong, self.names))
+            self.found.append(Block(text, scopes[-1], self.linked, self.anchored, self.strong, self.names))
         self.pieces = []
-        self.linked = self.strong = 0
+        self.linked = self.anchored = self.strong = 0
         self.names = ""
 
     def has_swallowed(self, element: Element, tag: str) -> bool:
@@ -148,6 +153,7 @@ def blocks(root: Element) -> list[Block]:
                     break
             elif tag == "a":
                 state.in_link += 1
+                state.in_anchor = (element.get("href") or "")[:1] == "#"
             elif tag in _STRONG:
                 state.bold += 1
             elif tag == "span" and (names := element.get("class")):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscrawler.extract import values
 from newscrawler.extract.general.blocks import Block, Scope, blocks
 from newscrawler.extract.general.company import best_cut
 from newscrawler.extract.general.foreign import without_foreign
 from newscrawler.extract.general.model import Model, model
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.general.told import Told, told
+from newscrawler.extract.page import Element, Page
 
 _LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
 _CELLS = ("td", "th")
@@ -84,25 +84,12 @@ def _in_one_row(cell: Scope, other: Scope) -> bool:
 def read(page: Page) -> Reading:
     """Every block of the page, judged. Never raises."""
     found = blocks(page.root)
-    return judged(found, *told(page), model()) if found else Reading((), ())
+    return judged(found, told(page), model()) if found else Reading((), ())
 
 
-def judged(found: Sequence[Block], headline: str, description: str, by: Model) -> Reading:
+def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
-    chances, words = by.chances(found, headline, description)
+    chances, words = by.chances(found, said)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
-    return Reading(found, without_foreign(found, [chance >= cut for chance in chances], description), headline)
-
-
-def told(page: Page) -> tuple[str, str]:
-    """Headline and description as the page's metadata tell them; empty where they do not."""
-    tags: dict[str, str] = {}
-    for element in page.metadata("meta"):
-        name, content = element.get("property") or element.get("name"), element.get("content")
-        if name and content:
-            tags.setdefault(name.lower(), content)
-    title = tags.get("og:title")
-    printed = page.root.find(".//title") if not title else None
-    if printed is not None:
-        title = text_of(printed)
-    return values.text(title) or "", values.text(tags.get("og:description") or tags.get("description")) or ""
+    taken = without_foreign(found, [chance >= cut for chance in chances], said.description)
+    return Reading(found, taken, said.headline)

@@ -1,39 +1,40 @@
 """Each block as numbers: its text, its place, its neighbours. What they mean for the body is the model's to say."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import exp, log
 
 from newscrawler.extract.general import place
-from newscrawler.extract.general.blocks import IN_LINK, INSIDE, Block, Scope
+from newscrawler.extract.general.blocks import INSIDE, Block, Scope
+from newscrawler.extract.general.told import Told
 from newscrawler.extract.general.vocabulary import LONGEST_SHORT, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
          "article", "dt", "h5", "h6")  # fmt: skip
 _TAG = {tag: float(number) for number, tag in enumerate(_TAGS, 1)}
-_TELLING = ("article", "main", "section", "aside", "header", "form", "figcaption", "figure", "table", "ul", "ol", "li")
-_BITS = (*((1 << INSIDE.index(name)) for name in _TELLING), IN_LINK)
+_TELLING = ("article", "main", "section", "aside", "form", "figcaption", "table", "ul", "ol", "li")
+_BITS = tuple(1 << INSIDE.index(name) for name in _TELLING)
 
-_TEXT = ("size", "words", "linked", "strong", "stops", "commas", "digits", "ends", "capital", "word_size",
-         "text_worst", "text_sum", "is_headline", "in_headline", "is_description", "repeats", "seen")  # fmt: skip
+_TEXT = ("size", "words", "linked", "anchored", "strong", "stops", "commas", "ends", "capital", "word_size",
+         "text_worst", "text_sum", "is_description", "repeats", "seen", "in_told")  # fmt: skip
 _SCOPE = ("tag", "depth", "own_worst", "own_best", "near_worst", "near_best", "path_worst", "path_best")
 _HEADING = ("gap", "worst", "sum", "level", "words")
-_BESIDE = ("linked", "tag", "own_worst", "text_sum", "same_key")
+_BESIDE = ("tag", "own_worst", "text_sum")
 NAMES: tuple[str, ...] = (
     *_TEXT,
     *_SCOPE,
-    *(f"in_{name}" for name in (*_TELLING, "link")),
+    *(f"in_{name}" for name in _TELLING),
     "inline_worst",
     "inline_best",
     *place.NAMES,
+    "told_share",
     *(f"heading_{name}" for name in _HEADING),
     *(f"{side}_{name}" for side in ("last", "next", "last2", "next2") for name in _BESIDE),
 )
 """Names of the numbers of a row, in order."""
 
-SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE, IS_HEADLINE = (
-    _TEXT.index(name) for name in ("size", "words", "linked", "stops", "ends", "word_size", "is_headline")
+SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE = (
+    _TEXT.index(name) for name in ("size", "words", "linked", "stops", "ends", "word_size")
 )
 _STRONG, _TEXT_WORST, _TEXT_SUM = (_TEXT.index(name) for name in ("strong", "text_worst", "text_sum"))
 
@@ -44,43 +45,38 @@ _LONGEST_HEADING = 100  # characters of a line in bold that heads what follows
 _STRONG_LEVEL = 5.0
 _LEVEL = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 4.0, "h6": 4.0}
 _ENDS = {**dict.fromkeys(".!?…。！？؟।”\"»)’'“」", 3.0), ":": 2.0, "：": 2.0, ";": 2.0, ",": 1.0, "،": 1.0, "、": 1.0}
-_DIGITS = re.compile(r"\d").findall
 _NEUTRAL = (0.0, 0.0)
-_NOBODY = (0.0, -1.0, 0.0, 0.0)
+_NOBODY = (-1.0, 0.0, 0.0)
+_START = 40  # characters by which a paragraph is found in the text that the page tells
 
 
-def rows(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
+def rows(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[list[float]]:
     """A row of numbers for each block, as `NAMES` names them.
 
-    `headline` and `description` are what the page's metadata say; they may be empty.
+    `told` is what the page's metadata say.
     """
-    texts = _texts(blocks, vocabulary, headline, description)
+    texts = _texts(blocks, vocabulary, told)
     scopes = _scopes([block.scope for block in blocks], vocabulary)
-    places = place.places(blocks, [running_text(row) for row in texts], [row[IS_HEADLINE] > 0 for row in texts])
-    keys = ["", "", *[block.scope.key for block in blocks], "", ""]
-    sides = [
-        (row[LINKED], of_scope[0], of_scope[2], row[_TEXT_SUM]) for row, of_scope in zip(texts, scopes, strict=True)
-    ]
+    running = [running_text(row) for row in texts]
+    told_share = min(len(told.body) / (sum(running) + 1), 2.0) if told.body else -1.0
+    places = place.places(blocks, running, told.headline)
+    sides = [(of_scope[0], of_scope[2], row[_TEXT_SUM]) for row, of_scope in zip(texts, scopes, strict=True)]
     sides = [_NOBODY, _NOBODY, *sides, _NOBODY, _NOBODY]
     heading = _NO_HEADING
     found: list[list[float]] = []
     for i, (block, row, of_scope, where) in enumerate(zip(blocks, texts, scopes, places, strict=True), 2):
-        key = keys[i]
         found.append(
             [
                 *row,
                 *of_scope,
                 *(vocabulary.of_names(block.names) if block.names else _NEUTRAL),
                 *where,
+                told_share,
                 *heading,
                 *sides[i - 1],
-                1.0 if keys[i - 1] == key else 0.0,
                 *sides[i + 1],
-                1.0 if keys[i + 1] == key else 0.0,
                 *sides[i - 2],
-                1.0 if keys[i - 2] == key else 0.0,
                 *sides[i + 2],
-                1.0 if keys[i + 2] == key else 0.0,
             ]
         )
         level = _LEVEL.get(block.scope.tag, 0.0)
@@ -106,8 +102,8 @@ def running_text(row: Sequence[float]) -> float:
     return exp(row[SIZE]) * (1 - linked) * (1.0 if row[WORDS] > 8 or row[WORD_SIZE] > 15 else 0.3)
 
 
-def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, description: str) -> list[list[float]]:
-    title, standfirst = headline.casefold(), description.casefold()
+def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[list[float]]:
+    standfirst = told.description.casefold()
     excerpt = standfirst[:_EXCERPT]
     times = Counter([block.text for block in blocks])
     seen: set[str] = set()
@@ -118,11 +114,9 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descr
         ascii_only = text.isascii()
         words = text.count(" ") + 1
         worst, total = _NEUTRAL
-        in_headline = 0.0
         if length <= LONGEST_SHORT:
             folded = text.casefold()
             worst, total = vocabulary.of_text(folded)
-            in_headline = 1.0 if length > 8 and folded in title else 0.0
         else:
             folded = text[: 2 * _EXCERPT].casefold() if excerpt else ""
             if excerpt and folded.startswith(excerpt):
@@ -134,20 +128,19 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, headline: str, descr
                 log(1 + (length if ascii_only else _size(text, length))),
                 float(words),
                 block.linked / length if block.linked < length else 1.0,
+                block.anchored / length if block.anchored < length else 1.0,
                 block.strong / length if block.strong < length else 1.0,
                 float(text.count(".") + text.count("!") + text.count("?") + (0 if ascii_only else text.count("。"))),
                 float(text.count(",")),
-                len(_DIGITS(text)) / length if length < 60 else 0.0,
                 _ENDS.get(text[-1], 0.0),
                 2.0 if first.isupper() else 1.0 if first.islower() else 0.0,
                 length / words,
                 worst,
                 total,
-                1.0 if folded == title else 0.0,
-                in_headline,
                 0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
                 float(repeats),
                 1.0 if repeats > 1 and text in seen else 0.0,
+                -1.0 if not told.body else 1.0 if text[:_START] in told.body else 0.0,
             ]
         )
         if repeats > 1:

@@ -1,4 +1,4 @@
-"""Blocks within an article's text that are not its text: calls to read on, posts of others, times of day.
+"""Blocks within an article's text that are not its text: calls to read on, advertising, posts of others, times of day.
 
 What the model cannot learn from a few hundred sites: words of many languages, and what an embedded post is.
 """
@@ -16,10 +16,35 @@ _LEADS = (
     "lies auch", "auch interessant", "à lire aussi", "lire aussi", "à lire également", "lea también", "leer más",
     "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também",
     "leia mais",
+    "related posts", "related articles", "related stories", "related content", "related reading", "related news",
+    "related links", "related resources", "recommended reading", "recommended for you", "more stories",
+    "more resources",
+    "you may also like", "you might also like", "you may also be interested in", "ähnliche artikel", "weitere artikel",
+    "das könnte sie auch interessieren", "articles similaires", "sur le même sujet", "vous aimerez aussi",
+    "artículos relacionados", "noticias relacionadas", "te recomendamos", "articoli correlati", "potrebbe interessarti",
+    "notícias relacionadas", "veja também", "gerelateerde artikelen", "lees meer", "relaterade artiklar",
+    "powiązane artykuły", "похожие статьи", "ilgili haberler", "أخبار ذات صلة", "相关文章", "推荐阅读",
+    "あわせて読みたい",
     "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
     "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
     "관련기사",
 )  # fmt: skip
+# What stands alone over an advertisement or over the list of an article's parts.
+_LABELS = (
+    "advertisement", "advertisement. scroll to continue reading", "article continues below",
+    "article continues below advertisement", "story continues below", "story continues below advertisement",
+    "sponsored",
+    "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "publicidade", "advertentie", "annons", "annonse",
+    "annonce", "reklama", "reklam", "реклама", "إعلان", "広告", "广告", "광고", "table of contents", "in this article",
+    "on this page", "inhaltsverzeichnis", "in diesem artikel", "sommaire", "tabla de contenidos", "inhoudsopgave",
+    "spis treści",
+)  # fmt: skip
+# A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
+_NO_TEXT = re.compile(
+    r"(?:copyright\W*)?(?:©|\(c\)\W*\d{4}).{0,150}|.{0,120}\ball rights reserved\b.{0,60}|"
+    r"the post .+ appeared first on .+|\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORDS = sorted({*_LEADS, *(word.casefold() for labels in LABELS.values() for word in labels.read_more)}, key=len)
 _LEAD = re.compile(rf"\W*(?:{'|'.join(map(re.escape, reversed(_WORDS)))})", re.IGNORECASE)
 _CALLS = frozenset(
@@ -27,7 +52,7 @@ _CALLS = frozenset(
     for labels in LABELS.values()
     for words in (labels.calls, labels.read_more, labels.read_next, labels.most_read, labels.tags)
     for word in words
-) | frozenset(_LEADS)
+) | frozenset((*_LEADS, *_LABELS))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _STOPS = '.!?…。！？؟।”"»)'
@@ -43,7 +68,11 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
     """
     posts: dict[Scope, bool] = {}
     kept = [
-        chosen and not _is_lead(block) and not _CLOCK.fullmatch(block.text) and not _in_post(block.scope, posts)
+        chosen
+        and not _is_lead(block)
+        and not _CLOCK.fullmatch(block.text)
+        and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
+        and not _in_post(block.scope, posts)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
     if any(_is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):

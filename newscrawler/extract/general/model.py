@@ -10,6 +10,7 @@ from typing import Any
 from newscrawler.extract.general import company, features
 from newscrawler.extract.general.blocks import Block
 from newscrawler.extract.general.forest import Scorer, compiled
+from newscrawler.extract.general.told import Told
 from newscrawler.extract.general.vocabulary import Vocabulary
 
 HOPELESS = 0.02
@@ -24,9 +25,9 @@ class Model:
     first: Scorer
     second: Scorer
 
-    def chances(self, blocks: Sequence[Block], headline: str, description: str) -> tuple[list[float], list[float]]:
+    def chances(self, blocks: Sequence[Block], said: Told) -> tuple[list[float], list[float]]:
         """For each block the chance to be text of the article, and its size in words."""
-        rows = features.rows(blocks, self.vocabulary, headline, description)
+        rows = features.rows(blocks, self.vocabulary, said)
         words = [features.words_of(row) for row in rows]
         chances = self.first(rows)
         open_ = [number for number, chance in enumerate(chances) if chance > HOPELESS]

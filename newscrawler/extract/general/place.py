@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from newscrawler.extract.general.blocks import Block, Scope
 
 NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
-         "key_share", "key_density", "parent_density", "best_gap", "run", "main_up", "main_in", "parent_linked",
+         "key_share", "key_density", "parent_density", "run", "main_up", "parent_linked",
          "grand_linked", "key_linked", "near_linked")  # fmt: skip
 
 _MOST = 0.6  # share of a page's running text that its main box holds
-_STRONG = 100.0  # characters of running text that make a block one of the article's likely paragraphs
-_FAR = 30
 _CLOSE = 5  # blocks on either side
 
 _Sums = dict[Scope, list[float]]
 
 
-def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[bool]) -> list[list[float]]:
+def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
     """For each block the numbers that `NAMES` names.
 
-    `running` is how much running text each block is, `titles` whether it is the headline of the page's metadata.
+    `running` is how much running text each block is, `headline` that of the page's metadata.
     """
     total = sum(running) or 1.0
     count = len(blocks)
@@ -39,8 +37,7 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
     sums = _sums(blocks, running)
     main = _main(sums, total)
     steps: dict[Scope, float] = {}
-    h1 = _headline(blocks, titles)
-    gaps = _gaps(count, [i for i, amount in enumerate(running) if amount >= _STRONG])
+    h1 = _headline(blocks, headline)
     nothing = [0.0, 1.0, 0.0, 1.0]
     found: list[list[float]] = []
     done = 0.0
@@ -67,10 +64,8 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
                 key_mass / total,
                 key_mass / key_number,
                 mass / number,
-                float(gaps[i]),
                 key_number,
                 _steps(scope, main, steps) if up is None else up,
-                1.0 if main is scope or main is around or main is grand else 0.0,
                 linked / size,
                 grand_linked / grand_size,
                 key_linked / key_size,
@@ -81,10 +76,11 @@ def places(blocks: Sequence[Block], running: Sequence[float], titles: Sequence[b
     return found
 
 
-def _headline(blocks: Sequence[Block], titles: Sequence[bool]) -> int:
+def _headline(blocks: Sequence[Block], headline: str) -> int:
     """Number of the h1 that is the page's headline, else of the first h1; -1 where there is none."""
     headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
-    return next((i for i in headings if titles[i]), headings[0] if headings else -1)
+    folded = headline.casefold()
+    return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
 
 
 def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
@@ -137,15 +133,3 @@ def _steps(scope: Scope, main: Scope | None, known: dict[Scope, float]) -> float
     for at in reversed(chain):
         steps = known[at] = min(steps + 1, 20.0) if steps >= 0 else -1.0
     return steps
-
-
-def _gaps(count: int, strong: Sequence[int]) -> list[int]:
-    """Blocks from each to the nearest strong one."""
-    found = [_FAR] * count
-    for at in strong:
-        found[at] = 0
-    for i in range(1, count):
-        found[i] = min(found[i], found[i - 1] + 1)
-    for i in range(count - 2, -1, -1):
-        found[i] = min(found[i], found[i + 1] + 1)
-    return found

@@ -51,6 +51,12 @@ def test_a_block_knows_its_links_its_bold_text_and_what_it_stands_in() -> None:
     assert block.scope.around.around.names == "story"
 
 
+def test_a_block_knows_which_of_its_links_lead_to_another_part_of_the_page() -> None:
+    html = '<li><a href="#cost">What it cost</a></li><li><a href="/cost">What it cost</a> <a href=#note>1</a></li>'
+    found = blocks(Page(html, "https://news.example/a").root)
+    assert [(block.linked, block.anchored) for block in found] == [(12, 12), (13, 1)]
+
+
 def test_a_block_in_a_card_that_is_a_link_knows_it() -> None:
     (block,) = blocks(Page("<a href=x><div>A story</div></a>", "https://news.example/a").root)
     assert block.scope.inside & IN_LINK

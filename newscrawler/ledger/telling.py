@@ -231,6 +231,7 @@ class Telling:
             found = self._connection.execute(_UNKNOWN, {"wanted": released[start : start + BATCH]})
             latest = {article: Waiting(number, article, change, True) for number, article, change in found}
             self._batch(list(latest.values()))
+            self._counts["duplicate/caught_up"] += len(latest)
         rows = self._connection.execute(_TO_CATCH_UP, {"of": self._site, "after": after, "most": _CATCH_UP}).all()
         for start in range(0, len(rows), BATCH):
             self._batch([Waiting(*row, True) for row in rows[start : start + BATCH]])

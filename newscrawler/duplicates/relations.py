@@ -13,7 +13,7 @@ Relation = Literal["same", "near", "contains", "contained", "syndicated"]
 |---|---|
 | `same` | both have the same cleaned text |
 | `near` | most of both texts is the same, as of one that was revised under another URL |
-| `syndicated` | `same` or `near`, on another site |
+| `syndicated` | `same` or `near`, on another site; or an agency's text in another frame |
 | `contains` | most of the other one's text is in this one, which has much more: a round-up, a longer version |
 | `contained` | most of this one's text is in the other one, which has much more: an excerpt |
 """

@@ -72,10 +72,9 @@ def signature(words: Sequence[str]) -> Signature | None:
     """
     if len(words) < LEAST_TOKENS:
         return None
-    joined = " ".join(words)
-    encoded = joined.encode("utf-8", "surrogatepass").split(b" ")
-    hashes = list(map(crc32, islice(encoded, 1, None), map(crc32, encoded)))
-    length = _PASSAGE if len(joined) > _LEAST_WORD * len(words) else _length_of_characters(words)
+    text = " ".join(words)
+    hashes = _pairs(text)
+    length = _PASSAGE if len(text) > _LEAST_WORD * len(words) else _length_of_characters(words)
     return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, length))
 
 
@@ -86,8 +85,13 @@ def _length_of_characters(words: Sequence[str]) -> int:
 
 def shingles(words: Sequence[str]) -> Shingles:
     """The shingles of a text's `tokens`, however few they are."""
-    encoded = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
-    return Shingles(frozenset(map(crc32, islice(encoded, 1, None), map(crc32, encoded))), _numbers(words))
+    return Shingles(frozenset(_pairs(" ".join(words))), _numbers(words))
+
+
+def _pairs(text: str) -> list[int]:
+    """The hash of each word with the one after it."""
+    words = text.encode("utf-8", "surrogatepass").split(b" ")
+    return list(map(crc32, islice(words, 1, None), map(crc32, words)))
 
 
 def _numbers(words: Sequence[str]) -> frozenset[int]:
@@ -97,7 +101,7 @@ def _numbers(words: Sequence[str]) -> frozenset[int]:
 def _keys(hashes: Sequence[int], length: int) -> tuple[int, ...]:
     starts = range(len(hashes) - length + 2)
     rated = _HASHES // RATE
-    likely = max(rated, _HASHES * KEYS * 3 // (2 * len(starts)))  # holds more than enough, nearly always
+    likely = max(rated, _HASHES * 3 * KEYS // (2 * len(starts)))  # half as many again as needed: mostly enough
     found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely])
     if len(found) < KEYS:
         found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False)])

@@ -64,7 +64,7 @@ _MARKS = " :：.…»>-–"
 def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description: str) -> list[bool]:
     """The blocks that are taken without those that are not the article's text.
 
-    Where the standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
+    Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
     posts: dict[Scope, bool] = {}
     kept = [
@@ -82,7 +82,7 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
 
 def _is_prose(block: Block, description: str) -> bool:
     text = block.text
-    if block.scope.is_caption or "caption" in block.scope.names or text == description:
+    if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
         return False
     return len(text) > _LONG or text[-1] in _STOPS
 

@@ -58,7 +58,8 @@ def test_text_that_only_looks_like_it_stays(own: str) -> None:
     assert len(kept(TEXT + own)) == 2
 
 
-def test_a_standfirst_and_captions_alone_are_no_text() -> None:
-    html = "<p>A film of the new bridge.</p><figure><figcaption>The bridge at dawn.</figcaption></figure>"
+def test_a_headline_a_standfirst_and_captions_alone_are_no_text() -> None:
+    html = f"<h1>{'The bridge over the river is open ' * 3}</h1><p>A film of the new bridge.</p>"
+    html += "<figure><figcaption>The bridge at dawn.</figcaption></figure>"
     assert kept(html, "A film of the new bridge.") == []
-    assert len(kept(html + TEXT, "A film of the new bridge.")) == 3
+    assert len(kept(html + TEXT, "A film of the new bridge.")) == 4

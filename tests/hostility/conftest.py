@@ -4,6 +4,7 @@ import fcntl
 import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,10 +14,11 @@ from tests.hostility.nameserver import name_server
 from tests.hostility.network import NAMES, PUBLIC, Canary
 from tests.hostility.origin import answer
 
+Made = TypeVar("Made")
 BOUND = 120.0  # seconds that the mixed crawl may take at most; alone on two cores it takes 12
 
 
-def once(folder: Path, name: str, make: Callable[[Path], Crawl]) -> Crawl:
+def once(folder: Path, name: str, make: Callable[[Path], Made]) -> Made:
     """What `make` gives, kept in a folder that all workers of a test run share."""
     folder = folder / name
     folder.mkdir(exist_ok=True)
@@ -25,7 +27,7 @@ def once(folder: Path, name: str, make: Callable[[Path], Crawl]) -> Crawl:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             kept.write_bytes(pickle.dumps(make(folder)))
-    found: Crawl = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
+    found: Made = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
     return found
 
 

@@ -5,11 +5,12 @@ second crawl, the user has opened its address.
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.hostility.conftest import once
 from tests.hostility.crawls import Crawl
 from tests.hostility.engines import ENGINES, crawled_by
 from tests.hostility.network import Canary
@@ -37,23 +38,38 @@ TRIED = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Crawl, Canary]]:
+@dataclass
+class Tried:
+    """A crawl, and what came to the canary meanwhile."""
+
+    crawl: Crawl
+    said: list[bytes]
+    connections: int
+
+
+def tried_by(engine: str, folder: Path, opened: str = "") -> Tried:
     canary = Canary()
-    folder = tmp_path_factory.mktemp("tried")
     settings = {**SETTINGS, "ALLOWED_PORTS": f"80,443,{canary.port}"}
-    yield crawled_by(request.param, folder, InsideSite(canary.port), 150, **settings), canary
+    if opened:
+        settings["ALLOWED_PRIVATE_HOSTS"] = opened.format(port=canary.port)
+    crawl = crawled_by(engine, folder, InsideSite(canary.port), 150, **settings)
     canary.close()
+    return Tried(crawl, canary.said, canary.connections)
 
 
-def test_no_attempt_reaches_an_address_inside(tried: tuple[Crawl, Canary]) -> None:
-    _, canary = tried
-    assert canary.said == []
-    assert canary.connections == 0
+@pytest.fixture(scope="module", params=ENGINES)
+def tried(request: pytest.FixtureRequest, shared: Path) -> Tried:
+    engine: str = request.param
+    return once(shared, f"inside-{engine}", lambda folder: tried_by(engine, folder))
 
 
-def test_the_pages_that_tried_give_their_articles_all_the_same(tried: tuple[Crawl, Canary]) -> None:
-    crawl, _ = tried
+def test_no_attempt_reaches_an_address_inside(tried: Tried) -> None:
+    assert tried.said == []
+    assert tried.connections == 0
+
+
+def test_the_pages_that_tried_give_their_articles_all_the_same(tried: Tried) -> None:
+    crawl = tried.crawl
     assert crawl.exit_code == 0, crawl.log[-2000:]
     assert set(HEALTHY) <= crawl.records.keys()
     assert len(ATTEMPTS) > 70
@@ -68,8 +84,8 @@ def test_the_pages_that_tried_give_their_articles_all_the_same(tried: tuple[Craw
     assert not lost
 
 
-def test_each_was_refused_for_its_address_and_counted(tried: tuple[Crawl, Canary]) -> None:
-    crawl, _ = tried
+def test_each_was_refused_for_its_address_and_counted(tried: Tried) -> None:
+    crawl = tried.crawl
     assert crawl.counted("render/outlet_private_address") > 20
     assert crawl.counted("refuse/private_address") > 3  # pages that left for there
     assert not [stat for stat in crawl.stats if stat.startswith(("spider_exceptions", "log_count/ERROR"))]
@@ -78,10 +94,7 @@ def test_each_was_refused_for_its_address_and_counted(tried: tuple[Crawl, Canary
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_they_are_tried_and_heard_where_the_user_opens_that_address(engine: str, tmp_path: Path) -> None:
-    canary = Canary()
-    opened = ",".join(f"{host}:{canary.port}" for host in ("127.0.0.1", "localhost", "[::1]"))
-    crawled_by(engine, tmp_path, InsideSite(canary.port), 150, **SETTINGS, ALLOWED_PRIVATE_HOSTS=opened)
-    canary.close()
-    heard = {match[1].decode() for said in canary.said if (match := re.match(rb"[A-Z]+ /([^ ]*)", said))}
+    said = tried_by(engine, tmp_path, opened="127.0.0.1:{port},localhost:{port},[::1]:{port}").said
+    heard = {match[1].decode() for words in said if (match := re.match(rb"[A-Z]+ /([^ ]*)", words))}
     assert not TRIED[engine] - heard
-    assert any(said.startswith(b"\x16\x03\x01") for said in canary.said)  # TLS, by a tunnel
+    assert any(words.startswith(b"\x16\x03\x01") for words in said)  # TLS, by a tunnel

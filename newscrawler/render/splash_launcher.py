@@ -169,15 +169,16 @@ def _go_nowhere() -> None:
     page: Any = import_module("splash.engines.webkit.webpage").WebkitWebPage
     plain = page.__init__
 
-    def without_sockets(self: Any, *given: Any, **options: Any) -> None:
-        def watch(frame: Any) -> None:
-            frame.javaScriptWindowObjectCleared.connect(lambda: frame.evaluateJavaScript(WITHOUT_SOCKETS))
-
+    def init(self: Any, *given: Any, **options: Any) -> None:
         plain(self, *given, **options)
-        watch(self.mainFrame())
-        self.frameCreated.connect(watch)
+        self.frameCreated.connect(self.watch_frame)
+        self.watch_frame(self.mainFrame())
 
-    page.__init__ = without_sockets
+    # Methods, and no functions that know their frame: Python would take these for garbage as soon as nobody else knows
+    # it, and Qt would call them all the same.
+    page.__init__ = init
+    page.watch_frame = lambda self, frame: frame.javaScriptWindowObjectCleared.connect(self.take_sockets)
+    page.take_sockets = lambda self: self.sender().evaluateJavaScript(WITHOUT_SOCKETS)
 
 
 def _watch(megabytes: float) -> None:

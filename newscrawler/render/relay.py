@@ -18,6 +18,8 @@ _FINISHING = 5.0  # seconds in which a client takes what is left for it
 
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n").fullmatch
 
+Connection = tuple[StreamReader, StreamWriter]
+
 Take = Callable[[int], None]
 """Is told how many bytes came. Raises OutletError when it is enough."""
 
@@ -72,8 +74,8 @@ async def copy_body(reader: StreamReader, writer: StreamWriter, framing: Framing
 
 
 async def copy_both_ways(
-    client: tuple[StreamReader, StreamWriter],
-    server: tuple[StreamReader, StreamWriter],
+    client: Connection,
+    server: Connection,
     *,
     sent: Take,
     received: Take,

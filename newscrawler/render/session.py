@@ -1,8 +1,8 @@
 """Session: what one browser engine, or one page of it, may still do at the outlet. Knows no connections and no HTTP."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
@@ -87,7 +87,9 @@ class Session:
             raise OutletError(what, f"the page has used up what it may have of {what}")
 
     def note(self, url: str, error: OutletError) -> None:
-        """Something was refused or cut."""
+        """Something was refused or cut. When no page is in progress, that is nobody's loss."""
+        if error.reason == "idle":
+            return
         if len(self._why) >= _MOST_REMEMBERED:
             self._why.clear()
         self._why[_origin(url)] = error.reason, str(error)
@@ -100,6 +102,27 @@ class Session:
     def why(self, url: str) -> tuple[str, str] | None:
         """The reason why the host of a URL was last refused or cut, a slug and in words; None where it was not."""
         return self._why.get(_origin(url))
+
+    def until(self) -> float:
+        """By when the next bytes must have come, by the clock of the event loop."""
+        return min(asyncio.get_running_loop().time() + self.limits.silence, self.ends or float("inf"))
+
+    def late(self) -> OutletError:
+        """What is said of a server of which nothing came any more."""
+        if not self.ends:
+            return OutletError("idle", "no page is in progress")
+        if asyncio.get_running_loop().time() >= self.ends:
+            return OutletError("time", "the page took too long")
+        return OutletError("silence", f"nothing came for {self.limits.silence:g} seconds")
+
+    @asynccontextmanager
+    async def patience(self) -> AsyncIterator[asyncio.Timeout]:
+        """As long as a server may be silent, and a page may take. Raises OutletError when it is over."""
+        try:
+            async with asyncio.timeout_at(self.until()) as watch:
+                yield watch
+        except TimeoutError as error:
+            raise self.late() from error
 
     def close(self) -> None:
         """End all connections."""

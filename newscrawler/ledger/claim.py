@@ -13,9 +13,8 @@ from newscrawler.duplicates import Relation
 from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, tell_as_added
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
-from newscrawler.ledger.telling import CHANGES, Action, Queue, Telling, Waiting
-
-_BATCH = 500  # rows whose discoveries are in memory at a time
+from newscrawler.ledger.telling import Action, Telling
+from newscrawler.ledger.waiting import BATCH, CHANGES, Queue, Waiting
 
 
 class Claimed(NamedTuple):
@@ -156,14 +155,14 @@ def _fill(connection: Connection, segment: int, rows: _Ready, limit: int) -> int
     """Give the segment its rows, each with its line and its discoveries; how many of these were cut to the limit."""
     trimmed = 0
     none = pack(b"[]")
-    for start in range(0, len(rows.numbers), _BATCH):
-        owners = rows.articles[start : start + _BATCH]
+    for start in range(0, len(rows.numbers), BATCH):
+        owners = rows.articles[start : start + BATCH]
         found, cut = _discoveries(connection, set(owners), limit)
         trimmed += sum(article in cut for article in owners)
         filled = [
             {"of": number, "by": segment, "at": at, "via": found.get(article, none)}
             for at, (number, article) in enumerate(
-                zip(rows.numbers[start : start + _BATCH], owners, strict=True), start + 1
+                zip(rows.numbers[start : start + BATCH], owners, strict=True), start + 1
             )
         ]
         connection.execute(_FILL, filled)

@@ -76,17 +76,17 @@ class Texts:
         self._own[member] = text
 
     def of(self, wanted: Collection[int]) -> dict[int, Text]:
-        """The texts of these members, in their order."""
+        """The texts of these members, in their order, of all that there are."""
         missing = [member for member in wanted if member not in self._own and member not in self._kept]
         if missing:
             self._load(missing)
         found: dict[int, Text] = {}
         for member in wanted:
-            own = self._own.get(member)
-            if own is None:
+            if member in self._own:
+                found[member] = self._own[member]
+            elif member in self._kept:
                 self._kept.move_to_end(member)
-                own = self._kept[member]
-            found[member] = own
+                found[member] = self._kept[member]
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return found

@@ -26,7 +26,7 @@ from typing import Any
 import orjson
 from sqlalchemy import func, select
 
-from newscrawler.ledger import bands, telling
+from newscrawler.ledger import index, telling
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, members, revisions
@@ -80,9 +80,9 @@ def work(folder: Path, number: int) -> None:
     """Fill and claim, from where the ledger stands, up to so many articles; a line of JSON tells of each release."""
     spent: Counter[str] = Counter()
     _time(telling.Telling, "_sign", "sign", spent)
-    _time(bands, "find", "query", spent)
-    _time(telling.Telling, "_related", "query", spent)
-    _time(telling.Telling, "_flush", "insert", spent)
+    _time(index.Index, "open", "query", spent)
+    _time(index.Index, "related", "query", spent)
+    _time(telling.Telling, "_write", "insert", spent)
     with open_store(folder) as store:
         with store.read() as connection:
             done = connection.execute(select(func.count()).select_from(articles)).scalar_one()
@@ -255,7 +255,7 @@ def _at_end(told: list[dict[str, Any]]) -> dict[str, float]:
 def _table(told: list[dict[str, Any]], folder: Path, number: int, kills: int) -> list[str]:
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
         sizes = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
-    index = [name for name in sizes if any(part in name for part in ("bands", "members", "recurring", "tellings"))]
+    own = [name for name in sizes if any(part in name for part in ("bands", "members", "recurring", "tellings"))]
     lines = [
         f"Measured on {date.today()}, {platform.machine()}, Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}: {number:,} articles",
@@ -272,8 +272,8 @@ def _table(told: list[dict[str, Any]], folder: Path, number: int, kills: int) ->
         longest, peak = (max(line[name] for line in part) for name in ("seconds", "resident"))
         lines.append(f"| {part[-1]['articles']:,} | {' | '.join(means)} | {longest:.1f} | {peak:.0f} |")
     lines += ["", "| table | bytes an article |", "|---|---|"]
-    lines += [f"| `{name}` | {sizes[name] / number:.0f} |" for name in sorted(index)]
-    return [*lines, f"| all of the index | {sum(sizes[name] for name in index) / number:.0f} |"]
+    lines += [f"| `{name}` | {sizes[name] / number:.0f} |" for name in sorted(own)]
+    return [*lines, f"| all of the index | {sum(sizes[name] for name in own) / number:.0f} |"]
 
 
 if __name__ == "__main__":

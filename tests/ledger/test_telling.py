@@ -117,7 +117,7 @@ def test_a_copy_names_the_one_before_it_and_has_its_story(desk: Desk) -> None:
     assert named(third) == [(A, "1", "near"), (A, "2", "near")]
     assert 0.8 < third["duplicates"][0]["similarity"] < 1.0
     assert all(each["agency"] is each["source"] is None for each in third["duplicates"])
-    assert desk.counts == {"duplicate/same": 1, "duplicate/near": 2, "duplicate/merged": 0}
+    assert desk.counts == {"duplicate/same": 1, "duplicate/near": 2}
 
 
 def test_what_another_site_carries_is_syndicated_from_where_it_was_published_first(desk: Desk) -> None:
@@ -191,6 +191,19 @@ def test_a_row_of_a_known_article_keeps_the_story_that_was_told_and_the_merger_h
     desk[A].update("2", published=2.0, body=prose(3))  # it stays a member: a story never changes silently
     (row,) = desk.claim(A)
     assert (row["change"], row["revision"], row["story"], row["duplicates"]) == ("updated", 4, f"{A}/1", [])
+
+
+def test_a_story_that_meets_an_earlier_one_takes_all_of_its_articles_along(desk: Desk) -> None:
+    for id_, published, body in (("1", 1.0, prose(1)), ("2", 2.0, prose(2)), ("3", 3.0, edited(prose(2), 3))):
+        desk[A].add(id_, published=published, body=body)
+    desk.claim(A)
+    desk[A].update("2", published=2.0, body=edited(prose(1), 2))  # it gave its story the name
+    rows = desk.claim(A)
+    assert [(row["id"], row["change"], row["story"]) for row in rows] == [
+        ("2", "updated", f"{A}/2"),
+        ("2", "merged", f"{A}/1"),
+        ("3", "merged", f"{A}/1"),
+    ]
 
 
 def test_what_is_withdrawn_leaves_the_index_and_comes_back_with_its_page(desk: Desk) -> None:

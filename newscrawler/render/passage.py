@@ -128,6 +128,8 @@ async def _answered(session: Session, head: RequestHead, server: StreamReader, c
     except OutletError as error:
         return _cut(session, head.target, error, client)
     except (MalformedError, OSError, relay.BrokenOffError):
+        if client.is_closing():
+            raise  # it is the browser that has left
         return _cut(session, head.target, OutletError("broken", "its answer broke off"), client)
     return keeps
 

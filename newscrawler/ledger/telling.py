@@ -167,7 +167,7 @@ class Telling:
         return None
 
     def _join(self, member: Member, related: Iterable[Related]) -> None:
-        """Make one story of all that a member is joined with. What nobody was told of before is told that one at once."""
+        """Make one story of all that a member is joined with. What nobody was told of is told that one at once."""
         stories = self._index.stories(each.member for each in related if each.relation in JOINING) | {member.story}
         winner = min(stories)
         losers = stories - {winner}

@@ -2,6 +2,8 @@
 
 Each site's articles come in releases of a few thousand. Every tenth is a copy of one of the 50,000 before it, with
 words edited, on its own site or on another. The process that claims is killed again and again and started anew.
+With `--from N` the index has N articles to begin with, whose keys are drawn and put there at once: so what the last
+ones of a million cost can be had in minutes.
 """
 
 import argparse
@@ -26,7 +28,7 @@ from typing import Any
 import orjson
 from sqlalchemy import func, select
 
-from newscrawler.ledger import index, telling
+from newscrawler.ledger import bands, index, telling
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, members, revisions
@@ -37,6 +39,7 @@ RELEASE = 5_000  # articles
 SITES = 4
 FAR = 50_000  # articles that lie at most between a copy and what it is of
 EDITED = 0.03  # of a copy's words
+KEYS = 32  # of an article, most have so many
 LIMITS = {"insert": 0.5, "query": 0.5, "resident": 300.0}  # milliseconds of CPU an article, and MB
 
 _BEGIN, _END = "<!-- tests.bench.index: begin -->", "<!-- tests.bench.index: end -->"
@@ -76,8 +79,11 @@ def site_of(number: int) -> str:
 # -- The process that claims
 
 
-def work(folder: Path, number: int) -> None:
+def work(folder: Path, number: int, start: int) -> None:
     """Fill and claim, from where the ledger stands, up to so many articles; a line of JSON tells of each release."""
+    if start:
+        open_store(folder).close()
+        draw(folder, start)
     spent: Counter[str] = Counter()
     _time(telling.Telling, "_sign", "sign", spent)
     _time(index.Index, "open", "query", spent)
@@ -85,7 +91,7 @@ def work(folder: Path, number: int) -> None:
     _time(telling.Telling, "_write", "insert", spent)
     with open_store(folder) as store:
         with store.read() as connection:
-            done = connection.execute(select(func.count()).select_from(articles)).scalar_one()
+            done = start + connection.execute(select(func.count()).select_from(articles)).scalar_one()
             claimed = connection.execute(select(func.count()).select_from(members)).scalar_one()
         for first in range(min(done, claimed), number, RELEASE):
             site, wanted = site_of(first), range(first, min(first + RELEASE, number))
@@ -113,6 +119,32 @@ def work(folder: Path, number: int) -> None:
             resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             line = {"articles": wanted.stop, "seconds": time.monotonic() - wall, "resident": resident, **told}
             print(json.dumps(line | {"counts": counts}), flush=True)
+
+
+def draw(folder: Path, number: int) -> None:
+    """Members with keys of their own, in the levels that they would be in. Does nothing where it was done."""
+    each = KEYS * number
+    first, second = min(bands.CAPACITIES[0], each), min(bands.CAPACITIES[1], each - bands.CAPACITIES[0])
+    with closing(sqlite3.connect(folder / FILE_NAME)) as db:
+        if db.execute("SELECT count(*) FROM members").fetchone()[0]:
+            return
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute(
+            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?) INSERT INTO members "
+            "(member, article, site, number, band_keys, story, told) "
+            "SELECT n, n, 'site-' || (n - 1) / ? % ?, n, randomblob(?), n, n FROM n",
+            (number, RELEASE, SITES, KEYS * 6),
+        )
+        for level, entries in enumerate((first, max(second, 0), max(each - first - second, 0))):
+            if entries:
+                step = (1 << 48) // entries
+                db.execute(
+                    "WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < ? - 1) INSERT INTO bands "
+                    "SELECT ?, ? + n * ? + abs(random()) % ?, 1 + abs(random()) % ? FROM n",
+                    (entries, level, -(1 << 47), step, step, number),
+                )
+            db.execute("INSERT INTO levels VALUES (?, ?, ?)", (level, entries, -(1 << 47)))
+        db.commit()
 
 
 def _time(owner: Any, name: str, what: str, spent: Counter[str]) -> None:
@@ -153,19 +185,20 @@ def _revision(number: int, site: str) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.index", description=__doc__)
     parser.add_argument("--articles", type=int, default=1_000_000)
+    parser.add_argument("--from", type=int, default=0, dest="start", help="articles that the index has at once (0)")
     parser.add_argument("--kills", type=int, default=5, help="how often the process that claims is killed (5)")
     parser.add_argument("--folder", type=Path, help="where the ledger is made, and stays")
     parser.add_argument("--docs", type=Path, help="the document whose table is written anew")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.worker:
-        work(given.folder, given.articles)
+        work(given.folder, given.articles, given.start)
         return 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
-        told = _run(folder, given.articles, given.kills)
-        faults = list(_faults(folder, given.articles))
-        lines = _table(told, folder, given.articles, given.kills)
+        told = _run(folder, given.articles, given.start, given.kills)
+        faults = list(_faults(folder, given.articles, given.start))
+        lines = _table(told, folder, given.articles, given.start, given.kills)
     write_between(_BEGIN, lines, _END, given.docs)
     last = _at_end(told)
     faults += [f"{name} is {last[name]:.2f}, more than {most}" for name, most in LIMITS.items() if last[name] > most]
@@ -173,12 +206,13 @@ def main() -> int:
     return bool(faults)
 
 
-def _run(folder: Path, number: int, kills: int) -> list[dict[str, Any]]:
+def _run(folder: Path, number: int, start: int, kills: int) -> list[dict[str, Any]]:
     """Claim all, with kills in between at chances; what was told of each release."""
     words = [sys.executable, "-m", "tests.bench.index", "--worker", "--articles", str(number), "--folder", str(folder)]
+    words += ["--from", str(start)]
     told: list[dict[str, Any]] = []
     rng = _rng("kills")
-    releases = -(-number // RELEASE)
+    releases = -(-(number - start) // RELEASE)
     at = sorted(rng.sample(range(1, releases), k=min(kills, releases - 1)))
     ended = False
     while not ended:
@@ -196,7 +230,7 @@ def _run(folder: Path, number: int, kills: int) -> list[dict[str, Any]]:
     return told
 
 
-def _faults(folder: Path, number: int) -> Iterator[str]:
+def _faults(folder: Path, number: int, start: int) -> Iterator[str]:
     """What is lost, doubled or half done in the ledger."""
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
 
@@ -211,10 +245,9 @@ def _faults(folder: Path, number: int) -> Iterator[str]:
             "rows": "SELECT sum(rows) FROM segments",
             "rows that tell a story": "SELECT count(*) FROM tellings",
         }.items():
+            expected = number if what == "members" else number - start
             if what.startswith("rows"):
-                expected = number + one("SELECT count(*) FROM revisions WHERE change = 'merged'")
-            else:
-                expected = number
+                expected += one("SELECT count(*) FROM revisions WHERE change = 'merged'")
             if (found := one(statement)) != expected:
                 yield f"there are {found} {what}, not {expected}"
         entries, counted = one("SELECT count(*) FROM bands"), one("SELECT sum(entries) FROM levels")
@@ -222,7 +255,7 @@ def _faults(folder: Path, number: int) -> Iterator[str]:
         if not entries == counted <= keys:
             yield f"the index has {entries} entries, counts {counted}, and its members have {keys}"
         stories = dict(db.execute("SELECT article - 1, story FROM members"))
-        copies = [(n, origin) for n in range(number) if (origin := origin_of(n)) is not None]
+        copies = [(n, origin) for n in range(start, number) if (origin := origin_of(n) or -1) >= start]
         lost = sum(stories[n] != stories[origin] for n, origin in copies)
         print(f"{len(copies) - lost} of {len(copies)} copies have the story of what they are copies of")
         if lost > len(copies) * 0.01:
@@ -252,15 +285,16 @@ def _at_end(told: list[dict[str, Any]]) -> dict[str, float]:
     return means | {"resident": max(line["resident"] for line in told)}
 
 
-def _table(told: list[dict[str, Any]], folder: Path, number: int, kills: int) -> list[str]:
+def _table(told: list[dict[str, Any]], folder: Path, number: int, start: int, kills: int) -> list[str]:
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
         sizes = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
     own = [name for name in sizes if any(part in name for part in ("bands", "members", "recurring", "tellings"))]
+    drawn = f" (the first {start:,} drawn)" if start else ""
     lines = [
         f"Measured on {date.today()}, {platform.machine()}, Python {platform.python_version()}, SQLite "
-        f"{sqlite3.sqlite_version}: {number:,} articles",
-        f"of {SITES} sites in releases of {RELEASE:,}; it was killed {kills} times. Milliseconds of CPU are an",
-        "article's: to parse and sign it, to find and compare others, to put it into the index, and the whole claim.",
+        f"{sqlite3.sqlite_version}: {number:,} articles{drawn}",
+        f"of {SITES} sites in releases of {RELEASE:,}; killed {kills} times. Milliseconds of CPU are an article's: to sign",
+        "it, to find and compare others, to put it into the index, and the whole claim.",
         "",
         "| articles | sign | query | insert | whole claim | longest claim, s | peak memory, MB |",
         "|---|---|---|---|---|---|---|",

@@ -293,7 +293,7 @@ def _table(told: list[dict[str, Any]], folder: Path, number: int, start: int, ki
     lines = [
         f"Measured on {date.today()}, {platform.machine()}, Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}: {number:,} articles{drawn}",
-        f"of {SITES} sites in releases of {RELEASE:,}; killed {kills} times. Milliseconds of CPU are an article's: to sign",
+        f"of {SITES} sites in releases of {RELEASE:,}; killed {kills} times. CPU in milliseconds an article: to sign",
         "it, to find and compare others, to put it into the index, and the whole claim.",
         "",
         "| articles | sign | query | insert | whole claim | longest claim, s | peak memory, MB |",

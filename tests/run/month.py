@@ -115,7 +115,8 @@ class Month:
         """The rows of each article, by its id."""
         found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self.rows:
-            found[row["id"]].append(row)
+            if row["change"] != "merged":  # it says nothing of the article itself
+                found[row["id"]].append(row)
         return dict(found)
 
     def story(self, row: dict[str, Any]) -> Story:

@@ -9,10 +9,11 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from newscrawler.render.chromium import arguments, is_sandboxed
+from newscrawler.render.chromium import ARGUMENTS, is_sandboxed
 from newscrawler.render.memory import limit
 
-_ENDING = 4.0  # seconds that a browser gets to end
+_STARTING = 60.0  # seconds that a browser gets to start
+_ENDING = 4.0  # ... and to end
 _ANSWERING = 2.0  # ... and to say that it is there
 
 logger = logging.getLogger(__name__)
@@ -23,16 +24,17 @@ logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
 class Browser(ScrapyPlaywrightDownloadHandler):
     """scrapy-playwright's handler, of which the browser, its contexts and its pages are used: it fetches nothing."""
 
-    def __init__(self, crawler: Crawler, *, executable: str, proxy: str | None, megabytes: int) -> None:
+    def __init__(self, crawler: Crawler, *, executable: str, megabytes: int) -> None:
         super().__init__(crawler)
         self._megabytes = megabytes
         self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
         self.config.startup_context_kwargs = {}
         self.config.launch_options = {
             "executable_path": executable,
-            "args": arguments(proxy),
+            "args": list(ARGUMENTS),
             "ignore_default_args": ["--disable-popup-blocking"],
             "chromium_sandbox": is_sandboxed(),
+            "timeout": _STARTING * 1000,
             "handle_sigint": False,  # the crawl ends it
             "handle_sigterm": False,
             "handle_sighup": False,
@@ -48,13 +50,14 @@ class Browser(ScrapyPlaywrightDownloadHandler):
                     limit(process["id"], self._megabytes)
             await session.detach()
 
-    async def page(self, context: str, url: str, agent: str | None) -> Page:
-        """A fresh tab in the context of that name, which is made if it is not there."""
+    async def page(self, context: str, url: str, *, agent: str | None, proxy: str | None) -> Page:
+        """A fresh tab in the context of that name, made if it is not there. Without a proxy it gets nowhere."""
         options = {
             "accept_downloads": False,
             "service_workers": "block",
             "user_agent": agent,
             "viewport": {"width": 1280, "height": 1600},
+            "proxy": {"server": proxy} if proxy else None,
         }
         request = Request(url, meta={"playwright_context": context, "playwright_context_kwargs": options})
         page: Page = await self._create_page(request, self._crawler.spider)

@@ -11,39 +11,34 @@ NAMES = ("chromium-headless-shell", "headless_shell", "chrome-headless-shell", "
 
 INSTALL = "apt-get install chromium-headless-shell"
 
-_NOWHERE = "~NOTFOUND"
+NOWHERE = "http://127.0.0.1:9"
+"""The proxy of what no page asks for: the port at which, by RFC 863, everything is thrown away."""
+
+ARGUMENTS = (
+    f"--proxy-server={NOWHERE}",
+    "--proxy-bypass-list=<-loopback>",  # which else would be asked directly
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--dns-prefetch-disable",
+    # Both are UDP, which knows no proxy.
+    "--disable-quic",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-pings",
+    "--disable-site-isolation-trials",  # frames of other hosts are in the page's own process, where they are seen
+)
+"""Switches of its command line. Pages are given a proxy with their context; what Chromium asks for itself goes nowhere.
+
+Names are looked up by the proxy alone.
+"""
 
 
 def find(path: str = "") -> str | None:
     """The executable at the path or of that name; without one, the first of NAMES on PATH. None where none is there."""
     return next((found for name in ([path] if path else NAMES) if (found := shutil.which(name))), None)
-
-
-def arguments(proxy: str | None) -> list[str]:
-    """Switches of its command line. What a page asks for goes through the proxy; what Chromium would ask for, nowhere.
-
-    Names are looked up by the proxy alone. Only that a peer-to-peer connection or QUIC goes around it takes a switch
-    each: both are UDP.
-    """
-    switches = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-domain-reliability",
-        "--disable-quic",
-        "--disable-sync",
-        "--dns-prefetch-disable",
-        "--no-pings",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--disable-site-isolation-trials",  # frames of other hosts are loaded in the page's own process, or not at all
-    ]
-    if proxy:
-        switches += [
-            f"--proxy-server={proxy}",
-            "--proxy-bypass-list=<-loopback>",  # which else would be asked directly
-            f"--host-resolver-rules=MAP * {_NOWHERE}, EXCLUDE 127.0.0.1",
-        ]
-    return switches
 
 
 def is_sandboxed() -> bool:

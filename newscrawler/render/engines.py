@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawler.render.outlet import Outlet
     from newscrawler.render.session import Session
 
-_GRACE = 5.0  # seconds past its time after which an engine that gives nothing hangs
+_GRACE = 10.0  # seconds past its time after which an engine that gives nothing hangs
 _LOOKING = 1.0  # ... and that a Splash gets to let itself be seen
 _ENDING = 10.0  # ... and that it gets to end
 

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 from scrapy.crawler import Crawler
 
 from newscrawler.render.browser import Browser, said
@@ -21,6 +22,14 @@ _MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just
 _CLOSING = 3.0  # seconds that the browser gets to close a page
 _NO_WINDOWS = "window.open = () => null"  # Chromium without a screen lets a page open as many as it likes
 _STORAGE = "cookies,local_storage,indexeddb,websql,cache_storage,service_workers,file_systems"
+
+
+class _Key(NamedTuple):
+    """What pages of one context have in common."""
+
+    host: str
+    agent: str | None
+    proxy: str | None
 
 
 @dataclass(slots=True)
@@ -38,11 +47,8 @@ class PlaywrightEngine:
         """`megabytes`: that one process of the browser may hold; 0 is no limit."""
         self._crawler, self._path, self._pages_per_context = crawler, path, pages_per_context
         self._megabytes = megabytes
-        self._executable = ""
         self._browser: Browser | None = None
-        self._proxy: str | None = None
-        self._launching = asyncio.Lock()
-        self._free: dict[tuple[str, str], list[_Context]] = {}
+        self._free: dict[_Key, list[_Context]] = {}
         self._contexts = 0
 
     @classmethod
@@ -60,11 +66,19 @@ class PlaywrightEngine:
         if found is None:
             where = f"CHROMIUM_PATH={self._path} is no program" if self._path else f"none of {', '.join(NAMES)} is here"
             raise NoEngineError(f"Playwright needs Chromium, and {where}; on Debian: {INSTALL}")
-        self._executable = found
+        browser = Browser(self._crawler, executable=found, megabytes=self._megabytes)
+        try:
+            await browser.start()
+        except PlaywrightTimeout as error:
+            await browser.end()
+            raise RenderError("crashed", "the browser does not start in time") from error
+        except Exception as error:
+            await browser.end()
+            raise NoEngineError(f"{found} does not start: {said(str(error))}") from error
+        self._browser = browser
 
     async def render(self, job: Job) -> Rendered:
-        key = urlsplit(job.url).netloc, job.headers.get("User-Agent", "")
-        async with self._page(key, job) as page:
+        async with self._page(job) as page:
             return await visit(page, job)
 
     async def close(self) -> None:
@@ -73,35 +87,22 @@ class PlaywrightEngine:
         if browser is not None:
             await browser.end()
 
-    # -- the browser
-
-    async def _launched(self, proxy: str | None) -> Browser:
-        async with self._launching:
-            if self._browser is not None and self._proxy == proxy and self._browser.is_there:
-                return self._browser
-            await self.close()
-            browser = Browser(self._crawler, executable=self._executable, proxy=proxy, megabytes=self._megabytes)
-            try:
-                await browser.start()
-            except Exception as error:
-                await browser.end()
-                raise NoEngineError(f"{self._executable} does not start: {said(str(error))}") from error
-            self._browser, self._proxy = browser, proxy
-            return browser
-
     # -- a page
 
     @asynccontextmanager
-    async def _page(self, key: tuple[str, str], job: Job) -> AsyncIterator[Page]:
-        browser = await self._launched(bare_proxy(job.proxy))
+    async def _page(self, job: Job) -> AsyncIterator[Page]:
+        browser = self._browser
+        if browser is None or not browser.is_there:
+            raise RenderError("crashed", "the browser is gone")
+        key = _Key(urlsplit(job.url).netloc, job.headers.get("User-Agent"), bare_proxy(job.proxy))
         free = self._free.setdefault(key, [])
-        context = free.pop() if free else self._new_context(key[0])
+        context = free.pop() if free else self._new_context(key.host)
         try:
-            page = await browser.page(context.name, job.url, key[1] or None)
+            page = await browser.page(context.name, job.url, agent=key.agent, proxy=key.proxy)
             if not context.pages:
                 await page.context.add_init_script(_NO_WINDOWS)
         except Exception as error:
-            raise _crashed(error, job.url) from error
+            raise RenderError("crashed", f"the browser opens no page: {said(str(error))}") from error
         page.on("popup", _close_soon)
         try:
             if cookies := job.headers.get("Cookie"):
@@ -140,7 +141,7 @@ class PlaywrightEngine:
             return False
         return True
 
-    async def _let_go(self, browser: Browser, key: tuple[str, str]) -> None:
+    async def _let_go(self, browser: Browser, key: _Key) -> None:
         """Close contexts of other hosts, the oldest first, where there are many."""
         while len([context for kept in self._free.values() for context in kept]) > _MOST_CONTEXTS:
             other = next((kept for of, kept in self._free.items() if kept and of != key), self._free[key])
@@ -151,16 +152,6 @@ class PlaywrightEngine:
         with suppress(Exception):  # a browser that is gone took it along
             async with asyncio.timeout(_CLOSING):
                 await browser.end_context(context.name)
-
-
-def _crashed(error: Exception, url: str) -> Exception:
-    """Where no page can be opened, the browser is at its end, whatever it says."""
-    failure = failure_of(error, url) if isinstance(error, PlaywrightError) else None
-    return failure if isinstance(failure, RenderError) and failure.what == "crashed" else _gone(error)
-
-
-def _gone(error: Exception) -> RenderError:
-    return RenderError("crashed", f"the browser opens no page: {said(str(error))}")
 
 
 def _close_soon(popup: Page) -> None:

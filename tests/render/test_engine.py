@@ -12,6 +12,7 @@ from newscrawler.door import Door
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.engines import Engines, build
+from newscrawler.render.heads import ANSWERED
 from newscrawler.render.outlet import Outlet
 from newscrawler.render.session import Limits, OutletError
 from newscrawler.unsafe import UnsafeError
@@ -178,15 +179,17 @@ def test_an_unknown_engine_is_named_with_those_that_there_are() -> None:
         build("lynx", None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("status", [None, 403])
-def test_what_the_outlet_refused_ends_as_it_would_without_a_browser(status: int | None) -> None:
+@pytest.mark.parametrize("is_said", [True, False])
+def test_what_the_outlet_refused_ends_as_it_would_without_a_browser(is_said: bool) -> None:
+    """By its own answer, where it could give one, or by that of an engine that got none."""
+
     async def run() -> None:
         async def is_refused(asked: Job) -> Rendered:
             (session,) = refusing.outlets[0]._sessions.values()
             session.note(asked.url, OutletError("private_address", "news.example is at 10.0.0.1"))
-            if status is None:
+            if not is_said:
                 raise RenderError("refused")
-            return Rendered(url=URL, status=status, headers=[], body=b"")
+            return Rendered(url=URL, status=403, headers=[(ANSWERED, b"private_address")], body=b"")
 
         refusing = setting(is_refused)
         with pytest.raises(UnsafeError, match=r"at 10\.0\.0\.1") as refused:

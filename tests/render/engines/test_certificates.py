@@ -7,6 +7,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from newscrawler.render.chromium import find
 from tests.hostility.asking import serving
 from tests.render.engines.servers import need_chromium
 from tests.render.engines.tabs import rendered
@@ -26,6 +27,20 @@ def test_a_certificate_that_its_host_signed_itself_is_refused(tmp_path: Path) ->
     assert came["page"].error.startswith("certificate: ")
     assert asked == []
     assert "render/playwright_pages" not in stats
+
+
+def test_a_page_by_tls_passes_the_outlet_as_a_tunnel_with_all_that_it_asks_for(tmp_path: Path) -> None:
+    need_chromium()
+    believes_all = tmp_path / "chromium"
+    believes_all.write_text(f'#!/bin/sh\nexec {find()} --ignore-certificate-errors "$@"\n')
+    believes_all.chmod(0o755)
+    script = "<p id=p></p><script>fetch('/data').then(data => data.text()).then(text => p.append(text))</script>"
+    with serving(lambda path: (200, {}, script if path == "/" else "told"), signed_by_itself(tmp_path / "key")) as port:
+        here = f"localhost:{port}"
+        settings = {"ALLOWED_PRIVATE_HOSTS": [here], "CHROMIUM_PATH": str(believes_all)}
+        came, stats = rendered(f"https://{here}", {"page": {"path": "/"}}, **settings)
+    assert '<p id="p">told</p>' in came["page"].body
+    assert stats["render/requests"] == 1
 
 
 def signed_by_itself(path: Path) -> Path:

@@ -7,6 +7,7 @@ useless. (Unicode promises that the normal forms of assigned characters never ch
 from array import array
 from collections.abc import Sequence
 from itertools import islice
+from operator import mul
 from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
@@ -28,7 +29,7 @@ _PASSAGE_OF_LETTERS = 20  # Thai, Lao, Tibetan, Burmese and Khmer, of which it h
 _LEAST_WORD = 3  # mean length with a space; below it, words are characters of scripts without spaces
 _HASHES = 1 << 32
 _PRIME = (1 << 61) - 1
-_BASE = 0x9E3779B97F4A7C1 % _PRIME
+_POWERS = [pow(0x9E3779B97F4A7C1, power, _PRIME) for power in range(_PASSAGE_OF_LETTERS // 2 - 1, -1, -1)]
 _MASK, _HALF = (1 << 48) - 1, 1 << 47
 
 
@@ -99,24 +100,21 @@ def _numbers(words: Sequence[str]) -> frozenset[int]:
 
 
 def _keys(hashes: Sequence[int], length: int) -> tuple[int, ...]:
+    """The key of a passage is a polynomial of the pairs that it is made of, modulo a prime; its lower 48 bits."""
     starts = range(len(hashes) - length + 2)
     rated = _HASHES // RATE
     likely = max(rated, _HASHES * 3 * KEYS // (2 * len(starts)))  # half as many again as needed: mostly enough
-    found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely])
+    found = [start for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely]
     if len(found) < KEYS:
-        found = sorted([(hash_, start) for start, hash_ in zip(starts, hashes, strict=False)])
-    count = min(KEYS, len(found))
-    while count < min(len(found), MOST_KEYS) and (found[count][0] < rated or found[count][0] == found[count - 1][0]):
+        found = list(starts)
+    found.sort(key=hashes.__getitem__)
+    count, most = min(KEYS, len(found)), min(MOST_KEYS, len(found))
+    last = max(rated - 1, hashes[found[count - 1]])
+    while count < most and hashes[found[count]] <= last:
         count += 1
-    return tuple({_key(hashes[start : start + length : 2]): None for _, start in found[:count]})
-
-
-def _key(pairs: Sequence[int]) -> int:
-    """A polynomial of the pairs of words that a passage is made of, modulo a prime; its lower 48 bits."""
-    value = 0
-    for pair in pairs:
-        value = (value * _BASE + pair) % _PRIME
-    return (value & _MASK) - _HALF
+    powers = _POWERS[-length // 2 :]
+    keys = [sum(map(mul, hashes[start : start + length : 2], powers)) % _PRIME for start in found[:count]]
+    return tuple(dict.fromkeys([(key & _MASK) - _HALF for key in keys]))
 
 
 class Likeness(NamedTuple):

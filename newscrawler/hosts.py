@@ -157,6 +157,8 @@ class Hosts:
             line |= {"waited": round(waited, 3), "why": why}
         if request.meta.get("of_rules"):
             line["of_rules"] = True
+        if engine := request.meta.get("render"):
+            line["render"] = engine
         try:
             response = await download(request)
         except Exception as error:

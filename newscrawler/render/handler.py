@@ -61,7 +61,13 @@ class RenderHandler(LimitedHandler):
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
         except NoEngineError as error:
             self._say_once(str(error))
-            raise PostponedError("no_engine", str(error)) from error
+            if "escalated" not in request.meta or request.meta.get("type") == "article":
+                raise PostponedError("no_engine", str(error)) from error
+            # A listing that nobody insists on rendering shows something without, and is read again in the next round.
+            request.meta["taken_plain"] = True
+            self._count("taken_plain")
+            await self._hosts.wait(self._rest(request))
+            return await super().download_request(request)
         except RenderError as error:
             self._count(error.what)
             raise

@@ -14,7 +14,7 @@ from newscrawler.render.traffic import MOST_RELOADS, Traffic, is_document
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
 _BRIEF = 0.1  # ... once what it was to have is there
-_NOTHING_NEW = 1.0  # ... after a press, from which on nothing will come of it
+_NOTHING_NEW = 0.6  # ... after a press, from which on nothing will come of it
 _PATIENCE = 5.0  # ... after which what it was to have will not come any more
 _LOOK_EVERY = 0.05
 _READING = 1.5  # seconds at the end that are kept for reading a page that did not settle

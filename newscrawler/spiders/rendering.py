@@ -53,7 +53,7 @@ class Rendering:
 
         A page that came so is judged: whether the browser has helped.
         """
-        if not self.is_auto:
+        if not self.is_auto or "taken_plain" in meta:
             return None
         type_ = str(meta["type"])
         pattern = needed.pattern_of(url, type_)
@@ -84,7 +84,8 @@ class Rendering:
             self.learned(pattern, True)
         elif not helped and pattern not in self.known:
             self.known[pattern] = False
-            self.learned(pattern, False)
+            if self._engine != "splash":  # what its JavaScript of 2016 cannot do, another engine may
+                self.learned(pattern, False)
 
     def _needs(self, url: str, type_: str) -> Needs | None:
         if type_ in _NEVER:

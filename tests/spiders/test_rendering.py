@@ -140,3 +140,22 @@ def test_where_no_engine_is_listings_are_read_as_they_are_and_articles_wait() ->
     again = lacking.again({"type": "article"}, page(SHELL, url=ARTICLE), ARTICLE, None)
     assert again is not None
     assert again["render"] == "playwright"
+
+
+def test_what_splash_cannot_do_is_not_held_against_an_engine_of_later_runs() -> None:
+    told: list[Any] = []
+    auto = Rendering(site(), "auto", engine=lambda: "splash")
+    auto.learned = lambda *learned: told.append(learned)
+    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    assert again is not None
+    assert auto.again({**PLAIN, **again}, page(SHELL), LISTING, None) is None
+    assert auto.again(PLAIN, page(SHELL), LISTING, None) is None
+    assert told == []
+
+
+def test_nothing_is_learned_of_a_page_that_no_engine_could_be_had_for() -> None:
+    auto = rendering(site(), "auto")
+    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    assert again is not None
+    assert auto.again({**PLAIN, **again, "taken_plain": True}, page(SHELL), LISTING, None) is None
+    assert auto.known == {}

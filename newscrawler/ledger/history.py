@@ -21,7 +21,8 @@ _LONGEST_CHAIN = 20  # of redirects
 
 class Revision(NamedTuple):
     """One revision. `release` is the one that it is part of, `published` whether that can be read already; without
-    one, `quarantine` names the run whose gate it did not pass, and `overtaken` says that it will never have one."""
+    one, `quarantine` names the run whose gate it did not pass, `overtaken` says that a later one came first, and
+    `dropped` that it was left out, as a copy of another article or because nobody knows what it withdraws."""
 
     revision: int
     change: str
@@ -32,6 +33,7 @@ class Revision(NamedTuple):
     release: int | None
     published: bool
     overtaken: bool
+    dropped: bool
     quarantine: str | None
     reason: str | None  # of the quarantine
     record: dict[str, Any]  # without discovered_via
@@ -111,7 +113,8 @@ def _by_url(connection: Connection, spellings: Mapping[str, str]) -> Sequence[An
 
 
 def _history(connection: Connection, article: Any) -> History:
-    made = connection.execute(_REVISIONS.where(revisions.c.article == article.article))
+    made = connection.execute(_REVISIONS.where(revisions.c.article == article.article)).all()
+    latest = max((row.revision for row in made if row.release is not None), default=0)
     pages = connection.execute(
         select(urls.c.url, urls.c.state, urls.c.reason, urls.c.next_visit)
         .where(urls.c.article == article.article)
@@ -126,11 +129,11 @@ def _history(connection: Connection, article: Any) -> History:
         last_seen=article.last_seen,
         withdrawn=article.withdrawn,
         pages=[Page(*row) for row in pages],
-        revisions=[_revision(row) for row in made],
+        revisions=[_revision(row, latest) for row in made],
     )
 
 
-def _revision(row: Any) -> Revision:
+def _revision(row: Any, latest_released: int) -> Revision:
     record = json.loads(unpack(row.record))
     record.pop("discovered_via", None)
     return Revision(
@@ -142,7 +145,8 @@ def _revision(row: Any) -> Revision:
         run_id=row.run_id,
         release=row.release,
         published=row.state == "published",
-        overtaken=row.segment == NEVER,
+        overtaken=row.segment == NEVER and row.revision < latest_released,
+        dropped=row.segment == NEVER and row.revision >= latest_released,
         quarantine=row.quarantine,
         reason=json.loads(row.report or "{}").get("quarantine"),
         record=record,

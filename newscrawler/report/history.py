@@ -112,6 +112,8 @@ def _whereabouts(revision: Revision) -> str:
         return f"{'in' if revision.published else 'being written into'} release {revision.release}"
     if revision.overtaken:
         return "in no release: a later revision came first"
+    if revision.dropped:
+        return "in no release: it was left out (see DUPLICATES)"
     if revision.quarantine is not None:
         return f"in quarantine of {revision.quarantine}" + (f": {revision.reason}" if revision.reason else "")
     return "waits for release"

@@ -58,6 +58,12 @@ def test_every_url_that_led_to_an_article_finds_it(tmp_path: Path, find: Find, w
     assert found.next_visit == 900.0
 
 
+def test_a_revision_before_one_that_was_released_was_overtaken(tmp_path: Path, find: Find) -> None:
+    fill(tmp_path, article("/a", revision=2), release(1, 1), revision("/a", segment=NEVER))
+    fill(tmp_path, revision("/a", revision=2, segment=1))
+    assert [(made.overtaken, made.dropped) for made in find("a").revisions] == [(True, False), (False, False)]
+
+
 def test_each_revision_says_where_it_is(tmp_path: Path, find: Find) -> None:
     segment, staged = release(1, 1), release(2, 2, state="staged")
     fill(
@@ -75,7 +81,8 @@ def test_each_revision_says_where_it_is(tmp_path: Path, find: Find) -> None:
     found = find("a").revisions
     assert [made.revision for made in found] == [1, 2, 3, 4, 5]
     assert [(made.release, made.published) for made in found] == [(1, True), (2, False), *[(None, False)] * 3]
-    assert [made.overtaken for made in found] == [False, False, True, False, False]
+    assert [made.dropped for made in found] == [False, False, True, False, False]
+    assert not any(made.overtaken for made in found)
     assert [(made.quarantine, made.reason) for made in found if made.quarantine] == [("r4", "most pages failed")]
     assert found[0].record == {"headline": "Talks"}
     assert (found[1].changed_fields, found[1].similarity) == (["body"], 0.5)

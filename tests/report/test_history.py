@@ -24,6 +24,7 @@ def revision(number: int, record: dict[str, Any], **values: Any) -> Revision:
         "release": None,
         "published": False,
         "overtaken": False,
+        "dropped": False,
         "quarantine": None,
         "reason": None,
         "record": record,

@@ -105,7 +105,8 @@ class Check:
             self._db.executemany("REPLACE INTO passages VALUES (?, ?, ?, ?)", rows)
 
     def _seen(self, site: str, digests: Collection[int]) -> dict[int, Seen]:
-        query = f"SELECT digest, days, latest FROM passages WHERE site = ? AND digest IN ({_marks(digests)})"  # noqa: S608
+        among = f"digest IN ({_marks(digests)})"
+        query = f"SELECT digest, days, latest FROM passages WHERE site = ? AND {among}"  # noqa: S608 - question marks
         return {digest: Seen(*seen) for digest, *seen in self._db.execute(query, (site, *digests))}
 
     def compare(self) -> None:

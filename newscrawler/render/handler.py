@@ -82,7 +82,8 @@ class RenderHandler(LimitedHandler):
 
     def _job(self, request: Request, proxy: str | None) -> Job:
         headers = request.headers.to_unicode_dict()
-        for gone in (*_CONDITIONS, "Accept-Encoding"):  # a browser says itself what it can unpack
+        # A browser says itself what it can unpack; who may use the user's proxy is the outlet's affair.
+        for gone in (*_CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
             headers.pop(gone, None)
         return Job(
             url=request.url,

@@ -120,7 +120,7 @@ class Check:
     def _sign(self, number: int, site: str, agency: str | None, packed: bytes) -> None:
         text = _text(packed)
         found = passages(text)
-        seen = self._seen(site, [passage.digest for passage in found])
+        seen = self._seen(site, {passage.digest for passage in found} - {0})
         recurring = {digest for digest, times in seen.items() if is_boilerplate(times)}
         signed = signature(words_of(found, recurring))
         if signed is None:

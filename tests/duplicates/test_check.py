@@ -71,6 +71,15 @@ def test_hundreds_of_copies_are_one_group() -> None:
         assert [len(members) for members in check.groups()] == [300]
 
 
+def test_a_text_of_very_many_paragraphs_is_read() -> None:
+    text = "\n\n".join(f"paragraph {number}" for number in range(50_000))
+    with Check() as check:
+        check.add("1", Article("", text, day=1))
+        check.add("2", Article("", text, day=2))
+        check.compare()
+        assert check.pairs == 1
+
+
 _CHECKING = """
 import random, resource
 from newscrawler.duplicates.check import Check

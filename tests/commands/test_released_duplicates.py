@@ -80,3 +80,11 @@ def test_without_a_ledger_it_says_how_one_is_made(run: Any) -> None:
     ended = run("duplicates")
     assert ended.returncode == Exit.STORE_FAILED
     assert "There is no ledger" in ended.stderr
+
+
+@pytest.mark.parametrize("given", ['{"same": "hide"}', '{"alike": "drop"}', "same"])
+def test_a_run_with_wrong_words_for_copies_does_not_begin(run: Any, tmp_path: Path, given: str) -> None:
+    ended = run("run", "demo", "-s", f"DUPLICATES={given}")
+    assert ended.returncode == Exit.BAD_USAGE
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
+    assert not (tmp_path / "data" / "ledger.sqlite").exists()

@@ -30,10 +30,11 @@ def command_of(process: int) -> list[str]:
     return [word for word in _read(Path("/proc", str(process), "cmdline")).split("\0") if word]
 
 
-def cpu_seconds(process: int) -> float:
-    """What a process and those of its children that have ended have used, user and system."""
-    fields = _read(Path("/proc", str(process), "stat")).rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+def cpu_seconds(root: int) -> float:
+    """What a process and all that it started have used, user and system."""
+    stats = (_read(Path("/proc", str(process), "stat")) for process in descendants(root))
+    ticks = sum(sum(map(int, stat.rpartition(")")[2].split()[11:15])) for stat in stats if stat)
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def megabytes(*roots: int) -> float:

@@ -186,10 +186,16 @@ def build(name: str, crawler: Crawler) -> Engine:
 
 
 def build_outlet(crawler: Crawler) -> "Outlet":
-    """The outlet of a crawl, not started yet: a crawl that renders nothing does not even read its code."""
+    """The outlet of a crawl, not started yet: a crawl that renders nothing does not even read its code.
+
+    Raises NoEngineError where the user's proxy is one that it cannot pass.
+    """
     from newscrawler.render.outlet import Outlet
 
-    return Outlet.from_crawler(crawler)
+    try:
+        return Outlet.from_crawler(crawler)
+    except ValueError as error:
+        raise NoEngineError(str(error)) from error
 
 
 def at_hand(chromium: str, splash_url: str) -> str | None:

@@ -14,6 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from newscrawler.hosts import Hosts
 from newscrawler.limits.download import LimitedHandler
 from newscrawler.postponed import PostponedError
+from newscrawler.redaction import redact
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.engines import Engines
@@ -58,6 +59,7 @@ class RenderHandler(LimitedHandler):
                 return answer
             await self._hosts.wait(self._rest(request))
         try:
+            _refuse_own_proxy(request)
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
         except NoEngineError as error:
             self._say_once(str(error))
@@ -121,6 +123,13 @@ class RenderHandler(LimitedHandler):
         for what in rendered.unmet:
             self._count(f"unmet_{what}")
             logger.info("%s: rendered, but not as it needs it: %s", request.url, what)
+
+
+def _refuse_own_proxy(request: Request) -> None:
+    """Raises NoEngineError where only this request is to pass a proxy: what its page loads would go another way."""
+    proxy = request.meta.get("proxy")
+    if proxy and "_scheme_proxy" not in request.meta:  # with which Scrapy marks those of the environment
+        raise NoEngineError(f"{redact(proxy)}: a browser passes only proxies that http_proxy and https_proxy name")
 
 
 def response_of(rendered: Rendered, request: Request) -> Response:

@@ -36,7 +36,7 @@ class Came:
 def rendered(
     base_url: str, pages: dict[str, dict[str, Any]], *, engine: str = "playwright", **settings: Any
 ) -> tuple[dict[str, Came], dict[str, int]]:
-    """What came of each page, by name, and what was counted. A page is {path, needs, headers}."""
+    """What came of each page, by name, and what was counted. A page is {path, needs, headers, meta}."""
     return answer_of(started(base_url, pages, engine=engine, **settings))
 
 
@@ -78,6 +78,7 @@ class Tabs(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         for name, page in self.pages.items():
             meta = {"asked": name, "render": self.engine, "render_needs": Needs(**page.get("needs", {}))}
+            meta |= page.get("meta", {})
             url = self.base_url + page["path"]
             headers = page.get("headers")
             yield Request(url, self.arrived, headers=headers, errback=self.failed, dont_filter=True, meta=meta)

@@ -26,11 +26,12 @@ _JAVASCRIPT = re.compile(
     r"java\s?script|جافا\s?سكر[يب]+ت|джава\s?скрипт|ジャバスクリプト|자바\s?스크립트", re.IGNORECASE
 ).search
 
-# Where the usual libraries put a page; empty before they did.
-_MOUNTS = (
-    "#root, #app, #__next, #__nuxt, #__layout, #___gatsby, #main-app, #react-root, #svelte, #q-app, app-root, "
+MOUNTS = (
+    "main, #root, #app, #__next, #__nuxt, #__layout, #___gatsby, #main-app, #react-root, #svelte, #q-app, app-root, "
     "[data-reactroot], [ng-app], [data-server-rendered]"
 )
+"""Where the usual libraries put a page, as a CSS selector; empty before they did."""
+
 _SHELL_TEXT = 200  # characters of a page without its menus; less is none of an article or a list
 _NOTE_TEXT = 600  # ... of one that says why
 _STORY = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # a text among data
@@ -83,7 +84,7 @@ def is_shell(page: Page) -> bool:
         return False
     if any(_JAVASCRIPT(text_of(note)) for note in page.root.iter("noscript")):
         return True
-    if any(not text_of(mount) for mount in select(page.root, _MOUNTS)):
+    if any(not text_of(mount) for mount in select(page.root, MOUNTS)):
         return True
     text = _text(page)
     return len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT) or _has_story(page)

@@ -10,6 +10,7 @@ from playwright.async_api import Error as PlaywrightError
 from newscrawler.limits import OverLimitError, TruncatedError
 from newscrawler.render.engine import Job, Rendered, RenderError
 from newscrawler.render.failures import failure_of
+from newscrawler.render.needed import MOUNTS
 from newscrawler.render.traffic import MOST_RELOADS, Traffic, is_document
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
@@ -22,13 +23,14 @@ _READING = 1.5  # seconds at the end that are kept for reading a page that did n
 # What is looked at again and again: whether the document is read, how much there is of it, and what the needs ask for.
 _USABLE = """const usable = button => !button.disabled && button.getAttribute('aria-disabled') !== 'true'
     && button.getClientRects().length > 0"""
-_LOOK = f"""({{wait_for, items, press}}) => {{
+_LOOK = f"""({{wait_for, items, press, mounts}}) => {{
     {_USABLE}
     const all = css => {{ try {{ return css ? [...document.querySelectorAll(css)] : [] }} catch {{ return null }} }}
     const there = all(wait_for), grown = all(items), buttons = all(press), root = document.documentElement
     return {{
         ready: document.readyState !== 'loading',
         size: root ? [root.getElementsByTagName('*').length, root.textContent.length] : [0, 0],
+        empty: all(mounts).some(mount => !mount.textContent.trim()),
         there: there !== null && there.length > 0,
         items: grown === null ? 0 : grown.length,
         button: buttons !== null && buttons.some(usable),
@@ -57,13 +59,14 @@ _HTML = """most => {
 class _Look(NamedTuple):
     ready: bool
     size: list[int]
+    empty: bool
     there: bool
     items: int
     button: bool
     wrong: bool
 
 
-_EMPTY = _Look(ready=False, size=[0, 0], there=False, items=0, button=False, wrong=False)
+_EMPTY = _Look(ready=False, size=[0, 0], empty=True, there=False, items=0, button=False, wrong=False)
 
 
 async def visit(page: Page, job: Job) -> Rendered:
@@ -160,17 +163,21 @@ class _Visit:
         return settled
 
     async def _settle(self, quiet: float, *, wanted: str | None = None) -> bool:
-        """Wait until the page rests; where something is wanted of it, until that is there. False where time is up."""
+        """Wait until the page rests; where something is wanted of it, until that is there. False where time is up.
+
+        Without, the place that scripts fill must not be empty, if there is one.
+        """
         while monotonic() < self._reads:
             look = await self._look()
             if self._traffic.leads_to is not None:
                 return True
             rests = min(self._traffic.idle_for, monotonic() - self._changed)
-            least = quiet if wanted is None else _BRIEF if look.there else _PATIENCE
+            is_lacking = look.empty if wanted is None else not look.there
+            least = _PATIENCE if is_lacking else quiet if wanted is None else _BRIEF
             if look.ready and rests >= least:
                 return True
             # What is waited for may come at any moment; that nothing more comes can be seen only after a while.
-            await asyncio.sleep(_LOOK_EVERY if wanted else max(least - rests, _LOOK_EVERY))
+            await asyncio.sleep(_LOOK_EVERY if is_lacking else max(least - rests, _LOOK_EVERY))
         return False
 
     async def _more(self, action: str, css: str | None) -> bool:
@@ -220,7 +227,8 @@ class _Visit:
     async def _look(self) -> _Look:
         needs = self._job.needs
         found = await self._evaluate(
-            _LOOK, {"wait_for": needs.wait_for, "items": needs.items or "a[href]", "press": needs.press}
+            _LOOK,
+            {"wait_for": needs.wait_for, "items": needs.items or "a[href]", "press": needs.press, "mounts": MOUNTS},
         )
         look = _Look(**found)
         if look.wrong:

@@ -10,6 +10,8 @@ _PAGES = {
     "/inline": "<p id=p></p><script>p.append('by a script')</script>",
     "/late": """<p id=p></p><script>
         setTimeout(() => { p.outerHTML = '<p id=late>came late</p>' }, 1200)</script>""",
+    "/filled": """<main id=app></main><script>
+        setTimeout(() => { app.innerHTML = '<p>came late</p>' }, 1200)</script>""",
     "/restless": """<p>whole</p><i id=i></i><script>
         setInterval(() => { i.append('.'); fetch('/data') }, 50)</script>""",
     "/busy": "<p>busy</p><script>setTimeout(() => { while (true) {} }, 10)</script>",

@@ -7,14 +7,19 @@ second crawl, the user has opened its address.
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from newscrawler.politeness.requestlog import read
+from tests.hostility import site
 from tests.hostility.conftest import once
 from tests.hostility.crawls import Crawl
 from tests.hostility.engines import ENGINES, crawled_by
 from tests.hostility.network import Canary
 from tests.hostility.rendered import ATTEMPTS, HEALTHY, InsideSite
+from tests.hostility.server import Exchange, serving
+from tests.render.engines.servers import need_chromium
 
 # Blocking spares the outlet much of it; here everything comes to it.
 SETTINGS = {"RENDER_BLOCK": "False", "DOWNLOAD_TIMEOUT": 20, "DOWNLOAD_SILENCE": 10}
@@ -90,6 +95,29 @@ def test_each_was_refused_for_its_address_and_counted(tried: Tried) -> None:
     assert crawl.counted("refuse/private_address") > 3  # pages that left for there
     assert not [stat for stat in crawl.stats if stat.startswith(("spider_exceptions", "log_count/ERROR"))]
     assert "Traceback" not in crawl.log
+
+
+def test_what_was_refused_stands_in_the_request_log_and_the_run_is_polite(run: Any, tmp_path: Path) -> None:
+    need_chromium()
+    asking = "x.open('GET', 'http://desk:secret@10.0.0.1/inside?q=1', true, 'desk', 'secret')"
+    html = f"<script>var x = new XMLHttpRequest(); {asking}; x.send()</script>"
+
+    async def answer(exchange: Exchange) -> None:
+        if exchange.path == "/":
+            await exchange.answer(site.listing("One", ["/news/world/one-story-of-the-day"]))
+        elif exchange.path.startswith("/news/"):
+            await exchange.answer(site.article("one story", after=html))
+        else:
+            await exchange.answer("", status="404 Not Found")
+
+    with serving(answer) as server:
+        ended = run("run", "news", "-a", f"url={server.base_url}/", "-a", "render=playwright")
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    log = next((tmp_path / "data" / "requests").rglob("*.zst"))
+    refused = [line for line in read(log) if "refused" in line]
+    assert [(line["refused"], line["why"]) for line in refused] == [("http://10.0.0.1/inside?q=1", "private_address")]
+    judged = run("politeness", "last")
+    assert (judged.returncode, "pass" in judged.stdout) == (0, True), judged.stdout
 
 
 @pytest.mark.parametrize("engine", ENGINES)

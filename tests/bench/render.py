@@ -103,7 +103,7 @@ def table(rates: dict[str, Rate], day: date) -> list[str]:
     lines += [_line(name, rates[name]) for name in ENGINES]
     lines += [
         "",
-        "Pages with 24 pictures, five fonts, sound, and scripts of others:",
+        "Pages with 40 pictures, five fonts, sound, and eight scripts of others:",
         "",
         "| | articles | articles a second | CPU a page, ms | peak memory, MB |",
         "|---|---|---|---|---|",

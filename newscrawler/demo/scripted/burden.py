@@ -12,7 +12,10 @@ from newscrawler.demo.prose import stream
 
 _CACHED = {"Cache-Control": "public, max-age=3600"}
 
-_COUNTERS = ("/matomo.js", "/adsbygoogle.js", "/chartbeat.js")  # where such scripts are found
+_COUNTERS = (  # at paths where such scripts are found
+    *("/matomo.js", "/adsbygoogle.js", "/chartbeat.js", "/gtm.js"),
+    *("/fbevents.js", "/prebid.js", "/apstag.js", "/otbannersdk.js"),
+)
 TEASERS, SPOKEN = 200, 8
 """Pictures of other stories, and sounds, among which pages share them."""
 
@@ -52,7 +55,7 @@ class Burden:
         first = zlib.crc32(path.encode())
         pictures = [
             f'<img src="/media/teaser-{(first + number) % TEASERS}.png" alt="" width="240" height="135">'
-            for number in range(24 if self.is_heavy else 2)
+            for number in range(40 if self.is_heavy else 2)
         ]
         return (
             f'<aside class="teasers">{"".join(pictures)}'

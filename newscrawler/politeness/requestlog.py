@@ -2,8 +2,8 @@
 
 DATA_DIR/requests/SITE/RUN_ID.jsonl.zst begins with a line of what the run promises ("run"); then come requests ("url"),
 files of rules from the moment that they were in force ("rules", their URL), holds from earlier runs ("hold", the host),
-and what rendered pages asked for and were not given, or not whole ("refused", its URL). Times are seconds since the run's
-start by a clock that nobody sets.
+and what rendered pages asked for and were not given, or not whole ("refused", its URL). Times are seconds since the
+run's start by a clock that nobody sets.
 """
 
 import sys

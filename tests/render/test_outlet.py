@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
@@ -269,6 +270,23 @@ def test_the_word_of_a_session_that_is_over_opens_nothing_and_its_connections_en
             outlet.in_loop(end())
             assert read_all(asking) == b""
         assert outlet.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 407 ")
+
+
+def test_one_connection_is_not_for_two_sessions(origin: Server) -> None:
+    with running() as outlet:
+
+        async def another() -> str:
+            return outlet.outlet.session().url
+
+        first, outlet_url = outlet.authorization, outlet.in_loop(another())
+        words = b64encode(outlet_url.removeprefix("http://").partition("@")[0].encode()).decode()
+        before = len(origin.seen)
+        with outlet.connect() as asking:
+            asking.sendall(f"GET {origin.base_url}/ HTTP/1.1\r\n{first}\r\n".encode())
+            assert asking.recv(1000).startswith(b"HTTP/1.1 200 ")
+            asking.sendall(f"GET {origin.base_url}/ HTTP/1.1\r\nProxy-Authorization: Basic {words}\r\n\r\n".encode())
+            assert b"200 OK" not in read_all(asking)
+        assert len(origin.seen) == before + 1
 
 
 def test_it_listens_on_this_machine_alone(outlet: Running) -> None:

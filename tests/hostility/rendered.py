@@ -145,15 +145,28 @@ ATTEMPTS = [
     *(Attempt(name, html) for name, html in _PLAIN.items()),
     *(Attempt(name, html, leaves=True) for name, html in _LEAVING.items()),
 ]
+_ALONE = ("policy-report", "base")  # which change what others on their page do
+
+
+def _joined(at_once: int) -> list[Attempt]:
+    """So many attempts in one page, but for those that leave it."""
+    if at_once == 1:
+        return ATTEMPTS
+    alone = [attempt for attempt in ATTEMPTS if attempt.leaves or attempt.name in _ALONE]
+    others = [attempt for attempt in ATTEMPTS if attempt not in alone]
+    groups = [others[start : start + at_once] for start in range(0, len(others), at_once)]
+    return [*alone, *(Attempt(group[0].name, "".join(attempt.html for attempt in group)) for group in groups)]
+
+
 HEALTHY = [f"{FOLDER}/healthy-story-number-{number}-of-the-day" for number in range(3)]
 
 
 class InsideSite:
-    """A news site of which each article but a few tries one way to the port of a canary on this machine."""
+    """A news site of which each article but a few tries one way to the port of a canary on this machine, or many."""
 
-    def __init__(self, canary: int) -> None:
+    def __init__(self, canary: int, *, at_once: int = 1) -> None:
         self.canary = canary
-        self._attempts = {attempt.path: attempt for attempt in ATTEMPTS}
+        self._attempts = {attempt.path: attempt for attempt in _joined(at_once)}
 
     async def __call__(self, exchange: Exchange) -> None:
         inside, path = f"http://127.0.0.1:{self.canary}", exchange.path

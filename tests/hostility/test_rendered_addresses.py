@@ -52,12 +52,12 @@ class Tried:
     connections: int
 
 
-def tried_by(engine: str, folder: Path, opened: str = "") -> Tried:
+def tried_by(engine: str, folder: Path, opened: str = "", at_once: int = 1) -> Tried:
     canary = Canary()
     settings = {**SETTINGS, "ALLOWED_PORTS": f"80,443,{canary.port}"}
     if opened:
         settings["ALLOWED_PRIVATE_HOSTS"] = opened.format(port=canary.port)
-    crawl = crawled_by(engine, folder, InsideSite(canary.port), 150, **settings)
+    crawl = crawled_by(engine, folder, InsideSite(canary.port, at_once=at_once), 150, **settings)
     canary.close()
     return Tried(crawl, canary.said, canary.connections)
 
@@ -122,7 +122,7 @@ def test_what_was_refused_stands_in_the_request_log_and_the_run_is_polite(run: A
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_they_are_tried_and_heard_where_the_user_opens_that_address(engine: str, tmp_path: Path) -> None:
-    said = tried_by(engine, tmp_path, opened="127.0.0.1:{port},localhost:{port},[::1]:{port}").said
+    said = tried_by(engine, tmp_path, opened="127.0.0.1:{port},localhost:{port},[::1]:{port}", at_once=8).said
     heard = {match[1].decode() for words in said if (match := re.match(rb"[A-Z]+ /([^ ]*)", words))}
     assert not TRIED[engine] - heard
     assert any(words.startswith(b"\x16\x03\x01") for words in said)  # TLS, by a tunnel

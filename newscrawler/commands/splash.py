@@ -34,8 +34,10 @@ class Command(ScrapyCommand):
         parser.add_argument("verb", choices=("install", "start", "stop", "status"))
         parser.add_argument("--dir", type=Path, metavar="DIR", help="folder of the server (.splash below DATA_DIR)")
         parser.add_argument("--port", type=int, metavar="N", help="port to start on (that of SPLASH_URL)")
-        parser.add_argument("--slots", type=int, default=4, metavar="N", help="pages that are rendered at once (4)")
-        parser.add_argument("--memory", type=int, default=1000, metavar="MB", help="above which it starts anew (1000)")
+        parser.add_argument("--workers", type=int, default=2, metavar="N", help="pages that are rendered at once (2)")
+        parser.add_argument(
+            "--memory", type=int, default=500, metavar="MB", help="above which a worker makes room for another (500)"
+        )
         parser.add_argument(
             "--direct", action="store_true", help="pages may be asked for without a proxy, by requests of your own"
         )
@@ -53,7 +55,7 @@ class Command(ScrapyCommand):
                     print(f"Splash is installed in {folder}. Start it: newscrawler splash start")
                 elif opts.verb == "start":
                     running = server.start(
-                        folder, port=port, slots=opts.slots, megabytes=opts.memory, direct=opts.direct
+                        folder, port=port, workers=opts.workers, megabytes=opts.memory, direct=opts.direct
                     )
                     print(f"Splash answers at {running.url} (process {running.pid})")
                 elif opts.verb == "stop":

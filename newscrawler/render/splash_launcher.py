@@ -1,13 +1,16 @@
 """Start Splash 3.5, which is of 2020, on today's packages. Runs inside Splash's own environment; knows nothing of ours.
 
-Used as `python -I splash_launcher.py`, with the options of `python -m splash.server` behind it. `--direct` first of
-them lets pages be asked for without a proxy.
+Used as `python -I splash_launcher.py PORT WORKERS MEGABYTES [--direct]`. One process listens; each worker, a process of
+its own, takes one connection at a time. Within one process, pages that are rendered at once share what they load: one
+that ends takes along a script that another one waits for, and a script that never ends stops them all.
 """
 
+import ctypes
 import json
 import os
 import resource
 import signal
+import socket
 import sys
 import threading
 import time
@@ -15,13 +18,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-SILENT = 15.0  # seconds without a turn of its event loop after which Splash starts anew
+SILENT = 15.0  # seconds without a turn of its event loop after which a worker is at its end
 LOOK_EVERY = 0.25  # seconds
-HARD_LIMIT = 3  # times the memory above which it starts anew: more the kernel gives it not
-
-APART = 2.0  # seconds between two starts at least
-TURN = 0.05
-SUPERVISED = "NEWSCRAWLER_SPLASH_SUPERVISED_BY"
+MUCH, MOST = 2, 3  # times its memory that a worker may use within one page, and that the kernel gives it
+SHORT = 10.0  # seconds: what fails as soon is not started again
+WAITING = 64  # connections that wait for a worker
+PR_SET_PDEATHSIG = 1  # prctl(2)
 
 NOWHERE = ("127.0.0.1", 9)  # where nothing listens
 
@@ -29,16 +31,65 @@ NOWHERE = ("127.0.0.1", 9)  # where nothing listens
 # sees them. Workers have windows of their own, which cannot be reached from here.
 WITHOUT_SOCKETS = "delete window.WebSocket; delete window.Worker; delete window.SharedWorker;"
 
+OPTIONS = (
+    *("--disable-xvfb", "--browser-engines", "webkit", "--disable-ui", "--verbosity", "0", "--slots", "1"),
+    *("--allowed-schemes", "http,https,data", "--max-timeout", "3600"),
+)
+
 
 def main() -> None:
-    """Mend what Splash is built on, then be Splash, in a process of its own."""
-    _supervise()
-    direct = "--direct" in sys.argv[1:2]
+    """Mend what Splash is built on, then listen, and keep workers running until SIGTERM."""
+    port, workers, megabytes = (int(word) for word in sys.argv[1:4])
+    direct = "--direct" in sys.argv[4:]
     _accept_encoding()
     _take_floats()
     _stand_in_for_chromium()
     # Its Lua scripts are of 5.2; lupa's own choice is the newest that it has.
     sys.modules["lupa"] = import_module("lupa.lua52")
+    import_module("PyQt5.QtWebKitWidgets")  # what is read here, workers share
+    listening = socket.create_server(("127.0.0.1", port), backlog=WAITING)
+    listening.setblocking(False)
+    _keep(workers, lambda: _work(listening, megabytes, direct))
+
+
+def _keep(workers: int, work: Any) -> None:
+    """Start so many processes that `work`, and another one for each that ends. All end with this one."""
+    listener = os.getpid()
+    running: dict[int, float] = {}  # process id -> when it began
+
+    def end(*_: Any) -> None:
+        for pid in running:
+            os.kill(pid, signal.SIGKILL)  # nothing of theirs is to be kept
+        for pid in running:
+            os.waitpid(pid, 0)
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    while True:
+        while len(running) < workers:
+            pid = os.fork()
+            if pid == 0:
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                _die_with(listener)
+                work()
+                os._exit(0)
+            running[pid] = time.monotonic()
+        pid, status = os.wait()
+        seconds, code = time.monotonic() - running.pop(pid), os.waitstatus_to_exitcode(status)
+        print(f"worker {pid} ended after {seconds:.0f} s: {code}", flush=True)
+        if code > 0 and seconds < SHORT:
+            sys.exit(code)  # it is no page that has ended it, by a signal
+
+
+def _die_with(parent: int) -> None:
+    """Have the kernel kill this process when its parent ends: it would go on to listen."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _work(listening: socket.socket, megabytes: int, direct: bool) -> None:
+    """Be Splash, for one page after another."""
     server: Any = import_module("splash.server")
     start = server.default_splash_server
 
@@ -48,41 +99,51 @@ def main() -> None:
         _write_no_log()
         if not direct:
             _go_nowhere()
+        _take_turns(listening, megabytes)
+        _watch(megabytes)
         return start(**options)
 
     server.default_splash_server = guarded  # called when Qt and the reactor are there
-    server.monitor_maxrss = _watch  # Splash's own looks once a minute, and ends it
-    server.main(argv=[sys.argv[0], *sys.argv[2 if direct else 1 :]])
+    server.main(argv=[sys.argv[0], *OPTIONS, "--ip", "127.0.0.1", "--port", sys.argv[1]])
 
 
-def _supervise() -> None:
-    """Start a process and come back in it; in this one, start it again whenever a page has crashed it.
+def _take_turns(listening: socket.socket, megabytes: int) -> None:
+    """Take a connection from those that wait when there is none; after each, end if much memory is in use."""
+    reactor: Any = import_module("twisted.internet.reactor")
+    http: Any = import_module("twisted.web.http")
 
-    Both end together: this one ends the other at SIGTERM, and where this one is killed, the other one sees it.
-    """
-    if SUPERVISED in os.environ:
-        return
-    ends: list[int] = []
-    signal.signal(signal.SIGTERM, lambda number, _: ends.append(number))
-    while True:
-        began = time.monotonic()
-        pid = os.fork()
-        if pid == 0:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            os.environ[SUPERVISED] = str(os.getppid())
-            return
-        while True:
-            ended, status = os.waitpid(pid, os.WNOHANG)
-            if ended:
-                break
-            if ends:
-                os.kill(pid, ends.pop())
-            time.sleep(TURN)
-        code = os.waitstatus_to_exitcode(status)
-        if code >= 0 or code == -signal.SIGTERM:
-            sys.exit(abs(code))
-        print(f"starting again: it ended by signal {-code}", file=sys.stderr, flush=True)
-        time.sleep(max(began + APART - time.monotonic(), 0))
+    def listen(_port: int, site: Any, **_options: Any) -> Any:
+        build = site.buildProtocol
+
+        def one(address: Any) -> Any:
+            protocol = build(address)
+            lost = protocol.connectionLost
+            port.stopReading()
+
+            def over(reason: Any) -> None:
+                lost(reason)
+                if _resident_megabytes() > megabytes:
+                    os._exit(0)
+                port.startReading()
+
+            protocol.connectionLost = over
+            return protocol
+
+        def accept() -> None:
+            port.numberAccepts = 1
+            read()
+
+        site.buildProtocol = one
+        port = reactor.adoptStreamPort(listening.fileno(), socket.AF_INET, site)
+        read, port.doRead = port.doRead, accept
+        return port
+
+    def close(_channel: Any, request: Any, _version: Any) -> bool:
+        request.responseHeaders.setRawHeaders(b"connection", [b"close"])
+        return False
+
+    reactor.listenTCP = listen
+    http.HTTPChannel.checkPersistence = close  # a client that keeps a connection would keep a worker
 
 
 def _accept_encoding() -> None:
@@ -181,15 +242,15 @@ def _go_nowhere() -> None:
     page.take_sockets = lambda self: self.sender().evaluateJavaScript(WITHOUT_SOCKETS)
 
 
-def _watch(megabytes: float) -> None:
-    """Start anew, under the same process id, above so much memory or when the event loop stands still.
+def _watch(megabytes: int) -> None:
+    """End this process above so much memory, and when its event loop stands still.
 
-    Pages that are being rendered are lost then, as in a crash, and whoever asked for them asks again.
+    The page that is being rendered is lost then, as in a crash, and whoever asked for it asks again.
     """
     from twisted.internet.task import LoopingCall  # not before the reactor is chosen
 
     turned = time.monotonic()
-    resource.setrlimit(resource.RLIMIT_DATA, (int(HARD_LIMIT * megabytes) << 20, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST * megabytes << 20, resource.RLIM_INFINITY))
 
     def turn() -> None:
         nonlocal turned
@@ -198,13 +259,11 @@ def _watch(megabytes: float) -> None:
     def look() -> None:
         while True:
             time.sleep(LOOK_EVERY)
-            if os.getppid() != int(os.environ[SUPERVISED]):
-                os._exit(1)
             used = _resident_megabytes()
             silent = time.monotonic() - turned
-            if used > megabytes or silent > SILENT:
-                print(f"starting anew: {used:.0f} MB used, silent for {silent:.0f} s", file=sys.stderr, flush=True)
-                os.execv(sys.executable, [sys.executable, "-I", *sys.argv])  # noqa: S606 - itself
+            if used > MUCH * megabytes or silent > SILENT:
+                print(f"at an end: {used:.0f} MB used, silent for {silent:.0f} s", file=sys.__stderr__, flush=True)
+                os._exit(0)
 
     LoopingCall(turn).start(1)
     threading.Thread(target=look, daemon=True).start()

@@ -53,11 +53,12 @@ def install(folder: Path) -> None:
         raise ServerError(f"Splash was not installed in {folder}: {_last_lines(error.stderr)}") from error
 
 
-def start(folder: Path, *, port: int, slots: int = 4, megabytes: int = 1000, direct: bool = False) -> Running:
+def start(folder: Path, *, port: int, workers: int = 2, megabytes: int = 500, direct: bool = False) -> Running:
     """Start the server that is installed in `folder`, and wait until it answers; one that runs there is left alone.
 
-    It listens on loopback alone, renders up to `slots` pages at once, and starts anew above so many megabytes. Pages
-    reach nothing but through the proxy that a request names, unless they are `direct`. Raises ServerError.
+    It listens on loopback alone and renders as many pages at once as it has workers, each of which is replaced when it
+    uses more than so many megabytes. Pages reach nothing but through the proxy that a request names, unless they are
+    `direct`. Raises ServerError.
     """
     if not Path(_python(folder)).exists():
         raise ServerError(f"no Splash is installed in {folder}: newscrawler splash install")
@@ -65,10 +66,8 @@ def start(folder: Path, *, port: int, slots: int = 4, megabytes: int = 1000, dir
         return running
     if not _wait(lambda: not _answers(port), _LEAVING):
         raise ServerError(f"port {port} is taken by a Splash that was not started from {folder}: choose another --port")
-    command = [_python(folder), "-I", str(LAUNCHER), *(["--direct"] if direct else [])]
-    command += ["--ip", "127.0.0.1", "--port", str(port), "--slots", str(slots), "--maxrss", str(megabytes)]
-    command += ["--disable-xvfb", "--browser-engines", "webkit", "--disable-ui", "--verbosity", "0"]
-    command += ["--allowed-schemes", "http,https,data", "--max-timeout", "3600"]
+    command = [_python(folder), "-I", str(LAUNCHER), str(port), str(workers), str(megabytes)]
+    command += ["--direct"] if direct else []
     with _log(folder).open("wb") as log:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}  # no display
         process = subprocess.Popen(

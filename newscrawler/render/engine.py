@@ -57,8 +57,9 @@ class RenderError(Exception):
     """The engine could not render the page this time: it is asked for again, as after a lost connection.
 
     `what` is a slug: crashed, unreachable, timeout, http_504 ...; each is counted as newscrawler/render/<what>, and a
-    page that is given up for it fails for `reason`, render_<what>. After one of FATAL the engine is made new. What is the host's fault is told by Scrapy's own errors instead
-    (DownloadTimeoutError, DownloadConnectionRefusedError ...): they count against the host, and this one does not.
+    page that is given up for it fails for `reason`, render_<what>. After one of FATAL the engine is made new. What is
+    the host's fault is told by Scrapy's own errors instead (DownloadTimeoutError, DownloadConnectionRefusedError ...):
+    they count against the host, and this one does not.
     """
 
     is_of_engine = True

@@ -95,8 +95,8 @@ class Resolver:
         def connect_tcp(host: str, port: int, *words: Any, **named: Any) -> Any:
             return connect(*routed(host, port), *words, **named)
 
-        def connect_in_loop(factory: Any, host: str, port: int, **named: Any) -> Any:
-            return create_connection(factory, *routed(host, port), **named)
+        def connect_in_loop(factory: Any, *place: Any, **named: Any) -> Any:
+            return create_connection(factory, *(routed(*place) if place else ()), **named)
 
         self._reactor.connectTCP, loop.create_connection = connect_tcp, connect_in_loop
 

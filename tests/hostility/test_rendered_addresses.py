@@ -15,11 +15,13 @@ from newscrawler.politeness.requestlog import read
 from tests.hostility import site
 from tests.hostility.conftest import once
 from tests.hostility.crawls import Crawl
-from tests.hostility.engines import ENGINES, crawled_by
-from tests.hostility.network import Canary
+from tests.hostility.engines import ENGINES, at_hand, crawled_by
+from tests.hostility.nameserver import Records, name_server
+from tests.hostility.network import NETWORK, PUBLIC, Canary, connections
 from tests.hostility.rendered import ATTEMPTS, HEALTHY, InsideSite
 from tests.hostility.server import Exchange, serving
 from tests.render.engines.servers import need_chromium
+from tests.render.engines.tabs import rendered
 
 # Blocking spares the outlet much of it; here everything comes to it.
 SETTINGS = {"RENDER_BLOCK": "False", "DOWNLOAD_TIMEOUT": 20, "DOWNLOAD_SILENCE": 10}
@@ -95,6 +97,45 @@ def test_each_was_refused_for_its_address_and_counted(tried: Tried) -> None:
     assert crawl.counted("refuse/private_address") > 3  # pages that left for there
     assert not [stat for stat in crawl.stats if stat.startswith(("spider_exceptions", "log_count/ERROR"))]
     assert "Traceback" not in crawl.log
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_name_that_a_page_asks_for_leads_inside(
+    engine: str, canary: Canary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: dict[str, list[Records]] = {
+        "page.example": [{"A": [PUBLIC]}],
+        "inside.example": [{"A": ["127.0.0.1"]}],
+        "mapped.example": [{"AAAA": ["::ffff:127.0.0.1"]}],
+        "rebinds.example": [{"A": [PUBLIC]}, {"A": ["127.0.0.1"]}],
+    }
+    hosts = ["inside.example", "mapped.example", "rebinds.example", "rebinds.example"]
+    html = f"""<script>(function next(hosts) {{
+        if (!hosts.length) {{ document.body.appendChild(document.createTextNode("all asked")); return }}
+        var x = new XMLHttpRequest();
+        x.onloadend = function () {{ next(hosts.slice(1)) }};
+        x.open("GET", "http://" + hosts[0] + ":{canary.port}/named?" + hosts.length);
+        x.send();
+    }})({hosts})</script>"""
+
+    async def answer(exchange: Exchange) -> None:
+        await exchange.answer(site.article("names", after=html if exchange.path == "/page" else ""))
+
+    log = tmp_path / "connections"
+    log.touch()
+    with name_server(names) as servers, serving(answer) as server, at_hand(engine, tmp_path) as its:
+        monkeypatch.setenv("NAME_SERVER", servers)
+        monkeypatch.setenv("CONNECTIONS", str(log))
+        monkeypatch.setenv("ROUTES", f"{PUBLIC}={server.base_url.rpartition(':')[2]}")
+        settings = {"ALLOWED_PORTS": [80, canary.port], **NETWORK, **its}
+        page = {"path": "/page", "needs": {"wait_for": "article"}}
+        base_url = f"http://page.example:{canary.port}"
+        came, stats = rendered(base_url, {"page": page}, engine=engine, **settings)
+    assert "all asked" in came["page"].body.partition("</script>")[2], came["page"].error
+    assert connections(log) == {PUBLIC}
+    assert stats["render/outlet_private_address"] == 3
+    assert [seen.target for seen in server.of("/named")] == ["/named?2"]
+    assert canary.connections == 0
 
 
 def test_what_was_refused_stands_in_the_request_log_and_the_run_is_polite(run: Any, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ RELOADS = 2  # of a page that asks for itself again
 
 @pytest.fixture(scope="module", params=ENGINES)
 def crawl(request: pytest.FixtureRequest, shared: Path) -> Crawl:
-    # One at a time: a Splash that a page has crashed takes along what it renders beside.
+    # One at a time: an engine that a page has brought to its end takes along what it renders beside.
     settings = {"RENDER_TIMEOUT": 6, "RENDER_CONCURRENCY": 1, "RENDER_TRAFFIC": TRAFFIC, "RENDER_MAXSIZE": TRAFFIC // 2}
     engine: str = request.param
     return once(shared, f"restless-{engine}", lambda folder: crawled_by(engine, folder, answer, BOUND, **settings))

@@ -6,7 +6,7 @@ site's lock.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -23,7 +23,7 @@ from newscrawler.dataset.row import to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.writing import write_lines
 from newscrawler.duplicates import Relation
-from newscrawler.ledger.claim import claim
+from newscrawler.ledger.claim import Claimed, claim
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
@@ -43,7 +43,7 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release that readers can see. `trimmed`: rows whose discoveries were cut to the limit."""
+    """What readers can see now, by its last release. `trimmed`: rows whose discoveries were cut to the limit."""
 
     release: int
     segments: tuple[str, ...]
@@ -77,7 +77,7 @@ def release(
     duplicates: Mapping[Relation, Action] | None = None,
     counts: Counter[str] | None = None,
 ) -> Released | None:
-    """Publish everything that waits for no gate as one release; None where nothing does.
+    """Publish everything that waits for no gate; None where nothing does. Of very much, it makes several releases.
 
     `duplicates` says what becomes of near-duplicates by their relation, where they are not just kept and named;
     `counts` gets what is counted of them, under the names of stats. `now` in seconds since 1970. Raises ReleaseError
@@ -90,32 +90,40 @@ def release(
     check_duplicates(duplicates or {})
     folder = dataset_folder(data_dir, site)
     _check_same_origin(store, folder, site)
-    with _reading(store), store.write() as connection:
-        claimed = claim(
-            connection,
-            site,
-            run_id=run_id,
-            now=now,
-            segment_rows=segment_rows,
-            schema_version=SCHEMA_VERSION,
-            suffix=f".{compression}",
-            discovered_via_limit=discovered_via_limit,
-            duplicates=duplicates,
-            counts=counts,
-        )
-    _publish(store, folder, site)
-    if claimed is None:
-        return None
+    made: list[Claimed] = []
+    more = True
+    while more:
+        with _reading(store), store.write() as connection:
+            claimed = claim(
+                connection,
+                site,
+                run_id=run_id,
+                now=now,
+                segment_rows=segment_rows,
+                schema_version=SCHEMA_VERSION,
+                suffix=f".{compression}",
+                discovered_via_limit=discovered_via_limit,
+                duplicates=duplicates,
+                counts=counts,
+            )
+        _publish(store, folder, site)
+        made += [claimed] if claimed and claimed.rows else []
+        more = claimed is not None and claimed.more
+    return _released(store, site, made) if made else None
+
+
+def _released(store: Store, site: str, made: Sequence[Claimed]) -> Released:
+    """All the releases as one: the number is that of the last."""
     with store.read() as connection:
-        own = [each for each in published_segments(connection, site) if each.release == claimed.release]
+        own = [each for each in published_segments(connection, site) if each.release >= made[0].release]
     return Released(
-        release=claimed.release,
+        release=made[-1].release,
         segments=tuple(each.name for each in own),
-        rows=claimed.rows,
+        rows=sum(each.rows for each in made),
         added=sum(each.added for each in own),
         updated=sum(each.updated for each in own),
         withdrawn=sum(each.withdrawn for each in own),
-        trimmed=claimed.trimmed,
+        trimmed=sum(each.trimmed for each in made),
         merged=sum(each.merged for each in own),
     )
 

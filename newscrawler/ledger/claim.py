@@ -1,8 +1,8 @@
-"""Claim: everything that waits becomes the rows of one new release, in one transaction. Knows nothing of files."""
+"""Claim: what waits becomes the rows of one new release, in one transaction. Knows nothing of files."""
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,13 +16,20 @@ from newscrawler.ledger.schema import articles, discoveries, releases, revisions
 from newscrawler.ledger.telling import Action, Telling
 from newscrawler.ledger.waiting import BATCH, CHANGES, Queue, Waiting
 
+MOST_ROWS = 25_000
+"""Rows of a release, about: a claim holds the ledger for some half a millisecond a row, and other sites wait."""
+
 
 class Claimed(NamedTuple):
-    """A release that was claimed. `trimmed`: rows whose discoveries were cut to the limit."""
+    """A release that was claimed. `trimmed`: rows whose discoveries were cut to the limit; `more`: others still wait.
+
+    Without any row there is no such release: all of them were dropped.
+    """
 
     release: int
     rows: int
     trimmed: int
+    more: bool = False
 
 
 class _Ready(NamedTuple):
@@ -74,8 +81,11 @@ def claim(
     discovered_via_limit: int,
     duplicates: Mapping[Relation, Action] | None = None,
     counts: Counter[str] | None = None,
+    most_rows: int = MOST_ROWS,
 ) -> Claimed | None:
-    """Make one release of everything that waits for none, in staged segments; None where there is nothing.
+    """Make one release of what waits for none, in staged segments; None where there is nothing.
+
+    Of more than `most_rows` it takes the first, with all that waits of an article.
 
     `duplicates` says what becomes of near-duplicates (see telling.py); without it all are kept and named. `counts`
     gets what is counted of them, under the names of stats.
@@ -86,11 +96,12 @@ def claim(
     """
     overtake(connection, site)
     telling = Telling(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
-    telling.tell(_waiting(connection, site))
+    waiting, more = _waiting(connection, site, most_rows)
+    telling.tell(waiting)
     telling.tell_merged(run_id=run_id, now=now)
-    ready = _ready(connection, site)
+    ready = _ready(connection, site, waiting.numbers() if more else None)
     if not ready.numbers:
-        return None
+        return Claimed(0, 0, 0, more) if more else None
     release = 1 + (_latest(connection, releases.c.release, site))
     sequence = _latest(connection, segments.c.sequence, site)
     connection.execute(releases.insert().values(site=site, release=release, run_id=run_id, made=now))
@@ -103,28 +114,38 @@ def claim(
         segment = _stage(connection, rows, shared | named)
         trimmed += _fill(connection, segment, rows, discovered_via_limit)
     close_overtaken(connection, site)
-    return Claimed(release, len(ready.numbers), trimmed)
+    return Claimed(release, len(ready.numbers), trimmed, more)
 
 
 def _latest(connection: Connection, column: Any, site: str) -> int:
     return connection.execute(select(func.max(column)).where(column.table.c.site == site)).scalar() or 0
 
 
-def _waiting(connection: Connection, site: str) -> Queue:
-    waiting = Queue()
-    for row in connection.execute(_READY, {"of": site}, execution_options={"yield_per": 5000}):
-        waiting.add(Waiting(*row))
-    return waiting
+def _waiting(connection: Connection, site: str, most: int) -> tuple[Queue, bool]:
+    """The first of what waits, and whether there is more."""
+    waiting, last = Queue(), None
+    with connection.execute(_READY, {"of": site}, execution_options={"yield_per": 5000}) as rows:
+        for row in rows:
+            if len(waiting) >= most and row.article != last:
+                return waiting, True
+            waiting.add(Waiting(*row))
+            last = row.article
+    return waiting, False
 
 
-def _ready(connection: Connection, site: str) -> _Ready:
-    """What waits, each revision as it is to be told: the first that is released of an article is an addition."""
+def _ready(connection: Connection, site: str, told: Collection[int] | None) -> _Ready:
+    """What waits, each revision as it is to be told: the first that is released of an article is an addition.
+
+    Where only a part is to be claimed, `told` are the numbers of its rows; mergers always are.
+    """
     ready = _Ready(array("q"), array("q"), bytearray())
     updates, withdrawals = [], []  # of what no reader knows
     last, known = None, False
     for number, article, change, released in connection.execute(
         _READY, {"of": site}, execution_options={"yield_per": 5000}
     ):
+        if told is not None and number not in told and change != "merged":
+            continue
         if article != last:
             last, known = article, released
         if not known and change == "withdrawn":

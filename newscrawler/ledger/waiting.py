@@ -30,6 +30,13 @@ class Queue:
         self._changes.append(CHANGES.index(row.change))
         self._released.append(row.released)
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all."""
+        return frozenset(self._numbers)
+
     def batches(self) -> Iterator[list[Waiting]]:
         """All of them, so many at a time."""
         for start in range(0, len(self._numbers), BATCH):

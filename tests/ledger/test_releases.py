@@ -304,3 +304,19 @@ def test_accepting_after_a_mended_run_gives_only_what_was_not_overtaken(ledger: 
     let_through(ledger, "bad")
     claim_all(ledger)
     assert told(ledger)[2:] == ["a 3 updated", "b 2 updated"]
+
+
+def test_very_much_is_claimed_bit_by_bit_with_all_that_waits_of_an_article(ledger: Notes) -> None:
+    for number in range(5):
+        ledger.add(f"a{number}", published=float(number))
+    ledger.update("a1", headline="Edited", published=1.0)
+    assert claim_all(ledger, most_rows=2) == Claimed(1, 3, 0, more=True)
+    ledger.add("a", published=0.5)
+    assert claim_all(ledger, most_rows=2) == Claimed(2, 2, 0, more=True)
+    assert claim_all(ledger, most_rows=2) == Claimed(3, 2, 0)
+    assert claim_all(ledger, most_rows=2) is None
+    assert told(ledger) == [
+        *["a0 1 added", "a1 1 added", "a1 2 updated"],
+        *["a 1 added", "a2 1 added"],
+        *["a3 1 added", "a4 1 added"],
+    ]

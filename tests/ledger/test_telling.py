@@ -386,3 +386,19 @@ def test_the_groups_are_the_same_in_whatever_order_and_batches_articles_are_clai
     assert any(len(group) > 3 for group in found[0])
     for others in found[1:]:
         assert others == found[0]
+
+
+def test_what_is_claimed_bit_by_bit_is_told_as_if_it_came_at_once(desk: Desk) -> None:
+    bodies = [prose(1), prose(2), edited(prose(1), 3), prose(2), between(prose(1), prose(2))]
+    for number, body in enumerate(bodies):
+        desk[A].add(str(number), published=float(number), body=body)
+    for _ in range(len(bodies) + 1):
+        desk.claim(A, most_rows=1, duplicates={"same": "drop"})
+    assert desk.counts["drop/same"] == 1
+    assert [(row["release"], row["id"], row["change"], row["story"]) for row in desk.feed(A)] == [
+        (1, "0", "added", f"{A}/0"),
+        (2, "1", "added", f"{A}/1"),
+        (3, "2", "added", f"{A}/0"),
+        (4, "1", "merged", f"{A}/0"),
+        (4, "4", "added", f"{A}/0"),
+    ]

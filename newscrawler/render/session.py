@@ -15,7 +15,10 @@ Note = Callable[[str, str], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """Sizes in bytes, times in seconds. Those of a page hold for all that it asks for together."""
+    """Sizes in bytes, times in seconds. Those of a page hold for all that it asks for together.
+
+    0 is no limit of `sent`, `received`, `requests` and `silence`.
+    """
 
     head: int = 128 * 1024  # of a request or an answer
     sent: int = 1024 * 1024  # by a page, in bodies and tunnels
@@ -50,7 +53,7 @@ class Session:
         self.ends = 0.0  # by the clock of the event loop
         self._address, self._note = address, note
         self._pages = 0
-        self._left = {"requests": 0, "sent": 0, "received": 0}
+        self._left = {what: 0 for what in ("requests", "sent", "received") if getattr(limits, what)}
         self._why: dict[str, tuple[str, str]] = {}
 
     @property
@@ -81,6 +84,8 @@ class Session:
         """So much of `requests`, `sent` or `received` is used. Raises OutletError."""
         if not self._pages:
             raise OutletError("idle", "no page is in progress")
+        if what not in self._left:
+            return
         self._left[what] -= amount
         if self._left[what] < 0:
             self._left[what] = 0
@@ -105,7 +110,8 @@ class Session:
 
     def until(self) -> float:
         """By when the next bytes must have come, by the clock of the event loop."""
-        return min(asyncio.get_running_loop().time() + self.limits.silence, self.ends or float("inf"))
+        silent = asyncio.get_running_loop().time() + (self.limits.silence or float("inf"))
+        return min(silent, self.ends or float("inf"))
 
     def late(self) -> OutletError:
         """What is said of a server of which nothing came any more."""

@@ -500,6 +500,15 @@ def test_a_page_asks_for_so_many_things_and_no_more(origin: Server) -> None:
         assert outlet.reasons == ["requests"] * 3
 
 
+def test_zero_is_no_limit(origin: Server) -> None:
+    with running(requests=0, received=0, sent=0, silence=0) as outlet:
+        body = b"x" * (2 * MEGABYTE)
+        posted = outlet.ask(f"POST {origin.base_url}/posted", f"Content-Length: {len(body)}", body=body)
+        assert posted.endswith(b"\r\n\r\n%d" % len(body))
+        assert outlet.get(f"{origin.base_url}/again").startswith(b"HTTP/1.1 200 ")
+        assert not outlet.noted
+
+
 def test_a_page_has_so_many_connections_at_once_and_no_more(origin: Server) -> None:
     with running(connections=5) as outlet, ExitStack() as opened:
         for _ in range(5):

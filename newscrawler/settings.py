@@ -5,8 +5,6 @@ import os
 # Scrapy's cookie code would ask the network for the public suffix list; tldextract ships a copy.
 os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
 
-from scrapy.settings import default_settings
-
 from newscrawler import __version__
 
 BOT_NAME = "newscrawler"
@@ -64,11 +62,17 @@ EXTENSIONS = {
     "newscrawler.extensions.progress.Progress": 0,
 }
 # Scrapy's own but the two ways into the process, which are switched off below: to name one, even to switch it off,
-# imports what it needs, a web server among it.
+# imports what it needs, a web server among it. By name: a start that is refused must not import Scrapy.
 EXTENSIONS_BASE = {
-    name: order
-    for name, order in default_settings.EXTENSIONS_BASE.items()
-    if not name.endswith((".RemoteControl", ".TelnetConsole"))
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
 }
 
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")

@@ -11,7 +11,9 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
+from scrapy.settings import default_settings
 
+import newscrawler.settings
 from newscrawler import launch, lock
 from newscrawler.exits import Exit
 
@@ -203,3 +205,9 @@ def test_several_sites_that_are_locked_are_each_refused(run, tmp_path: Path) -> 
     held.release()
     assert ended.returncode == Exit.LOCKED
     assert sorted(line.split()[1] for line in ended.stderr.splitlines()) == [SITE, "almayadeen_es"]
+
+
+def test_of_scrapys_extensions_all_are_there_but_the_two_ways_into_the_process() -> None:
+    left_out = default_settings.EXTENSIONS_BASE.keys() - newscrawler.settings.EXTENSIONS_BASE.keys()
+    assert sorted(name.rpartition(".")[2] for name in left_out) == ["RemoteControl", "TelnetConsole"]
+    assert newscrawler.settings.EXTENSIONS_BASE.items() <= default_settings.EXTENSIONS_BASE.items()

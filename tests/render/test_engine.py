@@ -1,6 +1,7 @@
 """Engines are started when they are needed, made new when they are at their end, and pass the outlet alone."""
 
 import asyncio
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -177,6 +178,14 @@ def test_an_engine_that_cannot_be_had_is_not_looked_for_again() -> None:
 def test_an_unknown_engine_is_named_with_those_that_there_are() -> None:
     with pytest.raises(NoEngineError, match=r"'lynx' is none of the engines playwright, splash"):
         build("lynx", None)  # type: ignore[arg-type]
+
+
+def test_an_engine_that_is_not_installed_is_named_with_the_commands_that_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "newscrawler.render.playwright", None)
+    with pytest.raises(NoEngineError, match=r"pip install 'newscrawler\[playwright\]' && apt-get install chromium"):
+        build("playwright", None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("is_said", [True, False])

@@ -33,7 +33,7 @@ import numpy as np
 from newscrawler.extract.general import company, features
 from newscrawler.extract.general.blocks import Block, blocks
 from newscrawler.extract.general.body import judged
-from newscrawler.extract.general.model import HOPELESS, Model, read_model
+from newscrawler.extract.general.model import HOPELESS, SURE, Model, read_model
 from newscrawler.extract.general.told import Told, told
 from newscrawler.extract.general.vocabulary import LONGEST_SHORT, Vocabulary, name_words, text_words
 from newscrawler.extract.page import Page
@@ -280,7 +280,7 @@ def learn(examples: Sequence[Example]) -> dict[str, Any]:
         "names": vocabulary.names,
         "words": vocabulary.words,
         "first": written(grow(whole, FIRST)),
-        "second": written(grow(again, SECOND, chances > HOPELESS)),
+        "second": written(grow(again, SECOND, (chances > HOPELESS) & (chances < SURE))),
     }
 
 

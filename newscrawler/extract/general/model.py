@@ -13,8 +13,8 @@ from newscrawler.extract.general.forest import Scorer, compiled
 from newscrawler.extract.general.told import Told
 from newscrawler.extract.general.vocabulary import Vocabulary
 
-HOPELESS = 0.02
-"""A first chance up to which a block is not looked at again."""
+HOPELESS, SURE = 0.04, 0.97
+"""A first chance up to which, and one from which on, a block is not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Model:
         rows = features.rows(blocks, self.vocabulary, said)
         words = [features.words_of(row) for row in rows]
         chances = self.first(rows)
-        open_ = [number for number, chance in enumerate(chances) if chance > HOPELESS]
-        again = company.second_look(blocks, chances, words, open_)
+        unsure = [number for number, chance in enumerate(chances) if HOPELESS < chance < SURE]
+        again = company.second_look(blocks, chances, words, unsure)
         for number, chance in zip(
-            open_, self.second([rows[number] + more for number, more in zip(open_, again, strict=True)]), strict=True
+            unsure, self.second([rows[number] + more for number, more in zip(unsure, again, strict=True)]), strict=True
         ):
             chances[number] = chance
         return chances, words

@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
                 elif opts.verb == "stop":
                     print("Splash has ended" if server.stop(folder) else "no Splash ran")
                 elif running_now := server.status(folder):
-                    used = server.resident_megabytes(running_now)
+                    used = server.megabytes_of(running_now)
                     print(f"Splash runs at {running_now.url} (process {running_now.pid}, {used} MB)")
                 else:
                     print(f"no Splash runs from {folder}")

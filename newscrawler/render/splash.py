@@ -32,6 +32,7 @@ LUA = Path(__file__).with_name("lua") / "render.lua"
 
 _START = "newscrawler splash install && newscrawler splash start"
 _ASKED_EVERY = 0.5  # seconds, while Splash does not answer
+_BUSY = 60.0  # seconds in which one answers that is busy with pages of others
 _RETURNS_WITHIN = 60.0  # seconds in which a Splash that is gone is to be back
 _READING = 1.0  # seconds at the end that are kept for reading a page that did not settle
 _GRACE = 2.0  # seconds past its time after which Splash itself gives a page up
@@ -138,7 +139,7 @@ class SplashEngine:
     async def _answers(self) -> bool:
         assert self._session is not None  # noqa: S101 - it was started
         try:
-            async with self._session.get(f"{self._url}/_ping", timeout=aiohttp.ClientTimeout(total=5)) as answer:
+            async with self._session.get(f"{self._url}/_ping", timeout=aiohttp.ClientTimeout(total=_BUSY)) as answer:
                 return answer.status == 200
         except (aiohttp.ClientError, TimeoutError):
             return False

@@ -108,11 +108,11 @@ def status(folder: Path) -> Running | None:
     return running if _is_launcher(running.pid) else None
 
 
-def resident_megabytes(running: Running) -> int:
-    """Memory that the server uses, which is two processes."""
+def megabytes_of(running: Running) -> int:
+    """Memory that the server and its workers use; what they share is counted once."""
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-    pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in (running.pid, *children))
-    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+    used = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (running.pid, *children))
+    return sum(int(line.split()[1]) for text in used for line in text.splitlines() if line.startswith("Pss:")) >> 10
 
 
 def _python(folder: Path) -> str:

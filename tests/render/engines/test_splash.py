@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import signal
-import socket
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from threading import Timer
@@ -424,5 +423,3 @@ def test_without_a_splash_the_command_is_told_that_starts_one() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(NoEngineError, match=r"no Splash answers at .*newscrawler splash start"):
         asking(url, lambda engine: engine.render(job("http://site.example/")))
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(NoEngineError):
-        asking(f"http://127.0.0.1:{silent.getsockname()[1]}", lambda engine: engine.render(job("http://site.example/")))

@@ -140,7 +140,7 @@ def test_a_page_that_eats_memory_costs_a_start_under_the_same_process_id(folder:
         time.sleep(0.1)
     assert "<p>made</p>" in html(running, f"{site.base_url}/page", proxy=site.base_url)
     assert splash_server.status(folder) == running
-    assert splash_server.resident_megabytes(running) < MEMORY
+    assert splash_server.megabytes_of(running) < MEMORY
 
 
 def test_a_page_that_crashes_it_costs_a_start_and_a_kill_ends_all_of_it(folder: Path, site: Server) -> None:

@@ -95,6 +95,7 @@ def _work(listening: socket.socket, megabytes: int, direct: bool) -> None:
 
     def guarded(**options: Any) -> Any:
         _verify_certificates()
+        _tell_no_site()
         _forget_pages()
         _write_no_log()
         if not direct:
@@ -187,6 +188,19 @@ def _stand_in_for_chromium() -> None:
     for name in ("Page", "Profile", "Settings", "View"):
         setattr(module, f"QWebEngine{name}", type(f"QWebEngine{name}", (Engine,), {}))
     sys.modules[module.__name__] = module
+
+
+def _tell_no_site() -> None:
+    """Splash sends the words that let it into the proxy to every site that is asked through a tunnel."""
+    manager: Any = import_module("splash.network_manager").ProxiedQNetworkAccessManager
+    plain, nothing = manager._handle_custom_proxies, import_module("PyQt5.QtCore").QByteArray()
+
+    def discreet(self: Any, request: Any) -> None:
+        plain(self, request)
+        if request.url().scheme() == "https":
+            request.setRawHeader(b"Proxy-Authorization", nothing)
+
+    manager._handle_custom_proxies = discreet
 
 
 def _verify_certificates() -> None:

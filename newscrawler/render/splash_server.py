@@ -80,6 +80,7 @@ def start(folder: Path, *, port: int, workers: int = 2, megabytes: int = 500, di
         process.wait()
         _pid_file(folder).unlink()
         raise ServerError(f"Splash did not start on port {port}: {_last_lines(_log(folder).read_text())}")
+    process.returncode = 0  # it goes on after this process: nobody is to wait for it
     return Running(process.pid, port)
 
 

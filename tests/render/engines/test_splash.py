@@ -4,9 +4,12 @@ import asyncio
 import os
 import re
 import signal
+import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from threading import Timer
+from pathlib import Path
+from threading import Thread, Timer
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -15,14 +18,17 @@ from scrapy import Spider
 from scrapy.utils.test import get_crawler
 
 from newscrawler.limits.errors import OverLimitError
+from newscrawler.render import splash_server
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.splash import SplashEngine
 from newscrawler.render.splash_server import Running
 from newscrawler.site import Needs
+from tests.hostility import asking as tls
 from tests.hostility.server import Exchange, Server, serving
 from tests.render.engines.servers import free_port, running_splash, start_splash
 from tests.render.engines.tabs import Came, rendered
+from tests.render.engines.test_certificates import signed_by_itself
 from tests.render.outlets import running as running_outlet
 
 GET = """function get(url, then) {
@@ -423,3 +429,48 @@ def test_without_a_splash_the_command_is_told_that_starts_one() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(NoEngineError, match=r"no Splash answers at .*newscrawler splash start"):
         asking(url, lambda engine: engine.render(job("http://site.example/")))
+
+
+# -- by TLS
+
+
+def test_a_certificate_that_its_host_signed_itself_is_refused(splash: Running, tmp_path: Path) -> None:
+    asked: list[str] = []
+    with tls.serving(lambda path: asked.append(path) or (200, {}, ""), signed_by_itself(tmp_path / "key")) as port:
+        came, _ = rendered(
+            f"https://localhost:{port}",
+            {"page": {"path": "/"}},
+            engine="splash",
+            SPLASH_URL=splash.url,
+            ALLOWED_PRIVATE_HOSTS=[f"localhost:{port}"],
+        )
+    assert came["page"].error.startswith("certificate: ")
+    assert asked == []
+
+
+def test_a_site_is_not_told_what_lets_splash_into_the_outlet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    launcher = tmp_path / splash_server.LAUNCHER.name
+    launcher.write_text(splash_server.LAUNCHER.read_text().replace("        _verify_certificates()\n", ""))
+    monkeypatch.setattr(splash_server, "LAUNCHER", launcher)  # there is no way to make it believe a certificate of ours
+    with running_splash(tmp_path) as first:
+        splash_server.stop(tmp_path)
+        believing = splash_server.start(tmp_path, port=first.port)
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(signed_by_itself(tmp_path / "key"))
+            url = f"https://localhost:{listening.getsockname()[1]}/"
+            heard: list[bytes] = []
+            Thread(target=_hear, args=(listening, context, heard), daemon=True).start()
+            open_ = (url.removeprefix("https://").rstrip("/"),)
+            with running_outlet(open_=open_, names={"localhost": ["127.0.0.1"]}) as outlet:
+                page = asking(believing.url, lambda engine: engine.render(job(url, outlet.session.url)))
+    assert b"by TLS" in page.body
+    assert [b"Proxy" in head or b"proxy" in head for head in heard] == [False]
+
+
+def _hear(listening: socket.socket, context: ssl.SSLContext, heard: list[bytes]) -> None:
+    """Answer one request by TLS."""
+    connection, _ = listening.accept()
+    with connection, context.wrap_socket(connection, server_side=True) as secret:
+        heard.append(secret.recv(65_536))
+        secret.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<p>by TLS</p>")

@@ -133,6 +133,8 @@ class LedgerScheduler:
             lease.failed = type(error).__name__
             self._keeper.exhausted(lease)
             raise
+        if response.meta.get("lacking"):
+            lease.validators = None, None
         if arrived := response.meta.get("arrived"):
             self._keeper.arrived(lease, arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":

@@ -1,6 +1,6 @@
 """Rendering: which pages of a crawl a browser engine is asked for, and what was learned of that. Makes no requests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from newscrawler.anysite import AnySite
@@ -48,28 +48,43 @@ class Rendering:
             return {}
         return {"render": self._name(), "render_needs": needs}
 
-    def again(self, meta: Mapping[str, Any], page: Page, url: str, article: Article | None) -> dict[str, Any] | None:
+    def again(
+        self, meta: MutableMapping[str, Any], page: Page, url: str, article: Article | None
+    ) -> dict[str, Any] | None:
         """What to ask for a page again with, which came with this meta; None where it is taken as it is.
 
-        A page that came so is judged: whether the browser has helped.
+        A page that came so is judged: whether the browser has helped. One that is taken although another engine, or
+        any, might bring more is `lacking` in its meta: that it has not changed is no reason not to read it again.
         """
-        if not self.is_auto or "taken_plain" in meta:
+        if not self.is_auto:
+            return None
+        if "taken_plain" in meta:
+            meta["lacking"] = True
             return None
         type_ = str(meta["type"])
         pattern = needed.pattern_of(url, type_)
         if "escalated" in meta:
             self._learn(pattern, needed.count_items(page, type_, article) > meta["escalated"])
+            meta["lacking"] = self._is_in_vain(pattern)
             return None
         needs = self._needs(url, type_)
-        if needs is None or "render" in meta or self.known.get(pattern) is False:
+        if needs is None or "render" in meta:
+            return None
+        if self.known.get(pattern) is False:
+            meta["lacking"] = self._is_in_vain(pattern)
             return None
         if not self._lacks(page, type_, needs, article):
             return None
         if type_ != "article" and self._found() is None:
             self._count("render/taken_plain")
+            meta["lacking"] = True
             return None
         items = needed.count_items(page, type_, article)
         return {"render": self._name(), "render_needs": needs, "escalated": items}
+
+    def _is_in_vain(self, pattern: str) -> bool:
+        """Whether an engine was asked that cannot do what another one may."""
+        return self._engine == "splash" and self.known.get(pattern) is False
 
     def _lacks(self, page: Page, type_: str, needs: Needs, article: Article | None) -> bool:
         lack = needed.lacks(page, type_, needs, article)
@@ -84,7 +99,7 @@ class Rendering:
             self.learned(pattern, True)
         elif not helped and pattern not in self.known:
             self.known[pattern] = False
-            if self._engine != "splash":  # what its JavaScript of 2016 cannot do, another engine may
+            if not self._is_in_vain(pattern):  # JavaScript of 2016
                 self.learned(pattern, False)
 
     def _needs(self, url: str, type_: str) -> Needs | None:

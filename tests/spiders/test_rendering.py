@@ -88,7 +88,7 @@ def test_a_page_that_lacks_its_part_is_asked_for_again_and_its_pattern_from_then
     auto, told = rendering(site(), "auto"), []
     auto.learned = lambda *learned: told.append(learned)
     assert auto.meta(LISTING, "section") == {}
-    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
     assert again == {"render": "playwright", "render_needs": Needs(items=".card"), "escalated": 0}
     assert auto.again({**PLAIN, **again}, page(LISTED), LISTING, None) is None
     assert told == [("section n.example/world", True)]
@@ -99,11 +99,11 @@ def test_a_page_that_lacks_its_part_is_asked_for_again_and_its_pattern_from_then
 def test_a_browser_that_does_not_help_is_not_asked_again() -> None:
     auto, told = rendering(site(), "auto"), []
     auto.learned = lambda *learned: told.append(learned)
-    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
     assert again is not None
     assert auto.again({**PLAIN, **again}, page(SHELL), LISTING, None) is None
     assert told == [("section n.example/world", False)]
-    assert auto.again(PLAIN, page(SHELL), LISTING, None) is None
+    assert auto.again(dict(PLAIN), page(SHELL), LISTING, None) is None
     assert auto.meta(LISTING, "section") == {}
 
 
@@ -118,23 +118,23 @@ def test_one_page_that_was_helped_speaks_for_those_that_were_not() -> None:
 
 def test_whole_pages_and_pages_that_were_rendered_are_taken_as_they_are() -> None:
     auto = rendering(site(), "auto")
-    assert auto.again(PLAIN, page(LISTED), LISTING, None) is None
+    assert auto.again(dict(PLAIN), page(LISTED), LISTING, None) is None
     assert auto.again({**PLAIN, "render": "splash"}, page(SHELL), LISTING, None) is None
-    assert rendering(site(), "none").again(PLAIN, page(SHELL), LISTING, None) is None
+    assert rendering(site(), "none").again(dict(PLAIN), page(SHELL), LISTING, None) is None
 
 
 def test_without_a_profile_a_page_must_show_that_it_is_a_shell() -> None:
     auto, url = rendering(AnySite(starts=(f"{BASE}/",)), "auto"), f"{BASE}/about-the-light"
     text = "<p>" + "Who we are and how to write to us. " * 20 + "</p><script src=/app.js></script>"
-    assert auto.again(PLAIN, Page(text.encode(), url, None), url, None) is None
-    assert auto.again(PLAIN, Page(SHELL.encode(), url, None), url, None) is not None
+    assert auto.again(dict(PLAIN), Page(text.encode(), url, None), url, None) is None
+    assert auto.again(dict(PLAIN), Page(SHELL.encode(), url, None), url, None) is not None
 
 
 def test_where_no_engine_is_listings_are_read_as_they_are_and_articles_wait() -> None:
     counted: list[str] = []
     lacking = Rendering(site(), "auto", engine=lambda: None, count=counted.append)
     lacking.known = {"section n.example/sport": True}
-    assert lacking.again(PLAIN, page(SHELL), LISTING, None) is None
+    assert lacking.again(dict(PLAIN), page(SHELL), LISTING, None) is None
     assert counted == ["render/taken_plain"]
     assert lacking.meta(f"{BASE}/sport", "section") == {}
     again = lacking.again({"type": "article"}, page(SHELL, url=ARTICLE), ARTICLE, None)
@@ -146,16 +146,28 @@ def test_what_splash_cannot_do_is_not_held_against_an_engine_of_later_runs() -> 
     told: list[Any] = []
     auto = Rendering(site(), "auto", engine=lambda: "splash")
     auto.learned = lambda *learned: told.append(learned)
-    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
     assert again is not None
     assert auto.again({**PLAIN, **again}, page(SHELL), LISTING, None) is None
-    assert auto.again(PLAIN, page(SHELL), LISTING, None) is None
+    assert auto.again(dict(PLAIN), page(SHELL), LISTING, None) is None
     assert told == []
+
+
+@pytest.mark.parametrize(("engine", "lacks"), [("splash", True), ("playwright", False), (None, True)])
+def test_a_page_that_another_engine_may_bring_more_of_is_lacking(engine: str | None, lacks: bool) -> None:
+    auto = Rendering(site(), "auto", engine=lambda: engine)
+    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None) or {}
+    for meta in ({**PLAIN, **again}, {**PLAIN, **again, "taken_plain": True}, dict(PLAIN)):
+        assert auto.again(meta, page(SHELL), LISTING, None) is None
+        assert meta["lacking"] is (lacks or "taken_plain" in meta)
+    whole = dict(PLAIN)
+    assert rendering(site(), "auto").again(whole, page(LISTED), LISTING, None) is None
+    assert "lacking" not in whole
 
 
 def test_nothing_is_learned_of_a_page_that_no_engine_could_be_had_for() -> None:
     auto = rendering(site(), "auto")
-    again = auto.again(PLAIN, page(SHELL), LISTING, None)
+    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
     assert again is not None
     assert auto.again({**PLAIN, **again, "taken_plain": True}, page(SHELL), LISTING, None) is None
     assert auto.known == {}

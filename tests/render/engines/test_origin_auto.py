@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld
-from tests.render.engines.scripted import SITE, Crawl, Origin, published, serving
+from tests.render.engines.scripted import SITE, Crawl, Origin, path_of, published, serving
 from tests.render.engines.servers import need_chromium, running_splash
 from tests.run.site import query
 
@@ -104,6 +105,33 @@ def test_the_ledger_holds_one_decision_for_each_list_and_each_folder_of_articles
     articles = {f"article {host}{target.rpartition('/')[0]}/*" for target in needing if target.count("/") == 3}
     known = query(folder / "data", "SELECT pattern FROM renderings WHERE site = ? AND needed", SITE)
     assert {pattern for (pattern,) in known} == lists | articles
+
+
+def test_what_waits_for_an_engine_comes_once_there_is_one(origin: Origin, tmp_path: Path) -> None:
+    need_chromium()
+    origin.move(DEFAULT_MOMENT)
+    origin.forget()
+    nowhere = ("-s", "CHROMIUM_PATH=/nonexistent", "-s", "SPLASH_URL=http://127.0.0.1:1")
+    alone = Crawl(tmp_path, origin, "run", *nowhere).end()
+    assert alone.code == 4, alone.errors[-3000:]
+    assert "apt-get install chromium-headless-shell" in alone.errors or "newscrawler splash install" in alone.errors
+    plain = [path_of(record) for record in origin.world.truth(origin.base_url, "plain")]
+    assert {target for target in map(unquote, origin.documents()) if target in plain} == set(plain)
+    for _ in ("the pages that wait", "and the lists anew, which have not changed"):
+        assert Crawl(tmp_path, origin, "run", *SOON_OVER).end().code == 0
+    assert sorted(row["id"] for row in published(tmp_path)) == sorted(origin.truth())
+    asked = Counter(map(unquote, origin.documents()))
+    assert {asked[target] for target in plain} == {1}  # what came in the first run
+
+
+def test_a_list_without_an_article_is_read_anew_though_it_has_not_changed(origin: Origin, tmp_path: Path) -> None:
+    origin.move(DEFAULT_MOMENT)
+    for code in (0, 3):
+        origin.forget()
+        plainly = ("-s", "RENDER=none", "-a", "sections=politics,sports,miscellaneous")
+        assert Crawl(tmp_path, origin, "run", *plainly).end().code == code
+    assert origin.documents() == {"/news/sports": 1, "/news/miscellaneous": 1}  # which scripts would fill
+    assert origin.documents(304) == {"/news/politics": 1}
 
 
 @pytest.mark.parametrize("engine", ["splash", "playwright"])

@@ -1,7 +1,7 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
@@ -395,18 +395,15 @@ class NewsSpider(scrapy.Spider):
         base: str,
         source: Target | None,
         depth: float,
-        walk: MutableMapping[str, Any],
+        walk: Mapping[str, Any],
     ) -> Iterator[Request]:
         """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
 
-        `walk` is the meta of the request: what the pages of one listing have in common. One without an article is
-        `lacking` there: scripts may fill it, and it does not change when they have more.
+        `walk` is the meta of the request: what the pages of one listing have in common.
         """
         cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.traps.listed(discovery.page, [target.url for _, target in articles])
-        if not articles:
-            walk["lacking"] = True
         # Without a profile, boxes of the newest and of the most read stand around every listing.
         own = [card.date for card, target in articles if self.profile or not target.asked]
         for card, target in articles:

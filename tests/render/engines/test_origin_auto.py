@@ -124,16 +124,6 @@ def test_what_waits_for_an_engine_comes_once_there_is_one(origin: Origin, tmp_pa
     assert {asked[target] for target in plain} == {1}  # what came in the first run
 
 
-def test_a_list_without_an_article_is_read_anew_though_it_has_not_changed(origin: Origin, tmp_path: Path) -> None:
-    origin.move(DEFAULT_MOMENT)
-    for code in (0, 3):
-        origin.forget()
-        plainly = ("-s", "RENDER=none", "-a", "sections=politics,sports,miscellaneous")
-        assert Crawl(tmp_path, origin, "run", *plainly).end().code == code
-    assert origin.documents() == {"/news/sports": 1, "/news/miscellaneous": 1}  # which scripts would fill
-    assert origin.documents(304) == {"/news/politics": 1}
-
-
 @pytest.mark.parametrize("engine", ["splash", "playwright"])
 def test_what_has_not_changed_is_not_rendered_again(engine: str, origin: Origin, tmp_path: Path) -> None:
     need_chromium()

@@ -4,7 +4,7 @@ from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.boilerplate import Passage, Seen, passages, words_of
 from newscrawler.duplicates.candidates import candidates
 from newscrawler.duplicates.copies import Copies, Rank, Recall, Story, Verdict, content_hash, followed
-from newscrawler.duplicates.groups import Group, joined, survivor
+from newscrawler.duplicates.groups import joined
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
 from newscrawler.duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
 from newscrawler.duplicates.words import tokens
@@ -13,7 +13,6 @@ __all__ = [
     "INVERSE",
     "JOINING",
     "Copies",
-    "Group",
     "Likeness",
     "Passage",
     "Published",
@@ -39,7 +38,6 @@ __all__ = [
     "signature",
     "similarity",
     "source",
-    "survivor",
     "tokens",
     "words_of",
 ]

@@ -1,7 +1,7 @@
 """Telling: what each row of a release says of its near-duplicates and of its story. Knows nothing of segments.
 
 Where stories meet, the least number is the story that was told first (see index.py), which all of them have from now
-on, as `duplicates.survivor` has it. A member whose story is another than its latest row tells gets a row that says so.
+on. A member whose story is another than its latest row tells gets a row that says so.
 """
 
 from collections import Counter

@@ -33,6 +33,6 @@ def test_descendants_are_found_and_a_process_that_is_gone_is_none() -> None:
             pass
         assert len(found) == 1
         assert limit(process.pid, 4000) == 2
-        subprocess.run(["kill", str(found[0])], check=True)  # noqa: S607
+        subprocess.run(["kill", str(found[0])], check=True)  # noqa: S607 - the system's own
     assert descendants(process.pid) == []
     assert limit(process.pid, 4000) == 0

@@ -333,7 +333,7 @@ def test_a_script_that_splash_has_forgotten_is_sent_again(splash: Running, site:
     async def twice(engine: SplashEngine) -> list[Rendered]:
         first = await engine.render(job(f"{site.base_url}/inline", outlet.session.url))
         forget = Request(f"{splash.url}/_gc", method="POST")  # noqa: S310 - our own address
-        await asyncio.to_thread(lambda: urlopen(forget).close())  # noqa: S310
+        await asyncio.to_thread(lambda: urlopen(forget).close())  # noqa: S310 - our own address
         return [first, await engine.render(job(f"{site.base_url}/inline", outlet.session.url))]
 
     with running_outlet(open_=(site.base_url.removeprefix("http://"),)) as outlet:

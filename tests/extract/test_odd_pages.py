@@ -9,7 +9,7 @@ from newscrawler.article import Article
 from newscrawler.clean import clean
 from newscrawler.extract import extract_article
 
-BOUND = 6.0  # seconds of CPU; the slowest takes one, one of 5 MB half of it
+BOUND = 20.0  # seconds of CPU; the slowest takes one, and more in a process full of what other tests left
 URL = "https://river.example/2024/05/07/the-bridge-reopens"
 LINE = "<p>The old bridge over the river, number {}, opened to walkers and riders again on Tuesday, a year later.</p>"
 HEADLINE = "<h1>The bridge reopens</h1>"

@@ -41,6 +41,7 @@ from newscrawler.spiders.base import NewsSpider
 
 logger = logging.getLogger(__name__)
 
+_POSTPONED = "newscrawler/postpone/"
 _WORDS = {
     Exit.DONE: "done",
     Exit.FAILED: "failed",
@@ -141,7 +142,9 @@ class _Cycle:
         released = None if reason is not None else self._release(keeper, counts)
         for name, number in counts.items():
             crawler.stats.inc_value(f"newscrawler/{name}", number)
-        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, stats.get("finish_reason"))
+        ended = stats.get("finish_reason")
+        postponed = ", ".join(sorted(what.rpartition("/")[2] for what in stats if what.startswith(_POSTPONED)))
+        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, ended, postponed)
         return self.end(Outcome(code, line), stats, reason)
 
     def _recover(self) -> bool:
@@ -238,6 +241,7 @@ class _Cycle:
         released: Released | None,
         recovered: bool,
         ended: str | None,
+        postponed: str,
     ) -> tuple[Exit, str]:
         found = ", ".join(f"{number} {what}" for what, number in sorted(keeper.counts.items())) or "no article seen"
         if released is not None:
@@ -245,13 +249,14 @@ class _Cycle:
         if drain.is_forced:
             return Exit.INTERRUPTED, f"{self.site}: stopped by a second signal; what was finished is kept ({found})"
         if failed is not None:
-            why = f"no page of the site could be had: {failed.rstrip('.')}. Check the address and the network"
+            way_out = "" if postponed else ". Check the address and the network"
+            why = f"no page of the site could be had: {failed.rstrip('.')}{way_out}"
             return Exit.FAILED, f"{self.site}: {why}"
         if gate is not None:
             way_out = f"`newscrawler dataset release {self.site} --accept {self.run_id}` publishes it all the same"
             return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}; {way_out}"
         if keeper.waiting:
-            cause = drain.reason or ("limit" if ended in (None, "finished") else ended)
+            cause = drain.reason or (postponed or "limit" if ended in (None, "finished") else ended)
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {keeper.waiting} pages still wait ({cause})"
         news = released is not None or recovered
         if not news:

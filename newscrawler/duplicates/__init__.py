@@ -3,7 +3,7 @@
 from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.boilerplate import Passage, Seen, passages, words_of
 from newscrawler.duplicates.candidates import candidates
-from newscrawler.duplicates.copies import Copies, Rank, Recall, Story, Verdict, content_hash, followed
+from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import joined
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
 from newscrawler.duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
@@ -14,6 +14,7 @@ __all__ = [
     "JOINING",
     "Copies",
     "Likeness",
+    "Original",
     "Passage",
     "Published",
     "Rank",
@@ -23,7 +24,6 @@ __all__ = [
     "Shingles",
     "Signature",
     "Source",
-    "Story",
     "Verdict",
     "agency_named",
     "candidates",

@@ -7,8 +7,8 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.duplicates import Copies, Story, Verdict, followed
-from newscrawler.ledger import stories
+from newscrawler.duplicates import Copies, Original, Verdict, followed
+from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.records import pack
@@ -25,7 +25,7 @@ class Articles:
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._is_empty = is_empty
-        self._recalled: dict[int, Story] = {}
+        self._recalled: dict[int, Original] = {}
         self._ids: dict[int, str] = {}
         self._urls: dict[int, str] = {}
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
@@ -36,34 +36,34 @@ class Articles:
         """Whether the article stays. `keep` or `give_way` notes what comes of it, once it has passed the stages."""
         moved_from = self.moved.pop(article.url, None)
         verdict = self._verdicts[article.url] = self.copies.judge(article, moved_from)
-        story = verdict.story
-        if not story.number:
-            story.number = digest(self._site, article.url)
-            self._recalled[story.number] = story
-        if verdict.stays and (own_id := self._ids.get(story.number)):
+        original = verdict.original
+        if not original.number:
+            original.number = digest(self._site, article.url)
+            self._recalled[original.number] = original
+        if verdict.stays and (own_id := self._ids.get(original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
     def keep(self, article: Article, page: int, now: float) -> bool:
         """Note an article that passed. Gives whether it is new or changed."""
         verdict = self._verdicts[article.url]
-        story = verdict.story
-        if followed(story) is not story:  # a better copy was judged while this one was in its stages
+        original = verdict.original
+        if followed(original) is not original:  # a better copy was judged while this one was in its stages
             self.give_way(article, page)
             return False
         del self._verdicts[article.url]
-        self._ids[story.number] = article.id
+        self._ids[original.number] = article.id
         self._merge(verdict)
-        self._journal.keys(story.number, [stories.key("url", article.url), *_keys(article)])
-        self._journal.page_of(page, story.number)
-        first = story.revision == 0
-        if not first and story.content_hash == article.content_hash and not story.withdrawn:
-            if self._urls.get(story.number, article.url) != article.url:
-                self._journal.article(self._row(story, article, now))
-            self._journal.seen(story.number, now)
+        self._journal.keys(original.number, [originals.key("url", article.url), *_keys(article)])
+        self._journal.page_of(page, original.number)
+        first = original.revision == 0
+        if not first and original.content_hash == article.content_hash and not original.withdrawn:
+            if self._urls.get(original.number, article.url) != article.url:
+                self._journal.article(self._row(original, article, now))
+            self._journal.seen(original.number, now)
             self.counts["unchanged"] += 1
             return False
-        self._revise(story, article, now)
+        self._revise(original, article, now)
         self.counts["new" if first else "updated"] += 1
         return True
 
@@ -71,7 +71,7 @@ class Articles:
         """Note a copy that gave way: what led to it and what it is found by are those of the one that stays."""
         verdict = self._verdicts.pop(article.url)
         self._merge(verdict)
-        number = followed(verdict.story).number
+        number = followed(verdict.original).number
         self._journal.keys(number, _keys(article))
         self._journal.page_of(page, number)
 
@@ -91,28 +91,28 @@ class Articles:
     def _merge(self, verdict: Verdict) -> None:
         for loser in verdict.merged:
             if loser.revision:
-                self._journal.merged(loser.number, followed(verdict.story).number)
+                self._journal.merged(loser.number, followed(verdict.original).number)
                 self.counts["new"] -= 1
 
-    def _revise(self, story: Story, article: Article, now: float) -> None:
+    def _revise(self, original: Original, article: Article, now: float) -> None:
         record = to_record(article, discovered_via=())
         fields, similarity = [], None
-        if story.revision:
+        if original.revision:
             with self._store.read() as connection:
-                line = stories.record(connection, story.number, story.revision)
+                line = originals.record(connection, original.number, original.revision)
             if line is not None:
                 change = compare(decode(line), record)
                 fields, similarity = list(change.fields), change.similarity
-        story.revision += 1
-        story.content_hash, story.withdrawn = article.content_hash, False
-        row = self._row(story, article, now)
+        original.revision += 1
+        original.content_hash, original.withdrawn = article.content_hash, False
+        row = self._row(original, article, now)
         self._journal.article(row)
         self._journal.revision(
             {
-                "article": story.number,
+                "article": original.number,
                 "site": self._site,
-                "revision": story.revision,
-                "change": "added" if story.revision == 1 else "updated",
+                "revision": original.revision,
+                "change": "added" if original.revision == 1 else "updated",
                 "changed_fields": json.dumps(fields),
                 "similarity": similarity,
                 "content_hash": article.content_hash,
@@ -123,42 +123,42 @@ class Articles:
             }
         )
 
-    def _row(self, story: Story, article: Article, now: float) -> dict[str, Any]:
-        self._urls[story.number] = article.url
+    def _row(self, original: Original, article: Article, now: float) -> dict[str, Any]:
+        self._urls[original.number] = article.url
         return {
-            "article": story.number,
+            "article": original.number,
             "site": self._site,
             "id": article.id,
             "url": article.url,
             "canonical_url": article.canonical_url,
             "published": article.date_published.timestamp() if article.date_published else None,
             "content_hash": article.content_hash,
-            "revision": story.revision,
+            "revision": original.revision,
             "withdrawn": None,
             "first_seen": now,
             "last_seen": now,
         }
 
-    def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Story]:
+    def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
         if self._is_empty:
             return {}
         with self._store.read() as connection:
-            found = stories.find(connection, self._site, keys)
-        return {name: self._story(kept) for name, kept in found.items()}
+            found = originals.find(connection, self._site, keys)
+        return {name: self._original(kept) for name, kept in found.items()}
 
-    def _story(self, kept: stories.Kept) -> Story:
-        story = self._recalled.get(kept.article)
-        if story is None:
+    def _original(self, kept: originals.Kept) -> Original:
+        original = self._recalled.get(kept.article)
+        if original is None:
             rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
-            story = self._recalled[kept.article] = Story(rank, None, kept.article)
-            story.released = kept.released
-            story.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
-            story.revision, story.content_hash = kept.revision, kept.content_hash
+            original = self._recalled[kept.article] = Original(rank, None, kept.article)
+            original.released = kept.released
+            original.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
+            original.revision, original.content_hash = kept.revision, kept.content_hash
             self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
-        return story
+        return original
 
 
 def _keys(article: Article) -> list[str]:
     own = f"{article.site} {article.id}" if article.id else ""
     keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
-    return [stories.key(name, value) for name, value in keys.items() if value]
+    return [originals.key(name, value) for name, value in keys.items() if value]

@@ -83,7 +83,7 @@ class Journal:
         self._articles.append(row)
 
     def keys(self, article: int, names: Iterable[str]) -> None:
-        """What an article can be found by; see stories.py."""
+        """What an article can be found by; see originals.py."""
         self._keys += [{"digest": digest(self._site, name), "article": article} for name in names]
 
     def revision(self, row: Row) -> None:

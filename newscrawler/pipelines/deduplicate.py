@@ -1,4 +1,4 @@
-"""Deduplicate: one record a story. The thinking is in newscrawler/duplicates.py."""
+"""Deduplicate: one record an article. The thinking is in newscrawler/duplicates/copies.py."""
 
 from collections.abc import Callable
 from typing import Any, Self

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newscrawler.article import Article, Image, Related
-from newscrawler.duplicates import Copies, Story, content_hash
+from newscrawler.duplicates import Copies, Original, content_hash
 from newscrawler.trail import Discovery
 
 PUBLISHED = datetime(2024, 2, 13, 19, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -87,18 +87,18 @@ def test_anyone_can_take_the_hash_from_a_record() -> None:
 class Earlier:
     """Stories that a recall finds, and what it was asked for."""
 
-    def __init__(self, *stories: tuple[Article, bool]) -> None:
+    def __init__(self, *originals: tuple[Article, bool]) -> None:
         self.asked: list[dict[str, str]] = []
-        self.by_key: dict[tuple[str, str], Story] = {}
-        for number, (article, released) in enumerate(stories, 1):
+        self.by_key: dict[tuple[str, str], Original] = {}
+        for number, (article, released) in enumerate(originals, 1):
             rank = (article.url != article.canonical_url, math.inf, article.url, content_hash(article))
-            story = Story(rank, number=number)
-            story.released, story.revision = released, 1
+            original = Original(rank, number=number)
+            original.released, original.revision = released, 1
             own = {"url": article.url, "id": f"{article.site} {article.id}", "canonical_url": article.canonical_url}
             for name, value in {**own, "content": content_hash(article)}.items():
-                self.by_key[name, value] = story
+                self.by_key[name, value] = original
 
-    def recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Story]:
+    def recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
         self.asked.append(dict(keys))
         return {name: self.by_key[name, value] for name, value in keys.items() if (name, value) in self.by_key}
 
@@ -113,19 +113,19 @@ def page(path: str, **fields: Any) -> Article:
 def test_an_earlier_run_s_page_that_comes_again_is_a_later_version_of_itself() -> None:
     earlier = Earlier((page("/a"), True))
     verdict = Copies(earlier.recall).judge(page("/a", headline="Corrected"))
-    assert (verdict.stays, verdict.story.number, verdict.duplicates, verdict.merged) == (True, 1, (), ())
+    assert (verdict.stays, verdict.original.number, verdict.duplicates, verdict.merged) == (True, 1, (), ())
 
 
 def test_what_is_published_stays_whatever_comes() -> None:
     worse = page("/b", canonical_url="https://news.example/a")
     verdict = Copies(Earlier((worse, True)).recall).judge(page("/a", id="/b"))
-    assert (verdict.stays, verdict.story.number, verdict.duplicates) == (False, 1, ("duplicate_id",))
+    assert (verdict.stays, verdict.original.number, verdict.duplicates) == (False, 1, ("duplicate_id",))
 
 
 def test_what_waits_gives_way_to_a_better_copy() -> None:
     worse = page("/b", canonical_url="https://news.example/a")
     verdict = Copies(Earlier((worse, False)).recall).judge(page("/a", id="/b"))
-    assert (verdict.stays, verdict.story.number, [story.number for story in verdict.merged]) == (True, 0, [1])
+    assert (verdict.stays, verdict.original.number, [original.number for original in verdict.merged]) == (True, 0, [1])
 
 
 def test_two_published_articles_that_turn_out_to_be_one_both_stay() -> None:
@@ -134,33 +134,33 @@ def test_two_published_articles_that_turn_out_to_be_one_both_stay() -> None:
     verdict = copies.judge(page("/c", id="/b", headline="Same"))
     assert (verdict.stays, verdict.merged) == (False, ())
     again = copies.judge(page("/b"))
-    assert (again.stays, again.story.number, again.merged) == (True, 2, ())
+    assert (again.stays, again.original.number, again.merged) == (True, 2, ())
 
 
 @pytest.mark.parametrize(("shared", "stays"), [({"id": "/a"}, True), ({"headline": "/a"}, True)])
 def test_a_withdrawn_article_keeps_no_other_out(shared: dict[str, Any], stays: bool) -> None:
     earlier = Earlier((page("/a"), True))
-    for story in earlier.by_key.values():
-        story.withdrawn = True
+    for original in earlier.by_key.values():
+        original.withdrawn = True
     verdict = Copies(earlier.recall).judge(page("/b", **shared))
     assert verdict.stays is stays
-    assert verdict.story.number == (1 if "id" in shared else 0)  # by its id it is the same one, at a new address
+    assert verdict.original.number == (1 if "id" in shared else 0)  # by its id it is the same one, at a new address
 
 
 def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
     earlier = Earlier((page("/a"), True))
     verdict = Copies(earlier.recall).judge(page("/b", headline="Corrected"), "https://news.example/a")
-    assert (verdict.stays, verdict.story.number) == (True, 1)
+    assert (verdict.stays, verdict.original.number) == (True, 1)
 
 
 def test_a_verdict_that_is_taken_back_was_never_given() -> None:
     earlier = Earlier((page("/b", canonical_url="https://news.example/a", id="1"), False))
     copies = Copies(earlier.recall)
     verdict = copies.judge(page("/a", id="1"))
-    assert [story.number for story in verdict.merged] == [1]
+    assert [original.number for original in verdict.merged] == [1]
     copies.take_back(verdict)
     again = copies.judge(page("/b", canonical_url="https://news.example/a", id="1", headline="Later"))
-    assert (again.stays, again.story.number) == (True, 1)
+    assert (again.stays, again.original.number) == (True, 1)
 
 
 def test_earlier_runs_are_asked_only_for_what_this_one_does_not_know() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from newscrawler.ledger import journal as module
-from newscrawler.ledger import stories
+from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.migrations import migrate
@@ -115,7 +115,7 @@ def kept(journal: Journal, path: str) -> None:
     journal.found(found(path))
     journal.article(article(path))
     journal.revision(revision(path))
-    journal.keys(number(path), [stories.key("id", path)])
+    journal.keys(number(path), [originals.key("id", path)])
     journal.page_of(number(path), number(path))
     journal.visited(done(path))
 
@@ -262,7 +262,7 @@ def test_articles_that_are_one_become_one_whatever_was_committed_before(
     journal.merged(number("/a"), number("/b"))
     flush()
     journal.found(found("/copy"))
-    journal.keys(number("/b"), [stories.key("id", "/copy")])
+    journal.keys(number("/b"), [originals.key("id", "/copy")])
     journal.page_of(number("/copy"), number("/b"))
     journal.visited(done("/copy", reason="duplicate_id"))
     flush()
@@ -330,11 +330,11 @@ def test_copies_of_what_is_withdrawn_are_visited_again(store: Store, journal: Jo
 
 def test_stories_are_found_by_each_of_their_keys(store: Store, journal: Journal) -> None:
     kept(journal, "/a")
-    journal.keys(number("/a"), [stories.key("content", "hash 1")])
+    journal.keys(number("/a"), [originals.key("content", "hash 1")])
     journal.flush()
     with store.read() as connection:
-        found = stories.find(connection, SITE, {"id": "/a", "content": "hash 1", "canonical_url": BASE + "/a"})
-        assert stories.find(connection, "other", {"id": "/a"}) == {}
+        found = originals.find(connection, SITE, {"id": "/a", "content": "hash 1", "canonical_url": BASE + "/a"})
+        assert originals.find(connection, "other", {"id": "/a"}) == {}
     assert set(found) == {"id", "content"}
     assert found["id"] == found["content"]
     assert (found["id"].published, found["id"].revision, found["id"].released) == (math.inf, 1, False)

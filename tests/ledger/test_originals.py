@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 
-from newscrawler.ledger import stories
+from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import keys
 from newscrawler.ledger.store import open_store
@@ -13,13 +13,13 @@ WANTED = {"url": f"{BASE}/a", "id": "1", "canonical_url": f"{BASE}/c", "content"
 
 
 def key(path: str, name: str, value: str, *, site: str = SITE) -> Filling:
-    return keys, {"digest": digest(site, stories.key(name, value)), "article": digest(site, f"{BASE}{path}")}
+    return keys, {"digest": digest(site, originals.key(name, value)), "article": digest(site, f"{BASE}{path}")}
 
 
 def found(folder: Path, wanted: dict[str, str]) -> dict[str, tuple[str, bool]]:
     with open_store(folder) as store, store.read() as connection:
-        kept = stories.find(connection, SITE, wanted)
-    return {name: (story.url.removeprefix(BASE), story.withdrawn) for name, story in kept.items()}
+        kept = originals.find(connection, SITE, wanted)
+    return {name: (original.url.removeprefix(BASE), original.withdrawn) for name, original in kept.items()}
 
 
 def test_each_key_finds_its_own_article(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_each_key_finds_its_own_article(tmp_path: Path) -> None:
 def test_an_article_without_a_date_sorts_after_all_that_have_one(tmp_path: Path) -> None:
     fill(tmp_path, article("/a"), key("/a", "id", "1"))
     with open_store(tmp_path) as store, store.read() as connection:
-        assert stories.find(connection, SITE, {"id": "1"})["id"].published == math.inf
+        assert originals.find(connection, SITE, {"id": "1"})["id"].published == math.inf
 
 
 def test_a_key_of_another_name_or_site_finds_nothing(tmp_path: Path) -> None:
@@ -55,5 +55,5 @@ def test_a_revision_s_record_is_its_line(tmp_path: Path) -> None:
     fill(tmp_path, article("/a"), revision("/a", {"headline": "One"}), revision("/a", {"headline": "Two"}, revision=2))
     number = digest(SITE, f"{BASE}/a")
     with open_store(tmp_path) as store, store.read() as connection:
-        assert stories.record(connection, number, 2) == b'{"headline":"Two","discovered_via":[]}'
-        assert stories.record(connection, number, 3) is None
+        assert originals.record(connection, number, 2) == b'{"headline":"Two","discovered_via":[]}'
+        assert originals.record(connection, number, 3) is None

@@ -1,4 +1,4 @@
-"""Stories: the articles of earlier runs, found by what a page shares with them. Knows not how copies are judged."""
+"""Originals: the articles of earlier runs, found by what a page shares with them. Knows not how copies are judged."""
 
 import math
 from collections.abc import Mapping

@@ -61,7 +61,9 @@ class LedgerScheduler:
             limits |= {"sections"}
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         spider.has_own_queue = False
-        spider.frontier.memory = self._keeper.open(limits=limits, full=full, most_pages=arguments.max_pages)
+        spider.frontier.memory = self._keeper.open(
+            limits=limits, full=full, most_pages=arguments.max_pages, renders=spider.rendering.is_on
+        )
         spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)

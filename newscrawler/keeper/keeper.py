@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from sqlalchemy import Connection
 
 from newscrawler.article import Article
 from newscrawler.duplicates import Verdict
@@ -64,6 +65,7 @@ class Keeper:
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
         self._flushed_at = monotonic()
         self._keeps_validators = True
+        self._judges_listings = False
         self.renderings: dict[str, bool] = {}  # pattern of URLs -> whether its pages need a browser
 
     @classmethod
@@ -90,17 +92,17 @@ class Keeper:
 
     # -- a run's beginning and end
 
-    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None) -> Memory:
+    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None, renders: bool = False) -> Memory:
         """Begin or go on with a round.
 
         `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link
-        is followed; `most_pages` are leased at most.
+        is followed; `most_pages` are leased at most; `renders` says that pages may get a browser.
         """
         self._keeps_validators = full
-        self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages))
+        self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages, renders=renders))
         return self.memory if self.broken is None else NoMemory()
 
-    def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None) -> None:
+    def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None, renders: bool) -> None:
         now = self._clock()
         with self._store.write() as connection:
             self.round = rounds.begin(
@@ -124,7 +126,7 @@ class Keeper:
             )
             known = Known(queue.known(connection, self.site))
             asked = queue.asked(connection, self.site, self.round.number)
-            self.renderings = renderings.read(connection, self.site, now - _RENDERINGS_HOLD)
+            self._recall_renderings(connection, now, renders=renders)
         if woken:
             self._count("wake/due", woken)
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
@@ -148,6 +150,8 @@ class Keeper:
                     self.complete = finished and self.reached and not self.waiting
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
+                        if self._judges_listings:
+                            renderings.decide(connection, self.site, renderings.JUDGED, True, self._clock())
         finally:
             self._store.close()
 
@@ -185,8 +189,18 @@ class Keeper:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
         if page.walk is not None and page.walk != self.round.number:
             return {}  # a listing that is walked to its end must be read
+        if self._judges_listings and page.type != "article":
+            return {}  # it may be an empty shell that never changes
         found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in found.items() if value}
+
+    def _recall_renderings(self, connection: Connection, now: float, *, renders: bool) -> None:
+        """Where a run renders and those before did not, every listing is to be judged: whether it needs a browser."""
+        self.renderings = renderings.read(connection, self.site, now - _RENDERINGS_HOLD)
+        judged = self.renderings.pop(renderings.JUDGED, False)
+        self._judges_listings = renders and not judged
+        if judged and not renders:
+            renderings.forget(connection, self.site, renderings.JUDGED)
 
     def decided(self, pattern: str, needed: bool) -> None:
         """Pages of this pattern need a browser, or do not."""

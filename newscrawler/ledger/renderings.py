@@ -4,6 +4,9 @@ from sqlalchemy import Connection, delete, select
 
 from newscrawler.ledger.schema import renderings
 
+JUDGED = "*"
+"""In place of a pattern: a run that could render has read every listing of the site since."""
+
 
 def read(connection: Connection, site: str, since: float) -> dict[str, bool]:
     """Pattern of URLs -> whether its pages need a browser, as far as that was decided since a moment."""
@@ -17,5 +20,10 @@ def read(connection: Connection, site: str, since: float) -> dict[str, bool]:
 
 def decide(connection: Connection, site: str, pattern: str, needed: bool, now: float) -> None:
     """Note a decision in place of an earlier one."""
-    connection.execute(delete(renderings).where(renderings.c.site == site, renderings.c.pattern == pattern))
+    forget(connection, site, pattern)
     connection.execute(renderings.insert().values(site=site, pattern=pattern, needed=needed, decided=now))
+
+
+def forget(connection: Connection, site: str, pattern: str) -> None:
+    """Take a decision back."""
+    connection.execute(delete(renderings).where(renderings.c.site == site, renderings.c.pattern == pattern))

@@ -37,9 +37,14 @@ class Rendering:
         self.known: dict[str, bool] = {}
         self.learned: Callable[[str, bool], object] = lambda *_: None
 
+    @property
+    def is_on(self) -> bool:
+        """Whether pages may get a browser."""
+        return self.is_auto or self._engine is not None
+
     def meta(self, url: str, type_: str) -> dict[str, Any]:
         """What a request for a page says of rendering: nothing for plain HTTP."""
-        if self._engine is None and not self.is_auto:
+        if not self.is_on:
             return {}
         needs = self._needs(url, type_)
         if needs is None or (self.is_auto and not self.known.get(needed.pattern_of(url, type_))):

@@ -86,6 +86,26 @@ def test_a_listing_that_is_walked_to_its_end_is_read_whatever_its_server_says(tm
         crawl.close()
 
 
+def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_says(tmp_path: Path) -> None:
+    """That a shell has not changed says nothing of what scripts would show. Each day: renders, finished, sent."""
+    plain, cut_off, judging, judged, plain_again, anew = range(6)
+    for day, renders, finished, sent in (
+        (plain, False, True, False),
+        (cut_off, True, False, False),
+        (judging, True, True, False),
+        (judged, True, True, True),
+        (plain_again, False, True, True),
+        (anew, True, True, False),
+    ):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, renders=renders)
+        crawl.start("/politics")
+        lease = crawl.lease()
+        assert bool(crawl.keeper.validators(lease.page)) is sent, day
+        lease.validators = '"1"', None
+        crawl.read(lease)
+        crawl.close(finished=finished)
+
+
 def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
     crawl.start("/politics")

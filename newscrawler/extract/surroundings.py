@@ -60,8 +60,11 @@ class Surroundings:
 
     def _names_site(self, text: str) -> bool:
         """Whether a heading is the name of the site: by its host, or because the page's title ends in it."""
-        title = values.text(self.page.root.findtext(".//title")) or ""
-        return values.names_host(text, self.page) or (title.endswith(text) and title != text)
+        return values.names_host(text, self.page) or (self._title.endswith(text) and self._title != text)
+
+    @cached_property
+    def _title(self) -> str:
+        return values.text(self.page.root.findtext(".//title")) or ""
 
     @cached_property
     def around(self) -> range:

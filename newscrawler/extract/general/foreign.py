@@ -55,6 +55,10 @@ _CALLS = frozenset(
 ) | frozenset((*_LEADS, *_LABELS))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
+# Boxes that scripts fill, so that only rendered pages have text in them. Broader names are those of whole columns, too.
+_ADVERTISING = re.compile(
+    r"(?<![\w-])(?:advert|advertisement|ad[-_]?(?:slot|unit|box|banner|placeholder|space))(?![\w-])", re.IGNORECASE
+)
 _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
@@ -66,13 +70,13 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
 
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
-    posts: dict[Scope, bool] = {}
+    others: dict[Scope, bool] = {}
     kept = [
         chosen
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
-        and not _in_post(block.scope, posts)
+        and not _is_of_others(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
     if any(_is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
@@ -98,8 +102,8 @@ def _is_lead(block: Block) -> bool:
     return lead is not None and block.linked * 2 > len(text) - lead.end()
 
 
-def _in_post(scope: Scope, known: dict[Scope, bool]) -> bool:
-    """Whether a scope is part of a post that is embedded from a network: somebody else's text."""
+def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
+    """Whether a scope is part of a box of advertising, or of a post that is embedded from a network."""
     chain: list[Scope] = []
     at: Scope | None = scope
     while at is not None and at not in known:
@@ -107,5 +111,5 @@ def _in_post(scope: Scope, known: dict[Scope, bool]) -> bool:
         at = at.around
     found = known[at] if at is not None else False
     for at in reversed(chain):
-        found = known[at] = found or (at.tag == "blockquote" and _POST.search(at.names) is not None)
+        found = known[at] = found or (_POST if at.tag == "blockquote" else _ADVERTISING).search(at.names) is not None
     return found

@@ -35,6 +35,7 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>* * *</p>",
         "<p>21:22</p>",
         '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
+        '<div class="box ad-slot"><div><p>Advertisement: a boat of your own, for little money.</p></div></div>',
     ],
 )
 def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> None:

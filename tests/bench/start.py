@@ -22,7 +22,7 @@ from typing import Any
 from newscrawler.article import Article
 from newscrawler.demo import running_origin
 from newscrawler.keeper import Keeper
-from newscrawler.ledger import runs, stories
+from newscrawler.ledger import originals, runs
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.store import FILE_NAME, open_store
@@ -59,7 +59,7 @@ def fill(folder: Path, number: int) -> None:
         connection.executemany(
             "INSERT INTO keys VALUES (?, ?)",
             (
-                (digest(SITE, stories.key(name, value)), known[at][0])
+                (digest(SITE, originals.key(name, value)), known[at][0])
                 for at in order
                 if at < share
                 for name, value in {"url": known[at][1], "id": f"{SITE} {at}", "content": f"{at:064}"}.items()

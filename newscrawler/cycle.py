@@ -249,7 +249,7 @@ class _Cycle:
         if drain.is_forced:
             return Exit.INTERRUPTED, f"{self.site}: stopped by a second signal; what was finished is kept ({found})"
         if failed is not None:
-            way_out = "" if postponed else ". Check the address and the network"
+            way_out = "" if "no_engine" in postponed else ". Check the address and the network"
             why = f"no page of the site could be had: {failed.rstrip('.')}{way_out}"
             return Exit.FAILED, f"{self.site}: {why}"
         if gate is not None:

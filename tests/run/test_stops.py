@@ -61,6 +61,16 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
         assert_whole(data, Origin(site.base_url, world, data / "none"))
 
 
+def test_an_engine_that_is_not_here_is_told_and_how_to_have_it(run: Run) -> None:
+    with running_origin(edition="scripted", articles=20) as base_url:
+        browser = ("-a", "render=playwright", "-s", "CHROMIUM_PATH=/none")
+        ended = run("run", "demo_scripted", "-a", f"base_url={base_url}", *browser)
+    assert ended.returncode == Exit.FAILED
+    assert ended.stderr.endswith(
+        "CHROMIUM_PATH=/none is no program; on Debian: apt-get install chromium-headless-shell\n"
+    )
+
+
 def test_a_site_that_cannot_be_reached_is_told_and_its_dataset_stays(run: Run, data: Path) -> None:
     with running_origin(articles=20) as base_url:
         assert run(*words(base_url)).returncode == Exit.DONE

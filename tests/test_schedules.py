@@ -16,10 +16,9 @@ from newscrawler.schedules.cron import cron_times, render_cron
 from newscrawler.schedules.kubernetes import render_kubernetes
 from newscrawler.schedules.plan import label
 from newscrawler.schedules.systemd import render_systemd
+from tests.run.needs import lacking
 
 ODD = "100 % of 'it' \"is\" $HOME `x` \\n; | & # ~ *"
-ANALYZE = shutil.which("systemd-analyze") or ""
-needs_systemd = pytest.mark.skipif(not ANALYZE, reason="systemd-analyze is not on this machine")
 DRAIN = """
 import signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(4))
@@ -139,24 +138,22 @@ def units(entries: str, folder: Path) -> list[Path]:
     return files
 
 
-@needs_systemd
 def test_systemd_takes_the_units(plan: Plan, tmp_path: Path) -> None:
     everyone = replace(plan, sites=("almayadeen", "almayadeen_ar"), user="root", command=("/bin/true",))
     files = units(render_systemd(everyone), tmp_path)
     assert [file.name for file in files] == [
         f"newscrawler-almayadeen{edition}.{kind}" for edition in ("", "-ar") for kind in ("service", "timer")
     ]
-    ended = subprocess.run([ANALYZE, "verify", "--man=no", *files], capture_output=True, text=True)
+    ended = subprocess.run([analyze(), "verify", "--man=no", *files], capture_output=True, text=True)
     ours = [line for line in ended.stderr.splitlines() if "newscrawler" in line]
     assert (ended.returncode, ours) == (0, [])
 
 
-@needs_systemd
 @pytest.mark.parametrize("every", [60, 1800, 3600, 6 * 3600, 86400, 7 * 86400])
 def test_systemd_starts_a_site_so_often(plan: Plan, every: int, tmp_path: Path) -> None:
     _, timer = units(render_systemd(replace(plan, every=every)), tmp_path)
     calendar = next(line for line in timer.read_text().splitlines() if line.startswith("OnCalendar="))
-    words = [ANALYZE, "calendar", "--iterations=3", calendar.removeprefix("OnCalendar=")]
+    words = [analyze(), "calendar", "--iterations=3", calendar.removeprefix("OnCalendar=")]
     shown = subprocess.run(
         words, capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin"}
     ).stdout
@@ -230,6 +227,11 @@ def test_in_kubernetes_a_sigterm_reaches_the_run_which_gets_its_words(plan: Plan
         process.terminate()
         assert process.wait(10) == 0
     assert f"'-s', {f'USER_AGENT={ODD}'!r}" in given
+
+
+def analyze() -> str:
+    """systemd's own reader of units and calendars."""
+    return shutil.which("systemd-analyze") or lacking("systemd-analyze (apt-get install systemd)")
 
 
 def path(folder: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import brotli  # type: ignore[import-untyped]
 
-if sys.version_info >= (3, 14):  # pragma: no cover
+if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd

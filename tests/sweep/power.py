@@ -34,13 +34,13 @@ class Traced(NamedTuple):
 
 @cache
 def impossible() -> str:
-    """Why no run can be traced here; empty where one can."""
+    """What is lacking here to trace a run; empty where one can be."""
     if shutil.which("strace") is None:
-        return "strace is not installed (apt-get install strace)"
+        return "strace (apt-get install strace)"
     with TemporaryDirectory() as folder:
         words = [*trace.strace(Path(folder, "trace")), "true"]
         tried = subprocess.run(words, capture_output=True, text=True)
-    return f"strace may not trace here: {tried.stderr.strip()}" if tried.returncode else ""
+    return f"leave to trace: {tried.stderr.strip()}" if tried.returncode else ""
 
 
 @cache

@@ -1,12 +1,12 @@
 """A share of the sweep, with the same trials: `make sweep` makes them all. A run cut off anywhere loses nothing."""
 
-import os
 import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.run.needs import lacking
 from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.disk import Call, Disk
 from tests.sweep.plans import Plan, publish_points
@@ -89,10 +89,8 @@ def test_an_error_in_a_stage_loses_no_article(bench: Bench) -> None:
 
 
 def test_what_a_power_cut_leaves_is_gone_on_with(bench: Bench) -> None:
-    if reason := impossible():
-        if os.environ.get("CI"):
-            pytest.fail(f"no power cut can be tried: {reason}")
-        pytest.skip(reason)
+    if lack := impossible():
+        lacking(lack)
     for number in (1, 3):
         result = power_cut(bench, number, SEED, cases=4)
         assert result.problems == {}, (result.name, result.output)

@@ -6,9 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
-
-import pytest
 
 import newscrawler
 from newscrawler.render import splash_server
@@ -23,7 +22,8 @@ INSTALLED = Path(os.environ.get("SPLASH_DIR") or Path(__file__).parents[3] / "da
 
 def need_chromium() -> None:
     """Skip where none is; fail in CI."""
-    pytest.importorskip("scrapy_playwright", reason="needs scrapy-playwright")
+    if find_spec("scrapy_playwright") is None:
+        lacking("scrapy-playwright: pip install 'newscrawler[playwright]'")
     if find() is None:
         lacking(NAMES[0])
 

@@ -56,8 +56,15 @@ def ask(
         "named": named,
         "settings": {"ROBOTSTXT_OBEY": False, "CONTACT": "https://news.example/desk", **settings},
     }
+    return hand("tests.hostility.asker", task, environment)
+
+
+def hand(
+    module: str, task: dict[str, Any], environment: dict[str, str] | None
+) -> tuple[dict[str, str], dict[str, int]]:
+    """Give a task to a module in a process of its own: what became of each thing asked, and what was counted."""
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.hostility.asker"],
+        [sys.executable, "-m", module],
         input=json.dumps(task),
         capture_output=True,
         timeout=90,

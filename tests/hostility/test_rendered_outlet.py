@@ -3,16 +3,12 @@
 The same addresses, names, name server and canary as of plain requests; the outlet stands in a crawl's own process.
 """
 
-import json
-import os
-import subprocess
-import sys
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.hostility.asking import ROOT
+from tests.hostility.asking import hand
 from tests.hostility.network import LITERALS, NETWORK, PRIVATE_NAMES, PUBLIC, PUBLIC_NAMES, Canary, connections
 
 
@@ -20,18 +16,8 @@ def ask(
     asked: list[str], *, named: tuple[str, ...] = (), environment: dict[str, str] | None = None, **settings: Any
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What became of each first line of a request, and what was counted."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.hostility.outlet_asker"],
-        input=json.dumps({"asked": asked, "named": named, "settings": settings}),
-        capture_output=True,
-        timeout=90,
-        cwd=ROOT,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})},
-        encoding="utf-8",
-    )
-    assert ended.returncode == 0, ended.stderr[-3000:]
-    answer = json.loads(ended.stdout)
-    return answer["became"], answer["stats"]
+    task = {"asked": asked, "named": named, "settings": settings}
+    return hand("tests.hostility.outlet_asker", task, environment)
 
 
 def both_ways(url: str) -> list[str]:

@@ -1,10 +1,10 @@
 """Duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger."""
 
 from newscrawler.duplicates.agencies import agency_named, credited_agency
-from newscrawler.duplicates.boilerplate import Passage, Seen, passages, words_of
 from newscrawler.duplicates.candidates import candidates
 from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import joined
+from newscrawler.duplicates.recurring import Passage, Seen, passages, words_of
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
 from newscrawler.duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
 from newscrawler.duplicates.words import tokens

@@ -11,10 +11,10 @@ from hashlib import blake2b
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from newscrawler.duplicates.boilerplate import Seen, count, is_boilerplate, passages, words_of
 from newscrawler.duplicates.candidates import COMMON, MOST, candidates
 from newscrawler.duplicates.groups import joined
 from newscrawler.duplicates.lines import Article, BadLineError, Columns, read_article
+from newscrawler.duplicates.recurring import Seen, count, is_boilerplate, passages, words_of
 from newscrawler.duplicates.relations import JOINING, Relation, relation, similarity
 from newscrawler.duplicates.signatures import Shingles, compare, signature
 

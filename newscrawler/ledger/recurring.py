@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from newscrawler.duplicates.boilerplate import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
+from newscrawler.duplicates.recurring import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
 from newscrawler.ledger.schema import recurring
 
 _MOST = 20_000  # of one statement; SQLite takes 32,766 parameters

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from newscrawler.duplicates import Seen, passages, signature, tokens, words_of
-from newscrawler.duplicates.boilerplate import count, is_boilerplate
 from newscrawler.duplicates.check import Check
 from newscrawler.duplicates.lines import Article
+from newscrawler.duplicates.recurring import count, is_boilerplate
 from newscrawler.duplicates.signatures import LEAST_TOKENS
 from tests.duplicates.writer import Text
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.duplicates import Passage, Seen, passages, tokens, words_of
-from newscrawler.duplicates.boilerplate import MANY_DAYS, count, is_boilerplate
+from newscrawler.duplicates.recurring import MANY_DAYS, count, is_boilerplate
 
 NOTE = "The writer has reported on ports and fish for the paper since 1998."
 TEXT = "\n\n".join(f"Paragraph {number} " + "of a long article about the harbour " * 4 for number in range(8))

@@ -108,6 +108,19 @@ def test_sites_start_at_different_minutes_which_other_sites_do_not_change(plan: 
     assert len({line.split()[0] for line in many}) > 2
 
 
+@pytest.mark.parametrize("render", [render_systemd, lambda plan: render_kubernetes(replace(plan, image="news"))])
+def test_entries_of_two_sites_without_a_profile_have_names_of_their_own(plan: Plan, render) -> None:
+    """Each is run by one word, so that alone would make the second entry overwrite the first."""
+    entries = {
+        name: render(replace(plan, sites=("news",), names={"news": name})) for name in ("a.example", "b.example")
+    }
+    for name, text in entries.items():
+        assert label(name) in text
+        assert "newscrawler-news\n" not in text
+        assert "newscrawler-news." not in text
+    assert label("a.example") != label("b.example")
+
+
 @pytest.mark.parametrize(
     ("change", "match"),
     [

@@ -61,12 +61,14 @@ class Command(ScrapyCommand):
             except ValueError:
                 raise UsageError("Invalid -a value, use -a NAME=VALUE") from None
             try:
+                names = {}
                 for site in args:
                     spider = load_spider(self.settings, site)
                     if issubclass(spider, NewsSpider):
-                        Arguments.parse(spider.site, arguments)
+                        names[site] = Arguments.parse(spider.site, arguments).name
                 plan = Plan(
                     sites=tuple(dict.fromkeys(args)),
+                    names=names,
                     every=parse_duration(opts.every),
                     deadline=parse_duration(opts.deadline) if opts.deadline else None,
                     arguments=arguments,

@@ -4,7 +4,7 @@ import json
 from pathlib import PurePosixPath
 
 from newscrawler.schedules.cron import cron_times
-from newscrawler.schedules.plan import Plan, label
+from newscrawler.schedules.plan import Plan
 
 _ROOT = PurePosixPath("/")  # a relative DATA_DIR is below it
 _CLAIM = "newscrawler-data"
@@ -50,7 +50,7 @@ def _job(plan: Plan, site: str) -> str:
 apiVersion: batch/v1
 kind: CronJob
 metadata:
-  name: {label(site)}
+  name: {plan.label(site)}
 spec:
   schedule: {_quoted(cron_times(plan.every, plan.offset(site)))}
   concurrencyPolicy: Forbid

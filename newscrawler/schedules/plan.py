@@ -15,10 +15,12 @@ class Plan:
 
     `every` and `deadline` are seconds; a deadline of None is five sixths of the time between two runs. `command` starts
     newscrawler on this machine, in `folder`, an absolute path; `data_dir` may be relative to it. `user` is whom it runs
-    as, None for whoever installs the entry.
+    as, None for whoever installs the entry. `names` holds what a site is kept under where that is another name than
+    the one it is run by: the host of a site without a profile.
     """
 
     sites: tuple[str, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
     every: int
     deadline: int | None = None
     arguments: Mapping[str, str] = field(default_factory=dict)
@@ -55,9 +57,17 @@ class Plan:
     def offset(self, site: str) -> int:
         """Minutes by which its runs are later than those of a site without, so that not all start at once.
 
-        They come from the name alone: another site more or less moves no other.
+        They come from the name alone that the site is kept under: another site more or less moves no other.
         """
-        return crc32(site.encode(errors="surrogatepass")) % (self.every // 60)
+        return crc32(self.name_of(site).encode(errors="surrogatepass")) % (self.every // 60)
+
+    def name_of(self, site: str) -> str:
+        """The name that the site's data are kept under."""
+        return self.names.get(site, site)
+
+    def label(self, site: str) -> str:
+        """The name of the site's entry, where entries have one."""
+        return label(self.name_of(site))
 
 
 def label(site: str) -> str:

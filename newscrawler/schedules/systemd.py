@@ -1,7 +1,7 @@
 """A service and its timer for every site, as systemd.service(5) and systemd.timer(5) have them."""
 
 from newscrawler.durations import format_duration
-from newscrawler.schedules.plan import Plan, label
+from newscrawler.schedules.plan import Plan
 
 _FOLDER = "/etc/systemd/system"
 _DAY = 86400
@@ -18,9 +18,9 @@ def _service(plan: Plan, site: str) -> str:
     command = " ".join(_word(word).replace("$", "$$") for word in (*plan.command, *plan.run(site, plan.folder)))
     user = f"User={plan.user}\n" if plan.user else ""
     return f"""\
-# {_FOLDER}/{label(site)}.service
+# {_FOLDER}/{plan.label(site)}.service
 [Unit]
-Description=newscrawler run {_literal(site)}
+Description=newscrawler run {_description(plan, site)}
 Wants=network-online.target
 After=network-online.target
 
@@ -38,9 +38,9 @@ TimeoutStopSec=30
 
 def _timer(plan: Plan, site: str) -> str:
     return f"""\
-# {_FOLDER}/{label(site)}.timer: systemctl enable --now {label(site)}.timer
+# {_FOLDER}/{plan.label(site)}.timer: systemctl enable --now {plan.label(site)}.timer
 [Unit]
-Description=newscrawler run {_literal(site)}, every {format_duration(plan.every)}
+Description=newscrawler run {_description(plan, site)}, every {format_duration(plan.every)}
 
 [Timer]
 {_times(plan.every, plan.offset(site))}
@@ -64,6 +64,11 @@ def _times(every: int, offset: int) -> str:
         day = f"{_WEEKDAYS[days]} " if every > _DAY else ""
         return f"OnCalendar={day}*-*-* {hours:02}:{minutes:02}:00\nPersistent=true"
     return f"OnActiveSec={max(1, offset)}m\nOnUnitActiveSec={every}s"
+
+
+def _description(plan: Plan, site: str) -> str:
+    name = plan.name_of(site)
+    return _literal(site if name == site else f"{site}: {name}")
 
 
 def _literal(text: str) -> str:

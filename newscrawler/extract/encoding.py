@@ -1,12 +1,13 @@
 """Bytes of a page -> its text in UTF-8, whatever it declares. Knows nothing of trees."""
 
 import re
+from codecs import lookup
 from contextlib import suppress
 from functools import lru_cache
 from unicodedata import category, name
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 # What a page in a language is most likely in where it is not UTF-8 (WHATWG Encoding Standard, "fallback encoding",
 # as browsers set it by locale).
@@ -25,6 +26,25 @@ _BY_LANGUAGE = {
     "zh": "gb18030",
 }
 _TRADITIONAL = re.compile(r"zh[-_](?:hant|tw|hk|mo)", re.IGNORECASE).match
+# What else pages in a language are written in, and declare.
+_ALSO_IN_LANGUAGE = {
+    "ja": ("euc_jp", "iso2022_jp"),
+    "ko": ("johab",),
+    "zh": ("gb18030", "big5hkscs"),
+    **dict.fromkeys(("be", "bg", "mk", "ru", "sr"), ("koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic")),
+    "uk": ("koi8_u", "koi8_r", "iso8859_5", "cp866", "mac_cyrillic"),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), ("iso8859_2", "iso8859_16")),
+    **dict.fromkeys(("ar", "fa", "ur"), ("iso8859_6",)),
+    **dict.fromkeys(("et", "lt", "lv"), ("iso8859_4", "iso8859_13")),
+    **dict.fromkeys(("az", "tr"), ("iso8859_9",)),
+    "el": ("iso8859_7",),
+    "he": ("iso8859_8",),
+}
+# Labels of the standard that w3lib has no codec for.
+_MORE_LABELS = {
+    **dict.fromkeys((b"x-mac-cyrillic", b"x-mac-ukrainian"), "mac_cyrillic"),
+    **dict.fromkeys((b"iso-8859-8-i", b"logical", b"csiso88598i"), "iso8859_8"),
+}
 # Every legacy encoding of that standard which another one of these does not hold.
 _LEGACY = (
     *("euc_jp", "cp932", "cp949", "gb18030", "big5hkscs"),
@@ -38,6 +58,7 @@ _UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins wh
 _OF_TEXT = re.compile(r"(?:cp|iso8859|koi8|mac|euc|gb|big5|iso2022|shift|johab|hz|ptcp|kz)[\w-]*").fullmatch
 
 _ASCII = bytes(range(0x80))
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
 # Scripts, styles and tags, or else a word with bytes beyond ASCII, looked for at its beginning alone: a run of letters
 # that is no word of a language would be read again from each of them.
@@ -52,6 +73,7 @@ _PLAUSIBLE = 0.15  # share of words that may look wrong: foreign names, a broken
 _SHOUTED = 0.6  # share of words in capitals
 _SOME = 12  # words, among which some are in small letters and one begins with a capital
 _ERRORS = 0.04  # share of bytes beyond ASCII that may be wrong in the right encoding
+_FEW = 0.005  # and where nothing else is looked at: EUC-JP read as Shift_JIS has 0.03
 
 
 def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
@@ -88,6 +110,8 @@ def _decoded(data: bytes, content_type: str | None) -> str:
     high = len(data.translate(None, _ASCII))
     if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
         return data.decode("utf-8", "replace")
+    if encoding := _agreed(data, content_type):
+        return data.decode(encoding, "replace")
     words = _words(data)
     for encoding in _named(data, content_type):
         if _is_plausible(words, encoding):
@@ -95,15 +119,53 @@ def _decoded(data: bytes, content_type: str | None) -> str:
     return data.decode(_detected(words), "replace")
 
 
+def _agreed(data: bytes, content_type: str | None) -> str | None:
+    """The encoding that header and page declare alike and that pages of its language are in; None where it fails.
+
+    What its words look like is then no reason to doubt it: signs and foreign names are part of many texts.
+    """
+    declared = {_codec(encoding) for encoding in _declared(data, content_type) if encoding}
+    encoding = declared.pop() if len(declared) == 1 else None
+    language = re.split("[-_]", _language(data))[0]
+    usual = (_BY_LANGUAGE.get(language, ""), *_ALSO_IN_LANGUAGE.get(language, ()))
+    if encoding is None or encoding not in map(_codec, filter(None, usual)):
+        return None
+    return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
+
+
+def _codec(encoding: str) -> str:
+    try:
+        return lookup(encoding).name
+    except LookupError:
+        return encoding
+
+
+def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str | None]:
+    """What the Content-Type header and what the page itself declare."""
+    header, start = (content_type or "").encode("utf-8", "replace"), data[:4096]
+    return (
+        http_content_type_encoding(content_type) or _more(header),
+        html_body_declared_encoding(start) or _more(start),
+    )
+
+
+def _more(text: bytes) -> str | None:
+    match = _CHARSET.search(text)
+    return _MORE_LABELS.get(match[1].lower()) if match else None
+
+
+def _language(data: bytes) -> str:
+    match = _LANGUAGE.search(data, 0, 4096)
+    return match[1].decode().lower() if match else ""
+
+
 def _named(data: bytes, content_type: str | None) -> list[str]:
     """Encodings that something names, the most believable first; UTF-8 and UTF-16 are ruled out already.
 
     windows-1252, which ISO-8859-1 is another name of, says least: servers and templates name it by default.
     """
-    found = [http_content_type_encoding(content_type), html_body_declared_encoding(data)]
-    match = _LANGUAGE.search(data, 0, 4096)
-    if match:
-        tag = match[1].decode().lower()
+    found = list(_declared(data, content_type))
+    if tag := _language(data):
         found.append("big5hkscs" if _TRADITIONAL(tag) else _BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
     named = [encoding for encoding in found if encoding and _OF_TEXT(encoding)]
     return sorted(dict.fromkeys(named), key=lambda encoding: encoding == _DEFAULT)
@@ -169,19 +231,26 @@ def _script(character: str) -> str:
 
 _SIGNS = frozenset("€£¥$¢§©®™°²³½¼¾№")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC"))
+_BESIDE_EAST_ASIAN = _EAST_ASIAN | {"LATIN", "GREEK", "CYRILLIC", "HALFWIDTH"}
 
 
 def _looks_wrong(word: str) -> bool:
-    """Whether a word was likely read in another encoding than it was written in."""
+    """Whether a word was likely read in another encoding than it was written in.
+
+    East Asian lines hold any sign and any script: no spaces part them. Half-width katakana are what other encodings
+    look like in Shift_JIS, unless as many full-width letters stand beside them.
+    """
     scripts = [_script(character) for character in word]
     letters = [script for script in scripts if script not in ("", "?")]
     if not letters:
         return False
+    if not _EAST_ASIAN.isdisjoint(letters):
+        return not _BESIDE_EAST_ASIAN.issuperset(letters) or 2 * letters.count("HALFWIDTH") > len(letters)
     latin = letters.count("LATIN")
     if "?" in scripts or "HALFWIDTH" in letters:
         return True
     if latin and latin < len(letters):
-        return not _EAST_ASIAN.issuperset(set(letters) - {"LATIN"}) or 2 * latin > len(letters)
+        return True
     run = 0
     for before, character in zip(" " + word, word, strict=False):
         if character.isalpha() and before in _SIGNS and latin:

@@ -106,6 +106,36 @@ def text_in(html: bytes, content_type: str | None = None) -> str:
     return as_utf8(html, content_type).decode().partition("<p>")[2].partition("</p>")[0]
 
 
+# East Asian lines hold signs, foreign names and half-width letters, with no space around them.
+SIGNS_AND_NAMES = {
+    "shift_jis": "▼関連記事 ■注目の橋 ★動画で見る ♪歌う市長 ◆1000万円の橋 iPhone16とiPad発売 BridgeNews独自 ﾆｭｰｽ速報 ①橋の工事",
+    "euc-jp": "▼関連記事 ■注目の橋 ★動画で見る ◆1000万円の橋 iPhone16とiPad発売 RiverWatchの調査 ○ひと言",
+    "euc-kr": "♥다리일기♥ ▲사진 ■다리 삼성Galaxy출시 RiverBridge개통 ★공지 ㈜다리건설",
+    "gb2312": "★大桥 ■视频 台积电TSMC宣布 RiverBridge公司开张 ①新闻 ▲图片 GLOBAL来访",
+    "big5": "▼相關新聞 ★大橋 台積電TSMC宣布 大橋公司RiverBridge開幕 ■影片 1949年＊大橋設計師｜林小姐｜Edith",
+}
+
+
+@pytest.mark.parametrize(("label", "text"), SIGNS_AND_NAMES.items(), ids=SIGNS_AND_NAMES)
+def test_signs_and_foreign_names_are_no_reason_to_doubt_what_an_east_asian_page_declares(label: str, text: str) -> None:
+    data, expected = encoded(text, label)
+    assert text_in(page(data, label)) == expected
+    assert text_in(page(data), f"text/html; charset={label}") == expected
+
+
+@pytest.mark.parametrize("language", ["ja", "ja-JP"])
+def test_what_header_page_and_language_agree_on_is_refused_only_where_it_cannot_be_decoded(language: str) -> None:
+    data, expected = encoded("ﾆｭｰｽ ｽﾎﾟｰﾂ ﾃﾞﾝｼﾞ ﾊﾟｿｺﾝ", "shift_jis")
+    assert text_in(page(data, "shift_jis", language), "text/html; charset=Shift_JIS") == expected
+    data, expected = encoded(JAPANESE, "euc-jp")
+    assert text_in(page(data, "shift_jis", language), "text/html; charset=Shift_JIS") == expected
+
+
+def test_a_label_of_the_standard_is_known_whatever_python_calls_it() -> None:
+    assert text_in(page(RUSSIAN.encode("mac_cyrillic"), "x-mac-cyrillic")) == RUSSIAN
+    assert text_in(page(HEBREW.encode("iso8859_8")), "text/html; charset=iso-8859-8-i") == HEBREW
+
+
 @pytest.mark.parametrize(("text", "label"), [page[1:] for page in PAGES], ids=NAMES)
 def test_a_declared_encoding_is_read(text: str, label: str) -> None:
     data, expected = encoded(text, label)

@@ -7,50 +7,10 @@ from functools import lru_cache
 from unicodedata import category, name
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
-# What a page in a language is most likely in where it is not UTF-8 (WHATWG Encoding Standard, "fallback encoding",
-# as browsers set it by locale).
-_BY_LANGUAGE = {
-    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
-    **dict.fromkeys(("be", "bg", "kk", "mk", "ru", "sr", "uk"), "cp1251"),
-    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
-    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
-    **dict.fromkeys(("az", "tr"), "cp1254"),
-    "el": "cp1253",
-    "he": "cp1255",
-    "ja": "cp932",
-    "ko": "cp949",
-    "th": "cp874",
-    "vi": "cp1258",
-    "zh": "gb18030",
-}
-_TRADITIONAL = re.compile(r"zh[-_](?:hant|tw|hk|mo)", re.IGNORECASE).match
-# What else pages in a language are written in, and declare.
-_ALSO_IN_LANGUAGE = {
-    "ja": ("euc_jp", "iso2022_jp"),
-    "ko": ("johab",),
-    "zh": ("gb18030", "big5hkscs"),
-    **dict.fromkeys(("be", "bg", "mk", "ru", "sr"), ("koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic")),
-    "uk": ("koi8_u", "koi8_r", "iso8859_5", "cp866", "mac_cyrillic"),
-    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), ("iso8859_2", "iso8859_16")),
-    **dict.fromkeys(("ar", "fa", "ur"), ("iso8859_6",)),
-    **dict.fromkeys(("et", "lt", "lv"), ("iso8859_4", "iso8859_13")),
-    **dict.fromkeys(("az", "tr"), ("iso8859_9",)),
-    "el": ("iso8859_7",),
-    "he": ("iso8859_8",),
-}
-# Labels of the standard that w3lib has no codec for.
-_MORE_LABELS = {
-    **dict.fromkeys((b"x-mac-cyrillic", b"x-mac-ukrainian"), "mac_cyrillic"),
-    **dict.fromkeys((b"iso-8859-8-i", b"logical", b"csiso88598i"), "iso8859_8"),
-}
-# Every legacy encoding of that standard which another one of these does not hold.
-_LEGACY = (
-    *("euc_jp", "cp932", "cp949", "gb18030", "big5hkscs"),
-    *("cp1251", "koi8_u", "cp866", "iso8859_5", "cp1250", "iso8859_2", "cp1252", "cp1253", "iso8859_7", "cp1254"),
-    *("cp1255", "cp1256", "iso8859_6", "cp1257", "cp874"),
-)
+from newscrawler.extract.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
+
 _DEFAULT = "cp1252"
 _UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
 
@@ -127,7 +87,7 @@ def _agreed(data: bytes, content_type: str | None) -> str | None:
     declared = {_codec(encoding) for encoding in _declared(data, content_type) if encoding}
     encoding = declared.pop() if len(declared) == 1 else None
     language = re.split("[-_]", _language(data))[0]
-    usual = (_BY_LANGUAGE.get(language, ""), *_ALSO_IN_LANGUAGE.get(language, ()))
+    usual = (BY_LANGUAGE.get(language, ""), *ALSO_IN_LANGUAGE.get(language, ()))
     if encoding is None or encoding not in map(_codec, filter(None, usual)):
         return None
     return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
@@ -151,7 +111,7 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str | 
 
 def _more(text: bytes) -> str | None:
     match = _CHARSET.search(text)
-    return _MORE_LABELS.get(match[1].lower()) if match else None
+    return MORE_LABELS.get(match[1].lower()) if match else None
 
 
 def _language(data: bytes) -> str:
@@ -166,7 +126,7 @@ def _named(data: bytes, content_type: str | None) -> list[str]:
     """
     found = list(_declared(data, content_type))
     if tag := _language(data):
-        found.append("big5hkscs" if _TRADITIONAL(tag) else _BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
+        found.append("big5hkscs" if TRADITIONAL(tag) else BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
     named = [encoding for encoding in found if encoding and _OF_TEXT(encoding)]
     return sorted(dict.fromkeys(named), key=lambda encoding: encoding == _DEFAULT)
 
@@ -211,7 +171,7 @@ def _is_plausible(words: bytes, encoding: str) -> bool:
 def _detected(words: bytes) -> str:
     if _is_plausible(words, _DEFAULT):
         return _DEFAULT
-    candidates = [encoding for encoding in _LEGACY if _is_plausible(words, encoding)]
+    candidates = [encoding for encoding in LEGACY if _is_plausible(words, encoding)]
     if len(candidates) > 1:
         best = from_bytes(words, cp_isolation=candidates, preemptive_behaviour=False, enable_fallback=False).best()
         if best is not None and best.encoding in candidates:

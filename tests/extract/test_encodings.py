@@ -108,7 +108,7 @@ def text_in(html: bytes, content_type: str | None = None) -> str:
 
 # East Asian lines hold signs, foreign names and half-width letters, with no space around them.
 SIGNS_AND_NAMES = {
-    "shift_jis": "▼関連記事 ■注目の橋 ★動画で見る ♪歌う市長 ◆1000万円の橋 iPhone16とiPad発売 BridgeNews独自 ﾆｭｰｽ速報 ①橋の工事",
+    "shift_jis": "▼関連記事 ■注目の橋 ★動画で見る ♪歌う市長 ◆1000万円の橋 iPhone16とiPad発売 ﾆｭｰｽ速報 ①橋の工事",
     "euc-jp": "▼関連記事 ■注目の橋 ★動画で見る ◆1000万円の橋 iPhone16とiPad発売 RiverWatchの調査 ○ひと言",
     "euc-kr": "♥다리일기♥ ▲사진 ■다리 삼성Galaxy출시 RiverBridge개통 ★공지 ㈜다리건설",
     "gb2312": "★大桥 ■视频 台积电TSMC宣布 RiverBridge公司开张 ①新闻 ▲图片 GLOBAL来访",

@@ -29,13 +29,35 @@ _LABELS = {
     "iso-8859-1": ("iso-8859-1", "cp1252"),
     "windows-1252": ("windows-1252", "cp1252"),
 }
-_LANGUAGES = {
-    **{"Big5": "zh-TW", "GB2312": "zh-CN", "CP932": "ja", "EUC-JP": "ja", "SHIFT_JIS": "ja", "iso-2022-jp": "ja"},
-    **{"CP949": "ko", "EUC-KR": "ko", "TIS-620": "th", "KOI8-R": "ru", "IBM866": "ru", "MacCyrillic": "ru"},
-    **{"bulgarian": "bg", "russian": "ru", "greek": "el", "turkish": "tr", "hebrew": "he", "arabic": "ar"},
-    **{"hungarian": "hu", "polish": "pl", "romanian": "ro", "czech": "cs", "slovak": "sk", "slovene": "sl"},
-    "croatian": "hr",
-}
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in [
+        "Big5:zh-TW",
+        "GB2312:zh-CN",
+        "CP932:ja",
+        "EUC-JP:ja",
+        "SHIFT_JIS:ja",
+        "CP949:ko",
+        "EUC-KR:ko",
+        "TIS-620:th",
+        "KOI8-R:ru",
+        "IBM866:ru",
+        "MacCyrillic:ru",
+        "bulgarian:bg",
+        "russian:ru",
+        "greek:el",
+        "turkish:tr",
+        "hebrew:he",
+        "arabic:ar",
+        "hungarian:hu",
+        "polish:pl",
+        "romanian:ro",
+        "czech:cs",
+        "slovak:sk",
+        "slovene:sl",
+        "croatian:hr",
+    ]
+)
 
 
 def run(folder: Path) -> Tally:

@@ -21,6 +21,13 @@ MODEL_AGENTS = (
 # A group's name ends where its product token does (section 2.2.1), and a line at CR or LF alone.
 _AGENT_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*:[ \t]*)(\*|[a-z_-]+[0-9]*[a-z_-]*)[^\r\n]*", re.I | re.M)
 _ODD_LINE_ENDS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029\0"), " ")
+# How a file in UTF-16 begins: with its mark, or with a character of ASCII.
+_WIDE = {
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    **{bytes((letter, 0)): "utf-16-le" for letter in b"#UuSs\r\n "},
+    **{bytes((0, letter)): "utf-16-be" for letter in b"#UuSs\r\n "},
+}
 
 
 class Rules:
@@ -38,10 +45,14 @@ class Rules:
 
     @staticmethod
     def text_of(body: bytes) -> str:
-        """The text of a file as it came; what is past LONGEST is not read, and neither is the line cut there."""
+        """The text of a file as it came; what is past LONGEST is not read, and neither is the line cut there.
+
+        It is UTF-8 (section 2.3), with a byte order mark or without; editors write UTF-16 all the same.
+        """
+        codec = next((codec for start, codec in _WIDE.items() if body.startswith(start)), "utf-8")
         if len(body) > LONGEST:
-            body = body[: body.rfind(b"\n", 0, LONGEST) + 1]
-        return body.decode("utf-8-sig", "replace")
+            body = body[: body.rfind(b"\n", 0, LONGEST) + 1 + (codec == "utf-16-le")]
+        return body.decode(codec, "replace").removeprefix("\ufeff")
 
     def allow(self, url: str) -> bool:
         """Whether this crawler may ask for a URL."""

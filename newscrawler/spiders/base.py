@@ -218,7 +218,11 @@ class NewsSpider(Asking):
         self.pages += 1
         bounds = self.bounds
         entries = read_sitemap(
-            response.body, response.url, most=bounds.sitemap_size, most_entries=bounds.sitemap_entries
+            response.body,
+            response.url,
+            most=bounds.sitemap_size,
+            most_entries=bounds.sitemap_entries,
+            count=self._count,
         )
         try:
             yield from self._entered(entries, response)
@@ -231,6 +235,8 @@ class NewsSpider(Asking):
         for entry in entries:
             if self.since and entry.modified and entry.modified < self.since:
                 self._count("skip/before_since")
+            elif reason := self.window.excludes(entry.published):
+                self._count(f"skip/{reason}")
             elif entry.leads_on:
                 located = self.frontier.claim(entry.url, response.url, 0)
                 if located is not None:

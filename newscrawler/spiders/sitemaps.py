@@ -1,25 +1,35 @@
 """Sitemaps and robots.txt as lists of URLs. Knows nothing of requests or of the site."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
-from lxml import etree
-
+from newscrawler import dates
 from newscrawler.limits.decompression import BrokenOffError, TooLargeError, UnknownError, gunzipped
+from newscrawler.politeness.robots import Rules
+from newscrawler.spiders.sitemap_xml import raw_entries
 from newscrawler.urls import join
 
-_SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
-_LONGEST_ROBOTS = 512 * 1024  # bytes that are read of it (RFC 9309, section 2.5, asks for 500 kB)
+_SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch
+_FIRST_YEAR = 1990  # what is older is a zero of the system that wrote it
+_LAST_YEAR = 2100
+_A_DAY_SOMEWHERE = timedelta(hours=12)  # a day that begins in UTC ends so much later where clocks are last
 
 
 class Entry(NamedTuple):
-    """A URL of a sitemap. `leads_on` is that of a further sitemap, `modified` aware or None."""
+    """A URL of a sitemap. `leads_on` is that of a further sitemap.
+
+    `modified` is the latest moment that its lastmod may mean, aware; `published` what a news sitemap says of an
+    article. Both are None where nothing plausible is told.
+    """
 
     url: str
     leads_on: bool
     modified: datetime | None = None
+    published: datetime | None = None
 
 
 class SitemapError(ValueError):
@@ -30,76 +40,62 @@ class SitemapError(ValueError):
         self.reason = reason
 
 
-def read_sitemap(body: bytes, url: str, *, most: int = 50 * 1024 * 1024, most_entries: int = 0) -> Iterator[Entry]:
+def read_sitemap(
+    body: bytes,
+    url: str,
+    *,
+    most: int = 50 * 1024 * 1024,
+    most_entries: int = 0,
+    count: Callable[[str], object] = lambda _: None,
+) -> Iterator[Entry]:
     """Entries of a robots.txt (its Sitemap lines), a sitemap index or a sitemap; `url` tells which.
 
     A sitemap may be a gzip file, of which `most` bytes are unpacked. Entities are never expanded and nothing is read
     from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more than `most_entries` after the
-    entries that could be read.
+    entries that could be read. `count` is called with "fault/sitemap_mended" for each entry that was no XML and could
+    be read all the same, with "fault/sitemap_entry" for one without an address.
     """
     if url.endswith("/robots.txt"):
-        for match in _SITEMAP_LINE(body, 0, _LONGEST_ROBOTS):
-            if located := join(url, match[1].decode("utf-8", "replace")):
+        for match in _SITEMAP_LINE(Rules.text_of(body)):
+            if located := join(url, match[1]):
                 yield Entry(located, leads_on=True)
         return
+    number = 0
     try:
-        for number, entry in enumerate(_entries(gunzipped(body, most))):
-            if most_entries and number >= most_entries:
+        for raw in raw_entries(gunzipped(body, most)):
+            if raw.loc is None:
+                count("fault/sitemap_entry")
+                continue
+            number += 1
+            if most_entries and number > most_entries:
                 raise SitemapError("limit/sitemap_entries", f"it has more than {most_entries} entries")
-            yield entry
+            if raw.is_mended:
+                count("fault/sitemap_mended")
+            published = _published(raw.publication_date)
+            yield Entry(raw.loc, raw.kind == "sitemap", _latest(raw.lastmod), published)
     except TooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error
-    except (BrokenOffError, UnknownError, etree.LxmlError) as error:
+    except (BrokenOffError, UnknownError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
 
 
-def _entries(pieces: Iterable[bytes]) -> Iterator[Entry]:
-    """Entries in their order. The tree never holds more than one of them."""
-    kind: str | None = None
-    depth = 0
-    parser: Any = etree.XMLPullParser(
-        events=("start", "end"),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    for piece in pieces:
-        parser.feed(piece)
-        for event, element in parser.read_events():
-            depth += 1 if event == "start" else -1
-            if kind is None:
-                kind = _name(element)
-                if kind not in ("urlset", "sitemapindex"):
-                    raise SitemapError("fail/sitemap", f"a sitemap does not begin with <{kind[:40]}>")
-            elif event == "end" and depth == 1:
-                if entry := _entry(element, leads_on=kind == "sitemapindex"):
-                    yield entry
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-    if kind is None:
-        raise SitemapError("fail/sitemap", "it is no XML")
-
-
-def _entry(element: etree._Element, *, leads_on: bool) -> Entry | None:
-    found = {_name(part): part.text for part in element if part.text}
-    url = (found.get("loc") or "").strip()
-    return Entry(url, leads_on, _moment((found.get("lastmod") or "").strip())) if url else None
-
-
-def _name(element: etree._Element) -> str:
-    """The name of an element without its namespace; "" for an entity."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _moment(text: str) -> datetime | None:
+def _latest(text: str | None) -> datetime | None:
+    """The last moment that a W3C date may mean: of a day, a month or a year that is its end, wherever it ends last."""
+    text = (text or "").strip()
     try:
-        moment = datetime.fromisoformat(text) if text else None
-    except ValueError:
+        if _MONTH(text):
+            year, month = int(text[:4]), int(text[5:7] or 12)
+            moment = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC) + _A_DAY_SOMEWHERE
+        elif len(text) == len("2024-05-13"):
+            moment = datetime.fromisoformat(text).replace(tzinfo=UTC) + timedelta(days=1) + _A_DAY_SOMEWHERE
+        else:
+            moment = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC) + _A_DAY_SOMEWHERE
+    except (ValueError, TypeError, OverflowError):
         return None
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if _FIRST_YEAR <= moment.year < _LAST_YEAR else None
+
+
+def _published(text: str | None) -> datetime | None:
+    moment = dates.parse_iso(text.strip(), None, UTC) if text else None
+    return moment if moment and _FIRST_YEAR <= moment.year < _LAST_YEAR else None

@@ -1,10 +1,12 @@
 """JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from newscrawler.extract import values
+from newscrawler.extract.graph import Graph, objects, types
+from newscrawler.extract.images import image_url
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
 
@@ -45,41 +47,17 @@ _NEXT_BEST = (
 )
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
-_MOST_OBJECTS = 2_000
-
-
-def _objects(page: Page) -> Iterator[dict[str, Any]]:
-    """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
-    left = _MOST_OBJECTS
-    waiting = list(reversed(page.json_ld))
-    while waiting and left:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting += reversed(value)
-        elif isinstance(value, dict):
-            left -= 1
-            yield value
-            waiting += [value.get("mainEntity"), value.get("@graph")]
-
-
-def _types(item: dict[str, Any]) -> list[str]:
-    """Names of an object's types, without the address of their vocabulary."""
-    types = item.get("@type")
-    return [
-        name.rsplit("/", 1)[-1] for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)
-    ]
-
 
 def _rank(item: dict[str, Any]) -> int:
     """0 for an article, more for what may stand for one, less good the more; 99 for anything else."""
-    types = _types(item)
-    if any(name in _ARTICLES for name in types):
+    named = types(item)
+    if any(name in _ARTICLES for name in named):
         return 0
-    return min((_NEXT_BEST.index(name) + 1 for name in types if name in _NEXT_BEST), default=99)
+    return min((_NEXT_BEST.index(name) + 1 for name in named if name in _NEXT_BEST), default=99)
 
 
 def _is_news(item: dict[str, Any]) -> bool:
-    return any("News" in name for name in _types(item))
+    return any("News" in name for name in types(item))
 
 
 def _names_page(item: dict[str, Any], page: Page) -> bool:
@@ -120,20 +98,20 @@ def article_body(page: Page) -> str | None:
 
     A page that stands for its article has dates and a picture of its own, yet no text.
     """
-    item = _best(list(_objects(page)), page)
+    item = _best(list(objects(page)), page)
     return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
 
 
 def read(page: Page) -> dict[str, Any]:
-    items = list(_objects(page))
+    graph = Graph(page)
+    items = graph.objects
     item = _best(items, page)
     if item is None:
         return {}
-    known = {name: entry for entry in items if isinstance(name := entry.get("@id"), str) and len(entry) > 1}
-    publisher = values.publisher(_name_of(item.get("publisher"), known)) or _site_name(items, known)
-    people, newsroom = _authors(item, known, publisher)
+    publisher = values.publisher(_name_of(item.get("publisher"), graph)) or _site_name(graph)
+    people, newsroom = _authors(item, graph, publisher)
     given: dict[str, Any] = {
-        "kind": next((kind for name in _types(item) if (kind := _KINDS.get(name))), None),
+        "kind": next((kind for name in types(item) if (kind := _KINDS.get(name))), None),
         "headline": values.headline(values.plain(item.get("headline")), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
         "news_headline": values.headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
@@ -147,22 +125,30 @@ def read(page: Page) -> dict[str, Any]:
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
         "date_published": values.moment(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
         "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
-        "image": values.image_url(item.get("image"), page),
+        "image": _image(item, graph),
         "is_accessible_for_free": _is_free(item, items),
     }
     return {name: value for name, value in given.items() if value or value is False}
 
 
-def _site_name(items: Iterable[dict[str, Any]], known: dict[str, dict[str, Any]]) -> str | None:
+def _image(item: dict[str, Any], graph: Graph) -> str | None:
+    """The picture of the article, else that of the page it stands on."""
+    pages = [thing for thing in graph.objects if any(kind.endswith("WebPage") for kind in types(thing))]
+    claims = [item.get("image"), item if "VideoObject" in types(item) else None]
+    claims += [thing.get(name) for name in ("primaryImageOfPage", "image") for thing in pages]
+    return image_url(claims, graph.page, graph)
+
+
+def _site_name(graph: Graph) -> str | None:
     """The name of the site that a page says it is part of."""
-    sites = (item for item in items if "WebSite" in _types(item))
-    return next((name for item in sites if (name := values.publisher(_name_of(item, known)))), None)
+    sites = (item for item in graph.objects if "WebSite" in types(item))
+    return next((name for item in sites if (name := values.publisher(_name_of(item, graph)))), None)
 
 
 def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | None:
     """What the article says of access, else what a page does; a part that costs is said in hasPart."""
     for thing in (item, *items):
-        if thing is item or any(kind.endswith("WebPage") for kind in _types(thing)):
+        if thing is item or any(kind.endswith("WebPage") for kind in types(thing)):
             parts = thing.get("hasPart")
             for part in (thing, *(parts if isinstance(parts, list) else [parts])):
                 if isinstance(part, dict) and (said := values.flag(part.get("isAccessibleForFree"))) is not None:
@@ -172,30 +158,28 @@ def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | No
 
 def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:
     """The date of the page itself, for an article without one of its own."""
-    pages = (item for item in items if any(kind.endswith("WebPage") for kind in _types(item)))
+    pages = (item for item in items if any(kind.endswith("WebPage") for kind in types(item)))
     return next((date for item in pages if (date := values.moment(item.get(name), page))), None)
 
 
-def _name_of(thing: Any, known: dict[str, dict[str, Any]]) -> str | None:
+def _name_of(thing: Any, graph: Graph) -> str | None:
     """The name of a thing; one that is only referred to is looked up."""
     name = values.plain(thing)
     if name is None and isinstance(thing, dict):
-        name = values.plain(known.get(str(thing.get("@id"))))
+        name = values.plain(graph.find(thing.get("@id")))
     return values.text(name)
 
 
-def _authors(
-    item: dict[str, Any], known: dict[str, dict[str, Any]], publisher: str | None
-) -> tuple[list[str], list[str]]:
+def _authors(item: dict[str, Any], graph: Graph, publisher: str | None) -> tuple[list[str], list[str]]:
     """People, and organisations that sign in their place; an author who is only referred to is looked up."""
     people: list[str] = []
     newsroom: list[str] = []
     given = item.get("author") or item.get("creator")
     for author in given if isinstance(given, list) else [given]:
         if isinstance(author, dict) and not author.get("name"):
-            author = known.get(str(author.get("@id")), author)
-        if isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(_types(author)):
-            newsroom += [name] if (name := _name_of(author, known)) else []
+            author = graph.whole(author)
+        if isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(types(author)):
+            newsroom += [name] if (name := _name_of(author, graph)) else []
         else:
             for name in values.authors(author):
                 (newsroom if publisher and name.casefold() == publisher.casefold() else people).append(name)

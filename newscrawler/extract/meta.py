@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newscrawler.extract import values
+from newscrawler.extract.images import image_url
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
 
@@ -95,6 +96,8 @@ def _keywords(meta: Meta) -> list[str]:
     return values.keywords((tags or stated) if meta.page.site else (stated or tags))
 
 
+_IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+
 # Tiers of access, as Facebook names them: of a metered article only so many are free.
 _TIERS = {"free": True, "metered": False, "locked": False}
 
@@ -118,5 +121,5 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "date_published": lambda meta: meta.date(*_PUBLISHED),
     "date_modified": lambda meta: meta.date(*_MODIFIED),
     "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
-    "image": lambda meta: meta.page.absolute(meta.first("og:image", "twitter:image")),
+    "image": lambda meta: image_url([meta.tags.get(name) for name in _IMAGES], meta.page),
 }

@@ -169,6 +169,11 @@ def _absolute(base: str, href: str, tracking_params: tuple[str, ...]) -> str | N
     return canonicalize(url, tracking_params) if url else None
 
 
+def _bare(url: str) -> str:
+    """An address without what two spellings of it differ in: scheme, "www.", a slash at the end, a fragment."""
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
 class Page:
     """One page: its tree, its URL, and the profile it is read with.
 
@@ -261,6 +266,16 @@ class Page:
         # An href with a path of its own reads the same on every page of a host, and most stand on many pages.
         base = self._origin if href[0] == "/" else self.base
         return _absolute(base, href, self.site.tracking_params if self.site else ())
+
+    def is_own(self, url: str) -> bool:
+        """Whether an absolute URL is the page's own address: as fetched, or as the page names it."""
+        return _bare(url) in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        links = [link.get("href") for link in self.metadata("link") if link.get("rel") == "canonical"]
+        links += [meta.get("content") for meta in self.metadata("meta") if meta.get("property") == "og:url"]
+        return frozenset(_bare(url) for href in (self.url, *links) if (url := self.absolute(href)))
 
     @cached_property
     def _origin(self) -> str:

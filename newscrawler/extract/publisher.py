@@ -3,6 +3,7 @@
 from typing import Any
 
 from newscrawler.extract import values
+from newscrawler.extract.images import image_url
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.lenient import loads
 from newscrawler.extract.page import Page
@@ -38,7 +39,7 @@ def _value(name: str, given: Any, page: Page) -> Any:
         case "regions":
             return values.keywords(given if isinstance(given, list) else [given])
         case "image":
-            return values.image_url(given, page)
+            return image_url(given, page)
         case "canonical_url":
             return page.absolute(given) if isinstance(given, str) else None
         case "language":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawler.extract import body
+from newscrawler.extract.images import picture
 from newscrawler.extract.page import Element, Page, first, text_of
 from newscrawler.extract.visible import image_source, split_credit
 
@@ -36,7 +37,7 @@ def _text(rule: str) -> Callable[[Ruled], str | None]:
 
 def _image(ruled: Ruled) -> str | None:
     image = ruled.element("image")
-    return ruled.page.absolute(image_source(image)) if image is not None else None
+    return picture(image_source(image), ruled.page) if image is not None else None
 
 
 def _caption(part: int) -> Callable[[Ruled], str | None]:

@@ -163,18 +163,6 @@ def moment(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | No
     return plausible(dates.find_visible(value, page.reading_language, naive or page.zone))
 
 
-def image_url(value: Any, page: Page) -> str | None:
-    """Absolute URL in a string, a {url} object, or the first of a list of either."""
-    for _ in range(_DEEPEST):
-        if isinstance(value, list):
-            value = next((item for item in value if item), None)
-        elif isinstance(value, dict):
-            value = value.get("url") or value.get("contentUrl") or value.get("@id")
-        else:
-            break
-    return page.absolute(value) if isinstance(value, str) else None
-
-
 def kind(value: Any, page: Page) -> str | None:
     """The publisher's word for a kind, by the profile."""
     if page.site is None or not isinstance(value, str):

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from newscrawler import dates
 from newscrawler.extract import body, values
+from newscrawler.extract.images import picture
 from newscrawler.extract.page import UNSEEN, Element, Page, text_of
 from newscrawler.labels import Labels
 
@@ -172,7 +173,7 @@ def _date(visible: Visible) -> datetime | None:
 
 def _image(visible: Visible) -> str | None:
     image = next(visible.figure.iter("img"), None) if visible.figure is not None else None
-    return visible.page.absolute(image_source(image)) if image is not None else None
+    return picture(image_source(image), visible.page) if image is not None else None
 
 
 def _authors(visible: Visible) -> list[str]:

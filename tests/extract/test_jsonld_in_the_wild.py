@@ -208,7 +208,6 @@ def test_keywords_are_read_in_every_shape(keywords: Any) -> None:
         [None, {"url": "/b.jpg"}],
         {"url": ["/b.jpg"]},
         {"url": {"@id": "/b.jpg"}},
-        {"@id": "/b.jpg"},
     ],
 )
 def test_images_are_read_in_every_shape(image: Any) -> None:

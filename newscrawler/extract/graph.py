@@ -1,0 +1,77 @@
+"""The things that a page's JSON-LD tells of, and what is referred to by its @id. Knows no fields."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from newscrawler.extract.page import Page
+
+_MOST_OBJECTS = 2_000
+_MOST_VALUES = 20_000  # lists and objects that are looked through for one that has a name
+
+Thing = dict[str, Any]
+
+
+def objects(page: Page) -> Iterator[Thing]:
+    """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
+    left = _MOST_OBJECTS
+    waiting = list(reversed(page.json_ld))
+    while waiting and left:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            left -= 1
+            yield value
+            waiting += [value.get("mainEntity"), value.get("@graph")]
+
+
+def types(item: Thing) -> list[str]:
+    """Names of an object's types, without the address of their vocabulary."""
+    named = item.get("@type")
+    return [
+        name.rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)
+    ]
+
+
+class Graph:
+    """All objects of a page's JSON-LD, whatever block they stand in and however deep; looked through when asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.objects = list(objects(page))
+
+    def find(self, name: Any) -> Thing | None:
+        """What all blocks tell together of the thing with this @id; None where none tells anything."""
+        return self._named.get(self._key(name)) if isinstance(name, str) else None
+
+    def whole(self, thing: Thing) -> Thing:
+        """A thing with what other objects tell of it, too: one that only refers to another is looked up."""
+        told = self.find(thing.get("@id"))
+        return {**told, **thing} if told else thing
+
+    def _key(self, name: str) -> str:
+        """An @id may be relative to the page (JSON-LD 1.1, 4.1.3)."""
+        try:
+            return urljoin(self.page.url, name.strip())
+        except ValueError:
+            return name
+
+    @cached_property
+    def _named(self) -> dict[str, Thing]:
+        found: dict[str, Thing] = {}
+        waiting: list[Any] = list(reversed(self.page.json_ld))
+        for _ in range(_MOST_VALUES):
+            if not waiting:
+                break
+            value = waiting.pop()
+            if isinstance(value, dict):
+                name = value.get("@id")
+                if isinstance(name, str) and len(value) > 1:
+                    key = self._key(name)
+                    found[key] = {**value, **found.get(key, {})}
+                waiting += [part for part in reversed(value.values()) if isinstance(part, (dict, list))]
+            else:
+                waiting += [part for part in reversed(value) if isinstance(part, (dict, list))]
+        return found

@@ -7,6 +7,7 @@ from typing import Any
 from newscrawler.extract import values
 from newscrawler.extract.graph import Graph, objects, types
 from newscrawler.extract.images import image_url
+from newscrawler.extract.keywords import keywords
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
 
@@ -121,7 +122,7 @@ def read(page: Page) -> dict[str, Any]:
         "newsroom": newsroom,
         "publisher": publisher,
         "section": values.text(values.plain(item.get("articleSection"))),
-        "keywords": values.keywords(item.get("keywords")),
+        "keywords": keywords(item.get("keywords")),
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
         "date_published": values.moment(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
         "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawler.extract import values
 from newscrawler.extract.images import image_url
+from newscrawler.extract.keywords import keywords
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
 
@@ -93,7 +94,7 @@ def _keywords(meta: Meta) -> list[str]:
     """Keywords; where no profile is known, the tags of Open Graph last: they are often those of a site's navigation."""
     tags = meta.every("article:tag")
     stated = meta.first("news_keywords", "keywords")
-    return values.keywords((tags or stated) if meta.page.site else (stated or tags))
+    return keywords((tags or stated) if meta.page.site else (stated or tags))
 
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")

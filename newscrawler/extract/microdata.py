@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from newscrawler.extract import names, values
+from newscrawler.extract.keywords import keywords
 from newscrawler.extract.page import Element, Page, text_of
 
 # Lower-case names of schema.org's properties, and the fields that they are.
@@ -52,9 +53,7 @@ def read(page: Page) -> dict[str, Any]:
         "date_published": _first_date(raw, page, "date_published", "date_created"),
         "date_modified": _first_date(raw, page, "date_modified"),
         "section": values.text(next(iter(raw.get("section", ())), None)),
-        "keywords": values.keywords(
-            raw["keywords"] if len(raw.get("keywords", ())) > 1 else "".join(raw.get("keywords", ()))
-        ),
+        "keywords": keywords(raw["keywords"] if len(raw.get("keywords", ())) > 1 else "".join(raw.get("keywords", ()))),
         "is_accessible_for_free": values.flag(next(iter(raw.get("is_accessible_for_free", ())), None)),
     }
     return {name: value for name, value in given.items() if value or value is False}

@@ -7,7 +7,13 @@ from functools import lru_cache
 from newscrawler.text import squeeze
 
 _COMMA = re.compile(r"\s*[,;،、]\s*(?:(?:and|&)\s+)?")
-_AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и)\s+|\s+و\s*(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и|و)\s+", re.IGNORECASE)
+# Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
+# parts names only where two words or more stand on either side, and not where it belongs to a first name.
+_GLUED_AND = re.compile(
+    r"(?<=\S\s)و(?!(?:ليد|ائل|سام|سيم|سن|فاء|فيق|داد|ديع|ديان|جيه|جدي|حيد|رد|ردة|لاء|اصف|صفي|صال|عد|ئام|ضاح|هيب|هبي|اثق|جد|جدان)\s)(?=\S+\s\S)"
+)
+_PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 # What a line begins with before the names, in the languages of the larger press. An edit is another's part.
@@ -70,6 +76,7 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60
+_FEWEST_WORDS = 2  # of a name that a glued "and" may part from another
 _MOST_WORDS = 7
 
 
@@ -93,8 +100,26 @@ def _split(line: str) -> tuple[str, ...]:
         if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
             found[-1] = f"{found[-1]}, {part if '.' in part[:-1] else part.rstrip('.')}"
         elif not found or not _ROLE.search(part):
-            found += [name for piece in _AND.split(part) if (name := _AFTER_NAME.sub("", piece.strip()))]
+            found += [name for piece in _apart(part) if (name := _AFTER_NAME.sub("", piece.strip()))]
     return tuple(name for name in dict.fromkeys(found) if 1 < len(name) < 80)
+
+
+def _apart(part: str) -> list[str]:
+    """The names in a part of a line that no comma parts.
+
+    >>> _apart("ريما سعد وعمر ناصر"), _apart("جمال واكيم"), _apart("ريما سعد ووليد ناصر")
+    (['ريما سعد', 'عمر ناصر'], ['جمال واكيم'], ['ريما سعد', 'وليد ناصر'])
+    """
+    return [name for piece in _AND.split(part) for name in _unglued(piece)]
+
+
+def _unglued(piece: str) -> list[str]:
+    if "و" in piece and not _PERSIAN.search(piece):
+        for match in _GLUED_AND.finditer(piece):
+            before = piece[: match.start()].split()
+            if len(before) >= _FEWEST_WORDS:
+                return [" ".join(before), *_unglued(piece[match.end() :])]
+    return [piece]
 
 
 def without_by(line: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from newscrawler.extract import values
 from newscrawler.extract.images import image_url
+from newscrawler.extract.keywords import keywords
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.lenient import loads
 from newscrawler.extract.page import Page
@@ -35,9 +36,9 @@ def _value(name: str, given: Any, page: Page) -> Any:
         case "authors":
             return values.authors(given)
         case "keywords":
-            return values.keywords(given)
+            return keywords(given)
         case "regions":
-            return values.keywords(given if isinstance(given, list) else [given])
+            return keywords(given if isinstance(given, list) else [given])
         case "image":
             return image_url(given, page)
         case "canonical_url":

@@ -107,16 +107,6 @@ def authors(value: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def keywords(value: Any) -> list[str]:
-    """Keywords of a comma-separated string or a list, each once, in their order."""
-    items: list[Any] = (
-        re.split(r"[,;،、，；]", value) if isinstance(value, str) else value if isinstance(value, list) else []
-    )
-    if any(isinstance(item, list) for item in items):
-        items = [word for item in items for word in (item if isinstance(item, list) else [item])]
-    return list(dict.fromkeys(word for item in items if (word := text(item))))
-
-
 def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
     """An ISO 8601 date in the site's time zone; one without an offset is read in `naive`, else in the site's zone.
 

@@ -78,3 +78,22 @@ def test_names_are_never_empty_and_stand_once(line: str) -> None:
     for found in (names.split(line), names.in_line(line), names.in_byline(line)):
         assert all(found)
         assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("جمال واكيم", ["جمال واكيم"]),
+        ("بقلم: سامي وهبة", ["سامي وهبة"]),
+        ("ريما سعد وعمر ناصر", ["ريما سعد", "عمر ناصر"]),
+        ("ريما سعد وعمر ناصر وليلى حداد", ["ريما سعد", "عمر ناصر", "ليلى حداد"]),
+        ("ريما سعد و عمر ناصر", ["ريما سعد", "عمر ناصر"]),
+        ("ريما سعد ووليد ناصر", ["ريما سعد", "وليد ناصر"]),
+        ("غسان بن سعد وجمال واكيم", ["غسان بن سعد", "جمال واكيم"]),
+        ("محمد علي وليد حداد", ["محمد علي وليد حداد"]),
+        ("محمد علي واصف", ["محمد علي واصف"]),
+        ("علی رضا ورزنده کاظمی", ["علی رضا ورزنده کاظمی"]),
+    ],
+)
+def test_an_arabic_and_parts_names_only_where_it_is_no_letter_of_one(line: str, expected: list[str]) -> None:
+    assert names.split(line) == expected

@@ -21,15 +21,23 @@ _BETWEEN = re.compile(
 )
 _LITERAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true\b|false\b|null\b").match
 _RUBBISH = re.compile(r"[^\s{}\[\]\",:]+|.", re.DOTALL).match
-_TO_QUOTE = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL).match
+# What a string may be quoted by, and what ends it then. Editors and templates put in others than JSON has.
+_QUOTES = {'"': '"', "'": "'", "“": '”“"', "„": '“”"', "‘": "’"}
+_TO_QUOTE = {
+    quote: re.compile(rf"[^{ends}\\]*+(?:\\.[^{ends}\\]*+)*+[{ends}]", re.DOTALL).match
+    for quote, ends in _QUOTES.items()
+}
+# A name without quotes, as scripts have them: a value begins behind its colon, which no sentence has there.
+_BARE_NAME = r"[A-Za-z_$@][\w$-]*(?=\s*:\s*(?:[\"'“„\[{\d-]|true\b|false\b|null\b))"
+_IS_BARE_NAME = re.compile(_BARE_NAME).match
 # A quote ends a string where what follows could follow one; else it is a part of it that nobody escaped.
 _ENDS_NAME = re.compile(r"\s*:").match
 _CLOSING = r"\Z|[}\]]|//|/\*|-->"
-_NEXT_NAME = r'"[^"\n]*"\s*:'
+_NEXT_NAME = rf"""(?:"[^"\n]*"|'[^'\n]*'|“[^“”\n]*[“”])\s*:|{_BARE_NAME}"""
 _ENDS_VALUE = re.compile(rf"\s*(?:{_CLOSING}|{_NEXT_NAME}|,[\s,]*(?:{_CLOSING}|{_NEXT_NAME}))").match
-_ENDS_ITEM = re.compile(rf"\s*(?:{_CLOSING}|,[\s,]*(?:{_CLOSING}|[\"{{\[\d-]|true\b|false\b|null\b))").match
+_ENDS_ITEM = re.compile(rf"\s*(?:{_CLOSING}|,[\s,]*(?:{_CLOSING}|[\"'“{{\[\d-]|true\b|false\b|null\b))").match
 # A string whose end is missing has swallowed the next name; what it was nobody can tell.
-_SWALLOWED = re.compile(r"(?<!\\)\"\s*:\s*[\"\[{\d]").search
+_SWALLOWED = {quote: re.compile(rf"(?<!\\)[{ends}]\s*:\s*[{quote}\[{{\d]").search for quote, ends in _QUOTES.items()}
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -52,7 +60,8 @@ def read(text: str) -> Found:
     """What can be read of a text that is meant as JSON. Never raises.
 
     Strict JSON is read as such. Else the reader forgives raw control characters, comments, missing and needless
-    commas, quotes nobody escaped, unknown escapes, words that are no value, and several values in a row, which become
+    commas, quotes nobody escaped or of another kind, names without any, unknown escapes, words that are no value, and
+    several values in a row, which become
     a list. Of a text that is cut off, what was complete is kept: names with their values, items of a top list or a
     `@graph`; never half a string or half a list.
     """
@@ -71,7 +80,7 @@ def _read(text: str) -> Found:
         return Found(json.loads(text.strip(), strict=False), "mended")
     except (ValueError, RecursionError):
         pass
-    reader = _Reader(unescape(text) if "&quot;" in text and '"' not in text else text)
+    reader = _Reader(unescape(text) if '"' not in text and ("&quot;" in text or "&#34;" in text) else text)
     value = reader.read()
     return Found(value, "mended" if reader.complete and value is not None else "broken")
 
@@ -121,8 +130,8 @@ class _Reader:
             elif not self.open:
                 # Words before and after the JSON, such as those of an assignment, are none of it.
                 self.at = _rubbish(text, at)
-            elif character == '"':
-                self._string()
+            elif character in _QUOTES:
+                self._string(character)
             else:
                 self._word()
         self._end()
@@ -133,12 +142,12 @@ class _Reader:
         self.at = between.end() if between else self.at
         return self.at
 
-    def _string(self) -> None:
+    def _string(self, quote: str) -> None:
         value, names = self.open[-1]
         is_name = isinstance(value, dict) and not names
         ends = _ENDS_NAME if is_name else _ENDS_VALUE if isinstance(value, dict) else _ENDS_ITEM
         at = self.at + 1
-        while match := _TO_QUOTE(self.text, at):
+        while match := _TO_QUOTE[quote](self.text, at):
             at = match.end()
             if ends(self.text, at):
                 break
@@ -154,15 +163,19 @@ class _Reader:
         self.at = at
         if is_name:
             names.append(_unescaped(raw))
-        elif _SWALLOWED(raw):
+        elif _SWALLOWED[quote](raw):
             self.complete = False
             names.clear()
         else:
             self._put(_unescaped(raw))
 
     def _word(self) -> None:
-        match = _LITERAL(self.text, self.at)
         value, names = self.open[-1]
+        if isinstance(value, dict) and not names and (bare := _IS_BARE_NAME(self.text, self.at)):
+            names.append(bare[0])
+            self.at = bare.end()
+            return
+        match = _LITERAL(self.text, self.at)
         if match and (names or isinstance(value, list)):
             self.at = match.end()
             self._put(_literal(match[0]))

@@ -69,9 +69,9 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
     if not has_root:
         raise UnknownError("it is no XML")
     if not is_empty and not _END.search(rest):
-        start = _START.match(rest)
-        if start and _closing("loc").search(rest):
-            yield _entry(start, rest[start.end() :], has_end=False)
+        cut = _START.match(rest)
+        if cut and _closing("loc").search(rest):
+            yield _entry(cut, rest[cut.end() :], has_end=False)
         raise BrokenOffError("it breaks off")
 
 

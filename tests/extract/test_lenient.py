@@ -45,6 +45,15 @@ def test_json_is_read_as_it_is(value: Any) -> None:
         ('window.data = {"a": 1};', {"a": 1}),
         ('{"a": , "b": 2}', {"b": 2}),
         ("\ufeff[1]", [1]),
+        ('{"a":"Title of it",author:"Rima Saad"}', {"a": "Title of it", "author": "Rima Saad"}),
+        ('{a: 1, b_c: ["x"], @id: "y", $d: {e: null}}', {"a": 1, "b_c": ["x"], "@id": "y", "$d": {"e": None}}),
+        ('{"a": "She said "no", note: he did not", b: 1}', {"a": 'She said "no", note: he did not', "b": 1}),
+        ("{'a':'Title of it','b':['x', 'y'], 'c': {'d': 1}}", {"a": "Title of it", "b": ["x", "y"], "c": {"d": 1}}),
+        ("{'a': 'It's the mayor's', 'b': 'a \"new\" one'}", {"a": "It's the mayor's", "b": 'a "new" one'}),
+        ('{"a": "the \'rule\': 5 bridges\n", "b": 1}', {"a": "the 'rule': 5 bridges\n", "b": 1}),
+        ("{“a”:“Title of it”,“b”: “a “new” one”}", {"a": "Title of it", "b": "a “new” one"}),
+        ('{"a": “Title of it”, "b": “x", "c": „y“}', {"a": "Title of it", "b": "x", "c": "y"}),
+        ("{&#34;a&#34;: &#34;b&#34;}", {"a": "b"}),
     ],
 )  # fmt: skip
 def test_what_a_person_can_read_is_read(text: str, value: Any) -> None:

@@ -22,7 +22,7 @@ def whole_truth(view: View) -> dict[str, Any]:
     """Every field as it would be read from a page that tells all of them."""
     story = view.story
     return {
-        "headline": story.headline,
+        "headline": " ".join(story.headline.split()),
         "description": story.description,
         "body": story.body,
         "authors": list(story.authors),
@@ -53,7 +53,15 @@ def faults(record: Mapping[str, Any], truth: Mapping[str, Any], told: Mapping[st
             if got != (wanted := as_told(expected, told[field])) and not _same_instant(got, wanted):
                 yield f"{field}: {got!r}, not {wanted!r}"
         elif not _agrees(field, got, expected):
-            yield f"{field}: {got!r}, not {expected!r}"
+            yield _body_fault(got or "", expected) if field == "body" else f"{field}: {got!r}, not {expected!r}"
+
+
+def _body_fault(got: str, expected: str) -> str:
+    found, wanted = got.split("\n\n"), (expected or "").split("\n\n")
+    missing, foreign = (
+        [text for text in one if text not in other] for one, other in ((wanted, found), (found, wanted))
+    )
+    return f"body: F1 {f1(got, expected or ''):.3f}, lacks {missing}, has {foreign}"
 
 
 def as_told(moment: datetime, precision: Precision) -> str:

@@ -8,7 +8,7 @@ def _article(v: View) -> str:
     w, story = v.words, v.story
     text = v.text(quote="<blockquote>{}</blockquote>")
     return f"""
-<!DOCTYPE html><html lang="{story.language}-xx" dir="{v.direction}"><head><meta charset="utf-8"><meta name="author" content="{", ".join(story.authors)}">
+<!DOCTYPE html><html lang="{story.language}-xx" dir="{v.direction}"><head><meta charset="utf-8"><meta name="author" content="{story.authors[0]}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="description" content="{v.description}">
 <meta name="generator" content="Joomla! - Open Source Content Management"><title>{v.headline} - {v.paper}</title></head>
 <body class="site com_content wrapper-static view-article no-layout no-task itemid-101"><header class="header container-header full-width">
@@ -37,5 +37,6 @@ SYSTEM = System(
     languages=("tr", "fr", "en"),
     path=lambda story: f"/index.php/{story.id % 90 + 10}-x/{story.id}-{story.slug}",
     article=_article,
-    tells=told("description image caption", date_published="moment", date_modified="moment"),
+    tells=told("description authors image caption keywords", date_published="moment", date_modified="moment"),
+    differs=lambda v: {"authors": [v.story.authors[0]]},
 )

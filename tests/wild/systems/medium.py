@@ -61,7 +61,9 @@ SYSTEM = System(
     path=lambda story: f"/{story.slug}-{story.id:012x}",
     article=_article,
     tells=told(
-        "description authors image caption publisher canonical_url", date_published="moment", date_modified="moment"
+        "description authors image caption keywords publisher canonical_url",
+        date_published="moment",
+        date_modified="moment",
     ),
     differs=lambda v: {"authors": [v.story.authors[0]], "kind": "blog"},
 )

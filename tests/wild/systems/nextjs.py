@@ -25,7 +25,7 @@ def _article(v: View) -> str:
         "datePublished": utc(story.published),
         "dateModified": utc(story.modified),
         "author": [{"@type": "Person", "name": name} for name in story.authors],
-        "image": [f"{v.image}?w=1200&ar=16:9", f"{v.image}?w=1200&ar=1:1"],
+        "image": [f"{v.image}?ar=16:9&w=1200", f"{v.image}?ar=1:1&w=1200"],
         "articleSection": story.section,
         "publisher": {"@type": "NewsMediaOrganization", "name": w.paper},
         "mainEntityOfPage": v.url,
@@ -71,5 +71,5 @@ SYSTEM = System(
         date_published="moment",
         date_modified="moment",
     ),
-    differs=lambda v: {"image": f"{v.image}?w=1200&ar=16:9"},
+    differs=lambda v: {"image": f"{v.image}?ar=16:9&w=1200"},
 )

@@ -44,7 +44,7 @@ class="newsletter-form-header"><h2 class="newsletter-form-header-title">{w.subsc
 <div class="blog-item-wrapper"><article id="article-" class="h-entry entry blog-item post-type-text"><div class="blog-item-inner-wrapper">
 <div class="blog-item-top-wrapper"><div class="blog-item-title"><h1 class="entry-title entry-title--large p-name">{v.headline}</h1></div>
 <div class="blog-item-meta-wrapper"><div class="blog-item-meta-primary"><time class="dt-published blog-meta-item blog-meta-item--date"
-datetime="{story.published:%b} {story.published.day}"><span>{v.day}</span></time><span class="blog-item-author-name">{w.by} {v.names}</span></div></div></div>
+datetime="{story.published:%b} {story.published.day}"><span>{v.day}</span></time><span class="blog-item-author-name">{w.by} {story.authors[0]}</span></div></div></div>
 <div class="blog-item-content-wrapper"><div class="blog-item-content e-content"><div class="sqs-layout sqs-grid-12 columns-12"><div class="row sqs-row">
 <div class="col sqs-col-12"><div class="sqs-block image-block sqs-block-image"><div class="sqs-block-content"><figure class="sqs-block-image-figure">
 <img data-src="{v.image}" data-image="{v.image}" alt=""><figcaption class="image-caption-wrapper"><div class="image-caption"><p>{v.caption}</p></div></figcaption>
@@ -61,4 +61,5 @@ SYSTEM = System(
     path=lambda story: f"/blog/{story.slug}",
     article=_article,
     tells=told("authors image caption publisher canonical_url", date_published="moment", date_modified="moment"),
+    differs=lambda v: {"authors": [v.story.authors[0]], "kind": "blog"},
 )

@@ -32,11 +32,11 @@ def _article(v: View) -> str:
         """<div class="item-link-wrapper"><article class="kwRnx" data-hook="post-list-item"><a href="{1}"><h2 data-hook="post-title">
 <p class="bD0vt9">{0}</p></h2><div data-hook="post-description">{2}</div></a></article></div>"""
     )
-    span = '<div type="paragraph" data-hook="rcv-block{}"></div>'
+    span = '<div type="paragraph" data-hook="rcv-block"></div>'
     text = v.text(
         p='<p class="-XyXj u_Nm2n" dir="auto"><span class="B2EFF public-DraftStyleDefault-ltr">{}</span></p>' + span,
-        h2='<h2 class="_3f-pz" dir="auto"><span class="o8a4_">{}</span></h2>' + span.format(9),
-        quote='<blockquote class="bnhUe"><span>{}</span></blockquote>' + span.format(7),
+        h2='<h2 class="_3f-pz" dir="auto"><span class="o8a4_">{}</span></h2>' + span,
+        quote='<blockquote class="bnhUe"><span>{}</span></blockquote>' + span,
     )
     return f"""
 <!DOCTYPE html><html lang="{story.language}" dir="{v.direction}"><head><meta charset='utf-8'><title>{v.headline}</title>

@@ -61,9 +61,8 @@ def read(text: str) -> Found:
 
     Strict JSON is read as such. Else the reader forgives raw control characters, comments, missing and needless
     commas, quotes nobody escaped or of another kind, names without any, unknown escapes, words that are no value, and
-    several values in a row, which become
-    a list. Of a text that is cut off, what was complete is kept: names with their values, items of a top list or a
-    `@graph`; never half a string or half a list.
+    several values in a row, which become a list. Of a text that is cut off, what was complete is kept: names with their
+    values, items of a top list or a `@graph`; never half a string or half a list.
     """
     found = _read(text)
     if text.count("[") + text.count("{") > DEEPEST and _is_deep(found.value):

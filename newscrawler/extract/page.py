@@ -15,6 +15,7 @@ from newscrawler.extract import lenient
 from newscrawler.extract.encoding import as_utf8
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.limits import MOST_TAGS, with_fewer_tags, with_short_tags
+from newscrawler.extract.unclosed import HIDING, hiding, without
 from newscrawler.labels import Labels, labels_for
 from newscrawler.site import Site
 from newscrawler.text import squeeze
@@ -26,7 +27,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _EMPTY = b"<html><body></body></html>"
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
-_METADATA = ("link", "meta", "script", "time")
+_FILED = ("link", "meta", "script", "time", *HIDING)
 
 # Elements whose text a reader never sees as text.
 UNSEEN = frozenset(
@@ -105,6 +106,14 @@ def parse(html: bytes) -> Element:
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
 
 
+def _by_tag(root: Element) -> dict[str, list[Element]]:
+    """Elements of the tags that every page is asked for, by one walk over its tree."""
+    found: dict[str, list[Element]] = {tag: [] for tag in _FILED}
+    for element in root.iter(*_FILED):
+        found[element.tag].append(element)
+    return found
+
+
 def _parsed(html: bytes) -> Element | None:
     try:
         return etree.fromstring(html or _EMPTY, parser=_PARSER)
@@ -178,7 +187,8 @@ class Page:
     """One page: its tree, its URL, and the profile it is read with.
 
     `url` is the URL that the page was fetched from; relative links are read against it or its <base>. Of a page of more
-    than `most_tags` tags the beginning is read.
+    than `most_tags` tags the beginning is read. Where an element that readers do not see holds most of the text, the
+    page is read without it.
     """
 
     def __init__(
@@ -195,11 +205,18 @@ class Page:
         source = as_utf8(html, content_type)
         self.source = with_fewer_tags(source, most_tags)
         self.root = parse(self.source)
+        self._filed = _by_tag(self.root)
+        hidden_by = hiding(self.root, self._filed)
+        if hidden_by:
+            self.root = parse(without(self.source, hidden_by))
+            self._filed = _by_tag(self.root)
         self.labels: Labels = labels_for(self.reading_language)
         self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
         if self.source is not source:
             self.faults["tags"] += 1
+        if hidden_by:
+            self.faults["unclosed"] += 1
         self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property
@@ -207,16 +224,9 @@ class Page:
         """ISO 639-1 code that the page declares for itself."""
         return language_code(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
-    @cached_property
-    def _metadata(self) -> dict[str, list[Element]]:
-        found: dict[str, list[Element]] = {tag: [] for tag in _METADATA}
-        for element in self.root.iter(*_METADATA):
-            found[element.tag].append(element)
-        return found
-
     def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
-        """The page's elements of a tag that tells machines something: one walk over the tree for all of them."""
-        return self._metadata[tag]
+        """The page's elements of a tag that tells machines something."""
+        return self._filed[tag]
 
     @cached_property
     def json_ld(self) -> list[Any]:

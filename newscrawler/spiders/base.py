@@ -67,7 +67,7 @@ class NewsSpider(Asking):
             self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
-        for fault in page.faults.keys() & {"mended", "broken"}:
+        for fault in page.faults.keys() & {"mended", "broken", "unclosed"}:
             self._count(f"fault/{fault}", page.faults[fault])
         trap = self._same(page, article, target)
         if article is not None:

@@ -66,3 +66,40 @@ def test_a_path_is_that_of_a_url_on_the_pages_own_host() -> None:
     page = Page("<p>", URL)
     assert page.path_of("https://news.example/a/b?c") == "/a/b"
     assert page.path_of("https://other.example/a/b") is None
+
+
+TEXT = "<p>The bridge over the river was opened again on Monday.</p>" * 12
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<template><div>hidden</template>",
+        "<template><table><tr><td>hidden</template>",
+        "<template><template>hidden</template><p>hidden</p></template><template><ul>",
+        '<svg><title>hidden<path d="M0"></svg>',
+        '<svg><path d="M0">',
+        "<button type=submit>",
+        "<button>hidden</button><button>",
+        "<select><option>",
+        "<noscript><img src=x>",
+        "<object data=x>",
+        "<iframe src=x>",
+        "<textarea>",
+    ],
+)
+def test_an_unseen_element_that_nobody_closed_hides_no_page(hidden: str) -> None:
+    html = f"<head><title>Our page</title></head><body><h1>Bridge</h1>{hidden}<div>{TEXT}</div><p>end</p></body>"
+    page = Page(html, URL)
+    shown = text_of(page.root)
+    assert page.faults["unclosed"] == 1
+    assert shown.count("bridge") == 12
+    assert shown.endswith("end")
+    assert "hidden" not in shown
+    assert page.root.findtext(".//title") == "Our page"
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript", "button", "select", "textarea", "svg", "iframe", "object"])
+def test_what_a_closed_element_hides_stays_hidden_however_long_it_is(tag: str) -> None:
+    html = f"<body><p>One line.</p><{tag}><div>{TEXT}</div></{tag}><p>Another line.</p></body>"
+    assert "bridge" not in text_of(Page(html, URL).root)

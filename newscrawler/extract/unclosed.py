@@ -1,0 +1,66 @@
+"""Pages most of whose text stands in an element that readers don't see and that the author forgot to close.
+
+libxml2 leaves such an element open where browsers close it (HTML Living Standard, sections 13.2.6.4.4 and 13.2.6.5):
+one <template> with an open <div>, or the <title> of an icon, then hides the rest of the page.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+HIDING = ("template", "svg", "title", "button", "select", "noscript", "object", "iframe", "textarea")
+"""Elements whose text is not shown, but for scripts and styles, which hold none."""
+
+_RAW = frozenset(("title", "iframe", "textarea"))  # what stands in them is no markup to a parser
+_NO_TEXT = frozenset(("script", "style"))
+_LEAST = 400  # characters; a shorter text is that of an element that is meant so
+_MOST_LEVELS = 4  # of elements of one name within each other
+_OPEN_TITLE = re.compile(rb"<title\b[^<>]*>(?=[^<]*<(?!/title))", re.IGNORECASE)
+
+
+def hiding(root: etree._Element, elements: Mapping[str, list[etree._Element]]) -> tuple[str, ...]:
+    """The names of elements that hide most of a page's text; `elements` has those of the page by name."""
+    sizes = {tag: _hidden(tag, elements[tag]) for tag in HIDING if elements[tag]}
+    if not any(sizes.values()):
+        return ()
+    rest = _text_size(root) - sum(sizes.values())
+    return tuple(tag for tag, size in sizes.items() if size > rest)
+
+
+def _hidden(tag: str, elements: list[etree._Element]) -> int:
+    """Characters of text in elements of a name, as far as they hold as much as only an open one does."""
+    if tag in _RAW:
+        return sum(size for element in elements if (size := len(element.text or "")) > _LEAST)
+    hidden = 0
+    last: etree._Element | None = None
+    for element in elements:
+        if not len(element) or (last is not None and last in element.iterancestors(tag)):
+            continue
+        if element.find(".//div") is not None or element.find(".//p") is not None or element.find(".//td") is not None:
+            last = element
+            size = _text_size(element)
+            hidden += size if size > _LEAST else 0
+    return hidden
+
+
+def _text_size(element: etree._Element) -> int:
+    return sum(len(part.text or "") + len(part.tail or "") for part in element.iter() if part.tag not in _NO_TEXT)
+
+
+def without(html: bytes, tags: tuple[str, ...]) -> bytes:
+    """The page without elements of these names that are closed, and without the tags of those that are not."""
+    if "title" in tags:
+        # The page's own is closed, and stays. What is open may be that of an icon, whose end is then no other's.
+        html = _OPEN_TITLE.sub(b"", html)
+    for tag in tags:
+        if tag == "title":
+            continue
+        name = tag.encode()
+        closed = re.compile(rb"<%b\b[^<>]*>(?:(?!<%b\b).)*?</%b\s*>" % (name, name, name), re.IGNORECASE | re.DOTALL)
+        for _ in range(_MOST_LEVELS):
+            html, number = closed.subn(b"", html)
+            if not number:
+                break
+        html = re.sub(rb"</?%b\b[^<>]*>" % name, b"", html, flags=re.IGNORECASE)
+    return html

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 from newscrawler import shapes
 from newscrawler.site import PageType
-from newscrawler.urls import canonicalize, join
+from newscrawler.urls import canonicalize, join, with_twins
 
 # A comma parts two URLs only where another begins: addresses may hold commas themselves.
 _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:[^.:]+\.)+[a-z][^.:]*(?::\d+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +50,7 @@ class AnySite:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Hosts that are crawled, lower case, with the port where there is one. "www." before a host makes no other."""
-        given = {origin.partition("://")[2] for origin in self.origins}
-        twins = {host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in given}
-        return frozenset(given | {host for host in twins if _DOMAIN.fullmatch(host)})
+        return with_twins(origin.partition("://")[2] for origin in self.origins)
 
     def origin_of(self, scheme: str, host: str) -> str | None:
         """The origin that the pages of a host count to: its own; None for a host that is not crawled."""

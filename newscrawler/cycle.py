@@ -137,7 +137,7 @@ class _Cycle:
             failed = None
         if keeper.broken is not None:
             raise StoreError(keeper.broken)
-        reason = self._judge(keeper)
+        reason = self._judge(keeper, getattr(crawler.spider, "articles_listed", 0))
         counts: Counter[str] = Counter()
         released = None if reason is not None else self._release(keeper, counts)
         for name, number in counts.items():
@@ -182,7 +182,7 @@ class _Cycle:
             raise error
         return crawler if error is None else Outcome(Exit.FAILED, f"{self.site}: the crawl could not start: {error}")
 
-    def _judge(self, keeper: Keeper) -> str | None:
+    def _judge(self, keeper: Keeper, articles_listed: int) -> str | None:
         """Why the round may not be published. What it found waits then."""
         settings = self.settings
         gate = Gate(
@@ -200,7 +200,7 @@ class _Cycle:
                     missing=visited.missing,
                     withdrawn=visited.withdrawn,
                     listings_read=keeper.listings_read,
-                    articles_met=keeper.memory.articles_met,
+                    articles_listed=articles_listed,
                     articles_known=keeper.articles_known,
                 )
             )

@@ -113,8 +113,10 @@ class LedgerScheduler:
         lease.status = response.status
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
-        if led_to is not None:
+        if led_to is not None and led_to.type == "article":
             self._keeper.moved(lease, led_to.url)
+        # A known article that leads to a listing is not there any more.
+        if led_to is not None and (led_to.type == "article" or lease.page.article is None):
             lease.leads_to_known = led_to.asked
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:

@@ -143,6 +143,7 @@ SITEMAP_DEPTH_LIMIT = 3  # indexes of indexes
 SITEMAPS_LIMIT = 10_000  # files in a run
 REDIRECT_MAX_TIMES = 10
 PAGE_LINKS_LIMIT = 5_000  # followed from one page
+RELATED_LIMIT = 100  # links to other articles that a record names
 PAGE_TAGS_LIMIT = 150_000  # read of one page; its tree takes some 50 MB then
 FOLDER_URLS_LIMIT = 200_000  # pages asked for in a run below one folder of a host
 HOST_URLS_LIMIT = 1_000_000  # ... and of one host

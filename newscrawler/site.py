@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newscrawler.article import Kind
+from newscrawler.urls import with_twins
 
 PageType = Literal["article", "section", "tags", "coverage", "authors"]
 """`section`, `tags`, `coverage` and `authors` are listings."""
@@ -172,9 +173,16 @@ class Site:
         """Where robots.txt and sitemaps are."""
         return (self.base_url,)
 
+    @cached_property
+    def _twins(self) -> frozenset[str]:
+        return with_twins(self.hosts)
+
     def origin_of(self, scheme: str, host: str) -> str | None:
-        """The origin that the pages of a host count to: that of base_url for all of the site's hosts, else None."""
-        return self.base_url if host in self.hosts else None
+        """The origin that the pages of a host count to: that of base_url for all of the site's hosts, else None.
+
+        "www." before a host makes no other.
+        """
+        return self.base_url if host in self._twins else None
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -20,9 +20,8 @@ _SAME_STORY = ("alias", "mirror", "reprint")
 class Truth:
     """What a crawl that follows some channels reaches. `base_url` is the origin's, without a path.
 
-    Listings are read where "sections" is followed, sitemaps where "sitemaps" is; a crawl that follows neither
-    reaches nothing. `start` limits the listings to those of some keys, such as "politics" or "africa". Raises
-    ValueError for an unknown channel or listing.
+    Listings are always read, sitemaps where "sitemaps" is followed. `start` limits the listings to those of some keys,
+    such as "politics" or "africa". Raises ValueError for an unknown channel or listing.
     """
 
     def __init__(
@@ -58,9 +57,8 @@ class Truth:
                     for index in leaf.stories:
                         discover(index, discovery)
 
-        if "sections" in self._follow:
-            for key in self._start:
-                read(self._snapshot.shelves[key], "sections")
+        for key in self._start:
+            read(self._snapshot.shelves[key], "sections")
         if "sitemaps" in self._follow:
             for month, indices in self._snapshot.months.items():
                 for index in indices:

@@ -224,10 +224,10 @@ class Keeper:
         """A redirect led to this page of the site, which nobody else asks for."""
         if lease.arrived is None and url != lease.page.url:
             lease.arrived = url
-            self.memory.place(self.memory.digest(url), url)
+            self.memory.place(self.memory.digest(url), url, lease.page.depth)
 
     def moved(self, lease: Lease, new: str) -> None:
-        """The page was redirected to another one of the site."""
+        """The page was redirected to another article of the site."""
         page = lease.page
         if page.article is not None and new != page.url:
             self._articles.moved[new] = page.url
@@ -348,7 +348,7 @@ class Keeper:
         if lease.arrived is not None:
             arrived = self.memory.digest(lease.arrived)
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
-            state, values = "done", {"reason": "redirect"}
+            lease.type, state, values = page.type, "done", {"reason": "redirect"}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
         self._finished.append(page.url_id)
         if self._journal.visits >= self._commit_pages:

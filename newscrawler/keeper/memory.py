@@ -19,7 +19,6 @@ class LedgerMemory:
         self.asked = asked
         self.round = round_
         self.articles_before = known.articles
-        self.articles_met = 0  # different URLs of articles that this run saw linked
         self._site = site
         self._journal = journal
         self._page = ("", 0)  # the one whose links are being read
@@ -29,7 +28,6 @@ class LedgerMemory:
 
     def meet(self, url: str, type_: PageType) -> Met:
         """What is known of a URL of this type."""
-        self.articles_met += type_ == "article"
         number = self.digest(url)
         found = self.known.found_round(number)
         trail = LedgerTrail(self, number)
@@ -57,11 +55,11 @@ class LedgerMemory:
             self.place(number, page)
         self._journal.discovered(target, discovery.channel, number)
 
-    def place(self, number: int, url: str) -> None:
+    def place(self, number: int, url: str, depth: int | None = None) -> None:
         """See to it that the ledger has a URL, asked for or not."""
         if number not in self.known:
             self.known.add(number, self.round.number, is_article=True)
-            self._journal.place(number, url, self.round.number)
+            self._journal.place(number, url, self.round.number, depth)
 
     def alias(self, source: int, target: int) -> None:
         self._journal.alias(source, target)

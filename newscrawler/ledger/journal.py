@@ -69,9 +69,9 @@ class Journal:
         """A page led to a URL."""
         self._discovered.append({"target": target, "channel": channel, "page": page})
 
-    def place(self, url_id: int, url: str, round_: int) -> None:
-        """A URL that is met and not asked for: where a redirect came from or led to."""
-        row = {"url_id": url_id, "url": url, "found_round": round_, "asked_round": round_}
+    def place(self, url_id: int, url: str, round_: int, depth: int | None = None) -> None:
+        """A URL that is met and not asked for: where a redirect came from or led to, as far as what led there."""
+        row = {"url_id": url_id, "url": url, "found_round": round_, "asked_round": round_, "depth": depth}
         self._places.append({"site": self._site, "type": "article", "state": "done", "lane": 0, "turn": 0} | row)
 
     def alias(self, source: int, target: int) -> None:

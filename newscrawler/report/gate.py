@@ -13,7 +13,7 @@ class Seen:
     missing: int  # articles that lacked a field which their kind must have
     withdrawn: int = 0  # articles that were known and are gone
     listings_read: int  # as far as this run read them; not those that had not changed
-    articles_met: int  # linked anywhere, new or known
+    articles_listed: int  # links to articles on these listings, new or known
     articles_known: int  # of all rounds before
 
 
@@ -29,7 +29,7 @@ class Gate:
         """Why the round may not be published, in words; None where it may.
 
         >>> seen = Seen(
-        ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_met=50, articles_known=90
+        ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_listed=50, articles_known=90
         ... )
         >>> Gate().judge(seen)
         '30 of 40 pages failed'
@@ -40,6 +40,6 @@ class Gate:
             return f"{seen.missing} of {seen.articles} articles lack a field that they must have"
         if seen.articles >= self.least and seen.withdrawn > self.most_failed * seen.articles:
             return f"{seen.withdrawn} of {seen.articles} articles are gone"
-        if seen.listings_read and not seen.articles_met and seen.articles_known >= self.least:
+        if seen.listings_read and not seen.articles_listed and seen.articles_known >= self.least:
             return f"no listing links an article, where {seen.articles_known} are known"
         return None

@@ -67,11 +67,10 @@ class Arguments:
 
     @property
     def starts(self) -> tuple[str, ...]:
-        """URLs of the pages to start from: those that were given or, where sections are followed, the sections."""
+        """URLs of the pages to start from, whatever is followed from there: those that were given, or the sections."""
         if isinstance(self.site, AnySite):
             return self.site.starts
-        base = self.site.base_url
-        return tuple(base + path for path in self.sections) if "sections" in self.follow else ()
+        return tuple(self.site.base_url + path for path in self.sections)
 
 
 def _site(profile: Site | None, given: Mapping[str, str]) -> Site | AnySite:

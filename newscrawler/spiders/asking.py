@@ -25,6 +25,7 @@ from newscrawler.spiders.rendering import Rendering
 from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery
 from newscrawler.traps import Traps
+from newscrawler.urls import with_twins
 
 CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
@@ -43,7 +44,7 @@ class Asking(scrapy.Spider):
         super().__init_subclass__(**kwargs)
         if site := vars(cls).get("site"):
             cls.name = site.name
-            cls.allowed_domains = sorted({host.partition(":")[0] for host in site.hosts})
+            cls.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(site.hosts)})
 
     def __init__(
         self,
@@ -61,10 +62,11 @@ class Asking(scrapy.Spider):
         self.frontier = Frontier(arguments.site, count)
         self.bounds, self.traps, self.rendering = bounds, traps, rendering
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-        self.allowed_domains = sorted({host.partition(":")[0] for host in arguments.site.hosts})
+        self.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(arguments.site.hosts)})
         self.since, self.until = arguments.since, arguments.until
         self.window = Window(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
+        self.articles_listed = 0  # links to articles that listings had, known or not
         self.obeys_tags = False  # whether nofollow is heeded
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
@@ -86,6 +88,8 @@ class Asking(scrapy.Spider):
                 page_links=settings.getint("PAGE_LINKS_LIMIT"),
                 page_listings=settings.getint("PAGE_LISTINGS_LIMIT"),
                 page_tags=settings.getint("PAGE_TAGS_LIMIT"),
+                related=settings.getint("RELATED_LIMIT"),
+                redirects=settings.getint("REDIRECT_MAX_TIMES"),
                 folder_urls=settings.getint("FOLDER_URLS_LIMIT"),
                 host_urls=settings.getint("HOST_URLS_LIMIT"),
                 sitemaps=settings.getint("SITEMAPS_LIMIT"),

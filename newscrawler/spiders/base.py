@@ -1,19 +1,21 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.article import Article, Rights
+from newscrawler.article import Article, Related, Rights
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.links import Listing
 from newscrawler.extract.listing import read_listing, read_more
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import recognise
+from newscrawler.extract.refresh import refresh_url
 from newscrawler.extract.visible import tag_links
 from newscrawler.rights import of_page
 from newscrawler.spiders.asking import CHANNEL_OF, Asking
@@ -23,6 +25,7 @@ from newscrawler.spiders.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.trail import Discovery
 
 _SHORT_TEXT = 200  # characters
+_CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
 
 
 class NewsSpider(Asking):
@@ -38,10 +41,12 @@ class NewsSpider(Asking):
             self.pages += 1
             yield from self._parse_more(response)
             return
-        target = self.frontier.at(response.url)
-        if passed := response.meta.get("redirect_urls"):
-            target = self._arrive(target, [self.frontier.at(url) for url in passed])
+        passed = response.meta.get("redirect_urls")
+        if passed:
+            target = yield from self._arrive(response, passed)
             response.meta["arrived"] = target.url if target is not None else None
+        else:
+            target = self.frontier.at(response.url)
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             self._failures.stray(response.url, passed)
@@ -50,14 +55,19 @@ class NewsSpider(Asking):
         if not is_html(response):
             self._count("skip/no_html")
             return
+        # A page of an alias is that of the site's own host, whatever host it came from.
+        url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
         content_type, most_tags = header(response, b"Content-Type"), self.bounds.page_tags
-        page = Page(response.body, response.url, self.profile, content_type, most_tags=most_tags)
+        page = Page(response.body, url, self.profile, content_type, most_tags=most_tags)
         if page.faults["tags"]:
             self._count("limit/tags")
         if self.profile is None:
             article = recognise(page, target.type == "article", self.extract)
         else:
             article = self.extract(page) if target.type == "article" else None
+        if (article is None or not article.body) and (goal := refresh_url(page)):
+            yield from self._send_on(response, goal)
+            return
         if again := self.rendering.again(response.meta, page, target.url, article):
             self._count("render/escalated")
             request = cast("Request", response.request)
@@ -111,27 +121,60 @@ class NewsSpider(Asking):
             self._count("guess/listing_is_article")
             target.type = "article"
 
-    def _arrive(self, target: Target | None, passed: list[Target | None]) -> Target | None:
-        """The target that a redirect led to; None where that page is asked for by itself or is none of the site.
+    def _arrive(self, response: Response, passed: Sequence[str]) -> Generator[Request, None, Target | None]:
+        """The target that a redirect led to, as far from the start as what was redirected; None where that page is
+        asked for by itself or is none of the site.
 
-        What led to the redirect led to the page, too. A listing that moved to an address the profile does not
-        know stays a listing.
+        What led to the redirect led to the page, too. A start page is the page that it leads to, and a listing that
+        moved to an address the profile does not know stays a listing. Where the way to a page that is asked for by
+        itself is shorter now, so is that to what it leads to.
         """
+        origins = [origin for url in passed if (origin := self.frontier.at(url)) is not None]
+        depth = min((origin.depth for origin in origins), default=math.inf)
+        if depth == math.inf:
+            depth = response.meta.get("depth") or 0
+        target = self.frontier.at(response.url)
+        if self.profile is None and depth == 0:
+            target = self.frontier.given(response.url)
         if target is None:
-            is_listing = passed[0] is not None and passed[0].type != "article"
-            return passed[0] if is_listing and self.profile else None
-        for origin in passed:
-            if origin is not None:
-                target.trail.absorb(origin.trail)
-        if target.asked and target not in passed:
+            is_listing = bool(origins) and origins[0].type != "article" and self.frontier.is_on_site(response.url)
+            return origins[0] if is_listing and self.profile else None
+        for origin in origins:
+            target.trail.absorb(origin.trail)
+        if target.asked and target not in origins:
+            yield from self._reach(target, depth)
             return None
         target.asked = True
+        target.depth = min(target.depth, depth)
+        for origin in origins:
+            origin.leads_to = target.leads_to
+        self._count("redirect/followed")
         return target
+
+    def _send_on(self, response: Response, goal: str) -> Iterator[Request]:
+        """The request for the page that a page sends its readers on to, as for a redirect by status."""
+        request = cast("Request", response.request)
+        passed = [*response.meta.get("redirect_urls", []), response.url]
+        if not self.frontier.is_on_site(goal):
+            self._count("skip/redirect")
+            self._failures.stray(goal, passed)
+            return
+        if goal in passed or len(passed) > self.bounds.redirects:
+            self._count("limit/redirect_loop" if goal in passed else "limit/redirects")
+            return
+        self._count("redirect/meta_refresh")
+        meta = request.meta | {"redirect_urls": passed}
+        headers = {name: values for name, values in request.headers.items() if name not in _CONDITIONS}
+        yield request.replace(url=goal, headers=headers, meta=meta, dont_filter=True)
 
     def _parse_article(self, article: Article, page: Page, target: Target, trap: str | None) -> Iterator[Any]:
         """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
         article.discovered_via = target.trail
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
+        related = article.related  # all that may be followed; the record has as many as it may hold
+        if (limit := self.bounds.related) and len(related) > limit:
+            self._count("trim/related", len(related) - limit)
+            article.related = related[:limit]
         if trap is None or article.date_published:
             yield article
         if trap is not None or self._is_nofollow(article.rights):
@@ -139,25 +182,24 @@ class NewsSpider(Asking):
         if self.since and article.date_published and article.date_published < self.since:
             self._count("skip/links_of_article_before_since")
             return
-        yield from self._related(page, article, target)
+        yield from self._related(page, article, related, target)
 
     def extract(self, page: Page) -> Article:
         """The article of a page; the one method that an odd site overrides."""
         return assemble(page)
 
-    def _related(self, page: Page, article: Article, source: Target) -> Iterator[Request]:
+    def _related(self, page: Page, article: Article, related: Sequence[Related], source: Target) -> Iterator[Request]:
         follow, depth = self.arguments.follow, source.depth + 1
-        for related in article.related:
-            if related.type in follow:
-                discovery = Discovery(related.type, article.url)
-                yield from self._follow(self.frontier.at(related.url), discovery, source, depth)
+        for link in self._bounded([link for link in related if link.type in follow]):
+            discovery = Discovery(link.type, article.url)
+            yield from self._follow(self.frontier.at(link.url), discovery, source, depth)
         if self.profile is None:
             hrefs = [link.get("href", "") for link in page.root.iter("a")]
             targets = [self.frontier.locate(href, page.base) for href in self._bounded(hrefs)]
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
-            for link in tag_links(page):
-                target = self.frontier.locate(link.get("href", ""), page.base)
+            for tag in self._bounded(list(tag_links(page))):
+                target = self.frontier.locate(tag.get("href", ""), page.base)
                 yield from self._follow(target, Discovery("tags", article.url), source, depth)
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
@@ -194,6 +236,7 @@ class NewsSpider(Asking):
         """
         cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
+        self.articles_listed += len(articles)
         self.traps.listed(discovery.page, [target.url for _, target in articles])
         # Without a profile, boxes of the newest and of the most read stand around every listing.
         own = [card.date for card, target in articles if self.profile or not target.asked]
@@ -207,7 +250,7 @@ class NewsSpider(Asking):
         if self.frontier.has_walked([target for _, target in articles], walk.get("walk")):
             self._count("skip/known_listing")
         elif not self.window.is_past(own):
-            for href in listing.more:
+            for href in self._bounded(listing.more):
                 url = self.frontier.claim(href, base, depth)
                 if url is not None:  # it leads on and is no discovery itself
                     meta = {name: walk[name] for name in ("listing", "walk") if walk.get(name) is not None}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Bounds:
-    """At most so many listings, pages of one listing, links of one page, and URLs; 0 is no bound.
+    """At most so many listings, pages of one listing, links of one page, links in a record, and URLs; 0 is no bound.
 
     `page_listings` are those that one page may be the first to link, `folder_urls` are those that differ only in what
     stands behind their last slash.
@@ -16,6 +16,8 @@ class Bounds:
     page_links: int = 0
     page_listings: int = 0
     page_tags: int = 0
+    related: int = 0
+    redirects: int = 10
     folder_urls: int = 0
     host_urls: int = 0
     sitemaps: int = 0

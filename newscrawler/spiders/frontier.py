@@ -86,6 +86,10 @@ class Frontier:
             target = self._new(located, type_)
         return target
 
+    def is_on_site(self, url: str) -> bool:
+        """Whether the site's crawl may have a use for a page at this URL."""
+        return self._on_site(url) is not None
+
     def forget_parameters(self, names: Iterable[str]) -> None:
         """Take off URLs, from now on, the parameters that were found to choose no page."""
         self._needless = tuple(names)
@@ -112,7 +116,8 @@ class Frontier:
             target.asked = True
             if type_ in get_args(PageType):
                 target.type = cast("PageType", type_)
-            target.depth = min(target.depth, math.inf if depth is None else depth)
+            # What was only ever led to by a redirect has none: without one, its links would lead nowhere.
+            target.depth = min(target.depth, depth or 0)
         else:
             self._claimed.add(url)
 

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.report.gate import Gate, Seen
 
-GOOD = Seen(pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_met=300, articles_known=900)
+GOOD = Seen(pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_listed=300, articles_known=900)
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,9 @@ GOOD = Seen(pages=100, failed=5, articles=80, missing=2, listings_read=10, artic
         replace(GOOD, pages=9, failed=9),
         replace(GOOD, articles=9, missing=9, withdrawn=9),
         replace(GOOD, articles=0, missing=0),  # nothing was due
-        replace(GOOD, articles_met=0, articles_known=0),  # the first round of a site without articles
-        replace(GOOD, articles_met=0, listings_read=0),  # every listing is as it was
-        Seen(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_met=0, articles_known=0),
+        replace(GOOD, articles_listed=0, articles_known=0),  # the first round of a site without articles
+        replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
+        Seen(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
     ],
 )
 def test_a_round_passes(seen: Seen) -> None:
@@ -34,7 +34,7 @@ def test_a_round_passes(seen: Seen) -> None:
         (replace(GOOD, failed=51), "51 of 100 pages failed"),
         (replace(GOOD, missing=25), "25 of 80 articles lack a field that they must have"),
         (replace(GOOD, withdrawn=41), "41 of 80 articles are gone"),
-        (replace(GOOD, articles_met=0), "no listing links an article, where 900 are known"),
+        (replace(GOOD, articles_listed=0), "no listing links an article, where 900 are known"),
     ],
 )
 def test_a_round_does_not_pass(seen: Seen, reason: str) -> None:

@@ -8,8 +8,8 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from newscrawler import shapes
-from newscrawler.site import PageType
-from newscrawler.urls import canonicalize, join, with_twins
+from newscrawler.site import PageType, with_twins
+from newscrawler.urls import canonicalize, join
 
 # A comma parts two URLs only where another begins: addresses may hold commas themselves.
 _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)

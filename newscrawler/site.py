@@ -1,7 +1,7 @@
 """Site: what may be said about one edition of one publisher. Data that checks itself; knows nothing of Scrapy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -10,13 +10,26 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newscrawler.article import Kind
-from newscrawler.urls import with_twins
 
 PageType = Literal["article", "section", "tags", "coverage", "authors"]
 """`section`, `tags`, `coverage` and `authors` are listings."""
 
 RenderWith = Literal["splash", "playwright", "auto"]
 """`auto` renders only pages that lack, without a browser, what they must have."""
+
+
+_DOMAIN = re.compile(r"(?:[^.:]+\.)+[a-z][^.:]*(?::\d+)?").fullmatch
+
+
+def with_twins(hosts: Iterable[str]) -> frozenset[str]:
+    """The hosts, and for each domain among them the one with or without "www." before it: both are one site.
+
+    >>> sorted(with_twins(["news.example", "127.0.0.1:8000"]))
+    ['127.0.0.1:8000', 'news.example', 'www.news.example']
+    """
+    given = frozenset(hosts)
+    twins = {host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in given}
+    return given | {host for host in twins if _DOMAIN(host)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

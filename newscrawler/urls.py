@@ -55,7 +55,6 @@ _LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
 _PORT = r"(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?"
 _CANONICAL = re.compile(f"(?!http://[^/]*:80/|https://[^/]*:443/)https?://[-a-z0-9.]+{_PORT}/[{_PATH}]*").fullmatch
 _HAS_CREDENTIALS = re.compile(r"(?:https?:[/\\]*|[/\\]{2})[/\\]*[^/\\?#]*@", re.IGNORECASE).match
-_DOMAIN = re.compile(r"(?:[^.:]+\.)+[a-z][^.:]*(?::\d+)?").fullmatch
 _IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
 
 # What a browser strips from both ends of an href, and what it removes anywhere (WHATWG URL Standard, 4.4).
@@ -129,17 +128,6 @@ def has_credentials(href: str) -> bool:
     (True, False, False)
     """
     return _HAS_CREDENTIALS(href.strip(_EDGES).translate(_INNER)) is not None
-
-
-def with_twins(hosts: Iterable[str]) -> frozenset[str]:
-    """The hosts, and for each domain among them the one with or without "www." before it: both are one site.
-
-    >>> sorted(with_twins(["news.example", "127.0.0.1:8000"]))
-    ['127.0.0.1:8000', 'news.example', 'www.news.example']
-    """
-    given = frozenset(hosts)
-    twins = {host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in given}
-    return given | {host for host in twins if _DOMAIN(host)}
 
 
 def url_id(url: str) -> str:

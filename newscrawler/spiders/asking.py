@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 
 from newscrawler.render.engines import at_hand
 from newscrawler.shapes import listing_of
-from newscrawler.site import PageType, Site
+from newscrawler.site import PageType, Site, with_twins
 from newscrawler.spiders.arguments import Arguments, render_choice
 from newscrawler.spiders.bounds import Bounds
 from newscrawler.spiders.failures import Failures, let_go
@@ -25,7 +25,6 @@ from newscrawler.spiders.rendering import Rendering
 from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery
 from newscrawler.traps import Traps
-from newscrawler.urls import with_twins
 
 CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 

@@ -113,6 +113,8 @@ def assemble(page: Page) -> Article:
         for field, (value, source) in weighed.items():
             if value:
                 found[field], provenance[field] = value, source
+    if not found.get("headline") and (title := sources["meta"].get("title")):
+        found["headline"], provenance["headline"] = title, "meta"
     site = page.site
     url = page.absolute(page.url) or page.url
     caption, credit = found.pop("caption", None), found.pop("credit", None)

@@ -10,6 +10,7 @@ from newscrawler.extract.images import image_url
 from newscrawler.extract.keywords import keywords
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
+from newscrawler.extract.sitename import headline
 
 # https://schema.org/Article and what descends from it; the kind is named where the type tells it.
 _ARTICLES: dict[str, str | None] = {
@@ -113,9 +114,9 @@ def read(page: Page) -> dict[str, Any]:
     people, newsroom = _authors(item, graph, publisher)
     given: dict[str, Any] = {
         "kind": next((kind for name in types(item) if (kind := _KINDS.get(name))), None),
-        "headline": values.headline(values.plain(item.get("headline")), page),
+        "headline": headline(values.plain(item.get("headline")), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
-        "news_headline": values.headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
+        "news_headline": headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
         "description": values.text(values.plain(item.get("description"))),
         "body": article_body(page),
         "authors": people or (newsroom if page.site else []),

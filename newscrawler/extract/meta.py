@@ -9,6 +9,7 @@ from newscrawler.extract.images import image_url
 from newscrawler.extract.keywords import keywords
 from newscrawler.extract.languages import language_code
 from newscrawler.extract.page import Page
+from newscrawler.extract.sitename import headline, of_title, site_in_title
 
 
 class Meta:
@@ -105,15 +106,14 @@ _TIERS = {"free": True, "metered": False, "locked": False}
 _READERS: dict[str, Callable[[Meta], Any]] = {
     "id": _post_id,
     "canonical_url": _canonical,
-    "headline": lambda meta: values.headline(
-        meta.first("og:title", "twitter:title"), meta.page, (meta.first("og:site_name", "application-name"),)
-    ),
+    "headline": lambda meta: headline(meta.first("og:title", "twitter:title"), meta.page),
+    "title": lambda meta: of_title(meta.page),
     "description": lambda meta: values.text(meta.first("og:description", "description")),
     "authors": _authors,
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
     "publisher": lambda meta: (
         values.publisher(meta.first("og:site_name", "application-name", "dc.publisher"))
-        or values.site_in_title(meta.page.root.findtext(".//title"), meta.page)
+        or site_in_title(meta.page.root.findtext(".//title"), meta.page)
     ),
     "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
     "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,

@@ -8,6 +8,7 @@ from lxml import etree
 from newscrawler.extract import names, values
 from newscrawler.extract.keywords import keywords
 from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.sitename import headline
 
 # Lower-case names of schema.org's properties, and the fields that they are.
 _FIELDS = {
@@ -48,7 +49,7 @@ def read(page: Page) -> dict[str, Any]:
                 if field and _is_of_article(element) and (value := _value(element)):
                     raw.setdefault(field, []).append(value)
     given = {
-        "headline": values.headline(next(iter(raw.get("headline", ())), None), page),
+        "headline": headline(next(iter(raw.get("headline", ())), None), page),
         "authors": list(dict.fromkeys(name for line in raw.get("authors", ()) for name in _names(line))),
         "date_published": _first_date(raw, page, "date_published", "date_created"),
         "date_modified": _first_date(raw, page, "date_modified"),

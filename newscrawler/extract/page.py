@@ -217,6 +217,7 @@ class Page:
             self.faults["tags"] += 1
         if hidden_by:
             self.faults["unclosed"] += 1
+        self.site_names: frozenset[str] | None = None  # gathered when a headline is first cut
         self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property

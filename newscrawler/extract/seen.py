@@ -6,8 +6,9 @@ Works from words, from where they stand, and from what the markup says of links 
 from functools import cached_property
 from typing import Any
 
-from newscrawler.extract import access, values
+from newscrawler.extract import access
 from newscrawler.extract.page import Element, Page
+from newscrawler.extract.sitename import without_site
 from newscrawler.extract.surroundings import Surroundings
 from newscrawler.extract.visible import Visible
 
@@ -24,7 +25,7 @@ class Seen(Visible):
         match field:
             case "headline":
                 number = seen.headline
-                return values.without_site(seen.blocks[number].text, self.page) if number is not None else None
+                return without_site(seen.blocks[number].text, self.page) if number is not None else None
             case "is_accessible_for_free":
                 return False if access.is_closed(seen) else None
             case _:

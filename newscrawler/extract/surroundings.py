@@ -6,6 +6,7 @@ from functools import cached_property
 from newscrawler.extract import body, values
 from newscrawler.extract.general.blocks import Block, Scope
 from newscrawler.extract.page import Element, Page
+from newscrawler.extract.sitename import headline, names_host
 
 LONGEST = 160
 """Characters of a line that may be a byline or a date line."""
@@ -35,7 +36,7 @@ class Surroundings:
 
         That is the article's own where the metadata have another for search engines and for readers elsewhere.
         """
-        wanted = _words(values.headline(self.told, self.page) or "")
+        wanted = _words(headline(self.told, self.page) or "")
         best: tuple[float, int] | None = None
         ones: list[int] = []
         for number, block in enumerate(self.blocks[: self.start + _AFTER]):
@@ -49,7 +50,7 @@ class Surroundings:
                 continue
             same = len(words & wanted) / min(len(words), len(wanted)) if min(len(words), len(wanted)) > 2 else 0.0
             same = max(same, len(words & wanted) / len(words | wanted))
-            score = same + (0.3 if tag == "h1" else 0.0)
+            score = same + (0.3 if tag == "h1" else 0.0) - (0.5 if self._names_site(block.text) else 0.0)
             if same >= _SAME and (best is None or score > best[0]):
                 best = score, number
         if best is not None:
@@ -60,7 +61,7 @@ class Surroundings:
 
     def _names_site(self, text: str) -> bool:
         """Whether a heading is the name of the site: by its host, or because the page's title ends in it."""
-        return values.names_host(text, self.page) or (self._title.endswith(text) and self._title != text)
+        return names_host(text, self.page) or (self._title.endswith(text) and 2 * len(text) < len(self._title))
 
     @cached_property
     def _title(self) -> str:

@@ -1,12 +1,10 @@
 """Raw values of any source -> values of an Article's fields. Knows nothing of where a value stood."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawler import dates
 from newscrawler.extract import names
@@ -77,21 +75,6 @@ def publisher(value: Any) -> str | None:
 _LONGEST_NAME = 120  # characters
 
 
-def site_in_title(value: Any, page: Page) -> str | None:
-    """The part of a page's title that is the name of its site: it has the letters of the host, and no others."""
-    title = text(value) or ""
-    if len(title) > _LONGEST_TITLE:
-        return None
-    try:
-        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    named = {_letters(host), _letters(host.partition(".")[0]), _letters(host.rpartition(".")[0])}
-    marks = list(_PARTS.finditer(title))
-    ends = (title[marks[-1].end() :], title[: marks[0].start()]) if marks else ()
-    return next((part for part in ends if _letters(part) in named and part), None)
-
-
 def authors(value: Any) -> list[str]:
     """Names in a string, a {name} object, or a list of either; each once, without "By", links or addresses."""
     found: list[str] = []
@@ -158,56 +141,3 @@ def kind(value: Any, page: Page) -> str | None:
     if page.site is None or not isinstance(value, str):
         return None
     return page.site.kinds.get(value) or page.site.kinds.get(value.strip().lower())
-
-
-def headline(value: Any, page: Page, site_names: Iterable[str | None] = ()) -> str | None:
-    """A headline without the site's name after or before it.
-
-    Where a profile knows the name, only that is taken off: a dash in a headline is no mark of a name. Else it is what
-    the page calls its site, or the words of its host; and whatever follows a vertical line.
-    """
-    found = text(value)
-    if found and page.site:
-        return re.sub(rf"\s+[|–—-]\s+{re.escape(page.site.publisher)}$", "", found, flags=re.IGNORECASE)
-    return without_site(found, page, site_names) if found else None
-
-
-_PARTS = re.compile(r"\s+([|–—\-:»•·]|::)\s+|\s*(｜)\s*")
-_LONGEST_TITLE = 1_000  # characters
-_MOST_CUTS = 8
-_LETTERS = re.compile(r"[\W_]+")
-
-
-def without_site(title: str, page: Page, site_names: Iterable[str | None] = ()) -> str:
-    """A title without the name of the site before or after it, and without what follows a vertical line."""
-    names = {_letters(name) for name in site_names if name}
-
-    def is_site(part: str) -> bool:
-        return _letters(part) in names or names_host(part, page)
-
-    for _ in range(_MOST_CUTS if 10 < len(title) <= _LONGEST_TITLE else 0):
-        marks = list(_PARTS.finditer(title))
-        if not marks or len(title) <= 10:
-            break
-        first, last = marks[0], marks[-1]
-        rest = title[: last.start()]
-        if is_site(title[last.end() :]) or ((last[1] or last[2]) in "|｜" and " " in rest):
-            title = rest
-        elif is_site(title[: first.start()]):
-            title = title[first.end() :]
-        else:
-            break
-    return title
-
-
-def names_host(name: str, page: Page) -> bool:
-    """Whether a name is that of the page's site: its letters stand side by side in the host."""
-    letters = _letters(name)
-    try:
-        return len(letters) >= 3 and letters in _letters(urlsplit(page.url).hostname or "")
-    except ValueError:
-        return False
-
-
-def _letters(name: str) -> str:
-    return _LETTERS.sub("", name.casefold())

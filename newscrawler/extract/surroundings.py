@@ -46,11 +46,11 @@ class Surroundings:
             if tag != "h2" and tag != "h3":
                 ones.append(number)
             words = _words(block.text)
-            if not words or not wanted:
+            if not words or not wanted or self._names_site(block.text):
                 continue
             same = len(words & wanted) / min(len(words), len(wanted)) if min(len(words), len(wanted)) > 2 else 0.0
             same = max(same, len(words & wanted) / len(words | wanted))
-            score = same + (0.3 if tag == "h1" else 0.0) - (0.5 if self._names_site(block.text) else 0.0)
+            score = same + (0.3 if tag == "h1" else 0.0)
             if same >= _SAME and (best is None or score > best[0]):
                 best = score, number
         if best is not None:

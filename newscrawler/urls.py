@@ -4,56 +4,33 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import quote, unquote_plus, urljoin, urlsplit
+from ipaddress import IPv6Address
+from socket import inet_aton, inet_ntoa
+from urllib.parse import quote, unquote, unquote_plus, urljoin, urlsplit
 
 import idna
 
-TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "fb_action_", "at_campaign", "at_medium")
-"""Beginnings of the query parameters that analytics tools add (Google, Matomo, HubSpot, Facebook, Piano)."""
-
-# Names that exist to follow a reader and never choose a page. Words that might choose one (ref, source, id,
-# share) are left to a site's own list.
-_TRACKERS = {
-    "Facebook, Instagram": ("fbclid", "fb_source", "fb_ref", "igshid", "igsh"),
-    "X, TikTok, LinkedIn": ("twclid", "__twitter_impression", "ttclid", "li_fat_id", "epik", "rdt_cid"),
-    "Google": ("gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid", "_ga", "_gl"),
-    "Bing, Yandex, Yahoo": (
-        "msclkid",
-        "yclid",
-        "ysclid",
-        "_openstat",
-        "guccounter",
-        "guce_referrer",
-        "guce_referrer_sig",
-    ),
-    "Mailchimp, Marketo, Kit": (
-        "mc_cid",
-        "mc_eid",
-        "mkt_tok",
-        "ck_subscriber_id",
-        "oly_anon_id",
-        "oly_enc_id",
-        "vero_id",
-    ),
-    "HubSpot, Branch": ("_hsenc", "_hsmi", "__hssc", "__hstc", "__hsfp", "hsctatracking", "_branch_match_id"),
-    "Adobe, Webtrends, AT Internet": ("s_cid", "s_kwcid", "ef_id", "cmpid", "wt.mc_id", "wt_mc", "xtor", "irclickid"),
-    "comScore": ("ns_campaign", "ns_mchannel", "ns_source", "ns_linkname", "ns_fee"),
-}
-TRACKING_PARAMS = frozenset(name for names in _TRACKERS.values() for name in names)
-"""Whole names of such parameters, in lower case."""
+from newscrawler.tracking import TRACKING_PARAMS, TRACKING_PREFIXES
 
 # Characters that stand for themselves (RFC 3986: unreserved, sub-delims, ":" and "@"; "/" and "?" where allowed).
 _UNRESERVED = "-A-Za-z0-9._~"
 _PATH = _UNRESERVED + "!$&'()*+,;=:@/"
 _ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_PATH}%]+")
-_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_PATH}?%]+")
+_QUERY = _PATH.replace("'", "") + "?"  # browsers encode the apostrophe there (WHATWG URL Standard, 1.3)
+_ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_QUERY}%]+")
 _IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
 # Without ";", which urljoin does not always keep: both ways of joining shall agree.
 _IS_PLAIN_PATH = re.compile(f"/[{_PATH.replace(';', '')}]*").fullmatch
-_LACKS_HOST = re.compile("(?:https?:)?///", re.IGNORECASE).match
+# What browsers take for the beginning of a host, however many slashes there are (WHATWG URL Standard, 4.4).
+_SCHEME = re.compile("(https?):(/*)", re.IGNORECASE).match
+_LACKS_HOST = re.compile(r"(?:https?:)?//(?:[?#]|\Z)", re.IGNORECASE).match
+_IS_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*").fullmatch
 # A port is canonical where it is not the scheme's own; those above 59999 go the long way.
 _PORT = r"(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?"
-_CANONICAL = re.compile(f"(?!http://[^/]*:80/|https://[^/]*:443/)https?://[-a-z0-9.]+{_PORT}/[{_PATH}]*").fullmatch
+# A host whose last label begins with a figure is an address, of which there are many spellings.
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_HOST = rf"(?:(?:[-a-z0-9]+\.)*[-a-z][-a-z0-9]*|(?:{_OCTET}\.){{3}}{_OCTET})"
+_CANONICAL = re.compile(f"(?!http://[^/]*:80/|https://[^/]*:443/)https?://{_HOST}{_PORT}/[{_PATH}]*").fullmatch
 _HAS_CREDENTIALS = re.compile(r"(?:https?:[/\\]*|[/\\]{2})[/\\]*[^/\\?#]*@", re.IGNORECASE).match
 _IS_HOST = re.compile(r"[^\s\x00-\x20\x7f%/?#@\\<>\"{}|^`\[\]:]+|\[[0-9A-Fa-f:.]+\]").fullmatch
 
@@ -112,10 +89,16 @@ def join(base: str, href: str) -> str | None:
     if _is_canonical(href):
         return href
     href = _slashed(href.strip(_EDGES).translate(_INNER))
+    base = base.strip(_EDGES)
+    if named := _SCHEME(href):
+        is_relative = len(named[2]) < 2 and base.lower().startswith(f"{named[1].lower()}:")
+        href = named[2] + href[named.end() :] if is_relative else f"{named[1]}://{href[named.end() :]}"
+    elif href.startswith("//"):
+        href = "//" + href.lstrip("/")
     if _LACKS_HOST(href):
         return None
     try:
-        scheme, host, rest = _split(urljoin(base.strip(_EDGES), href))
+        scheme, host, rest = _split(urljoin(base, href))
     except ValueError:
         return None
     return f"{scheme}://{host}{rest}"
@@ -143,7 +126,7 @@ def url_id(url: str) -> str:
 
 def _is_canonical(url: str) -> bool:
     """Whether the URL is plainly canonical as it stands, as most are: the rest need not be done."""
-    return "/." not in url and _CANONICAL(url) is not None
+    return "/." not in url and "xn--" not in url and _CANONICAL(url) is not None
 
 
 def _split(url: str) -> tuple[str, str, str]:
@@ -152,6 +135,8 @@ def _split(url: str) -> tuple[str, str, str]:
     Raises ValueError for what is no http(s) URL with a host and without a user name.
     """
     url = _slashed(url.translate(_INNER))
+    if named := _SCHEME(url):
+        url = f"{named[1]}://{url[named.end() :]}"
     parts = urlsplit(url)
     scheme, netloc = parts.scheme, parts.netloc
     if scheme not in _DEFAULT_PORTS:
@@ -161,13 +146,42 @@ def _split(url: str) -> tuple[str, str, str]:
         head, colon, tail = netloc.rpartition(":")
         if colon:
             host, port = head, tail
+    if "%" in host and host[0] != "[":
+        host = unquote(host)
     if not _IS_HOST(host) or (port and not (port.isascii() and port.isdigit() and int(port) < 65536)):
         raise ValueError(f"{url!r} has no usable host")
     host = host.lower() if host.isascii() else idna.encode(host, uts46=True, transitional=False).decode("ascii")
+    host = _address(host)
+    if "xn--" in host:
+        _check_punycode(host)
     if port and int(port) != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{int(port)}"
     rest = url[url.index("//") + 2 + len(netloc) :]
     return scheme, host, rest if rest.startswith("/") else f"/{rest}"
+
+
+@lru_cache(maxsize=64)
+def _check_punycode(host: str) -> None:
+    """Raises ValueError for a label that is said to be punycode (RFC 3492) and is none."""
+    for label in host.split("."):
+        if label.startswith("xn--") and not label[4:].encode().decode("punycode"):
+            raise ValueError(f"{host!r} has a label that stands for nothing")
+
+
+def _address(host: str) -> str:
+    """A host that is an address, in its one spelling; any other as it is. Raises ValueError for no address of numbers.
+
+    Browsers take 0x7f.1 and 2130706433 for 127.0.0.1 (WHATWG URL Standard, 3.5), as inet_aton does.
+    """
+    if host[0] == "[":
+        return f"[{IPv6Address(host[1:-1]).compressed}]"
+    bare = host.removesuffix(".")
+    if not _IS_NUMBER(bare.rpartition(".")[2]):
+        return host
+    try:
+        return inet_ntoa(inet_aton(bare))
+    except OSError as error:
+        raise ValueError(f"{host!r} is no address") from error
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,76 @@ def test_a_url_has_one_canonical_spelling(url: str, canonical: str) -> None:
     assert canonicalize(url) == canonical
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("https:///river.example/a", "https://river.example/a"),
+        ("///river.example/a", "https://river.example/a"),
+        ("http:/river.example/a", "http://river.example/a"),
+        ("http:river.example/a", "http://river.example/a"),
+        ("https:/a", "https://news.example/a"),
+        ("https:a", "https://news.example/news/politics/a"),
+        ("/\\/river.example/a", "https://river.example/a"),
+        ("https://river%2eexample/a", "https://river.example/a"),
+        ("http://0x7f.1/a", "http://127.0.0.1/a"),
+        ("http://2130706433/a", "http://127.0.0.1/a"),
+        ("http://[0:0::1]/a", "http://[::1]/a"),
+        ("?it's", "https://news.example/news/politics/a-slug?it%27s"),
+    ],
+)
+def test_an_odd_href_leads_where_a_browser_goes(href: str, url: str) -> None:
+    joined = join(BASE, href)
+    assert joined is not None
+    assert canonicalize(joined) == url
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "utm_source UTM_whatever itm_source at_campaign at_custom1 CMP smid ocid cm_mmc cm_mmca1 cx_click wt_zmc",
+        "Echobox spm isappinstalled usqp _x_tr_sl wpisrc ito ftag taid xtref xtor mtm_campaign pk_campaign piwik_kwd",
+        "fbclid _hsenc hsa_acc bsft_clkid icmpid elqTrackId tblci dicbo _kx gs_l",
+    ],
+)
+def test_what_only_follows_a_reader_is_no_part_of_an_address(names: str) -> None:
+    query = "&".join(f"{name}=x1" for name in names.split())
+    assert canonicalize(f"https://news.example/a?{query}&id=7") == "https://news.example/a?id=7"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pk_news",
+        "pk_id",
+        "mtm",
+        "id",
+        "piwik_page",
+        "matomo",
+        "p",
+        "aid",
+        "cid",
+        "nid",
+        "sid",
+        "ref",
+        "source",
+        "share",
+        "page",
+        "story",
+        "article",
+        "at",
+        "attachment_id",
+        "date_at",
+        "cx",
+        "cmd",
+        "campaign_story",
+        "itemid",
+        "it",
+    ],
+)
+def test_a_parameter_that_may_choose_a_page_stays(name: str) -> None:
+    assert canonicalize(f"https://news.example/news.php?{name}=123") == f"https://news.example/news.php?{name}=123"
+
+
 def test_a_site_may_name_further_tracking_parameters() -> None:
     assert canonicalize("https://news.example/a?ref=x&id=7", ["REF"]) == "https://news.example/a?id=7"
     assert canonicalize("https://news.example/a?ref=x&id=7") == "https://news.example/a?id=7&ref=x"
@@ -189,7 +259,10 @@ def test_an_href_is_read_as_a_browser_reads_it(href: str, url: str) -> None:
         "file:///etc/hosts",
         "ftp://news.example/a",
         "http://",
-        "https:///a",
+        "https:///",
+        "http://256.1.1.1/",
+        "http://1.2.3.4.5/",
+        "http://xn--/",
         "http://[",
         "http://[::1/a",
         "http://a b.example/",

@@ -5,12 +5,12 @@ Knows nothing of HTML, JSON, Scrapy or files.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from newscrawler.trail import Discovery
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Kind = Literal[
     "news",
@@ -98,11 +98,14 @@ class Article:
     )
     keywords: list[str] = _described("Tags, in the order of the page, each once.", default_factory=list)
     language: str | None = _described("Language of the text, as an ISO 639-1 code.", default=None)
-    date_published: datetime | None = _described(
-        "Moment of publication, ISO 8601 with offset, in the site's time zone.", default=None
+    # As exact as the page: `newscrawler.datetimes` says how, and compares them.
+    date_published: date | None = _described(
+        "When it was published, in ISO 8601, as exact as the page tells: a day, a day with a clock, or these with an "
+        "offset, in the site's time zone.",
+        default=None,
     )
-    date_modified: datetime | None = _described(
-        "Moment of the last update, ISO 8601 with offset, in the site's time zone.", default=None
+    date_modified: date | None = _described(
+        "When it was updated last, in ISO 8601, as exact as the page tells.", default=None
     )
     image: Image | None = _described("Main image with caption and credit.", default=None)
     related: list[Related] = _described(

@@ -6,10 +6,11 @@ A record here is its plain JSON: the dict that `dataset.record.decode` gives.
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby, pairwise
 from typing import Any, Literal, NamedTuple
+
+from newscrawler import datetimes
 
 CONTENT_FIELDS = (
     "headline",
@@ -23,7 +24,7 @@ CONTENT_FIELDS = (
 )
 """What makes a revision, in the order of the record: the fields that `duplicates.content_hash` is taken of."""
 
-_MOMENTS = frozenset({"date_published", "date_modified"})
+_DATES = frozenset({"date_published", "date_modified"})
 
 # Scripts that put no space between words: Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -55,15 +56,17 @@ class Segment(NamedTuple):
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Change:
     """What makes the new record another revision than the old one.
 
-    No field changed exactly where the two have the same content hash: the same moment in another zone is no change.
+    Where the two have the same content hash no field changed: the same instant in another zone is no change. Nor is it
+    where a date is told more or less exactly than before and says the same else, though the hashes differ.
     """
-    fields = tuple(name for name in CONTENT_FIELDS if _content(old, name) != _content(new, name))
+    fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old.get(name), new.get(name), name))
     return Change(fields, similarity(old.get("body"), new.get("body")))
 
 
-def _content(record: Mapping[str, Any], name: str) -> Any:
-    value = record.get(name)
-    return datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
+def _is_same(old: Any, new: Any, name: str) -> bool:
+    if name in _DATES and old is not None and new is not None:
+        return datetimes.agree(datetimes.parse(old), datetimes.parse(new))
+    return bool(old == new)
 
 
 def similarity(old: str | None, new: str | None) -> float:

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -58,6 +58,31 @@ def pairs(draw: st.DrawFn) -> tuple[Article, Article]:
 def test_no_field_changed_exactly_where_the_content_hash_is_the_same(both: tuple[Article, Article]) -> None:
     old, new = both
     assert (compare(record(old), record(new)).fields == ()) == (content_hash(old) == content_hash(new))
+
+
+DATES = MOMENTS | MOMENTS.map(lambda moment: moment.replace(tzinfo=None)) | MOMENTS.map(datetime.date)
+
+
+@given(DATES, DATES)
+def test_dates_of_the_same_content_hash_are_no_change(one: date, other: date) -> None:
+    old, new = Article(date_published=one), Article(date_published=other)
+    assert content_hash(old) != content_hash(new) or compare(record(old), record(new)).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("2024-02-13", "2024-02-13T19:15:00+02:00", False),
+        ("2024-02-13T19:15:00+02:00", "2024-02-13T19:15:00", False),
+        ("2024-02-13T19:15:00", "2024-02-13", False),
+        ("2024-02-13T19:15:00+02:00", "2024-02-13T17:15:00+00:00", False),
+        ("2024-02-13", "2024-02-14T00:15:00+02:00", True),
+        ("2024-02-13T19:15:00", "2024-02-13T17:15:00+00:00", True),
+        ("2024-02-13", None, True),
+    ],
+)
+def test_a_date_that_is_told_more_or_less_exactly_is_no_change(old: str, new: str | None, changed: bool) -> None:
+    assert compare({"date_modified": old}, {"date_modified": new}).fields == (("date_modified",) if changed else ())
 
 
 def test_changed_fields_are_named_in_the_order_of_the_record() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from newscrawler import datetimes
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.schema import json_schema
@@ -32,6 +33,8 @@ def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, boo
         kind = "one of " + ", ".join(f"`{value}`" for value in schema["enum"] if value is not None)
     elif schema.get("format") == "date-time":
         kind = "string, a date and time"
+    elif schema.get("pattern") == datetimes.PATTERN:
+        kind = "string, a day or a date and time"
     elif kind == "array":
         kind = f"list of {_type(schema['items'], definitions)[0]}"
     elif kind == "object":

@@ -3,12 +3,13 @@
 import json
 import math
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, time
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
+from newscrawler import datetimes
 from newscrawler.article import RECORD_FIELDS, Article
 from newscrawler.trail import Discovery
 
@@ -28,12 +29,14 @@ _NO_DISCOVERIES = b'"discovered_via":[]'
 def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = None) -> dict[str, Any]:
     """The article as a record: every field of RECORD_FIELDS, in that order, as plain JSON types.
 
-    Moments are ISO 8601 in whole seconds with their offset, `crawled_at` in UTC ("+00:00"). `discovered_via` stands in
-    for the article's own while that is still growing. Raises ValueError for a moment without an offset.
+    Dates are ISO 8601 in whole seconds and no more exact than the article's; `crawled_at` is in UTC ("+00:00").
+    `discovered_via` stands in for the article's own while that is still growing. Raises ValueError for a `crawled_at`
+    without an offset.
     """
     record = {name: getattr(article, name) for name in RECORD_FIELDS}
-    for name in ("date_published", "date_modified", "crawled_at"):
-        record[name] = _moment(article, name)
+    for name in ("date_published", "date_modified"):
+        record[name] = datetimes.iso(value) if (value := record[name]) is not None else None
+    record["crawled_at"] = _crawled_at(article)
     if article.image is not None:
         image = article.image
         record["image"] = {"url": image.url, "caption": image.caption, "credit": image.credit}
@@ -55,13 +58,13 @@ def with_discoveries(line: bytes, discoveries: Iterable[Discovery]) -> bytes:
     return line.replace(_NO_DISCOVERIES, b'"discovered_via":' + encode(to_plain(discoveries)), 1)
 
 
-def _moment(article: Article, name: str) -> str | None:
-    moment: datetime | None = getattr(article, name)
+def _crawled_at(article: Article) -> str | None:
+    moment = article.crawled_at
     if moment is None:
         return None
     if moment.utcoffset() is None:
-        raise ValueError(f"{article.url}: {name} {moment.isoformat()} has no offset; give it the site's time zone")
-    return (moment.astimezone(UTC) if name == "crawled_at" else moment).isoformat(timespec="seconds")
+        raise ValueError(f"{article.url}: crawled_at {moment.isoformat()} has no offset; give it one")
+    return datetimes.iso(moment.astimezone(UTC))
 
 
 def encode(value: Any) -> bytes:

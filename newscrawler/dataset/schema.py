@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from newscrawler import datetimes
 from newscrawler.article import SCHEMA_VERSION, Article
 from newscrawler.dataset.row import LATER_FIELDS, Columns
 
@@ -15,6 +16,7 @@ _SIMPLE: Mapping[Any, Mapping[str, str]] = {
     float: {"type": "number"},
     bool: {"type": "boolean"},
     datetime: {"type": "string", "format": "date-time"},
+    date: {"type": "string", "pattern": datetimes.PATTERN},
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
+from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.atomic import write_all
 from newscrawler.dataset.record import encode, to_record, with_discoveries
@@ -45,7 +46,7 @@ class Spool:
     def add(self, article: Article) -> None:
         """Keep the article's record. Raises ValueError or TypeError for one that has none."""
         offset, length = self._write(encode(to_record(article, discovered_via=())))
-        moment = article.date_published.timestamp() if article.date_published else math.inf
+        moment = datetimes.seconds(article.date_published) if article.date_published else math.inf
         identity = article.site, article.id or article.url
         self._articles[identity] = _Spooled(moment, offset, length, article.discovered_via)
 

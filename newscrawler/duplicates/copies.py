@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
 import orjson
 
+from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.trail import Trail
 
@@ -16,15 +17,15 @@ def content_hash(article: Article) -> str:
     """SHA-256, in hex, of what makes a revision of a cleaned article: text, authors, dates, keywords and image.
 
     It is taken of a JSON object (UTF-8, no white space, keys in the order of their letters) of those fields under
-    the record's names, with each date as whole seconds since 1970 in UTC, so that a moment counts the same in every
-    zone. Related links, shares, markup, and how and when the page was found never count.
+    the record's names, with each instant as whole seconds since 1970 in UTC, so that it counts the same in every zone,
+    and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page was found never count.
     """
     image = article.image
     content = {
         "authors": article.authors,
         "body": article.body,
-        "date_modified": _seconds(article.date_modified),
-        "date_published": _seconds(article.date_published),
+        "date_modified": _plain(article.date_modified),
+        "date_published": _plain(article.date_published),
         "description": article.description,
         "headline": article.headline,
         "image": {"caption": image.caption, "credit": image.credit, "url": image.url} if image else None,
@@ -33,8 +34,10 @@ def content_hash(article: Article) -> str:
     return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _seconds(moment: datetime | None) -> int | None:
-    return int(moment.timestamp()) if moment else None
+def _plain(value: date | None) -> int | str | None:
+    if value is None:
+        return None
+    return int(datetimes.seconds(value)) if datetimes.is_aware(value) else datetimes.iso(value)
 
 
 class Original:
@@ -174,5 +177,5 @@ def followed(original: Original) -> Original:
 
 
 def _rank(article: Article) -> Rank:
-    published = article.date_published.timestamp() if article.date_published else math.inf
+    published = datetimes.seconds(article.date_published) if article.date_published else math.inf
     return article.url != article.canonical_url, published, article.url, article.content_hash

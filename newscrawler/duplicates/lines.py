@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from newscrawler import datetimes
 from newscrawler.duplicates.agencies import credited_agency
 
 _DAY = 86400
@@ -66,6 +67,6 @@ def _string(row: Mapping[str, Any], column: str) -> str | None:
 
 def _day(moment: str | None) -> int | None:
     try:
-        return int(datetime.fromisoformat(moment).timestamp() // _DAY) if moment else None
+        return int(datetimes.seconds(datetime.fromisoformat(moment)) // _DAY) if moment else None
     except (ValueError, OverflowError, OSError):
         return None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.duplicates import Copies, Original, Verdict, followed
@@ -13,7 +14,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.store import Store
-from newscrawler.revisions import compare
+from newscrawler.revisions import Change, compare
 
 
 class Articles:
@@ -57,13 +58,15 @@ class Articles:
         self._journal.keys(original.number, [originals.key("url", article.url), *_keys(article)])
         self._journal.page_of(page, original.number)
         first = original.revision == 0
-        if not first and original.content_hash == article.content_hash and not original.withdrawn:
+        is_same = original.content_hash == article.content_hash and not original.withdrawn
+        change = None if first or is_same else self._change(original, article)
+        if not first and (is_same or (change is not None and not change.fields and not original.withdrawn)):
             if self._urls.get(original.number, article.url) != article.url:
                 self._journal.article(self._row(original, article, now))
             self._journal.seen(original.number, now)
             self.counts["unchanged"] += 1
             return False
-        self._revise(original, article, now)
+        self._revise(original, article, change, now)
         self.counts["new" if first else "updated"] += 1
         return True
 
@@ -94,15 +97,13 @@ class Articles:
                 self._journal.merged(loser.number, followed(verdict.original).number)
                 self.counts["new"] -= 1
 
-    def _revise(self, original: Original, article: Article, now: float) -> None:
-        record = to_record(article, discovered_via=())
-        fields, similarity = [], None
-        if original.revision:
-            with self._store.read() as connection:
-                line = originals.record(connection, original.number, original.revision)
-            if line is not None:
-                change = compare(decode(line), record)
-                fields, similarity = list(change.fields), change.similarity
+    def _change(self, original: Original, article: Article) -> Change | None:
+        """How an article differs from its last revision; None where that is not to be had."""
+        with self._store.read() as connection:
+            line = originals.record(connection, original.number, original.revision)
+        return compare(decode(line), to_record(article, discovered_via=())) if line is not None else None
+
+    def _revise(self, original: Original, article: Article, change: Change | None, now: float) -> None:
         original.revision += 1
         original.content_hash, original.withdrawn = article.content_hash, False
         row = self._row(original, article, now)
@@ -113,11 +114,11 @@ class Articles:
                 "site": self._site,
                 "revision": original.revision,
                 "change": "added" if original.revision == 1 else "updated",
-                "changed_fields": json.dumps(fields),
-                "similarity": similarity,
+                "changed_fields": json.dumps(change.fields if change else ()),
+                "similarity": change.similarity if change else None,
                 "content_hash": article.content_hash,
                 "published": row["published"],
-                "record": pack(encode(record)),
+                "record": pack(encode(to_record(article, discovered_via=()))),
                 "run_id": self._run_id,
                 "made": now,
             }
@@ -131,8 +132,8 @@ class Articles:
             "id": article.id,
             "url": article.url,
             "canonical_url": article.canonical_url,
-            "published": article.date_published.timestamp() if article.date_published else None,
-            "content_hash": article.content_hash,
+            "published": datetimes.seconds(article.date_published) if article.date_published else None,
+            "content_hash": original.content_hash,
             "revision": original.revision,
             "withdrawn": None,
             "first_seen": now,

@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from sqlalchemy import Connection
 
+from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.duplicates import Verdict
 from newscrawler.keeper.articles import Articles
@@ -236,17 +237,19 @@ class Keeper:
     def kept(self, lease: Lease, article: Article) -> None:
         """An article of the page passed all stages."""
         now = self._clock()
-        published = article.date_published.timestamp() if article.date_published else None
-        lease.kept = published if published is not None else now
+        published = article.date_published
+        lease.kept = datetimes.seconds(published) if published else now
+        latest = datetimes.last_second(published) if published else now
         if self._guarded(lambda: self._articles.keep(article, self._page_id(lease), now)):
-            lease.kept = max(lease.kept, now) if lease.page.article else lease.kept
+            lease.kept = max(lease.kept, now if lease.page.article else min(now, latest))
         self._item_done(lease)
 
     def dropped(self, lease: Lease, article: Any, reason: str) -> None:
         """A stage dropped an article of the page."""
         lease.reason = reason
         if isinstance(article, Article):
-            lease.kept = article.date_published.timestamp() if article.date_published else self._clock()
+            published = article.date_published
+            lease.kept = datetimes.seconds(published) if published else self._clock()
             if reason.startswith("duplicate_"):
                 self._guarded(lambda: self._articles.give_way(article, self._page_id(lease)))
             else:

@@ -7,13 +7,15 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from newscrawler import datetimes
 from newscrawler.article import Article
 
 
 class Window:
     """Drops an Article published before `since` or not before `until`; None leaves that side open.
 
-    Both are aware moments. Articles without a date, and other items, pass.
+    Both are aware. An article passes if any moment of what its date tells lies between them: days and clocks without a
+    zone are read in theirs. Articles without a date, and other items, pass.
     """
 
     def __init__(self, since: datetime | None, until: datetime | None, count: Callable[[str], None]) -> None:
@@ -29,9 +31,9 @@ class Window:
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article) or item.date_published is None:
             return item
-        if self._since and item.date_published < self._since:
+        if self._since and datetimes.is_before(item.date_published, self._since):
             raise self._dropped("before_since")
-        if self._until and item.date_published >= self._until:
+        if self._until and datetimes.is_from(item.date_published, self._until):
             raise self._dropped("after_until")
         return item
 

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Related, Rights
+from newscrawler.datetimes import is_before
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.links import Listing
 from newscrawler.extract.listing import read_listing, read_more
@@ -179,7 +180,7 @@ class NewsSpider(Asking):
             yield article
         if trap is not None or self._is_nofollow(article.rights):
             return
-        if self.since and article.date_published and article.date_published < self.since:
+        if self.since and article.date_published and is_before(article.date_published, self.since):
             self._count("skip/links_of_article_before_since")
             return
         yield from self._related(page, article, related, target)

@@ -42,10 +42,17 @@ def test_the_moment_of_the_crawl_is_in_utc_and_whole_seconds(article: Make) -> N
     assert to_record(article(crawled_at=moment))["crawled_at"] == "2024-07-02T06:00:00+00:00"
 
 
-def test_a_moment_without_an_offset_is_refused_by_name(article: Make) -> None:
+def test_dates_are_as_exact_as_the_page_told_them(article: Make) -> None:
+    clock = datetime(2024, 2, 13, 19, 15, tzinfo=UTC).replace(tzinfo=None)
+    record = to_record(article(date_published=clock.date(), date_modified=clock))
+    assert record["date_published"] == "2024-02-13"
+    assert record["date_modified"] == "2024-02-13T19:15:00"
+
+
+def test_a_moment_of_the_crawl_without_an_offset_is_refused_by_name(article: Make) -> None:
     naive = datetime(2024, 2, 13, 19, 15, tzinfo=UTC).replace(tzinfo=None)
-    with pytest.raises(ValueError, match=r"harbour-vote: date_modified 2024-02-13T19:15:00 has no offset"):
-        to_record(article(date_modified=naive))
+    with pytest.raises(ValueError, match=r"harbour-vote: crawled_at 2024-02-13T19:15:00 has no offset"):
+        to_record(article(crawled_at=naive))
 
 
 def test_parts_of_a_record_are_plain_objects_with_their_keys_in_order(article: Make) -> None:

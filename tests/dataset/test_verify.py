@@ -109,8 +109,13 @@ def test_a_file_that_is_a_folder_cannot_be_read(folder: Path) -> None:
         (FIRST, lambda rows: rows[2].update(change="new"), "line 3: `change` is 'new', which is none of its words"),
         (
             FIRST,
-            lambda rows: rows[0].update(date_published="2024-02-13T19:15:00"),
-            "line 1: `date_published` is '2024-02-13T19:15:00', which has no offset",
+            lambda rows: rows[0].update(date_published="2024-02-30"),
+            "line 1: `date_published` is '2024-02-30', no date",
+        ),
+        (
+            FIRST,
+            lambda rows: rows[0].update(crawled_at="2024-02-13T19:15:00"),
+            "line 1: `crawled_at` is '2024-02-13T19:15:00', which has no offset",
         ),
         (FIRST, lambda rows: rows[0].update(id=rows[0].pop("id")), "line 1: its fields are not in their order"),
         (FIRST, lambda rows: rows[0].update(site="other"), "line 1: `site` is 'other'"),

@@ -54,6 +54,25 @@ def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
     assert changes(tmp_path) == [("/a", "added")]
 
 
+def test_a_day_that_gets_its_clock_makes_no_revision(tmp_path: Path) -> None:
+    whole = story("/a", days=1 / 24)
+    first(tmp_path, date_published=whole.date_published.date(), date_modified=None)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.read(crawl.take("/a"), whole)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert crawl.keeper.counts == {"unchanged": 1}
+
+
+@pytest.mark.parametrize(("days", "again"), [(0, HOUR), (3, 2 * DAY + NOW % DAY)])
+def test_an_article_of_today_without_a_clock_is_as_young_as_can_be(tmp_path: Path, days: int, again: float) -> None:
+    crawl = Crawl(tmp_path)
+    found = story("/a", days=days)
+    crawl.visit("/a", story("/a", date_published=found.date_published.date()))
+    crawl.close()
+    assert crawl.url("/a").next_visit == pytest.approx(NOW + again, abs=2)
+
+
 def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
     crawl.start("/a", "article")

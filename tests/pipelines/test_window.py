@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 import scrapy
@@ -48,3 +48,32 @@ def test_a_spider_without_a_window_lets_all_pass() -> None:
     stage = build_from_crawler(Window, crawler_with(OtherSpider))
     for item in (Article(date_published=SINCE - timedelta(days=9999)), {"date_published": "1999"}):
         assert stage.process_item(item) is item
+
+
+@pytest.mark.parametrize(
+    ("published", "reason"),
+    [
+        (date(2024, 2, 12), "before_since"),
+        (date(2024, 2, 13), None),
+        (date(2024, 2, 14), "after_until"),
+        (datetime(2024, 2, 12, 23, 59), "before_since"),
+        (datetime(2024, 2, 13, 0, 0), None),
+        (datetime(2024, 2, 14, 0, 0), "after_until"),
+    ],
+)
+def test_days_and_clocks_without_a_zone_are_read_in_that_of_the_window(published: date, reason: str | None) -> None:
+    stage = build_from_crawler(Window, crawler_with(WindowSpider))
+    if reason is None:
+        assert stage.process_item(Article(date_published=published)) is not None
+    else:
+        with pytest.raises(DropItem, match=reason):
+            stage.process_item(Article(date_published=published))
+
+
+def test_a_day_of_which_any_part_may_be_inside_passes() -> None:
+    class Noon(WindowSpider):
+        since = SINCE.replace(hour=12)
+        until = SINCE.replace(hour=13)
+
+    article = Article(date_published=SINCE.date())
+    assert build_from_crawler(Window, crawler_with(Noon)).process_item(article) is article

@@ -36,3 +36,9 @@ def test_a_listing_is_past_when_all_that_it_dates_is_older() -> None:
         assert not window.is_past([])
     assert Window(SINCE, None, exact=True).is_past([old, None, None])
     assert not Window(SINCE, None, exact=False).is_past([old, None, None])
+
+
+def test_a_day_is_outside_when_all_of_it_is() -> None:
+    window = Window(SINCE + DAY / 2, SINCE + 2 * DAY, exact=True)
+    days = [(SINCE + n * DAY).date() for n in range(-1, 3)]
+    assert [window.excludes(day) for day in days] == ["before_since", None, None, "after_until"]

@@ -1,0 +1,93 @@
+"""Dates as exact as a page tells them: a day, a clock without a zone, or an instant. How they are told and compared.
+
+A bare day is a `date`, a clock whose zone nobody knows a `datetime` without one, an instant an aware `datetime`. Every
+`datetime` is a `date` in Python, so that `date` is the type of all three; they are never compared by < or ==.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+_DAY = timedelta(days=1)
+PATTERN = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$"
+"""What `iso` gives and `parse` takes, as JSON Schema says it."""
+
+
+def iso(value: date) -> str:
+    """ISO 8601 in whole seconds, as exact as the value.
+
+    >>> iso(date(2024, 2, 13)), iso(datetime(2024, 2, 13, 19, 15)), iso(datetime(2024, 2, 13, 19, 15, tzinfo=UTC))
+    ('2024-02-13', '2024-02-13T19:15:00', '2024-02-13T19:15:00+00:00')
+    """
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+
+def parse(text: str) -> date:
+    """The value of what `iso` gave. Raises ValueError for any other text."""
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def day_of(value: date) -> date:
+    """The day, where the clock stood that tells it.
+
+    >>> day_of(datetime(2024, 2, 13, 19, 15))
+    datetime.date(2024, 2, 13)
+    """
+    return value.date() if isinstance(value, datetime) else value
+
+
+def is_aware(value: date) -> bool:
+    """Whether it is an instant."""
+    return isinstance(value, datetime) and value.utcoffset() is not None
+
+
+def earliest(value: date, zone: tzinfo = UTC) -> datetime:
+    """The first instant that it may be, aware; days and clocks without a zone are read in `zone`.
+
+    >>> earliest(date(2024, 2, 13)).isoformat()
+    '2024-02-13T00:00:00+00:00'
+    """
+    if not isinstance(value, datetime):
+        return datetime.combine(value, time(), zone)
+    return value if value.utcoffset() is not None else value.replace(tzinfo=zone)
+
+
+def seconds(value: date) -> float:
+    """Seconds since 1970, by which rows and copies stand in order: a day by its beginning, all without a zone in UTC."""
+    return earliest(value).timestamp()
+
+
+def last_second(value: date) -> float:
+    """The same of the end of a day, for which it may stand: an article of today may be a minute old.
+
+    >>> last_second(date(1970, 1, 1)), last_second(datetime(1970, 1, 1, 12))
+    (86399.0, 43200.0)
+    """
+    return seconds(value) + (0 if isinstance(value, datetime) else 86_399)
+
+
+def is_before(value: date, moment: datetime) -> bool:
+    """Whether all of it lies before an aware moment, in whose zone days and clocks without one are read.
+
+    >>> noon = datetime(2024, 2, 13, 12, tzinfo=UTC)
+    >>> is_before(date(2024, 2, 13), noon), is_before(date(2024, 2, 12), noon)
+    (False, True)
+    """
+    first = earliest(value, moment.tzinfo or UTC)
+    return first < moment if isinstance(value, datetime) else first + _DAY <= moment
+
+
+def is_from(value: date, moment: datetime) -> bool:
+    """Whether none of it lies before an aware moment, in whose zone days and clocks without one are read."""
+    return earliest(value, moment.tzinfo or UTC) >= moment
+
+
+def agree(one: date, other: date) -> bool:
+    """Whether two say the same as far as both say anything: the same instant, clock or day.
+
+    >>> agree(date(2024, 2, 13), datetime(2024, 2, 13, 19, 15)), agree(date(2024, 2, 13), date(2024, 2, 14))
+    (True, False)
+    """
+    if not isinstance(one, datetime) or not isinstance(other, datetime):
+        return day_of(one) == day_of(other)
+    if is_aware(one) and is_aware(other):
+        return one == other
+    return one.replace(tzinfo=None) == other.replace(tzinfo=None)

@@ -34,9 +34,50 @@ def day_of(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
+def clock_of(value: date) -> datetime | None:
+    """What a clock beside it shows, to the minute and whatever its zone; None for a day."""
+    return value.replace(second=0, tzinfo=None) if isinstance(value, datetime) else None
+
+
+def swapped(value: date) -> date | None:
+    """The date that its figures give where day and month change places; None where they give no other.
+
+    >>> swapped(date(2021, 1, 11)), swapped(date(2021, 1, 13))
+    (datetime.date(2021, 11, 1), None)
+    """
+    if value.day > 12 or value.day == value.month:
+        return None
+    return value.replace(month=value.day, day=value.month)
+
+
 def is_aware(value: date) -> bool:
     """Whether it is an instant."""
     return isinstance(value, datetime) and value.utcoffset() is not None
+
+
+def plausible(value: date | None) -> date | None:
+    """The value, unless it is before 1990 or after 2100: no news page is of then; such dates are a system's zero.
+
+    >>> plausible(date(1970, 1, 1)), plausible(date(2024, 2, 13))
+    (None, datetime.date(2024, 2, 13))
+    """
+    return value if value and _FIRST_YEAR <= value.year < _LAST_YEAR else None
+
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+def in_zone(value: date, zone: tzinfo) -> date:
+    """An instant as the clocks of a zone show it; a day or a clock without a zone as it is. May raise OverflowError.
+
+    The way over UTC makes a real time of one that a change of clocks left out.
+    """
+    return value.astimezone(UTC).astimezone(zone) if isinstance(value, datetime) and value.tzinfo else value
+
+
+def is_midnight(value: date) -> bool:
+    """Whether it is a day, or the first second of one: what a template prints that knows no clock."""
+    return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)
 
 
 def earliest(value: date, zone: tzinfo = UTC) -> datetime:
@@ -51,7 +92,7 @@ def earliest(value: date, zone: tzinfo = UTC) -> datetime:
 
 
 def seconds(value: date) -> float:
-    """Seconds since 1970, by which rows and copies stand in order: a day by its beginning, all without a zone in UTC."""
+    """Seconds since 1970, by which rows and copies stand in order: a day by its beginning, what has no zone in UTC."""
     return earliest(value).timestamp()
 
 
@@ -91,3 +132,14 @@ def agree(one: date, other: date) -> bool:
     if is_aware(one) and is_aware(other):
         return one == other
     return one.replace(tzinfo=None) == other.replace(tzinfo=None)
+
+
+def more_exact(one: date | None, other: date | None) -> date | None:
+    """The first, unless it is but the day of the second; the second where there is no first.
+
+    >>> more_exact(date(2024, 2, 13), datetime(2024, 2, 13, 19, 15))
+    datetime.datetime(2024, 2, 13, 19, 15)
+    """
+    if one is None or other is None:
+        return one or other
+    return other if is_midnight(one) and not is_midnight(other) and day_of(one) == day_of(other) else one

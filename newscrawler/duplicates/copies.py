@@ -18,7 +18,8 @@ def content_hash(article: Article) -> str:
 
     It is taken of a JSON object (UTF-8, no white space, keys in the order of their letters) of those fields under
     the record's names, with each instant as whole seconds since 1970 in UTC, so that it counts the same in every zone,
-    and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page was found never count.
+    and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page
+    was found never count.
     """
     image = article.image
     content = {

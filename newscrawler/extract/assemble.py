@@ -66,10 +66,10 @@ _ORDER: dict[str, tuple[str, ...]] = {
 
 # Fields of a page without a profile for which its sources are weighed against each other.
 _WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
-_WEIGHED_TOGETHER = ("date_published", "date_modified")
+_DATES = ("date_published", "date_modified")
 # And those that other sources tell than those of a profile: microdata, or a description that is not cut short.
 _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
-    **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_WEIGHED_TOGETHER)},
+    **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_DATES)},
     "kind": ("json-ld", "meta", "url"),
     "description": ("meta", "json-ld", "visible"),
     "publisher": ("json-ld", "meta"),
@@ -108,7 +108,11 @@ def assemble(page: Page) -> Article:
                 break
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
-    if page.site is None:
+    if page.site is not None:
+        dates = {field: (found[field], provenance[field]) for field in _DATES if field in found}
+        for field, (value, source) in moments.by_profile(sources, _ORDER, dates).items():
+            found[field], provenance[field] = value, source
+    else:
         weighed = {field: best(sources) for field, best in _WEIGHED.items()} | moments.best(sources)
         for field, (value, source) in weighed.items():
             if value:

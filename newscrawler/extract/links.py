@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import date as Date  # noqa: N812 - a card has a `date`
+from datetime import datetime
 from typing import Any
 
 from newscrawler import dates
+from newscrawler.datetimes import plausible
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.shapes import date_of, looks_like_article
 
@@ -22,7 +24,7 @@ class Card:
     """One article on a listing: its raw href and, where it shows one, the date that it prints."""
 
     href: str
-    date: datetime | None = None
+    date: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_json(data: Any) -> Listing:
     return Listing(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
 
 
-def _date_of(page: Page, link: Element, now: datetime) -> datetime | None:
+def _date_of(page: Page, link: Element, now: datetime) -> Date | None:
     url = page.absolute(link.get("href"))
     if url is None or not looks_like_article(url):
         return None
@@ -69,8 +71,7 @@ def _date_of(page: Page, link: Element, now: datetime) -> datetime | None:
         if found := _date_in(page, around, now):
             return found
         around = around.getparent()
-    day = date_of(url)
-    return datetime.combine(day, time(), UTC) if day else None
+    return plausible(date_of(url))
 
 
 def _holds_another(page: Page, around: Element, url: str) -> bool:
@@ -79,12 +80,12 @@ def _holds_another(page: Page, around: Element, url: str) -> bool:
     return any(other is not None and other != url and looks_like_article(other) for other in others)
 
 
-def _date_in(page: Page, around: Element, now: datetime) -> datetime | None:
+def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
     for element in around.iter():
-        if element.tag == "time" and (moment := dates.parse_iso(element.get("datetime") or "", None, UTC)):
-            return moment
+        if element.tag == "time" and (found := plausible(dates.parse_iso(element.get("datetime") or ""))):
+            return found
         if not len(element) and element.text and len(element.text) <= _LONGEST_DATE:
-            moment = dates.parse_visible(text_of(element), page.reading_language, page.zone, now)
-            if moment:
-                return moment
+            found = plausible(dates.parse_visible(text_of(element), page.reading_language, page.zone, now))
+            if found:
+                return found
     return None

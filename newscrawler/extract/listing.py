@@ -1,11 +1,12 @@
 """Links of a listing: its articles with their dates, and where it goes on. Knows nothing of requests."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
 
 from newscrawler import dates
+from newscrawler.datetimes import plausible
 from newscrawler.extract.links import Card, Listing, read_json, read_links
 from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.extract.pagination import further_pages
@@ -37,9 +38,11 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
     return Listing(tuple(cards), tuple(dict.fromkeys(href for href in more if href)))
 
 
-def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> datetime | None:
+def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> date | None:
     element = first(card, css) if css else None
-    return dates.parse_visible(text_of(element), page.reading_language, page.zone, now) if element is not None else None
+    if element is None:
+        return None
+    return plausible(dates.parse_visible(text_of(element), page.reading_language, page.zone, now))
 
 
 def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
@@ -63,7 +66,7 @@ def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
     return Listing(tuple(cards), (following,) if isinstance(following, str) and following else ())
 
 
-def _json_date(value: Any, site: Site, now: datetime) -> datetime | None:
+def _json_date(value: Any, site: Site, now: datetime) -> date | None:
     if not isinstance(value, str):
         return None
-    return dates.parse_iso(value, site.zone, site.zone) or dates.parse_visible(value, site.language, site.zone, now)
+    return plausible(dates.parse_iso(value, site.zone) or dates.parse_visible(value, site.language, site.zone, now))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -251,9 +251,9 @@ class Page:
         return self.site.language if self.site else self.language or "en"
 
     @property
-    def zone(self) -> tzinfo:
-        """Zone of the dates a reader sees; UTC where no profile names one."""
-        return self.site.zone if self.site else UTC
+    def zone(self) -> tzinfo | None:
+        """Zone of the dates a reader sees; None where no profile names one."""
+        return self.site.zone if self.site else None
 
     @cached_property
     def base(self) -> str:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
 from newscrawler import dates
+from newscrawler.datetimes import is_midnight, more_exact, plausible
 from newscrawler.extract import values
+from newscrawler.extract.general.foreign import leads_on
 from newscrawler.extract.microdata import is_comment
 from newscrawler.extract.page import Element, text_of
 from newscrawler.extract.surroundings import Surroundings
@@ -22,6 +24,7 @@ _MOST_TIMES = 100
 _MOST_LEVELS = 30  # of elements around one
 _LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
 _LONGEST_ALONE = 30  # of one with nothing beside the date
+_MOST_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _LONGEST_NOTE = 200  # of a note below the text
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
@@ -47,7 +50,7 @@ _OUTSIDE = frozenset(("nav", "footer", "aside"))
 class Dateline:
     """A date on the page. `is_near` tells that it stands around the headline, `is_above` that it does so above it."""
 
-    moment: datetime
+    value: date
     purpose: Purpose
     is_near: bool
     is_above: bool = False
@@ -73,8 +76,12 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
             is_near = False
             if purpose == "unsaid":
                 continue
-        if moment := values.moment(element.get("datetime"), seen.page) or read(text_of(element), seen):
-            yield Dateline(moment, purpose, is_near, is_near and seen.is_above(element))
+        marked = values.moment(element.get("datetime"), seen.page)
+        number = seen.number_of(element)
+        if number is not None and _is_of_another(seen, number):
+            continue
+        if found := marked if marked and not is_midnight(marked) else more_exact(marked, read(text_of(element), seen)):
+            yield Dateline(found, purpose, is_near, is_near and seen.is_above(element))
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
@@ -83,21 +90,21 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         block = seen.blocks[number]
         text = block.text
         most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
-        if len(text) <= most and _YEAR.search(_western(text)):
+        if len(text) <= most and _YEAR.search(_western(text)) and not _is_of_another(seen, number):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
                 if purpose == "unsaid" and len(text) > _LONGEST_UNSAID:
                     continue
-                if moment := read(part, seen):
+                if found := read(part, seen):
                     if purpose == "unsaid":
                         purpose = _purpose(before) if named == "unsaid" else named
-                    yield Dateline(moment, purpose, True, number < (seen.headline or 0))
+                    yield Dateline(found, purpose, True, number < (seen.headline or 0))
         before = text if len(text) < 40 and not _YEAR.search(text) else ""
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
-    lone: set[datetime] = set()
+    lone: set[date] = set()
     before = ""
     for number, block in enumerate(seen.blocks):
         text = block.text
@@ -107,19 +114,31 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         if not _YEAR.search(text):
             before = text if len(text) <= _LONGEST_ALONE else ""
             continue
-        if number not in seen.around:
+        if number not in seen.around and not _is_of_another(seen, number):
             if _SAID.search(text):
                 for purpose, part in _parts(text):
-                    if purpose != "unsaid" and (moment := read(part, seen)):
-                        yield Dateline(moment, purpose, False)
-            elif len(text) <= _LONGEST_ALONE and (moment := read(text, seen)):
+                    if purpose != "unsaid" and (found := read(part, seen)):
+                        yield Dateline(found, purpose, False)
+            elif len(text) <= _LONGEST_ALONE and (found := read(text, seen)):
                 if (purpose := _purpose(before)) != "unsaid":
-                    yield Dateline(moment, purpose, False)
+                    yield Dateline(found, purpose, False)
                 else:
-                    lone.add(moment)
+                    lone.add(found)
         before = ""
     if len(lone) == 1:
         yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _is_of_another(seen: Surroundings, number: int) -> bool:
+    """Whether a block stands below a call to read on: then its date is that of another article."""
+    if leads_on(seen.blocks[number].text):
+        return True
+    for above in range(number - 1, max(number - _MOST_BELOW_CALL, seen.headline or 0), -1):
+        if seen.taken[above]:
+            return False
+        if leads_on(seen.blocks[above].text):
+            return True
+    return False
 
 
 def _parts(text: str) -> Iterator[tuple[Purpose, str]]:
@@ -156,7 +175,7 @@ def _purpose_of(element: Element) -> Purpose:
     )
 
 
-def read(text: str, seen: Surroundings) -> datetime | None:
+def read(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
     if len(text) > _LONGEST or not _YEAR.search(_western(text)):
         return None
@@ -164,9 +183,9 @@ def read(text: str, seen: Surroundings) -> datetime | None:
 
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
-def _read(text: str, language: str, zone: tzinfo) -> datetime | None:
+def _read(text: str, language: str, zone: tzinfo | None) -> date | None:
     spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _western(text)))
-    return dates.find_visible(spaced, language, zone)
+    return plausible(dates.find_visible(spaced, language, zone))
 
 
 def _western(text: str) -> str:

@@ -100,14 +100,15 @@ class Surroundings:
 
     def near(self, element: Element) -> bool:
         """Whether an element stands around the headline."""
-        return self._number(element) is not None
+        return self.number_of(element) is not None
 
     def is_above(self, element: Element) -> bool:
         """Whether an element around the headline stands above it."""
-        number = self._number(element)
+        number = self.number_of(element)
         return number is not None and number < (self.headline or 0)
 
-    def _number(self, element: Element) -> int | None:
+    def number_of(self, element: Element) -> int | None:
+        """Number of the block around the headline that an element stands in."""
         at: Element | None = element
         for _ in range(5):
             if at is None:

@@ -2,11 +2,13 @@
 
 import re
 from datetime import UTC, datetime, tzinfo
+from datetime import date as Date  # noqa: N812 - `date` reads one here
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
 from newscrawler import dates
+from newscrawler.datetimes import plausible
 from newscrawler.extract import names
 from newscrawler.extract.page import Page
 from newscrawler.text import paragraphs, squeeze
@@ -90,50 +92,43 @@ def authors(value: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def date(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
-    """An ISO 8601 date in the site's time zone; one without an offset is read in `naive`, else in the site's zone.
+def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
+    """An ISO 8601 date as it is told; a clock without an offset is read in `zone`, else in the site's, else in none.
 
-    Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None before 1990 and after
-    2100: no news page is that old, and such dates are defaults of a template.
+    Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None for a year that no news page
+    is of.
     """
     if not isinstance(value, str):
         value = plain(value)
-    zone = page.site.zone if page.site else None
-    moment: datetime | None = None
+    found: Date | None = None
     if isinstance(value, str):
-        moment = dates.parse_iso(value, zone, naive or zone or UTC) or _of_email(value, zone)
+        found = dates.parse_iso(value, zone or page.zone) or _of_email(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         seconds = value / 1000 if value > _MOST_SECONDS else value
-        moment = datetime.fromtimestamp(seconds, zone or UTC) if 0 < seconds < _MOST_SECONDS else None
-    return plausible(moment)
+        found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MOST_SECONDS else None
+    return plausible(found)
 
 
-def plausible(moment: datetime | None) -> datetime | None:
-    """The moment, unless it is before 1990 or after 2100: no news page is that old, nor has it been written."""
-    return moment if moment and _FIRST_YEAR <= moment.year < _LAST_YEAR else None
-
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LONGEST_DATE = 60  # characters
 _MOST_SECONDS = 4_102_444_800  # the year 2100
 
 
-def _of_email(value: str, zone: tzinfo | None) -> datetime | None:
+def _of_email(value: str) -> Date | None:
     if not value[:1].isalpha() or len(value) > 40:
         return None
     try:
-        moment = parsedate_to_datetime(value)
-        return moment.astimezone(zone) if zone and moment.tzinfo else moment if moment.tzinfo else None
+        found = parsedate_to_datetime(value)
+        return found if found.tzinfo else None
     except (ValueError, TypeError, OverflowError):
         return None
 
 
-def moment(value: Any, page: Page, naive: tzinfo | None = None) -> datetime | None:
+def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
     """A date in ISO 8601 or, where no profile says how its site writes dates, in words or figures."""
-    found = date(value, page, naive)
+    found = date(value, page, zone)
     if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
         return found
-    return plausible(dates.find_visible(value, page.reading_language, naive or page.zone))
+    return plausible(dates.find_visible(value, page.reading_language, zone))
 
 
 def kind(value: Any, page: Page) -> str | None:

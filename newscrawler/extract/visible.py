@@ -5,12 +5,13 @@ Works from words and from where they stand, never from class names: a redesign t
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler import dates
+from newscrawler.datetimes import more_exact, plausible
 from newscrawler.extract import body, values
 from newscrawler.extract.images import picture
 from newscrawler.extract.page import UNSEEN, Element, Page, text_of
@@ -160,13 +161,12 @@ def _standfirst(visible: Visible) -> str | None:
     return None
 
 
-def _date(visible: Visible) -> datetime | None:
+def _date(visible: Visible) -> date | None:
     page = visible.page
     for element, text in visible.lines:
-        if element.tag == "time" and (found := values.date(element.get("datetime"), page)):
-            return found
         read = dates.parse_visible(text, page.reading_language, page.zone) if len(text) < 60 else None
-        if found := values.plausible(read):
+        marked = values.date(element.get("datetime"), page) if element.tag == "time" else None
+        if found := more_exact(marked, plausible(read)):
             return found
     return None
 

@@ -3,6 +3,7 @@
 The measures are those of WCXB and of the article extraction benchmark: a body is as good as its word four-grams.
 """
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -25,7 +26,7 @@ class Extracted:
     body: str | None = None
     headline: str | None = None
     authors: Sequence[str] = field(default_factory=list)
-    published: datetime | None = None
+    published: date | None = None
 
 
 def words_of(text: str | None) -> list[str]:
@@ -77,7 +78,7 @@ def _moment(label: str | None) -> datetime | None:
         return None
 
 
-def _date_scores(found: datetime | None, wanted: datetime) -> dict[str, float]:
+def _date_scores(found: date | None, wanted: datetime) -> dict[str, float]:
     is_day = found is not None and bool(_days(found) & _days(wanted))
     scores = {"day": float(is_day), "wrong day": float(found is not None and not is_day)}
     if wanted.hour or wanted.minute:
@@ -85,11 +86,15 @@ def _date_scores(found: datetime | None, wanted: datetime) -> dict[str, float]:
     return scores
 
 
-def _days(moment: datetime) -> set[date]:
-    return {moment.date(), moment.astimezone(UTC).date()} if moment.tzinfo else {moment.date()}
+def _days(value: date) -> set[date]:
+    if not isinstance(value, datetime):
+        return {value}
+    return {value.date(), value.astimezone(UTC).date()} if value.tzinfo else {value.date()}
 
 
-def _seconds_apart(one: datetime, other: datetime) -> float:
+def _seconds_apart(one: date, other: datetime) -> float:
+    if not isinstance(one, datetime):
+        return math.inf
     if (one.tzinfo is None) != (other.tzinfo is None):
         one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
     return abs((one - other).total_seconds())

@@ -103,7 +103,10 @@ def test_a_row_of_a_release_is_a_record_and_what_it_changes(article: Make) -> No
         *({"kind": "poem"}, {"authors": [None]}, {"date_published": "yesterday"}, {"image": {"url": "u"}}),
         *({"date_published": "2024-02-13T19:15:00"}, {"date_published": "2024-02-13"}, {"date_modified": "2024-2-13"}),
         *({"date_published": "2024-02-13T19:15:00Z"}, {"crawled_at": "2024-02-13"}, {"date_published": "20240213"}),
-        *({"date_modified": "2024-02-13T19:15:00+02:00"}, {"image": {"url": "u", "caption": None, "credit": None, "x": 1}}),
+        *(
+            {"date_modified": "2024-02-13T19:15:00+02:00"},
+            {"image": {"url": "u", "caption": None, "credit": None, "x": 1}},
+        ),
         *({"related": [{"type": "advert", "url": "u", "headline": None}]}, {"word_count": True}, {"surprise": 1}),
         *({"provenance": {"a": 1}}, {"body_similarity": 1}, {"body_similarity": True}, {"change": None}),
     ],

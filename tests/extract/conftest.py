@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib import import_module
 from typing import NamedTuple
 
@@ -119,9 +118,8 @@ def _faults(article: Article) -> list[str]:
     paragraphs = Counter((article.body or "").split("\n\n"))
     found += [f"body: {count} times {text[:80]!r}" for text, count in paragraphs.items() if count > 1]
     for name in ("date_published", "date_modified"):
-        moment = getattr(article, name)
-        if moment and not datetime(1990, 1, 1, tzinfo=UTC) < moment < datetime(2100, 1, 1, tzinfo=UTC):
-            found.append(f"{name}: {moment}")
+        if (told := getattr(article, name)) and not 1990 <= told.year < 2100:
+            found.append(f"{name}: {told}")
     urls = [article.url, article.canonical_url, *(link.url for link in article.related)]
     urls += [article.image.url] if article.image else []
     found += [f"no URL: {url!r}" for url in urls if not _URL.fullmatch(url)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from newscrawler.article import Article
+from newscrawler.datetimes import day_of, iso
 from newscrawler.extract import extract_article
 
 TEXT = "".join(
@@ -30,7 +31,7 @@ def meta(name: str, content: str) -> str:
 
 
 def day(article: Article) -> str | None:
-    return article.date_published.date().isoformat() if article.date_published else None
+    return iso(day_of(article.date_published)) if article.date_published else None
 
 
 def test_sources_that_agree_are_not_told() -> None:
@@ -96,7 +97,7 @@ def test_a_printed_date_is_read_with_what_it_is_said_to_be(printed: str, publish
 def test_a_printed_update_is_the_modification_where_the_publication_is_known() -> None:
     found = page(ld(datePublished="2024-05-07"), "<h1>The old bridge is open</h1><p>Updated June 9, 2024</p>")
     assert found.date_modified is not None
-    assert found.date_modified.date().isoformat() == "2024-06-09"
+    assert found.date_modified.isoformat() == "2024-06-09"
     assert found.provenance["date_modified"] == "visible"
 
 

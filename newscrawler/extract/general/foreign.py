@@ -102,6 +102,11 @@ def _is_lead(block: Block) -> bool:
     return lead is not None and block.linked * 2 > len(text) - lead.end()
 
 
+def leads_on(text: str) -> bool:
+    """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
+    return len(text) <= _LONGEST and _LEAD.match(text) is not None
+
+
 def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
     """Whether a scope is part of a box of advertising, or of a post that is embedded from a network."""
     chain: list[Scope] = []

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from newscrawler import dates
+from newscrawler.datetimes import plausible
 from newscrawler.limits.decompression import BrokenOffError, TooLargeError, UnknownError, gunzipped
 from newscrawler.politeness.robots import Rules
 from newscrawler.spiders.sitemap_xml import raw_entries
@@ -14,8 +15,6 @@ from newscrawler.urls import join
 
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch
-_FIRST_YEAR = 1990  # what is older is a zero of the system that wrote it
-_LAST_YEAR = 2100
 _A_DAY_SOMEWHERE = timedelta(hours=12)  # a day that begins in UTC ends so much later where clocks are last
 
 
@@ -29,7 +28,7 @@ class Entry(NamedTuple):
     url: str
     leads_on: bool
     modified: datetime | None = None
-    published: datetime | None = None
+    published: date | None = None
 
 
 class SitemapError(ValueError):
@@ -93,9 +92,8 @@ def _latest(text: str | None) -> datetime | None:
             moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC) + _A_DAY_SOMEWHERE
     except (ValueError, TypeError, OverflowError):
         return None
-    return moment if _FIRST_YEAR <= moment.year < _LAST_YEAR else None
+    return moment if plausible(moment) else None
 
 
-def _published(text: str | None) -> datetime | None:
-    moment = dates.parse_iso(text.strip(), None, UTC) if text else None
-    return moment if moment and _FIRST_YEAR <= moment.year < _LAST_YEAR else None
+def _published(text: str | None) -> date | None:
+    return plausible(dates.parse_iso(text)) if text else None

@@ -3,12 +3,11 @@
 Knows nothing of HTML, JSON, Scrapy or files.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from newscrawler.trail import Discovery
+from newscrawler.trail import Discovery, Trail
 
 SCHEMA_VERSION = 2
 
@@ -61,14 +60,52 @@ class Rights:
     refused_agents: list[str]
 
 
+def plain(value: Any) -> Any:
+    """A field's value as a record has it, in types that JSON knows: a moment in whole seconds with its offset."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [plain(member) for member in value]
+    if is_dataclass(value):
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    return value
+
+
 def _described(meaning: str, **kwargs: Any) -> Any:
     """A dataclass field with its meaning, which is what data/README.md and the JSON Schema say of it."""
     return field(metadata={"meaning": meaning}, **kwargs)
 
 
+def _structured(meaning: str, **kwargs: Any) -> Any:
+    """A field whose values exporters of other people make `plain` first: Scrapy asks a field for its `serializer`."""
+    return field(metadata={"meaning": meaning, "serializer": plain}, **kwargs)
+
+
+class _Found:
+    """What an article has beside its fields while it is crawled, where no reader of fields meets it."""
+
+    __slots__ = ("_trail",)
+
+    _trail: Trail | None
+
+    @property
+    def trail(self) -> Trail | None:
+        """How it is found, growing as the crawl goes on; None where nobody crawls."""
+        return getattr(self, "_trail", None)
+
+    @trail.setter
+    def trail(self, trail: Trail | None) -> None:
+        self._trail = trail
+
+
 @dataclass(slots=True, kw_only=True)
-class Article:
-    """What a reader reads at one URL. Fields stand in the order of the record."""
+class Article(_Found):
+    """What a reader reads at one URL. Fields stand in the order of the record.
+
+    `discovered_via` is what was known of the article's `trail`, which is no field, when the article was read.
+    """
 
     schema_version: int = _described(
         "Version of this schema; grows when a field changes meaning or goes.", default=SCHEMA_VERSION
@@ -99,16 +136,16 @@ class Article:
     keywords: list[str] = _described("Tags, in the order of the page, each once.", default_factory=list)
     language: str | None = _described("Language of the text, as an ISO 639-1 code.", default=None)
     # As exact as the page: `newscrawler.datetimes` says how, and compares them.
-    date_published: date | None = _described(
+    date_published: date | None = _structured(
         "When it was published, in ISO 8601, as exact as the page tells: a day, a day with a clock, or these with an "
         "offset, in the site's time zone.",
         default=None,
     )
-    date_modified: date | None = _described(
+    date_modified: date | None = _structured(
         "When it was updated last, in ISO 8601, as exact as the page tells.", default=None
     )
-    image: Image | None = _described("Main image with caption and credit.", default=None)
-    related: list[Related] = _described(
+    image: Image | None = _structured("Main image with caption and credit.", default=None)
+    related: list[Related] = _structured(
         "Links to other articles that the page offers, sorted by type and URL. They belong to the day of the crawl: "
         "they never make a new revision.",
         default_factory=list,
@@ -120,17 +157,18 @@ class Article:
         default=None,
     )
     shares: int | None = _described("Number of shares as printed on the page at the crawl.", default=None)
-    discovered_via: Iterable[Discovery] = _described(
-        "Every channel and page of the crawl that led to the article, sorted by channel and page.", default=()
+    discovered_via: list[Discovery] = _structured(
+        "Every channel and page of the crawl that led to the article, sorted by channel and page.",
+        default_factory=list,
     )
     content_hash: str = _described(
         "SHA-256 of what makes a revision: headline, description, body, authors, dates, keywords and image. "
         "Never of related links, shares or markup.",
         default="",
     )
-    crawled_at: datetime | None = _described("Moment of the response, ISO 8601 in UTC.", default=None)
+    crawled_at: datetime | None = _structured("Moment of the response, ISO 8601 in UTC.", default=None)
     run_id: str = _described("The run that fetched it.", default="")
-    rights: Rights | None = _described(
+    rights: Rights | None = _structured(
         "What the page and its site reserved at the crawl; null where they say nothing. It never makes a new revision.",
         default=None,
     )

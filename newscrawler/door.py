@@ -40,7 +40,7 @@ class Door:
         return cls(
             private=private,
             ports=_ports(settings.getlist("ALLOWED_PORTS")),
-            named=lambda: getattr(crawler.spider, "named_urls", ()),
+            named=lambda: (*getattr(crawler.spider, "named_urls", ()), *filter(None, [settings["NAMED_URL"]])),
         )
 
     def refused(self, url: str) -> tuple[str, str] | None:

@@ -75,7 +75,16 @@ EXTENSIONS_BASE = {
     "scrapy.extensions.throttle.AutoThrottle": 0,
 }
 
-FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl", "gz", "zst"), "newscrawler.exporters.JsonLinesExporter")
+FEED_EXPORTERS = {
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.exporters.JsonLinesExporter"),
+    "json": "newscrawler.exporters.JsonExporter",
+    "csv": "newscrawler.exporters.CsvExporter",
+    "xml": "newscrawler.exporters.XmlExporter",
+    "pickle": "newscrawler.exporters.PickleExporter",
+    "marshal": "newscrawler.exporters.MarshalExporter",
+    "gz": "newscrawler.exporters.GzipExporter",
+    "zst": "newscrawler.exporters.ZstdExporter",
+}
 FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 
@@ -123,6 +132,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_WARNSIZE = 0
 ALLOWED_PRIVATE_HOSTS: list[str] = []  # host or host:port, such as intranet.example:8080; all else must be public
 ALLOWED_PORTS = [80, 443]  # and those of the site's own address
+NAMED_URL = ""  # the page that a command is given, such as `parse`: it is taken as the user's word, whatever its port
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 # A link to file://<host>/ passes allowed_domains and would read a local file.

@@ -1,13 +1,15 @@
 """How an article was found: channels and pages. Knows nothing of crawling or of files."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, Self
 
 CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
 """Every way that leads to an article; also the values of the spider argument `follow`."""
 
 
-class Discovery(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Discovery:
     """One channel and the URL of the page on which it led to the article."""
 
     channel: str
@@ -16,6 +18,8 @@ class Discovery(NamedTuple):
 
 class Trail:
     """The discoveries of one article; it grows while the run goes on.
+
+    It belongs to its crawl: a copy of an article has the same one, and what leaves the process has none.
 
     A page that leads to a hundred articles shares one `Discovery` among their trails, so a link costs
     eight bytes. Iterating gives each discovery once, in the order of channel and page, whatever the
@@ -44,6 +48,12 @@ class Trail:
         if other is not self:
             self._absorbed.append(other)
             other.absorbed = True
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        return type(None), ()
 
     def _all(self) -> Iterator[Discovery]:
         trails, seen = [self], {id(self)}

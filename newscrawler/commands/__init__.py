@@ -1,7 +1,7 @@
 """One verb per file: parse the arguments, call one function of the library."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from newscrawler.report.outcome import Exit, RefusedError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from scrapy.settings import BaseSettings
 
 _WIDTH_OF_A_FILE = 160  # columns of what is not printed to a terminal
 
@@ -38,3 +39,9 @@ def refusing() -> Iterator[None]:
     except (UsageError, LookupError) as error:
         complain(str(error))
         sys.exit(Exit.BAD_USAGE)
+
+
+def name_page(settings: "BaseSettings | None", args: Sequence[str]) -> None:
+    """Tell the crawl of the page that the command line names."""
+    if settings is not None and len(args) == 1:
+        settings.set("NAMED_URL", args[0], priority="cmdline")

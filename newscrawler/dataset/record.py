@@ -50,7 +50,7 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
 
 def to_plain(discoveries: Iterable[Discovery]) -> list[dict[str, str]]:
     """Discoveries as a record shows them."""
-    return [{"channel": channel, "page": page} for channel, page in discoveries]
+    return [{"channel": found.channel, "page": found.page} for found in discoveries]
 
 
 def with_discoveries(line: bytes, discoveries: Iterable[Discovery]) -> bytes:

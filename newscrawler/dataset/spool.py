@@ -48,7 +48,8 @@ class Spool:
         offset, length = self._write(encode(to_record(article, discovered_via=())))
         moment = datetimes.seconds(article.date_published) if article.date_published else math.inf
         identity = article.site, article.id or article.url
-        self._articles[identity] = _Spooled(moment, offset, length, article.discovered_via)
+        found = article.discovered_via if article.trail is None else article.trail
+        self._articles[identity] = _Spooled(moment, offset, length, found)
 
     def add_item(self, item: dict[str, Any]) -> None:
         """Keep an item that is no article as it is. Raises TypeError for one that has no JSON."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
 from newscrawler.demo.editions import KINDS, REGIONS, SECTIONS, SHELVES, ZONE, encoded
 from newscrawler.demo.listings import Listing, leaves
@@ -105,8 +106,7 @@ class Truth:
             kept = min(family, key=self._precedence)
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
-            via = [{"channel": channel, "page": page} for channel, page in found]
-            yield {"id": self._id(kept), "site": site, **record, "discovered_via": via, "rights": None}
+            yield {"id": self._id(kept), "site": site, **record, "discovered_via": to_plain(found), "rights": None}
 
     @property
     def dropped(self) -> dict[str, int]:

@@ -111,7 +111,7 @@ class Copies:
         found = self._found(article.site, keys)
         if moved_from and self._recall:
             found = {**self._found(article.site, {"url": moved_from}), **found}
-        trail = article.discovered_via if isinstance(article.discovered_via, Trail) else None
+        trail = article.trail
         new = Original(_rank(article), trail)
         own_urls = (article.url, moved_from)
         itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)

@@ -9,6 +9,7 @@ from scrapy.exceptions import DropItem
 from newscrawler.article import Article
 from newscrawler.duplicates import Copies, Verdict, content_hash
 from newscrawler.keeper import Keeper
+from newscrawler.trail import Trail
 
 
 class Deduplicate:
@@ -21,19 +22,27 @@ class Deduplicate:
     both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
     """
 
-    def __init__(self, count: Callable[..., None], judge: Callable[[Article], Verdict] | None = None) -> None:
+    def __init__(
+        self,
+        count: Callable[..., None],
+        judge: Callable[[Article], Verdict] | None = None,
+        trail_of: Callable[[str], Trail | None] = lambda _: None,
+    ) -> None:
         self._count = count
         self._judge = judge or Copies().judge
+        self._trail_of = trail_of
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         keeper = crawler.get_extension(Keeper) if crawler.extensions else None
-        return cls(crawler.stats.inc_value, keeper.judge if keeper else None)
+        trail_of = getattr(crawler.spider, "trail_of", lambda _: None)
+        return cls(crawler.stats.inc_value, keeper.judge if keeper else None, trail_of)
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
         item.content_hash = content_hash(item)
+        item.trail = item.trail or self._trail_of(item.url)
         verdict = self._judge(item)
         for reason in verdict.duplicates:
             self._count(f"newscrawler/drop/{reason}")

@@ -38,8 +38,7 @@ class Limit:
         if len(self._passed) >= self.most:
             self._count("newscrawler/drop/max_articles")
             raise DropItem("max_articles", log_level="DEBUG")
-        trail = getattr(item, "discovered_via", None)
-        self._passed.append(trail if isinstance(trail, Trail) else Trail())
+        self._passed.append(getattr(item, "trail", None) or Trail())
         if len(self._passed) == self.most and not any(trail.absorbed for trail in self._passed):
             self.close()
         return item

@@ -73,6 +73,19 @@ class Arguments:
         return tuple(self.site.base_url + path for path in self.sections)
 
 
+def at_page(profile: Site | None, url: str) -> dict[str, str]:
+    """The arguments with which a spider reads a page that is given by itself: one on another host is its site's mirror.
+
+    A URL that has no host gives none.
+    """
+    parts = urlsplit(url)
+    if profile is None:
+        return {"url": url}
+    if not parts.netloc or profile.origin_of(parts.scheme, parts.netloc.lower()):
+        return {}
+    return {"base_url": f"{parts.scheme}://{parts.netloc}"}
+
+
 def _site(profile: Site | None, given: Mapping[str, str]) -> Site | AnySite:
     names = NAMES if profile else NAMES_OF_ANY_SITE
     for name in sorted(given):

@@ -13,17 +13,18 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
+from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.render.engines import at_hand
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site, with_twins
-from newscrawler.spiders.arguments import Arguments, render_choice
+from newscrawler.spiders.arguments import Arguments, at_page, render_choice
 from newscrawler.spiders.bounds import Bounds
 from newscrawler.spiders.failures import Failures, let_go
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
 from newscrawler.spiders.rendering import Rendering
 from newscrawler.spiders.window import Window
-from newscrawler.trail import Discovery
+from newscrawler.trail import Discovery, Trail
 from newscrawler.traps import Traps
 
 CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
@@ -67,6 +68,7 @@ class Asking(scrapy.Spider):
         self.pages = 0  # fetched well
         self.articles_listed = 0  # links to articles that listings had, known or not
         self.obeys_tags = False  # whether nofollow is heeded
+        self.discovered_via_limit = DISCOVERED_VIA_LIMIT
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
         self._failures = Failures(len(arguments.site.origins))
@@ -74,8 +76,10 @@ class Asking(scrapy.Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
-        arguments = Arguments.parse(cls.site, kwargs)
         settings = crawler.settings
+        if named := settings["NAMED_URL"]:
+            kwargs = at_page(cls.site, named) | kwargs
+        arguments = Arguments.parse(cls.site, kwargs)
         count = lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times)  # noqa: E731
         spider = super().from_crawler(
             crawler,
@@ -108,7 +112,8 @@ class Asking(scrapy.Spider):
         if settings["ROBOTS_TAGS"] not in ("record", "obey"):
             raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
-        if all(map(is_loopback, arguments.site.origins)):
+        spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
+        if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are
             hurry(settings)
         return spider
 
@@ -131,6 +136,11 @@ class Asking(scrapy.Spider):
         if self._asked and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
             return f"{self.arguments.site.base_url} leads to another site or to no page"
         return self._failures.first
+
+    def trail_of(self, url: str) -> Trail | None:
+        """How a page that was asked for is found, for articles that a stage made anew."""
+        target = self.frontier.at(url)
+        return target.trail if target is not None and target.asked else None
 
     # -- requests
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, cast
 
 from scrapy import Request
@@ -52,6 +53,8 @@ class NewsSpider(Asking):
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             self._failures.stray(response.url, passed)
             return
+        # A redirect led here, or somebody else asked for it: then nothing has led to it yet.
+        target.asked, target.depth = True, min(target.depth, response.meta.get("depth") or 0)
         self.pages += "escalated" not in response.meta
         if not is_html(response):
             self._count("skip/no_html")
@@ -170,7 +173,7 @@ class NewsSpider(Asking):
 
     def _parse_article(self, article: Article, page: Page, target: Target, trap: str | None) -> Iterator[Any]:
         """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
-        article.discovered_via = target.trail
+        article.trail, article.discovered_via = target.trail, list(islice(target.trail, self.discovered_via_limit))
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
         related = article.related  # all that may be followed; the record has as many as it may hold
         if (limit := self.bounds.related) and len(related) > limit:

@@ -66,7 +66,7 @@ class Rendering:
         if "taken_plain" in meta:
             meta["lacking"] = True
             return None
-        type_ = str(meta["type"])
+        type_ = str(meta.get("type") or self._type_of(url))  # none with a request that is not the spider's own
         pattern = needed.pattern_of(url, type_)
         if "escalated" in meta:
             self._learn(pattern, needed.count_items(page, type_, article) > meta["escalated"])

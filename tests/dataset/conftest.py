@@ -42,7 +42,7 @@ def article() -> Callable[..., Article]:
             "reading_minutes": 1,
             "is_accessible_for_free": True,
             "shares": 2,
-            "discovered_via": (Discovery("sections", "https://news.example/news/politics"),),
+            "discovered_via": [Discovery("sections", "https://news.example/news/politics")],
             "content_hash": "0" * 64,
             "crawled_at": datetime(2024, 7, 2, 6, 0, tzinfo=UTC),
             "run_id": "20240702T060000Z-1",

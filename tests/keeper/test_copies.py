@@ -56,7 +56,9 @@ def journeys(draw: st.DrawFn) -> tuple[dict[str, Article], list[Step]]:
 
 
 def fresh(article: Article) -> Article:
-    return replace(article, discovered_via=Trail())
+    made = replace(article)
+    made.trail = Trail()
+    return made
 
 
 def in_one_run(pages: dict[str, Article], order: Sequence[str]) -> Published:
@@ -65,14 +67,14 @@ def in_one_run(pages: dict[str, Article], order: Sequence[str]) -> Published:
     for path in order:
         article = fresh(pages[path])
         article.content_hash = content_hash(article)
-        assert isinstance(article.discovered_via, Trail)
-        article.discovered_via.add(Discovery("sections", f"/to{path}"))
+        assert article.trail is not None
+        article.trail.add(Discovery("sections", f"/to{path}"))
         if copies.judge(article).stays:
             passed.append(article)
     return {
-        (article.id, article.url.removeprefix(BASE)): set(article.discovered_via)
+        (article.id, article.url.removeprefix(BASE)): {(found.channel, found.page) for found in article.trail}
         for article in passed
-        if isinstance(article.discovered_via, Trail) and not article.discovered_via.absorbed
+        if article.trail is not None and not article.trail.absorbed
     }
 
 

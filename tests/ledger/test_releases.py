@@ -20,6 +20,7 @@ from newscrawler.ledger.releases import (
     staged,
 )
 from newscrawler.ledger.schema import articles, revisions
+from newscrawler.trail import Discovery
 from tests.ledgers import SITE, Notes, notes, url_of
 
 PAGE = "https://news.example/news/politics"
@@ -136,12 +137,12 @@ def test_discoveries_of_all_urls_of_an_article_are_joined_sorted_and_each_once(l
     claim_all(ledger)
     first, second = rows(ledger)[0]
     assert first.discovered_via == [
-        ("most_read", f"{PAGE}/m"),
-        ("read_next", f"{PAGE}/z"),
-        ("sections", f"{PAGE}/a"),
-        ("sections", f"{PAGE}/b"),
+        Discovery("most_read", f"{PAGE}/m"),
+        Discovery("read_next", f"{PAGE}/z"),
+        Discovery("sections", f"{PAGE}/a"),
+        Discovery("sections", f"{PAGE}/b"),
     ]
-    assert second.discovered_via == [("sections", f"{PAGE}/b")]
+    assert second.discovered_via == [Discovery("sections", f"{PAGE}/b")]
 
 
 def test_discoveries_are_cut_to_the_limit_and_stay_as_they_were_claimed(ledger: Notes) -> None:

@@ -24,15 +24,16 @@ def article(id_: str, url: str, canonical: str, body: str, days: int = 0) -> Art
     """An article that one link led to; the link's page is the article's own URL, for ease of telling."""
     trail = Trail()
     trail.add(Discovery("sections", url))
-    return Article(
+    found = Article(
         site="demo",
         id=id_,
         url=url,
         canonical_url=canonical,
         body=body,
         date_published=DAY + timedelta(days=days),
-        discovered_via=trail,
     )
+    found.trail = trail
+    return found
 
 
 class Outcome(NamedTuple):
@@ -42,7 +43,7 @@ class Outcome(NamedTuple):
     @property
     def records(self) -> dict[str, list[str]]:
         """For each record that stays, by its URL, the pages that led to it. One whose pages another has is no more."""
-        found = {item.url: [discovery.page for discovery in item.discovered_via] for item in self.passed}
+        found = {item.url: [discovery.page for discovery in item.trail or ()] for item in self.passed}
         return {
             url: pages
             for url, pages in found.items()
@@ -77,9 +78,9 @@ def test_a_copy_is_dropped_and_counted_with_the_first_key_that_matches(copy: Art
     original = article("1", "u/a", "u/a", "Text.")
     crawler = get_crawler()
     stage = build_from_crawler(Deduplicate, crawler)
-    stage.process_item(replace(original, discovered_via=()))
+    stage.process_item(replace(original))
     with pytest.raises(DropItem, match=f"^{reason}$"):
-        stage.process_item(replace(copy, discovered_via=()))
+        stage.process_item(replace(copy))
     assert crawler.stats.get_value(f"newscrawler/drop/{reason}") == 1
     outcome = run([original, copy])
     assert outcome.passed == [original]
@@ -123,7 +124,7 @@ def test_an_article_without_an_identity_is_no_copy_of_another_without() -> None:
 
 
 def test_an_article_whose_discoveries_are_no_trail_is_judged_all_the_same() -> None:
-    items = [replace(article("1", url, "u/a", "Text."), discovered_via=()) for url in ("u/a", "u/b")]
+    items = [replace(article("1", url, "u/a", "Text.")) for url in ("u/a", "u/b")]
     assert run(items).passed == items[:1]
 
 

@@ -23,6 +23,7 @@ PROOFS = (
     "politeness/test_runs.py",
     "test_scheduler.py",
     "commands/test_run.py",
+    "extract/test_odd_pages.py",
 )
 """Tests that take minutes: whole runs that are killed, starved, tricked and held to a clock. `make proof` runs them."""
 

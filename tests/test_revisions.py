@@ -197,6 +197,7 @@ def test_lists_and_images_are_diffed_line_by_line() -> None:
     ],
     ids=["one word", "two words", "paragraphs", "shuffled", "spaces", "lines"],
 )
+@pytest.mark.proof
 def test_no_pair_of_texts_takes_long(old: str, new: str) -> None:
     began = time.process_time()
     compare({"body": old}, {"body": new})

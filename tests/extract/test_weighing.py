@@ -235,6 +235,7 @@ def test_open_graph_tells_a_video() -> None:
     assert page(meta("og:type", "video.other")).kind == "video"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -1,7 +1,5 @@
 """A tree is cut where a reader sees a line end, and nowhere else."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,11 +61,9 @@ def test_a_block_in_a_card_that_is_a_link_knows_it() -> None:
     assert block.linked == len("A story")
 
 
-def test_a_deep_tree_takes_no_recursion_and_little_time() -> None:
-    started = time.process_time()
+def test_a_deep_tree_takes_no_recursion() -> None:
     assert texts("<div>" * 1_000 + "text") == ["text"]
     texts("<div>" * 50_000 + "text")  # deeper than the parser goes
-    assert time.process_time() - started < 2
 
 
 @given(

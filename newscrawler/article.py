@@ -21,6 +21,7 @@ Kind = Literal[
     "report",
     "press",
     "newscast",
+    "podcast",
     "infographic",
     "gallery",
     "live",

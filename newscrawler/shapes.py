@@ -81,6 +81,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("live", "liveblog", "live-blog", "en-vivo", "en-direct"), "live"),
     **dict.fromkeys(("press-release", "press-releases", "pressreleases"), "press"),
     **dict.fromkeys(("newscast", "newscasts"), "newscast"),
+    **dict.fromkeys(("podcast", "podcasts"), "podcast"),
 }
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
@@ -154,6 +155,16 @@ def looks_like_article(url: str) -> bool:
 def looks_like_listing(url: str) -> bool:
     """Whether the URL has the shape of a page that lists articles: a section, a tag, an author, an archive."""
     return page_type(url) not in ("article", None)
+
+
+def looks_like_slug(url: str) -> bool:
+    """Whether the URL may be an article's with a headline of few words, below a section.
+
+    >>> looks_like_slug("https://n.example/misc/night-trains"), looks_like_slug("https://n.example/arts-culture")
+    (True, False)
+    """
+    segments = _path(url).strip("/").split("/")
+    return page_type(url) == "section" and len(segments) > 1 and len(_words_of(_bare(segments[-1]))) > 1
 
 
 def kind_of(url: str) -> Kind | None:
@@ -235,6 +246,10 @@ def _bare(segment: str) -> str:
     return _PAGE_ENDING.sub("", segment)
 
 
+def _words_of(segment: str) -> list[str]:
+    return [word for word in re.split(r"[-_+. ]+", segment) if word]
+
+
 def _named(segments: list[str]) -> PageType | None:
     """The listing that a word of the path names: the word itself, or one segment or two below it."""
     for at, segment in enumerate(segments[-3:], max(0, len(segments) - 3)):
@@ -256,7 +271,7 @@ def _is_article(path: str, segments: list[str], query: list[tuple[str, str]]) ->
     last, is_file = _bare(segments[-1]), _PAGE_ENDING.search(segments[-1]) is not None
     if last in ("index", "default", "home"):
         return False
-    words = len([word for word in re.split(r"[-_+. ]+", last) if word])
+    words = len(_words_of(last))
     if _DATE.search(path) and (words > 1 or len(last) > 4):
         return True
     if any(_IDENTITY.search(_bare(segment)) for segment in segments[-2:]):

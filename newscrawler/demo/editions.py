@@ -32,10 +32,13 @@ KINDS: dict[str, Kind] = {
 }
 """The record's kind by the word used here: "news" or a shelf."""
 
+LISTED = (*SECTIONS, *SHELVES, *REGIONS)
+"""Every listing that an edition may have."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One language's site. `listings` maps sections, shelves and regions to their paths."""
+    """One language's site. `listings` maps its sections, shelves and regions, where it has them, to their paths."""
 
     language: str
     profile: str  # name of the Site whose template this is
@@ -46,6 +49,11 @@ class Edition:
     posttypes: Mapping[str, str]  # as the metadata spells "news" and the shelves
     numbered: bool = False  # articles have their post id in the path
     accents: bool = True  # kept in slugs
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Its listings in the order of the menu."""
+        return tuple(key for key in LISTED if key in self.listings)
 
     @cached_property
     def words(self) -> Words:
@@ -90,6 +98,9 @@ _ENGLISH_PATHS = {
     "live": "/live",
     **{region: f"/regions/{region}" for region in REGIONS},
 }
+_ARABIC_PATHS = {key: path for key, path in _ENGLISH_PATHS.items() if key not in REGIONS} | {
+    "economy": "/news/economic"
+}
 _ENGLISH_POSTTYPES = {kind: "video" if kind == "videos" else kind for kind in KINDS}
 
 _SPANISH_WORDS = {
@@ -132,7 +143,7 @@ EDITIONS: dict[str, Edition] = {
     "ar": Edition(
         language="ar",
         profile="almayadeen_ar",
-        listings=_ENGLISH_PATHS,
+        listings=_ARABIC_PATHS,
         tags="/tags/",
         coverage="/coverage/",
         authors="/author/",

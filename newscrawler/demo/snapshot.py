@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newscrawler.demo.chronicle import Chronicle
 from newscrawler.demo.content import Content, compose, headline_at, modified_at
-from newscrawler.demo.editions import REGIONS, SECTIONS, SHELVES, ZONE
+from newscrawler.demo.editions import REGIONS, SHELVES, ZONE
 from newscrawler.demo.listings import Listing
 from newscrawler.demo.prose import picks, stream
 from newscrawler.demo.roles import BLOCK
@@ -88,12 +88,12 @@ class Snapshot:
 
     @cached_property
     def _by_listing(self) -> dict[str, list[int]]:
-        held: dict[str, list[int]] = {key: [] for key in (*SECTIONS, *SHELVES, *REGIONS)}
+        held: dict[str, list[int]] = {key: [] for key in self.edition.keys}
         for story in self._standing():
             if "section" in story.role.lists:
                 held[story.listing].append(story.number)
             if "region" in story.role.lists:
-                for region in story.regions:
+                for region in held.keys() & set(story.regions):
                     held[region].append(story.number)
         return held
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
-from newscrawler.demo.editions import KINDS, REGIONS, SECTIONS, SHELVES, ZONE, encoded
+from newscrawler.demo.editions import KINDS, ZONE, encoded
 from newscrawler.demo.listings import Listing, leaves
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
@@ -28,7 +28,7 @@ class Truth:
     def __init__(
         self, snapshot: Snapshot, base_url: str, follow: Collection[str], start: Collection[str] | None = None
     ) -> None:
-        known = (*SECTIONS, *SHELVES, *REGIONS)
+        known = snapshot.edition.keys
         for name, given, choices in (("channel", follow, CHANNELS), ("listing", start or (), known)):
             if unknown := set(given) - set(choices):
                 raise ValueError(f"unknown {name} {', '.join(sorted(unknown))}: choose from {', '.join(choices)}")

@@ -4,6 +4,7 @@ from typing import Any
 
 from newscrawler.extract import values
 from newscrawler.extract.page import Page, text_of
+from newscrawler.shapes import kind_of
 
 
 def read(page: Page) -> dict[str, Any]:
@@ -13,7 +14,7 @@ def read(page: Page) -> dict[str, Any]:
     groups = page.site.path_groups(path)
     return {
         "id": groups.get("id"),
-        "kind": values.kind(groups.get("kind"), page),
+        "kind": values.kind(groups.get("kind"), page) or kind_of(page.url),
         "section": _section_words(page, groups["section"]) if "section" in groups else None,
     }
 

@@ -43,7 +43,7 @@ _SOURCES: dict[str, Callable[[Page], Evidence]] = {
 _ORDER: dict[str, tuple[str, ...]] = {
     "id": ("metadata", "meta", "url"),
     "canonical_url": ("meta", "metadata"),
-    "kind": ("metadata", "url", "json-ld"),
+    "kind": ("metadata", "url", "json-ld", "meta"),
     "headline": ("site", "metadata", "json-ld", "visible", "meta"),
     "description": ("site", "metadata", "json-ld", "meta", "visible"),
     "body": ("site", "general", "json-ld"),

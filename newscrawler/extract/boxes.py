@@ -11,7 +11,7 @@ from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body import HEADINGS, container, has_read_more, is_read_more, reading
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.labels import Labels
-from newscrawler.shapes import looks_like_article
+from newscrawler.shapes import looks_like_article, looks_like_slug
 from newscrawler.text import squeeze
 
 _LONGEST_HEADING = 40
@@ -93,7 +93,10 @@ def _is_target(page: Page, box: RelatedType, url: str) -> bool:
         return False
     if page.site is None:
         return box == "coverage" or looks_like_article(url)
-    return page.site.page_type(path) == ("coverage" if box == "coverage" else "article")
+    type_ = page.site.page_type(path)
+    if type_ is None and box != "coverage":  # the box alone says what it is
+        return looks_like_article(url) or looks_like_slug(url)
+    return type_ == ("coverage" if box == "coverage" else "article")
 
 
 def _gather(page: Page, box: RelatedType, links: list[Element]) -> Iterator[Related]:

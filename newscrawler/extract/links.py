@@ -21,10 +21,14 @@ _FURTHER = re.compile(r"next|more", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One article on a listing: its raw href and, where it shows one, the date that it prints."""
+    """One article on a listing: its raw href and, where it shows one, the date that it prints.
+
+    `is_named` is whether the page names it as one of its articles: a link of its menu is only there.
+    """
 
     href: str
     date: Date | None = None
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

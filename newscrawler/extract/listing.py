@@ -10,7 +10,10 @@ from newscrawler.datetimes import plausible
 from newscrawler.extract.links import Card, Listing, read_json, read_links
 from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.extract.pagination import further_pages
+from newscrawler.shapes import looks_like_article
 from newscrawler.site import Site
+
+_ASIDE = ("nav", "header", "footer", "aside")
 
 
 def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
@@ -29,7 +32,12 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
             if link is not None and (href := link.get("href")):
                 cards.append(Card(href, _card_date(page, element, rules.card_date, now)))
     if not cards:
-        cards = [Card(href) for link in page.root.iter("a") if (href := link.get("href"))]
+        aside = {link for part in page.root.iter(*_ASIDE) for link in part.iter("a")}
+        cards = [
+            Card(href, is_named=link not in aside and looks_like_article(page.absolute(href) or ""))
+            for link in page.root.iter("a")
+            if (href := link.get("href"))
+        ]
     more: list[str | None] = []
     if rules.next_page:
         more += [link.get("href") for link in select(page.root, rules.next_page)]

@@ -1,4 +1,4 @@
-"""Whether a page is an article, by what it declares and what it holds, where no profile tells. Knows no requests."""
+"""Whether a page is an article, by what it declares and what it holds, where no pattern tells. Knows no requests."""
 
 from collections.abc import Callable
 from html import unescape
@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.article import Article
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract import publisher
+from newscrawler.extract.page import Page, select, text_of
 from newscrawler.shapes import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
 _OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))
 _NO_ARTICLES = frozenset(("CollectionPage", "ProfilePage", "AboutPage", "ContactPage", "SearchResultsPage", "ItemList"))
-_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast"))
+_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
@@ -31,14 +32,20 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
     declared = _declared(page)
-    if declared is False or not (by_url or declared):
+    if declared is False or not (by_url or declared) or (not declared and is_of_cards(page)):
         return None
     article = extract(page)
     if article.headline and by_url and declared:
         return article
     if not article.headline or article.date_published is None:
         return None
-    return article if _has_text(article) or kind_of(page.url) in _WITHOUT_TEXT else None
+    kind = article.kind if page.site else kind_of(page.url)
+    return article if _has_text(article) or kind in _WITHOUT_TEXT else None
+
+
+def is_of_cards(page: Page) -> bool:
+    """Whether a page lists articles by the template of its site, where the profile says how."""
+    return bool(page.site and page.site.rules.card and len(select(page.root, page.site.rules.card)) > 1)
 
 
 def _has_text(article: Article) -> bool:
@@ -57,7 +64,9 @@ def _declared(page: Page) -> bool | None:
         (element.get("property") or element.get("name") or "").lower(): element.get("content")
         for element in page.metadata("meta")
     }
-    if tags.get("article:published_time") or any(_prints(page, headline) for headline in headlines):
+    own = publisher.read(page).get("headline")
+    told = [*headlines, *([own] if own else [])]
+    if tags.get("article:published_time") or any(_prints(page, headline) for headline in told):
         return True
     if headlines:  # articles that the page lists
         return None

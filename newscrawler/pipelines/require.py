@@ -10,7 +10,7 @@ from scrapy.exceptions import DropItem
 ALWAYS = ("id", "url", "headline", "date_published")
 """What a record of any kind must have, in the order in which a lack is told."""
 
-WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "press"))
+WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
 """Kinds that may have no body. All others, and articles of no known kind, must have one."""
 
 

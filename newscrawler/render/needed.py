@@ -19,7 +19,7 @@ MORE_BUTTON = ", ".join(
 """What a button that loads more is called on the open web, as a CSS selector."""
 
 # Articles that have no text of their own.
-_WITHOUT_BODY = frozenset(("video", "newscast", "infographic", "gallery", "live"))
+_WITHOUT_BODY = frozenset(("video", "newscast", "podcast", "infographic", "gallery", "live"))
 
 # What a page says to those who run no scripts names what they lack, in whatever language it says so.
 _JAVASCRIPT = re.compile(

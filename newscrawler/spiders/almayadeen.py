@@ -1,7 +1,30 @@
-"""Al Mayadeen English."""
+"""Al Mayadeen English: families of articles as the Arabic edition has them, and kinds below /articles/ of its own."""
 
+from newscrawler.article import Kind
 from newscrawler.site import LoadMore, Metadata, Needs, Rules, Site
 from newscrawler.spiders.base import NewsSpider
+
+# What stands before an article's slug, and what it tells of its kind; "Blog" is spelled so in addresses.
+KINDS: dict[str, Kind] = {
+    "video": "video",
+    "newscast": "newscast",
+    "reports": "report",  # of television, without text
+    "tv-reports": "video",
+    "articles": "opinion",
+    "misc": "news",
+    "research-papers": "analysis",
+    "press": "press",
+    "podcasts": "podcast",
+    "infograph": "infographic",
+    "infographs": "infographic",
+    "analysis": "analysis",
+    "Blog": "blog",
+    "blog": "blog",
+    "society": "news",
+    "health": "news",
+    "pictures": "gallery",
+    "live": "live",
+}
 
 SITE = Site(
     name="almayadeen",
@@ -40,26 +63,13 @@ SITE = Site(
     articles=(
         r"/(?P<kind>news)/(?P<section>[^/]+)/[^/]+",
         r"/articles/(?P<kind>[^/]+)/[^/]+",
-        r"/(?P<kind>video|reports|press|newscast|infographs|pictures|live)/[^/]+",
+        r"/(?P<kind>newscast)/\d{4}/\d{1,2}/\d{1,2}/[^/]+",
+        rf"/(?P<kind>{'|'.join(KINDS)})/[^/]+",
     ),
     tags=r"/tags/[^/]+",
     coverage=r"/coverage/[^/]+",
     authors=r"/author/[^/]+",
-    kinds={
-        "news": "news",
-        "opinion": "opinion",
-        "analysis": "analysis",
-        "blog": "blog",
-        "features": "feature",
-        "feature": "feature",
-        "video": "video",
-        "reports": "report",
-        "press": "press",
-        "newscast": "newscast",
-        "infographs": "infographic",
-        "pictures": "gallery",
-        "live": "live",
-    },
+    kinds={**KINDS, "news": "news", "opinion": "opinion", "features": "feature", "feature": "feature"},
     rules=Rules(
         article="div.details-white-box",
         headline="h1",

@@ -1,4 +1,4 @@
-"""Al Mayadeen Arabic."""
+"""Al Mayadeen Arabic: the template of the English edition. Its pages of regions are not known."""
 
 from dataclasses import replace
 
@@ -11,6 +11,8 @@ SITE = replace(
     publisher="الميادين",
     base_url="https://www.almayadeen.net",
     language="ar",
+    sections={**ENGLISH.sections, "economy": "/news/economic"},
+    regions={},
 )
 
 

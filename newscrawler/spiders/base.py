@@ -16,10 +16,11 @@ from newscrawler.extract.links import Listing
 from newscrawler.extract.listing import read_listing, read_more
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import text_of
-from newscrawler.extract.recognise import recognise
+from newscrawler.extract.recognise import is_of_cards, recognise
 from newscrawler.extract.refresh import refresh_url
 from newscrawler.extract.visible import tag_links
 from newscrawler.rights import of_page
+from newscrawler.shapes import listing_of
 from newscrawler.spiders.asking import CHANNEL_OF, Asking
 from newscrawler.spiders.frontier import Target
 from newscrawler.spiders.responses import header, is_html, is_json, moment, rights_of
@@ -65,8 +66,9 @@ class NewsSpider(Asking):
         page = Page(response.body, url, self.profile, content_type, most_tags=most_tags)
         if page.faults["tags"]:
             self._count("limit/tags")
-        if self.profile is None:
-            article = recognise(page, target.type == "article", self.extract)
+        is_guess = self.frontier.is_guess(target)
+        if is_guess:
+            article = recognise(page, self.frontier.is_shaped(target), self.extract)
         else:
             article = self.extract(page) if target.type == "article" else None
         if (article is None or not article.body) and (goal := refresh_url(page)):
@@ -77,7 +79,7 @@ class NewsSpider(Asking):
             request = cast("Request", response.request)
             yield request.replace(meta=request.meta | again, dont_filter=True)
             return
-        if self.profile is None:
+        if is_guess:
             self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
@@ -100,7 +102,7 @@ class NewsSpider(Asking):
 
     def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
-        if article is None and self.profile is not None:
+        if article is None and not self.frontier.is_guess(target):
             return None  # its listings are known
         if article is None:
             text = text_of(page.root)
@@ -117,12 +119,13 @@ class NewsSpider(Asking):
         return trap
 
     def _correct(self, target: Target, article: Article | None) -> None:
-        """Without a profile, a page is what it turned out to be, whatever its URL said."""
+        """A page that no profile knows is what it turned out to be, whatever its URL said."""
         if article is None and target.type == "article":
             self._count("skip/no_article")
             target.type = "section"
         elif article is not None and target.type != "article":
             self._count("guess/listing_is_article")
+            self.bounds.release(listing_of(target.url))
             target.type = "article"
 
     def _arrive(self, response: Response, passed: Sequence[str]) -> Generator[Request, None, Target | None]:
@@ -140,6 +143,8 @@ class NewsSpider(Asking):
         target = self.frontier.at(response.url)
         if self.profile is None and depth == 0:
             target = self.frontier.given(response.url)
+        if target is None and origins and origins[0].type == "article":  # to where no pattern looks for articles
+            target = self.frontier.named(response.url, response.url, shaped=True)
         if target is None:
             is_listing = bool(origins) and origins[0].type != "article" and self.frontier.is_on_site(response.url)
             return origins[0] if is_listing and self.profile else None
@@ -196,7 +201,8 @@ class NewsSpider(Asking):
         follow, depth = self.arguments.follow, source.depth + 1
         for link in self._bounded([link for link in related if link.type in follow]):
             discovery = Discovery(link.type, article.url)
-            yield from self._follow(self.frontier.at(link.url), discovery, source, depth)
+            locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
+            yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
             hrefs = [link.get("href", "") for link in page.root.iter("a")]
             targets = [self.frontier.locate(href, page.base) for href in self._bounded(hrefs)]
@@ -207,12 +213,22 @@ class NewsSpider(Asking):
                 yield from self._follow(target, Discovery("tags", article.url), source, depth)
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
+        if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
+            return
         listing = read_listing(page, moment(response), dated=self.since is not None)
         channel = CHANNEL_OF.get(target.type)
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
         yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, response.meta)
+
+    def _leads_on(self, page: Page, target: Target) -> bool:
+        """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
+        if self.profile is not None and self.profile.rules.card and not is_of_cards(page):
+            return False
+        refused = self.bounds.refuse(listing_of(target.url))
+        self._count(f"skip/{refused}" if refused else "guess/article_is_listing")
+        return refused is None
 
     def _parse_more(self, response: Response) -> Iterator[Request]:
         channel = response.meta.get("channel") or "sections"
@@ -238,7 +254,17 @@ class NewsSpider(Asking):
 
         `walk` is the meta of the request: what the pages of one listing have in common.
         """
-        cards = [(card, self.frontier.locate(card.href, base)) for card in self._bounded(listing.cards)]
+        # What no pattern knows leads on to more of that only where it looks like articles: there is an end to it.
+        is_known = source is None or not self.frontier.is_guess(source)
+        cards = [
+            (
+                card,
+                self.frontier.named(card.href, base, shaped=not is_known)
+                if card.is_named
+                else self.frontier.locate(card.href, base),
+            )
+            for card in self._bounded(listing.cards)
+        ]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
         self.traps.listed(discovery.page, [target.url for _, target in articles])
@@ -289,6 +315,8 @@ class NewsSpider(Asking):
                 if located is not None:
                     yield from self._ask(located, "sitemap", depth=depth)
             else:
-                target = self.frontier.at(entry.url)
-                if target is not None and target.type == "article":
+                target = self.frontier.named(entry.url, response.url)
+                # Of what looks like a listing some is an article with a short headline, where no pattern tells.
+                is_doubtful = target is not None and target.type == "section" and "sections" in self.arguments.follow
+                if target is not None and (target.type == "article" or (is_doubtful and self.profile is None)):
                     yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)

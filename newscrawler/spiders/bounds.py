@@ -39,6 +39,10 @@ class Bounds:
         self._pages[listing] = pages + 1
         return None
 
+    def release(self, listing: str) -> None:
+        """Take back that a page counts as a listing: it was none."""
+        self._pages.pop(listing, None)
+
     def refuse_url(self, url: str) -> str | None:
         """Why one more page of a host may not be asked for; None, and noted, where it may."""
         folder = url.partition("?")[0].rpartition("/")[0]

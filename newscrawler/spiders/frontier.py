@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 from newscrawler.anysite import AnySite
 from newscrawler.memory import Memory, Met, NoMemory
+from newscrawler.shapes import looks_like_article, looks_like_slug, page_type
 from newscrawler.site import PageType, Site
 from newscrawler.traps import without_visitor
 from newscrawler.urls import canonicalize, has_credentials, join
@@ -89,6 +90,31 @@ class Frontier:
     def is_on_site(self, url: str) -> bool:
         """Whether the site's crawl may have a use for a page at this URL."""
         return self._on_site(url) is not None
+
+    def named(self, href: str, base: str, *, shaped: bool = False) -> Target | None:
+        """The target of a raw href that a page names as an article's: one that no pattern of the profile knows, too.
+
+        Such a one is an article until its page says otherwise; with `shaped`, only where its URL looks like one.
+        """
+        target = self.locate(href, base)
+        url = join(base, href) if target is None else None
+        located = self._on_site(url) if url is not None and self.site.profile is not None else None
+        if located is None or located == self._home:
+            return target
+        if not looks_like_article(located) if shaped else page_type(located) not in ("article", "section"):
+            return None
+        self._hrefs.pop(href, None)
+        return self._targets.get(located) or self._new(located, "article")
+
+    def is_guess(self, target: Target) -> bool:
+        """Whether it is for the page to say what it is: no profile, or none of the profile's patterns, knows it."""
+        return self.site.profile is None or self.site.type_of(target.url) is None
+
+    def is_shaped(self, target: Target) -> bool:
+        """Whether the URL of a page that no pattern knows speaks for an article."""
+        if self.site.profile is None:
+            return target.type == "article"
+        return target.type == "article" and (looks_like_article(target.url) or looks_like_slug(target.url))
 
     def forget_parameters(self, names: Iterable[str]) -> None:
         """Take off URLs, from now on, the parameters that were found to choose no page."""

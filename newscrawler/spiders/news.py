@@ -11,8 +11,6 @@ class AnySiteSpider(NewsSpider):
     site = None
     # What a profile says of a site bounds its crawl; here nothing does. 0 is no bound.
     custom_settings = {  # noqa: RUF012 - Scrapy declares it so
-        "LISTINGS_LIMIT": 1000,
-        "LISTING_PAGES_LIMIT": 200,
         "PAGE_LINKS_LIMIT": 1000,
         "PAGE_LISTINGS_LIMIT": 250,
     }

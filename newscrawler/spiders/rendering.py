@@ -112,7 +112,7 @@ class Rendering:
             return None
         if self._profile is None:
             return Needs() if type_ == "article" else Needs(press=needed.MORE_BUTTON if self.is_auto else None)
-        if self._type_of(url) is None:
+        if type_ != "article" and self._type_of(url) is None:
             return None  # the data behind a button
         return self._profile.needs_of(type_)
 

@@ -37,7 +37,7 @@ def _menus(language: str) -> str:
         ("news", [(paths[key], words.sections[key]) for key in SECTIONS]),
         ("articles", [(paths[key], words.kinds[key]) for key in ("opinion", "analysis", "blog", "features")]),
         ("videos", series),
-        ("regions", [(paths[key], words.regions[key]) for key in REGIONS]),
+        ("regions", [(paths[key], words.regions[key]) for key in REGIONS if key in paths]),
     )
     plain = [(paths[key], words.kinds[key]) for key in ("infographs", "pictures", "live")]
     parts = [f'<div class="menu"><span>{text(words.menus[name])}</span>{links(items)}</div>' for name, items in menus]

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from random import Random
 
-from newscrawler.demo.editions import EDITIONS, REGIONS, SECTIONS, SHELVES
+from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.pages.view import text
 from newscrawler.demo.prose import stream
 
@@ -26,7 +26,7 @@ def _menu(language: str) -> str:
     edition = EDITIONS[language]
     words, paths = edition.words, edition.listings
     names = {**words.sections, **words.kinds, **words.regions}
-    targets = [(paths[key], names[key]) for key in (*SECTIONS, *SHELVES, *REGIONS)]
+    targets = [(paths[key], names[key]) for key in edition.keys]
     targets += [(edition.tag_path(tag), tag) for topic in words.topics.values() for tag in topic.tags]
     targets += [(edition.author_path(name), name) for name in words.people[::7]]
     items = [

@@ -77,3 +77,5 @@ PENDING: frozenset[tuple[str, str]] = frozenset(
         ("WordPress, block theme", "keywords"),
     )
 )
+
+PENDING_OF_FIRST_SITE: frozenset[tuple[str, str, bool, str]] = frozenset()

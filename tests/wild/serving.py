@@ -1,0 +1,43 @@
+"""Sites of systems on this machine, each on a port of its own."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+from tests.wild.layouts import LAYOUTS
+from tests.wild.site import WildSite
+from tests.wild.systems import ALL
+
+
+@contextmanager
+def serving(names: Iterable[str]) -> Iterator[list[WildSite]]:
+    """The sites of systems by the names of their files, for as long as the block runs."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(_served(name)) for name in names]
+
+
+@contextmanager
+def _served(name: str) -> Iterator[WildSite]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = site.answer(self.path)
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.content_type)
+            self.send_header("Content-Length", str(len(answer.body)))
+            if answer.location:
+                self.send_header("Location", answer.location)
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        site = WildSite(ALL[name], f"http://127.0.0.1:{server.server_address[1]}", LAYOUTS[name])
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        try:
+            yield site
+        finally:
+            server.shutdown()

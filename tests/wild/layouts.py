@@ -18,8 +18,8 @@ LAYOUTS: dict[str, Layout] = defaultdict(
         further="{section}?page={number}",
     ),
     blogger=Layout(
-        sections=("/search/label/cultura", "/search/label/medio"),
-        further="{section}?start={number}",
+        sections=("/2024/02/", "/2024/05/"),
+        further="{section}?max-results=20&start={number}",
         gone=("/p/about.html",),
     ),
     chinese_portal=Layout(sections=("/society/", "/finance/"), further="{section}index_{number}.shtml", card=_LINE),

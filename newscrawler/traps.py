@@ -143,16 +143,15 @@ class Traps:
         family.note(articles)
 
     def is_same(self, url: str, text: str) -> str | None:
-        """Whether many pages are this one: "soft_404" for pages of other paths, "visitor_id" for those of the same.
+        """Whether many pages of the host are this one: "soft_404" for pages of other paths, "visitor_id" for the same.
 
-        The second teaches which parameter does not matter: it is in `visitor_params` from then on.
+        What several hosts print is syndicated, and no trap. "visitor_id" teaches which parameter does not matter: it is
+        in `visitor_params` from then on.
         """
         path, _, query = url.partition("?")
-        echo = path.split("/", 3)[-1]
-        digest = blake2b(
-            text.replace(echo, "").encode("utf-8", "replace") if len(echo) > 3 else text.encode("utf-8", "replace"),
-            digest_size=12,
-        )
+        *host, echo = path.split("/", 3)
+        page = text.replace(echo, "") if len(echo) > 3 else text
+        digest = blake2b("/".join((*host, page)).encode("utf-8", "replace"), digest_size=12)
         urls = self._same.pop(digest.digest(), [])
         if url not in urls and len(urls) <= 2 * SAME_PAGES:
             urls.append(url)

@@ -110,6 +110,11 @@ def test_pages_that_differ_are_not_the_same() -> None:
     assert not any(traps.is_same(f"{HOST}/news?page={number}", "The same list") for number in range(1_000))
 
 
+def test_what_several_hosts_print_is_no_trap() -> None:
+    traps = Traps(TODAY)
+    assert not any(traps.is_same(f"https://n{number}.example/story", "An agency's story") for number in range(10))
+
+
 def test_a_parameter_that_never_matters_is_learned() -> None:
     traps = Traps(TODAY)
     for number in range(3):

@@ -25,7 +25,7 @@ LAYOUTS: dict[str, Layout] = defaultdict(
     chinese_portal=Layout(sections=("/society/", "/finance/"), further="{section}index_{number}.shtml", card=_LINE),
     drupal10=Layout(sections=("/news", "/weather"), further="{section}?page={number}"),
     drupal7=Layout(sections=("/taxonomy/term/4", "/taxonomy/term/7"), further="{section}?page={number}"),
-    ghost=Layout(sections=("/tag/news/", "/tag/culture/"), card=_POST_CARD),
+    ghost=Layout(sections=("/",), further="/page/{number}/", card=_POST_CARD),
     joomla=Layout(
         home="/index.php",
         sections=("/index.php/haber", "/index.php/kultur"),

@@ -13,6 +13,8 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
+from newscrawler.article import Article
+from newscrawler.drops import reason_of
 from newscrawler.keeper import Keeper, Lease
 from newscrawler.limits import LimitError
 from newscrawler.postponed import PostponedError
@@ -132,6 +134,8 @@ class LedgerScheduler:
                     self.enqueue_request(output)
                 else:
                     lease.open += 1
+                    if isinstance(output, Article):
+                        lease.given[output.url] = output
                     yield output
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
             lease.failed = type(error).__name__
@@ -175,7 +179,7 @@ class LedgerScheduler:
         self._keeper.kept(response.meta["lease"], item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
-        self._keeper.dropped(response.meta["lease"], item, str(exception))
+        self._keeper.dropped(response.meta["lease"], item, reason_of(exception))
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
         self._keeper.lost(response.meta["lease"], item, type(failure.value).__name__)

@@ -8,13 +8,15 @@ from typing import Any
 from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.duplicates import Copies, Original, Verdict, followed
+from newscrawler.duplicates import Copies, Original, Verdict, content_hash, followed
 from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.store import Store
 from newscrawler.revisions import Change, compare
+
+_IDENTITY = ("id", "site", "url", "canonical_url", "discovered_via", "crawled_at", "run_id")
 
 
 class Articles:
@@ -44,6 +46,31 @@ class Articles:
         if verdict.stays and (own_id := self._ids.get(original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
+
+    def replaced(self, url: str, given: Article, article: Article) -> None:
+        """A stage may have made another article of one that was given with this URL, or may have changed its own URL:
+        what it left out of the record's identity stays, and so does what it was judged to be."""
+        for name in _IDENTITY:
+            if not getattr(article, name):
+                setattr(article, name, getattr(given, name))
+        if article.url not in self._verdicts and (verdict := self._verdicts.pop(url, None)) is not None:
+            self._verdicts[article.url] = verdict
+
+    def late_duplicate(self, article: Article) -> str | None:
+        """Why an article is a copy that gives way, which no stage has asked about; its content is final by now."""
+        article.content_hash = content_hash(article)
+        if article.url in self._verdicts:
+            return None
+        verdict = self.judge(article)
+        return None if verdict.stays else verdict.duplicates[0]
+
+    def drop(self, article: Article, page: int) -> None:
+        """An article was dropped, as a copy or for whatever a stage has against it."""
+        verdict = self._verdicts.get(article.url)
+        if verdict is not None and not verdict.stays:
+            self.give_way(article, page)
+        else:
+            self.forget(article)
 
     def keep(self, article: Article, page: int, now: float) -> bool:
         """Note an article that passed. Gives whether it is new or changed."""

@@ -234,13 +234,27 @@ class Keeper:
             self._articles.moved[new] = page.url
             self._journal.moved(page.article, page.url, new, self._clock())
 
-    def kept(self, lease: Lease, article: Article) -> None:
-        """An article of the page passed all stages."""
+    def kept(self, lease: Lease, item: Any) -> None:
+        """An item of the page passed all stages: an article, or what a stage made of it."""
+        given = lease.given_for(item)
+        if not isinstance(item, Article):
+            self._count("drop/not_an_article")
+            self.dropped(lease, given and given[1], "not_an_article")
+            return
+        self._guarded(lambda: self._keep(lease, item, given))
+
+    def _keep(self, lease: Lease, article: Article, given: tuple[str, Article] | None) -> None:
+        if given is not None:
+            self._articles.replaced(*given, article)
+        if (duplicate := self._articles.late_duplicate(article)) is not None:
+            self._count(f"drop/{duplicate}")
+            self.dropped(lease, article, duplicate)
+            return
         now = self._clock()
         published = article.date_published
         lease.kept = datetimes.seconds(published) if published else now
         latest = datetimes.last_second(published) if published else now
-        if self._guarded(lambda: self._articles.keep(article, self._page_id(lease), now)):
+        if self._articles.keep(article, self._page_id(lease), now):
             lease.kept = max(lease.kept, now if lease.page.article else min(now, latest))
         self._item_done(lease)
 
@@ -250,16 +264,13 @@ class Keeper:
         if isinstance(article, Article):
             published = article.date_published
             lease.kept = datetimes.seconds(published) if published else self._clock()
-            if reason.startswith("duplicate_"):
-                self._guarded(lambda: self._articles.give_way(article, self._page_id(lease)))
-            else:
-                self._articles.forget(article)
+            self._guarded(lambda: self._articles.drop(article, self._page_id(lease)))
         lease.put_back |= reason == "max_articles"
         self._item_done(lease)
 
     def lost(self, lease: Lease, article: Any, error: str) -> None:
         """An article of the page was lost to an error in a stage."""
-        lease.failed = error
+        lease.failed, lease.is_to_stay = error, True
         if isinstance(article, Article):
             self._articles.forget(article)
         self._item_done(lease)
@@ -300,6 +311,8 @@ class Keeper:
             self._note(lease, "rejected", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
         else:
             attempts = page.attempts + 1
+            if lease.is_to_stay:
+                attempts = min(attempts, self._timing.attempts - 1)
             given_up = attempts >= self._timing.attempts
             self._count(f"{'give_up' if given_up else 'retry'}/{reason}")
             not_before = self._timing.retry(now, attempts)
@@ -326,7 +339,7 @@ class Keeper:
             reason = "redirect" if lease.leads_to_known else "missing_article"
         if reason is not None and reason != "redirect" and not reason.startswith("duplicate_"):
             attempts = page.attempts + 1
-            again = self._again(attempts, now) if reason.startswith("missing_") else None
+            again = self._again(attempts, now) if reason.startswith("missing_") or reason == "not_an_article" else None
             if page.article is not None:
                 again = self._timing.next_visit(now, page.published)
             self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)

@@ -1,5 +1,8 @@
 """Lease: a page that is being fetched and read. It lives in memory only, so that a kill leaves the page waiting."""
 
+from typing import Any
+
+from newscrawler.article import Article
 from newscrawler.ledger.queue import Waiting
 
 
@@ -13,6 +16,8 @@ class Lease:
         "arrived",
         "exhausted",
         "failed",
+        "given",
+        "is_to_stay",
         "kept",
         "leads_to_known",
         "open",
@@ -28,15 +33,23 @@ class Lease:
         self.page = page
         self.type = page.type  # what it turned out to be
         self.open = 0
+        self.given: dict[str, Article] = {}  # articles by their URL, as the spider gave them
         self.exhausted = False
         self.arrived: str | None = None  # the page of the site that a redirect led to, if nobody else asks for it
         self.leads_to_known = False  # it is a redirect to a page that is asked for by itself
         self.failed: str | None = None  # what went wrong with it
+        self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
         self.reason: str | None = None  # why there is no record of its own
         self.put_back = False  # it is to wait for another run
         self.kept: float | None = None  # when its article was published or last seen to change
         self.status: int | None = None
         self.validators: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified
+
+    def given_for(self, item: Any) -> tuple[str, Article] | None:
+        """The article of the page that the stages made this of, and the URL that it had."""
+        by_url = getattr(item, "url", None)
+        found = [(url, each) for url, each in self.given.items() if each is item or url == by_url]
+        return next(iter(found or self.given.items()), None)
 
     @property
     def is_finished(self) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from newscrawler.article import Article
+from newscrawler.drops import Dropped
 from newscrawler.duplicates import Copies, Verdict, content_hash
 from newscrawler.keeper import Keeper
 from newscrawler.trail import Trail
@@ -49,5 +49,5 @@ class Deduplicate:
         if verdict.superseded:
             self._count("newscrawler/supersede/better_copy", verdict.superseded)
         if not verdict.stays:
-            raise DropItem(verdict.duplicates[0], log_level="DEBUG")
+            raise Dropped(verdict.duplicates[0])
         return item

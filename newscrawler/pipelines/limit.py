@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.utils.defer import deferred_from_coro
 
+from newscrawler.drops import Dropped
 from newscrawler.trail import Trail
 
 
@@ -37,7 +37,7 @@ class Limit:
             self._passed = [trail for trail in self._passed if not trail.absorbed]
         if len(self._passed) >= self.most:
             self._count("newscrawler/drop/max_articles")
-            raise DropItem("max_articles", log_level="DEBUG")
+            raise Dropped("max_articles")
         self._passed.append(getattr(item, "trail", None) or Trail())
         if len(self._passed) == self.most and not any(trail.absorbed for trail in self._passed):
             self.close()

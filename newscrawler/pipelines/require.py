@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+
+from newscrawler.drops import Dropped
 
 ALWAYS = ("id", "url", "headline", "date_published")
 """What a record of any kind must have, in the order in which a lack is told."""
@@ -30,5 +31,5 @@ class Require:
         for name in required:
             if not fields.get(name):
                 self._count(f"newscrawler/drop/missing_{name}")
-                raise DropItem(f"missing_{name}", log_level="DEBUG")
+                raise Dropped(f"missing_{name}")
         return item

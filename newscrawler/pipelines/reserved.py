@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import NotConfigured
 
 from newscrawler.article import Article
+from newscrawler.drops import Dropped
 
 _NOT_KEPT = ("noindex", "noarchive")
 
@@ -34,6 +35,6 @@ class Reserved:
                 raise self._dropped("tdm_reserved")
         return item
 
-    def _dropped(self, reason: str) -> DropItem:
+    def _dropped(self, reason: str) -> Dropped:
         self._count(f"newscrawler/drop/{reason}")
-        return DropItem(reason, log_level="DEBUG")
+        return Dropped(reason)

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from newscrawler import datetimes
 from newscrawler.article import Article
+from newscrawler.drops import Dropped
 
 
 class Window:
@@ -37,6 +37,6 @@ class Window:
             raise self._dropped("after_until")
         return item
 
-    def _dropped(self, reason: str) -> DropItem:
+    def _dropped(self, reason: str) -> Dropped:
         self._count(f"newscrawler/drop/{reason}")
-        return DropItem(reason, log_level="DEBUG")
+        return Dropped(reason)

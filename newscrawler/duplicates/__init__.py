@@ -4,17 +4,22 @@ from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.candidates import candidates
 from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import joined
-from newscrawler.duplicates.recurring import Passage, Seen, passages, words_of
+from newscrawler.duplicates.outlines import NOTHING, Outline, outline
+from newscrawler.duplicates.recurring import Passage, Seen, own_passages, passages, words_of
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
+from newscrawler.duplicates.sameness import Compared, background_of, same_event
 from newscrawler.duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
 from newscrawler.duplicates.words import tokens
 
 __all__ = [
     "INVERSE",
     "JOINING",
+    "NOTHING",
+    "Compared",
     "Copies",
     "Likeness",
     "Original",
+    "Outline",
     "Passage",
     "Published",
     "Rank",
@@ -26,14 +31,18 @@ __all__ = [
     "Source",
     "Verdict",
     "agency_named",
+    "background_of",
     "candidates",
     "compare",
     "content_hash",
     "credited_agency",
     "followed",
     "joined",
+    "outline",
+    "own_passages",
     "passages",
     "relation",
+    "same_event",
     "shingles",
     "signature",
     "similarity",

@@ -6,23 +6,32 @@ Knows nothing of how articles are read, or of how groups are shown.
 import sqlite3
 import zlib
 from array import array
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from newscrawler.duplicates.candidates import COMMON, MOST, candidates
 from newscrawler.duplicates.groups import joined
 from newscrawler.duplicates.lines import Article, BadLineError, Columns, read_article
-from newscrawler.duplicates.recurring import Seen, count, is_boilerplate, passages, words_of
-from newscrawler.duplicates.relations import JOINING, Relation, relation, similarity
-from newscrawler.duplicates.signatures import Shingles, compare, signature
+from newscrawler.duplicates.outlines import Outline, outline
+from newscrawler.duplicates.recurring import Seen, count, is_boilerplate, own_passages, passages
+from newscrawler.duplicates.relations import JOINING, Relation
+from newscrawler.duplicates.sameness import background_of, same_event
+from newscrawler.duplicates.signatures import signature
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE articles (number INTEGER PRIMARY KEY, place TEXT, id TEXT, site TEXT, agency TEXT, text BLOB);
-CREATE TABLE signatures (number INTEGER PRIMARY KEY, site TEXT, agency TEXT, digest BLOB, shingles BLOB, keys BLOB);
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, place TEXT, id TEXT, site TEXT, agency TEXT, headline TEXT, text BLOB
+);
+CREATE TABLE signatures (
+    number INTEGER PRIMARY KEY, site TEXT, agency TEXT, headline TEXT, digest BLOB, words BLOB, keys BLOB
+);
 CREATE TABLE passages (
     site TEXT, digest INTEGER, days INTEGER, latest INTEGER, PRIMARY KEY (site, digest)
 ) WITHOUT ROWID;
@@ -31,6 +40,7 @@ CREATE TABLE pairs (
     first INTEGER, second INTEGER, relation TEXT, similarity REAL, joins INTEGER, PRIMARY KEY (first, second)
 );
 """
+_AT_HAND = 500  # outlines of articles, of some 50 kB
 _FORGET_COMMON = """
 DELETE FROM keys WHERE (key, number) IN (
     SELECT key, number FROM (SELECT key, number, row_number() OVER (PARTITION BY key ORDER BY number) AS n FROM keys)
@@ -58,8 +68,9 @@ class Member(NamedTuple):
 class _Signed(NamedTuple):
     site: str
     agency: str | None
+    headline: str
     digest: bytes
-    shingles: bytes
+    words: bytes  # of each passage a line
     keys: bytes
 
 
@@ -76,6 +87,7 @@ class Check:
         self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite makes and removes
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")
+        self._outlines: OrderedDict[int, tuple[_Signed, Outline]] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -96,8 +108,8 @@ class Check:
     def add(self, place: str, article: Article) -> None:
         """Keep an article, and learn from it what recurs on its site."""
         self.articles += 1
-        row = (self.articles, place, article.id, article.site, article.agency, _packed(article.text))
-        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)", row)
+        who = (self.articles, place, article.id, article.site, article.agency, article.headline)
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", (*who, _packed(article.text)))
         if article.day is not None:
             digests = {passage.digest for passage in passages(article.text)} - {0}
             seen = self._seen(article.site, digests)
@@ -111,47 +123,71 @@ class Check:
 
     def compare(self) -> None:
         """Find the pairs."""
-        for row in self._db.execute("SELECT number, site, agency, text FROM articles ORDER BY number"):
+        for row in self._db.execute("SELECT number, site, agency, headline, text FROM articles ORDER BY number"):
             self._sign(*row)
         self._db.execute(_FORGET_COMMON, (COMMON + 1,))
         for number, *row in self._db.execute("SELECT * FROM signatures ORDER BY number"):
             self._pair(number, _Signed(*row))
 
-    def _sign(self, number: int, site: str, agency: str | None, packed: bytes) -> None:
+    def _sign(self, number: int, site: str, agency: str | None, headline: str, packed: bytes) -> None:
         text = _text(packed)
         found = passages(text)
         seen = self._seen(site, {passage.digest for passage in found} - {0})
         recurring = {digest for digest, times in seen.items() if is_boilerplate(times)}
-        signed = signature(words_of(found, recurring))
+        own = own_passages(found, recurring)
+        signed = signature(list(chain.from_iterable(own)))
         if signed is None:
             return
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        row = _Signed(site, agency, digest, signed.shingles.to_bytes(), array("q", signed.keys).tobytes())
-        self._db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?)", (number, *row))
+        words = _packed("\n".join(map(" ".join, own)))
+        row = _Signed(site, agency, headline, digest, words, array("q", signed.keys).tobytes())
+        self._db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *row))
         self._db.executemany("INSERT INTO keys VALUES (?, ?)", [(key, number) for key in signed.keys])
 
     def _pair(self, number: int, one: _Signed) -> None:
         """Name the pairs of an article and those above it."""
-        keys = array("q")
-        keys.frombytes(one.keys)
-        likely = [other for other in candidates(self._numbers(keys), most=None) if other < number][:MOST]
-        shingles = Shingles.from_bytes(one.shingles) if likely else None
-        for other in likely:
-            row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (other,)).fetchone()
-            two = _Signed(*row[1:])
-            assert shingles is not None  # noqa: S101 - some are likely
-            likeness = compare(shingles, Shingles.from_bytes(two.shingles))
-            is_ = relation(
-                likeness,
+        likely = self._likely(one)
+        for other in [other for other in likely if other < number][:MOST]:
+            (_, own), (two, outlined) = self._outline(number), self._outline(other)
+            compared = partial(
+                same_event,
+                own,
+                outlined,
                 same_text=one.digest == two.digest,
                 same_site=one.site == two.site,
                 same_agency=one.agency is not None and one.agency == two.agency,
             )
-            if is_ and (alike := similarity(likeness, is_)) >= self._threshold:
+            found = compared()
+            if found and found.relation in JOINING:
+                found = compared(background=self._background(number, likely) | self._background(other))
+            if found and found.similarity >= self._threshold:
                 self.pairs += 1
-                self._db.execute(
-                    "INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", (number, other, is_, alike, is_ in JOINING)
-                )
+                joins = found.relation in JOINING
+                self._db.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", (number, other, *found, joins))
+
+    def _likely(self, signed: _Signed) -> list[int]:
+        """The articles that may have to do with one, itself among them."""
+        keys = array("q")
+        keys.frombytes(signed.keys)
+        return candidates(self._numbers(keys), most=None)
+
+    def _background(self, number: int, likely: Sequence[int] | None = None) -> frozenset[int]:
+        """What of an article stands in those of other events, above it or below."""
+        signed, own = self._outline(number)
+        others = [other for other in likely or self._likely(signed) if other != number][:MOST]
+        return background_of(own, [self._outline(other)[1] for other in others])
+
+    def _outline(self, number: int) -> tuple[_Signed, Outline]:
+        """What was kept of an article, and its outline; those that were asked for last are at hand."""
+        if number not in self._outlines:
+            row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (number,)).fetchone()
+            signed = _Signed(*row[1:])
+            passages = [line.split(" ") for line in _text(signed.words).split("\n")]
+            self._outlines[number] = signed, outline(passages, signed.headline)
+            if len(self._outlines) > _AT_HAND:
+                self._outlines.popitem(last=False)
+        self._outlines.move_to_end(number)
+        return self._outlines[number]
 
     def _numbers(self, keys: Sequence[int]) -> Iterable[list[int]]:
         found: dict[int, list[int]] = {key: [] for key in keys}

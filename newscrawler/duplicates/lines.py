@@ -24,6 +24,7 @@ class Article(NamedTuple):
     site: str = ""
     day: int | None = None  # of publication, since 1970
     agency: str | None = None
+    headline: str = ""
 
 
 class Columns(NamedTuple):
@@ -36,8 +37,9 @@ class Columns(NamedTuple):
 def read_article(line: bytes, columns: Columns = Columns()) -> Article:  # noqa: B008 - a tuple does not change
     """The article of a line of JSON. Raises BadLineError.
 
-    The columns `site`, `date_published`, `source` and `authors` are used where they are as in a record: without a site
-    all lines are of one, and without a date nothing is learned of what recurs. A text that is null is empty.
+    The columns `site`, `headline`, `date_published`, `source` and `authors` are used where they are as in a record:
+    without a site all lines are of one, and without a date nothing is learned of what recurs. A text that is null is
+    empty.
     """
     try:
         row = orjson.loads(line)
@@ -57,6 +59,7 @@ def read_article(line: bytes, columns: Columns = Columns()) -> Article:  # noqa:
         site=_string(row, "site") or "",
         day=_day(_string(row, "date_published")),
         agency=credited_agency(_string(row, "source"), names, body),
+        headline=_string(row, "headline") or "",
     )
 
 

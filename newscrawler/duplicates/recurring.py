@@ -48,10 +48,15 @@ def _digest(words: list[str]) -> int:
     return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
+def own_passages(passages: Iterable[Passage], boilerplate: Collection[int] = ()) -> list[list[str]]:
+    """The words of each passage of a body, without those passages whose digests are among these."""
+    left_out = {*boilerplate} - {0}
+    return [passage.words for passage in passages if passage.digest not in left_out]
+
+
 def words_of(passages: Iterable[Passage], boilerplate: Collection[int] = ()) -> list[str]:
     """The words of a body without those of passages whose digests are among these."""
-    left_out = {*boilerplate} - {0}
-    return list(chain.from_iterable(passage.words for passage in passages if passage.digest not in left_out))
+    return list(chain.from_iterable(own_passages(passages, boilerplate)))
 
 
 class Seen(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from newscrawler.duplicates import Published, Relation, compare, relation, similarity
+from newscrawler.duplicates import Published, Relation, background_of, same_event
 from newscrawler.duplicates.candidates import LEAST_SHARED, MOST, candidates
 from newscrawler.ledger import bands
 from newscrawler.ledger.schema import members
@@ -119,17 +119,21 @@ class Index:
         found = [self._found.get(key, none) for key in keys]
         likely = candidates(found, MOST + 1) if len(found) - found.count(none) >= LEAST_SHARED else []
         likely = [member for member in likely if own is None or member != own.member][:MOST]
+        others = self._texts.of(likely) if likely else {}
+        outlines = [other.outline for other in others.values()]
+        background = background_of(text.outline, outlines)
         related: list[Related] = []
-        for member, other in self._texts.of(likely).items() if likely else ():
-            likeness = compare(text.shingles, other.shingles)
-            is_ = relation(
-                likeness,
+        for member, other in others.items():
+            compared = same_event(
+                text.outline,
+                other.outline,
                 same_text=text.digest == other.digest,
                 same_site=text.published.site == other.published.site,
                 same_agency=text.published.agency is not None and text.published.agency == other.published.agency,
+                background=background | background_of(other.outline, outlines) if background else background,
             )
-            if is_:
-                related.append(Related(member, is_, similarity(likeness, is_), other.published))
+            if compared:
+                related.append(Related(member, *compared, other.published))
         return sorted(related, key=lambda each: (-each.similarity, each.member))
 
     def stories(self, wanted: Iterable[int]) -> set[int]:

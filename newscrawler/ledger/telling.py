@@ -6,12 +6,13 @@ on. A member whose story is another than its latest row tells gets a row that sa
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
 import orjson
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
-from newscrawler.duplicates import JOINING, Published, Relation, Shingles, signature, words_of
+from newscrawler.duplicates import JOINING, NOTHING, Published, Relation, outline, own_passages, signature
 from newscrawler.duplicates import source as source_of
 from newscrawler.ledger import backlog
 from newscrawler.ledger.index import COLUMNS, Index, Member, Related
@@ -27,7 +28,6 @@ published, it is if it was published first, or it is not."""
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 _DAY = 86_400
-_NO_SHINGLES = Shingles(frozenset())
 
 _RECORDS = (
     select(revisions.c.number, revisions.c.published, revisions.c.record, articles.c.id)
@@ -127,11 +127,12 @@ class Telling:
             if row.change == "withdrawn":
                 continue
             published, parsed, id_ = read[row.number]
-            found = signature(words_of(parsed.passages, recurring.boilerplate(parsed.counted)))
+            own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
+            found = signature(list(chain.from_iterable(own)))
             if published is not None:
                 recurring.count(parsed.counted, int(published // _DAY))
             who = Published(self._site, id_, published, parsed.agency)
-            text = Text(who, parsed.digest, found.shingles if found else _NO_SHINGLES)
+            text = Text(who, parsed.digest, outline(own, parsed.headline) if found else NOTHING)
             yield row.number, _Signed(text, found.keys if found else ())
 
     def _row(self, row: Waiting, signed: _Signed, *, tells: bool) -> bool:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Connection, bindparam, select
 
-from newscrawler.duplicates import Passage, Published, Shingles, credited_agency, passages, shingles, words_of
+from newscrawler.duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.recurring import Recurring
 from newscrawler.ledger.schema import articles, members, revisions
 
-_KEPT = 500  # texts of earlier batches at hand, of some 40 kB
+_KEPT = 500  # texts of earlier batches at hand, of some 50 kB
 
 _RECORDS = (
     select(members.c.member, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)
@@ -27,17 +27,18 @@ _RECORDS = (
 
 
 class Text(NamedTuple):
-    """A body, and who published it. `digest` is of the body as it is, `shingles` are those without boilerplate."""
+    """A body, and who published it. `digest` is of the body as it is, `outline` is without boilerplate."""
 
     published: Published
     digest: bytes
-    shingles: Shingles
+    outline: Outline
 
 
 class Parsed(NamedTuple):
     """A record as far as it matters here."""
 
     agency: str | None
+    headline: str
     digest: bytes
     passages: list[Passage]
     counted: set[int]  # the digests of those that may turn out to be boilerplate
@@ -50,6 +51,7 @@ def parse(record: bytes) -> Parsed:
     found = passages(body) if body else []
     return Parsed(
         credited_agency(fields.get("source"), fields.get("authors") or (), body),
+        fields.get("headline") or "",
         blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         found,
         {passage.digest for passage in found} - {0},
@@ -96,8 +98,9 @@ class Texts:
             parsed = parse(record)
             recurring = self.recurring(site)
             recurring.load(parsed.counted)
-            words = words_of(parsed.passages, recurring.boilerplate(parsed.counted))
-            self._kept[member] = Text(Published(site, id_, published, parsed.agency), parsed.digest, shingles(words))
+            own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
+            who = Published(site, id_, published, parsed.agency)
+            self._kept[member] = Text(who, parsed.digest, outline(own, parsed.headline))
 
     def settle(self) -> None:
         """All that was put is in the ledger now."""

@@ -1,7 +1,7 @@
 """Hard cases with known truth: pairs of articles by what was done to the one to make the other, and articles that
 only look alike. A new case is one function and one entry."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -22,10 +22,10 @@ class Cases:
     alike: dict[str, str] = field(default_factory=dict)  # id -> case, of articles that only look like others
 
 
-def edited(writer: Writer, text: Text, share: float) -> Text:
-    """So many of its words replaced (six of ten), left out (two) or followed by another one (two)."""
+def edited(writer: Writer, text: Text, share: float, keep: Collection[str] = ()) -> Text:
+    """So many of its words replaced (six of ten), left out (two) or followed by another one (two), but these."""
     words = [paragraph.split() for paragraph in text.paragraphs]
-    places = [(p, w) for p, paragraph in enumerate(words) for w in range(len(paragraph))]
+    places = [(p, w) for p, paragraph in enumerate(words) for w, word in enumerate(paragraph) if word not in keep]
     chosen = picks(writer.rng, places, round(share * len(places)))
     for p, w in chosen:
         drawn, other = writer.rng.random(), pick(writer.rng, writer.vocabulary)

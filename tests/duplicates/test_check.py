@@ -52,7 +52,7 @@ def test_bad_lines_are_named_and_the_others_are_read() -> None:
 
 
 def test_what_recurs_for_days_makes_no_copies() -> None:
-    texts = [f"{' '.join(f'w{day}x{number}' for number in range(60))}\n\n{NOTE}" for day in range(8)]
+    texts = [f"{NOTE}\n\n{' '.join(f'w{day}x{number}' for number in range(60))}" for day in range(8)]
     found = []
     for days in ([None] * 8, range(8)):
         with Check() as check:

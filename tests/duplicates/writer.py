@@ -38,7 +38,7 @@ class Writer:
         towns = tuple(town for of_region in self.words.places.values() for town in of_region)
         free = {"town": towns, "person": self.words.people, "agency": self.words.agencies}
         self.prose = Prose({**self.words.grammar, **free})
-        self._places = towns
+        self.towns = towns
         self.rng: Random = stream(seed, language)
         self._count = 0
         self._notes = {site: self._notes_of(site) for site in ("quay", "mast")}
@@ -51,7 +51,7 @@ class Writer:
         topic = words.topics[section]
         act, acted = pick(rng, topic.acts)
         return {
-            "place": pick(rng, self._places),
+            "place": pick(rng, self.towns),
             "actor": pick(rng, topic.actors),
             "act": act,
             "acted": acted,

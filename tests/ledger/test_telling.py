@@ -40,8 +40,11 @@ def edited(body: str, seed: int, share: float = 0.03) -> str:
 
 
 def between(one: str, other: str) -> str:
-    """Two thirds of either."""
-    return "\n\n".join(one.split("\n\n")[:4] + other.split("\n\n")[:4])
+    """Most of either, in turn: a copy of both."""
+    pairs = zip(one.split("\n\n"), other.split("\n\n"), strict=True)
+    *most, last = [passage for pair in pairs for passage in pair]
+    *most, last_but_one = most
+    return "\n\n".join([*most, *(" ".join(passage.split()[:15]) for passage in (last_but_one, last))])
 
 
 class Desk:

@@ -17,6 +17,15 @@ _SETTING = re.compile(
 )
 
 
+def is_secret(name: str) -> bool:
+    """Whether a setting or an argument of that name holds what nobody else may read.
+
+    >>> is_secret("SPLASH_PASS"), is_secret("_api_token"), is_secret("LOG_LEVEL")
+    (True, True, False)
+    """
+    return _IS_SECRET(name) is not None
+
+
 def redact(text: str) -> str:
     """A text without user names and passwords of URLs, and without the values of settings and headers that are secret.
 
@@ -36,4 +45,4 @@ def redact_values(given: Mapping[str, str]) -> dict[str, str]:
     >>> redact_values({"_api_token": "abc", "author": "A. Name", "url": "https://desk:abc@news.example/"})
     {'_api_token': '***', 'author': 'A. Name', 'url': 'https://***@news.example/'}
     """
-    return {name: REDACTED if _IS_SECRET(name) else redact(value) for name, value in given.items()}
+    return {name: REDACTED if is_secret(name) else redact(value) for name, value in given.items()}

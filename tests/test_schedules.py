@@ -1,6 +1,7 @@
 """Entries for cron, systemd and Kubernetes: what those programs make of them is what was asked for."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -162,26 +163,34 @@ def test_systemd_takes_the_units(plan: Plan, tmp_path: Path) -> None:
     assert (ended.returncode, ours) == (0, [])
 
 
-@pytest.mark.parametrize("every", [60, 1800, 3600, 6 * 3600, 86400, 7 * 86400])
+@pytest.mark.parametrize("every", [60, 1800, 2700, 3600, 5400, 6 * 3600, 86400, 7 * 86400])
 def test_systemd_starts_a_site_so_often(plan: Plan, every: int, tmp_path: Path) -> None:
     _, timer = units(render_systemd(replace(plan, every=every)), tmp_path)
-    calendar = next(line for line in timer.read_text().splitlines() if line.startswith("OnCalendar="))
-    words = [analyze(), "calendar", "--iterations=3", calendar.removeprefix("OnCalendar=")]
+    lines = timer.read_text().splitlines()
+    calendars = [line.removeprefix("OnCalendar=") for line in lines if line.startswith("OnCalendar=")]
+    assert "Persistent=true" in lines  # a machine that was off catches up
+    words = [analyze(), "calendar", "--iterations=3", "--base-time=2026-11-02 00:00:00 UTC", *calendars]
     shown = subprocess.run(
         words, capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin"}
     ).stdout
-    moments = [
+    moments = sorted(
         datetime.strptime(line.split(": ", 1)[1].strip(), "%a %Y-%m-%d %H:%M:%S %Z")
         for line in shown.splitlines()
         if "Next elapse" in line or "Iter" in line or "Iteration" in line
-    ]
-    assert len(moments) == 3
+    )
+    assert len(moments) == 3 * len(calendars)
     assert {(later - sooner).total_seconds() for sooner, later in pairwise(moments)} == {every}
 
 
-def test_systemd_counts_from_the_last_run_what_the_clock_does_not_divide(plan: Plan, tmp_path: Path) -> None:
-    _, timer = units(render_systemd(replace(plan, every=45 * 60)), tmp_path)
-    assert "OnUnitActiveSec=2700s\n" in timer.read_text()
+@pytest.mark.parametrize("every", [36 * 3600, 50 * 3600, 61 * 60, 3601])
+def test_what_the_clock_does_not_divide_begins_soon_after_the_machine_has_started(
+    plan: Plan, every: int, tmp_path: Path
+) -> None:
+    _, timer = units(render_systemd(replace(plan, every=every)), tmp_path)
+    lines = dict(line.split("=", 1) for line in timer.read_text().splitlines() if line.startswith("On"))
+    assert lines["OnUnitActiveSec"] == f"{every}s"
+    assert lines["OnBootSec"] == lines["OnActiveSec"]
+    assert 1 <= int(lines["OnBootSec"].removesuffix("m")) <= 30
 
 
 def test_systemd_leaves_its_own_signs_alone(plan: Plan, tmp_path: Path) -> None:
@@ -252,12 +261,70 @@ def path(folder: Path) -> dict[str, str]:
 
 
 def container(plan: Plan, folder: Path, script: str) -> list[str]:
-    """What Kubernetes would start: command and args, in which $$ is $; newscrawler is a script there."""
+    """What Kubernetes would start, where newscrawler is a script."""
     (folder / "newscrawler").write_text(f"#!/bin/sh\n{script}\n")
     (folder / "newscrawler").chmod(0o755)
+    return command_of(render_kubernetes(replace(plan, image="x")), {})
+
+
+def command_of(entries: str, environment: dict[str, str]) -> list[str]:
+    """Command and args of the job, in which $(NAME) is the variable and $$ is $."""
+    args = [json.loads(line.strip()[2:]) for line in entries.splitlines() if line.startswith(" " * 16 + '- "')]
+
+    def expand(match: re.Match[str]) -> str:
+        return "$" if match[1] is None else environment[match[1]]
+
+    return ["sh", "-c", *(re.sub(r"\$\$|\$\(([\w.-]+)\)", expand, arg) for arg in args)]
+
+
+def environment_of(entries: str) -> dict[str, str]:
+    """Variables of the job's container, those of the Secret among them."""
+    secret = entries.partition("stringData:\n")[2].partition("---")[0]
+    secrets = {name: json.loads(value) for name, value in re.findall(r"^  ([\w.-]+): (.+)$", secret, re.MULTILINE)}
+    named = re.findall(
+        r"- name: ([\w.-]+)\n +value(?:: (.+)|From:\n +secretKeyRef:\n +name: \S+\n +key: (\S+))\n", entries
+    )
+    return {
+        name: secrets[key] if key else (json.loads(value) if value[0] == '"' else value).replace("$$", "$")
+        for name, value, key in named
+    }
+
+
+def test_kubernetes_runs_it_in_the_environment_that_it_was_planned_in(plan: Plan, tmp_path: Path) -> None:
+    handed_on = {"NEWSCRAWLER_CONTACT": "desk@archive.example", "TZ": "Asia/Beirut", "ODD": "$HOME 50 %"}
+    show = "import json, os, sys; print(json.dumps([dict(os.environ), sys.argv[1:]]))"
+    (tmp_path / "newscrawler").write_text(f"#!{sys.executable}\n{show}\n")
+    (tmp_path / "newscrawler").chmod(0o755)
+    entries = render_kubernetes(
+        replace(
+            plan,
+            image="x",
+            environment={"PATH": "/mine", "LANG": "x", **handed_on},
+            settings={"SPLASH_PASS": "a $(B) 'secret'", "USER_AGENT": ODD},
+        )
+    )
+    environment = environment_of(entries)
+    words = command_of(entries, environment)
+    ended = subprocess.run(words, env={**environment, **path(tmp_path)}, capture_output=True, text=True, check=True)
+    given, arguments = json.loads(ended.stdout)
+    assert handed_on.items() <= given.items()
+    assert f"USER_AGENT={ODD}" in arguments
+    assert "SPLASH_PASS=a $(B) 'secret'" in arguments
+    *_, job = entries.split("---\n")
+    assert "'secret'" not in job
+    assert "/mine" not in job
+
+
+def test_kubernetes_gives_the_job_no_more_than_it_needs(plan: Plan) -> None:
     job = render_kubernetes(replace(plan, image="x"))
-    args = [line.strip()[2:] for line in job.splitlines() if line.startswith(" " * 16 + '- "')]
-    return ["sh", "-c", *(json.loads(arg).replace("$$", "$") for arg in args)]
+    for line in (
+        "runAsNonRoot: true",
+        "allowPrivilegeEscalation: false",
+        "readOnlyRootFilesystem: true",
+        "memory: 1Gi",
+    ):
+        assert f" {line}\n" in job
+    assert "kind: Secret" not in job
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -13,6 +13,7 @@ from scrapy.utils.conf import arglist_to_dict
 
 from newscrawler.commands import refusing
 from newscrawler.durations import parse_duration
+from newscrawler.runner import introduce
 from newscrawler.schedules import FORMATS, Plan
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -65,7 +66,9 @@ class Command(ScrapyCommand):
                 for site in args:
                     spider = load_spider(self.settings, site)
                     if issubclass(spider, NewsSpider):
-                        names[site] = Arguments.parse(spider.site, arguments).name
+                        parsed = Arguments.parse(spider.site, arguments)
+                        names[site] = parsed.name
+                        introduce(self.settings, parsed.site.origins)  # a run refuses to start without a contact
                 plan = Plan(
                     sites=tuple(dict.fromkeys(args)),
                     names=names,

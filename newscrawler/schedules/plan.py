@@ -47,12 +47,15 @@ class Plan:
 
     def run(self, site: str, folder: PurePath) -> list[str]:
         """Words of the command line after the program's name, for a run in `folder`."""
-        seconds = self.every * 5 // 6 if self.deadline is None else self.deadline
-        settings = {**self.settings, "DATA_DIR": str(folder / self.data_dir)}
-        words = ["run", site, "--quiet", "--deadline", format_duration(seconds)]
-        for option, pairs in (("-a", self.arguments), ("-s", settings)):
+        words = ["run", site, "--quiet", "--deadline", format_duration(self.seconds)]
+        for option, pairs in (("-a", self.arguments), ("-s", self.settings)):
             words += [word for name, value in pairs.items() for word in (option, f"{name}={value}")]
-        return words
+        return [*words, "-s", f"DATA_DIR={folder / self.data_dir}"]
+
+    @property
+    def seconds(self) -> int:
+        """How long a run may take."""
+        return self.every * 5 // 6 if self.deadline is None else self.deadline
 
     def offset(self, site: str) -> int:
         """Minutes by which its runs are later than those of a site without, so that not all start at once.

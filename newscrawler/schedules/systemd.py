@@ -5,6 +5,7 @@ from newscrawler.schedules.plan import Plan
 
 _FOLDER = "/etc/systemd/system"
 _DAY = 86400
+_SOON = 30  # minutes after the machine's start within which what is counted from there begins
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -53,17 +54,25 @@ WantedBy=timers.target
 
 
 def _times(every: int, offset: int) -> str:
-    """By the clock where that divides the hour, the day or the week; else counted from the last run."""
+    """By the clock where that divides the hour, the day or the week; else counted from the last run.
+
+    What is counted begins anew when the machine starts: then it runs soon, so that a machine that is switched off now
+    and then is never a whole interval late.
+    """
     days, hours, minutes = offset // 1440, offset // 60 % 24, offset % 60
     if 3600 % every == 0:
         steps = f"/{every // 60}" if every < 3600 else ""
         return f"OnCalendar=*-*-* *:{minutes:02}{steps}:00\nPersistent=true"
     if every % 3600 == 0 and _DAY % every == 0 and every < _DAY:
         return f"OnCalendar=*-*-* {hours:02}/{every // 3600}:{minutes:02}:00\nPersistent=true"
+    if every % 60 == 0 and _DAY % every == 0 and every < _DAY:
+        times = sorted((offset + every // 60 * number) % 1440 for number in range(_DAY // every))
+        return "\n".join([*(f"OnCalendar=*-*-* {m // 60:02}:{m % 60:02}:00" for m in times), "Persistent=true"])
     if every in (_DAY, 7 * _DAY):
         day = f"{_WEEKDAYS[days]} " if every > _DAY else ""
         return f"OnCalendar={day}*-*-* {hours:02}:{minutes:02}:00\nPersistent=true"
-    return f"OnActiveSec={max(1, offset)}m\nOnUnitActiveSec={every}s"
+    soon = 1 + offset % _SOON
+    return f"OnActiveSec={soon}m\nOnBootSec={soon}m\nOnUnitActiveSec={every}s"
 
 
 def _description(plan: Plan, site: str) -> str:

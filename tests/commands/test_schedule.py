@@ -6,6 +6,19 @@ from pathlib import Path
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSCRAWLER_CONTACT", "desk@archive.example")
+
+
+def test_without_a_contact_it_refuses_as_the_run_would(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEWSCRAWLER_CONTACT")
+    ended = run("schedule", "almayadeen")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("newscrawler: error: english.almayadeen.net must be told whom to reach")
+    assert run("schedule", "almayadeen", "-s", "CONTACT=desk@archive.example").returncode == 0
+
+
 def test_it_prints_entries_that_run_from_here(run, tmp_path: Path) -> None:
     ended = run("schedule", "almayadeen", "demo", "-a", "max_pages=5", "-s", "DOWNLOAD_DELAY=2", "--every", "6h")
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -34,7 +34,8 @@ from newscrawler.ledger.telling import Action
 from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen
-from newscrawler.report.outcome import Outcome, RefusedError
+from newscrawler.report.outcome import Outcome, RefusedError, empty_in_words
+from newscrawler.report.summary import count
 from newscrawler.runner import choose, crawl, introduce
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -145,6 +146,7 @@ class _Cycle:
         ended = stats.get("finish_reason")
         postponed = ", ".join(sorted(what.rpartition("/")[2] for what in stats if what.startswith(_POSTPONED)))
         code, line = self._outcome(keeper, drain, failed, reason, released, recovered, ended, postponed)
+        line = "; ".join((line, *empty_in_words(count(stats).shells)))
         return self.end(Outcome(code, line), stats, reason)
 
     def _recover(self) -> bool:

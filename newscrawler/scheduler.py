@@ -64,7 +64,7 @@ class LedgerScheduler:
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         spider.has_own_queue = False
         spider.frontier.memory = self._keeper.open(
-            limits=limits, full=full, most_pages=arguments.max_pages, renders=spider.rendering.is_on
+            limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine
         )
         spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
         self._spider = spider
@@ -143,6 +143,7 @@ class LedgerScheduler:
             raise
         if response.meta.get("lacking"):
             lease.validators = None, None
+        lease.is_shell = bool(response.meta.get("shell"))
         if arrived := response.meta.get("arrived"):
             self._keeper.arrived(lease, arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":

@@ -172,7 +172,7 @@ RENDER_MEMORY = 1500  # megabytes that one process of Chromium may hold; an idle
 RENDER_CONCURRENCY = 2  # pages that an engine renders at once
 RENDER_PAGES_PER_CONTEXT = 50  # ... and one after another, until a fresh browser context takes over
 RENDER_BLOCK = True  # images, fonts, media, trackers and advertisements are not loaded
-SPLASH_URL = "http://127.0.0.1:8050"  # of a Splash server
+SPLASH_URL = ""  # of a Splash server; "" is the one that `newscrawler splash start` started below DATA_DIR
 REQUEST_FINGERPRINTER_CLASS = "newscrawler.render.fingerprints.RenderFingerprinter"
 CHROMIUM_PATH = ""  # of chromium-headless-shell; "" looks for it on PATH
 

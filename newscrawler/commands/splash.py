@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("verb", choices=("install", "start", "stop", "status"))
         parser.add_argument("--dir", type=Path, metavar="DIR", help="folder of the server (.splash below DATA_DIR)")
-        parser.add_argument("--port", type=int, metavar="N", help="port to start on (that of SPLASH_URL)")
+        parser.add_argument("--port", type=int, metavar="N", help="port to start on (that of SPLASH_URL, else 8050)")
         parser.add_argument("--workers", type=int, default=2, metavar="N", help="pages that are rendered at once (2)")
         parser.add_argument(
             "--memory", type=int, default=500, metavar="MB", help="above which a worker makes room for another (500)"
@@ -46,8 +46,8 @@ class Command(ScrapyCommand):
         from newscrawler.render import splash_server as server
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        folder: Path = opts.dir or Path(self.settings["DATA_DIR"], ".splash")
-        port = opts.port or urlsplit(self.settings["SPLASH_URL"]).port or 80
+        folder: Path = opts.dir or Path(self.settings["DATA_DIR"], server.FOLDER)
+        port = opts.port or urlsplit(self.settings["SPLASH_URL"] or server.DEFAULT_URL).port or 80
         with refusing():
             try:
                 if opts.verb == "install":

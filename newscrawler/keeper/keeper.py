@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 _HOUR = 3_600.0
 _RENDERINGS_HOLD = 30 * 86_400.0  # sites change: which pages need a browser is asked anew after a month
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
+_SHELL = "shell"  # the reason of a page that has nothing to read before its scripts ran, or after they failed
+_LACKED = (_SHELL, *(f"missing_{what}" for what in ("article", "headline", "body", "date_published")))
 
 
 class Keeper:
@@ -66,7 +68,8 @@ class Keeper:
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
         self._flushed_at = monotonic()
         self._keeps_validators = True
-        self._judges_listings = False
+        self._judges_anew = False
+        self._engine: str | None = None
         self.renderings: dict[str, bool] = {}  # pattern of URLs -> whether its pages need a browser
 
     @classmethod
@@ -93,19 +96,20 @@ class Keeper:
 
     # -- a run's beginning and end
 
-    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None, renders: bool = False) -> Memory:
+    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None, engine: str | None = None) -> Memory:
         """Begin or go on with a round.
 
         `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link
-        is followed; `most_pages` are leased at most; `renders` says that pages may get a browser.
+        is followed; `most_pages` are leased at most; `engine` is the browser engine that pages may get.
         """
         self._keeps_validators = full
-        self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages, renders=renders))
+        self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages, engine=engine))
         return self.memory if self.broken is None else NoMemory()
 
-    def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None, renders: bool) -> None:
+    def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None, engine: str | None) -> None:
         now = self._clock()
         with self._store.write() as connection:
+            self._recall_renderings(connection, now, engine)
             self.round = rounds.begin(
                 connection,
                 self.site,
@@ -116,6 +120,8 @@ class Keeper:
             )
             runs.join(connection, self.run_id, self.round.number)
             reopened = tuple(reason for argument, reason in _REOPENED_BY.items() if argument not in limits)
+            if self._judges_anew:
+                reopened += _LACKED
             is_first_try = self.round.began == now
             woken = queue.wake(
                 connection,
@@ -127,7 +133,6 @@ class Keeper:
             )
             known = Known(queue.known(connection, self.site))
             asked = queue.asked(connection, self.site, self.round.number)
-            self._recall_renderings(connection, now, renders=renders)
         if woken:
             self._count("wake/due", woken)
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
@@ -151,8 +156,8 @@ class Keeper:
                     self.complete = finished and self.reached and not self.waiting
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
-                        if self._judges_listings:
-                            renderings.decide(connection, self.site, renderings.JUDGED, True, self._clock())
+                        if self._judges_anew:
+                            renderings.judge(connection, self.site, self._engine, self._clock())
         finally:
             self._store.close()
 
@@ -190,18 +195,21 @@ class Keeper:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
         if page.walk is not None and page.walk != self.round.number:
             return {}  # a listing that is walked to its end must be read
-        if self._judges_listings and page.type != "article":
+        if self._judges_anew and page.type != "article":
             return {}  # it may be an empty shell that never changes
         found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in found.items() if value}
 
-    def _recall_renderings(self, connection: Connection, now: float, *, renders: bool) -> None:
-        """Where a run renders and those before did not, every listing is to be judged: whether it needs a browser."""
+    def _recall_renderings(self, connection: Connection, now: float, engine: str | None) -> None:
+        """Where a run has an engine that those before had not, every listing is judged anew: whether it needs that.
+
+        What lacked something is looked at again, whatever was thought of it.
+        """
+        self._engine = engine
         self.renderings = renderings.read(connection, self.site, now - _RENDERINGS_HOLD)
-        judged = self.renderings.pop(renderings.JUDGED, False)
-        self._judges_listings = renders and not judged
-        if judged and not renders:
-            renderings.forget(connection, self.site, renderings.JUDGED)
+        if engine is None:
+            renderings.forget_judged(connection, self.site)
+        self._judges_anew = engine is not None and not renderings.has_judged(connection, self.site, engine)
 
     def decided(self, pattern: str, needed: bool) -> None:
         """Pages of this pattern need a browser, or do not."""
@@ -315,7 +323,9 @@ class Keeper:
                 attempts = min(attempts, self._timing.attempts - 1)
             given_up = attempts >= self._timing.attempts
             self._count(f"{'give_up' if given_up else 'retry'}/{reason}")
-            not_before = self._timing.retry(now, attempts)
+            # A page that only the engine could not give is asked for by the next run, whenever that is.
+            is_first = attempts == 1 and reason.startswith("render_")
+            not_before = now if is_first else self._timing.retry(now, attempts)
             self._note(lease, "failed", reason=reason, status=status, attempts=attempts, not_before=not_before)
 
     def _again(self, attempts: int, now: float) -> float | None:
@@ -336,10 +346,13 @@ class Keeper:
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)
         if reason is None and lease.kept is None and lease.type == "article":
             # It may be the site's mistake for an hour: one page for every address, a redirect to nowhere.
-            reason = "redirect" if lease.leads_to_known else "missing_article"
+            reason = "redirect" if lease.leads_to_known else _SHELL if lease.is_shell else "missing_article"
         if reason is not None and reason != "redirect" and not reason.startswith("duplicate_"):
             attempts = page.attempts + 1
-            again = self._again(attempts, now) if reason.startswith("missing_") or reason == "not_an_article" else None
+            is_in_doubt = reason.startswith("missing_") or reason in (_SHELL, "not_an_article")
+            again = self._again(attempts, now) if is_in_doubt else None
+            if lease.is_shell and attempts == 1:
+                again = now  # what its scripts ask for may have failed but now
             if page.article is not None:
                 again = self._timing.next_visit(now, page.published)
             self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)

@@ -17,6 +17,7 @@ class Lease:
         "exhausted",
         "failed",
         "given",
+        "is_shell",
         "is_to_stay",
         "kept",
         "leads_to_known",
@@ -40,6 +41,7 @@ class Lease:
         self.failed: str | None = None  # what went wrong with it
         self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
         self.reason: str | None = None  # why there is no record of its own
+        self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.put_back = False  # it is to wait for another run
         self.kept: float | None = None  # when its article was published or last seen to change
         self.status: int | None = None

@@ -42,6 +42,7 @@ class Rendered:
     fetched: bool = False  # whether scripts fetched data (XMLHttpRequest, fetch)
     settled: bool = True  # False: it was read because time was up
     presses: int = 0  # of the button, or scrolls
+    failed: int = 0  # scripts and data that it asked for and that its server could not give just then
     unmet: tuple[str, ...] = ()  # slugs of needs that could not be met: wait_for, selector, script ...
     is_page: bool = True  # False: no HTML, but a file, JSON ...: it is fetched plainly instead
 

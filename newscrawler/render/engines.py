@@ -8,12 +8,15 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
+from newscrawler.render import splash_server
 from newscrawler.render.chromium import find
 from newscrawler.render.engine import FATAL, REFUSED, Engine, Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.heads import ANSWERED
@@ -198,11 +201,17 @@ def build_outlet(crawler: Crawler) -> "Outlet":
         raise NoEngineError(str(error)) from error
 
 
-def at_hand(chromium: str, splash_url: str) -> str | None:
-    """The engine for pages that need any: Playwright where it is installed, else a Splash that listens; else None."""
-    if find_spec("scrapy_playwright") and find(chromium):
+def at_hand(settings: BaseSettings) -> str | None:
+    """The engine for pages that need any: Playwright where it is installed, else a Splash that listens; else None.
+
+    What happens to listen where a Splash might is none: it is to be named, or to be the one that was installed for it.
+    """
+    if find_spec("scrapy_playwright") and find(settings["CHROMIUM_PATH"]):
         return "playwright"
-    parts = urlsplit(splash_url)
+    url = splash_server.named_or_own(settings["SPLASH_URL"], Path(settings["DATA_DIR"]))
+    if url is None:
+        return None
+    parts = urlsplit(url)
     try:
         with socket.create_connection((parts.hostname or "", parts.port or 80), _LOOKING):
             return "splash"

@@ -11,6 +11,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Headers, HtmlResponse, Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawler.extract.page import Page
 from newscrawler.hosts import Hosts
 from newscrawler.limits.download import LimitedHandler
 from newscrawler.postponed import PostponedError
@@ -18,6 +19,7 @@ from newscrawler.redaction import redact
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.engines import Engines
+from newscrawler.render.needed import count_items, is_empty
 from newscrawler.site import Needs
 
 logger = logging.getLogger(__name__)
@@ -77,6 +79,10 @@ class RenderHandler(LimitedHandler):
             self._count("timeout")
             raise
         self._note(name, rendered, request)
+        request.meta["render_faults"] = bool(rendered.failed or rendered.unmet or not rendered.settled)
+        if rendered.failed and _shows_nothing(rendered, request):
+            self._count("data")
+            raise RenderError("data", "what its scripts asked for did not come")
         if not rendered.is_page:
             await self._hosts.wait(self._rest(request))
             return await super().download_request(request)
@@ -123,6 +129,14 @@ class RenderHandler(LimitedHandler):
         for what in rendered.unmet:
             self._count(f"unmet_{what}")
             logger.info("%s: rendered, but not as it needs it: %s", request.url, what)
+
+
+def _shows_nothing(rendered: Rendered, request: Request) -> bool:
+    """Whether there is neither a text nor a link to one."""
+    if not rendered.is_page or not 200 <= rendered.status < 300 or rendered.url != request.url:
+        return False
+    page = Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8")
+    return is_empty(page) and not count_items(page, "section")
 
 
 def _refuse_own_proxy(request: Request) -> None:

@@ -1,6 +1,7 @@
 """Whether a plain page lacks what is there only after its scripts ran. Pure: knows no engine and asks for nothing."""
 
 import re
+from collections import defaultdict
 from urllib.parse import urlsplit
 
 from cssselect import SelectorError
@@ -32,7 +33,24 @@ MOUNTS = (
 )
 """Where the usual libraries put a page, as a CSS selector; empty before they did."""
 
-_SHELL_TEXT = 200  # characters of a page without its menus; less is none of an article or a list
+UNSEEN = "script, style, noscript, template"
+"""What no reader of a page with scripts sees, as a CSS selector."""
+
+BESIDE = f"{UNSEEN}, nav, header, footer, aside, dialog, [role='dialog'], " + ", ".join(
+    f"{tag}[{attribute}*='{word}']"
+    for word in ("cookie", "consent")
+    for attribute in ("class", "id")
+    for tag in ("div", "section")
+)
+"""What stands around or before that which a page is for, as a CSS selector."""
+
+PROSE_TEXT = 200
+"""Characters of two paragraphs or more, side by side, from which on they are a text that somebody is to read."""
+
+WHOLE_TEXT = 1_000
+"""Characters of a page without what is beside it from which on it has something to read, whatever its markup is."""
+
+_SHELL_TEXT = 200  # characters of such a page; less is none of an article or a list
 _NOTE_TEXT = 600  # ... of one that says why
 _STORY = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # a text among data
 _STORY_WORDS = 30
@@ -49,7 +67,7 @@ def lacks(page: Page, type_: str, needs: Needs, article: Article | None = None) 
     """
     if not _is_scripted(page):
         return None
-    if needs.wait_for and not _has(page, needs.wait_for):
+    if needs.wait_for and not has(page, needs.wait_for):
         return "part"
     if type_ == "article":
         return None if needs.wait_for or is_whole(article) else "text"
@@ -84,10 +102,22 @@ def is_shell(page: Page) -> bool:
         return False
     if any(_JAVASCRIPT(text_of(note)) for note in page.root.iter("noscript")):
         return True
-    if any(not text_of(mount) for mount in select(page.root, MOUNTS)):
+    return is_empty(page) or _has_story(page)
+
+
+def is_empty(page: Page) -> bool:
+    """Whether a page with scripts has nothing to read: as it is sent, or as scripts left it when they failed.
+
+    An empty place beside a text is a widget's: comments, a shop, a dialog that is not open.
+    """
+    if not _is_scripted(page):
+        return False
+    beside = set(select(page.root, BESIDE))
+    text = _text(page, beside)
+    if len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT):
         return True
-    text = _text(page)
-    return len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT) or _has_story(page)
+    has_empty_place = any(not text_of(mount) for mount in select(page.root, MOUNTS))
+    return has_empty_place and len(text) < WHOLE_TEXT and not _has_prose(page, beside)
 
 
 def pattern_of(url: str, type_: str) -> str:
@@ -132,32 +162,41 @@ def _goes_on(page: Page, needs: Needs) -> bool:
         return False
     if site is not None and site.rules.next_page and select(page.root, site.rules.next_page):
         return False
-    return needs.scroll or _has(page, needs.press or MORE_BUTTON)
+    return needs.scroll or has(page, needs.press or MORE_BUTTON)
 
 
-def _has(page: Page, css: str) -> bool:
-    """Whether the page has it; what only a browser can look for, it may have."""
+def has(page: Page, css: str | None) -> bool:
+    """Whether a page has what a selector names; what only a browser can look for, it may have."""
     try:
-        return bool(select(page.root, css))
+        return bool(css and select(page.root, css))
     except SelectorError:
         return True
 
 
-def _text(page: Page) -> str:
-    """What a reader sees of a page beside its menus."""
+def _text(page: Page, beside: set[Element]) -> str:
+    """What a reader sees of a page, without what is beside it."""
     body = page.root.find("body")
     if body is None:
         return ""
-    gone = {"script", "style", "noscript", "template", "nav", "header", "footer"}
     pieces: list[str] = []
     waiting = [body]
     while waiting:
         element = waiting.pop()
-        if element.tag in gone or not isinstance(element.tag, str):
+        if element in beside or not isinstance(element.tag, str):
             continue
         pieces += [element.text or "", *(child.tail or "" for child in element)]
         waiting += list(element)
     return " ".join(" ".join(pieces).split())
+
+
+def _has_prose(page: Page, beside: set[Element]) -> bool:
+    """Whether paragraphs stand side by side that are a text together."""
+    found: defaultdict[Element, list[int]] = defaultdict(list)
+    for paragraph in page.root.iter("p"):
+        above = list(paragraph.iterancestors())
+        if above and beside.isdisjoint(above) and (length := len(text_of(paragraph))):
+            found[above[0]].append(length)
+    return any(len(lengths) > 1 and sum(lengths) >= PROSE_TEXT for lengths in found.values())
 
 
 def _has_story(page: Page) -> bool:

@@ -26,6 +26,7 @@ from newscrawler.render.splash_compat import (
     SplashRequest,
     splash_status,
 )
+from newscrawler.render.splash_server import DEFAULT_URL, named_or_own
 from newscrawler.unsafe import UnsafeError
 
 LUA = Path(__file__).with_name("lua") / "render.lua"
@@ -73,7 +74,9 @@ class SplashEngine:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SplashEngine":
         was_there = crawler.stats is not None and crawler.stats.get_value("newscrawler/render/splash_started")
-        return cls(crawler, url=crawler.settings["SPLASH_URL"], patience=_RETURNS_WITHIN if was_there else 0.0)
+        settings = crawler.settings
+        url = named_or_own(settings["SPLASH_URL"], Path(settings["DATA_DIR"])) or DEFAULT_URL
+        return cls(crawler, url=url, patience=_RETURNS_WITHIN if was_there else 0.0)
 
     async def start(self) -> None:
         self._splash.spider_opened(self._crawler.spider)
@@ -217,6 +220,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
         blocked=data.get("blocked", 0),
         fetched=data.get("fetched", False),
         settled=data.get("settled", True),
+        failed=data.get("failed", 0),
         presses=data.get("presses", 0),
         unmet=tuple(sorted(data.get("unmet") or ())),
     )

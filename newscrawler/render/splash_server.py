@@ -16,6 +16,12 @@ SYSTEM_PYTHON = "/usr/bin/python3"  # for which Debian builds Qt's WebKit; no wh
 DEBIAN_PACKAGES = ("python3-venv", "python3-pyqt5.qtwebkit")
 PACKAGES = ("splash==3.5", "lupa>=2.8", "setuptools")  # setuptools stands in for distutils from Python 3.12 on
 
+DEFAULT_URL = "http://127.0.0.1:8050"
+"""Where a Splash is started, and looked for where one is asked for by name."""
+
+FOLDER = ".splash"
+"""Of the server, below DATA_DIR."""
+
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
 _LEAVING = 1.0  # seconds in which one that was killed has left its port
@@ -107,6 +113,14 @@ def status(folder: Path) -> Running | None:
     except (FileNotFoundError, ValueError):
         return None
     return running if _is_launcher(running.pid) else None
+
+
+def named_or_own(url: str, data_dir: Path) -> str | None:
+    """The address of the Splash that the user has named, else of the one that was started below DATA_DIR; else None."""
+    if url:
+        return url
+    running = status(data_dir / FOLDER)
+    return running.url if running is not None else None
 
 
 def megabytes_of(running: Running) -> int:

@@ -5,12 +5,14 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import CDPSession, Page, Request
+from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.render.engine import Job
 
 MOST_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
+
+_OURS_OR_THE_PAGES = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_ABORTED")  # what was not to be loaded, or no more
 
 _LONG = 8.0  # a request that takes longer waits for news: a page does not wait for it
 
@@ -34,11 +36,13 @@ class Traffic:
         self.requests = 0
         self.blocked = 0
         self.fetched = False
+        self.failed = 0  # scripts and data that did not come
 
     async def watch(self, page: Page) -> None:
         page.on("request", self._began)
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
         self._session.on("Fetch.requestPaused", self._paused)
         self._session.on("Fetch.authRequired", self._authenticate)
         await self._session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}], "handleAuthRequests": True})
@@ -60,8 +64,12 @@ class Traffic:
 
     def _failed(self, request: Request) -> None:
         self._ended(request)
+        self.failed += is_content(request) and request.failure not in _OURS_OR_THE_PAGES
         if is_document(request) and self.leads_to is None and not self.stays:
             self.broken = request.failure or "it breaks off"
+
+    def _answered(self, response: Response) -> None:
+        self.failed += is_content(response.request) and (response.status >= 500 or response.status == 429)
 
     async def _paused(self, event: dict[str, Any]) -> None:
         answer: dict[str, Any] = {"requestId": event["requestId"]}
@@ -133,6 +141,11 @@ def is_document(request: Request) -> bool:
         return request.frame.parent_frame is None
     except PlaywrightError:  # a frame that is not there yet is the page's own
         return True
+
+
+def is_content(request: Request) -> bool:
+    """Whether it is for what a page is made of by scripts."""
+    return request.resource_type in ("script", "xhr", "fetch")
 
 
 def bare(url: str) -> str:

@@ -10,7 +10,7 @@ from playwright.async_api import Error as PlaywrightError
 from newscrawler.limits import OverLimitError, TruncatedError
 from newscrawler.render.engine import Job, Rendered, RenderError
 from newscrawler.render.failures import failure_of
-from newscrawler.render.needed import MOUNTS
+from newscrawler.render.needed import BESIDE, MOUNTS, PROSE_TEXT, UNSEEN, WHOLE_TEXT
 from newscrawler.render.traffic import MOST_RELOADS, Traffic, is_document
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
@@ -23,20 +23,40 @@ _READING = 1.5  # seconds at the end that are kept for reading a page that did n
 # What is looked at again and again: whether the document is read, how much there is of it, and what the needs ask for.
 _USABLE = """const usable = button => !button.disabled && button.getAttribute('aria-disabled') !== 'true'
     && button.getClientRects().length > 0"""
-_LOOK = f"""({{wait_for, items, press, mounts}}) => {{
+# The place that scripts fill is empty where the page has nothing to read elsewhere: needed.is_empty, in the browser.
+_PLACE = """const textOf = (root, left) => {
+        let length = 0
+        for (const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); walk.nextNode();)
+            if (!walk.currentNode.parentElement.closest(left)) length += walk.currentNode.data.trim().length
+        return length
+    }
+    const hasProse = () => {
+        const found = new Map()
+        for (const p of document.querySelectorAll('p')) {
+            const length = p.closest(beside) ? 0 : p.textContent.trim().length
+            const [count, sum] = found.get(p.parentElement) || [0, 0]
+            if (length) found.set(p.parentElement, [count + 1, sum + length])
+        }
+        return [...found.values()].some(([count, sum]) => count > 1 && sum >= prose)
+    }
+    const isEmpty = places => places.some(place => !textOf(place, unseen))
+        && textOf(document.body, beside) < whole && !hasProse()"""
+_LOOK = f"""({{wait_for, items, press, mounts, unseen, beside, prose, whole}}) => {{
     {_USABLE}
+    {_PLACE}
     const all = css => {{ try {{ return css ? [...document.querySelectorAll(css)] : [] }} catch {{ return null }} }}
     const there = all(wait_for), grown = all(items), buttons = all(press), root = document.documentElement
     return {{
         ready: document.readyState !== 'loading',
         size: root ? [root.getElementsByTagName('*').length, root.textContent.length] : [0, 0],
-        empty: all(mounts).some(mount => !mount.textContent.trim()),
+        empty: isEmpty(all(mounts)),
         there: there !== null && there.length > 0,
         items: grown === null ? 0 : grown.length,
         button: buttons !== null && buttons.some(usable),
         wrong: there === null || grown === null || buttons === null,
     }}
 }}"""
+_OF_A_PAGE = {"mounts": MOUNTS, "unseen": UNSEEN, "beside": BESIDE, "prose": PROSE_TEXT, "whole": WHOLE_TEXT}
 _PRESS = f"""css => {{
     {_USABLE}
     const button = [...document.querySelectorAll(css)].find(usable)
@@ -137,6 +157,7 @@ class _Visit:
             blocked=traffic.blocked,
             fetched=traffic.fetched,
             settled=settled,
+            failed=traffic.failed,
             presses=self._presses,
             unmet=tuple(sorted(self._unmet)),
         )
@@ -165,7 +186,7 @@ class _Visit:
     async def _settle(self, quiet: float, *, wanted: str | None = None) -> bool:
         """Wait until the page rests; where something is wanted of it, until that is there. False where time is up.
 
-        Without, the place that scripts fill must not be empty, if there is one.
+        Without, the place that scripts fill must not be empty, if there is one and the page has no text elsewhere.
         """
         while monotonic() < self._reads:
             look = await self._look()
@@ -228,7 +249,7 @@ class _Visit:
         needs = self._job.needs
         found = await self._evaluate(
             _LOOK,
-            {"wait_for": needs.wait_for, "items": needs.items or "a[href]", "press": needs.press, "mounts": MOUNTS},
+            {"wait_for": needs.wait_for, "items": needs.items or "a[href]", "press": needs.press, **_OF_A_PAGE},
         )
         look = _Look(**found)
         if look.wrong:

@@ -69,9 +69,23 @@ def in_words(counts: Counts) -> str:
     for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
             phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
+    phrases += empty_in_words(counts.shells)
     if counts.seconds is not None:
         phrases.append(f"in {counts.seconds:.0f} s")
     return "; ".join(phrases)
+
+
+def empty_in_words(shells: Mapping[str, int]) -> list[str]:
+    """What is said of pages with nothing to read, by what they came by: plain HTTP or an engine.
+
+    >>> empty_in_words({"plain": 4, "splash": 1})
+    ['4 pages have nothing to read before scripts run: render=auto', '1 page has nothing to read, rendered by splash']
+    """
+    return [
+        f"{_number(number, 'page')} {'has' if number == 1 else 'have'} nothing to read"
+        + (" before scripts run: render=auto" if by == "plain" else f", rendered by {by}")
+        for by, number in shells.items()
+    ]
 
 
 def _number(number: int, noun: str) -> str:

@@ -25,6 +25,7 @@ class Counts:
     errors: Mapping[str, int]  # exceptions in the program itself, by their class
     seconds: float | None = None
     postponed: Mapping[str, int] = field(default_factory=dict)
+    shells: Mapping[str, int] = field(default_factory=dict)  # pages with nothing to read, by what they came by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ def count(stats: Mapping[str, Any]) -> Counts:
         },
         seconds=float(seconds) if seconds is not None else None,
         postponed=_below(stats, "newscrawler/postpone/"),
+        shells=_below(stats, "newscrawler/shell/"),
     )
 
 

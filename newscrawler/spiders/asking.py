@@ -104,7 +104,7 @@ class Asking(scrapy.Spider):
             rendering=Rendering(
                 arguments.site,
                 arguments.render or render_choice("RENDER", settings["RENDER"]),
-                engine=lambda: at_hand(settings["CHROMIUM_PATH"], settings["SPLASH_URL"]),
+                engine=lambda: at_hand(settings),
                 count=count,
             ),
         )

@@ -38,6 +38,8 @@ class NewsSpider(Asking):
     are followed wherever they are linked.
     """
 
+    _has_warned = False  # of pages with nothing to read
+
     def parse(self, response: Response) -> Iterator[Any]:
         """Any page of the site: an article, a listing or the JSON behind a listing's button."""
         if is_json(response):
@@ -79,13 +81,19 @@ class NewsSpider(Asking):
             request = cast("Request", response.request)
             yield request.replace(meta=request.meta | again, dont_filter=True)
             return
-        if is_guess:
+        is_shell = bool(response.meta.get("shell"))
+        if is_shell and not self._has_warned:
+            self._has_warned = True
+            self.logger.warning("%s has nothing to read. Such pages are counted, and looked at again", target.url)
+        if is_shell and article is not None and article.body:
+            article = None  # a note that something went wrong, or that scripts are needed
+        if is_guess and not is_shell:
             self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
         for fault in page.faults.keys() & {"mended", "broken", "unclosed"}:
             self._count(f"fault/{fault}", page.faults[fault])
-        trap = self._same(page, article, target)
+        trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (
@@ -216,7 +224,7 @@ class NewsSpider(Asking):
         if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
             return
         listing = read_listing(page, moment(response), dated=self.since is not None)
-        channel = CHANNEL_OF.get(target.type)
+        channel = CHANNEL_OF.get("section" if response.meta.get("shell") else target.type)
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return

@@ -113,7 +113,8 @@ class Frontier:
     def is_shaped(self, target: Target) -> bool:
         """Whether the URL of a page that no pattern knows speaks for an article."""
         if self.site.profile is None:
-            return target.type == "article"
+            # What was taken for a listing by mistake, or for want of its text, may show what it is.
+            return "article" in (target.type, self.site.type_of(target.url))
         return target.type == "article" and (looks_like_article(target.url) or looks_like_slug(target.url))
 
     def forget_parameters(self, names: Iterable[str]) -> None:

@@ -49,7 +49,7 @@ class Crawl:
         run_id: str | None = None,
         longest_round: float = 3_600,
         deep_every: float = 7 * DAY,
-        renders: bool = False,
+        engine: str | None = None,
     ) -> None:
         self.folder, self.now = folder, now
         self.stats: Counter[str] = Counter()
@@ -70,7 +70,7 @@ class Crawl:
             deep_every=deep_every,
             clock=lambda: self.now,
         )
-        self.keeper.open(limits=limits, full=full, most_pages=most_pages, renders=renders)
+        self.keeper.open(limits=limits, full=full, most_pages=most_pages, engine=engine)
         assert self.keeper.broken is None, self.keeper.broken
         self.memory = self.keeper.memory
 

@@ -106,17 +106,19 @@ def test_a_listing_that_is_walked_to_its_end_is_read_whatever_its_server_says(tm
 
 
 def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_says(tmp_path: Path) -> None:
-    """That a shell has not changed says nothing of what scripts would show. Each day: renders, finished, sent."""
-    plain, cut_off, judging, judged, plain_again, anew = range(6)
-    for day, renders, finished, sent in (
-        (plain, False, True, False),
-        (cut_off, True, False, False),
-        (judging, True, True, False),
-        (judged, True, True, True),
-        (plain_again, False, True, True),
-        (anew, True, True, False),
+    """That a shell has not changed says nothing of what scripts would show. Each day: engine, finished, sent."""
+    plain, cut_off, judging, judged, better, less, plain_again, anew = range(8)
+    for day, engine, finished, sent in (
+        (plain, None, True, False),
+        (cut_off, "splash", False, False),
+        (judging, "splash", True, False),
+        (judged, "splash", True, True),
+        (better, "playwright", True, False),
+        (less, "splash", True, True),
+        (plain_again, None, True, True),
+        (anew, "splash", True, False),
     ):
-        crawl = Crawl(tmp_path, now=NOW + day * DAY, renders=renders)
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, engine=engine)
         crawl.start("/politics")
         lease = crawl.lease()
         assert bool(crawl.keeper.validators(lease.page)) is sent, day
@@ -263,6 +265,44 @@ def test_an_article_that_lacks_what_it_must_have_is_looked_at_again_a_few_times(
         times, now = times + 1, now + 3 * HOUR
     assert times == 3
     assert crawl.url("/a").reason == "missing_headline"
+
+
+def test_a_page_with_nothing_to_read_stays_an_article_to_come_and_is_looked_at_by_the_next_run(tmp_path: Path) -> None:
+    """And then ever later, until a run has an engine that those before had not. Each: seconds, engine, is looked at."""
+    looked_at = 0
+    for seconds, engine, is_looked_at in (
+        (0, None, True),
+        (60, None, True),
+        (120, None, False),
+        (3 * HOUR, None, True),  # given up
+        (30 * HOUR, None, False),
+        (31 * HOUR, "splash", True),
+        (32 * HOUR, "splash", False),
+        (33 * HOUR, "playwright", True),
+        (34 * HOUR, "playwright", False),
+    ):
+        crawl = Crawl(tmp_path, now=NOW + seconds, timing=Timing(attempts=3), engine=engine)
+        crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        assert (lease is not None) is is_looked_at, seconds
+        if lease is not None:
+            lease.is_shell = True
+            crawl.read(lease)
+            looked_at += 1
+        crawl.close()
+        known = crawl.url("/a")
+        assert (known.state, known.type, known.reason, known.attempts) == ("rejected", "article", "shell", looked_at)
+
+
+def test_a_page_that_only_the_engine_could_not_give_is_asked_for_by_the_next_run(tmp_path: Path) -> None:
+    for seconds, is_asked_for in ((0, True), (1, True), (2, False), (200, True)):
+        crawl = Crawl(tmp_path, now=NOW + seconds)
+        crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        assert (lease is not None) is is_asked_for
+        if lease is not None:
+            crawl.keeper.failed(lease, "render_crashed", None)
+        crawl.close()
 
 
 def test_what_a_limited_run_left_out_is_read_by_the_next_full_one(tmp_path: Path) -> None:

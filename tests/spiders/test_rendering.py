@@ -7,6 +7,7 @@ import pytest
 from newscrawler.anysite import AnySite
 from newscrawler.article import Article
 from newscrawler.extract import Page
+from newscrawler.render.needed import MORE_BUTTON
 from newscrawler.site import Needs, Rules, Site
 from newscrawler.spiders.rendering import Rendering
 
@@ -16,6 +17,8 @@ CARDS = "<div class=card><a href=/news/world/a-bridge-opens>A bridge opens</a></
 SHELL = "<div id=app></div><script src=/app.js></script>"
 LISTED = f"{CARDS}<script src=/app.js></script>"
 PLAIN = {"type": "section"}
+IDLE = f"{CARDS}<button class=load-more>More</button><script src=/app.js></script>"
+PRESSED = Needs(press=MORE_BUTTON, items=".card")
 
 
 def site(**given: Any) -> Site:
@@ -89,31 +92,86 @@ def test_a_page_that_lacks_its_part_is_asked_for_again_and_its_pattern_from_then
     auto.learned = lambda *learned: told.append(learned)
     assert auto.meta(LISTING, "section") == {}
     again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
-    assert again == {"render": "playwright", "render_needs": Needs(items=".card"), "escalated": 0}
+    assert again == {"render": "playwright", "render_needs": PRESSED, "escalated": 0, "lacked": "all"}
     assert auto.again({**PLAIN, **again}, page(LISTED), LISTING, None) is None
     assert told == [("section n.example/world", True)]
-    assert auto.meta(LISTING, "section") == {"render": "playwright", "render_needs": Needs(items=".card")}
+    assert auto.meta(LISTING, "section") == {"render": "playwright", "render_needs": PRESSED}
     assert auto.meta(f"{BASE}/sport", "section") == {}
 
 
-def test_a_browser_that_does_not_help_is_not_asked_again() -> None:
-    auto, told = rendering(site(), "auto"), []
+def tagged(auto: Rendering, number: int, rendered: str = IDLE, **given: Any) -> bool:
+    """Whether a listing by a tag is rendered that has cards and a button; what it is then, and how it came."""
+    url = f"{BASE}/tags/{number}"
+    meta: dict[str, Any] = {"type": "tags"}
+    again = auto.again(meta, page(IDLE, site(tags="/tags/.+"), url), url, None)
+    if again is not None:
+        auto.again({**meta, **again, **given}, page(rendered, site(tags="/tags/.+"), url), url, None)
+    return again is not None
+
+
+def test_an_engine_is_asked_no_more_once_it_added_nothing_to_three_different_whole_pages() -> None:
+    auto, told = rendering(site(tags="/tags/.+"), "auto"), []
     auto.learned = lambda *learned: told.append(learned)
-    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
-    assert again is not None
-    assert auto.again({**PLAIN, **again}, page(SHELL), LISTING, None) is None
-    assert told == [("section n.example/world", False)]
-    assert auto.again(dict(PLAIN), page(SHELL), LISTING, None) is None
-    assert auto.meta(LISTING, "section") == {}
+    assert [tagged(auto, number) for number in (1, 1, 1, 2)] == [True] * 4
+    assert told == []
+    assert [tagged(auto, number) for number in (3, 4)] == [True, False]
+    assert told == [("tags n.example/tags/* by playwright", False)]
+
+
+@pytest.mark.parametrize("meta", [{"render_faults": True}, {"taken_plain": True}])
+def test_what_did_not_come_whole_teaches_nothing(meta: dict[str, Any]) -> None:
+    auto = rendering(site(tags="/tags/.+"), "auto")
+    assert all(tagged(auto, number, **meta) for number in range(6))
+    assert auto.known == {}
+
+
+def test_a_page_with_nothing_to_read_teaches_nothing_and_is_rendered_whatever_others_were() -> None:
+    auto = rendering(site(tags="/tags/.+"), "auto")
+    assert all(tagged(auto, number, rendered=SHELL) for number in range(6))
+    assert auto.known == {}
+    assert [tagged(auto, number) for number in range(4)][-1] is False
+    assert auto.again({"type": "tags"}, page(SHELL, url=f"{BASE}/tags/9"), f"{BASE}/tags/9", None) is not None
+
+
+def test_what_one_engine_added_nothing_to_another_one_may() -> None:
+    known: dict[str, bool] = {}
+    for engine in ("splash", "playwright"):
+        auto = Rendering(site(tags="/tags/.+"), "auto", engine=lambda engine=engine: engine)  # type: ignore[misc]
+        auto.known = known
+        assert [tagged(auto, number) for number in range(4)] == [True, True, True, False]
 
 
 def test_one_page_that_was_helped_speaks_for_those_that_were_not() -> None:
     auto = rendering(site(), "auto")
     whole = Article(url=ARTICLE, headline="A bridge opens", body="It opens.", kind="news")
-    escalated = {"type": "article", "escalated": 0}
+    escalated = {"type": "article", "render": "playwright", "render_needs": Needs(), "escalated": 0, "lacked": "all"}
     for article in (None, whole, None):
-        auto.again(escalated, page(SHELL, url=ARTICLE), ARTICLE, article)
+        auto.again(dict(escalated), page(SHELL, url=ARTICLE), ARTICLE, article)
     assert auto.known == {"article n.example/news/world/*": True}
+
+
+@pytest.mark.parametrize("choice", ["none", "auto", "splash", "playwright"])
+def test_a_page_that_has_nothing_to_read_in_the_end_is_a_shell_whoever_gave_it(choice: str) -> None:
+    counted: list[str] = []
+    of = AnySite(starts=(f"{BASE}/",))
+    auto = Rendering(of, choice, engine=lambda: "playwright", count=counted.append)
+    meta: dict[str, Any] = {"type": "article", **auto.meta(ARTICLE, "article")}
+    if again := auto.again(meta, Page(SHELL.encode(), ARTICLE, None), ARTICLE, None):
+        meta |= again
+        auto.again(meta, Page(SHELL.encode(), ARTICLE, None), ARTICLE, None)
+    assert meta["shell"] is meta["lacking"] is True
+    by = {"none": "plain", "auto": "playwright"}.get(choice, choice)
+    assert counted == [f"shell/{by}"]
+
+
+def test_a_page_whose_data_did_not_come_is_a_shell_whatever_stands_on_it() -> None:
+    said = "<p>" + "Something went wrong. Please come back later. " * 20 + "</p><script src=/app.js></script>"
+    of = AnySite(starts=(f"{BASE}/",))
+    for has_faults in (True, False):
+        auto = rendering(of, "playwright")
+        meta: dict[str, Any] = {"type": "article", "render": "playwright", "render_faults": has_faults}
+        assert auto.again(meta, Page(said.encode(), ARTICLE, None), ARTICLE, None) is None
+        assert meta["shell"] is has_faults
 
 
 def test_whole_pages_and_pages_that_were_rendered_are_taken_as_they_are() -> None:
@@ -135,34 +193,41 @@ def test_where_no_engine_is_listings_are_read_as_they_are_and_articles_wait() ->
     lacking = Rendering(site(), "auto", engine=lambda: None, count=counted.append)
     lacking.known = {"section n.example/sport": True}
     assert lacking.again(dict(PLAIN), page(SHELL), LISTING, None) is None
-    assert counted == ["render/taken_plain"]
+    assert counted == ["render/taken_plain", "shell/plain"]
     assert lacking.meta(f"{BASE}/sport", "section") == {}
     again = lacking.again({"type": "article"}, page(SHELL, url=ARTICLE), ARTICLE, None)
     assert again is not None
     assert again["render"] == "playwright"
 
 
-def test_what_splash_cannot_do_is_not_held_against_an_engine_of_later_runs() -> None:
-    told: list[Any] = []
-    auto = Rendering(site(), "auto", engine=lambda: "splash")
-    auto.learned = lambda *learned: told.append(learned)
-    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None)
-    assert again is not None
-    assert auto.again({**PLAIN, **again}, page(SHELL), LISTING, None) is None
-    assert auto.again(dict(PLAIN), page(SHELL), LISTING, None) is None
-    assert told == []
-
-
 @pytest.mark.parametrize(("engine", "lacks"), [("splash", True), ("playwright", False), (None, True)])
 def test_a_page_that_another_engine_may_bring_more_of_is_lacking(engine: str | None, lacks: bool) -> None:
     auto = Rendering(site(), "auto", engine=lambda: engine)
-    again = auto.again(dict(PLAIN), page(SHELL), LISTING, None) or {}
-    for meta in ({**PLAIN, **again}, {**PLAIN, **again, "taken_plain": True}, dict(PLAIN)):
-        assert auto.again(meta, page(SHELL), LISTING, None) is None
-        assert meta["lacking"] is (lacks or "taken_plain" in meta)
+    meta = dict(PLAIN)
+    if again := auto.again(meta, page(IDLE), LISTING, None):
+        meta |= again
+        assert auto.again(meta, page(IDLE), LISTING, None) is None
+    assert meta.get("lacking", False) is lacks
+    assert meta["shell"] is False
     whole = dict(PLAIN)
     assert rendering(site(), "auto").again(whole, page(LISTED), LISTING, None) is None
     assert "lacking" not in whole
+
+
+@pytest.mark.parametrize("choice", ["splash", "playwright", "auto"])
+def test_whatever_engine_is_chosen_presses_the_button_that_loads_more(choice: str) -> None:
+    def press(of: Site | AnySite, type_: str = "section", url: str = LISTING) -> str | None:
+        chosen = rendering(of, choice)
+        chosen.known = {"section n.example/world": True, "article n.example/news/world/*": True}
+        needs: Needs = chosen.meta(url, type_)["render_needs"]
+        return needs.press
+
+    anywhere = AnySite(starts=(f"{BASE}/",))
+    assert press(anywhere) == press(site()) == MORE_BUTTON
+    assert press(site(render_listings=Needs(press=".more"))) == ".more"
+    assert press(site(render_listings=Needs(scroll=True))) is None
+    assert press(anywhere, "article", ARTICLE) is None
+    assert press(anywhere, url=f"{LISTING}?page=2") is None  # links led here, and lead on
 
 
 def test_nothing_is_learned_of_a_page_that_no_engine_could_be_had_for() -> None:

@@ -22,12 +22,15 @@ local UNWANTED = {["image"] = true, ["font"] = true, ["audio"] = true, ["video"]
 local BEFORE = [[
 (function () {
   var send = XMLHttpRequest.prototype.send, set = window.setTimeout, clear = window.clearTimeout;
-  var fetched = 0, fetching = 0, ringing = {}, beats = 0;
+  var fetched = 0, fetching = 0, failed = 0, ringing = {}, beats = 0;
   (function beat() { beats += 1; set.call(window, beat, 20); })();
   XMLHttpRequest.prototype.send = function () {
     fetched += 1;
     fetching += 1;
-    this.addEventListener("loadend", function () { fetching -= 1; });
+    this.addEventListener("loadend", function () {
+      fetching -= 1;
+      if (this.status >= 500 || this.status === 429) { failed += 1; }
+    });
     return send.apply(this, arguments);
   };
   window.setTimeout = function (action, delay) {
@@ -40,7 +43,7 @@ local BEFORE = [[
   window.clearTimeout = function (id) { delete ringing[id]; return clear.call(window, id); };
   Object.defineProperty(window, "__newscrawler", {
     value: function () {
-      return {fetched: fetched, fetching: fetching, ringing: Object.keys(ringing).length, beats: beats};
+      return {fetched: fetched, fetching: fetching, failed: failed, ringing: Object.keys(ringing).length, beats: beats};
     }
   });
   delete window.WebSocket; delete window.EventSource; delete window.Worker; delete window.SharedWorker;
@@ -48,7 +51,7 @@ local BEFORE = [[
 ]]
 
 local STATE = [[function () {
-  return window.__newscrawler ? window.__newscrawler() : {fetched: 0, fetching: 0, ringing: 1, beats: Date.now()};
+  return window.__newscrawler ? window.__newscrawler() : {fetched: 0, fetching: 0, failed: 0, ringing: 1, beats: Date.now()};
 }]]
 
 local FOUND = [[function (selector) { return document.querySelector(selector) !== null; }]]
@@ -144,7 +147,7 @@ function main(splash, args)
 
   local ends = now() + args.seconds
   local document -- url, status, headers; moved: where to; bare: there is no HTML; reload; loaded, problem
-  local open, made, blocked, presses, reloads = 0, 0, 0, 0, 0
+  local open, made, blocked, presses, reloads, lost = 0, 0, 0, 0, 0, 0
   local changed = now() -- when a request began or ended
   local stays, leads_to = false, nil
   local unmet = {}
@@ -196,8 +199,12 @@ function main(splash, args)
     end
   end)
 
-  splash:on_response(function()
+  splash:on_response(function(response)
     changed, open = now(), open - 1
+    local is_script = response.request.url:lower():find("%.m?js%f[?#%z]")
+    if document.status and is_script and (response.status == 429 or response.status >= 500) then
+      lost = lost + 1
+    end
   end)
 
   splash:on_navigation_locked(function(request)
@@ -375,6 +382,7 @@ function main(splash, args)
     requests = made,
     blocked = blocked,
     fetched = state().fetched > 0,
+    failed = state().failed + lost,
     settled = settled,
     presses = presses,
     unmet = unmet,

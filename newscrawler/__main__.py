@@ -1,23 +1,26 @@
-"""`newscrawler VERB` is `scrapy VERB`, from any folder. Knows nothing of the verbs."""
+"""`newscrawler VERB` is `scrapy VERB`, from any folder and in any project. Knows nothing of the verbs."""
 
 import os
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
-from newscrawler import __version__, settings  # before scrapy: it sets what tldextract reads when it is imported
+from newscrawler import __version__, project  # before scrapy: it sets what tldextract reads when it is imported
 from newscrawler.exits import Exit
 from newscrawler.launch import launch
 
 
 def main() -> None:
     """Run the verb of the command line. It ends in SystemExit: one of `Exit`, or a code of a Scrapy command."""
-    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", settings.__name__)
     try:
         try:
+            project.enter()
             _run()
         finally:
             sys.stdout.flush()
+    except project.ProjectError as error:
+        print(f"newscrawler: error: {error}", file=sys.stderr)
+        sys.exit(Exit.BAD_USAGE)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
@@ -39,7 +42,8 @@ def _run() -> None:
     from scrapy.cmdline import execute  # half a second of imports that --version does without
 
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with
-    execute()
+    verb = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    execute(settings=None if project.is_ours() else project.adapted(verb))
 
 
 def _verbs() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Self
 from urllib.parse import urlsplit
 
+from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from newscrawler.addresses import AllowedHosts, is_private
@@ -40,7 +41,7 @@ class Door:
         return cls(
             private=private,
             ports=_ports(settings.getlist("ALLOWED_PORTS")),
-            named=lambda: (*getattr(crawler.spider, "named_urls", ()), *filter(None, [settings["NAMED_URL"]])),
+            named=lambda: (*_named(crawler.spider), *filter(None, [settings["NAMED_URL"]])),
         )
 
     def refused(self, url: str) -> tuple[str, str] | None:
@@ -83,6 +84,12 @@ class Door:
                 parts = urlsplit(url)
                 self._named.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
         return self._named
+
+
+def _named(spider: Spider | None) -> Iterable[str]:
+    """What the user named: a spider of somebody else has it in its file."""
+    named: Iterable[str] = getattr(spider, "named_urls", ()) or getattr(spider, "start_urls", ())
+    return named
 
 
 def is_at(host: str, address: str, port: int) -> str:

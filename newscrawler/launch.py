@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from newscrawler import lock
+from newscrawler import settings as ours
 from newscrawler.exits import Exit
 from newscrawler.redaction import redact_values
 
@@ -159,7 +160,7 @@ def _data_dir(site: str, given: Mapping[str, str]) -> Path | None:
     """DATA_DIR, as Scrapy's settings will have it; None where the site may not exist, or only Scrapy can tell."""
     try:
         module = import_module(os.environ["SCRAPY_SETTINGS_MODULE"])
-        data_dir = Path(given.get("DATA_DIR", module.DATA_DIR))
+        data_dir = Path(given.get("DATA_DIR", getattr(module, "DATA_DIR", ours.DATA_DIR)))
         if lock.was_held(data_dir, site) or ("SPIDER_MODULES" not in given and _is_site(site, module)):
             return data_dir
     except Exception:  # whatever is wrong with it, Scrapy's command will find it, too, and say so
@@ -172,7 +173,7 @@ def _is_site(name: str, settings: ModuleType) -> bool:
 
     A spider without a profile crawls many sites, which only its arguments name.
     """
-    for package in settings.SPIDER_MODULES:
+    for package in dict.fromkeys((*ours.SPIDER_MODULES[:1], *settings.SPIDER_MODULES)):
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
             path = Path(folder, f"{name}.py")

@@ -13,9 +13,8 @@ from scrapy.exceptions import NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 
-from newscrawler import __version__
 from newscrawler.ledger.store import StoreError
-from newscrawler.politeness.contact import require_contact
+from newscrawler.politeness.contact import require_contact, user_agent
 from newscrawler.report.outcome import Exit, Outcome, RefusedError, outcome
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -48,8 +47,8 @@ def introduce(settings: BaseSettings, urls: Iterable[str]) -> None:
         contact = require_contact(settings["CONTACT"], urls, settings.getlist("ALLOWED_PRIVATE_HOSTS"))
     except ValueError as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
-    if contact and settings["USER_AGENT"] == (anonymous := f"newscrawler/{__version__}"):
-        settings.set("USER_AGENT", f"{anonymous} (+{contact})", priority="project")
+    if contact and settings["USER_AGENT"] == user_agent(""):
+        settings.set("USER_AGENT", user_agent(contact), priority="project")
 
 
 def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> type[Spider]:

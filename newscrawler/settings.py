@@ -5,11 +5,11 @@ import os
 # Scrapy's cookie code would ask the network for the public suffix list; tldextract ships a copy.
 os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
 
-from newscrawler import __version__
+from newscrawler import __version__, sites
 
 BOT_NAME = "newscrawler"
-SPIDER_MODULES = ["newscrawler.spiders"]
-NEWSPIDER_MODULE = "newscrawler.spiders"
+SPIDER_MODULES = ["newscrawler.spiders", sites.register()]
+NEWSPIDER_MODULE = sites.for_new()
 COMMANDS_MODULE = "newscrawler.commands"
 TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
 

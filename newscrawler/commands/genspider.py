@@ -10,8 +10,10 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
+from newscrawler import sites
 from newscrawler.commands import refusing
 
+_OUR_TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _SCRAPYS_TEMPLATES = Path(scrapy.__path__[0], "templates", "spiders")
 
 
@@ -37,18 +39,25 @@ class Command(genspider.Command):
         }
 
     def _genspider(self, module: str, name: str, url: str, template_name: str, template_file: Any) -> Path:
+        if self.settings and self.settings["NEWSPIDER_MODULE"] == sites.PACKAGE:
+            sites.folder().mkdir(parents=True, exist_ok=True)
         written = super()._genspider(module, name, url, template_name, template_file)
         if template_name == "site":
             print(f"Edit {written}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")
         return written
 
     def _find_template(self, template: str) -> Path | None:
-        scrapys = _SCRAPYS_TEMPLATES / f"{template}.tmpl"
-        return scrapys if scrapys.exists() else super()._find_template(template)
+        found = (folder / f"{template}.tmpl" for folder in self._folders)
+        return next(filter(Path.exists, found), None) or super()._find_template(template)
 
     def _list_templates(self) -> None:
-        super()._list_templates()
-        print("\n".join(f"   {file.stem}" for file in sorted(_SCRAPYS_TEMPLATES.glob("*.tmpl"))))
+        names = sorted({file.stem for folder in self._folders for file in folder.glob("*.tmpl")})
+        print("Available templates:", *names, sep="\n  ")
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """Where templates lie: those of the project come first."""
+        return Path(self.templates_dir), _OUR_TEMPLATES, _SCRAPYS_TEMPLATES
 
 
 def _check_site(name: str, url: str) -> None:

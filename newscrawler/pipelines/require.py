@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Self
 
-from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
 
+from newscrawler.article import Article
 from newscrawler.drops import Dropped
 
 ALWAYS = ("id", "url", "headline", "date_published")
@@ -16,7 +16,7 @@ WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast",
 
 
 class Require:
-    """Drops an item of any type that lacks a field its kind must have, with the reason `missing_<field>`."""
+    """Drops an Article that lacks a field its kind must have, with the reason `missing_<field>`. Other items pass."""
 
     def __init__(self, count: Callable[[str], None]) -> None:
         self._count = count
@@ -26,10 +26,11 @@ class Require:
         return cls(crawler.stats.inc_value)
 
     def process_item(self, item: Any) -> Any:
-        fields = ItemAdapter(item)
-        required = ALWAYS if fields.get("kind") in WITHOUT_TEXT else (*ALWAYS, "body")
+        if not isinstance(item, Article):
+            return item
+        required = ALWAYS if item.kind in WITHOUT_TEXT else (*ALWAYS, "body")
         for name in required:
-            if not fields.get(name):
+            if not getattr(item, name):
                 self._count(f"newscrawler/drop/missing_{name}")
                 raise Dropped(f"missing_{name}")
         return item

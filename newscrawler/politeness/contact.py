@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from newscrawler import __version__
 from newscrawler.addresses import AllowedHosts, is_private
 
 _ADDRESS = re.compile(r"[^\s@<>()\"',;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -31,6 +32,12 @@ def parse_contact(text: str) -> str:
     if host and host.lower().removeprefix("www.") in _PLACEHOLDERS:
         raise ValueError(f"CONTACT={text!r} reaches nobody: give your own address or page")
     return given if is_url else f"mailto:{address}"
+
+
+def user_agent(contact: str) -> str:
+    """The user agent with the contact, if there is one. Raises ValueError for one that reaches nobody."""
+    anonymous = f"newscrawler/{__version__}"
+    return f"{anonymous} (+{parse_contact(contact)})" if contact.strip() else anonymous
 
 
 def require_contact(contact: str, urls: Iterable[str], own: Iterable[str] = ()) -> str:

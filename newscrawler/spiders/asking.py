@@ -14,6 +14,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.defaults import add_own
 from newscrawler.render.engines import at_hand
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site, with_twins
@@ -119,6 +120,7 @@ class Asking(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
+        add_own(settings)
         super().update_settings(settings)
         # The frontier asks for each page once; Scrapy's own filter would fingerprint every request again.
         settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="spider")

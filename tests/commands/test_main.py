@@ -24,11 +24,11 @@ def test_the_version_is_the_packages(run) -> None:
     assert run("--version").stdout == f"newscrawler {newscrawler.__version__}\n"
 
 
-def test_in_the_folder_of_another_scrapy_project_it_is_still_newscrawler(run, tmp_path: Path) -> None:
+def test_a_project_whose_settings_cannot_be_had_is_one_line(run, tmp_path: Path) -> None:
     (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = elsewhere.settings\n")
     ended = run("list")
-    assert ended.returncode == 0
-    assert "almayadeen" in ended.stdout.split()
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "elsewhere.settings, which cannot be imported" in ended.stderr
 
 
 def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> None:

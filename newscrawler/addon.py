@@ -1,0 +1,26 @@
+"""Newscrawler: the add-on by which a Scrapy project of somebody else gets what newscrawler's own settings give.
+
+`ADDONS = {"newscrawler.addon.Newscrawler": 500}` in its settings is all.
+"""
+
+from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
+
+from newscrawler.defaults import add_all, obstacle
+from newscrawler.politeness.contact import user_agent
+
+
+class Newscrawler:
+    """Middlewares, pipelines, exporters and settings, each where the project has none of its own by that name.
+
+    Stages take Articles only, so that items of other spiders pass them as they are.
+    """
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        if (why := obstacle(settings)) is not None:
+            raise NotConfigured(why)
+        add_all(settings)
+        try:
+            settings.set("USER_AGENT", user_agent(settings["CONTACT"]), "addon")
+        except ValueError as error:
+            raise NotConfigured(str(error)) from error

@@ -1,0 +1,69 @@
+"""What `newscrawler.settings` says, put below the settings of a project of somebody else. Knows nothing of crawling."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
+
+from newscrawler import settings as ours
+
+# What a project is, how it logs and which of Scrapy's extensions it has is its own affair.
+_OF_A_PROJECT = frozenset(
+    (
+        *("BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "TEMPLATES_DIR", "EXTENSIONS_BASE"),
+        *("LOG_LEVEL", "LOG_FORMATTER", "LOG_VERSIONS", "DEFAULT_DROPITEM_LOG_LEVEL"),
+    )
+)
+_COMPONENTS = frozenset(("ITEM_PIPELINES", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"))
+_TABLES = frozenset(("FEED_EXPORTERS", "FEED_STORAGES", "DOWNLOAD_HANDLERS"))
+_OURS: Mapping[str, Any] = {name: value for name, value in vars(ours).items() if name.isupper()}
+
+
+_ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+def obstacle(settings: BaseSettings) -> str | None:
+    """Why newscrawler cannot work with the settings of a project."""
+    if settings["TWISTED_REACTOR"] == _ASYNCIO and settings.getbool("TWISTED_REACTOR_ENABLED"):
+        return None
+    return "newscrawler needs the asyncio reactor, which is Scrapy's default for TWISTED_REACTOR"
+
+
+def add_all(settings: BaseSettings, priority: str = "addon") -> None:
+    """All of ours, wherever the project says nothing: a setting, a component or an entry of a table at a time."""
+    for name, value in _OURS.items():
+        if name in _COMPONENTS:
+            _add_components(settings, name, value)
+        elif name in _TABLES:
+            _add_entries(settings, name, value)
+        elif name not in _OF_A_PROJECT:
+            settings.set(name, value, priority)
+
+
+def add_own(settings: BaseSettings) -> None:
+    """Those that only newscrawler reads, and the exporters, which differ from Scrapy's for articles alone: what a
+    NewsSpider needs in any project."""
+    for name, value in _OURS.items():
+        if name not in _OF_A_PROJECT and not hasattr(default_settings, name):
+            settings.set(name, value, "default")
+    _add_entries(settings, "FEED_EXPORTERS", ours.FEED_EXPORTERS)
+
+
+def _add_components(settings: BaseSettings, name: str, added: Mapping[str, int | None]) -> None:
+    has = settings.getdict(name)
+    known = {component if isinstance(component, str) else _path(component) for component in has}
+    new = {path: place for path, place in added.items() if path not in known}
+    _put(settings, name, {**new, **has})
+
+
+def _add_entries(settings: BaseSettings, name: str, added: Mapping[str, Any]) -> None:
+    _put(settings, name, {**added, **settings.getdict(name)})
+
+
+def _put(settings: BaseSettings, name: str, value: Mapping[str, Any]) -> None:
+    priority = settings.getpriority(name)
+    settings.set(name, value, SETTINGS_PRIORITIES["default"] if priority is None else priority)
+
+
+def _path(component: Any) -> str:
+    return f"{component.__module__}.{component.__qualname__}"

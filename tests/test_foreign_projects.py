@@ -1,0 +1,162 @@
+"""In a Scrapy project of somebody else: its settings and spiders are used, ours below them, by one line or none."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newscrawler
+
+ADDON = 'ADDONS = {"newscrawler.addon.Newscrawler": 500}\n'
+
+PLAIN = """
+import scrapy
+
+from newscrawler import extract_article
+
+
+class PlainSpider(scrapy.Spider):
+    name = "plain"
+    start_urls = ["ORIGIN/news/politics"]
+
+    def parse(self, response):
+        yield {"title": response.css("h1::text").get(), "links": ["a", "b"]}
+        for href in response.css("a::attr(href)").re(r"^/news/politics/[^?]+$")[:4]:
+            yield response.follow(href, self.read)
+
+    def read(self, response):
+        article = extract_article(response.text, response.url)
+        article.id = article.id or response.url
+        yield article
+"""
+
+NEWS = """
+from dataclasses import replace
+
+from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.demo import SITE
+
+
+class GazetteSpider(NewsSpider):
+    site = replace(SITE, name="gazette", base_url="ORIGIN", aliases=())
+"""
+
+STAGE = """
+from newscrawler.article import Article
+
+
+class Shout:
+    def process_item(self, item):
+        if isinstance(item, Article):
+            item.headline = item.headline.upper()
+        return item
+"""
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Runs `python -m MODULE WORDS...` in the project, or beside it where there is none."""
+
+    def command(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        folder = tmp_path / "theirs"
+        # Not where the tests run: what a shell has must not say which project it is.
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("SCRAPY_", "NEWSCRAWLER_"))}
+        package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1])}
+        return subprocess.run(
+            [sys.executable, "-P", "-m", *words],
+            cwd=folder if folder.exists() else tmp_path,
+            env={**inherited, **package, **environment},
+            encoding="utf-8",
+            capture_output=True,
+            check=False,
+            timeout=90,
+        )
+
+    return command
+
+
+@pytest.fixture
+def project(command: Any, tmp_path: Path, origin: str) -> Path:
+    """A project as Scrapy starts one, with a plain spider, a news site and a stage of its own."""
+    assert command("scrapy", "startproject", "theirs").returncode == 0
+    package = tmp_path / "theirs" / "theirs"
+    for name, text in (("plain", PLAIN), ("gazette", NEWS)):
+        (package / "spiders" / f"{name}.py").write_text(text.replace("ORIGIN", origin))
+    (package / "pipelines.py").write_text(STAGE)
+    with (package / "settings.py").open("a") as settings:
+        settings.write("DOWNLOAD_DELAY = 0\nCLOSESPIDER_PAGECOUNT = 12\n")
+    return package
+
+
+def add(package: Path, text: str) -> None:
+    with (package / "settings.py").open("a") as settings:
+        settings.write(text)
+
+
+def records(package: Path, name: str) -> list[dict[str, Any]]:
+    return list(json.loads((package.parent / name).read_bytes()))
+
+
+def test_a_news_spider_works_in_a_plain_project_and_with_the_add_on_its_articles_are_cleaned_and_whole(
+    command: Any, project: Path
+) -> None:
+    ended = command("scrapy", "crawl", "gazette", "-O", "plain.json")
+    assert ended.returncode == 0
+    assert "Traceback" not in ended.stderr, ended.stderr
+    bare = records(project, "plain.json")
+    assert all(record["headline"] and record["date_published"] for record in bare)
+
+    add(project, ADDON + 'ITEM_PIPELINES = {"theirs.pipelines.Shout": 350}\nUSER_AGENT = "theirs/1.0"\n')
+    ended = command("scrapy", "crawl", "gazette", "-O", "added.json")
+    assert "Traceback" not in ended.stderr, ended.stderr
+    added = records(project, "added.json")
+    assert bare
+    assert added
+    assert all(record["content_hash"] and record["discovered_via"] for record in added)
+    assert all(record["headline"].isupper() for record in added)
+    assert "theirs/1.0" in command("scrapy", "settings", "--get", "USER_AGENT").stdout
+
+
+def test_a_plain_spider_keeps_its_items_and_gets_stages_and_formats_for_articles(command: Any, project: Path) -> None:
+    add(project, ADDON)
+    ended = command("scrapy", "crawl", "plain", "-O", "out.json", "-O", "out.csv")
+    assert "Traceback" not in ended.stderr, ended.stderr
+    listing, *articles = records(project, "out.json")
+    assert listing["links"] == ["a", "b"]
+    assert len(articles) == 2
+    assert all(article["content_hash"] for article in articles)
+
+
+def test_another_reactor_leaves_the_add_on_out_and_the_project_as_it_was(command: Any, project: Path) -> None:
+    add(project, ADDON + 'TWISTED_REACTOR = "twisted.internet.selectreactor.SelectReactor"\n')
+    ended = command("scrapy", "crawl", "plain", "-O", "out.json")
+    assert "Disabled newscrawler.addon.Newscrawler: newscrawler needs the asyncio reactor" in ended.stderr
+    assert len(records(project, "out.json")) == 3
+
+
+def test_newscrawler_in_a_project_has_its_settings_and_spiders_and_our_verbs(command: Any, project: Path) -> None:
+    add(project, 'DATA_DIR = "kept"\n')
+    listed = command("newscrawler", "list").stdout.split()
+    assert {"plain", "gazette", "almayadeen"} <= set(listed)
+    ran = command("newscrawler", "run", "gazette", "-a", "max_pages=8")
+    assert "Traceback" not in ran.stderr, ran.stderr
+    assert (project.parent / "kept" / "ledger.sqlite").exists() or list((project.parent / "kept").iterdir())
+    assert command("newscrawler", "genspider", "-t", "site", "herald", "https://news.example").returncode == 0
+    assert (project / "spiders" / "herald.py").exists()
+
+
+def test_without_a_project_new_sites_are_the_users_own_files(command: Any, tmp_path: Path) -> None:
+    written = command("newscrawler", "genspider", "-t", "site", "gazette", "https://news.example")
+    assert written.returncode == 0, written.stderr
+    assert (tmp_path / "sites" / "gazette.py").exists()
+    elsewhere = tmp_path / "my" / "papers"
+    words = ("genspider", "-t", "site", "herald", "https://news.example")
+    assert command("newscrawler", *words, NEWSCRAWLER_SITES=str(elsewhere)).returncode == 0
+    assert (elsewhere / "herald.py").exists()
+    assert {"gazette", "almayadeen"} <= set(command("newscrawler", "list").stdout.split())
+    assert "herald" in command("newscrawler", "sites", NEWSCRAWLER_SITES=str(elsewhere)).stdout

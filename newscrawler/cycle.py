@@ -194,6 +194,7 @@ class _Cycle:
         )
         with self.store.write() as connection:
             visited = rounds.visited(connection, keeper.round, time())
+            shared = keeper.shared_identities
             reason = gate.judge(
                 Seen(
                     pages=visited.pages,
@@ -204,6 +205,8 @@ class _Cycle:
                     listings_read=keeper.listings_read,
                     articles_listed=articles_listed,
                     articles_known=keeper.articles_known,
+                    sharing=shared[0].articles if shared else 0,
+                    shared=str(shared[0]) if shared else "",
                 )
             )
             if reason is not None:

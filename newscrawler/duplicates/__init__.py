@@ -4,6 +4,7 @@ from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.candidates import candidates
 from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, content_hash, followed
 from newscrawler.duplicates.groups import joined
+from newscrawler.duplicates.identities import Evidence, Shared, evidence_of
 from newscrawler.duplicates.outlines import NOTHING, Outline, outline
 from newscrawler.duplicates.recurring import Passage, Seen, own_passages, passages, words_of
 from newscrawler.duplicates.relations import INVERSE, JOINING, Published, Relation, Source, relation, similarity, source
@@ -17,6 +18,7 @@ __all__ = [
     "NOTHING",
     "Compared",
     "Copies",
+    "Evidence",
     "Likeness",
     "Original",
     "Outline",
@@ -26,6 +28,7 @@ __all__ = [
     "Recall",
     "Relation",
     "Seen",
+    "Shared",
     "Shingles",
     "Signature",
     "Source",
@@ -36,6 +39,7 @@ __all__ = [
     "compare",
     "content_hash",
     "credited_agency",
+    "evidence_of",
     "followed",
     "joined",
     "outline",

@@ -1,7 +1,7 @@
 """Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
@@ -10,7 +10,9 @@ import orjson
 
 from newscrawler import datetimes
 from newscrawler.article import Article
+from newscrawler.duplicates.identities import Evidence, Shared, agree, evidence_of
 from newscrawler.trail import Trail
+from newscrawler.urls import url_id
 
 
 def content_hash(article: Article) -> str:
@@ -48,13 +50,14 @@ class Original:
     have its record already, so that no other copy may take its place.
     """
 
-    __slots__ = ("content_hash", "number", "rank", "released", "revision", "same_as", "trail", "withdrawn")
+    __slots__ = ("content_hash", "evidence", "number", "rank", "released", "revision", "same_as", "trail", "withdrawn")
 
     def __init__(self, rank: "Rank", trail: Trail | None = None, number: int = 0) -> None:
         self.rank, self.trail, self.number = rank, trail, number
         self.same_as: Original | None = None
         self.released = self.withdrawn = False
         self.revision = 0  # none kept yet
+        self.evidence: Evidence | None = None  # what it says, as far as that is at hand
         self.content_hash = ""
 
     @property
@@ -71,6 +74,7 @@ class Verdict(NamedTuple):
     superseded: int = 0  # records that passed before and are no more
     merged: tuple[Original, ...] = ()  # originals that are now the same as `original`
     before: tuple[tuple[str, str, Original | None], ...] = ()  # name and value of each key, and whose it was
+    disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
 Rank = tuple[bool, float, str, str]
@@ -87,38 +91,53 @@ class Copies:
     how it was found: the trail of the one that stays absorbs those of the others, and an absorbed trail tells whoever
     keeps records that its record is no more.
 
-    `recall` finds originals of earlier runs. With it, the page of the copy that stays may come again, as a later
-    version of itself; what others have already stays, whatever comes; another copy takes the place of one that is
-    withdrawn.
+    An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
+    headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
+
+    `recall` finds originals of earlier runs, and `look` what they say. With it, the page of the copy that stays may
+    come again, as a later version of itself; what others have already stays, whatever comes; another copy takes the
+    place of one that is withdrawn.
     """
 
-    def __init__(self, recall: Recall | None = None) -> None:
+    def __init__(self, recall: Recall | None = None, look: Callable[[Original], Evidence | None] | None = None) -> None:
         self._by_key: dict[str, dict[str, Original]] = {"id": {}, "canonical_url": {}, "content": {}}
-        self._recall = recall
+        self._recall, self._look = recall, look
+        self._shared: dict[tuple[str, str], Shared] = {}
         if recall:
             self._by_key["url"] = {}
 
     def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
         """Whether the article stays. It must be cleaned and have its `content_hash`.
 
+        Its id and its canonical URL are replaced by those of its own URL where they are another article's.
+
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
-        # An id is one within its site; a crawl without a profile may read several.
-        own = f"{article.site} {article.id}" if article.id else ""
-        keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
-        if self._recall:
-            keys = {"url": article.url, **keys}
-        found = self._found(article.site, keys)
-        if moved_from and self._recall:
-            found = {**self._found(article.site, {"url": moved_from}), **found}
-        trail = article.trail
-        new = Original(_rank(article), trail)
+        rank = _rank(article)
+        evidence = evidence_of(article.headline, article.body, article.url, rank[1])
         own_urls = (article.url, moved_from)
+        keys = self._keys(article)
+        named = self._found(article.site, keys)
+        if moved_from and self._recall:
+            named = {**self._found(article.site, {"url": moved_from}), **named}
+        is_known = any(original.url in own_urls for original in named)
+        named, taken = self._divide(named, evidence, own_urls)
+        if taken:
+            if not is_known:
+                self._note(article, taken)
+            _disown(article, taken)
+            keys = self._keys(article)
+            more, _ = self._divide(self._found(article.site, {name: keys[name] for name in taken}), evidence, own_urls)
+            named = {**more, **named}
+        found = {original: f"duplicate_{names[0]}" for original, names in named.items()}
+        trail = article.trail
+        new = Original(rank, trail)
+        new.evidence = evidence
         itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
         if itself is not None:
             itself.rank, best = new.rank, itself
             del found[itself]
-            itself.trail = trail
+            itself.trail, itself.evidence = trail, evidence
         elif released := [original for original in found if original.released]:
             best = min(released, key=lambda original: original.rank)
         else:
@@ -134,7 +153,44 @@ class Copies:
                 if best.trail is not None and original.trail is not None:
                     best.trail.absorb(original.trail)
         reasons = tuple(reason for original, reason in found.items() if not original.released or original is best)
-        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged), before)
+        disowned = () if is_known else tuple(taken)
+        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged), before, disowned)
+
+    @property
+    def shared(self) -> list[Shared]:
+        """The identities that articles have which disagree, those of most articles first."""
+        return sorted(self._shared.values(), key=lambda shared: -shared.articles)
+
+    def _keys(self, article: Article) -> dict[str, str]:
+        # An id is one within its site; a crawl without a profile may read several.
+        own = f"{article.site} {article.id}" if article.id else ""
+        keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
+        return {"url": article.url, **keys} if self._recall else keys
+
+    def _divide(
+        self, named: dict[Original, list[str]], evidence: Evidence, own_urls: tuple[str | None, ...]
+    ) -> tuple[dict[Original, list[str]], dict[str, str]]:
+        """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
+        same: dict[Original, list[str]] = {}
+        taken: dict[str, str] = {}
+        for original, names in named.items():
+            if original.url in own_urls or "content" in names or self._agrees(original, evidence):
+                same[original] = names
+            else:
+                taken.update(dict.fromkeys(names, original.url))
+        return same, taken
+
+    def _agrees(self, original: Original, evidence: Evidence) -> bool:
+        if original.evidence is None and self._look:
+            original.evidence = self._look(original)
+        return original.evidence is None or agree(original.evidence, evidence)
+
+    def _note(self, article: Article, taken: Mapping[str, str]) -> None:
+        for name, url in taken.items():
+            value = article.id if name == "id" else article.canonical_url
+            before = self._shared.get((name, value))
+            urls = before.urls if before else (url, article.url)
+            self._shared[name, value] = Shared(name, value, before.articles + 1 if before else 2, urls)
 
     def take_back(self, verdict: Verdict) -> None:
         """Forget an article that was to stay and was not kept after all, as if it had never been judged."""
@@ -147,9 +203,9 @@ class Copies:
         for original in verdict.merged:
             original.same_as = None
 
-    def _found(self, site: str, keys: Mapping[str, str]) -> dict[Original, str]:
-        """Stories that share a key, each with the reason that it is the same."""
-        found: dict[Original, str] = {}
+    def _found(self, site: str, keys: Mapping[str, str]) -> dict[Original, list[str]]:
+        """Stories that share a key, each with the names of those that it shares."""
+        found: dict[Original, list[str]] = {}
         missing: dict[str, str] = {}
         for name, key in keys.items():
             if key and (original := self._by_key[name].get(key)):
@@ -164,10 +220,20 @@ class Copies:
         return found
 
 
-def _add(found: dict[Original, str], name: str, original: Original) -> None:
+def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:
     """What has the text of a withdrawn article is another one; what has its id or its URL is it."""
     if not original.withdrawn or name in ("id", "url"):
-        found.setdefault(original, f"duplicate_{name}")
+        found.setdefault(original, []).append(name)
+
+
+def _disown(article: Article, names: Collection[str]) -> None:
+    """Give an article an identity of its own."""
+    if "id" in names:
+        article.id = url_id(article.url)
+        article.provenance["id"] = "url"
+    if "canonical_url" in names:
+        article.canonical_url = article.url
+        article.provenance["canonical_url"] = "url"
 
 
 def followed(original: Original) -> Original:

@@ -1,6 +1,7 @@
 """Articles on their way into the ledger: which are new, which are revisions, which are copies. Knows no pages."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.duplicates import Copies, Original, Verdict, content_hash, followed
+from newscrawler.duplicates import Copies, Evidence, Original, Verdict, content_hash, evidence_of, followed
 from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
@@ -24,7 +25,7 @@ class Articles:
 
     def __init__(self, store: Store, journal: Journal, site: str, run_id: str, *, is_empty: bool) -> None:
         """`is_empty` says that there are none of earlier runs, which saves asking."""
-        self.copies = Copies(self._recall)
+        self.copies = Copies(self._recall, self._look)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._is_empty = is_empty
@@ -173,6 +174,17 @@ class Articles:
         with self._store.read() as connection:
             found = originals.find(connection, self._site, keys)
         return {name: self._original(kept) for name, kept in found.items()}
+
+    def _look(self, original: Original) -> Evidence | None:
+        """What the article of an earlier run says."""
+        with self._store.read() as connection:
+            line = originals.record(connection, original.number, original.revision)
+        if line is None:
+            return None
+        record = decode(line)
+        published = record["date_published"]
+        seconds = datetimes.seconds(datetimes.parse(published)) if published else math.inf
+        return evidence_of(record["headline"], record["body"], record["url"], seconds)
 
     def _original(self, kept: originals.Kept) -> Original:
         original = self._recalled.get(kept.article)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from newscrawler import datetimes
 from newscrawler.article import Article
-from newscrawler.duplicates import Verdict
+from newscrawler.duplicates import Shared, Verdict
 from newscrawler.keeper.articles import Articles
 from newscrawler.keeper.lease import Lease
 from newscrawler.keeper.leases import Leases
@@ -169,6 +169,11 @@ class Keeper:
     @property
     def counts(self) -> dict[str, int]:
         return dict(+self._articles.counts)
+
+    @property
+    def shared_identities(self) -> list[Shared]:
+        """Ids and canonical URLs that this run found on articles which disagree, those of most articles first."""
+        return self._articles.copies.shared
 
     # -- the queue
 

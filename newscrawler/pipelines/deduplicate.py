@@ -1,5 +1,6 @@
 """Deduplicate: one record an article. The thinking is in newscrawler/duplicates/copies.py."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -7,9 +8,13 @@ from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
 from newscrawler.drops import Dropped
-from newscrawler.duplicates import Copies, Verdict, content_hash
+from newscrawler.duplicates import Copies, content_hash
 from newscrawler.keeper import Keeper
 from newscrawler.trail import Trail
+
+logger = logging.getLogger(__name__)
+
+_MOST_LINES = 5  # of the log
 
 
 class Deduplicate:
@@ -20,30 +25,40 @@ class Deduplicate:
     A copy that is better than one that passed before passes, too; the trail of the one before is absorbed. Either way
     one `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted
     both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
+
+    An article that has another one's identity and disagrees with it is no copy. It gets an identity of its own, and a
+    `newscrawler/identity/shared_<id | canonical_url>` is counted; the log says at the end which these are.
     """
 
     def __init__(
         self,
         count: Callable[..., None],
-        judge: Callable[[Article], Verdict] | None = None,
+        keeper: Keeper | None = None,
         trail_of: Callable[[str], Trail | None] = lambda _: None,
     ) -> None:
         self._count = count
-        self._judge = judge or Copies().judge
+        self._keeper = keeper
+        self._copies = Copies()
         self._trail_of = trail_of
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         keeper = crawler.get_extension(Keeper) if crawler.extensions else None
         trail_of = getattr(crawler.spider, "trail_of", lambda _: None)
-        return cls(crawler.stats.inc_value, keeper.judge if keeper else None, trail_of)
+        return cls(crawler.stats.inc_value, keeper, trail_of)
+
+    def close_spider(self) -> None:
+        for shared in (self._keeper.shared_identities if self._keeper else self._copies.shared)[:_MOST_LINES]:
+            logger.warning("%s: each got an identity of its own but the first of them.", shared)
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
         item.content_hash = content_hash(item)
         item.trail = item.trail or self._trail_of(item.url)
-        verdict = self._judge(item)
+        verdict = self._keeper.judge(item) if self._keeper else self._copies.judge(item)
+        for name in verdict.disowned:
+            self._count(f"newscrawler/identity/shared_{name}")
         for reason in verdict.duplicates:
             self._count(f"newscrawler/drop/{reason}")
         if verdict.superseded:

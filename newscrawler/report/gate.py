@@ -15,6 +15,8 @@ class Seen:
     listings_read: int  # as far as this run read them; not those that had not changed
     articles_listed: int  # links to articles on these listings, new or known
     articles_known: int  # of all rounds before
+    sharing: int = 0  # articles that have one identity and disagree
+    shared: str = ""  # which one that is, in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Gate:
             return f"{seen.missing} of {seen.articles} articles lack a field that they must have"
         if seen.articles >= self.least and seen.withdrawn > self.most_failed * seen.articles:
             return f"{seen.withdrawn} of {seen.articles} articles are gone"
+        if seen.sharing >= self.least:
+            return seen.shared
         if seen.listings_read and not seen.articles_listed and seen.articles_known >= self.least:
             return f"no listing links an article, where {seen.articles_known} are known"
         return None

@@ -1,0 +1,69 @@
+"""A template that gives every page one identity, across runs and kills: nothing is lost, nothing comes twice."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from newscrawler.article import Article
+from newscrawler.ledger.schema import articles
+from newscrawler.urls import url_id
+from tests.duplicates.writer import Writer
+from tests.keeper.hand import BASE, DAY, NOW, Crawl, release, story
+
+PATHS = [f"/news/{number}" for number in range(12)]
+
+
+def pages() -> dict[str, Article]:
+    writer = Writer("en", "one template")
+    found = {}
+    for path in PATHS:
+        text = writer.article(paragraphs=5, notes=False)
+        found[path] = story(path, id="777", canonical_url=BASE + "/template", headline=text.headline, body=text.body)
+    return found
+
+
+def kept(crawl: Crawl) -> dict[str, str]:
+    """The id of each article of the ledger, by its URL."""
+    crawl.commit()
+    with crawl.store.read() as connection:
+        return {row.url: row.id for row in connection.execute(select(articles.c.url, articles.c.id))}
+
+
+def visit(crawl: Crawl, *paths: str) -> None:
+    found = pages()
+    for path in paths:
+        assert crawl.visit(path, found[path]) == [None]
+
+
+def test_each_article_of_a_shared_identity_is_published_under_its_url_whatever_is_killed(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    visit(crawl, *PATHS[:4])
+    crawl.commit()
+    visit(crawl, *PATHS[4:6])
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    visit(crawl, *PATHS[6:])
+    visit(crawl, *PATHS[4:6])
+    assert {(shared.name, shared.articles) for shared in crawl.keeper.shared_identities} == {
+        ("id", 9),
+        ("canonical_url", 9),
+    }
+    assert kept(crawl) == {BASE + path: "777" if path == PATHS[0] else url_id(BASE + path) for path in PATHS}
+    crawl.close()
+
+
+def test_a_revisit_of_articles_with_a_shared_identity_changes_nothing_and_counts_nothing(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    visit(crawl, *PATHS)
+    crawl.commit()
+    before = kept(crawl)
+    release(crawl.store)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 40 * DAY)
+    found = pages()
+    for lease in crawl.leases():
+        assert crawl.read(lease, found[lease.page.url.removeprefix(BASE)]) == [None]
+    assert crawl.keeper.counts == {"unchanged": len(PATHS)}
+    assert crawl.keeper.shared_identities == []
+    assert kept(crawl) == before
+    crawl.close()

@@ -1,114 +1,44 @@
 """What a URL's shape says of its page, where no profile tells: article, listing or neither. Knows no site, no HTML.
 
-A guess by words and numbers that addresses have in common on the open web. The page itself has the last word.
+A guess by words and numbers that addresses have in common on the open web. The page itself has the last word: what is
+doubtful is a listing, which a crawl looks at and judges more strictly; what is neither (None) is never looked at.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from newscrawler import url_words as words
 from newscrawler.article import Kind
 from newscrawler.site import PageType
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Files that are no pages, by their ending.
-_NO_PAGE = _words(
-    "jpg jpeg png gif webp avif svg ico bmp css js mjs json xml rss atom txt csv pdf epub doc docx xls xlsx ppt "
-    "pptx zip gz rar tar exe apk dmg mp3 m4a ogg wav mp4 m4v webm avi mov m3u8 woff woff2 ttf ics vcf kml torrent"
-)
-_PAGE_ENDING = re.compile(r"\.(?:html?|s?html|php\d?|aspx?|jspx?|cfm|do|ece|story)$")
-
-# A segment that no reader reads articles below, wherever it stands: what machines ask for, forms, a reader's own pages.
-_NEVER = _words(
-    "wp-admin wp-json wp-content wp-includes wp-login wp-login.php xmlrpc.php cdn-cgi cgi-bin api graphql ajax "
-    "assets static feed feeds rss atom login log-in logout signin sign-in signup sign-up register registration "
-    "account my-account myaccount user users subscribe subscription subscriptions newsletter newsletters "
-    "unsubscribe search buscar busqueda suche recherche cart checkout basket shop store donate advertise "
-    "advertising mediakit print amp share email embed oembed comments comment reply trackback attachment forgot- "
-    "password password auth oauth sso preferences bookmarks notifications iniciar-sesion registro anmelden "
-    "connexion abonnement suscripcion"
-)
-
-# A page about the publisher or its services, where the address says nothing else.
-_ABOUT = _words(
-    "about about-us aboutus about-me contact contact-us contactus contacts kontakt contacto contactos impressum "
-    "imprint privacy privacy-policy privacy-notice privacypolicy datenschutz privacidad politica-de-privacidad "
-    "legal legal-notice aviso-legal mentions-legales terms terms-of-use terms-of-service terms-and-conditions "
-    "termsofuse tos conditions cgu cgv agb cookie cookies cookie-policy disclaimer copyright accessibility faq faqs "
-    "help support feedback careers career jobs team our-team staff editorial-team editorial-policy corrections "
-    "ethics code-of-ethics masthead sitemap site-map mobile apps app podcasts-app acerca acerca-de quienes-somos "
-    "nosotros sobre-nosotros ueber-uns uber-uns qui-sommes-nous a-propos redazione chi-siamo quem-somos sobre "
-    "partners syndication rss-feeds weather horoscope horoscopes crossword crosswords puzzles games lottery tv- "
-    "guide epaper e-paper"
+from newscrawler.url_parts import (
+    ARCHIVE,
+    DATE,
+    IDENTITY,
+    MONTHS,
+    NUMBER,
+    PAGE_ENDING,
+    PAGE_SEGMENT,
+    SLUG_WORDS,
+    bare,
+    ending_of,
+    has_identity,
+    has_number,
+    is_article_id,
+    is_bare_id,
+    is_numbered_listing,
+    is_of_machines,
+    is_period,
+    is_variant,
+    leads_back,
+    letters_of,
+    query_of,
+    words_of,
 )
 
-_AUTHORS = _words(
-    "author authors autor autores autora auteur auteurs autore autori autoren profile profiles writer writers "
-    "byline by contributor contributors columnist columnists journalist journalists reporter reporters redakteur "
-    "firma firmas"
-)
-_TAGS = _words(
-    "tag tags topic topics keyword keywords label labels hashtag etiqueta etiquetas tema temas thema themen sujet "
-    "sujets mot-cle mots-cles stichwort schlagwort hot-topic hot-topics"
-)
-_COVERAGE = _words("coverage coverages cobertura coberturas couverture dossier dossiers")
-_LISTINGS = _words(
-    "category categories categoria categorias categorie kategorie section sections seccion secciones rubrik "
-    "rubriken rubrique rubriques rubric archive archives archivo channel channels region regions regiones"
-)
-# Words that stand before an article's own part.
-_ARTICLES = _words(
-    "article articles articulo articulos artikel story stories nota noticia nachricht actualite news-story"
-)
-
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("video", "videos", "watch", "vidéo", "vidéos"), "video"),
-    **dict.fromkeys(
-        ("opinion", "opinions", "opinión", "commentisfree", "editorial", "editorials", "meinung"), "opinion"
-    ),
-    **dict.fromkeys(("analysis", "analisis", "análisis", "analyse", "analyses"), "analysis"),
-    **dict.fromkeys(("blog", "blogs"), "blog"),
-    **dict.fromkeys(("feature", "features", "reportajes", "reportage"), "feature"),
-    **dict.fromkeys(
-        ("gallery", "galleries", "galeria", "galerias", "photos", "pictures", "fotos", "in-pictures"), "gallery"
-    ),
-    **dict.fromkeys(("infographic", "infographics", "infographs", "infografias", "infografia"), "infographic"),
-    **dict.fromkeys(("live", "liveblog", "live-blog", "en-vivo", "en-direct"), "live"),
-    **dict.fromkeys(("press-release", "press-releases", "pressreleases"), "press"),
-    **dict.fromkeys(("newscast", "newscasts"), "newscast"),
-    **dict.fromkeys(("podcast", "podcasts"), "podcast"),
-}
-
-_YEAR = r"(?:19[5-9]\d|20\d\d)"
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DATE = re.compile(
-    rf"/(?P<year>{_YEAR})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
-    rf"|(?<!\d)(?P<year2>{_YEAR})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
-)
-_ARCHIVE = re.compile(rf"/{_YEAR}(?:/\d{{1,2}}|/(?:{'|'.join(_MONTHS)})\w*){{0,2}}/?$")
-_IDENTITY = re.compile(
-    r"(?<![0-9])[0-9]{5,}(?![0-9])"  # a number of five figures or more; four are a year
-    r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # RFC 9562
-    r"|(?<![0-9a-z])(?=[a-z]*[0-9])(?=[0-9]*[a-z])[0-9a-z]{12,}(?![0-9a-z])"  # letters and figures mixed
-)
-_ID_PARAMETERS = _words(
-    "id p aid nid sid newsid news_id articleid article_id article storyid story_id story artid idnoticia itemid "
-    "contentid"
-)
-_PAGE_PARAMETERS = _words(
-    "page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset start from skip cursor before "
-    "after"
-)
-_PAGE_SEGMENT = re.compile(r"/(?:page|pagina|seite|pag|p)[/-](\d{1,5})/?$|/(?:page|seite|pagina)(\d{1,5})/?$")
-
-_SLUG_WORDS = 4  # a slug of so many words is a headline; names of sections have fewer
 _FILE_WORDS = 3  # with a file's ending, fewer will do
-_DEEPEST_LISTING = 4
+_NAME_WORDS = 7  # and a person's name or a subject's has no more
+_DEEPEST_LISTING = 8
 
 
 @lru_cache(maxsize=65536)
@@ -128,18 +58,27 @@ def page_type(url: str) -> PageType | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
-    path = _PAGE_SEGMENT.sub("", unquote(parts.path).lower()).rstrip("/")
-    query = _query(parts.query)
+    path = PAGE_SEGMENT.sub("", unquote(parts.path).lower()).rstrip("/")
+    query = query_of(parts.query)
     segments = [segment for segment in path.split("/") if segment]
-    if segments and (_ending(segments[-1]) in _NO_PAGE or not _NEVER.isdisjoint(segments)):
+    if segments and (ending_of(segments[-1]) in words.NO_PAGE or is_of_machines(segments)):
+        return None
+    if leads_back(query):
         return None
     if listed := _named(segments):
         return listed
-    if len(segments) <= 2 and not _ABOUT.isdisjoint((segments[0], _bare(segments[-1])) if segments else ()):
+    is_article = _is_article(path, segments, query) or is_bare_id(parts.query.lower()) is not None
+    if is_article and (is_variant(segments, query) or page_number(url)):
+        # Another view of an article, a later page or its comments are no article of their own.
         return None
-    if _is_article(path, segments, query):
-        # A later page of an article, or its comments, are no article of their own.
-        return None if page_number(url) else "article"
+    if segments and is_variant(segments, []):
+        return None
+    if len(segments) in (1, 2) and not words.ABOUT.isdisjoint((segments[0], bare(segments[-1]))):
+        return _about(path, segments, is_article)
+    if not words.SHOPS.isdisjoint(segments):
+        return "section" if is_article else None
+    if is_article:
+        return "article"
     return "section" if len(segments) <= _DEEPEST_LISTING else None
 
 
@@ -164,7 +103,7 @@ def looks_like_slug(url: str) -> bool:
     (True, False)
     """
     segments = _path(url).strip("/").split("/")
-    return page_type(url) == "section" and len(segments) > 1 and len(_words_of(_bare(segments[-1]))) > 1
+    return page_type(url) == "section" and len(segments) > 1 and len(words_of(bare(segments[-1]))) > 1
 
 
 def kind_of(url: str) -> Kind | None:
@@ -174,7 +113,7 @@ def kind_of(url: str) -> Kind | None:
     ('video', None)
     """
     segments = _path(url).split("/")[1:-1]
-    return next((_KINDS[segment] for segment in segments if segment in _KINDS), None)
+    return next((words.KINDS[segment] for segment in segments if segment in words.KINDS), None)
 
 
 def date_of(url: str) -> date | None:
@@ -183,14 +122,14 @@ def date_of(url: str) -> date | None:
     >>> date_of("https://n.example/2024/05/13/flood"), date_of("https://n.example/2024/05/flood")
     (datetime.date(2024, 5, 13), None)
     """
-    match = _DATE.search(_path(url))
+    match = DATE.search(_path(url))
     if match is None:
         return None
     year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
     if not day:
         return None
     try:
-        return date(int(year), _MONTHS.index(month) + 1 if month in _MONTHS else int(month), int(day))
+        return date(int(year), MONTHS.index(month) + 1 if month in MONTHS else int(month), int(day))
     except ValueError:
         return None
 
@@ -204,10 +143,10 @@ def page_number(url: str) -> int | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if match := _PAGE_SEGMENT.search(parts.path.lower()):
-        return int(match[1] or match[2])
-    for name, value in _query(parts.query):
-        is_page = name in _PAGE_PARAMETERS or (name == "p" and len(value) < 4)
+    if match := PAGE_SEGMENT.search(parts.path.lower()):
+        return int(match[1] or match[2] or match[3])
+    for name, value in query_of(parts.query):
+        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 4)
         if is_page and value.isascii() and value.isdigit() and len(value) < 10:
             return int(value)
     return None
@@ -220,7 +159,7 @@ def listing_of(url: str) -> str:
     'https://n.example/world'
     """
     bare = url.partition("#")[0].partition("?")[0]
-    return _PAGE_SEGMENT.sub("", bare.lower()).rstrip("/")
+    return PAGE_SEGMENT.sub("", bare.lower()).rstrip("/")
 
 
 def _path(url: str) -> str:
@@ -230,54 +169,93 @@ def _path(url: str) -> str:
         return ""
 
 
-def _query(query: str) -> list[tuple[str, str]]:
-    try:
-        return [(name.lower(), value) for name, value in parse_qsl(query, max_num_fields=50)] if query else []
-    except ValueError:  # more fields than any page asks for
-        return []
-
-
-def _ending(segment: str) -> str:
-    head, dot, ending = segment.rpartition(".")
-    return ending if dot and head else ""
-
-
-def _bare(segment: str) -> str:
-    return _PAGE_ENDING.sub("", segment)
-
-
-def _words_of(segment: str) -> list[str]:
-    return [word for word in re.split(r"[-_+. ]+", segment) if word]
+def _about(path: str, segments: list[str], is_article: bool) -> PageType | None:
+    """What a page is that a word calls one about the publisher: its own evidence must be strong."""
+    last = bare(segments[-1])
+    if is_article and (DATE.search(path) or (has_identity(last) and letters_of(last) >= SLUG_WORDS)):
+        return "article"
+    return "section" if is_article and last not in words.ABOUT else None
 
 
 def _named(segments: list[str]) -> PageType | None:
     """The listing that a word of the path names: the word itself, or one segment or two below it."""
+    named: dict[PageType, tuple[frozenset[str], int]] = {
+        "authors": (words.AUTHORS, 2),
+        "tags": (words.TAGS, 2),
+        "coverage": (words.COVERAGE, 1),
+    }
     for at, segment in enumerate(segments[-3:], max(0, len(segments) - 3)):
-        below = len(segments) - at - 1
-        if segment in _AUTHORS and below <= 2:
-            return "authors"
-        if segment in _TAGS and below <= 2:
-            return "tags"
-        if segment in _COVERAGE and below <= 1:
-            return "coverage"
+        below = segments[at + 1 :]
+        for type_, (known, deepest) in named.items():
+            if segment in known and len(below) <= deepest:
+                return None if _outweighs(below) else type_
     return None
 
 
+def _outweighs(below: list[str]) -> bool:
+    """Whether what stands below the word for a listing is an article by its shape, and no name that is listed there."""
+    if not below:
+        return False
+    last, letters = bare(below[-1]), letters_of(bare(below[-1]))
+    if letters >= _NAME_WORDS or (letters > SLUG_WORDS and has_identity(last)):
+        return True
+    if len(below) == 1 or not letters_of(below[0]):  # a name, maybe behind its number
+        return False
+    if last != below[-1] or has_number(last):
+        return letters >= _FILE_WORDS or (has_number(last) and letters_of(below[0]) > SLUG_WORDS)
+    return letters >= SLUG_WORDS
+
+
 def _is_article(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
-    if any(name in _ID_PARAMETERS and re.search(r"\d{3}|[0-9a-f]{8}", value) for name, value in query):
+    in_calendar = any(bare(segment) in words.CALENDARS for segment in segments)
+    if not in_calendar and any(is_article_id(name, value) for name, value in query):
         return True
-    if not segments or _ARCHIVE.search(path):
+    own = _own(segments)
+    if not own or (len(own) < len(segments) and len(own) == 1 and not letters_of(own[0])):
         return False
-    last, is_file = _bare(segments[-1]), _PAGE_ENDING.search(segments[-1]) is not None
-    if last in ("index", "default", "home"):
+    last, before = bare(own[-1]), own[-2] if len(own) > 1 else ""
+    letters, of_file = letters_of(last), own == segments and PAGE_ENDING.search(own[-1]) is not None
+    if is_period(last) or ARCHIVE.search("/" + "/".join(own)):  # a day's or a month's list, or it stands behind a slug
+        slugs = [segment for segment in own[:-1] if not segment.isdigit() and not is_period(segment)]
+        return bool(slugs) and letters_of(slugs[-1]) >= SLUG_WORDS
+    if in_calendar:
+        return letters >= SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
+    if DATE.search(path) and (len(words_of(last)) > 1 or len(last) > 4):
+        return True
+    if is_numbered_listing(last):
         return False
-    words = len(_words_of(last))
-    if _DATE.search(path) and (words > 1 or len(last) > 4):
+    if not words.LISTINGS.isdisjoint(own[:-1]):
+        if before in words.ARCHIVES and last.isdigit():  # a post by its number
+            return len(own) == 2
+        return letters >= 2 * SLUG_WORDS or (letters >= SLUG_WORDS and has_identity(last))
+    return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
+
+
+def _own(segments: list[str]) -> list[str]:
+    """The path without what stands behind an article's own part and says nothing: a language, "index", "view"."""
+    end = len(segments)
+    while end > 1 and (bare(segments[end - 1]) in words.TAILS or segments[end - 1] in words.LANGUAGES):
+        end -= 1
+    return [] if end == 1 and segments and bare(segments[0]) in words.FRONT else segments[:end]
+
+
+def _bears_identity(own: list[str], *, is_front: bool) -> bool:
+    """Whether a segment names one article: of the last two, or of any where a slug stands behind it."""
+    for segment in map(bare, own[-2:]):
+        if IDENTITY.search(segment):
+            return True
+        if has_number(segment) and (not is_front or any(letters_of(each) > 1 for each in own[-2:])):
+            return True
+    # Where words follow, a number that reads as a month is one, too.
+    return letters_of(bare(own[-1])) > 1 and any(map(NUMBER.search, own[:-1]))
+
+
+def _is_slug(last: str, before: str, of_file: bool) -> bool:
+    """Whether a segment is a headline by its words."""
+    found = words_of(last)
+    count = max(len(found), letters_of(last))
+    if count == SLUG_WORDS and not of_file and not words.CONJUNCTIONS.isdisjoint(found[1:-1]):
+        return False  # "middle-east-and-africa"
+    if count >= (_FILE_WORDS if of_file else SLUG_WORDS) and letters_of(last) > 1:
         return True
-    if any(_IDENTITY.search(_bare(segment)) for segment in segments[-2:]):
-        return True
-    if not _LISTINGS.isdisjoint(segments[:-1]) and words < 2 * _SLUG_WORDS:
-        return False
-    if words >= (_FILE_WORDS if is_file else _SLUG_WORDS):
-        return True
-    return len(segments) > 1 and segments[-2] in _ARTICLES and words > 2
+    return before in words.ARTICLES and count > 2

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler import url_words
 from newscrawler.shapes import (
     date_of,
     kind_of,
@@ -89,7 +90,7 @@ def test_short_names_archives_and_words_of_listings_make_a_listing(path: str, ty
         f"{SITE}/world/what-the-ministers-said-today/comments",
         f"{SITE}/world/what-the-ministers-said-today?page=2",
         f"{SITE}/search?q=what-the-ministers-said-today",
-        f"{SITE}/a/b/c/d/e/f",
+        f"{SITE}/a/b/c/d/e/f/g/h/i",
         "mailto:desk@news.example",
         "/world/what-the-ministers-said-today",
         "https://[news.example/what-the-ministers-said-today",
@@ -180,3 +181,122 @@ def test_no_text_raises_and_no_page_is_article_and_listing(url: str) -> None:
 def test_time_stays_bounded_however_long_a_url_is(repeats: int, word: str) -> None:
     assert page_type(SITE + f"/{word}" * repeats * 100) is None
     assert page_type(SITE + "/" + f"{word}-" * repeats * 100) == "article"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/weather/a-storm-is-to-hit-the-coast-b2694513.html",
+        "/games/a-harbour-in-a-box-is-the-best-of-the-year",
+        "/jobs/why-nobody-wants-to-steer-a-ferry-98765",
+        "/help/how-readers-helped-a-library-out-of-the-water",
+        "/columnists/jane-doe/the-city-needs-more-night-trains",
+        "/autoren/erika-muster/warum-die-stadt-mehr-nachtzuege-braucht",
+        "/opinion/columnists/2024/05/13/night-trains",
+        "/topics/energy/why-the-wind-does-not-pay",
+        "/news/lifestyle/898682/slug/ar",
+        "/news/lifestyle/898682/a-night-by-the-sea/ar",
+        "/News/1083/25/256707/harbour/a-night-by-the-sea.aspx",
+        "/2016/11/29/politics/harbour-vote/index.html",
+        "/world/a-bridge-that-nobody-wanted/index.html",
+        "/blog/a-bridge-that-nobody-wanted/2022/12/29/",
+        "/comment/opinion/article/3046526/the-playbook-of-a-harbour-master",
+        "/newsletters/the-week-at-the-harbour-in-five-pictures",
+        "/about/how-we-count-the-boats-of-the-harbour-98765",
+        "/news/news_lang.php?ArtNr=335614",
+        "/service/news_view.htm?lang=e&Seq_Code=181595",
+        "/spip.php?article717",
+        "/c/8Wda7wwUnuC",
+        "/archives/2562",
+        "/article/2052610",
+        "/deportes/201305/una-regata",
+        "/国际/港口城市将增加夜间列车班次以满足需求",
+        "/events/2024/05/13/night-market-opens",
+    ],
+)
+def test_an_articles_shape_wins_over_a_word_and_an_id_may_stand_anywhere(path: str) -> None:
+    assert page_type(SITE + path) == "article"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/calendar/202601",
+        "/calendar/2026-01-05",
+        "/calendar/98765",
+        "/calendar/action~agenda/exact_date~1577836800",
+        "/events/week/202605",
+        "/calendar.php?id=12345",
+        "/archive/20260105.html",
+        "/news/2026-01-05",
+        "/news/may-2026",
+        "/archivo/13-05-2024",
+        "/sitemap/2026-w05",
+        "/12345/archive/2026/01/05",
+        "/category/12345",
+        "/category/12345/world",
+        "/channel/12345-world",
+        "/news/node_96374.htm",
+        "/news/list_12.html",
+        "/GB/14677/index.html",
+        "/world/middle-east-and-africa",
+        "/weather",
+        "/jobs",
+        "/a/b/c/d/e/f",
+        "/list?companyId=98765",
+        "/list?postcode=48165",
+        "/shop/the-best-teapots-of-the-year",
+    ],
+)
+def test_calendars_archives_by_date_and_listings_with_numbers_are_no_articles(path: str) -> None:
+    assert page_type(SITE + path) == "section"
+
+
+@pytest.mark.parametrize(
+    ("path", "type_"),
+    [
+        ("/author/12345/jane-doe-of-the-harbour-light", "authors"),
+        ("/columnists/jane-doe", "authors"),
+        ("/author/jane-doe/98765", "authors"),
+        ("/author/jane-doe/most-read-articles", "authors"),
+        ("/tag/2024-harbour-council-election-results", "tags"),
+        ("/thema/rail/98765", "tags"),
+    ],
+)
+def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> None:
+    assert page_type(SITE + path) == type_
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/print/world/what-the-ministers-said-today",
+        "/amp/world/what-the-ministers-said-today",
+        "/world/what-the-ministers-said-today.amp.html",
+        "/world/what-the-ministers-said-today?amp=1",
+        "/world/what-the-ministers-said-today?outputType=amp",
+        "/world/what-the-ministers-said-today?replytocom=399009",
+        "/world/what-the-ministers-said-today?share=facebook",
+        "/print.php?id=12345",
+        "/comment/reply/12345",
+        "/login.php?id=12345",
+        "/sign_in?id=12345",
+        "/members?return_to=/world/what-the-ministers-said-today",
+        "/continue?redirect_url=https://news.example/world/what-the-ministers-said-today",
+        "/forgot-password",
+        "/shop",
+    ],
+)
+def test_other_views_of_an_article_and_forms_that_lead_back_are_of_no_use(path: str) -> None:
+    assert page_type(SITE + path) is None
+
+
+def test_no_word_of_any_list_is_torn_or_written_in_capitals() -> None:
+    """Lines that are wrapped once tore "tv-guide" in two."""
+    lists = {name: value for name, value in vars(url_words).items() if name.isupper()}
+    assert len(lists) > 15
+    for name, words in lists.items():
+        torn = [word for word in words if word.strip("-_") != word or not word or word != word.lower() or " " in word]
+        assert not torn, (name, torn)
+    assert "forgot-password" in url_words.NEVER
+    assert "tv-guide" in url_words.CALENDARS

@@ -12,7 +12,9 @@ from newscrawler.shapes import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
 _OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))
-_NO_ARTICLES = frozenset(("CollectionPage", "ProfilePage", "AboutPage", "ContactPage", "SearchResultsPage", "ItemList"))
+_NO_ARTICLES = frozenset(
+    ("CollectionPage", "ProfilePage", "AboutPage", "ContactPage", "SearchResultsPage", "ItemList", "JobPosting")
+)
 _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.

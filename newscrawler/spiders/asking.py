@@ -177,7 +177,8 @@ class Asking(scrapy.Spider):
             url,
             callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
             errback=self.failed,
-            priority=_PRIORITY.get(type_, 0),
+            # Without a profile, the deeper the less likely it is a section.
+            priority=_PRIORITY.get(type_, 0) - (url.count("/") if self.profile is None and type_ in CHANNEL_OF else 0),
             meta=meta,
         )
 

@@ -1,0 +1,113 @@
+"""Words that addresses have in common on the open web, by what they say of a page. Data for `shapes`.
+
+Each list is one text: what stands on two of its lines is two words, whoever breaks them.
+"""
+
+from newscrawler.article import Kind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NO_PAGE = _words("""
+    jpg jpeg png gif webp avif svg ico bmp css js mjs json xml rss atom txt csv pdf epub doc docx xls xlsx ppt pptx zip
+    gz rar tar exe apk dmg mp3 m4a ogg wav mp4 m4v webm avi mov m3u8 woff woff2 ttf ics vcf kml torrent
+""")
+"""Endings of files that are no pages."""
+
+NEVER = _words("""
+    wp-admin wp-json wp-content wp-includes wp-login xmlrpc cdn-cgi api graphql ajax assets static feed feeds rss atom
+    login log-in log_in logout log-out signin sign-in sign_in signup sign-up sign_up register registration account
+    accounts my-account myaccount user users unsubscribe search buscar busqueda suche recherche cart checkout basket
+    redirect redir goto embed oembed reply trackback attachment forgot-password reset-password password auth oauth sso
+    preferences bookmarks notifications iniciar-sesion registro anmelden connexion
+""")
+"""A segment that no reader reads articles below, wherever it stands: of machines, forms, a reader's own pages."""
+
+VARIANTS = _words("""
+    amp print printable printversion print-version printer-friendly printer printpage imprimir imprimer drucken
+    druckversion stampa share email email-article comments comment comentarios commentaires kommentare
+""")
+"""A segment of what shows an article another time, or what others say of it."""
+
+COMMENTS = _words("comment comments comentarios commentaires kommentare")
+"""Those of them that name a section of opinions, too, where an article's own part follows."""
+
+VARIANT_PARAMETERS = _words("replytocom share print printable printview printmode amp noamp isamp comment-page cpage")
+FORM_PARAMETERS = _words("format output outputtype view type mode layout tmpl")
+VARIANT_VALUES = _words("amp print printable pdf rss feed atom json xml component")
+RETURN_PARAMETERS = _words("""
+    return returnurl return_url returnto return_to redirect redirect_to redirecturl redirect_url continue destination
+    backurl callbackurl callback_url next goto
+""")
+"""Parameters that hold where a form leads back to."""
+
+ABOUT = _words("""
+    about about-us aboutus about-me contact contact-us contactus contacts kontakt contacto contactos impressum imprint
+    privacy privacy-policy privacy-notice privacypolicy datenschutz privacidad politica-de-privacidad legal legal-notice
+    aviso-legal mentions-legales terms terms-of-use terms-of-service terms-and-conditions termsofuse tos conditions cgu
+    cgv agb cookie cookies cookie-policy disclaimer copyright accessibility faq faqs feedback staff our-team
+    editorial-team editorial-policy ethics code-of-ethics masthead podcasts-app acerca acerca-de
+    quienes-somos nosotros sobre-nosotros ueber-uns uber-uns qui-sommes-nous a-propos redazione chi-siamo quem-somos
+    sobre syndication rss-feeds advertise advertising mediakit donate subscribe subscription subscriptions abonnement
+    suscripcion
+""")
+"""A page about the publisher, where the address says nothing else."""
+
+SHOPS = _words("shop shops store stores")
+"""A page there may be an article, but what looks like one mostly is something to buy."""
+
+AUTHORS = _words("""
+    author authors autor autores autora auteur auteurs autore autori autoren profile profiles writer writers byline by
+    contributor contributors columnist columnists journalist journalists reporter reporters redakteur firma firmas
+""")
+TAGS = _words("""
+    tag tags topic topics keyword keywords label labels hashtag etiqueta etiquetas tema temas thema themen sujet sujets
+    mot-cle mots-cles stichwort schlagwort hot-topic hot-topics
+""")
+COVERAGE = _words("coverage coverages cobertura coberturas couverture dossier dossiers")
+LISTINGS = _words("""
+    category categories categoria categorias categorie kategorie section sections seccion secciones rubrik rubriken
+    rubrique rubriques rubric archive archives archivo channel channels region regions regiones
+""")
+ARCHIVES = _words("archives archive")
+CALENDARS = _words("""
+    calendar calendars calendario calendrier kalender kalendar events event eventos eventi evenements veranstaltungen
+    agenda termine schedule tv-guide programme-guide
+""")
+
+ARTICLES = _words("""
+    article articles articulo articulos artikel story stories nota noticia nachricht actualite news-story
+""")
+"""Words that stand before an article's own part."""
+
+FRONT = _words("index default home")
+TAILS = FRONT | _words("view story detail details full fulltext read article articles")
+"""Words that stand behind it and say nothing."""
+
+LANGUAGES = _words("ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh")
+CONJUNCTIONS = _words("and y et und og och oraz & dan ve")
+
+ID_PARAMETERS = _words("id p aid nid sid guid idxno idnoticia")
+PAGE_PARAMETERS = _words("""
+    page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset start from skip cursor before after
+""")
+
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("video", "videos", "watch", "vidéo", "vidéos"), "video"),
+    **dict.fromkeys(
+        ("opinion", "opinions", "opinión", "commentisfree", "editorial", "editorials", "meinung"), "opinion"
+    ),
+    **dict.fromkeys(("analysis", "analisis", "análisis", "analyse", "analyses"), "analysis"),
+    **dict.fromkeys(("blog", "blogs"), "blog"),
+    **dict.fromkeys(("feature", "features", "reportajes", "reportage"), "feature"),
+    **dict.fromkeys(
+        ("gallery", "galleries", "galeria", "galerias", "photos", "pictures", "fotos", "in-pictures"), "gallery"
+    ),
+    **dict.fromkeys(("infographic", "infographics", "infographs", "infografias", "infografia"), "infographic"),
+    **dict.fromkeys(("live", "liveblog", "live-blog", "en-vivo", "en-direct"), "live"),
+    **dict.fromkeys(("press-release", "press-releases", "pressreleases"), "press"),
+    **dict.fromkeys(("newscast", "newscasts"), "newscast"),
+    **dict.fromkeys(("podcast", "podcasts"), "podcast"),
+}

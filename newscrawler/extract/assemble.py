@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from newscrawler.article import Article, Image
-from newscrawler.extract import address, authors, body, boxes, headlines, jsonld, microdata, moments, publisher
+from newscrawler.extract import (
+    address,
+    authors,
+    body,
+    boxes,
+    captions,
+    headlines,
+    jsonld,
+    microdata,
+    moments,
+    publisher,
+)
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
@@ -45,36 +56,35 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "canonical_url": ("meta", "metadata"),
     "kind": ("metadata", "url", "json-ld", "meta"),
     "headline": ("site", "metadata", "json-ld", "visible", "meta"),
-    "description": ("site", "metadata", "json-ld", "meta", "visible"),
+    "description": ("site", "metadata", "json-ld", "microdata", "meta", "visible"),
     "body": ("site", "general", "json-ld"),
-    "authors": ("metadata", "json-ld", "visible", "meta"),
+    "authors": ("metadata", "json-ld", "microdata", "visible", "meta"),
     "source": ("visible",),
     "publisher": ("metadata", "meta", "json-ld", "site"),
-    "section": ("metadata", "json-ld", "meta", "url"),
+    "section": ("metadata", "json-ld", "microdata", "meta", "url"),
     "regions": ("metadata",),
-    "keywords": ("metadata", "json-ld", "meta", "visible"),
+    "keywords": ("metadata", "json-ld", "microdata", "meta", "visible"),
     "language": ("metadata", "json-ld", "meta"),
-    "date_published": ("metadata", "json-ld", "meta", "visible"),
-    "date_modified": ("metadata", "json-ld", "meta"),
-    "image": ("site", "metadata", "json-ld", "meta", "visible"),
-    "caption": ("site", "visible"),
-    "credit": ("site", "visible"),
+    "date_published": ("metadata", "json-ld", "microdata", "meta", "visible"),
+    "date_modified": ("metadata", "json-ld", "microdata", "meta"),
+    "image": ("site", "metadata", "json-ld", "microdata", "meta", "visible"),
+    "caption": ("site",),
+    "credit": ("site",),
     "reading_minutes": ("visible",),
-    "is_accessible_for_free": ("json-ld", "meta"),
+    "is_accessible_for_free": ("json-ld", "microdata", "meta"),
     "shares": ("visible",),
 }
 
 # Fields of a page without a profile for which its sources are weighed against each other.
 _WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
 _DATES = ("date_published", "date_modified")
-# And those that other sources tell than those of a profile: microdata, or a description that is not cut short.
+# And those that other sources tell best than with a profile, such as a description that is not cut short.
 _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
     **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_DATES)},
     "kind": ("json-ld", "meta", "url"),
-    "description": ("meta", "json-ld", "visible"),
-    "publisher": ("json-ld", "meta"),
+    "description": ("meta", "json-ld", "microdata", "visible"),
+    "publisher": ("json-ld", "microdata", "meta"),
     "section": ("json-ld", "microdata", "meta"),
-    "keywords": ("json-ld", "microdata", "meta", "visible"),
     "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),
 }
 # Fields for which False or 0 is a finding.
@@ -121,13 +131,12 @@ def assemble(page: Page) -> Article:
         found["headline"], provenance["headline"] = title, "meta"
     site = page.site
     url = page.absolute(page.url) or page.url
-    caption, credit = found.pop("caption", None), found.pop("credit", None)
-    image = found.pop("image", None)
+    image = _image(found, sources)
     article = Article(
         **found,
         site=site.name if site else "",
         url=url,
-        image=Image(url=image, caption=caption, credit=credit) if image else None,
+        image=image,
         related=boxes.read(page),
         rights=of_page(cast("Meta", sources["meta"]).tags),
         provenance=provenance,
@@ -149,3 +158,19 @@ def assemble(page: Page) -> Article:
     for part in ("caption", "credit"):
         provenance.pop(part, None)
     return article
+
+
+def _image(found: dict[str, Any], sources: Sources) -> Image | None:
+    """The main picture with what a rule found to be printed with it, else with what stands by it on the page.
+
+    A site's template may show it at another address than it declares: then it is the first below the headline.
+    """
+    url, caption, credit = (found.pop(name, None) for name in ("image", "caption", "credit"))
+    if url is None:
+        return None
+    if caption is None and credit is None:
+        printed = captions.printed(sources.page, url)
+        if printed is None and sources.page.site is not None:
+            printed = sources["visible"].get("caption"), sources["visible"].get("credit")
+        caption, credit = printed or (None, None)
+    return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)

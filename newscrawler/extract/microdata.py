@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from newscrawler.extract import names, values
+from newscrawler.extract.images import picture
 from newscrawler.extract.keywords import keywords
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.extract.sitename import headline
@@ -21,7 +22,11 @@ _FIELDS = {
     "articlesection": "section",
     "keywords": "keywords",
     "isaccessibleforfree": "is_accessible_for_free",
+    "description": "description",
+    "publisher": "publisher",
+    "image": "image",
 }
+_ADDRESSES = ("content", "href", "src", "data-src")  # attributes that hold the URL of a picture
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MOST = 500  # marked elements; a page that has more marks up goods or comments
@@ -46,8 +51,10 @@ def read(page: Page) -> dict[str, Any]:
             prefix, _, local = name.rpartition(":")
             if prefix.lower() in ("", "schema", "rnews", "http", "https"):
                 field = _FIELDS.get(local.rsplit("/", 1)[-1].lower())
-                if field and _is_of_article(element) and (value := _value(element)):
-                    raw.setdefault(field, []).append(value)
+                if field and _is_of_article(element):
+                    value = _picture_of(element) if field == "image" else _value(element)
+                    if value:
+                        raw.setdefault(field, []).append(value)
     given = {
         "headline": headline(next(iter(raw.get("headline", ())), None), page),
         "authors": list(dict.fromkeys(name for line in raw.get("authors", ()) for name in _names(line))),
@@ -56,6 +63,9 @@ def read(page: Page) -> dict[str, Any]:
         "section": values.text(next(iter(raw.get("section", ())), None)),
         "keywords": keywords(raw["keywords"] if len(raw.get("keywords", ())) > 1 else "".join(raw.get("keywords", ()))),
         "is_accessible_for_free": values.flag(next(iter(raw.get("is_accessible_for_free", ())), None)),
+        "description": values.text(next(iter(raw.get("description", ())), None)),
+        "publisher": values.text(next(iter(raw.get("publisher", ())), None)),
+        "image": next((url for href in raw.get("image", ()) if (url := picture(href, page))), None),
     }
     return {name: value for name, value in given.items() if value or value is False}
 
@@ -83,6 +93,16 @@ def is_comment(element: Element) -> bool:
     """Whether an element is named for comments. The whole page's or article's classes tell whether it has some."""
     named = f"{element.get('class')} {element.get('id')} {element.get('itemprop')} {element.get('itemtype')}"
     return element.tag not in _WHOLE and "comment" in named.lower()
+
+
+def _picture_of(element: Element) -> str | None:
+    """The address of a picture: of the element itself, or of the one in a thing of its own that has it."""
+    for part in islice(element.iter(), _MOST_INSIDE):
+        if part is element or {"url", "contentUrl"} & set((part.get("itemprop") or "").split()):
+            address = next((value for name in _ADDRESSES if (value := part.get(name))), None)
+            if address:
+                return address
+    return None
 
 
 def _value(element: Element) -> str | None:

@@ -32,9 +32,9 @@ _BY_GLUED = re.compile(r"(?:[Bb]y|Written by|BY)(?=[A-Z])")
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
 _BY_INSIDE = re.compile(r"(?<=[|•·⋅●)\d,.:] )(?i:(?:written |posted |published )?(?:by|von|par|por)) (?=[^\W\d_a-z])")
 _ANOTHERS_PART = re.compile(r"(?:review|check|edit|photo|illustrat|translat|recommend|medical)\w*\W*$", re.IGNORECASE)
-# Where the names of a line end: a role, a date, a place, a count, another's part in the work.
+# Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
 _END = re.compile(
-    r"\s*(?:[|•·⋅∙●▪/→]|\s[-–—]\s|[-–—]{2}|[,.]?\s*\b(?:updated?|published|posted|last|"
+    r"\s*(?:[|•·⋅∙●▪/→]|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|[,.]?\s*\b(?:updated?|published|posted|last|"
     r"(?:medically |fact[- ])?(?:reviewed|checked)|edited|illustrat\w+|photo\w*|is an?|is the|are|was|has|who|mins?|"
     r"read|senior|former|deputy|staff writer|freelance|guest|contributing|contributor|editor|correspondent|reporter|"
     r"columnist|writer|author|executive|managing|print|journalist|head of|view|follow|share|"

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawler.extract import body
+from newscrawler.extract.captions import split_credit
 from newscrawler.extract.images import picture
 from newscrawler.extract.page import Element, Page, first, text_of
-from newscrawler.extract.visible import image_source, split_credit
+from newscrawler.extract.visible import image_source
 
 
 class Ruled:

@@ -4,13 +4,17 @@ Works from words, from where they stand, and from what the markup says of links 
 """
 
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from newscrawler.extract import access
-from newscrawler.extract.page import Element, Page
+from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.extract.sitename import without_site
 from newscrawler.extract.surroundings import Surroundings
 from newscrawler.extract.visible import Visible
+
+_INLINE = ("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr")
+_MOST_PARTS = 20  # of one line
 
 
 class Seen(Visible):
@@ -37,8 +41,14 @@ class Seen(Visible):
 
     @cached_property
     def lines(self) -> list[tuple[Element, str]]:
-        """Short texts between the headline and the text."""
-        return [(block.scope.element, block.text) for block in self.seen.below]
+        """Short texts between the headline and the text: whole lines, and what stands in elements in them."""
+        found: list[tuple[Element, str]] = []
+        for block in self.seen.below:
+            found.append((block.scope.element, block.text))
+            for part in islice(block.scope.element.iterdescendants(*_INLINE), _MOST_PARTS):
+                if 0 < len(text := text_of(part)) < len(block.text):
+                    found.append((part, text))
+        return found
 
     @cached_property
     def head(self) -> list[Element]:

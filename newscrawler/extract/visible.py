@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newscrawler import dates
 from newscrawler.datetimes import more_exact, plausible
 from newscrawler.extract import body, values
+from newscrawler.extract.captions import split_credit
 from newscrawler.extract.images import picture
 from newscrawler.extract.page import UNSEEN, Element, Page, text_of
 from newscrawler.labels import Labels
@@ -20,8 +21,6 @@ from newscrawler.labels import Labels
 # A label with its value is short; a paragraph that begins with the same word is not.
 _LONGEST_LABEL = 120
 _DIGITS = re.compile(r"\d[\d.,]*")
-# "(AFP via Getty Images)" at the end of a caption; parentheses inside the text stay in it.
-_CREDIT = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
 _TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?)/[^/]+/?")
 _MAY_BE_TAG = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
@@ -109,23 +108,6 @@ class Visible:
 def image_source(image: Element) -> str | None:
     """Raw URL of an image: what a script will load before what stands in its place until then."""
     return image.get("data-src") or image.get("data-original") or image.get("src")
-
-
-def split_credit(caption: str) -> tuple[str | None, str | None]:
-    """A caption as (text, credit), where a credit in parentheses ends it; printed twice counts once.
-
-    >>> split_credit("Fishing boats at dawn (AFP via Getty Images)")
-    ('Fishing boats at dawn', 'AFP via Getty Images')
-    >>> split_credit("A boat (left) at dawn")
-    ('A boat (left) at dawn', None)
-    """
-    half = len(caption) // 2
-    if len(caption) > 3 and len(caption) % 2 == 1 and caption[half] == " " and caption[:half] == caption[half + 1 :]:
-        caption = caption[:half]
-    match = _CREDIT.search(caption)
-    if match is None:
-        return caption or None, None
-    return caption[: match.start()].strip() or None, match[1].strip()
 
 
 def _caption(visible: Visible) -> tuple[str | None, str | None]:

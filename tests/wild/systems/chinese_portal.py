@@ -36,6 +36,6 @@ SYSTEM = System(
     path=lambda story: f"/c/{story.published:%Y-%m-%d}/doc-i{story.id}.shtml",
     article=_article,
     tells=told("description authors image keywords", date_published="moment"),
-    differs=lambda v: {"authors": [v.story.authors[0]]},
+    differs=lambda v: {"authors": [v.story.authors[0]], "caption": f"{v.story.caption} {v.story.credit}"},
     charset="gbk",
 )

@@ -49,4 +49,5 @@ SYSTEM = System(
         "description authors image section publisher canonical_url", date_published="moment", date_modified="moment"
     ),
     charset="shift_jis",
+    differs=lambda v: {"caption": f"{v.story.caption}＝{v.story.credit}"},
 )

@@ -40,5 +40,5 @@ SYSTEM = System(
     path=lambda story: f"/{story.language}/newswire/doc-{story.id}",
     article=_article,
     tells=told("image caption credit publisher", date_published="moment", date_modified="moment"),
-    differs=lambda _: {"authors": []},
+    differs=lambda v: {"authors": [v.words.paper]},
 )

@@ -1,0 +1,129 @@
+"""What is printed with a picture: its caption and who took or supplied it. The picture is found by its address.
+
+Captions stand in figures, in boxes around the picture or right below it; what elements are named for tells the credit.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from newscrawler.extract.page import UNSEEN, Element, Page, text_of
+
+Printed = tuple[str | None, str | None]
+"""Caption and credit."""
+
+_SOURCES = ("data-src", "src", "srcset", "data-srcset", "data-original", "data-lazy-src")
+_SIZE = re.compile(r"-\d+x\d+$|-scaled$")
+_NAMES = ("class", "itemprop", "data-hook", "data-testid")
+_IS_CAPTION = re.compile(
+    r"caption|legend(?!ary)|cutline|bildunter|img[_-]?descr?|pic-?text|media__description|pie-?(?:de-)?foto",
+    re.IGNORECASE,
+)
+_IS_CREDIT = re.compile(
+    r"credit|copy(?:right)?(?![a-z])|photographer|(?<![a-z])agency|bildquelle|credito", re.IGNORECASE
+)
+_TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
+_MARKS = " \t|/·•–—-,"
+_SIGN = re.compile(r"^(?:©|\(c\)|photo(?:graph)?s?\s*[:/]|foto\s*[:/]|credit\s*:|bild\s*:)\s*", re.IGNORECASE)
+_COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
+_MOST_IMAGES = 400
+_MOST_LEVELS = 6  # of elements around a picture
+_LONGEST = 400  # characters printed with a picture
+_FEWEST = 4  # characters of a file's name that tell a picture
+_HEADINGS = ("h1", "h2")
+_WHOLE = ("body", "main", "article")
+
+
+def printed(page: Page, image: str) -> Printed | None:
+    """Caption and credit of the picture with that address; None where the page does not show it."""
+    shown = list(_shown(page, image))
+    around = next((found for element in shown if (found := _around(element)) is not None), None)
+    if around is not None:
+        return _parted(around)
+    return (None, None) if shown else None
+
+
+def split_credit(caption: str) -> Printed:
+    """A caption as (text, credit), where a credit in parentheses ends it; printed twice counts once.
+
+    >>> split_credit("Fishing boats at dawn (AFP via Getty Images)")
+    ('Fishing boats at dawn', 'AFP via Getty Images')
+    >>> split_credit("A boat (left) at dawn")
+    ('A boat (left) at dawn', None)
+    """
+    half = len(caption) // 2
+    if len(caption) > 3 and len(caption) % 2 == 1 and caption[half] == " " and caption[:half] == caption[half + 1 :]:
+        caption = caption[:half]
+    match = _TRAILING.search(caption)
+    if match is None:
+        return caption or None, None
+    return caption[: match.start()].strip() or None, match[1].strip()
+
+
+def _shown(page: Page, image: str) -> Iterator[Element]:
+    """The elements that show a picture, by the name of its file: pictures are resized under further names."""
+    name = urlsplit(image).path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = _SIZE.sub("", name)
+    if len(name) < _FEWEST:
+        return
+    for element in islice(page.root.iter("img", "amp-img"), _MOST_IMAGES):
+        if any(name in value for source in _SOURCES if (value := element.get(source))):
+            yield element
+
+
+def _around(image: Element) -> Element | None:
+    """The smallest element around a picture that holds text, if that is the picture's; else a caption right below."""
+    element = image
+    for _ in range(_MOST_LEVELS):
+        around = element.getparent()
+        if around is None or element.tag == "figure" or around.tag in _WHOLE:
+            break
+        if text := text_of(around):
+            if len(text) <= _LONGEST and _is_of_one_picture(around):
+                return around
+            break
+        element = around
+    below = element.getnext()
+    is_caption = below is not None and (below.tag == "figcaption" or _IS_CAPTION.search(_named(below)))
+    return below if is_caption and len(text_of(below)) <= _LONGEST else None
+
+
+def _is_of_one_picture(around: Element) -> bool:
+    """Whether an element holds one picture and what is said of it: no headline, no second picture, no paragraphs."""
+    addresses = {image.get("src") or "" for image in around.iter("img")}
+    pictures = [address for address in addresses if not address.startswith("data:")]
+    if len(pictures) > 1 or next(around.iter(*_HEADINGS), None) is not None:
+        return False
+    if around.tag == "figure" or any(_IS_CAPTION.search(_named(part)) for part in around.iter()):
+        return True
+    return sum(1 for _ in around.iter("p")) <= 1
+
+
+def _parted(around: Element) -> Printed:
+    """What is printed around a picture as caption and credit, by what its parts are named for, else by parentheses."""
+    parts = [part for part in around.iter() if isinstance(part.tag, str) and part.tag not in UNSEEN and text_of(part)]
+    captions = [part for part in parts if part.tag == "figcaption" or _IS_CAPTION.search(_named(part))]
+    signs = [part for part in parts if part.tag == "cite" or _IS_CREDIT.search(_named(part))]
+    text = _COUNT.sub("", text_of(_innermost(captions) if captions else around))
+    told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
+    if not told:
+        return split_credit(text)
+    raw = text_of(_innermost(told))
+    credit = _SIGN.sub("", raw.strip(_MARKS)).strip(_MARKS)
+    if credit.startswith("(") and credit.endswith(")"):
+        credit = credit[1:-1].strip()
+    if text.endswith(raw):
+        text = text[: -len(raw)].rstrip(f"{_MARKS}©(")
+    elif text.startswith(raw):
+        text = text[len(raw) :].lstrip(f"{_MARKS})")
+    return split_credit(text)[0], credit or None
+
+
+def _innermost(parts: list[Element]) -> Element:
+    """The first that holds none of the others."""
+    return next(part for part in parts if not any(part in other.iterancestors() for other in parts))
+
+
+def _named(element: Element) -> str:
+    return " ".join(value for name in _NAMES if (value := element.get(name)))

@@ -86,7 +86,7 @@ def _around(image: Element) -> Element | None:
         element = around
     below = element.getnext()
     is_caption = below is not None and (below.tag == "figcaption" or _IS_CAPTION.search(_named(below)))
-    return below if is_caption and len(text_of(below)) <= _LONGEST else None
+    return below if below is not None and is_caption and len(text_of(below)) <= _LONGEST else None
 
 
 def _is_of_one_picture(around: Element) -> bool:

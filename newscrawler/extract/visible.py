@@ -4,11 +4,10 @@ Works from words and from where they stand, never from class names: a redesign t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawler import dates
 from newscrawler.datetimes import more_exact, plausible
@@ -16,14 +15,13 @@ from newscrawler.extract import body, values
 from newscrawler.extract.captions import split_credit
 from newscrawler.extract.images import picture
 from newscrawler.extract.page import UNSEEN, Element, Page, text_of
+from newscrawler.extract.tags import tag_links
 from newscrawler.labels import Labels
 
 # A label with its value is short; a paragraph that begins with the same word is not.
 _LONGEST_LABEL = 120
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
-_TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?)/[^/]+/?")
-_MAY_BE_TAG = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
 
 
 @lru_cache(maxsize=64)
@@ -195,34 +193,3 @@ _READERS: dict[str, Callable[[Visible], Any]] = {
     "shares": _count("shares"),
     "reading_minutes": _count("reading_minutes"),
 }
-
-
-def tag_links(page: Page) -> Iterator[Element]:
-    """Links to the listing of a tag, outside navigation and footer."""
-    site = page.site
-    pattern = re.compile(site.tags) if site is not None and site.tags else _TAG_PATH
-    for link in page.root.iter("a"):
-        href = link.get("href") or ""
-        if pattern is _TAG_PATH and not _MAY_BE_TAG(href):
-            continue
-        if pattern.fullmatch(_path(href)) and not _is_around_page(link):
-            yield link
-
-
-def _path(href: str) -> str:
-    if ":" not in href and "?" not in href and "#" not in href:
-        return href
-    try:
-        return urlsplit(href).path
-    except ValueError:
-        return ""
-
-
-def _is_around_page(element: Element) -> bool:
-    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8)."""
-    for parent in element.iterancestors("nav", "footer", "header", "article"):
-        if parent.tag == "article":
-            return False
-        if parent.tag == "nav" or next(parent.iterancestors("article"), None) is None:
-            return True
-    return False

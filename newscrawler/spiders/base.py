@@ -18,7 +18,7 @@ from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import is_of_cards, recognise
 from newscrawler.extract.refresh import refresh_url
-from newscrawler.extract.visible import tag_links
+from newscrawler.extract.tags import tag_links
 from newscrawler.rights import of_page
 from newscrawler.shapes import listing_of
 from newscrawler.spiders.asking import CHANNEL_OF, Asking

@@ -7,7 +7,7 @@ import pytest
 from newscrawler.article import Article
 from newscrawler.extract import Page, extract_article
 from newscrawler.extract.captions import split_credit
-from newscrawler.extract.visible import tag_links
+from newscrawler.extract.tags import tag_links
 from newscrawler.spiders.almayadeen import SITE
 
 URL = SITE.base_url + "/news/politics/the-bridge-over-the-river-reopens"

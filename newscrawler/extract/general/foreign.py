@@ -27,7 +27,10 @@ _LEADS = (
     "あわせて読みたい",
     "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
     "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
-    "관련기사",
+    "관련기사", "관련 기사", "함께 읽기", "이어서 읽기", "延伸阅读", "延伸閱讀", "相关新闻", "相關新聞",
+    "こちらもおすすめ",
+    "ये भी पढ़ें", "यह भी पढ़ें", "इसे भी पढ़ें", "संबंधित ख़बरें", "संबंधित खबरें", "مزید پڑھیں", "یہ بھی پڑھیں", "بیشتر بخوانید",
+    "مطالب مرتبط", "اخبار مرتبط", "קראו גם", "קרא גם", "לכתבות נוספות", "ayrıca oku", "bunu da oku", "по теме",
 )  # fmt: skip
 # What stands alone over an advertisement or over the list of an article's parts.
 _LABELS = (
@@ -37,7 +40,7 @@ _LABELS = (
     "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "publicidade", "advertentie", "annons", "annonse",
     "annonce", "reklama", "reklam", "реклама", "إعلان", "広告", "广告", "광고", "table of contents", "in this article",
     "on this page", "inhaltsverzeichnis", "in diesem artikel", "sommaire", "tabla de contenidos", "inhoudsopgave",
-    "spis treści",
+    "spis treści", "विज्ञापन", "اشتہار", "تبلیغات", "פרסומת",
 )  # fmt: skip
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
 _NO_TEXT = re.compile(
@@ -59,6 +62,15 @@ _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed
 _ADVERTISING = re.compile(
     r"(?<![\w-])(?:advert|advertisement|ad[-_]?(?:slot|unit|box|banner|placeholder|space))(?![\w-])", re.IGNORECASE
 )
+# Boxes between an article's paragraphs that ask readers for something or lead them elsewhere. The text's own container
+# may be named so, too, as that of a newsletter is.
+_BOX = re.compile(
+    r"(?<![a-zA-Z])(?:newsletter|sign-?up|subscription|mc4wp|mailchimp|interstitial|also-?read|bookmark|share|sharing|"
+    r"sharedaddy|call-?to-?action|banner)(?![a-z])",
+    re.IGNORECASE,
+)
+_MOST_OF_BOX = 0.2  # share of the text that a box holds at most
+_LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
@@ -71,8 +83,12 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
     others: dict[Scope, bool] = {}
+    small = _small_boxes(blocks, taken)
+    following = _following_articles(blocks, taken)
     kept = [
         chosen
+        and block.scope not in small
+        and block.scope not in following
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
@@ -96,7 +112,7 @@ def _is_lead(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST:
         return False
-    if text.strip(_MARKS).casefold() in _CALLS:
+    if text.strip(_MARKS).casefold() in _CALLS or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
     lead = _LEAD.match(text)
     return lead is not None and block.linked * 2 > len(text) - lead.end()
@@ -105,6 +121,57 @@ def _is_lead(block: Block) -> bool:
 def leads_on(text: str) -> bool:
     """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
     return len(text) <= _LONGEST and _LEAD.match(text) is not None
+
+
+def _small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little."""
+    held: dict[str, int] = {}  # characters in all boxes of one name
+    inside: dict[str, set[Scope]] = {}
+    total = 0
+    for block, chosen in zip(blocks, taken, strict=True):
+        if not chosen:
+            continue
+        total += len(block.text)
+        at: Scope | None = block.scope
+        while at is not None:
+            if at.names and _BOX.search(at.names):
+                held[at.names] = held.get(at.names, 0) + len(block.text)
+                inside.setdefault(at.names, set()).add(block.scope)
+            at = at.around
+    return {scope for names, scopes in inside.items() if held[names] < _MOST_OF_BOX * total for scope in scopes}
+
+
+def _following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
+
+    The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
+    """
+    articles: list[Scope] = []
+    for block in blocks:
+        if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
+            articles.append(found)
+    if len(articles) < 2:
+        return set()
+    others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
+    own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
+    first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
+    if first < _LEAST_OF_FIRST * sum(len(block.text) for block in own):
+        return set()
+    return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
+
+
+def _article(scope: Scope) -> Scope | None:
+    at: Scope | None = scope
+    while at is not None and at.tag != "article":
+        at = at.around
+    return at
+
+
+def _is_inside(scope: Scope, around: Scope) -> bool:
+    at: Scope | None = scope
+    while at is not None and at is not around:
+        at = at.around
+    return at is around
 
 
 def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:

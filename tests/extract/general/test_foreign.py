@@ -35,6 +35,8 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>* * *</p>",
         "<p>21:22</p>",
         '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
+        "<p>[<a href=/x>Boats carry commuters across the river</a>]</p>",
+        "<p>ये भी पढ़ें: <a href=/x>नदी पर नावें चलती हैं</a></p>",
         '<div class="box ad-slot"><div><p>Advertisement: a boat of your own, for little money.</p></div></div>',
     ],
 )
@@ -64,3 +66,23 @@ def test_a_headline_a_standfirst_and_captions_alone_are_no_text() -> None:
     html += "<figure><figcaption>The bridge at dawn.</figcaption></figure>"
     assert kept(html, "A film of the new bridge.") == []
     assert len(kept(html + TEXT, "A film of the new bridge.")) == 4
+
+
+@pytest.mark.parametrize("name", ["newsletter-inline", "subscription-widget", "b-signUp", "also-read", "share-bar"])
+def test_a_small_box_that_is_named_for_something_else_is_no_text(name: str) -> None:
+    box = f"<div class={name}><div><p>Five stories in your inbox each morning.</p></div></div>"
+    assert kept(3 * TEXT + box + TEXT) == kept(4 * TEXT)
+
+
+def test_a_box_that_holds_a_good_part_of_the_text_is_its_own_whatever_it_is_called() -> None:
+    assert len(kept(f"<div class=newsletter-post>{TEXT}{TEXT}</div>{TEXT}")) == 3
+
+
+def test_a_second_article_that_scrolling_has_loaded_is_no_text_of_the_first() -> None:
+    first, second = f"<article><h1>A bridge</h1>{TEXT}</article>", f"<article><h1>A boat</h1>{TEXT}{TEXT}</article>"
+    assert kept(first + second) == kept(first)
+
+
+def test_articles_without_an_h1_of_their_own_are_entries_of_one_text() -> None:
+    entries = f"<article><h2>Noon</h2>{TEXT}</article><article><h2>Evening</h2>{TEXT}</article>"
+    assert len(kept(f"<h1>A bridge</h1>{entries}")) == 5

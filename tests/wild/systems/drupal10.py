@@ -61,5 +61,7 @@ SYSTEM = System(
     languages=("ru", "ar", "en", "fr"),
     path=lambda story: f"/{'weather' if story.id % 2 else 'news'}/{story.slug}",
     article=_article,
-    tells=told("description authors image publisher canonical_url", date_published="moment", date_modified="moment"),
+    tells=told(
+        "description authors image keywords publisher canonical_url", date_published="moment", date_modified="moment"
+    ),
 )

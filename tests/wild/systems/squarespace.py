@@ -49,7 +49,7 @@ datetime="{story.published:%b} {story.published.day}"><span>{v.day}</span></time
 <div class="col sqs-col-12"><div class="sqs-block image-block sqs-block-image"><div class="sqs-block-content"><figure class="sqs-block-image-figure">
 <img data-src="{v.image}" data-image="{v.image}" alt=""><figcaption class="image-caption-wrapper"><div class="image-caption"><p>{v.caption}</p></div></figcaption>
 </figure></div></div><div class="sqs-block html-block sqs-block-html"><div class="sqs-block-content sqs-html-content">{"".join(blocks[:3])}{half}{"".join(blocks[3:])}
-</div></div></div></div></div></div></div><div class="blog-item-tags"><a href="/blog/tag/x" class="blog-item-tag">{story.keywords[0]}</a></div></div></article></div>
+</div></div></div></div></div></div></div><div class="blog-item-tags">{v.each('<a href="/blog/tag/x" class="blog-item-tag">{0}</a>', story.keywords)}</div></div></article></div>
 <section id="itemPagination" class="item-pagination"><a href="{v.teasers[0].url}" class="item-pagination-link"><h2 class="item-pagination-title">
 {v.teasers[0].headline}</h2></a></section></div></section></article></main><footer id="footer-sections"><p>{w.rights}</p></footer></div></body></html>
 """
@@ -60,6 +60,8 @@ SYSTEM = System(
     languages=("fr", "en", "tr"),
     path=lambda story: f"/blog/{story.slug}",
     article=_article,
-    tells=told("authors image caption publisher canonical_url", date_published="moment", date_modified="moment"),
+    tells=told(
+        "authors image caption keywords publisher canonical_url", date_published="moment", date_modified="moment"
+    ),
     differs=lambda v: {"authors": [v.story.authors[0]], "kind": "blog"},
 )

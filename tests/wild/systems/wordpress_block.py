@@ -52,5 +52,5 @@ SYSTEM = System(
     languages=("en", "es", "ar"),
     path=lambda story: f"/?p={story.id}",
     article=_article,
-    tells=told("authors image canonical_url", date_published="moment"),
+    tells=told("authors image keywords canonical_url", date_published="moment"),
 )

@@ -1,0 +1,106 @@
+"""The links of an article to its tags: by their addresses, by what HTML says of them, by what lists of them are named.
+
+A link within a sentence is none, whatever it leads to. Knows nothing of keywords that metadata tell.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from newscrawler.extract.page import BLOCKS, Element, Page, text_of
+
+_PATH = re.compile(r"/(?:tags?|topics?|keywords?)/[^/]+/?")
+_MAY_BE = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
+# Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
+_LIST = re.compile(
+    r"(?:^|[\s_-])(?:tags|keywords?|hashtags|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker", re.IGNORECASE)
+_MOST_LEVELS = 3  # of elements around a link that may be named
+_MOST_LINKS = 3_000
+_LONGEST = 60  # characters of a tag
+
+
+def tag_links(page: Page) -> Iterator[Element]:
+    """Links to the listing of a tag, outside navigation and footer.
+
+    A profile tells their addresses. Without one, the links of the list that the article's own markup says to be of tags
+    are taken where there is one; else those whose addresses say so.
+    """
+    site = page.site
+    if site is not None and site.tags:
+        pattern = re.compile(site.tags)
+        yield from (link for link in page.root.iter("a") if pattern.fullmatch(_path(link)) and _is_own(link))
+        return
+    links = list(islice(page.root.iter("a"), _MOST_LINKS))
+    known: dict[Element, bool | None] = {}
+    said = [link for link in links if _is_said(link, known) and _is_own(link)]
+    yield from said or (link for link in links if _may_be_tag(link) and _PATH.fullmatch(_path(link)) and _is_own(link))
+
+
+def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
+    """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
+
+    `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
+    """
+    around = link.getparent()
+    for _ in range(_MOST_LEVELS):
+        if around is None or around.tag in ("body", "main", "article"):
+            break
+        if around not in known:
+            known[around] = _names_tags(f"{around.get('class') or ''} {around.get('id') or ''}")
+        if (named := known[around]) is not None:
+            return named
+        around = around.getparent()
+    rel = (link.get("rel") or "").lower().replace(",", " ").split()
+    return "tag" in rel and "category" not in rel
+
+
+def _names_tags(names: str) -> bool | None:
+    """Whether names are those of a list of tags; False for a list of others, None for neither."""
+    if _OTHER.search(names):
+        return False
+    return True if _LIST.search(names) else None
+
+
+def _is_own(link: Element) -> bool:
+    """Whether a link belongs to the article and is no part of a sentence."""
+    return not _is_around_page(link) and not _is_in_sentence(link) and len(text_of(link)) <= _LONGEST
+
+
+def _is_in_sentence(link: Element) -> bool:
+    """Whether most of the line that a link stands in is no link."""
+    line = link.getparent()
+    while line is not None and line.tag not in BLOCKS:
+        line = line.getparent()
+    if line is None:
+        return False
+    linked = sum(len(text_of(other)) for other in islice(line.iter("a"), _MOST_LINKS))
+    return linked * 2 < len(text_of(line))
+
+
+def _may_be_tag(link: Element) -> bool:
+    return _MAY_BE(link.get("href") or "") is not None
+
+
+def _path(link: Element) -> str:
+    href = link.get("href") or ""
+    if ":" not in href and "?" not in href and "#" not in href:
+        return href
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return ""
+
+
+def _is_around_page(element: Element) -> bool:
+    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8)."""
+    for parent in element.iterancestors("nav", "footer", "header", "article"):
+        if parent.tag == "article":
+            return False
+        if parent.tag == "nav" or next(parent.iterancestors("article"), None) is None:
+            return True
+    return False

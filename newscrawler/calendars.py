@@ -1,96 +1,70 @@
-"""Calendars: the words and forms of dates, by language. A new language is one entry of each table. Reads no dates."""
+"""Calendars: the words and forms of dates, by language. Reads no dates.
+
+The words are those of CLDR in calendars.json, which `python -m tests.training.calendars` writes, and the few below that
+newspapers use beside them. Patterns match folded text, whose white space is single; bounded repetition keeps hostile
+pages from being slow.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from unicodedata import normalize
+from importlib.resources import files
+from typing import Any
 
-from newscrawler.labels import labels_for
+import orjson
 
-# Twelve months, parted by commas, and the spellings of each, parted by strokes. Case and accents do not matter.
-# Arabic has the names used in the Levant, in Egypt and the Gulf, and in the Maghreb.
-MONTHS = {
-    "en": "january|jan, february|feb, march|mar, april|apr, may, june|jun, july|jul, august|aug, september|sept|sep, "
-    "october|oct, november|nov, december|dec",
-    "ar": "كانون الثاني|يناير|جانفي, شباط|فبراير|فيفري, آذار|مارس, نيسان|أبريل|إبريل|أفريل, أيار|مايو|ماي, "
-    "حزيران|يونيو|يونيه|جوان, تموز|يوليو|يوليه|جويلية, آب|أغسطس|أوت, أيلول|سبتمبر, تشرين الأول|أكتوبر, "
-    "تشرين الثاني|نوفمبر, كانون الأول|ديسمبر",
-    "es": "enero|ene, febrero|feb, marzo|mar, abril|abr, mayo|may, junio|jun, julio|jul, agosto|ago, "
-    "septiembre|setiembre|sept|sep|set, octubre|oct, noviembre|nov, diciembre|dic",
-    "fr": "janvier|janv, février|févr|fév, mars, avril|avr, mai, juin, juillet|juil, août, septembre|sept, "
-    "octobre|oct, novembre|nov, décembre|déc",
-    "de": "januar|jänner|jan, februar|feber|feb, märz|mär|mrz, april|apr, mai, juni|jun, juli|jul, august|aug, "
-    "september|sept|sep, oktober|okt, november|nov, dezember|dez",
-    "it": "gennaio|gen, febbraio|feb, marzo|mar, aprile|apr, maggio|mag, giugno|giu, luglio|lug, agosto|ago, "
-    "settembre|sett|set, ottobre|ott, novembre|nov, dicembre|dic",
-    "pt": "janeiro|jan, fevereiro|fev, março|mar, abril|abr, maio|mai, junho|jun, julho|jul, agosto|ago, "
-    "setembro|set, outubro|out, novembro|nov, dezembro|dez",
-    "ru": "января|январь|янв, февраля|февраль|февр|фев, марта|март|мар, апреля|апрель|апр, мая|май, июня|июнь|июн, "
-    "июля|июль|июл, августа|август|авг, сентября|сентябрь|сент|сен, октября|октябрь|окт, ноября|ноябрь|нояб|ноя, "
-    "декабря|декабрь|дек",
-    "tr": "ocak|oca, şubat|şub, mart|mar, nisan|nis, mayıs|may, haziran|haz, temmuz|tem, ağustos|ağu, eylül|eyl, "
-    "ekim|eki, kasım|kas, aralık|ara",
-    "nl": "januari|jan, februari|feb, maart|mrt, april|apr, mei, juni|jun, juli|jul, augustus|aug, september|sept|sep, "
-    "oktober|okt, november|nov, december|dec",
-    "sv": "januari|jan, februari|febr|feb, mars|mar, april|apr, maj, juni|jun, juli|jul, augusti|aug, "
-    "september|sept|sep, oktober|okt, november|nov, december|dec",
-    "da": "januar|jan, februar|feb, marts|mar, april|apr, maj, juni|jun, juli|jul, august|aug, september|sept|sep, "
-    "oktober|okt, november|nov, december|dec",
-    "no": "januar|jan, februar|feb, mars|mar, april|apr, mai, juni|jun, juli|jul, august|aug, september|sept|sep, "
-    "oktober|okt, november|nov, desember|des",
-    "pl": "stycznia|styczeń|sty, lutego|luty|lut, marca|marzec|mar, kwietnia|kwiecień|kwi, maja|maj, "
-    "czerwca|czerwiec|cze, lipca|lipiec|lip, sierpnia|sierpień|sie, września|wrzesień|wrz, "
-    "października|październik|paź, listopada|listopad|lis, grudnia|grudzień|gru",
-    "id": "januari|jan, februari|pebruari|feb, maret|mar, april|apr, mei, juni|jun, juli|jul, agustus|agu|ags|agt, "
-    "september|sept|sep, oktober|okt, november|nopember|nov, desember|des",
-    "uk": "січня|січень|січ, лютого|лютий|лют, березня|березень|бер, квітня|квітень|квіт, травня|травень|трав, "
-    "червня|червень|черв, липня|липень|лип, серпня|серпень|серп, вересня|вересень|вер, жовтня|жовтень|жовт, "
-    "листопада|листопад|лист, грудня|грудень|груд",
+from newscrawler.folding import fold
+
+# Twelve months, parted by commas, and spellings that CLDR does not have, parted by strokes.
+_MONTHS = {
+    "en": ",,,,,,,,sept",
+    "ar": ",,,إبريل,,يونيه,يوليه",
+    "es": ",,,,,,,,setiembre|set",
+    "fr": ",fév",
+    "de": ",feber,mrz",
+    "it": ",,,,,,,,sett",
+    "pt": ",,,,,,,,sept",
+    "ru": ",фев,,,,,,,сен,,ноя",
+    "no": ",,,,,,,,sept",
+    "id": ",pebruari,,,,,,ags|agt,sept,,nopember",
+    "uk": ",,,,,,,,вер,,лист",
 }
-WEEKDAYS = {
-    "en": "monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun",
-    "ar": "الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
-    "es": "lunes|lun|martes|mar|miércoles|mié|jueves|jue|viernes|vie|sábado|sáb|domingo|dom",
-    "fr": "lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim",
-    "de": "montag|mo|dienstag|di|mittwoch|mi|donnerstag|do|freitag|fr|samstag|sonnabend|sa|sonntag|so",
-    "it": "lunedì|lun|martedì|mar|mercoledì|mer|giovedì|gio|venerdì|ven|sabato|sab|domenica|dom",
-    "pt": "segunda-feira|segunda|terça-feira|terça|quarta-feira|quarta|quinta-feira|quinta|sexta-feira|sexta|sábado|"
-    "domingo",
-    "ru": "понедельник|пн|вторник|вт|среда|ср|четверг|чт|пятница|пт|суббота|сб|воскресенье|вс",
-    "tr": "pazartesi|pzt|salı|sal|çarşamba|çar|perşembe|per|cumartesi|cmt|cuma|cum|pazar|paz",
-    "nl": "maandag|ma|dinsdag|di|woensdag|wo|donderdag|do|vrijdag|vr|zaterdag|za|zondag|zo",
-    "sv": "måndag|mån|tisdag|tis|onsdag|ons|torsdag|tors|tor|fredag|fre|lördag|lör|söndag|sön",
-    "da": "mandag|man|tirsdag|tirs|tir|onsdag|ons|torsdag|tors|tor|fredag|fre|lørdag|lør|søndag|søn",
-    "no": "mandag|man|måndag|tirsdag|tirs|tir|tysdag|onsdag|ons|torsdag|tors|tor|fredag|fre|lørdag|lør|laurdag|"
-    "søndag|søn|sundag",
-    "pl": "poniedziałek|pon|pn|wtorek|wt|środa|śr|czwartek|czw|piątek|pt|sobota|sob|niedziela|niedz|nd",
-    "id": "senin|sen|selasa|sel|rabu|rab|kamis|kam|jumat|jum'at|jum|sabtu|sab|minggu|min",
-    "uk": "понеділок|пн|вівторок|вт|середа|ср|четвер|чт|п'ятниця|п’ятниця|пт|субота|сб|неділя|нд",
+_WEEKDAYS = {
+    "en": "tues|thurs",
+    "de": "sonnabend",
+    "no": "måndag|tysdag|laurdag|sundag",
+    "uk": "п'ятниця",
 }
-_SAME = {"nb": "no", "nn": "no"}  # languages that share a calendar
+# Words that may stand before a day, between it and its time, and after both, in the languages that have more of them
+# than CLDR's patterns; what one language says here, no other means as a word of a date.
+_BEFORE = "on|el|le|am|il|op|den|d[.]|в|на|an|ngay|dia|dne|dana|den|في|يوم|بتاريخ"
+_BETWEEN = (
+    "at|a las?|as|um|om|alle(?: ore)?|ore|a|o|об?|в|у|на|ve|saat|t|kell|klo|kl|plkst|u|v|luc|στις|ωρα|ساعت|في|الساعة|às|das|"
+    "ob|ora|ore|orele|ora|la|den|בשעה|को|बजे"
+)
+_AFTER = "uhr|uur|hrs?|h|г(?:ода)?|р(?:оку)?|roku|год|local time|ч|год|val|น|giờ|बजे"
+_CLOCKS = "kl|klo|godz|pukul|pkl|plkst|kell|в|um|saat|at"  # after these a point parts hours and minutes
 # Hours east of Greenwich. The American ones are those of RFC 5322, section 4.3. Some are spelt like words of other
 # languages ("est" is French), so only the first ones are understood everywhere.
 ZONES = {"z": 0, "utc": 0, "gmt": 0, "wib": 7, "wita": 8}
 ENGLISH_ZONES = {"bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3}
 ENGLISH_ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 
-# Patterns match folded text, whose white space is single. Bounded repetition keeps hostile pages from being slow.
-_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_ZONE = rf"(?P<name>{'|'.join(ZONES | ENGLISH_ZONES)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
-_TIME = (
-    r"(?:(?<!\w)(?P<clock>kl|godz|pukul|pkl)\.? )?(?<![\d:.])(?P<hour>\d\d?)"
-    r"(?:(?: ?[:h] ?|\.(?=\d\d ?(?:uhr|uur|hrs|wib|wita|[ap]\.? ?m))|(?(clock)\.|(?!)))(?P<minute>\d\d)(?!\d))?"
-    r"(?::(?P<second>\d\d)(?!\d)(?:\.\d{1,9})?)?"
-    r"(?: ?(?P<half>[ap]\.? ?m|ص(?:باحا)?|م(?:ساء)?)(?!\w)\.?)?"
-    rf"(?: ?\(?(?:{_ZONE})(?!\w)\)?)?"
-)
+_SAME = {"nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro"}
+_HANGUL = {mark: fold(mark) for mark in "년월일시분"}
 _DASHES = r"[ ,،|/•·;–—-]{0,6}"
-_OF_YEAR = r"(?: ?(?:г(?:ода)?|р(?:оку)?|roku|r)(?!\w)\.?)?"  # "2024 г."
-_GLUE = rf"{_OF_YEAR}{_DASHES}(?:at|a las?|as|um|om|alle(?: ore)?|ore|a|o|об?|في|الساعة|в|saat|t)?[ ,،:(|-]{{0,3}}"
-_YEAR_FIRST = r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"
-_FIGURES = r"(?<![\d/.-])(?P<first>\d\d?)(?P<sign>[/.-])(?P<other>\d\d?)(?P=sign)(?P<year>\d{4})(?!\d)"
-_YEAR = r"(?:(?P<year>\d{4})(?![\d:]))?"
+_LETTER = r"[^\W\d_]"
+_FIGURE = r"(?<![\d/.-])(?<!\d[:.]\d)"
+_END = r"(?![\d])(?![./-]\d)"
+_EAST_ASIAN = (
+    rf"(?:(?<!\d)(?P<year>\d{{4}}) ?(?:年|{_HANGUL['년']}) ?)?(?<!\d)(?P<month>\d\d?) ?(?:月|{_HANGUL['월']}) ?"
+    rf"(?P<day>\d\d?) ?(?:[日号號]|{_HANGUL['일']})"
+)
+_YEAR_FIRST = rf"{_FIGURE}(?P<year>\d{{4}})(?P<sign>[-/.] ?)(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_END}"
+_FIGURES = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign> ?[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<year>\d{{4}}){_END}"
+_SHORT = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign>[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<short>\d\d){_END}"
+_YEAR = r"(?P<year>\d{4})(?![\d:])"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +72,10 @@ class Calendar:
     """A language's dates, ready to match folded text; names of months and days are folded."""
 
     language: str
+    order: str  # of day, month and year in figures: "dmy", "mdy", "ymd"; "" where it is not certain
+    short_order: str  # the same where the year has two figures; "" where such dates are not written
     months: dict[str, int]
+    halves: dict[str, int]  # words for the first (0) and the second half (1) of a day
     days_back: dict[str, int]  # "today" and "yesterday"
     days: tuple["re.Pattern[str]", ...]  # every way to name a day
     time_after: "re.Pattern[str]"  # the time that follows a day, with what stands between them
@@ -107,53 +84,111 @@ class Calendar:
     afterword: "re.Pattern[str]"
 
 
-def fold(text: str) -> str:
-    """Small letters without accents, vowel signs or bidi marks; single spaces."""
-    text = text.casefold()
-    if not text.isascii():
-        # The Turkish dotless i has no capital letter of its own.
-        text = _MARKS.sub("", normalize("NFD", text)).replace("ı", "i")
-    return " ".join(text.split())
+def calendar_for(locale: str) -> Calendar:
+    """The calendar of a language or a locale ("en", "en-GB"), with the English names beside its own.
 
-
-def calendar_for(language: str) -> Calendar:
-    """The calendar of an ISO 639-1 language, with the English names beside its own; the English one for others."""
-    language = _SAME.get(language, language)
-    return _calendar(language if language in MONTHS else "en")
+    For a language that nobody has written here, the English one.
+    """
+    language, _, region = locale.replace("_", "-").partition("-")
+    region = region.rpartition("-")[2].upper()
+    return _calendar(_SAME.get(language.lower(), language.lower()), region if len(region) == 2 else "")
 
 
 @cache
-def _calendar(language: str) -> Calendar:
-    both = ("en", language)
+def table_of(language: str) -> dict[str, Any] | None:
+    """CLDR's words of a language, as calendars.json has them; None where it has none."""
+    table: dict[str, Any] | None = _data()["languages"].get(_SAME.get(language, language))
+    return table
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = orjson.loads(files("newscrawler").joinpath("calendars.json").read_bytes())
+    return data
+
+
+@cache
+def _calendar(language: str, region: str) -> Calendar:
+    tables = _data()["languages"]
+    language = language if language in tables else "en"
+    own, english = tables[language], tables["en"]
+    both = {"en": english, language: own}
     months = {
-        fold(name): number
-        for key in both
-        for number, names in enumerate(MONTHS[key].split(","), 1)
-        for name in names.split("|")
+        name: number
+        for key, table in both.items()
+        for number, names in enumerate(zip_longest_months(table["months"], key), 1)
+        for name in names
     }
-    days_back = {fold(word): 0 for key in both for word in labels_for(key).today}
-    days_back |= {fold(word): 1 for key in both for word in labels_for(key).yesterday}
-    weekday = _any_of({fold(name) for key in both for name in WEEKDAYS[key].split("|")})
+    halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
+    days_back = {
+        word: days for table in both.values() for days, words in enumerate(table["back"]) for word in words.split("|") if word
+    }
+    weekday = _any_of(
+        word for key, table in both.items() for word in (*table["weekdays"].split("|"), *map(fold, _extra(_WEEKDAYS, key)))
+    )
+    fillers = [word for word in own["fillers"].split("|") if word]
+    filler = rf"(?:{_any_of(fillers)}\.?)" if fillers else "(?!)"
+    gap = rf"(?:{filler}|[ .,،၊、()/-]){{0,7}}"
     month = f"(?P<name>{_any_of(months)})"
+    ends = rf"(?:(?!{_LETTER})|(?={filler}(?!{_LETTER})))"
     # Both names of a month may be given: "شباط/فبراير".
-    after_month = rf"(?: ?/ ?{_any_of(months)})?(?!\w)[ .,-]{{0,3}}(?:del? )?"
-    day_first = rf"(?<![\d.:/])(?P<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[ -]?(?:de |of |من )?{month}{after_month}{_YEAR}"
-    month_first = rf"(?<!\w){month}(?!\w)\.? ?(?P<day>\d\d?)(?:st|nd|rd|th)?(?! ?[\d:h])(?:[ ,]{{1,3}}{_YEAR})?"
-    ago = rf"(?<!\w)(?P<ago>{_any_of(days_back)})(?!\w)"
+    after_month = rf"(?: ?/ ?{_any_of(months)})?{ends}"
+    year = rf"(?:{gap}(?:del? )?{_YEAR})?"
+    day = r"(?<![\d.:/])(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?"
+    day_first = rf"{day}(?:{gap}(?:de |of |من )?){month}{after_month}{year}"
+    month_first = rf"(?<!{_LETTER}){month}{ends}\.? ?(?P<day>\d\d?)(?:st|nd|rd|th)?(?! ?[\d:h])(?:[ ,،.]{{1,3}}{_YEAR})?"
+    named = [day_first, month_first]
+    start = r"(?<![\d/.-])(?P<year>\d{4})"
+    if "ymd" in own["year_first"] and language != "en":
+        named.append(rf"{start}{gap}{month}{after_month}{gap}(?P<day>\d\d?)(?!\d)")
+    if "ydm" in own["year_first"]:
+        named.append(rf"{start}{gap}(?P<day>\d\d?){gap}{month}{after_month}")
+    ago = rf"(?<!{_LETTER})(?P<ago>{_any_of(days_back)})(?!{_LETTER})"
+    time = _time(halves, dotted=own["dotted"])
+    order = _data()["orders"].get(f"{language}-{region}", own["order"])
+    is_certain = language != "en" or bool(region)
+    glue = rf"(?:[ .,،|/•·;–—()-]|{filler}|{weekday}(?!{_LETTER})){{0,8}}(?:(?:{fold(_BETWEEN)})\.?(?!{_LETTER}))?[ ,،:(|-]{{0,3}}"
     return Calendar(
         language=language,
+        order=order if is_certain else "",
+        short_order=order if is_certain and (order == "dmy" or own["short_year"]) else "",
         months=months,
+        halves=halves,
         days_back=days_back,
-        days=tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, day_first, month_first, ago))),
-        time_after=re.compile(rf"(?: {weekday}(?!\w))?{_GLUE}{_TIME}"),
-        time_before=re.compile(rf"{_TIME}{_DASHES}(?:{weekday}[.,،]? )?\Z"),
-        foreword=re.compile(rf"[\W_]*(?:(?:on|el|le|am|il|op|den|d[.]|في|يوم) )?(?:{weekday})?[\W_]*"),
-        afterword=re.compile(
-            rf"(?: {weekday}(?!\w))?[\W_]*(?:uhr|uur|hrs?|h|г(?:ода)?|р(?:оку)?|roku|local time)?[\W_]*"
-        ),
+        days=tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, _SHORT, _EAST_ASIAN, *named, ago))),
+        time_after=re.compile(glue + time),
+        time_before=re.compile(rf"{time}{_DASHES}(?:{weekday}[.,،]? )?(?:(?:{fold(_BEFORE)}) )?\Z"),
+        foreword=re.compile(rf"[\W_]*(?:(?:{fold(_BEFORE)}) )?(?:{weekday})?[\W_]*(?:{filler})?[\W_]*"),
+        afterword=re.compile(rf"(?:{filler}|[\W_])*(?:{weekday}(?!{_LETTER}))?[\W_]*(?:{fold(_AFTER)})?[\W_]*(?:{filler})?[\W_]*"),
+    )
+
+
+def zip_longest_months(names: list[str], language: str) -> list[list[str]]:
+    """Spellings of each month: CLDR's and those that newspapers have beside them."""
+    extra = [*_MONTHS.get(language, "").split(","), *[""] * 12]
+    return [[*own.split("|"), *(fold(word) for word in more.split("|") if word)] for own, more in zip(names, extra, strict=False)]
+
+
+def _extra(table: dict[str, str], language: str) -> list[str]:
+    return table.get(language, "").split("|")
+
+
+def _time(halves: dict[str, int], *, dotted: bool) -> str:
+    """A time of day: hour, maybe minute and second, half of the day, and zone."""
+    half = _any_of(halves) if halves else "(?!)"
+    hour, minute = _HANGUL["시"], _HANGUL["분"]
+    zone = rf"(?P<name>{'|'.join(ZONES | ENGLISH_ZONES)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
+    point = r"\." if dotted else r"\.(?=\d\d ?(?:uhr|uur|hrs|wib|wita|[ap]\.? ?m))|(?(clock)\.|(?!))"
+    return (
+        rf"(?:(?<!\w)(?P<clock>{fold(_CLOCKS)})\.? )?(?:(?P<early>{half}) ?)?(?<![\d:.])(?P<hour>\d\d?)"
+        rf"(?:(?: ?(?::|h|時|时|點|点|{hour}) ?|{point})(?P<minute>\d\d)(?!\d) ?(?:分|{minute})?"
+        rf"|(?P<full> ?(?:時|时|點|点|{hour}))(?! ?\d))?"
+        r"(?::(?P<second>\d\d)(?!\d)(?:\.\d{1,9})?)?"
+        rf"(?: ?(?P<half>[ap]\.? ?m|{half})(?!{_LETTER})\.?)?"
+        rf"(?: ?\(?(?:{zone})(?!\w)\)?)?"
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longer ones first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return f"(?:{'|'.join(map(re.escape, sorted({word for word in words if word}, key=len, reverse=True)))})"

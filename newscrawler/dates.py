@@ -1,12 +1,14 @@
 """Dates: what pages say, in ISO 8601 or as readers see it, no more exact than they say it. Knows nothing of HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from newscrawler.calendars import ENGLISH_ZONES, ZONES, Calendar, calendar_for, fold
+from newscrawler.calendars import ENGLISH_ZONES, ZONES, Calendar, calendar_for
 from newscrawler.datetimes import in_zone, is_from
+from newscrawler.folding import fold
+from newscrawler.relative import parse_distance
 
 _ISO = re.compile(
     r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
@@ -77,6 +79,8 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     folded = fold(text)
     if len(folded) > _LONGEST:
         return None
+    if now is not None and (told := parse_distance(folded, language.partition("-")[0], now, zone)):
+        return told
     calendar = calendar_for(language)
     for found in _dates_in(folded, calendar, zone, now, alone=True):
         if calendar.foreword.fullmatch(folded, 0, found.start) and calendar.afterword.fullmatch(folded, found.end):
@@ -105,25 +109,24 @@ def _dates_in(
         start, end = match.span()
         clock = None
         if after := calendar.time_after.match(text, end):
-            clock = _clock(after, calendar.language)
+            clock = _clock(after, calendar)
             end = after.end() if clock else end
         if not clock and (before := calendar.time_before.search(text, max(0, start - 40), start)):
-            clock = _clock(before, calendar.language)
+            clock = _clock(before, calendar)
             start = before.start() if clock else start
-        is_date = clock or alone or match.groupdict().get("year")
+        is_date = clock or alone or match.groupdict().get("year") or match.groupdict().get("short")
         if is_date and (value := _read(match, calendar, clock, zone, now)):
             yield _Found(start, end, value)
 
 
-def _clock(match: "re.Match[str]", language: str) -> _Clock | None:
+def _clock(match: "re.Match[str]", calendar: Calendar) -> _Clock | None:
     """The time of day; None for a number that is no time, as there is neither a minute nor a.m. or p.m."""
-    hour, half = int(match["hour"]), match["half"]
-    if not match["minute"] and not half:
+    hour, said = int(match["hour"]), match["early"] or match["half"]
+    if not match["minute"] and not match["full"] and not said:
         return None
-    if half and half[0] in "pم" and hour < 12:
-        hour += 12
-    elif half and half[0] in "aص" and hour == 12:
-        hour = 0
+    if said:
+        is_late = calendar.halves.get(said, said[0] in "p")
+        hour = hour + 12 if is_late and hour < 12 else 0 if not is_late and hour == 12 else hour
     name, shift = match["name"], match["offset"] or match["shift"]
     try:
         offset = _shift(shift or "") if name or shift else None
@@ -131,7 +134,7 @@ def _clock(match: "re.Match[str]", language: str) -> _Clock | None:
         return None
     if offset and name and not shift:
         offset = timezone(timedelta(hours=ZONES.get(name, ENGLISH_ZONES.get(name, 0))))
-        offset = offset if name in ZONES or language == "en" else None
+        offset = offset if name in ZONES or calendar.language == "en" else None
     return _Clock(hour, int(match["minute"] or 0), int(match["second"] or 0), offset)
 
 
@@ -145,13 +148,13 @@ def _read(
         day = _today(now, zone) - _DAY * calendar.days_back[named["ago"]]
         return _date(day.year, day.month, day.day, clock, zone)
     if "first" in named:
-        day_and_month = _day_and_month(int(named["first"]), int(named["other"]), named["sign"], calendar.language)
-        if not day_and_month:
+        figures = _ordered(named, calendar)
+        if figures is None:
             return None
-        day_of_month, month = day_and_month
-    else:
-        day_of_month = int(named["day"])
-        month = calendar.months[named["name"]] if "name" in named else int(named["month"])
+        year, month, day_of_month = figures
+        return _date(year, month, day_of_month, clock, zone)
+    day_of_month = int(named["day"])
+    month = calendar.months[named["name"]] if "name" in named else int(named["month"])
     if named["year"]:
         return _date(int(named["year"]), month, day_of_month, clock, zone)
     if now is None:
@@ -162,10 +165,35 @@ def _read(
     return next((value for value in candidates if value and not is_from(value, now + _DAY)), None)
 
 
-def _day_and_month(first: int, other: int, sign: str, language: str) -> tuple[int, int] | None:
-    if first > 12 or first == other or sign == "." or (language != "en" and other <= 12):
-        return first, other
-    return (other, first) if other > 12 else None
+def _ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, int, int] | None:
+    """Year, month and day of a date in figures; None where their order is not clear.
+
+    Where the year has four figures and stands last, the day comes first in all languages but those that put the month
+    there; in those of East Asia, and in English of no known country, it must show. Two figures are in the language's
+    order.
+    """
+    first, other = int(named["first"] or 0), int(named["other"] or 0)
+    short = named.get("short")
+    if short is not None:
+        year = 2000 + int(short)
+        if calendar.short_order == "ymd":
+            return 2000 + first, other, int(short)
+        if not calendar.short_order:
+            return (year, other, first) if first > 12 and (named["sign"] or "").strip() == "." else None
+        day_first = calendar.short_order == "dmy"
+    else:
+        year = int(named["year"] or 0)
+        if first == other or first > 12 or (named["sign"] or "").strip() == ".":
+            return year, other, first
+        if other > 12:
+            return year, first, other
+        if not calendar.order or (calendar.order == "ymd" and calendar.language in _EAST_ASIAN):
+            return None
+        day_first = calendar.order != "mdy"
+    return (year, other, first) if day_first else (year, first, other)
+
+
+_EAST_ASIAN = frozenset(("ja", "ko", "zh"))
 
 
 def _today(now: datetime, zone: tzinfo | None) -> date:

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from newscrawler.folding import fold
+from newscrawler.zones import names_in
 
 # Twelve months, parted by commas, and spellings that CLDR does not have, parted by strokes.
 _MONTHS = {
@@ -28,7 +29,7 @@ _MONTHS = {
     "ru": ",фев,,,,,,,сен,,ноя",
     "no": ",,,,,,,,sept",
     "id": ",pebruari,,,,,,ags|agt,sept,,nopember",
-    "uk": ",,,,,,,,вер,,лист",
+    "uk": ",,,кві,,чер,,,вер|верес,,лист|листоп",
 }
 _WEEKDAYS = {
     "en": "tues|thurs",
@@ -36,21 +37,27 @@ _WEEKDAYS = {
     "no": "måndag|tysdag|laurdag|sundag",
     "uk": "п'ятниця",
 }
+# Words within a date that no pattern of CLDR has: "of the year".
+_FILLERS = {
+    "pl": "roku|r",
+    "uk": "року|р",
+    "ru": "года|г",
+    "bg": "година",
+    "be": "года|г",
+    "cs": "roku",
+    "hr": "godine",
+}
 # Words that may stand before a day, between it and its time, and after both, in the languages that have more of them
 # than CLDR's patterns; what one language says here, no other means as a word of a date.
 _BEFORE = "on|el|le|am|il|op|den|d[.]|в|на|an|ngay|dia|dne|dana|den|في|يوم|بتاريخ"
 _BETWEEN = (
-    "at|a las?|as|um|om|alle(?: ore)?|ore|a|o|об?|в|у|на|ve|saat|t|kell|klo|kl|plkst|u|v|luc|στις|ωρα|ساعت|في|الساعة|às|das|"
-    "ob|ora|ore|orele|ora|la|den|בשעה|को|बजे"
+    "at|a las?|as|en|um|om|alle(?: ore)?|ore|a|o|об?|в|у|на|ve|t|u|v|luc|στις|ωρα|ساعت|في|"
+    "الساعة|das|ob|ora|orele|la|den|בשעה|को|बजे"
 )
 _AFTER = "uhr|uur|hrs?|h|г(?:ода)?|р(?:оку)?|roku|год|local time|ч|год|val|น|giờ|बजे"
-_CLOCKS = "kl|klo|godz|pukul|pkl|plkst|kell|в|um|saat|at"  # after these a point parts hours and minutes
-# Hours east of Greenwich. The American ones are those of RFC 5322, section 4.3. Some are spelt like words of other
-# languages ("est" is French), so only the first ones are understood everywhere.
-ZONES = {"z": 0, "utc": 0, "gmt": 0, "wib": 7, "wita": 8}
-ENGLISH_ZONES = {"bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3}
-ENGLISH_ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-
+_CLOCKS = "kl|klo|godz|pukul|pkl|plkst|kell|в|um|saat|at|ore|ora|luc|o"  # after these a point parts hours and minutes
+# Where English has the month first in figures.
+_MONTH_FIRST = frozenset(("AS", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"))
 _SAME = {"nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro"}
 _HANGUL = {mark: fold(mark) for mark in "년월일시분"}
 _DASHES = r"[ ,،|/•·;–—-]{0,6}"
@@ -72,6 +79,7 @@ class Calendar:
     """A language's dates, ready to match folded text; names of months and days are folded."""
 
     language: str
+    region: str  # the country, where it is known
     order: str  # of day, month and year in figures: "dmy", "mdy", "ymd"; "" where it is not certain
     short_order: str  # the same where the year has two figures; "" where such dates are not written
     months: dict[str, int]
@@ -116,18 +124,24 @@ def _calendar(language: str, region: str) -> Calendar:
     months = {
         name: number
         for key, table in both.items()
-        for number, names in enumerate(zip_longest_months(table["months"], key), 1)
+        for number, names in enumerate(_spellings(table["months"], key), 1)
         for name in names
     }
     halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
-    days_back = {
-        word: days for table in both.values() for days, words in enumerate(table["back"]) for word in words.split("|") if word
+    days_back = {"the day before yesterday": 2} | {
+        word: days
+        for table in both.values()
+        for days, words in enumerate(table["back"])
+        for word in words.split("|")
+        if word
     }
     weekday = _any_of(
-        word for key, table in both.items() for word in (*table["weekdays"].split("|"), *map(fold, _extra(_WEEKDAYS, key)))
+        word
+        for key, table in both.items()
+        for word in (*table["weekdays"].split("|"), *map(fold, _extra(_WEEKDAYS, key)))
     )
-    fillers = [word for word in own["fillers"].split("|") if word]
-    filler = rf"(?:{_any_of(fillers)}\.?)" if fillers else "(?!)"
+    fillers = [*own["fillers"].split("|"), *_extra(_FILLERS, language)]
+    filler = rf"(?:{_any_of(fillers)}\.?)" if any(fillers) else "(?!)"
     gap = rf"(?:{filler}|[ .,،၊、()/-]){{0,7}}"
     month = f"(?P<name>{_any_of(months)})"
     ends = rf"(?:(?!{_LETTER})|(?={filler}(?!{_LETTER})))"
@@ -136,7 +150,9 @@ def _calendar(language: str, region: str) -> Calendar:
     year = rf"(?:{gap}(?:del? )?{_YEAR})?"
     day = r"(?<![\d.:/])(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?"
     day_first = rf"{day}(?:{gap}(?:de |of |من )?){month}{after_month}{year}"
-    month_first = rf"(?<!{_LETTER}){month}{ends}\.? ?(?P<day>\d\d?)(?:st|nd|rd|th)?(?! ?[\d:h])(?:[ ,،.]{{1,3}}{_YEAR})?"
+    month_first = (
+        rf"(?<!{_LETTER}){month}{ends}\.? ?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:[ ,،.]{{1,3}}{_YEAR}|(?!\d| ?[\d:h]))"
+    )
     named = [day_first, month_first]
     start = r"(?<![\d/.-])(?P<year>\d{4})"
     if "ymd" in own["year_first"] and language != "en":
@@ -144,12 +160,16 @@ def _calendar(language: str, region: str) -> Calendar:
     if "ydm" in own["year_first"]:
         named.append(rf"{start}{gap}(?P<day>\d\d?){gap}{month}{after_month}")
     ago = rf"(?<!{_LETTER})(?P<ago>{_any_of(days_back)})(?!{_LETTER})"
-    time = _time(halves, dotted=own["dotted"])
+    time = _time(language, halves, dotted=own["dotted"])
     order = _data()["orders"].get(f"{language}-{region}", own["order"])
-    is_certain = language != "en" or bool(region)
-    glue = rf"(?:[ .,،|/•·;–—()-]|{filler}|{weekday}(?!{_LETTER})){{0,8}}(?:(?:{fold(_BETWEEN)})\.?(?!{_LETTER}))?[ ,،:(|-]{{0,3}}"
+    is_certain = language != "en" or region in _MONTH_FIRST or f"en-{region}" in _data()["orders"]
+    glue = (
+        rf"(?:[ .,،|/•·;–—()-]|{filler}|{weekday}(?!{_LETTER})){{0,8}}"
+        rf"(?:(?:{fold(_BETWEEN)})\.?(?!{_LETTER}))?[ ,،:(|-]{{0,3}}"
+    )
     return Calendar(
         language=language,
+        region=region,
         order=order if is_certain else "",
         short_order=order if is_certain and (order == "dmy" or own["short_year"]) else "",
         months=months,
@@ -159,25 +179,30 @@ def _calendar(language: str, region: str) -> Calendar:
         time_after=re.compile(glue + time),
         time_before=re.compile(rf"{time}{_DASHES}(?:{weekday}[.,،]? )?(?:(?:{fold(_BEFORE)}) )?\Z"),
         foreword=re.compile(rf"[\W_]*(?:(?:{fold(_BEFORE)}) )?(?:{weekday})?[\W_]*(?:{filler})?[\W_]*"),
-        afterword=re.compile(rf"(?:{filler}|[\W_])*(?:{weekday}(?!{_LETTER}))?[\W_]*(?:{fold(_AFTER)})?[\W_]*(?:{filler})?[\W_]*"),
+        afterword=re.compile(
+            rf"(?:{filler}|[\W_])*(?:{weekday}(?!{_LETTER}))?[\W_]*(?:{fold(_AFTER)})?[\W_]*(?:{filler})?[\W_]*"
+        ),
     )
 
 
-def zip_longest_months(names: list[str], language: str) -> list[list[str]]:
+def _spellings(names: list[str], language: str) -> list[list[str]]:
     """Spellings of each month: CLDR's and those that newspapers have beside them."""
     extra = [*_MONTHS.get(language, "").split(","), *[""] * 12]
-    return [[*own.split("|"), *(fold(word) for word in more.split("|") if word)] for own, more in zip(names, extra, strict=False)]
+    return [
+        [*own.split("|"), *(fold(word) for word in more.split("|") if word)]
+        for own, more in zip(names, extra, strict=False)
+    ]
 
 
 def _extra(table: dict[str, str], language: str) -> list[str]:
     return table.get(language, "").split("|")
 
 
-def _time(halves: dict[str, int], *, dotted: bool) -> str:
+def _time(language: str, halves: dict[str, int], *, dotted: bool) -> str:
     """A time of day: hour, maybe minute and second, half of the day, and zone."""
     half = _any_of(halves) if halves else "(?!)"
     hour, minute = _HANGUL["시"], _HANGUL["분"]
-    zone = rf"(?P<name>{'|'.join(ZONES | ENGLISH_ZONES)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
+    zone = rf"(?P<name>{names_in(language)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
     point = r"\." if dotted else r"\.(?=\d\d ?(?:uhr|uur|hrs|wib|wita|[ap]\.? ?m))|(?(clock)\.|(?!))"
     return (
         rf"(?:(?<!\w)(?P<clock>{fold(_CLOCKS)})\.? )?(?:(?P<early>{half}) ?)?(?<![\d:.])(?P<hour>\d\d?)"

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from newscrawler.calendars import ENGLISH_ZONES, ZONES, Calendar, calendar_for
+from newscrawler.calendars import Calendar, calendar_for
 from newscrawler.datetimes import in_zone, is_from
 from newscrawler.folding import fold
 from newscrawler.relative import parse_distance
+from newscrawler.zones import zone_of
 
 _ISO = re.compile(
     r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
@@ -19,6 +20,7 @@ _ISO = re.compile(
 
 _LONGEST = 100  # characters of a date alone on its line; the longest real ones have half as many
 _DAY = timedelta(days=1)
+_NOWHERE = timezone(timedelta(0), "nowhere")  # of a clock whose zone is named by a name that nobody knows here
 
 
 class _Found(NamedTuple):
@@ -128,13 +130,14 @@ def _clock(match: "re.Match[str]", calendar: Calendar) -> _Clock | None:
         is_late = calendar.halves.get(said, said[0] in "p")
         hour = hour + 12 if is_late and hour < 12 else 0 if not is_late and hour == 12 else hour
     name, shift = match["name"], match["offset"] or match["shift"]
-    try:
-        offset = _shift(shift or "") if name or shift else None
-    except ValueError:
-        return None
-    if offset and name and not shift:
-        offset = timezone(timedelta(hours=ZONES.get(name, ENGLISH_ZONES.get(name, 0))))
-        offset = offset if name in ZONES or calendar.language == "en" else None
+    offset: tzinfo | None = None
+    if shift:
+        try:
+            offset = _shift(shift)
+        except ValueError:
+            return None
+    elif name:
+        offset = zone_of(name, calendar.language, calendar.region) or _NOWHERE
     return _Clock(hour, int(match["minute"] or 0), int(match["second"] or 0), offset)
 
 
@@ -214,6 +217,8 @@ def _date(year: int, month: int, day: int, clock: _Clock | None, zone: tzinfo | 
     try:
         if clock is None:
             return date(year, month, day)
+        if clock.offset is _NOWHERE:
+            return datetime(year, month, day, clock.hour, clock.minute, clock.second)
         value = datetime(year, month, day, clock.hour, clock.minute, clock.second, tzinfo=clock.offset or zone)
         return in_zone(value, zone) if zone else value
     except (ValueError, OverflowError):

@@ -17,8 +17,6 @@ class Labels:
     coverage: tuple[str, ...]
     tags: tuple[str, ...]
     calls: tuple[str, ...]  # headings that call to read on and head no passage
-    today: tuple[str, ...]
-    yesterday: tuple[str, ...]
 
 
 LABELS: dict[str, Labels] = {
@@ -33,8 +31,6 @@ LABELS: dict[str, Labels] = {
         coverage=("Coverage",),
         tags=("Tags",),
         calls=("Dive deeper",),
-        today=("Today",),
-        yesterday=("Yesterday",),
     ),
     "ar": Labels(
         by=("بقلم", "الكاتب"),
@@ -47,8 +43,6 @@ LABELS: dict[str, Labels] = {
         coverage=("تغطية", "تغطيات"),
         tags=("وسوم",),
         calls=("تعمّق أكثر",),
-        today=("اليوم",),
-        yesterday=("أمس",),
     ),
     "es": Labels(
         by=("Por",),
@@ -61,8 +55,6 @@ LABELS: dict[str, Labels] = {
         coverage=("Cobertura", "Coberturas"),
         tags=("Etiquetas",),
         calls=("Profundiza",),
-        today=("Hoy",),
-        yesterday=("Ayer",),
     ),
 }
 

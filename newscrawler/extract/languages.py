@@ -1,4 +1,7 @@
-"""Language tags as pages write them -> ISO 639-1 codes. Knows no pages and no words."""
+"""Language tags as pages write them -> ISO 639-1 codes and countries. Knows no pages and no words."""
+
+import re
+from urllib.parse import urlsplit
 
 # ISO 639-2 and 639-3 codes of the languages of the press that have one in ISO 639-1.
 _LONG = {
@@ -33,3 +36,36 @@ def language_code(value: str | None) -> str | None:
     if not (2 <= len(code) <= 3 and code.isalpha() and code.isascii()):
         return None
     return _LONG.get(code) or _MISTAKEN.get(code, code)
+
+
+_REGION = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})(?![A-Za-z])").match
+# Top-level domains of countries that sell them to everybody, and those that are of none.
+_OF_NOBODY = frozenset(
+    ("ac", "ai", "am", "bz", "cc", "co", "eu", "fm", "gg", "gl", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv")
+) | {"vc", "ws"}
+_COUNTRIES = {"uk": "GB", "su": "RU"}
+
+
+def region_of(tag: str) -> str | None:
+    """The country of a language tag, if it names one.
+
+    >>> region_of("en-GB"), region_of("zh_Hant_TW"), region_of("es-419"), region_of("en")
+    ('GB', 'TW', None, None)
+    """
+    match = _REGION(tag.strip())
+    return match[1].upper() if match else None
+
+
+def country_of(url: str) -> str | None:
+    """The country that the top-level domain of a URL's host is of.
+
+    >>> country_of("https://news.example.co.uk/a"), country_of("https://n.example/a"), country_of("https://n.example.de")
+    ('GB', None, 'DE')
+    """
+    try:
+        last = (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:
+        return None
+    if len(last) != 2 or not last.isalpha() or last in _OF_NOBODY:
+        return None
+    return _COUNTRIES.get(last, last.upper())

@@ -89,7 +89,7 @@ def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
         if element.tag == "time" and (found := plausible(dates.parse_iso(element.get("datetime") or ""))):
             return found
         if not len(element) and element.text and len(element.text) <= _LONGEST_DATE:
-            found = plausible(dates.parse_visible(text_of(element), page.reading_language, page.zone, now))
+            found = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
             if found:
                 return found
     return None

@@ -50,7 +50,7 @@ def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> dat
     element = first(card, css) if css else None
     if element is None:
         return None
-    return plausible(dates.parse_visible(text_of(element), page.reading_language, page.zone, now))
+    return plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
 
 
 def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from newscrawler.extract import lenient
 from newscrawler.extract.encoding import as_utf8
-from newscrawler.extract.languages import language_code
+from newscrawler.extract.languages import country_of, language_code, region_of
 from newscrawler.extract.limits import MOST_TAGS, with_fewer_tags, with_short_tags
 from newscrawler.extract.unclosed import HIDING, hiding, without
 from newscrawler.labels import Labels, labels_for
@@ -249,6 +249,22 @@ class Page:
     def reading_language(self) -> str:
         """Language whose labels and dates the page is read by: the profile's, else the declared one, else English."""
         return self.site.language if self.site else self.language or "en"
+
+    @cached_property
+    def locale(self) -> str:
+        """The reading language with the country where it is known, which tells what zones and figures of dates mean.
+
+        The country of the host says more than "en-US", which is what many systems print where nobody chose.
+        """
+        if self.site:
+            return self.site.language
+        language = self.reading_language
+        tags = [self.root.get("lang") or ""]
+        tags += [e.get("content") or "" for e in self.metadata("meta") if e.get("property") == "og:locale"]
+        host = country_of(self.url)
+        named = (region_of(tag) for tag in tags if language_code(tag) == language)
+        region = next((region for region in named if region and (region != "US" or host == "US")), None) or host
+        return f"{language}-{region}" if region else language
 
     @property
     def zone(self) -> tzinfo | None:

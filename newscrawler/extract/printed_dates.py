@@ -30,7 +30,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
-_EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 
 # Words for updating and for publishing before a date, or in the names of the element that holds it.
 _WORDS: dict[Purpose, str] = {
@@ -90,7 +89,7 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         block = seen.blocks[number]
         text = block.text
         most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
-        if len(text) <= most and _YEAR.search(_western(text)) and not _is_of_another(seen, number):
+        if len(text) <= most and _YEAR.search(text) and not _is_of_another(seen, number):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
                 if purpose == "unsaid" and len(text) > _LONGEST_UNSAID:
@@ -177,17 +176,12 @@ def _purpose_of(element: Element) -> Purpose:
 
 def read(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
-    if len(text) > _LONGEST or not _YEAR.search(_western(text)):
+    if len(text) > _LONGEST or not _YEAR.search(text):
         return None
-    return _read(text, seen.page.reading_language, seen.page.zone)
+    return _read(text, seen.page.locale, seen.page.zone)
 
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
 def _read(text: str, language: str, zone: tzinfo | None) -> date | None:
-    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _western(text)))
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
     return plausible(dates.find_visible(spaced, language, zone))
-
-
-def _western(text: str) -> str:
-    """Dates of Chinese, Japanese and Korean in ISO 8601."""
-    return text if text.isascii() else _EAST_ASIAN.sub(r"\1-\2-\3 ", text)

@@ -128,7 +128,7 @@ def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
     found = date(value, page, zone)
     if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
         return found
-    return plausible(dates.find_visible(value, page.reading_language, zone))
+    return plausible(dates.find_visible(value, page.locale, zone))
 
 
 def kind(value: Any, page: Page) -> str | None:

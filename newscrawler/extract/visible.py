@@ -135,7 +135,7 @@ def _standfirst(visible: Visible) -> str | None:
         text = text_of(element)
         if len(text.split()) < 5 or any(pattern.fullmatch(text) for pattern in patterns.values()):
             continue
-        if len(text) < 40 and dates.find_visible(text, page.reading_language, page.zone):
+        if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
             continue
         return text
     return None
@@ -144,7 +144,7 @@ def _standfirst(visible: Visible) -> str | None:
 def _date(visible: Visible) -> date | None:
     page = visible.page
     for element, text in visible.lines:
-        read = dates.parse_visible(text, page.reading_language, page.zone) if len(text) < 60 else None
+        read = dates.parse_visible(text, page.locale, page.zone) if len(text) < 60 else None
         marked = values.date(element.get("datetime"), page) if element.tag == "time" else None
         if found := more_exact(marked, plausible(read)):
             return found

@@ -69,7 +69,7 @@ def _table(language: str, names: list[str]) -> dict[str, Any]:
         "weekdays": "|".join(weekdays),
         "halves": ["|".join(sorted(word for word, half in halves.items() if half == wanted)) for wanted in (0, 1)],
         "fillers": "|".join(sorted(own)),
-        "back": ["|".join(sorted({word for locale in locales for word in _relative(locale, days)})) for days in (0, 1, 2)],
+        "back": ["|".join(sorted({w for locale in locales for w in _relative(locale, days)})) for days in (0, 1, 2)],
         "ago": _ago(main),
         "now": "|".join(sorted({word for locale in locales for word in _now(locale)})),
     }  # fmt: skip

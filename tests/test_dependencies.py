@@ -1,8 +1,10 @@
 """What the project leans on, and where it leaves a rule, is said with its reason."""
 
+import ast
 import re
+import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,34 @@ def test_every_dependency_has_a_lower_bound_and_a_reason(dependency: str) -> Non
     assert re.search(rf'"{re.escape(dependency)}",\s+# .+', PYPROJECT)
     if requirement.marker is None or requirement.marker.evaluate():
         assert requirement.specifier.contains(version(requirement.name))
+
+
+def test_every_package_that_is_imported_is_declared_and_no_other_is() -> None:
+    known = packages_distributions()
+    imported = {
+        _plain(name)
+        for path in (ROOT / "newscrawler").rglob("*.py")
+        for module in _imports(path)
+        for name in known.get(module, [module])
+        if module not in (*sys.stdlib_module_names, "newscrawler", "compression")  # of Python 3.14
+    }
+    project = tomllib.loads(PYPROJECT)["project"]
+    needed = {_plain(Requirement(text).name) for text in DEPENDENCIES}
+    optional = {_plain(Requirement(text).name) for text in project["optional-dependencies"]["playwright"]}
+    assert imported - optional == needed - {"tzdata"}  # which Python looks for by itself
+    assert optional <= imported
+
+
+def _imports(path: Path) -> set[str]:
+    """Names of the packages that a file imports, anywhere in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    return {name.partition(".")[0] for name in names}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_every_exception_from_a_security_rule_says_why() -> None:

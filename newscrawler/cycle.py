@@ -27,6 +27,7 @@ from newscrawler.hosts import Hosts
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import rounds, runs
+from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
@@ -34,6 +35,7 @@ from newscrawler.ledger.telling import Action
 from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
 from newscrawler.report.gate import Gate, Seen
+from newscrawler.report.listings import lost, to_warn_of, warning
 from newscrawler.report.outcome import Outcome, RefusedError, empty_in_words
 from newscrawler.report.summary import count
 from newscrawler.runner import choose, crawl, introduce
@@ -50,6 +52,7 @@ _WORDS = {
     Exit.PARTLY_DONE: "partly_done",
     Exit.GATE_FAILED: "gate_failed",
     Exit.STORE_FAILED: "store_failed",
+    Exit.NO_ARTICLES: "no_articles",
     Exit.INTERRUPTED: "interrupted",
 }
 
@@ -114,6 +117,7 @@ class _Cycle:
         self.site = task.site
         self.run_id = new_run_id(time())
         self.politeness: dict[str, Any] | None = None  # known once the crawl has ended
+        self.warning: str | None = None  # of listings; known then, too
 
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
         recovered = self._recover()
@@ -145,9 +149,10 @@ class _Cycle:
             crawler.stats.inc_value(f"newscrawler/{name}", number)
         ended = stats.get("finish_reason")
         postponed = ", ".join(sorted(what.rpartition("/")[2] for what in stats if what.startswith(_POSTPONED)))
-        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, ended, postponed)
+        nothing = getattr(crawler.spider, "nothing_reason", None)
+        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, ended, postponed, nothing)
         line = "; ".join((line, *empty_in_words(count(stats).shells)))
-        return self.end(Outcome(code, line), stats, reason)
+        return self.end(Outcome(code, line, self.warning), stats, reason)
 
     def _recover(self) -> bool:
         """Finish what a killed run left. Gives whether that published anything."""
@@ -190,11 +195,14 @@ class _Cycle:
         gate = Gate(
             most_failed=settings.getfloat("GATE_FAILED"),
             most_missing=settings.getfloat("GATE_MISSING"),
+            most_lost=settings.getfloat("GATE_LISTINGS"),
             least=settings.getint("GATE_LEAST"),
         )
         with self.store.write() as connection:
             visited = rounds.visited(connection, keeper.round, time())
             shared = keeper.shared_identities
+            listings = start_listings(connection, self.site, attempts=settings.getint("RETRY_RUNS"))
+            number = keeper.round.number
             reason = gate.judge(
                 Seen(
                     pages=visited.pages,
@@ -207,10 +215,14 @@ class _Cycle:
                     articles_known=keeper.articles_known,
                     sharing=shared[0].articles if shared else 0,
                     shared=str(shared[0]) if shared else "",
+                    listings=sum(each.problem != "empty" for each in listings),
+                    lost=len(lost(listings)),
+                    linking=sum(each.problem in (None, "moved") and each.asked_round == number for each in listings),
                 )
             )
             if reason is not None:
                 quarantine(connection, self.site, self.run_id)
+        self.warning = warning(to_warn_of(listings), len(listings))
         return reason
 
     def _release(self, keeper: Keeper, counts: Counter[str]) -> Released | None:
@@ -247,6 +259,7 @@ class _Cycle:
         recovered: bool,
         ended: str | None,
         postponed: str,
+        nothing: str | None,
     ) -> tuple[Exit, str]:
         found = ", ".join(f"{number} {what}" for what, number in sorted(keeper.counts.items())) or "no article seen"
         if released is not None:
@@ -260,10 +273,19 @@ class _Cycle:
         if gate is not None:
             way_out = f"`newscrawler dataset release {self.site} --accept {self.run_id}` publishes it all the same"
             return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}; {way_out}"
+        if keeper.moves:
+            left, there = next(iter(keeper.moves.items()))
+            moved = f"{left} has moved to {there} for good, and what is known of it with it: the next run goes on there"
+            return Exit.PARTLY_DONE, f"{self.site}: {moved} ({found})"
         if keeper.waiting:
             cause = drain.reason or (postponed or "limit" if ended in (None, "finished") else ended)
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {keeper.waiting} pages still wait ({cause})"
         news = released is not None or recovered
+        if not news and nothing is not None:
+            with self.store.read() as connection:
+                is_first = not rounds.has_articles(connection, self.site)
+            if is_first:
+                return Exit.NO_ARTICLES, f"{self.site}: no article was found: {nothing}"
         if not news:
             return Exit.NOTHING_NEW, f"{self.site}: nothing new ({found})"
         with self.store.read() as connection:
@@ -295,9 +317,11 @@ class _Cycle:
         now = time()
         run = run._replace(ended=now, outcome=outcome, exit=code)
         with self.store.read() as connection:
-            figures = of_run(connection, run, now, attempts=self.settings.getint("RETRY_RUNS"))
+            attempts = self.settings.getint("RETRY_RUNS")
+            figures = of_run(connection, run, now, attempts=attempts)
+            listings = start_listings(connection, self.site, attempts=attempts)
         politeness = self.politeness if run.run_id == self.run_id else None
-        built = report.build(run, figures, stats=stats, quarantine=gate, politeness=politeness)
+        built = report.build(run, figures, stats=stats, quarantine=gate, politeness=politeness, listings=listings)
         with _writing(self.data_dir / "reports" / self.site / f"{run.run_id}.json"):
             report.write(self.data_dir, self.site, run.run_id, built)
         with self.store.write() as connection:  # after it: a run without an end is reported again

@@ -6,7 +6,8 @@ from enum import IntEnum
 class Exit(IntEnum):
     """Every exit code of the program. The last two are 128 and the number of the signal, as shells give them.
 
-    NOTHING_NEW to LOCKED are those of `newscrawler run`; 75 is the EX_TEMPFAIL of sysexits.h: try again later.
+    NOTHING_NEW to LOCKED are those of `newscrawler run`, PARTLY_DONE and NO_ARTICLES of `crawl`, too; 75 is the
+    EX_TEMPFAIL of sysexits.h: try again later.
     """
 
     DONE = 0
@@ -16,6 +17,7 @@ class Exit(IntEnum):
     PARTLY_DONE = 4
     GATE_FAILED = 5
     STORE_FAILED = 6
+    NO_ARTICLES = 7
     LOCKED = 75
     INTERRUPTED = 130
     PIPE_CLOSED = 141

@@ -15,6 +15,7 @@ _MOST_SERIOUS_FIRST = (
     Exit.FAILED,
     Exit.BAD_USAGE,
     Exit.GATE_FAILED,
+    Exit.NO_ARTICLES,
     Exit.PARTLY_DONE,
     Exit.LOCKED,
     Exit.DONE,

@@ -100,11 +100,14 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
     outputs = list(map(str, crawler.settings.getdict("FEEDS")))
     if outputs and crawler.get_extension(FeedExporter) is None:
         return Outcome(Exit.FAILED, f"{name}: {', '.join(outputs)} was not written: it is set wrongly, as the log says")
+    if isinstance(crawler.spider, NewsSpider) and (line := crawler.spider.starts.warning):
+        logger.warning(line)
     return outcome(
         name,
         crawler.stats.get_stats(),
         outputs=outputs,
         failed_reason=getattr(crawler.spider, "failed_reason", None),
+        nothing_reason=getattr(crawler.spider, "nothing_reason", None),
     )
 
 

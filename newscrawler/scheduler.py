@@ -16,11 +16,13 @@ from twisted.python.failure import Failure
 from newscrawler.article import Article
 from newscrawler.drops import reason_of
 from newscrawler.keeper import Keeper, Lease
+from newscrawler.keeper.home import Home
 from newscrawler.limits import LimitError
 from newscrawler.postponed import PostponedError
 from newscrawler.render.engine import RenderError
 from newscrawler.spiders.arguments import DEFAULT_FOLLOW
 from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.responses import moved_permanently
 from newscrawler.unsafe import UnsafeError
 
 _SECONDS_BETWEEN_TICKS = 0.25
@@ -62,9 +64,10 @@ class LedgerScheduler:
         if not arguments.takes_all_sections:
             limits |= {"sections"}
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
+        home = Home(arguments.starts, arguments.site.origins, is_one=spider.profile is not None)
         spider.has_own_queue = False
         spider.frontier.memory = self._keeper.open(
-            limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine
+            limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine, home=home
         )
         spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
         self._spider = spider
@@ -120,6 +123,9 @@ class LedgerScheduler:
         # A known article that leads to a listing is not there any more.
         if led_to is not None and (led_to.type == "article" or lease.page.article is None):
             lease.leads_to_known = led_to.asked
+        # With a profile all hosts of the site are one.
+        if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
+            self._keeper.site_moved(*moved)
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):
@@ -144,6 +150,7 @@ class LedgerScheduler:
         if response.meta.get("lacking"):
             lease.validators = None, None
         lease.is_shell = bool(response.meta.get("shell"))
+        lease.problem = response.meta.get("problem")
         if arrived := response.meta.get("arrived"):
             self._keeper.arrived(lease, arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
@@ -168,7 +175,7 @@ class LedgerScheduler:
         if isinstance(error, (*LimitError, RenderError)):
             reason = error.reason
         elif isinstance(error, IgnoreRequest) and answer is None:
-            reason = "forbidden"
+            reason = getattr(error, "reason", "forbidden")  # a redirect off the site has one of its own
         else:
             reason = f"http_{answer.status}" if answer is not None else type(error).__name__
         self._keeper.failed(lease, reason, answer.status if answer is not None else None)

@@ -29,6 +29,7 @@ DEEP_EVERY = 7 * 86400.0  # listings are read to their end so often; in between 
 DRAIN_SECONDS = 8.0  # after the first signal or at the deadline, pages that are being fetched get so long
 GATE_FAILED = 0.5  # nothing is published of a round in which a larger share of pages failed
 GATE_MISSING = 0.3  # ... or of articles lacked a field that they must have
+GATE_LISTINGS = 0.5  # ... or of listings led to no articles any more
 GATE_LEAST = 10  # pages, or articles, from which on such a share says something
 DATASET_COMPRESSION = "zst"  # or "gz"
 SEGMENT_ROWS = 50_000  # at most

@@ -132,7 +132,8 @@ class FeedFile(RawIOBase):
 class AtomicFileStorage:
     """Feed storage for files: `-O` puts the new file in the old one's place when it is whole, `-o` adds to it.
 
-    Where the crawl failed (the spider's `failed_reason` says why), nothing is put in place.
+    Where the crawl failed (the spider's `failed_reason` says why), nothing is put in place. An old file is not replaced
+    by an empty one of a crawl that found nothing but was not meant to (its `nothing_reason`), or is not at its end.
     """
 
     def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None) -> None:
@@ -154,10 +155,27 @@ class AtomicFileStorage:
         if reason and not feed.failed:
             feed.discard()
             logger.error("%s is left as it was: %s", self._path, reason)
+        elif not feed.failed and (reason := self._reason_to_keep_old()):
+            feed.discard()
+            logger.warning("%s is left as it was: %s", self._path, reason)
         feed.publish()
         feed.close()
         if reason or feed.failed:
             raise OutputError(str(self._path))
+
+    def _reason_to_keep_old(self) -> str | None:
+        """Why an empty file is not to take the place of the one that is there; None where it may."""
+        spider = self._spider
+        stats = getattr(getattr(spider, "crawler", None), "stats", None)
+        if stats is None or self._append or not hasattr(spider, "nothing_reason"):
+            return None
+        if stats.get_value("item_scraped_count") or not self._path.is_file() or not self._path.stat().st_size:
+            return None
+        waits = any(name.startswith("newscrawler/postpone/") for name in stats.get_stats())
+        reason = spider.nothing_reason or ("pages could not be asked for now" if waits else None)  # type: ignore[union-attr]
+        if reason:
+            stats.inc_value("newscrawler/keep/old_file")
+        return reason
 
 
 def fail_feed(crawler: Crawler, file: Any, error: OSError) -> None:

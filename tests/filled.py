@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from newscrawler.dataset.record import encode
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.records import pack
-from newscrawler.ledger.schema import articles, releases, revisions, rounds, runs, segments, urls
+from newscrawler.ledger.schema import articles, discoveries, releases, revisions, rounds, runs, segments, urls
 from newscrawler.ledger.store import open_store
 
 SITE = "gazette"
@@ -31,6 +31,11 @@ def url(path: str, state: str = "done", *, site: str = SITE, **values: Any) -> F
     address = f"{BASE}{path}"
     needed = {"type": "article", "found_round": 1, "lane": 1, "turn": 1, "asked_round": 1}
     return urls, {**needed, "url_id": digest(site, address), "site": site, "url": address, "state": state, **values}
+
+
+def discovery(target: str, page: str, *, channel: str = "sections", site: str = SITE) -> Filling:
+    numbers = {"target": digest(site, f"{BASE}{target}"), "page": digest(site, f"{BASE}{page}")}
+    return discoveries, {**numbers, "channel": channel}
 
 
 def article(path: str, *, site: str = SITE, **values: Any) -> Filling:

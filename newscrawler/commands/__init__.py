@@ -28,6 +28,10 @@ def complain(line: str) -> None:
     print(f"newscrawler: error: {redact(line)}", file=sys.stderr)
 
 
+def warn(line: str) -> None:
+    print(f"newscrawler: warning: {redact(line)}", file=sys.stderr)
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """End the program with one line, instead of a traceback or a page of help, where a verb must not start."""

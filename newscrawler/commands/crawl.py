@@ -25,7 +25,8 @@ class Command(crawl.Command):
     def long_desc(self) -> str:
         return (
             "Crawl a site into a dataset: data/SITE/articles-TIME.jsonl, or what -o, -O and FEEDS name. "
-            "`newscrawler sites` lists the sites. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by a signal."
+            "`newscrawler sites` lists the sites. Exit codes: 0 done, 1 failed, 2 wrong usage, 4 partly done: pages "
+            "could not be asked for now, 7 no article was found, 130 stopped by a signal."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing
+from newscrawler.commands import complain, refusing, warn
 from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.launch import add_options
@@ -29,7 +29,8 @@ class Command(BaseRunSpiderCommand):
         return (
             "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A run that is killed loses "
             "nothing: the next one goes on with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not published "
-            "because the gate failed, 6 the ledger or the dataset could not be written, 75 another run has the site, "
+            "because the gate failed, 6 the ledger or the dataset could not be written, 7 no article was found yet, "
+            "75 another run has the site, "
             "1 failed, 2 wrong usage, 130 stopped by a second signal."
         )
 
@@ -67,6 +68,8 @@ class Command(BaseRunSpiderCommand):
             complain(ended.line)
         elif ended.line and not opts.quiet:
             print(ended.line)
+        if ended.warning:
+            warn(ended.warning)
         sys.stdout.flush()
 
 

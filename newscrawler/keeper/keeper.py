@@ -14,10 +14,12 @@ from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.duplicates import Shared, Verdict
 from newscrawler.keeper.articles import Articles
+from newscrawler.keeper.home import Home
 from newscrawler.keeper.lease import Lease
 from newscrawler.keeper.leases import Leases
 from newscrawler.keeper.memory import LedgerMemory
-from newscrawler.ledger import queue, renderings, rounds, runs
+from newscrawler.ledger import moving, queue, renderings, rounds, runs
+from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.known import Known
 from newscrawler.ledger.store import Store, StoreError, open_store
@@ -27,6 +29,7 @@ from newscrawler.memory import Memory, NoMemory
 logger = logging.getLogger(__name__)
 
 _HOUR = 3_600.0
+_NOWHERE = Home()
 _RENDERINGS_HOLD = 30 * 86_400.0  # sites change: which pages need a browser is asked anew after a month
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
 _SHELL = "shell"  # the reason of a page that has nothing to read before its scripts ran, or after they failed
@@ -57,6 +60,7 @@ class Keeper:
         self.broken: str | None = None
         self.on_broken: Callable[[], object] = lambda: None
         self.stopped = False
+        self.moves: dict[str, str] = {}  # origins that redirects say the site has left -> where it is now
         self.complete = False  # whether the round has come to its end
         self.reached = True  # whether the round has seen a page of the site
         self.waiting = 0  # pages that still wait at the end
@@ -96,13 +100,22 @@ class Keeper:
 
     # -- a run's beginning and end
 
-    def open(self, *, limits: frozenset[str], full: bool, most_pages: int | None, engine: str | None = None) -> Memory:
+    def open(
+        self,
+        *,
+        limits: frozenset[str],
+        full: bool,
+        most_pages: int | None,
+        engine: str | None = None,
+        home: Home = _NOWHERE,
+    ) -> Memory:
         """Begin or go on with a round.
 
         `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link
-        is followed; `most_pages` are leased at most; `engine` is the browser engine that pages may get.
+        is followed; `most_pages` are leased at most; `engine` is the browser engine that pages may get; `home` is where
+        the site is: what is known of it goes on there, where that is not where it was.
         """
-        self._keeps_validators = full
+        self._keeps_validators, self._home = full, home
         self._guarded(lambda: self._open(limits, full=full, most_pages=most_pages, engine=engine))
         return self.memory if self.broken is None else NoMemory()
 
@@ -131,7 +144,7 @@ class Keeper:
                 again=self.round.deep and is_first_try,
                 reopened=reopened,
             )
-            known = Known(queue.known(connection, self.site))
+            known = self._known_at_home(connection)
             asked = queue.asked(connection, self.site, self.round.number)
         if woken:
             self._count("wake/due", woken)
@@ -140,6 +153,33 @@ class Keeper:
         self._leases = Leases(
             self._store, self._journal, self.memory, site=self.site, most=most_pages, commit=self._flush
         )
+
+    def _known_at_home(self, connection: Connection) -> Known:
+        """Every URL of the site, taken to where the site is now if none that the run starts from was ever there."""
+        known = Known(queue.known(connection, self.site))
+        starts = self._home.starts
+        if not starts or not len(known) or any(digest(self.site, url) in known for url in starts):
+            return known
+        moves = self._home.moves(moving.origins(connection, self.site))
+        if not moves:
+            return known
+        number = moving.move(connection, self.site, moves)
+        self._count("move/urls", number)
+        logger.info("%s has moved to %s: %d known URLs go on there", self.site, ", ".join(moves.values()), number)
+        return Known(queue.known(connection, self.site))
+
+    def site_moved(self, old: str, new: str) -> None:
+        """A permanent redirect of a start page tells that the site is at another origin from now on.
+
+        Where articles are known at the old one, nothing more is leased: all that is known goes on at the new one as
+        soon as the run ends, for the next run.
+        """
+        if old != new and old not in self.moves and self._guarded(lambda: self._has_articles_at(old)):
+            self.moves[old], self.stopped = new, True
+
+    def _has_articles_at(self, origin: str) -> bool:
+        with self._store.read() as connection:
+            return moving.has_articles(connection, self.site, origin)
 
     def close(self, *, finished: bool, reached: bool = True) -> None:
         """Commit what is left; `finished` says that the crawl ended by itself, `reached` that it saw the site.
@@ -151,9 +191,12 @@ class Keeper:
             if self.broken is None:
                 self._journal.flush()
                 with self._store.write() as connection:
+                    if self.moves:
+                        number = moving.move(connection, self.site, self.moves, but=self._home.starts)
+                        self._count("move/urls", number)
                     self.waiting = queue.waiting_count(connection, self.site)
                     self.reached = reached or rounds.has_pages(connection, self.round, self._clock())
-                    self.complete = finished and self.reached and not self.waiting
+                    self.complete = finished and self.reached and not self.waiting and not self.moves
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
                         if self._judges_anew:
@@ -238,7 +281,7 @@ class Keeper:
         """A redirect led to this page of the site, which nobody else asks for."""
         if lease.arrived is None and url != lease.page.url:
             lease.arrived = url
-            self.memory.place(self.memory.digest(url), url, lease.page.depth)
+            self.memory.place(self.memory.digest(url), url, lease.page.depth if lease.page.type == "article" else None)
 
     def moved(self, lease: Lease, new: str) -> None:
         """The page was redirected to another article of the site."""
@@ -319,7 +362,7 @@ class Keeper:
                 self._count("withdraw/gone")
             again = self._again(page.attempts + 1, now) if status == 404 else None
             self._note(lease, "gone", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
-        elif refused or reason == "forbidden":
+        elif refused or reason in ("forbidden", "elsewhere"):
             again = self._again(page.attempts + 1, now)
             self._note(lease, "rejected", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
         else:
@@ -362,7 +405,11 @@ class Keeper:
                 again = self._timing.next_visit(now, page.published)
             self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)
             return
-        self.listings_read += lease.type not in ("article", "robots", "sitemap")
+        if lease.is_start_listing and lease.problem is not None:
+            reason = lease.problem
+            if reason != "moved":
+                etag = last_modified = None  # it is looked at again, changed or not
+        self.listings_read += lease.type not in ("article", "robots", "sitemap") and reason != "redirects"
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, "duplicate_content")
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None
@@ -382,7 +429,8 @@ class Keeper:
         if lease.arrived is not None:
             arrived = self.memory.digest(lease.arrived)
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
-            lease.type, state, values = page.type, "done", {"reason": "redirect"}
+            reason = lease.problem if lease.is_start_listing and lease.problem else "redirect"
+            lease.type, state, values = page.type, "done", {"reason": reason}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
         self._finished.append(page.url_id)
         if self._journal.visits >= self._commit_pages:

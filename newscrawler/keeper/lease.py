@@ -23,6 +23,7 @@ class Lease:
         "leads_to_known",
         "open",
         "page",
+        "problem",
         "put_back",
         "reason",
         "status",
@@ -42,6 +43,7 @@ class Lease:
         self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
         self.reason: str | None = None  # why there is no record of its own
         self.is_shell = False  # it has nothing to read: nobody knows what it is
+        self.problem: str | None = None  # of a listing: why it leads to no articles, or that it moved
         self.put_back = False  # it is to wait for another run
         self.kept: float | None = None  # when its article was published or last seen to change
         self.status: int | None = None
@@ -52,6 +54,12 @@ class Lease:
         by_url = getattr(item, "url", None)
         found = [(url, each) for url, each in self.given.items() if each is item or url == by_url]
         return next(iter(found or self.given.items()), None)
+
+    @property
+    def is_start_listing(self) -> bool:
+        """Whether it is a listing that a round starts from."""
+        page = self.page
+        return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap")
 
     @property
     def is_finished(self) -> bool:

@@ -91,6 +91,11 @@ def has_pages(connection: Connection, round_: Round, now: float) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
+def has_articles(connection: Connection, site: str) -> bool:
+    """Whether any round of a site has found an article."""
+    return connection.execute(select(articles.c.article).where(articles.c.site == site).limit(1)).first() is not None
+
+
 def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
     """Whether a revision has waited longer than `longest` seconds for the rest of its round."""
     oldest = connection.execute(

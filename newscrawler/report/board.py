@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.ledger.figures import CHANGES, Figures, Release
+from newscrawler.report.listings import warning
 from newscrawler.report.moments import distance, from_now, iso
-from newscrawler.report.run import release_as_data, urls_as_data
+from newscrawler.report.run import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
 
 _WORDS = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
@@ -35,6 +36,7 @@ def as_data(status: Status) -> dict[str, Any]:
         "round": own.round
         and {"number": own.round.number, "began": iso(own.round.began), "complete": own.round_ended is not None},
         "urls": urls_as_data(own),
+        "listings": {"number": len(status.listings), "problems": listings_as_data(status.listings)},
         "next_visit": iso(own.next_visit),
         "articles": own.articles,
         "withdrawn": own.withdrawn,
@@ -82,6 +84,9 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
     for state, urls in own.urls.items():
         reasons = f" ({_counted(urls.reasons)})" if urls.reasons else ""
         yield f"  {state}", f"{urls.number:,}{reasons}{_retries(own, now) if state == 'failed' else ''}"
+    if status.listings:
+        troubled = [each for each in status.listings if each.problem]
+        yield "listings", warning(troubled, len(status.listings)) or f"{len(status.listings)}, all link articles"
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"
     yield "next visit", from_now(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"

@@ -17,6 +17,9 @@ class Seen:
     articles_known: int  # of all rounds before
     sharing: int = 0  # articles that have one identity and disagree
     shared: str = ""  # which one that is, in words
+    listings: int = 0  # that the site is started from and that ever linked an article
+    lost: int = 0  # of these, those that lead to no articles any more
+    linking: int = 0  # of these, those that do, as far as this round read them, in whichever run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Gate:
 
     most_failed: float = 0.5
     most_missing: float = 0.3
+    most_lost: float = 0.5
     least: int = 10
 
     def judge(self, seen: Seen) -> str | None:
@@ -44,6 +48,10 @@ class Gate:
             return f"{seen.withdrawn} of {seen.articles} articles are gone"
         if seen.sharing >= self.least:
             return seen.shared
-        if seen.listings_read and not seen.articles_listed and seen.articles_known >= self.least:
+        if seen.listings > 1 and seen.lost > self.most_lost * seen.listings:
+            return f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
+        # A run that goes on with a round may read nothing but listings that never link any.
+        is_silent = seen.listings_read and not seen.articles_listed and not seen.linking
+        if is_silent and seen.articles_known >= self.least:
             return f"no listing links an article, where {seen.articles_known} are known"
         return None

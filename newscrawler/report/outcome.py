@@ -20,6 +20,7 @@ class RefusedError(Exception):
 
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
+LEFT_AS_IT_WAS = "newscrawler/keep/old_file"
 _LEFT_ALONE = {
     "retry_after": "the host asked to be left alone for longer than RETRY_AFTER_MAX",
     "breaker_open": "the host fails again and again",
@@ -32,15 +33,23 @@ _ERRNO_WORDS = {name.lower(): os.strerror(number) for number, name in errno.erro
 class Outcome:
     code: Exit
     line: str
+    warning: str | None = None
 
 
 def outcome(
-    name: str, stats: Mapping[str, Any], *, outputs: Iterable[str] = (), failed_reason: str | None = None
+    name: str,
+    stats: Mapping[str, Any],
+    *,
+    outputs: Iterable[str] = (),
+    failed_reason: str | None = None,
+    nothing_reason: str | None = None,
 ) -> Outcome:
     """How the run of the spider `name` ended.
 
-    `outputs` are the URIs of its feeds; `failed_reason` says why it saw no page of the site at all.
+    `outputs` are the URIs of its feeds; `failed_reason` says why it saw no page of the site at all,
+    `nothing_reason` why it found no article.
     """
+    kept = f"; {', '.join(outputs)} is left as it was" if stats.get(LEFT_AS_IT_WAS) else ""
     counts = count(stats)
     if failed_reason is not None:
         reason = f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
@@ -53,7 +62,13 @@ def outcome(
     elif counts.errors:
         reason = f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
     elif stats.get("finish_reason", "shutdown") == "shutdown":  # a second signal leaves no time to name one
-        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {in_words(counts)}")
+        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {in_words(counts)}{kept}")
+    elif still := sum(number for why, number in counts.postponed.items() if why != "closing"):
+        nothing = f"no article was found, and {kept.removeprefix('; ')}; " if kept else ""
+        line = f"{name}: {nothing}{_number(still, 'page')} could not be asked for now: {in_words(counts)}"
+        return Outcome(Exit.PARTLY_DONE, line)
+    elif nothing_reason is not None:
+        return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({in_words(counts)}){kept}")
     else:
         return Outcome(Exit.DONE, f"{name}: {in_words(counts)}")
     return Outcome(Exit.FAILED, f"{name}: {reason}")
@@ -98,7 +113,8 @@ def _reasons(reasons: Mapping[str, int]) -> str:
 
 def _unwritten(stats: Mapping[str, Any]) -> str:
     """Why records are not where they should be: our own reasons first, else those of Scrapy's storages."""
-    for prefix in (_OUTPUT, "feedexport/failed_count/"):
+    prefixes = (_OUTPUT,) if stats.get(LEFT_AS_IT_WAS) else (_OUTPUT, "feedexport/failed_count/")
+    for prefix in prefixes:
         reasons = [name.removeprefix(prefix) for name in stats if name.startswith(prefix) and name != _LEFT_OUT]
         if reasons:
             return ", ".join(_ERRNO_WORDS.get(reason, reason) for reason in sorted(reasons))

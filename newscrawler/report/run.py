@@ -1,6 +1,6 @@
 """A run's machine-readable report, and its file; of a killed run it tells what the ledger holds. Knows no Scrapy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import orjson
 
 from newscrawler.dataset.atomic import AtomicFile
 from newscrawler.ledger.figures import Figures, Release
+from newscrawler.ledger.listings import StartListing
 from newscrawler.ledger.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs import Run
 from newscrawler.report.moments import iso
@@ -26,11 +27,13 @@ def build(
     stats: Mapping[str, Any] | None = None,
     quarantine: str | None = None,
     politeness: Mapping[str, Any] | None = None,
+    listings: Iterable[StartListing] = (),
 ) -> dict[str, Any]:
     """The report of a run that has ended, as plain JSON.
 
     `stats` are Scrapy's; a killed run has left none, and its report has null for what only they know. `quarantine` says
-    why the run's gate let nothing through; `politeness` has what was asked of each host, and what it was waited for.
+    why the run's gate let nothing through; `politeness` has what was asked of each host, and what it was waited for;
+    of `listings` those are named that lead to no articles, or have moved.
     """
     return {
         "format": FORMAT,
@@ -51,12 +54,18 @@ def build(
         },
         "urls": urls_as_data(figures.site),
         "release": figures.release and release_as_data(figures.release),
+        "listings": listings_as_data(listings),
         "quarantine": quarantine,
         "counts": None if stats is None else _counts(stats),
         "requests": None if stats is None else _requests(stats),
         "politeness": politeness,
         "failed": [_failed(failed) for failed in figures.failed],
     }
+
+
+def listings_as_data(listings: Iterable[StartListing]) -> list[dict[str, Any]]:
+    """The listings that have a problem."""
+    return [{"url": each.url, "problem": each.problem, "reason": each.reason} for each in listings if each.problem]
 
 
 def write(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> Path:

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from sqlalchemy import Connection
 
 from newscrawler.ledger.figures import ATTEMPTS, Figures, of_sites
+from newscrawler.ledger.listings import StartListing, start_listings
 from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes, quarantine_reasons
 from newscrawler.ledger.store import FILE_NAME, open_store
 from newscrawler.lock import Holder, holder
+from newscrawler.report.listings import lost, warning
 from newscrawler.report.moments import distance
 
 DAY = 86_400.0
@@ -31,6 +33,7 @@ class Status:
     changes: dict[str, int]  # revisions of the last run, by change
     outcomes: dict[str, int]
     reasons: dict[str, str]  # of quarantine, by run
+    listings: Sequence[StartListing] = ()  # that its rounds start from
 
     @property
     def outcome(self) -> str | None:
@@ -48,7 +51,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     """
     elsewhere = _sites_of_files(data_dir)
     if elsewhere and not Path(data_dir, FILE_NAME).exists():
-        found = _Found({}, {}, {}, {}, {})
+        found = _Found({}, {}, {}, {}, {}, {})
     else:
         with open_store(data_dir, create=False) as store, store.read() as connection:
             found = _read(connection, now, attempts)
@@ -75,6 +78,7 @@ class _Found(NamedTuple):
     changes: dict[str, dict[str, int]]
     outcomes: dict[str, dict[str, int]]
     reasons: dict[str, str]
+    listings: dict[str, list[StartListing]]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _Found:
@@ -86,6 +90,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _Found:
         changes_of(connection, [run.run_id for run in runs.values()]),
         outcomes(connection, now - DAY),
         quarantine_reasons(connection, {run for own in figures.values() for run in own.quarantined}),
+        {site: start_listings(connection, site, attempts=attempts) for site in figures},
     )
 
 
@@ -99,6 +104,7 @@ def _status(data_dir: Path, site: str, found: _Found) -> Status:
         changes=found.changes[run.run_id] if run else {},
         outcomes=found.outcomes.get(site, {}),
         reasons=found.reasons,
+        listings=found.listings.get(site, ()),
     )
 
 
@@ -124,4 +130,6 @@ def alarm(status: Status, *, now: float, older_than: float | None) -> str | None
     word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
     if older_than is not None and now - moment > older_than:
         return f"{status.site}: run {run.run_id} {word} {distance(now - moment)} ago"
+    if line := warning(lost(status.listings), len(status.listings)):
+        return f"{status.site}: {line}"
     return None

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import scrapy
 from scrapy import Request
@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.defaults import add_own
+from newscrawler.elsewhere import LeadsElsewhereError
 from newscrawler.render.engines import at_hand
 from newscrawler.shapes import listing_of
 from newscrawler.site import PageType, Site, with_twins
@@ -24,6 +25,7 @@ from newscrawler.spiders.failures import Failures, let_go
 from newscrawler.spiders.frontier import Frontier, Target
 from newscrawler.spiders.loopback import hurry, is_loopback
 from newscrawler.spiders.rendering import Rendering
+from newscrawler.spiders.starts import Starts, is_start
 from newscrawler.spiders.window import Window
 from newscrawler.trail import Discovery, Trail
 from newscrawler.traps import Traps
@@ -73,6 +75,7 @@ class Asking(scrapy.Spider):
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
         self._failures = Failures(len(arguments.site.origins))
+        self.starts = Starts()
         self._count = count
 
     @classmethod
@@ -136,13 +139,23 @@ class Asking(scrapy.Spider):
         if self.pages:
             return None
         if self._asked and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
-            return f"{self.arguments.site.base_url} leads to another site or to no page"
+            return f"{self.arguments.site.base_url} leads to another site or to no page of it"
         return self._failures.first
 
     def trail_of(self, url: str) -> Trail | None:
         """How a page that was asked for is found, for articles that a stage made anew."""
         target = self.frontier.at(url)
         return target.trail if target is not None and target.asked else None
+
+    @property
+    def nothing_reason(self) -> str | None:
+        """Why the run found no article; None where it found one, or where its arguments left all of them out."""
+        stats = self.crawler.stats
+        if stats.get_value("item_scraped_count"):
+            return None
+        prefix = "newscrawler/"
+        counted = {name.removeprefix(prefix): n for name, n in stats.get_stats().items() if name.startswith(prefix)}
+        return self.starts.reason_for_nothing(counted)
 
     # -- requests
 
@@ -247,6 +260,11 @@ class Asking(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
         what, said = self._failures.note(failure)
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        if is_start(request.meta):
+            is_elsewhere = isinstance(failure.value, LeadsElsewhereError)
+            became = ("elsewhere", str(failure.value)) if is_elsewhere else (what.partition("/")[2], "")
+            self.starts.note(request.meta.get("redirect_urls", [request.url])[0], *became)
         let_go(failure.value)
         self._count(what)
         self.logger.info(said)

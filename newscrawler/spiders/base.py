@@ -1,7 +1,7 @@
 """NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
 
 import math
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, cast
@@ -19,12 +19,14 @@ from newscrawler.extract.page import text_of
 from newscrawler.extract.recognise import is_of_cards, recognise
 from newscrawler.extract.refresh import refresh_url
 from newscrawler.extract.tags import tag_links
+from newscrawler.render.needed import is_shell
 from newscrawler.rights import of_page
 from newscrawler.shapes import listing_of
 from newscrawler.spiders.asking import CHANNEL_OF, Asking
 from newscrawler.spiders.frontier import Target
 from newscrawler.spiders.responses import header, is_html, is_json, moment, rights_of
 from newscrawler.spiders.sitemaps import Entry, SitemapError, read_sitemap
+from newscrawler.spiders.starts import is_feed, is_start, moved
 from newscrawler.trail import Discovery
 
 _SHORT_TEXT = 200  # characters
@@ -55,12 +57,17 @@ class NewsSpider(Asking):
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
             self._failures.stray(response.url, passed)
+            is_near = self.frontier.is_on_site(response.url)
+            problem = "redirects" if self.profile or not is_near else None
+            self._became(response, "known" if is_near else "elsewhere", response.url, problem)
             return
         # A redirect led here, or somebody else asked for it: then nothing has led to it yet.
         target.asked, target.depth = True, min(target.depth, response.meta.get("depth") or 0)
         self.pages += "escalated" not in response.meta
         if not is_html(response):
             self._count("skip/no_html")
+            what = "feed" if is_feed(response.body) else "no_html"
+            self._became(response, what, header(response, b"Content-Type") or "", "links_nothing")
             return
         # A page of an alias is that of the site's own host, whatever host it came from.
         url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
@@ -95,6 +102,7 @@ class NewsSpider(Asking):
             self._count(f"fault/{fault}", page.faults[fault])
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
+            self._became(response, "article")
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (
             self.obeys_tags and self._is_nofollow(rights_of(of_page(Meta(page).tags), response))
@@ -175,12 +183,14 @@ class NewsSpider(Asking):
         if not self.frontier.is_on_site(goal):
             self._count("skip/redirect")
             self._failures.stray(goal, passed)
+            self._became(response, "elsewhere", goal, "redirects")
             return
         if goal in passed or len(passed) > self.bounds.redirects:
             self._count("limit/redirect_loop" if goal in passed else "limit/redirects")
             return
         self._count("redirect/meta_refresh")
-        meta = request.meta | {"redirect_urls": passed}
+        reasons = [*response.meta.get("redirect_reasons", []), "meta refresh"]
+        meta = request.meta | {"redirect_urls": passed, "redirect_reasons": reasons}
         headers = {name: values for name, values in request.headers.items() if name not in _CONDITIONS}
         yield request.replace(url=goal, headers=headers, meta=meta, dont_filter=True)
 
@@ -229,6 +239,19 @@ class NewsSpider(Asking):
             self._count(f"skip/listing_of_{target.type}")
             return
         yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, response.meta)
+        if response.meta["linked"]:
+            passed = response.meta.get("redirect_urls")
+            self._became(
+                response, "linked", problem=moved(passed[0], response.url) if passed and self.profile else None
+            )
+        else:
+            self._became(response, "scripts" if is_shell(page) else "links_nothing", problem="links_nothing")
+
+    def _became(self, response: Response, what: str, detail: str = "", problem: str | None = None) -> None:
+        """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
+        if is_start(response.meta):
+            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], what, detail)
+            response.meta["problem"] = problem
 
     def _leads_on(self, page: Page, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
@@ -256,11 +279,12 @@ class NewsSpider(Asking):
         base: str,
         source: Target | None,
         depth: float,
-        walk: Mapping[str, Any],
+        walk: dict[str, Any],
     ) -> Iterator[Request]:
         """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
 
-        `walk` is the meta of the request: what the pages of one listing have in common.
+        `walk` is the meta of the request: what the pages of one listing have in common. It gets `linked`: how many
+        links led to a page of use, which without a profile may be another listing.
         """
         # What no pattern knows leads on to more of that only where it looks like articles: there is an end to it.
         is_known = source is None or not self.frontier.is_guess(source)
@@ -275,6 +299,10 @@ class NewsSpider(Asking):
         ]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
+        here = listing_of(discovery.page)
+        walk["linked"] = len(articles) or sum(
+            target is not None and target.type in CHANNEL_OF and listing_of(target.url) != here for _, target in cards
+        )
         self.traps.listed(discovery.page, [target.url for _, target in articles])
         # Without a profile, boxes of the newest and of the most read stand around every listing.
         own = [card.date for card, target in articles if self.profile or not target.asked]

@@ -6,6 +6,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newscrawler.elsewhere import LeadsElsewhereError
 from newscrawler.limits import LimitError, SilenceError
 from newscrawler.postponed import PostponedError
 from newscrawler.unsafe import UnsafeError
@@ -37,7 +38,7 @@ class Failures:
         url = request.url
         answer = error.response if isinstance(error, HttpError) else None
         reason = f"http_{answer.status}" if answer else getattr(error, "reason", type(error).__name__)
-        if self.first is None and getattr(error, "reason", None) != "closing":
+        if self.first is None and getattr(error, "reason", None) not in ("closing", "elsewhere"):
             self.first = f"{url}: {reason if answer else error}"
         said = f"no page: {url}: {reason}"
         if isinstance(error, PostponedError):
@@ -49,6 +50,9 @@ class Failures:
             return f"refuse/{error.reason}", f"refused: {url}: {error}"
         if isinstance(error, LimitError) and not isinstance(error, SilenceError):
             return error.counted, f"{said}: {error}"
+        if isinstance(error, LeadsElsewhereError):
+            self.first = self.first or f"{url.removesuffix('/')} leads to another site: {error}"
+            return "skip/redirect", f"{said}: {error}"
         if isinstance(error, IgnoreRequest) and not answer:  # robots.txt forbids it, or it lies off the site
             return "skip/forbidden", said
         self._silent += not answer

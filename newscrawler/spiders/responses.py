@@ -23,6 +23,22 @@ def moment(response: Response) -> datetime:
         return datetime.now(UTC)
 
 
+def moved_permanently(response: Response) -> tuple[str, str] | None:
+    """The origin that a page was asked for at and the one that it is at for good, under the same path; None where it
+    is where it was, or is elsewhere only for now (RFC 9110, sections 15.4.2 and 15.4.9)."""
+    passed = response.meta.get("redirect_urls")
+    if not passed or not {301, 308}.issuperset(response.meta.get("redirect_reasons", [None])):
+        return None
+    (old, path), (new, goal) = (_split(url) for url in (passed[0], response.url))
+    return (old, new) if path == goal and old != new else None
+
+
+def _split(url: str) -> tuple[str, str]:
+    """Scheme and host, and the rest."""
+    parts = url.split("/", 3)
+    return "/".join(parts[:3]), "/".join(parts[3:])
+
+
 def is_json(response: Response) -> bool:
     return (header(response, b"Content-Type") or "").startswith("application/json")
 

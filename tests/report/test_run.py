@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.ledger.figures import Figures, Release, Urls
+from newscrawler.ledger.listings import StartListing
 from newscrawler.ledger.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs import Run
 from newscrawler.report.run import build, write
@@ -35,7 +36,11 @@ STATS: dict[str, Any] = {
 
 
 def test_a_report_says_what_the_run_did() -> None:
-    assert build(RUN, FIGURES, stats=STATS) == {
+    listings = [
+        StartListing("https://gazette.example/rail", "gone", "http_404", 3, False),
+        StartListing("https://gazette.example/news", None, None, 3, False),
+    ]
+    assert build(RUN, FIGURES, stats=STATS, listings=listings) == {
         "format": 1,
         "run_id": "r1",
         "site": "gazette",
@@ -71,6 +76,7 @@ def test_a_report_says_what_the_run_did() -> None:
             "updated": 2,
             "withdrawn": 1,
         },
+        "listings": [{"url": "https://gazette.example/rail", "problem": "gone", "reason": "http_404"}],
         "quarantine": None,
         "politeness": None,
         "counts": {

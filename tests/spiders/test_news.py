@@ -20,6 +20,7 @@ import pytest
 
 from newscrawler.demo import World, running_origin
 from newscrawler.demo.editions import encoded
+from newscrawler.exits import Exit
 
 EDITIONS = ("en", "ar", "es")
 EVERYTHING = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
@@ -36,10 +37,12 @@ def origins() -> Iterator[dict[str, str]]:
 def crawl(run: Any, tmp_path: Path) -> Any:
     """Crawls from a URL, with further arguments by name, and gives the records by URL and how the command ended."""
 
-    def crawl(url: str, *words: str, **arguments: str) -> tuple[Records, "CompletedProcess[str]"]:
+    def crawl(
+        url: str, *words: str, code: int = Exit.DONE, **arguments: str
+    ) -> tuple[Records, "CompletedProcess[str]"]:
         given = [f"{name}={value}" for name, value in {"url": url, **arguments}.items()]
         ended = run("crawl", "news", *(word for pair in given for word in ("-a", pair)), "-O", "out.jsonl", *words)
-        assert ended.returncode == 0, ended.stderr[-2000:]
+        assert ended.returncode == code, ended.stderr[-2000:]
         lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
         records = {record["url"]: record for record in map(json.loads, lines)}
         assert len(records) == len(lines)
@@ -141,13 +144,14 @@ def test_several_hosts_are_crawled_in_one_run_and_no_other(origins: Any, crawl: 
 
 
 def test_a_host_that_is_not_there_does_not_end_the_others(origins: Any, crawl: Any) -> None:
-    found, ended = crawl(f"http://127.0.0.1:9,{origins['en']}")
+    found, ended = crawl(f"http://127.0.0.1:9,{origins['en']}", code=Exit.PARTLY_DONE)
     assert found.keys() == truth(origins["en"]).keys()
     assert counted(ended, "postpone/robots_unreachable") == 1
 
 
 def test_what_is_no_page_is_not_read(origins: Any, crawl: Any) -> None:
-    found, ended = crawl(f"{origins['en']}/assets/site.css")
+    found, ended = crawl(f"{origins['en']}/assets/site.css", code=Exit.NO_ARTICLES)
+    assert "/assets/site.css is no HTML page (text/css" in ended.stderr.splitlines()[-1]
     assert not found
     assert counted(ended, "skip/no_html") == 1
 

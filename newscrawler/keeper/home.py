@@ -1,0 +1,33 @@
+"""Home: where a site's pages are now, by what a run is told and by what the ledger has. Pure; moves nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The URLs that a run starts from, and the origins of its site, such as https://n.example.
+
+    `is_one` says that all of the site is at the first origin, whatever hosts it had before: so a profile says.
+    """
+
+    starts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    is_one: bool = False
+
+    def moves(self, known: Iterable[str]) -> Mapping[str, str]:
+        """Of these origins, those that the site has left, each with where it is now.
+
+        Without a profile, "www." before a host and the scheme make no other site.
+
+        >>> Home(origins=("https://n.example",)).moves(["http://www.n.example", "https://n.example", "http://m.example"])
+        {'http://www.n.example': 'https://n.example'}
+        """
+        by_host = {_bare(origin): origin for origin in reversed(self.origins)}
+        left = [origin for origin in sorted(known) if origin not in self.origins]
+        goals = {origin: self.origins[0] if self.is_one else by_host.get(_bare(origin)) for origin in left}
+        return {origin: goal for origin, goal in goals.items() if goal is not None}
+
+
+def _bare(origin: str) -> str:
+    return origin.partition("://")[2].removeprefix("www.")

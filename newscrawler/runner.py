@@ -34,7 +34,7 @@ def choose(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> t
     try:
         spider = load_spider(settings, name)
         if issubclass(spider, NewsSpider):
-            Arguments.parse(spider.site, arguments)
+            spider.check_start(Arguments.parse(spider.site, arguments))
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     return spider

@@ -61,6 +61,7 @@ EXTENSIONS = {
     "newscrawler.extensions.drain.Drain": 0,
     "newscrawler.extensions.errors.StageErrors": 0,
     "newscrawler.extensions.progress.Progress": 0,
+    "newscrawler.extensions.progress.ProgressLines": 0,
 }
 # Scrapy's own but the two ways into the process, which are switched off below: to name one, even to switch it off,
 # imports what it needs, a web server among it. By name: a start that is refused must not import Scrapy.
@@ -193,6 +194,7 @@ SPIDER_MIDDLEWARES = {
 # -- Quiet: cron mails what is printed
 
 LOG_LEVEL = "INFO"
+PROGRESS_SECONDS = 60  # from line to line of a run whose output is a file; 0 for none
 LOG_FORMATTER = "newscrawler.extensions.logformat.ShortLogFormatter"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 LOG_VERSIONS: list[str] = []  # ten lines in every mail; `scrapy version -v` prints them

@@ -4,10 +4,12 @@ Knows neither how a page is fetched nor where profiles come from.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
@@ -22,6 +24,8 @@ from newscrawler.site import Site
 from newscrawler.urls import join
 
 Record = dict[str, Any]
+
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def records(
 ) -> Iterator[Record | Problem]:
     """A record or a problem for each page of the sources, in their order, one at a time.
 
-    A source is a URL, a file of HTML, or a JSON Lines file (plain or compressed) of {"url": ..., "html": ...}. `url` is
-    the address of a file's page; without it the page's canonical link is taken. `site_of` gives the profile to read
-    a URL's page with.
+    A source is a URL, a file of HTML, a JSON Lines file (plain or compressed) of {"url": ..., "html": ...}, or "-" for
+    either of both on standard input. `url` is the address of a file's page; without it the page's canonical link is
+    taken. `site_of` gives the profile to read a URL's page with.
     """
     asked = [source for source in sources if is_url(source)]
     fetched, failed = fetch(asked) if asked else ({}, {})
@@ -80,10 +84,12 @@ def records(
                 yield page_record(page.body, page.url, site_of(page.url), page.content_type)
             elif is_url(source):
                 yield Problem(source, failed.get(source, "no answer"))
+            elif source == STANDARD_INPUT:
+                yield from _given_records(sys.stdin.buffer, site_of, url)
             elif holds_lines(source):
-                yield from _line_records(Path(source), site_of)
+                yield from _line_records(source, read_lines(Path(source)), site_of)
             else:
-                yield _file_record(Path(source), site_of, url)
+                yield _file_record(Path(source).read_bytes(), site_of, url)
         except OSError as error:
             yield Problem(source, error.strerror or str(error))
         except ValueError as error:
@@ -94,21 +100,38 @@ def is_url(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def _file_record(path: Path, site_of: Callable[[str], Site | None], url: str | None) -> Record:
-    html = path.read_bytes()
+def _given_records(
+    given: IO[bytes], site_of: Callable[[str], Site | None], url: str | None
+) -> Iterator[Record | Problem]:
+    """Of standard input: lines of JSON, which begin with a brace, as they come; else one page."""
+    first = given.readline()
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        if url:
+            raise ValueError(
+                "--url is the address of one page, and there are lines of JSON with addresses of their own"
+            )
+        lines = ((number, line) for number, line in enumerate(chain((first,), given), 1) if line.strip())
+        yield from _line_records(STANDARD_INPUT, lines, site_of)
+    else:
+        yield _file_record(first + given.read(), site_of, url)
+
+
+def _file_record(html: bytes, site_of: Callable[[str], Site | None], url: str | None) -> Record:
     own = url or Meta(Page(html, "")).get("canonical_url")
     if own is None:
         raise ValueError("the page does not name its own address; give it with --url URL")
     return page_record(html, own, site_of(own))
 
 
-def _line_records(path: Path, site_of: Callable[[str], Site | None]) -> Iterator[Record | Problem]:
-    for number, line in read_lines(path):
+def _line_records(
+    name: str, lines: Iterable[tuple[int, bytes]], site_of: Callable[[str], Site | None]
+) -> Iterator[Record | Problem]:
+    for number, line in lines:
         try:
             url, html = _page(line)
             yield page_record(html, url, site_of(url))
         except ValueError as error:
-            yield Problem(f"{path}:{number}", str(error))
+            yield Problem(f"{name}:{number}", str(error))
 
 
 def _page(line: bytes) -> tuple[str, str]:

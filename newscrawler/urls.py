@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from ipaddress import IPv6Address
@@ -111,6 +112,30 @@ def has_credentials(href: str) -> bool:
     (True, False, False)
     """
     return _HAS_CREDENTIALS(href.strip(_EDGES).translate(_INNER)) is not None
+
+
+def readable(url: str) -> str:
+    """A URL as browsers show it to people: its characters in place of their codes, its host in its own script.
+
+    What would change the URL's parts, or could not be seen, stays encoded, so that it may be copied as it is.
+
+    >>> readable("https://xn--mgbacxr.example/%D8%B3%D9%8A/a%20b?q=%2Fx")
+    'https://اخبار.example/سي/a%20b?q=%2Fx'
+    """
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            host = idna.decode(host)
+    return scheme + mark + host + slash + _CODES.sub(_shown, path)
+
+
+def _shown(match: "re.Match[str]") -> str:
+    text = unquote(match[0], errors="replace")
+    return text if text.isprintable() and "\ufffd" not in text else match[0]
+
+
+_CODES = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of characters beyond ASCII
 
 
 def url_id(url: str) -> str:

@@ -26,6 +26,7 @@ _VERBS = {
     "release": "publish what waits in quarantine for the run that --accept names",
     "repair": "write files that are lost or damaged again, from the ledger",
 }
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
 _OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release"}
 
 
@@ -106,6 +107,11 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[in
     for option, owner in _OPTIONS.items():
         if getattr(opts, option) and owner != verb:
             raise UsageError(f"--{option} belongs to `newscrawler dataset {owner}`")
+    if opts.output and Path(opts.output).suffix and not opts.output.lower().endswith(_LINES):
+        raise UsageError(
+            f"--output {opts.output}: a snapshot is JSON Lines, as .jsonl, .jsonl.gz or .jsonl.zst; "
+            "pandas, Polars and DuckDB make other formats of that"
+        )
     if verb != "diff" and rest:
         raise UsageError(f"{verb} takes one site, and no {rest[0]!r}")
     if verb == "diff" and (len(rest) not in (1, 2) or not all(word.isdecimal() for word in rest)):

@@ -32,8 +32,8 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         return (
             "Print the record of each page, one a line. A FILE holds the HTML of a page, or pages as JSON Lines of "
-            '{"url": ..., "html": ...} (.jsonl, .jsonl.gz, .jsonl.zst). A URL is fetched as a crawl would, '
-            "robots.txt included."
+            '{"url": ..., "html": ...} (.jsonl, .jsonl.gz, .jsonl.zst); - is either of them on standard input. A URL '
+            "is fetched as a crawl would, robots.txt included."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -44,15 +44,15 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.single import is_url
+        from newscrawler.single import STANDARD_INPUT, is_url
 
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")
         with refusing():
             super().process_options(args, opts)
-            if unknown := [word for word in args if word.startswith("-")]:
+            if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
                 raise UsageError(f"unknown option {unknown[0]}")
             if not args:
-                raise UsageError("name a FILE or a URL")
+                raise UsageError("name a FILE or a URL, or - for standard input")
             if opts.url and (len(args) > 1 or is_url(args[0]) or holds_lines(args[0])):
                 raise UsageError("--url is the address of one FILE of HTML")
             self._site = load_profile(self.settings, opts.site) if opts.site else None

@@ -37,6 +37,9 @@ class Command(BaseRunSpiderCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add_options(parser)
+        for option in parser._actions:  # argparse has no other way to take an option of a base class out of the help
+            if option.dest in ("output", "overwrite_output"):
+                option.help = argparse.SUPPRESS
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before

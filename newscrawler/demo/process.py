@@ -5,12 +5,29 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from newscrawler.demo.roles import READ_NEXT_ONLY
 from newscrawler.demo.world import DEFAULT_MOMENT
 
+SERVER = "newscrawler-demo"
+"""What the origin calls itself in its header Server."""
+
 _SECONDS_TO_STOP = 5
+_SECONDS_TO_ANSWER = 5
+
+
+def is_origin(base_url: str) -> bool:
+    """Whether it is the embedded origin that answers there: anything may listen on a port of this machine."""
+    connection = HTTPConnection(base_url.partition("://")[2], timeout=_SECONDS_TO_ANSWER)
+    try:
+        connection.request("HEAD", "/robots.txt")
+        return connection.getresponse().headers.get("Server") == SERVER
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from zlib import crc32
 from aiohttp import web
 
 from newscrawler.demo.pages.view import Page
+from newscrawler.demo.process import SERVER
 
 
 class Pages(Protocol):
@@ -67,7 +68,7 @@ def application(
 def _respond(page: Page, target: str, moment: datetime, known: str) -> web.Response:
     """The page as an answer; `known` are the tags of what the client has already."""
     date = formatdate(moment.timestamp(), usegmt=True)
-    headers = {"Date": date, "Server": "newscrawler-demo", **(page.headers or {})}
+    headers = {"Date": date, "Server": SERVER, **(page.headers or {})}
     if page.location is not None:
         return web.Response(status=page.status, headers={**headers, "Location": page.location})
     if page.status == 200:

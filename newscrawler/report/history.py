@@ -13,6 +13,7 @@ from rich.text import Text
 from newscrawler.ledger.history import History, Revision
 from newscrawler.report.moments import iso
 from newscrawler.revisions import Segment, Tag, diff
+from newscrawler.urls import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -78,8 +79,8 @@ def _facts(history: History) -> Table:
         "site": history.site,
         "id": history.id,
         "headline": latest or "-",
-        "url": history.url,
-        "canonical_url": "" if history.canonical_url == history.url else history.canonical_url,
+        "url": readable(history.url),
+        "canonical_url": "" if history.canonical_url == history.url else readable(history.canonical_url),
         "first seen": iso(history.first_seen),
         "last seen": iso(history.last_seen),
         "withdrawn": iso(history.withdrawn),
@@ -90,7 +91,7 @@ def _facts(history: History) -> Table:
             table.add_row(name, Text(value))
     others = [page for page in history.pages if page.url != history.url]
     for number, page in enumerate(others[:_MOST_PAGES]):
-        table.add_row("" if number else "other pages", Text(f"{page.url} ({page.reason or page.state})"))
+        table.add_row("" if number else "other pages", Text(f"{readable(page.url)} ({page.reason or page.state})"))
     if len(others) > _MOST_PAGES:
         table.add_row("", f"... {len(others) - _MOST_PAGES} more")
     return table

@@ -49,6 +49,10 @@ class Asking(scrapy.Spider):
             cls.name = site.name
             cls.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(site.hosts)})
 
+    @classmethod
+    def check_start(cls, arguments: Arguments) -> None:
+        """A command asks this before a crawl. Raises ValueError that says why it is not to start."""
+
     def __init__(
         self,
         *,

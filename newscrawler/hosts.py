@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
+from newscrawler.politeness.answering import Answering
 from newscrawler.politeness.host import Host, Limits
 from newscrawler.politeness.memory import HostMemory, recall, remember
 from newscrawler.politeness.requestlog import RequestLog
@@ -153,6 +154,7 @@ class Hosts:
         self.refuse(host)
         waited, why = host.start(began, request.meta.get("ready", began))
         line: dict[str, Any] = {"url": _bare(request.url), "at": self._at(began)}
+        answering = request.meta["answering"] = Answering()
         if why:
             line |= {"waited": round(waited, 3), "why": why}
         if request.meta.get("of_rules"):
@@ -164,8 +166,10 @@ class Hosts:
         except Exception as error:
             now = monotonic()
             line["error"] = type(error).__name__
-            self._noted(line, began, now)
-            if isinstance(error, PostponedError) or getattr(error, "is_of_engine", False):
+            if is_ours := isinstance(error, PostponedError) or getattr(error, "is_of_engine", False):
+                answering.note(began, 0.0)
+            self._noted(line, began, now, answering)
+            if is_ours:
                 host.unasked(now)
             else:
                 self._heed(host, host.failure(now))
@@ -174,10 +178,10 @@ class Hosts:
         wait = self._asked_to_wait(response, line)
         size = len(response.body)
         line |= {"status": response.status, "bytes": size}
-        self._noted(line, began, now)
+        _, took = self._noted(line, began, now, answering)
         self._heed(
             host,
-            host.answer(now, began, response.status, size, retry_after=wait, is_telling=_is_telling(request)),
+            host.answer(now, now - took, response.status, size, retry_after=wait, is_telling=_is_telling(request)),
         )
         return response
 
@@ -243,10 +247,15 @@ class Hosts:
             self._closing = True
             deferred_from_coro(self._crawler.engine.close_spider_async(reason=left[0][0]))
 
-    def _noted(self, line: dict[str, Any], began: float, now: float) -> None:
+    def _noted(self, line: dict[str, Any], began: float, now: float, answering: Answering) -> tuple[float, float]:
+        """Write the line. Gives when the host was asked and how long it took: the browser's time is not its."""
+        asked, took = answering.within(began, now)
         if self._log is not None:
-            line["took"] = round(now - began, 3)
+            line |= {"at": self._at(asked), "took": round(took, 3)}
+            if "render" in line:
+                line["rendering"] = round(max(now - began - took, 0.0), 3)
             self._log.write(line)
+        return asked, took
 
     def _at(self, moment: float) -> float:
         return round(moment - self._began, 4)

@@ -3,7 +3,7 @@
 DATA_DIR/requests/SITE/RUN_ID.jsonl.zst begins with a line of what the run promises ("run"); then come requests ("url"),
 files of rules from the moment that they were in force ("rules", their URL), holds from earlier runs ("hold", the host),
 and what rendered pages asked for and were not given, or not whole ("refused", its URL). Times are seconds since the
-run's start by a clock that nobody sets.
+run's start by a clock that nobody sets. "took" is the host's time, "rendering" that of our own browser.
 """
 
 import sys

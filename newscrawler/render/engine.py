@@ -28,15 +28,17 @@ class Job:
 class Rendered:
     """A page as its scripts left it.
 
-    `url` is the one that was asked for. Another one says that the document is redirected there, or that a script leaves
-    the page for it: the crawl follows it as any redirect, by its own rules. An engine need not fetch it, and then gives
-    a status of 302 and no body.
+    `url` is the one that was asked for. Another one says that the document is redirected there: the crawl follows it
+    as any redirect, by its own rules. An engine need not fetch it, and then gives a status of 302 and no body.
+    `leads_to` is where a script leaves the page for, or starts to download from: nobody knows which before it is asked.
     """
 
     url: str
     status: int  # of the document, as are the headers
     headers: list[tuple[bytes, bytes]]
     body: bytes  # HTML in UTF-8
+    asked: float = 0.0  # when the document was asked for, by time.monotonic()
+    took: float = 0.0  # seconds until it had come, by the network alone
     requests: int = 0  # that were made beside the document
     blocked: int = 0  # ... and that were not made
     fetched: bool = False  # whether scripts fetched data (XMLHttpRequest, fetch)
@@ -44,6 +46,7 @@ class Rendered:
     presses: int = 0  # of the button, or scrolls
     failed: int = 0  # scripts and data that it asked for and that its server could not give just then
     unmet: tuple[str, ...] = ()  # slugs of needs that could not be met: wait_for, selector, script ...
+    leads_to: str | None = None
     is_page: bool = True  # False: no HTML, but a file, JSON ...: it is fetched plainly instead
 
 

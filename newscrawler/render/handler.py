@@ -4,6 +4,7 @@ Knows no engine from another, and nothing of what a page holds.
 """
 
 import logging
+from time import monotonic
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -14,12 +15,14 @@ from scrapy.utils.httpobj import urlparse_cached
 from newscrawler.extract.page import Page
 from newscrawler.hosts import Hosts
 from newscrawler.limits.download import LimitedHandler
+from newscrawler.politeness.answering import Answering
 from newscrawler.postponed import PostponedError
 from newscrawler.redaction import redact
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.engines import Engines
 from newscrawler.render.needed import count_items, is_empty
+from newscrawler.shapes import page_type
 from newscrawler.site import Needs
 
 logger = logging.getLogger(__name__)
@@ -55,7 +58,7 @@ class RenderHandler(LimitedHandler):
         if not name or request.method != "GET":
             return await super().download_request(request)
         if "escalated" not in request.meta and any(condition in request.headers for condition in _CONDITIONS):
-            answer = await super().download_request(request)
+            answer = await self._plainly(request)
             if not 200 <= answer.status < 300:
                 self._count("not_modified" if answer.status == 304 else "not_needed")
                 return answer
@@ -71,13 +74,20 @@ class RenderHandler(LimitedHandler):
             request.meta["taken_plain"] = True
             self._count("taken_plain")
             await self._hosts.wait(self._rest(request))
-            return await super().download_request(request)
+            return await self._plainly(request)
         except RenderError as error:
             self._count(error.what)
             raise
         except DownloadTimeoutError:
             self._count("timeout")
             raise
+        _answering(request).note(rendered.asked, rendered.took)
+        request.meta.pop("leads_to", None)
+        if rendered.leads_to is not None:
+            if not _stays(rendered, request):
+                return _redirect(request, rendered.leads_to)
+            self._count("left")
+            request.meta["leads_to"] = rendered.leads_to
         self._note(name, rendered, request)
         request.meta["render_faults"] = bool(rendered.failed or rendered.unmet or not rendered.settled)
         if rendered.failed and _shows_nothing(rendered, request):
@@ -85,10 +95,19 @@ class RenderHandler(LimitedHandler):
             raise RenderError("data", "what its scripts asked for did not come")
         if not rendered.is_page:
             await self._hosts.wait(self._rest(request))
-            return await super().download_request(request)
+            return await self._plainly(request)
         return response_of(rendered, request)
 
+    async def _plainly(self, request: Request) -> Response:
+        """The page by plain HTTP: what that takes is the host's time, and nothing else of this request is."""
+        asked = monotonic()
+        try:
+            return await super().download_request(request)
+        finally:
+            _answering(request).note(asked, monotonic() - asked)
+
     def _job(self, request: Request, proxy: str | None) -> Job:
+        _answering(request).begin(monotonic())  # the engine has room for it
         headers = request.headers.to_unicode_dict()
         # A browser says itself what it can unpack; who may use the user's proxy is the outlet's affair.
         for gone in (*_CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
@@ -131,6 +150,23 @@ class RenderHandler(LimitedHandler):
             logger.info("%s: rendered, but not as it needs it: %s", request.url, what)
 
 
+def _answering(request: Request) -> Answering:
+    answering: Answering = request.meta.setdefault("answering", Answering())
+    return answering
+
+
+def _redirect(request: Request, url: str) -> Response:
+    return Response(request.url, status=302, headers={"Location": url})
+
+
+def _stays(rendered: Rendered, request: Request) -> bool:
+    """Whether a page is read although a script leaves it: it has something to read, or what it leads to is a file."""
+    where = rendered.leads_to or ""
+    if where.partition("#")[0] == request.url.partition("#")[0] or page_type(where) is None:
+        return True
+    return not is_empty(Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8"))
+
+
 def _shows_nothing(rendered: Rendered, request: Request) -> bool:
     """Whether there is neither a text nor a link to one."""
     if not rendered.is_page or not 200 <= rendered.status < 300 or rendered.url != request.url:
@@ -152,7 +188,7 @@ def response_of(rendered: Rendered, request: Request) -> Response:
     Where scripts fetched data, the document's validators say nothing of these, and are left out.
     """
     if rendered.url.partition("#")[0] != request.url.partition("#")[0]:
-        return Response(request.url, status=302, headers={"Location": rendered.url})
+        return _redirect(request, rendered.url)
     headers = Headers(dict[str, list[bytes]]())
     for name, value in rendered.headers:
         headers.appendlist(name, value)

@@ -3,7 +3,9 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urljoin
 
@@ -105,10 +107,12 @@ class SplashEngine:
         )
         to_splash = self._splash.process_request(request)
         assert to_splash is not None  # noqa: S101 - it was none that has been there
+        asked = monotonic()
         answer = await self._ask(to_splash, job)
         if isinstance(answer, Request):  # Splash has forgotten what it was to remember
             answer = await self._ask(answer, job)
-        return _rendered(_data(answer), job)
+        data = _data(answer)
+        return replace(_rendered(data, job), asked=asked, took=data.get("took") or 0.0)
 
     async def close(self) -> None:
         if self._session is not None:
@@ -206,7 +210,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
         raise RenderError(REFUSED, f"{job.url} was not let out")
     if problem := data.get("problem"):
         raise _failure(problem, data.get("http_status"), job)
-    if location := data.get("location"):
+    if (location := data.get("location")) and "html" not in data:
         return Rendered(url=urljoin(job.url, location), status=302, headers=[], body=b"")
     if not data["is_page"]:
         return Rendered(url=job.url, status=data["http_status"], headers=headers, body=b"", is_page=False)
@@ -220,6 +224,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
         blocked=data.get("blocked", 0),
         fetched=data.get("fetched", False),
         settled=data.get("settled", True),
+        leads_to=urljoin(job.url, location) if location else None,
         failed=data.get("failed", 0),
         presses=data.get("presses", 0),
         unmet=tuple(sorted(data.get("unmet") or ())),

@@ -31,6 +31,7 @@ class Traffic:
         self._waiting: dict[Request, float] = {}
         self._reloads = 0
         self.leads_to: str | None = None  # where the document is redirected to, or a script leaves the page for
+        self._left = 0.0
         self.stays = False  # whether what leaves the page now is just kept from it: a button was pressed
         self.broken: str | None = None  # how the document broke off
         self.requests = 0
@@ -54,6 +55,11 @@ class Traffic:
         if any(now - began < _LONG for began in self._waiting.values()):
             return 0.0
         return now - self._asked
+
+    @property
+    def has_left_for(self) -> float:
+        """Seconds since a script left the page; 0 where none did."""
+        return 0.0 if self.leads_to is None else monotonic() - self._left
 
     def _began(self, request: Request) -> None:
         self._asked = self._waiting[request] = monotonic()
@@ -117,7 +123,7 @@ class Traffic:
             self._reloads += 1
             return True
         if not self.stays and self.leads_to is None:
-            self.leads_to = url
+            self.leads_to, self._left = url, monotonic()
         return False
 
     def _headers(self, event: dict[str, Any]) -> list[dict[str, str]]:

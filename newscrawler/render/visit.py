@@ -4,7 +4,7 @@ import asyncio
 from time import monotonic
 from typing import Any, NamedTuple
 
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import CDPSession, Page, Response
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.limits import OverLimitError, TruncatedError
@@ -16,6 +16,7 @@ from newscrawler.render.traffic import MOST_RELOADS, Traffic, is_document
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
 _BRIEF = 0.1  # ... once what it was to have is there
 _NOTHING_NEW = 0.6  # ... after a press, from which on nothing will come of it
+_LEAVING = 1.0  # ... that a page gets to settle which a script leaves
 _PATIENCE = 5.0  # ... after which what it was to have will not come any more
 _LOOK_EVERY = 0.05
 _READING = 1.5  # seconds at the end that are kept for reading a page that did not settle
@@ -105,6 +106,7 @@ class _Visit:
     def __init__(self, page: Page, job: Job, session: CDPSession, traffic: Traffic) -> None:
         self._page, self._job, self._session, self._traffic = page, job, session, traffic
         began = monotonic()
+        self._asked = began  # the document
         self._ends = began + job.seconds
         self._reads = self._ends - min(_READING, job.seconds / 4)
         self._looked = _EMPTY
@@ -128,7 +130,7 @@ class _Visit:
             answer = await page.goto(job.url, wait_until="commit", timeout=max(self._reads - monotonic(), 0.1) * 1000)
         except PlaywrightError as error:
             if traffic.leads_to is not None:
-                return self._redirect()
+                return self._redirect(traffic.leads_to)
             is_over = "ERR_ABORTED" in error.message or "Download is starting" in error.message
             if not answers or not is_over:
                 raise failure_of(error, job.url) from error
@@ -138,32 +140,35 @@ class _Visit:
         status = answer.status
         headers = [(header["name"].encode(), header["value"].encode()) for header in await answer.headers_array()]
         if status == 204 or not _is_html(answer.headers.get("content-type", "")):
-            return Rendered(url=job.url, status=status, headers=headers, body=b"", is_page=status == 204)
+            return self._rendered(answer, headers, is_page=status == 204)
         settled = await self._needs() if 200 <= status < 300 else True
-        if traffic.leads_to is not None:
-            return self._redirect()
         if traffic.broken is not None:
             raise TruncatedError(f"the document breaks off: {traffic.broken}")
         html = await self._evaluate(_HTML, job.most_bytes)
         body = html.encode("utf-8", "replace") if html is not None else b""
         if html is None or (job.most_bytes and len(body) > job.most_bytes):
             raise OverLimitError("body", f"the rendered page is more than {job.most_bytes} bytes")
-        return Rendered(
-            url=job.url,
-            status=status,
-            headers=headers,
+        return self._rendered(
+            answer,
+            headers,
             body=body,
             requests=traffic.requests,
             blocked=traffic.blocked,
             fetched=traffic.fetched,
             settled=settled,
+            leads_to=traffic.leads_to,
             failed=traffic.failed,
             presses=self._presses,
             unmet=tuple(sorted(self._unmet)),
         )
 
-    def _redirect(self) -> Rendered:
-        return Rendered(url=self._traffic.leads_to or self._job.url, status=302, headers=[], body=b"")
+    def _rendered(self, answer: Response, headers: list[tuple[bytes, bytes]], **found: Any) -> Rendered:
+        given: dict[str, Any] = {"body": b"", "asked": self._asked, "took": _network_time(answer)} | found
+        return Rendered(url=self._job.url, status=answer.status, headers=headers, **given)
+
+    def _redirect(self, url: str) -> Rendered:
+        took = monotonic() - self._asked
+        return Rendered(url=url, status=302, headers=[], body=b"", asked=self._asked, took=took)
 
     # -- needs
 
@@ -190,10 +195,11 @@ class _Visit:
         """
         while monotonic() < self._reads:
             look = await self._look()
-            if self._traffic.leads_to is not None:
+            if self._traffic.has_left_for >= _LEAVING:
                 return True
             rests = min(self._traffic.idle_for, monotonic() - self._changed)
             is_lacking = look.empty if wanted is None else not look.there
+            is_lacking = is_lacking and self._traffic.leads_to is None
             least = _PATIENCE if is_lacking else quiet if wanted is None else _BRIEF
             if look.ready and rests >= least:
                 return True
@@ -269,6 +275,13 @@ class _Visit:
                     raise failure_of(error, self._job.url) from error
                 await asyncio.sleep(_LOOK_EVERY)
         raise RenderError("failed", "it does not stop to ask for itself again")
+
+
+def _network_time(answer: Response) -> float:
+    """Seconds from a request to the end of its answer, as the network saw it: scripts may run for longer."""
+    timing = answer.request.timing
+    came = max(timing["responseEnd"], timing["responseStart"])  # milliseconds; -1 is not known
+    return max(came - max(timing["requestStart"], 0.0), 0.0) / 1000
 
 
 def _is_html(content_type: str) -> bool:

@@ -100,6 +100,10 @@ class NewsSpider(Asking):
             article.rights = rights_of(article.rights, response)
         for fault in page.faults.keys() & {"mended", "broken", "unclosed"}:
             self._count(f"fault/{fault}", page.faults[fault])
+        if goal := response.meta.get("leads_to"):  # a script leaves the page, or starts a download
+            yield from self._follow(
+                self.frontier.locate(goal, page.base), Discovery("sections", target.url), target, target.depth + 1
+            )
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, "article")

@@ -9,6 +9,7 @@ local BEATS = 3 -- of 0.02 seconds, without a request and without a short timer,
 local QUIET = 0.3 -- without a request, after which it has settled whatever its timers do
 local NOTHING_NEW = 1.0 -- ... after a press, from which on nothing will come of it
 local PATIENCE = 5.0 -- ... after which what it was to have will not come any more
+local LEAVING = 1.0 -- that a page gets to settle which a script leaves
 local LONG = 8.0 -- without an answer, after which requests wait for news: a page does not wait for them
 local MOST_RELOADS = 2 -- of a page that sets a cookie, say, and asks for itself again
 
@@ -149,7 +150,7 @@ function main(splash, args)
   local document -- url, status, headers; moved: where to; bare: there is no HTML; reload; loaded, problem
   local open, made, blocked, presses, reloads, lost = 0, 0, 0, 0, 0, 0
   local changed = now() -- when a request began or ended
-  local stays, leads_to = false, nil
+  local stays, leads_to, left = false, nil, nil
   local unmet = {}
 
   local function is_time()
@@ -172,7 +173,7 @@ function main(splash, args)
   splash:on_request(function(request)
     changed, open = now(), open + 1
     if not document.url then
-      document.url = request.url
+      document.url, document.asked = request.url, now()
       for name, value in pairs(args.headers) do
         request:set_header(name, value)
       end
@@ -192,6 +193,7 @@ function main(splash, args)
     local _, _, kind, medium = (response.headers["Content-Type"] or ""):lower():find("^%s*(([^;%s/]*)/?[^;%s]*)")
     if not document.status and response.request.url == document.url then
       document.status, document.headers = response.status, response.info.headers
+      document.took = now() - document.asked
       document.moved = MOVED[response.status] and response.headers["Location"] or nil
       document.bare = BARE[response.status] or not HTML[kind]
     elseif args.blocks and UNWANTED[medium] then
@@ -218,7 +220,7 @@ function main(splash, args)
     elseif url == without_fragment(document.url) then
       document.reload = true
     else
-      leads_to = request.url
+      leads_to, left = request.url, now()
     end
   end)
 
@@ -272,7 +274,7 @@ function main(splash, args)
         reloads = reloads + 1
         load()
       end
-      if leads_to or is_at_rest() then
+      if left and now() - left > LEAVING or is_at_rest() then
         return true
       end
       look()
@@ -336,10 +338,11 @@ function main(splash, args)
     return {problem = "cached"}
   end
   if document.moved then
-    return {http_status = 302, location = document.moved}
+    return {http_status = 302, location = document.moved, took = document.took}
   end
   if document.bare then
-    return {http_status = document.status, headers = document.headers, is_page = BARE[document.status] or false}
+    local is_page = BARE[document.status] or false
+    return {http_status = document.status, headers = document.headers, is_page = is_page, took = document.took}
   end
   if document.problem and not document.problem:find("^http") or not document.status then
     return {problem = document.problem or "timeout", http_status = document.status}
@@ -366,10 +369,6 @@ function main(splash, args)
       settled = settle() and settled
     end
   end
-  if leads_to then
-    return {http_status = 302, location = leads_to}
-  end
-
   local html = splash:html()
   if args.most_bytes > 0 and #html > args.most_bytes then
     return {problem = "size"}
@@ -379,6 +378,8 @@ function main(splash, args)
     headers = document.headers,
     is_page = true,
     html = html,
+    location = leads_to,
+    took = document.took,
     requests = made,
     blocked = blocked,
     fetched = state().fetched > 0,

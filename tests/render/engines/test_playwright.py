@@ -24,6 +24,10 @@ PAGES: dict[str, dict[str, Any]] = {
     "restless": {"path": "/restless"},
     "busy": {"path": "/busy"},
     "leaves": {"path": "/leaves"},
+    "downloads": {"path": "/downloads"},
+    "downloads late": {"path": "/downloads-late"},
+    "downloads, short": {"path": "/downloads-short"},
+    "whole, with an empty place": {"path": "/widget"},
     "leaves for a file": {"path": "/leaves-for-a-file"},
     "reloads": {"path": "/reloads"},
     "reloads for ever": {"path": "/reloads-for-ever"},
@@ -139,6 +143,19 @@ def test_validators_of_a_shell_say_nothing_of_what_its_scripts_fetched(seen: See
 def test_redirects_and_pages_that_leave_for_another_are_left_to_the_crawl(seen: Seen) -> None:
     assert seen.came["moved"].url == seen.came["leaves"].url == "/inline"
     assert seen.came["moved inside"].error.startswith("private_address")
+
+
+@pytest.mark.parametrize("name", ["downloads", "downloads late", "downloads, short"])
+def test_a_page_that_starts_a_download_by_itself_is_kept(name: str, seen: Seen) -> None:
+    page = seen.came[name]
+    assert (page.error, page.status, page.url) == ("", 200, PAGES[name]["path"])
+    assert "short" in page.body or "The ferry sails" in page.body
+
+
+def test_a_page_that_is_whole_is_not_waited_for(seen: Seen) -> None:
+    page = seen.came["whole, with an empty place"].body.partition("<script>")[0]
+    assert "The ferry sails" in page
+    assert "nobody waits" not in page
 
 
 @pytest.mark.parametrize(("name", "items"), [("button", 20), ("button, twice", 10), ("scroll", 20)])

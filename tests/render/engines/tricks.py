@@ -5,6 +5,7 @@ from functools import partial
 
 from tests.hostility.server import Exchange, Handler
 
+TEXT = "<p>The ferry sails for the town.</p><p>" + "Its passengers are many, and glad of the sun. " * 6 + "</p>"
 _PAGES = {
     "/fetched": "<p>shell</p><script>fetch('/data').then(r => r.text()).then(t => document.body.append(t))</script>",
     "/inline": "<p id=p></p><script>p.append('by a script')</script>",
@@ -16,6 +17,13 @@ _PAGES = {
         setInterval(() => { i.append('.'); fetch('/data') }, 50)</script>""",
     "/busy": "<p>busy</p><script>setTimeout(() => { while (true) {} }, 10)</script>",
     "/leaves": "<script>location.href = '/inline'</script>",
+    "/downloads": TEXT + "<script>location.href = '/file'</script>",
+    "/downloads-late": TEXT
+    + """<a id=a href=/file download>save</a><script>setTimeout(() => a.click(), 150)</script>""",
+    "/downloads-short": "<p>short</p><script>location.href = '/report.pdf'</script>",
+    "/widget": TEXT
+    + """<div id=root></div><p id=p></p><script>
+        setTimeout(() => p.append('nobody waits for this'), 3500)</script>""",
     "/leaves-for-a-file": "<p>stays</p><script>location.href = 'file:///etc/passwd'</script>",
     "/reloads": """<p id=p></p><script>
         if (document.cookie) p.append('came back')

@@ -9,6 +9,7 @@ from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.render.engine import Job
+from newscrawler.render.heads import ANSWERED
 
 MOST_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
 
@@ -75,7 +76,8 @@ class Traffic:
             self.broken = request.failure or "it breaks off"
 
     def _answered(self, response: Response) -> None:
-        self.failed += is_content(response.request) and (response.status >= 500 or response.status == 429)
+        if ANSWERED.decode() not in response.headers:  # the outlet refuses for ever, or ends what waited for news
+            self.failed += is_content(response.request) and (response.status >= 500 or response.status == 429)
 
     async def _paused(self, event: dict[str, Any]) -> None:
         answer: dict[str, Any] = {"requestId": event["requestId"]}

@@ -30,7 +30,8 @@ local BEFORE = [[
     fetching += 1;
     this.addEventListener("loadend", function () {
       fetching -= 1;
-      if (this.status >= 500 || this.status === 429) { failed += 1; }
+      var is_of_server = this.getResponseHeader("newscrawler-outlet") === null;
+      if (is_of_server && (this.status >= 500 || this.status === 429)) { failed += 1; }
     });
     return send.apply(this, arguments);
   };

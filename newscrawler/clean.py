@@ -10,6 +10,8 @@ from newscrawler.text import count_words, paragraphs, repair_mojibake, shorten, 
 LONGEST_LINE = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
 
+_NOT_PRINTED = frozenset(("metadata", "json-ld", "microdata", "meta"))  # a description told to machines alone
+
 Count = Callable[[str], None]
 
 
@@ -21,9 +23,10 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     """The same article, changed in place: its text squeezed and repaired, its body without what is not its own.
 
     A paragraph goes when, as a whole, it is boilerplate of the language, the headline, the image's caption or
-    credit, or, before any other, the description. Authors, regions and keywords stay once each, whatever their
-    case; `word_count` is set; a field that is left empty has no provenance. `count` is called once with a slug
-    for each thing mended: "boilerplate", "repeated_headline", "repeated_description", "repeated_caption",
+    credit, or, before any other, the description where that is a printed standfirst. Authors, regions and keywords
+    stay once each, whatever their case; `word_count` is set; a field that is left empty has no provenance. `count`
+    is called once with a slug for each thing mended: "boilerplate", "repeated_headline", "repeated_description",
+    "repeated_caption",
     "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
     """
     article.headline = _line(article.headline, count)
@@ -67,6 +70,7 @@ def _repaired(line: str, count: Count) -> str:
 def _body(article: Article, count: Count) -> list[str]:
     kept: list[str] = []
     headline, description = _folded(article.headline), _folded(article.description)
+    is_printed = article.provenance.get("description", "visible").partition(";")[0] not in _NOT_PRINTED
     printed_below_image = _printed_below(article.image)
     for paragraph in paragraphs(article.body or ""):
         line = _repaired(paragraph, count)
@@ -75,7 +79,7 @@ def _body(article: Article, count: Count) -> list[str]:
             continue
         if folded == headline:
             count("repeated_headline")
-        elif folded == description and not kept:
+        elif folded == description and not kept and is_printed:
             count("repeated_description")
         elif folded in printed_below_image:
             count("repeated_caption")

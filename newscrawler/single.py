@@ -13,12 +13,9 @@ from typing import IO, Any
 
 import orjson
 
-from newscrawler.clean import clean
 from newscrawler.dataset.reading import holds_lines, read_lines
 from newscrawler.dataset.record import to_record
-from newscrawler.duplicates import content_hash
-from newscrawler.extract import Page, assemble
-from newscrawler.extract.anysite import assemble_any
+from newscrawler.extract import Page, extract_article
 from newscrawler.extract.meta import Meta
 from newscrawler.site import Site
 from newscrawler.urls import join
@@ -53,17 +50,10 @@ Fetch = Callable[[Sequence[str]], tuple[dict[str, Fetched], dict[str, str]]]
 
 
 def page_record(html: bytes | str, url: str, site: Site | None = None, content_type: str | None = None) -> Record:
-    """The record of one page, as a crawl would write it but for what only a crawl knows: how and when it was found.
-
-    `url` is the page's own after redirects, `content_type` the header that it came with. Pure. Raises ValueError for
-    what is no http(s) URL.
-    """
+    """The record of one page as plain data: that of `extract_article`. Raises ValueError for what is no http(s) URL."""
     if join(url, "") is None:
         raise ValueError(f"{url!r} is no http(s) URL")
-    page = Page(html, url, site, content_type)
-    article = clean(assemble(page) if site else assemble_any(page))
-    article.content_hash = content_hash(article)
-    return to_record(article)
+    return to_record(extract_article(html, url, site, content_type))
 
 
 def records(

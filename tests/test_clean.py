@@ -202,3 +202,14 @@ def test_lines_of_the_site_are_boilerplate(language: str, line: str) -> None:
 @pytest.mark.parametrize("language", LINES)
 def test_lines_of_an_article_are_not(language: str, line: str) -> None:
     assert not is_boilerplate(line, language)
+
+
+@pytest.mark.parametrize("source", ["json-ld", "meta", "metadata", "microdata", "meta; json-ld differs"])
+def test_a_first_paragraph_that_only_a_tag_repeats_stays(source: str) -> None:
+    provenance = {"description": source}
+    assert body_of("A lead.", "More.", description="A lead.", provenance=provenance) == "A lead.\n\nMore."
+
+
+@pytest.mark.parametrize("source", ["site", "visible"])
+def test_a_printed_standfirst_that_the_body_repeats_goes(source: str) -> None:
+    assert body_of("A lead.", "More.", description="A lead.", provenance={"description": source}) == "More."

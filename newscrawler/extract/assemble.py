@@ -16,6 +16,7 @@ from newscrawler.extract import (
     moments,
     publisher,
 )
+from newscrawler.extract.credits import without_credits
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
@@ -25,7 +26,6 @@ from newscrawler.extract.tongues import tongue
 from newscrawler.extract.visible import Visible
 from newscrawler.rights import of_page
 from newscrawler.shapes import kind_of
-from newscrawler.site import Site
 from newscrawler.urls import url_id
 
 
@@ -91,19 +91,8 @@ _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 
 
-def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
-    """The article of one page.
-
-    `url` is the page's own URL after redirects; `site` its profile, without which the page's general evidence
-    is read. A field is either right or absent: text fields are None, lists empty where the page does not tell.
-    Cleaning, hashing and stamping are stages that follow. Pure: no network, no clock, no writing; never raises
-    for any html.
-    """
-    return assemble(Page(html, url, site))
-
-
 def assemble(page: Page) -> Article:
-    """The article of a page that is parsed already."""
+    """The article of a page as it was read: not cleaned, counted or hashed yet."""
     sources = Sources(page, _SOURCES)
     known = sources.known
     found: dict[str, Any] = {}
@@ -153,6 +142,10 @@ def assemble(page: Page) -> Article:
     elif article.language is None and (guessed := tongue(article.body or article.headline or "")):
         article.language = guessed
         provenance["language"] = "derived"
+    if article.body:
+        article.body = without_credits(article.body, article, page.reading_language, page.zone)
+        if _prints_standfirst(page, article, sources):
+            provenance["description"] = "visible"
     if article.related:
         provenance["related"] = "visible"
     for part in ("caption", "credit"):
@@ -174,3 +167,15 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
             printed = sources["visible"].get("caption"), sources["visible"].get("credit")
         caption, credit = printed or (None, None)
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)
+
+
+def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
+    """Whether the text that begins the body, and that the metadata tell as the description, is printed as a standfirst.
+
+    It is where it stands above the text as well, or apart from it: with the byline, the date or a picture between them.
+    """
+    description = (article.description or "").casefold()
+    if not description or (article.body or "").partition("\n\n")[0].casefold() != description:
+        return False
+    above = sources["visible"].get("description")
+    return (bool(above) and above.casefold() == description) or body.stands_apart(page, description)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from newscrawler.extract.general.body import Reading, read
+from newscrawler.extract.general.credits import is_credit
 from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.labels import Labels
 
@@ -103,6 +104,22 @@ def reading(page: Page) -> Reading:
         page.reading = read(page)
     found: Reading = page.reading
     return found
+
+
+def stands_apart(page: Page, folded: str) -> bool:
+    """Whether the first block of the text, which reads so, is parted from the rest by blocks that are no text.
+
+    In one box with the text, a picture may stand below its first paragraph, but no byline.
+    """
+    blocks, taken = reading(page).blocks, reading(page).taken
+    own = [number for number, is_taken in enumerate(taken) if is_taken][:2]
+    if len(own) < 2 or blocks[own[0]].text.casefold() != folded:
+        return False
+    standfirst, text = (blocks[number].scope for number in own)
+    between = blocks[own[0] + 1 : own[1]]
+    if standfirst.around is not text.around:
+        return bool(between)
+    return standfirst.key != text.key and any(is_credit(block.text, page) for block in between)
 
 
 def _has_rule(page: Page) -> bool:

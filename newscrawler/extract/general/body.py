@@ -1,10 +1,11 @@
 """The body of an article by the learned model, and where it stands on the page. Knows no profiles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newscrawler.extract.general.blocks import Block, Scope, blocks
 from newscrawler.extract.general.company import best_cut
+from newscrawler.extract.general.credits import without_credits
 from newscrawler.extract.general.foreign import without_foreign
 from newscrawler.extract.general.model import Model, model
 from newscrawler.extract.general.told import Told, told
@@ -84,7 +85,10 @@ def _in_one_row(cell: Scope, other: Scope) -> bool:
 def read(page: Page) -> Reading:
     """Every block of the page, judged. Never raises."""
     found = blocks(page.root)
-    return judged(found, told(page), model()) if found else Reading((), ())
+    if not found:
+        return Reading((), ())
+    judgement = judged(found, told(page), model())
+    return replace(judgement, taken=without_credits(found, judgement.taken, page))
 
 
 def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:

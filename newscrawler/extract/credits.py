@@ -1,0 +1,98 @@
+"""Lines of a text that do no more than name its authors, its date or its source. Knows no elements.
+
+They stand inside the article on many sites. What was read of them as a field is no text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import tzinfo
+
+from newscrawler import dates
+from newscrawler.article import Article
+from newscrawler.extract import names
+from newscrawler.text import paragraphs
+
+LONGEST = 160
+"""Characters of a line that may be a credit."""
+
+_PROSE = 80  # characters from which a line is text of the article
+_MOST_MORE_WORDS = 6  # beside the names: a role, a place
+_LABEL = 30  # characters of the words before a date or a source
+_BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
+_STOPS = ".!?…。！？؟।"
+_COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
+
+
+def without_credits(body: str, article: Article, language: str, zone: tzinfo) -> str | None:
+    """A body without the paragraphs that only repeat the article's authors, date or source; None where none is left.
+
+    A line of names alone, or of a date alone, goes only above and below the text: between its paragraphs it may head
+    an answer or an entry.
+    """
+    lines = paragraphs(body)
+    prose = [number for number, line in enumerate(lines) if _is_prose(line)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    reader = _Reader(article, language, zone)
+    kept = [line for number, line in enumerate(lines) if not reader.is_credit(line, first < number < last)]
+    return "\n\n".join(kept) or None
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONGEST or (len(line) > _PROSE and line[-1] in _STOPS)
+
+
+class _Reader:
+    def __init__(self, article: Article, language: str, zone: tzinfo) -> None:
+        self._authors = [names.letters(name) for name in article.authors]
+        self._source = names.letters(article.source or "")
+        self._days = {moment.date() for moment in (article.date_published, article.date_modified) if moment}
+        self._language, self._zone = language, zone
+
+    def is_credit(self, line: str, within: bool) -> bool:
+        """Whether each part of a line is a credit, or a count beside one."""
+        if len(line) > LONGEST:
+            return False
+        parts = [part for part in _BETWEEN.split(line) if part]
+        found = [self._is_whole(line, within), *(self._is_whole(part, within) for part in parts)]
+        return found[0] or (
+            any(found) and all(is_one or _COUNT.fullmatch(part) for is_one, part in zip(found[1:], parts, strict=True))
+        )
+
+    def _is_whole(self, part: str, within: bool) -> bool:
+        return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
+
+    def _is_byline(self, part: str, within: bool) -> bool:
+        named = names.without_by(part)
+        found = [names.letters(name) for name in names.in_line(named)]
+        if not found or not all(any(name.startswith(one) for name in self._authors) for one in found):
+            return False
+        if named == part and (within or names.letters(part) not in ("".join(found), "".join(self._authors))):
+            return False
+        rest = len(named.split()) - sum(len(name.split()) for name in names.in_line(named))
+        return rest <= _MOST_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
+
+    def _is_source(self, part: str, within: bool) -> bool:
+        if not self._source:
+            return False
+        label, colon, value = part.replace("\uff1a", ":").rpartition(":")
+        if colon and 0 < len(label) <= _LABEL:
+            return names.letters(value) == self._source
+        return not within and names.letters(part) == self._source
+
+    def _is_date(self, part: str, within: bool) -> bool:
+        for label, date in _dates(part):
+            if label or not within:
+                moment = dates.parse_visible(date, self._language, self._zone)
+                if moment is not None and moment.date() in self._days:
+                    return True
+        return False
+
+
+def _dates(part: str) -> Iterator[tuple[str, str]]:
+    """What may be the label before a date, and the date: "Published: 7 May 2024", "Updated on 7 May 2024"."""
+    yield "", part
+    words: Sequence[str] = part.split(" ")
+    for number in range(1, min(len(words), 5)):
+        label = " ".join(words[:number])
+        if len(label) <= _LABEL and not any(map(str.isdigit, label)):
+            yield label, " ".join(words[number:])

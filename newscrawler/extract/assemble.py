@@ -174,8 +174,9 @@ def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
 
     It is where it stands above the text as well, or apart from it: with the byline, the date or a picture between them.
     """
-    description = (article.description or "").casefold()
-    if not description or (article.body or "").partition("\n\n")[0].casefold() != description:
+    description, headline = (article.description or "").casefold(), (article.headline or "").casefold()
+    first = [line for line in (article.body or "").casefold().split("\n\n", 2) if line != headline]
+    if not description or first[:1] != [description]:
         return False
     above = sources["visible"].get("description")
     return (bool(above) and above.casefold() == description) or body.stands_apart(page, description)

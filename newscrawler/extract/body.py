@@ -6,20 +6,12 @@ from functools import lru_cache
 
 from newscrawler.extract.general.body import Reading, read
 from newscrawler.extract.general.credits import is_credit
+from newscrawler.extract.general.foreign import is_post
 from newscrawler.extract.page import Element, Page, first, select, text_of
 from newscrawler.labels import Labels
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OUTSIDE = frozenset(
-    ("nav", "header", "footer", "aside", "form", "figure", "blockquote", "script", "style", "noscript")
-)
-_POST = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
-# "(@name)" after the writer's name signs an embedded post.
-_ACCOUNT = re.compile(r"\(@\w+\)")
-
-# A container needs this much text to be taken for a body; a single paragraph needs more, for a standfirst is one, too.
-_MIN_CHARACTERS = 140
-_MIN_ALONE = 400
+_MOST_OF_IT = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +71,7 @@ def _items(element: Element) -> list[str]:
 
 def _quote(element: Element) -> list[str]:
     """A quotation's paragraphs; nothing of an embedded post, which is somebody else's text."""
-    if any(_POST.match(link.get("href", "")) for link in element.iter("a")) or _ACCOUNT.search(text_of(element)):
+    if is_post(element):
         return []
     return [text_of(part) for part in element.iter("p")] or [text_of(element)]
 
@@ -88,13 +80,10 @@ _READERS = {"p": _one, "pre": _one, "ul": _items, "ol": _items, "blockquote": _q
 
 
 def container(page: Page) -> Element | None:
-    """The element that holds the body: by the profile or its shape; without a profile, by what the text is."""
+    """The element that holds the body: the one that the profile names, else the one that holds what is text."""
     if "body" not in page.landmarks:
-        if _has_rule(page):
-            ruled = _ruled_container(page)
-            page.landmarks["body"] = ruled if ruled is not None else _densest(page)
-        else:
-            page.landmarks["body"] = reading(page).container()
+        ruled = _ruled_container(page)
+        page.landmarks["body"] = ruled if ruled is not None else reading(page).container()
     return page.landmarks["body"]
 
 
@@ -112,7 +101,7 @@ def stands_apart(page: Page, folded: str) -> bool:
     In one box with the text, a picture may stand below its first paragraph, but no byline.
     """
     blocks, taken = reading(page).blocks, reading(page).taken
-    own = [number for number, is_taken in enumerate(taken) if is_taken][:2]
+    own = [number for number, is_taken in enumerate(taken) if is_taken and blocks[number].scope.tag != "h1"][:2]
     if len(own) < 2 or blocks[own[0]].text.casefold() != folded:
         return False
     standfirst, text = (blocks[number].scope for number in own)
@@ -122,11 +111,6 @@ def stands_apart(page: Page, folded: str) -> bool:
     return standfirst.key != text.key and any(is_credit(block.text, page) for block in between)
 
 
-def _has_rule(page: Page) -> bool:
-    """Whether a profile says how the body is built. Its paragraphs then stand side by side, whatever the classes."""
-    return page.site is not None and bool(page.site.rules.body)
-
-
 def _ruled_container(page: Page) -> Element | None:
     rules = page.site.rules if page.site else None
     if rules is None or not rules.body:
@@ -134,37 +118,30 @@ def _ruled_container(page: Page) -> Element | None:
     return first(page.article if page.article is not None else page.root, rules.body)
 
 
-def _densest(page: Page) -> Element | None:
-    """The parent with the most text in child paragraphs, links counting against it; None where there is too little."""
-    scope = page.article if page.article is not None else page.root
-    sizes: dict[Element, int] = {}
-    counts: dict[Element, int] = {}
-    for paragraph in scope.iter("p"):
-        parent = paragraph.getparent()
-        if parent is None or parent.tag in _OUTSIDE:
-            continue
-        size = len(text_of(paragraph)) - 2 * sum(len(text_of(link)) for link in paragraph.iter("a"))
-        sizes[parent] = sizes.get(parent, 0) + size
-        counts[parent] = counts.get(parent, 0) + (size > 0)
-    best = max(sizes, key=sizes.__getitem__, default=None)
-    if best is None or sizes[best] < (_MIN_CHARACTERS if counts[best] > 1 else _MIN_ALONE):
-        return None
-    return best
-
-
 def by_rule(page: Page) -> str | None:
-    """The body from the container that the profile names; empty text where it holds none, None without a container."""
+    """The body from the container that the profile names; empty text where it holds none, None without a container.
+
+    Where its direct children hold but a part of its text, as of a template whose paragraphs lie deeper or are parted by
+    <br>, the general extractor reads it.
+    """
     ruled = _ruled_container(page)
-    if ruled is None or page.site is None:
+    if ruled is None:
         return None
     page.landmarks["body"] = ruled
-    drop = set(select(ruled, page.site.rules.drop)) if page.site.rules.drop else set()
-    return "\n\n".join(paragraphs(ruled, page, drop))
+    drop = _dropped(page, ruled)
+    direct = "\n\n".join(paragraphs(ruled, page, drop))
+    if len(direct) >= _MOST_OF_IT * (len(text_of(ruled)) - sum(len(text_of(element)) for element in drop)):
+        return direct
+    deeper = reading(page).text_in(ruled, drop) or ""
+    return deeper if len(direct) < _MOST_OF_IT * len(deeper) else direct
 
 
 def general(page: Page) -> str | None:
     """The body of a page for which no rule holds; None where there is too little text to be one."""
-    if not _has_rule(page):
-        return reading(page).text
-    densest = container(page)
-    return "\n\n".join(paragraphs(densest, page)) or None if densest is not None else None
+    return reading(page).text_in(page.root, _dropped(page, page.root))
+
+
+def _dropped(page: Page, within: Element) -> set[Element]:
+    """What the profile says is none of the text."""
+    rule = page.site.rules.drop if page.site else None
+    return set(select(within, rule)) if rule else set()

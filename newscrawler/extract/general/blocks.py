@@ -38,6 +38,8 @@ _STRONG = frozenset(("b", "strong"))
 _NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
                      "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
 
+_BREAK = "\u2028"  # white space that stands for a single <br>
+
 # A page with more is no article; what lies beyond is not read, so that no page takes long.
 _MOST_BLOCKS = 10_000
 _MOST_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not make a page slow
@@ -73,6 +75,7 @@ class Block:
     anchored: int  # characters that are links to another part of the same page
     strong: int  # characters in bold
     names: str  # naming attributes of inline elements in it
+    lines: tuple[str, ...] = ()  # the same text as single <br> part it, where there are any
 
 
 class _Walk:
@@ -104,11 +107,13 @@ class _Walk:
         if not self.pieces:
             self.names = ""
             return
-        if text := squeeze("".join(self.pieces)):
+        joined = "".join(self.pieces)
+        if text := squeeze(joined):
             scopes = self.scopes
             for element, tag, in_link in self.open[len(scopes) - 1 :]:
                 scopes.append(Scope(element, tag, scopes[-1], in_link))
-            self.found.append(Block(text, scopes[-1], self.linked, self.anchored, self.strong, self.names))
+            lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
+            self.found.append(Block(text, scopes[-1], self.linked, self.anchored, self.strong, self.names, lines))
         self.pieces = []
         self.linked = self.anchored = self.strong = 0
         self.names = ""
@@ -142,7 +147,7 @@ def blocks(root: Element) -> list[Block]:
                     if len(state.found) > _MOST_BLOCKS:
                         break
                 elif state.pieces:
-                    state.pieces.append(" ")
+                    state.pieces.append(_BREAK)
                 after_break = True
                 continue
             if tag in BLOCKS:

@@ -1,12 +1,13 @@
 """The body of an article by the learned model, and where it stands on the page. Knows no profiles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from newscrawler.extract.general.blocks import Block, Scope, blocks
 from newscrawler.extract.general.company import best_cut
 from newscrawler.extract.general.credits import without_credits
-from newscrawler.extract.general.foreign import without_foreign
+from newscrawler.extract.general.foreign import is_prose, without_foreign
+from newscrawler.extract.general.lists import without_lists
 from newscrawler.extract.general.model import Model, model
 from newscrawler.extract.general.told import Told, told
 from newscrawler.extract.page import Element, Page
@@ -14,6 +15,10 @@ from newscrawler.extract.page import Element, Page
 _LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
 _CELLS = ("td", "th")
 _SENTENCE = 40  # characters of a text that no article has twice
+_PARAGRAPH = 60  # characters of one that a single <br> parts from another
+_STOPS = '.!?…。！？؟।”"»)'
+_LEAST = 140  # characters of a text of a page with a profile; a single paragraph needs more
+_LEAST_ALONE = 400
 _MOST = 0.6  # share of the text that its container holds
 
 
@@ -27,26 +32,12 @@ class Reading:
 
     @property
     def text(self) -> str | None:
-        """The article's paragraphs, parted by blank lines; None where there are none.
+        """The article's paragraphs, parted by blank lines; None where there are none."""
+        return _text(self._own())
 
-        A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
-        screen, and a headline stand once, where they come first; a short line, as a sub-heading, may well come back.
-        """
-        found: list[str] = []
-        seen: set[str] = set()
-        last: Block | None = None
-        for block in self._own():
-            if last is not None and _in_one_row(last.scope, block.scope):
-                found[-1] += f" | {block.text}"
-            elif block.text in seen or found[-1:] == [block.text]:
-                last = None
-                continue
-            else:
-                found.append(block.text)
-            if len(block.text) >= _SENTENCE or block.scope.tag == "h1":
-                seen.add(block.text)
-            last = block
-        return "\n\n".join(found) or None
+    def text_in(self, element: Element, without: Collection[Element] = ()) -> str | None:
+        """The same of an element alone, and of nothing in those that are left out."""
+        return _text([block for block in self._own() if _is_in(block.scope, element, without)])
 
     @property
     def start(self) -> int:
@@ -78,6 +69,49 @@ class Reading:
         return [block for block, taken in zip(self.blocks, self.taken, strict=True) if taken]
 
 
+def _text(blocks: Sequence[Block]) -> str | None:
+    """Paragraphs of blocks.
+
+    A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
+    screen, and a headline stand once, where they come first; a short line, as a sub-heading, may well come back.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and _in_one_row(last.scope, block.scope):
+            found[-1] += f" | {block.text}"
+        elif block.text in seen or found[-1:] == [block.text]:
+            last = None
+            continue
+        else:
+            found += _paragraphs(block)
+        if len(block.text) >= _SENTENCE or block.scope.tag == "h1":
+            seen.add(block.text)
+        last = block
+    return "\n\n".join(found) or None
+
+
+def _paragraphs(block: Block) -> list[str]:
+    """The paragraphs of a block: single <br> part them where each line ends a sentence, else they are spaces."""
+    lines = block.lines
+    if len(lines) > 1 and all(len(line) >= _PARAGRAPH and line[-1] in _STOPS for line in lines[:-1]):
+        return list(lines)
+    return [block.text]
+
+
+def _is_in(scope: Scope, element: Element, without: Collection[Element]) -> bool:
+    """Whether a scope is an element or within it, and in none of others."""
+    at: Scope | None = scope
+    inside = False
+    while at is not None:
+        if at.element in without:
+            return False
+        inside = inside or at.element is element
+        at = at.around
+    return inside
+
+
 def _in_one_row(cell: Scope, other: Scope) -> bool:
     return cell is not other and cell.around is other.around and cell.tag in _CELLS and other.tag in _CELLS
 
@@ -87,8 +121,20 @@ def read(page: Page) -> Reading:
     found = blocks(page.root)
     if not found:
         return Reading((), ())
-    judgement = judged(found, told(page), model())
-    return replace(judgement, taken=without_credits(found, judgement.taken, page))
+    said = told(page)
+    judgement = judged(found, said, model())
+    taken = without_lists(found, judgement.taken, said.headline, said.description)
+    taken = without_credits(found, taken, page)
+    # A page that is read by its profile has its standfirst and captions from there; alone they are no text.
+    if page.site is not None and _is_little([block for block, chosen in zip(found, taken, strict=True) if chosen]):
+        taken = [False] * len(found)
+    return replace(judgement, taken=taken)
+
+
+def _is_little(own: Sequence[Block]) -> bool:
+    """Whether blocks are no more than a standfirst and captions."""
+    prose = [len(block.text) for block in own if is_prose(block, "")]
+    return sum(prose) < (_LEAST if len(prose) > 1 else _LEAST_ALONE)
 
 
 def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:

@@ -38,9 +38,14 @@ def is_credit(text: str, page: Page) -> bool:
     """Whether a whole line is "By ...", "Source: ..." or a date."""
     if len(text) > _LONGEST:
         return False
-    if text[-1] not in ".!?" and (names.in_byline(text) or _source().match(text)):
+    if text[-1] not in ".!?" and (names.in_byline(text) or (len(text) <= _LONGEST_DATE and _source().match(text))):
         return True
-    return len(text) <= _LONGEST_DATE and dates.parse_visible(text, page.reading_language, page.zone) is not None
+    line = _COUNTS.sub("", text)
+    return len(line) <= _LONGEST_DATE and dates.parse_visible(line, page.reading_language, page.zone) is not None
+
+
+# What stands beside a date: "153 Shares", "4 Min Read", "2 دقائق قراءة".
+_COUNTS = re.compile(r"(?:\s+\d[\d.,]*(?:\s+[^\W\d_]+){1,3})+$")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newscrawler.extract.general.blocks import Block, Scope
+from newscrawler.extract.page import Element, text_of
 from newscrawler.labels import LABELS
 
 # How readers are led to another article, beside the labels of labels.py.
@@ -58,6 +59,9 @@ _CALLS = frozenset(
 ) | frozenset((*_LEADS, *_LABELS))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
+_POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
+# "(@name)" after the writer's name signs an embedded post.
+_ACCOUNT = re.compile(r"\(@\w+\)")
 # Boxes that scripts fill, so that only rendered pages have text in them. Broader names are those of whole columns, too.
 _ADVERTISING = re.compile(
     r"(?<![\w-])(?:advert|advertisement|ad[-_]?(?:slot|unit|box|banner|placeholder|space))(?![\w-])", re.IGNORECASE
@@ -71,6 +75,8 @@ _BOX = re.compile(
 )
 _MOST_OF_BOX = 0.2  # share of the text that a box holds at most
 _LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
+# "(River Photos via Bridge Images)" ends a caption; a sentence in parentheses ends in a mark.
+_CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
@@ -95,16 +101,28 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and not _is_of_others(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
-    if any(_is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
+    if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
 
 
-def _is_prose(block: Block, description: str) -> bool:
+def is_prose(block: Block, description: str) -> bool:
+    """Whether a block is more than a headline, a caption, a label or the standfirst."""
     text = block.text
     if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
         return False
-    return len(text) > _LONG or text[-1] in _STOPS
+    return (len(text) > _LONG or text[-1] in _STOPS) and not _CREDIT.search(text)
+
+
+def is_call(text: str) -> bool:
+    """Whether a text is a label that stands over others' articles or an advertisement."""
+    return text.strip(_MARKS).casefold() in _CALLS
+
+
+def is_post(quote: Element) -> bool:
+    """Whether a quotation is a post that is embedded from a network: it links the post or is signed by an account."""
+    links = (link.get("href") or "" for link in quote.iter("a"))
+    return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
 
 
 def _is_lead(block: Block) -> bool:
@@ -112,7 +130,7 @@ def _is_lead(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST:
         return False
-    if text.strip(_MARKS).casefold() in _CALLS or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
+    if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
     lead = _LEAD.match(text)
     return lead is not None and block.linked * 2 > len(text) - lead.end()
@@ -183,5 +201,9 @@ def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
         at = at.around
     found = known[at] if at is not None else False
     for at in reversed(chain):
-        found = known[at] = found or (_POST if at.tag == "blockquote" else _ADVERTISING).search(at.names) is not None
+        found = known[at] = found or (
+            _POST.search(at.names) is not None or is_post(at.element)
+            if at.tag == "blockquote"
+            else _ADVERTISING.search(at.names) is not None
+        )
     return found

@@ -37,7 +37,7 @@ def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> 
     sums = _sums(blocks, running)
     main = _main(sums, total)
     steps: dict[Scope, float] = {}
-    h1 = _headline(blocks, headline)
+    h1 = headline_of(blocks, headline)
     nothing = [0.0, 1.0, 0.0, 1.0]
     found: list[list[float]] = []
     done = 0.0
@@ -76,7 +76,7 @@ def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> 
     return found
 
 
-def _headline(blocks: Sequence[Block], headline: str) -> int:
+def headline_of(blocks: Sequence[Block], headline: str) -> int:
     """Number of the h1 that is the page's headline, else of the first h1; -1 where there is none."""
     headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
     folded = headline.casefold()

@@ -1,0 +1,80 @@
+"""Lists around an article: tickers, most read, other stories. On a page without text they are all there is."""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.general.blocks import INSIDE, Block, Scope
+from newscrawler.extract.general.foreign import is_call, is_prose
+from newscrawler.extract.general.place import headline_of
+
+_LISTS = (1 << INSIDE.index("ul")) | (1 << INSIDE.index("ol")) | (1 << INSIDE.index("dl"))
+_LONGEST_HEADLINE = 200  # characters
+_ALIKE = 3  # blocks of one kind that are a list, whatever their tags
+_AROUND = ("header", "hgroup")
+
+
+def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
+    """The blocks that are taken without lists that words head as others' ("Most Read").
+
+    None at all where nothing is left but lines of the length of a headline, from lists outside the headline's part of
+    the page or from above it.
+    """
+    kept = [
+        chosen and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
+        for number, (block, chosen) in enumerate(zip(blocks, taken, strict=True))
+    ]
+    at = headline_of(blocks, headline)
+    if at < 0:
+        return kept
+    part = _part(blocks[at].scope)
+    for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
+        if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
+            continue
+        if len(block.text) > _LONGEST_HEADLINE or _is_within(block.scope, part):
+            return kept
+        if number > at and not _is_listed(blocks, number):
+            return kept
+    return [False] * len(kept)
+
+
+def _part(heading: Scope) -> Scope | None:
+    """The headline's part of the page: what its heading stands in, and the article around that."""
+    part = heading.around
+    while part is not None and part.tag in _AROUND:
+        part = part.around
+    return None if part is None or part.tag in ("body", "html") else part
+
+
+def _is_within(scope: Scope, part: Scope | None) -> bool:
+    at: Scope | None = scope
+    while at is not None and part is not None:
+        if at is part:
+            return True
+        at = at.around
+    return False
+
+
+def _is_listed(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is an entry of a list by its markup: in one, or one of many boxes alike that hold it alone."""
+    scope = blocks[number].scope
+    if scope.inside & _LISTS:
+        return True
+    around = scope.around
+    if around is None or around.around is None:
+        return False
+    boxes = {other.scope.around for other in blocks if other.scope.around and other.scope.around.key == around.key}
+    alike = [box for box in boxes if box is not None and box.around is around.around]
+    return len(alike) >= _ALIKE
+
+
+def _is_headed(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the list that a block stands in is headed by words that call to read on."""
+    outer = blocks[number].scope
+    at: Scope | None = outer
+    while at is not None:
+        if at.tag in ("ul", "ol", "dl"):
+            outer = at
+        at = at.around
+    for before in range(number - 1, -1, -1):
+        if not _is_within(blocks[before].scope, outer):
+            return is_call(blocks[before].text)
+    return False

@@ -119,11 +119,7 @@ def _ruled_container(page: Page) -> Element | None:
 
 
 def by_rule(page: Page) -> str | None:
-    """The body from the container that the profile names; empty text where it holds none, None without a container.
-
-    Where its direct children hold but a part of its text, as of a template whose paragraphs lie deeper or are parted by
-    <br>, the general extractor reads it.
-    """
+    """The body from the container that the profile names; empty text where it holds none, None without a container."""
     ruled = _ruled_container(page)
     if ruled is None:
         return None
@@ -132,13 +128,27 @@ def by_rule(page: Page) -> str | None:
     direct = "\n\n".join(paragraphs(ruled, page, drop))
     if len(direct) >= _MOST_OF_IT * (len(text_of(ruled)) - sum(len(text_of(element)) for element in drop)):
         return direct
-    deeper = reading(page).text_in(ruled, drop) or ""
-    return deeper if len(direct) < _MOST_OF_IT * len(deeper) else direct
+    return _whole(page, ruled, direct, drop) or ""
 
 
 def general(page: Page) -> str | None:
     """The body of a page for which no rule holds; None where there is too little text to be one."""
-    return reading(page).text_in(page.root, _dropped(page, page.root))
+    if page.site is None:
+        return reading(page).text
+    found = container(page)
+    if found is None:
+        return None
+    drop = _dropped(page, found)
+    return _whole(page, found, "\n\n".join(paragraphs(found, page, drop)), drop)
+
+
+def _whole(page: Page, container: Element, direct: str, drop: Collection[Element]) -> str | None:
+    """The text of a site's container: its direct children, unless the general extractor finds more of it deeper.
+
+    Paragraphs may lie deeper in another template, or be parted by <br>.
+    """
+    found = reading(page).text_in(container, drop)
+    return found if found is not None and len(direct) < _MOST_OF_IT * len(found) else direct or None
 
 
 def _dropped(page: Page, within: Element) -> set[Element]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.extract import extract_article
 from newscrawler.extract.keywords import keywords
 
 
@@ -103,3 +104,17 @@ def test_a_readers_word_stays(word: str) -> None:
 
 def test_a_tag_that_says_that_it_is_one_is_its_word() -> None:
     assert keywords(["tag:River ferries", "Keyword: rail", "topic/bridges"]) == ["River ferries", "rail", "bridges"]
+
+
+def test_a_link_to_a_tag_within_a_sentence_is_no_keyword() -> None:
+    sentence = (
+        "The council of <a href=/tag/bridges>bridges and roads</a> said on Tuesday that nobody had paid for the lamps."
+    )
+    tags = "<ul><li><a href=/tag/rail>Rail</a></li><li><a href=/tag/river>River</a></li></ul>"
+    html = (
+        f"<html lang=en><body><article><h1>The bridge reopens</h1><p>{sentence}</p><p>{sentence} So.</p>{{}}</article>"
+    )
+    assert extract_article(html.format(""), "https://river.example/a").keywords == []
+    assert extract_article(html.format(tags), "https://river.example/a").keywords == ["Rail", "River"]
+    line = "<p>Topics: <a href=/tag/rail>Rail</a>, <a href=/tag/river>River</a></p>"
+    assert extract_article(html.format(line), "https://river.example/a").keywords == ["Rail", "River"]

@@ -5,7 +5,7 @@ They stand inside the article on many sites. What was read of them as a field is
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 
 from newscrawler import dates
 from newscrawler.article import Article
@@ -23,7 +23,7 @@ _STOPS = ".!?…。！？؟।"
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
 
-def without_credits(body: str, article: Article, language: str, zone: tzinfo) -> str | None:
+def without_credits(body: str, article: Article, language: str, zone: tzinfo | None) -> str | None:
     """A body without the paragraphs that only repeat the article's authors, date or source; None where none is left.
 
     A line of names alone, or of a date alone, goes only above and below the text: between its paragraphs it may head
@@ -42,10 +42,10 @@ def _is_prose(line: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, article: Article, language: str, zone: tzinfo) -> None:
+    def __init__(self, article: Article, language: str, zone: tzinfo | None) -> None:
         self._authors = [names.letters(name) for name in article.authors]
         self._source = names.letters(article.source or "")
-        self._days = {moment.date() for moment in (article.date_published, article.date_modified) if moment}
+        self._days = {_day(told) for told in (article.date_published, article.date_modified) if told}
         self._language, self._zone = language, zone
 
     def is_credit(self, line: str, within: bool) -> bool:
@@ -80,12 +80,16 @@ class _Reader:
         return not within and names.letters(part) == self._source
 
     def _is_date(self, part: str, within: bool) -> bool:
-        for label, date in _dates(part):
+        for label, told in _dates(part):
             if label or not within:
-                moment = dates.parse_visible(date, self._language, self._zone)
-                if moment is not None and moment.date() in self._days:
+                read = dates.parse_visible(told, self._language, self._zone)
+                if read is not None and _day(read) in self._days:
                     return True
         return False
+
+
+def _day(told: date) -> date:
+    return told.date() if isinstance(told, datetime) else told
 
 
 def _dates(part: str) -> Iterator[tuple[str, str]]:

@@ -116,5 +116,3 @@ def test_a_link_to_a_tag_within_a_sentence_is_no_keyword() -> None:
     )
     assert extract_article(html.format(""), "https://river.example/a").keywords == []
     assert extract_article(html.format(tags), "https://river.example/a").keywords == ["Rail", "River"]
-    line = "<p>Topics: <a href=/tag/rail>Rail</a>, <a href=/tag/river>River</a></p>"
-    assert extract_article(html.format(line), "https://river.example/a").keywords == ["Rail", "River"]

@@ -8,15 +8,14 @@ from newscrawler.extract.general.place import headline_of
 
 _LISTS = (1 << INSIDE.index("ul")) | (1 << INSIDE.index("ol")) | (1 << INSIDE.index("dl"))
 _LONGEST_HEADLINE = 200  # characters
-_ALIKE = 3  # blocks of one kind that are a list, whatever their tags
+_STOPS = ".…。।"  # which end sentences, but no headlines
 _AROUND = ("header", "hgroup")
 
 
 def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
     """The blocks that are taken without lists that words head as others' ("Most Read").
 
-    None at all where nothing is left but lines of the length of a headline, from lists outside the headline's part of
-    the page or from above it.
+    None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
     kept = [
         chosen and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
@@ -29,9 +28,8 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
     for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
         if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
             continue
-        if len(block.text) > _LONGEST_HEADLINE or _is_within(block.scope, part):
-            return kept
-        if number > at and not _is_listed(blocks, number):
+        is_headline = len(block.text) <= _LONGEST_HEADLINE and block.text[-1] not in _STOPS
+        if not (is_headline and block.scope.inside & _LISTS) or _is_within(block.scope, part):
             return kept
     return [False] * len(kept)
 
@@ -51,19 +49,6 @@ def _is_within(scope: Scope, part: Scope | None) -> bool:
             return True
         at = at.around
     return False
-
-
-def _is_listed(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a block is an entry of a list by its markup: in one, or one of many boxes alike that hold it alone."""
-    scope = blocks[number].scope
-    if scope.inside & _LISTS:
-        return True
-    around = scope.around
-    if around is None or around.around is None:
-        return False
-    boxes = {other.scope.around for other in blocks if other.scope.around and other.scope.around.key == around.key}
-    alike = [box for box in boxes if box is not None and box.around is around.around]
-    return len(alike) >= _ALIKE
 
 
 def _is_headed(blocks: Sequence[Block], number: int) -> bool:

@@ -29,6 +29,7 @@ WHOLLY = 0.85  # share of a text's blocks
 
 _VERBATIM = 0.9  # share of the pairs of what two texts share that is the same
 _EQUAL = 0.95  # share of a passage's pairs from which on the other text has that passage, too
+_PART = 0.2  # share of a lead in the first of two passages that have it, below which it is in the second one
 _TWICE, _THRICE = 2, 3
 _NOTE, _LONG_NOTE = 60, 100  # words of a note on top; of one that is a single passage
 _REUSED = 0.8  # share of a passage's pairs from which on another text has it
@@ -125,7 +126,8 @@ def _place(text: Outline, other: Outline) -> _Place | None:
         return None
     at = both.index(max(both))
     words = passages[at][0] + (passages[at + 1][0] if at + 1 < len(passages) else array("I"))
-    return _Place((0, *other.ends)[shared.index(max(shared))], words)
+    begins_here = shared[at] >= _PART * len(lead)
+    return _Place((0, *other.ends)[at if begins_here else at + 1], words)
 
 
 def _share(part: frozenset[int], whole: frozenset[int]) -> float:

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from newscrawler.eras import months_of
 from newscrawler.folding import fold
 from newscrawler.zones import names_in
 
@@ -46,6 +47,9 @@ _FILLERS = {
     "be": "года|г",
     "cs": "roku",
     "hr": "godine",
+    "ar": "هـ|ه|ميلادية|هجرية",
+    "fa": "ه.ش|شمسی",
+    "th": "พ.ศ",
 }
 # Words that may stand before a day, between it and its time, and after both, in the languages that have more of them
 # than CLDR's patterns; what one language says here, no other means as a word of a date.
@@ -83,6 +87,8 @@ class Calendar:
     order: str  # of day, month and year in figures: "dmy", "mdy", "ymd"; "" where it is not certain
     short_order: str  # the same where the year has two figures; "" where such dates are not written
     months: dict[str, int]
+    foreign: dict[str, int]  # months of another calendar
+    foreign_calendar: str  # "solar" or "lunar"; "" where there is none
     halves: dict[str, int]  # words for the first (0) and the second half (1) of a day
     days_back: dict[str, int]  # "today" and "yesterday"
     days: tuple["re.Pattern[str]", ...]  # every way to name a day
@@ -159,6 +165,9 @@ def _calendar(language: str, region: str) -> Calendar:
         named.append(rf"{start}{gap}{month}{after_month}{gap}(?P<day>\d\d?)(?!\d)")
     if "ydm" in own["year_first"]:
         named.append(rf"{start}{gap}(?P<day>\d\d?){gap}{month}{after_month}")
+    other = months_of(language)
+    if other:
+        named.append(rf"{day} ?(?P<foreign>{_any_of(other.numbers)}){ends}{year}")
     ago = rf"(?<!{_LETTER})(?P<ago>{_any_of(days_back)})(?!{_LETTER})"
     time = _time(language, halves, dotted=own["dotted"])
     order = _data()["orders"].get(f"{language}-{region}", own["order"])
@@ -173,6 +182,8 @@ def _calendar(language: str, region: str) -> Calendar:
         order=order if is_certain else "",
         short_order=order if is_certain and (order == "dmy" or own["short_year"]) else "",
         months=months,
+        foreign=other.numbers if other else {},
+        foreign_calendar=other.calendar if other else "",
         halves=halves,
         days_back=days_back,
         days=tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, _SHORT, _EAST_ASIAN, *named, ago))),

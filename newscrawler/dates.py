@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newscrawler.calendars import Calendar, calendar_for
 from newscrawler.datetimes import in_zone, is_from
+from newscrawler.eras import gregorian, with_western_years
 from newscrawler.folding import fold
 from newscrawler.relative import parse_distance
 from newscrawler.zones import zone_of
@@ -20,6 +21,7 @@ _ISO = re.compile(
 
 _LONGEST = 100  # characters of a date alone on its line; the longest real ones have half as many
 _DAY = timedelta(days=1)
+_BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
 _NOWHERE = timezone(timedelta(0), "nowhere")  # of a clock whose zone is named by a name that nobody knows here
 
 
@@ -36,12 +38,12 @@ class _Clock(NamedTuple):
     offset: tzinfo | None
 
 
-def parse_iso(text: str, zone: tzinfo | None = None) -> date | None:
+def parse_iso(text: str, zone: tzinfo | None = None, language: str = "") -> date | None:
     """The date of ISO 8601 as found in the wild, to the second and as exact as it is told; None where it is none.
 
     A space may stand for the T, an offset may lack its colon, a fraction may have any number of digits. A date without
-    time is a day, a time without offset one in `zone`, or in none. Never raises. Whether the date is plausible is the
-    caller's to judge.
+    time is a day, a time without offset one in `zone`, or in none. A year of another calendar ("1403-06-20") is read
+    where the language has that calendar. Never raises. Whether the date is plausible is the caller's to judge.
 
     >>> parse_iso("2024-02-13T17:15:00.1234567").isoformat(), parse_iso("2024-02-13").isoformat(), parse_iso("2024")
     ('2024-02-13T17:15:00', '2024-02-13', None)
@@ -53,12 +55,12 @@ def parse_iso(text: str, zone: tzinfo | None = None) -> date | None:
         return None
     year, _, month, day, hour, minute, second, offset = match.groups()
     if hour is None:
-        return _date(int(year), int(month), int(day), None, zone)
+        return _date(int(year), int(month), int(day), None, zone, language)
     try:
         clock = _Clock(int(hour), int(minute), int(second or 0), _shift(offset) if offset else None)
     except ValueError:
         return None
-    return _date(int(year), int(month), int(day), clock, clock.offset or zone)
+    return _date(int(year), int(month), int(day), clock, clock.offset or zone, language)
 
 
 def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: datetime | None = None) -> date | None:
@@ -78,7 +80,7 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     >>> parse_visible("23 Julio 19:20", "es", beirut, datetime(2024, 2, 13, tzinfo=UTC)).isoformat()
     '2023-07-23T19:20:00+02:00'
     """
-    folded = fold(text)
+    folded = _comparable(text, language)
     if len(folded) > _LONGEST:
         return None
     if now is not None and (told := parse_distance(folded, language.partition("-")[0], now, zone)):
@@ -99,15 +101,21 @@ def find_visible(text: str, language: str, zone: tzinfo | None = None, now: date
     '2024-02-13T19:15:00+00:00'
     """
     calendar = calendar_for(language)
-    found = next(_dates_in(fold(text), calendar, zone, now, alone=False), None)
+    found = next(_dates_in(_comparable(text, language), calendar, zone, now, alone=False), None)
     return found.value if found else None
+
+
+def _comparable(text: str, language: str) -> str:
+    folded = fold(text)
+    return folded if folded.isascii() and language[-2:] != "TW" else with_western_years(folded, language[-2:])
 
 
 def _dates_in(
     text: str, calendar: Calendar, zone: tzinfo | None, now: datetime | None, alone: bool
 ) -> Iterator[_Found]:
     matches = [match for pattern in calendar.days for match in pattern.finditer(text)]
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
+    # The common calendar first: a date is often told in both, and its own in another rests on who saw the moon.
+    for match in sorted(matches, key=lambda match: ("foreign" in match.re.groupindex, match.start(), -match.end())):
         start, end = match.span()
         clock = None
         if after := calendar.time_after.match(text, end):
@@ -149,22 +157,28 @@ def _read(
         if now is None:
             return None
         day = _today(now, zone) - _DAY * calendar.days_back[named["ago"]]
-        return _date(day.year, day.month, day.day, clock, zone)
+        return _date(day.year, day.month, day.day, clock, zone, "")
     if "first" in named:
         figures = _ordered(named, calendar)
         if figures is None:
             return None
         year, month, day_of_month = figures
-        return _date(year, month, day_of_month, clock, zone)
+        return _date(year, month, day_of_month, clock, zone, calendar.language)
     day_of_month = int(named["day"])
-    month = calendar.months[named["name"]] if "name" in named else int(named["month"])
+    other = calendar.foreign_calendar if "foreign" in named else ""
+    if other:
+        month = calendar.foreign[named["foreign"]]
+    else:
+        month = calendar.months[named["name"]] if "name" in named else int(named["month"])
     if named["year"]:
-        return _date(int(named["year"]), month, day_of_month, clock, zone)
+        return _date(int(named["year"]), month, day_of_month, clock, zone, calendar.language, other)
     if now is None:
         return None
-    latest = _today(now, zone).year + 1
+    latest = _today(now, zone).year + 1 - _BEHIND.get(other, 0)
     # Eight years hold a 29 February, but for the turn of most centuries.
-    candidates = (_date(latest - back, month, day_of_month, clock, zone) for back in range(10))
+    candidates = (
+        _date(latest - back, month, day_of_month, clock, zone, calendar.language, other) for back in range(10)
+    )
     return next((value for value in candidates if value and not is_from(value, now + _DAY)), None)
 
 
@@ -178,9 +192,9 @@ def _ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, 
     first, other = int(named["first"] or 0), int(named["other"] or 0)
     short = named.get("short")
     if short is not None:
-        year = 2000 + int(short)
+        year = _of_two_figures(int(short), calendar.language)
         if calendar.short_order == "ymd":
-            return 2000 + first, other, int(short)
+            return _of_two_figures(first, calendar.language), other, int(short)
         if not calendar.short_order:
             return (year, other, first) if first > 12 and (named["sign"] or "").strip() == "." else None
         day_first = calendar.short_order == "dmy"
@@ -194,6 +208,12 @@ def _ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, 
             return None
         day_first = calendar.order != "mdy"
     return (year, other, first) if day_first else (year, first, other)
+
+
+def _of_two_figures(year: int, language: str) -> int:
+    if language == "th" and year >= 50:
+        return 2500 + year
+    return year + (2000 if year < 70 else 1900)
 
 
 _EAST_ASIAN = frozenset(("ja", "ko", "zh"))
@@ -212,11 +232,15 @@ def _shift(text: str) -> tzinfo:
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
-def _date(year: int, month: int, day: int, clock: _Clock | None, zone: tzinfo | None) -> date | None:
+def _date(
+    year: int, month: int, day: int, clock: _Clock | None, zone: tzinfo | None, language: str, calendar: str = ""
+) -> date | None:
     """A day, or a clock in `zone`; None for what no calendar or clock has."""
     try:
-        if clock is None:
-            return date(year, month, day)
+        found = gregorian(year, month, day, language.partition("-")[0], calendar)
+        if clock is None or found is None:
+            return found
+        year, month, day = found.timetuple()[:3]
         if clock.offset is _NOWHERE:
             return datetime(year, month, day, clock.hour, clock.minute, clock.second)
         value = datetime(year, month, day, clock.hour, clock.minute, clock.second, tzinfo=clock.offset or zone)

@@ -86,7 +86,9 @@ def _holds_another(page: Page, around: Element, url: str) -> bool:
 
 def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
     for element in around.iter():
-        if element.tag == "time" and (found := plausible(dates.parse_iso(element.get("datetime") or ""))):
+        if element.tag == "time" and (
+            found := plausible(dates.parse_iso(element.get("datetime") or "", None, page.locale))
+        ):
             return found
         if not len(element) and element.text and len(element.text) <= _LONGEST_DATE:
             found = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))

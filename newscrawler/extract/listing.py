@@ -77,4 +77,6 @@ def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
 def _json_date(value: Any, site: Site, now: datetime) -> date | None:
     if not isinstance(value, str):
         return None
-    return plausible(dates.parse_iso(value, site.zone) or dates.parse_visible(value, site.language, site.zone, now))
+    return plausible(
+        dates.parse_iso(value, site.zone, site.language) or dates.parse_visible(value, site.language, site.zone, now)
+    )

@@ -27,6 +27,14 @@ _LONGEST_ALONE = 30  # of one with nothing beside the date
 _MOST_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _LONGEST_NOTE = 200  # of a note below the text
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+# Years of other calendars, in the languages that have them, and figures of other scripts.
+_OTHER_YEAR = {
+    "th": re.compile(r"(?<!\d)2[45]\d\d(?!\d)|(?<!\d)[๐-๙]{4}(?!\d)"),
+    "fa": re.compile(r"(?<!\d)\d{4}(?!\d)"),
+    "ja": re.compile("令和|平成"),
+    "zh": re.compile("民國|民国"),
+}
+_OTHER_YEAR |= dict.fromkeys(("ar", "ur", "ps", "hi", "mr", "ne", "bn", "my"), _OTHER_YEAR["fa"])
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
@@ -89,7 +97,7 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         block = seen.blocks[number]
         text = block.text
         most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
-        if len(text) <= most and _YEAR.search(text) and not _is_of_another(seen, number):
+        if len(text) <= most and _has_year(text, seen) and not _is_of_another(seen, number):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
                 if purpose == "unsaid" and len(text) > _LONGEST_UNSAID:
@@ -98,7 +106,7 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     if purpose == "unsaid":
                         purpose = _purpose(before) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, number < (seen.headline or 0))
-        before = text if len(text) < 40 and not _YEAR.search(text) else ""
+        before = text if len(text) < 40 and not _has_year(text, seen) else ""
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
@@ -110,7 +118,7 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         if len(text) > _LONGEST_NOTE:
             before = ""
             continue
-        if not _YEAR.search(text):
+        if not _has_year(text, seen):
             before = text if len(text) <= _LONGEST_ALONE else ""
             continue
         if number not in seen.around and not _is_of_another(seen, number):
@@ -174,9 +182,16 @@ def _purpose_of(element: Element) -> Purpose:
     )
 
 
+def _has_year(text: str, seen: Surroundings) -> bool:
+    if _YEAR.search(text):
+        return True
+    other = _OTHER_YEAR.get(seen.page.reading_language)
+    return other is not None and other.search(text) is not None
+
+
 def read(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
-    if len(text) > _LONGEST or not _YEAR.search(text):
+    if len(text) > _LONGEST or not _has_year(text, seen):
         return None
     return _read(text, seen.page.locale, seen.page.zone)
 

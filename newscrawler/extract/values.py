@@ -102,7 +102,7 @@ def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
         value = plain(value)
     found: Date | None = None
     if isinstance(value, str):
-        found = dates.parse_iso(value, zone or page.zone) or _of_email(value)
+        found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         seconds = value / 1000 if value > _MOST_SECONDS else value
         found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MOST_SECONDS else None

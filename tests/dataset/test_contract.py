@@ -98,8 +98,7 @@ def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[
     assert types["date_published"] == "VARCHAR"  # as the page says: some are days, some are instants
     assert types["crawled_at"] == "TIMESTAMP WITH TIME ZONE"
     assert types["date_modified"] in ("VARCHAR", "TIMESTAMP WITH TIME ZONE")
-    moments = "epoch(CAST(date_published AS TIMESTAMPTZ))"
-    found = duckdb.sql(f"SELECT id, {moments} FROM read_json_auto('articles.jsonl') ORDER BY id").fetchall()  # noqa: S608
+    found = columns.project("id, epoch(CAST(date_published AS TIMESTAMPTZ))").order("id").fetchall()
     assert found == [("", None), ("0012", 1707844500.0), ("13", None), ("14", 1707782400.0)]
 
 

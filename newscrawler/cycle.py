@@ -222,6 +222,8 @@ class _Cycle:
             )
             if reason is not None:
                 quarantine(connection, self.site, self.run_id)
+            else:
+                keeper.trust(connection)
         self.warning = warning(to_warn_of(listings), len(listings))
         return reason
 

@@ -74,6 +74,7 @@ class Keeper:
         self._keeps_validators = True
         self._judges_anew = False
         self._engine: str | None = None
+        self._needless: list[str] = []  # patterns whose pages need no browser
         self.renderings: dict[str, bool] = {}  # pattern of URLs -> whether its pages need a browser
 
     @classmethod
@@ -199,8 +200,6 @@ class Keeper:
                     self.complete = finished and self.reached and not self.waiting and not self.moves
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
-                        if self._judges_anew:
-                            renderings.judge(connection, self.site, self._engine, self._clock())
         finally:
             self._store.close()
 
@@ -260,12 +259,23 @@ class Keeper:
         self._judges_anew = engine is not None and not renderings.has_judged(connection, self.site, engine)
 
     def decided(self, pattern: str, needed: bool) -> None:
-        """Pages of this pattern need a browser, or do not."""
-        self._guarded(lambda: self._decide(pattern, needed))
+        """Pages of this pattern need a browser, or do not: that is believed only of a run that passes its gate."""
+        if needed:
+            self._guarded(lambda: self._decide(pattern))
+        else:
+            self._needless.append(pattern)
 
-    def _decide(self, pattern: str, needed: bool) -> None:
+    def _decide(self, pattern: str) -> None:
         with self._store.write() as connection:
-            renderings.decide(connection, self.site, pattern, needed, self._clock())
+            renderings.decide(connection, self.site, pattern, True, self._clock())
+
+    def trust(self, connection: Connection) -> None:
+        """The run has passed its gate: what it found out of browsers holds for others."""
+        now = self._clock()
+        for pattern in self._needless:
+            renderings.decide(connection, self.site, pattern, False, now)
+        if self.complete and self._judges_anew:
+            renderings.judge(connection, self.site, self._engine, now)
 
     # -- what became of a page
 

@@ -74,8 +74,12 @@ class Crawl:
         assert self.keeper.broken is None, self.keeper.broken
         self.memory = self.keeper.memory
 
-    def close(self, *, finished: bool = True) -> None:
+    def close(self, *, finished: bool = True, passes: bool = True) -> None:
+        """The run ends, and passes its gate or not."""
         self.keeper.close(finished=finished)
+        if passes:
+            with self.store.write() as connection:
+                self.keeper.trust(connection)
 
     def kill(self) -> None:
         """What a SIGKILL leaves: the ledger as it was last committed."""

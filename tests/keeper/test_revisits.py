@@ -127,6 +127,17 @@ def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_
         crawl.close(finished=finished)
 
 
+def test_that_a_browser_is_not_needed_is_believed_of_a_run_that_passed_its_gate(tmp_path: Path) -> None:
+    for passes, known in ((False, {}), (True, {"tags of one kind": False})):
+        crawl = Crawl(tmp_path, engine="playwright")
+        assert crawl.keeper.renderings == {}
+        crawl.keeper.decided("tags of one kind", False)
+        crawl.close(passes=passes)
+        later = Crawl(tmp_path, engine="playwright")
+        assert later.keeper.renderings == known
+        later.close(passes=False)
+
+
 def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
     crawl.start("/politics")

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld
-from newscrawler.ledger.renderings import JUDGED
 from tests.render.engines.scripted import SITE, Crawl, Origin, path_of, published, serving
 from tests.render.engines.servers import need_chromium, running_splash
 from tests.run.site import query
@@ -105,7 +104,7 @@ def test_the_ledger_holds_one_decision_for_each_list_and_each_folder_of_articles
     lists = {f"section {host}{target}" for target in needing if target.count("/") == 2}
     articles = {f"article {host}{target.rpartition('/')[0]}/*" for target in needing if target.count("/") == 3}
     known = query(folder / "data", "SELECT pattern FROM renderings WHERE site = ? AND needed", SITE)
-    assert {pattern for (pattern,) in known} == lists | articles | {JUDGED}
+    assert {pattern for (pattern,) in known} == lists | articles | {"* by playwright"}
 
 
 def test_what_waits_for_an_engine_comes_once_there_is_one(origin: Origin, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,39 +14,17 @@ import pytest
 
 import newscrawler
 
-ADDON = 'ADDONS = {"newscrawler.addon.Newscrawler": 500}\n'
+PAGE = (Path(__file__).parents[1] / "docs" / "how-do-i-use-it-in-my-own-project.md").read_text("utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+ADDON, EXTRACTED, NEWS, STAGES = PYTHON
+WITHOUT_A_PROJECT, WITH_ONE = (
+    [*block.splitlines()] for block in re.findall(r"```\n(newscrawler.*?)```", PAGE, re.DOTALL)
+)
 
-PLAIN = """
-import scrapy
-
-from newscrawler import extract_article
-
-
-class PlainSpider(scrapy.Spider):
-    name = "plain"
-    start_urls = ["ORIGIN/news/politics"]
-
-    def parse(self, response):
-        yield {"title": response.css("h1::text").get(), "links": ["a", "b"]}
-        for href in response.css("a::attr(href)").re(r"^/news/politics/[^?]+$")[:4]:
-            yield response.follow(href, self.read)
-
-    def read(self, response):
-        article = extract_article(response.text, response.url)
-        article.id = article.id or response.url
-        yield article
-"""
-
-NEWS = """
-from dataclasses import replace
-
-from newscrawler.spiders.base import NewsSpider
-from newscrawler.spiders.demo import SITE
-
-
-class GazetteSpider(NewsSpider):
-    site = replace(SITE, name="gazette", base_url="ORIGIN", aliases=())
-"""
+PLAIN = EXTRACTED.replace(
+    "    def parse(self, response):\n",
+    '    def parse(self, response):\n        yield {"title": response.css("h1::text").get(), "links": ["a", "b"]}\n',
+)
 
 STAGE = """
 from newscrawler.article import Article
@@ -86,7 +66,7 @@ def project(command: Any, tmp_path: Path, origin: str) -> Path:
     assert command("scrapy", "startproject", "theirs").returncode == 0
     package = tmp_path / "theirs" / "theirs"
     for name, text in (("plain", PLAIN), ("gazette", NEWS)):
-        (package / "spiders" / f"{name}.py").write_text(text.replace("ORIGIN", origin))
+        (package / "spiders" / f"{name}.py").write_text(text.replace("https://news.example", origin))
     (package / "pipelines.py").write_text(STAGE)
     with (package / "settings.py").open("a") as settings:
         settings.write("DOWNLOAD_DELAY = 0\nCLOSESPIDER_PAGECOUNT = 12\n")
@@ -111,7 +91,7 @@ def test_a_news_spider_works_in_a_plain_project_and_with_the_add_on_its_articles
     bare = records(project, "plain.json")
     assert all(record["headline"] and record["date_published"] for record in bare)
 
-    add(project, ADDON + 'ITEM_PIPELINES = {"theirs.pipelines.Shout": 350}\nUSER_AGENT = "theirs/1.0"\n')
+    add(project, ADDON + STAGES + 'USER_AGENT = "theirs/1.0"\n')
     ended = command("scrapy", "crawl", "gazette", "-O", "added.json")
     assert "Traceback" not in ended.stderr, ended.stderr
     added = records(project, "added.json")
@@ -128,7 +108,7 @@ def test_a_plain_spider_keeps_its_items_and_gets_stages_and_formats_for_articles
     assert "Traceback" not in ended.stderr, ended.stderr
     listing, *articles = records(project, "out.json")
     assert listing["links"] == ["a", "b"]
-    assert len(articles) == 2
+    assert len(articles) >= 2
     assert all(article["content_hash"] for article in articles)
 
 
@@ -136,23 +116,26 @@ def test_another_reactor_leaves_the_add_on_out_and_the_project_as_it_was(command
     add(project, ADDON + 'TWISTED_REACTOR = "twisted.internet.selectreactor.SelectReactor"\n')
     ended = command("scrapy", "crawl", "plain", "-O", "out.json")
     assert "Disabled newscrawler.addon.Newscrawler: newscrawler needs the asyncio reactor" in ended.stderr
-    assert len(records(project, "out.json")) == 3
+    assert len(records(project, "out.json")) >= 3
 
 
 def test_newscrawler_in_a_project_has_its_settings_and_spiders_and_our_verbs(command: Any, project: Path) -> None:
     add(project, 'DATA_DIR = "kept"\n')
-    listed = command("newscrawler", "list").stdout.split()
-    assert {"plain", "gazette", "almayadeen"} <= set(listed)
-    ran = command("newscrawler", "run", "gazette", "-a", "max_pages=8")
-    assert "Traceback" not in ran.stderr, ran.stderr
-    assert (project.parent / "kept" / "ledger.sqlite").exists() or list((project.parent / "kept").iterdir())
+    for line in WITH_ONE:
+        ended = command(*line.split())
+        assert ended.returncode in (0, 4), ended.stderr  # 4: the spiders of this test end early
+        assert "Traceback" not in ended.stderr, ended.stderr
+    assert "gazette" in ended.stdout
+    assert list((project.parent / "kept" / "reports" / "gazette").glob("*.json"))
+    assert {"plain", "gazette", "almayadeen"} <= set(command("newscrawler", "list").stdout.split())
     assert command("newscrawler", "genspider", "-t", "site", "herald", "https://news.example").returncode == 0
     assert (project / "spiders" / "herald.py").exists()
 
 
 def test_without_a_project_new_sites_are_the_users_own_files(command: Any, tmp_path: Path) -> None:
-    written = command("newscrawler", "genspider", "-t", "site", "gazette", "https://news.example")
-    assert written.returncode == 0, written.stderr
+    for line in WITHOUT_A_PROJECT:
+        ended = command(*line.split())
+        assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "sites" / "gazette.py").exists()
     elsewhere = tmp_path / "my" / "papers"
     words = ("genspider", "-t", "site", "herald", "https://news.example")
@@ -160,3 +143,51 @@ def test_without_a_project_new_sites_are_the_users_own_files(command: Any, tmp_p
     assert (elsewhere / "herald.py").exists()
     assert {"gazette", "almayadeen"} <= set(command("newscrawler", "list").stdout.split())
     assert "herald" in command("newscrawler", "sites", NEWSCRAWLER_SITES=str(elsewhere)).stdout
+
+
+@pytest.mark.proof
+def test_a_wheel_in_an_environment_of_its_own_does_the_same(project: Path, tmp_path: Path) -> None:
+    root = tmp_path / "clone"  # building leaves folders behind
+    shutil.copytree(Path(newscrawler.__file__).parent, root / "newscrawler")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(Path(newscrawler.__file__).parents[1] / name, root)
+    python = tmp_path / "venv" / "bin" / "python"
+    for words in (
+        [sys.executable, "-m", "venv", "--system-site-packages", str(tmp_path / "venv")],
+        [str(python), "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path / "wheels"), str(root)],
+    ):
+        subprocess.run(words, check=True, cwd=tmp_path)
+    (wheel,) = (tmp_path / "wheels").glob("*.whl")
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True, cwd=tmp_path)
+    site = subprocess.run(
+        [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout.strip()
+    ours = subprocess.run(
+        [sys.executable, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout.strip()
+    Path(site, "z_dependencies.pth").write_text(ours)  # what it depends on, behind itself
+    add(project, ADDON)
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [str(python.parent / words[0]) if (python.parent / words[0]).exists() else str(python), *words[1:]],
+            cwd=project.parent,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+
+    where = run("python", "-c", "import newscrawler; print(newscrawler.__file__)").stdout
+    assert where.startswith(site)
+    assert run("python", "-m", "scrapy", "crawl", "gazette", "-O", "out.json").returncode == 0
+    assert records(project, "out.json")
+    assert run("newscrawler", "run", "gazette").returncode in (0, 4)
+    written = run("newscrawler", "genspider", "-t", "site", "herald", "https://news.example")
+    assert (project / "spiders" / "herald.py").exists(), written.stderr

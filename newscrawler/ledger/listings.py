@@ -38,6 +38,7 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
     query = select(*(urls.c[name] for name in names)).where(
         urls.c.site == site, urls.c.type.in_(_LISTINGS), urls.c.depth == 0, urls.c.channel.is_(None)
     )
+    query = query.where(urls.c.type != "article")  # so that SQLite takes the index of listings
     rows = connection.execute(query.order_by(urls.c.url)).all()
     if not rows:
         return []

@@ -57,13 +57,15 @@ def move(connection: Connection, site: str, moves: Mapping[str, str], *, but: Co
     """Take what is known of URLs at the old origins, such as http://n.example, as known at the new; gives their number.
 
     Where a URL is known at both, they are one: the row of the new stays, with the article of the old if it has none. An
-    article stays what it is, and is found by its new address as well as by its old one. `but` are URLs that stay.
+    article stays what it is, and is found by its new address as well as by its old one. What could not be had at the
+    old one any more is due. `but` are URLs that stay.
     """
     _moves.create(connection)
     try:
         number = _collect(connection, site, moves, but)
         if number:
             _move_urls(connection, site)
+            _try_again(connection)
             _move_discoveries(connection)
             _move_articles(connection, site, moves)
     finally:
@@ -113,6 +115,16 @@ def _move_urls(connection: Connection, site: str) -> None:
         new = select(_moves.c.new).where(_moves.c.old == column).scalar_subquery()
         is_old = column.in_(select(_moves.c.old))
         connection.execute(urls.update().where(urls.c.site == site, is_old).values({name: new}))
+
+
+def _try_again(connection: Connection) -> None:
+    """What could not be had at the old address, since nobody is there any more, is due at the new one."""
+    has_moved = urls.c.url_id.in_(select(_moves.c.new))
+    connection.execute(urls.update().where(has_moved, urls.c.state == "failed").values(attempts=0, not_before=0.0))
+    is_lost = and_(
+        urls.c.state.in_(("rejected", "gone")), or_(urls.c.article.is_not(None), urls.c.reason == "elsewhere")
+    )
+    connection.execute(urls.update().where(has_moved, is_lost).values(attempts=0, next_visit=0.0))
 
 
 def _move_discoveries(connection: Connection) -> None:

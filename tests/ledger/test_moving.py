@@ -9,8 +9,10 @@ from newscrawler.keeper.home import Home
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.moving import has_articles, move, origins
 from newscrawler.ledger.originals import find
+from newscrawler.ledger.queue import wake
 from newscrawler.ledger.schema import articles, discoveries, urls
 from newscrawler.ledger.store import open_store
+from newscrawler.ledger.timing import Timing
 from tests.filled import BASE, SITE, article, discovery, fill, url
 
 NEW = "http://new.example"
@@ -54,6 +56,24 @@ def test_urls_articles_and_how_they_were_found_go_on_at_the_new_address(tmp_path
             assert not has_articles(connection, SITE, BASE)
         with store.write() as connection:
             assert move(connection, SITE, MOVES) == 0
+
+
+def test_what_could_not_be_had_at_the_old_address_is_due_at_the_new_one(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        url("/given-up", "failed", reason="DNS", attempts=5, not_before=9e9, article=1),
+        url("/led-away", "rejected", reason="elsewhere", attempts=5, article=2),
+        url("/gone", "gone", reason="http_404", attempts=5, article=3),
+        url("/dropped", "rejected", reason="missing_body", attempts=5),
+        url("/fine", next_visit=7.0, article=4),
+    )
+    with open_store(tmp_path) as store:
+        with store.write() as connection:
+            move(connection, SITE, MOVES)
+        with store.write() as connection:
+            assert wake(connection, SITE, 5.0, Timing(), again=False) == 3
+            rows = connection.execute(select(urls.c.url).where(urls.c.state == "pending")).scalars()
+            assert sorted(rows) == [f"{NEW}/given-up", f"{NEW}/gone", f"{NEW}/led-away"]
 
 
 def test_a_url_that_is_known_at_both_addresses_is_one(tmp_path: Path) -> None:

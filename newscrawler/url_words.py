@@ -103,7 +103,11 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("blog", "blogs"), "blog"),
     **dict.fromkeys(("feature", "features", "reportajes", "reportage"), "feature"),
     **dict.fromkeys(
-        ("gallery", "galleries", "galeria", "galerias", "photos", "pictures", "fotos", "in-pictures"), "gallery"
+        (
+            *("gallery", "galleries", "galeria", "galerias", "photos", "pictures", "fotos", "in-pictures"),
+            *("picture-gallery", "picture-galleries", "photo-gallery", "photo-galleries", "photo-essay", "slideshow"),
+        ),
+        "gallery",
     ),
     **dict.fromkeys(("infographic", "infographics", "infographs", "infografias", "infografia"), "infographic"),
     **dict.fromkeys(("live", "liveblog", "live-blog", "en-vivo", "en-direct"), "live"),

@@ -17,6 +17,7 @@ from newscrawler.extract import (
     publisher,
 )
 from newscrawler.extract.credits import without_credits
+from newscrawler.extract.media import media
 from newscrawler.extract.meta import Meta
 from newscrawler.extract.page import Page
 from newscrawler.extract.rules import Ruled
@@ -87,6 +88,8 @@ _WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
     "section": ("json-ld", "microdata", "meta"),
     "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),
 }
+# Kinds that say themselves why a page has no text.
+_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 
@@ -146,6 +149,8 @@ def assemble(page: Page) -> Article:
         article.body = without_credits(article.body, article, page.reading_language, page.zone)
         if _prints_standfirst(page, article, sources):
             provenance["description"] = "visible"
+    if not article.body and article.kind not in _WITHOUT_TEXT and (shown := media(page)):
+        article.kind, provenance["kind"] = shown
     if article.related:
         provenance["related"] = "visible"
     for part in ("caption", "credit"):

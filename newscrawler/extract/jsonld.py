@@ -114,7 +114,7 @@ def read(page: Page) -> dict[str, Any]:
     people, newsroom = _authors(item, graph, publisher)
     given: dict[str, Any] = {
         "kind": next((kind for name in types(item) if (kind := _KINDS.get(name))), None),
-        "headline": headline(values.plain(item.get("headline")), page),
+        "headline": headline(values.plain(item.get("headline") or _name(item)), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
         "news_headline": headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
         "description": values.text(values.plain(item.get("description"))),
@@ -125,12 +125,18 @@ def read(page: Page) -> dict[str, Any]:
         "section": values.text(values.plain(item.get("articleSection"))),
         "keywords": keywords(item.get("keywords")),
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
-        "date_published": values.moment(item.get("datePublished"), page) or _page_date(items, "datePublished", page),
+        "date_published": values.moment(item.get("datePublished") or item.get("uploadDate"), page)
+        or _page_date(items, "datePublished", page),
         "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": _image(item, graph),
         "is_accessible_for_free": _is_free(item, items),
     }
     return {name: value for name, value in given.items() if value or value is False}
+
+
+def _name(item: dict[str, Any]) -> Any:
+    """The name of a video or gallery, which is the headline of its page."""
+    return item.get("name") if any(name.endswith(("VideoObject", "Gallery")) for name in types(item)) else None
 
 
 def _image(item: dict[str, Any], graph: Graph) -> str | None:

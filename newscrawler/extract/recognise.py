@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.article import Article
 from newscrawler.extract import publisher
+from newscrawler.extract.media import media
 from newscrawler.extract.page import Page, select, text_of
 from newscrawler.shapes import kind_of
 
@@ -42,7 +43,9 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if not article.headline or article.date_published is None:
         return None
     kind = article.kind if page.site else kind_of(page.url)
-    return article if _has_text(article) or kind in _WITHOUT_TEXT else None
+    shown = media(page)
+    is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
+    return article if _has_text(article) or kind in _WITHOUT_TEXT or is_media else None
 
 
 def is_of_cards(page: Page) -> bool:
@@ -72,6 +75,8 @@ def _declared(page: Page) -> bool | None:
         return True
     if headlines:  # articles that the page lists
         return None
+    if (shown := media(page)) and shown[1] != "visible" and not any(name in _NO_ARTICLES for _, name in types):
+        return True
     is_other = tags.get("og:type") == "profile" or any(name in _NO_ARTICLES for _, name in types)
     return False if is_other else None
 

@@ -109,3 +109,40 @@ def test_a_post_id_is_believed_where_the_url_bears_it_too() -> None:
     article = assemble_any(page(ARTICLE, head, "https://news.example/98765/a-bridge"))
     assert (article.id, article.provenance["id"]) == ("98765", "meta")
     assert assemble_any(page(ARTICLE, head, "https://news.example/198765/a-bridge")).id != "98765"
+
+
+DATED = "<time datetime='2024-05-13T10:00:00Z'>13 May 2024</time>"
+VIDEO = {
+    "@type": "VideoObject",
+    "name": "A bridge reopens",
+    "uploadDate": "2024-05-13T10:00:00Z",
+    "thumbnailUrl": "/b.jpg",
+}
+PLAYER = "<h1>A bridge reopens</h1><iframe src='https://www.youtube.com/embed/x1'></iframe>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "kind"),
+    [
+        (PLAYER, ld(**VIDEO), "video"),
+        ("<h1>A bridge reopens</h1>", ld(**{"@graph": [VIDEO, {"@type": "WebSite"}]}), "video"),
+        (PLAYER + DATED, "<meta property='og:type' content='video.other'>", "video"),
+        (PLAYER + DATED, "", "video"),
+        (f"<h1>A bridge reopens</h1>{DATED}<video src=/b.mp4></video>", "", "video"),
+        (f"<h1>A bridge reopens</h1>{DATED}", ld(**{"@type": "ImageGallery", "name": "A bridge reopens"}), "gallery"),
+    ],
+)
+def test_a_video_or_a_gallery_that_says_what_it_is_is_an_article_without_text(body: str, head: str, kind: str) -> None:
+    article = recognise(page(body, head), True, assemble_any)
+    assert article is not None
+    assert (article.kind, article.body, article.headline) == (kind, None, "A bridge reopens")
+    assert article.date_published is not None
+
+
+def test_a_listing_of_videos_is_no_article() -> None:
+    videos = [ld(**{**VIDEO, "name": f"Story {n} is here"}) for n in range(3)]
+    listing = f"<h1>Videos</h1>{DATED}<ul>{TEASERS}</ul>"
+    assert not is_article(page(listing, "".join(videos), "https://news.example/video"), by_url=False)
+    many = "".join(f"<iframe src='https://www.youtube.com/embed/{n}'></iframe>" for n in range(4))
+    assert not is_article(page(listing + many, "", SHORT), by_url=True)
+    assert not is_article(page(listing, ld(**{"@type": "ItemList"}) + ld(**VIDEO), SHORT), by_url=False)

@@ -111,7 +111,7 @@ def is_prose(block: Block, description: str) -> bool:
     text = block.text
     if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
         return False
-    return (len(text) > _LONG or text[-1] in _STOPS) and not _CREDIT.search(text)
+    return (len(text) > _LONG or text[-1] in _STOPS) and (". " in text or not _CREDIT.search(text))
 
 
 def is_call(text: str) -> bool:

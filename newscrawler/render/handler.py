@@ -21,7 +21,7 @@ from newscrawler.redaction import redact
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
 from newscrawler.render.engines import Engines
-from newscrawler.render.needed import count_items, is_empty
+from newscrawler.render.needed import count_items, has_text
 from newscrawler.shapes import page_type
 from newscrawler.site import Needs
 
@@ -164,7 +164,7 @@ def _stays(rendered: Rendered, request: Request) -> bool:
     where = rendered.leads_to or ""
     if where.partition("#")[0] == request.url.partition("#")[0] or page_type(where) is None:
         return True
-    return not is_empty(Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8"))
+    return has_text(Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8"))
 
 
 def _shows_nothing(rendered: Rendered, request: Request) -> bool:
@@ -172,7 +172,7 @@ def _shows_nothing(rendered: Rendered, request: Request) -> bool:
     if not rendered.is_page or not 200 <= rendered.status < 300 or rendered.url != request.url:
         return False
     page = Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8")
-    return is_empty(page) and not count_items(page, "section")
+    return not has_text(page) and not count_items(page, "section")
 
 
 def _refuse_own_proxy(request: Request) -> None:

@@ -110,14 +110,17 @@ def is_empty(page: Page) -> bool:
 
     An empty place beside a text is a widget's: comments, a shop, a dialog that is not open.
     """
-    if not _is_scripted(page):
-        return False
+    return _is_scripted(page) and not has_text(page)
+
+
+def has_text(page: Page) -> bool:
+    """Whether a page has something to read beside its menus."""
     beside = set(select(page.root, BESIDE))
     text = _text(page, beside)
     if len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT):
-        return True
+        return False
     has_empty_place = any(not text_of(mount) for mount in select(page.root, MOUNTS))
-    return has_empty_place and len(text) < WHOLE_TEXT and not _has_prose(page, beside)
+    return not has_empty_place or len(text) >= WHOLE_TEXT or _has_prose(page, beside)
 
 
 def pattern_of(url: str, type_: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article
 from newscrawler.extract import Page
-from newscrawler.render.needed import MORE_BUTTON, count_items, is_shell, is_whole, lacks, pattern_of
+from newscrawler.render.needed import MORE_BUTTON, count_items, is_empty, is_shell, is_whole, lacks, pattern_of
 from newscrawler.site import LoadMore, Needs, Rules, Site
 
 URL = "https://n.example/world"
@@ -149,6 +149,23 @@ def test_a_page_with_a_text_is_none(text: str) -> None:
 def test_an_empty_place_or_a_text_among_data_make_a_shell(text: str) -> None:
     assert is_shell(page(text + SCRIPT))
     assert not is_shell(page(text)) or "<script" in text
+
+
+@pytest.mark.parametrize(
+    ("beside", "empty"),
+    [
+        ("", True),
+        (f"<p>{PROSE}</p>", True),  # alone, it may be a note
+        (f"<p>{PROSE[:120]}</p><p>{PROSE[:120]}</p>", False),
+        (f"<footer><p>{PROSE[:120]}</p><p>{PROSE[:120]}</p></footer>", True),
+        (f"<div class=cookie-note><p>{PROSE}</p><p>{PROSE}</p></div>", True),
+        (f"<ul><li>{PROSE}</li><li>{PROSE}</li><li>{PROSE}</li></ul>", False),
+        ("<p>Something went wrong.</p>", True),
+    ],
+)
+def test_an_empty_place_beside_a_text_is_a_widgets(beside: str, empty: bool) -> None:
+    assert is_empty(page(f"<div id=root></div>{beside}{SCRIPT}")) is empty
+    assert not is_empty(page(f"<div id=root></div>{beside}"))  # without scripts, this is all
 
 
 PATH = st.lists(st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=12), min_size=1, max_size=5)

@@ -61,8 +61,8 @@ class NewsSpider(Asking):
             problem = "redirects" if self.profile or not is_near else None
             self._became(response, "known" if is_near else "elsewhere", response.url, problem)
             return
-        # A redirect led here, or somebody else asked for it: then nothing has led to it yet.
-        target.asked, target.depth = True, min(target.depth, response.meta.get("depth") or 0)
+        if not target.asked:  # somebody else asked for it, such as `scrapy parse`: nothing has led to it
+            target.asked, target.depth = True, 0
         self.pages += "escalated" not in response.meta
         if not is_html(response):
             self._count("skip/no_html")

@@ -221,7 +221,7 @@ def _time(language: str, halves: dict[str, int], *, dotted: bool) -> str:
         rf"|(?P<full> ?(?:時|时|點|点|{hour}))(?! ?\d))?"
         r"(?::(?P<second>\d\d)(?!\d)(?:\.\d{1,9})?)?"
         rf"(?: ?(?P<half>[ap]\.? ?m|{half})(?!{_LETTER})\.?)?"
-        rf"(?: ?\(?(?:{zone})(?!\w)\)?)?"
+        rf"(?: ?\(?(?:{zone})(?!\w)\)?| ?\((?P<unknown>[a-z]{{2,4}}t)\))?"
     )
 
 

@@ -144,6 +144,8 @@ def _clock(match: "re.Match[str]", calendar: Calendar) -> _Clock | None:
             offset = _shift(shift)
         except ValueError:
             return None
+    elif match["unknown"]:
+        offset = _NOWHERE
     elif name:
         offset = zone_of(name, calendar.language, calendar.region) or _NOWHERE
     return _Clock(hour, int(match["minute"] or 0), int(match["second"] or 0), offset)

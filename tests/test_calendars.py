@@ -1,5 +1,8 @@
 """Clocks, figures, names and zones are read as each language and country means them, and none that is not sure."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from newscrawler.dates import find_visible, parse_visible
@@ -83,6 +86,12 @@ def test_a_zone_is_what_its_name_means_there_and_none_where_that_is_not_known(
     locale: str, clock: str, offset: str
 ) -> None:
     assert shown(f"13.02.2024 19:15 {clock}", locale) == f"2024-02-13T19:15:00{offset}"
+
+
+@pytest.mark.parametrize("text", ["13 Feb 2024 19:15 IST", "13 Feb 2024 19:15 (CHST)"])
+def test_a_clock_of_a_zone_that_is_not_known_has_none_even_where_the_sites_is_known(text: str) -> None:
+    assert parse_visible(text, "en", ZoneInfo("Asia/Beirut")) == datetime(2024, 2, 13, 19, 15)
+    assert find_visible(text, "en", ZoneInfo("Asia/Beirut")) == datetime(2024, 2, 13, 19, 15)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def by_profile(sources: Sources, order: Mapping[str, Iterable[str]], found: Foun
             and (source == shifted or any(clock_of(date) == clock_of(told) for _, date in others))
         ):
             value, shifted = told.replace(tzinfo=zone), source
-        refined[field] = in_zone(value, zone), name
+        refined[field] = _finished(in_zone(value, zone)), name
     return refined
 
 
@@ -182,7 +182,7 @@ def _exact(claims: list[tuple[str, date]]) -> tuple[str, date]:
 
 def _is_clock_of(day: date, other: date) -> bool:
     """Whether a date tells the time of a day that another names; one in UTC may be of the day before or after there."""
-    if is_midnight(other):
+    if is_midnight(other) or (is_aware(day) and is_aware(other) and day == other):
         return False
     if _is_utc(other):
         return _EARLIEST <= seconds(other) - seconds(day_of(day)) < _LATEST
@@ -194,7 +194,7 @@ def _is_utc(value: date) -> TypeGuard[datetime]:
 
 
 def _finished(value: date) -> date:
-    """Midnight is what a template prints that knows the day only."""
+    """Midnight is what a template prints that knows the day only: one of 70 real pages, and hardly one by chance."""
     return day_of(value) if is_midnight(value) else value
 
 

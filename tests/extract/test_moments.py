@@ -54,6 +54,16 @@ def test_a_day_told_as_midnight_is_a_day(told: str, site: Any) -> None:
     assert published(page(datePublished=told, site=site)) == "2024-02-13"
 
 
+def test_midnight_at_the_place_is_a_day_in_whatever_zone_it_is_told() -> None:
+    local, utc = "2024-02-13T00:00:00-05:00", "2024-02-13T05:00:00Z"
+    assert published(page(datePublished=local)) == "2024-02-13"
+    assert (
+        published(page(datePublished=local, meta=utc)) == published(page(datePublished=utc, meta=local)) == "2024-02-13"
+    )
+    assert published(page(datePublished=utc)) == "2024-02-13T05:00:00+00:00"
+    assert published(page(datePublished="2024-02-12T22:00:00Z", site=BEIRUT)) == "2024-02-13"
+
+
 def test_a_clock_without_a_zone_has_none_but_the_sites() -> None:
     assert published(page(datePublished="2024-02-13T19:15:00")) == "2024-02-13T19:15:00"
     assert published(page("13.02.2024, 19:15 Uhr")) == "2024-02-13T19:15:00"

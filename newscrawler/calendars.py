@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -91,7 +91,7 @@ class Calendar:
     foreign_calendar: str  # "solar" or "lunar"; "" where there is none
     halves: dict[str, int]  # words for the first (0) and the second half (1) of a day
     days_back: dict[str, int]  # "today" and "yesterday"
-    days: tuple["re.Pattern[str]", ...]  # every way to name a day
+    days: tuple["re.Pattern[str]", ...]  # every way to name a day, last the one that has no figures
     time_after: "re.Pattern[str]"  # the time that follows a day, with what stands between them
     time_before: "re.Pattern[str]"
     foreword: "re.Pattern[str]"  # what may stand before a date that is alone on its line
@@ -117,7 +117,7 @@ def table_of(language: str) -> dict[str, Any] | None:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = orjson.loads(files("newscrawler").joinpath("calendars.json").read_bytes())
+    data: dict[str, Any] = orjson.loads(Path(__file__).with_name("calendars.json").read_bytes())
     return data
 
 

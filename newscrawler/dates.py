@@ -21,6 +21,7 @@ _ISO = re.compile(
 
 _LONGEST = 100  # characters of a date alone on its line; the longest real ones have half as many
 _DAY = timedelta(days=1)
+_FIGURE = re.compile(r"\d").search
 _BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
 _NOWHERE = timezone(timedelta(0), "nowhere")  # of a clock whose zone is named by a name that nobody knows here
 
@@ -113,7 +114,8 @@ def _comparable(text: str, language: str) -> str:
 def _dates_in(
     text: str, calendar: Calendar, zone: tzinfo | None, now: datetime | None, alone: bool
 ) -> Iterator[_Found]:
-    matches = [match for pattern in calendar.days for match in pattern.finditer(text)]
+    patterns = calendar.days if _FIGURE(text) else calendar.days[-1:]  # most texts have none: "today" alone needs none
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
     # The common calendar first: a date is often told in both, and its own in another rests on who saw the moon.
     for match in sorted(matches, key=lambda match: ("foreign" in match.re.groupindex, match.start(), -match.end())):
         start, end = match.span()

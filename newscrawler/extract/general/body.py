@@ -9,6 +9,7 @@ from newscrawler.extract.general.credits import without_credits
 from newscrawler.extract.general.foreign import is_prose, without_foreign
 from newscrawler.extract.general.lists import without_lists
 from newscrawler.extract.general.model import Model, model
+from newscrawler.extract.general.siblings import with_siblings
 from newscrawler.extract.general.told import Told, told
 from newscrawler.extract.page import Element, Page
 
@@ -141,5 +142,5 @@ def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
     chances, words = by.chances(found, said)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
-    taken = without_foreign(found, [chance >= cut for chance in chances], said.description)
+    taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), said.description)
     return Reading(found, taken, said.headline)

@@ -70,7 +70,7 @@ _ADVERTISING = re.compile(
 # may be named so, too, as that of a newsletter is.
 _BOX = re.compile(
     r"(?<![a-zA-Z])(?:newsletter|sign-?up|subscription|mc4wp|mailchimp|interstitial|also-?read|bookmark|share|sharing|"
-    r"sharedaddy|call-?to-?action|banner)(?![a-z])",
+    r"sharedaddy|call-?to-?action|banner|comments?)(?![a-z])",
     re.IGNORECASE,
 )
 _MOST_OF_BOX = 0.2  # share of the text that a box holds at most

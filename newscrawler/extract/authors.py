@@ -32,6 +32,8 @@ def best(sources: Sources) -> tuple[list[str], str]:
         if people and newsroom and letters(newsroom[0]).startswith(letters(people[0])):
             return newsroom, "json-ld"
         if people:
+            if name == "json-ld" and (more := _signed_with(people, sources, bylines, site)):
+                return [*people, *more], name
             printed = _printed(bylines, site, _BESIDE) if all(map(is_one_word, people)) else []
             return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
         if names and not signing[0]:
@@ -59,6 +61,13 @@ def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -
                 people = next((names for names in alone if _runs_on(people[0], names[0])), people)
             return people
     return []
+
+
+def _signed_with(people: list[str], sources: Sources, bylines: Iterable[Byline], site: set[str]) -> list[str]:
+    """Contributors of the structured data whom the byline prints beside the author: some systems have room for one."""
+    contributors = sources["json-ld"].get("contributors")
+    printed = set(map(letters, _printed(bylines, site, _BESIDE))) if contributors else ()
+    return [name for name in contributors or () if letters(name) in printed and name not in people]
 
 
 def _runs_on(name: str, alone: str) -> bool:

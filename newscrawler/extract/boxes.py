@@ -9,7 +9,7 @@ from itertools import islice
 
 from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body import HEADINGS, container, has_read_more, is_read_more, reading
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import BLOCKS, Element, Page, text_of
 from newscrawler.labels import Labels
 from newscrawler.shapes import looks_like_article, looks_like_slug
 from newscrawler.text import squeeze
@@ -122,12 +122,26 @@ def read_more_links(page: Page) -> Iterator[Element]:
     if page.site is None and not has_read_more(page):
         return
     body = container(page)
-    lines = {link.getparent(): None for link in body.iter("a")} if body is not None else {}
-    for line in lines:
+    lines = {link.getparent(): link for link in reversed(list(body.iter("a")))} if body is not None else {}
+    for line, link in reversed(lines.items()):
         while line is not None and line is not body and line.tag not in _LINES:
             line = line.getparent()
-        if line is not None and line is not body and is_read_more(_start_of(line), page.labels):
+        if line is None or line is body:  # its paragraphs are parted by <br>
+            loose = (one for one in body.iterchildren("a")) if body is not None and link.getparent() is body else ()
+            yield from (one for one in loose if is_read_more(_before(one), page.labels))
+        elif is_read_more(_start_of(line), page.labels):
             yield from line.iter("a")
+
+
+def _before(link: Element) -> str:
+    """What stands before a link on its line, from the last <br> or block on."""
+    pieces: list[str] = []
+    at = link.getprevious()
+    while at is not None and at.tag != "br" and at.tag not in BLOCKS:
+        pieces.append(f"{text_of(at)}{at.tail or ''}")
+        at = at.getprevious()
+    pieces.append((at.tail if at is not None else link.getparent().text) or "")
+    return squeeze("".join(reversed(pieces)))
 
 
 def read(page: Page) -> list[Related]:

@@ -121,6 +121,7 @@ def read(page: Page) -> dict[str, Any]:
         "body": article_body(page),
         "authors": people or (newsroom if page.site else []),
         "newsroom": newsroom,
+        "contributors": values.authors(item.get("contributor")),
         "publisher": publisher,
         "section": values.text(values.plain(item.get("articleSection"))),
         "keywords": keywords(item.get("keywords")),

@@ -26,6 +26,13 @@ _FIELDS = {
     "publisher": "publisher",
     "image": "image",
 }
+# RDFa of Dublin Core, as Drupal 7 prints it.
+_DUBLIN_CORE = {
+    "date": "date_published",
+    "created": "date_created",
+    "issued": "date_published",
+    "modified": "date_modified",
+}
 _ADDRESSES = ("content", "href", "src", "data-src")  # attributes that hold the URL of a picture
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
@@ -49,8 +56,9 @@ def read(page: Page) -> dict[str, Any]:
     for element in marked:
         for name in (element.get("itemprop") or element.get("property") or "").split():
             prefix, _, local = name.rpartition(":")
-            if prefix.lower() in ("", "schema", "rnews", "http", "https"):
-                field = _FIELDS.get(local.rsplit("/", 1)[-1].lower())
+            fields = _DUBLIN_CORE if prefix.lower() in ("dc", "dcterms", "dct") else _FIELDS
+            if fields is _DUBLIN_CORE or prefix.lower() in ("", "schema", "rnews", "http", "https"):
+                field = fields.get(local.rsplit("/", 1)[-1].lower())
                 if field and _is_of_article(element):
                     value = _picture_of(element) if field == "image" else _value(element)
                     if value:
@@ -107,7 +115,7 @@ def _picture_of(element: Element) -> str | None:
 
 def _value(element: Element) -> str | None:
     """What a property is set to: its content or date, the name in a thing of its own, or its text."""
-    if stated := element.get("content") or element.get("datetime"):
+    if stated := element.get("content") or element.get("datetime") or (element.tag == "abbr" and element.get("title")):
         return stated
     if element.get("itemscope") is not None or element.get("typeof") is not None:
         for part in islice(element.iterdescendants(), _MOST_INSIDE):

@@ -25,7 +25,7 @@ _BY = re.compile(
     r"authors?|writers?|reporter|words|text|von|ein(?:e|em)? \w+ von|par|por|di|da|door|av|af|"
     r"autor(?:a|es|en|in|zy)?|auteurs?|autore|forfattere?|författare|kirjoittaja|yazan|redakcja|автор|текст|"
     r"escrito por|écrit par|scritto da|verfasst von|geschreven door|skrevet av|skrevet af|napisał|بقلم|كتب|كتبه|"
-    r"الكاتب|作者|记者|記者|撰文|文|기자)(?:\s*[:：]\s*|\s+)",
+    r"الكاتب|作者|记者|記者|撰文|文|기자)(?:\s*[:：・／=＝]\s*|\s+)",
     re.IGNORECASE,
 )
 _BY_GLUED = re.compile(r"(?:[Bb]y|Written by|BY)(?=[A-Z])")

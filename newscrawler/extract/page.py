@@ -30,6 +30,7 @@ _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _FILED = ("link", "meta", "script", "time", *HIDING)
 
 # Elements whose text a reader never sees as text.
+_LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button", "title")
 )
@@ -222,8 +223,14 @@ class Page:
 
     @cached_property
     def language(self) -> str | None:
-        """ISO 639-1 code that the page declares for itself."""
-        return language_code(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+        """ISO 639-1 code that the page declares for itself: in XHTML by xml:lang, in old pages as a header would."""
+        declared = next((value for name in _LANGUAGE if (value := self.root.get(name))), None)
+        if declared is None:
+            metas = (
+                meta for meta in self.metadata("meta") if (meta.get("http-equiv") or "").lower() == "content-language"
+            )
+            declared = next((meta.get("content") for meta in metas), None)
+        return language_code(declared)
 
     def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
         """The page's elements of a tag that tells machines something."""

@@ -29,6 +29,7 @@ class Surroundings:
         self.taken = reading.taken
         self.start = reading.start  # number of the first block of the text
         self.told = reading.headline
+        self.description = reading.description
 
     @cached_property
     def headline(self) -> int | None:
@@ -43,6 +44,8 @@ class Surroundings:
             tag = block.scope.tag
             if tag not in ("h1", "h2", "h3") and not _within(block.scope, "h1"):
                 continue
+            if wanted and block.text == self.description and len(_words(block.text) & wanted) < _SAME * len(wanted):
+                continue  # a standfirst in an h1
             if tag != "h2" and tag != "h3":
                 ones.append(number)
             words = _words(block.text)

@@ -9,14 +9,17 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from lxml import etree
+
 from newscrawler import dates
 from newscrawler.datetimes import more_exact, plausible
 from newscrawler.extract import body, values
 from newscrawler.extract.captions import split_credit
 from newscrawler.extract.images import picture
-from newscrawler.extract.page import UNSEEN, Element, Page, text_of
+from newscrawler.extract.page import BLOCKS, UNSEEN, Element, Page, text_of
 from newscrawler.extract.tags import tag_links
 from newscrawler.labels import Labels
+from newscrawler.text import squeeze
 
 # A label with its value is short; a paragraph that begins with the same word is not.
 _LONGEST_LABEL = 120
@@ -132,13 +135,27 @@ def _standfirst(visible: Visible) -> str | None:
             break
         if element.tag not in ("p", "h2") or element in figure:
             continue
-        text = text_of(element)
+        text = _own_text(element)
         if len(text.split()) < 5 or any(pattern.fullmatch(text) for pattern in patterns.values()):
             continue
         if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
             continue
         return text
     return None
+
+
+def _own_text(element: Element) -> str:
+    """The text of an element up to the first block within it: a picture that an unclosed <p> swallowed is none."""
+    block = next((part for part in element.iterdescendants() if part.tag in BLOCKS and part.tag != "br"), None)
+    if block is None:
+        return text_of(element)
+    pieces: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if part is block:
+            break
+        if text := part.text if event == "start" else part.tail:
+            pieces.append(text)
+    return squeeze("".join(pieces))
 
 
 def _date(visible: Visible) -> date | None:

@@ -30,6 +30,7 @@ class Reading:
     blocks: Sequence[Block]
     taken: Sequence[bool]
     headline: str = ""  # as the page's metadata tell it
+    description: str = ""  # and this
 
     @property
     def text(self) -> str | None:
@@ -143,4 +144,4 @@ def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:
     chances, words = by.chances(found, said)
     cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
     taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), said.description)
-    return Reading(found, taken, said.headline)
+    return Reading(found, taken, said.headline, said.description)

@@ -101,9 +101,19 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and not _is_of_others(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
+    _drop_trailing_links(blocks, kept)
     if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
+
+
+def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Take out the lines at the end that are links and no more: they list other articles."""
+    for number in range(len(kept) - 1, -1, -1):
+        if kept[number]:
+            if blocks[number].linked < len(blocks[number].text) - 2 or len(blocks[number].text) > _LONGEST:
+                break
+            kept[number] = False
 
 
 def is_prose(block: Block, description: str) -> bool:

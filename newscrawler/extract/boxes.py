@@ -140,7 +140,8 @@ def _before(link: Element) -> str:
     while at is not None and at.tag != "br" and at.tag not in BLOCKS:
         pieces.append(f"{text_of(at)}{at.tail or ''}")
         at = at.getprevious()
-    pieces.append((at.tail if at is not None else link.getparent().text) or "")
+    around = link.getparent()
+    pieces.append((at.tail if at is not None else around.text if around is not None else None) or "")
     return squeeze("".join(reversed(pieces)))
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from newscrawler.extract import access
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.extract.sitename import without_site
-from newscrawler.extract.surroundings import Surroundings
+from newscrawler.extract.surroundings import LONGEST, Surroundings
 from newscrawler.extract.visible import Visible
 
-_INLINE = ("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr")
-_MOST_PARTS = 20  # of one line
+_INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr"))
+_MOST_PARTS = 40  # of one line
 
 
 class Seen(Visible):
@@ -43,11 +43,14 @@ class Seen(Visible):
     def lines(self) -> list[tuple[Element, str]]:
         """Short texts between the headline and the text: whole lines, and what stands in elements in them."""
         found: list[tuple[Element, str]] = []
+        last: Element | None = None
         for block in self.seen.below:
-            found.append((block.scope.element, block.text))
-            for part in islice(block.scope.element.iterdescendants(*_INLINE), _MOST_PARTS):
-                if 0 < len(text := text_of(part)) < len(block.text):
-                    found.append((part, text))
+            element = block.scope.element
+            found.append((element, block.text))
+            if element is not last:  # two lines that a break parts
+                parts = (part for part in islice(element.iterdescendants(), _MOST_PARTS) if part.tag in _INLINE)
+                found += [(part, text) for part in parts if 0 < len(text := text_of(part)) <= LONGEST]
+            last = element
         return found
 
     @cached_property

@@ -38,6 +38,8 @@ _WEEKDAYS = {
     "no": "måndag|tysdag|laurdag|sundag",
     "uk": "п'ятниця",
 }
+# Words for today, yesterday and the day before that CLDR does not have; none means another day elsewhere.
+_BACK = {"the day before yesterday": 2, "вчора": 1, "البارحة": 1, "أمس الأول": 2, "antier": 2, "i går": 1, "이틀 전": 2}
 # Words within a date that no pattern of CLDR has: "of the year".
 _FILLERS = {
     "pl": "roku|r",
@@ -134,7 +136,7 @@ def _calendar(language: str, region: str) -> Calendar:
         for name in names
     }
     halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
-    days_back = {"the day before yesterday": 2} | {
+    days_back = {fold(word): days for word, days in _BACK.items()} | {
         word: days
         for table in both.values()
         for days, words in enumerate(table["back"])

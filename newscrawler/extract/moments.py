@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 from typing import TypeGuard
 
@@ -17,6 +17,7 @@ from newscrawler.shapes import date_of
 _STRUCTURED = ("json-ld", "meta", "microdata")
 # Two dates that far apart are of different days, wherever the clocks stood that they were read from.
 _ANOTHER_DAY = 36 * 3600
+_HOUR = timedelta(hours=1)
 _SAME_SEASON = timedelta(days=7)  # in which the clocks of a place hardly ever change
 # A day of any place lies between these, seen from its midnight in UTC: clocks are up to 14 hours ahead and 12 behind.
 _EARLIEST, _LATEST = -14 * 3600, 36 * 3600
@@ -36,7 +37,9 @@ def best(sources: Sources) -> Found:
     """
     lines = _lines(sources)
     told, source = _published(sources, lines)
-    published = _in_its_zone(told, _others(sources, "date_published", lines), sources) if told else None
+    first = [line.value for line in lines if line.purpose != "modified" and line.is_near]
+    others = [other for _, other in _claims(sources, "date_published")]
+    published = _in_its_zone(told, others, [] if source.startswith("visible") else first, sources) if told else None
     found: Found = {"date_published": (published and _finished(published), source)}
     changes = [(name, change) for name, change in _claims(sources, "date_modified") if _may_follow(change, published)]
     printed = [line.value for line in lines if line.purpose == "modified" and line.is_near]
@@ -44,7 +47,7 @@ def best(sources: Sources) -> Found:
     if changes:
         winner, change = _exact(changes)
         differing = (name for name, other in changes if name != winner and _differs(change, other))
-        change = _in_its_zone(change, [*(other for _, other in changes), *printed], sources)
+        change = _in_its_zone(change, [other for _, other in changes], printed if winner != "visible" else [], sources)
         if told and published and published is not told and winner == source.partition(";")[0]:
             change = _shifted(change, told, published)
         found["date_modified"] = _finished(change), told_by(winner, *differing)
@@ -115,13 +118,16 @@ def _near(lines: Iterable[Dateline]) -> list[date]:
     return [date for value in near for date in (value, swapped(value)) if date]
 
 
-def _others(sources: Sources, field: str, lines: Iterable[Dateline]) -> list[date]:
-    """What else is told of a field."""
-    printed = (line for line in lines if line.is_near and (line.purpose == "modified") == (field == "date_modified"))
-    return [*(other for _, other in _claims(sources, field)), *(line.value for line in printed)]
+def _beside_print(value: datetime, printed: Iterable[date]) -> datetime:
+    """A clock in no zone beside a print of the same minute some whole hours off: it is UTC, and the print is local."""
+    for other in printed:
+        ahead = (clock_of(other) or value) - value.replace(second=0)
+        if ahead and ahead % _HOUR == timedelta(0) and -12 * _HOUR <= ahead <= 14 * _HOUR:
+            return (value + ahead).replace(tzinfo=timezone(ahead))
+    return value
 
 
-def _in_its_zone(value: date, others: Iterable[date], sources: Sources) -> date:
+def _in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], sources: Sources) -> date:
     """A clock in UTC or in no zone with the offset of its place, as far as the page tells it.
 
     It may tell the same instant elsewhere with that offset. Where it tells the same clock so, the offset was left out
@@ -130,14 +136,15 @@ def _in_its_zone(value: date, others: Iterable[date], sources: Sources) -> date:
     """
     if not isinstance(value, datetime) or value.utcoffset():
         return value
-    others = list(others)
+    printed = list(printed)
+    others = [*others, *printed]
     placed = [other for other in others if isinstance(other, datetime) and other.utcoffset()]
     for other in placed:
         if other == value or clock_of(other) == clock_of(value):
             return other
     local = _with_offset_of(value, sources)
     if not is_aware(value):
-        return local
+        return local if is_aware(local) else _beside_print(value, printed)
     is_seen = any(not is_aware(other) and clock_of(other) == clock_of(value) for other in others)
     return local if is_seen and (is_aware(local) or sources.page.reading_language not in _AT_GREENWICH) else value
 
@@ -193,6 +200,10 @@ def _is_utc(value: date) -> TypeGuard[datetime]:
     return isinstance(value, datetime) and value.utcoffset() == timedelta(0)
 
 
+def _is_clock(value: date) -> TypeGuard[datetime]:
+    return isinstance(value, datetime) and not is_aware(value)
+
+
 def _finished(value: date) -> date:
     """Midnight is what a template prints that knows the day only: one of 70 real pages, and hardly one by chance."""
     return day_of(value) if is_midnight(value) else value
@@ -200,11 +211,20 @@ def _finished(value: date) -> date:
 
 def _shifted(change: date, told: date, published: date) -> date:
     """A change from the source of a publication whose UTC turned out to be none, which is none here either."""
+    is_near = abs(day_of(change) - day_of(published)) < _SAME_SEASON
+    if (
+        _is_clock(change)
+        and _is_clock(told)
+        and isinstance(published, datetime)
+        and clock_of(told) != clock_of(published)
+    ):
+        utc = change.replace(tzinfo=UTC)
+        return utc.astimezone(published.tzinfo) if is_near else utc
     if not _is_utc(change) or not _is_utc(told) or clock_of(told) != clock_of(published):
         return change
     clock = change.replace(tzinfo=None)
     zone = published.tzinfo if isinstance(published, datetime) else None
-    return clock.replace(tzinfo=zone if day_of(change) - day_of(published) < _SAME_SEASON else None)
+    return clock.replace(tzinfo=zone if is_near else None)
 
 
 def _may_follow(change: date, published: date | None) -> bool:

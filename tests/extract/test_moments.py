@@ -106,6 +106,14 @@ def test_a_local_clock_told_as_utc_is_local() -> None:
     assert iso(found.date_modified) == "2024-02-13T19:40:00+02:00"
 
 
+def test_a_clock_beside_a_print_some_whole_hours_off_is_utc_and_the_print_is_local() -> None:
+    found = page("13.02.2024, 19:15 Uhr", datePublished="2024-02-13T17:15:04", dateModified="2024-02-14T08:00:00")
+    assert published(found) == "2024-02-13T19:15:04+02:00"
+    assert found.date_modified is not None
+    assert iso(found.date_modified) == "2024-02-14T10:00:00+02:00"
+    assert published(page("13.02.2024, 19:20 Uhr", datePublished="2024-02-13T17:15:04")) == "2024-02-13T17:15:04"
+
+
 def test_utc_is_utc_where_nothing_speaks_against_it() -> None:
     told = "2024-02-13T19:15:00+00:00"
     assert published(page(datePublished=told)) == told

@@ -14,7 +14,7 @@ from newscrawler.extract import values
 from newscrawler.extract.general.foreign import leads_on
 from newscrawler.extract.microdata import is_comment
 from newscrawler.extract.page import Element, text_of
-from newscrawler.extract.surroundings import Surroundings
+from newscrawler.extract.surroundings import LONGEST, Surroundings
 
 Purpose = Literal["first", "published", "modified", "unsaid"]
 
@@ -100,7 +100,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         if len(text) <= most and _has_year(text, seen) and not _is_of_another(seen, number):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
-                if purpose == "unsaid" and len(text) > _LONGEST_UNSAID:
+                is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
+                if purpose == "unsaid" and len(text) > (LONGEST if is_byline else _LONGEST_UNSAID):
                     continue
                 if found := read(part, seen):
                     if purpose == "unsaid":

@@ -1,64 +1,75 @@
-"""The language of a text by its script and its commonest words, for pages that declare none. Knows no pages."""
+"""The language of a text, for pages that declare none: CLD3's answer, and words where languages are too near for it.
+
+CLD3 reads letters (https://github.com/google/cld3, 107 languages). Where it is sure of itself, it names no text of
+twelve sentences wrongly (1,079 in 61 languages) but for rivals and for languages that it does not know.
+"""
 
 import re
-from collections import Counter
+from functools import lru_cache
+from typing import Any
 
-# Ranges of characters that one language of the world's press is written in, or nearly so.
-_SCRIPTS = {
-    "ja": "\u3040-\u30ff",
-    "ko": "\uac00-\ud7af",
-    "zh": "\u4e00-\u9fff",
-    "el": "\u0370-\u03ff",
-    "he": "\u0590-\u05ff",
-    "th": "\u0e00-\u0e7f",
-    "hi": "\u0900-\u097f",
-    "bn": "\u0980-\u09ff",
-    "ta": "\u0b80-\u0bff",
-    "ka": "\u10a0-\u10ff",
-    "hy": "\u0530-\u058f",
-}
-_OF_SCRIPT = {language: re.compile(f"[{characters}]") for language, characters in _SCRIPTS.items()}
-# Words that every text of some length has, and that few other languages of the same script have.
-_WORDS = {
-    "en": "the and of to in that is was for with it as his on are by this from they have",
-    "es": "el los las de que y en un una por con para su del se es al como más pero",
-    "fr": "le les des et est dans que une pour qui sur au du par pas avec il plus sont cette",
-    "de": "der die und das den nicht mit ist von sich dem des auch auf ein eine für im werden",
-    "it": "il di che la è per un una con sono della gli del nel alla dei più anche come",
-    "pt": "o os de que e do da em um uma para com não no na ao pelo são mais dos",
-    "nl": "de het een en van is dat op te voor zijn met niet aan ook bij naar wordt",
-    "sv": "och att det som är på en för av med den till inte om har ett från var",
-    "da": "og at det er på en for af med den til ikke som har et fra der blev",
-    "no": "og at det er på en for av med den til ikke som har et fra ble også",
-    "pl": "w i na z się nie do że jest to o jak przez od po dla ale są",
-    "tr": "ve bir bu için ile de da olarak daha çok olan en gibi ancak kadar sonra",
-    "id": "yang dan di dengan untuk dari ini pada tidak dalam akan itu adalah juga ke",
-    "ru": "и в не на что с по как это из для от но к за его он был",
-    "uk": "і в не на що з у та як це до від але за його й він був",
-    "ar": "في من على أن إلى التي هذا عن مع الذي ما هذه كان بعد قد بين لا",
-    "fa": "و در به از که این را با است برای آن یک خود تا می شد",
-    "ur": "کے کی میں اور سے کو ہے کا نے پر کہ یہ ہیں اس تھا",
-}
-_COMMON = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+from newscrawler.extract.languages import language_code
+from newscrawler.extract.rivals import RIVALS
+
+_READ = 3_000  # bytes that are enough to tell
+_FEWEST_BYTES = 50  # of the letters of a text that can be told; names and labels are shorter
+# CLD3's probability. Of 4,800 single sentences of 60 characters or more it is wrong from here on in 0.05 %, and gives
+# no answer for 5 %; from 0.7 on, which it calls reliable, in 0.3 %.
+_SURE = 0.9
+_NEARLY = 0.4  # among rivals, which share the probability
+
+# Serbian is told from Croatian and Bosnian in Latin letters; in its own it has no rival.
+_WORDS = [[(have.split(), frozenset(words.split())) for have, words in group.items()] for group in RIVALS]
+_GROUP = {language: group for group in _WORDS for have, _ in group for language in have}
+# Letters of Assamese, Faroese, Tatar, Yoruba, Occitan and Tigrinya, by the language that each is taken for.
+_FOREIGN = {"bn": "ৰৱ", "is": "ø", "ky": "әҗһ", "vi": "ṣ", "ht": "çâ", "am": "ቐቓቕ"}
+# No newspaper is written in it, while what stands in place of a text until there is one is.
+_NOT_OF_THE_PRESS = frozenset(("la",))
+_CODES = {"fil": "tl"}  # Filipino is a standard of Tagalog
+_LATIN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_READ = 4_000  # characters that are enough to tell
-_LEAST = 0.12  # share of the words that are common ones, below which a text is of none of these languages
 
 
 def tongue(text: str) -> str | None:
-    """ISO 639-1 code of a text's language; None for one that is too short or of no language that is known here.
+    """ISO 639-1 code of a text's language; None for one that is too short or whose language is not sure.
 
     >>> tongue("The river rose and the people of the town were taken to the school on the hill"), tongue("Bridge")
     ('en', None)
     """
-    text = text[:_READ]
-    for language, script in _OF_SCRIPT.items():  # Japanese before Chinese: both are written in Han characters
-        if len(script.findall(text)) > len(text) / 20:
-            return language
-    words = _WORD.findall(text.casefold())
-    if len(words) < 8:
+    text = text[:_READ].encode("utf-8", "ignore")[:_READ].decode("utf-8", "ignore")
+    if len("".join(filter(str.isalpha, text)).encode()) < _FEWEST_BYTES:
         return None
-    counted = Counter(words)
-    shares = {language: sum(counted[word] for word in common) for language, common in _COMMON.items()}
-    best, second = sorted(shares, key=shares.__getitem__, reverse=True)[:2]
-    return best if shares[best] >= _LEAST * len(words) and shares[best] > shares[second] else None
+    if len(_LATIN.sub("", text)) > len(text) / 2:  # names and brands in a text of another script
+        text = _LATIN.sub(" ", text)
+    found = _cld3().FindLanguage(text=text)
+    language = _CODES.get(found.language) or language_code(found.language) or ""
+    if "-" in found.language or language in _NOT_OF_THE_PRESS or not set(_FOREIGN.get(language, "")).isdisjoint(text):
+        return None
+    nearest = _nearest(text, _GROUP[language]) if language in _GROUP and found.probability >= _NEARLY else None
+    return nearest or (language if len(language) == 2 and found.probability >= _SURE else None)
+
+
+def _nearest(text: str, group: list[tuple[list[str], frozenset[str]]]) -> str | None:
+    """The language whose words the text has at least twice and twice as often as those of each rival, if there is one.
+
+    Words that both have do not count between them.
+    """
+    words = _WORD.findall(text.casefold())
+    counts = [(have, sum(word in known for word in words)) for have, known in group]
+    languages = {language for have, _ in counts for language in have}
+
+    def only(one: str, other: str) -> int:
+        return sum(count for have, count in counts if one in have and other not in have)
+
+    def wins(one: str) -> bool:
+        return all(only(one, other) >= max(2, 2 * only(other, one)) for other in languages - {one})
+
+    return next(filter(wins, languages), None)
+
+
+@lru_cache(maxsize=1)
+def _cld3() -> Any:
+    """Loaded when a page first needs it: most declare their language."""
+    from gcld3 import NNetLanguageIdentifier
+
+    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=_READ)

@@ -1,5 +1,8 @@
 """The language of a text, where the page declares none."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,9 +26,34 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("language", TEXTS)
+# Languages that are near to another, with words that their rivals write otherwise; and what is written in a script that
+# is not the language's only one, or full of names in Latin letters.
+_MORE = json.loads(Path(__file__).with_name("tongues.json").read_text(encoding="utf-8"))
+RIVALS: dict[str, str] = _MORE["rivals"]
+MISLEADING: dict[str, str] = _MORE["misleading"]
+
+
+@pytest.mark.parametrize("language", [*TEXTS, *RIVALS])
 def test_a_text_tells_its_language(language: str) -> None:
-    assert tongue(TEXTS[language]) == language
+    assert {tongue(texts[language]) for texts in (TEXTS, RIVALS) if language in texts} == {language}
+
+
+@pytest.mark.parametrize("language", MISLEADING)
+def test_neither_another_script_nor_names_in_latin_letters_mislead(language: str) -> None:
+    assert tongue(MISLEADING[language]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most je otvoren. Ministar je rekao da je to dobra vijest za sve koji rade u gradu i okolini.",  # hr or bs
+        "দলঙখন নদীৰ ওপৰত বসন্তত বন্ধ কৰা হৈছিল। এতিয়া নগৰৰ মানুহে ইয়াক আকৌ খোলাৰ বাবে অপেক্ষা কৰি আছে।",  # as
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",
+        "Novyy most cherez reku otkryli vo vtornik, i zhiteli goroda ne stali zhdat i proshli po nemu s detmi.",
+    ],
+)
+def test_no_language_is_better_than_a_wrong_one(text: str) -> None:
+    assert tongue(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "Bridge", "1 2 3 4 5 6 7 8 9 10", "zxq wvk jjf qpl mnb vcx zas dfg hjk"])

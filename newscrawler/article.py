@@ -3,6 +3,7 @@
 Knows nothing of HTML, JSON, Scrapy or files.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -10,6 +11,8 @@ from typing import Any, Literal
 from newscrawler.trail import Discovery, Trail
 
 SCHEMA_VERSION = 2
+FIRST_VERSION = 2
+"""The oldest version of the schema whose records this newscrawler knows in full."""
 
 Kind = Literal[
     "news",
@@ -74,14 +77,41 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _described(meaning: str, **kwargs: Any) -> Any:
-    """A dataclass field with its meaning, which is what data/README.md and the JSON Schema say of it."""
-    return field(metadata={"meaning": meaning}, **kwargs)
+def image_parts(image: Image | None) -> dict[str, str | None]:
+    """The parts of an image, each None where there is none."""
+    if image is None:
+        return {"url": None, "caption": None, "credit": None}
+    return {"url": image.url, "caption": image.caption, "credit": image.credit}
 
 
-def _structured(meaning: str, **kwargs: Any) -> Any:
-    """A field whose values exporters of other people make `plain` first: Scrapy asks a field for its `serializer`."""
-    return field(metadata={"meaning": meaning, "serializer": plain}, **kwargs)
+def rights_parts(rights: Rights | None) -> dict[str, Any]:
+    """The parts of what is reserved, each None or empty where nothing is said."""
+    said = rights or _NOTHING_SAID
+    return {name: getattr(said, name) for name in Rights.__slots__}
+
+
+def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
+    """The evidence of each field that a page can tell, None where it was not found."""
+    return {name: provenance.get(name) for name in PROVENANCE_FIELDS}
+
+
+_NOTHING_SAID = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])
+
+
+def _described(
+    meaning: str, *, since: int = FIRST_VERSION, told: bool = True, serializer: Any = None, **kwargs: Any
+) -> Any:
+    """A dataclass field with its meaning, which is what data/README.md and the JSON Schema say of it.
+
+    Records of a schema_version before `since` lack it. `told` says that a page tells it, so that it has a provenance.
+    """
+    metadata = {"meaning": meaning, "since": since, "told": told}
+    return field(metadata=metadata | ({"serializer": serializer} if serializer else {}), **kwargs)
+
+
+def _structured(meaning: str, *, serializer: Callable[[Any], Any] = plain, **kwargs: Any) -> Any:
+    """A field whose values exporters of other people make plain first: Scrapy asks a field for its `serializer`."""
+    return _described(meaning, serializer=serializer, **kwargs)
 
 
 class _Found:
@@ -109,13 +139,17 @@ class Article(_Found):
     """
 
     schema_version: int = _described(
-        "Version of this schema; grows when a field changes meaning or goes.", default=SCHEMA_VERSION
+        "Version of this schema; grows when a field comes, goes or changes its meaning.",
+        told=False,
+        default=SCHEMA_VERSION,
     )
     id: str = _described(
         "Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default=""
     )
-    site: str = _described("Name of the site's profile, such as `almayadeen`; without a profile, the host.", default="")
-    url: str = _described("URL that was fetched, after redirects, without tracking parameters.", default="")
+    site: str = _described(
+        "Name of the site's profile, such as `almayadeen`; without a profile, the host.", told=False, default=""
+    )
+    url: str = _described("URL that was fetched, after redirects, without tracking parameters.", told=False, default="")
     canonical_url: str = _described(
         "URL that the page names as its own, without tracking parameters; else `url`.", default=""
     )
@@ -145,13 +179,17 @@ class Article(_Found):
     date_modified: date | None = _structured(
         "When it was updated last, in ISO 8601, as exact as the page tells.", default=None
     )
-    image: Image | None = _structured("Main image with caption and credit.", default=None)
+    image: Image | None = _structured(
+        "Main image with caption and credit; its parts are null where there is none.",
+        serializer=image_parts,
+        default=None,
+    )
     related: list[Related] = _structured(
         "Links to other articles that the page offers, sorted by type and URL. They belong to the day of the crawl: "
         "they never make a new revision.",
         default_factory=list,
     )
-    word_count: int = _described("Words of the body, as separated by white space.", default=0)
+    word_count: int = _described("Words of the body, as separated by white space.", told=False, default=0)
     reading_minutes: int | None = _described("Reading time in minutes as printed on the page.", default=None)
     is_accessible_for_free: bool | None = _described(
         "Whether all may read the whole text without paying, as the page says. Null where it does not say.",
@@ -160,23 +198,34 @@ class Article(_Found):
     shares: int | None = _described("Number of shares as printed on the page at the crawl.", default=None)
     discovered_via: list[Discovery] = _structured(
         "Every channel and page of the crawl that led to the article, sorted by channel and page.",
+        told=False,
         default_factory=list,
     )
     content_hash: str = _described(
         "SHA-256 of what makes a revision: headline, description, body, authors, dates, keywords and image. "
         "Never of related links, shares or markup.",
+        told=False,
         default="",
     )
-    crawled_at: datetime | None = _structured("Moment of the response, ISO 8601 in UTC.", default=None)
-    run_id: str = _described("The run that fetched it.", default="")
+    crawled_at: datetime | None = _structured("Moment of the response, ISO 8601 in UTC.", told=False, default=None)
+    run_id: str = _described("The run that fetched it.", told=False, default="")
     rights: Rights | None = _structured(
-        "What the page and its site reserved at the crawl; null where they say nothing. It never makes a new revision.",
+        "What the page and its site reserved at the crawl; null or empty where they say nothing. It never makes a new "
+        "revision.",
+        told=False,
+        serializer=rights_parts,
         default=None,
     )
-    provenance: dict[str, str] = _described(
-        "For each field that was found, the kind of evidence it was taken from.", default_factory=dict
+    provenance: dict[str, str] = _structured(
+        "For each field that a page can tell, the kind of evidence it was taken from; null where it was not found.",
+        told=False,
+        serializer=provenance_parts,
+        default_factory=dict,
     )
 
 
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""
+
+PROVENANCE_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article) if f.metadata["told"])
+"""Names of the fields that a page can tell, in their order: the keys of a record's provenance."""

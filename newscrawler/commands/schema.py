@@ -1,29 +1,54 @@
-"""`newscrawler schema`: the JSON Schema of a record, or of a row of a release."""
+"""`newscrawler schema`: the schema of a record, or of a row of a release, as JSON Schema or Arrow's."""
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from newscrawler.commands import refusing
 from newscrawler.dataset.schema import json_schema
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
 
 
 class Command(ScrapyCommand):
-    """Prints the JSON Schema of a record."""
+    """Prints the schema of a record."""
 
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
-        return "Print the JSON Schema of a record"
+        return "Print the schema of a record"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
             "--release", action="store_true", help="of a row of a release, which tells what it changes, too"
         )
+        parser.add_argument(
+            "--arrow",
+            metavar="FILE",
+            help="write the Arrow schema to FILE instead, in Arrow's IPC format (needs pyarrow)",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.arrow:
+            with refusing():
+                _write_arrow(Path(opts.arrow), release=opts.release)
+            return
         print(json.dumps(json_schema(release=opts.release), indent=2, ensure_ascii=False))
+
+
+def _write_arrow(path: Path, *, release: bool) -> None:
+    from newscrawler.dataset.atomic import explain
+    from newscrawler.dataset.columns import arrow_schema
+
+    try:
+        path.write_bytes(arrow_schema(release=release).serialize())
+    except ImportError as error:
+        raise RefusedError(Exit.FAILED, "--arrow needs pyarrow: pip install 'newscrawler[arrow]'") from error
+    except OSError as error:
+        raise RefusedError(Exit.FAILED, explain(path, error)) from error

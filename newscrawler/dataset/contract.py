@@ -22,8 +22,6 @@ def markdown_table(names: Sequence[str] = RECORD_FIELDS) -> str:
 
 def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, bool]:
     """A type in words, and whether null is allowed beside it."""
-    if "anyOf" in schema:
-        return _type(schema["anyOf"][0], definitions)[0], True
     if "$ref" in schema:
         members = definitions[schema["$ref"].removeprefix("#/$defs/")]["properties"]
         return f"object: {'; '.join(_member(name, member, definitions) for name, member in members.items())}", False
@@ -38,7 +36,7 @@ def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, boo
     elif kind == "array":
         kind = f"list of {_type(schema['items'], definitions)[0]}"
     elif kind == "object":
-        kind = f"object of {_type(schema['additionalProperties'], definitions)[0]}"
+        kind = "object with a string or null for each of " + ", ".join(f"`{name}`" for name in schema["properties"])
     return kind, nullable
 
 

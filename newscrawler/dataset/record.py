@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from newscrawler import datetimes
-from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.article import RECORD_FIELDS, Article, image_parts, provenance_parts, rights_parts
 from newscrawler.trail import Discovery
 
 _LINE_SEPARATORS = {
@@ -30,6 +30,8 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     """The article as a record: every field of RECORD_FIELDS, in that order, as plain JSON types.
 
     Dates are ISO 8601 in whole seconds and no more exact than the article's; `crawled_at` is in UTC ("+00:00").
+    Every object has every key, null where there is nothing: readers that infer a schema from the first rows, or from
+    one file of many, then find the same columns everywhere.
     `discovered_via` stands in for the article's own while that is still growing. Raises ValueError for a `crawled_at`
     without an offset.
     """
@@ -37,13 +39,10 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     for name in ("date_published", "date_modified"):
         record[name] = datetimes.iso(value) if (value := record[name]) is not None else None
     record["crawled_at"] = _crawled_at(article)
-    if article.image is not None:
-        image = article.image
-        record["image"] = {"url": image.url, "caption": image.caption, "credit": image.credit}
+    record["image"] = image_parts(article.image)
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
-    if article.rights is not None:
-        rights = article.rights
-        record["rights"] = {name: getattr(rights, name) for name in rights.__slots__}
+    record["rights"] = rights_parts(article.rights)
+    record["provenance"] = provenance_parts(article.provenance)
     record["discovered_via"] = to_plain(article.discovered_via if discovered_via is None else discovered_via)
     return record
 

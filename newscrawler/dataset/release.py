@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from newscrawler.article import SCHEMA_VERSION
-from newscrawler.dataset import manifest
+from newscrawler.dataset import card, manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
 from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.manifest import Manifest
@@ -200,6 +200,8 @@ def _publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bo
         _write(store, folder, segment)
     with store.read() as connection:
         published = published_segments(connection, site)
+    if published:
+        _write_card(folder, site)
     return tuple(segment.name for segment in waiting), bool(published) and _write_manifest(folder, site, published)
 
 
@@ -229,14 +231,29 @@ def _reading(store: Store) -> Iterator[None]:
 
 
 def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:
-    path = folder / manifest.FILE_NAME
-    text = _manifest(site, published).text().encode()
+    return _replace(folder / manifest.FILE_NAME, _manifest(site, published).text())
+
+
+def _write_card(folder: Path, site: str) -> None:
+    """Write README.md, unless somebody has put one of their own there."""
+    path = folder / card.FILE_NAME
     try:
-        if path.is_file() and path.read_bytes() == text:
+        is_ours = not path.exists() or card.MARK in path.read_text("utf-8", "replace")
+    except OSError as error:
+        raise ReleaseError(explain(path, error)) from error
+    if is_ours:
+        _replace(path, card.card(site))
+
+
+def _replace(path: Path, text: str) -> bool:
+    """Put a file of this text in its place; False where it is there already."""
+    data = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == data:
             return False
         file = AtomicFile(path)
         try:
-            file.write(text)
+            file.write(data)
             file.publish()
         finally:
             file.discard()

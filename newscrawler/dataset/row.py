@@ -1,9 +1,10 @@
 """A row of a segment: a record, and what it changes for those who follow the releases. Knows nothing of files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newscrawler.article import RECORD_FIELDS
+from newscrawler.article import FIRST_VERSION, RECORD_FIELDS, Article
 from newscrawler.dataset.record import encode, with_discoveries
 from newscrawler.duplicates import Relation
 
@@ -55,7 +56,6 @@ class Columns:
         metadata={
             "meaning": "The story that it tells, with all its copies on every site: site and id of the article that "
             "was released first of them, with a slash between. It changes by rows that are `merged`, never else.",
-            "later": True,
         }
     )
     duplicates: list[Duplicate] = field(
@@ -63,7 +63,6 @@ class Columns:
             "meaning": "Articles whose rows came before this one, in any dataset of the ledger, and that share much of "
             "their text with it, the most alike first; what this one is to each. Of what is `syndicated`, also the "
             "agency that is credited and the article that was published first.",
-            "later": True,
         }
     )
 
@@ -71,8 +70,10 @@ class Columns:
 ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(Columns)))
 """Names of a row's fields in their order."""
 
-LATER_FIELDS: frozenset[str] = frozenset(column.name for column in fields(Columns) if column.metadata.get("later"))
-"""Fields that rows lack which were released before there were such."""
+SINCE: Mapping[str, int] = {
+    part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(Columns))
+}
+"""The schema_version from which on rows have a field."""
 
 
 def to_line(row: "Row") -> bytes:
@@ -84,7 +85,7 @@ def to_line(row: "Row") -> bytes:
         "body_similarity": row.similarity,
     }
     line = with_discoveries(row.record, row.discovered_via)[:-1] + b"," + encode(columns)[1:]
-    if row.story_id is None:
+    if row.story_id is None:  # released before there were stories, and released bytes stay as they are
         return line
     story = encode({"story_id": row.story_id})[1:-1]
     return line[:-1] + b"," + story + b',"duplicates":' + (row.duplicates or b"[]") + b"}"

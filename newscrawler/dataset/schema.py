@@ -7,8 +7,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newscrawler import datetimes
-from newscrawler.article import SCHEMA_VERSION, Article
-from newscrawler.dataset.row import LATER_FIELDS, Columns
+from newscrawler.article import PROVENANCE_FIELDS, SCHEMA_VERSION, Article
+from newscrawler.dataset.row import SINCE, Columns
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
     str: {"type": "string"},
@@ -20,35 +20,38 @@ _SIMPLE: Mapping[Any, Mapping[str, str]] = {
 }
 
 
-def json_schema(*, release: bool = False) -> dict[str, Any]:
+def json_schema(*, release: bool = False, version: int = SCHEMA_VERSION) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a record: every field is required, and no other is allowed.
 
-    With `release`, of a row of a release: a record with the columns that tell what it changes. Those that came later
-    are not required.
+    With `release`, of a row of a release: a record with the columns that tell what it changes. A dataset keeps the
+    rows of earlier versions of the schema as they were released: `version` gives theirs, which is today's without the
+    fields that came since.
     """
     definitions: dict[str, Any] = {}
     classes: tuple[Any, ...] = (Article, Columns) if release else (Article,)
-    properties = {name: schema for each in classes for name, schema in _properties(each, definitions).items()}
-    properties["schema_version"]["const"] = SCHEMA_VERSION
-    schema = _strict(properties)
-    schema["required"] = [name for name in properties if name not in LATER_FIELDS]
+    properties = {name: schema for each in classes for name, schema in _properties(each, definitions, version).items()}
+    properties["schema_version"]["const"] = version
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:newscrawler:{'row' if release else 'record'}:{SCHEMA_VERSION}",
+        "$id": f"urn:newscrawler:{'row' if release else 'record'}:{version}",
         "title": "A revision of a news article as one line of a newscrawler release"
         if release
         else "A news article as one line of a newscrawler dataset",
-        **schema,
+        **_strict(properties),
         "$defs": definitions,
     }
 
 
-def _properties(cls: Any, definitions: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _properties(cls: Any, definitions: dict[str, Any], version: int) -> dict[str, dict[str, Any]]:
     hints = get_type_hints(cls)
-    return {field.name: _property(hints[field.name], field, definitions) for field in fields(cls)}
+    known = [field for field in fields(cls) if SINCE[field.name] <= version]
+    return {field.name: _property(hints[field.name], field, definitions, version) for field in known}
 
 
-def _property(hint: Any, field: "Field[Any]", definitions: dict[str, Any]) -> dict[str, Any]:
+def _property(hint: Any, field: "Field[Any]", definitions: dict[str, Any], version: int) -> dict[str, Any]:
+    if field.name == "provenance":
+        keys = {name: {"type": ["string", "null"]} for name in PROVENANCE_FIELDS if SINCE[name] <= version}
+        return {"description": field.metadata["meaning"], **_strict(keys)}
     return {"description": field.metadata["meaning"], **type_schema(hint, definitions)}
 
 
@@ -61,10 +64,11 @@ def _strict(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def type_schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def type_schema(hint: Any, definitions: dict[str, Any], *, may_lack: bool = False) -> dict[str, Any]:
     """The schema of one annotation; classes that it names are added to `definitions`.
 
-    Raises TypeError for an annotation that has no place in a record.
+    What `may_lack` is a part of an object that is always there, with all its keys. Raises TypeError for an annotation
+    that has no place in a record, such as a dictionary: its keys would make a column of their own in every file.
     """
     origin, arguments = get_origin(hint), get_args(hint)
     if hint in _SIMPLE:
@@ -72,28 +76,34 @@ def type_schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is Literal:
         return {"type": "string", "enum": list(arguments)}
     if origin in (Union, UnionType) and NoneType in arguments and len(arguments) == 2:
-        return _nullable(type_schema(next(a for a in arguments if a is not NoneType), definitions))
+        return _nullable(type_schema(next(a for a in arguments if a is not NoneType), definitions, may_lack=True))
     if origin in (list, Iterable):
         return {"type": "array", "items": type_schema(arguments[0], definitions)}
-    if origin is dict and arguments[0] is str:
-        return {"type": "object", "additionalProperties": type_schema(arguments[1], definitions)}
     if is_dataclass(hint) or hasattr(hint, "_fields"):
-        return _reference(hint, definitions)
+        return _reference(hint, definitions, may_lack=may_lack)
     raise TypeError(f"{hint} has no place in a record")
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of something or nothing. An object has all its keys even then, each of which may be null."""
     if "$ref" in schema:
-        return {"anyOf": [schema, {"type": "null"}]}
+        return schema
     nullable = {**schema, "type": [schema["type"], "null"]}
     if "enum" in schema:
         nullable["enum"] = [*schema["enum"], None]
     return nullable
 
 
-def _reference(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def _reference(cls: Any, definitions: dict[str, Any], *, may_lack: bool) -> dict[str, Any]:
     """A reference to a dataclass or named tuple, which is written out once."""
     if cls.__name__ not in definitions:
         properties = {name: type_schema(hint, definitions) for name, hint in get_type_hints(cls).items()}
+        if may_lack:
+            properties = {name: _maybe(schema) for name, schema in properties.items()}
         definitions[cls.__name__] = {"description": " ".join(cls.__doc__.split()), **_strict(properties)}
     return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+def _maybe(schema: dict[str, Any]) -> dict[str, Any]:
+    is_value = isinstance(schema.get("type"), str) and schema["type"] not in ("array", "object")
+    return _nullable(schema) if is_value else schema

@@ -25,8 +25,6 @@ def checker(schema: Mapping[str, Any]) -> Check:
 
 
 def _checker(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
-    if "anyOf" in schema:  # something or null
-        return _nullable(_checker(schema["anyOf"][0], definitions))
     if "$ref" in schema:
         return _checker(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions)
     if isinstance(schema["type"], list):
@@ -57,9 +55,6 @@ def _inner(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
         checks = {name: _checker(member, definitions) for name, member in schema["properties"].items()}
         required = frozenset(schema["required"]) & checks.keys()
         return lambda value: _object(value, checks, required)
-    if isinstance(schema.get("additionalProperties"), Mapping):
-        member = _checker(schema["additionalProperties"], definitions)
-        return lambda value: _members(member)(list(value.values()))
     return lambda _: None
 
 

@@ -2,21 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawler.article import SCHEMA_VERSION
+from newscrawler.article import FIRST_VERSION, SCHEMA_VERSION
 from newscrawler.dataset.atomic import is_being_written
+from newscrawler.dataset.card import FILE_NAME as CARD
 from newscrawler.dataset.compression import compression_of
 from newscrawler.dataset.manifest import FILE_NAME, Manifest, Segment, parse
 from newscrawler.dataset.published import Published
 from newscrawler.dataset.reading import lines_of
 from newscrawler.dataset.record import decode
-from newscrawler.dataset.row import LATER_FIELDS, ROW_FIELDS, Columns
+from newscrawler.dataset.row import Columns
 from newscrawler.dataset.schema import json_schema
-from newscrawler.dataset.validate import checker
+from newscrawler.dataset.validate import Check, checker
 
 _MOST = 20
 """Faults of one segment that are told: a fault of the program is on every line."""
@@ -86,24 +88,42 @@ def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterato
             yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
 
 
-_schema = json_schema(release=True)
-_known = {name: _schema["properties"][name] for name in ("id", "site", *Columns.__dataclass_fields__)}
-_EARLIER_FIELDS = tuple(name for name in ROW_FIELDS if name not in LATER_FIELDS)
-_check, _check_known = checker(_schema), checker({**_schema, "properties": _known})
+_KNOWN = ("id", "site", *Columns.__dataclass_fields__)
+_NEEDED = ("id", "site", "change", "revision")
+_columns = json_schema(release=True)["properties"]
+_check_known = checker(
+    {
+        **json_schema(release=True),
+        "properties": {name: _columns[name] for name in _KNOWN},
+        "required": [],
+    }
+)
+
+
+@lru_cache(maxsize=16)
+def _of_version(version: int) -> tuple[Check, tuple[str, ...]]:
+    """The check of a row of a version of the schema, and its fields in their order."""
+    schema = json_schema(release=True, version=version)
+    return checker(schema), tuple(schema["properties"])
 
 
 def _fault(row: dict[str, Any], history: "_History") -> str | None:
     """What is wrong with a row, by itself or after those before it.
 
-    Of a row of another schema only what every row has is known.
+    Of a row of a version that this newscrawler does not know in full, only what every row has is looked at.
     """
-    fault = None
-    if row.get("schema_version") == SCHEMA_VERSION:
-        in_order = tuple(row) in (ROW_FIELDS, _EARLIER_FIELDS)
-        fault = _check(row) or (None if in_order else "its fields are not in their order")
+    fault, version = None, row.get("schema_version")
+    if isinstance(version, int) and FIRST_VERSION <= version <= SCHEMA_VERSION:
+        check, names = _of_version(version)
+        fault = check(row) or (None if tuple(row) == names else "its fields are not in their order")
         if fault is None:
             return history.fault(row)
-    return _check_known({name: row[name] for name in _known if name in row}) or history.fault(row) or fault
+    known = _check_known({name: row[name] for name in row if name in _KNOWN}) or _lacking(row)
+    return known or history.fault(row) or fault
+
+
+def _lacking(row: dict[str, Any]) -> str | None:
+    return next((f"`{name}` is missing" for name in _NEEDED if name not in row), None)
 
 
 class _History:
@@ -156,7 +176,7 @@ class _History:
 
 def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
     """Files that do not belong there. While a run is publishing, what it has written is not in the manifest yet."""
-    named = {FILE_NAME, *(segment.name for segment in manifest.segments)}
+    named = {FILE_NAME, CARD, *(segment.name for segment in manifest.segments)}
     found = [path for path in sorted(folder.iterdir()) if path.name not in named]
     if not found or is_being_written(folder):
         return []

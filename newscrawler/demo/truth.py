@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from newscrawler.article import Image, image_parts, rights_parts
 from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
 from newscrawler.demo.editions import KINDS, ZONE, encoded
@@ -106,7 +107,13 @@ class Truth:
             kept = min(family, key=self._precedence)
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
-            yield {"id": self._id(kept), "site": site, **record, "discovered_via": to_plain(found), "rights": None}
+            yield {
+                "id": self._id(kept),
+                "site": site,
+                **record,
+                "discovered_via": to_plain(found),
+                "rights": rights_parts(None),
+            }
 
     @property
     def dropped(self) -> dict[str, int]:
@@ -165,9 +172,9 @@ class Truth:
             "language": snapshot.edition.language,
             "date_published": datetime.fromtimestamp(story.published, ZONE).isoformat(),
             "date_modified": datetime.fromtimestamp(snapshot.modified(story), ZONE).isoformat(),
-            "image": {"url": self.url(picture.path), "caption": picture.caption, "credit": picture.credit}
-            if picture
-            else None,
+            "image": image_parts(
+                Image(url=self.url(picture.path), caption=picture.caption, credit=picture.credit) if picture else None
+            ),
             "related": self._related(story, content),
             "word_count": len(body.split()) if body else 0,
             "reading_minutes": content.minutes,

@@ -232,7 +232,7 @@ def _described(own: Published, related: Sequence[Related]) -> str | None:
         return None
     origin = source_of([own, *(each.published for each in related if each.relation in JOINING)])
     of_syndicated = {"agency": origin.agency, "source": {"site": origin.site, "id": origin.id}}
-    of_others = {"agency": None, "source": None}
+    of_others = {"agency": None, "source": {"site": None, "id": None}}
     return orjson.dumps(
         [
             {

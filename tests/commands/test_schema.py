@@ -9,5 +9,5 @@ from newscrawler.dataset.schema import json_schema
 
 def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     for release in (False, True):
-        Command().run([], argparse.Namespace(release=release))
+        Command().run([], argparse.Namespace(release=release, arrow=None))
         assert json.loads(capsys.readouterr().out) == json_schema(release=release)

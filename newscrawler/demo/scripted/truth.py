@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from newscrawler.article import Image, image_parts, rights_parts
 from newscrawler.demo.content import plain
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.scripted.pages import list_target
@@ -60,14 +61,16 @@ def _record(shelf: Shelf, story: Story, page: int, base_url: str, site: str) -> 
         "language": "en",
         "date_published": local(story.published),
         "date_modified": local(shelf.snapshot.modified(story)),
-        "image": {"url": base_url + picture_path(content), "caption": picture.caption, "credit": picture.credit}
-        if picture
-        else None,
+        "image": image_parts(
+            Image(url=base_url + picture_path(content), caption=picture.caption, credit=picture.credit)
+            if picture
+            else None
+        ),
         "related": [],
         "word_count": len(body.split()),
         "reading_minutes": None,
         "is_accessible_for_free": None,
         "shares": None,
         "discovered_via": [{"channel": "sections", "page": base_url + found}],
-        "rights": None,
+        "rights": rights_parts(None),
     }

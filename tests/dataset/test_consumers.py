@@ -1,0 +1,137 @@
+"""A dataset is read by those who read tables, however little its first segments tell."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.json
+import pytest
+
+from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Image, Related, Rights
+from newscrawler.dataset.card import card
+from newscrawler.dataset.columns import arrow_schema
+from newscrawler.dataset.record import encode, to_record
+from newscrawler.dataset.row import ROW_FIELDS, to_line
+from newscrawler.dataset.writing import write_lines
+from newscrawler.ledger.releases import Row
+
+SEGMENTS, ROWS = 20, 3
+
+
+def article(number: int, *, whole: bool) -> Article:
+    own = Article(
+        id=str(number), site="river", url=f"https://river.example/{number}", crawled_at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    if whole:
+        own.headline, own.body, own.authors = f"The bridge {number}", "One.\n\nTwo.", ["Rima Saad"]
+        own.date_published, own.date_modified = date(2026, 1, 1), datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+        own.image = Image(url="https://river.example/b.jpg", caption="The bridge")
+        own.related = [Related(type="read_next", url="https://river.example/0", headline="Before")]
+        own.rights = Rights(
+            robots=["noarchive"], tdm_reserved=True, tdm_policy=None, tdm_source="meta", refused_agents=["GPTBot"]
+        )
+        own.word_count, own.reading_minutes, own.is_accessible_for_free, own.shares = 2, 1, True, 4
+        own.provenance = {"headline": "json-ld", "body": "general"}
+    return own
+
+
+def line(number: int, *, whole: bool) -> bytes:
+    record = encode(to_record(article(number, whole=whole), discovered_via=()))
+    near = (
+        b'[{"site":"river","id":"0","relation":"near","similarity":0.9,"agency":null,"source":{"site":null,"id":null}}]'
+    )
+    return to_line(Row(record, [], "added", 1, [], 0.5 if whole else None, f"river/{number}", near if whole else b"[]"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of 20 segments, of which only the last ones hold more than what is never absent."""
+    folder = tmp_path_factory.mktemp("river")
+    (folder / "plain").mkdir()
+    for segment in range(SEGMENTS):
+        numbers = range(ROWS * segment, ROWS * (segment + 1))
+        lines = [line(number, whole=segment >= SEGMENTS - 2) for number in numbers]
+        for path in (folder / f"{segment + 1:06}.jsonl.zst", folder / "plain" / f"{segment + 1:06}.jsonl"):
+            write_lines(path, lines)
+    (folder / "manifest.json").write_text('{"format": 1}')
+    (folder / "README.md").write_text(card("river"))
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(map(str, (folder / "plain").iterdir()))
+
+
+def test_every_row_has_every_key_of_every_object_in_one_order() -> None:
+    rows = [json.loads(line(1, whole=whole)) for whole in (False, True)]
+    for row in rows:
+        assert tuple(row) == ROW_FIELDS
+        assert tuple(row["provenance"]) == PROVENANCE_FIELDS
+        assert list(row["image"]) == ["url", "caption", "credit"]
+        assert list(row["rights"]) == [*Rights.__slots__]
+    assert set(PROVENANCE_FIELDS) < set(RECORD_FIELDS)
+
+
+def test_arrow_joins_the_segments_with_the_schema_or_without(folder: Path) -> None:
+    schema = arrow_schema(release=True)
+    options = pyarrow.json.ParseOptions(explicit_schema=schema)
+    told = pa.concat_tables([pyarrow.json.read_json(name, parse_options=options) for name in names(folder)])
+    assert told.schema == schema
+    inferred = pa.concat_tables([pyarrow.json.read_json(name) for name in names(folder)], promote_options="permissive")
+    for table in (told, inferred):
+        assert len(table) == SEGMENTS * ROWS
+        assert table.to_pylist()[-1]["image"]["url"] == "https://river.example/b.jpg"
+        assert table.to_pylist()[0]["image"]["url"] is None
+
+
+def test_polars_scans_the_segments_with_the_schema(folder: Path) -> None:
+    empty = pl.from_arrow(arrow_schema(release=True).empty_table())
+    assert isinstance(empty, pl.DataFrame)
+    found = pl.scan_ndjson(str(folder / "plain" / "*.jsonl"), schema=empty.schema).collect()
+    assert found.shape == (SEGMENTS * ROWS, len(ROW_FIELDS))
+    assert found["provenance"].struct.field("headline").drop_nulls().to_list() == ["json-ld"] * 2 * ROWS
+    joined = pl.concat([pl.read_ndjson(name) for name in names(folder)], how="vertical_relaxed")
+    assert joined.shape == found.shape
+
+
+def test_pandas_reads_the_segments(folder: Path) -> None:
+    frames = [pd.read_json(path, lines=True, dtype={"id": str}) for path in sorted(folder.glob("*.zst"))]
+    table = pd.concat(frames)
+    assert list(table.columns) == list(ROW_FIELDS)
+    assert len(table) == SEGMENTS * ROWS
+
+
+def test_duckdb_reads_the_segments(folder: Path) -> None:
+    paths = [str(path) for path in sorted(folder.glob("*.zst"))]
+    rows = duckdb.read_json(paths, format="newline_delimited", union_by_name=True, sample_size=-1)
+    assert rows.shape == (SEGMENTS * ROWS, len(ROW_FIELDS))
+    asked = duckdb.sql("SELECT count(image.url), count(provenance.body), max(duplicates[1].similarity) FROM rows")
+    assert asked.fetchall() == [(2 * ROWS, 2 * ROWS, 0.9)]
+
+
+def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) -> None:
+    code = """if True:
+        import json, sys
+        from datasets import load_dataset
+        rows = load_dataset(sys.argv[1], split="train")
+        print(json.dumps([len(rows), rows[0]["image"], rows[-1]["image"], rows[-1]["related"], list(rows.features)]))
+    """
+    environment = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, env=environment, cwd=tmp_path
+    )
+    assert ended.returncode == 0, ended.stderr
+    found: list[Any] = json.loads(ended.stdout.splitlines()[-1])
+    assert found[0] == SEGMENTS * ROWS
+    assert found[1] == {"url": None, "caption": None, "credit": None}
+    assert found[2]["caption"] == "The bridge"
+    assert found[3] == [{"type": "read_next", "url": "https://river.example/0", "headline": "Before"}]
+    assert found[4] == list(ROW_FIELDS)

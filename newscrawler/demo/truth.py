@@ -107,13 +107,8 @@ class Truth:
             kept = min(family, key=self._precedence)
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
-            yield {
-                "id": self._id(kept),
-                "site": site,
-                **record,
-                "discovered_via": to_plain(found),
-                "rights": rights_parts(None),
-            }
+            ours = {"discovered_via": to_plain(found), "rights": rights_parts(None)}
+            yield {"id": self._id(kept), "site": site, **record, **ours}
 
     @property
     def dropped(self) -> dict[str, int]:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from newscrawler.ledger.timing import Timing
 from tests.keeper.hand import DAY, NOW, Crawl, changes, state, story
 
@@ -102,23 +100,14 @@ def test_a_page_that_was_stored_before_a_kill_and_not_done_makes_no_second_revis
     assert state(tmp_path) == {"/a": "done"}
 
 
-@pytest.mark.parametrize("where", ["stage", "callback"])
-def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_given_up(
-    tmp_path: Path, where: str
-) -> None:
+def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_given_up(tmp_path: Path) -> None:
     timing, now, waits = Timing(attempts=3), NOW, []
     for attempt in (1, 2, 3):
         crawl = Crawl(tmp_path, now=now, timing=timing)
         crawl.start("/a", "article")
         lease = crawl.take("/a")
-        if where == "stage":
-            lease.open += 1
-            crawl.judge(article := story("/a"))
-            crawl.keeper.exhausted(lease)
-            crawl.keeper.lost(lease, article, "KeyError")
-        else:
-            lease.failed = "KeyError"
-            crawl.keeper.exhausted(lease)
+        lease.failed = "KeyError"
+        crawl.keeper.exhausted(lease)
         crawl.close()
         page = Crawl.url(crawl, "/a")
         assert (page.state, page.reason, page.attempts) == ("failed", "KeyError", attempt)
@@ -135,7 +124,7 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
     assert crawl.url("/a").state == "failed"
     crawl.close()
     crawl = Crawl(tmp_path, now=now + 8 * DAY, timing=timing)  # a deep round tries what was given up once more
-    assert crawl.visit("/a", article if where == "stage" else story("/a")) == [None]
+    assert crawl.visit("/a", story("/a")) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert crawl.url("/a").attempts == 0

@@ -213,8 +213,9 @@ def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Pa
 def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
     tmp_path: Path, published: bool, status: int, order: str
 ) -> None:
-    """Its old address is gone, and the new one has the same id."""
-    first(tmp_path, id="1")
+    """Its old address is gone, and the new one has the same id and text."""
+    text = " ".join(f"word{number}" for number in range(100))
+    first(tmp_path, id="1", body=text)
     if published:
         publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
@@ -224,7 +225,7 @@ def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
             if lease.page.url.endswith("/a"):
                 crawl.keeper.failed(lease, f"http_{status}", status)
             else:
-                crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address"))
+                crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address", body=text))
         crawl.close()
         crawl = Crawl(tmp_path, now=NOW + (day + 1) * DAY)
     crawl.close()

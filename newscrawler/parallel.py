@@ -18,6 +18,8 @@ _MOST_SERIOUS_FIRST = (
     Exit.NO_ARTICLES,
     Exit.PARTLY_DONE,
     Exit.LOCKED,
+    Exit.OUTPUT_FAILED,
+    Exit.PIPE_CLOSED,
     Exit.DONE,
     Exit.NOTHING_NEW,
 )

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -21,15 +21,32 @@ def show(what: "RenderableType") -> None:
     """Print to standard output."""
     from rich.console import Console
 
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(what)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - what rich has caught: it would end the program with a code of its own
+
+    Plain(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(what)
+
+
+def conclude(line: str) -> None:
+    """Print what a verb came to; to standard error where standard output takes nothing, which changes no exit code."""
+    try:
+        print(line, flush=True)
+    except OSError:
+        warn(f"standard output takes nothing: {line}")
 
 
 def complain(line: str) -> None:
-    print(f"newscrawler: error: {redact(line)}", file=sys.stderr)
+    _tell(f"newscrawler: error: {redact(line)}")
 
 
 def warn(line: str) -> None:
-    print(f"newscrawler: warning: {redact(line)}", file=sys.stderr)
+    _tell(f"newscrawler: warning: {redact(line)}")
+
+
+def _tell(line: str) -> None:
+    with suppress(OSError):  # there is nobody left to tell
+        print(line, file=sys.stderr)
 
 
 @contextmanager

@@ -1,13 +1,12 @@
 """`newscrawler run SITE...`: the verb that cron calls. One run of a site, safe to kill and safe to start twice."""
 
 import argparse
-import sys
 from typing import Any, ClassVar
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing, warn
+from newscrawler.commands import complain, conclude, refusing, warn
 from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.launch import add_options
@@ -30,7 +29,7 @@ class Command(BaseRunSpiderCommand):
             "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A run that is killed loses "
             "nothing: the next one goes on with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not published "
             "because the gate failed, 6 the ledger or the dataset could not be written, 7 no article was found yet, "
-            "75 another run has the site, "
+            "75 another run has the site, 74 done but not printed, "
             "1 failed, 2 wrong usage, 130 stopped by a second signal."
         )
 
@@ -70,10 +69,9 @@ class Command(BaseRunSpiderCommand):
         if ended.line and ended.code not in _GOOD:
             complain(ended.line)
         elif ended.line and not opts.quiet:
-            print(ended.line)
+            conclude(ended.line)
         if ended.warning:
             warn(ended.warning)
-        sys.stdout.flush()
 
 
 def _deadline(text: str | None) -> float | None:

@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,7 +32,7 @@ class Command(ScrapyCommand):
         return (
             "Show how these sites stand, or all that are known: the last run and how it ended, what is pending and "
             "what failed, articles, releases, and who holds the lock. Exit codes: 0 shown, 1 with --check where a site "
-            "needs attention, 2 wrong usage or an unknown site, 6 no ledger that can be read."
+            "needs attention or nothing has been run, 2 wrong usage or an unknown site, 6 the ledger cannot be read."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,14 +59,22 @@ class Command(ScrapyCommand):
                 found = statuses(Path(self.settings["DATA_DIR"]), args, now=now, attempts=attempts)
             except StoreError as error:
                 raise RefusedError(Exit.STORE_FAILED, str(error)) from error
-        if opts.json:
-            print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2))
-        else:
-            show(render(found, now))
         alarms = [alarm(status, now=now, older_than=older_than) for status in found] if opts.check else []
+        if not found:
+            begin = f"nothing has been run yet in {self.settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
+            begin += "`newscrawler sites` lists the sites"
+            if opts.check:
+                alarms = [begin]
+            else:
+                print(f"newscrawler: {begin}", file=sys.stderr if opts.json else sys.stdout)
         for line in filter(None, alarms):
             complain(line)
             self.exitcode = Exit.FAILED
+        with suppress(OSError):  # what is found stands, shown or not
+            if opts.json:
+                print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2), flush=True)
+            elif found:
+                show(render(found, now))
 
 
 def _older_than(opts: argparse.Namespace) -> int | None:

@@ -22,6 +22,10 @@ class StoreError(Exception):
     """The ledger cannot be read or written; the text names the file, the reason and the way out."""
 
 
+class NoLedgerError(StoreError):
+    """There is none yet: nothing has been run."""
+
+
 _WAYS_OUT = {
     "disk is full": "Free some space there",
     "readonly": "Let this user write the file and its folder",
@@ -117,7 +121,7 @@ class Store:
 def open_store(folder: Path, *, create: bool = True) -> Store:
     """The ledger below DATA_DIR, made and migrated where needed. Raises StoreError where that cannot be.
 
-    Without `create`, a ledger that is not there is an error, and each use has a connection of its own.
+    Without `create`, a ledger that is not there is a NoLedgerError, and each use has a connection of its own.
     """
     path = Path(folder, FILE_NAME)
     try:
@@ -155,8 +159,8 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
     return store
 
 
-def _missing(path: Path) -> StoreError:
-    return StoreError(f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder.")
+def _missing(path: Path) -> NoLedgerError:
+    return NoLedgerError(f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder.")
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from newscrawler.ledger.figures import ATTEMPTS, Figures, of_sites
 from newscrawler.ledger.listings import StartListing, start_listings
 from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes, quarantine_reasons
-from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.ledger.store import NoLedgerError, open_store
 from newscrawler.lock import Holder, holder
 from newscrawler.report.listings import lost, warning
 from newscrawler.report.moments import distance
@@ -46,15 +46,17 @@ class Status:
 def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts: int = ATTEMPTS) -> list[Status]:
     """The status of these sites, or of every one that the ledger, a lock or a dataset below DATA_DIR tells of.
 
-    `attempts` is how often a page is tried. Raises StoreError where the ledger cannot be read, or where there is
-    neither one nor anything else, and LookupError for a site of which nothing is known.
+    `attempts` is how often a page is tried. There is none where nothing has been run. Raises StoreError where the
+    ledger cannot be read, and LookupError for a site of which nothing is known while something is of others.
     """
     elsewhere = _sites_of_files(data_dir)
-    if elsewhere and not Path(data_dir, FILE_NAME).exists():
-        found = _Found({}, {}, {}, {}, {}, {})
-    else:
+    try:
         with open_store(data_dir, create=False) as store, store.read() as connection:
             found = _read(connection, now, attempts)
+    except NoLedgerError:
+        if not elsewhere:
+            return []
+        found = _Found({}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:

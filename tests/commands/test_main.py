@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 import newscrawler
 
 OURS = (
@@ -37,10 +39,36 @@ def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> Non
     assert ended.stdout == "mine\n"
 
 
-def test_an_unknown_verb_is_wrong_usage(run) -> None:
-    ended = run("crawll")
-    assert ended.returncode == 2
-    assert "crawll" in ended.stdout
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("crawll", "did you mean `newscrawler crawl`?"), ("setings", "`newscrawler settings`?"), ("almayadeen", "--help")],
+)
+def test_an_unknown_verb_is_wrong_usage_and_the_nearest_one_is_named(run, word: str, hint: str) -> None:
+    ended = run(word)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"there is no verb '{word}'" in ended.stderr
+    assert hint in ended.stderr
+
+
+def test_a_verb_of_a_project_is_known(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nCOMMANDS_MODULE = "verbs"\n')
+    (tmp_path / "verbs").mkdir()
+    (tmp_path / "verbs" / "__init__.py").touch()
+    (tmp_path / "verbs" / "greet.py").write_text(
+        "from scrapy.commands import ScrapyCommand\n"
+        "class Command(ScrapyCommand):\n"
+        "    requires_crawler_process = False\n"
+        "    def short_desc(self):\n        return 'Greet'\n"
+        "    def run(self, args, opts):\n        print('Good morning')\n"
+    )
+    project = {"SCRAPY_SETTINGS_MODULE": "mine"}
+    assert run("greet", environment=project).stdout == "Good morning\n"
+    assert "did you mean `newscrawler greet`?" in run("gret", environment=project).stderr
+
+
+@pytest.mark.parametrize("verb", ["run", "runspider"])
+def test_help_names_the_program_that_was_typed(run, verb: str) -> None:
+    assert run(verb, "--help").stdout.splitlines()[2].startswith(f"  newscrawler {verb} [options]")
 
 
 def test_a_closed_pipe_ends_it_without_a_word(run) -> None:
@@ -54,5 +82,5 @@ def test_a_closed_pipe_ends_it_without_a_word(run) -> None:
 def test_a_full_disk_behind_standard_output_is_one_line(run) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = run("schema", stdout=full)
-    assert ended.returncode == 1
-    assert ended.stderr == "newscrawler: error: [Errno 28] No space left on device\n"
+    assert ended.returncode == 74
+    assert ended.stderr == "newscrawler: error: standard output cannot be written: No space left on device\n"

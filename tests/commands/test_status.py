@@ -27,12 +27,25 @@ def test_check_is_for_monitoring(run, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ledger.sqlite").write_text("no ledger, but some other file of more than sixteen letters")
     no_ledger = run("status")
-    assert no_ledger.returncode == 6
-    assert no_ledger.stderr.startswith("newscrawler: error: There is no ledger at data/ledger.sqlite.")
+    assert (no_ledger.returncode, no_ledger.stdout) == (6, "")
+    assert no_ledger.stderr.startswith("newscrawler: error: Cannot use the ledger data/ledger.sqlite")
     fill(tmp_path / "other", url("/a"))
     unknown = run("status", "gazete", "-s", "DATA_DIR=other")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert unknown.stderr.startswith("newscrawler: error: nothing is known of the site 'gazete': did you mean gazette?")
     assert run("status", "--check", "--older-than", "soon", "-s", "DATA_DIR=other").returncode == 2
     assert "is for --check" in run("status", "--older-than", "2h", "-s", "DATA_DIR=other").stderr
+
+
+def test_a_fresh_folder_is_no_failure_and_says_how_to_begin(run, tmp_path: Path) -> None:
+    ended = run("status")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "nothing has been run yet in data: `newscrawler run SITE` begins" in ended.stdout
+    assert (run("status", "almayadeen").returncode, run("status", "--json").stdout) == (0, "[]\n")
+    checked = run("status", "--check")
+    assert (checked.returncode, checked.stdout) == (1, "")
+    assert checked.stderr.startswith("newscrawler: error: nothing has been run yet")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,62 @@
+"""The verbs of the command line: which there are, what is meant by one that is none, how their help names the program."""
+
+import os
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+from typing import Any
+
+from newscrawler import __version__
+
+
+def listing() -> str:
+    """Every verb, ours with what they do."""
+    ours = {
+        name: import_module(f"newscrawler.commands.{name}").Command().short_desc() for name in _modules("newscrawler")
+    }
+    theirs = ", ".join(sorted(_modules("scrapy") - ours.keys()))
+    lines = [f"  {name:<10} {does}" for name, does in sorted(ours.items())]
+    return "\n".join(
+        [
+            f"newscrawler {__version__}",
+            "",
+            "Usage: newscrawler VERB [options] [arguments]",
+            "",
+            *lines,
+            "",
+            f"Scrapy's own verbs work, too: {theirs}.",
+            '"newscrawler VERB --help" says more of one.',
+        ]
+    )
+
+
+def refusal(verb: str) -> str | None:
+    """What is said of a word that is no verb: ours, Scrapy's, the project's or an installed package's."""
+    known = _modules("newscrawler") | _modules("scrapy")
+    if verb in known:
+        return None
+    known |= {point.name for point in entry_points(group="scrapy.commands")}
+    theirs = getattr(import_module(os.environ["SCRAPY_SETTINGS_MODULE"]), "COMMANDS_MODULE", None)
+    if theirs:
+        known |= {module.name for module in iter_modules(import_module(theirs).__path__)}
+    if verb in known:
+        return None
+    near = get_close_matches(verb, known, n=1)
+    hint = f"did you mean `newscrawler {near[0]}`?" if near else "`newscrawler --help` lists them"
+    return f"there is no verb {verb!r}: {hint}"
+
+
+def name_the_program() -> None:
+    """Let the help of every verb say `newscrawler`, which was typed, where Scrapy writes its own name."""
+    from scrapy import cmdline
+
+    class Parser(cmdline.ScrapyArgumentParser):
+        def __init__(self, *, usage: str, **options: Any) -> None:
+            super().__init__(usage=f"newscrawler {usage.removeprefix('scrapy ')}", **options)
+
+    cmdline.ScrapyArgumentParser = Parser  # type: ignore[misc]
+
+
+def _modules(package: str) -> set[str]:
+    return {module.name for module in iter_modules(import_module(f"{package}.commands").__path__)}

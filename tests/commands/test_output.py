@@ -1,0 +1,78 @@
+"""Standard output that is full, closed or read by nobody: told apart from what the verb itself came to."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.filled import fill
+from tests.filled import run as run_row
+
+FULL, CLOSED = Path("/dev/full"), "closed"
+LOST = "newscrawler: error: standard output cannot be written: "
+
+
+@contextmanager
+def broken(how: str) -> Iterator[int]:
+    """A descriptor that takes nothing."""
+    if how == "full":
+        number = os.open("/dev/full", os.O_WRONLY)
+    else:
+        reader, number = os.pipe()
+        os.close(reader)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+def without_stdout(start, *words: str) -> subprocess.CompletedProcess[str]:
+    """As a shell does it for `>&-`."""
+    process = start(*words, preexec_fn=lambda: os.close(1))
+    output, errors = process.communicate(timeout=90)
+    return subprocess.CompletedProcess(words, process.returncode, output, errors)
+
+
+def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(run, start, origin: str, tmp_path: Path) -> None:
+    words = ("run", "almayadeen", "-a", f"base_url={origin}", "-a", "sections=politics")
+    with broken("full") as number:
+        first = run(*words, "-a", "max_articles=3", stdout=number)
+    assert first.returncode == 4, first.stderr  # as it would have been: pages still wait
+    assert "newscrawler: warning: standard output takes nothing: almayadeen: 3 new" in first.stderr
+    assert LOST + "No space left on device" in first.stderr
+    second = without_stdout(start, *words)
+    assert second.returncode == 74, second.stderr
+    assert "release 1" in second.stderr
+    assert (tmp_path / "data/dataset/almayadeen/manifest.json").exists()  # no file took the place of what was closed
+    with broken("pipe") as number:
+        third = run(*words, stdout=number)
+    assert (third.returncode, third.stderr.count("\n")) == (3, 1)
+    assert "takes nothing: almayadeen: nothing new" in third.stderr
+
+
+@pytest.mark.parametrize("how", ["full", "pipe"])
+def test_what_status_finds_is_its_exit_code_shown_or_not(run, tmp_path: Path, how: str) -> None:
+    rows = [run_row(f"r{number}", "failed", site=f"site{number}", ended=time.time()) for number in range(90)]
+    fill(tmp_path / "data", *rows)
+    with broken(how) as number:
+        checked = run("status", "--check", stdout=number)
+        shown = run("status", stdout=number)
+        as_json = run("status", "--json", stdout=number)
+    assert checked.returncode == 1
+    assert "site89: run r89: failed" in checked.stderr
+    lost = (74, f"{LOST}No space left on device\n") if how == "full" else (141, "")
+    assert (shown.returncode, shown.stderr) == (as_json.returncode, as_json.stderr) == lost
+
+
+def test_every_verb_says_that_what_it_printed_is_lost(run, start) -> None:
+    ended = without_stdout(start, "schema")
+    assert (ended.returncode, ended.stderr) == (74, f"{LOST}Bad file descriptor\n")
+    with broken("full") as number:
+        usage = run("status", "--older-than", "2h", stdout=number)
+        assert (usage.returncode, LOST in usage.stderr) == (2, False)  # it had nothing to print
+        assert run("sites", stderr=number).returncode == 0
+        assert run("status", "--older-than", "2h", stderr=number).returncode == 2

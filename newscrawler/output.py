@@ -4,12 +4,9 @@ import os
 import sys
 from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import Any
 
 from newscrawler.exits import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Buffer
 
 _STDIN, _STDOUT, _STDERR = range(3)
 
@@ -19,7 +16,7 @@ class _Remembering(FileIO):
 
     error: OSError | None = None
 
-    def write(self, data: "Buffer", /) -> int:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""The verbs of the command line: which there are, what is meant by one that is none, how their help names the program."""
+"""The verbs of the command line: which there are, which one was meant, and the name that their help begins with."""
 
 import os
 from difflib import get_close_matches
@@ -55,7 +55,7 @@ def name_the_program() -> None:
         def __init__(self, *, usage: str, **options: Any) -> None:
             super().__init__(usage=f"newscrawler {usage.removeprefix('scrapy ')}", **options)
 
-    cmdline.ScrapyArgumentParser = Parser  # type: ignore[misc]
+    cmdline.ScrapyArgumentParser = Parser  # type: ignore[assignment, misc]
 
 
 def _modules(package: str) -> set[str]:

@@ -23,7 +23,7 @@ def show(what: "RenderableType") -> None:
 
     class Plain(Console):
         def on_broken_pipe(self) -> None:
-            raise  # noqa: PLE0704 - what rich has caught: it would end the program with a code of its own
+            raise  # what rich has caught: it would end the program with a code of its own
 
     Plain(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(what)
 

@@ -160,7 +160,8 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
 
 
 def _missing(path: Path) -> NoLedgerError:
-    return NoLedgerError(f"There is no ledger at {path}. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder.")
+    way_out = "`newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
+    return NoLedgerError(f"There is no ledger at {path}. {way_out}.")
 
 
 def _prepare(connection: Any, _: Any) -> None:

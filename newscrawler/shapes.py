@@ -29,6 +29,7 @@ from newscrawler.url_parts import (
     is_numbered_listing,
     is_of_machines,
     is_period,
+    is_script,
     is_variant,
     leads_back,
     letters_of,
@@ -155,11 +156,19 @@ def page_number(url: str) -> int | None:
 def listing_of(url: str) -> str:
     """What all pages of one listing have in common: its URL without query, /page/N and last slash.
 
+    A site whose pages are all one script tells its sections apart in the query.
+
     >>> listing_of("https://n.example/world/page/3/?sort=new")
     'https://n.example/world'
+    >>> listing_of("https://n.example/?paged=2&cat=7"), listing_of("https://n.example/list.php?cat=7&page=3")
+    ('https://n.example?cat=7', 'https://n.example/list.php?cat=7')
     """
-    bare = url.partition("#")[0].partition("?")[0]
-    return PAGE_SEGMENT.sub("", bare.lower()).rstrip("/")
+    head, _, query = url.partition("#")[0].partition("?")
+    listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
+    if query and is_script(listing):
+        named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)
+        return f"{listing}?{'&'.join(named)}" if named else listing
+    return listing
 
 
 def _path(url: str) -> str:

@@ -45,6 +45,13 @@ _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SLUG_WORDS = 4  # a slug of so many words is a headline; names of sections have fewer
 _IDEOGRAPHS_A_WORD = 3
 
+_IS_SCRIPT = re.compile(r"https?://[^/]+(?:/(?:.*/)?[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do))?/?").fullmatch
+
+
+def is_script(url: str) -> bool:
+    """Whether all pages of a site may lie at a URL and differ in the query alone: its root, or a script."""
+    return _IS_SCRIPT(url) is not None
+
 
 def query_of(query: str) -> list[tuple[str, str]]:
     try:

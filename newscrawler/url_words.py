@@ -93,6 +93,11 @@ ID_PARAMETERS = _words("id p aid nid sid guid idxno idnoticia")
 PAGE_PARAMETERS = _words("""
     page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset start from skip cursor before after
 """)
+LISTING_PARAMETERS = _words("""
+    cat cats cat_id catid category category_id categoryid cid section section_id sectionid sec sid1 sid2 rubrik rubrique
+    rubro seccion kategorie tag topic channel
+""")
+"""What tells listings apart where a site's pages are all one script."""
 
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(("video", "videos", "watch", "vidéo", "vidéos"), "video"),

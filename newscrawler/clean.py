@@ -71,7 +71,7 @@ def _body(article: Article, count: Count) -> list[str]:
     kept: list[str] = []
     headline, description = _folded(article.headline), _folded(article.description)
     is_printed = article.provenance.get("description", "visible").partition(";")[0] not in _NOT_PRINTED
-    printed_below_image = _printed_below(article.image)
+    below_image = printed_below(article.image)
     for paragraph in paragraphs(article.body or ""):
         line = _repaired(paragraph, count)
         folded = line.casefold()
@@ -81,7 +81,7 @@ def _body(article: Article, count: Count) -> list[str]:
             count("repeated_headline")
         elif folded == description and not kept and is_printed:
             count("repeated_description")
-        elif folded in printed_below_image:
+        elif folded in below_image:
             count("repeated_caption")
         elif is_boilerplate(line, article.language):
             count("boilerplate")
@@ -127,7 +127,7 @@ def _without_credit(caption: str, credit: str | None, count: Count) -> str | Non
     return None if caption == credit else caption
 
 
-def _printed_below(image: Image | None) -> frozenset[str]:
+def printed_below(image: Image | None) -> frozenset[str]:
     """Every way, folded, in which a paragraph may repeat the caption and the credit."""
     if image is None:
         return frozenset()

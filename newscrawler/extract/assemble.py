@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from newscrawler.article import Article, Image
+from newscrawler.clean import printed_below
 from newscrawler.extract import (
     address,
     authors,
@@ -184,4 +185,6 @@ def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
     if not description or first[:1] != [description]:
         return False
     above = sources["visible"].get("description")
-    return (bool(above) and above.casefold() == description) or body.stands_apart(page, description)
+    if above and above.casefold() == description:
+        return True
+    return body.stands_apart(page, description, printed_below(article.image))

@@ -52,7 +52,7 @@ def paragraphs(container: Element, page: Page, drop: Collection[Element] = ()) -
             heading = text_of(child) or heading
             continue
         for text in _READERS[tag](child):
-            if not text or is_read_more(text, page.labels):
+            if not text or is_read_more(text, page.labels) or _is_call(text, page.labels):
                 continue
             if heading and not _is_call(heading, page.labels):
                 found.append(heading)
@@ -95,18 +95,27 @@ def reading(page: Page) -> Reading:
     return found
 
 
-def stands_apart(page: Page, folded: str) -> bool:
+def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> bool:
     """Whether the first block of the text, which reads so, is parted from the rest by blocks that are no text.
 
-    In one box with the text, a picture may stand below its first paragraph, but no byline.
+    In one box with the text, a picture may stand below its first paragraph, but no byline. `captions`, folded, are no
+    text.
     """
     blocks, taken = reading(page).blocks, reading(page).taken
-    own = [number for number, is_taken in enumerate(taken) if is_taken and blocks[number].scope.tag != "h1"][:2]
+    own = [
+        number
+        for number, is_taken in enumerate(taken)
+        if is_taken
+        and blocks[number].scope.tag != "h1"
+        and not blocks[number].scope.is_caption
+        and blocks[number].text.casefold() not in captions
+    ][:3]
     if len(own) < 2 or blocks[own[0]].text.casefold() != folded:
         return False
-    standfirst, text = (blocks[number].scope for number in own)
+    standfirst, text = (blocks[number].scope for number in own[:2])
     between = blocks[own[0] + 1 : own[1]]
-    if standfirst.around is not text.around:
+    is_of_lines = standfirst is not text and len(own) > 2 and blocks[own[2]].scope is text
+    if standfirst.around is not text.around or is_of_lines:  # the text's own box, or one of lines that breaks part
         return bool(between)
     return standfirst.key != text.key and any(is_credit(block.text, page) for block in between)
 

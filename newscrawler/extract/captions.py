@@ -25,13 +25,16 @@ _IS_CREDIT = re.compile(
 )
 _TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _MARKS = " \t|/·•–—-,"
-_SIGN = re.compile(r"^(?:©|\(c\)|photo(?:graph)?s?\s*[:/]|foto\s*[:/]|credit\s*:|bild\s*:)\s*", re.IGNORECASE)
+_SIGN = re.compile(
+    r"^(?:©|\(c\)|(?:photo(?:graph(?:er)?)?s?|foto|credit|bild|image|illustration)\s*[:/])\s*", re.IGNORECASE
+)
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
 _MOST_IMAGES = 400
 _MOST_LEVELS = 6  # of elements around a picture
 _LONGEST = 400  # characters printed with a picture
 _FEWEST = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
+_PLAIN = ("table", "tbody", "p", "center")
 _WHOLE = ("body", "main", "article")
 
 
@@ -85,8 +88,7 @@ def _around(image: Element) -> Element | None:
             break
         element = around
     below = element.getnext()
-    is_caption = below is not None and (below.tag == "figcaption" or _IS_CAPTION.search(_named(below)))
-    return below if below is not None and is_caption and len(text_of(below)) <= _LONGEST else None
+    return below if below is not None and _is_caption(below) and len(text_of(below)) <= _LONGEST else None
 
 
 def _is_of_one_picture(around: Element) -> bool:
@@ -95,20 +97,24 @@ def _is_of_one_picture(around: Element) -> bool:
     pictures = [address for address in addresses if not address.startswith("data:")]
     if len(pictures) > 1 or next(around.iter(*_HEADINGS), None) is not None:
         return False
-    if around.tag == "figure" or any(_IS_CAPTION.search(_named(part)) for part in around.iter()):
+    if around.tag == "figure" or any(_is_caption(part) for part in around.iter()):
         return True
-    return sum(1 for _ in around.iter("p")) <= 1
+    # Old layouts have no name for it: a table of a picture and a line, a paragraph of both.
+    return around.tag in _PLAIN and next(around.iter("a"), None) is None
 
 
 def _parted(around: Element) -> Printed:
     """What is printed around a picture as caption and credit, by what its parts are named for, else by parentheses."""
     parts = [part for part in around.iter() if isinstance(part.tag, str) and part.tag not in UNSEEN and text_of(part)]
-    captions = [part for part in parts if part.tag == "figcaption" or _IS_CAPTION.search(_named(part))]
+    captions = [part for part in parts if _is_caption(part)]
     signs = [part for part in parts if part.tag == "cite" or _IS_CREDIT.search(_named(part))]
     text = _COUNT.sub("", text_of(_innermost(captions) if captions else around))
     told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
     if not told:
-        return split_credit(text)
+        caption, credit = split_credit(text)
+        if credit is None and caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara" and no more
+            return None, caption[sign.end() :].strip(_MARKS) or None
+        return (None if caption and caption[-1] in ":：" else caption), credit
     raw = text_of(_innermost(told))
     credit = _SIGN.sub("", raw.strip(_MARKS)).strip(_MARKS)
     if credit.startswith("(") and credit.endswith(")"):
@@ -123,6 +129,10 @@ def _parted(around: Element) -> Printed:
 def _innermost(parts: list[Element]) -> Element:
     """The first that holds none of the others."""
     return next(part for part in parts if not any(part in other.iterancestors() for other in parts))
+
+
+def _is_caption(element: Element) -> bool:
+    return element.tag == "figcaption" or _IS_CAPTION.search(_named(element)) is not None
 
 
 def _named(element: Element) -> str:

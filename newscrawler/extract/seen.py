@@ -4,17 +4,14 @@ Works from words, from where they stand, and from what the markup says of links 
 """
 
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from newscrawler.extract import access
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.leading import leading_picture
+from newscrawler.extract.page import Element, Page
 from newscrawler.extract.sitename import without_site
-from newscrawler.extract.surroundings import LONGEST, Surroundings
+from newscrawler.extract.surroundings import Surroundings
 from newscrawler.extract.visible import Visible
-
-_INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr"))
-_MOST_PARTS = 40  # of one line
 
 
 class Seen(Visible):
@@ -40,6 +37,12 @@ class Seen(Visible):
         return self.seen.blocks[self.seen.headline].scope.element if self.seen.headline is not None else None
 
     @cached_property
+    def figure(self) -> Element | None:
+        """The picture between headline and text, else the one that leads the article where these are told apart ill."""
+        found = super().figure
+        return found if found is not None else leading_picture(self.seen, self.title)
+
+    @cached_property
     def lines(self) -> list[tuple[Element, str]]:
         """Short texts between the headline and the text: whole lines, and what stands in elements in them."""
         found: list[tuple[Element, str]] = []
@@ -48,8 +51,7 @@ class Seen(Visible):
             element = block.scope.element
             found.append((element, block.text))
             if element is not last:  # two lines that a break parts
-                parts = (part for part in islice(element.iterdescendants(), _MOST_PARTS) if part.tag in _INLINE)
-                found += [(part, text) for part in parts if 0 < len(text := text_of(part)) <= LONGEST]
+                found += self.seen.pieces(block)
             last = element
         return found
 

@@ -2,10 +2,11 @@
 
 import re
 from functools import cached_property
+from itertools import islice
 
 from newscrawler.extract import body, values
 from newscrawler.extract.general.blocks import Block, Scope
-from newscrawler.extract.page import Element, Page
+from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.extract.sitename import headline, names_host
 
 LONGEST = 160
@@ -17,6 +18,8 @@ _SAME = 0.6  # share of words by which a printed headline is that of the metadat
 _FEWEST_WORDS = 3  # of a headline that the metadata do not confirm
 _FEWEST_CHARACTERS = 10  # of one in a script without spaces
 _WORD = re.compile(r"\w+")
+_INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr"))
+_MOST_PARTS = 40  # elements in one line
 
 
 class Surroundings:
@@ -92,6 +95,13 @@ class Surroundings:
     def lines(self) -> list[Block]:
         """Short blocks around the headline."""
         return [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= LONGEST]
+
+    @staticmethod
+    def pieces(block: Block) -> list[tuple[Element, str]]:
+        """What stands in elements of its own in a block's line: facts that markup parts and no mark."""
+        parts = islice(block.scope.element.iterdescendants(), _MOST_PARTS)
+        inline = ((part, text_of(part)) for part in parts if part.tag in _INLINE)
+        return [(part, text) for part, text in inline if 0 < len(text) <= LONGEST]
 
     @cached_property
     def _numbers(self) -> dict[Element, int]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.wild.pending import PENDING, PENDING_SITES
 from tests.wild.serving import serving
 from tests.wild.systems import ALL
 from tests.wild.truth import faults
@@ -17,7 +16,7 @@ FEW = ("arc", "drupal10", "ghost", "joomla", "old_tables", "television", "wordpr
 
 def crawled(names: tuple[str, ...], run: Any, folder: Path) -> list[str]:
     """What is wrong with what a crawl of the systems' sites brings home."""
-    with serving(name for name in names if name not in PENDING_SITES) as sites:
+    with serving(names) as sites:
         starts = ",".join(f"{site.origin}/" for site in sites)
         ended = run("crawl", "news", "-a", f"url={starts}", "-O", "out.jsonl")
     assert ended.returncode == 0, ended.stderr[-3000:]
@@ -29,9 +28,9 @@ def crawled(names: tuple[str, ...], run: Any, folder: Path) -> list[str]:
     for record in records:
         if told := views.get(record["url"]):
             system, view = told
-            for fault in faults(record, system.truth(view), system.tells):
-                if (system.name, fault.partition(":")[0]) not in PENDING:
-                    found.append(f"{system.name}: {record['url']}: {fault}")
+            found += [
+                f"{system.name}: {view.url}: {fault}" for fault in faults(record, system.truth(view), system.tells)
+            ]
     return found
 
 

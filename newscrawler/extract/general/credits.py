@@ -8,10 +8,11 @@ from newscrawler import dates
 from newscrawler.extract import names
 from newscrawler.extract.general.blocks import Block
 from newscrawler.extract.page import Page
-from newscrawler.labels import LABELS
+from newscrawler.labels import LABELS, Labels
 
 _LONGEST = 120  # characters of such a line
 _LONGEST_DATE = 60
+_LONGEST_COUNT = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
 _STOPS = '.!?…。！？؟।”"»'
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
@@ -35,9 +36,11 @@ def without_credits(blocks: Sequence[Block], taken: Sequence[bool], page: Page) 
 
 
 def is_credit(text: str, page: Page) -> bool:
-    """Whether a whole line is "By ...", "Source: ..." or a date."""
+    """Whether a whole line is "By ...", "Source: ..." or a date, or a count that stands beside those."""
     if len(text) > _LONGEST:
         return False
+    if len(text) <= _LONGEST_COUNT and _counts(page.labels).fullmatch(text):
+        return True
     if text[-1] not in ".!?" and (names.in_byline(text) or (len(text) <= _LONGEST_DATE and _source().match(text))):
         return True
     line = _COUNTS.sub("", text)
@@ -46,6 +49,12 @@ def is_credit(text: str, page: Page) -> bool:
 
 # What stands beside a date: "153 Shares", "4 Min Read", "2 دقائق قراءة".
 _COUNTS = re.compile(r"(?:\s+\d[\d.,]*(?:\s+[^\W\d_]+){1,3})+$")
+
+
+@lru_cache(maxsize=64)
+def _counts(labels: Labels) -> "re.Pattern[str]":
+    words = sorted((*labels.shares, *labels.minutes), key=len, reverse=True)
+    return re.compile(rf"\d[\d.,]*\s*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

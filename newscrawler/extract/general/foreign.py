@@ -57,6 +57,9 @@ _CALLS = frozenset(
     for words in (labels.calls, labels.read_more, labels.read_next, labels.most_read, labels.tags)
     for word in words
 ) | frozenset((*_LEADS, *_LABELS))
+_OVER_OTHERS = frozenset(
+    word.casefold() for labels in LABELS.values() for words in (labels.read_next, labels.most_read) for word in words
+) | frozenset(_LEADS)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
@@ -127,6 +130,11 @@ def is_prose(block: Block, description: str) -> bool:
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
     return text.strip(_MARKS).casefold() in _CALLS
+
+
+def heads_others(text: str) -> bool:
+    """Whether a text is a label that stands over others' articles."""
+    return text.strip(_MARKS).casefold() in _OVER_OTHERS
 
 
 def is_post(quote: Element) -> bool:

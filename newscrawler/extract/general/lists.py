@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from newscrawler.extract.general.blocks import INSIDE, Block, Scope
-from newscrawler.extract.general.foreign import is_call, is_prose
+from newscrawler.extract.general.foreign import heads_others, is_call, is_prose
 from newscrawler.extract.general.place import headline_of
 
 _LISTS = (1 << INSIDE.index("ul")) | (1 << INSIDE.index("ol")) | (1 << INSIDE.index("dl"))
 _LONGEST_HEADLINE = 200  # characters
+_LONGEST_TEASER = 200
 _STOPS = ".…。।"  # which end sentences, but no headlines
 _AROUND = ("header", "hgroup")
 
@@ -17,8 +18,9 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
+    called = _called_boxes(blocks)
     kept = [
-        chosen and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
+        chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
         for number, (block, chosen) in enumerate(zip(blocks, taken, strict=True))
     ]
     at = headline_of(blocks, headline)
@@ -32,6 +34,33 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
         if not (is_headline and block.scope.inside & _LISTS) or _is_within(block.scope, part):
             return kept
     return [False] * len(kept)
+
+
+def _called_boxes(blocks: Sequence[Block]) -> set[int]:
+    """Numbers of the blocks below a heading that calls to other articles, in the box that it heads, if all are short.
+
+    The box is the largest element around the heading that begins with it.
+    """
+    found: set[int] = set()
+    for number, block in enumerate(blocks):
+        box = block.scope.around
+        if box is None or not heads_others(block.text) or not _begins(blocks, number, box):
+            continue
+        while box.around is not None and _begins(blocks, number, box.around):
+            box = box.around
+        below: list[int] = []
+        for other in range(number + 1, len(blocks)):
+            if not _is_within(blocks[other].scope, box):
+                break
+            below.append(other)
+        if all(len(blocks[other].text) <= _LONGEST_TEASER and blocks[other].scope.tag != "h1" for other in below):
+            found.update(below)
+    return found
+
+
+def _begins(blocks: Sequence[Block], number: int, box: Scope) -> bool:
+    """Whether the block of that number is the first in an element."""
+    return number > 0 and not _is_within(blocks[number - 1].scope, box) and _is_within(blocks[number].scope, box)
 
 
 def _part(heading: Scope) -> Scope | None:

@@ -42,7 +42,7 @@ def _article(v: View) -> str:
 SYSTEM = System(
     name="AMP",
     languages=("hi", "ur", "es"),
-    path=lambda story: f"/story/{story.slug}-{story.id}.amp.html",
+    path=lambda story: f"/story/{story.slug}-{story.id}.html",
     article=_article,
     tells=told(
         "description authors image caption publisher canonical_url", date_published="moment", date_modified="moment"

@@ -26,7 +26,7 @@ from newscrawler.extensions.drain import Drain
 from newscrawler.hosts import Hosts
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
-from newscrawler.ledger import rounds, runs
+from newscrawler.ledger import releases, rounds, runs
 from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
@@ -127,9 +127,18 @@ class _Cycle:
         crawler = self._crawl(process, deadline)
         if isinstance(crawler, Outcome):
             return self.end(crawler)
+        drain = cast("Drain", crawler.get_extension(Drain))
+        try:
+            return self._conclude(crawler, drain, recovered)
+        except KeyboardInterrupt:  # the signal that comes after the crawl, which may be the second one
+            code = Exit.PARTLY_DONE if drain.reason is None else Exit.INTERRUPTED
+            left = "; ".join(self._unpublished()) or "all that was found is published"
+            return self.end(Outcome(code, f"{self.site}: stopped by a signal after its last page; {left}"))
+
+    def _conclude(self, crawler: Crawler, drain: Drain, recovered: bool) -> Outcome:
+        """Judge and publish what the crawl has found."""
         stats = crawler.stats.get_stats()
         keeper = cast("Keeper", crawler.get_extension(Keeper))
-        drain = cast("Drain", crawler.get_extension(Drain))
         hosts = cast("Hosts", crawler.get_extension(Hosts))
         hosts.close()
         self.politeness = hosts.figures()
@@ -183,7 +192,7 @@ class _Cycle:
         crawler = process.create_crawler(self.task.spider)
         error = crawl(process, crawler, self.task.arguments, handle_signals=False)
         # What follows may be cut off anywhere, and the next run goes on with it.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if isinstance(error, StoreError):
             raise error
@@ -279,9 +288,14 @@ class _Cycle:
             left, there = next(iter(keeper.moves.items()))
             moved = f"{left} has moved to {there} for good, and what is known of it with it: the next run goes on there"
             return Exit.PARTLY_DONE, f"{self.site}: {moved} ({found})"
+        rest = self._unpublished()
         if keeper.waiting:
             cause = drain.reason or (postponed or "limit" if ended in (None, "finished") else ended)
-            return Exit.PARTLY_DONE, f"{self.site}: {found}; {keeper.waiting} pages still wait ({cause})"
+            rest.insert(0, f"{keeper.waiting} pages still wait ({cause})")
+        elif ended != "finished" and (rest or drain.reason):
+            rest.append(f"stopped before the round was over ({drain.reason or ended})")
+        if rest:
+            return Exit.PARTLY_DONE, f"{self.site}: {'; '.join((found, *rest))}"
         news = released is not None or recovered
         if not news and nothing is not None:
             with self.store.read() as connection:
@@ -298,6 +312,12 @@ class _Cycle:
         if held:
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {held} records wait in quarantine: see newscrawler status"
         return Exit.DONE, f"{self.site}: {found}"
+
+    def _unpublished(self) -> list[str]:
+        """What no reader has yet of what was found, in words; nothing where readers have it all."""
+        with self.store.read() as connection:
+            number = releases.unpublished(connection, self.site)
+        return [f"{number} revisions are not published yet"] if number else []
 
     def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
         lock.absorb_refused(self.data_dir, self.site, self._account_for)

@@ -130,11 +130,21 @@ def readable(url: str) -> str:
     return scheme + mark + host + slash + _CODES.sub(_shown, path)
 
 
+def with_readable_urls(text: str) -> str:
+    """A line for people, with every URL in it as `readable` shows it.
+
+    >>> with_readable_urls("2 of https://n.example/%D8%B3 are gone (http_404)")
+    '2 of https://n.example/س are gone (http_404)'
+    """
+    return _URL.sub(lambda match: readable(match[0]), text) if "://" in text else text
+
+
 def _shown(match: "re.Match[str]") -> str:
     text = unquote(match[0], errors="replace")
     return text if text.isprintable() and "\ufffd" not in text else match[0]
 
 
+_URL = re.compile(r"https?://[^\s\"'<>`]+")
 _CODES = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of characters beyond ASCII
 
 

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.redaction import redact
 from newscrawler.report.outcome import Exit, RefusedError
+from newscrawler.urls import with_readable_urls
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +32,7 @@ def show(what: "RenderableType") -> None:
 def conclude(line: str) -> None:
     """Print what a verb came to; to standard error where standard output takes nothing, which changes no exit code."""
     try:
-        print(line, flush=True)
+        print(with_readable_urls(line), flush=True)
     except OSError:
         warn(f"standard output takes nothing: {line}")
 
@@ -46,7 +47,7 @@ def warn(line: str) -> None:
 
 def _tell(line: str) -> None:
     with suppress(OSError):  # there is nobody left to tell
-        print(line, file=sys.stderr)
+        print(with_readable_urls(line), file=sys.stderr)
 
 
 @contextmanager

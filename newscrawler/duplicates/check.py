@@ -63,6 +63,7 @@ class Member(NamedTuple):
     relation: Relation | None = None  # none of the first one
     similarity: float | None = None
     to: int | None = None  # a number
+    headline: str = ""
 
 
 class _Signed(NamedTuple):
@@ -212,13 +213,14 @@ class Check:
             yield [self._member(number, set(numbers[:at])) for at, number in enumerate(numbers)]
 
     def _member(self, number: int, above: Collection[int]) -> Member:
-        query = "SELECT place, id, site, number FROM articles WHERE number = ?"
-        member = Member(*self._db.execute(query, (number,)).fetchone())
+        query = "SELECT place, id, site, number, headline FROM articles WHERE number = ?"
+        *who, headline = self._db.execute(query, (number,)).fetchone()
         pairs = self._db.execute(
             "SELECT relation, similarity, second FROM pairs WHERE first = ? ORDER BY similarity DESC, second", (number,)
         )
         best = next((pair for pair in pairs if pair[2] in above), None)
-        return Member(*member[:4], *best) if best else member
+        member = Member(*who, headline=headline)
+        return member._replace(relation=best[0], similarity=best[1], to=best[2]) if best else member
 
     def text(self, number: int) -> str:
         return _text(*self._db.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone())

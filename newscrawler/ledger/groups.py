@@ -23,7 +23,7 @@ _MEMBERS = (
 )
 _OF_STORY = _MEMBERS.where(members.c.story == bindparam("of"))
 _WITH_ID = _MEMBERS.where(articles.c.site == bindparam("of_site"), articles.c.id == bindparam("of_id"))
-_BODY = (
+_RECORD = (
     select(revisions.c.record)
     .join(members, members.c.number == revisions.c.number)
     .where(members.c.member == bindparam("of"))
@@ -44,18 +44,22 @@ def groups(connection: Connection, *, site: str | None = None, since: float | No
     several = select(members.c.story).where(_there).group_by(members.c.story).having(func.count() > 1)
     wanted = _narrowed(select(members.c.story).distinct(), site, since).where(members.c.story.in_(several))
     for story in connection.execute(wanted.order_by(members.c.story)).scalars().all():
-        yield _group(connection.execute(_OF_STORY, {"of": story}).all())
+        yield _group(connection, connection.execute(_OF_STORY, {"of": story}).all())
     telling = _narrowed(_MEMBERS.where(tellings.c.duplicates.contains('"contain')), site, since)
     for row in connection.execute(telling).all():
         for each in _held(row.duplicates):
             for other in connection.execute(_WITH_ID, {"of_site": each["site"], "of_id": each["id"]}):
-                yield _group([other, row])
+                yield _group(connection, [other, row])
 
 
 def body(connection: Connection, member: int) -> str:
     """The text by which an article is known to the index."""
-    record = connection.execute(_BODY, {"of": member}).scalar_one()
-    return orjson.loads(unpack(record)).get("body") or ""
+    return _record(connection, member).get("body") or ""
+
+
+def _record(connection: Connection, member: int) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(unpack(connection.execute(_RECORD, {"of": member}).scalar_one()))
+    return found
 
 
 def _narrowed(query: Select[Any], site: str | None, since: float | None) -> Select[Any]:
@@ -70,12 +74,13 @@ def _held(duplicates: str) -> list[dict[str, Any]]:
     return [each for each in orjson.loads(duplicates) if each["relation"] not in JOINING]
 
 
-def _group(rows: Iterable[Any]) -> list[Member]:
+def _group(connection: Connection, rows: Iterable[Any]) -> list[Member]:
     """The members, each with the one told before it that it is most alike, as far as its row names one of them."""
     found: list[Member] = []
     numbers: dict[tuple[str, str], int] = {}
     for row in rows:
-        member = Member(row.url, row.id, row.site, row.member)
+        headline = _record(connection, row.member).get("headline") or ""
+        member = Member(row.url, row.id, row.site, row.member, headline=headline)
         for each in orjson.loads(row.duplicates or "[]"):
             if (to := numbers.get((each["site"], each["id"]))) is not None:
                 member = member._replace(relation=each["relation"], similarity=each["similarity"], to=to)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.schema import articles, members, releases, revisions, segments, tellings
@@ -102,6 +102,17 @@ def staged(connection: Connection, site: str) -> list[Segment]:
 def published_segments(connection: Connection, site: str) -> list[Segment]:
     """Segments that are written, in their order."""
     return [Segment(*row) for row in connection.execute(_SEGMENTS, {"of": site, "in_state": "published"})]
+
+
+def unpublished(connection: Connection, site: str) -> int:
+    """How many revisions no reader has yet: they wait for a release or its files. None that is in quarantine."""
+    waits = and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
+    number = (
+        select(func.count())
+        .select_from(revisions.outerjoin(segments, segments.c.segment == revisions.c.segment))
+        .where(revisions.c.site == site, or_(waits, segments.c.state != "published"))
+    )
+    return connection.execute(number).scalar_one()
 
 
 def latest_release(connection: Connection, site: str) -> int:

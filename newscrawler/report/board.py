@@ -12,6 +12,7 @@ from newscrawler.report.listings import warning
 from newscrawler.report.moments import distance, from_now, iso
 from newscrawler.report.run import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
+from newscrawler.urls import with_readable_urls
 
 _WORDS = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
 
@@ -60,7 +61,7 @@ def _table(status: Status, now: float) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in _lines(status, now):
-        table.add_row(name, Text(value))
+        table.add_row(name, Text(with_readable_urls(value)))
     return table
 
 

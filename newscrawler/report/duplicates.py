@@ -14,6 +14,7 @@ from rich.text import Text
 
 from newscrawler.duplicates.check import Member
 from newscrawler.revisions import Segment, Tag, diff
+from newscrawler.urls import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -29,6 +30,7 @@ def as_data(members: Sequence[Member]) -> dict[str, Any]:
                 "place": member.place,
                 "id": member.id,
                 "site": member.site,
+                "headline": member.headline or None,
                 "relation": member.relation,
                 "similarity": member.similarity,
                 "to": places.get(member.to or 0),
@@ -46,19 +48,20 @@ def render(
     `text` gives the text of an article by its number. What is only in one of two texts is told by colour or, without,
     by the marks [-removed-] and {+added+}.
     """
-    places = {member.number: member.place for member in members}
+    places = {member.number: readable(member.place) for member in members}
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE, padding=(0, 1))
-    for heading in ("", "id", "site", "is", "similarity", "to"):
+    for heading in ("", "id", "site", "headline", "is", "similarity", "to"):
         table.add_column(heading, overflow="fold")
     for member in members:
         alike = "" if member.similarity is None else f"{member.similarity:.4f}"
         to = places.get(member.to or 0, "")
-        table.add_row(*map(Text, (member.place, member.id, member.site, member.relation or "", alike, to)))
+        place, relation = places[member.number], member.relation or ""
+        table.add_row(*map(Text, (place, member.id, member.site, member.headline, relation, alike, to)))
     parts: list[RenderableType] = [table]
     for member in members:
         if member.to is not None and member.relation != "same" and len(parts) <= most:
             left = (places[member.to], text(member.to))
-            parts.append(side_by_side(left, (member.place, text(member.number)), colour=colour))
+            parts.append(side_by_side(left, (places[member.number], text(member.number)), colour=colour))
     return Group(*parts)
 
 

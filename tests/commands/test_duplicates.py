@@ -40,10 +40,26 @@ def test_copies_in_any_files_are_shown_side_by_side(run: Any, tmp_path: Path) ->
 
 
 def test_groups_for_programs_name_every_member(run: Any, tmp_path: Path) -> None:
-    name = write(tmp_path / "a.jsonl", {"text": FIRST, "n": 1}, {"text": FIRST, "n": 2})
+    name = write(tmp_path / "a.jsonl", {"text": FIRST, "n": 1, "headline": "One"}, {"text": FIRST, "n": 2})
     ended = run("duplicates", "check", name, "--text", "text", "--id", "n", "--format", "jsonl")
-    first = {"place": "a.jsonl:1", "id": "1", "site": "", "relation": None, "similarity": None, "to": None}
-    second = {"place": "a.jsonl:2", "id": "2", "site": "", "relation": "same", "similarity": 1.0, "to": "a.jsonl:1"}
+    first = {
+        "place": "a.jsonl:1",
+        "id": "1",
+        "site": "",
+        "headline": None,
+        "relation": None,
+        "similarity": None,
+        "to": None,
+    }
+    second = {
+        "place": "a.jsonl:2",
+        "id": "2",
+        "site": "",
+        "headline": None,
+        "relation": "same",
+        "similarity": 1.0,
+        "to": "a.jsonl:1",
+    }
     assert [json.loads(line) for line in ended.stdout.splitlines()] == [{"members": [first, second]}]
 
 

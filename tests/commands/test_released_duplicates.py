@@ -53,6 +53,8 @@ def test_a_group_is_shown_with_its_members_and_side_by_side(run: Any) -> None:
     ended = run("duplicates", "--site", "quay")
     assert "Group 1: 2 articles" in ended.stdout
     assert "syndicated" in ended.stdout
+    assert "Headline of 1" in ended.stdout
+    assert "Headline of 2" in ended.stdout
     changed = next(line for line in ended.stdout.splitlines() if "tram" in line)
     assert "[-ferry-]" in changed
     assert "{+tram+}" in changed

@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from newscrawler.duplicates.check import Member
 from newscrawler.report.duplicates import as_data, render, side_by_side
 
-MEMBERS = [Member("a:1", "x", "s", 1), Member("a:2", "y", "t", 2, "syndicated", 0.75, 1)]
+MEMBERS = [Member("a:1", "x", "s", 1, headline="The quay reopens"), Member("a:2", "y", "t", 2, "syndicated", 0.75, 1)]
 PARAGRAPHS = st.lists(st.text("ab c", min_size=1).filter(str.strip), min_size=1, max_size=6).map("\n\n".join)
 
 
@@ -47,10 +47,21 @@ def test_a_group_lists_its_members_and_shows_the_pairs_that_differ() -> None:
     text = shown(render(MEMBERS, "Group 1", texts.__getitem__, colour=False, most=1))
     assert "syndicated" in text
     assert "0.7500" in text
+    assert "The quay reopens" in text
     assert "{+three+}" in text or "{+three.+}" in text
     assert "three" not in shown(render(MEMBERS, "Group 1", texts.__getitem__, colour=False, most=0))
 
 
 def test_a_group_is_plain_data() -> None:
     first, second = as_data(MEMBERS)["members"]
+    assert (first["headline"], second["headline"]) == ("The quay reopens", None)
     assert (first["relation"], second["relation"], second["to"]) == (None, "syndicated", "a:1")
+
+
+def test_a_members_url_is_shown_as_people_read_it_and_kept_as_it_is_for_programs() -> None:
+    url = "https://n.example/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9/a%20b"
+    members = [Member(url, "x", "s", 1), Member("b", "y", "s", 2, "near", 0.9, 1)]
+    text = shown(render(members, "Group 1", {1: "One.", 2: "Two."}.__getitem__, colour=False, most=1))
+    assert "https://n.example/\u0633\u064a\u0627\u0633\u0629/a%20b" in text
+    assert "%D8" not in text
+    assert as_data(members)["members"][1]["to"] == url

@@ -78,7 +78,7 @@ def rows(data_dir: Path) -> list[dict[str, Any]]:
         return []
     manifest = json.loads((folder / "manifest.json").read_bytes())
     names = [segment["name"] for segment in manifest["segments"]]
-    assert sorted(path.name for path in folder.iterdir()) == sorted(["manifest.json", *names])
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["README.md", "manifest.json", *names])
     found: list[dict[str, Any]] = []
     for segment in manifest["segments"]:
         path = folder / segment["name"]

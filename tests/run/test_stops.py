@@ -3,6 +3,7 @@
 import signal
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,7 +12,7 @@ from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
 from tests.run.served import served
-from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, words
+from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, wait_until, words
 
 
 def pending(data_dir: Path) -> int:
@@ -59,6 +60,60 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
         ended = run(*words(site.base_url))
         assert ended.returncode == Exit.DONE, ended.stderr
         assert_whole(data, Origin(site.base_url, world, data / "none"))
+
+
+def test_a_signal_when_nothing_waits_any_more_says_what_is_not_published(start: Start, run: Run, data: Path) -> None:
+    world = World(articles=59)
+    last = [story.path for story in world.snapshot.stories if story.role.steady][5]
+    held, go_on = Event(), Event()
+
+    def hold(target: str, page: Page) -> Page:
+        if target == last:
+            held.set()
+            go_on.wait(60)
+        return page
+
+    with served(world) as site:
+        site.alter = hold
+        crawl = start(*words(site.base_url, "-s", "COMMIT_SECONDS=0.1"))
+        assert held.wait(60)
+        wait_until(lambda: pending(data) == 1, 60)
+        crawl.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        go_on.set()
+        output, errors = crawl.communicate(timeout=60)
+        assert (crawl.returncode, errors) == (Exit.PARTLY_DONE, "")
+        assert pending(data) == 0
+        assert not rows(data)
+        assert " revisions are not published yet; stopped before the round was over (shutdown)" in output
+        ended = run(*words(site.base_url))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        assert_whole(data, Origin(site.base_url, world, data / "none"))
+
+
+_SIGNALS_ITSELF = """
+import os, signal
+from newscrawler.settings import *
+
+class Least(int):
+    def __int__(self):
+        os.kill(os.getpid(), signal.SIGTERM)  # when the gate asks for it: the crawl is over, nothing is published
+        return 20
+
+GATE_LEAST = Least()
+"""
+
+
+def test_a_signal_between_the_last_page_and_the_release_says_what_is_not_published(run: Run, data: Path) -> None:
+    (data.parent / "told.py").write_text(_SIGNALS_ITSELF)
+    with running_origin(articles=59) as base_url:
+        ended = run(*words(base_url), environment={"SCRAPY_SETTINGS_MODULE": "told"})
+        assert (ended.returncode, ended.stderr) == (Exit.PARTLY_DONE, "")
+        assert "almayadeen: stopped by a signal after its last page; " in ended.stdout
+        assert " revisions are not published yet" in ended.stdout
+        assert outcomes(data) == ["partly_done"]
+        assert run(*words(base_url)).returncode == Exit.DONE
+        assert rows(data)
 
 
 def test_an_engine_that_is_not_here_is_told_and_how_to_have_it(run: Run) -> None:

@@ -214,12 +214,12 @@ class Check:
 
     def _member(self, number: int, above: Collection[int]) -> Member:
         query = "SELECT place, id, site, number, headline FROM articles WHERE number = ?"
-        *who, headline = self._db.execute(query, (number,)).fetchone()
+        place, id_, site, number, headline = self._db.execute(query, (number,)).fetchone()
+        member = Member(place, id_, site, number, headline=headline)
         pairs = self._db.execute(
             "SELECT relation, similarity, second FROM pairs WHERE first = ? ORDER BY similarity DESC, second", (number,)
         )
         best = next((pair for pair in pairs if pair[2] in above), None)
-        member = Member(*who, headline=headline)
         return member._replace(relation=best[0], similarity=best[1], to=best[2]) if best else member
 
     def text(self, number: int) -> str:

@@ -46,7 +46,7 @@ def test_groups_for_programs_name_every_member(run: Any, tmp_path: Path) -> None
         "place": "a.jsonl:1",
         "id": "1",
         "site": "",
-        "headline": None,
+        "headline": "One",
         "relation": None,
         "similarity": None,
         "to": None,

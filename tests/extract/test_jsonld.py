@@ -87,3 +87,8 @@ def test_the_publisher_signing_as_a_person_is_no_person() -> None:
 
 def test_a_text_with_markup_in_it_gives_its_paragraphs() -> None:
     assert read({**ARTICLE, "articleBody": "<p>One.</p><p>Two &amp; three.</p>"})["body"] == "One.\n\nTwo & three."
+
+
+def test_a_film_was_published_when_it_was_uploaded() -> None:
+    film = {"@type": "VideoObject", "name": "The bridge reopens", "uploadDate": "2024-05-07T08:30:00+03:00"}
+    assert read(film)["date_published"].isoformat() == "2024-05-07T08:30:00+03:00"

@@ -103,3 +103,15 @@ def test_an_unseen_element_that_nobody_closed_hides_no_page(hidden: str) -> None
 def test_what_a_closed_element_hides_stays_hidden_however_long_it_is(tag: str) -> None:
     html = f"<body><p>One line.</p><{tag}><div>{TEXT}</div></{tag}><p>Another line.</p></body>"
     assert "bridge" not in text_of(Page(html, URL).root)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html lang=de-AT>",
+        '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="de">',
+        '<html><head><meta http-equiv="Content-Language" content="de">',
+    ],
+)
+def test_a_page_declares_its_language_as_html_xhtml_or_a_header_do(html: str) -> None:
+    assert Page(f"{html}<body><p>Text", "https://n.example/a").language == "de"

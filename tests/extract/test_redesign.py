@@ -49,7 +49,7 @@ def test_every_article_is_read_from_words_alone(edition: str, profile: str) -> N
         image = article.image
         found = {
             **{name: getattr(article, name) for name in FIELDS},
-            "image": {"url": image.url, "caption": image.caption, "credit": image.credit} if image else None,
+            "image": {name: getattr(image, name, None) for name in ("url", "caption", "credit")},
             "related": [(link.type, link.url, link.headline) for link in article.related],
             "minute": article.date_published.isoformat().replace(":00+", "+") if article.date_published else None,
         }

@@ -102,3 +102,50 @@ def test_the_date_of_publication_is_read_before_any_other(printed: str) -> None:
 def test_dates_of_other_stories_are_not_this_ones() -> None:
     cards = "".join(f"<div class=card><h3>Story {i}</h3><span>May {i}, 2024</span></div>" for i in range(1, 9))
     assert page("<h1>The old bridge is open</h1>", cards).date_published is None
+
+
+@pytest.mark.parametrize("gap", ["", "\n", " "])
+def test_facts_in_one_line_that_markup_parts_are_read_each(gap: str) -> None:
+    facts = ("By Rima Saad and Omar Nasser", "Source: Harbour Wire", "13 Feb 2024 19:15", "2 Shares", "4 Min Read")
+    line = gap.join(f"<span>{fact}</span>" for fact in facts)
+    article = page(f"<h1>The old bridge is open</h1><div>{line}</div>")
+    assert (article.source, article.shares, article.reading_minutes) == ("Harbour Wire", 2, 4)
+
+
+def test_a_label_with_its_colon_ends_the_names() -> None:
+    article = page("<h1>The old bridge is open</h1><p>By Rima Saad and Omar Nasser Source: Harbour Wire</p>")
+    assert article.authors == ["Rima Saad", "Omar Nasser"]
+
+
+def test_an_h1_that_is_the_standfirst_is_no_headline() -> None:
+    standfirst = "People of four quarters crossed it on foot before the first tram came."
+    head = f'<title>The old bridge is open</title><meta name=description content="{standfirst}">'
+    assert page(f"<h1>{standfirst}</h1>", head=head).headline == "The old bridge is open"
+
+
+def test_a_standfirst_that_a_picture_parts_from_lines_broken_by_br_stands_once() -> None:
+    standfirst = "People of four quarters crossed it on foot."
+    lines = TEXT.replace("<p>", "").replace("</p>", "<br><br>")
+    html = (
+        f"<html lang=en><title>The old bridge is open</title><meta name=description content='{standfirst}'>"
+        f"<body><div><h1>The old bridge is open</h1><div class=deck>{standfirst}</div>"
+        f"<figure><img src=/b.jpg><figcaption>The bridge at dawn</figcaption></figure><div>{lines}</div></div>"
+    )
+    article = extract_article(html, "https://river.example/news/bridge")
+    assert article.description == standfirst
+    assert (article.body or "").split("\n\n")[0].startswith("The old bridge was opened")
+
+
+def test_one_line_of_counts_is_no_text() -> None:
+    article = page("<h1>The old bridge is open</h1><ul><li>By Rima Saad</li><li>2 Shares</li><li>4 Min Read</li></ul>")
+    assert not {"2 Shares", "4 Min Read"} & set((article.body or "").split("\n\n"))
+
+
+def test_a_contributor_whom_the_byline_prints_is_an_author() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "The old bridge is open", "author": '
+        '{"@type": "Person", "name": "Rima Saad"}, "contributor": [{"@type": "Person", "name": "Omar Nasser"}, '
+        '{"@type": "Person", "name": "An Editor"}]}</script>'
+    )
+    article = page("<h1>The old bridge is open</h1><p>By Rima Saad and Omar Nasser</p>", head=data)
+    assert article.authors == ["Rima Saad", "Omar Nasser"]

@@ -129,3 +129,22 @@ def test_tags_are_the_links_to_tags_outside_navigation() -> None:
         "<p><a href='/tags/rail?x=1'>Rail</a><a href=/news/politics/rail>No</a></p>"
     )
     assert [link.text for link in tag_links(Page(html, URL, SITE))] == ["Rail"]
+
+
+def test_a_standfirst_ends_where_an_unclosed_paragraph_goes_on_with_a_picture() -> None:
+    standfirst = "The town was cut in two for most of a year"
+    found = article(f"<p>{standfirst}<figure><img src=/b.jpg><figcaption>Cars at dawn</figcaption></figure>")
+    assert found.description == standfirst
+
+
+def test_a_line_parted_by_br_leads_on_where_it_begins_so() -> None:
+    body = (
+        f"{TEXT}<br><br>{TEXT}<br><br><b>Read more:</b> <a href=/news/economy/toll-plans>Toll plans</a><br><br>{TEXT}"
+    )
+    found = article(body=f"{body} <a href=/news/economy/no-lead>No lead</a>")
+    assert [(link.type, link.headline) for link in found.related] == [("read_more", "Toll plans")]
+
+
+def test_a_paragraph_that_only_calls_to_read_on_is_no_text() -> None:
+    found = article(body=f"<p>{TEXT}</p><p><b>Dive deeper</b></p><p>{TEXT}</p>")
+    assert found.body == f"{TEXT.strip()}\n\n{TEXT.strip()}"

@@ -1,0 +1,34 @@
+"""Boxes that words head as others' hold no text of the article, whatever they are built of."""
+
+from newscrawler.extract.general.blocks import blocks
+from newscrawler.extract.general.lists import without_lists
+from newscrawler.extract.page import Page
+
+TEXT = "<p>The bridge was opened on Tuesday, three years after the flood.</p>"
+TEASERS = (
+    "<div><h4>Boats carry commuters</h4><p>They leave at noon.</p></div><div><h4>A tunnel</h4><p>It is dry.</p></div>"
+)
+
+
+def kept(html: str) -> list[str]:
+    found = blocks(Page(f"<body><main><h1>A bridge</h1>{html}</main>", "https://river.example/bridge").root)
+    chosen = without_lists(found, [True] * len(found), "A bridge", "")
+    return [block.text for block, own in zip(found, chosen, strict=True) if own]
+
+
+def test_what_stands_below_the_heading_of_a_box_of_others_is_no_text() -> None:
+    assert kept(f"{TEXT}<section><h3>Read Next</h3>{TEASERS}</section>") == kept(
+        f"{TEXT}<section><h3>Read Next</h3></section>"
+    )
+    assert kept(f"{TEXT}<section><header><h3>Related articles</h3></header>{TEASERS}</section>")[2:] == [
+        "Related articles"
+    ]
+
+
+def test_a_box_with_a_long_paragraph_is_text_whatever_heads_it() -> None:
+    long = f"<p>{'The bridge was opened on Tuesday, and nobody waited for the mayor. ' * 4}</p>"
+    assert len(kept(f"{TEXT}<section><h3>Read Next</h3>{long}{long}</section>")) == 5
+
+
+def test_such_words_within_the_text_head_nothing() -> None:
+    assert len(kept(f"<div>{TEXT}<h3>Related articles</h3>{TEXT}</div>")) == 4

@@ -1,0 +1,43 @@
+"""The picture of a page that declares none: by the headline or where the text begins, or none at all."""
+
+import pytest
+
+from newscrawler.extract import extract_article
+
+P = "<p>The old bridge over the river opened to walkers and riders again on Tuesday, a year after it was shut.</p>"
+TITLE = "<title>The bridge reopens at last</title>"
+H1 = "<h1>The bridge reopens at last</h1><p>By Rima Saad, 7 May 2024</p>"
+IMG = "<img src=/media/bridge.jpg width=800>"
+
+
+def image(html: str) -> str | None:
+    article = extract_article(f"<html lang=en>{TITLE}<body>{html}", "https://n.example/the-bridge-reopens-at-last")
+    return article.image.url.rpartition("/")[2] if article.image else None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div>{H1}<figure>{IMG}</figure>{4 * P}</div>",
+        f"<div>{H1}<p>{IMG}<br><small>The bridge</small></p>{4 * P}</div>",
+        f"<div>{H1}{P}<figure>{IMG}</figure>{3 * P}</div>",
+        f"<main><figure class=wp-block-post-featured-image>{IMG}</figure>{H1}<div>{4 * P}</div></main>",
+    ],
+)
+def test_the_picture_by_the_headline_or_where_the_text_begins_leads(html: str) -> None:
+    assert image(html) == "bridge.jpg"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<header><img src=/logo.png></header><div>{H1}{4 * P}</div>",
+        f"<div>{IMG}</div><div>{H1}{4 * P}</div>",
+        f"<div>{H1}<img class=avatar src=/rima.jpg>{4 * P}</div>",
+        f"<div>{H1}<img src=/ad-banner.jpg>{4 * P}</div>",
+        f"<div>{H1}<img src=/small.jpg width=60>{4 * P}</div>",
+        f"<div>{H1}{4 * P}<figure>{IMG}</figure></div>",
+    ],
+)
+def test_signs_faces_advertising_and_pictures_elsewhere_lead_nothing(html: str) -> None:
+    assert image(html) is None

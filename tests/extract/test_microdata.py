@@ -44,4 +44,5 @@ def test_the_body_itself_is_no_description() -> None:
 
 def test_dublin_core_in_rdfa_tells_when() -> None:
     html = '<span property="dc:date dc:created" content="2024-05-07T12:00:00+00:00">7 May</span>'
-    assert found(f'<div typeof="sioc:Item foaf:Document">{html}</div>')["date_published"] == datetime(2024, 5, 7, 12, tzinfo=UTC)
+    told = found(f'<div typeof="sioc:Item foaf:Document">{html}</div>')
+    assert told["date_published"] == datetime(2024, 5, 7, 12, tzinfo=UTC)

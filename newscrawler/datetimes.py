@@ -121,6 +121,14 @@ def is_from(value: date, moment: datetime) -> bool:
     return earliest(value, moment.tzinfo or UTC) >= moment
 
 
+def at_utc(value: date) -> date:
+    """An instant as a clock of UTC shows it, as far as there is one; a day or a clock without a zone as it is."""
+    try:
+        return in_zone(value, UTC)
+    except OverflowError:
+        return value
+
+
 def agree(one: date, other: date) -> bool:
     """Whether two say the same as far as both say anything: the same instant, clock or day.
 
@@ -132,6 +140,38 @@ def agree(one: date, other: date) -> bool:
     if is_aware(one) and is_aware(other):
         return one == other
     return one.replace(tzinfo=None) == other.replace(tzinfo=None)
+
+
+def may_be_one(one: date, other: date) -> bool:
+    """Whether two pages of one article may tell them: they agree, or would in UTC, or but for the seconds.
+
+    Many systems print the clock of UTC without saying so, and many print no seconds.
+
+    >>> noon = datetime.fromisoformat("2024-02-13T12:00:30+02:00")
+    >>> [may_be_one(noon, datetime(2024, 2, 13, hour)) for hour in (12, 10, 11)]
+    [True, True, False]
+    """
+    if is_aware(one) != is_aware(other) and may_be_one(*map(_naive_utc, (one, other))):
+        return True
+    if isinstance(one, datetime) and isinstance(other, datetime) and not (one.second and other.second):
+        one, other = one.replace(second=0), other.replace(second=0)
+    return agree(one, other)
+
+
+def _naive_utc(value: date) -> date:
+    value = at_utc(value)
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def exactness(value: date | None) -> tuple[bool, ...]:
+    """By which dates that agree stand in order: none, a day, a clock, an instant; of two those that tell seconds.
+
+    >>> exactness(date(2024, 2, 13)) < exactness(datetime(2024, 2, 13, 19, 15))
+    True
+    """
+    if not isinstance(value, datetime):
+        return (value is not None,)
+    return True, True, is_aware(value), value.second > 0
 
 
 def more_exact(one: date | None, other: date | None) -> date | None:

@@ -2,7 +2,8 @@
 
 from newscrawler.duplicates.agencies import agency_named, credited_agency
 from newscrawler.duplicates.candidates import candidates
-from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, content_hash, followed
+from newscrawler.duplicates.content import content_hash, keys_of
+from newscrawler.duplicates.copies import Copies, Original, Rank, Recall, Verdict, followed
 from newscrawler.duplicates.groups import joined
 from newscrawler.duplicates.identities import Evidence, Shared, evidence_of
 from newscrawler.duplicates.outlines import NOTHING, Outline, outline
@@ -42,6 +43,7 @@ __all__ = [
     "evidence_of",
     "followed",
     "joined",
+    "keys_of",
     "outline",
     "own_passages",
     "passages",

@@ -1,46 +1,16 @@
 """Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
-
-import orjson
 
 from newscrawler import datetimes
 from newscrawler.article import Article
-from newscrawler.duplicates.identities import Evidence, Shared, agree, evidence_of
+from newscrawler.duplicates.content import keys_of
+from newscrawler.duplicates.identities import Evidence, Shared, agree, agree_in_dates, evidence_of, exact
 from newscrawler.trail import Trail
 from newscrawler.urls import url_id
-
-
-def content_hash(article: Article) -> str:
-    """SHA-256, in hex, of what makes a revision of a cleaned article: text, authors, dates, keywords and image.
-
-    It is taken of a JSON object (UTF-8, no white space, keys in the order of their letters) of those fields under
-    the record's names, with each instant as whole seconds since 1970 in UTC, so that it counts the same in every zone,
-    and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page
-    was found never count.
-    """
-    image = article.image
-    content = {
-        "authors": article.authors,
-        "body": article.body,
-        "date_modified": _plain(article.date_modified),
-        "date_published": _plain(article.date_published),
-        "description": article.description,
-        "headline": article.headline,
-        "image": {"caption": image.caption, "credit": image.credit, "url": image.url} if image else None,
-        "keywords": article.keywords,
-    }
-    return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def _plain(value: date | None) -> int | str | None:
-    if value is None:
-        return None
-    return int(datetimes.seconds(value)) if datetimes.is_aware(value) else datetimes.iso(value)
 
 
 class Original:
@@ -77,6 +47,7 @@ class Verdict(NamedTuple):
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
+_REASONS = {"day": "content", "utc_day": "content"}
 Rank = tuple[bool, float, str, str]
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
@@ -86,10 +57,11 @@ class Copies:
     """Decides, article by article, which copies of one article stay.
 
     Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
-    of a copy. Of an article's copies the one stays that was fetched from its canonical URL, was published first, and
-    has the URL (then the hash) that sorts first. So what stays does not depend on the order of arrival, nor does
-    how it was found: the trail of the one that stays absorbs those of the others, and an absorbed trail tells whoever
-    keeps records that its record is no more.
+    of a copy. Contents that differ in nothing but how exactly they tell their dates are one content. Of an article's
+    copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
+    that sorts first. So what stays does not depend on the order of arrival, nor does how it was found: the trail of the
+    one that stays absorbs those of the others, and an absorbed trail tells whoever keeps records that its record is no
+    more.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
@@ -100,11 +72,9 @@ class Copies:
     """
 
     def __init__(self, recall: Recall | None = None, look: Callable[[Original], Evidence | None] | None = None) -> None:
-        self._by_key: dict[str, dict[str, Original]] = {"id": {}, "canonical_url": {}, "content": {}}
+        self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
         self._recall, self._look = recall, look
         self._shared: dict[tuple[str, str], Shared] = {}
-        if recall:
-            self._by_key["url"] = {}
 
     def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
         """Whether the article stays. It must be cleaned and have its `content_hash`.
@@ -114,7 +84,9 @@ class Copies:
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
         rank = _rank(article)
-        evidence = evidence_of(article.headline, article.body, article.url, rank[1])
+        evidence = evidence_of(
+            article.headline, article.body, article.url, article.date_published, article.date_modified
+        )
         own_urls = (article.url, moved_from)
         keys = self._keys(article)
         named = self._found(article.site, keys)
@@ -129,7 +101,7 @@ class Copies:
             keys = self._keys(article)
             more, _ = self._divide(self._found(article.site, {name: keys[name] for name in taken}), evidence, own_urls)
             named = {**more, **named}
-        found = {original: f"duplicate_{names[0]}" for original, names in named.items()}
+        found = {original: f"duplicate_{_REASONS.get(names[0], names[0])}" for original, names in named.items()}
         trail = article.trail
         new = Original(rank, trail)
         new.evidence = evidence
@@ -162,9 +134,7 @@ class Copies:
         return sorted(self._shared.values(), key=lambda shared: -shared.articles)
 
     def _keys(self, article: Article) -> dict[str, str]:
-        # An id is one within its site; a crawl without a profile may read several.
-        own = f"{article.site} {article.id}" if article.id else ""
-        keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
+        keys = keys_of(article)
         return {"url": article.url, **keys} if self._recall else keys
 
     def _divide(
@@ -174,16 +144,24 @@ class Copies:
         same: dict[Original, list[str]] = {}
         taken: dict[str, str] = {}
         for original, names in named.items():
-            if original.url in own_urls or "content" in names or self._agrees(original, evidence):
+            if original.url in own_urls or "content" in names:
                 same[original] = names
+                continue
+            known = self._known(original)
+            claims = [name for name in names if name not in _REASONS]
+            if len(claims) < len(names) and known and agree_in_dates(known, evidence):
+                same[original] = names
+                original.evidence = exact(known, evidence)
+            elif claims and (known is None or agree(known, evidence)):
+                same[original] = claims
             else:
-                taken.update(dict.fromkeys(names, original.url))
+                taken.update({name: original.url for name in claims if name != "url"})
         return same, taken
 
-    def _agrees(self, original: Original, evidence: Evidence) -> bool:
+    def _known(self, original: Original) -> Evidence | None:
         if original.evidence is None and self._look:
             original.evidence = self._look(original)
-        return original.evidence is None or agree(original.evidence, evidence)
+        return original.evidence
 
     def _note(self, article: Article, taken: Mapping[str, str]) -> None:
         for name, url in taken.items():

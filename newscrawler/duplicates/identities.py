@@ -4,53 +4,68 @@ A template may print one post id, or one canonical URL, on every page: an identi
 and address is none.
 """
 
-import math
 from array import array
-from collections.abc import Iterable
+from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.duplicates.signatures import LEAST_TOKENS, shingles
+from newscrawler import datetimes
+from newscrawler.duplicates.outlines import outline
+from newscrawler.duplicates.signatures import LEAST_TOKENS
 from newscrawler.duplicates.words import tokens
 
 TEXT = 0.45
-"""Share of the shorter text's pairs of words that the other one has, from which on they are versions of one."""
+"""Share of the shorter text's pairs of words that the other one has, from which on they may be versions of one."""
+
+SAME_TEXT = 0.97
+"""The same, from which on they are, whenever each was published; a story that is told anew shares some 0.93."""
 
 SOME_TEXT = 0.35
 """The same, where headlines or addresses are alike, though not equal: those of two articles on one thing are."""
 
-HEADLINE = 0.6
-"""Share of the words of the shorter headline that the other one has."""
+LEAD = 0.4
+"""Share of a lead's pairs by which it is found at the top of a text: background is no evidence, see `sameness`."""
 
-SLUG = 0.75
-"""Jaccard index of the words of two addresses, of three words or more."""
+HEADLINE = 0.8
+"""Jaccard index of the words of two headlines; so are those alike of which one has all words of the other."""
 
 _SKETCH = 192  # of the lowest hashes: a Jaccard index is estimated within 0.03
-_LEAST_SLUG = 3
+_TOP = 120  # words in which a lead is looked for: it may stand below a note
+_LEAST_WORDS = 3
 _DAY = 86_400.0
 _SUFFIXES = (".html", ".htm", ".php", ".amp", ".aspx")
 
 
 class Evidence(NamedTuple):
-    """What is kept of an article to compare another one with it: about a kilobyte."""
+    """What is kept of an article to compare another one with it: about two kilobytes."""
 
-    headline: frozenset[str]
+    headline: frozenset[int]
     slug: frozenset[str]
     sketch: "array[int] | None"  # the lowest hashes of its pairs of words; none where it has hardly any text
     pairs: int
-    published: float  # infinite where it is not known
+    words: "array[int]"  # of its top
+    top: "array[int]"  # pairs
+    lead: int  # how many of these
+    published: date | None = None
+    modified: date | None = None
 
 
-def evidence_of(headline: str | None, body: str | None, url: str, published: float = math.inf) -> Evidence:
-    words = tokens(body or "")
-    pairs = shingles(words).pairs if len(words) >= LEAST_TOKENS else frozenset()
+def evidence_of(
+    headline: str | None, body: str | None, url: str, published: date | None = None, modified: date | None = None
+) -> Evidence:
+    text = outline(map(tokens, (body or "").split("\n\n")))
+    pairs = text.shingles.pairs if len(text.words) >= LEAST_TOKENS else frozenset()
     return Evidence(
-        frozenset(tokens(headline or "")),
+        frozenset(outline([tokens(headline or "")]).words),
         _slug(url),
         array("I", nsmallest(_SKETCH, pairs)) if pairs else None,
         len(pairs),
+        text.words[:_TOP],
+        text.pairs[:_TOP],
+        max(text.opening - 1, 0),
         published,
+        modified,
     )
 
 
@@ -64,26 +79,52 @@ def _slug(url: str) -> frozenset[str]:
 
 
 def agree(one: Evidence, other: Evidence) -> bool:
-    """Whether two articles of one identity can be one: in text, in headline, or in most of the address.
+    """Whether two articles of one identity can be one: in text, in headline, or in the address.
 
-    Headlines and addresses repeat from day to day, as those of bulletins do: articles that were published on other days
-    have to share text. Where there is nothing to compare, nothing disagrees.
+    What both have of the text is evidence only with a lead of theirs, and none where lead and headline name other
+    things. Headlines and addresses repeat, as those of bulletins do: articles that were published at other moments have
+    to share the whole text, or the headline of one day. Where there is nothing to compare, nothing disagrees. In doubt
+    they are two: that makes a record too many, the other way one is lost.
     """
     share = _share(one, other) if one.sketch and other.sketch else None
-    headlines = one.headline and other.headline
-    if share is None and not headlines:
+    if share is None and not (one.headline and other.headline):
         return True
-    if share is not None and share >= TEXT:
-        return True
-    if _DAY < abs(one.published - other.published) < math.inf:
+    if _is_exchanged(one, other):
         return False
-    if headlines and one.headline == other.headline:
-        return True
+    is_titled_alike = bool(one.headline) and one.headline == other.headline
+    when = one.published, other.published
+    is_of_one_moment = when[0] is None or when[1] is None or datetimes.may_be_one(when[0], when[1])
+    if share is not None and share >= TEXT and (_leads(one, other) or _leads(other, one)):
+        if is_titled_alike or is_of_one_moment or share >= SAME_TEXT:
+            return True
+    if is_titled_alike or not is_of_one_moment:
+        return is_titled_alike and (is_of_one_moment or _within_a_day(*when))
     if share is not None and share < SOME_TEXT:
         return False
-    if headlines and _covered(one.headline, other.headline) >= HEADLINE:
-        return True
-    return min(len(one.slug), len(other.slug)) >= _LEAST_SLUG and _jaccard(one.slug, other.slug) >= SLUG
+    return _alike(one.headline, other.headline) or (len(one.slug) >= _LEAST_WORDS and one.slug == other.slug)
+
+
+def agree_in_dates(one: Evidence, other: Evidence) -> bool:
+    """Whether both tell the same dates, as far as each tells them. A page need not tell when it was modified."""
+    published = one.published, other.published
+    modified = one.modified, other.modified
+    return _agree(*published, default=published == (None, None)) and _agree(*modified, default=True)
+
+
+def _agree(one: date | None, other: date | None, *, default: bool) -> bool:
+    return default if one is None or other is None else datetimes.may_be_one(one, other)
+
+
+def exact(one: Evidence, other: Evidence) -> Evidence:
+    """The first, with the dates of those two that agree told as exactly as either tells them.
+
+    So that what agrees with a bare day agrees with the clock of its copies, too.
+    """
+    published, modified = (
+        max((mine, others), key=datetimes.exactness)
+        for mine, others in ((one.published, other.published), (one.modified, other.modified))
+    )
+    return one._replace(published=published, modified=modified)
 
 
 def _share(one: Evidence, other: Evidence) -> float:
@@ -94,13 +135,25 @@ def _share(one: Evidence, other: Evidence) -> float:
     return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
 
 
-def _covered(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other))
+def _leads(one: Evidence, other: Evidence) -> bool:
+    """Whether the lead of the first stands at the top of the other one."""
+    lead = {*one.top[: one.lead]}
+    return len(lead & {*other.top}) >= LEAD * len(lead)
 
 
-def _jaccard(one: Iterable[str], other: Iterable[str]) -> float:
-    first, second = {*one}, {*other}
-    return len(first & second) / len(first | second)
+def _is_exchanged(one: Evidence, other: Evidence) -> bool:
+    """Whether each headline names what only its own top tells: so do two fillings of one formula."""
+    mine, others = {*one.words}, {*other.words}
+    return bool((one.headline & mine) - other.headline - others and (other.headline & others) - one.headline - mine)
+
+
+def _within_a_day(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs(datetimes.seconds(one) - datetimes.seconds(other)) <= _DAY
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    both = len(one & other)
+    return both >= _LEAST_WORDS and (both == min(len(one), len(other)) or both >= HEADLINE * len(one | other))
 
 
 class Shared(NamedTuple):

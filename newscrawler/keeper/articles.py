@@ -1,7 +1,6 @@
 """Articles on their way into the ledger: which are new, which are revisions, which are copies. Knows no pages."""
 
 import json
-import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.duplicates import Copies, Evidence, Original, Verdict, content_hash, evidence_of, followed
+from newscrawler.duplicates import Copies, Evidence, Original, Verdict, content_hash, evidence_of, followed, keys_of
 from newscrawler.ledger import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
@@ -182,9 +181,10 @@ class Articles:
         if line is None:
             return None
         record = decode(line)
-        published = record["date_published"]
-        seconds = datetimes.seconds(datetimes.parse(published)) if published else math.inf
-        return evidence_of(record["headline"], record["body"], record["url"], seconds)
+        published, modified = (
+            datetimes.parse(told) if told else None for told in (record["date_published"], record["date_modified"])
+        )
+        return evidence_of(record["headline"], record["body"], record["url"], published, modified)
 
     def _original(self, kept: originals.Kept) -> Original:
         original = self._recalled.get(kept.article)
@@ -199,6 +199,4 @@ class Articles:
 
 
 def _keys(article: Article) -> list[str]:
-    own = f"{article.site} {article.id}" if article.id else ""
-    keys = {"id": own, "canonical_url": article.canonical_url, "content": article.content_hash}
-    return [originals.key(name, value) for name, value in keys.items() if value]
+    return [originals.key(name, value) for name, value in keys_of(article).items() if value]

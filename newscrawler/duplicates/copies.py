@@ -105,6 +105,10 @@ class Copies:
         trail = article.trail
         new = Original(rank, trail)
         new.evidence = evidence
+        for original in found:
+            if original.evidence and agree_in_dates(original.evidence, evidence):
+                new.evidence = exact(new.evidence, original.evidence)
+                original.evidence = exact(original.evidence, evidence)
         itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
         if itself is not None:
             itself.rank, best = new.rank, itself
@@ -151,7 +155,6 @@ class Copies:
             claims = [name for name in names if name not in _REASONS]
             if len(claims) < len(names) and known and agree_in_dates(known, evidence):
                 same[original] = names
-                original.evidence = exact(known, evidence)
             elif claims and (known is None or agree(known, evidence)):
                 same[original] = claims
             else:

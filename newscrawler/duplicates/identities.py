@@ -94,9 +94,9 @@ def agree(one: Evidence, other: Evidence) -> bool:
     is_titled_alike = bool(one.headline) and one.headline == other.headline
     when = one.published, other.published
     is_of_one_moment = when[0] is None or when[1] is None or datetimes.may_be_one(when[0], when[1])
-    if share is not None and share >= TEXT and (_leads(one, other) or _leads(other, one)):
-        if is_titled_alike or is_of_one_moment or share >= SAME_TEXT:
-            return True
+    has_text = share is not None and share >= TEXT and (_leads(one, other) or _leads(other, one))
+    if has_text and (is_titled_alike or is_of_one_moment or (share or 0) >= SAME_TEXT):
+        return True
     if is_titled_alike or not is_of_one_moment:
         return is_titled_alike and (is_of_one_moment or _within_a_day(*when))
     if share is not None and share < SOME_TEXT:

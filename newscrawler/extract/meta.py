@@ -67,8 +67,9 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
              "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
 _AUTHORS = (
-    "article:author", "author", "parsely-author", "sailthru.author", "article:author_name", "dc.creator",
-    "dcterms.creator", "citation_author", "citation_authors", "cxenseparse:author", "byl",
+    "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
+    "og:article:author", "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
+    "citation_authors", "cxenseparse:author", "byl",
 )  # fmt: skip
 # How Yoast labels the byline that it gives to Twitter and Slack, in the languages seen.
 _WRITTEN_BY = frozenset(

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newscrawler.extract.affiliations import is_affiliation, without_affiliations
+from newscrawler.extract.affiliations import is_one_word as stands_alone
+from newscrawler.extract.nicknames import hold, release
 from newscrawler.text import squeeze
 
-_COMMA = re.compile(r"\s*[,;،、]\s*(?:(?:and|&)\s+)?")
+_COMMA = re.compile(r"\s*[,;،、]\s*(?:(?:and|&|und|et|y|og|och|en)\s+)?")
 _AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и|و)\s+", re.IGNORECASE)
 # Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
 # parts names only where two words or more stand on either side, and not where it belongs to a first name.
@@ -14,7 +17,10 @@ _GLUED_AND = re.compile(
     r"(?<=\S\s)و(?!(?:ليد|ائل|سام|سيم|سن|فاء|فيق|داد|ديع|ديان|جيه|جدي|حيد|رد|ردة|لاء|اصف|صفي|صال|عد|ئام|ضاح|هيب|هبي|اثق|جد|جدان)\s)(?=\S+\s\S)"
 )
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]")
+_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
+_PICTOGRAMS = re.compile("\\s*[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
+_NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
+_JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 # What a line begins with before the names, in the languages of the larger press. An edit is another's part.
 _BY = re.compile(
@@ -34,7 +40,7 @@ _BY_INSIDE = re.compile(r"(?<=[|•·⋅●)\d,.:] )(?i:(?:written |posted |publ
 _ANOTHERS_PART = re.compile(r"(?:review|check|edit|photo|illustrat|translat|recommend|medical)\w*\W*$", re.IGNORECASE)
 # Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
 _END = re.compile(
-    r"\s*(?:[|•·⋅∙●▪/→]|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|[,.]?\s*\b(?:updated?|published|posted|last|"
+    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|[,.]?\s*\b(?:updated?|published|posted|last|"
     r"(?:medically |fact[- ])?(?:reviewed|checked)|edited|illustrat\w+|photo\w*|is an?|is the|are|was|has|who|mins?|"
     r"read|senior|former|deputy|staff writer|freelance|guest|contributing|contributor|editor|correspondent|reporter|"
     r"columnist|writer|author|executive|managing|print|journalist|head of|view|follow|share|"
@@ -91,17 +97,23 @@ def split(line: str) -> list[str]:
 
 @lru_cache(maxsize=4096)  # the same people write many articles of a site
 def _split(line: str) -> tuple[str, ...]:
-    line = without_by(squeeze(line))
+    line, nicknames = hold(squeeze(_PICTOGRAMS.sub("", line)))
+    line = _NUMBER.sub("", without_by(line))
     if _NO_NAME.search(line):
         return ()
     found: list[str] = []
-    for part in _COMMA.split(line):
+    for part in _COMMA.split(without_affiliations(line)):
         part = part.strip(" *")
         if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
             found[-1] = f"{found[-1]}, {part if '.' in part[:-1] else part.rstrip('.')}"
         elif not found or not _ROLE.search(part):
-            found += [name for piece in _apart(part) if (name := _AFTER_NAME.sub("", piece.strip()))]
-    return tuple(name for name in dict.fromkeys(found) if 1 < len(name) < 80)
+            for number, piece in enumerate(_apart(part)):
+                name = _AFTER_NAME.sub("", piece.strip())
+                is_beside = any(not stands_alone(other) for other in found)
+                if name and not (is_beside and is_affiliation(name, number > 0)):
+                    found.append(name.replace("_", " ") if _JOINED.fullmatch(name) else name)
+    names = each_once([release(name, nicknames) for name in found])
+    return tuple(name for name in names if 1 < len(name) < 80)
 
 
 def _apart(part: str) -> list[str]:
@@ -148,11 +160,13 @@ def in_line(line: str) -> list[str]:
     >>> in_line("7 May 2024 · Rima Saad, Senior Editor"), in_line("Read more")
     (['Rima Saad'], [])
     """
+    held, nicknames = hold(squeeze(line))
+    held = without_affiliations(_DATE_BEFORE.sub("", held))
     found: list[str] = []
-    for name in split(_END.sub("", _DATE_BEFORE.sub("", squeeze(line)))):
+    for name in split(_END.sub("", held)):
         if not is_name(name):
             break
-        found.append(name)
+        found.append(release(name, nicknames))
     return found
 
 
@@ -182,6 +196,18 @@ def is_one_word(name: str) -> bool:
 def letters(name: str) -> str:
     """A name's letters and digits alone, by which two spellings of it are the same."""
     return "".join(filter(str.isalnum, name.casefold()))
+
+
+def each_once(names: Sequence[str]) -> list[str]:
+    """The names in their order, the first spelling of each.
+
+    >>> each_once(["Rima O’Saad", "Rima O'Saad"])
+    ['Rima O’Saad']
+    """
+    spellings: dict[str, str] = {}
+    for name in names:
+        spellings.setdefault(letters(name), name)
+    return list(spellings.values())
 
 
 def without_parts(names: Sequence[str]) -> list[str]:

@@ -28,10 +28,17 @@ _NOT_THE_NAME = re.compile(
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|reporters?|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
+    r"journalists?|columnists?|redakteure?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
     re.IGNORECASE,
 )
+# And what it can be named for around the headline, where elsewhere it is a commenter or a form.
+_NAMED_HERE = re.compile(
+    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
+)
+# Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
+_NAMES = ("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type")
 _MOST_LINKS = 20
+_MOST_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
@@ -108,7 +115,8 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
         for element in inside:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
-            if _NAMED.search(named) and not _NOT_THE_NAME.search(own):
+            is_named = _NAMED_HERE.search(named) is not None or _is_named(element)
+            if is_named and not _NOT_THE_NAME.search(own) and not _is_of_picture(element):
                 text = text_of(element)
                 if 1 < len(text) <= LONGEST and (people := names.in_byline(text) or _name_alone(text)):
                     found[element] = text, people
@@ -117,6 +125,15 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
         if found:
             people = [name for _, inner in found.values() for name in inner]
             yield Byline(names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
+
+
+def _is_named(element: Element) -> bool:
+    values = (value for name in _NAMES if (value := element.get(name)))
+    return element.tag == "author" or any(_NAMED.search(value) and not _NOT_THE_NAME.search(value) for value in values)
+
+
+def _is_of_picture(element: Element) -> bool:
+    return any(around.tag in ("figure", "figcaption") for around in islice(element.iterancestors(), _MOST_LEVELS))
 
 
 def _by_relation(seen: Surroundings) -> Iterator[Byline]:
@@ -133,7 +150,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
         named = f"{block.scope.names} {block.names}"
         if number in seen.around or len(block.text) > LONGEST or not _NAMED.search(named):
             continue
-        if not _NOT_THE_NAME.search(named):
+        if not _NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
             found = names.in_byline(block.text) or _name_alone(block.text)
             if found and not any(map(names.is_one_word, found)):
                 yield Byline(found, block.text, "box")

@@ -10,6 +10,7 @@ from typing import Any
 from newscrawler import dates
 from newscrawler.datetimes import plausible
 from newscrawler.extract import names
+from newscrawler.extract.affiliations import without_companies
 from newscrawler.extract.page import Page
 from newscrawler.text import paragraphs, squeeze
 
@@ -89,7 +90,7 @@ def authors(value: Any) -> list[str]:
             waiting.append(item.get("name") or item.get("@value"))
         elif line := text(item):
             found += names.split(line)
-    return list(dict.fromkeys(found))
+    return without_companies(names.each_once(found))
 
 
 def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:

@@ -44,6 +44,53 @@ def test_a_line_names_its_authors(line: str, expected: list[str]) -> None:
     assert names.in_byline(line) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Von Rima Saad, Berlin", ["Rima Saad"]),
+        ("Von Rima Saad und Omar Nasser, Berlin", ["Rima Saad", "Omar Nasser"]),
+        ("Von Rima Saad, Berlin, und Omar Nasser, Paris", ["Rima Saad", "Omar Nasser"]),
+        ("By Rima Saad, The River News, London", ["Rima Saad"]),
+        ("By Rima Saad, Political Editor, London", ["Rima Saad"]),
+        ("By Rima Saad, New York", ["Rima Saad"]),
+        ("By Rima Saad For The River Daily", ["Rima Saad"]),
+        ("By Rima Saad for RiverOnline and Omar Nasser for The Bridge", ["Rima Saad", "Omar Nasser"]),
+        ("By Rima Saad in London and Omar Nasser in Paris", ["Rima Saad", "Omar Nasser"]),
+        ("By Rima Saad in Trinidad, Omar Nasser in New York and Lea Haddad in Rome",
+         ["Rima Saad", "Omar Nasser", "Lea Haddad"]),
+        ("Par Rima Saad à Paris et Omar Nasser à Lyon", ["Rima Saad", "Omar Nasser"]),
+        ("Por Ana Ruiz en Madrid y Luis Vega en Bogotá", ["Ana Ruiz", "Luis Vega"]),
+        ("بقلم: ريما سعد، بيروت", ["ريما سعد"]),
+        ("By Rima Saad and Cher", ["Rima Saad", "Cher"]),
+        ("By Reuters", ["Reuters"]),
+        ("By The River News", ["The River News"]),
+        ("By Rima Saad @rimasaad 11:57 AM", ["Rima Saad"]),
+        ('By Rima "The Author" Saad', ['Rima "The Author" Saad']),
+        ("By Rima ‘In Town’ Saad and Omar “Of the Hill” Nasser", ["Rima ‘In Town’ Saad", "Omar “Of the Hill” Nasser"]),
+    ],
+)  # fmt: skip
+def test_places_and_outlets_are_no_authors_and_nicknames_stay(line: str, expected: list[str]) -> None:
+    assert names.in_byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Rima Saad, AFP", ["Rima Saad"]),
+        ("Rima Saad | The River News", ["Rima Saad"]),
+        ("Rima Saad, London; Omar Nasser, Paris", ["Rima Saad", "Omar Nasser"]),
+        ("Rima Saad \u2764\ufe0f", ["Rima Saad"]),
+        ("Rima Saad 123", ["Rima Saad"]),
+        ("Rima_Saad", ["Rima Saad"]),
+        ("Rima O’Saad; Rima O'Saad", ["Rima O’Saad"]),
+        ("Human in the Loop", ["Human in the Loop"]),
+        ("pages.example/rima.saad", []),
+    ],
+)
+def test_what_metadata_add_to_a_name_is_no_part_of_it(line: str, expected: list[str]) -> None:
+    assert names.split(line) == expected
+
+
 @pytest.mark.parametrize("line", ["Written by", "View profile", "January", "Advertisement", "Follow us", "Share"])
 def test_a_label_is_no_name(line: str) -> None:
     assert names.in_line(line) == []

@@ -49,10 +49,42 @@ def test_the_sites_name_is_taken_off_a_headline_of_the_metadata(title: str) -> N
         '<p><a href="/author/rima-saad/">Rima Saad</a></p>',
         '<div class="author-name">Rima Saad</div>',
         "<p>May 7, 2024 by Rima Saad</p>",
+        "<p>Von Rima Saad, Berlin</p>",
+        '<p>By <a class="author">Rima Saad For The Bridge Daily</a></p>',
+        "<span id=author>Rima Saad – The River</span>",
+        "<span id=author-name>Rima Saad</span>",
+        "<div data-component=Byline>Rima Saad</div>",
+        "<div data-testid=byline-name>Rima Saad</div>",
+        "<div data-test-id=AuthorName>Rima Saad</div>",
+        "<div data-qa=author-name>Rima Saad</div>",
+        "<div class=submitted-by><a>Rima Saad</a></div>",
+        "<a class=username>Rima Saad</a>",
+        "<author>Rima Saad</author>",
+        "<div class=author><span class=profile__name>Rima Saad</span> <a>@rima</a> <span>11:57AM</span></div>",
+        '<p><a href="/about/editors/rima-saad/">Rima Saad</a></p>',
     ],
 )
 def test_an_author_is_read_from_what_stands_around_the_headline(byline: str) -> None:
     assert page(f"<h1>The old bridge is open</h1>{byline}").authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta property="og:author" content="Rima Saad">',
+        '<meta property="og:author" content="By &lt;a href=/rima&gt;Rima Saad&lt;/a&gt;, The River News">',
+        '<meta property="og:author" content="https://pages.example/rima"><meta name=authors content="Rima Saad">',
+        '<meta property="article:author" content="pages.example/rima"><meta name=author content="Rima Saad, Berlin">',
+        '<meta name=author content="River Media Ltd."><meta name=author content="Rima Saad">',
+    ],
+)
+def test_an_author_of_the_metadata_is_a_name_and_no_address_place_or_company(tag: str) -> None:
+    assert page("<h1>The old bridge is open</h1>", head=f"<title>The old bridge</title>{tag}").authors == ["Rima Saad"]
+
+
+def test_who_took_a_picture_did_not_write_the_text() -> None:
+    picture = "<figure><img src=/a.jpg><div class=author>Rima Saad</div></figure>"
+    assert page(f"<h1>The old bridge is open</h1>{picture}").authors == []
 
 
 def test_an_author_is_read_from_what_stands_below_the_text() -> None:

@@ -26,6 +26,7 @@ BRIEF = 40
 
 BLOCK = 25  # pairs
 WHOLLY = 0.85  # share of a text's blocks
+MOSTLY = 0.65  # the same of a text that begins at the top of another one: what its outlet adds below may be a third
 
 _VERBATIM = 0.9  # share of the pairs of what two texts share that is the same
 _EQUAL = 0.95  # share of a passage's pairs from which on the other text has that passage, too
@@ -36,6 +37,7 @@ _REUSED = 0.8  # share of a passage's pairs from which on another text has it
 _LEAST_PASSAGE = 8  # pairs; what is shorter may stand anywhere
 _LEFT = 0.5  # share of what is left of the shorter text that the other one has
 _ONE_FORMULA = 0.3  # share of a headline's words
+_ONE_SCENE = 0.5  # share of a headline's words that a passage has
 _ONE_HEADLINE = 0.6  # share of the words of the shorter headline
 
 
@@ -83,20 +85,25 @@ def _supported(
     both = first_at is not None and second_at is not None
     if _names_differ(first, second, edited=not both):
         return None
-    if (first_at and _scenes_differ(first, second, first_at)) or (
-        second_at and _scenes_differ(second, first, second_at)
-    ):
-        return None
+    # Of a note on top, what is found further down in the other text is chance.
+    deep = min(place.words_before for place in (first_at, second_at) if place) if first_at or second_at else 0
+    for one, other, place in ((first, second, first_at), (second, first, second_at)):
+        if place and place.words_before <= max(deep, one.start) and _scenes_differ(one, other, place):
+            return None
     if is_ not in JOINING:
         return is_ if (first_at if is_ == "contained" else second_at) else None
     whole = [
         (one, other, place.words_before)
         for one, other, place in ((first, second, first_at), (second, first, second_at))
-        if place and _covered(one, other) >= WHOLLY
+        if place and _covered(one, other) >= (MOSTLY if place.words_before <= _NOTE else WHOLLY)
     ]
     begin_alike = (
         first_at and second_at and first_at.words_before < second.start and second_at.words_before < first.start
     )
+    if same_site:  # one of two events may hold the other one's article as what was known before
+        for one, other, _ in whole:
+            if _covered(other, one) < _covered(one, other) and _tells_more(other, one):
+                return "contained" if one is first else "contains"
     if begin_alike or len(whole) > 1:
         return is_ if _is_left(first, second, background) else None
     if not whole:
@@ -113,7 +120,7 @@ class _Place(NamedTuple):
     """Where the lead of one text is found in another one."""
 
     words_before: int
-    words: "array[int]"  # of the passage, and of the one before or after it
+    words: "array[int]"  # of the passage that it begins in, and of the one below
 
 
 def _place(text: Outline, other: Outline) -> _Place | None:
@@ -125,9 +132,10 @@ def _place(text: Outline, other: Outline) -> _Place | None:
     if not both or max(both) < LEAD_FOUND * len(lead):
         return None
     at = both.index(max(both))
+    if shared[at] < _PART * len(lead):
+        at += 1  # what stands above it may name anything
     words = passages[at][0] + (passages[at + 1][0] if at + 1 < len(passages) else array("I"))
-    begins_here = shared[at] >= _PART * len(lead)
-    return _Place((0, *other.ends)[at if begins_here else at + 1], words)
+    return _Place((0, *other.ends)[at], words)
 
 
 def _share(part: frozenset[int], whole: frozenset[int]) -> float:
@@ -152,17 +160,28 @@ def _other_headlines(first: Outline, second: Outline) -> bool:
     return len(first.headline & second.headline) < _ONE_HEADLINE * shorter
 
 
+def _tells_more(text: Outline, other: Outline) -> bool:
+    """Whether a text has another headline than one that it holds, about something that only it tells."""
+    told = (text.headline & {*text.words}) - other.headline - {*other.words}
+    return len(told) >= (1 if _other_headlines(text, other) else _TWICE)
+
+
 def _scenes_differ(text: Outline, other: Outline, place: _Place) -> bool:
     """Whether what a text names twice in its lead and headline is not there where the other one has that lead, and the
     other way round.
 
     So do two fillings of one formula: "a drone hit the base of X", "a drone hit the base of Y".
     """
-    mine = Counter(text.words[: text.opening]) + Counter(text.headline)
-    others = Counter(place.words) + Counter(other.headline)
+    mine = Counter(text.words[: text.opening]) + Counter(_titled(text, text.words[: text.opening]))
+    others = Counter(place.words) + Counter(_titled(other, place.words))
     numbers = text.shingles.numbers | other.shingles.numbers
     around = {*mine, *text.words[: len(place.words)], *numbers}
     return _twice(mine, {*others, *numbers}) and _twice(others, around)
+
+
+def _titled(text: Outline, scene: Iterable[int]) -> frozenset[int]:
+    """The headline of a text, if it is about this part of it."""
+    return text.headline if _share(text.headline, frozenset(scene)) >= _ONE_SCENE else frozenset()
 
 
 def _twice(scene: Mapping[int, int], known: Collection[int]) -> bool:

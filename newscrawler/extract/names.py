@@ -16,6 +16,8 @@ _AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и|و)\
 _GLUED_AND = re.compile(
     r"(?<=\S\s)و(?!(?:ليد|ائل|سام|سيم|سن|فاء|فيق|داد|ديع|ديان|جيه|جدي|حيد|رد|ردة|لاء|اصف|صفي|صال|عد|ئام|ضاح|هيب|هبي|اثق|جد|جدان)\s)(?=\S+\s\S)"
 )
+# Korean names stand side by side with a mark between that ends a line elsewhere.
+_KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
 _PICTOGRAMS = re.compile("\\s*[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
@@ -31,7 +33,7 @@ _BY = re.compile(
     r"authors?|writers?|reporter|words|text|von|ein(?:e|em)? \w+ von|par|por|di|da|door|av|af|"
     r"autor(?:a|es|en|in|zy)?|auteurs?|autore|forfattere?|författare|kirjoittaja|yazan|redakcja|автор|текст|"
     r"escrito por|écrit par|scritto da|verfasst von|geschreven door|skrevet av|skrevet af|napisał|بقلم|كتب|كتبه|"
-    r"الكاتب|作者|记者|記者|撰文|文|기자)(?:\s*[:：・／=＝]\s*|\s+)",
+    r"الكاتب|作者|记者|記者|撰文|文|글|기자)(?:\s*[:：・／=＝]\s*|\s+)",
     re.IGNORECASE,
 )
 _BY_GLUED = re.compile(r"(?:[Bb]y|Written by|BY)(?=[A-Z])")
@@ -163,7 +165,7 @@ def in_line(line: str) -> list[str]:
     held, nicknames = hold(squeeze(line))
     held = without_affiliations(_DATE_BEFORE.sub("", held))
     found: list[str] = []
-    for name in split(_END.sub("", held)):
+    for name in split(_END.sub("", _KOREAN_AND.sub(", ", held))):
         if not is_name(name):
             break
         found.append(release(name, nicknames))

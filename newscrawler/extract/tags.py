@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.page import BLOCKS, Element, Page, text_of
 
-_PATH = re.compile(r"/(?:tags?|topics?|keywords?)/[^/]+/?")
+_PATH = re.compile(r"(?:/[\w-]+){0,2}/(?:tags?|topics?|keywords?)/[^/]+/?")
 _MAY_BE = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
@@ -68,6 +68,8 @@ def _names_tags(names: str) -> bool | None:
 
 def _is_own(link: Element) -> bool:
     """Whether a link belongs to the article and is no part of a sentence."""
+    if next(link.iterancestors("aside"), None) is not None:
+        return False
     return not _is_around_page(link) and not _is_in_sentence(link) and len(text_of(link)) <= _LONGEST
 
 

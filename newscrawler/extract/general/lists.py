@@ -8,6 +8,7 @@ from newscrawler.extract.general.place import headline_of
 
 _LISTS = (1 << INSIDE.index("ul")) | (1 << INSIDE.index("ol")) | (1 << INSIDE.index("dl"))
 _LONGEST_HEADLINE = 200  # characters
+_SHORTEST_HEADLINE = 12
 _LONGEST_TEASER = 200
 _STOPS = ".…。।"  # which end sentences, but no headlines
 _AROUND = ("header", "hgroup")
@@ -18,7 +19,7 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
-    called = _called_boxes(blocks)
+    called = _called_boxes(blocks) | _lists_of_links(blocks)
     kept = [
         chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
         for number, (block, chosen) in enumerate(zip(blocks, taken, strict=True))
@@ -56,6 +57,33 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
         if all(len(blocks[other].text) <= _LONGEST_TEASER and blocks[other].scope.tag != "h1" for other in below):
             found.update(below)
     return found
+
+
+def _lists_of_links(blocks: Sequence[Block]) -> set[int]:
+    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline."""
+    items: dict[Scope, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if block.scope.inside & _LISTS:
+            at: Scope | None = block.scope
+            while at is not None and at.tag not in ("ul", "ol", "dl"):
+                at = at.around
+            if at is not None:
+                items.setdefault(at, []).append(number)
+    return {
+        number
+        for numbers in items.values()
+        if len(numbers) > 1 and all(_is_headline_link(blocks[number]) for number in numbers)
+        for number in numbers
+    }
+
+
+def _is_headline_link(block: Block) -> bool:
+    text = block.text
+    return (
+        _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
+        and block.linked >= len(text) - 2
+        and text[-1] not in _STOPS
+    )
 
 
 def _begins(blocks: Sequence[Block], number: int, box: Scope) -> bool:

@@ -144,3 +144,8 @@ def test_names_are_never_empty_and_stand_once(line: str) -> None:
 )
 def test_an_arabic_and_parts_names_only_where_it_is_no_letter_of_one(line: str, expected: list[str]) -> None:
     assert names.split(line) == expected
+
+
+def test_korean_names_stand_side_by_side() -> None:
+    assert names.in_byline("글 서지안 · 문태오") == ["서지안", "문태오"]
+    assert names.in_line("서지안·문태오 기자") == ["서지안", "문태오"]

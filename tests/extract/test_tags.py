@@ -16,6 +16,8 @@ from newscrawler.extract.tags import tag_links
         ("<i><a href=/c/1 rel='category tag'>City</a></i> <a href=/x rel=tag>Quays</a>", ["Quays"]),
         ("<div class=taxonomy-category><a href=/?cat=2 rel=tag>City</a></div>", []),
         ("<div class=tag-cloud><a href=/x rel=tag>Everything</a></div>", []),
+        ("<div><a href=/news/topics/ferries>Ferries</a></div>", ["Ferries"]),
+        ("<aside><a href=/topics/ferries>Ferries</a></aside>", []),
         ("<nav><a href=/tag/menu>Menu</a></nav>", []),
         ("<div class='field-name-field-tags'><div><a href=/taxonomy/term/4>Ferries</a></div></div>", ["Ferries"]),
     ],

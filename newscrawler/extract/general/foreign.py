@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newscrawler.extract.general.blocks import Block, Scope
+from newscrawler.extract.general.insets import following_articles, is_loose_in_figure, small_boxes
 from newscrawler.extract.page import Element, text_of
 from newscrawler.labels import LABELS
 
@@ -69,15 +70,6 @@ _ACCOUNT = re.compile(r"\(@\w+\)")
 _ADVERTISING = re.compile(
     r"(?<![\w-])(?:advert|advertisement|ad[-_]?(?:slot|unit|box|banner|placeholder|space))(?![\w-])", re.IGNORECASE
 )
-# Boxes between an article's paragraphs that ask readers for something or lead them elsewhere. The text's own container
-# may be named so, too, as that of a newsletter is.
-_BOX = re.compile(
-    r"(?<![a-zA-Z])(?:newsletter|sign-?up|subscription|mc4wp|mailchimp|interstitial|also-?read|bookmark|share|sharing|"
-    r"sharedaddy|call-?to-?action|banner|comments?)(?![a-z])",
-    re.IGNORECASE,
-)
-_MOST_OF_BOX = 0.2  # share of the text that a box holds at most
-_LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 # "(River Photos via Bridge Images)" ends a caption; a sentence in parentheses ends in a mark.
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _STOPS = '.!?…。！？؟।”"»)'
@@ -92,8 +84,8 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
     others: dict[Scope, bool] = {}
-    small = _small_boxes(blocks, taken)
-    following = _following_articles(blocks, taken)
+    small = small_boxes(blocks, taken)
+    following = following_articles(blocks, taken)
     kept = [
         chosen
         and block.scope not in small
@@ -102,6 +94,7 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
         and not _is_of_others(block.scope, others)
+        and not is_loose_in_figure(block.scope)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
     _drop_trailing_links(blocks, kept)
@@ -157,57 +150,6 @@ def _is_lead(block: Block) -> bool:
 def leads_on(text: str) -> bool:
     """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
     return len(text) <= _LONGEST and _LEAD.match(text) is not None
-
-
-def _small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
-    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little."""
-    held: dict[str, int] = {}  # characters in all boxes of one name
-    inside: dict[str, set[Scope]] = {}
-    total = 0
-    for block, chosen in zip(blocks, taken, strict=True):
-        if not chosen:
-            continue
-        total += len(block.text)
-        at: Scope | None = block.scope
-        while at is not None:
-            if at.names and _BOX.search(at.names):
-                held[at.names] = held.get(at.names, 0) + len(block.text)
-                inside.setdefault(at.names, set()).add(block.scope)
-            at = at.around
-    return {scope for names, scopes in inside.items() if held[names] < _MOST_OF_BOX * total for scope in scopes}
-
-
-def _following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
-    """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
-
-    The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
-    """
-    articles: list[Scope] = []
-    for block in blocks:
-        if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
-            articles.append(found)
-    if len(articles) < 2:
-        return set()
-    others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
-    own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
-    first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
-    if first < _LEAST_OF_FIRST * sum(len(block.text) for block in own):
-        return set()
-    return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
-
-
-def _article(scope: Scope) -> Scope | None:
-    at: Scope | None = scope
-    while at is not None and at.tag != "article":
-        at = at.around
-    return at
-
-
-def _is_inside(scope: Scope, around: Scope) -> bool:
-    at: Scope | None = scope
-    while at is not None and at is not around:
-        at = at.around
-    return at is around
 
 
 def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:

@@ -68,7 +68,9 @@ def test_a_headline_a_standfirst_and_captions_alone_are_no_text() -> None:
     assert len(kept(html + TEXT, "A film of the new bridge.")) == 4
 
 
-@pytest.mark.parametrize("name", ["newsletter-inline", "subscription-widget", "b-signUp", "also-read", "share-bar"])
+@pytest.mark.parametrize(
+    "name", ["newsletter-inline", "subscription-widget", "EmailSignUp", "also-read", "share-bar", "paywall"]
+)
 def test_a_small_box_that_is_named_for_something_else_is_no_text(name: str) -> None:
     box = f"<div class={name}><div><p>Five stories in your inbox each morning.</p></div></div>"
     assert kept(3 * TEXT + box + TEXT) == kept(4 * TEXT)
@@ -86,3 +88,15 @@ def test_a_second_article_that_scrolling_has_loaded_is_no_text_of_the_first() ->
 def test_articles_without_an_h1_of_their_own_are_entries_of_one_text() -> None:
     entries = f"<article><h2>Noon</h2>{TEXT}</article><article><h2>Evening</h2>{TEXT}</article>"
     assert len(kept(f"<h1>A bridge</h1>{entries}")) == 5
+
+
+def test_a_paragraph_that_is_named_for_the_wall_before_it_is_the_articles() -> None:
+    assert len(kept(4 * TEXT + TEXT.replace("<p>", "<p class=paywall>"))) == 5
+
+
+def test_what_is_loose_in_a_figure_is_no_text_and_a_quotation_or_a_table_in_it_is() -> None:
+    assert kept(f"{TEXT}<figure><div><p>Five stories in your inbox.</p></div></figure>{TEXT}") == kept(TEXT + TEXT)
+    own = (
+        "<figure><blockquote><p>We crossed it.</p></blockquote></figure><figure><table><tr><td>Trams.</table></figure>"
+    )
+    assert len(kept(TEXT + own)) == 3

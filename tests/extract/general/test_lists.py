@@ -32,3 +32,9 @@ def test_a_box_with_a_long_paragraph_is_text_whatever_heads_it() -> None:
 
 def test_such_words_within_the_text_head_nothing() -> None:
     assert len(kept(f"<div>{TEXT}<h3>Related articles</h3>{TEXT}</div>")) == 4
+
+
+def test_a_list_of_links_and_no_more_is_no_text() -> None:
+    links = "<li><a href=/x>Boats carry commuters</a></li>"
+    assert kept(f"{TEXT}<ul>{links}{links}</ul>{TEXT}") == kept(TEXT + TEXT)
+    assert len(kept(f"{TEXT}<ul>{links}<li>The bridge was shut.</li></ul>")) == 4

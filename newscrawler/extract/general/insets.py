@@ -1,0 +1,88 @@
+"""What stands between an article's paragraphs, by its markup: boxes, a second article below, what is loose in a figure.
+
+Knows no words of readers' languages.
+"""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.general.blocks import INSIDE, Block, Scope
+from newscrawler.extract.general.vocabulary import name_words
+
+# Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their
+# names. The text's own container may be named so, too, as that of a newsletter is.
+_BOXES = frozenset(
+    ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "mc-wp", "mailchimp", "interstitial", "alsoread",
+     "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction", "to-action", "banner", "comment",
+     "comments", "paywall", "gate")
+)  # fmt: skip
+_FIGURE = 1 << INSIDE.index("figure")
+_IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
+_NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall is the article's
+_ASIDE = frozenset(("aside", "form", "dialog"))
+_MOST_OF_BOX = 0.2  # share of the text that a box holds at most
+_MOST_OF_ASIDE = 0.5  # of what a wall has left of an article
+_LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
+
+
+def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little."""
+    held: dict[str, int] = {}  # characters in all boxes of one name
+    inside: dict[str, set[Scope]] = {}
+    asides: set[str] = set()
+    total = 0
+    for block, chosen in zip(blocks, taken, strict=True):
+        if not chosen:
+            continue
+        total += len(block.text)
+        at: Scope | None = block.scope
+        while at is not None:
+            if at.names and at.tag not in _NO_BOX and not _BOXES.isdisjoint(name_words(at.names)):
+                held[at.names] = held.get(at.names, 0) + len(block.text)
+                inside.setdefault(at.names, set()).add(block.scope)
+                if at.tag in _ASIDE:
+                    asides.add(at.names)
+            at = at.around
+    return {
+        scope
+        for names, scopes in inside.items()
+        if held[names] < (_MOST_OF_ASIDE if names in asides else _MOST_OF_BOX) * total
+        for scope in scopes
+    }
+
+
+def following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
+
+    The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
+    """
+    articles: list[Scope] = []
+    for block in blocks:
+        if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
+            articles.append(found)
+    if len(articles) < 2:
+        return set()
+    others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
+    own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
+    first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
+    if first < _LEAST_OF_FIRST * sum(len(block.text) for block in own):
+        return set()
+    return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
+
+
+def _article(scope: Scope) -> Scope | None:
+    at: Scope | None = scope
+    while at is not None and at.tag != "article":
+        at = at.around
+    return at
+
+
+def _is_inside(scope: Scope, around: Scope) -> bool:
+    at: Scope | None = scope
+    while at is not None and at is not around:
+        at = at.around
+    return at is around
+
+
+def is_loose_in_figure(scope: Scope) -> bool:
+    """Whether a scope stands in a <figure> without being its caption, a quotation, a table or a list."""
+    return bool(scope.inside & _FIGURE) and not scope.inside & _IN_FIGURE and scope.tag != "pre"

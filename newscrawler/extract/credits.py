@@ -50,7 +50,7 @@ class _Reader:
 
     def is_credit(self, line: str, within: bool) -> bool:
         """Whether each part of a line is a credit, or a count beside one."""
-        if len(line) > LONGEST:
+        if len(line) > LONGEST or _is_prose(line):
             return False
         parts = [part for part in _BETWEEN.split(line) if part]
         found = [self._is_whole(line, within), *(self._is_whole(part, within) for part in parts)]
@@ -62,6 +62,8 @@ class _Reader:
         return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
 
     def _is_byline(self, part: str, within: bool) -> bool:
+        if not self._authors:
+            return False
         named = names.without_by(part)
         found = [names.letters(name) for name in names.in_line(named)]
         if not found or not all(any(name.startswith(one) for name in self._authors) for one in found):
@@ -80,7 +82,7 @@ class _Reader:
         return not within and names.letters(part) == self._source
 
     def _is_date(self, part: str, within: bool) -> bool:
-        for label, told in _dates(part):
+        for label, told in _dates(part) if self._days else ():
             if label or not within:
                 read = dates.parse_visible(told, self._language, self._zone)
                 if read is not None and _day(read) in self._days:

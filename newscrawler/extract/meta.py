@@ -66,9 +66,10 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
              "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
+# og:article:author is none of them: portals name the newspaper there.
 _AUTHORS = (
     "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
-    "og:article:author", "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
+    "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
     "citation_authors", "cxenseparse:author", "byl",
 )  # fmt: skip
 # How Yoast labels the byline that it gives to Twitter and Slack, in the languages seen.

@@ -11,9 +11,9 @@ from newscrawler.extract.general.vocabulary import name_words
 # Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their
 # names. The text's own container may be named so, too, as that of a newsletter is.
 _BOXES = frozenset(
-    ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "mc-wp", "mailchimp", "interstitial", "alsoread",
-     "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction", "to-action", "banner", "comment",
-     "comments", "paywall", "gate")
+    ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "mc-wp", "mailchimp",
+     "interstitial", "alsoread", "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction",
+     "to-action", "banner", "comment", "comments", "paywall", "gate")
 )  # fmt: skip
 _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))

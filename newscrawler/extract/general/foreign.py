@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newscrawler.extract.general.blocks import Block, Scope
-from newscrawler.extract.general.insets import following_articles, is_loose_in_figure, small_boxes
+from newscrawler.extract.general.insets import following_articles, small_boxes
 from newscrawler.extract.page import Element, text_of
 from newscrawler.labels import LABELS
 
@@ -75,6 +75,7 @@ _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
+_LONGEST_POST = 2_000
 _MARKS = " :：.…»>-–"
 
 
@@ -94,7 +95,6 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
         and not _is_of_others(block.scope, others)
-        and not is_loose_in_figure(block.scope)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
     _drop_trailing_links(blocks, kept)
@@ -132,6 +132,8 @@ def heads_others(text: str) -> bool:
 
 def is_post(quote: Element) -> bool:
     """Whether a quotation is a post that is embedded from a network: it links the post or is signed by an account."""
+    if len(text_of(quote)) > _LONGEST_POST:  # it was never closed
+        return False
     links = (link.get("href") or "" for link in quote.iter("a"))
     return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
 

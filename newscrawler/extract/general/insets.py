@@ -25,7 +25,10 @@ _LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles h
 
 
 def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
-    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little."""
+    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little.
+
+    What is loose in a <figure> is such a box, too, unless the figure was never closed.
+    """
     held: dict[str, int] = {}  # characters in all boxes of one name
     inside: dict[str, set[Scope]] = {}
     asides: set[str] = set()
@@ -34,6 +37,9 @@ def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
         if not chosen:
             continue
         total += len(block.text)
+        if _is_loose_in_figure(block.scope):
+            held["<figure>"] = held.get("<figure>", 0) + len(block.text)
+            inside.setdefault("<figure>", set()).add(block.scope)
         at: Scope | None = block.scope
         while at is not None:
             if at.names and at.tag not in _NO_BOX and not _BOXES.isdisjoint(name_words(at.names)):
@@ -83,6 +89,11 @@ def _is_inside(scope: Scope, around: Scope) -> bool:
     return at is around
 
 
-def is_loose_in_figure(scope: Scope) -> bool:
-    """Whether a scope stands in a <figure> without being its caption, a quotation, a table or a list."""
-    return bool(scope.inside & _FIGURE) and not scope.inside & _IN_FIGURE and scope.tag != "pre"
+def _is_loose_in_figure(scope: Scope) -> bool:
+    """Whether a scope stands in a <figure> without a picture, and is no caption, quotation, table or list in it."""
+    if not scope.inside & _FIGURE or scope.inside & _IN_FIGURE or scope.tag in ("pre", "figure"):
+        return False
+    at = scope
+    while at.around is not None and at.tag != "figure":
+        at = at.around
+    return next(at.element.iter("img", "picture", "video", "iframe"), None) is None

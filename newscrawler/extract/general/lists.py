@@ -11,6 +11,7 @@ _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_HEADLINE = 12
 _LONGEST_TEASER = 200
 _STOPS = ".…。।"  # which end sentences, but no headlines
+_HEADINGS = ("h2", "h3", "h4")
 _AROUND = ("header", "hgroup")
 
 
@@ -79,7 +80,7 @@ def _lists_of_links(blocks: Sequence[Block]) -> set[int]:
 
 def _is_headline_link(block: Block) -> bool:
     text = block.text
-    return (
+    return block.scope.tag not in _HEADINGS and (  # which may stand over a part of the text
         _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
         and block.linked >= len(text) - 2
         and text[-1] not in _STOPS

@@ -16,7 +16,7 @@ _HEADINGS = ("h2", "h3", "h4")
 
 
 def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
-    """The blocks that are taken, the paragraphs in one row with at least three of them, and the headings over those."""
+    """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
     rows: dict[tuple[Scope | None, str], list[int]] = {}
     for number, block in enumerate(blocks):
         if _is_prose(block):
@@ -24,7 +24,8 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     found = list(taken)
     boxes: set[Scope | None] = set()
     for (box, _), row in rows.items():
-        if sum(taken[number] for number in row) >= _FEWEST:
+        own = sum(taken[number] for number in row)
+        if own >= _FEWEST and 2 * own >= len(row):
             boxes.add(box)
             for number in row:
                 found[number] = True

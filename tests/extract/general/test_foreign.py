@@ -95,8 +95,13 @@ def test_a_paragraph_that_is_named_for_the_wall_before_it_is_the_articles() -> N
 
 
 def test_what_is_loose_in_a_figure_is_no_text_and_a_quotation_or_a_table_in_it_is() -> None:
-    assert kept(f"{TEXT}<figure><div><p>Five stories in your inbox.</p></div></figure>{TEXT}") == kept(TEXT + TEXT)
+    assert kept(f"{2 * TEXT}<figure><div><p>Five stories in your inbox.</p></div></figure>{TEXT}") == kept(3 * TEXT)
     own = (
         "<figure><blockquote><p>We crossed it.</p></blockquote></figure><figure><table><tr><td>Trams.</table></figure>"
     )
     assert len(kept(TEXT + own)) == 3
+
+
+def test_a_quotation_that_was_never_closed_is_no_post() -> None:
+    link = "<p>As <a href=https://twitter.com/a/status/1>she wrote</a>, it was high time.</p>"
+    assert len(kept(f"{TEXT}<blockquote>{link}{40 * TEXT}</blockquote>")) == 42

@@ -38,3 +38,8 @@ def test_a_list_of_links_and_no_more_is_no_text() -> None:
     links = "<li><a href=/x>Boats carry commuters</a></li>"
     assert kept(f"{TEXT}<ul>{links}{links}</ul>{TEXT}") == kept(TEXT + TEXT)
     assert len(kept(f"{TEXT}<ul>{links}<li>The bridge was shut.</li></ul>")) == 4
+
+
+def test_headings_that_are_links_stand_over_parts_of_a_list() -> None:
+    item = "<li><h3><a href=/x>Boats carry commuters</a></h3></li>"
+    assert len(kept(f"{TEXT}<ul>{item}{item}</ul>")) == 4

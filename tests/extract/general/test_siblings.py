@@ -19,6 +19,7 @@ def test_a_paragraph_in_a_row_with_three_that_are_taken_is_taken() -> None:
 
 def test_a_row_of_which_little_is_taken_stays_as_it_is() -> None:
     assert kept(f"<div>{5 * f'<p>{LINE}</p>'}</div>", 0, 1) == [0, 1]
+    assert kept(f"<div>{9 * f'<p>{LINE}</p>'}</div>", 0, 1, 2) == [0, 1, 2]
 
 
 def test_paragraphs_of_another_box_or_another_name_are_in_no_row_with_them() -> None:

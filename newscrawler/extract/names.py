@@ -20,7 +20,7 @@ _GLUED_AND = re.compile(
 _KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
-_PICTOGRAMS = re.compile("\\s*[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
+_PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
@@ -99,7 +99,7 @@ def split(line: str) -> list[str]:
 
 @lru_cache(maxsize=4096)  # the same people write many articles of a site
 def _split(line: str) -> tuple[str, ...]:
-    line, nicknames = hold(squeeze(_PICTOGRAMS.sub("", line)))
+    line, nicknames = hold(squeeze(_PICTOGRAMS.sub(" ", line)))
     line = _NUMBER.sub("", without_by(line))
     if _NO_NAME.search(line):
         return ()

@@ -10,6 +10,7 @@ _FROM_OR_FOR = re.compile(
     rf" (?:in|at|from|aus|à|en|em|a|da|i|w|v|for|For|FOR|IN|für|pour|para|per|via) {_PLACE}"
     r"(?= ?(?:[,;|/&]|$)| (?:and|und|et|y|e|og|och|en|i|AND) [^\W\d_a-z])"
 )
+_LONGEST_NAME = 80
 _OUTLET = re.compile(
     r"\b(?:news|newspapers?|times|journal|daily|herald|tribune|gazette|chronicle|guardian|telegraph|observer|independent|"
     r"media|magazine|tv|television|radio|broadcasting|agency|network|wire|mailonline|newsroom|desk|bureau|zeitung|"
@@ -50,7 +51,7 @@ def without_affiliations(line: str) -> str:
     """
 
     def cut(match: re.Match[str]) -> str:
-        name = _JOINER.split(line[: match.start()])[-1]
+        name = _JOINER.split(line[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1]
         return match[0] if is_one_word(name.strip()) else ""
 
     return _FROM_OR_FOR.sub(cut, line)

@@ -104,6 +104,7 @@ def _split(line: str) -> tuple[str, ...]:
     if _NO_NAME.search(line):
         return ()
     found: list[str] = []
+    is_beside = False  # a full name
     for part in _COMMA.split(without_affiliations(line)):
         part = part.strip(" *")
         if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
@@ -111,9 +112,9 @@ def _split(line: str) -> tuple[str, ...]:
         elif not found or not _ROLE.search(part):
             for number, piece in enumerate(_apart(part)):
                 name = _AFTER_NAME.sub("", piece.strip())
-                is_beside = any(not stands_alone(other) for other in found)
                 if name and not (is_beside and is_affiliation(name, number > 0)):
                     found.append(name.replace("_", " ") if _JOINED.fullmatch(name) else name)
+                    is_beside = is_beside or not stands_alone(name)
     names = each_once([release(name, nicknames) for name in found])
     return tuple(name for name in names if 1 < len(name) < 80)
 

@@ -1,0 +1,69 @@
+"""What is said of shell lines: what stands for their placeholders, how they end, which are not run and why."""
+
+from typing import NamedTuple
+
+OWN_PROJECT = "docs/how-do-i-use-it-in-my-own-project.md"
+
+NOT_RUN = {
+    "make demo": "makes a virtual environment from a package registry; `newscrawler demo`, all that it calls, is run",
+    "make test": "is what runs this test",
+    "make bench": "measures for an hour, beside nginx",
+    "make bench-extract PAGES=folder": "measures labelled pages that are not ours to give; tests/bench has tests of it",
+    "python -m tests.bench.duplicates": "measures for minutes, with packages of an extra of its own",
+    "python -m tests.bench.index --docs docs/benchmarks.md": "measures a million articles for half an hour",
+    "python -m tests.bench.index --from 940000 --docs docs/benchmarks.md": "goes on with those",
+    "newscrawler splash install": "is what `make splash` calls: CI has done so before any test",
+}
+"""Commands that run nowhere in a test, and why."""
+
+RUN_ELSEWHERE = {OWN_PROJECT: "tests/test_foreign_projects.py"}
+"""Documents whose lines another test takes and runs, in surroundings of their own."""
+
+
+class Placeholder(NamedTuple):
+    """A word of the documents that stands for something of the reader's; here for `value` of the surroundings."""
+
+    word: str
+    value: str
+
+
+PLACEHOLDERS = (
+    Placeholder("https://news.example/news/story", "{article}"),
+    Placeholder("https://news.example/world", "{origin}/news/politics"),
+    Placeholder("https://news.example", "{origin}"),
+    Placeholder("https://other.example", "{other}"),
+    Placeholder("https://english.almayadeen.net/news/...", "{article}"),
+    Placeholder("1707844", "{id}"),
+    Placeholder(" SITE ", " almayadeen "),
+    Placeholder(" almayadeen 41", " almayadeen 1"),
+    Placeholder("--port 8000", "--port {port}"),
+    Placeholder("--port 8001", "--port {port}"),
+)
+"""The longer ones first: each is replaced where those before it have left it."""
+
+ENDS = {
+    "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
+    "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
+    "newscrawler run SITE -a render=auto": (0, 3),
+    "newscrawler run SITE -a render=none": (0, 3),
+    "newscrawler run SITE -a render=playwright": (0, 3),
+    "newscrawler run almayadeen -s CONTACT=desk@archive.example": (0, 3),
+    """newscrawler run mast -s 'DUPLICATES={"syndicated": "first", "same": "drop"}'""": (0, 3),
+}
+"""Exit codes of commands that may end otherwise than with 0 alone."""
+
+SERVES = {
+    "newscrawler demo --keep": "is served until Ctrl-C",
+    "python -m newscrawler.demo --port 8000": "http://127.0.0.1:",
+    "python -m newscrawler.demo --edition scripted --port 8001": "http://127.0.0.1:",
+}
+"""Commands that go on until Ctrl-C, and what they print once they serve."""
+
+NEEDS_SPLASH = ("newscrawler splash start", "newscrawler splash status", "newscrawler splash stop")
+NEEDS_CHROMIUM = ("newscrawler run SITE -a render=playwright", "newscrawler demo --edition scripted")
+
+FEW = (
+    *NEEDS_CHROMIUM,
+    "newscrawler demo --edition ar --articles 500",
+)
+"""Commands that get an end after some pages, by a setting: what is dear of them is tested elsewhere."""

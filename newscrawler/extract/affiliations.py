@@ -10,7 +10,7 @@ _FROM_OR_FOR = re.compile(
     rf" (?:in|at|from|aus|à|en|em|a|da|i|w|v|for|For|FOR|IN|für|pour|para|per|via) {_PLACE}"
     r"(?= ?(?:[,;|/&]|$)| (?:and|und|et|y|e|og|och|en|i|AND) [^\W\d_a-z])"
 )
-_LONGEST_NAME = 80
+_LONGEST_NAME = 80  # characters
 _OUTLET = re.compile(
     r"\b(?:news|newspapers?|times|journal|daily|herald|tribune|gazette|chronicle|guardian|telegraph|observer|independent|"
     r"media|magazine|tv|television|radio|broadcasting|agency|network|wire|mailonline|newsroom|desk|bureau|zeitung|"
@@ -21,6 +21,7 @@ _OUTLET = re.compile(
     r"|وكالة|قناة|صحيفة|الميادين",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\.l)\.?", re.IGNORECASE)
 # Places of two words and more, which could be names of people by their shape.
 _SEVERAL_WORDS = (
     "Abu Dhabi, Addis Ababa, Bad Homburg, Belo Horizonte, Boa Vista, Buenos Aires, Cape Town, Ciudad de México, "
@@ -66,9 +67,6 @@ def is_affiliation(part: str, is_joined: bool) -> bool:
     if _OUTLET.search(part) or part.rstrip(".").casefold() in _PLACES:
         return True
     return not is_joined and is_one_word(part) and not part[:1].islower()
-
-
-_COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\.l)\.?", re.IGNORECASE)
 
 
 def without_companies(names: list[str]) -> list[str]:

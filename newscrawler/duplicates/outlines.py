@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from newscrawler.duplicates.signatures import Shingles, shingles
+from newscrawler.duplicates.signatures import Shingles, numbers_of
 from newscrawler.duplicates.words import tokens
 
 LEAST_LEAD, LEAD = 20, 50
@@ -57,8 +57,9 @@ def outline(passages: Iterable[Sequence[str]], headline: str = "") -> Outline:
     words = list(chain.from_iterable(parts))
     if not words:
         return NOTHING
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    encoded = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
     singles = array("I", map(crc32, encoded))
-    pairs = array("I", map(crc32, encoded[1:], singles))
+    pairs = array("I", map(crc32, islice(encoded, 1, None), singles))
     named = frozenset(crc32(word.encode("utf-8", "surrogatepass")) for word in tokens(headline))
-    return Outline(shingles(words), singles, pairs, tuple(accumulate(map(len, parts))), named)
+    found = Shingles(frozenset(pairs), numbers_of(words))
+    return Outline(found, singles, pairs, tuple(accumulate(map(len, parts))), named)

@@ -76,7 +76,7 @@ def signature(words: Sequence[str]) -> Signature | None:
     text = " ".join(words)
     hashes = _pairs(text)
     length = _PASSAGE if len(text) > _LEAST_WORD * len(words) else _length_of_characters(words)
-    return Signature(Shingles(frozenset(hashes), _numbers(words)), _keys(hashes, length))
+    return Signature(Shingles(frozenset(hashes), numbers_of(words)), _keys(hashes, length))
 
 
 def _length_of_characters(words: Sequence[str]) -> int:
@@ -86,7 +86,7 @@ def _length_of_characters(words: Sequence[str]) -> int:
 
 def shingles(words: Sequence[str]) -> Shingles:
     """The shingles of a text's `tokens`, however few they are."""
-    return Shingles(frozenset(_pairs(" ".join(words))), _numbers(words))
+    return Shingles(frozenset(_pairs(" ".join(words))), numbers_of(words))
 
 
 def _pairs(text: str) -> list[int]:
@@ -95,7 +95,8 @@ def _pairs(text: str) -> list[int]:
     return list(map(crc32, islice(words, 1, None), map(crc32, words)))
 
 
-def _numbers(words: Sequence[str]) -> frozenset[int]:
+def numbers_of(words: Sequence[str]) -> frozenset[int]:
+    """The hashes of those words that are numbers."""
     return frozenset(crc32(word.encode()) for word in filter(str.isdecimal, words))
 
 

@@ -4,11 +4,12 @@ Members are numbered in the order in which others were told of them, and a story
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from newscrawler.duplicates import Published, Relation, background_of, same_event
+from newscrawler.duplicates import JOINING, Published, Relation, background_of, same_event
 from newscrawler.duplicates.candidates import LEAST_SHARED, MOST, candidates
 from newscrawler.ledger import bands
 from newscrawler.ledger.schema import members
@@ -121,17 +122,22 @@ class Index:
         likely = [member for member in likely if own is None or member != own.member][:MOST]
         others = self._texts.of(likely) if likely else {}
         outlines = [other.outline for other in others.values()]
-        background = background_of(text.outline, outlines)
+        background: frozenset[int] | None = None
         related: list[Related] = []
         for member, other in others.items():
-            compared = same_event(
+            compare = partial(
+                same_event,
                 text.outline,
                 other.outline,
                 same_text=text.digest == other.digest,
                 same_site=text.published.site == other.published.site,
                 same_agency=text.published.agency is not None and text.published.agency == other.published.agency,
-                background=background | background_of(other.outline, outlines) if background else background,
             )
+            compared = compare()
+            if compared and compared.relation in JOINING and len(others) > 1:  # a third event's share is no evidence
+                background = background_of(text.outline, outlines) if background is None else background
+                if background:
+                    compared = compare(background=background | background_of(other.outline, outlines))
             if compared:
                 related.append(Related(member, *compared, other.published))
         return sorted(related, key=lambda each: (-each.similarity, each.member))

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import orjson
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
-from newscrawler.duplicates import JOINING, NOTHING, Published, Relation, outline, own_passages, signature
+from newscrawler.duplicates import JOINING, Published, Relation, own_passages, signature
 from newscrawler.duplicates import source as source_of
 from newscrawler.ledger import backlog
 from newscrawler.ledger.index import COLUMNS, Index, Member, Related
@@ -132,7 +132,7 @@ class Telling:
             if published is not None:
                 recurring.count(parsed.counted, int(published // _DAY))
             who = Published(self._site, id_, published, parsed.agency)
-            text = Text(who, parsed.digest, outline(own, parsed.headline) if found else NOTHING)
+            text = Text(who, parsed.digest, own if found else (), parsed.headline)
             yield row.number, _Signed(text, found.keys if found else ())
 
     def _row(self, row: Waiting, signed: _Signed, *, tells: bool) -> bool:

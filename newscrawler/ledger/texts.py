@@ -4,7 +4,7 @@ A text is made anew from its article's record wherever it is needed: to keep it 
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -26,12 +26,26 @@ _RECORDS = (
 )
 
 
-class Text(NamedTuple):
-    """A body, and who published it. `digest` is of the body as it is, `outline` is without boilerplate."""
+class Text:
+    """A body, and who published it. `digest` is of the body as it is; its outline is without boilerplate.
 
-    published: Published
-    digest: bytes
-    outline: Outline
+    Most texts are compared with none, so that an outline is made when it is asked for.
+    """
+
+    __slots__ = ("_lines", "_outline", "digest", "headline", "published")
+
+    def __init__(self, published: Published, digest: bytes, passages: Iterable[Sequence[str]], headline: str) -> None:
+        """`passages` are the tokens of each."""
+        self.published, self.digest, self.headline = published, digest, headline
+        self._lines = "\n".join(map(" ".join, passages))
+        self._outline: Outline | None = None
+
+    @property
+    def outline(self) -> Outline:
+        if self._outline is None:
+            lines = self._lines.split("\n") if self._lines else []
+            self._outline = outline([line.split(" ") for line in lines], self.headline)
+        return self._outline
 
 
 class Parsed(NamedTuple):
@@ -100,7 +114,7 @@ class Texts:
             recurring.load(parsed.counted)
             own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
             who = Published(site, id_, published, parsed.agency)
-            self._kept[member] = Text(who, parsed.digest, outline(own, parsed.headline))
+            self._kept[member] = Text(who, parsed.digest, own, parsed.headline)
 
     def settle(self) -> None:
         """All that was put is in the ledger now."""

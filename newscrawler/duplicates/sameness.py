@@ -83,7 +83,8 @@ def _supported(
         return None
     first_at, second_at = _place(first, second), _place(second, first)
     both = first_at is not None and second_at is not None
-    if _names_differ(first, second, edited=not both):
+    parts = _blocks(first, second), _blocks(second, first)
+    if _names_differ(first, second, [*parts[0], *parts[1]], edited=not both):
         return None
     # Of a note on top, what is found further down in the other text is chance.
     deep = min(place.words_before for place in (first_at, second_at) if place) if first_at or second_at else 0
@@ -92,23 +93,27 @@ def _supported(
             return None
     if is_ not in JOINING:
         return is_ if (first_at if is_ == "contained" else second_at) else None
+    covered, other_covered = map(_covered, parts)
     whole = [
-        (one, other, place.words_before)
-        for one, other, place in ((first, second, first_at), (second, first, second_at))
-        if place and _covered(one, other) >= (MOSTLY if place.words_before <= _NOTE else WHOLLY)
+        (one, other, place.words_before, own > others)
+        for one, other, place, own, others in (
+            (first, second, first_at, covered, other_covered),
+            (second, first, second_at, other_covered, covered),
+        )
+        if place and own >= (MOSTLY if place.words_before <= _NOTE else WHOLLY)
     ]
     begin_alike = (
         first_at and second_at and first_at.words_before < second.start and second_at.words_before < first.start
     )
     if same_site:  # one of two events may hold the other one's article as what was known before
-        for one, other, _ in whole:
-            if _covered(other, one) < _covered(one, other) and _tells_more(other, one):
+        for one, other, _, other_has_more in whole:
+            if other_has_more and _tells_more(other, one):
                 return "contained" if one is first else "contains"
     if begin_alike or len(whole) > 1:
         return is_ if _is_left(first, second, background) else None
     if not whole:
         return None
-    one, other, at = whole[0]
+    one, other, at, _ = whole[0]
     # The one stands in the other one, below something else: a note on top of it, or what happened since.
     is_on_top = at <= max(_NOTE, min(other.start, _LONG_NOTE))
     if is_on_top and not (same_site and _other_headlines(one, other)):
@@ -148,10 +153,9 @@ def _blocks(text: Outline, other: Outline) -> list[float]:
     return [_share(frozenset(text.pairs[start : start + BLOCK]), other.shingles.pairs) for start in starts]
 
 
-def _covered(text: Outline, other: Outline) -> float:
+def _covered(blocks: Collection[float]) -> float:
     """The share of a text's parts that are found in the other one."""
-    shares = _blocks(text, other)
-    return sum(share >= FOUND for share in shares) / (len(shares) or 1)
+    return sum(share >= FOUND for share in blocks) / (len(blocks) or 1)
 
 
 def _other_headlines(first: Outline, second: Outline) -> bool:
@@ -189,13 +193,13 @@ def _twice(scene: Mapping[int, int], known: Collection[int]) -> bool:
     return any(times >= _TWICE and word not in known for word, times in scene.items())
 
 
-def _names_differ(first: Outline, second: Outline, *, edited: bool) -> bool:
+def _names_differ(first: Outline, second: Outline, blocks: Iterable[float], *, edited: bool) -> bool:
     """Whether each text names something in its lead, and again, that the other one has nowhere.
 
     Where the texts were edited throughout, a word may be gone by chance from both places where it stood, but hardly
     from three.
     """
-    shares = [share for pair in ((first, second), (second, first)) for share in _blocks(*pair) if share >= FOUND]
+    shares = [share for share in blocks if share >= FOUND]
     often = _THRICE if edited or sum(shares) < _VERBATIM * len(shares) else _TWICE
     one, other = _own_names(first, second, often), _own_names(second, first, often)
     return bool((one.leading and other.named) or (other.leading and one.named))

@@ -119,7 +119,8 @@ def test_a_copy_names_the_one_before_it_and_has_its_story(desk: Desk) -> None:
     assert named(second) == [(A, "1", "same")]
     assert named(third) == [(A, "1", "near"), (A, "2", "near")]
     assert 0.8 < third["duplicates"][0]["similarity"] < 1.0
-    assert all(each["agency"] is each["source"] is None for each in third["duplicates"])
+    nobody = {"site": None, "id": None}
+    assert all(each["agency"] is None and each["source"] == nobody for each in third["duplicates"])
     assert desk.counts == {"duplicate/same": 1, "duplicate/near": 2}
 
 

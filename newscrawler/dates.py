@@ -81,6 +81,8 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     >>> parse_visible("23 Julio 19:20", "es", beirut, datetime(2024, 2, 13, tzinfo=UTC)).isoformat()
     '2023-07-23T19:20:00+02:00'
     """
+    if now is None and not _FIGURE(text):
+        return None
     folded = _comparable(text, language)
     if len(folded) > _LONGEST:
         return None

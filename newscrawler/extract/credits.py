@@ -20,6 +20,7 @@ _MOST_MORE_WORDS = 6  # beside the names: a role, a place
 _LABEL = 30  # characters of the words before a date or a source
 _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
 _STOPS = ".!?…。！？؟।"
+_FIGURE = re.compile(r"\d").search
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
 
@@ -52,25 +53,29 @@ class _Reader:
         """Whether each part of a line is a credit, or a count beside one."""
         if len(line) > LONGEST or _is_prose(line):
             return False
+        if self._is_whole(line, within):
+            return True
         parts = [part for part in _BETWEEN.split(line) if part]
-        found = [self._is_whole(line, within), *(self._is_whole(part, within) for part in parts)]
-        return found[0] or (
-            any(found) and all(is_one or _COUNT.fullmatch(part) for is_one, part in zip(found[1:], parts, strict=True))
-        )
+        if parts == [line]:
+            return False
+        others = [part for part in parts if not self._is_whole(part, within)]
+        return len(others) < len(parts) and all(map(_COUNT.fullmatch, others))
 
     def _is_whole(self, part: str, within: bool) -> bool:
         return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
 
     def _is_byline(self, part: str, within: bool) -> bool:
-        if not self._authors:
+        told = names.letters(part)
+        if not any(name[:2] in told for name in self._authors):  # cheaper, for the many lines that name none of them
             return False
         named = names.without_by(part)
-        found = [names.letters(name) for name in names.in_line(named)]
+        people = names.in_line(named)
+        found = list(map(names.letters, people))
         if not found or not all(any(name.startswith(one) for name in self._authors) for one in found):
             return False
-        if named == part and (within or names.letters(part) not in ("".join(found), "".join(self._authors))):
+        if named == part and (within or told not in ("".join(found), "".join(self._authors))):
             return False
-        rest = len(named.split()) - sum(len(name.split()) for name in names.in_line(named))
+        rest = len(named.split()) - sum(len(name.split()) for name in people)
         return rest <= _MOST_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
 
     def _is_source(self, part: str, within: bool) -> bool:
@@ -82,7 +87,9 @@ class _Reader:
         return not within and names.letters(part) == self._source
 
     def _is_date(self, part: str, within: bool) -> bool:
-        for label, told in _dates(part) if self._days else ():
+        if not self._days or not _FIGURE(part):
+            return False
+        for label, told in _dates(part):
             if label or not within:
                 read = dates.parse_visible(told, self._language, self._zone)
                 if read is not None and _day(read) in self._days:

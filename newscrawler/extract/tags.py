@@ -31,17 +31,19 @@ def tag_links(page: Page) -> Iterator[Element]:
     are taken where there is one; else those whose addresses say so.
     """
     site = page.site
+    lines: dict[Element, bool] = {}
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
-        yield from (link for link in page.root.iter("a") if pattern.fullmatch(_path(link)) and _is_own(link))
+        yield from (link for link in page.root.iter("a") if pattern.fullmatch(_path(link)) and _is_own(link, lines))
         return
     links = list(islice(page.root.iter("a"), _MOST_LINKS))
-    known: dict[Element, bool | None] = {}
-    said = [link for link in links if _is_said(link, known) and _is_own(link)]
-    yield from said or (link for link in links if _may_be_tag(link) and _PATH.fullmatch(_path(link)) and _is_own(link))
+    known: dict[str, bool | None] = {}
+    said = [link for link in links if _is_said(link, known) and _is_own(link, lines)]
+    told = (link for link in links if _may_be_tag(link) and _PATH.fullmatch(_path(link)))
+    yield from said or (link for link in told if _is_own(link, lines))
 
 
-def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
+def _is_said(link: Element, known: dict[str, bool | None]) -> bool:
     """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
@@ -50,9 +52,10 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     for _ in range(_MOST_LEVELS):
         if around is None or around.tag in ("body", "main", "article"):
             break
-        if around not in known:
-            known[around] = _names_tags(f"{around.get('class') or ''} {around.get('id') or ''}")
-        if (named := known[around]) is not None:
+        names = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if names not in known:
+            known[names] = _names_tags(names)
+        if (named := known[names]) is not None:
             return named
         around = around.getparent()
     rel = (link.get("rel") or "").lower().replace(",", " ").split()
@@ -66,22 +69,24 @@ def _names_tags(names: str) -> bool | None:
     return True if _LIST.search(names) else None
 
 
-def _is_own(link: Element) -> bool:
+def _is_own(link: Element, lines: dict[Element, bool]) -> bool:
     """Whether a link belongs to the article and is no part of a sentence."""
-    if next(link.iterancestors("aside"), None) is not None:
+    if len(text_of(link)) > _LONGEST or next(link.iterancestors("aside"), None) is not None:
         return False
-    return not _is_around_page(link) and not _is_in_sentence(link) and len(text_of(link)) <= _LONGEST
+    return not _is_around_page(link) and not _is_in_sentence(link, lines)
 
 
-def _is_in_sentence(link: Element) -> bool:
-    """Whether most of the line that a link stands in is no link."""
+def _is_in_sentence(link: Element, known: dict[Element, bool]) -> bool:
+    """Whether most of the line that a link stands in is no link; looked for once a line."""
     line = link.getparent()
     while line is not None and line.tag not in BLOCKS:
         line = line.getparent()
     if line is None:
         return False
-    linked = sum(len(text_of(other)) for other in islice(line.iter("a"), _MOST_LINKS))
-    return linked * 2 < len(text_of(line))
+    if line not in known:
+        linked = sum(len(text_of(other)) for other in islice(line.iter("a"), _MOST_LINKS))
+        known[line] = linked * 2 < len(text_of(line))
+    return known[line]
 
 
 def _may_be_tag(link: Element) -> bool:

@@ -4,6 +4,7 @@ Knows no words of readers' languages.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newscrawler.extract.general.blocks import INSIDE, Block, Scope
 from newscrawler.extract.general.vocabulary import name_words
@@ -32,6 +33,7 @@ def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
     held: dict[str, int] = {}  # characters in all boxes of one name
     inside: dict[str, set[Scope]] = {}
     asides: set[str] = set()
+    known: dict[Scope, tuple[Scope, ...]] = {}
     total = 0
     for block, chosen in zip(blocks, taken, strict=True):
         if not chosen:
@@ -40,20 +42,37 @@ def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
         if _is_loose_in_figure(block.scope):
             held["<figure>"] = held.get("<figure>", 0) + len(block.text)
             inside.setdefault("<figure>", set()).add(block.scope)
-        at: Scope | None = block.scope
-        while at is not None:
-            if at.names and at.tag not in _NO_BOX and not _BOXES.isdisjoint(name_words(at.names)):
-                held[at.names] = held.get(at.names, 0) + len(block.text)
-                inside.setdefault(at.names, set()).add(block.scope)
-                if at.tag in _ASIDE:
-                    asides.add(at.names)
-            at = at.around
+        for box in _boxes_around(block.scope, known):
+            held[box.names] = held.get(box.names, 0) + len(block.text)
+            inside.setdefault(box.names, set()).add(block.scope)
+            if box.tag in _ASIDE:
+                asides.add(box.names)
     return {
         scope
         for names, scopes in inside.items()
         if held[names] < (_MOST_OF_ASIDE if names in asides else _MOST_OF_BOX) * total
         for scope in scopes
     }
+
+
+def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[Scope, ...]:
+    """A scope and those around it, as far as they are named for something else than text; each is looked at once."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    found = known[at] if at is not None else ()
+    for at in reversed(chain):
+        if at.names and at.tag not in _NO_BOX and _names_box(at.names):
+            found = (*found, at)
+        known[at] = found
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_box(names: str) -> bool:
+    return not _BOXES.isdisjoint(name_words(names))
 
 
 def following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:

@@ -21,8 +21,9 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
     called = _called_boxes(blocks) | _lists_of_links(blocks)
+    known: dict[Scope, bool] = {}
     kept = [
-        chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number))
+        chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
         for number, (block, chosen) in enumerate(zip(blocks, taken, strict=True))
     ]
     at = headline_of(blocks, headline)
@@ -109,15 +110,16 @@ def _is_within(scope: Scope, part: Scope | None) -> bool:
     return False
 
 
-def _is_headed(blocks: Sequence[Block], number: int) -> bool:
-    """Whether the list that a block stands in is headed by words that call to read on."""
+def _is_headed(blocks: Sequence[Block], number: int, known: dict[Scope, bool]) -> bool:
+    """Whether the list that a block stands in is headed by words that call to read on; looked for once a list."""
     outer = blocks[number].scope
     at: Scope | None = outer
     while at is not None:
         if at.tag in ("ul", "ol", "dl"):
             outer = at
         at = at.around
-    for before in range(number - 1, -1, -1):
-        if not _is_within(blocks[before].scope, outer):
-            return is_call(blocks[before].text)
-    return False
+    if outer not in known:
+        above = (blocks[before] for before in range(number - 1, -1, -1))
+        heading = next((block for block in above if not _is_within(block.scope, outer)), None)
+        known[outer] = heading is not None and is_call(heading.text)
+    return known[outer]

@@ -19,7 +19,7 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
     rows: dict[tuple[Scope | None, str], list[int]] = {}
     for number, block in enumerate(blocks):
-        if _is_prose(block):
+        if len(block.text) >= _UNSPACED and _is_prose(block):
             rows.setdefault((block.scope.around, block.scope.key), []).append(number)
     found = list(taken)
     boxes: set[Scope | None] = set()
@@ -30,7 +30,7 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
             for number in row:
                 found[number] = True
     inside: dict[Scope | None, list[int]] = {box: [] for box in boxes}
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(blocks) if boxes else ():
         if block.scope.around in boxes:
             inside[block.scope.around].append(number)
     for row in inside.values():

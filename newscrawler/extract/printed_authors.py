@@ -36,7 +36,7 @@ _NAMED_HERE = re.compile(
     rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
 )
 # Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
-_NAMES = ("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type")
+_NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
 _MOST_LINKS = 20
 _MOST_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
@@ -128,8 +128,9 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
 
 
 def _is_named(element: Element) -> bool:
-    values = (value for name in _NAMES if (value := element.get(name)))
-    return element.tag == "author" or any(_NAMED.search(value) and not _NOT_THE_NAME.search(value) for value in values)
+    return element.tag == "author" or any(
+        _NAMED.search(value) and not _NOT_THE_NAME.search(value) for name, value in element.items() if name in _NAMES
+    )
 
 
 def _is_of_picture(element: Element) -> bool:

@@ -129,7 +129,9 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
 
 def _is_named(element: Element) -> bool:
     return element.tag == "author" or any(
-        _NAMED.search(value) and not _NOT_THE_NAME.search(value) for name, value in element.items() if name in _NAMES
+        _NAMED.search(str(value)) and not _NOT_THE_NAME.search(str(value))
+        for name, value in element.items()
+        if name in _NAMES
     )
 
 

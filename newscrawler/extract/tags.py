@@ -84,8 +84,11 @@ def _is_in_sentence(link: Element, known: dict[Element, bool]) -> bool:
     if line is None:
         return False
     if line not in known:
-        linked = sum(len(text_of(other)) for other in islice(line.iter("a"), _MOST_LINKS))
-        known[line] = linked * 2 < len(text_of(line))
+        # What stands in blocks of its own is no part of the line.
+        parts = [part for part in islice(line, _MOST_LINKS) if part.tag not in BLOCKS]
+        between = [line.text, *(part.tail for part in parts)]
+        said = sum(len((text or "").strip()) for text in between) + sum(len(text_of(part)) for part in parts)
+        known[line] = 2 * sum(len(text_of(link)) for part in parts for link in part.iter("a")) < said
     return known[line]
 
 

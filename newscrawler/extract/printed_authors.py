@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -127,9 +128,14 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
             yield Byline(names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
 
 
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_author(names: str) -> bool:
+    return _NAMED.search(names) is not None
+
+
 def _is_named(element: Element) -> bool:
     return element.tag == "author" or any(
-        _NAMED.search(str(value)) and not _NOT_THE_NAME.search(str(value))
+        _names_author(str(value)) and not _NOT_THE_NAME.search(str(value))
         for name, value in element.items()
         if name in _NAMES
     )
@@ -151,7 +157,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
     """Blocks elsewhere that are named for an author and hold a full name alone."""
     for number, block in enumerate(seen.blocks):
         named = f"{block.scope.names} {block.names}"
-        if number in seen.around or len(block.text) > LONGEST or not _NAMED.search(named):
+        if number in seen.around or len(block.text) > LONGEST or not _names_author(named):
             continue
         if not _NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
             found = names.in_byline(block.text) or _name_alone(block.text)

@@ -5,6 +5,7 @@ A link within a sentence is none, whatever it leads to. Knows nothing of keyword
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -37,13 +38,12 @@ def tag_links(page: Page) -> Iterator[Element]:
         yield from (link for link in page.root.iter("a") if pattern.fullmatch(_path(link)) and _is_own(link, lines))
         return
     links = list(islice(page.root.iter("a"), _MOST_LINKS))
-    known: dict[str, bool | None] = {}
-    said = [link for link in links if _is_said(link, known) and _is_own(link, lines)]
+    said = [link for link in links if _is_said(link) and _is_own(link, lines)]
     told = (link for link in links if _may_be_tag(link) and _PATH.fullmatch(_path(link)))
     yield from said or (link for link in told if _is_own(link, lines))
 
 
-def _is_said(link: Element, known: dict[str, bool | None]) -> bool:
+def _is_said(link: Element) -> bool:
     """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
@@ -53,15 +53,15 @@ def _is_said(link: Element, known: dict[str, bool | None]) -> bool:
         if around is None or around.tag in ("body", "main", "article"):
             break
         names = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if names not in known:
-            known[names] = _names_tags(names)
-        if (named := known[names]) is not None:
+        if names != " " and (named := _names_tags(names)) is not None:
             return named
         around = around.getparent()
-    rel = (link.get("rel") or "").lower().replace(",", " ").split()
+    relation = link.get("rel")
+    rel = relation.lower().replace(",", " ").split() if relation else ()
     return "tag" in rel and "category" not in rel
 
 
+@lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_tags(names: str) -> bool | None:
     """Whether names are those of a list of tags; False for a list of others, None for neither."""
     if _OTHER.search(names):

@@ -5,6 +5,7 @@ What the model cannot learn from a few hundred sites: words of many languages, a
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newscrawler.extract.general.blocks import Block, Scope
 from newscrawler.extract.general.insets import following_articles, small_boxes
@@ -76,6 +77,7 @@ _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
 _LONGEST_POST = 2_000
+_LONGEST_CALL = 80  # characters of a call with the marks around it
 _MARKS = " :：.…»>-–"
 
 
@@ -122,12 +124,12 @@ def is_prose(block: Block, description: str) -> bool:
 
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
-    return text.strip(_MARKS).casefold() in _CALLS
+    return len(text) <= _LONGEST_CALL and text.strip(_MARKS).casefold() in _CALLS
 
 
 def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
-    return text.strip(_MARKS).casefold() in _OVER_OTHERS
+    return len(text) <= _LONGEST_CALL and text.strip(_MARKS).casefold() in _OVER_OTHERS
 
 
 def is_post(quote: Element) -> bool:
@@ -166,6 +168,11 @@ def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
         found = known[at] = found or (
             _POST.search(at.names) is not None or is_post(at.element)
             if at.tag == "blockquote"
-            else _ADVERTISING.search(at.names) is not None
+            else bool(at.names) and _names_advertising(at.names)
         )
     return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_advertising(names: str) -> bool:
+    return _ADVERTISING.search(names) is not None

@@ -6,7 +6,8 @@ from newscrawler.extract.general.blocks import INSIDE, Block, Scope
 from newscrawler.extract.general.foreign import heads_others, is_call, is_prose
 from newscrawler.extract.general.place import headline_of
 
-_LISTS = (1 << INSIDE.index("ul")) | (1 << INSIDE.index("ol")) | (1 << INSIDE.index("dl"))
+_LIST_TAGS = ("ul", "ol", "dl")
+_LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
 _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_HEADLINE = 12
 _LONGEST_TEASER = 200
@@ -20,7 +21,7 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
-    called = _called_boxes(blocks) | _lists_of_links(blocks)
+    called = _called_boxes(blocks) | _lists_of_links(blocks, taken)
     known: dict[Scope, bool] = {}
     kept = [
         chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
@@ -61,22 +62,30 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _lists_of_links(blocks: Sequence[Block]) -> set[int]:
-    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline."""
+def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool]) -> set[int]:
+    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline.
+
+    Of lists that something is taken of: nothing is to be taken from the many others.
+    """
+    asked = {_list(block.scope) for block, chosen in zip(blocks, taken, strict=True) if chosen} - {None}
     items: dict[Scope, list[int]] = {}
-    for number, block in enumerate(blocks):
-        if block.scope.inside & _LISTS:
-            at: Scope | None = block.scope
-            while at is not None and at.tag not in ("ul", "ol", "dl"):
-                at = at.around
-            if at is not None:
-                items.setdefault(at, []).append(number)
+    for number, block in enumerate(blocks) if asked else ():
+        if (around := _list(block.scope)) is not None and around in asked:
+            items.setdefault(around, []).append(number)
     return {
         number
         for numbers in items.values()
         if len(numbers) > 1 and all(_is_headline_link(blocks[number]) for number in numbers)
         for number in numbers
     }
+
+
+def _list(scope: Scope) -> Scope | None:
+    """The innermost list around a scope."""
+    at: Scope | None = scope if scope.inside & _LISTS else None
+    while at is not None and at.tag not in _LIST_TAGS:
+        at = at.around
+    return at
 
 
 def _is_headline_link(block: Block) -> bool:
@@ -115,7 +124,7 @@ def _is_headed(blocks: Sequence[Block], number: int, known: dict[Scope, bool]) -
     outer = blocks[number].scope
     at: Scope | None = outer
     while at is not None:
-        if at.tag in ("ul", "ol", "dl"):
+        if at.tag in _LIST_TAGS:
             outer = at
         at = at.around
     if outer not in known:

@@ -3,6 +3,7 @@
 The model judges each block; in a language or a template that it has seen little of, it is in doubt of single ones.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newscrawler.extract.general.blocks import Block, Scope
@@ -17,24 +18,30 @@ _HEADINGS = ("h2", "h3", "h4")
 
 def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
-    rows: dict[tuple[Scope | None, str], list[int]] = {}
-    for number, block in enumerate(blocks):
-        if len(block.text) >= _UNSPACED and _is_prose(block):
-            rows.setdefault((block.scope.around, block.scope.key), []).append(number)
+    own = Counter(
+        (block.scope.around, block.scope.key)
+        for block, is_own in zip(blocks, taken, strict=True)
+        if is_own and _is_prose(block)
+    )
+    rows: dict[tuple[Scope | None, str], list[int]] = {row: [] for row, count in own.items() if count >= _FEWEST}
+    around = {box for box, _ in rows}
+    for number, block in enumerate(blocks) if rows else ():
+        row = (block.scope.around, block.scope.key)
+        if block.scope.around in around and row in rows and _is_prose(block):
+            rows[row].append(number)
     found = list(taken)
     boxes: set[Scope | None] = set()
-    for (box, _), row in rows.items():
-        own = sum(taken[number] for number in row)
-        if own >= _FEWEST and 2 * own >= len(row):
-            boxes.add(box)
-            for number in row:
+    for row, numbers in rows.items():
+        if 2 * own[row] >= len(numbers):
+            boxes.add(row[0])
+            for number in numbers:
                 found[number] = True
     inside: dict[Scope | None, list[int]] = {box: [] for box in boxes}
     for number, block in enumerate(blocks) if boxes else ():
         if block.scope.around in boxes:
             inside[block.scope.around].append(number)
-    for row in inside.values():
-        for above, number, below in zip(row, row[1:], row[2:], strict=False):
+    for members in inside.values():
+        for above, number, below in zip(members, members[1:], members[2:], strict=False):
             if blocks[number].scope.tag in _HEADINGS and all(found[n] and _is_prose(blocks[n]) for n in (above, below)):
                 found[number] = True
     return found

@@ -181,8 +181,8 @@ def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
     It is where it stands above the text as well, or apart from it: with the byline, the date or a picture between them.
     """
     description, headline = (article.description or "").casefold(), (article.headline or "").casefold()
-    first = [line for line in (article.body or "").casefold().split("\n\n", 2) if line != headline]
-    if not description or first[:1] != [description]:
+    lines = map(str.casefold, (article.body or "").split("\n\n", 2))
+    if not description or next((line for line in lines if line != headline), None) != description:
         return False
     above = sources["visible"].get("description")
     if above and above.casefold() == description:

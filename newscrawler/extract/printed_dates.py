@@ -184,7 +184,7 @@ def _purpose_of(element: Element) -> Purpose:
 
 
 def _has_year(text: str, seen: Surroundings) -> bool:
-    if _YEAR.search(text):
+    if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
         return True
     other = _OTHER_YEAR.get(seen.page.reading_language)
     return other is not None and other.search(text) is not None

@@ -115,7 +115,7 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
     "publisher": lambda meta: (
         values.publisher(meta.first("og:site_name", "application-name", "dc.publisher"))
-        or site_in_title(meta.page.root.findtext(".//title"), meta.page)
+        or site_in_title(meta.page.title, meta.page)
     ),
     "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
     "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,

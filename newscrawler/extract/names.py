@@ -196,6 +196,7 @@ def is_one_word(name: str) -> bool:
     return " " not in name and name.lower() != name.upper()
 
 
+@lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
 def letters(name: str) -> str:
     """A name's letters and digits alone, by which two spellings of it are the same."""
     return "".join(filter(str.isalnum, name.casefold()))

@@ -232,6 +232,11 @@ class Page:
             declared = next((meta.get("content") for meta in metas), None)
         return language_code(declared)
 
+    @cached_property
+    def title(self) -> str | None:
+        """Text of the first <title>, as it stands."""
+        return next((title.text or "" for title in self._filed["title"]), None)
+
     def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
         """The page's elements of a tag that tells machines something."""
         return self._filed[tag]

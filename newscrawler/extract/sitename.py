@@ -54,7 +54,7 @@ def of_title(page: Page) -> str | None:
     Of a title nothing else is known, and nearly all end in the name of the site: what follows its last bar is cut where
     it is shorter than what stands before.
     """
-    title = values.text(page.root.findtext(".//title"))
+    title = values.text(page.title)
     if title is None or len(title) > _LONGEST_TITLE:
         return None
     found = whole = _cut(title.strip(_EDGES), page, _TITLE_PARTS)
@@ -165,7 +165,7 @@ def _told(page: Page) -> Iterator[str]:
 
 def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
     """What stands in the page's <title> before or after the headline that it prints elsewhere without it."""
-    title = values.text(page.root.findtext(".//title")) or ""
+    title = values.text(page.title) or ""
     marks = list(_PARTS.finditer(title)) if len(title) <= _LONGEST_TITLE else []
     if not marks:
         return

@@ -71,7 +71,7 @@ class Surroundings:
 
     @cached_property
     def _title(self) -> str:
-        return values.text(self.page.root.findtext(".//title")) or ""
+        return values.text(self.page.title) or ""
 
     @cached_property
     def around(self) -> range:

@@ -37,7 +37,7 @@ def _hidden(tag: str, elements: list[etree._Element]) -> int:
     for element in elements:
         if not len(element) or (last is not None and last in element.iterancestors(tag)):
             continue
-        if element.find(".//div") is not None or element.find(".//p") is not None or element.find(".//td") is not None:
+        if next(element.iterdescendants("div", "p", "td"), None) is not None:
             last = element
             size = _text_size(element)
             hidden += size if size > _LEAST else 0

@@ -49,5 +49,6 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
 
 def _is_prose(block: Block) -> bool:
     text = block.text
-    least = _PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED
-    return len(text) >= least and text[-1] in _STOPS and block.linked < _MOST_LINKED * len(text)
+    if text[-1] not in _STOPS or block.linked >= _MOST_LINKED * len(text):
+        return False
+    return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)

@@ -13,7 +13,6 @@ from scrapy.utils.conf import arglist_to_dict
 
 from newscrawler.commands import refusing
 from newscrawler.durations import parse_duration
-from newscrawler.runner import introduce
 from newscrawler.schedules import FORMATS, Plan
 from newscrawler.spiders.arguments import Arguments
 from newscrawler.spiders.base import NewsSpider
@@ -53,6 +52,8 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.runner import introduce  # it brings the ledger, which no other verb is to wait for
+
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             if not args:

@@ -1,6 +1,8 @@
 """`newscrawler` itself: from any folder, in pipes, with a full disk behind it."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,15 @@ def test_a_full_disk_behind_standard_output_is_one_line(run) -> None:
         ended = run("schema", stdout=full)
     assert ended.returncode == 74
     assert ended.stderr == "newscrawler: error: standard output cannot be written: No space left on device\n"
+
+
+def test_the_files_of_all_verbs_bring_nothing_that_only_one_of_them_needs(tmp_path: Path) -> None:
+    """Scrapy imports every one of them to run one."""
+    code = (
+        "import importlib, os, pkgutil, sys; os.environ['SCRAPY_SETTINGS_MODULE'] = 'newscrawler.settings'\n"
+        "import newscrawler.settings, newscrawler.commands as verbs\n"
+        "for verb in pkgutil.iter_modules(verbs.__path__, verbs.__name__ + '.'): importlib.import_module(verb.name)\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "duckdb", "pyarrow", "gcld3", "playwright"} & set(loaded.stdout.split())

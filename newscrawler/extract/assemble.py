@@ -28,6 +28,7 @@ from newscrawler.extract.tongues import tongue
 from newscrawler.extract.visible import Visible
 from newscrawler.rights import of_page
 from newscrawler.shapes import kind_of
+from newscrawler.text import paragraphs
 from newscrawler.urls import url_id
 
 
@@ -147,7 +148,10 @@ def assemble(page: Page) -> Article:
         article.language = guessed
         provenance["language"] = "derived"
     if article.body:
-        article.body = without_credits(article.body, article, page.reading_language, page.zone)
+        # The general extractor's paragraphs are squeezed as they are read.
+        is_read = provenance.get("body") == "general"
+        lines = article.body.split("\n\n") if is_read else paragraphs(article.body)
+        article.body = without_credits(lines, article, page.reading_language, page.zone)
         if _prints_standfirst(page, article, sources):
             provenance["description"] = "visible"
     if not article.body and article.kind not in _WITHOUT_TEXT and (shown := media(page)):

@@ -10,7 +10,6 @@ from datetime import date, datetime, tzinfo
 from newscrawler import dates
 from newscrawler.article import Article
 from newscrawler.extract import names
-from newscrawler.text import paragraphs
 
 LONGEST = 160
 """Characters of a line that may be a credit."""
@@ -24,13 +23,12 @@ _FIGURE = re.compile(r"\d").search
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
 
-def without_credits(body: str, article: Article, language: str, zone: tzinfo | None) -> str | None:
-    """A body without the paragraphs that only repeat the article's authors, date or source; None where none is left.
+def without_credits(lines: Sequence[str], article: Article, language: str, zone: tzinfo | None) -> str | None:
+    """A body of paragraphs, without those that only repeat the article's authors, date or source.
 
-    A line of names alone, or of a date alone, goes only above and below the text: between its paragraphs it may head
-    an answer or an entry.
+    None where none is left. A line of names alone, or of a date alone, goes only above and below the text: between its
+    paragraphs it may head an answer or an entry.
     """
-    lines = paragraphs(body)
     prose = [number for number, line in enumerate(lines) if _is_prose(line)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     reader = _Reader(article, language, zone)

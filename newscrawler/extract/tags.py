@@ -20,6 +20,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker", re.IGNORECASE)
+_WHOLE = ("body", "main", "article")
 _MOST_LEVELS = 3  # of elements around a link that may be named
 _MOST_LINKS = 3_000
 _LONGEST = 60  # characters of a tag
@@ -39,7 +40,7 @@ def tag_links(page: Page) -> Iterator[Element]:
         return
     links = list(islice(page.root.iter("a"), _MOST_LINKS))
     said = [link for link in links if _is_said(link) and _is_own(link, lines)]
-    told = (link for link in links if _may_be_tag(link) and _PATH.fullmatch(_path(link)))
+    told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
     yield from said or (link for link in told if _is_own(link, lines))
 
 
@@ -48,14 +49,12 @@ def _is_said(link: Element) -> bool:
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
-    around = link.getparent()
-    for _ in range(_MOST_LEVELS):
-        if around is None or around.tag in ("body", "main", "article"):
+    for around in islice(link.iterancestors(), _MOST_LEVELS):
+        if around.tag in _WHOLE:
             break
-        names = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if names != " " and (named := _names_tags(names)) is not None:
+        kind, name = around.get("class"), around.get("id")
+        if (kind or name) and (named := _names_tags(f"{kind or ''} {name or ''}")) is not None:
             return named
-        around = around.getparent()
     relation = link.get("rel")
     rel = relation.lower().replace(",", " ").split() if relation else ()
     return "tag" in rel and "category" not in rel
@@ -90,10 +89,6 @@ def _is_in_sentence(link: Element, known: dict[Element, bool]) -> bool:
         said = sum(len((text or "").strip()) for text in between) + sum(len(text_of(part)) for part in parts)
         known[line] = 2 * sum(len(text_of(link)) for part in parts for link in part.iter("a")) < said
     return known[line]
-
-
-def _may_be_tag(link: Element) -> bool:
-    return _MAY_BE(link.get("href") or "") is not None
 
 
 def _path(link: Element) -> str:

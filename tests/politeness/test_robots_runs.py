@@ -148,7 +148,8 @@ def test_what_is_reserved_is_obeyed_where_that_is_set(site: Origin, crawl: Any, 
         return Answer(body=body, headers={"Content-Type": "text/html; charset=utf-8"})
 
     site.direct = direct
-    assert crawl(**FAST, ROBOTS_TAGS="obey", TDM_OBEY=1).returncode == 3
+    ended = crawl(**FAST, ROBOTS_TAGS="obey", TDM_OBEY=1)
+    assert (ended.returncode, "all 5 articles were dropped (2 noindex, 2 noarchive, 1 tdm" in ended.stderr) == (7, True)
     drops = report()["counts"]["drop"]
     assert drops["noindex"] >= 1
     assert drops["noarchive"] >= 1

@@ -27,7 +27,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _EMPTY = b"<html><body></body></html>"
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
-_FILED = ("link", "meta", "script", "time", *HIDING)
+_FILED = ("base", "link", "meta", "script", "time", *HIDING)
 
 # Elements whose text a reader never sees as text.
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
@@ -285,7 +285,7 @@ class Page:
 
     @cached_property
     def base(self) -> str:
-        element = self.root.find(".//base[@href]")
+        element = next((base for base in self._filed["base"] if base.get("href") is not None), None)
         return (element is not None and join(self.url, element.get("href", ""))) or self.url
 
     @cached_property

@@ -70,8 +70,11 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
     name = _SIZE.sub("", name)
     if len(name) < _FEWEST:
         return
+    # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
+    is_named = re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9]|[-_]\d{{1,2}}(?![\dx]))").search
     for element in islice(page.root.iter("img", "amp-img"), _MOST_IMAGES):
-        if any(name in value for source in _SOURCES if (value := element.get(source))):
+        values = (value for source in _SOURCES if (value := element.get(source)) and name in value)
+        if any(map(is_named, values)):
             yield element
 
 

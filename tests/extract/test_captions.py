@@ -36,3 +36,15 @@ def test_what_is_printed_with_a_picture_is_told_apart_by_names_and_parentheses(
 def test_a_picture_that_the_page_does_not_show_has_nothing_printed_with_it() -> None:
     page = Page("<figure><img src=/other.jpg><figcaption>Another</figcaption></figure>", "https://n.example/a")
     assert printed(page, IMAGE) is None
+
+
+def test_the_pictures_of_a_gallery_are_numbered_and_none_is_another_s_size() -> None:
+    of_others = "".join(
+        f"<figure><img src=/media/quay-at-dawn-{n}.jpg><figcaption>No. {n}</figcaption></figure>" for n in (1, 22)
+    )
+    page = Page(f"<figure><img src=/media/quay-at-dawn.jpg></figure>{of_others}", "https://n.example/a")
+    assert printed(page, IMAGE) == (None, None)
+    page = Page(
+        f"{of_others}<figure><img src=/media/quay-at-dawn-640.jpg><figcaption>Own</figcaption></figure>", page.url
+    )
+    assert printed(page, IMAGE) == ("Own", None)

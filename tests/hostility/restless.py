@@ -86,8 +86,8 @@ PAGES = [
     Restless("grows", _ever("document.body.appendChild(document.createElement('p')).textContent = 'more'")),
     Restless("history", _ever("history.pushState({}, '', '?' + Math.random())")),
     Restless("reloads", _script("location.reload()"), record=None),
-    Restless("there-and-back", _script(f"location.href = '{FOLDER}/back-and-there-on-a-quiet-evening'"), record=False),
-    Restless("back-and-there", _script(f"location.href = '{FOLDER}/there-and-back-on-a-quiet-evening'"), record=False),
+    Restless("there-and-back", _script(f"location.href = '{FOLDER}/back-and-there-on-a-quiet-evening'"), record=True),
+    Restless("back-and-there", _script(f"location.href = '{FOLDER}/there-and-back-on-a-quiet-evening'"), record=True),
     Restless(
         "deep",
         _script("for (var e = document.body, i = 0; i < 1e5; i++) e = e.appendChild(document.createElement('b'))"),

@@ -16,16 +16,24 @@ collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
 PROOFS = (
-    "run",
-    "render/engines",
-    "sweep",
-    "hostility",
-    "politeness/test_runs.py",
-    "test_scheduler.py",
-    "commands/test_run.py",
-    "extract/test_odd_pages.py",
+    *("run", "render/engines", "sweep", "hostility", "commands"),
+    *(
+        "politeness/test_runs.py",
+        "politeness/test_robots_runs.py",
+        "render/test_handler.py",
+        "render/test_splash_server.py",
+    ),
+    *(
+        "spiders/test_news.py",
+        "spiders/test_nothing_found.py",
+        "dataset/test_add_a_field.py",
+        "extract/test_odd_pages.py",
+    ),
+    *("test_crawl.py", "test_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py", "test_launch.py"),
+    *("test_parallel.py", "test_redaction.py", "test_scheduler.py"),
 )
-"""Tests that take minutes: whole runs that are killed, starved, tricked and held to a clock. `make proof` runs them."""
+"""Tests that take minutes: what starts processes, whole crawls and runs, those that are killed, starved, tricked and
+held to a clock. `make proof` runs them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -181,8 +181,6 @@ def _split(url: str) -> tuple[str, str, str]:
         head, colon, tail = netloc.rpartition(":")
         if colon:
             host, port = head, tail
-    if "%" in host and host[0] != "[":
-        host = unquote(host)
     if not _IS_HOST(host) or (port and not (port.isascii() and port.isdigit() and int(port) < 65536)):
         raise ValueError(f"{url!r} has no usable host")
     host = host.lower() if host.isascii() else idna.encode(host, uts46=True, transitional=False).decode("ascii")

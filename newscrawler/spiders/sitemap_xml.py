@@ -53,17 +53,17 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
             if root[1].lower() not in ("urlset", "sitemapindex"):
                 raise UnknownError(f"a sitemap does not begin with <{root[1][:40]}>")
             has_root, is_empty, rest = True, bool(root[2]), rest[root.end() :]
-        at = 0
+        at, is_open = 0, False
         starts = list(_START.finditer(rest))
         for number, start in enumerate(starts):
             limit = starts[number + 1].start() if number + 1 < len(starts) else len(rest)
             end = _closing(start[0][1 : start.end(2) - start.start()]).search(rest, start.end(), limit)
             if end is None and limit == len(rest):
-                at = start.start()
+                at, is_open = start.start(), True
                 break
             yield _entry(start, rest[start.end() : end.start() if end else limit], has_end=end is not None)
             at = end.end() if end else limit
-        rest = rest[at:]
+        rest = rest[at:] if is_open else _going_on(rest[at:])
         if len(rest) > _LONGEST_ENTRY:
             raise UnknownError("an entry has no end")
     if not has_root:
@@ -73,6 +73,13 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
         if cut and _closing("loc").search(rest):
             yield _entry(cut, rest[cut.end() :], has_end=False)
         raise BrokenOffError("it breaks off")
+
+
+def _going_on(text: str) -> str:
+    """Of a text between two entries what may go on in the next piece: an open comment, or a tag."""
+    comment = text.find("<!--")
+    tag = comment if comment >= 0 else text.rfind("<")
+    return text[tag:] if tag >= 0 else ""
 
 
 def _decoded(pieces: Iterable[bytes]) -> Iterator[str]:

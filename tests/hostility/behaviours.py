@@ -789,7 +789,7 @@ async def paths_that_grow(exchange: Exchange) -> None:
     await exchange.answer(listing(f"Deeper {depth}", [f"{exchange.path}/deeper-and-deeper-we-go-{depth}"]))
 
 
-@misdeed("traps", counted="skip/trap_repeated_path", requests=80, path="/round")
+@misdeed("traps", counted="skip/trap_repeated_path", requests=300, path="/round")
 async def links_that_repeat_the_path(exchange: Exchange) -> None:
     here = exchange.path
     await exchange.answer(

@@ -312,6 +312,7 @@ REFUSED = {
     "GET http://127.0.0.1:{port}#@news.example/": "malformed",
     "GET http://127.0.0.1:99999/": "host",
     "GET http://[::1/": "host",
+    "GET http://%31%32%37.0.0.1:{port}/": "host",
     "GET http:///": "host",
     "GET /": "malformed",
     "GET 127.0.0.1:{port}": "malformed",

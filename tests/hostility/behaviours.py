@@ -879,7 +879,7 @@ async def indexes_of_indexes(exchange: Exchange) -> None:
     await exchange.answer(INDEX.format(_named(exchange, f"{exchange.path}x")), type_=XML)
 
 
-@misdeed("sitemaps", counted="limit/sitemap", sent=12 * MEGABYTE, path="/sitemaps/bomb.xml.gz")
+@misdeed("sitemaps", counted="fail/sitemap", sent=12 * MEGABYTE, path="/sitemaps/bomb.xml.gz")
 async def a_sitemap_that_is_a_bomb(exchange: Exchange) -> None:
     await exchange.head("Transfer-Encoding: chunked", type_="application/gzip")
     for piece in bombs.gzip():

@@ -123,9 +123,12 @@ def leftovers(data_dir: Path, site: str, kinds: Collection[str]) -> list[str]:
     return [name for name in _names(data_dir) if name not in known and _kind(name) not in kinds]
 
 
+_OF_A_DATASET = ("manifest.json", "README.md")  # what it holds beside its segments
+
+
 def kinds_of_files(data_dir: Path) -> set[str]:
     """The files of a folder, each run's under one name; temporary ones and segments are none of them."""
-    names = [name for name in _names(data_dir) if not name.startswith("dataset/") or name.endswith("manifest.json")]
+    names = [name for name in _names(data_dir) if not name.startswith("dataset/") or name.endswith(_OF_A_DATASET)]
     return {_kind(name) for name in names if not _TEMPORARY.search(name)}
 
 

@@ -16,9 +16,9 @@ def test_every_site_is_a_line_with_what_tells_it_from_others(run) -> None:
 
 
 def test_one_site_is_told_in_full(run) -> None:
-    told = run("sites", "almayadeen").stdout
+    told = "".join(run("sites", "almayadeen").stdout.split())  # what is long goes on in the next line
     for part in (*SITE.sections.values(), *SITE.regions.values(), *SITE.articles, SITE.rules.body, SITE.timezone):
-        assert part in told
+        assert "".join(part.split()) in told
 
 
 def test_programs_get_json(run) -> None:

@@ -155,7 +155,7 @@ def _manifest_first() -> None:
             late.append(self)
             return
         publish(self)
-        while late:
+        while late and self.target.name == "manifest.json":
             publish(late.pop())
 
     AtomicFile.publish = later  # type: ignore[method-assign]

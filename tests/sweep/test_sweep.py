@@ -100,7 +100,7 @@ def test_what_a_power_cut_leaves_is_gone_on_with(bench: Bench) -> None:
     ("bug", "phase", "kind", "ordinals", "seen"),
     [
         ("done-before-stored", "crawl", "commit", range(14, 20), "different"),  # every second one is between the two
-        ("manifest-first", "release", "rename", (1,), "reader"),
+        ("manifest-first", "release", "rename", (2,), "reader"),  # the first one is of README.md
     ],
 )
 def test_the_sweep_sees_a_bug(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import category, name
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.extract.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
 
@@ -91,6 +91,15 @@ def _agreed(data: bytes, content_type: str | None) -> str | None:
     if encoding is None or encoding not in map(_codec, filter(None, usual)):
         return None
     return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
+
+
+def named_encoding(label: str) -> str | None:
+    """The encoding of a label, as Python names it; None for what is no text, and for two bytes a letter.
+
+    A declaration that was found byte by byte means none of the latter, whatever it names.
+    """
+    named = resolve_encoding(label)
+    return named if named and _OF_TEXT(named) else None
 
 
 def _codec(encoding: str) -> str:

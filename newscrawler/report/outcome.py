@@ -20,6 +20,7 @@ class RefusedError(Exception):
 
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
+_LIMIT = "closespider_"  # how Scrapy's names of its limits begin, as settings and as reasons
 LEFT_AS_IT_WAS = "newscrawler/keep/old_file"
 _LEFT_ALONE = {
     "retry_after": "the host asked to be left alone for longer than RETRY_AFTER_MAX",
@@ -66,6 +67,10 @@ def outcome(
     elif still := sum(number for why, number in counts.postponed.items() if why != "closing"):
         nothing = f"no article was found, and {kept.removeprefix('; ')}; " if kept else ""
         line = f"{name}: {nothing}{_number(still, 'page')} could not be asked for now: {in_words(counts)}"
+        return Outcome(Exit.PARTLY_DONE, line)
+    elif nothing_reason is not None and str(ended).startswith(_LIMIT):
+        limit = str(ended).upper()
+        line = f"{name}: no article was found before {limit} ended it ({in_words(counts)}){kept}"
         return Outcome(Exit.PARTLY_DONE, line)
     elif nothing_reason is not None:
         return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({in_words(counts)}){kept}")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from newscrawler.extract.encoding import named_encoding
 from newscrawler.limits.decompression import BrokenOffError, UnknownError
 
 _LONGEST_ENTRY = 1 << 20  # characters; one with 1,000 pictures, which is the most that Google reads, has a third of it
@@ -88,13 +89,9 @@ def _decoded(pieces: Iterable[bytes]) -> Iterator[str]:
         if decoder is None:
             mark = next((mark for mark in _MARKS if piece.startswith(mark)), b"")
             declared = _DECLARED(piece)
-            name = _MARKS.get(mark) or (declared[1].decode() if declared else "utf-8")
-            try:
-                decoder = codecs.getincrementaldecoder(name)("replace")
-                yield decoder.decode(piece[len(mark) :])
-                continue
-            except (LookupError, TypeError, AttributeError):  # Python has codecs that are none of text
-                decoder = codecs.getincrementaldecoder("utf-8")("replace")
+            name = _MARKS.get(mark) or (named_encoding(declared[1].decode()) if declared else None) or "utf-8"
+            decoder = codecs.getincrementaldecoder(name)("replace")
+            piece = piece[len(mark) :]
         yield decoder.decode(piece)
 
 

@@ -44,6 +44,11 @@ def test_what_the_arguments_leave_out_is_no_reason() -> None:
     [
         ({}, Exit.NO_ARTICLES, "gazette: no article was found: /x links no article (3 pages, 0 articles)"),
         (
+            {"finish_reason": "closespider_pagecount"},
+            Exit.PARTLY_DONE,
+            "gazette: no article was found before CLOSESPIDER_PAGECOUNT ended it (3 pages, 0 articles)",
+        ),
+        (
             {"newscrawler/postpone/robots_unreachable": 2},
             Exit.PARTLY_DONE,
             "gazette: 2 pages could not be asked for now",

@@ -132,6 +132,16 @@ def test_a_sitemap_is_read_in_its_encoding(codec: str) -> None:
     assert read(text.encode(codec)) == (["https://n.example/ł"], {})
 
 
+@pytest.mark.parametrize(
+    "label", ["utf-16", "UTF-16BE", "utf-32", "utf-7", "punycode", "idna", "hex", "no-such", "zlib"]
+)
+def test_a_label_that_cannot_be_meant_is_passed_over(label: str) -> None:
+    """It was read byte by byte, and so is the rest."""
+    text = urlset(entry("https://n.example/ł")).decode().replace("UTF-8", label)
+    assert label in text
+    assert read(text.encode()) == (["https://n.example/ł"], {})
+
+
 def test_what_stands_in_a_comment_is_no_entry_however_long_it_is() -> None:
     hidden = "<!--" + entry("/hidden") * 20_000 + "-->"
     assert read(urlset(entry("/a"), hidden, entry("/b"))) == (["/a", "/b"], {})

@@ -1,10 +1,11 @@
 """From every earlier schema to the present one, step by step. Knows nothing of what the tables are used for."""
 
+import os
 from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, select
 
-from newscrawler.ledger.schema import VERSION, metadata, version
+from newscrawler.ledger.schema import VERSION, identity, metadata, version
 
 
 def _from_1(connection: Connection) -> None:
@@ -14,7 +15,19 @@ def _from_1(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO backlog SELECT DISTINCT site, 0 FROM articles WHERE released")
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1}
+def _from_2(connection: Connection) -> None:
+    """A ledger has an identity; segments can be compacted."""
+    metadata.create_all(connection, tables=[identity])
+    _identify(connection)
+    for column in ("part_of INTEGER", "first_release INTEGER", "kept_until FLOAT"):
+        connection.exec_driver_sql(f"ALTER TABLE segments ADD COLUMN {column}")
+
+
+def _identify(connection: Connection) -> None:
+    connection.execute(identity.insert().values(id=os.urandom(8).hex()))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1, 2: _from_2}
 """What makes version n + 1 of version n. A step is never changed once it was released."""
 
 
@@ -47,6 +60,7 @@ def migrate(connection: Connection) -> None:
     if found is None:
         metadata.create_all(connection)
         connection.execute(version.insert().values(version=VERSION))
+        _identify(connection)
         return
     for step in range(found, VERSION):
         STEPS[step](connection)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -178,7 +178,7 @@ segments = Table(
     Column("sequence", Integer, nullable=False),  # from 1 within its site: what the file is named by
     Column("release", Integer, nullable=False),
     Column("name", Text, nullable=False),
-    Column("state", Text, nullable=False),  # staged, published
+    Column("state", Text, nullable=False),  # staged, published; compacting, replaced, removed
     Column("rows", Integer, nullable=False),
     Column("first", Integer, nullable=False),  # revision numbers: the ledger range
     Column("last", Integer, nullable=False),
@@ -189,6 +189,10 @@ segments = Table(
     Column("run_id", Text, nullable=False),
     Column("bytes", BigInteger),
     Column("sha256", Text),
+    # -- since version 3: see compaction.py
+    Column("part_of", Integer),  # the segment whose file has its rows now
+    Column("first_release", Integer),  # of one that was compacted: the first that it has rows of; `release` is the last
+    Column("kept_until", Float),  # of one that is part of another: when its own file may go
     UniqueConstraint("site", "sequence"),
     sqlite_autoincrement=True,
 )
@@ -258,4 +262,12 @@ backlog = Table(
     metadata,
     Column("site", Text, primary_key=True),
     Column("number", Integer, nullable=False),  # of the last revision that was looked at
+)
+
+# -- since version 3
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", Text, primary_key=True),  # one row: what tells this ledger from every other
 )

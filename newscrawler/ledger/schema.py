@@ -271,3 +271,18 @@ identity = Table(
     metadata,
     Column("id", Text, primary_key=True),  # one row: what tells this ledger from every other
 )
+
+judgements = Table(
+    "judgements",  # of the gate, one for each run that came to it
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("run_id", Text, nullable=False, unique=True),
+    Column("site", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("made", Float, nullable=False),
+    Column("verdict", Text, nullable=False),  # passed, persisted, held, accepted, rejected
+    Column("figures", Text, nullable=False),  # JSON object of what was counted of the round
+    Column("reasons", Text, nullable=False),  # JSON list, the worst first: what is unusual in it
+    Index("judgements_site", "site", "number"),
+    sqlite_autoincrement=True,
+)

@@ -3,6 +3,7 @@ CREATE TABLE backlog (site TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (
 CREATE TABLE bands (level INTEGER NOT NULL, "key" BIGINT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (level, "key", member)) WITHOUT ROWID;
 CREATE TABLE discoveries (target BIGINT NOT NULL, channel TEXT NOT NULL, page BIGINT NOT NULL, PRIMARY KEY (target, channel, page)) WITHOUT ROWID;
 CREATE TABLE identity (id TEXT NOT NULL, PRIMARY KEY (id));
+CREATE TABLE judgements (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, site TEXT NOT NULL, round INTEGER NOT NULL, made FLOAT NOT NULL, verdict TEXT NOT NULL, figures TEXT NOT NULL, reasons TEXT NOT NULL, UNIQUE (run_id));
 CREATE TABLE keys (digest BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (digest)) WITHOUT ROWID;
 CREATE TABLE levels (level INTEGER NOT NULL, entries BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (level));
 CREATE TABLE members (member INTEGER NOT NULL, article BIGINT NOT NULL, site TEXT NOT NULL, number INTEGER NOT NULL, band_keys BLOB, story INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (member), UNIQUE (article));
@@ -17,6 +18,7 @@ CREATE TABLE tellings (number INTEGER NOT NULL, story INTEGER NOT NULL, duplicat
 CREATE TABLE urls (url_id INTEGER NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, found_round INTEGER NOT NULL, found_page BIGINT, lane BIGINT NOT NULL, turn BIGINT NOT NULL, depth INTEGER, channel TEXT, listing TEXT, walk INTEGER, asked_round INTEGER NOT NULL, attempts INTEGER DEFAULT 0 NOT NULL, not_before FLOAT DEFAULT 0 NOT NULL, status INTEGER, etag TEXT, last_modified TEXT, visited FLOAT, next_visit FLOAT, article BIGINT, alias_of BIGINT, PRIMARY KEY (url_id));
 CREATE TABLE version (version INTEGER NOT NULL);
 CREATE INDEX articles_site_id ON articles (site, id);
+CREATE INDEX judgements_site ON judgements (site, number);
 CREATE INDEX keys_article ON keys (article);
 CREATE INDEX members_story ON members (story);
 CREATE INDEX members_to_tell ON members (site) WHERE told != story;

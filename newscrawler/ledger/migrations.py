@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, select
 
-from newscrawler.ledger.schema import VERSION, identity, judgements, metadata, version
+from newscrawler.ledger.schema import VERSION, foreign_stories, identity, judgements, metadata, timelines, version
 
 
 def _from_1(connection: Connection) -> None:
@@ -16,8 +16,8 @@ def _from_1(connection: Connection) -> None:
 
 
 def _from_2(connection: Connection) -> None:
-    """A ledger has an identity; segments can be compacted; room for what the gate makes of each run."""
-    metadata.create_all(connection, tables=[identity, judgements])
+    """A ledger has an identity; segments can be compacted; room for what the gate makes of each run, and for restores."""
+    metadata.create_all(connection, tables=[identity, judgements, timelines, foreign_stories])
     _identify(connection)
     for column in ("part_of INTEGER", "first_release INTEGER", "kept_until FLOAT"):
         connection.exec_driver_sql(f"ALTER TABLE segments ADD COLUMN {column}")

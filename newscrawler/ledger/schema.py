@@ -286,3 +286,18 @@ judgements = Table(
     Index("judgements_site", "site", "number"),
     sqlite_autoincrement=True,
 )
+
+timelines = Table(
+    "timelines",  # a row for each restore: the history of releases went on from an earlier one
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("timeline", BigInteger, primary_key=True, autoincrement=False),  # 1 is the first and has no row
+    Column("after", Integer, nullable=False),  # the last release that it has in common with the one before
+)
+
+foreign_stories = Table(
+    "foreign_stories",  # tellings whose story is named after an article that is in no table here
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of a claimed revision
+    Column("story_id", Text, nullable=False),
+)

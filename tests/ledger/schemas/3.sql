@@ -2,6 +2,7 @@ CREATE TABLE articles (article INTEGER NOT NULL, site TEXT NOT NULL, id TEXT NOT
 CREATE TABLE backlog (site TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (site));
 CREATE TABLE bands (level INTEGER NOT NULL, "key" BIGINT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (level, "key", member)) WITHOUT ROWID;
 CREATE TABLE discoveries (target BIGINT NOT NULL, channel TEXT NOT NULL, page BIGINT NOT NULL, PRIMARY KEY (target, channel, page)) WITHOUT ROWID;
+CREATE TABLE foreign_stories (number INTEGER NOT NULL, story_id TEXT NOT NULL, PRIMARY KEY (number));
 CREATE TABLE identity (id TEXT NOT NULL, PRIMARY KEY (id));
 CREATE TABLE judgements (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, site TEXT NOT NULL, round INTEGER NOT NULL, made FLOAT NOT NULL, verdict TEXT NOT NULL, figures TEXT NOT NULL, reasons TEXT NOT NULL, UNIQUE (run_id));
 CREATE TABLE keys (digest BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (digest)) WITHOUT ROWID;
@@ -15,6 +16,7 @@ CREATE TABLE rounds (site TEXT NOT NULL, round INTEGER NOT NULL, began FLOAT NOT
 CREATE TABLE runs (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, site TEXT NOT NULL, arguments TEXT NOT NULL, pid INTEGER NOT NULL, began FLOAT NOT NULL, ended FLOAT, outcome TEXT, exit INTEGER, round INTEGER, report TEXT, UNIQUE (run_id));
 CREATE TABLE segments (segment INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, sequence INTEGER NOT NULL, release INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, rows INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL, withdrawn INTEGER NOT NULL, schema_version INTEGER NOT NULL, run_id TEXT NOT NULL, bytes BIGINT, sha256 TEXT, part_of INTEGER, first_release INTEGER, kept_until FLOAT, UNIQUE (site, sequence));
 CREATE TABLE tellings (number INTEGER NOT NULL, story INTEGER NOT NULL, duplicates TEXT, PRIMARY KEY (number));
+CREATE TABLE timelines (site TEXT NOT NULL, timeline BIGINT NOT NULL, "after" INTEGER NOT NULL, PRIMARY KEY (site, timeline));
 CREATE TABLE urls (url_id INTEGER NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, found_round INTEGER NOT NULL, found_page BIGINT, lane BIGINT NOT NULL, turn BIGINT NOT NULL, depth INTEGER, channel TEXT, listing TEXT, walk INTEGER, asked_round INTEGER NOT NULL, attempts INTEGER DEFAULT 0 NOT NULL, not_before FLOAT DEFAULT 0 NOT NULL, status INTEGER, etag TEXT, last_modified TEXT, visited FLOAT, next_visit FLOAT, article BIGINT, alias_of BIGINT, PRIMARY KEY (url_id));
 CREATE TABLE version (version INTEGER NOT NULL);
 CREATE INDEX articles_site_id ON articles (site, id);

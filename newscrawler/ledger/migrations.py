@@ -16,7 +16,7 @@ def _from_1(connection: Connection) -> None:
 
 
 def _from_2(connection: Connection) -> None:
-    """A ledger has an identity; segments can be compacted; room for what the gate makes of each run, and for restores."""
+    """A ledger has an identity; segments can be compacted; room for restores and for judgements."""
     metadata.create_all(connection, tables=[identity, judgements, timelines, foreign_stories])
     _identify(connection)
     for column in ("part_of INTEGER", "first_release INTEGER", "kept_until FLOAT"):

@@ -1,0 +1,62 @@
+"""`python -m tests.simulation`: schedules of bad hours, how each ended, and those that ended wrong made small."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from multiprocessing import get_context
+
+from tests.simulation.plans import plan
+from tests.simulation.property import AFTERWARDS, Ended, ended, smallest
+
+_MOST_TOLD = 5
+
+
+def _end(number: int) -> Ended:
+    return ended(plan(number))
+
+
+def _ended(numbers: Iterable[int], jobs: int) -> Iterator[Ended]:
+    if jobs == 1:
+        yield from map(_end, numbers)
+        return
+    with get_context("spawn").Pool(jobs) as pool:
+        yield from pool.imap_unordered(_end, numbers, chunksize=50)
+
+
+def _table(results: Counter[str], good: Counter[int], runs: int, held: int, seconds: float) -> str:
+    schedules = results["right"] + results["wrong"]
+    later = "  ".join(f"{good[number]} after {number}" for number in range(1, len(AFTERWARDS) + 1) if good[number])
+    return (
+        f"schedules    {schedules}\nruns         {runs} ({held} held back by their gate)\n"
+        f"ended right  {results['right']} (good runs it took: {later})\nended wrong  {results['wrong']}\n"
+        f"seconds      {seconds:.0f}"
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser.add_argument("--schedules", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=0, help="number of the first one")
+    parser.add_argument("--jobs", type=int, default=1)
+    given = parser.parse_args()
+    began = time.monotonic()
+    results: Counter[str] = Counter()
+    good: Counter[int] = Counter()
+    runs = held = 0
+    for result in _ended(range(given.first, given.first + given.schedules), given.jobs):
+        results["wrong" if result.wrong else "right"] += 1
+        good[result.good_runs] += not result.wrong
+        runs, held = runs + result.runs, held + result.held
+        if result.wrong and results["wrong"] <= _MOST_TOLD:
+            small = smallest(result.plan)
+            print(
+                f"schedule {result.plan.number}: {'; '.join(result.wrong)}\n  made small: {small.wrong}\n  {small.plan}"
+            )
+    print(_table(results, good, runs, held, time.monotonic() - began))
+    return bool(results["wrong"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,331 @@
+"""Whole runs on a simulated site: the spider and its scheduler are played; what judges and keeps is the real one."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, Self
+from unittest.mock import patch
+
+from scrapy.settings import Settings
+from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy.pool import StaticPool
+
+from newscrawler import cycle
+from newscrawler.article import SCHEMA_VERSION
+from newscrawler.dataset.record import decode
+from newscrawler.duplicates import content_hash
+from newscrawler.keeper import Keeper, Lease
+from newscrawler.ledger import quarantine, rounds, runs
+from newscrawler.ledger.claim import claim
+from newscrawler.ledger.migrations import migrate
+from newscrawler.ledger.records import unpack
+from newscrawler.ledger.schema import revisions
+from newscrawler.ledger.store import Store, _prepare
+from newscrawler.ledger.timing import Timing
+from newscrawler.spiders.base import NewsSpider
+from newscrawler.spiders.frontier import Frontier
+from newscrawler.trail import Discovery
+from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
+
+Answering = Callable[[Page, float], Answer]
+
+
+class KilledError(Exception):
+    """The run is over, as by SIGKILL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A run that came to its end. `held` is why its gate holds it back, `pages` the paths that it asked for."""
+
+    run_id: str
+    held: str | None
+    pages: list[str]
+    counts: Mapping[str, int]
+    stats: Mapping[str, int]
+    released: int  # rows
+
+
+class _Memory(Store):
+    """A ledger that stays in memory, whoever closes it. Its engine is used again: that has its statements compiled."""
+
+    _idle: ClassVar[list[Engine]] = []
+
+    def __init__(self) -> None:
+        super().__init__(self._idle.pop() if self._idle else _engine(), "memory")
+        _fill(self.engine, _empty_ledger())
+
+    def close(self) -> None:
+        pass
+
+    def forget(self) -> None:
+        self._idle.append(self.engine)
+
+
+@cache
+def _empty_ledger() -> bytes:
+    engine = _engine()
+    with Store(engine, "memory").write() as connection:
+        migrate(connection)
+    pooled = engine.raw_connection()
+    data: bytes = pooled.driver_connection.serialize()  # type: ignore[union-attr]
+    pooled.close()
+    engine.dispose()
+    return data
+
+
+def _fill(engine: Engine, data: bytes) -> None:
+    pooled = engine.raw_connection()
+    pooled.driver_connection.deserialize(data)  # type: ignore[union-attr]
+    pooled.close()
+
+
+def _engine() -> Engine:
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+@cache
+def _settings(overridden: tuple[tuple[str, Any], ...]) -> Settings:
+    settings = Settings()
+    settings.setmodule("newscrawler.settings")
+    settings.setdict(dict(overridden), priority="cmdline")
+    return settings
+
+
+class Simulation:
+    """The runs of one site on one ledger. `settings` are overridden; use it as a context."""
+
+    def __init__(self, site: Site, *, settings: Mapping[str, Any] | None = None) -> None:
+        self.site = site
+        self.settings = _settings(tuple(sorted((settings or {}).items())))
+        self.store = _Memory()
+        self.now = 0.0
+        self._number = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.forget()
+
+    # -- runs
+
+    def run(
+        self, now: float, answering: Answering = lambda page, _: well(page), *, killed_after: int | None = None,
+        most_pages: int | None = None,
+    ) -> Ran | None:  # fmt: skip
+        """A run at a moment. One that is `killed_after` so many pages gives nothing: what it committed is there."""
+        self.now = now
+        self._number += 1
+        run_id = f"run-{self._number:03}"
+        with patch.object(cycle, "time", lambda: self.now):
+            judge = cycle._Cycle(self.store, self.settings, self._task(), Path("/nowhere"))
+            judge.run_id = run_id
+            self._recover(judge)
+            with self.store.write() as connection:
+                runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
+            stats: Counter[str] = Counter()
+            keeper = self._keeper(run_id, stats)
+            keeper.open(limits=frozenset(), full=True, most_pages=most_pages)
+            crawl = _Crawl(self.site, keeper, answering, lambda: self.now, killed_after)
+            try:
+                crawl.run()
+            except KilledError:
+                return None
+            assert keeper.broken is None, keeper.broken
+            keeper.close(finished=True, reached=crawl.reached)
+            held = judge._judge(keeper, crawl.articles_listed)
+            released = self._release(run_id) if held is None and keeper.complete else 0
+            outcome = "gate_failed" if held else "done"
+            with self.store.write() as connection:
+                runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if held else 0, report="{}")
+        return Ran(run_id, held, crawl.pages, keeper.counts, stats, released)
+
+    def _task(self) -> cycle.Task:
+        return cycle.Task(spider=NewsSpider, arguments={}, site=NAME)
+
+    def _recover(self, judge: cycle._Cycle) -> None:
+        with self.store.write() as connection:
+            for run in runs.unended(connection, NAME):
+                runs.end(connection, run.run_id, now=self.now, outcome="killed", exit=None, report="{}")
+
+    def _keeper(self, run_id: str, stats: Counter[str]) -> Keeper:
+        settings = self.settings
+        return Keeper(
+            self.store,
+            site=NAME,
+            run_id=run_id,
+            timing=Timing(
+                first=settings.getfloat("REVISIT_FIRST"),
+                factor=settings.getfloat("REVISIT_FACTOR"),
+                until=settings.getfloat("REVISIT_UNTIL"),
+                attempts=settings.getint("RETRY_RUNS"),
+            ),
+            count=lambda what, times=1: stats.update({what: times}),
+            commit_pages=settings.getint("COMMIT_PAGES"),
+            commit_seconds=1e9,
+            longest_round=settings.getfloat("LONGEST_ROUND"),
+            deep_every=settings.getfloat("DEEP_EVERY"),
+            clock=lambda: self.now,
+        )
+
+    def _release(self, run_id: str) -> int:
+        with self.store.write() as connection:
+            claimed = claim(
+                connection,
+                NAME,
+                run_id=run_id,
+                now=self.now,
+                segment_rows=1000,
+                schema_version=SCHEMA_VERSION,
+                suffix=".zst",
+                discovered_via_limit=10,
+            )
+        return claimed.rows if claimed else 0
+
+    def accept(self, run_id: str) -> int:
+        """Publish what waits for the run to be accepted."""
+        with self.store.write() as connection:
+            quarantine.accept(connection, NAME, run_id)
+        return self._release(run_id)
+
+    # -- what is there
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """What is published, in order: URL, change, headline, body."""
+        query = (
+            select(revisions.c.change, revisions.c.record)
+            .where(revisions.c.segment > 0)
+            .order_by(revisions.c.segment, revisions.c.position)
+        )
+        with self.store.read() as connection:
+            found = connection.execute(query).all()
+        return [
+            (record["url"], change, record["headline"], record["body"])
+            for change, record in ((row.change, decode(unpack(row.record))) for row in found)
+        ]
+
+    def open_round(self) -> bool:
+        with self.store.read() as connection:
+            return any(row.ended is None for row in connection.execute(select(rounds.rounds)))
+
+
+class _Crawl:
+    """The spider of one run: asks for what waits, reads what comes, follows what that links."""
+
+    def __init__(
+        self, site: Site, keeper: Keeper, answering: Answering, clock: Callable[[], float], killed_after: int | None
+    ) -> None:
+        self.pages: list[str] = []
+        self.reached = False
+        self.articles_listed = 0
+        self._site, self._keeper, self._answering, self._clock = site, keeper, answering, clock
+        self._killed_after = killed_after
+        self._targets: dict[str, Any] = {}
+        self._asked: set[str] = set()
+
+    def run(self) -> None:
+        for path in self._site.listings:
+            self._follow(path, "section", None, {"depth": 0})
+        while (lease := self._keeper.lease()) is not None:
+            if self._killed_after is not None and len(self.pages) >= self._killed_after:
+                raise KilledError
+            self._visit(lease)
+
+    def _target(self, path: str, type_: str) -> Any:
+        met = self._targets.get(path)
+        if met is None:
+            met = self._targets[path] = self._keeper.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
+            if met.asked:
+                self._asked.add(path)
+        return met
+
+    def _follow(self, path: str, type_: str, discovery: Discovery | None, meta: dict[str, Any]) -> Any:
+        met = self._target(path, type_)
+        if discovery is not None:
+            met.trail.add(discovery)
+        if path not in self._asked:
+            self._asked.add(path)
+            self._keeper.found(BASE + path, type_, meta)
+        return met
+
+    def _visit(self, lease: Lease) -> None:
+        page = lease.page
+        path = page.url.removeprefix(BASE)
+        self.pages.append(path)
+        self._target(path, page.type)
+        self._asked.add(path)
+        asked = Page(path, self._kind(lease), self._site.answer(path, self._clock()))
+        answer = self._answering(asked, self._clock())
+        keeper = self._keeper
+        sent = keeper.validators(page).get("If-None-Match")
+        if answer.error is not None:
+            keeper.failed(lease, answer.error, None)
+        elif answer.status != 200:
+            keeper.failed(lease, f"http_{answer.status}", answer.status)
+        elif answer.etag is not None and sent == answer.etag:
+            self.reached = True
+            keeper.failed(lease, "not_modified", 304)
+        else:
+            self.reached = True
+            lease.status, lease.validators = 200, (answer.etag, None)
+            lease.leads_to_known = answer.leads_to is not None and page.article is None
+            if page.type == "section":
+                self._listing(lease, path, answer)
+            else:
+                self._article(lease, answer)
+            keeper.exhausted(lease)
+
+    @staticmethod
+    def _kind(lease: Lease) -> Kind:
+        if lease.page.type == "section":
+            return "more" if lease.page.channel else "listing"
+        return "new" if lease.page.article is None else "known"
+
+    def _listing(self, lease: Lease, path: str, answer: Answer) -> None:
+        page = lease.page
+        discovery = Discovery("sections", page.url)
+        meta = {"lane": page.lane, "found_page": page.url_id}
+        met = [self._follow(link, "article", discovery, {**meta, "depth": 1}) for link in answer.links]
+        self.articles_listed += len(met)
+        if lease.is_start_listing and not met:
+            lease.problem = "redirects" if answer.leads_to else "links_nothing"
+        if answer.more and not Frontier.has_walked(met, page.walk):
+            url = BASE + answer.more
+            if answer.more not in self._asked and not self._keeper.memory.is_asked(url):
+                self._asked.add(answer.more)
+                more = {"channel": "sections", "depth": 0, "listing": page.listing or page.url, "walk": page.walk}
+                self._keeper.found(url, "section", {**meta, **more})
+
+    def _article(self, lease: Lease, answer: Answer) -> None:
+        article, keeper = answer.article, self._keeper
+        if article is None:
+            return
+        lease.open += 1
+        lease.given[article.url] = article
+        article.content_hash, article.run_id = content_hash(article), keeper.run_id
+        if answer.lacks is not None:
+            keeper.dropped(lease, article, f"missing_{answer.lacks}")
+        else:
+            verdict = keeper.judge(article)
+            if verdict.stays:
+                keeper.kept(lease, article)
+            else:
+                keeper.dropped(lease, article, verdict.duplicates[0])
+        for link in answer.links:
+            discovery = Discovery("read_next", lease.page.url)
+            self._follow(link, "article", discovery, {"lane": lease.page.lane, "found_page": lease.page.url_id})
+
+
+@contextmanager
+def simulated(site: Site, **settings: Any) -> Iterator[Simulation]:
+    with Simulation(site, settings=settings) as simulation:
+        yield simulation
+
+
+__all__ = ["DAY", "Answering", "KilledError", "Ran", "Simulation", "simulated"]

@@ -24,10 +24,10 @@ _VERBS = {
     "snapshot": "print the latest row of every article",
     "diff": "print what changed after release FROM, up to release TO or the latest, one row an article",
     "release": "publish what waits in quarantine for the run that --accept names",
-    "repair": "write files that are lost or damaged again, from the ledger",
+    "repair": "give files that are lost or damaged their bytes back, from a backup that --from names or the ledger",
 }
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
-_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release"}
+_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release", "from": "repair"}
 
 
 class Command(ScrapyCommand):
@@ -55,6 +55,7 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--withdrawn", action="store_true", help="a snapshot with the articles whose page is gone")
         parser.add_argument("--accept", metavar="RUN", help="the run that did not pass its gate")
+        parser.add_argument("--from", metavar="DIR", action="append", help="a backup, or another copy of the dataset")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
@@ -64,7 +65,7 @@ class Command(ScrapyCommand):
             if verb == "release":
                 self.exitcode = self._release(data_dir, site, opts.accept or "")
             elif verb == "repair":
-                _repair(data_dir, site)
+                _repair(data_dir, site, [Path(folder) for folder in getattr(opts, "from") or ()])
             elif verb == "verify":
                 self.exitcode = _verify(data_dir, site)
             else:
@@ -173,11 +174,13 @@ def _verify(data_dir: Path, site: str) -> Exit:
     return Exit.DONE
 
 
-def _repair(data_dir: Path, site: str) -> None:
-    from newscrawler.dataset.release import recover
+def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
+    from newscrawler.dataset.repair import repair
 
+    if missing := [folder for folder in backups if not folder.is_dir()]:
+        raise UsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
-        recovered = recover(store, data_dir, site, repair=True)
+        recovered = repair(store, data_dir, site, backups=backups)
     names = [*recovered.rewritten, *recovered.finished, *(["manifest.json"] if recovered.manifest else [])]
     print(f"{site}: {'written again: ' + ', '.join(names) if names else 'nothing was lost or damaged'}")
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,11 +16,12 @@ from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import card, manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
 from newscrawler.dataset.compression import Compression
+from newscrawler.dataset.lineage import differences, entry, read_manifest
 from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.dataset.writing import write_lines
+from newscrawler.dataset.writing import OtherBytesError, write_lines
 from newscrawler.duplicates import Relation
 from newscrawler.ledger.claim import Claimed, claim
 from newscrawler.ledger.quarantine import accept as let_through
@@ -106,7 +106,7 @@ def release(
                 duplicates=duplicates,
                 counts=counts,
             )
-        _publish(store, folder, site)
+        publish(store, folder, site)
         made += [claimed] if claimed and claimed.rows else []
         more = claimed is not None and claimed.more
     return _released(store, site, made) if made else None
@@ -153,11 +153,11 @@ def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, 
     return release(store, data_dir, site, run_id=run_id, now=now, **options)
 
 
-def recover(store: Store, data_dir: Path, site: str, *, repair: bool = False) -> Recovered:
+def recover(store: Store, data_dir: Path, site: str) -> Recovered:
     """Finish what a kill or a full disk left half done; does nothing where all is whole.
 
-    A segment whose file is missing or of another size is written again from the ledger; with `repair` each file is
-    read, and written again where its checksum is not the manifest's. Raises as `release`.
+    A segment whose file is missing or of another size is written again from the ledger; repair.py reads them all.
+    Raises as `release`.
     """
     folder = dataset_folder(data_dir, site)
     _check_same_origin(store, folder, site)
@@ -167,37 +167,41 @@ def recover(store: Store, data_dir: Path, site: str, *, repair: bool = False) ->
         raise ReleaseError(explain(folder, error)) from error
     with store.read() as connection:
         published = published_segments(connection, site)
-    damaged = [segment for segment in published if not _is_whole(folder / segment.name, segment, read=repair)]
+    damaged = [segment for segment in published if not has_size(folder / segment.name, segment)]
     for segment in damaged:
-        _write(store, folder, segment)
-    finished, changed = _publish(store, folder, site)
+        write_segment(store, folder, segment)
+    finished, changed = publish(store, folder, site)
     return Recovered(finished, tuple(segment.name for segment in damaged), changed)
 
 
 def _check_same_origin(store: Store, folder: Path, site: str) -> None:
-    """Another ledger's dataset is not to be overwritten. Raises ReleaseError where the folder has one."""
-    path = folder / manifest.FILE_NAME
-    try:
-        found = manifest.parse(path.read_bytes())
-    except (OSError, ValueError):
-        return  # there is none, or it is damaged: it is made anew
+    """What was published stays as it was: neither another ledger's dataset is overwritten nor what a manifest says.
+
+    Raises ReleaseError where the two tell different things.
+    """
+    found = read_manifest(folder)
+    if found is None:
+        return
     with store.read() as connection:
-        ours = {segment.name: segment for segment in published_segments(connection, site)}
-    for segment in found.segments:
-        own = ours.get(segment.name)
-        if own is None or any(getattr(own, name) != getattr(segment, name) for name in ("release", "run_id", "rows")):
+        ours = published_segments(connection, site)
+    for difference in differences(found, ours):
+        if difference.is_of_another_ledger:
             raise ReleaseError(
-                f"Cannot publish to {folder}: its {segment.name} (release {segment.release}) is not from the ledger "
-                f"{store.name}. Restore the ledger that it is from, or move the folder away."
+                f"Cannot publish to {folder}: its {difference.name} (release {difference.release}) is not from the "
+                f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
+                "dataset; if the two do not belong together, move the folder away."
             )
+        raise ReleaseError(
+            f"Cannot publish to {folder}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
+        )
 
 
-def _publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:
+def publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:
     """Write what is staged, then the manifest where it differs: the names of the first, whether the second did."""
     with store.read() as connection:
         waiting = staged(connection, site)
     for segment in waiting:
-        _write(store, folder, segment)
+        write_segment(store, folder, segment)
     with store.read() as connection:
         published = published_segments(connection, site)
     if published:
@@ -205,18 +209,27 @@ def _publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bo
     return tuple(segment.name for segment in waiting), bool(published) and _write_manifest(folder, site, published)
 
 
-def _write(store: Store, folder: Path, segment: Segment) -> None:
+def write_segment(store: Store, folder: Path, segment: Segment) -> None:
+    """Write a segment's file from the ledger. One that was published gets the bytes that it had, or none.
+
+    Raises ReleaseError where the ledger gives others.
+    """
     path = folder / segment.name
     with _reading(store), store.read() as connection:
         try:
-            written = write_lines(path, map(to_line, rows_of(connection, segment.segment)))
+            written = write_lines(path, map(to_line, rows_of(connection, segment.segment)), sha256=segment.sha256)
         except OSError as error:
             raise ReleaseError(explain(path, error)) from error
+        except OtherBytesError as error:
+            raise ReleaseError(
+                f"Cannot write {path} again: the ledger {store.name} gives other bytes than were published ({error}). "
+                f"`newscrawler dataset repair {segment.site} --from DIR` takes them from a backup."
+            ) from error
     if written.lines != segment.rows:
         raise ReleaseError(
             f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."
         )
-    if (written.size, written.sha256) != (segment.bytes, segment.sha256):
+    if segment.sha256 is None:
         with store.write() as connection:
             mark_published(connection, segment.segment, size=written.size, sha256=written.sha256)
 
@@ -231,7 +244,7 @@ def _reading(store: Store) -> Iterator[None]:
 
 
 def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:
-    return _replace(folder / manifest.FILE_NAME, _manifest(site, published).text())
+    return _replace(folder / manifest.FILE_NAME, Manifest(site, tuple(map(entry, published))).text())
 
 
 def _write_card(folder: Path, site: str) -> None:
@@ -262,20 +275,9 @@ def _replace(path: Path, text: str) -> bool:
     return True
 
 
-def _manifest(site: str, published: Iterable[Segment]) -> Manifest:
-    names = manifest.Segment.__dataclass_fields__
-    return Manifest(
-        site, tuple(manifest.Segment(**{name: getattr(each, name) for name in names}) for each in published)
-    )
-
-
-def _is_whole(path: Path, segment: Segment, *, read: bool) -> bool:
+def has_size(path: Path, segment: Segment) -> bool:
+    """Whether a segment's file is there, as long as it has to be."""
     try:
-        if not path.is_file() or path.stat().st_size != segment.bytes:
-            return False
-        if not read:
-            return True
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == segment.sha256
+        return path.is_file() and path.stat().st_size == segment.bytes
     except OSError:
         return False

@@ -1,7 +1,7 @@
 """Lines into a file that stands under its name whole or not at all. Knows nothing of records."""
 
+import hashlib
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -17,10 +17,15 @@ class Written(NamedTuple):
     sha256: str
 
 
-def write_lines(path: Path, lines: Iterable[bytes]) -> Written:
+class OtherBytesError(Exception):
+    """A file would not have been the one that it was to be: it was not put in its place."""
+
+
+def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None) -> Written:
     """Put a file of these lines in its place, safe from a power cut, compressed as its name says; one line at a time.
 
-    Equal lines give equal bytes. Raises OSError, and what `lines` raises: the file is then as it was before.
+    Equal lines give equal bytes. With `sha256` it has to be the file of that checksum, else OtherBytesError is raised.
+    Raises OSError, and what `lines` raises. Where it raises, the file is as it was before.
     """
     number = 0
     file = AtomicFile(path)
@@ -30,10 +35,13 @@ def write_lines(path: Path, lines: Iterable[bytes]) -> Written:
             for line in lines:
                 number += 1
                 writer.write(line + b"\n")
+        written = Written(number, tally.size, tally.digest.hexdigest())
+        if sha256 not in (None, written.sha256):
+            raise OtherBytesError(f"SHA-256 {written.sha256}, not {sha256}")
         file.publish()
     finally:
         file.discard()
-    return Written(number, tally.size, tally.digest.hexdigest())
+    return written
 
 
 class _Tally:
@@ -42,7 +50,7 @@ class _Tally:
     def __init__(self, file: AtomicFile) -> None:
         self._file = file
         self.size = 0
-        self.digest = sha256()
+        self.digest = hashlib.sha256()
 
     def write(self, data: bytes) -> int:
         if data:

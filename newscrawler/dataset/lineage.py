@@ -1,0 +1,59 @@
+"""Whether a manifest and a ledger tell the same of a site's releases. Knows nothing of the segments' rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import NamedTuple
+
+from newscrawler.dataset import manifest
+from newscrawler.ledger.releases import Segment
+
+_OF_THE_RELEASE = ("release", "run_id", "rows")  # what differs where two ledgers gave segments of one name
+
+
+class Difference(NamedTuple):
+    """What the manifest and the ledger say of a segment, and not the same. `field` is None where only one knows it."""
+
+    name: str
+    release: int
+    field: str | None = None
+    in_manifest: object = None
+    in_ledger: object = None
+
+    @property
+    def is_of_another_ledger(self) -> bool:
+        return self.field is None or self.field in _OF_THE_RELEASE
+
+    def __str__(self) -> str:
+        if self.field is None:
+            return f"{self.name} (release {self.release}) is not in the ledger"
+        told = f"the manifest says {self.in_manifest!r}, the ledger {self.in_ledger!r}"
+        return f"{self.name}: of its `{self.field}` {told}"
+
+
+def entry(segment: Segment) -> manifest.Segment:
+    """A segment of the ledger as a manifest names it."""
+    return manifest.Segment(**{field.name: getattr(segment, field.name) for field in fields(manifest.Segment)})
+
+
+def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[Difference]:
+    """What a manifest says otherwise than the ledger, segment by segment in its order."""
+    known = {segment.name: segment for segment in ours}
+    for told in found.segments:
+        own = known.get(told.name)
+        if own is None:
+            yield Difference(told.name, told.release)
+            continue
+        names = [*_OF_THE_RELEASE, *(field.name for field in fields(manifest.Segment))]
+        for name in dict.fromkeys(names):
+            if getattr(told, name) != getattr(own, name):
+                yield Difference(told.name, told.release, name, getattr(told, name), getattr(own, name))
+                break
+
+
+def read_manifest(folder: Path) -> manifest.Manifest | None:
+    """The manifest of a folder; None where there is none, or it is damaged: then it is made anew."""
+    try:
+        return manifest.parse((folder / manifest.FILE_NAME).read_bytes())
+    except (OSError, ValueError):
+        return None

@@ -20,6 +20,7 @@ from newscrawler import lock
 from newscrawler.dataset.atomic import clear_parts, explain
 from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.release import Released, ReleaseError, check_duplicates, recover, release
+from newscrawler.dataset.root import MARKER, RootError, check_root, clear_root, establish
 from newscrawler.duplicates import Relation
 from newscrawler.exits import Exit
 from newscrawler.extensions.drain import Drain
@@ -27,6 +28,7 @@ from newscrawler.hosts import Hosts
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import releases, rounds, runs
+from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.quarantine import quarantine, quarantined
 from newscrawler.ledger.run_figures import of_run
@@ -81,20 +83,35 @@ def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Tas
 
 
 def run_site(
-    process: CrawlerProcessBase, task: Task, *, waits: bool, quiet: bool, deadline: float | None = None
+    process: CrawlerProcessBase,
+    task: Task,
+    *,
+    waits: bool,
+    quiet: bool,
+    deadline: float | None = None,
+    new: bool = False,
 ) -> Outcome:
-    """Run it, alone on its site, to its end; `deadline` in seconds. The exit code and a line are its outcome."""
+    """Run it, alone on its site, to its end; `deadline` in seconds. The exit code and a line are its outcome.
+
+    `new` begins datasets where the folder that had some is empty.
+    """
     settings = process.settings
     data_dir = Path(settings["DATA_DIR"])
     try:
+        check_root(data_dir, new=new)
+        if new:
+            clear_root(data_dir)
         if not lock.hold(data_dir, task.site):
             if not waits:
                 return Outcome(turn_away(data_dir, task.site, task.arguments, quiet=quiet), "")
             wait(data_dir, task.site, quiet=quiet)
+    except RootError as error:
+        return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
     except OSError as error:
         return Outcome(Exit.STORE_FAILED, f"{task.site}: cannot use DATA_DIR {data_dir}: {error.strerror or error}")
     try:
         with open_store(data_dir) as store:
+            _establish(store, data_dir)
             cycle = _Cycle(store, settings, task, data_dir)
             try:
                 return cycle.run(process, deadline)
@@ -105,8 +122,15 @@ def run_site(
                 ):  # if it cannot be noted now, the next run will find this one dead
                     cycle.end(ended)
                 return ended
-    except StoreError as error:
+    except (StoreError, ReleaseError, RootError) as error:
         return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
+
+
+def _establish(store: Store, data_dir: Path) -> None:
+    with store.read() as connection:
+        identity = identity_of(connection)
+    with _writing(data_dir / MARKER):
+        establish(data_dir, identity)
 
 
 class _Cycle:

@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 
 from newscrawler import lock
 from newscrawler import settings as ours
+from newscrawler.dataset.root import RootError, check_root
 from newscrawler.exits import Exit
 from newscrawler.redaction import redact_values
 
@@ -44,6 +45,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--wait", action="store_true", help="wait for a run of the site that is under way, instead of exit code 75"
+    )
+    parser.add_argument(
+        "--new", action="store_true", help="begin new datasets where a folder that had some is empty or not there"
     )
     parser.add_argument("--quiet", action="store_true", help="print only what is wrong: cron mails what is printed")
     parser.add_argument(
@@ -74,6 +78,11 @@ def launch(words: Sequence[str]) -> Exit | None:
     data_dir = _data_dir(sites[0], settings)
     if data_dir is None or "url" in arguments:  # of a site without a profile, whose name only the command knows
         return None
+    try:
+        check_root(data_dir, new=options.new)
+    except RootError as error:
+        print(f"newscrawler: error: {sites[0]}: {error}", file=sys.stderr)
+        return Exit.STORE_FAILED
     with suppress(OSError):  # the command says why DATA_DIR cannot be used, and what to do
         if lock.hold(data_dir, sites[0]):
             return None
@@ -143,7 +152,7 @@ def _parse(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
 def _written(options: argparse.Namespace) -> list[str]:
     """Options as words of a command line again, without --jobs."""
     words = [f"-a{pair}" for pair in options.spargs] + [f"-s{pair}" for pair in options.set]
-    words += [f"--{name}" for name in ("nolog", "pdb", "quiet", "wait") if getattr(options, name)]
+    words += [f"--{name}" for name in ("new", "nolog", "pdb", "quiet", "wait") if getattr(options, name)]
     for name in ("deadline", "logfile", "loglevel"):
         if (value := getattr(options, name)) is not None:
             words.append(f"--{name}={value}")

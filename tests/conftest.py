@@ -1,16 +1,22 @@
 """Verbs as a user runs them (subprocesses in a folder of their own), and the origin that they crawl."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
 import newscrawler
 from newscrawler.demo import running_origin
+
+os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""

@@ -64,7 +64,9 @@ class Command(BaseRunSpiderCommand):
         from newscrawler.cycle import run_site
 
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
-        ended = run_site(self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline)
+        ended = run_site(
+            self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline, new=opts.new
+        )
         self.exitcode = ended.code
         if ended.line and ended.code not in _GOOD:
             complain(ended.line)

@@ -46,6 +46,7 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.dataset.root import vanished
         from newscrawler.ledger.store import StoreError
         from newscrawler.report.board import as_data, render
         from newscrawler.report.status import alarm, statuses
@@ -63,6 +64,7 @@ class Command(ScrapyCommand):
         if not found:
             begin = f"nothing has been run yet in {self.settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
             begin += "`newscrawler sites` lists the sites"
+            begin = vanished(Path(self.settings["DATA_DIR"])) or begin
             if opts.check:
                 alarms = [begin]
             else:

@@ -1,5 +1,7 @@
 """A service and its timer for every site, as systemd.service(5) and systemd.timer(5) have them."""
 
+from os.path import normpath
+
 from newscrawler.durations import format_duration
 from newscrawler.schedules.plan import Plan
 
@@ -24,6 +26,7 @@ def _service(plan: Plan, site: str) -> str:
 Description=newscrawler run {_description(plan, site)}
 Wants=network-online.target
 After=network-online.target
+RequiresMountsFor={_word(normpath(plan.folder / plan.data_dir))}
 
 [Service]
 Type=oneshot

@@ -1,5 +1,6 @@
 """One trial: runs that are cut off, then runs until nothing is new, and what came of it. Knows not why it is made."""
 
+import os
 import shutil
 import signal
 import sys
@@ -59,6 +60,7 @@ class Bench:
         self.origin = Origin(articles)
         self.reader = Reader()
         self.folder = folder
+        os.environ["XDG_STATE_HOME"] = str(folder / "state")  # which remembers folders that trials make anew
         self._forks = Forks()
         self.bug = ""
         data_dir = self.fresh("baseline")
@@ -85,7 +87,8 @@ class Bench:
     def fresh(self, name: str) -> Path:
         """An empty DATA_DIR and an origin that nobody has asked for anything."""
         data_dir = self.folder / name
-        shutil.rmtree(data_dir, ignore_errors=True)
+        for old in (data_dir, self.folder / "state"):
+            shutil.rmtree(old, ignore_errors=True)
         data_dir.mkdir()
         self.origin.fresh()
         return data_dir

@@ -10,7 +10,7 @@ import pytest
 import newscrawler
 
 OURS = (
-    *("crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history"),
+    *("crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
     *("parse", "politeness", "run", "schedule", "schema", "shell", "sites", "splash", "status", "view"),
 )
 

@@ -5,7 +5,16 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, select
 
-from newscrawler.ledger.schema import VERSION, foreign_stories, identity, judgements, metadata, timelines, version
+from newscrawler.ledger.schema import (
+    VERSION,
+    foreign_stories,
+    identity,
+    judgements,
+    metadata,
+    segments,
+    timelines,
+    version,
+)
 
 
 def _from_1(connection: Connection) -> None:
@@ -19,8 +28,10 @@ def _from_2(connection: Connection) -> None:
     """A ledger has an identity; segments can be compacted; room for restores and for judgements."""
     metadata.create_all(connection, tables=[identity, judgements, timelines, foreign_stories])
     _identify(connection)
-    for column in ("part_of INTEGER", "first_release INTEGER", "kept_until FLOAT"):
+    for column in ("part_of INTEGER", "kept_until FLOAT", "rows_by_release TEXT"):
         connection.exec_driver_sql(f"ALTER TABLE segments ADD COLUMN {column}")
+    for index in segments.indexes:
+        index.create(connection)
 
 
 def _identify(connection: Connection) -> None:

@@ -190,10 +190,11 @@ segments = Table(
     Column("bytes", BigInteger),
     Column("sha256", Text),
     # -- since version 3: see compaction.py
-    Column("part_of", Integer),  # the segment whose file has its rows now
-    Column("first_release", Integer),  # of one that was compacted: the first that it has rows of; `release` is the last
-    Column("kept_until", Float),  # of one that is part of another: when its own file may go
+    Column("part_of", Integer),  # the compacted segment whose file has its rows now
+    Column("kept_until", Float),  # of one that is replaced: when its own file may go
+    Column("rows_by_release", Text),  # JSON list of a compacted one, the last of which is of `release`
     UniqueConstraint("site", "sequence"),
+    _part("segments_part_of", "part_of", where="part_of IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 

@@ -14,7 +14,7 @@ CREATE TABLE renderings (site TEXT NOT NULL, pattern TEXT NOT NULL, needed BOOLE
 CREATE TABLE revisions (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, article BIGINT NOT NULL, site TEXT NOT NULL, revision INTEGER NOT NULL, change TEXT NOT NULL, changed_fields TEXT NOT NULL, similarity FLOAT, content_hash TEXT NOT NULL, published FLOAT, record BLOB NOT NULL, run_id TEXT NOT NULL, made FLOAT NOT NULL, segment INTEGER, position INTEGER, discovered_via BLOB, quarantine TEXT, UNIQUE (article, revision));
 CREATE TABLE rounds (site TEXT NOT NULL, round INTEGER NOT NULL, began FLOAT NOT NULL, ended FLOAT, deep BOOLEAN NOT NULL, PRIMARY KEY (site, round));
 CREATE TABLE runs (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, site TEXT NOT NULL, arguments TEXT NOT NULL, pid INTEGER NOT NULL, began FLOAT NOT NULL, ended FLOAT, outcome TEXT, exit INTEGER, round INTEGER, report TEXT, UNIQUE (run_id));
-CREATE TABLE segments (segment INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, sequence INTEGER NOT NULL, release INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, rows INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL, withdrawn INTEGER NOT NULL, schema_version INTEGER NOT NULL, run_id TEXT NOT NULL, bytes BIGINT, sha256 TEXT, part_of INTEGER, first_release INTEGER, kept_until FLOAT, UNIQUE (site, sequence));
+CREATE TABLE segments (segment INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, sequence INTEGER NOT NULL, release INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, rows INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL, withdrawn INTEGER NOT NULL, schema_version INTEGER NOT NULL, run_id TEXT NOT NULL, bytes BIGINT, sha256 TEXT, part_of INTEGER, kept_until FLOAT, rows_by_release TEXT, UNIQUE (site, sequence));
 CREATE TABLE tellings (number INTEGER NOT NULL, story INTEGER NOT NULL, duplicates TEXT, PRIMARY KEY (number));
 CREATE TABLE timelines (site TEXT NOT NULL, timeline BIGINT NOT NULL, "after" INTEGER NOT NULL, PRIMARY KEY (site, timeline));
 CREATE TABLE urls (url_id INTEGER NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, found_round INTEGER NOT NULL, found_page BIGINT, lane BIGINT NOT NULL, turn BIGINT NOT NULL, depth INTEGER, channel TEXT, listing TEXT, walk INTEGER, asked_round INTEGER NOT NULL, attempts INTEGER DEFAULT 0 NOT NULL, not_before FLOAT DEFAULT 0 NOT NULL, status INTEGER, etag TEXT, last_modified TEXT, visited FLOAT, next_visit FLOAT, article BIGINT, alias_of BIGINT, PRIMARY KEY (url_id));
@@ -28,6 +28,7 @@ CREATE INDEX revisions_run ON revisions (run_id, change);
 CREATE INDEX revisions_segment ON revisions (segment, position);
 CREATE INDEX revisions_unclaimed ON revisions (site) WHERE segment IS NULL;
 CREATE INDEX runs_site ON runs (site, number);
+CREATE INDEX segments_part_of ON segments (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX urls_alias ON urls (alias_of) WHERE alias_of IS NOT NULL;
 CREATE INDEX urls_article ON urls (article) WHERE article IS NOT NULL;
 CREATE INDEX urls_due ON urls (site, next_visit) WHERE next_visit IS NOT NULL;

@@ -25,19 +25,19 @@ from newscrawler.duplicates import Relation
 from newscrawler.exits import Exit
 from newscrawler.extensions.drain import Drain
 from newscrawler.hosts import Hosts
+from newscrawler.judging import Judge, Judged, in_words
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import releases, rounds, runs
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.listings import start_listings
-from newscrawler.ledger.quarantine import quarantine, quarantined
+from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.ledger.telling import Action
 from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
-from newscrawler.report.gate import Gate, Seen
-from newscrawler.report.listings import lost, to_warn_of, warning
+from newscrawler.report.listings import to_warn_of, warning
 from newscrawler.report.outcome import Outcome, RefusedError, empty_in_words
 from newscrawler.report.summary import count
 from newscrawler.runner import choose, crawl, introduce
@@ -75,6 +75,7 @@ def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Tas
         raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
     try:
         check_duplicates(settings.getdict("DUPLICATES"))
+        Judge.from_settings(settings)
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     parsed = Arguments.parse(spider.site, arguments)
@@ -140,8 +141,9 @@ class _Cycle:
         self.store, self.settings, self.task, self.data_dir = store, settings, task, data_dir
         self.site = task.site
         self.run_id = new_run_id(time())
+        self.judged = Judged((), (), [])
         self.politeness: dict[str, Any] | None = None  # known once the crawl has ended
-        self.warning: str | None = None  # of listings; known then, too
+        self.warning: str | None = None  # of listings, and of what the gate let pass; known then, too
 
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
         recovered = self._recover()
@@ -176,6 +178,9 @@ class _Cycle:
         if keeper.broken is not None:
             raise StoreError(keeper.broken)
         reason = self._judge(keeper, getattr(crawler.spider, "articles_listed", 0))
+        for name, reasons in (("hold", self.judged.held), ("persist", self.judged.persisted)):
+            for each in reasons:
+                crawler.stats.inc_value(f"newscrawler/{name}/{each.kind}")
         counts: Counter[str] = Counter()
         released = None if reason is not None else self._release(keeper, counts)
         for name, number in counts.items():
@@ -224,41 +229,17 @@ class _Cycle:
 
     def _judge(self, keeper: Keeper, articles_listed: int) -> str | None:
         """Why the round may not be published. What it found waits then."""
-        settings = self.settings
-        gate = Gate(
-            most_failed=settings.getfloat("GATE_FAILED"),
-            most_missing=settings.getfloat("GATE_MISSING"),
-            most_lost=settings.getfloat("GATE_LISTINGS"),
-            least=settings.getint("GATE_LEAST"),
-        )
         with self.store.write() as connection:
-            visited = rounds.visited(connection, keeper.round, time())
-            shared = keeper.shared_identities
-            listings = start_listings(connection, self.site, attempts=settings.getint("RETRY_RUNS"))
-            number = keeper.round.number
-            reason = gate.judge(
-                Seen(
-                    pages=visited.pages,
-                    failed=visited.failed,
-                    articles=visited.articles,
-                    missing=visited.missing,
-                    withdrawn=visited.withdrawn,
-                    listings_read=keeper.listings_read,
-                    articles_listed=articles_listed,
-                    articles_known=keeper.articles_known,
-                    sharing=shared[0].articles if shared else 0,
-                    shared=str(shared[0]) if shared else "",
-                    listings=sum(each.problem != "empty" for each in listings),
-                    lost=len(lost(listings)),
-                    linking=sum(each.problem in (None, "moved") and each.asked_round == number for each in listings),
-                )
-            )
-            if reason is not None:
-                quarantine(connection, self.site, self.run_id)
-            else:
-                keeper.trust(connection)
-        self.warning = warning(to_warn_of(listings), len(listings))
-        return reason
+            judge = Judge.from_settings(self.settings)
+            judged = judge.judge(connection, keeper, articles_listed=articles_listed, now=time())
+        self.judged = judged
+        lines = []
+        if judged.persisted:
+            lines.append(f"taken for the site's new face, for it goes on and on: {in_words(judged.persisted)}")
+        if line := warning(to_warn_of(judged.listings), len(judged.listings)):
+            lines.append(line)
+        self.warning = "; ".join(lines) or None
+        return judged.why
 
     def _release(self, keeper: Keeper, counts: Counter[str]) -> Released | None:
         """Publish what waits, unless the rest of its round is still to come and may say more of it.

@@ -31,6 +31,8 @@ GATE_FAILED = 0.5  # nothing is published of a round in which a larger share of 
 GATE_MISSING = 0.3  # ... or of articles lacked a field that they must have
 GATE_LISTINGS = 0.5  # ... or of listings led to no articles any more
 GATE_LEAST = 10  # pages, or articles, from which on such a share says something
+GATE_PERSISTS_ROUNDS = 4  # a change that is the same in so many rounds one after another is the site's new face
+GATE_PERSISTS_SECONDS = 86400.0  # ... where these lie as far apart, and it takes no text away
 DATASET_COMPRESSION = "zst"  # or "gz"
 SEGMENT_ROWS = 50_000  # at most
 # What becomes of an article by what it is to one that was published before, such as {"same": "first"}: "keep" it and

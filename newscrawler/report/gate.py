@@ -1,6 +1,16 @@
 """The gate: whether what a round found may be published. Pure; knows nothing of where the figures come from."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from newscrawler.report.figures import Figures
+from newscrawler.report.kinds import KINDS
+from newscrawler.report.usual import limit
+
+NO_FIGURES = Figures({}, {})
+FEWEST = 5
+"""Articles that an unusual change has to touch at least, however small the share may be that is usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +21,6 @@ class Seen:
     failed: int
     articles: int
     missing: int  # articles that lacked a field which their kind must have
-    withdrawn: int = 0  # articles that were known and are gone
     listings_read: int  # as far as this run read them; not those that had not changed
     articles_listed: int  # links to articles on these listings, new or known
     articles_known: int  # of all rounds before
@@ -20,6 +29,18 @@ class Seen:
     listings: int = 0  # that the site is started from and that ever linked an article
     lost: int = 0  # of these, those that lead to no articles any more
     linking: int = 0  # of these, those that do, as far as this round read them, in whichever run
+
+
+class Reason(NamedTuple):
+    """Why a round may not be published: its kind, `what` the articles share, a line, and whether it may persist."""
+
+    kind: str
+    line: str
+    what: str = ""
+    persists: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        return self._asdict()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,27 +52,44 @@ class Gate:
     most_lost: float = 0.5
     least: int = 10
 
-    def judge(self, seen: Seen) -> str | None:
-        """Why the round may not be published, in words; None where it may.
+    def reasons(self, seen: Seen, figures: Figures = NO_FIGURES, history: Sequence[Figures] = ()) -> tuple[Reason, ...]:
+        """Why the round may not be published, the worst first; none where it may.
+
+        `history` has the figures of the site's last trusted rounds, the latest first.
 
         >>> seen = Seen(
         ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_listed=50, articles_known=90
         ... )
-        >>> Gate().judge(seen)
-        '30 of 40 pages failed'
+        >>> [reason.line for reason in Gate().reasons(seen)]
+        ['30 of 40 pages failed; up to 20 pass']
         """
-        if seen.pages >= self.least and seen.failed > self.most_failed * seen.pages:
-            return f"{seen.failed} of {seen.pages} pages failed"
-        if seen.articles >= self.least and seen.missing > self.most_missing * seen.articles:
-            return f"{seen.missing} of {seen.articles} articles lack a field that they must have"
-        if seen.articles >= self.least and seen.withdrawn > self.most_failed * seen.articles:
-            return f"{seen.withdrawn} of {seen.articles} articles are gone"
+        return (*self._health(seen), *self._changes(figures, history))
+
+    def _health(self, seen: Seen) -> Iterator[Reason]:
+        """Whether the site is there at all."""
+        if seen.pages >= self.least and seen.failed > (most := self.most_failed * seen.pages):
+            yield Reason("failed", f"{seen.failed} of {seen.pages} pages failed; up to {most:.0f} pass")
+        if seen.articles >= self.least and seen.missing > (most := self.most_missing * seen.articles):
+            line = f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {most:.0f} pass"
+            yield Reason("missing", line)
         if seen.sharing >= self.least:
-            return seen.shared
+            yield Reason("sharing", seen.shared)
         if seen.listings > 1 and seen.lost > self.most_lost * seen.listings:
-            return f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
+            line = f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
+            yield Reason("listings", line)
         # A run that goes on with a round may read nothing but listings that never link any.
         is_silent = seen.listings_read and not seen.articles_listed and not seen.linking
         if is_silent and seen.articles_known >= self.least:
-            return f"no listing links an article, where {seen.articles_known} are known"
-        return None
+            yield Reason("silent", f"no listing links an article, where {seen.articles_known} are known")
+
+    def _changes(self, figures: Figures, history: Sequence[Figures]) -> Iterator[Reason]:
+        """Whether a reader would see the site that he knows."""
+        for kind, own in KINDS.items():
+            found, of = figures.kinds.get(kind), figures.of(kind)
+            if found is None or found.number < FEWEST or of < self.least:
+                continue
+            most, usual = limit(history, kind)
+            if most is not None and found.number > most * of:
+                share = own.words.replace("{n}", f"{found.number} of {of}").replace("{what}", f'"{found.what}"')
+                than = usual.in_words(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
+                yield Reason(kind, f"{share}; {than}", found.what, own.persists)

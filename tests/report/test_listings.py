@@ -83,11 +83,12 @@ def test_a_lost_listing_is_an_alarm_that_names_it(tmp_path: Path) -> None:
 
 def test_the_gate_speaks_where_most_listings_are_lost_or_none_links_an_article() -> None:
     seen = Seen(pages=100, failed=0, articles=80, missing=0, listings_read=9, articles_listed=9, articles_known=900)
-    assert Gate().judge(replace(seen, listings=24, lost=1, linking=23)) is None
-    assert Gate().judge(replace(seen, listings=24, lost=12, linking=12)) is None
-    assert Gate().judge(replace(seen, listings=24, lost=22, linking=2)) == (
+    reasons = Gate().reasons
+    assert not reasons(replace(seen, listings=24, lost=1, linking=23))
+    assert not reasons(replace(seen, listings=24, lost=12, linking=12))
+    assert [reason.line for reason in reasons(replace(seen, listings=24, lost=22, linking=2))] == [
         "22 of 24 listings are gone, redirect elsewhere or link no article any more"
-    )
+    ]
     # This run went on with a round, and had nothing left to read but a listing that never links any.
-    assert Gate().judge(replace(seen, articles_listed=0, listings=23, linking=23)) is None
-    assert Gate().judge(replace(seen, articles_listed=0, listings=1, linking=0)) is not None
+    assert not reasons(replace(seen, articles_listed=0, listings=23, linking=23))
+    assert reasons(replace(seen, articles_listed=0, listings=1, linking=0))

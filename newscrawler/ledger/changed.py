@@ -1,0 +1,131 @@
+"""What a round changes of what readers have: the articles that it saw, and a sample of the records they would get."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
+
+from newscrawler.ledger.quarantine import NEVER
+from newscrawler.ledger.records import unpack
+from newscrawler.ledger.rounds import Round
+from newscrawler.ledger.schema import articles, revisions, urls
+
+_DAY = 86_400.0
+_BATCH = 500
+
+MAX_RECORDS = 2_000
+"""Records of a round that are looked at: some 0.3 ms each, and a share of so many is exact to one or two hundredths."""
+
+
+class Lines(NamedTuple):
+    """The record of an article as the round leaves it, and what readers have of it; None where they have nothing."""
+
+    before: bytes | None
+    now: bytes
+
+
+class Changed(NamedTuple):
+    """What a round saw of articles. Of very many records that wait, `lines` are a random sample; `waiting` is all."""
+
+    visited: int  # articles that were known before, and were there
+    new: int
+    became_copies: int  # known articles whose page is a copy of another article's now
+    pages: int  # new pages that gave an article or a copy of one
+    copies: int  # of these, the copies
+    waiting: int
+    lines: list[Lines]
+
+
+_latest = revisions.alias("latest")
+_earlier = revisions.alias("earlier")
+_is_theirs = or_(
+    revisions.c.segment > NEVER,
+    and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_(None), revisions.c.made < bindparam("began")),
+)
+_is_theirs_too = or_(
+    _earlier.c.segment > NEVER,
+    and_(_earlier.c.segment.is_(None), _earlier.c.quarantine.is_(None), _earlier.c.made < bindparam("began")),
+)
+_WAITING = (
+    select(_latest.c.article, _latest.c.record)
+    .join(articles, and_(articles.c.article == _latest.c.article, articles.c.revision == _latest.c.revision))
+    .where(
+        _latest.c.site == bindparam("of"),
+        _latest.c.segment.is_(None),
+        _latest.c.change.in_(("added", "updated")),
+        articles.c.last_seen.between(bindparam("began"), bindparam("until")),
+    )
+)
+_THEIRS = (
+    select(revisions.c.article, revisions.c.record)
+    .join(articles, articles.c.article == revisions.c.article)
+    .where(
+        revisions.c.article.in_(bindparam("articles", expanding=True)),
+        revisions.c.revision < articles.c.revision,
+        _is_theirs,
+        revisions.c.revision
+        == select(func.max(_earlier.c.revision))
+        .where(_earlier.c.article == revisions.c.article, _earlier.c.revision < articles.c.revision, _is_theirs_too)
+        .scalar_subquery(),
+    )
+)
+
+
+def changed(connection: Connection, round_: Round, now: float, *, max_records: int = MAX_RECORDS) -> Changed:
+    """What the round has changed so far, in whichever of its runs."""
+    span = {"of": round_.site, "began": round_.began, "until": now + _DAY}
+    waiting = connection.execute(select(func.count()).select_from(_WAITING.subquery()), span).scalar_one()
+    # An article's number is a digest of its URL, so that their order is as good as chance.
+    sample = connection.execute(_WAITING.order_by(_latest.c.article).limit(max_records), span).all()
+    is_new = articles.c.first_seen >= round_.began
+    rows = connection.execute(
+        select(is_new, func.count())
+        .where(articles.c.site == round_.site, articles.c.last_seen.between(round_.began, now + _DAY))
+        .group_by(is_new)
+    )
+    seen = {bool(row[0]): int(row[1]) for row in rows}
+    became, copies = _copies(connection, round_, now)
+    new = seen.get(True, 0)
+    return Changed(
+        visited=seen.get(False, 0) + became,
+        new=new,
+        became_copies=became,
+        pages=new + copies,
+        copies=copies,
+        waiting=waiting,
+        lines=list(_lines(connection, sample, round_)),
+    )
+
+
+def _lines(connection: Connection, sample: Sequence[Any], round_: Round) -> Iterator[Lines]:
+    for start in range(0, len(sample), _BATCH):
+        rows = sample[start : start + _BATCH]
+        wanted = {"articles": [article for article, _ in rows], "began": round_.began}
+        theirs = {article: record for article, record in connection.execute(_THEIRS, wanted) if record}
+        for article, record in rows:
+            before = theirs.get(article)
+            yield Lines(unpack(before) if before else None, unpack(record))
+
+
+def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int]:
+    """Pages of the round that are copies: those of known articles, and those that were found in it."""
+    was_article = articles.c.article.is_not(None)
+    rows = connection.execute(
+        select(was_article, func.count())
+        .select_from(
+            urls.outerjoin(articles, and_(articles.c.article == urls.c.url_id, articles.c.withdrawn.is_(None)))
+        )
+        .where(
+            urls.c.site == round_.site,
+            urls.c.visited.between(round_.began, now + _DAY),
+            urls.c.state == "done",
+            urls.c.reason.like("duplicate%"),
+            or_(
+                and_(was_article, urls.c.article != urls.c.url_id),
+                and_(articles.c.article.is_(None), urls.c.found_round == round_.number),
+            ),
+        )
+        .group_by(was_article)
+    )
+    found = {bool(row[0]): int(row[1]) for row in rows}
+    return found.get(True, 0), found.get(False, 0)

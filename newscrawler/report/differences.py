@@ -1,0 +1,150 @@
+"""How a record differs from what readers have of its article, in ways that a fault of its site could explain. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from newscrawler import datetimes
+from newscrawler.duplicates.words import tokens
+
+Record = Mapping[str, Any]
+
+_LEAST_WORDS = 40  # of a text: a note of breaking news is written anew as a matter of course
+_SHRUNK = 0.5  # of a text: less of it left
+_CUT = 0.9  # of a text: less of it left, and that is how it began
+_TAIL = 12  # words at the end of what was cut: "Subscribe to go on reading"
+_REWRITTEN = 0.7  # of the pairs of words of a text: more of them gone; an unrelated one has one in twenty of them
+_LEAST_PASSAGE = 5  # words, of one that something may have been put around
+_NUMBER = "0"
+
+FIELDS = ("body", "description", "authors", "section", "keywords", "language", "date_modified", "image")
+"""What an article may lack, and most articles of a site usually have. Whoever needs more asks for it (`Require`)."""
+_VALUES = ("description", "authors", "date_published", "image")  # that differ from article to article
+_AFFIXED = ("headline", "description")
+
+
+_passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
+
+
+class Text(NamedTuple):
+    """A body by its sentences, each as its words; numbers are all one, for a template prints some of its own."""
+
+    passages: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [word for passage in self.passages for word in passage]
+
+
+class Differences(NamedTuple):
+    """`kinds` as in kinds.py; `shared` what may be one and the same in many articles: kind and what it is, in words."""
+
+    kinds: frozenset[str]
+    shared: frozenset[tuple[str, str]]
+
+
+def text_of(record: Record) -> Text:
+    """The body of a record, without its headline: whatever stands in the way of a text may name it.
+
+    >>> text_of({"body": "Rain, at last. It is 14:05 now."}).passages
+    (('rain', 'at', 'last'), ('it', 'is', '0', '0', 'now'))
+    """
+    body, headline = record.get("body") or "", record.get("headline")
+    if headline and headline in body:
+        body = body.replace(headline, " ")
+    return Text(tuple(filter(None, map(folded, _passages(body)))))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text; whatever has a digit in it is a number."""
+    words = tokens(text)
+    return tuple(_NUMBER if any(map(str.isdigit, word)) else word for word in words)
+
+
+def value_of(record: Record, name: str) -> Any:
+    """A field's value, None where it says nothing; of an image its URL."""
+    value = record.get(name)
+    if name == "image":
+        value = (value or {}).get("url")
+    return value or None
+
+
+def differences(before: Record, now: Record) -> Differences:
+    """How a record differs from the one before it."""
+    kinds: set[str] = set()
+    shared: set[tuple[str, str]] = set()
+    headline_differs = folded(before.get("headline") or "") != folded(now.get("headline") or "")
+    if headline_differs:
+        kinds.add("headline")
+    for name in _AFFIXED:
+        shared.update((f"{name}_affix", affix) for affix in _affixes(before.get(name), now.get(name)))
+    if before.get("body") != now.get("body"):
+        old, new = text_of(before), text_of(now)
+        if old.passages != new.passages:
+            kinds.update(_of_texts(old, new))
+            shared.update(("passage", " ".join(gained)) for gained in _gained(old, new))
+    if headline_differs or "text" in kinds:
+        kinds.add("changed")
+    kinds.update(f"vanished_{name}" for name in FIELDS if _has(before, name) and not _has(now, name))
+    if _differ(before.get("date_published"), now.get("date_published")):
+        kinds.add("redated")
+    if _has(before, "language") and _has(now, "language") and before["language"] != now["language"]:
+        kinds.add("language")
+    for name in _VALUES:
+        value = value_of(now, name)
+        if name == "date_published" and "redated" not in kinds:
+            continue
+        if value is not None and value != value_of(before, name):
+            shared.add((f"same_{name}", ", ".join(value) if isinstance(value, list) else str(value)))
+    return Differences(frozenset(kinds - {"text"}), frozenset(shared))
+
+
+def _has(record: Record, name: str) -> bool:
+    return value_of(record, name) is not None
+
+
+def _differ(before: str | None, now: str | None) -> bool:
+    return bool(before and now and before != now) and not datetimes.agree(
+        datetimes.parse(str(before)), datetimes.parse(str(now))
+    )
+
+
+def _of_texts(old: Text, new: Text) -> Iterator[str]:
+    """What became of a text: it shrank, or is mostly another."""
+    yield "text"
+    before, now = old.words, new.words
+    if len(before) < _LEAST_WORDS and now:
+        return
+    is_cut = len(now) < _CUT * len(before) and before[: max(len(now) - _TAIL, 1)] == now[: max(len(now) - _TAIL, 1)]
+    if len(now) < _SHRUNK * len(before) or is_cut:
+        yield "shrunk"
+        return
+    pairs = Counter(pairwise(before))
+    if pairs.total() - (pairs & Counter(pairwise(now))).total() > _REWRITTEN * pairs.total():
+        yield "rewritten"
+
+
+def _gained(old: Text, new: Text) -> set[tuple[str, ...]]:
+    """Passages that are new, and what was put before or after one that was there."""
+    known = set(old.passages)
+    gained = {passage for passage in new.passages if passage not in known}
+    for passage in list(gained):
+        for other in old.passages[:1] + old.passages[-1:]:
+            if len(passage) > len(other) >= _LEAST_PASSAGE:
+                if passage[: len(other)] == other:
+                    gained.add(passage[len(other) :])
+                elif passage[-len(other) :] == other:
+                    gained.add(passage[: -len(other)])
+    return gained
+
+
+def _affixes(before: Any, now: Any) -> Sequence[str]:
+    """What was put around a text, in one form: "|" and spaces before it are of no matter, numbers are all one."""
+    old, new = " ".join((before or "").split()), " ".join((now or "").split())
+    if not old or old == new or old not in new:
+        return ()
+    start, _, end = new.partition(old)
+    parts = " … ".join(filter(None, (" ".join(folded(start)), " ".join(folded(end)))))
+    return (parts,) if parts else ()

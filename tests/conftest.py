@@ -26,16 +26,22 @@ PROOFS = (
     *(
         "politeness/test_runs.py",
         "politeness/test_robots_runs.py",
+        "politeness/test_rendered_pace.py",
         "render/test_handler.py",
+        "render/test_splash_compat.py",
         "render/test_splash_server.py",
     ),
     *(
+        "demo/test_process.py",
+        "spiders/test_doubtful_urls.py",
         "spiders/test_news.py",
         "spiders/test_nothing_found.py",
+        "spiders/test_unknown_families.py",
         "dataset/test_add_a_field.py",
         "extract/test_odd_pages.py",
     ),
-    *("test_crawl.py", "test_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py", "test_launch.py"),
+    *("test_crawl.py", "test_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
+    *("test_formats.py", "test_launch.py", "wild/test_sites.py"),
     *("test_parallel.py", "test_redaction.py", "test_scheduler.py"),
 )
 """Tests that take minutes: what starts processes, whole crawls and runs, those that are killed, starved, tricked and

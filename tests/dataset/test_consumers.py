@@ -117,6 +117,7 @@ def test_duckdb_reads_the_segments(folder: Path) -> None:
     assert asked.fetchall() == [(2 * ROWS, 2 * ROWS, 0.9)]
 
 
+@pytest.mark.proof
 def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) -> None:
     code = """if True:
         import json, sys

@@ -170,6 +170,7 @@ def leave_a_part(folder: Path) -> None:
     (target / ".000001.jsonl.zst.0badf00d.part").write_bytes(b"half")
 
 
+@pytest.mark.proof
 def test_after_a_kill_at_any_step_and_at_any_step_of_the_recovery_the_files_are_the_same(
     tmp_path: Path, whole: dict[str, bytes]
 ) -> None:
@@ -207,6 +208,7 @@ def test_after_a_kill_at_any_step_and_at_any_step_of_the_recovery_the_files_are_
     assert len(killed) > 30
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("renames", [0, 2, 5])
 def test_a_real_kill_leaves_what_recover_finishes(tmp_path: Path, whole: dict[str, bytes], renames: int) -> None:
     ledger = notes(tmp_path)

@@ -61,6 +61,7 @@ def test_as_many_are_hidden_as_asked_for_and_each_has_one_parent(count: int) -> 
     assert len(hidden) == count
 
 
+@pytest.mark.proof
 def test_fifty_thousand_articles_cost_about_a_kilobyte_each() -> None:
     chronicle = Chronicle(1, 50_000, "en")
     assert chronicle.until(NOW) == 50_000

@@ -55,6 +55,7 @@ def groups(check: Check) -> list[list[str]]:
     return sorted(sorted(member.place for member in members) for members in check.groups())
 
 
+@pytest.mark.proof
 def test_groups_do_not_depend_on_the_order_of_the_articles(cases: Cases, check: Check) -> None:
     other = checked(shuffled(stream("another order"), cases.articles))
     assert groups(other) == groups(check)

@@ -63,6 +63,7 @@ def test_what_recurs_for_days_makes_no_copies() -> None:
     assert found == [28, 0]
 
 
+@pytest.mark.proof
 def test_hundreds_of_copies_are_one_group() -> None:
     with Check() as check:
         for number in range(300):
@@ -71,6 +72,7 @@ def test_hundreds_of_copies_are_one_group() -> None:
         assert [len(members) for members in check.groups()] == [300]
 
 
+@pytest.mark.proof
 def test_a_text_of_very_many_paragraphs_is_read() -> None:
     text = "\n\n".join(f"paragraph {number}" for number in range(50_000))
     with Check() as check:
@@ -97,6 +99,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
+@pytest.mark.proof
 def test_memory_holds_no_texts() -> None:
     """After the first hundred articles, seven megabytes more of them take room for less."""
     done = subprocess.run([sys.executable, "-c", _CHECKING], check=True, capture_output=True, text=True)

@@ -46,6 +46,7 @@ SHARED = {"id": "777", "canonical_url": f"{BASE}/template"}
 COPIED = 4  # stories that have a second page, with all that they say
 
 
+@pytest.mark.proof
 @given(
     st.permutations(range(len(STORIES) + COPIED)),
     st.sampled_from([("id",), ("canonical_url",), ("id", "canonical_url")]),

@@ -37,6 +37,7 @@ def probe(pages: Sequence[Any], folder: Path, *deeds: str, **environment: str) -
     )
 
 
+@pytest.mark.proof
 def test_every_page_gives_the_same_record_without_clock_network_and_writing(samples: list[Any], tmp_path: Path) -> None:
     pages = [*samples, *([html, "https://river.example/a", ""] for html in ODD)]
     here = probe(pages, tmp_path, TZ="Asia/Tokyo", PYTHONHASHSEED="1")
@@ -47,6 +48,7 @@ def test_every_page_gives_the_same_record_without_clock_network_and_writing(samp
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("deed", DEEDS)
 def test_what_is_taken_away_cannot_be_reached(deed: str, tmp_path: Path) -> None:
     tried = probe([], tmp_path, deed)

@@ -34,6 +34,7 @@ def seen(record: dict[str, Any]) -> dict[str, Any]:
     return {**{name: record[name] for name in FIELDS}, "image": record["image"], "related": related, "minute": minute}
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("edition", "profile"), [("en", "almayadeen"), ("ar", "almayadeen_ar"), ("es", "almayadeen_es")]
 )

@@ -112,6 +112,7 @@ def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]
     return {(row.id, row.url.removeprefix(BASE)): found.get(row.url.removeprefix(BASE), set()) for row in rows}
 
 
+@pytest.mark.proof
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(journeys())
 def test_any_order_and_any_cuts_into_runs_publish_what_one_run_does(

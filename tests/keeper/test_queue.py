@@ -18,6 +18,7 @@ def commits(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "committed")
 
 
+@pytest.mark.proof
 def test_a_page_with_fifty_thousand_links_does_not_starve_another_section(tmp_path: Path, commits: bool) -> None:
     crawl = Crawl(tmp_path)
     crawl.start("/flood")

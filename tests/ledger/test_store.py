@@ -219,6 +219,7 @@ def writer(folder: Path, name: str, times: int) -> "subprocess.Popen[str]":
     )
 
 
+@pytest.mark.proof
 def test_processes_that_make_and_write_one_ledger_lose_nothing_and_wait_for_each_other(tmp_path: Path) -> None:
     writers = [writer(tmp_path, name, 150) for name in "abcd"]
     ends = [(process.communicate()[1], process.returncode) for process in writers]
@@ -239,6 +240,7 @@ def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.Mo
             assert connection.execute(select(func.count()).select_from(discoveries)).scalar_one() == 0
 
 
+@pytest.mark.proof
 def test_the_log_stays_bounded_while_a_reader_comes_and_goes(tmp_path: Path) -> None:
     stop, longest, errors = threading.Event(), [0], []
     log = tmp_path / (FILE_NAME + "-wal")

@@ -1,6 +1,8 @@
 # Everything runs in .venv, which the first target that needs it creates.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests start hundreds of processes: each compiles the whole package anew where nothing compiled may be kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: venv demo splash test proof lint audit sweep bench bench-extract clean
 

@@ -7,7 +7,7 @@ import signal
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import time
 from typing import Any, cast
@@ -29,14 +29,15 @@ from newscrawler.judging import Judge, Judged, in_words
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import releases, rounds, runs
+from newscrawler.ledger.held import held
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.listings import start_listings
-from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.ledger.telling import Action
 from newscrawler.redaction import redact_values
 from newscrawler.report import run as report
+from newscrawler.report.held import held_in_words, ways_out
 from newscrawler.report.listings import to_warn_of, warning
 from newscrawler.report.outcome import Outcome, RefusedError, empty_in_words
 from newscrawler.report.summary import count
@@ -287,8 +288,10 @@ class _Cycle:
             why = f"no page of the site could be had: {failed.rstrip('.')}{way_out}"
             return Exit.FAILED, f"{self.site}: {why}"
         if gate is not None:
-            way_out = f"`newscrawler dataset release {self.site} --accept {self.run_id}` publishes it all the same"
-            return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}; {way_out}"
+            with self.store.read() as connection:
+                is_held = any(each.run_id == self.run_id for each in held(connection, self.site))
+            ways = f"; {', '.join(ways_out(self.site, self.run_id))}" if is_held else ""
+            return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}{ways}"
         if keeper.moves:
             left, there = next(iter(keeper.moves.items()))
             moved = f"{left} has moved to {there} for good, and what is known of it with it: the next run goes on there"
@@ -311,12 +314,10 @@ class _Cycle:
             return Exit.NOTHING_NEW, f"{self.site}: nothing new ({found})"
         with self.store.read() as connection:
             failing = rounds.failing(connection, self.site)
-            held = sum(quarantined(connection, self.site).values())
+            waits = held(connection, self.site)
         if failing:
             return Exit.PARTLY_DONE, f"{self.site}: {found}; {failing} pages failed: `newscrawler status` says which"
-        if held:
-            return Exit.PARTLY_DONE, f"{self.site}: {found}; {held} records wait in quarantine: see newscrawler status"
-        return Exit.DONE, f"{self.site}: {found}"
+        return (Exit.PARTLY_DONE if waits else Exit.DONE), f"{self.site}: {found}"
 
     def _unpublished(self) -> list[str]:
         """What no reader has yet of what was found, in words; nothing where readers have it all."""
@@ -330,7 +331,13 @@ class _Cycle:
             run = runs.find(connection, self.run_id)
         if run is not None:
             self._report(run, _WORDS[ended.code], ended.code, stats, gate)
-        return ended
+        return replace(ended, held=self._held())
+
+    def _held(self) -> str | None:
+        """What waits in quarantine of earlier runs, in words: a good run does not hide it."""
+        with self.store.read() as connection:
+            earlier = [each for each in held(connection, self.site) if each.run_id != self.run_id]
+        return held_in_words(self.site, earlier, time())
 
     def _report(
         self,

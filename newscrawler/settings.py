@@ -33,6 +33,9 @@ GATE_LISTINGS = 0.5  # ... or of listings led to no articles any more
 GATE_LEAST = 10  # pages, or articles, from which on such a share says something
 GATE_PERSISTS_ROUNDS = 4  # a change that is the same in so many rounds one after another is the site's new face
 GATE_PERSISTS_SECONDS = 86400.0  # ... where these lie as far apart, and it takes no text away
+CHECK_RELEASE_AGE = 0.0  # `status --check` complains of a last release older than this; 0: by the site's own rhythm
+CHECK_GIVEN_UP = 0.05  # ... of pages of articles that were given up in a week, as a share of the known ones
+CHECK_WITHDRAWN = 0.05  # ... and of articles that were withdrawn in a day
 DATASET_COMPRESSION = "zst"  # or "gz"
 SEGMENT_ROWS = 50_000  # at most
 # What becomes of an article by what it is to one that was published before, such as {"same": "first"}: "keep" it and

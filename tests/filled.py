@@ -10,7 +10,17 @@ from sqlalchemy import Table
 from newscrawler.dataset.record import encode
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.records import pack
-from newscrawler.ledger.schema import articles, discoveries, releases, revisions, rounds, runs, segments, urls
+from newscrawler.ledger.schema import (
+    articles,
+    discoveries,
+    judgements,
+    releases,
+    revisions,
+    rounds,
+    runs,
+    segments,
+    urls,
+)
 from newscrawler.ledger.store import open_store
 
 SITE = "gazette"
@@ -75,6 +85,13 @@ def run(run_id: str, outcome: str | None = "done", *, site: str = SITE, **values
     report = values.pop("report", None)
     told = None if report is None else json.dumps(report)
     return runs, {**needed, "run_id": run_id, "site": site, "outcome": outcome, "report": told, **values}
+
+
+def judgement(run_id: str, *lines: str, site: str = SITE, **values: Any) -> Filling:
+    """What the gate made of a run: it was held for these reasons, or passed where there are none."""
+    told = [{"kind": f"kind{number}", "line": line, "what": "", "persists": True} for number, line in enumerate(lines)]
+    needed = {"round": 1, "made": 160.0, "verdict": "held" if lines else "passed", "figures": "{}"}
+    return judgements, {**needed, "run_id": run_id, "site": site, "reasons": json.dumps(told), **values}
 
 
 def round_(number: int, *, site: str = SITE, **values: Any) -> Filling:

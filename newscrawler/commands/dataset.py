@@ -23,11 +23,11 @@ _VERBS = {
     "cat": "print every published row",
     "snapshot": "print the latest row of every article",
     "diff": "print what changed after release FROM, up to release TO or the latest, one row an article",
-    "release": "publish what waits in quarantine for the run that --accept names",
+    "release": "publish what waits in quarantine for the run that --accept names, or throw away that of --reject",
     "repair": "give files that are lost or damaged their bytes back, from a backup that --from names or the ledger",
 }
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
-_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release", "from": "repair"}
+_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release", "reject": "release", "from": "repair"}
 
 
 class Command(ScrapyCommand):
@@ -54,7 +54,10 @@ class Command(ScrapyCommand):
             "--output", metavar="FILE", help="write the snapshot to FILE (.jsonl, .jsonl.gz, .jsonl.zst)"
         )
         parser.add_argument("--withdrawn", action="store_true", help="a snapshot with the articles whose page is gone")
-        parser.add_argument("--accept", metavar="RUN", help="the run that did not pass its gate")
+        parser.add_argument(
+            "--accept", metavar="RUN", help="publish what waits for the run, which did not pass its gate"
+        )
+        parser.add_argument("--reject", metavar="RUN", help="throw it away; its pages are asked for again")
         parser.add_argument("--from", metavar="DIR", action="append", help="a backup, or another copy of the dataset")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -62,7 +65,9 @@ class Command(ScrapyCommand):
         data_dir = Path(self.settings["DATA_DIR"])
         with refusing():
             verb, site, numbers = _parse(args, opts)
-            if verb == "release":
+            if opts.reject:
+                self.exitcode = _reject(data_dir, site, opts.reject)
+            elif verb == "release":
                 self.exitcode = self._release(data_dir, site, opts.accept or "")
             elif verb == "repair":
                 _repair(data_dir, site, [Path(folder) for folder in getattr(opts, "from") or ()])
@@ -96,6 +101,17 @@ class Command(ScrapyCommand):
         return Exit.DONE
 
 
+def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
+    from newscrawler.dataset.release import reject
+    from newscrawler.report.held import records
+
+    with _ledger(data_dir, site) as store:
+        number = reject(store, site, run_id, now=time())
+    are, own = ("is", "its page") if number == 1 else ("are", "their pages")
+    print(f"{site}: {records(number)} of run {run_id} {are} thrown away; the next run asks for {own} again")
+    return Exit.DONE
+
+
 def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[int]]:
     """The verb, the site, and the numbers of releases that follow."""
     if unknown := [word for word in args if word.startswith("-")]:
@@ -108,6 +124,8 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[in
     for option, owner in _OPTIONS.items():
         if getattr(opts, option) and owner != verb:
             raise UsageError(f"--{option} belongs to `newscrawler dataset {owner}`")
+    if opts.accept and opts.reject:
+        raise UsageError("--accept or --reject: one at a time")
     if opts.output and Path(opts.output).suffix and not opts.output.lower().endswith(_LINES):
         raise UsageError(
             f"--output {opts.output}: a snapshot is JSON Lines, as .jsonl, .jsonl.gz or .jsonl.zst; "

@@ -68,10 +68,13 @@ class Command(BaseRunSpiderCommand):
             self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline, new=opts.new
         )
         self.exitcode = ended.code
-        if ended.line and ended.code not in _GOOD:
-            complain(ended.line)
-        elif ended.line and not opts.quiet:
-            conclude(ended.line)
+        line = "; ".join(filter(None, (ended.line, ended.held)))
+        if line and ended.code not in _GOOD:
+            complain(line)
+        elif line and not opts.quiet:
+            conclude(line)
+        elif ended.held:
+            warn(f"{self._task.site}: {ended.held}")
         if ended.warning:
             warn(ended.warning)
 

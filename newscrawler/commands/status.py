@@ -6,7 +6,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -15,6 +15,9 @@ from newscrawler.commands import complain, refusing, show
 from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
+
+if TYPE_CHECKING:
+    from newscrawler.report.alarms import Limits
 
 
 class Command(ScrapyCommand):
@@ -39,7 +42,9 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="as JSON, for programs: one list of sites")
         parser.add_argument(
-            "--check", action="store_true", help="exit with 1 if the last run of a site was no good one, for monitoring"
+            "--check",
+            action="store_true",
+            help="exit with 1, and one line a site, if somebody should look at it, for monitoring",
         )
         parser.add_argument(
             "--older-than", metavar="TIME", help="with --check: or if it ended longer ago than 2h, 1d, ..."
@@ -48,19 +53,20 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.root import vanished
         from newscrawler.ledger.store import StoreError
+        from newscrawler.report.alarms import alarm
         from newscrawler.report.board import as_data, render
-        from newscrawler.report.status import alarm, statuses
+        from newscrawler.report.status import statuses
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         now = time.time()
         with refusing():
-            older_than = _older_than(opts)
+            limits = self._limits(_older_than(opts))
             try:
                 attempts = self.settings.getint("RETRY_RUNS")
                 found = statuses(Path(self.settings["DATA_DIR"]), args, now=now, attempts=attempts)
             except StoreError as error:
                 raise RefusedError(Exit.STORE_FAILED, str(error)) from error
-        alarms = [alarm(status, now=now, older_than=older_than) for status in found] if opts.check else []
+        alarms = [alarm(status, now=now, limits=limits) for status in found] if opts.check else []
         if not found:
             begin = f"nothing has been run yet in {self.settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
             begin += "`newscrawler sites` lists the sites"
@@ -77,6 +83,21 @@ class Command(ScrapyCommand):
                 print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2), flush=True)
             elif found:
                 show(render(found, now))
+
+    def _limits(self, older_than: float | None) -> "Limits":
+        """Raises UsageError for a setting that makes no sense."""
+        from newscrawler.report.alarms import Limits
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        age, given_up, withdrawn = (
+            self.settings.getfloat(f"CHECK_{name}") for name in ("RELEASE_AGE", "GIVEN_UP", "WITHDRAWN")
+        )
+        if age < 0:
+            raise UsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
+        if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
+            raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
+        least = self.settings.getint("GATE_LEAST")
+        return Limits(older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, least=least)
 
 
 def _older_than(opts: argparse.Namespace) -> int | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from sqlalchemy import Connection
+
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import card, manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
@@ -24,6 +26,8 @@ from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.writing import OtherBytesError, write_lines
 from newscrawler.duplicates import Relation
 from newscrawler.ledger.claim import Claimed, claim
+from newscrawler.ledger.held import reject as throw_away
+from newscrawler.ledger.judgements import decide
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
 from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
@@ -144,13 +148,25 @@ def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, 
     this one does not; else as `release`.
     """
     with store.write() as connection:
-        waiting = quarantined(connection, site)
-        if run_id not in waiting:
-            known = ", ".join(f"{run} ({rows} rows)" for run, rows in waiting.items())
-            wanted = f"no run {run_id!r} of {site} is in quarantine" if run_id else f"name a run of {site} to accept"
-            raise LookupError(f"{wanted}: {f'there is {known}' if known else 'there is none'}")
+        _check_held(connection, site, run_id, "accept")
         let_through(connection, site, run_id)
+        decide(connection, run_id, "accepted")
     return release(store, data_dir, site, run_id=run_id, now=now, **options)
+
+
+def reject(store: Store, site: str, run_id: str, *, now: float) -> int:
+    """Throw away what waits because `run_id` did not pass its gate; how many revisions. Raises as `accept`."""
+    with store.write() as connection:
+        _check_held(connection, site, run_id, "reject")
+        return throw_away(connection, site, run_id, now)
+
+
+def _check_held(connection: Connection, site: str, run_id: str, verb: str) -> None:
+    waiting = quarantined(connection, site)
+    if run_id not in waiting:
+        known = ", ".join(f"{run} ({rows} rows)" for run, rows in waiting.items())
+        wanted = f"no run {run_id!r} of {site} is in quarantine" if run_id else f"name a run of {site} to {verb}"
+        raise LookupError(f"{wanted}: {f'there is {known}' if known else 'there is none'}")
 
 
 def recover(store: Store, data_dir: Path, site: str) -> Recovered:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, false, or_, select
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.records import unpack
-from newscrawler.ledger.schema import articles, revisions, runs, segments, urls
+from newscrawler.ledger.schema import articles, judgements, revisions, runs, segments, urls
 from newscrawler.urls import canonicalize
 
 _NEAR = 20  # known ones on either side of an unknown id
@@ -148,7 +148,7 @@ def _revision(row: Any, latest_released: int) -> Revision:
         overtaken=row.segment == NEVER and row.revision < latest_released,
         dropped=row.segment == NEVER and row.revision >= latest_released,
         quarantine=row.quarantine,
-        reason=json.loads(row.report or "{}").get("quarantine"),
+        reason="; ".join(told["line"] for told in json.loads(row.reasons or "[]")) or None,
         record=record,
     )
 
@@ -200,10 +200,10 @@ def _listed(near: Iterable[str]) -> str:
 _SITES = select(articles.c.site).union(select(runs.c.site)).order_by("site")
 _ARTICLES = select(articles).order_by(articles.c.site, articles.c.url)
 _REVISIONS = (
-    select(revisions, segments.c.release, segments.c.state, runs.c.report)
+    select(revisions, segments.c.release, segments.c.state, judgements.c.reasons)
     .select_from(
         revisions.outerjoin(segments, segments.c.segment == revisions.c.segment).outerjoin(
-            runs, runs.c.run_id == revisions.c.quarantine
+            judgements, judgements.c.run_id == revisions.c.quarantine
         )
     )
     .order_by(revisions.c.revision)

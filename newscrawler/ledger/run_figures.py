@@ -1,6 +1,5 @@
 """Figures of runs: what each did, from the ledger alone. Knows nothing of how they are shown."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -101,10 +100,3 @@ def outcomes(connection: Connection, since: float) -> dict[str, dict[str, int]]:
     for site, word, number in connection.execute(query.group_by(runs.c.site, outcome).order_by(outcome)):
         found.setdefault(site, {})[word] = number
     return found
-
-
-def quarantine_reasons(connection: Connection, run_ids: Iterable[str]) -> dict[str, str]:
-    """Why each of these runs did not pass its gate, as its report says."""
-    query = select(runs.c.run_id, runs.c.report).where(runs.c.run_id.in_(list(run_ids)), runs.c.report.is_not(None))
-    found = {run_id: json.loads(report).get("quarantine") for run_id, report in connection.execute(query)}
-    return {run_id: reason for run_id, reason in found.items() if reason}

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.ledger.figures import CHANGES, Figures, Release
+from newscrawler.report.held import records, ways_out, why
 from newscrawler.report.listings import warning
 from newscrawler.report.moments import distance, from_now, iso
 from newscrawler.report.run import listings_as_data, release_as_data, urls_as_data
@@ -44,8 +45,8 @@ def as_data(status: Status) -> dict[str, Any]:
         "revisions": own.revisions,
         "waiting_for_release": own.waiting,
         "quarantine": [
-            {"run_id": run_id, "revisions": number, "reason": status.reasons.get(run_id)}
-            for run_id, number in own.quarantined.items()
+            {"run_id": each.run_id, "revisions": each.revisions, "since": iso(each.since), "reason": why(each)}
+            for each in status.held
         ],
         "release": own.release and release_as_data(own.release),
     }
@@ -91,8 +92,9 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"
     yield "next visit", from_now(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"
-    for run_id, number in own.quarantined.items():
-        yield "quarantine", f"{number:,} revisions of {run_id}: {status.reasons.get(run_id, 'its report says why')}"
+    for each in status.held:
+        yield "held", f"{records(each.revisions)} of {each.run_id}, {from_now(each.since, now)}: {why(each)}"
+        yield from (("", way) for way in ways_out(status.site, each.run_id))
     yield "last release", "none" if own.release is None else _told(own.release, now)
 
 

@@ -35,6 +35,7 @@ class Outcome:
     code: Exit
     line: str
     warning: str | None = None
+    held: str | None = None  # what waits in quarantine, whatever became of this run
 
 
 def outcome(

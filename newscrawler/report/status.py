@@ -1,7 +1,7 @@
 """How each site stands, by what the ledger, the locks and the datasets say together. Knows no clock, shows nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -10,16 +10,14 @@ from urllib.parse import unquote
 from sqlalchemy import Connection
 
 from newscrawler.ledger.figures import ATTEMPTS, Figures, of_sites
+from newscrawler.ledger.held import Held, held
 from newscrawler.ledger.listings import StartListing, start_listings
-from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes, quarantine_reasons
+from newscrawler.ledger.losses import Losses, losses
+from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes
 from newscrawler.ledger.store import NoLedgerError, open_store
 from newscrawler.lock import Holder, holder
-from newscrawler.report.listings import lost, warning
-from newscrawler.report.moments import distance
 
 DAY = 86_400.0
-GOOD = frozenset({"done", "nothing_new", "partly_done", "locked"})
-"""Outcomes that need nobody's attention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,8 @@ class Status:
     run: LastRun | None  # the last one that was not refused
     changes: dict[str, int]  # revisions of the last run, by change
     outcomes: dict[str, int]
-    reasons: dict[str, str]  # of quarantine, by run
+    held: Sequence[Held] = ()  # in quarantine
+    losses: Losses = field(default_factory=Losses)
     listings: Sequence[StartListing] = ()  # that its rounds start from
 
     @property
@@ -56,7 +55,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _Found({}, {}, {}, {}, {}, {})
+        found = _Found({}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -73,13 +72,14 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
 
 
 class _Found(NamedTuple):
-    """What the ledger holds, by site; `changes` and `reasons` by run."""
+    """What the ledger holds, by site; `changes` by run."""
 
     figures: dict[str, Figures]
     runs: dict[str, LastRun]
     changes: dict[str, dict[str, int]]
     outcomes: dict[str, dict[str, int]]
-    reasons: dict[str, str]
+    held: dict[str, list[Held]]
+    losses: dict[str, Losses]
     listings: dict[str, list[StartListing]]
 
 
@@ -91,7 +91,8 @@ def _read(connection: Connection, now: float, attempts: int) -> _Found:
         runs,
         changes_of(connection, [run.run_id for run in runs.values()]),
         outcomes(connection, now - DAY),
-        quarantine_reasons(connection, {run for own in figures.values() for run in own.quarantined}),
+        {site: held(connection, site) for site, own in figures.items() if own.quarantined},
+        losses(connection, now, attempts=attempts),
         {site: start_listings(connection, site, attempts=attempts) for site in figures},
     )
 
@@ -105,7 +106,8 @@ def _status(data_dir: Path, site: str, found: _Found) -> Status:
         run=run,
         changes=found.changes[run.run_id] if run else {},
         outcomes=found.outcomes.get(site, {}),
-        reasons=found.reasons,
+        held=found.held.get(site, ()),
+        losses=found.losses.get(site) or Losses(),
         listings=found.listings.get(site, ()),
     )
 
@@ -117,21 +119,3 @@ def _sites_of_files(data_dir: Path) -> set[str]:
         unquote(name)
         for name in locks | {path.parent.name for path in Path(data_dir, "dataset").glob("*/manifest.json")}
     }
-
-
-def alarm(status: Status, *, now: float, older_than: float | None) -> str | None:
-    """Why somebody should look at the site, in one line; None where all is well.
-
-    `older_than`, in seconds, is how long ago a run may have ended, or begun while it still runs.
-    """
-    run = status.run
-    if run is None:
-        return f"{status.site}: there was no run yet"
-    if status.outcome not in {*GOOD, "running"}:
-        return f"{status.site}: run {run.run_id}: {status.outcome}"
-    word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
-    if older_than is not None and now - moment > older_than:
-        return f"{status.site}: run {run.run_id} {word} {distance(now - moment)} ago"
-    if line := warning(lost(status.listings), len(status.listings)):
-        return f"{status.site}: {line}"
-    return None

@@ -41,6 +41,11 @@ def data(published: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published, tmp_path / "data"))
 
 
+def rows_of(data: Path) -> dict[str, bytes]:
+    """The published files by their names."""
+    return {path.name: path.read_bytes() for path in (data / "dataset" / SITE).iterdir()}
+
+
 Said = Callable[..., tuple[int, str, str]]
 
 
@@ -134,6 +139,17 @@ def test_a_run_in_quarantine_is_released_when_it_is_accepted_and_unknown_ones_ar
     assert accepted == (0, "demo: release 3 has 1 rows: 1 added, 0 updated, 0 withdrawn\n", "")
     assert ids(said("diff", SITE, "2")[1]) == ["d"]
     assert said("release", SITE, "--accept", "run-3")[2].endswith("in quarantine: there is none\n")
+
+
+def test_a_run_in_quarantine_is_thrown_away_when_it_is_rejected(said: Said, data: Path) -> None:
+    before = rows_of(data)
+    assert said("release", SITE, "--reject", "x")[2].startswith("newscrawler: error: no run 'x' of demo is in quar")
+    assert said("release", SITE, "--reject", "run-3", "--accept", "run-3")[0] == 2
+    thrown_away = "demo: 1 record of run run-3 is thrown away; the next run asks for its page again\n"
+    assert said("release", SITE, "--reject", "run-3") == (0, thrown_away, "")
+    assert rows_of(data) == before
+    assert said("release", SITE, "--accept", "run-3")[2].endswith("in quarantine: there is none\n")
+    assert said("verify", SITE)[0] == 0
 
 
 def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None:

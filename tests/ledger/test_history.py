@@ -10,7 +10,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.history import History, history
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.store import open_store
-from tests.filled import BASE, SITE, article, fill, release, revision, run, url
+from tests.filled import BASE, SITE, article, fill, judgement, release, revision, run, url
 
 Find = Callable[..., History]
 
@@ -68,7 +68,8 @@ def test_each_revision_says_where_it_is(tmp_path: Path, find: Find) -> None:
     segment, staged = release(1, 1), release(2, 2, state="staged")
     fill(
         tmp_path,
-        run("r4", "gate_failed", report={"quarantine": "most pages failed"}),
+        run("r4", "gate_failed"),
+        judgement("r4", "most pages failed"),
         article("/a", revision=5),
         segment,
         staged,

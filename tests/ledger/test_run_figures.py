@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newscrawler.ledger.run_figures import changes_of, last_runs, of_run, outcomes, quarantine_reasons
+from newscrawler.ledger.run_figures import changes_of, last_runs, of_run, outcomes
 from newscrawler.ledger.runs import find
 from newscrawler.ledger.store import open_store
 from tests.filled import BASE, SITE, article, fill, release, revision, round_, run, url
@@ -69,11 +69,3 @@ def test_refused_starts_hide_no_run(tmp_path: Path) -> None:
         "herald": ("h2", "killed"),
         "courier": ("c1", "locked"),
     }
-
-
-def test_the_reason_of_a_quarantine_is_in_the_runs_report(tmp_path: Path) -> None:
-    fill(
-        tmp_path, run("r1", "gate_failed", report={"quarantine": "most pages failed"}), run("r2", report={"format": 1})
-    )
-    with open_store(tmp_path, create=False) as store, store.read() as connection:
-        assert quarantine_reasons(connection, ["r1", "r2", "r3"]) == {"r1": "most pages failed"}

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.store import open_store
+from newscrawler.report.alarms import Limits, alarm
 from newscrawler.report.gate import Gate, Seen
 from newscrawler.report.listings import lost, to_warn_of, warning
-from newscrawler.report.status import alarm, statuses
+from newscrawler.report.status import statuses
 from tests.filled import SITE, discovery, fill, run, url
 
 
@@ -65,7 +66,7 @@ def test_a_run_of_some_sections_forgets_no_other_and_one_that_left_the_profile_i
 def test_one_that_never_linked_an_article_is_named_once_and_alarms_nobody(tmp_path: Path) -> None:
     fill(tmp_path, run("r1", "done"), listing("/a"), listing("/quiet", reason="links_nothing"))
     (status,) = statuses(tmp_path, [SITE], now=10.0)
-    assert alarm(status, now=10.0, older_than=None) is None
+    assert alarm(status, now=10.0, limits=Limits()) is None
     assert not to_warn_of(status.listings)
     new = [each._replace(is_new=True) for each in status.listings]
     assert warning(to_warn_of(new), 2) is not None
@@ -75,7 +76,7 @@ def test_one_that_never_linked_an_article_is_named_once_and_alarms_nobody(tmp_pa
 def test_a_lost_listing_is_an_alarm_that_names_it(tmp_path: Path) -> None:
     fill(tmp_path, run("r1", "done"), listing("/a"), listing("/rail", "gone", reason="http_404"))
     (status,) = statuses(tmp_path, [SITE], now=10.0)
-    line = alarm(status, now=10.0, older_than=None)
+    line = alarm(status, now=10.0, limits=Limits())
     assert line is not None
     assert line.startswith(f"{SITE}: 1 of 2 listings needs a look: ")
     assert line.endswith("/rail is gone (http_404)")

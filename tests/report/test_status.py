@@ -8,8 +8,8 @@ from rich.console import Console
 
 from newscrawler.lock import hold
 from newscrawler.report.board import as_data, render
-from newscrawler.report.status import Status, alarm, statuses
-from tests.filled import SITE, article, fill, release, revision, round_, run, url
+from newscrawler.report.status import Status, statuses
+from tests.filled import SITE, article, fill, judgement, release, revision, round_, run, url
 
 NOW = 1_000.0
 
@@ -22,7 +22,8 @@ def one(folder: Path) -> Status:
 def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     fill(
         tmp_path,
-        run("r1", "gate_failed", report={"quarantine": "most pages failed"}),
+        run("r1", "gate_failed"),
+        judgement("r1", "most pages failed", "most headlines are one"),
         run("r2", "partly_done", exit=4, began=300.0, ended=420.0),
         run("r3", "locked", exit=75, began=310.0),
         round_(1, began=300.0),
@@ -55,7 +56,14 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     assert (states, data["urls"]["discovered"]) == ([1, 1, 2, 0, 0], 4)
     assert data["urls"]["failed"]["reasons"] == {"http_500": 2}
     assert (data["articles"], data["revisions"], data["waiting_for_release"]) == (2, 3, 1)
-    assert data["quarantine"] == [{"run_id": "r1", "revisions": 1, "reason": "most pages failed"}]
+    assert data["quarantine"] == [
+        {
+            "run_id": "r1",
+            "revisions": 1,
+            "since": "1970-01-01T00:02:40+00:00",
+            "reason": "most pages failed; most headlines are one",
+        }
+    ]
     assert (data["release"]["number"], data["release"]["rows"]) == (4, 1)
 
     output = StringIO()
@@ -67,7 +75,9 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     assert "failed 2 (2 http_500); next try in 1 h; 1 given up" in " ".join(output.getvalue().split())
     assert "partly_done (exit 4) after 2 min" in output.getvalue()
     assert "0 new, 1 updated, 0 withdrawn" in output.getvalue()
-    assert told["quarantine"].endswith("1 revisions of r1: most pages failed")
+    assert told["held"] == "held 1 record of r1, 14 min ago: most pages failed; most headlines are one"
+    assert "newscrawler dataset release gazette --accept r1" in output.getvalue()
+    assert "newscrawler dataset release gazette --reject r1" in output.getvalue()
     assert told["last release"].startswith("last release 4, 14 min 10 s ago: 1 rows")
 
 
@@ -93,7 +103,6 @@ def test_sites_that_only_a_lock_or_a_manifest_tells_of_are_shown(tmp_path: Path)
     assert [status.site for status in statuses(tmp_path, now=NOW)] == ["herald", "news.example:80"]
     fill(tmp_path, url("/a"))
     assert [status.site for status in statuses(tmp_path, now=NOW)] == [SITE, "herald", "news.example:80"]
-    assert "there was no run yet" in str(alarm(statuses(tmp_path, ["herald"], now=NOW)[0], now=NOW, older_than=None))
 
 
 def test_an_unknown_site_is_answered_with_those_that_are_known(tmp_path: Path) -> None:
@@ -103,37 +112,3 @@ def test_an_unknown_site_is_answered_with_those_that_are_known(tmp_path: Path) -
         statuses(tmp_path, ["gazete"], now=NOW)
     with pytest.raises(LookupError, match="'zzz': known are gazette, herald"):
         statuses(tmp_path, ["zzz"], now=NOW)
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [
-        ("done", None),
-        ("nothing_new", None),
-        ("partly_done", None),
-        ("locked", None),
-        ("failed", "run r1: failed"),
-        ("gate_failed", "run r1: gate_failed"),
-        ("store_failed", "run r1: store_failed"),
-        ("interrupted", "run r1: interrupted"),
-        (None, "run r1: killed"),
-    ],
-)
-def test_a_run_that_was_no_good_one_raises_an_alarm(tmp_path: Path, outcome: str | None, words: str | None) -> None:
-    fill(tmp_path, run("r1", outcome))
-    raised = alarm(one(tmp_path), now=NOW, older_than=None)
-    assert raised == (words and f"{SITE}: {words}")
-
-
-def test_so_does_one_that_is_too_long_ago(tmp_path: Path) -> None:
-    fill(tmp_path, run("r1", ended=400.0), run("h1", None, site="herald", began=100.0))
-    assert alarm(one(tmp_path), now=NOW, older_than=600.0) is None
-    assert alarm(one(tmp_path), now=NOW, older_than=599.0) == "gazette: run r1 ended 10 min ago"
-    lock = hold(tmp_path, "herald")
-    assert lock is not None
-    try:
-        [running] = statuses(tmp_path, ["herald"], now=NOW)
-        assert alarm(running, now=NOW, older_than=None) is None
-        assert alarm(running, now=NOW, older_than=600.0) == "herald: run h1 began 15 min ago"
-    finally:
-        lock.release()

@@ -1,0 +1,51 @@
+"""What sites lose of late, and how often they release: what somebody who watches them goes by."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, and_, func, select
+
+from newscrawler.ledger.schema import articles, releases, urls
+
+_DAY = 86_400.0
+RELEASES = 20
+"""The last releases of a site, by which its rhythm is told."""
+
+
+@dataclass(slots=True)
+class Losses:
+    """Of one site: pages of articles that were given up in the last week, by reason; articles that were withdrawn in
+    the last day; and the moments of its last releases, the latest first."""
+
+    given_up: dict[str, int] = field(default_factory=dict)
+    withdrawn: int = 0
+    released: list[float] = field(default_factory=list)
+
+
+def losses(connection: Connection, now: float, *, attempts: int) -> dict[str, Losses]:
+    """The losses of every site that has any; a page is given up after so many `attempts`."""
+    found: defaultdict[str, Losses] = defaultdict(Losses)
+    reason = func.coalesce(urls.c.reason, urls.c.state)
+    rows = connection.execute(
+        select(urls.c.site, reason, func.count())
+        .where(
+            urls.c.type == "article",
+            urls.c.state.in_(("failed", "rejected", "gone")),
+            urls.c.attempts >= attempts,
+            urls.c.visited.between(now - 7 * _DAY, now + _DAY),
+        )
+        .group_by(urls.c.site, reason)
+        .order_by(func.count().desc(), reason)
+    )
+    for site, why, number in rows:
+        found[site].given_up[why] = number
+    gone = select(articles.c.site, func.count()).where(articles.c.withdrawn.between(now - _DAY, now + _DAY))
+    for site, number in connection.execute(gone.group_by(articles.c.site)):
+        found[site].withdrawn = number
+    latest = select(releases.c.site, func.max(releases.c.release).label("last")).group_by(releases.c.site).subquery()
+    made = select(releases.c.site, releases.c.made).join(
+        latest, and_(latest.c.site == releases.c.site, releases.c.release > latest.c.last - RELEASES)
+    )
+    for site, moment in connection.execute(made.order_by(releases.c.site, releases.c.release.desc())):
+        found[site].released.append(moment)
+    return dict(found)

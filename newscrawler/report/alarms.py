@@ -1,0 +1,88 @@
+"""Whether somebody should look at a site, and why: what `status --check` says. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newscrawler.report.held import held_in_words
+from newscrawler.report.listings import lost, warning
+from newscrawler.report.moments import distance
+from newscrawler.report.status import Status
+
+GOOD = frozenset({"done", "nothing_new", "partly_done", "locked"})
+"""Outcomes that need nobody's attention."""
+
+_DAY = 86_400.0
+_FEWEST_RELEASES = 5  # that tell a rhythm
+_GAPS = 3.0  # times the longest gap between two of the last releases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What is still good. Times in seconds, shares from 0 to 1.
+
+    `older_than` is how long ago a run may have ended, or begun while it still runs; `release_age` how old the last
+    release may be, 0 for what the site's own rhythm says; `given_up` and `withdrawn` the shares of its articles that
+    may be given up in a week, and withdrawn in a day: `least` of them at least, to say something.
+    """
+
+    older_than: float | None = None
+    release_age: float = 0.0
+    given_up: float = 0.05
+    withdrawn: float = 0.05
+    least: int = 10
+
+
+def alarm(status: Status, *, now: float, limits: Limits) -> str | None:
+    """Why somebody should look at the site, in one line; None where all is well."""
+    found = list(_alarms(status, now, limits))
+    return f"{status.site}: {'; '.join(found)}" if found else None
+
+
+def _alarms(status: Status, now: float, limits: Limits) -> Iterator[str]:
+    run = status.run
+    if run is None:
+        yield "there was no run yet"
+        return
+    if status.outcome not in {*GOOD, "running"}:
+        yield f"run {run.run_id}: {status.outcome}"
+    word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
+    if limits.older_than is not None and now - moment > limits.older_than:
+        yield f"run {run.run_id} {word} {distance(now - moment)} ago"
+    if line := held_in_words(status.site, status.held, now):
+        yield line
+    if line := _of_releases(status, now, limits):
+        yield line
+    articles, losses = status.figures.articles, status.losses
+    given_up = sum(losses.given_up.values())
+    if given_up >= limits.least and given_up > limits.given_up * articles:
+        reasons = ", ".join(f"{number:,} {why}" for why, number in losses.given_up.items())
+        yield f"{given_up:,} pages of articles were given up in a week ({reasons}), where {articles:,} are known"
+    if losses.withdrawn >= limits.least and losses.withdrawn > limits.withdrawn * articles:
+        yield f"{losses.withdrawn:,} of {articles:,} articles were withdrawn in a day"
+    if line := warning(lost(status.listings), len(status.listings)):
+        yield line
+
+
+def _of_releases(status: Status, now: float, limits: Limits) -> str | None:
+    released = status.losses.released
+    if not released:
+        return None
+    longest = limits.release_age or rhythm(released)
+    age = now - released[0]
+    if age <= longest:
+        return None
+    usual = "" if limits.release_age else f", and {distance(longest)} would be long for this site"
+    return f"the last release is {distance(age)} old{usual}"
+
+
+def rhythm(released: list[float]) -> float:
+    """How old a last release may be, by the moments of the last ones: three times their longest gap, a day at least; a
+    week while they are few.
+
+    >>> rhythm([86_400.0 * day for day in (9, 8, 5, 4, 3)]) / 86_400, rhythm([0.0]) / 86_400
+    (9.0, 7.0)
+    """
+    if len(released) < _FEWEST_RELEASES:
+        return 7 * _DAY
+    return max(_DAY, _GAPS * max(abs(later - earlier) for later, earlier in pairwise(released)))

@@ -97,7 +97,7 @@ def test_of_a_manifest_and_a_ledger_that_differ_the_one_is_mended_that_is_wrong(
     assert repair(ledger.store, tmp_path, SITE).manifest
     assert contents(folder) == before
     with ledger.store.write() as connection:  # and the same in the ledger
-        connection.exec_driver_sql(f"UPDATE segments SET {field} = ? WHERE sequence = 1", (value,))  # noqa: S608
+        connection.exec_driver_sql(f"UPDATE segments SET {field} = ? WHERE sequence = 1", (value,))  # noqa: S608 - a field of this test
     for mend in (recover, repair):
         with pytest.raises(ReleaseError, match=r"ledger (check|rebuild)"):
             mend(ledger.store, tmp_path, SITE)

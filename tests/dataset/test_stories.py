@@ -16,7 +16,7 @@ from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.snapshot import snapshot
 from newscrawler.dataset.verify import verify
 from newscrawler.ledger.records import pack, unpack
-from newscrawler.ledger.schema import revisions, tellings
+from newscrawler.ledger.schema import revisions, segments, tellings
 from tests.dataset.test_verify import redescribe, rewrite
 from tests.ledger.test_telling import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
@@ -110,6 +110,7 @@ def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(l
         for number, record in connection.execute(select(revisions.c.number, revisions.c.record)).all():
             earlier = pack(unpack(record).replace(b'"schema_version":2,', b'"schema_version":1,'))
             connection.execute(update(revisions).where(revisions.c.number == number).values(record=earlier))
+        connection.execute(update(segments).values(state="staged", bytes=None, sha256=None))
     for path in folder.iterdir():
         path.unlink()
     recover(ledger.store, tmp_path, SITE)

@@ -3,7 +3,7 @@
 Its text is a function of the site and the schema: the same dataset gives the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawler.dataset.columns import ListOf, Type, columns
 
@@ -11,8 +11,13 @@ FILE_NAME = "README.md"
 MARK = "# Made by newscrawler, which writes it anew; without this line it is yours, and stays as it is."
 
 
-def card(site: str) -> str:
-    """The text. Its head names the segments and the type of each column, which no reader then has to guess."""
+def card(site: str, names: Sequence[str] = ()) -> str:
+    """The text. Its head names the segments and the type of each column, which no reader then has to guess.
+
+    `names` are those of the segments where other files lie beside them, as for a while after they were compacted.
+    """
+    pattern = "[0-9]*.jsonl*"
+    paths = "".join(f'\n          - "{name}"' for name in names) or f' "{pattern}"'
     head = "\n".join(_features(columns(release=True), "    "))
     return f"""\
 ---
@@ -21,7 +26,7 @@ configs:
   - config_name: default
     data_files:
       - split: train
-        path: "[0-9]*.jsonl*"
+        path:{paths}
 dataset_info:
   config_name: default
   features:

@@ -62,7 +62,7 @@ def _diff(published: Published, after: int, to: int) -> Iterator[bytes]:
 
 def _withdrawn_at(published: Published, release: int) -> set[str]:
     """Articles whose page was gone at a release: only they can come back. Most datasets need not be read for it."""
-    first = next((segment.release for segment in published.manifest.segments if segment.withdrawn), release + 1)
+    first = next((segment.first_release for segment in published.manifest.segments if segment.withdrawn), release + 1)
     gone: set[str] = set()
     for line in published.lines(after=first - 1, to=release):
         row = decode(line)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from newscrawler import datetimes
 from newscrawler.dataset import manifest
 from newscrawler.ledger.releases import Segment
 
@@ -34,6 +36,17 @@ class Difference(NamedTuple):
 def entry(segment: Segment) -> manifest.Segment:
     """A segment of the ledger as a manifest names it."""
     return manifest.Segment(**{field.name: getattr(segment, field.name) for field in fields(manifest.Segment)})
+
+
+def replacements(replaced: Iterable[Segment]) -> tuple[manifest.Replaced, ...]:
+    """Files that stay for a while, as a manifest names them: those of one compaction together."""
+    numbers: dict[float, list[int]] = {}
+    for segment in replaced:
+        numbers.setdefault(segment.kept_until or 0, []).append(segment.sequence)
+    return tuple(
+        manifest.Replaced(first=min(own), last=max(own), until=datetimes.iso(datetime.fromtimestamp(int(until), UTC)))
+        for until, own in sorted(numbers.items(), key=lambda item: min(item[1]))
+    )
 
 
 def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[Difference]:

@@ -17,7 +17,11 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One immutable file. `first` and `last` are the ledger's numbers between which its revisions lie."""
+    """One immutable file. `first` and `last` are the ledger's numbers between which its revisions lie.
+
+    One that was compacted has rows of several releases, of which `release` is the last, `run_id` the run that made that
+    one, and `rows_by_release` says how many each has, in their order.
+    """
 
     name: str
     release: int
@@ -32,14 +36,38 @@ class Segment:
     updated: int
     withdrawn: int
     merged: int = 0  # what was written before there were such rows does not say
+    rows_by_release: tuple[int, ...] = ()
+
+    @property
+    def first_release(self) -> int:
+        return self.release - max(len(self.rows_by_release) - 1, 0)
+
+    def span(self, after: int, to: int | None) -> tuple[int, int]:
+        """Which of its rows, from 0 up to a number, are of the releases after one up to another."""
+        last = self.release if to is None else min(to, self.release)
+        counts = self.rows_by_release or (self.rows,)
+        before = max(after + 1 - self.first_release, 0)
+        until = max(last + 1 - self.first_release, 0)
+        return sum(counts[:before]), sum(counts[:until])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """Files that were compacted: those numbered `first` to `last` stay `until` a moment, for readers of an earlier
+    manifest, and are none of the dataset."""
+
+    first: int
+    last: int
+    until: str  # ISO 8601 in UTC
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A published state of a site's dataset."""
+    """A published state of a site's dataset. `replaced` are files that still lie there and are none of it."""
 
     site: str
     segments: tuple[Segment, ...]
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def release(self) -> int:
@@ -56,9 +84,28 @@ class Manifest:
             "site": self.site,
             "schema_version": max((segment.schema_version for segment in self.segments), default=None),
             "release": self.release,
-            "segments": [asdict(segment) for segment in self.segments],
+            "segments": [_described(segment) for segment in self.segments],
         }
-        return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+        if self.replaced:
+            described["replaced"] = [asdict(each) for each in self.replaced]
+        text = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+        return _LIST_OF_NUMBERS.sub(lambda found: re.sub(r"\s+", "", found[0]), text)
+
+    def keeps(self, name: str) -> bool:
+        """Whether a file that was replaced stays for readers of an earlier manifest."""
+        number = _NAME.fullmatch(name)
+        return number is not None and any(each.first <= int(number[1]) <= each.last for each in self.replaced)
+
+
+_NAME = re.compile(r"(\d{6,})\.jsonl(\.gz|\.zst)?")
+_LIST_OF_NUMBERS = re.compile(r"\[\n[\s\d,]+\]")  # which is thousands of lines else; no string of JSON has a line end
+
+
+def _described(segment: Segment) -> dict[str, Any]:
+    described = asdict(segment)
+    if not segment.rows_by_release:
+        del described["rows_by_release"]
+    return described
 
 
 def parse(text: str | bytes) -> Manifest:
@@ -76,7 +123,7 @@ def parse(text: str | bytes) -> Manifest:
         raise ValueError("`site` or `segments` is missing")
     segments = tuple(_segment(number, entry) for number, entry in enumerate(listed, 1))
     _check_order(segments)
-    manifest = Manifest(site, segments)
+    manifest = Manifest(site, segments, _replaced(described.get("replaced", [])))
     if described.get("release") != manifest.release:
         raise ValueError(f"`release` is {described.get('release')!r}, its last segment's is {manifest.release}")
     return manifest
@@ -90,17 +137,34 @@ def _segment(number: int, entry: Any) -> Segment:
             f"segment {number}: {', '.join(sorted(missing if isinstance(entry, dict) else needed))} missing"
         )
     entry = {field.name: field.default for field in fields(Segment)} | entry
+    if not isinstance(entry["rows_by_release"], (list, tuple)):
+        raise ValueError(f"segment {number}: `rows_by_release` is {entry['rows_by_release']!r}")
+    counts = entry["rows_by_release"] = tuple(entry["rows_by_release"])
+    if counts and (not all(type(each) is int and each >= 0 for each in counts) or sum(counts) != entry["rows"]):
+        raise ValueError(f"segment {number}: `rows_by_release` is not of {entry['rows']} rows")
     for name, kind in names.items():
+        if name == "rows_by_release":
+            continue
         if type(entry[name]) is not kind or (kind is int and entry[name] < 0):
             raise ValueError(f"segment {number}: `{name}` is {entry[name]!r}")
     segment = Segment(**{name: entry[name] for name in names})
-    if not re.fullmatch(r"\d{6,}\.jsonl(\.gz|\.zst)?", segment.name):  # above all, no path that leads elsewhere
+    if not _NAME.fullmatch(segment.name):  # above all, no path that leads elsewhere
         raise ValueError(f"segment {number}: {segment.name!r} is no name of a segment")
     return segment
+
+
+def _replaced(listed: Any) -> tuple[Replaced, ...]:
+    try:
+        found = tuple(Replaced(**entry) for entry in listed)
+        if all(0 < each.first <= each.last and isinstance(each.until, str) for each in found):
+            return found
+    except TypeError:
+        pass
+    raise ValueError(f"`replaced` is {listed!r}")
 
 
 def _check_order(segments: Sequence[Segment]) -> None:
     """Names come from a sequence and releases follow each other."""
     for before, segment in pairwise(segments):
-        if int(segment.name.split(".")[0]) <= int(before.name.split(".")[0]) or segment.release < before.release:
+        if int(segment.name.split(".")[0]) <= int(before.name.split(".")[0]) or segment.first_release < before.release:
             raise ValueError(f"{segment.name} (release {segment.release}) stands after {before.name}")

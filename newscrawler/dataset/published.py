@@ -1,9 +1,11 @@
 """A published dataset as a reader sees it: a folder and its manifest. Knows nothing of the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import file_digest
+from itertools import islice
 from pathlib import Path
 
 from newscrawler.dataset.compression import compression_of
@@ -37,10 +39,12 @@ class Published:
         A file is compared with the manifest before its first row is given. Raises DatasetError where it differs.
         """
         for segment in self.manifest.segments:
-            if segment.release > after and (to is None or segment.release <= to):
-                yield from self._lines(segment)
+            first, end = segment.span(after, to)
+            if first < end:
+                with closing(self._lines(segment)) as lines:
+                    yield from islice(lines, first, None if end == segment.rows else end)
 
-    def _lines(self, segment: Segment) -> Iterator[bytes]:
+    def _lines(self, segment: Segment) -> Generator[bytes]:
         path = self.folder / segment.name
         try:
             with path.open("rb") as file:

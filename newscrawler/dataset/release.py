@@ -6,7 +6,7 @@ site's lock.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import card, manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
 from newscrawler.dataset.compression import Compression
-from newscrawler.dataset.lineage import differences, entry, read_manifest
+from newscrawler.dataset.lineage import differences, entry, read_manifest, replacements
 from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import to_line
@@ -30,7 +30,15 @@ from newscrawler.ledger.held import reject as throw_away
 from newscrawler.ledger.judgements import decide
 from newscrawler.ledger.quarantine import accept as let_through
 from newscrawler.ledger.quarantine import quarantined
-from newscrawler.ledger.releases import Segment, mark_published, published_segments, rows_of, staged
+from newscrawler.ledger.releases import (
+    Segment,
+    mark_published,
+    published_segments,
+    replaced_segments,
+    rows_of,
+    segments_in,
+    staged,
+)
 from newscrawler.ledger.store import Store, StoreError
 from newscrawler.ledger.telling import ACTIONS, Action
 
@@ -199,7 +207,7 @@ def _check_same_origin(store: Store, folder: Path, site: str) -> None:
     if found is None:
         return
     with store.read() as connection:
-        ours = published_segments(connection, site)
+        ours = segments_in(connection, site, "published", "replaced", "removed")
     for difference in differences(found, ours):
         if difference.is_of_another_ledger:
             raise ReleaseError(
@@ -219,10 +227,12 @@ def publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], boo
     for segment in waiting:
         write_segment(store, folder, segment)
     with store.read() as connection:
-        published = published_segments(connection, site)
+        published, replaced = published_segments(connection, site), replaced_segments(connection, site)
     if published:
-        _write_card(folder, site)
-    return tuple(segment.name for segment in waiting), bool(published) and _write_manifest(folder, site, published)
+        _write_card(folder, site, [segment.name for segment in published] if replaced else [])
+    told = Manifest(site, tuple(map(entry, published)), replacements(replaced))
+    changed = bool(published) and _replace(folder / manifest.FILE_NAME, told.text())
+    return tuple(segment.name for segment in waiting), changed
 
 
 def write_segment(store: Store, folder: Path, segment: Segment) -> None:
@@ -259,11 +269,7 @@ def _reading(store: Store) -> Iterator[None]:
         raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
 
 
-def _write_manifest(folder: Path, site: str, published: Iterable[Segment]) -> bool:
-    return _replace(folder / manifest.FILE_NAME, Manifest(site, tuple(map(entry, published))).text())
-
-
-def _write_card(folder: Path, site: str) -> None:
+def _write_card(folder: Path, site: str, names: Sequence[str]) -> None:
     """Write README.md, unless somebody has put one of their own there."""
     path = folder / card.FILE_NAME
     try:
@@ -271,7 +277,7 @@ def _write_card(folder: Path, site: str) -> None:
     except OSError as error:
         raise ReleaseError(explain(path, error)) from error
     if is_ours:
-        _replace(path, card.card(site))
+        _replace(path, card.card(site, names))
 
 
 def _replace(path: Path, text: str) -> bool:

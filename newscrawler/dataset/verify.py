@@ -184,4 +184,5 @@ def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
         now = parse((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
     except (OSError, ValueError):
         now = manifest
-    return [path for path in found if path.exists() and path.name not in {segment.name for segment in now.segments}]
+    current = {segment.name for segment in now.segments}
+    return [path for path in found if path.exists() and path.name not in current and not now.keeps(path.name)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from newscrawler.ledger.releases import Segment
+from newscrawler.ledger.releases import Segment, parts_of
 from newscrawler.ledger.schema import releases, revisions
 
 _COUNTED = (
@@ -17,7 +17,7 @@ _COUNTED = (
         func.max(revisions.c.position).label("length"),
         func.count(revisions.c.position.distinct()).label("places"),
     )
-    .where(revisions.c.segment == bindparam("of"), revisions.c.site == bindparam("on"))
+    .where(revisions.c.segment.in_(bindparam("of", expanding=True)), revisions.c.site == bindparam("on"))
     .group_by(revisions.c.change)
 )
 _RELEASE = select(releases.c.run_id).where(
@@ -27,7 +27,8 @@ _RELEASE = select(releases.c.run_id).where(
 
 def faults_of_segment(connection: Connection, segment: Segment) -> Iterator[str]:
     """Where the row of a segment and those of its revisions differ, each as words; none if all is well."""
-    counted = {row.change: row for row in connection.execute(_COUNTED, {"of": segment.segment, "on": segment.site})}
+    parts = parts_of(connection, segment.segment)
+    counted = {row.change: row for row in connection.execute(_COUNTED, {"of": parts, "on": segment.site})}
     found: dict[str, Any] = {
         "rows": sum(row.rows for row in counted.values()),
         "first": min((row.first for row in counted.values()), default=0),

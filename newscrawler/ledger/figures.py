@@ -135,11 +135,12 @@ RELEASES = (
         releases.c.release,
         releases.c.run_id,
         releases.c.made,
-        func.sum(case((segments.c.state == "published", 1), else_=0)).label("published"),
+        func.sum(case((segments.c.state != "staged", 1), else_=0)).label("published"),
         func.count().label("segments"),
         *(func.sum(segments.c[name]).label(name) for name in ("rows", *CHANGES)),
     )
     .join(segments, and_(segments.c.site == releases.c.site, segments.c.release == releases.c.release))
+    .where(segments.c.rows_by_release.is_(None))  # as they were claimed, whatever file their rows are in now
     .group_by(releases.c.site, releases.c.release, releases.c.run_id, releases.c.made)
     .order_by(releases.c.site, releases.c.release)
 )

@@ -144,7 +144,7 @@ def _revision(row: Any, latest_released: int) -> Revision:
         made=row.made,
         run_id=row.run_id,
         release=row.release,
-        published=row.state == "published",
+        published=row.state not in (None, "staged"),
         overtaken=row.segment == NEVER and row.revision < latest_released,
         dropped=row.segment == NEVER and row.revision >= latest_released,
         quarantine=row.quarantine,

@@ -18,7 +18,10 @@ _BATCH = 500  # rows in memory at a time
 
 
 class Segment(NamedTuple):
-    """A segment as the ledger has it; `bytes` and `sha256` are None until it is published."""
+    """A segment as the ledger has it; `bytes` and `sha256` are None until it is published.
+
+    `rows_by_release` is empty but for one that was compacted, which has rows of several releases up to `release`.
+    """
 
     segment: int
     site: str
@@ -36,6 +39,8 @@ class Segment(NamedTuple):
     run_id: str
     bytes: int | None
     sha256: str | None
+    kept_until: float | None = None
+    rows_by_release: tuple[int, ...] = ()
 
     @property
     def merged(self) -> int:
@@ -59,7 +64,12 @@ class Row(NamedTuple):
 
 _SEGMENTS = (
     select(*(segments.c[name] for name in Segment._fields))
-    .where(segments.c.site == bindparam("of"), segments.c.state == bindparam("in_state"))
+    .where(segments.c.site == bindparam("of"), segments.c.state.in_(bindparam("in_states", expanding=True)))
+    .order_by(segments.c.sequence)
+)
+_PARTS = (
+    select(segments.c.segment)
+    .where(segments.c.part_of == bindparam("of"), segments.c.rows_by_release.is_(None))
     .order_by(segments.c.sequence)
 )
 _first = articles.alias("first")
@@ -94,14 +104,30 @@ def story_id(site: str, id_: str) -> str:
     return f"{site}/{id_}"
 
 
+def segments_in(connection: Connection, site: str, *states: str) -> list[Segment]:
+    """Segments in one of these states, in their order."""
+    rows = connection.execute(_SEGMENTS, {"of": site, "in_states": states})
+    return [Segment(*row)._replace(rows_by_release=tuple(orjson.loads(row[-1] or "[]"))) for row in rows]
+
+
 def staged(connection: Connection, site: str) -> list[Segment]:
     """Segments that were claimed and are not known to be written, in their order."""
-    return [Segment(*row) for row in connection.execute(_SEGMENTS, {"of": site, "in_state": "staged"})]
+    return segments_in(connection, site, "staged")
 
 
 def published_segments(connection: Connection, site: str) -> list[Segment]:
-    """Segments that are written, in their order."""
-    return [Segment(*row) for row in connection.execute(_SEGMENTS, {"of": site, "in_state": "published"})]
+    """Segments that are written and have their rows in a file of their own, in their order."""
+    return segments_in(connection, site, "published")
+
+
+def replaced_segments(connection: Connection, site: str) -> list[Segment]:
+    """Segments whose rows are in another file, and whose own file is kept for a while, in their order."""
+    return segments_in(connection, site, "replaced")
+
+
+def parts_of(connection: Connection, segment: int) -> list[int]:
+    """The claimed segments that a compacted one has the rows of, in their order; another is its own only part."""
+    return list(connection.execute(_PARTS, {"of": segment}).scalars()) or [segment]
 
 
 def unpublished(connection: Connection, site: str) -> int:
@@ -110,7 +136,7 @@ def unpublished(connection: Connection, site: str) -> int:
     number = (
         select(func.count())
         .select_from(revisions.outerjoin(segments, segments.c.segment == revisions.c.segment))
-        .where(revisions.c.site == site, or_(waits, segments.c.state != "published"))
+        .where(revisions.c.site == site, or_(waits, segments.c.state == "staged"))
     )
     return connection.execute(number).scalar_one()
 
@@ -129,6 +155,11 @@ def mark_published(connection: Connection, segment: int, *, size: int, sha256: s
 
 def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
     """The rows of a segment in their order, a few in memory at a time."""
+    for part in parts_of(connection, segment):
+        yield from _rows_of_part(connection, part)
+
+
+def _rows_of_part(connection: Connection, segment: int) -> Iterator[Row]:
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
         for _, record, via, change, revision, fields, similarity, site, id_, duplicates in batch:

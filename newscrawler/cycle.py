@@ -20,6 +20,7 @@ from newscrawler import lock
 from newscrawler.dataset.atomic import clear_parts, explain
 from newscrawler.dataset.compaction import remove_replaced, undo
 from newscrawler.dataset.compression import Compression
+from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.release import Released, ReleaseError, check_duplicates, recover, release
 from newscrawler.dataset.root import MARKER, RootError, check_root, clear_root, establish
 from newscrawler.duplicates import Relation
@@ -203,7 +204,7 @@ class _Cycle:
         lock.absorb_refused(self.data_dir, self.site, self._account_for)
         with _writing(self.data_dir / "reports" / self.site) as folder:
             clear_parts(folder)
-        undo(self.store, self.data_dir, self.site)
+        undo(self.store, dataset_folder(self.data_dir, self.site), self.site)
         recovered = recover(self.store, self.data_dir, self.site)
         remove_replaced(self.store, self.data_dir, self.site, now=time())
         return bool(recovered.finished or recovered.manifest)

@@ -1,6 +1,7 @@
 """`newscrawler dataset VERB SITE`: what is published of a site, read from its files; and two verbs that publish."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing
+from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
 
@@ -24,10 +26,18 @@ _VERBS = {
     "snapshot": "print the latest row of every article",
     "diff": "print what changed after release FROM, up to release TO or the latest, one row an article",
     "release": "publish what waits in quarantine for the run that --accept names, or throw away that of --reject",
+    "compact": "put many small files into few, with the same rows; the old ones stay for readers until --grace is over",
     "repair": "give files that are lost or damaged their bytes back, from a backup that --from names or the ledger",
 }
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
-_OPTIONS = {"output": "snapshot", "withdrawn": "snapshot", "accept": "release", "reject": "release", "from": "repair"}
+_OPTIONS = {
+    "output": "snapshot",
+    "withdrawn": "snapshot",
+    "accept": "release",
+    "reject": "release",
+    "from": "repair",
+    "grace": "compact",
+}
 
 
 class Command(ScrapyCommand):
@@ -59,6 +69,9 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--reject", metavar="RUN", help="throw it away; its pages are asked for again")
         parser.add_argument("--from", metavar="DIR", action="append", help="a backup, or another copy of the dataset")
+        parser.add_argument(
+            "--grace", metavar="TIME", help="how long files stay that were compacted: 0s, 12h, 7d (default: 7d)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
@@ -69,6 +82,8 @@ class Command(ScrapyCommand):
                 self.exitcode = _reject(data_dir, site, opts.reject)
             elif verb == "release":
                 self.exitcode = self._release(data_dir, site, opts.accept or "")
+            elif verb == "compact":
+                self._compact(data_dir, site, _grace(opts.grace))
             elif verb == "repair":
                 _repair(data_dir, site, [Path(folder) for folder in getattr(opts, "from") or ()])
             elif verb == "verify":
@@ -99,6 +114,35 @@ class Command(ScrapyCommand):
         changes += f", {released.merged} merged" if released.merged else ""
         print(f"{site}: release {released.release} has {released.rows} rows: {changes}")
         return Exit.DONE
+
+    def _compact(self, data_dir: Path, site: str, grace: float) -> None:
+        from newscrawler.dataset.compaction import compact
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        with _ledger(data_dir, site) as store:
+            done = compact(
+                store,
+                data_dir,
+                site,
+                now=time(),
+                grace=grace,
+                compression=self.settings["DATASET_COMPRESSION"],
+                segment_rows=self.settings.getint("SEGMENT_ROWS"),
+            )
+        gone = f"; {done.removed} files of before are removed" if done.removed else ""
+        if done.names:
+            print(f"{site}: {done.before} segments became {len(done.names)}: {', '.join(done.names)}{gone}")
+        else:
+            print(f"{site}: its segments are few already{gone}")
+
+
+def _grace(text: str | None) -> float:
+    from newscrawler.dataset.compaction import GRACE
+
+    try:
+        return GRACE if text is None else 0.0 if re.fullmatch("0+[dhms]?", text) else parse_duration(text)
+    except ValueError as error:
+        raise UsageError(f"--grace: {error}") from error
 
 
 def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
@@ -193,11 +237,14 @@ def _verify(data_dir: Path, site: str) -> Exit:
 
 
 def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
+    from newscrawler.dataset.compaction import undo
+    from newscrawler.dataset.published import dataset_folder
     from newscrawler.dataset.repair import repair
 
     if missing := [folder for folder in backups if not folder.is_dir()]:
         raise UsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
+        undo(store, dataset_folder(data_dir, site), site)
         recovered = repair(store, data_dir, site, backups=backups)
     names = [*recovered.rewritten, *recovered.finished, *(["manifest.json"] if recovered.manifest else [])]
     print(f"{site}: {'written again: ' + ', '.join(names) if names else 'nothing was lost or damaged'}")

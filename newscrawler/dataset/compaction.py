@@ -49,28 +49,34 @@ def compact(
     as it was. Raises StoreError for the ledger, LookupError where the site has no dataset.
     """
     folder = dataset_folder(data_dir, site)
-    undo(store, data_dir, site)
+    undo(store, folder, site)
     recover(store, data_dir, site)
     with store.read() as connection:
         published = published_segments(connection, site)
     if not published:
         raise LookupError(f"no dataset of {site!r} at {folder}: `newscrawler run SITE` makes one")
     groups = groups_of(published, segment_rows)
-    if groups:
-        with store.write() as connection:
-            begun = begin_compaction(connection, groups, suffix=f".{compression}")
-        try:
-            written = [_write(folder, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
-        except BaseException:
-            undo(store, data_dir, site)
-            raise
-        with store.write() as connection:
-            end_compaction(connection, zip(written, groups, strict=True), now + grace)
-        publish(store, folder, site)
+    names = _merge(store, folder, groups, f".{compression}", now + grace) if groups else ()
     removed = remove_replaced(store, data_dir, site, now=now)
-    return Compacted(
-        sum(map(len, groups)), tuple(segment.name for group in [begun] if groups for segment in group), removed
-    )
+    return Compacted(sum(map(len, groups)), names, removed)
+
+
+def _merge(
+    store: Store, folder: Path, groups: Sequence[Sequence[Segment]], suffix: str, until: float
+) -> tuple[str, ...]:
+    """Give each group one file in the place of its files, which are kept `until` then; the names."""
+    site = groups[0][0].site
+    with store.write() as connection:
+        begun = begin_compaction(connection, groups, suffix=suffix)
+    try:
+        written = [_write(folder, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
+    except BaseException:
+        undo(store, folder, site)
+        raise
+    with store.write() as connection:
+        end_compaction(connection, zip(written, groups, strict=True), until)
+    publish(store, folder, site)
+    return tuple(segment.name for segment in written)
 
 
 def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
@@ -89,12 +95,12 @@ def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
     return segment._replace(bytes=written.size, sha256=written.sha256)
 
 
-def undo(store: Store, data_dir: Path, site: str) -> None:
+def undo(store: Store, folder: Path, site: str) -> None:
     """Take back what a killed compaction has left before anybody could read it. Raises ReleaseError and StoreError."""
     with store.read() as connection:
         begun = segments_in(connection, site, "compacting")
     if begun:
-        _remove(dataset_folder(data_dir, site), begun)
+        _remove(folder, begun)
         with store.write() as connection:
             undo_compaction(connection, site)
 

@@ -1,24 +1,28 @@
 """Whether a segment's row says what the revisions say that it has claimed. Knows nothing of files."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
-from newscrawler.ledger.releases import Segment, parts_of
-from newscrawler.ledger.schema import releases, revisions
+from newscrawler.ledger.releases import Segment
+from newscrawler.ledger.schema import releases, revisions, segments
 
+_parts = select(segments.c.segment).where(
+    or_(segments.c.segment == bindparam("of"), segments.c.part_of == bindparam("of"))
+)
 _COUNTED = (
     select(
+        revisions.c.segment,
         revisions.c.change,
         func.count().label("rows"),
         func.min(revisions.c.number).label("first"),
         func.max(revisions.c.number).label("last"),
         func.max(revisions.c.position).label("length"),
-        func.count(revisions.c.position.distinct()).label("places"),
     )
-    .where(revisions.c.segment.in_(bindparam("of", expanding=True)), revisions.c.site == bindparam("on"))
-    .group_by(revisions.c.change)
+    .where(revisions.c.segment.in_(_parts), revisions.c.site == bindparam("on"))
+    .group_by(revisions.c.segment, revisions.c.change)
 )
 _RELEASE = select(releases.c.run_id).where(
     releases.c.site == bindparam("on"), releases.c.release == bindparam("of_release")
@@ -27,18 +31,21 @@ _RELEASE = select(releases.c.run_id).where(
 
 def faults_of_segment(connection: Connection, segment: Segment) -> Iterator[str]:
     """Where the row of a segment and those of its revisions differ, each as words; none if all is well."""
-    parts = parts_of(connection, segment.segment)
-    counted = {row.change: row for row in connection.execute(_COUNTED, {"of": parts, "on": segment.site})}
+    counted = connection.execute(_COUNTED, {"of": segment.segment, "on": segment.site}).all()
+    changes, lengths = Counter[str](), Counter[int]()
+    for row in counted:
+        changes[row.change] += row.rows
+        lengths[row.segment] = max(lengths[row.segment], row.length or 0)
     found: dict[str, Any] = {
-        "rows": sum(row.rows for row in counted.values()),
-        "first": min((row.first for row in counted.values()), default=0),
-        "last": max((row.last for row in counted.values()), default=0),
-        **{name: counted[name].rows if name in counted else 0 for name in ("added", "updated", "withdrawn", "merged")},
+        "rows": changes.total(),
+        "first": min((row.first for row in counted), default=0),
+        "last": max((row.last for row in counted), default=0),
+        **{name: changes[name] for name in ("added", "updated", "withdrawn", "merged")},
     }
     for name, number in found.items():
         if getattr(segment, name) != number:
             yield f"its `{name}` is {getattr(segment, name)}, its revisions say {number}"
-    if max((row.length or 0 for row in counted.values()), default=0) != found["rows"]:
+    if lengths.total() != found["rows"]:
         yield "its revisions do not stand in places 1 to the last"
     named = {"on": segment.site, "of_release": segment.release}
     run_id = connection.execute(_RELEASE, named).scalar_one_or_none()

@@ -152,6 +152,23 @@ def test_a_run_in_quarantine_is_thrown_away_when_it_is_rejected(said: Said, data
     assert said("verify", SITE)[0] == 0
 
 
+@pytest.mark.usefixtures("data")
+def test_many_segments_become_few_and_the_old_ones_go_when_their_grace_is_over(said: Said, tmp_path: Path) -> None:
+    before = [said(*words, SITE) for words in (("cat",), ("snapshot",), ("verify",))]
+    told = "demo: 2 segments became 1: 000003.jsonl.zst"
+    assert said("compact", SITE, "--grace", "soon")[0] == 2
+    assert said("compact", SITE, "--grace", "0s") == (0, f"{told}; 2 files of before are removed\n", "")
+    assert [said(*words, SITE) for words in (("cat",), ("snapshot",), ("verify",))] == before
+    assert ids(said("diff", SITE, "1")[1]) == ["a", "b"]
+    assert said("release", SITE, "--accept", "run-3")[0] == 0
+    assert said("compact", SITE) == (0, "demo: 2 segments became 1: 000005.jsonl.zst\n", "")
+    assert said("compact", SITE) == (0, "demo: its segments are few already\n", "")
+    names = sorted(path.name for path in (tmp_path / "data/dataset" / SITE).glob("0*"))
+    assert names == ["000003.jsonl.zst", "000004.jsonl.zst", "000005.jsonl.zst"]
+    assert said("verify", SITE)[0] == 0
+    assert said("compact", "demi")[:2] == (2, "")
+
+
 def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None:
     held = lock.hold(data, SITE)
     assert held is not None
@@ -185,8 +202,8 @@ def test_a_site_without_a_dataset_is_answered_with_those_that_have_one(said: Sai
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "name one of verify, cat, snapshot, diff, release, repair"),
-        (("show", SITE), "name one of verify, cat, snapshot, diff, release, repair, not 'show'"),
+        ((), "name one of verify, cat, snapshot, diff, release, compact, repair"),
+        (("show", SITE), "name one of verify, cat, snapshot, diff, release, compact, repair, not 'show'"),
         (("cat",), "name one site: newscrawler dataset cat SITE"),
         (("cat", SITE, "1"), "cat takes one site, and no '1'"),
         (("diff", SITE), "diff takes the numbers of releases: FROM, and TO where that is not the latest"),

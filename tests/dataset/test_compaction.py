@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from newscrawler.dataset import compaction
 from newscrawler.dataset.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.diff import diff
-from newscrawler.dataset.published import Published, open_dataset
+from newscrawler.dataset.published import Published, dataset_folder, open_dataset
 from newscrawler.dataset.release import ReleaseError, recover, release
 from newscrawler.dataset.repair import repair
 from newscrawler.dataset.snapshot import snapshot
@@ -20,6 +22,7 @@ from newscrawler.ledger.accounts import faults_of_segment
 from newscrawler.ledger.figures import of_sites
 from newscrawler.ledger.history import history
 from newscrawler.ledger.releases import published_segments, unpublished
+from newscrawler.ledger.store import Store, open_store
 from tests.ledgers import SITE, Notes, notes
 
 DAY = 86_400.0
@@ -46,7 +49,7 @@ def publish(ledger: Notes, folder: Path, number: int, **options: Any) -> None:
     assert release(ledger.store, folder, SITE, run_id=f"run-{number}", now=float(number), **options)
 
 
-def fill(ledger: Notes, folder: Path, releases: int = 12) -> None:
+def fill(ledger: Notes, folder: Path, releases: int) -> None:
     for number in range(1, releases + 1):
         publish(ledger, folder, number)
 
@@ -76,14 +79,14 @@ def faults(folder: Path) -> list[str]:
 
 
 def test_segments_become_one_and_every_question_has_the_answer_of_before(ledger: Notes, tmp_path: Path) -> None:
-    fill(ledger, tmp_path)
+    fill(ledger, tmp_path, 9)
     earlier = open_dataset(tmp_path, SITE)
     before = seen(earlier)
     with ledger.store.read() as connection:
         figures, told = of_sites(connection)[SITE], history(connection, "a3", SITE)
-    assert compacted(ledger, tmp_path) == Compacted(12, ("000013.jsonl.zst",), 0)
+    assert compacted(ledger, tmp_path) == Compacted(9, ("000010.jsonl.zst",), 0)
     published = open_dataset(tmp_path, SITE)
-    assert [segment.name for segment in published.manifest.segments] == ["000013.jsonl.zst"]
+    assert [segment.name for segment in published.manifest.segments] == ["000010.jsonl.zst"]
     assert seen(published) == before
     assert seen(earlier) == before, "a reader of the manifest of before still has its files"
     assert faults(tmp_path) == []
@@ -123,6 +126,32 @@ def test_a_consumer_that_knows_nothing_of_it_loses_nothing(ledger: Notes, tmp_pa
         assert articles == wanted, number
 
 
+def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger: Notes, tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2] / "data" / "README.md"
+    [program] = [
+        block for block in re.findall(r"```python\n(.*?)```", readme.read_text(), re.DOTALL) if "follow" in block
+    ]
+    namespace: dict[str, Any] = {}
+    exec(program, namespace)  # noqa: S102 - our own page
+    fill(ledger, tmp_path, 7)
+    compacted(ledger, tmp_path)
+    publish(ledger, tmp_path, 8)
+    published = open_dataset(tmp_path, SITE)
+
+    class Taken(dict[str, Any]):
+        def __init__(self) -> None:
+            self.taken: list[dict[str, Any]] = []
+
+        def __setitem__(self, id_: str, row: dict[str, Any]) -> None:
+            self.taken.append(row)
+
+    for release in range(9):
+        articles = Taken()
+        assert namespace["follow"](published.folder, articles, release) == 8
+        rows = [json.loads(line) for line in published.lines(after=release)]
+        assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], release
+
+
 def test_replaced_files_stay_for_their_grace_and_then_go(ledger: Notes, tmp_path: Path) -> None:
     fill(ledger, tmp_path, 5)
     card = tmp_path / "dataset" / SITE / "README.md"
@@ -144,18 +173,18 @@ def test_replaced_files_stay_for_their_grace_and_then_go(ledger: Notes, tmp_path
 
 def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Notes, tmp_path: Path) -> None:
     before: dict[str, list[bytes]] = {}
-    for number in range(1, 25):
+    for number in range(1, 17):
         publish(ledger, tmp_path, number)
-        if number % 6 == 0:
+        if number % 4 == 0:
             before = seen(open_dataset(tmp_path, SITE))
-            compacted(ledger, tmp_path, now=number * DAY, grace=3 * DAY, segment_rows=20)
+            compacted(ledger, tmp_path, now=number * DAY, grace=3 * DAY, segment_rows=14)
             assert seen(open_dataset(tmp_path, SITE)) == before
             assert faults(tmp_path) == []
     segments = open_dataset(tmp_path, SITE).manifest.segments
     assert [segment.name for segment in segments] == sorted(segment.name for segment in segments)
-    assert all(segment.rows <= 20 for segment in segments)
+    assert all(segment.rows <= 14 for segment in segments)
     assert len(segments) == 4
-    assert compacted(ledger, tmp_path, now=99 * DAY, segment_rows=20).names == ()
+    assert compacted(ledger, tmp_path, now=99 * DAY, segment_rows=14).names == ()
     assert files(tmp_path) == [*(segment.name for segment in segments), "manifest.json"]
     with ledger.store.read() as connection:
         assert [list(faults_of_segment(connection, each)) for each in published_segments(connection, SITE)] == [[]] * 4
@@ -219,49 +248,57 @@ def kill_at(number: int, patch: pytest.MonkeyPatch) -> None:
 
         patch.setattr(owner, name, wrapped)
 
-    for owner, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink")):
+    for owner, name in ((os, "fsync"), (Path, "replace"), (compaction, "sync_folder")):
         wrap(owner, name)
     for name in ("begin_compaction", "end_compaction", "undo_compaction", "forget_replaced"):
         wrap(compaction, name)
 
 
 def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    ledger = notes(tmp_path / "built")
+    fill(ledger, tmp_path / "built", 3)
+    compacted(ledger, tmp_path / "built", now=0.0, grace=0.0)  # so that there is something to remove below
+    publish(ledger, tmp_path / "built", 4)
+    compacted(ledger, tmp_path / "built", now=0.0, grace=DAY)
+    publish(ledger, tmp_path / "built", 5)
+    ledger.store.close()
+    before = seen(open_dataset(tmp_path / "built", SITE))
     killed = 0
-    for number in range(1, 200):
-        folder = tmp_path / str(number)
-        ledger = notes(folder)
-        fill(ledger, folder, 4)
-        compacted(ledger, folder, now=0.0, grace=0.0)  # so that there is something to remove below
-        for more in (5, 6):
-            publish(ledger, folder, more)
+    for number in range(1, 100):
+        folder = Path(shutil.copytree(tmp_path / "built", tmp_path / str(number)))
+        ledger = Notes(open_store(folder), _articles=dict(ledger._articles))
         earlier = open_dataset(folder, SITE)
-        before = seen(earlier)
-        ended = True
-        for again in (number, number % 7 + 1):
+
+        def step(when: int, *, first: bool, folder: Path = folder, store: Store = ledger.store) -> bool:
+            """A compaction, or the beginning of the run after it, killed there; whether it came to its end."""
             with pytest.MonkeyPatch.context() as patch:
-                kill_at(again, patch)
+                kill_at(when, patch)
                 try:
-                    if again == number and killed == number - 1:
-                        compacted(ledger, folder, now=DAY, grace=DAY, segment_rows=30)
+                    if first:
+                        compact(store, folder, SITE, now=DAY, grace=DAY, segment_rows=30)
                     else:
-                        undo(ledger.store, folder, SITE)
-                        recover(ledger.store, folder, SITE)
-                        remove_replaced(ledger.store, folder, SITE, now=DAY)
+                        undo(store, dataset_folder(folder, SITE), SITE)
+                        recover(store, folder, SITE)
+                        remove_replaced(store, folder, SITE, now=DAY)
                 except KilledError:
-                    killed, ended = number, False
-            assert seen(open_dataset(folder, SITE)) == before, number
+                    return False
+            return True
+
+        ended = step(number, first=True)
+        assert seen(open_dataset(folder, SITE)) == before, number
+        step(number % 7 + 1, first=False)
+        assert seen(open_dataset(folder, SITE)) == before, number
+        if (folder / "dataset" / SITE / "000005.jsonl.zst").exists():
             assert list(earlier.lines()) == before["all"], number
-            if ended:
-                break
-        undo(ledger.store, folder, SITE)
-        recover(ledger.store, folder, SITE)
+        assert step(99, first=False)
         assert faults(folder) == [], number
-        publish(ledger, folder, 7)
+        publish(ledger, folder, 6)
         compacted(ledger, folder, now=9 * DAY, grace=0.0)
-        assert list(open_dataset(folder, SITE).lines(to=6)) == before["all"], number
+        assert list(open_dataset(folder, SITE).lines(to=5)) == before["all"], number
         assert len(files(folder)) == 2, number
         assert faults(folder) == [], number
         ledger.store.close()
         if ended:
             break
+        killed = number
     assert killed > 15

@@ -145,11 +145,11 @@ def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger:
         def __setitem__(self, id_: str, row: dict[str, Any]) -> None:
             self.taken.append(row)
 
-    for release in range(9):
+    for known in range(9):
         articles = Taken()
-        assert namespace["follow"](published.folder, articles, release) == 8
-        rows = [json.loads(line) for line in published.lines(after=release)]
-        assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], release
+        assert namespace["follow"](published.folder, articles, known) == 8
+        rows = [json.loads(line) for line in published.lines(after=known)]
+        assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], known
 
 
 def test_replaced_files_stay_for_their_grace_and_then_go(ledger: Notes, tmp_path: Path) -> None:

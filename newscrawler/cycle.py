@@ -31,6 +31,7 @@ from newscrawler.judging import Judge, Judged, in_words
 from newscrawler.keeper import Keeper
 from newscrawler.launch import new_run_id, turn_away, wait
 from newscrawler.ledger import releases, rounds, runs
+from newscrawler.ledger.folding import fold, reported
 from newscrawler.ledger.held import held
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.listings import start_listings
@@ -145,6 +146,7 @@ class _Cycle:
         self.site = task.site
         self.run_id = new_run_id(time())
         self.judged = Judged((), (), [])
+        self._reports_kept = max(settings.getint("REPORTS_KEPT"), 1)
         self.politeness: dict[str, Any] | None = None  # known once the crawl has ended
         self.warning: str | None = None  # of listings, and of what the gate let pass; known then, too
 
@@ -335,6 +337,7 @@ class _Cycle:
             run = runs.find(connection, self.run_id)
         if run is not None:
             self._report(run, _WORDS[ended.code], ended.code, stats, gate)
+            self._prune()
         return replace(ended, held=self._held())
 
     def _held(self) -> str | None:
@@ -364,6 +367,14 @@ class _Cycle:
             report.write(self.data_dir, self.site, run.run_id, built)
         with self.store.write() as connection:  # after it: a run without an end is reported again
             runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
+            fold(connection, self.site, now=now, reports=self._reports_kept)
+
+    def _prune(self) -> None:
+        """Let the files of reports go that the ledger does not have any more either."""
+        with self.store.read() as connection:
+            kept = reported(connection, self.site)
+        with _writing(self.data_dir / "reports" / self.site):
+            report.prune(self.data_dir, self.site, kept, self._reports_kept)
 
 
 @contextmanager

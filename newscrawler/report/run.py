@@ -1,6 +1,6 @@
 """A run's machine-readable report, and its file; of a killed run it tells what the ledger holds. Knows no Scrapy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,14 @@ def write(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> 
     finally:
         file.discard()
     return path
+
+
+def prune(data_dir: Path, site: str, kept: Collection[str], number: int) -> None:
+    """Remove the reports of a site that are neither of `kept` runs nor of the newest `number`. Raises OSError."""
+    paths = sorted(Path(data_dir, "reports", site).glob("*.json"))
+    for path in paths[: -number or None]:
+        if path.stem not in kept:
+            path.unlink(missing_ok=True)
 
 
 def urls_as_data(figures: Figures) -> dict[str, Any]:

@@ -1,11 +1,17 @@
 """Check: all that can be known to be wrong with a DATA_DIR, ledger and datasets. Reads all, writes nothing."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from newscrawler.dataset import audit
 from newscrawler.ledger import soundness
 from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.ledger.sums import differing
+from newscrawler.ledger.wal import open_log
+
+_MOST = 20
+"""Pages that are told one by one."""
 
 
 def faults(data_dir: Path) -> Iterator[str]:
@@ -14,9 +20,26 @@ def faults(data_dir: Path) -> Iterator[str]:
     Raises StoreError where the ledger cannot be opened.
     """
     path = data_dir / FILE_NAME
+    yield from _damaged_pages(path)
     with open_store(data_dir, create=False) as store, store.read() as connection:
         found = [f"{path}: {fault}" for fault in soundness.faults(connection)]
         yield from found
         if not found:
             for site in audit.sites_of(connection):
                 yield from audit.faults(connection, data_dir, site)
+
+
+def _damaged_pages(path: Path) -> Iterator[str]:
+    """Pages of the ledger that are not as they were written, and the end of a log that SQLite would not read."""
+    if not path.is_file():
+        return
+    pages = differing(path)
+    yield from (f"{path}: page {page} is not as it was written" for page in islice(pages, _MOST))
+    if more := sum(1 for _ in pages):
+        yield f"{path}: {more} more pages are not as they were written"
+    log_path = path.with_name(f"{path.name}-wal")
+    with open_log(path) as log:
+        if log is None and log_path.exists() and log_path.stat().st_size:
+            yield f"{log_path}: it is no log any more; what was committed last is lost"
+        elif log is not None and (frame := log.damaged_at()) is not None:
+            yield f"{log_path}: damaged at page {frame} of it; what was committed from there on is lost"

@@ -1,5 +1,6 @@
 """Store: the database file, opened safely, and its errors as one kind. Knows nothing of the tables' meaning."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,11 +12,13 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from newscrawler.ledger.migrations import WrongLedgerError, migrate, version_of
 from newscrawler.ledger.schema import VERSION
+from newscrawler.ledger.settling import PAGES, Settler, prepare
+from newscrawler.ledger.sums import mark_open
+from newscrawler.ledger.wal import has_log
 
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _CACHE_KIB = 32 * 1024
-_CHECKPOINT_PAGES = 2000  # of 4 KiB: the write-ahead log stays at 8 MiB while no reader holds it, and comes back to it
 
 
 class StoreError(Exception):
@@ -25,6 +28,8 @@ class StoreError(Exception):
 class NoLedgerError(StoreError):
     """There is none yet: nothing has been run."""
 
+
+_open: Counter[Path] = Counter()  # stores of this process, by their file
 
 _WAYS_OUT = {
     "disk is full": "Free some space there",
@@ -53,6 +58,8 @@ class Store:
         self.name = name
         self._path = path
         self._identity: tuple[int, int] | None = None
+        self._settler = Settler(path) if path is not None else None
+        self._has_written = False
 
     def __enter__(self) -> "Store":
         return self
@@ -70,6 +77,9 @@ class Store:
             self._check_file()
             if self.engine.dialect.name == "sqlite":
                 connection.execute(text("BEGIN IMMEDIATE"))
+            if self._path is not None:
+                mark_open(self._path)
+                self._has_written = True
             try:
                 yield connection
             except BaseException:
@@ -77,6 +87,9 @@ class Store:
                     connection.rollback()
                 raise
             connection.commit()
+            is_last = isinstance(self.engine.pool, NullPool)  # then SQLite settles the log when it is closed
+            if self._settler is not None and (is_last or self._settler.is_due()):
+                self._settler.settle(wait=is_last)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -105,8 +118,19 @@ class Store:
         self._identity = identity
 
     def close(self) -> None:
+        if self._settler is not None and self._has_written:
+            self._settler.settle(wait=True)
+            self._has_written = False
         with suppress(SQLAlchemyError):
             self.engine.dispose()
+        if self._path is not None:
+            _open[self._path] -= 1
+            self._path = None
+
+    def settle(self) -> None:
+        """Let what a killed process has left in the log come to the file, unless others are at it."""
+        if self._settler is not None:
+            self._settler.settle(wait=False)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -131,6 +155,8 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
             raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
         if not create and not path.exists():
             raise _missing(path)
+        if create and not _open[path.absolute()]:
+            prepare(path.absolute())
     except OSError as error:
         raise StoreError(_explain(str(path), error.strerror or str(error))) from error
     engine = create_engine(
@@ -139,7 +165,9 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
         connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
+    was_left = has_log(path.absolute())
     store = Store(engine, str(path), path.absolute())
+    _open[path.absolute()] += 1
     try:
         with store.read() as connection:
             found = version_of(connection)
@@ -150,6 +178,8 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
         if found != VERSION:
             with store.write() as connection:
                 migrate(connection)
+        if was_left:
+            store.settle()
     except WrongLedgerError as error:
         store.close()
         raise StoreError(f"Cannot use the ledger {path}: {error}.") from error
@@ -171,8 +201,8 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    cursor.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-    cursor.execute(f"PRAGMA journal_size_limit = {_CHECKPOINT_PAGES * 4096}")
+    cursor.execute("PRAGMA wal_autocheckpoint = 0")  # settling.py does it
+    cursor.execute(f"PRAGMA journal_size_limit = {PAGES * 4096}")
     cursor.execute("PRAGMA temp_store = FILE")
     cursor.close()
 

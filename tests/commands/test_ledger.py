@@ -92,5 +92,15 @@ def test_files_that_are_not_as_the_ledger_says_are_told(said: Said, data: Path) 
     assert "the manifest says 'run-3', the ledger 'run-1'" in output
 
 
+def test_a_flipped_bit_of_a_page_is_told(said: Said, data: Path) -> None:
+    path = data / "ledger.sqlite"
+    page = bytearray(path.read_bytes())
+    page[-1000] ^= 4
+    path.write_bytes(page)
+    code, output, _ = said("check")
+    assert code == 1
+    assert f"page {len(page) // 4096} is not as it was written" in output
+
+
 def test_wrong_words_and_a_ledger_that_is_not_there_are_wrong_usage(said: Said) -> None:
     assert said()[0] == said("chek")[0] == said("check")[0] == 2

@@ -215,7 +215,7 @@ class Keeper:
     @property
     def shared_identities(self) -> list[Shared]:
         """Ids and canonical URLs that this run found on articles which disagree, those of most articles first."""
-        return self._articles.copies.shared
+        return self._articles.copies.shared if hasattr(self, "_articles") else []  # it may have broken as it began
 
     # -- the queue
 

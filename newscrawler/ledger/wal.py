@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NamedTuple
 
 _HEAD, _FRAME = 32, 24
@@ -76,14 +77,14 @@ class Log:
 
 @contextmanager
 def open_log(ledger: Path) -> Iterator[Log | None]:
-    """The log of a database; None where there is none, or nothing was ever written to it."""
+    """The log of a database; None where there is none that can be read, or nothing was ever written to it."""
     try:
         descriptor = os.open(f"{ledger}-wal", os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    except OSError:
         yield None
         return
     try:
-        head = os.pread(descriptor, _HEAD, 0)
+        head = b"" if S_ISDIR(os.fstat(descriptor).st_mode) else os.pread(descriptor, _HEAD, 0)
         is_log = len(head) == _HEAD and struct.unpack_from(">I", head)[0] | 1 == _MAGIC | 1
         yield Log(descriptor, head) if is_log and struct.unpack_from(">I", head, 8)[0] >= 512 else None
     finally:

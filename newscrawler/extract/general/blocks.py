@@ -33,7 +33,10 @@ IN_LINK = 1 << len(INSIDE)
 _SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "math", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
 _LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
-_STRONG = frozenset(("b", "strong"))
+# What the walk does where an element of a tag starts, and where one ends; any other tag's text is part of a line.
+_SKIP, _BREAKS, _PARTS, _LINKS, _BOLD, _NAMES = range(1, 7)
+_AT_END = {**dict.fromkeys(BLOCKS - {"br"}, _PARTS), "a": _LINKS, "b": _BOLD, "strong": _BOLD}
+_AT_START = {**_AT_END, "br": _BREAKS, "span": _NAMES, **dict.fromkeys(_SKIPPED, _SKIP)}
 # Attributes whose words say what an element is for. Class names are made by machines on many sites; these are not.
 _NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
                      "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
@@ -54,11 +57,17 @@ class Scope:
         self.element = element
         self.tag = tag
         self.around = around
-        self.depth: int = around.depth + 1 if around else 0
-        self.inside: int = (around.inside if around else 0) | _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
-        names = " ".join([str(value) for name, value in element.items() if name in _NAMING])
+        inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
+        attributes = element.items()
+        names = " ".join([value for name, value in attributes if name in _NAMING]) if attributes else ""  # type: ignore[misc]
         self.names = names  # values of the naming attributes, as they stand
-        self.key = f"{around.tag if around else ''}>{tag}.{names}"
+        self.depth: int
+        self.inside: int
+        if around is None:
+            self.depth, self.inside, self.key = 0, inside, f">{tag}.{names}"
+        else:
+            self.depth, self.inside = around.depth + 1, around.inside | inside
+            self.key = f"{around.tag}>{tag}.{names}"
 
     @property
     def is_caption(self) -> bool:
@@ -94,19 +103,8 @@ class _Walk:
         self.linked = self.anchored = self.strong = 0
         self.names = ""
 
-    def add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.in_link:
-            self.linked += len(text)
-            if self.in_anchor:
-                self.anchored += len(text)
-        if self.bold:
-            self.strong += len(text)
-
-    def end_block(self) -> None:
-        if not self.pieces:
-            self.names = ""
-            return
+    def end_block(self) -> bool:
+        """Keep the block that the pieces are; whether it is the last that is read."""
         joined = "".join(self.pieces)
         if text := squeeze(joined):
             scopes = self.scopes
@@ -114,9 +112,10 @@ class _Walk:
                 scopes.append(Scope(element, tag, scopes[-1], in_link))
             lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
             self.found.append(Block(text, scopes[-1], self.linked, self.anchored, self.strong, self.names, lines))
-        self.pieces = []
+        self.pieces.clear()
         self.linked = self.anchored = self.strong = 0
         self.names = ""
+        return len(self.found) > _MOST_BLOCKS
 
     def has_swallowed(self, element: Element, tag: str) -> bool:
         """Whether an element that holds no text of an article was left open and so holds the page's rest."""
@@ -133,52 +132,71 @@ def blocks(root: Element) -> list[Block]:
     One walk without recursion: its time grows with the size of the tree, whatever its depth.
     """
     state = _Walk(root)
+    pieces, opened, scopes = state.pieces, state.open, state.scopes
     after_break = False
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in _SKIPPED and not state.has_swallowed(element, tag):
-                walk.skip_subtree()  # its end is still told
-                continue
-            if tag == "br":
+            kind = _AT_START.get(tag)
+            if kind == _SKIP:
+                if not state.has_swallowed(element, tag):
+                    walk.skip_subtree()  # its end is still told
+                    continue
+                kind = _AT_END.get(tag)
+            if kind is None:
+                pass
+            elif kind == _BREAKS:
                 if after_break:
-                    state.end_block()
-                    if len(state.found) > _MOST_BLOCKS:
+                    if pieces and state.end_block():
                         break
-                elif state.pieces:
-                    state.pieces.append(_BREAK)
+                    state.names = ""
+                elif pieces:
+                    pieces.append(_BREAK)
                 after_break = True
                 continue
-            if tag in BLOCKS:
-                state.end_block()
-                state.open.append((element, tag, state.in_link > 0))
-                after_break = False
-                if len(state.found) > _MOST_BLOCKS:
+            elif kind == _PARTS:
+                if pieces and state.end_block():
                     break
-            elif tag == "a":
+                state.names = ""
+                opened.append((element, tag, state.in_link > 0))
+                after_break = False
+            elif kind == _LINKS:
                 state.in_link += 1
                 state.in_anchor = (element.get("href") or "")[:1] == "#"
-            elif tag in _STRONG:
+            elif kind == _BOLD:
                 state.bold += 1
-            elif tag == "span" and (names := element.get("class")):
+            elif names := element.get("class"):
                 state.names = f"{state.names} {names}" if state.names else names
             text = element.text
         else:
-            text = element.tail
-            if tag in BLOCKS and tag != "br":
-                state.end_block()
-                if state.open and state.open[-1][0] is element:  # not so where it was skipped
-                    del state.open[-1]
-                    del state.scopes[len(state.open) + 1 :]
+            kind = _AT_END.get(tag)
+            if kind is None:
+                pass
+            elif kind == _PARTS:
+                if pieces and state.end_block():
+                    break
+                state.names = ""
+                if opened and opened[-1][0] is element:  # not so where it was skipped
+                    del opened[-1]
+                    del scopes[len(opened) + 1 :]
                 after_break = False
-            elif tag == "a":
+            elif kind == _LINKS:
                 state.in_link -= 1
-            elif tag in _STRONG:
+            else:
                 state.bold -= 1
+            text = element.tail
         if text:
-            if state.pieces or not text.isspace():
-                state.add(text)
-            after_break = after_break and text.isspace()
-    state.end_block()
+            if pieces or not text.isspace():
+                pieces.append(text)
+                if state.in_link:
+                    state.linked += len(text)
+                    if state.in_anchor:
+                        state.anchored += len(text)
+                if state.bold:
+                    state.strong += len(text)
+            if after_break:
+                after_break = text.isspace()
+    if pieces:
+        state.end_block()
     return state.found

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from itertools import accumulate
+from operator import mul
 
 from newscrawler.extract.general.blocks import Block
 
@@ -93,7 +94,7 @@ def best_cut(chances: Sequence[float], words: Sequence[float]) -> tuple[float, f
     What maximises the expected F1 is a cut at half of that F1, so an unsure page is cut lower than a sure one
     (Lipton, Elkan, Narayanaswamy: Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014).
     """
-    expected = sum(chance * size for chance, size in zip(chances, words, strict=True)) + 1e-9
+    expected = sum(map(mul, chances, words)) + 1e-9
     hits = taken = best = 0.0
     cut = 0.5
     for chance, size in sorted(zip(chances, words, strict=True), reverse=True):

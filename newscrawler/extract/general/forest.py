@@ -22,7 +22,7 @@ def compiled(trees: Sequence[Any], bias: float, width: int) -> Scorer:
         f"    for {', '.join(f'c{number}' for number in range(width))}, in rows:",
         f"        at = {float(bias)!r}",
         *(f"        at += {_source(tree)}" for tree in trees),
-        "        found.append(1 / (1 + exp(-max(-30.0, min(30.0, at)))))",
+        "        found.append(1 / (1 + exp(-at if -30.0 < at < 30.0 else -30.0 if at > 0.0 else 30.0)))",
         "    return found",
     ]
     space: dict[str, Any] = {"exp": exp}

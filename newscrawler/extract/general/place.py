@@ -12,6 +12,7 @@ _MOST = 0.6  # share of a page's running text that its main box holds
 _CLOSE = 5  # blocks on either side
 
 _Sums = dict[Scope, list[float]]
+_Levels = dict[int, list[Scope]]
 
 
 def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
@@ -34,9 +35,8 @@ def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> 
         of_key[1] += 1
         of_key[2] += block.linked
         of_key[3] += len(block.text)
-    sums = _sums(blocks, running)
-    main = _main(sums, total)
-    steps: dict[Scope, float] = {}
+    sums, levels = _sums(blocks, running)
+    steps = _steps(_main(sums, total), levels)
     h1 = headline_of(blocks, headline)
     nothing = [0.0, 1.0, 0.0, 1.0]
     found: list[list[float]] = []
@@ -50,7 +50,6 @@ def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> 
         key_mass, key_number, key_linked, key_size = by_key[scope.key]
         first = i - _CLOSE if i > _CLOSE else 0
         last = i + _CLOSE + 1 if i + _CLOSE + 1 < count else count
-        up = steps.get(scope)
         found.append(
             [
                 i / count,
@@ -65,7 +64,7 @@ def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> 
                 key_mass / key_number,
                 mass / number,
                 key_number,
-                _steps(scope, main, steps) if up is None else up,
+                steps.get(scope, -1.0),
                 linked / size,
                 grand_linked / grand_size,
                 key_linked / key_size,
@@ -83,13 +82,13 @@ def headline_of(blocks: Sequence[Block], headline: str) -> int:
     return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
 
 
-def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
+def _sums(blocks: Sequence[Block], running: Sequence[float]) -> tuple[_Sums, _Levels]:
     """Of each scope, direct and deeper: running text, number of blocks, characters in links and all characters.
 
-    Deepest first: each scope is met once.
+    And all scopes by their depth. Deepest first: each scope is met once.
     """
     sums: _Sums = {}
-    levels: dict[int, list[Scope]] = {}
+    levels: _Levels = {}
     for block, amount in zip(blocks, running, strict=True):
         of_scope = sums.get(block.scope)
         if of_scope is None:
@@ -113,7 +112,7 @@ def _sums(blocks: Sequence[Block], running: Sequence[float]) -> _Sums:
             upper[1] += number
             upper[2] += linked
             upper[3] += size
-    return sums
+    return sums, levels
 
 
 def _main(sums: _Sums, total: float) -> Scope | None:
@@ -122,14 +121,14 @@ def _main(sums: _Sums, total: float) -> Scope | None:
     return max(holding, key=lambda scope: scope.depth, default=None)
 
 
-def _steps(scope: Scope, main: Scope | None, known: dict[Scope, float]) -> float:
-    """How many steps a scope is below the main one, 20 at most; -1 where it is not in it."""
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at is not main and at not in known:
-        chain.append(at)
-        at = at.around
-    steps = -1.0 if at is None else 0.0 if at is main else known[at]
-    for at in reversed(chain):
-        steps = known[at] = min(steps + 1, 20.0) if steps >= 0 else -1.0
+def _steps(main: Scope | None, levels: _Levels) -> dict[Scope, float]:
+    """How many steps each scope is below the main one, 20 at most; nothing of those that are not in it."""
+    if main is None:
+        return {}
+    steps = {main: 0.0}
+    for depth in range(main.depth + 1, max(levels) + 1):
+        for scope in levels.get(depth, ()):
+            up = steps.get(scope.around) if scope.around is not None else None
+            if up is not None:
+                steps[scope] = up + 1 if up < 20.0 else 20.0
     return steps

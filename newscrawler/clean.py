@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from newscrawler.article import Article, Image
 from newscrawler.boilerplate import is_boilerplate
 from newscrawler.labels import labels_for
-from newscrawler.text import count_words, paragraphs, repair_mojibake, shorten, squeeze
+from newscrawler.text import paragraphs, repair_mojibake, shorten, squeeze
 
 LONGEST_LINE = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
@@ -41,8 +41,9 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
         related.headline = _line(related.headline, count)
     if article.image:
         _clean_image(article.image, count)
-    article.body = "\n\n".join(_body(article, count)) or None
-    article.word_count = count_words(article.body or "")
+    lines = _body(article, count)
+    article.body = "\n\n".join(lines) or None
+    article.word_count = sum([line.count(" ") + 1 for line in lines])  # single spaces part the words of a squeezed line
     for field in [field for field in article.provenance if getattr(article, field, True) in (None, [])]:
         del article.provenance[field]
     return article
@@ -72,9 +73,10 @@ def _body(article: Article, count: Count) -> list[str]:
     headline, description = _folded(article.headline), _folded(article.description)
     is_printed = article.provenance.get("description", "visible").partition(";")[0] not in _NOT_PRINTED
     below_image = printed_below(article.image)
+    longest = max(map(len, (headline or "", description or "", *below_image)))  # no text gets shorter by folding
     for paragraph in paragraphs(article.body or ""):
         line = _repaired(paragraph, count)
-        folded = line.casefold()
+        folded = line.casefold() if len(line) <= longest else ""
         if not line:
             continue
         if folded == headline:

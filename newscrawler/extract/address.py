@@ -26,7 +26,7 @@ def _section_words(page: Page, section: str) -> str | None:
     )
     if listing is None:
         return None
-    for link in page.root.iter("a"):
+    for link in page.links:
         href = link.get("href") or ""
         if href.endswith(listing) and page.path_of(page.absolute(href) or "") == listing and (text := text_of(link)):
             return text

@@ -41,7 +41,7 @@ class Listing:
 
 def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
     """Every link of a page; where `dated`, those that look like articles with the date around them or in their URL."""
-    for link in page.root.iter("a"):
+    for link in page.links:
         if href := link.get("href"):
             yield Card(href, _date_of(page, link, now) if dated else None)
 

@@ -35,7 +35,7 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
         aside = {link for part in page.root.iter(*_ASIDE) for link in part.iter("a")}
         cards = [
             Card(href, is_named=link not in aside and looks_like_article(page.absolute(href) or ""))
-            for link in page.root.iter("a")
+            for link in page.links
             if (href := link.get("href"))
         ]
     more: list[str | None] = []

@@ -27,7 +27,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _EMPTY = b"<html><body></body></html>"
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
-_FILED = ("base", "link", "meta", "script", "time", *HIDING)
+_FILED = ("a", "base", "h1", "link", "meta", "script", "time", *HIDING)
 
 # Elements whose text a reader never sees as text.
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
@@ -219,6 +219,7 @@ class Page:
         if hidden_by:
             self.faults["unclosed"] += 1
         self.site_names: frozenset[str] | None = None  # gathered when a headline is first cut
+        self.section_names: frozenset[str] | None = None  # likewise
         self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
 
     @cached_property
@@ -240,6 +241,16 @@ class Page:
     def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
         """The page's elements of a tag that tells machines something."""
         return self._filed[tag]
+
+    @property
+    def links(self) -> list[Element]:
+        """The page's <a> elements."""
+        return self._filed["a"]
+
+    @property
+    def headings(self) -> list[Element]:
+        """The page's <h1> elements."""
+        return self._filed["h1"]
 
     @cached_property
     def json_ld(self) -> list[Any]:

@@ -66,7 +66,7 @@ class Bylines:
 
 def _bylines(seen: Surroundings) -> Iterator[Byline]:
     yield from _in_words(seen)
-    links = [link for link in seen.page.root.iter("a") if _leads_to_author(link) and seen.near(link)]
+    links = [link for link in seen.page.links if _leads_to_author(link) and seen.near(link)]
     if linked := [name for link in links for name in _name_alone(text_of(link))]:
         yield Byline(names.without_parts(linked), " ".join(map(text_of, links)), "link")
     yield from _in_markup(seen)
@@ -116,7 +116,7 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
         for element in inside:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
-            is_named = _NAMED_HERE.search(named) is not None or _is_named(element)
+            is_named = _names_author_here(named) or _is_named(element)
             if is_named and not _NOT_THE_NAME.search(own) and not _is_of_picture(element):
                 text = text_of(element)
                 if 1 < len(text) <= LONGEST and (people := names.in_byline(text) or _name_alone(text)):
@@ -133,6 +133,11 @@ def _names_author(names: str) -> bool:
     return _NAMED.search(names) is not None
 
 
+@lru_cache(maxsize=4096)
+def _names_author_here(names: str) -> bool:
+    return _NAMED_HERE.search(names) is not None
+
+
 def _is_named(element: Element) -> bool:
     return element.tag == "author" or any(
         _names_author(str(value)) and not _NOT_THE_NAME.search(str(value))
@@ -147,7 +152,7 @@ def _is_of_picture(element: Element) -> bool:
 
 def _by_relation(seen: Surroundings) -> Iterator[Byline]:
     """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
-    links = [link for link in seen.page.root.iter("a") if "author" in (link.get("rel") or "").split()]
+    links = [link for link in seen.page.links if "author" in (link.get("rel") or "").split()]
     found = {name for link in links[:_MOST_LINKS] for name in _name_alone(text_of(link))}
     if len(found) == 1:
         yield Byline(list(found), text_of(links[0]), "box")

@@ -93,11 +93,12 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
     before = ""
+    language = seen.page.reading_language
     for number in seen.around:
         block = seen.blocks[number]
         text = block.text
         most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
-        if len(text) <= most and _has_year(text, seen) and not _is_of_another(seen, number):
+        if len(text) <= most and _has_year(text, language) and not _is_of_another(seen, number):
             named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
             for purpose, part in _parts(text):
                 is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
@@ -107,19 +108,20 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     if purpose == "unsaid":
                         purpose = _purpose(before) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, number < (seen.headline or 0))
-        before = text if len(text) < 40 and not _has_year(text, seen) else ""
+        before = text if len(text) < 40 and not _has_year(text, language) else ""
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
     lone: set[date] = set()
     before = ""
+    language = seen.page.reading_language
     for number, block in enumerate(seen.blocks):
         text = block.text
         if len(text) > _LONGEST_NOTE:
             before = ""
             continue
-        if not _has_year(text, seen):
+        if not _has_year(text, language):
             before = text if len(text) <= _LONGEST_ALONE else ""
             continue
         if number not in seen.around and not _is_of_another(seen, number):
@@ -183,16 +185,16 @@ def _purpose_of(element: Element) -> Purpose:
     )
 
 
-def _has_year(text: str, seen: Surroundings) -> bool:
+def _has_year(text: str, language: str) -> bool:
     if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
         return True
-    other = _OTHER_YEAR.get(seen.page.reading_language)
+    other = _OTHER_YEAR.get(language)
     return other is not None and other.search(text) is not None
 
 
 def read(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
-    if len(text) > _LONGEST or not _has_year(text, seen):
+    if len(text) > _LONGEST or not _has_year(text, seen.page.reading_language):
         return None
     return _read(text, seen.page.locale, seen.page.zone)
 

@@ -127,9 +127,11 @@ def _bears_host(part: str, page: Page) -> bool:
 def _is_section(part: str, page: Page) -> bool:
     """Whether a part of a title is the section that the page's address or its tags name."""
     letters = _letters(part)
-    path = [segment for segment in unquote(urlsplit(page.url).path).split("/") if segment][:-1]
-    tags = [tag.get("content") for tag in page.metadata("meta") if "section" in (tag.get("property") or "")]
-    return bool(letters) and letters in {_letters(name) for name in (*path, *tags) if name}
+    if page.section_names is None:
+        path = [segment for segment in unquote(urlsplit(page.url).path).split("/") if segment][:-1]
+        tags = [tag.get("content") for tag in page.metadata("meta") if "section" in (tag.get("property") or "")]
+        page.section_names = frozenset(_letters(name) for name in (*path, *tags) if name)
+    return bool(letters) and letters in page.section_names
 
 
 def _names(page: Page) -> frozenset[str]:
@@ -169,7 +171,7 @@ def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterat
     marks = list(_PARTS.finditer(title)) if len(title) <= _LONGEST_TITLE else []
     if not marks:
         return
-    headings = [text_of(h1) for _, h1 in zip(range(_FIRST_HEADINGS), page.root.iter("h1"), strict=False)]
+    headings = [text_of(h1) for h1 in page.headings[:_FIRST_HEADINGS]]
     wanted = {_letters(text) for text in (*headings, *titles)}
     printed = " ".join((*headings, *claims))
     for mark in marks:

@@ -34,27 +34,34 @@ def tag_links(page: Page) -> Iterator[Element]:
     """
     site = page.site
     lines: dict[Element, bool] = {}
+    links = page.links
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
-        yield from (link for link in page.root.iter("a") if pattern.fullmatch(_path(link)) and _is_own(link, lines))
+        yield from (link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines))
         return
-    links = list(islice(page.root.iter("a"), _MOST_LINKS))
-    said = [link for link in links if _is_said(link) and _is_own(link, lines)]
-    told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
+    named: dict[Element, bool | None] = {}
+    said = [link for link in links[:_MOST_LINKS] if _is_said(link, named) and _is_own(link, lines)]
+    told = (link for link in links[:_MOST_LINKS] if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
     yield from said or (link for link in told if _is_own(link, lines))
 
 
-def _is_said(link: Element) -> bool:
+def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
-    for around in islice(link.iterancestors(), _MOST_LEVELS):
-        if around.tag in _WHOLE:
+    around = link.getparent()
+    for _ in range(_MOST_LEVELS):
+        if around is None or around.tag in _WHOLE:
             break
-        kind, name = around.get("class"), around.get("id")
-        if (kind or name) and (named := _names_tags(f"{kind or ''} {name or ''}")) is not None:
+        if around in known:  # most links stand in lists
+            named = known[around]
+        else:
+            kind, name = around.get("class"), around.get("id")
+            named = known[around] = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
+        if named is not None:
             return named
+        around = around.getparent()
     relation = link.get("rel")
     rel = relation.lower().replace(",", " ").split() if relation else ()
     return "tag" in rel and "category" not in rel

@@ -46,8 +46,10 @@ _LABELS = (
     "spis treści", "विज्ञापन", "اشتہار", "تبلیغات", "פרסומת",
 )  # fmt: skip
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
+_RIGHTS = re.compile(r".{0,120}\ball rights reserved\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_MOST_OF_RIGHTS = 200  # characters of such a line
 _NO_TEXT = re.compile(
-    r"(?:copyright\W*)?(?:©|\(c\)\W*\d{4}).{0,150}|.{0,120}\ball rights reserved\b.{0,60}|"
+    r"(?:copyright\W*)?(?:©|\(c\)\W*\d{4}).{0,150}|"
     r"the post .+ appeared first on .+|\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -95,7 +97,7 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and block.scope not in following
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
-        and (block.scope.tag == "pre" or not _NO_TEXT.fullmatch(block.text))
+        and (block.scope.tag == "pre" or not _is_no_text(block.text))
         and not _is_of_others(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
@@ -103,6 +105,12 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
     if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
+
+
+def _is_no_text(text: str) -> bool:
+    if len(text) <= _MOST_OF_RIGHTS and "rights" in text.casefold() and _RIGHTS.fullmatch(text):
+        return True
+    return _NO_TEXT.fullmatch(text) is not None
 
 
 def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -46,9 +46,12 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
     The box is the largest element around the heading that begins with it.
     """
     found: set[int] = set()
+    above: Scope | None = None
     for number, block in enumerate(blocks):
-        box = block.scope.around
-        if box is None or not heads_others(block.text) or not _begins(blocks, number, box):
+        box, before, above = block.scope.around, above, block.scope
+        if box is None or before is None or before is above or before.around is box:  # most begin no box
+            continue
+        if not heads_others(block.text) or not _begins(blocks, number, box):
             continue
         while box.around is not None and _begins(blocks, number, box.around):
             box = box.around

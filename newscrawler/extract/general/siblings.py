@@ -18,17 +18,17 @@ _HEADINGS = ("h2", "h3", "h4")
 
 def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
+    prose = [is_own and _is_prose(block) for block, is_own in zip(blocks, taken, strict=True)]
     own = Counter(
-        (block.scope.around, block.scope.key)
-        for block, is_own in zip(blocks, taken, strict=True)
-        if is_own and _is_prose(block)
+        [(block.scope.around, block.scope.key) for block, is_prose in zip(blocks, prose, strict=True) if is_prose]
     )
     rows: dict[tuple[Scope | None, str], list[int]] = {row: [] for row, count in own.items() if count >= _FEWEST}
     around = {box for box, _ in rows}
     for number, block in enumerate(blocks) if rows else ():
-        row = (block.scope.around, block.scope.key)
-        if block.scope.around in around and row in rows and _is_prose(block):
-            rows[row].append(number)
+        box = block.scope.around
+        members = rows.get((box, block.scope.key)) if box in around else None
+        if members is not None and (prose[number] or (not taken[number] and _is_prose(block))):
+            members.append(number)
     found = list(taken)
     boxes: set[Scope | None] = set()
     for row, numbers in rows.items():
@@ -40,8 +40,8 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     for number, block in enumerate(blocks) if boxes else ():
         if block.scope.around in boxes:
             inside[block.scope.around].append(number)
-    for members in inside.values():
-        for above, number, below in zip(members, members[1:], members[2:], strict=False):
+    for held in inside.values():
+        for above, number, below in zip(held, held[1:], held[2:], strict=False):
             if blocks[number].scope.tag in _HEADINGS and all(found[n] and _is_prose(blocks[n]) for n in (above, below)):
                 found[number] = True
     return found

@@ -53,7 +53,7 @@ class Vocabulary:
         """
         points = self.words
         words = _PLAIN_WORDS(folded) if folded.isascii() else _TEXT_WORDS(folded)
-        known = [points[word] for word in (words if len(words) < 2 else set(words)) if word in points]
+        known = list(map(points.__getitem__, points.keys() & words))
         return (min(known), round(sum(known), 1)) if known else _NEUTRAL
 
 

@@ -23,7 +23,7 @@ from newscrawler.urls import canonicalize, join
 
 Element = etree._Element
 
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 _EMPTY = b"<html><body></body></html>"
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 

@@ -19,6 +19,7 @@ _MOST_MORE_WORDS = 6  # beside the names: a role, a place
 _LABEL = 30  # characters of the words before a date or a source
 _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
 _STOPS = ".!?…。！？؟।"
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")  # alone, it may be all that a byline has of a name
 _FIGURE = re.compile(r"\d").search
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
@@ -43,6 +44,7 @@ def _is_prose(line: str) -> bool:
 class _Reader:
     def __init__(self, article: Article, language: str, zone: tzinfo | None) -> None:
         self._authors = [names.letters(name) for name in article.authors]
+        self._initials = {name[:1] for name in self._authors}
         self._source = names.letters(article.source or "")
         self._days = {_day(told) for told in (article.date_published, article.date_modified) if told}
         self._language, self._zone = language, zone
@@ -66,17 +68,23 @@ class _Reader:
         if self._days and _FIGURE(line):
             return True
         told = names.letters(line)
-        return any(name[:2] in told for name in self._authors) or (self._source != "" and self._source in told)
+        return self._may_name(line, told) or (self._source != "" and self._source in told)
+
+    def _may_name(self, line: str, told: str) -> bool:
+        """Whether a line, the letters of which are told, has the first letters of an author, or an initial alone."""
+        if any(name[:2] in told for name in self._authors):
+            return True
+        return "." in line and any(initial[0][0].casefold() in self._initials for initial in _INITIAL.finditer(line))
 
     def _is_whole(self, part: str, within: bool) -> bool:
         return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
 
     def _is_byline(self, part: str, within: bool) -> bool:
         told = names.letters(part)
-        if not any(name[:2] in told for name in self._authors):
+        if not self._may_name(part, told):
             return False
         named = names.without_by(part)
-        if named == part and (within or not any(told.startswith(name[:2]) for name in self._authors)):
+        if named == part and (within or not any(name.startswith(told[:2]) for name in self._authors)):
             return False
         people = names.in_line(named)
         found = list(map(names.letters, people))

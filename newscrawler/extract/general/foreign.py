@@ -64,6 +64,7 @@ _CALLS = frozenset(
 _OVER_OTHERS = frozenset(
     word.casefold() for labels in LABELS.values() for words in (labels.read_next, labels.most_read) for word in words
 ) | frozenset(_LEADS)
+_LONGEST_CALL = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
@@ -79,7 +80,6 @@ _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _LONGEST = 300
 _LONGEST_POST = 2_000
-_LONGEST_CALL = 80  # characters of a call with the marks around it
 _MARKS = " :：.…»>-–"
 
 
@@ -132,12 +132,14 @@ def is_prose(block: Block, description: str) -> bool:
 
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
-    return len(text) <= _LONGEST_CALL and text.strip(_MARKS).casefold() in _CALLS
+    called = text.strip(_MARKS)
+    return len(called) <= _LONGEST_CALL and called.casefold() in _CALLS
 
 
 def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
-    return len(text) <= _LONGEST_CALL and text.strip(_MARKS).casefold() in _OVER_OTHERS
+    called = text.strip(_MARKS)
+    return len(called) <= _LONGEST_CALL and called.casefold() in _OVER_OTHERS
 
 
 def is_post(quote: Element) -> bool:

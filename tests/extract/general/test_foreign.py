@@ -25,6 +25,7 @@ def kept(html: str, description: str = "") -> list[str]:
         "<h3>Related Posts:</h3>",
         "<p>You may also like</p>",
         "<div>ADVERTISEMENT</div>",
+        f"<div>{'– ' * 50}ADVERTISEMENT{' –' * 50}</div>",
         "<div>Advertisement. Scroll to continue reading.</div>",
         "<p>Table of Contents</p>",
         "<p>Copyright © 2024 The Daily River. All rights reserved.</p>",

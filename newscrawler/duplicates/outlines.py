@@ -1,9 +1,10 @@
 """Outlines: where the words of a text stand, and what they are about, for those who compare it with others. Pure."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
-from typing import NamedTuple
 from zlib import crc32
 
 from newscrawler.duplicates.signatures import Shingles, numbers_of
@@ -13,8 +14,16 @@ LEAST_LEAD, LEAD = 20, 50
 """Words that tell what is new: the first passage, or so many that these are enough, and no more than that."""
 
 
-class Outline(NamedTuple):
-    """A text without its site's boilerplate. Hashes are CRC-32, of words and of pairs of neighbouring ones."""
+BLOCK = 25
+"""Pairs of the parts into which a text is cut to see how much of it another one has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """A text without its site's boilerplate. Hashes are CRC-32, of words and of pairs of neighbouring ones.
+
+    What is made of it is made once: a text is compared with many.
+    """
 
     shingles: Shingles
     words: "array[int]"  # in their order
@@ -22,7 +31,7 @@ class Outline(NamedTuple):
     ends: tuple[int, ...]  # where each passage ends among the words
     headline: frozenset[int]  # its words; empty where it is not known
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where its first passages end, so many that they are no dateline."""
         return next((end for end in self.ends if end >= LEAST_LEAD), len(self.words))
@@ -32,7 +41,7 @@ class Outline(NamedTuple):
         """How many words its lead has."""
         return min(self.start, LEAD)
 
-    @property
+    @cached_property
     def lead(self) -> frozenset[int]:
         return frozenset(self.pairs[: self.opening - 1])
 
@@ -40,12 +49,19 @@ class Outline(NamedTuple):
         """What stands below its first passage."""
         start = self.ends[0] if self.ends else 0
         ends = tuple(end - start for end in self.ends if end > start)
-        return self._replace(words=self.words[start:], pairs=self.pairs[start:], ends=ends)
+        return replace(self, words=self.words[start:], pairs=self.pairs[start:], ends=ends)
 
-    def passages(self) -> Iterator[tuple["array[int]", frozenset[int]]]:
+    @cached_property
+    def passages(self) -> list[tuple["array[int]", frozenset[int]]]:
         """The words of each passage, and its pairs."""
-        for start, end in pairwise((0, *self.ends)):
-            yield self.words[start:end], frozenset(self.pairs[start : end - 1])
+        return [
+            (self.words[start:end], frozenset(self.pairs[start : end - 1])) for start, end in pairwise((0, *self.ends))
+        ]
+
+    @cached_property
+    def blocks(self) -> list[frozenset[int]]:
+        """The pairs of each part of so many, one after the other."""
+        return [frozenset(self.pairs[start : start + BLOCK]) for start in range(0, len(self.pairs), BLOCK)]
 
 
 NOTHING = Outline(Shingles(frozenset()), array("I"), array("I"), (), frozenset())

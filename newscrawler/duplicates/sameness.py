@@ -8,7 +8,8 @@ Media Cloud leave out sentences that stand elsewhere in the same source).
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 from newscrawler.duplicates.outlines import Outline
@@ -24,7 +25,6 @@ LEAD_FOUND = 0.45
 BRIEF = 40
 """Pairs below which a text is a caption: it is one with another if their headlines are, too."""
 
-BLOCK = 25  # pairs
 WHOLLY = 0.85  # share of a text's blocks
 MOSTLY = 0.65  # the same of a text that begins at the top of another one: what its outlet adds below may be a third
 
@@ -131,9 +131,9 @@ class _Place(NamedTuple):
 def _place(text: Outline, other: Outline) -> _Place | None:
     """Where the lead of a text is found in the other one, in one or two of its passages."""
     lead = text.lead
-    passages = list(other.passages())
+    passages = other.passages
     shared = [len(pairs & lead) for _, pairs in passages]
-    both = list(map(sum, zip(shared, (*shared[1:], 0), strict=True)))
+    both = list(map(add, shared, (*shared[1:], 0)))
     if not both or max(both) < LEAD_FOUND * len(lead):
         return None
     at = both.index(max(both))
@@ -148,9 +148,9 @@ def _share(part: frozenset[int], whole: frozenset[int]) -> float:
 
 
 def _blocks(text: Outline, other: Outline) -> list[float]:
-    """How much of each part of a text, of so many pairs, the other one has."""
-    starts = range(0, len(text.pairs), BLOCK)
-    return [_share(frozenset(text.pairs[start : start + BLOCK]), other.shingles.pairs) for start in starts]
+    """How much of each part of a text the other one has."""
+    pairs = other.shingles.pairs
+    return [len(block & pairs) / len(block) for block in text.blocks]
 
 
 def _covered(blocks: Collection[float]) -> float:
@@ -176,21 +176,26 @@ def _scenes_differ(text: Outline, other: Outline, place: _Place) -> bool:
 
     So do two fillings of one formula: "a drone hit the base of X", "a drone hit the base of Y".
     """
-    mine = Counter(text.words[: text.opening]) + Counter(_titled(text, text.words[: text.opening]))
-    others = Counter(place.words) + Counter(_titled(other, place.words))
+    mine, others = _scene(text, text.words[: text.opening]), _scene(other, place.words)
     numbers = text.shingles.numbers | other.shingles.numbers
-    around = {*mine, *text.words[: len(place.words)], *numbers}
-    return _twice(mine, {*others, *numbers}) and _twice(others, around)
+    if not _twice(mine, others, numbers):
+        return False
+    around = {*mine, *text.words[: len(place.words)]}
+    return _twice(others, around, numbers)
 
 
-def _titled(text: Outline, scene: Iterable[int]) -> frozenset[int]:
-    """The headline of a text, if it is about this part of it."""
-    return text.headline if _share(text.headline, frozenset(scene)) >= _ONE_SCENE else frozenset()
+def _scene(text: Outline, words: Sequence[int]) -> Counter[int]:
+    """How often each of these words of a text is there; and in its headline, if that is about them."""
+    counts = Counter(words)
+    if text.headline and len(text.headline & counts.keys()) >= _ONE_SCENE * len(text.headline):
+        counts.update(text.headline)
+    return counts
 
 
-def _twice(scene: Mapping[int, int], known: Collection[int]) -> bool:
-    """Whether there is a word twice that is not known."""
-    return any(times >= _TWICE and word not in known for word, times in scene.items())
+def _twice(scene: Mapping[int, int], *known: Collection[int]) -> bool:
+    """Whether there is a word twice that none of these know."""
+    often = [word for word, times in scene.items() if times >= _TWICE]
+    return any(not any(word in each for each in known) for word in often)
 
 
 def _names_differ(first: Outline, second: Outline, blocks: Iterable[float], *, edited: bool) -> bool:
@@ -201,7 +206,9 @@ def _names_differ(first: Outline, second: Outline, blocks: Iterable[float], *, e
     """
     shares = [share for share in blocks if share >= FOUND]
     often = _THRICE if edited or sum(shares) < _VERBATIM * len(shares) else _TWICE
-    one, other = _own_names(first, second, often), _own_names(second, first, often)
+    words, other_words = _words_of_its_own(first, second), _words_of_its_own(second, first)
+    one = _own_names(first, words, second, other_words, often)
+    other = _own_names(second, other_words, first, words, often)
     return bool((one.leading and other.named) or (other.leading and one.named))
 
 
@@ -210,23 +217,26 @@ class _Names(NamedTuple):
     named: bool
 
 
-def _own_names(text: Outline, other: Outline, often: int) -> _Names:
+def _own_names(
+    text: Outline, words: Mapping[int, int], other: Outline, other_words: Collection[int], often: int
+) -> _Names:
     """Whether there are words that the lead has and the text so often, or the text thrice; and the other text never.
 
-    Passages that both have do not count: a background may name the scene of each event.
+    The words are those of its own: passages that both have do not count, a background may name the scene of each event.
     """
-    mine, others = _words_of_its_own(text, other), _words_of_its_own(other, text)
-    for word in (*others, *other.headline, *text.shingles.numbers):
-        mine.pop(word, None)
-    leading = any(mine[word] >= often for word in text.words[: text.opening])
-    return _Names(leading, leading or any(count >= _THRICE for count in mine.values()))
+    others = (other_words, other.headline, text.shingles.numbers)
+    mine = {
+        word: times for word, times in words.items() if times >= _TWICE and not any(word in each for each in others)
+    }
+    leading = any(mine.get(word, 0) >= often for word in text.words[: text.opening]) if mine else False
+    return _Names(leading, leading or any(times >= _THRICE for times in mine.values()))
 
 
 def _words_of_its_own(text: Outline, other: Outline) -> Counter[int]:
     """How often a text has each word in those passages that the other text has not, and in a headline like its own."""
     counts = Counter(text.headline if _share(text.headline, other.headline) >= _ONE_FORMULA else ())
     at = 0
-    for words, pairs in text.passages():
+    for words, pairs in text.passages:
         at += len(words)
         if _share(pairs, other.shingles.pairs) < (1 if at <= text.opening else _EQUAL):
             counts.update(words)
@@ -254,7 +264,7 @@ def background_of(text: Outline, others: Iterable[Outline]) -> frozenset[int]:
         if _share(text.lead, other.shingles.pairs) < FOUND and _share(other.lead, text.shingles.pairs) < FOUND
     ]
     found: set[int] = set()
-    for _, pairs in text.passages() if strangers else ():
+    for _, pairs in text.passages if strangers else ():
         if len(pairs) >= _LEAST_PASSAGE and any(_share(pairs, stranger) >= _REUSED for stranger in strangers):
             found |= pairs
     return frozenset(found)

@@ -40,6 +40,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs, with every revision's record")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.dataset.dropping import with_dropped
         from newscrawler.ledger.history import history
         from newscrawler.ledger.store import StoreError, open_store
         from newscrawler.report.history import as_data, render
@@ -52,6 +53,7 @@ class Command(ScrapyCommand):
             try:
                 with open_store(Path(self.settings["DATA_DIR"]), create=False) as store, store.read() as connection:
                     found = history(connection, args[0], opts.site, parameters=parameters)
+                found = with_dropped(found, Path(self.settings["DATA_DIR"]))
             except StoreError as error:
                 raise RefusedError(Exit.STORE_FAILED, str(error)) from error
         if opts.json:

@@ -1,19 +1,27 @@
 """`newscrawler ledger VERB`: whether the ledger is sound, and ways back where it is not."""
 
 import argparse
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from time import time
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import refusing
+from newscrawler import lock
+from newscrawler.commands import complain, refusing
+from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
 
 _VERBS = {
     "check": "look at every page, row and record of the ledger, and at every released file against it",
+    "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first that "
+    "released files hold",
 }
+_OPTIONS = {"drop_before": "vacuum"}
 
 
 class Command(ScrapyCommand):
@@ -25,7 +33,7 @@ class Command(ScrapyCommand):
         return "[options] VERB"
 
     def short_desc(self) -> str:
-        return "Check the ledger"
+        return "Check the ledger, and give back space"
 
     def long_desc(self) -> str:
         verbs = "; ".join(f"{verb}: {does}" for verb, does in _VERBS.items())
@@ -34,20 +42,78 @@ class Command(ScrapyCommand):
             "cannot be read or written, 75 a site is being crawled."
         )
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--drop-before", metavar="TIME", help="drop revisions older than 180d, ... that later ones followed"
+        )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir = Path(self.settings["DATA_DIR"])
         with refusing():
-            _parse(args)
-            self.exitcode = _check(data_dir)
+            verb = _parse(args, opts)
+            if verb == "vacuum":
+                _vacuum(data_dir, _age(opts.drop_before))
+            else:
+                self.exitcode = _check(data_dir)
 
 
-def _parse(args: list[str]) -> str:
+def _parse(args: list[str], opts: argparse.Namespace) -> str:
     if unknown := [word for word in args if word.startswith("-")]:
         raise UsageError(f"unknown option {unknown[0]}")
     if not args or args[0] not in _VERBS:
         raise UsageError(f"name one of {', '.join(_VERBS)}{f', not {args[0]!r}' if args else ''}")
+    for option, owner in _OPTIONS.items():
+        if getattr(opts, option) and owner != args[0]:
+            raise UsageError(f"--{option.replace('_', '-')} belongs to `newscrawler ledger {owner}`")
     return args[0]
+
+
+def _age(text: str | None) -> int | None:
+    try:
+        return None if text is None else parse_duration(text)
+    except ValueError as error:
+        raise UsageError(f"--drop-before: {error}") from error
+
+
+def _vacuum(data_dir: Path, age: int | None) -> None:
+    from newscrawler.dataset.dropping import drop_revisions
+    from newscrawler.ledger.history import sites_of
+    from newscrawler.ledger.store import FILE_NAME, NoLedgerError, StoreError, open_store
+
+    path = data_dir / FILE_NAME
+    try:
+        with open_store(data_dir, create=False) as store, store.read() as connection:
+            sites = sites_of(connection)
+        with _alone(data_dir, sites), open_store(data_dir) as store:
+            before = path.stat().st_size
+            if age is not None:
+                dropped = drop_revisions(store, data_dir, sites, before=time() - age)
+                for damaged in dropped.damaged:
+                    complain(f"{damaged} is missing or damaged: what it should hold stays in the ledger")
+                print(f"{path}: {dropped.revisions} old revisions dropped, which released files hold")
+            store.vacuum()
+        print(f"{path}: {_megabytes(before)} before, {_megabytes(path.stat().st_size)} now")
+    except NoLedgerError as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
+    except StoreError as error:
+        raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+
+
+@contextmanager
+def _alone(data_dir: Path, sites: Iterable[str]) -> Iterator[None]:
+    """While no run of any site is at the ledger."""
+    with ExitStack() as locks:
+        for site in sites:
+            if (held := lock.hold(data_dir, site)) is None:
+                raise RefusedError(Exit.LOCKED, f"{site} is being crawled; try again when it has ended")
+            locks.callback(held.release)
+        yield
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
 
 
 def _check(data_dir: Path) -> Exit:

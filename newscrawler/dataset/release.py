@@ -21,7 +21,7 @@ from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.lineage import differences, entry, read_manifest, replacements
 from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import dataset_folder
-from newscrawler.dataset.row import to_line
+from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.writing import OtherBytesError, write_lines
 from newscrawler.duplicates import Relation
@@ -246,6 +246,11 @@ def write_segment(store: Store, folder: Path, segment: Segment) -> None:
             written = write_lines(path, map(to_line, rows_of(connection, segment.segment)), sha256=segment.sha256)
         except OSError as error:
             raise ReleaseError(explain(path, error)) from error
+        except DroppedError as error:
+            raise ReleaseError(
+                f"Cannot write {path} again: the ledger {store.name} has dropped old revisions of it. "
+                f"`newscrawler dataset repair {segment.site} --from DIR` takes its bytes from a backup."
+            ) from error
         except OtherBytesError as error:
             raise ReleaseError(
                 f"Cannot write {path} again: the ledger {store.name} gives other bytes than were published ({error}). "

@@ -30,6 +30,10 @@ class Duplicate(NamedTuple):
     source: Origin | None
 
 
+class DroppedError(Exception):
+    """The ledger does not have the record any more: only a segment has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What a row has beside the fields of its record."""
@@ -77,7 +81,12 @@ SINCE: Mapping[str, int] = {
 
 
 def to_line(row: "Row") -> bytes:
-    """The row as one line of JSON without its line end. The record's bytes are taken as they are."""
+    """The row as one line of JSON without its line end. The record's bytes are taken as they are.
+
+    Raises DroppedError where the ledger has none.
+    """
+    if not row.record:
+        raise DroppedError("it was dropped from the ledger")
     columns = {
         "change": row.change,
         "revision": row.revision,

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, false, or_, select
 
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.dropping import Place, place_of
 from newscrawler.ledger.quarantine import NEVER
-from newscrawler.ledger.records import unpack
+from newscrawler.ledger.records import DROPPED, unpack
 from newscrawler.ledger.schema import articles, judgements, revisions, runs, segments, urls
 from newscrawler.urls import canonicalize
 
@@ -22,7 +23,7 @@ _LONGEST_CHAIN = 20  # of redirects
 class Revision(NamedTuple):
     """One revision. `release` is the one that it is part of, `published` whether that can be read already; without
     one, `quarantine` names the run whose gate it did not pass, `overtaken` says that a later one came first, and
-    `dropped` that it was left out, as a copy of another article or because nobody knows what it withdraws."""
+    `dropped` that no release has it, as a copy of another article or because nobody knows what it withdraws."""
 
     revision: int
     change: str
@@ -36,7 +37,8 @@ class Revision(NamedTuple):
     dropped: bool
     quarantine: str | None
     reason: str | None  # of the quarantine
-    record: dict[str, Any]  # without discovered_via
+    record: dict[str, Any]  # without discovered_via; empty where it was dropped
+    place: Place | None = None  # of one that was dropped: the file that has it
 
 
 class Page(NamedTuple):
@@ -78,7 +80,7 @@ def history(
     `parameters` says which query parameters never tell the pages of a site apart. Raises LookupError where there is no
     such article or more than one; its text says what is near, or how to choose.
     """
-    sites = list(connection.execute(_SITES).scalars())
+    sites = sites_of(connection)
     if site is not None and site not in sites:
         near = get_close_matches(site, sites, n=1) or sites
         raise LookupError(f"the ledger knows no site {site!r}{_listed(near)}")
@@ -95,6 +97,11 @@ def history(
     if len(found) > 1:
         raise LookupError(_ambiguous(wanted, found))
     return _history(connection, found[0])
+
+
+def sites_of(connection: Connection) -> list[str]:
+    """Every site that was run or has an article, in the order of their names."""
+    return list(connection.execute(_SITES).scalars())
 
 
 def _by_url(connection: Connection, spellings: Mapping[str, str]) -> Sequence[Any]:
@@ -129,12 +136,12 @@ def _history(connection: Connection, article: Any) -> History:
         last_seen=article.last_seen,
         withdrawn=article.withdrawn,
         pages=[Page(*row) for row in pages],
-        revisions=[_revision(row, latest) for row in made],
+        revisions=[_revision(connection, row, latest) for row in made],
     )
 
 
-def _revision(row: Any, latest_released: int) -> Revision:
-    record = json.loads(unpack(row.record))
+def _revision(connection: Connection, row: Any, latest_released: int) -> Revision:
+    record = json.loads(unpack(row.record)) if row.record != DROPPED else {}
     record.pop("discovered_via", None)
     return Revision(
         revision=row.revision,
@@ -150,6 +157,7 @@ def _revision(row: Any, latest_released: int) -> Revision:
         quarantine=row.quarantine,
         reason="; ".join(told["line"] for told in json.loads(row.reasons or "[]")) or None,
         record=record,
+        place=None if record else place_of(connection, row.segment, row.position),
     )
 
 

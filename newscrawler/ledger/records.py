@@ -12,6 +12,9 @@ _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.checksum_flag: 1,  # of the line: 4 bytes, without which most flipped bits give other text
 }
 
+DROPPED = b""
+"""Stands for a record that only a segment has now: see dropping.py."""
+
 
 def pack(line: bytes) -> bytes:
     """A line as one zstd frame with a checksum (RFC 8878, section 3.1.1).

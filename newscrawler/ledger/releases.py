@@ -49,8 +49,8 @@ class Segment(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A claimed revision. `record` is its line, without discoveries. `story_id` and `duplicates` (JSON) are None in
-    what version 1 of the ledger released."""
+    """A claimed revision. `record` is its line, without discoveries, and empty where it was dropped. `story_id` and
+    `duplicates` (JSON) are None in what version 1 of the ledger released."""
 
     record: bytes
     discovered_via: list[Discovery]
@@ -163,8 +163,9 @@ def _rows_of_part(connection: Connection, segment: int) -> Iterator[Row]:
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
         for _, record, via, change, revision, fields, similarity, site, id_, duplicates in batch:
-            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))]
-            row = Row(unpack(record), discoveries, change, revision, orjson.loads(fields), similarity)
+            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))] if record else []
+            line = unpack(record) if record else record
+            row = Row(line, discoveries, change, revision, orjson.loads(fields), similarity)
             if site is not None:
                 row = row._replace(story_id=story_id(site, id_), duplicates=(duplicates or "[]").encode())
             yield row

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newscrawler.ledger.accounts import faults_of_segment
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.records import unpack
+from newscrawler.ledger.records import DROPPED, unpack
 from newscrawler.ledger.releases import Segment
 from newscrawler.ledger.schema import revisions, segments, urls
 
@@ -45,6 +45,9 @@ _RELATIONS: Mapping[str, str] = {
     "(SELECT number FROM revisions)",
     "a story is named after an article that the index does not know": "SELECT number FROM tellings WHERE story NOT IN "
     "(SELECT member FROM members) AND number NOT IN (SELECT number FROM foreign_stories)",
+    "a revision was dropped before readers had a later one": "SELECT number FROM revisions r WHERE record = x'' "
+    "AND NOT EXISTS (SELECT 1 FROM revisions later WHERE later.article = r.article AND later.revision > r.revision "
+    "AND later.segment > 0)",
     "a URL has a state that there is not": "SELECT url FROM urls WHERE state NOT IN "
     "('pending', 'done', 'failed', 'rejected', 'gone')",
     "a revision has a change that there is not": "SELECT number FROM revisions WHERE change NOT IN "
@@ -101,8 +104,10 @@ def _damaged_records(connection: Connection) -> Iterator[str]:
     columns = revisions.c.number, revisions.c.record, revisions.c.discovered_via, revisions.c.changed_fields
     for number, record, via, fields in connection.execute(select(*columns)).yield_per(_BATCH):
         try:
-            orjson.loads(unpack(record))
             orjson.loads(fields)
+            if record == DROPPED and via is None:
+                continue
+            orjson.loads(unpack(record))
             if via is not None:
                 orjson.loads(unpack(via))
         except (ValueError, TypeError) as error:

@@ -104,6 +104,16 @@ class Store:
         with self._telling(), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
 
+    def vacuum(self) -> None:
+        """Give the space that nothing takes back to the file system. It needs as much again meanwhile.
+
+        Nobody else may write. Raises StoreError.
+        """
+        with self._telling(), self.engine.connect() as connection:
+            self._check_file()
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _check_file(self) -> None:
         """A file that was removed can still be written, and nobody will ever read it."""
         if self._path is None:

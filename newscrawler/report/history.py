@@ -1,7 +1,7 @@
 """An article's history as a person reads it and as plain data. Knows nothing of where it is kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +23,7 @@ _SHORT = 200  # characters of a paragraph that is shown although it did not chan
 
 def as_data(history: History) -> dict[str, Any]:
     """All of a history as plain JSON, each revision with its record and its diff to the one before."""
-    diffs = [{}, *(diff(old.record, new.record) for old, new in pairwise(history.revisions))]
+    diffs = [{}, *(_diff(old, new) for old, new in pairwise(history.revisions))]
     return {
         "site": history.site,
         "id": history.id,
@@ -46,7 +46,7 @@ def as_data(history: History) -> dict[str, Any]:
                 "published": revision.published,
                 "quarantine": revision.quarantine,
                 "diff": {name: [segment._asdict() for segment in segments] for name, segments in changed.items()},
-                "record": revision.record,
+                "record": revision.record or None,
             }
             for revision, changed in zip(history.revisions, diffs, strict=True)
         ],
@@ -63,11 +63,16 @@ def render(history: History, *, colour: bool) -> RenderableType:
     for revision in history.revisions:
         parts += [Text(), Text(_heading(revision), style="bold")]
         parts += [Padding.indent(Text(line), 2) for line in _details(revision)]
-        changed = diff(before.record, revision.record) if before else {}
+        changed = _diff(before, revision) if before else {}
         for name, segments in changed.items():
             parts += [Padding.indent(Text(name, style="bold"), 2), Padding.indent(_shown(segments, colour), 4)]
         before = revision
     return Group(*parts)
+
+
+def _diff(old: Revision, new: Revision) -> Mapping[str, list[Segment]]:
+    """What changed between two, where both can be had."""
+    return diff(old.record, new.record) if old.record and new.record else {}
 
 
 def _facts(history: History) -> Table:
@@ -103,6 +108,9 @@ def _heading(revision: Revision) -> str:
 
 def _details(revision: Revision) -> Iterator[str]:
     yield _whereabouts(revision)
+    if revision.place and not revision.record:
+        where = f"line {revision.place.line} of {revision.place.name}"
+        yield f"its text was dropped from the ledger, and {where} does not have it"
     if revision.changed_fields:
         similarity = "" if revision.similarity is None else f"; bodies alike: {revision.similarity:.4g}"
         yield f"changed: {', '.join(revision.changed_fields)}{similarity}"

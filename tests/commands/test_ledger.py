@@ -1,6 +1,10 @@
 """`newscrawler ledger`, as a user calls it: what it says of a ledger, and how it ends."""
 
 import argparse
+import random
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,3 +108,46 @@ def test_a_flipped_bit_of_a_page_is_told(said: Said, data: Path) -> None:
 
 def test_wrong_words_and_a_ledger_that_is_not_there_are_wrong_usage(said: Said) -> None:
     assert said()[0] == said("chek")[0] == said("check")[0] == 2
+
+
+def test_a_vacuum_gives_space_back_and_drops_what_released_files_hold(said: Said, data: Path) -> None:
+    ledger = notes(data)
+    for number in range(40):
+        ledger.add(f"n{number}", body=random.Random(number).randbytes(3000).hex())  # noqa: S311 - no secret
+    release(ledger.store, data, SITE, run_id="run-2", now=2.0)
+    for number in range(40):
+        ledger.update(f"n{number}", body="Short.")
+    release(ledger.store, data, SITE, run_id="run-3", now=3.0)
+    ledger.store.close()
+    large = (data / "ledger.sqlite").stat().st_size
+    code, output, errors = said("vacuum", "--drop-before", "1d")
+    assert (code, errors) == (0, "")
+    assert output.startswith("data/ledger.sqlite: 40 old revisions dropped, which released files hold\n")
+    assert re.search(r"^data/ledger\.sqlite: \d+\.\d MB before, \d+\.\d MB now$", output, re.MULTILINE)
+    assert (data / "ledger.sqlite").stat().st_size < large * 0.7
+    assert said("check")[0] == 0
+    assert said("vacuum")[1].count("\n") == 1
+    (data / "dataset" / SITE / "000002.jsonl.zst").write_bytes(b"")
+    change(data, "UPDATE revisions SET made = made - 1e9")
+    code, output, errors = said("vacuum", "--drop-before", "1d")
+    assert (code, output.count("\n")) == (0, 2)
+    assert errors == (
+        "newscrawler: error: data/dataset/demo/000002.jsonl.zst is missing or damaged: what it should hold stays in "
+        "the ledger\n"
+    )
+
+
+def test_a_vacuum_waits_for_no_run_and_needs_a_ledger(said: Said, data: Path, tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from newscrawler import lock; "
+    program += "assert lock.hold(Path(sys.argv[1]), sys.argv[2]); print('held', flush=True); sys.stdin.read()"
+    words = [sys.executable, "-c", program, str(data), SITE]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        told = "newscrawler: error: demo is being crawled; try again when it has ended\n"
+        assert said("vacuum") == (75, "", told)
+        holder.kill()
+    assert said("vacuum")[0] == 0
+    assert said("vacuum", data_dir=tmp_path / "none")[0] == 2
+    assert said("vacuum", "--drop-before", "soon")[0] == 2
+    assert said("check", "--drop-before", "1d")[2].endswith("--drop-before belongs to `newscrawler ledger vacuum`\n")

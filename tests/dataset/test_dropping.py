@@ -103,7 +103,9 @@ def test_a_lost_file_is_no_longer_made_from_the_ledger_but_taken_from_a_backup(l
     (backup / FIRST).write_bytes(whole := path.read_bytes())
     drop_revisions(ledger.store, tmp_path, [SITE], before=1.0)
     path.unlink()
-    with pytest.raises(ReleaseError, match=r"has dropped old revisions of it\. `newscrawler dataset repair demo --from"):
+    with pytest.raises(
+        ReleaseError, match=r"has dropped old revisions of it\. `newscrawler dataset repair demo --from"
+    ):
         recover(ledger.store, tmp_path, SITE)
     found = told(ledger, tmp_path)
     assert as_data(found)["revisions"][0]["record"] is None

@@ -5,7 +5,7 @@ import socket
 import time
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from threading import Thread
 
 import pytest
@@ -455,9 +455,7 @@ def test_an_answer_past_a_limit_is_cut_and_not_taken_for_whole(path: str, origin
     with running(received=3 * MEGABYTE, silence=0.5, seconds=1.5) as outlet:
         with outlet.connect() as asking:
             asking.sendall(f"GET {origin.base_url}{path} HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
-            began = time.monotonic()
             assert not ends_clean(asking)
-            assert time.monotonic() - began < 30
         wait_for(lambda: not outlet.session.connections)
         assert outlet.noted == [(f"{origin.base_url}{path}", CUT[path])]
     assert origin.of(path)[-1].sent < 3 * MEGABYTE + 16 * MEGABYTE  # with what buffers hold
@@ -534,12 +532,10 @@ def test_a_tunnel_ends_when_its_server_is_silent_and_when_the_page_took_too_long
 
 def test_who_connects_and_says_nothing_or_says_it_slowly_is_sent_away() -> None:
     with running(first=0.5) as outlet, outlet.connect() as silent, outlet.connect() as slow:
-        began = time.monotonic()
-        with suppress(ConnectionError):
-            while time.monotonic() - began < 30:
+        with pytest.raises(ConnectionError):
+            for _ in range(5_000):
                 slow.sendall(b"GET ")
                 time.sleep(0.05)
-        assert time.monotonic() - began < 25
         assert read_all(silent) == b""
 
 
@@ -630,7 +626,7 @@ def test_proxies_are_read_from_the_environment_as_scrapy_does(monkeypatch: pytes
 
 
 def wait_for(is_so: object) -> None:
-    ends = time.monotonic() + 10
+    ends = time.monotonic() + 60
     while not is_so():  # type: ignore[operator]
         assert time.monotonic() < ends
         time.sleep(0.01)

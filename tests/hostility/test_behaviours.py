@@ -9,7 +9,7 @@ from tests.hostility.crawls import Crawl
 from tests.hostility.origin import by_profile
 
 # Counted once for each link or page that is left, and not for each misdeed.
-_MANY = ("skip/page_links", "skip/trap_", "fail/sitemap")
+_MANY = ("skip/page_links", "skip/trap_")
 
 
 @pytest.mark.parametrize("behaviour", BEHAVIOURS.values(), ids=BEHAVIOURS)

@@ -5,7 +5,7 @@ import socket
 import time
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
 
 import pytest
@@ -532,8 +532,8 @@ def test_a_tunnel_ends_when_its_server_is_silent_and_when_the_page_took_too_long
 
 def test_who_connects_and_says_nothing_or_says_it_slowly_is_sent_away() -> None:
     with running(first=0.5) as outlet, outlet.connect() as silent, outlet.connect() as slow:
-        with pytest.raises(ConnectionError):
-            for _ in range(5_000):
+        with suppress(ConnectionError):
+            while True:  # it ends when that is sent away
                 slow.sendall(b"GET ")
                 time.sleep(0.05)
         assert read_all(silent) == b""

@@ -141,7 +141,8 @@ def _history(connection: Connection, article: Any) -> History:
 
 
 def _revision(connection: Connection, row: Any, latest_released: int) -> Revision:
-    record = json.loads(unpack(row.record)) if row.record != DROPPED else {}
+    is_kept = row.record != DROPPED
+    record = json.loads(unpack(row.record)) if is_kept else {}
     record.pop("discovered_via", None)
     return Revision(
         revision=row.revision,
@@ -157,7 +158,7 @@ def _revision(connection: Connection, row: Any, latest_released: int) -> Revisio
         quarantine=row.quarantine,
         reason="; ".join(told["line"] for told in json.loads(row.reasons or "[]")) or None,
         record=record,
-        place=None if record else place_of(connection, row.segment, row.position),
+        place=None if is_kept else place_of(connection, row.segment, row.position),
     )
 
 

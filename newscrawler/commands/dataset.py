@@ -24,7 +24,7 @@ _VERBS = {
     "verify": "compare every file with the manifest and every row with the schema",
     "cat": "print every published row",
     "snapshot": "print the latest row of every article",
-    "diff": "print what changed after release FROM, up to release TO or the latest, one row an article",
+    "diff": "print what changed after release FROM, or a manifest's cursor, up to TO or the latest, one row an article",
     "release": "publish what waits in quarantine for the run that --accept names, or throw away that of --reject",
     "compact": "put many small files into few, with the same rows; the old ones stay for readers until --grace is over",
     "repair": "give files that are lost or damaged their bytes back, from a backup that --from names or the ledger",
@@ -77,7 +77,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir = Path(self.settings["DATA_DIR"])
         with refusing():
-            verb, site, numbers = _parse(args, opts)
+            verb, site, releases = _parse(args, opts)
             if opts.reject:
                 self.exitcode = _reject(data_dir, site, opts.reject)
             elif verb == "release":
@@ -89,7 +89,7 @@ class Command(ScrapyCommand):
             elif verb == "verify":
                 self.exitcode = _verify(data_dir, site)
             else:
-                _print(data_dir, verb, site, numbers, opts)
+                _print(data_dir, verb, site, releases, opts)
 
     def _release(self, data_dir: Path, site: str, run_id: str) -> Exit:
         from newscrawler.dataset.release import accept
@@ -156,8 +156,8 @@ def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
     return Exit.DONE
 
 
-def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[int]]:
-    """The verb, the site, and the numbers of releases that follow."""
+def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[str]]:
+    """The verb, the site, and the releases that follow."""
     if unknown := [word for word in args if word.startswith("-")]:
         raise UsageError(f"unknown option {unknown[0]}")
     if not args or args[0] not in _VERBS:
@@ -177,9 +177,11 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[in
         )
     if verb != "diff" and rest:
         raise UsageError(f"{verb} takes one site, and no {rest[0]!r}")
-    if verb == "diff" and (len(rest) not in (1, 2) or not all(word.isdecimal() for word in rest)):
-        raise UsageError("diff takes the numbers of releases: FROM, and TO where that is not the latest")
-    return verb, site, [int(word) for word in rest]
+    if verb == "diff" and (len(rest) not in (1, 2) or not all(map(str.isdecimal, [*rest[0].split(":", 1), *rest[1:]]))):
+        raise UsageError(
+            "diff takes the numbers of releases: FROM or TIMELINE:FROM, and TO where that is not the latest"
+        )
+    return verb, site, rest
 
 
 @contextmanager
@@ -192,8 +194,9 @@ def _reading() -> Iterator[None]:
         raise RefusedError(Exit.FAILED, str(error)) from error
 
 
-def _print(data_dir: Path, verb: str, site: str, numbers: list[int], opts: argparse.Namespace) -> None:
+def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argparse.Namespace) -> None:
     from newscrawler.dataset.atomic import explain
+    from newscrawler.dataset.cursor import Cursor
     from newscrawler.dataset.diff import diff
     from newscrawler.dataset.published import open_dataset
     from newscrawler.dataset.snapshot import snapshot
@@ -205,7 +208,8 @@ def _print(data_dir: Path, verb: str, site: str, numbers: list[int], opts: argpa
         if verb == "snapshot":
             lines = snapshot(published, withdrawn=opts.withdrawn)
         else:
-            lines = diff(published, *numbers) if verb == "diff" else published.lines()
+            after, *to = releases or ["0"]
+            lines = diff(published, Cursor.parse(after), *map(int, to)) if verb == "diff" else published.lines()
         if opts.output is None:
             for line in lines:
                 sys.stdout.buffer.write(line + b"\n")

@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from newscrawler.dataset.compression import compression_of
-from newscrawler.dataset.lineage import differences, entry, read_manifest, replacements
-from newscrawler.dataset.manifest import FILE_NAME, Manifest
+from newscrawler.dataset.lineage import differences, manifest_of, read_manifest
+from newscrawler.dataset.manifest import FILE_NAME
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.reading import lines_of
 from newscrawler.dataset.repair import is_whole
 from newscrawler.dataset.row import to_line
 from newscrawler.ledger.records import DROPPED
-from newscrawler.ledger.releases import Segment, published_segments, replaced_segments, rows_of
+from newscrawler.ledger.releases import Segment, published_segments, rows_of
 from newscrawler.ledger.schema import segments
 
 
@@ -35,8 +35,7 @@ def faults(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
         if fault is not None:
             yield f"{folder / segment.name}: {fault}"
     if ours:
-        replaced = replaced_segments(connection, site)
-        yield from (f"{folder / FILE_NAME}: {fault}" for fault in _faults_of_manifest(folder, site, ours, replaced))
+        yield from (f"{folder / FILE_NAME}: {fault}" for fault in _faults_of_manifest(connection, folder, site, ours))
 
 
 def _fault(connection: Connection, folder: Path, segment: Segment) -> str | None:
@@ -59,13 +58,17 @@ def _fault(connection: Connection, folder: Path, segment: Segment) -> str | None
     return None
 
 
-def _faults_of_manifest(folder: Path, site: str, ours: list[Segment], replaced: list[Segment]) -> Iterator[str]:
+def _faults_of_manifest(connection: Connection, folder: Path, site: str, ours: list[Segment]) -> Iterator[str]:
     found = read_manifest(folder)
     if found is None:
         yield "it is missing or damaged; `newscrawler dataset repair` writes it again"
         return
     differing = list(differences(found, ours))
     yield from map(str, differing)
-    known = Manifest(site, tuple(map(entry, ours[: len(found.segments)])), replacements(replaced))
-    if not differing and known.text() != (folder / FILE_NAME).read_text("utf-8", "replace"):
+    is_written = len(found.segments) == len(ours)  # and none is about to come
+    if (
+        is_written
+        and not differing
+        and manifest_of(connection, site).text() != (folder / FILE_NAME).read_text("utf-8", "replace")
+    ):
         yield "it is not as the ledger would write it; `newscrawler dataset repair` writes it again"

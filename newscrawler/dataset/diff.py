@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawler.article import RECORD_FIELDS
+from newscrawler.dataset.cursor import Cursor, release_of
 from newscrawler.dataset.published import Published
 from newscrawler.dataset.record import decode, encode
 
@@ -21,13 +22,15 @@ class _Changes:
     only_merged: bool  # none of them says anything else than that its story is another
 
 
-def diff(published: Published, after: int, to: int | None = None) -> Iterator[bytes]:
+def diff(published: Published, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
     """The rows that lead a reader from one release to a later one, each article once, as lines.
 
     An article that came and went between the two is left out. `changed_fields` names every field that changed on the
     way; `body_similarity` is null where there was more than one step. Raises LookupError for releases that there are
-    not, DatasetError for damage.
+    not, or that were lost in a restore; DatasetError for damage.
     """
+    if isinstance(after, Cursor):
+        after = release_of(after, published.manifest)
     latest = published.manifest.release
     to = latest if to is None else to
     if not 0 <= after <= to <= latest:

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from newscrawler import datetimes
 from newscrawler.dataset import manifest
-from newscrawler.ledger.releases import Segment
+from newscrawler.ledger.releases import Segment, published_segments, replaced_segments
+from newscrawler.ledger.timelines import timelines_of
 
 _OF_THE_RELEASE = ("release", "run_id", "rows")  # what differs where two ledgers gave segments of one name
 
@@ -38,6 +41,16 @@ def entry(segment: Segment) -> manifest.Segment:
     return manifest.Segment(**{field.name: getattr(segment, field.name) for field in fields(manifest.Segment)})
 
 
+def manifest_of(connection: Connection, site: str) -> manifest.Manifest:
+    """The manifest of what the ledger calls published."""
+    return manifest.Manifest(
+        site,
+        tuple(map(entry, published_segments(connection, site))),
+        replacements(replaced_segments(connection, site)),
+        timelines_of(connection, site),
+    )
+
+
 def replacements(replaced: Iterable[Segment]) -> tuple[manifest.Replaced, ...]:
     """Files that stay for a while, as a manifest names them: those of one compaction together."""
     numbers: dict[float, list[int]] = {}
@@ -58,6 +71,8 @@ def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[D
             yield Difference(told.name, told.release)
             continue
         names = [*_OF_THE_RELEASE, *(field.name for field in fields(manifest.Segment))]
+        if own.sequence != (number := int(told.name.partition(".")[0])):
+            yield Difference(told.name, told.release, "sequence", number, own.sequence)
         for name in dict.fromkeys(names):
             if getattr(told, name) != getattr(own, name):
                 yield Difference(told.name, told.release, name, getattr(told, name), getattr(own, name))

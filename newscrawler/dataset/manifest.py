@@ -1,4 +1,4 @@
-"""The manifest: which segments make up a site's dataset, and what is in each. Knows nothing of the ledger.
+"""The manifest: which segments make up a site's dataset, and what is in each. Knows no tables of the ledger.
 
 Its text is a function of what it says: the same segments give the same bytes.
 """
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
 from itertools import pairwise
 from typing import Any
+
+from newscrawler.ledger.timelines import FIRST, Timeline
 
 FILE_NAME = "manifest.json"
 FORMAT = 1
@@ -63,11 +65,23 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A published state of a site's dataset. `replaced` are files that still lie there and are none of it."""
+    """A published state of a site's dataset. `replaced` are files that still lie there and are none of it; `timelines`
+    those that restores have begun."""
 
     site: str
     segments: tuple[Segment, ...]
     replaced: tuple[Replaced, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
+
+    @property
+    def timeline(self) -> int:
+        """The timeline that its latest release is of."""
+        return max((each.timeline for each in self.timelines), default=FIRST)
+
+    @property
+    def cursor(self) -> str:
+        """What a consumer remembers who has taken all of it: see cursor.py."""
+        return f"{self.timeline}:{self.release}"
 
     @property
     def release(self) -> int:
@@ -84,6 +98,9 @@ class Manifest:
             "site": self.site,
             "schema_version": max((segment.schema_version for segment in self.segments), default=None),
             "release": self.release,
+            "timeline": self.timeline,
+            "cursor": self.cursor,
+            "timelines": [each._asdict() for each in self.timelines],
             "segments": [_described(segment) for segment in self.segments],
         }
         if self.replaced:
@@ -123,7 +140,8 @@ def parse(text: str | bytes) -> Manifest:
         raise ValueError("`site` or `segments` is missing")
     segments = tuple(_segment(number, entry) for number, entry in enumerate(listed, 1))
     _check_order(segments)
-    manifest = Manifest(site, segments, _replaced(described.get("replaced", [])))
+    timelines = _timelines(described.get("timelines", []))
+    manifest = Manifest(site, segments, _replaced(described.get("replaced", [])), timelines)
     if described.get("release") != manifest.release:
         raise ValueError(f"`release` is {described.get('release')!r}, its last segment's is {manifest.release}")
     return manifest
@@ -151,6 +169,17 @@ def _segment(number: int, entry: Any) -> Segment:
     if not _NAME.fullmatch(segment.name):  # above all, no path that leads elsewhere
         raise ValueError(f"segment {number}: {segment.name!r} is no name of a segment")
     return segment
+
+
+def _timelines(listed: Any) -> tuple[Timeline, ...]:
+    try:
+        found = tuple(Timeline(**entry) for entry in listed)
+        numbers = [FIRST, *(each.timeline for each in found)]
+        if all(type(each.after) is int and each.after >= 0 for each in found) and numbers == sorted(set(numbers)):
+            return found
+    except TypeError:
+        pass
+    raise ValueError(f"`timelines` is {listed!r}")
 
 
 def _replaced(listed: Any) -> tuple[Replaced, ...]:

@@ -18,8 +18,7 @@ from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset import card, manifest
 from newscrawler.dataset.atomic import AtomicFile, clear_parts, explain
 from newscrawler.dataset.compression import Compression
-from newscrawler.dataset.lineage import differences, entry, read_manifest, replacements
-from newscrawler.dataset.manifest import Manifest
+from newscrawler.dataset.lineage import differences, manifest_of, read_manifest
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
@@ -34,13 +33,13 @@ from newscrawler.ledger.releases import (
     Segment,
     mark_published,
     published_segments,
-    replaced_segments,
     rows_of,
     segments_in,
     staged,
 )
 from newscrawler.ledger.store import Store, StoreError
 from newscrawler.ledger.telling import ACTIONS, Action
+from newscrawler.ledger.timelines import timelines_of
 
 SEGMENT_ROWS = 50_000
 """Rows of a segment at most: a file of some 60 MB."""
@@ -208,6 +207,12 @@ def _check_same_origin(store: Store, folder: Path, site: str) -> None:
         return
     with store.read() as connection:
         ours = segments_in(connection, site, "published", "replaced", "removed")
+        timelines = timelines_of(connection, site)
+    if found.timelines != timelines[: len(found.timelines)]:
+        raise ReleaseError(
+            f"Cannot publish to {folder}: it was restored once more than the ledger {store.name} knows, or one of them "
+            f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
+        )
     for difference in differences(found, ours):
         if difference.is_of_another_ledger:
             raise ReleaseError(
@@ -227,11 +232,10 @@ def publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], boo
     for segment in waiting:
         write_segment(store, folder, segment)
     with store.read() as connection:
-        published, replaced = published_segments(connection, site), replaced_segments(connection, site)
-    if published:
-        _write_card(folder, site, [segment.name for segment in published] if replaced else [])
-    told = Manifest(site, tuple(map(entry, published)), replacements(replaced))
-    changed = bool(published) and _replace(folder / manifest.FILE_NAME, told.text())
+        told = manifest_of(connection, site)
+    if told.segments:
+        _write_card(folder, site, [segment.name for segment in told.segments] if told.replaced else [])
+    changed = bool(told.segments) and _replace(folder / manifest.FILE_NAME, told.text())
     return tuple(segment.name for segment in waiting), changed
 
 

@@ -36,6 +36,8 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
             try:
                 write_segment(store, folder, segment)
             except (ReleaseError, StoreError) as error:
+                if isinstance(error.__cause__, OSError):
+                    raise  # the bytes are there, and the place for them is not
                 lost.append(f"{segment.name} ({error})")
     if lost:
         searched = f", nor in {', '.join(map(str, backups))}" if backups else ": name a backup with --from DIR"

@@ -102,7 +102,7 @@ def claim(
     ready = _ready(connection, site, waiting.numbers() if more else None)
     if not ready.numbers:
         return Claimed(0, 0, 0, more) if more else None
-    release = 1 + (_latest(connection, releases.c.release, site))
+    release = 1 + max(_latest(connection, releases.c.release, site), _latest(connection, segments.c.release, site))
     sequence = _latest(connection, segments.c.sequence, site)
     connection.execute(releases.insert().values(site=site, release=release, run_id=run_id, made=now))
     shared = {"site": site, "release": release, "state": "staged", "schema_version": schema_version, "run_id": run_id}

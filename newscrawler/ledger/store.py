@@ -111,7 +111,12 @@ class Store:
         """
         with self._telling(), self.engine.connect() as connection:
             self._check_file()
+            if self._path is not None:
+                mark_open(self._path)
+                self._has_written = True
             connection.exec_driver_sql("VACUUM")
+            if self._settler is not None:
+                self._settler.settle(wait=True)
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _check_file(self) -> None:

@@ -206,7 +206,10 @@ def test_a_site_without_a_dataset_is_answered_with_those_that_have_one(said: Sai
         (("show", SITE), "name one of verify, cat, snapshot, diff, release, compact, repair, not 'show'"),
         (("cat",), "name one site: newscrawler dataset cat SITE"),
         (("cat", SITE, "1"), "cat takes one site, and no '1'"),
-        (("diff", SITE), "diff takes the numbers of releases: FROM, and TO where that is not the latest"),
+        (
+            ("diff", SITE),
+            "diff takes the numbers of releases: FROM or TIMELINE:FROM, and TO where that is not the latest",
+        ),
         (("cat", SITE, "--withdrawn"), "--withdrawn belongs to `newscrawler dataset snapshot`"),
         (("cat", SITE, "--frob"), "unknown option --frob"),
     ],

@@ -147,7 +147,7 @@ def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger:
 
     for known in range(9):
         articles = Taken()
-        assert namespace["follow"](published.folder, articles, known) == 8
+        assert namespace["follow"](published.folder, articles, (1, known)) == (1, 8)
         rows = [json.loads(line) for line in published.lines(after=known)]
         assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], known
 

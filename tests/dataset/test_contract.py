@@ -1,3 +1,4 @@
+import json
 import re
 import subprocess
 import sys
@@ -149,12 +150,25 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data" / "dataset" / "almayadeen"
 
 
+def went_back(dataset: Path, *, after: int) -> None:
+    """As after a restore that went on from an earlier release."""
+    path = dataset / "manifest.json"
+    told = json.loads(path.read_text()) | {"timeline": 5000, "timelines": [{"timeline": 5000, "after": after}]}
+    path.write_text(json.dumps(told))
+
+
 def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
     follow = run(FOLLOW)["follow"]
     articles: dict[str, Any] = {}
-    assert follow(dataset, articles) == 2
+    assert follow(dataset, articles) == (1, 2)
     assert {id_: row["headline"] for id_, row in articles.items()} == {"0012": "Headline of 0012", "13": "Edited"}
-    assert follow(dataset, articles, 2) == 2
+    assert follow(dataset, articles, (1, 2)) == (1, 2)
+    went_back(dataset, after=1)
+    assert follow(dataset, articles, (1, 2)) == (5000, 2)
+    assert sorted(articles) == ["0012", "13"]
+    articles = {"lost": {}}
+    assert follow(dataset, articles, (1, 2)) == (5000, 2)
+    assert sorted(articles) == ["0012", "13"]
 
 
 @pytest.mark.usefixtures("dataset")

@@ -35,7 +35,7 @@ PLACEHOLDERS = (
     Placeholder("https://english.almayadeen.net/news/...", "{article}"),
     Placeholder("1707844", "{id}"),
     Placeholder(" SITE ", " almayadeen "),
-    Placeholder(" almayadeen 41", " almayadeen 1"),
+    Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
     Placeholder("--port 8000", "--port {port}"),
     Placeholder("--port 8001", "--port {port}"),
 )

@@ -21,7 +21,7 @@ _NUMBER = "0"
 
 FIELDS = ("body", "description", "authors", "section", "keywords", "language", "date_modified", "image")
 """What an article may lack, and most articles of a site usually have. Whoever needs more asks for it (`Require`)."""
-_VALUES = ("description", "authors", "date_published", "image")  # that differ from article to article
+_VALUES = ("headline", "description", "authors", "date_published", "image")  # that differ from article to article
 _AFFIXED = ("headline", "description")
 
 
@@ -81,10 +81,10 @@ def differences(before: Record, now: Record) -> Differences:
     for name in _AFFIXED:
         shared.update((f"{name}_affix", affix) for affix in _affixes(before.get(name), now.get(name)))
     if before.get("body") != now.get("body"):
-        old, new = text_of(before), text_of(now)
-        if old.passages != new.passages:
-            kinds.update(_of_texts(old, new))
-            shared.update(("passage", " ".join(gained)) for gained in _gained(old, new))
+        text, new_text = text_of(before), text_of(now)
+        if text.passages != new_text.passages:
+            kinds.update(_of_texts(text, new_text))
+            shared.update(("passage", " ".join(gained)) for gained in _gained(text, new_text))
     if headline_differs or "text" in kinds:
         kinds.add("changed")
     kinds.update(f"vanished_{name}" for name in FIELDS if _has(before, name) and not _has(now, name))
@@ -93,12 +93,17 @@ def differences(before: Record, now: Record) -> Differences:
     if _has(before, "language") and _has(now, "language") and before["language"] != now["language"]:
         kinds.add("language")
     for name in _VALUES:
-        value = value_of(now, name)
         if name == "date_published" and "redated" not in kinds:
             continue
-        if value is not None and value != value_of(before, name):
-            shared.add((f"same_{name}", ", ".join(value) if isinstance(value, list) else str(value)))
+        old, new = value_of(before, name), value_of(now, name)
+        if new is not None and _said(new) != _said(old):
+            shared.add((f"same_{name}", ", ".join(new) if isinstance(new, list) else str(new)))
     return Differences(frozenset(kinds - {"text"}), frozenset(shared))
+
+
+def _said(value: Any) -> Any:
+    """A value as far as a reader tells it from another."""
+    return folded(value) if isinstance(value, str) else value
 
 
 def _has(record: Record, name: str) -> bool:

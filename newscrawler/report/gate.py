@@ -12,6 +12,9 @@ NO_FIGURES = Figures({}, {})
 FEWEST = 5
 """Articles that an unusual change has to touch at least, however small the share may be that is usual."""
 
+_ALL = 0.9  # of the articles of a round: as good as all, so that a few say something
+_MOST_POOLED = 10  # small rounds that are taken together
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -82,14 +85,43 @@ class Gate:
         if is_silent and seen.articles_known >= self.least:
             yield Reason("silent", f"no listing links an article, where {seen.articles_known} are known")
 
-    def _changes(self, figures: Figures, history: Sequence[Figures]) -> Iterator[Reason]:
+    def _changes(self, figures: Figures, history: Sequence[Figures]) -> list[Reason]:
         """Whether a reader would see the site that he knows."""
-        for kind, own in KINDS.items():
-            found, of = figures.kinds.get(kind), figures.of(kind)
-            if found is None or found.number < FEWEST or of < self.least:
-                continue
-            most, usual = limit(history, kind)
-            if most is not None and found.number > most * of:
-                share = own.words.replace("{n}", f"{found.number} of {of}").replace("{what}", f'"{found.what}"')
-                than = usual.in_words(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
-                yield Reason(kind, f"{share}; {than}", found.what, own.persists)
+        found = {kind: reason for kind in figures.kinds if (reason := self._change(kind, figures, history)) is not None}
+        return [found[kind] for kind, own in KINDS.items() if kind in found and (not own.general or len(found) == 1)]
+
+    def _change(self, kind: str, figures: Figures, history: Sequence[Figures]) -> Reason | None:
+        own, found = KINDS[kind], figures.kinds[kind]
+        number, of, pooled = found.number, figures.of(kind), 0
+        most, usual = limit(history, kind, of)
+        if most is None or number <= most * of or (own.recurs and _is_known(kind, found.what, history)):
+            return None
+        all_alike = own.counts_when_small and number >= max(FEWEST, _ALL * of)
+        if of < self.least and not all_alike and not own.general:
+            number, of, pooled = _with_small_rounds(kind, figures, history, self.least)
+        if number < FEWEST or (of < self.least and not all_alike) or number <= most * of:
+            return None
+        share = own.words.replace("{n}", f"{number:,} of {of:,}").replace("{what}", f'"{found.what}"')
+        rounds = f" in {pooled + 1} rounds" if pooled else ""
+        than = usual.in_words(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
+        return Reason(kind, f"{share}{rounds}; {than}", found.what, own.persists)
+
+
+def _is_known(kind: str, what: str, history: Sequence[Figures]) -> bool:
+    """Whether articles had the same in common in a round that was trusted."""
+    return any(kind in before.kinds and before.kinds[kind].what == what for before in history)
+
+
+def _with_small_rounds(kind: str, figures: Figures, history: Sequence[Figures], least: int) -> tuple[int, int, int]:
+    """What is too little to say something, with the rounds just before that were too small as well: how many articles,
+    of how many, and how many rounds before it takes."""
+    found = figures.kinds[kind]
+    number, of, pooled = found.number, figures.of(kind), 0
+    for before in history[:_MOST_POOLED]:
+        if of >= least or before.of(kind) >= least:
+            break
+        same = before.kinds.get(kind)
+        number += same.number if same and same.what == found.what else 0
+        of += before.of(kind)
+        pooled += 1
+    return number, of, pooled

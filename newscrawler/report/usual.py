@@ -1,7 +1,7 @@
 """What is usual at a site, by its own last rounds: robust, so that a bad one among them is of no matter. Pure."""
 
 from collections.abc import Sequence
-from math import ceil, floor
+from math import ceil, floor, sqrt
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ FEWEST_ARTICLES = 5
 
 _TO_SIGMA = 1.4826  # times the median absolute deviation is the standard deviation, where a distribution is normal
 _SIGMAS = 6  # above what is usual
+_SIGMAS_OF_CHANCE = 4  # above what so few articles come to by chance, where each is like the others
+_MOST = 0.5  # of the articles: what more of them are like is no news
 
 
 class Usual(NamedTuple):
@@ -25,10 +27,12 @@ class Usual(NamedTuple):
     share: float
     deviation: float
 
-    @property
-    def limit(self) -> float:
-        """The share above which it is not usual any more."""
-        return self.share + _SIGMAS * self.deviation
+    def limit(self, of: int) -> float | None:
+        """The share of so many above which it is not usual any more; None for what most articles are like anyway."""
+        if self.share > _MOST:
+            return None
+        by_chance = sqrt(self.share * (1 - self.share) / of) if of else 0.0
+        return self.share + max(_SIGMAS * self.deviation, _SIGMAS_OF_CHANCE * by_chance)
 
     def in_words(self, of: int) -> str:
         """
@@ -55,7 +59,10 @@ def usual(history: Sequence[Figures], kind: str) -> Usual | None:
     return Usual(middle, _TO_SIGMA * median(abs(share - middle) for share in shares))
 
 
-def limit(history: Sequence[Figures], kind: str) -> tuple[float | None, Usual | None]:
+def limit(history: Sequence[Figures], kind: str, of: int) -> tuple[float | None, Usual | None]:
     """The share of a kind that passes still, and what is usual; no limit where it takes a history and there is none."""
     own, found = KINDS[kind], usual(history, kind)
-    return (own.firm if found is None else max(own.low, found.limit)), found
+    if found is None:
+        return own.firm, None
+    most = found.limit(of)
+    return None if most is None else max(own.low, most), found

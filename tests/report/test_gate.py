@@ -73,15 +73,17 @@ def test_a_line_says_what_how_many_and_what_is_usual() -> None:
     ]
 
 
-def test_every_reason_is_named_the_worst_first() -> None:
-    bad = QUIET._replace(kinds={"headline": Figure(39), "shrunk": Figure(38), "common": Figure(28, "accept")})
+def test_every_reason_is_named_the_worst_first_and_no_general_one_beside_others() -> None:
+    kinds = {"headline": Figure(39), "changed": Figure(39), "redated": Figure(39), "shrunk": Figure(38)}
+    bad = QUIET._replace(kinds={**kinds, "common": Figure(28, "accept")})
     named = [line.split("; ")[0] for line in lines(replace(GOOD, failed=51), bad)]
     assert named == [
         "51 of 100 pages failed",
         '28 of 30 articles say mostly the same: "accept"',
         "38 of 40 visited articles lost most of their text",
-        "39 of 40 visited articles have another headline",
+        "39 of 40 visited articles have another date of publication",
     ]
+    assert len(lines(figures=figures("headline", 39))) == 1
 
 
 def test_what_passes_follows_the_sites_own_history() -> None:
@@ -97,8 +99,29 @@ def test_one_bad_round_or_a_few_in_the_history_are_of_no_matter() -> None:
     assert lines(figures=figures("shrunk", 12), history=history)
 
 
-def test_a_small_round_and_a_few_articles_pass() -> None:
-    few = Figures({"shrunk": Figure(9)}, {"visited": 9})
-    assert not lines(figures=few)
-    assert not lines(figures=Figures({"shrunk": Figure(4)}, {"visited": 10}))
-    assert lines(figures=few, least=5)
+def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4) -> Figures:
+    return Figures({kind: Figure(number, what)}, {"visited": of, "records": of})
+
+
+def test_a_few_articles_pass() -> None:
+    assert not lines(figures=small(9, of=9))
+    assert not lines(figures=small(4, of=10))
+    assert lines(figures=small(9, of=9), least=5)
+
+
+def test_a_few_that_all_lost_their_text_do_not() -> None:
+    for kind in ("shrunk", "common"):
+        assert lines(figures=small(5, kind=kind, of=5))
+        assert not lines(figures=small(4, kind=kind, of=4))
+        assert not lines(figures=small(5, kind=kind, of=6))
+
+
+def test_small_rounds_one_after_another_say_what_a_large_one_does() -> None:
+    assert not lines(figures=small(4, "gazette"), history=[small(4, "gazette")])
+    assert lines(figures=small(4, "gazette"), history=[small(4, "gazette")] * 2) == [
+        '12 of 12 visited articles have a headline with the same added: "gazette" in 3 rounds; '
+        "up to 5 pass while little is known of the site"
+    ]
+    assert not lines(figures=small(4, "gazette"), history=[small(4, "update")] * 2)
+    assert not lines(figures=small(4, "gazette"), history=[small(0, of=20), small(4, "gazette"), small(4, "gazette")])
+    assert not lines(figures=small(0), history=[small(4)] * 2)

@@ -1,0 +1,65 @@
+"""A template's fault is held in the round in which it comes; an ordinary month passes without a false alarm."""
+
+import pytest
+
+from tests.months.faults import FAULTS
+from tests.months.month import ORDINARY, fail, month
+from tests.months.paper import Habits, paper
+from tests.simulation.crawl import Simulation
+
+PAPER = Habits(before=60, a_day=16)
+
+SAID = {
+    "wall": "articles say mostly the same",
+    "wall with a number": "articles say mostly the same",
+    "wall that names the page": "articles say mostly the same",
+    "wall and its headline": "articles say mostly the same",
+    "nothing but the first paragraph": "visited articles lost most of their text",
+    "a teaser": "visited articles lost most of their text",
+    "no text": "visited articles lost their text",
+    "a passage below": 'gained one passage: "sign up for the letter of our editors"',
+    "a passage above": 'gained one passage: "advertisement"',
+    "a passage in every gap": "gained one passage",
+    "a suffix": 'have a headline with the same added: "the gazette"',
+    "a prefix": 'have a headline with the same added: "gazette"',
+    "one headline": 'articles have one headline: "the gazette"',
+    "no authors": "lost their authors",
+    "one author": 'have the same authors now: "Admin"',
+    "no image": "lost their image",
+    "one image": "have the same image now",
+    "no description": "lost their description",
+    "no section": "lost their section",
+    "today's date": "have another date of publication",
+    "another language": "are in another language",
+    "letters that are garbled": "visited articles changed",
+}
+CHEAP = ("wall", "nothing but the first paragraph", "a passage below", "a suffix", "no authors")
+
+
+def held(fault: str, rounds: int) -> str:
+    made = paper(3, PAPER, days=6, language="en")
+    with Simulation(made) as simulation:
+        return fail(made, simulation, fault, rounds).held or "published"
+
+
+@pytest.mark.parametrize("fault", CHEAP)
+def test_a_fault_of_the_template_is_held_and_named(fault: str) -> None:
+    assert SAID[fault] in held(fault, 6)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_of_the_template_is_held_and_named_once_the_paper_is_known(fault: str) -> None:
+    for rounds in (6, 14, 20):
+        assert SAID[fault] in held(fault, rounds)
+
+
+def test_an_ordinary_week_passes() -> None:
+    for name in ("usual", "redesign"):
+        assert not month(name, 7, days=4).alarms
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", ORDINARY)
+def test_an_ordinary_month_passes(name: str) -> None:
+    assert not month(name, 11, days=20).alarms

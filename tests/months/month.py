@@ -10,7 +10,7 @@ from tests.simulation.crawl import Ran, Simulation
 from tests.simulation.site import DAY, HOUR, NOW, Answer, Page, well
 
 ORDINARY: dict[str, Habits] = {
-    "quiet": Habits(a_day=2, before=40, edited=0.15, live=0, bulletins=0),
+    "quiet": Habits(a_day=3, before=40, edited=0.15, live=0, bulletins=0),
     "usual": Habits(),
     "busy": Habits(a_day=30, before=200, every=3 * HOUR, edited=0.4),
     "hourly": Habits(a_day=12, before=60, every=HOUR),

@@ -16,7 +16,7 @@ from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
 
 SITE = "demo"
-_URL = {"site": SITE, "type": "article", "state": "done", "found_round": 1, "lane": 0, "turn": 0, "asked_round": 1}
+_URL = {"type": "article", "state": "done", "found_round": 1, "lane": 0, "turn": 0, "asked_round": 1}
 
 
 def url_of(id_: str) -> str:
@@ -83,7 +83,9 @@ class Notes:
         url_id = digest(self.site, url)
         with self.store.write() as connection:
             if connection.execute(select(urls.c.url_id).where(urls.c.url_id == url_id)).first() is None:
-                connection.execute(urls.insert().values(_URL | {"url_id": url_id, "url": url, "article": article}))
+                connection.execute(
+                    urls.insert().values(_URL | {"site": self.site, "url_id": url_id, "url": url, "article": article})
+                )
         return url_id
 
     def _latest(self, id_: str) -> tuple[int, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import time
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -16,12 +16,17 @@ from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
 
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
 _VERBS = {
     "check": "look at every page, row and record of the ledger, and at every released file against it",
+    "rebuild": "bring the ledger up to the released rows of these sites, or of all; or make it anew from them alone",
     "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first that "
     "released files hold",
 }
 _OPTIONS = {"drop_before": "vacuum"}
+_TAKES = ("rebuild",)  # what follows
 
 
 class Command(ScrapyCommand):
@@ -30,10 +35,10 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[options] VERB"
+        return "[options] VERB [SITE...]"
 
     def short_desc(self) -> str:
-        return "Check the ledger, and give back space"
+        return "Check the ledger, mend it, and give back space"
 
     def long_desc(self) -> str:
         verbs = "; ".join(f"{verb}: {does}" for verb, does in _VERBS.items())
@@ -52,14 +57,16 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir = Path(self.settings["DATA_DIR"])
         with refusing():
-            verb = _parse(args, opts)
+            verb, rest = _parse(args, opts)
             if verb == "vacuum":
                 _vacuum(data_dir, _age(opts.drop_before))
+            elif verb == "rebuild":
+                _rebuild(data_dir, rest, self.settings)
             else:
                 self.exitcode = _check(data_dir)
 
 
-def _parse(args: list[str], opts: argparse.Namespace) -> str:
+def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
     if unknown := [word for word in args if word.startswith("-")]:
         raise UsageError(f"unknown option {unknown[0]}")
     if not args or args[0] not in _VERBS:
@@ -67,7 +74,10 @@ def _parse(args: list[str], opts: argparse.Namespace) -> str:
     for option, owner in _OPTIONS.items():
         if getattr(opts, option) and owner != args[0]:
             raise UsageError(f"--{option.replace('_', '-')} belongs to `newscrawler ledger {owner}`")
-    return args[0]
+    verb, *rest = args
+    if rest and verb not in _TAKES:
+        raise UsageError(f"{verb} takes no {rest[0]!r}")
+    return verb, rest
 
 
 def _age(text: str | None) -> int | None:
@@ -80,10 +90,10 @@ def _age(text: str | None) -> int | None:
 def _vacuum(data_dir: Path, age: int | None) -> None:
     from newscrawler.dataset.dropping import drop_revisions
     from newscrawler.ledger.history import sites_of
-    from newscrawler.ledger.store import FILE_NAME, NoLedgerError, StoreError, open_store
+    from newscrawler.ledger.store import FILE_NAME, open_store
 
     path = data_dir / FILE_NAME
-    try:
+    with _failing():
         with open_store(data_dir, create=False) as store, store.read() as connection:
             sites = sites_of(connection)
         with _alone(data_dir, sites), open_store(data_dir) as store:
@@ -95,9 +105,43 @@ def _vacuum(data_dir: Path, age: int | None) -> None:
                 print(f"{path}: {dropped.revisions} old revisions dropped, which released files hold")
             store.vacuum()
         print(f"{path}: {_megabytes(before)} before, {_megabytes(path.stat().st_size)} now")
+
+
+def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None:
+    from newscrawler.dataset.published import sites_published
+    from newscrawler.dataset.rebuild import rebuild
+    from newscrawler.ledger.store import open_store
+    from newscrawler.ledger.timing import Timing
+
+    timing = Timing(
+        first=settings.getfloat("REVISIT_FIRST"),
+        factor=settings.getfloat("REVISIT_FACTOR"),
+        until=settings.getfloat("REVISIT_UNTIL"),
+        attempts=settings.getint("RETRY_RUNS"),
+    )
+    sites = named or sites_published(data_dir)
+    if not sites:
+        raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {data_dir}: nothing to make a ledger from")
+    with _failing(), _alone(data_dir, sites), open_store(data_dir) as store:
+        for each in rebuild(store, data_dir, sites, timing=timing):
+            what = f"{each.rows} rows of {each.segments} segments put back, of {each.articles} articles"
+            print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """What ends a verb, as one line and an exit code."""
+    from newscrawler.dataset.published import DatasetError
+    from newscrawler.dataset.release import ReleaseError
+    from newscrawler.ledger.store import NoLedgerError, StoreError
+
+    try:
+        yield
     except NoLedgerError as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
-    except StoreError as error:
+    except DatasetError as error:
+        raise RefusedError(Exit.FAILED, str(error)) from error
+    except (StoreError, ReleaseError) as error:
         raise RefusedError(Exit.STORE_FAILED, str(error)) from error
 
 

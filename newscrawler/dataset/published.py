@@ -41,10 +41,11 @@ class Published:
         for segment in self.manifest.segments:
             first, end = segment.span(after, to)
             if first < end:
-                with closing(self._lines(segment)) as lines:
+                with closing(self.lines_of(segment)) as lines:
                     yield from islice(lines, first, None if end == segment.rows else end)
 
-    def _lines(self, segment: Segment) -> Generator[bytes]:
+    def lines_of(self, segment: Segment) -> Generator[bytes]:
+        """The rows of one segment, once its file is known to be whole. Raises DatasetError."""
         path = self.folder / segment.name
         try:
             with path.open("rb") as file:
@@ -71,12 +72,17 @@ def open_dataset(data_dir: Path | str, site: str) -> Published:
         raise DatasetError(path, _reason(error), site) from error
 
 
+def sites_published(data_dir: Path | str) -> list[str]:
+    """The sites that have a dataset, in the order of their names."""
+    return sorted(path.parent.name for path in Path(data_dir, "dataset").glob(f"*/{FILE_NAME}"))
+
+
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
 def _hint(data_dir: Path | str, site: str) -> str:
-    known = sorted(path.parent.name for path in Path(data_dir, "dataset").glob(f"*/{FILE_NAME}"))
+    known = sites_published(data_dir)
     if not known:
         return "no site has one there. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
     near = get_close_matches(site, known, n=3, cutoff=0.5)

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from newscrawler.ledger.records import unpack
-from newscrawler.ledger.schema import articles, members, releases, revisions, segments, tellings
+from newscrawler.ledger.schema import articles, foreign_stories, members, releases, revisions, segments, tellings
 from newscrawler.trail import Discovery
 
 _BATCH = 500  # rows in memory at a time
@@ -85,7 +85,9 @@ _ROWS = (
         _first.c.site,
         _first.c.id,
         tellings.c.duplicates,
+        foreign_stories.c.story_id,
     )
+    .outerjoin(foreign_stories, foreign_stories.c.number == revisions.c.number)
     .outerjoin(tellings, tellings.c.number == revisions.c.number)
     .outerjoin(members, members.c.member == tellings.c.story)
     .outerjoin(_first, _first.c.article == members.c.article)
@@ -162,11 +164,12 @@ def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
 def _rows_of_part(connection: Connection, segment: int) -> Iterator[Row]:
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
-        for _, record, via, change, revision, fields, similarity, site, id_, duplicates in batch:
+        for _, record, via, change, revision, fields, similarity, site, id_, duplicates, foreign in batch:
             discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))] if record else []
             line = unpack(record) if record else record
             row = Row(line, discoveries, change, revision, orjson.loads(fields), similarity)
-            if site is not None:
-                row = row._replace(story_id=story_id(site, id_), duplicates=(duplicates or "[]").encode())
+            if site is not None or foreign is not None:
+                story = foreign or story_id(site, id_)
+                row = row._replace(story_id=story, duplicates=(duplicates or "[]").encode())
             yield row
         position = batch[-1].position

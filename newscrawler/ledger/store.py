@@ -38,7 +38,7 @@ _WAYS_OUT = {
     "unable to open": "Make its folder, and let this user write there",
     "disk I/O error": "Check the disk and its free space",
     "locked": "Another process has held it for long: see `newscrawler status`",
-    "malformed": "Restore it from a copy; the published dataset is whole without it",
+    "malformed": "Restore it from a copy, or move it away: `newscrawler ledger rebuild` makes it from the dataset",
     "not a database": "Move it away: it is no ledger",
     "No such file": "Name another folder with -s DATA_DIR=",
     "ot a directory": "Name another folder with -s DATA_DIR=",

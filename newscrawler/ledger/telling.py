@@ -86,6 +86,7 @@ class Telling:
         self._first_new = self._index.next  # the first member that nobody was told of before this release
         self._article: int | None = None  # of the row before
         self._is_known = False
+        self._joins = True
         self._told: list[tuple[int, Member, str | None]] = []
         self._dropped: list[int] = []
 
@@ -100,6 +101,11 @@ class Telling:
             self._batch(rows, tells=True)
         if self._index.full:
             self._counts["duplicate/full_key"] += self._index.full
+
+    def learn(self, rows: Sequence[Waiting]) -> None:
+        """Have the index know rows that were released, whose stories were told then. At most a batch."""
+        self._joins = False
+        self._batch(rows, tells=False)
 
     def _batch(self, rows: Sequence[Waiting], *, tells: bool) -> None:
         """Tell a batch of rows, or only have the index know them."""
@@ -138,7 +144,7 @@ class Telling:
     def _row(self, row: Waiting, signed: _Signed, *, tells: bool) -> bool:
         """Tell a row, unless its article is dropped; whether it stays."""
         member = self._index.of(row.article)
-        related = self._index.related(*signed, member)
+        related = self._index.related(*signed, member) if self._joins else []
         if not self._is_known and (reason := self._reason_to_drop(signed.text, related)):
             self._counts[f"drop/{reason}"] += 1
             self._dropped.append(row.number)

@@ -4,6 +4,7 @@ A restored ledger may give numbers to releases that others gave before it was re
 begins a timeline, and a release is known by both.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, update
@@ -37,8 +38,15 @@ def begin_timeline(connection: Connection, site: str, *, after: int, now: float)
     return number
 
 
-def extend_common(connection: Connection, site: str, after: int) -> None:
-    """The last timeline, of which nothing was released yet, has releases up to this one in common with the others."""
-    last = select(func.max(timelines.c.timeline)).where(timelines.c.site == site).scalar_subquery()
-    mine = (timelines.c.site == site, timelines.c.timeline == last, timelines.c.after < after)
-    connection.execute(update(timelines).where(*mine).values(after=after))
+def adopt_timelines(connection: Connection, site: str, told: Sequence[Timeline], *, after: int) -> None:
+    """Have the timelines that a dataset tells of. One that the ledger began since has all its releases in common."""
+    known = {each.timeline: each for each in timelines_of(connection, site)}
+    for each in told:
+        if each.timeline in known:
+            mine = (timelines.c.site == site, timelines.c.timeline == each.timeline)
+            connection.execute(update(timelines).where(*mine).values(after=each.after))
+        else:
+            connection.execute(timelines.insert().values(site=site, **each._asdict()))
+    later = max((each.timeline for each in told), default=FIRST)
+    own = (timelines.c.site == site, timelines.c.timeline > later)
+    connection.execute(update(timelines).where(*own).values(after=after))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
+from newscrawler import lock
 from newscrawler.commands.ledger import Command
 from newscrawler.dataset.release import release
 from tests.ledgers import SITE, notes
@@ -151,3 +152,24 @@ def test_a_vacuum_waits_for_no_run_and_needs_a_ledger(said: Said, data: Path, tm
     assert said("vacuum", data_dir=tmp_path / "none")[0] == 2
     assert said("vacuum", "--drop-before", "soon")[0] == 2
     assert said("check", "--drop-before", "1d")[2].endswith("--drop-before belongs to `newscrawler ledger vacuum`\n")
+
+
+def test_a_lost_ledger_is_made_from_the_dataset_and_then_sound(said: Said, data: Path) -> None:
+    for path in data.glob("ledger.*"):
+        path.unlink()
+    assert said("rebuild") == (0, "demo: 3 rows of 1 segments put back, of 3 articles; release 1\n", "")
+    assert said("check")[0] == 0
+    assert said("rebuild", SITE) == (0, "demo: the ledger had all; release 1\n", "")
+
+
+def test_a_rebuild_that_cannot_be_is_one_line(said: Said, data: Path) -> None:
+    assert said("rebuild", "deno")[0] == 2
+    held = lock.hold(data, SITE)
+    assert held is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lock, "hold", lambda *_: None)  # as where another process has it
+        assert said("rebuild", SITE)[0] == 75
+    held.release()
+    (data / "dataset" / SITE / "000001.jsonl.zst").write_bytes(b"")
+    code, output, errors = said("rebuild", SITE)
+    assert (code, output, errors.count("\n")) == (1, "", 1)

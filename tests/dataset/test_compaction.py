@@ -104,7 +104,7 @@ def test_a_consumer_that_knows_nothing_of_it_loses_nothing(ledger: Notes, tmp_pa
         manifest = open_dataset(tmp_path, SITE)
         for segment in manifest.manifest.segments:
             if segment.release > release:
-                for line in manifest._lines(segment):
+                for line in manifest.lines_of(segment):
                     row = json.loads(line)
                     if row["change"] == "withdrawn":
                         articles.pop(row["id"], None)

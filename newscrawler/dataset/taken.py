@@ -1,0 +1,74 @@
+"""A row of a segment, taken apart into what the ledger has of it: the way back from `row.to_line`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from newscrawler import datetimes
+from newscrawler.article import Article, Image
+from newscrawler.dataset.record import decode, encode
+from newscrawler.dataset.row import to_line
+from newscrawler.duplicates import keys_of
+from newscrawler.ledger.originals import key
+from newscrawler.ledger.rebuilding import Taken
+from newscrawler.ledger.releases import Row
+from newscrawler.trail import Discovery
+
+_COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")
+
+
+def take_apart(line: bytes) -> Taken:
+    """What the ledger had of a row. Raises ValueError where the same line would not come of it again."""
+    row = decode(line)
+    try:
+        record = {name: value for name, value in row.items() if name not in _COLUMNS}
+        discoveries = [(each["channel"], each["page"]) for each in record["discovered_via"]]
+        published = record["date_published"]
+        taken = Taken(
+            id=record["id"],
+            site=record["site"],
+            url=record["url"],
+            canonical_url=record["canonical_url"],
+            published=datetimes.seconds(datetimes.parse(published)) if published else None,
+            content_hash=record["content_hash"],
+            crawled=datetime.fromisoformat(record["crawled_at"]).timestamp() if record["crawled_at"] else 0.0,
+            run_id=record["run_id"],
+            record=encode(record | {"discovered_via": []}),
+            discoveries=discoveries,
+            change=row["change"],
+            revision=row["revision"],
+            changed_fields=row["changed_fields"],
+            similarity=row["body_similarity"],
+            story_id=row.get("story_id"),
+            duplicates=orjson.dumps(found).decode() if (found := row.get("duplicates")) else None,
+            keys=[key("url", record["url"]), *_keys(record)],
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"it lacks {error}") from error
+    again = Row(
+        taken.record,
+        [Discovery(*pair) for pair in discoveries],
+        taken.change,
+        taken.revision,
+        taken.changed_fields,
+        taken.similarity,
+        taken.story_id,
+        (taken.duplicates or "[]").encode(),
+    )
+    if to_line(again) != line:
+        raise ValueError("it is not written as a row is")
+    return taken
+
+
+def _keys(record: Mapping[str, Any]) -> list[str]:
+    """What copies of the article are found by."""
+    image, published = record["image"], record["date_published"]
+    article = Article(
+        **{name: record[name] for name in ("site", "id", "canonical_url", "content_hash", "authors", "body")},
+        **{name: record[name] for name in ("description", "headline", "keywords")},
+        image=Image(**image) if image and any(image.values()) else None,
+        date_published=datetimes.parse(published) if published else None,
+    )
+    return [key(name, value) for name, value in keys_of(article).items() if value]

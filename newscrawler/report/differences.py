@@ -22,7 +22,7 @@ _NUMBER = "0"
 FIELDS = ("body", "description", "authors", "section", "keywords", "language", "date_modified", "image")
 """What an article may lack, and most articles of a site usually have. Whoever needs more asks for it (`Require`)."""
 _VALUES = ("headline", "description", "authors", "date_published", "image")  # that differ from article to article
-_AFFIXED = ("headline", "description")
+_AFFIXED = ("headline", "description")  # whose punctuation is of no matter
 
 
 _passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
@@ -96,14 +96,9 @@ def differences(before: Record, now: Record) -> Differences:
         if name == "date_published" and "redated" not in kinds:
             continue
         old, new = value_of(before, name), value_of(now, name)
-        if new is not None and _said(new) != _said(old):
+        if new is not None and new != old and (name not in _AFFIXED or folded(new) != folded(old or "")):
             shared.add((f"same_{name}", ", ".join(new) if isinstance(new, list) else str(new)))
     return Differences(frozenset(kinds - {"text"}), frozenset(shared))
-
-
-def _said(value: Any) -> Any:
-    """A value as far as a reader tells it from another."""
-    return folded(value) if isinstance(value, str) else value
 
 
 def _has(record: Record, name: str) -> bool:

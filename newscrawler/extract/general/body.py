@@ -125,7 +125,7 @@ def read(page: Page) -> Reading:
         return Reading((), ())
     said = told(page)
     judgement = judged(found, said, model())
-    taken = without_lists(found, judgement.taken, said.headline, said.description, page.url)
+    taken = without_lists(found, judgement.taken, said.headline, said.description)
     taken = without_credits(found, taken, page)
     # A page that is read by its profile has its standfirst and captions from there; alone they are no text.
     if page.site is not None and _is_little([block for block, chosen in zip(found, taken, strict=True) if chosen]):

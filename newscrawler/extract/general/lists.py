@@ -1,11 +1,9 @@
 """Lists around an article: tickers, most read, other stories. On a page without text they are all there is."""
 
 from collections.abc import Sequence
-from itertools import takewhile
-from urllib.parse import urlsplit
 
 from newscrawler.extract.general.blocks import INSIDE, Block, Scope
-from newscrawler.extract.general.foreign import heads_others, is_call, is_prose
+from newscrawler.extract.general.foreign import heads_others, is_call, is_prose, leads_on
 from newscrawler.extract.general.place import headline_of
 
 _LIST_TAGS = ("ul", "ol", "dl")
@@ -14,19 +12,18 @@ _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_HEADLINE = 12
 _LONGEST_TEASER = 200
 _STOPS = ".…。।"  # which end sentences, but no headlines
-_SECOND_LEVEL = 3  # letters of a label before a country's that is no site's: "co.uk", "com.au"
+_COLONS = ":\uff1a"
+_SENTENCE = 30  # characters; a label, as "More on this:", is shorter
 _HEADINGS = ("h2", "h3", "h4")
 _AROUND = ("header", "hgroup")
 
 
-def without_lists(
-    blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str, url: str
-) -> list[bool]:
-    """The blocks that are taken without lists that words head as others' ("Most Read"), or of links to them.
+def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
+    """The blocks that are taken without lists that words head as others' ("Most Read").
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
-    called = _called_boxes(blocks) | _lists_of_links(blocks, taken, url)
+    called = _called_boxes(blocks) | _lists_of_links(blocks, taken)
     known: dict[Scope, bool] = {}
     kept = [
         chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
@@ -70,10 +67,10 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool], url: str) -> set[int]:
+def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool]) -> set[int]:
     """Numbers of the blocks of lists whose items are links and no more, each as long as a headline.
 
-    A list that leads within the page, or to other sites, is the article's own: its contents, its sources, an offer.
+    A list that leads within the page, or that a sentence of the text introduces, is the article's own.
     Of lists that something is taken of: nothing is to be taken from the many others.
     """
     asked = {_list(block.scope) for block, chosen in zip(blocks, taken, strict=True) if chosen} - {None}
@@ -83,10 +80,10 @@ def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool], url: str) ->
             items.setdefault(around, []).append(number)
     return {
         number
-        for around, numbers in items.items()
+        for numbers in items.values()
         if len(numbers) > 1
         and all(_is_headline_link(blocks[number]) for number in numbers)
-        and not _leads_elsewhere(around, url)
+        and not _is_introduced(blocks, taken, numbers[0])
         for number in numbers
     }
 
@@ -108,27 +105,10 @@ def _is_headline_link(block: Block) -> bool:
     )
 
 
-def _leads_elsewhere(around: Scope, url: str) -> bool:
-    """Whether most links of a list lead to other sites."""
-    own = _host(url)
-    hosts = [_host(link.get("href") or "") for link in around.element.iter("a")]
-    return 2 * sum(host != "" and not _is_of_site(host, own) for host in hosts) > len(hosts)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _is_of_site(host: str, own: str) -> bool:
-    """Whether two hosts are of one site: one is below the other, or both are below a name that is no "co.uk"."""
-    if host == own or f".{host}".endswith(f".{own}") or f".{own}".endswith(f".{host}"):
-        return True
-    pairs = zip(reversed(host.split(".")), reversed(own.split(".")), strict=False)
-    shared = list(takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return any(len(label) > _SECOND_LEVEL for label, _ in shared[1:])
+def _is_introduced(blocks: Sequence[Block], taken: Sequence[bool], number: int) -> bool:
+    """Whether the block before that number is text that says what follows: "Here are some of the tests:"."""
+    above = blocks[number - 1].text if number and taken[number - 1] else ""
+    return len(above) >= _SENTENCE and above[-1] in _COLONS and not leads_on(above)
 
 
 def _begins(blocks: Sequence[Block], number: int, box: Scope) -> bool:

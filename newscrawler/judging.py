@@ -78,7 +78,8 @@ class Judge:
         visited = rounds.visited(connection, round_, now)
         found = _figures(changed(connection, round_, now), visited, history)
         listings = start_listings(connection, site, attempts=self.attempts)
-        reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history)
+        recent = [from_data(judgement.figures) for judgement in past]
+        reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history, recent)
         has_persisted = self.persistence.explains(reasons, past, now)
         if reasons and not has_persisted:
             quarantine(connection, site, keeper.run_id)

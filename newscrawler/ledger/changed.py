@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.records import unpack
@@ -27,9 +27,9 @@ class Lines(NamedTuple):
 class Changed(NamedTuple):
     """What a round saw of articles. Of very many records that wait, `lines` are a random sample; `waiting` is all."""
 
-    visited: int  # articles that were known before, and were there
+    visited: int  # articles that readers have, and that were there
     new: int
-    became_copies: int  # known articles whose page is a copy of another article's now
+    became_copies: int  # articles that readers have and whose page is a copy of another article's now
     pages: int  # new pages that gave an article or a copy of one
     copies: int  # of these, the copies
     waiting: int
@@ -38,14 +38,6 @@ class Changed(NamedTuple):
 
 _latest = revisions.alias("latest")
 _earlier = revisions.alias("earlier")
-_is_theirs = or_(
-    revisions.c.segment > NEVER,
-    and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_(None), revisions.c.made < bindparam("began")),
-)
-_is_theirs_too = or_(
-    _earlier.c.segment > NEVER,
-    and_(_earlier.c.segment.is_(None), _earlier.c.quarantine.is_(None), _earlier.c.made < bindparam("began")),
-)
 _WAITING = (
     select(_latest.c.article, _latest.c.record)
     .join(articles, and_(articles.c.article == _latest.c.article, articles.c.revision == _latest.c.revision))
@@ -62,10 +54,14 @@ _THEIRS = (
     .where(
         revisions.c.article.in_(bindparam("articles", expanding=True)),
         revisions.c.revision < articles.c.revision,
-        _is_theirs,
+        revisions.c.segment > NEVER,
         revisions.c.revision
         == select(func.max(_earlier.c.revision))
-        .where(_earlier.c.article == revisions.c.article, _earlier.c.revision < articles.c.revision, _is_theirs_too)
+        .where(
+            _earlier.c.article == revisions.c.article,
+            _earlier.c.revision < articles.c.revision,
+            _earlier.c.segment > NEVER,
+        )
         .scalar_subquery(),
     )
 )
@@ -77,30 +73,28 @@ def changed(connection: Connection, round_: Round, now: float, *, max_records: i
     waiting = connection.execute(select(func.count()).select_from(_WAITING.subquery()), span).scalar_one()
     # An article's number is a digest of its URL, so that their order is as good as chance.
     sample = connection.execute(_WAITING.order_by(_latest.c.article).limit(max_records), span).all()
+    known = and_(articles.c.first_seen < round_.began, articles.c.released)
     is_new = articles.c.first_seen >= round_.began
-    rows = connection.execute(
-        select(is_new, func.count())
-        .where(articles.c.site == round_.site, articles.c.last_seen.between(round_.began, now + _DAY))
-        .group_by(is_new)
+    counted = select(func.sum(case((known, 1), else_=0)), func.sum(case((is_new, 1), else_=0))).where(
+        articles.c.site == round_.site, articles.c.last_seen.between(round_.began, now + _DAY)
     )
-    seen = {bool(row[0]): int(row[1]) for row in rows}
+    visited, new = (int(number or 0) for number in connection.execute(counted).one())
     became, copies = _copies(connection, round_, now)
-    new = seen.get(True, 0)
     return Changed(
-        visited=seen.get(False, 0) + became,
+        visited=visited + became,
         new=new,
         became_copies=became,
         pages=new + copies,
         copies=copies,
         waiting=waiting,
-        lines=list(_lines(connection, sample, round_)),
+        lines=list(_lines(connection, sample)),
     )
 
 
-def _lines(connection: Connection, sample: Sequence[Any], round_: Round) -> Iterator[Lines]:
+def _lines(connection: Connection, sample: Sequence[Any]) -> Iterator[Lines]:
     for start in range(0, len(sample), _BATCH):
         rows = sample[start : start + _BATCH]
-        wanted = {"articles": [article for article, _ in rows], "began": round_.began}
+        wanted = {"articles": [article for article, _ in rows]}
         theirs = {article: record for article, record in connection.execute(_THEIRS, wanted) if record}
         for article, record in rows:
             before = theirs.get(article)

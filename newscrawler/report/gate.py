@@ -13,7 +13,7 @@ FEWEST = 5
 """Articles that an unusual change has to touch at least, however small the share may be that is usual."""
 
 _ALL = 0.9  # of the articles of a round: as good as all, so that a few say something
-_MOST_POOLED = 10  # small rounds that are taken together
+_MOST_POOLED = 10  # rounds that are taken together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +55,17 @@ class Gate:
     most_lost: float = 0.5
     least: int = 10
 
-    def reasons(self, seen: Seen, figures: Figures = NO_FIGURES, history: Sequence[Figures] = ()) -> tuple[Reason, ...]:
+    def reasons(
+        self,
+        seen: Seen,
+        figures: Figures = NO_FIGURES,
+        history: Sequence[Figures] = (),
+        recent: Sequence[Figures] | None = None,
+    ) -> tuple[Reason, ...]:
         """Why the round may not be published, the worst first; none where it may.
 
-        `history` has the figures of the site's last trusted rounds, the latest first.
+        `history` has the figures of the site's last trusted rounds, the latest first; `recent` those of all rounds, if
+        some were not: a round that is too small to say something is taken together with these.
 
         >>> seen = Seen(
         ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_listed=50, articles_known=90
@@ -66,7 +73,7 @@ class Gate:
         >>> [reason.line for reason in Gate().reasons(seen)]
         ['30 of 40 pages failed; up to 20 pass']
         """
-        return (*self._health(seen), *self._changes(figures, history))
+        return (*self._health(seen), *self._changes(figures, history, history if recent is None else recent))
 
     def _health(self, seen: Seen) -> Iterator[Reason]:
         """Whether the site is there at all."""
@@ -85,12 +92,15 @@ class Gate:
         if is_silent and seen.articles_known >= self.least:
             yield Reason("silent", f"no listing links an article, where {seen.articles_known} are known")
 
-    def _changes(self, figures: Figures, history: Sequence[Figures]) -> list[Reason]:
+    def _changes(self, figures: Figures, history: Sequence[Figures], recent: Sequence[Figures]) -> list[Reason]:
         """Whether a reader would see the site that he knows."""
-        found = {kind: reason for kind in figures.kinds if (reason := self._change(kind, figures, history)) is not None}
+        judged = ((kind, self._change(kind, figures, history, recent)) for kind in figures.kinds)
+        found = {kind: reason for kind, reason in judged if reason is not None}
         return [found[kind] for kind, own in KINDS.items() if kind in found and (not own.general or len(found) == 1)]
 
-    def _change(self, kind: str, figures: Figures, history: Sequence[Figures]) -> Reason | None:
+    def _change(
+        self, kind: str, figures: Figures, history: Sequence[Figures], recent: Sequence[Figures]
+    ) -> Reason | None:
         own, found = KINDS[kind], figures.kinds[kind]
         number, of, pooled = found.number, figures.of(kind), 0
         most, usual = limit(history, kind, of)
@@ -98,7 +108,7 @@ class Gate:
             return None
         all_alike = own.counts_when_small and number >= max(FEWEST, _ALL * of)
         if of < self.least and not all_alike and not own.general:
-            number, of, pooled = _with_small_rounds(kind, figures, history, self.least)
+            number, of, pooled = _with_rounds_before(kind, figures, recent, self.least)
         if number < FEWEST or (of < self.least and not all_alike) or number <= most * of:
             return None
         share = own.words.replace("{n}", f"{number:,} of {of:,}").replace("{what}", f'"{found.what}"')
@@ -112,13 +122,13 @@ def _is_known(kind: str, what: str, history: Sequence[Figures]) -> bool:
     return any(kind in before.kinds and before.kinds[kind].what == what for before in history)
 
 
-def _with_small_rounds(kind: str, figures: Figures, history: Sequence[Figures], least: int) -> tuple[int, int, int]:
-    """What is too little to say something, with the rounds just before that were too small as well: how many articles,
-    of how many, and how many rounds before it takes."""
+def _with_rounds_before(kind: str, figures: Figures, recent: Sequence[Figures], least: int) -> tuple[int, int, int]:
+    """What is too little to say something, with the rounds just before: how many articles, of how many, and how many
+    rounds it takes."""
     found = figures.kinds[kind]
     number, of, pooled = found.number, figures.of(kind), 0
-    for before in history[:_MOST_POOLED]:
-        if of >= least or before.of(kind) >= least:
+    for before in recent[:_MOST_POOLED]:
+        if of >= least:
             break
         same = before.kinds.get(kind)
         number += same.number if same and same.what == found.what else 0

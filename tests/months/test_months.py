@@ -1,12 +1,15 @@
 """A template's fault is held in the round in which it comes; an ordinary month passes without a false alarm."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.months.faults import FAULTS
+from newscrawler.ledger.quarantine import quarantined
+from tests.months.faults import FAULTS, failing
 from tests.months.month import ORDINARY, fail, month
 from tests.months.paper import Habits, paper
 from tests.simulation.crawl import Simulation
-from tests.simulation.site import HOUR
+from tests.simulation.site import HOUR, NAME
 
 PAPER = Habits(before=30, a_day=24, every=12 * HOUR)
 
@@ -63,3 +66,26 @@ def test_an_ordinary_week_passes() -> None:
 @pytest.mark.parametrize("name", ORDINARY)
 def test_an_ordinary_month_passes(name: str) -> None:
     assert not month(name, 11, days=20).alarms
+
+
+def test_a_suffix_that_stays_is_the_papers_new_face_and_a_wall_is_not() -> None:
+    made = paper(3, replace(PAPER, every=8 * HOUR), days=6, language="en")
+    for fault, comes_to_stay in (("a suffix", True), ("wall", False)):
+        moments = made.rounds()
+        with Simulation(made) as simulation:
+            for _ in range(4):
+                simulation.run(next(moments))
+            before = len(simulation.rows())
+            held = []
+            for _ in range(6):
+                ran = simulation.run(next(moments), failing(fault))
+                assert ran is not None
+                held.append(ran.held)
+            assert all(held[:3])
+            assert (held[-1] is None) is comes_to_stay, held
+            with simulation.store.read() as connection:
+                waits = quarantined(connection, NAME)
+            rows = simulation.rows()[before:]
+            assert bool(waits) is not comes_to_stay
+            assert all(headline.endswith(" | The Gazette") for _, change, headline, _ in rows if change != "withdrawn")
+            assert bool(rows) is comes_to_stay

@@ -123,5 +123,14 @@ def test_small_rounds_one_after_another_say_what_a_large_one_does() -> None:
         "up to 5 pass while little is known of the site"
     ]
     assert not lines(figures=small(4, "gazette"), history=[small(4, "update")] * 2)
-    assert not lines(figures=small(4, "gazette"), history=[small(0, of=20), small(4, "gazette"), small(4, "gazette")])
+    before = [small(4, "gazette"), small(0, of=20)]
+    assert not lines(figures=small(4, "gazette"), history=before)
+    assert lines(figures=small(4, "gazette"), history=[small(4, "gazette"), *before])
     assert not lines(figures=small(0), history=[small(4)] * 2)
+
+
+def test_a_small_round_does_not_end_what_the_one_before_was_held_for() -> None:
+    held, gate = small(20, "gazette", of=20), Gate()
+    assert not gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)])
+    assert gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)], [held, small(0, of=20)])
+    assert not gate.reasons(GOOD, small(0), [small(0, of=20)], [held, small(0, of=20)])

@@ -13,7 +13,7 @@ from newscrawler.ledger import judgements, rounds
 from newscrawler.ledger.changed import Changed, changed
 from newscrawler.ledger.judgements import Judgement
 from newscrawler.ledger.listings import StartListing, start_listings
-from newscrawler.ledger.quarantine import accept, quarantine, quarantined
+from newscrawler.ledger.quarantine import accept, quarantined
 from newscrawler.ledger.rounds import Visited
 from newscrawler.report.figures import Figure, Figures, figures, from_data
 from newscrawler.report.gate import Gate, Reason, Seen
@@ -82,7 +82,7 @@ class Judge:
         reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history, recent)
         has_persisted = self.persistence.explains(reasons, past, now)
         if reasons and not has_persisted:
-            quarantine(connection, site, keeper.run_id)
+            keeper.distrust(connection)
         else:
             if has_persisted:
                 _let_through(connection, site, reasons)

@@ -120,9 +120,8 @@ class LedgerScheduler:
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
             self._keeper.moved(lease, led_to.url)
-        # A known article that leads to a listing is not there any more.
-        if led_to is not None and (led_to.type == "article" or lease.page.article is None):
-            lease.leads_to_known = led_to.asked
+        if led_to is not None:
+            lease.led_to(led_to.type, asked=led_to.asked)
         # With a profile all hosts of the site are one.
         if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
             self._keeper.site_moved(*moved)

@@ -25,6 +25,7 @@ REVISIT_FACTOR = 1.0  # ... times this
 REVISIT_UNTIL = 60 * 86400.0  # and no more once it is older
 RETRY_RUNS = 5  # visits of a page that fail, one after another, before it is given up
 LONGEST_ROUND = 3600.0  # records wait so long at most for the rest of the site
+GIVEN_UP_PAGES = 100  # of those that were given up, a run looks at so many again, and at as many that something links
 DEEP_EVERY = 7 * 86400.0  # listings are read to their end so often; in between as far as what is known
 DRAIN_SECONDS = 8.0  # after the first signal or at the deadline, pages that are being fetched get so long
 GATE_FAILED = 0.5  # nothing is published of a round in which a larger share of pages failed

@@ -31,6 +31,7 @@ class Articles:
         self._recalled: dict[int, Original] = {}
         self._ids: dict[int, str] = {}
         self._urls: dict[int, str] = {}
+        self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._verdicts: dict[str, Verdict] = {}
@@ -91,8 +92,13 @@ class Articles:
             if self._urls.get(original.number, article.url) != article.url:
                 self._journal.article(self._row(original, article, now))
             self._journal.seen(original.number, now)
-            self.counts["unchanged"] += 1
-            return False
+            held = self._held.pop(original.number, None)
+            if held is not None:
+                self._journal.seen_held(original.number, now, self._run_id)
+            is_news = held in ("added", "updated")
+            self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
+            return is_news
+        self._held.pop(original.number, None)
         self._revise(original, article, change, now)
         self.counts["new" if first else "updated"] += 1
         return True
@@ -195,6 +201,8 @@ class Articles:
             original.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
             original.revision, original.content_hash = kept.revision, kept.content_hash
             self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
+            if kept.held is not None:
+                self._held[kept.article] = kept.held
         return original
 
 

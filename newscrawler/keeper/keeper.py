@@ -18,17 +18,18 @@ from newscrawler.keeper.home import Home
 from newscrawler.keeper.lease import Lease
 from newscrawler.keeper.leases import Leases
 from newscrawler.keeper.memory import LedgerMemory
-from newscrawler.ledger import moving, queue, renderings, rounds, runs
+from newscrawler.ledger import moving, queue, renderings, rounds, runs, verdicts
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.known import Known
+from newscrawler.ledger.quarantine import quarantine
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.ledger.timing import Timing
 from newscrawler.memory import Memory, NoMemory
 
 logger = logging.getLogger(__name__)
 
-_HOUR = 3_600.0
+_HOUR, _DAY = 3_600.0, 86_400.0
 _NOWHERE = Home()
 _RENDERINGS_HOLD = 30 * 86_400.0  # sites change: which pages need a browser is asked anew after a month
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
@@ -54,6 +55,7 @@ class Keeper:
         commit_seconds: float,
         longest_round: float,
         deep_every: float,
+        given_up_pages: int = 100,
         clock: Callable[[], float] = time,
     ) -> None:
         self.site, self.run_id = site, run_id
@@ -68,6 +70,7 @@ class Keeper:
         self._store, self._timing, self._count, self._clock = store, timing, count, clock
         self._commit_pages, self._commit_seconds = commit_pages, commit_seconds
         self._longest_round, self._deep_every = longest_round, deep_every
+        self._given_up_pages = given_up_pages
         self._journal = Journal(store, site)
         self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
         self._flushed_at = monotonic()
@@ -97,6 +100,7 @@ class Keeper:
             commit_seconds=settings.getfloat("COMMIT_SECONDS"),
             longest_round=settings.getfloat("LONGEST_ROUND"),
             deep_every=settings.getfloat("DEEP_EVERY"),
+            given_up_pages=settings.getint("GIVEN_UP_PAGES"),
         )
 
     # -- a run's beginning and end
@@ -123,6 +127,7 @@ class Keeper:
     def _open(self, limits: frozenset[str], *, full: bool, most_pages: int | None, engine: str | None) -> None:
         now = self._clock()
         with self._store.write() as connection:
+            doubted = verdicts.forget_unjudged(connection, self.site, self.run_id, now)
             self._recall_renderings(connection, now, engine)
             self.round = rounds.begin(
                 connection,
@@ -136,28 +141,25 @@ class Keeper:
             reopened = tuple(reason for argument, reason in _REOPENED_BY.items() if argument not in limits)
             if self._judges_anew:
                 reopened += _LACKED
-            is_first_try = self.round.began == now
             woken = queue.wake(
-                connection,
-                self.site,
-                now,
-                self._timing,
-                again=self.round.deep and is_first_try,
-                reopened=reopened,
+                connection, self.site, now, self._timing, most_given_up=self._given_up_pages, reopened=reopened
             )
-            known = self._known_at_home(connection)
+            known = self._known_at_home(connection, now)
             asked = queue.asked(connection, self.site, self.round.number)
-        if woken:
-            self._count("wake/due", woken)
+        for what, number in (("doubt/unjudged", doubted), ("wake/due", woken.due), ("wake/given_up", woken.given_up)):
+            if number:
+                self._count(what, number)
         self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
-        self.memory = LedgerMemory(self.site, self.round, known, asked, self._journal)
+        self.memory = LedgerMemory(
+            self.site, self.round, known, asked, self._journal, most_given_up=self._given_up_pages
+        )
         self._leases = Leases(
             self._store, self._journal, self.memory, site=self.site, most=most_pages, commit=self._flush
         )
 
-    def _known_at_home(self, connection: Connection) -> Known:
+    def _known_at_home(self, connection: Connection, now: float) -> Known:
         """Every URL of the site, taken to where the site is now if none that the run starts from was ever there."""
-        known = Known(queue.known(connection, self.site))
+        known = Known(queue.known(connection, self.site, now, self._timing))
         starts = self._home.starts
         if not starts or not len(known) or any(digest(self.site, url) in known for url in starts):
             return known
@@ -167,7 +169,7 @@ class Keeper:
         number = moving.move(connection, self.site, moves)
         self._count("move/urls", number)
         logger.info("%s has moved to %s: %d known URLs go on there", self.site, ", ".join(moves.values()), number)
-        return Known(queue.known(connection, self.site))
+        return Known(queue.known(connection, self.site, now, self._timing))
 
     def site_moved(self, old: str, new: str) -> None:
         """A permanent redirect of a start page tells that the site is at another origin from now on.
@@ -221,7 +223,12 @@ class Keeper:
 
     def found(self, url: str, type_: str, meta: Mapping[str, Any]) -> None:
         """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
-        if self.broken is None:
+        if self.broken is not None:
+            return
+        is_found_again = self.memory.find_again(self.memory.digest(url))
+        if is_found_again is not None:
+            self._count(f"{'wake' if is_found_again else 'skip'}/linked_again")
+        if is_found_again is not False:
             self._leases.found(url, type_, meta)
 
     def lease(self) -> Lease | None:
@@ -276,6 +283,13 @@ class Keeper:
             renderings.decide(connection, self.site, pattern, False, now)
         if self.complete and self._judges_anew:
             renderings.judge(connection, self.site, self._engine, now)
+
+    def distrust(self, connection: Connection) -> None:
+        """The run has not passed its gate: what it found waits for somebody, and changes no page's future."""
+        doubted = verdicts.distrust(connection, self.round, self._clock())
+        if doubted:
+            self._count("doubt/held", doubted)
+        quarantine(connection, self.site, self.run_id)
 
     # -- what became of a page
 
@@ -370,11 +384,11 @@ class Keeper:
             if page.article:
                 self._articles.withdraw(page.article, page.url, now)
                 self._count("withdraw/gone")
-            again = self._again(page.attempts + 1, now) if status == 404 else None
-            self._note(lease, "gone", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
+            # What is said to be gone for good has been said so by mistake before.
+            again = self._timing.look_again(now, page.attempts + 1, _HOUR if status == 404 else _DAY)
+            self._lose(lease, "gone", reason, status, again)
         elif refused or reason in ("forbidden", "elsewhere"):
-            again = self._again(page.attempts + 1, now)
-            self._note(lease, "rejected", reason=reason, status=status, attempts=page.attempts + 1, next_visit=again)
+            self._lose(lease, "rejected", reason, status, self._timing.look_again(now, page.attempts + 1))
         else:
             attempts = page.attempts + 1
             if lease.is_to_stay:
@@ -383,12 +397,17 @@ class Keeper:
             self._count(f"{'give_up' if given_up else 'retry'}/{reason}")
             # A page that only the engine could not give is asked for by the next run, whenever that is.
             is_first = attempts == 1 and reason.startswith("render_")
+            if given_up:
+                self._lose(lease, "failed", reason, status, self._timing.look_again(now, attempts))
+                return
             not_before = now if is_first else self._timing.retry(now, attempts)
             self._note(lease, "failed", reason=reason, status=status, attempts=attempts, not_before=not_before)
 
-    def _again(self, attempts: int, now: float) -> float | None:
-        """When to look again at a page that gave no record, which may be the site's mistake."""
-        return self._timing.retry(now, attempts, _HOUR) if attempts < self._timing.attempts else None
+    def _lose(self, lease: Lease, state: str, reason: str, status: int | None, again: float | None) -> None:
+        """The page gave nothing. It is looked at `again`, or sooner where something links it."""
+        attempts = lease.page.attempts + 1
+        soonest = self._timing.linked_again(self._clock(), attempts)
+        self._note(lease, state, reason=reason, status=status, attempts=attempts, not_before=soonest, next_visit=again)
 
     def _item_done(self, lease: Lease) -> None:
         lease.open -= 1
@@ -400,20 +419,13 @@ class Keeper:
         if lease.failed is not None:
             self.failed(lease, lease.failed, lease.status)
             return
-        page, now, reason = lease.page, self._clock(), lease.reason
+        now, reason = self._clock(), lease.reason
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)
         if reason is None and lease.kept is None and lease.type == "article":
             # It may be the site's mistake for an hour: one page for every address, a redirect to nowhere.
             reason = "redirect" if lease.leads_to_known else _SHELL if lease.is_shell else "missing_article"
         if reason is not None and reason != "redirect" and not reason.startswith("duplicate_"):
-            attempts = page.attempts + 1
-            is_in_doubt = reason.startswith("missing_") or reason in (_SHELL, "not_an_article")
-            again = self._again(attempts, now) if is_in_doubt else None
-            if lease.is_shell and attempts == 1:
-                again = now  # what its scripts ask for may have failed but now
-            if page.article is not None:
-                again = self._timing.next_visit(now, page.published)
-            self._note(lease, "rejected", reason=reason, attempts=attempts, status=lease.status, next_visit=again)
+            self._lose(lease, "rejected", reason, lease.status, self._look_again(lease, reason, now))
             return
         if lease.is_start_listing and lease.problem is not None:
             reason = lease.problem
@@ -423,15 +435,35 @@ class Keeper:
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, "duplicate_content")
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None
+        attempts = 0
+        if visit is None and reason is not None and lease.type == "article":
+            # What is the page of another, or leads to it, may have been the site's mistake, too.
+            attempts = lease.page.attempts + 1
+            visit = self._look_again(lease, reason, now)
         self._note(
             lease,
             "done",
             reason=reason,
+            attempts=attempts,
             status=lease.status,
             etag=etag,
             last_modified=last_modified,
             next_visit=visit,
         )
+
+    def _look_again(self, lease: Lease, reason: str, now: float) -> float | None:
+        """When to look again at a page that was read and gave no record; never at what this run's arguments left out,
+        since a run without them asks for it."""
+        attempts = lease.page.attempts + 1
+        if reason in queue.LEFT_OUT:
+            return None
+        if lease.is_shell and attempts == 1:
+            return now  # what its scripts ask for may have failed but now
+        visit = self._timing.next_visit(now, lease.page.published) if lease.page.article is not None else None
+        # What lacks something may be the site's mistake; for what else is left out, it or a stage has reasons.
+        is_in_doubt = reason.startswith("missing_") or reason in (_SHELL, "not_an_article")
+        look = self._timing.look_again(now, attempts if is_in_doubt else attempts + self._timing.attempts - 1)
+        return look if visit is None else min(visit, look)
 
     def _note(self, lease: Lease, state: str, **values: Any) -> None:
         """The page is finished with: from here on it can be committed."""
@@ -439,8 +471,16 @@ class Keeper:
         if lease.arrived is not None:
             arrived = self.memory.digest(lease.arrived)
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
+            if page.type == "article" and lease.type != "article":  # it leads to what is none: that may be a mistake
+                lease.arrived, lease.type = None, page.type
+                again = self._look_again(lease, "missing_article", now)
+                self._lose(lease, "rejected", "missing_article", lease.status, again)
+                return
             reason = lease.problem if lease.is_start_listing and lease.problem else "redirect"
             lease.type, state, values = page.type, "done", {"reason": reason}
+            if page.type == "article":
+                again = self._look_again(lease, reason, now)
+                values |= {"attempts": page.attempts + 1, "next_visit": again}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
         self._finished.append(page.url_id)
         if self._journal.visits >= self._commit_pages:

@@ -55,6 +55,12 @@ class Lease:
         found = [(url, each) for url, each in self.given.items() if each is item or url == by_url]
         return next(iter(found or self.given.items()), None)
 
+    def led_to(self, type_: str, *, asked: bool) -> None:
+        """A redirect led to a page of this type. An article's that leads to a listing gave nothing: for an hour, that
+        may be the site's mistake."""
+        if type_ == "article" or self.page.type != "article":
+            self.leads_to_known = asked
+
     @property
     def is_start_listing(self) -> bool:
         """Whether it is a listing that a round starts from."""

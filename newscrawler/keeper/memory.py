@@ -12,10 +12,15 @@ from newscrawler.trail import Discovery, Trail
 
 
 class LedgerMemory:
-    """Every URL of the site, by its digest. Articles are asked for once, listings once a round."""
+    """Every URL of the site, by its digest. Articles are asked for once, and again where they were lost and something
+    links them; listings once a round."""
 
-    def __init__(self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal) -> None:
+    def __init__(
+        self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal, *, most_given_up: int = 0
+    ) -> None:
+        """`most_given_up` pages that were given up are asked for again because something links them."""
         self.known = known
+        self._most_given_up = most_given_up
         self.asked = asked
         self.round = round_
         self.articles_before = known.articles
@@ -36,10 +41,21 @@ class LedgerMemory:
         is_article = self.known.is_article(number)
         return Met(
             trail,
-            asked=is_article or number in self.asked,
+            asked=(is_article and not self.known.is_lost(number)) or number in self.asked,
             found_round=found,
             is_listing=type_ == "article" and not is_article,
         )
+
+    def find_again(self, number: int) -> bool | None:
+        """A link asks for a lost page. None for one that is not lost, False where too many were given up."""
+        if not self.known.is_lost(number):
+            return None
+        if self.known.is_given_up(number):
+            if not self._most_given_up:
+                return False
+            self._most_given_up -= 1
+        self.known.find_again(number)
+        return True
 
     def is_asked(self, url: str) -> bool:
         """Whether a page that leads on was asked for in this round."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, delete, func, literal, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, literal, select, update
 
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.schema import articles, discoveries, keys, revisions, urls
 from newscrawler.ledger.store import Store
 
@@ -53,6 +54,7 @@ class Journal:
         self._revisions: list[Row] = []
         self._replaced: list[Row] = []
         self._seen: list[Row] = []
+        self._held: list[Row] = []
         self._keys: list[Row] = []
         self._pages: list[Row] = []
         self._merged: list[Row] = []
@@ -94,6 +96,11 @@ class Journal:
         """An article is as it was."""
         self._seen.append({"number": article, "now": now})
 
+    def seen_held(self, article: int, now: float, run_id: str) -> None:
+        """An article is as the revision says that waits in quarantine: this run says so, too. A withdrawal that waits
+        there is refuted."""
+        self._held.append({"of": article, "now": now, "run": run_id})
+
     def page_of(self, url_id: int, article: int) -> None:
         """A URL is the page of an article or of a copy that gave way to it."""
         self._pages.append({"id": url_id, "article": article})
@@ -132,6 +139,8 @@ class Journal:
         _run(connection, forms.article, self._articles)
         _run(connection, forms.revision, self._revisions)
         _run(connection, _SEEN, self._seen)
+        for statement in _HELD:
+            _run(connection, statement, self._held)
         _run(connection, forms.key, self._keys)
         _run(connection, _PAGE, self._pages)
         _run(connection, _PAGE_ALIASES, self._pages)
@@ -176,6 +185,22 @@ _ALIAS = (
     )
 )
 _SEEN = update(articles).where(articles.c.article == bindparam("number")).values(last_seen=bindparam("now"))
+_waits = and_(
+    revisions.c.article == bindparam("of"), revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)
+)
+_held = revisions.alias("held")
+_last_held = (
+    select(func.max(_held.c.revision))
+    .where(_held.c.article == bindparam("of"), _held.c.segment.is_(None), _held.c.quarantine.is_not(None))
+    .where(_held.c.change != "withdrawn")
+    .scalar_subquery()
+)
+_HELD: tuple[Any, ...] = (
+    update(revisions)
+    .where(_waits, revisions.c.revision == _last_held)
+    .values(quarantine=None, run_id=bindparam("run"), made=bindparam("now")),
+    update(revisions).where(_waits, revisions.c.change == "withdrawn").values(segment=NEVER),
+)
 _PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values(article=bindparam("article"))
 _PAGE_ALIASES = update(urls).where(urls.c.alias_of == bindparam("id")).values(article=bindparam("article"))
 _MERGE: tuple[Any, ...] = (

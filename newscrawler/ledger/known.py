@@ -6,25 +6,30 @@ from collections.abc import Iterable
 
 _SETTLED = 1 << 31
 _ARTICLE = 1 << 30
-_ROUND = _ARTICLE - 1
+_LOST, _GIVEN_UP = 1 << 29, 1 << 28
+_ROUND = _GIVEN_UP - 1
 
 
 class Known:
-    """Digests of URLs, each with the round in which it was found, whether it is an article, and whether it is settled.
+    """Digests of URLs, each with the round in which it was found, whether it is an article, settled or lost.
 
     What stood in the ledger when the run began lies in two sorted arrays of 8 and 4 bytes a URL; what the run finds
-    itself is in a dict. A settled URL is the page of a published article: how else it can be found is of no more use.
+    itself is in a dict. A settled URL is the page of a published article: how else it can be found is of no more use. A
+    lost one gave nothing when it was last asked for, long enough ago to be asked for again where a page links it.
     """
 
-    def __init__(self, rows: Iterable[tuple[int, int, bool, bool]] = ()) -> None:
-        """`rows` are digest, round, is_article and settled, in the order of digests."""
+    def __init__(self, rows: Iterable[tuple[int, int, bool, bool, int]] = ()) -> None:
+        """`rows` are digest, round, is_article, settled and lost, in the order of digests; lost is 1, or 2 of what was
+        given up."""
         self._digests = array("q")
         self._facts = array("I")
-        for digest, found, is_article, settled in rows:
+        losses = (0, _LOST, _LOST | _GIVEN_UP)
+        for digest, found, is_article, settled, lost in rows:
             self._digests.append(digest)
-            self._facts.append(found | (_ARTICLE if is_article else 0) | (_SETTLED if settled else 0))
+            self._facts.append(found | (_ARTICLE if is_article else 0) | (_SETTLED if settled else 0) | losses[lost])
         self.articles = sum(1 for fact in self._facts if fact & _ARTICLE)
         self._new: dict[int, int] = {}
+        self._found_again: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._digests) + len(self._new)
@@ -47,6 +52,16 @@ class Known:
 
     def is_settled(self, digest: int) -> bool:
         return bool((self._fact(digest) or 0) & _SETTLED)
+
+    def is_lost(self, digest: int) -> bool:
+        return bool((self._fact(digest) or 0) & _LOST) and digest not in self._found_again
+
+    def is_given_up(self, digest: int) -> bool:
+        return bool((self._fact(digest) or 0) & _GIVEN_UP)
+
+    def find_again(self, digest: int) -> None:
+        """A lost URL is asked for: it is none any more."""
+        self._found_again.add(digest)
 
     def _fact(self, digest: int) -> int | None:
         fact = self._new.get(digest)

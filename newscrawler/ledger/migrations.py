@@ -28,6 +28,19 @@ def _from_2(connection: Connection) -> None:
     """A ledger has an identity; segments can be compacted; room for restores and for judgements."""
     metadata.create_all(connection, tables=[identity, judgements, timelines, foreign_stories])
     _identify(connection)
+    # What earlier runs made of pages is not to be taken back: the last of each site is taken for judged.
+    connection.exec_driver_sql(
+        "INSERT INTO judgements (run_id, site, round, made, verdict, figures, reasons) "
+        "SELECT run_id, site, coalesce(round, 0), ended, "
+        "CASE outcome WHEN 'gate_failed' THEN 'held' ELSE 'passed' END, '{}', '[]' FROM runs "
+        "WHERE number IN (SELECT max(number) FROM runs WHERE ended IS NOT NULL GROUP BY site)"
+    )
+    # Nothing is final any more: what was given up is looked at again.
+    connection.exec_driver_sql(
+        "UPDATE urls SET next_visit = coalesce(visited, 0) + 604800, attempts = max(attempts, 1) "
+        "WHERE next_visit IS NULL AND (state IN ('gone', 'rejected') OR (state = 'failed' AND attempts >= 5)) "
+        "AND coalesce(reason, '') NOT IN ('before_since', 'after_until')"
+    )
     for column in ("part_of INTEGER", "kept_until FLOAT", "rows_by_release TEXT"):
         connection.exec_driver_sql(f"ALTER TABLE segments ADD COLUMN {column}")
     for index in segments.indexes:

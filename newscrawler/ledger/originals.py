@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, case, select
 
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.records import unpack
@@ -12,7 +12,8 @@ from newscrawler.ledger.schema import articles, keys, revisions
 
 
 class Kept(NamedTuple):
-    """An article as the ledger keeps it; `published` is infinite where it has no date."""
+    """An article as the ledger keeps it; `published` is infinite where it has no date. `held` is the change of its
+    latest revision, where that waits in quarantine."""
 
     article: int
     id: str
@@ -23,6 +24,7 @@ class Kept(NamedTuple):
     revision: int
     released: bool
     withdrawn: bool
+    held: str | None = None
 
 
 _KEPT = (
@@ -37,8 +39,15 @@ _KEPT = (
         articles.c.revision,
         articles.c.released,
         articles.c.withdrawn,
+        case((and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)), revisions.c.change)).label(
+            "held"
+        ),
     )
     .join(articles, articles.c.article == keys.c.article)
+    .outerjoin(
+        revisions,
+        and_(revisions.c.article == articles.c.article, revisions.c.revision == articles.c.revision),
+    )
     .where(keys.c.digest.in_(bindparam("digests", expanding=True)))
 )
 _RECORD = select(revisions.c.record).where(
@@ -71,6 +80,7 @@ def find(connection: Connection, site: str, wanted: Mapping[str, str]) -> dict[s
                 row.revision,
                 bool(row.released),
                 row.withdrawn is not None,
+                row.held,
             )
     return found
 

@@ -1,10 +1,12 @@
-"""When a URL is asked for again: known articles ever more rarely, failed pages ever later. Pure; knows no tables."""
+"""When a URL is asked for again: known articles ever more rarely, lost pages ever later, none never. Pure."""
 
 from dataclasses import dataclass
 
 _FIRST_RETRY = 60.0
+_HOUR = 3_600.0
 _DAY = 86_400.0
-_LONGEST_RETRY = 7 * _DAY
+_WEEK = 7 * _DAY
+_LONGEST_LOOK = 182 * _DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +44,37 @@ class Timing:
         >>> [Timing().retry(0, attempts) for attempts in (1, 2, 3)]
         [60.0, 120.0, 240.0]
         """
-        return float(now + min(first * 2.0 ** min(attempts - 1, 30), _LONGEST_RETRY))
+        return float(now + min(first * 2.0 ** min(attempts - 1, 30), _WEEK))
+
+    def look_again(self, now: float, attempts: int, first: float = _HOUR) -> float:
+        """When to look again at a page that gave nothing `attempts` times, whatever it said: nothing is final.
+
+        As `retry`, until it is given up; from then on after a week, two, four, and so on up to half a year.
+
+        >>> [Timing().look_again(0, attempts) / 3600 for attempts in (1, 2, 4)]
+        [1.0, 2.0, 8.0]
+        >>> [Timing().look_again(0, attempts) / 86400 for attempts in (5, 6, 7, 99)]
+        [7.0, 14.0, 28.0, 182.0]
+        """
+        if attempts < self.attempts:
+            return self.retry(now, attempts, first)
+        return float(now + min(_WEEK * 2.0 ** min(attempts - self.attempts, 30), _LONGEST_LOOK))
+
+    def linked_again(self, now: float, attempts: int) -> float:
+        """From when on a link has such a page asked for once more: at once after the first time, then ever later.
+
+        >>> [Timing().linked_again(0, attempts) / 3600 for attempts in (1, 2, 3, 10)]
+        [0.0, 1.0, 2.0, 256.0]
+        """
+        return now if attempts <= 1 else float(now + min(_HOUR * 2.0 ** min(attempts - 2, 30), _LONGEST_LOOK))
 
     @property
     def horizon(self) -> float:
-        """No moment that is set here lies further ahead: one that does was set by a clock that ran ahead."""
-        return max(self.until * max(self.factor, 1.0), self.first, _LONGEST_RETRY) + _DAY
+        """No visit of a known article and no retry lies further ahead: one that does was set by a clock that ran
+        ahead."""
+        return max(self.until * max(self.factor, 1.0), self.first, _WEEK) + _DAY
+
+    @property
+    def look_horizon(self) -> float:
+        """The same for looks at what was given up."""
+        return max(self.horizon, _LONGEST_LOOK + _DAY)

@@ -11,7 +11,8 @@ from sqlalchemy import Row, select
 from newscrawler.article import Article
 from newscrawler.duplicates import content_hash
 from newscrawler.keeper import Keeper, Lease
-from newscrawler.ledger import runs
+from newscrawler.ledger import judgements, runs
+from newscrawler.ledger.judgements import Judgement
 from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.timing import Timing
@@ -50,6 +51,7 @@ class Crawl:
         longest_round: float = 3_600,
         deep_every: float = 7 * DAY,
         engine: str | None = None,
+        given_up_pages: int = 100,
     ) -> None:
         self.folder, self.now = folder, now
         self.stats: Counter[str] = Counter()
@@ -68,6 +70,7 @@ class Crawl:
             commit_seconds=commit_seconds,
             longest_round=longest_round,
             deep_every=deep_every,
+            given_up_pages=given_up_pages,
             clock=lambda: self.now,
         )
         self.keeper.open(limits=limits, full=full, most_pages=most_pages, engine=engine)
@@ -77,9 +80,14 @@ class Crawl:
     def close(self, *, finished: bool = True, passes: bool = True) -> None:
         """The run ends, and passes its gate or not."""
         self.keeper.close(finished=finished)
-        if passes:
-            with self.store.write() as connection:
+        round_ = self.keeper.round.number
+        with self.store.write() as connection:
+            if passes:
                 self.keeper.trust(connection)
+            else:
+                self.keeper.distrust(connection)
+            judgement = Judgement(self.run_id, round_, self.now, "passed" if passes else "held", {}, [])
+            judgements.note(connection, SITE, judgement)
 
     def kill(self) -> None:
         """What a SIGKILL leaves: the ledger as it was last committed."""

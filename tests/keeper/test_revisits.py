@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.ledger.store import open_store
 from newscrawler.ledger.timing import Timing
 from tests.keeper.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
@@ -148,8 +149,8 @@ def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> Non
     assert crawl.url("/politics").etag is None
 
 
-@pytest.mark.parametrize(("status", "again"), [(404, HOUR), (410, None)])
-def test_an_article_whose_page_is_gone_is_withdrawn_and_kept(tmp_path: Path, status: int, again: float | None) -> None:
+@pytest.mark.parametrize(("status", "again"), [(404, HOUR), (410, DAY)])
+def test_an_article_whose_page_is_gone_is_withdrawn_and_looked_for(tmp_path: Path, status: int, again: float) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
     crawl.keeper.failed(crawl.take("/a"), f"http_{status}", status)
@@ -157,23 +158,20 @@ def test_an_article_whose_page_is_gone_is_withdrawn_and_kept(tmp_path: Path, sta
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
     page = crawl.url("/a")
     assert page.state == "gone"
-    assert page.next_visit == (None if again is None else NOW + DAY + again)
+    assert page.next_visit == NOW + DAY + again
 
 
 def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_path: Path) -> None:
     first(tmp_path)
     now, waits = NOW + DAY, []
-    for _ in range(4):
+    for _ in range(12):
         crawl = Crawl(tmp_path, now=now)
         crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
         crawl.close()
         waits.append(crawl.url("/a").next_visit - now)
         now += waits[-1]
-    assert waits == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
-    crawl = Crawl(tmp_path, now=now)
-    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
-    crawl.close()
-    assert crawl.url("/a").next_visit is None
+    assert waits[:4] == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
+    assert [wait / DAY for wait in waits[4:]] == [7, 14, 28, 56, 112, 182, 182, 182]  # never never
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
 
 
@@ -261,22 +259,153 @@ def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> N
     assert state(tmp_path) == {"/a": "done"}
 
 
-def test_an_article_that_lacks_what_it_must_have_is_looked_at_again_a_few_times(tmp_path: Path) -> None:
-    now, times = NOW, 0
-    while times < 10:
-        crawl = Crawl(tmp_path, now=now, timing=Timing(attempts=3))
-        crawl.start("/a", "article")
+def test_an_article_that_lacks_what_it_must_have_is_looked_at_ever_more_rarely(tmp_path: Path) -> None:
+    looked_at = []
+    for hour in (0, 3, 6, 9, 48, 6 + 7 * 24, 10 * 24, 6 + 20 * 24, 6 + 21 * 24, 25 * 24):
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, timing=Timing(attempts=3))
+        if not hour:
+            crawl.start("/a", "article")
         lease = crawl.keeper.lease()
-        if lease is None:
-            crawl.close()
-            break
-        lease.open += 1
-        crawl.keeper.dropped(lease, story("/a"), "missing_headline")
-        crawl.keeper.exhausted(lease)
+        if lease is not None:
+            lease.open += 1
+            crawl.keeper.dropped(lease, story("/a"), "missing_headline")
+            crawl.keeper.exhausted(lease)
+            looked_at.append(hour)
         crawl.close()
-        times, now = times + 1, now + 3 * HOUR
-    assert times == 3
+    assert looked_at == [0, 3, 6, 6 + 7 * 24, 6 + 21 * 24]
     assert crawl.url("/a").reason == "missing_headline"
+
+
+def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_later(tmp_path: Path) -> None:
+    """Whatever it was. A listing links it all the time."""
+    lost = ("http_404", "http_410", "http_500", "forbidden", "missing_headline", "stage_no_price")
+    asked: dict[str, list[int]] = {name: [] for name in lost}
+    for hour in (0, 1, 2, 3, 4, 5, 7, 8, 12, 16, 32, 40, 400 * 24):
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, longest_round=60)
+        crawl.start("/politics")
+        for lease in crawl.leases():
+            name = lease.page.url.removeprefix(BASE + "/")
+            if name == "politics":
+                for _ in range(2):
+                    for linked in lost:
+                        crawl.link(lease, f"/{linked}")
+                crawl.read(lease)
+                continue
+            asked[name].append(hour)
+            if hour > 1000:
+                crawl.read(lease, story(f"/{name}"))
+            elif name.startswith("http_"):
+                crawl.keeper.failed(lease, name, int(name[5:]))
+            elif name == "forbidden":
+                crawl.keeper.failed(lease, name, None)
+            else:
+                lease.open += 1
+                crawl.keeper.dropped(lease, story(f"/{name}"), name)
+                crawl.keeper.exhausted(lease)
+        crawl.close()
+    for name, hours in asked.items():
+        gaps = [later - earlier for earlier, later in zip(hours, hours[1:], strict=False)]
+        assert gaps == sorted(gaps), name
+        assert hours[:4] == ([0, 1, 2, 3] if name == "http_500" else [0, 1, 2, 4]), name
+        assert 7 <= len(hours) <= 9, name
+    assert set(state(tmp_path).values()) == {"done"}
+    assert len(changes(tmp_path)) == len(lost)
+
+
+def test_of_what_was_given_up_only_so_many_are_asked_for_because_they_are_linked(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, timing=Timing(attempts=1))
+    for name in "abcdef":
+        crawl.start(f"/{name}", "article")
+    for lease in crawl.leases():
+        crawl.keeper.failed(lease, "http_410", 410)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY, timing=Timing(attempts=1), given_up_pages=2)
+    for name in "abcdef":
+        crawl.start(f"/{name}", "article")
+    assert len(list(crawl.leases())) == 2
+    assert (crawl.stats["wake/linked_again"], crawl.stats["skip/linked_again"]) == (2, 4)
+    crawl.close()
+
+
+def test_a_run_that_does_not_pass_its_gate_changes_no_page_s_future(tmp_path: Path) -> None:
+    """410, errors and empty pages, a run every six hours; then the site is well."""
+    crawl = Crawl(tmp_path)
+    for name in "abc":
+        crawl.visit(f"/{name}", story(f"/{name}"))
+    crawl.close()
+    publish(tmp_path)
+    for hours in (6, 12, 18, 24, 30, 36):
+        crawl = Crawl(tmp_path, now=NOW + hours * HOUR)
+        crawl.start("/d", "article")
+        for lease in crawl.leases():
+            if lease.page.url.endswith("/a"):
+                crawl.keeper.failed(lease, "http_410", 410)
+            elif lease.page.url.endswith("/b"):
+                crawl.keeper.failed(lease, "http_500", 500)
+            else:
+                crawl.read(lease)
+        crawl.close(passes=False)
+        assert crawl.url("/a").attempts == crawl.url("/b").attempts == crawl.url("/d").attempts == 0
+        assert crawl.stats["doubt/held"] >= 4
+    crawl = Crawl(tmp_path, now=NOW + 54 * HOUR)
+    with crawl.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM articles WHERE withdrawn IS NULL").scalar() == 3
+    for lease in crawl.leases():
+        path = lease.page.url.removeprefix(BASE)
+        crawl.read(lease, story(path))
+    crawl.close()
+    assert crawl.keeper.counts == {"new": 1, "unchanged": 3}
+    assert set(state(tmp_path).values()) == {"done"}
+
+
+def test_what_waits_in_quarantine_is_published_once_a_run_that_passes_says_the_same(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    lease = crawl.take("/a")
+    lease.validators = '"2"', None
+    crawl.read(lease, story("/a", days=1 / 24, headline="Corrected"))
+    crawl.visit("/new", story("/new"))
+    crawl.close(passes=False)
+    assert quarantined(tmp_path) == 2
+    again = Crawl(tmp_path, now=NOW + DAY + 60)
+    leases = {lease.page.url.removeprefix(BASE): lease for lease in again.leases()}
+    assert again.keeper.validators(leases["/a"].page) == {}  # it is to be read whole
+    again.read(leases["/a"], story("/a", days=1 / 24, headline="Corrected"))
+    again.read(leases["/new"], story("/new"))
+    again.close()
+    assert quarantined(tmp_path) == 0
+    assert again.keeper.counts == {"new": 1, "updated": 1}
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated"), ("/new", "added")]  # and none was made twice
+
+
+def quarantined(folder: Path) -> int:
+    with open_store(folder) as store, store.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT count(*) FROM revisions WHERE segment IS NULL AND quarantine IS NOT NULL"
+        )
+        return int(found.scalar_one())
+
+
+def test_a_run_that_was_killed_before_its_gate_withdraws_nothing_and_loses_no_page(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_410", 410)
+    crawl.start("/new", "article")
+    crawl.keeper.failed(crawl.take("/new"), "http_404", 404)
+    crawl.commit()
+    assert changes(tmp_path)[1:] == [("/a", "withdrawn")]
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + DAY + 60)
+    assert crawl.stats["doubt/unjudged"] == 3
+    assert changes(tmp_path) == [("/a", "added")]
+    for lease in crawl.leases():
+        assert lease.page.attempts == 0
+        path = lease.page.url.removeprefix(BASE)
+        crawl.read(lease, story(path, days=1 / 24 if path == "/a" else 0))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/new", "added")]
 
 
 def test_a_page_with_nothing_to_read_stays_an_article_to_come_and_is_looked_at_by_the_next_run(tmp_path: Path) -> None:
@@ -287,7 +416,7 @@ def test_a_page_with_nothing_to_read_stays_an_article_to_come_and_is_looked_at_b
         (60, None, True),
         (120, None, False),
         (3 * HOUR, None, True),  # given up
-        (30 * HOUR, None, False),
+        (30 * HOUR, None, True),  # something links it
         (31 * HOUR, "splash", True),
         (32 * HOUR, "splash", False),
         (33 * HOUR, "playwright", True),

@@ -28,9 +28,9 @@ def wake(folder: Path, now: float = NOW, **options: Any) -> list[str]:
     """Paths of what was woken."""
     with open_store(folder) as store, store.write() as connection:
         waited = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))}
-        number = queue.wake(connection, SITE, now, TIMING, **({"again": False} | options))
+        woken = queue.wake(connection, SITE, now, TIMING, **({"most_given_up": 100} | options))
         found = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))} - waited
-        assert number == len(found)
+        assert sum(woken) == len(found)
     return sorted(address.removeprefix("https://gazette.example") for address in found)
 
 
@@ -51,9 +51,21 @@ def test_only_what_fell_due_is_woken(tmp_path: Path) -> None:
     assert wake(tmp_path) == []
 
 
-def test_a_round_that_reads_all_tries_what_was_given_up_again(tmp_path: Path) -> None:
-    fill(tmp_path, url("/given-up", "failed", not_before=NOW, attempts=9))
-    assert wake(tmp_path, again=True) == ["/given-up"]
+def test_of_what_was_given_up_a_run_looks_again_at_so_much_as_has_waited_longest(tmp_path: Path) -> None:
+    states = ("failed", "gone", "rejected", "done")  # the last one as a copy of another, or a way to it
+    fill(
+        tmp_path,
+        *(
+            url(f"/{state}/{day}", state, attempts=9, visited=NOW - (day + 14) * DAY, next_visit=NOW - day * DAY)
+            for state in states
+            for day in (1, 2, -1)
+        ),
+        url("/soon", "gone", attempts=1, visited=NOW - DAY, next_visit=NOW),
+    )
+    assert wake(tmp_path, most_given_up=2) == ["/failed/2", "/gone/2", "/soon"]
+    assert wake(tmp_path, most_given_up=2) == ["/failed/1", "/rejected/2"]
+    assert wake(tmp_path) == ["/done/1", "/done/2", "/gone/1", "/rejected/1"]
+    assert wake(tmp_path) == []
 
 
 def test_what_another_run_s_limits_left_out_is_woken_without_them(tmp_path: Path) -> None:
@@ -122,19 +134,27 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
         url("/section", visited=1.0, type="section"),
         url("/pending", "pending"),
         url("/failed", "failed"),
+        url("/given-up", "failed", attempts=TIMING.attempts),
+        url("/gone", "gone", not_before=NOW),
+        url("/gone-but-now", "gone", not_before=NOW + 1),
+        url("/left-out", "rejected", reason="before_since"),
         url("/placed"),
         url("/elsewhere", site="other"),
     )
     with open_store(tmp_path) as store, store.read() as connection:
-        found = list(queue.known(connection, SITE))
+        found = list(queue.known(connection, SITE, NOW, TIMING))
         paths = {number: address for number, address in connection.execute(select(urls.c.url_id, urls.c.url))}  # noqa: C416
     assert [row[0] for row in found] == sorted(row[0] for row in found)
     assert {paths[row[0]].rpartition("/")[2]: row[1:] for row in found} == {
-        "published": (2, True, True),
-        "waiting": (1, True, False),
-        "section": (1, False, False),
-        "pending": (1, True, False),
-        "failed": (1, True, False),
+        "published": (2, True, True, 0),
+        "waiting": (1, True, False, 0),
+        "section": (1, False, False, 0),
+        "pending": (1, True, False, 0),
+        "failed": (1, True, False, 1),
+        "given-up": (1, True, False, 2),
+        "gone": (1, True, False, 1),
+        "gone-but-now": (1, True, False, 0),
+        "left-out": (1, True, False, 0),
     }
 
 
@@ -159,7 +179,7 @@ def test_no_question_but_one_reads_all_urls_of_the_site(store: Store) -> None:
     event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with store.write() as connection:
         round_ = rounds.begin(connection, SITE, NOW, longest=1, deep_every=1, limited=False)
-        queue.wake(connection, SITE, NOW, TIMING, again=True, reopened=("before_since",))
+        queue.wake(connection, SITE, NOW, TIMING, most_given_up=9, reopened=("before_since",))
         queue.turns(connection, SITE)
         queue.asked(connection, SITE, 1)
         queue.waiting(connection, SITE, 64)
@@ -167,7 +187,7 @@ def test_no_question_but_one_reads_all_urls_of_the_site(store: Store) -> None:
         rounds.visited(connection, round_, NOW)
         rounds.failing(connection, SITE)
         rounds.is_overdue(connection, SITE, NOW, longest=1)
-        list(queue.known(connection, SITE))
+        list(queue.known(connection, SITE, NOW, TIMING))
     plans = {}
     with store.engine.connect() as connection:
         for statement, values in [given for given in asked if "FROM urls" in given[0]]:

@@ -274,7 +274,8 @@ class _Crawl:
         else:
             self.reached = True
             lease.status, lease.validators = 200, (answer.etag, None)
-            lease.leads_to_known = answer.leads_to is not None and page.article is None
+            if answer.leads_to is not None:
+                lease.led_to("section", asked=True)
             if page.type == "section":
                 self._listing(lease, path, answer)
             else:

@@ -28,8 +28,10 @@ def _consent(page: Page) -> Answer:
 
 
 def _another(page: Page) -> Answer:
-    """One article for every address."""
-    return replace(_empty(page), article=article(_ANOTHER, *_ANOTHER.at(NOW)) if _is_article(page) else None)
+    """One article for every address, with its id and its canonical URL."""
+    if page.answer.article is None:
+        return _empty(page)
+    return replace(_empty(page), article=replace(article(_ANOTHER, *_ANOTHER.at(NOW)), url=page.answer.article.url))
 
 
 def _lacks(field: str) -> Fault:
@@ -39,10 +41,6 @@ def _lacks(field: str) -> Fault:
         return replace(page.answer, article=replace(page.answer.article, **{field: None}), lacks=field)
 
     return lack
-
-
-def _is_article(page: Page) -> bool:
-    return page.answer.article is not None
 
 
 FAULTS: Mapping[str, Fault] = {

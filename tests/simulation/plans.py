@@ -140,7 +140,7 @@ def _tales(random: Random, starts: list[Start], every: float) -> tuple[Tale, ...
     tales = []
     for name in names:
         is_known = random.random() < 0.6
-        age = random.uniform(HOUR, 20 * DAY) if is_known else random.uniform(-span, every)
+        age = random.uniform(HOUR, 4 * DAY) if is_known else random.uniform(-span, every)
         since = max(NOW, NOW - age)
         edited = tuple(sorted(random.uniform(since, NOW + span) for _ in range(random.choice((0, 0, 0, 1, 2)))))
         links = tuple(random.sample(names, random.choice((0, 0, 1, 2))))

@@ -94,7 +94,7 @@ class Articles:
             self._journal.seen(original.number, now)
             held = self._held.pop(original.number, None)
             if held is not None:
-                self._journal.seen_held(original.number, now, self._run_id)
+                self._journal.seen_held(original.number, _packed(article), now, self._run_id)
             is_news = held in ("added", "updated")
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return is_news
@@ -151,7 +151,7 @@ class Articles:
                 "similarity": change.similarity if change else None,
                 "content_hash": article.content_hash,
                 "published": row["published"],
-                "record": pack(encode(to_record(article, discovered_via=()))),
+                "record": _packed(article),
                 "run_id": self._run_id,
                 "made": now,
             }
@@ -204,6 +204,10 @@ class Articles:
             if kept.held is not None:
                 self._held[kept.article] = kept.held
         return original
+
+
+def _packed(article: Article) -> bytes:
+    return pack(encode(to_record(article, discovered_via=())))
 
 
 def _keys(article: Article) -> list[str]:

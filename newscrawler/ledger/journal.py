@@ -96,10 +96,10 @@ class Journal:
         """An article is as it was."""
         self._seen.append({"number": article, "now": now})
 
-    def seen_held(self, article: int, now: float, run_id: str) -> None:
-        """An article is as the revision says that waits in quarantine: this run says so, too. A withdrawal that waits
-        there is refuted."""
-        self._held.append({"of": article, "now": now, "run": run_id})
+    def seen_held(self, article: int, record: bytes, now: float, run_id: str) -> None:
+        """An article is as the revision says that waits in quarantine: this run says so, too, with a record of its own.
+        A withdrawal that waits there is refuted."""
+        self._held.append({"of": article, "line": record, "now": now, "run": run_id})
 
     def page_of(self, url_id: int, article: int) -> None:
         """A URL is the page of an article or of a copy that gave way to it."""
@@ -198,7 +198,7 @@ _last_held = (
 _HELD: tuple[Any, ...] = (
     update(revisions)
     .where(_waits, revisions.c.revision == _last_held)
-    .values(quarantine=None, run_id=bindparam("run"), made=bindparam("now")),
+    .values(quarantine=None, record=bindparam("line"), run_id=bindparam("run"), made=bindparam("now")),
     update(revisions).where(_waits, revisions.c.change == "withdrawn").values(segment=NEVER),
 )
 _PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values(article=bindparam("article"))

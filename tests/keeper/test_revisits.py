@@ -1,5 +1,6 @@
 """Known articles are visited again: what is found then is a revision, a withdrawal, or nothing."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -304,7 +305,7 @@ def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_lat
                 crawl.keeper.exhausted(lease)
         crawl.close()
     for name, hours in asked.items():
-        gaps = [later - earlier for earlier, later in zip(hours, hours[1:], strict=False)]
+        gaps = [later - earlier for earlier, later in pairwise(hours)]
         assert gaps == sorted(gaps), name
         assert hours[:4] == ([0, 1, 2, 3] if name == "http_500" else [0, 1, 2, 4]), name
         assert 7 <= len(hours) <= 9, name

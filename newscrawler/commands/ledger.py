@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 _VERBS = {
     "check": "look at every page, row and record of the ledger, and at every released file against it",
+    "backup": "copy ledger and datasets of all sites into a new folder below DIR, and look at every row of the copy; "
+    "runs may go on, and what a folder there has already is not copied again; --keep N removes older ones",
+    "restore": "put the last backup below DIR, or the one that DIR is, into DATA_DIR; newer datasets stay as they are; "
+    "--force takes all back to the backup",
     "rebuild": "bring the ledger up to the released rows of these sites, or of all; or make it anew from them alone",
     "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first that "
     "released files hold",
 }
-_OPTIONS = {"drop_before": "vacuum"}
-_TAKES = ("rebuild",)  # what follows
+_OPTIONS = {"drop_before": "vacuum", "keep": "backup", "force": "restore"}
+_NAMES_FOLDER = ("backup", "restore")
 
 
 class Command(ScrapyCommand):
@@ -35,10 +39,10 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[options] VERB [SITE...]"
+        return "[options] VERB [SITE...|DIR]"
 
     def short_desc(self) -> str:
-        return "Check the ledger, mend it, and give back space"
+        return "Check the ledger, back it up, restore or rebuild it"
 
     def long_desc(self) -> str:
         verbs = "; ".join(f"{verb}: {does}" for verb, does in _VERBS.items())
@@ -53,6 +57,9 @@ class Command(ScrapyCommand):
             "--drop-before", metavar="TIME", help="drop revisions older than 180d, ... that later ones followed"
         )
 
+        parser.add_argument("--keep", metavar="N", type=int, help="sound backups that stay, with the new one")
+        parser.add_argument("--force", action="store_true", help="move aside what is newer than the backup")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir = Path(self.settings["DATA_DIR"])
@@ -62,6 +69,10 @@ class Command(ScrapyCommand):
                 _vacuum(data_dir, _age(opts.drop_before))
             elif verb == "rebuild":
                 _rebuild(data_dir, rest, self.settings)
+            elif verb == "backup":
+                self.exitcode = _backup(data_dir, Path(rest[0]), opts.keep)
+            elif verb == "restore":
+                _restore(Path(rest[0]), data_dir, force=opts.force)
             else:
                 self.exitcode = _check(data_dir)
 
@@ -75,8 +86,12 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
         if getattr(opts, option) and owner != args[0]:
             raise UsageError(f"--{option.replace('_', '-')} belongs to `newscrawler ledger {owner}`")
     verb, *rest = args
-    if rest and verb not in _TAKES:
+    if verb in _NAMES_FOLDER and len(rest) != 1:
+        raise UsageError(f"name one folder: newscrawler ledger {verb} DIR")
+    if rest and verb not in ("rebuild", *_NAMES_FOLDER):
         raise UsageError(f"{verb} takes no {rest[0]!r}")
+    if opts.keep is not None and opts.keep < 1:
+        raise UsageError(f"--keep {opts.keep}: one backup stays at least")
     return verb, rest
 
 
@@ -128,9 +143,44 @@ def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None
             print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
 
 
+def _backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
+    from newscrawler.dataset.backup import back_up
+
+    with _failing():
+        made = back_up(data_dir, folder, now=time(), keep=keep)
+    for fault in made.faults:
+        print(fault)
+    removed = f"; {made.removed} older ones removed" if made.removed else ""
+    print(f"{made.generation}: {made.copied} segments copied, {made.linked} as in the one before{removed}")
+    if made.faults:
+        complain(
+            f"{made.generation} has {len(made.faults)} faults, which the ledger has, too; no older backup was removed"
+        )
+        return Exit.FAILED
+    return Exit.DONE
+
+
+def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
+    from newscrawler.dataset.generations import latest
+    from newscrawler.dataset.published import sites_published
+    from newscrawler.dataset.restore import restore
+
+    with _failing():
+        sites = {*sites_published(latest(folder)), *sites_published(data_dir)}
+        with _alone(data_dir, sorted(sites)):
+            done = restore(folder, data_dir, now=time(), force=force)
+    print(f"{data_dir}: restored from {done.generation}: {', '.join(done.sites) or 'no site yet'}")
+    if done.aside:
+        print(f"What was there before is in {done.aside}")
+    for site in done.newer:
+        way_out = f"`newscrawler ledger rebuild {site}` brings the ledger up to it"
+        print(f"{site}: its dataset is newer than the backup: {way_out}")
+
+
 @contextmanager
 def _failing() -> Iterator[None]:
     """What ends a verb, as one line and an exit code."""
+    from newscrawler.dataset.generations import BackupError
     from newscrawler.dataset.published import DatasetError
     from newscrawler.dataset.release import ReleaseError
     from newscrawler.ledger.store import NoLedgerError, StoreError
@@ -141,7 +191,7 @@ def _failing() -> Iterator[None]:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     except DatasetError as error:
         raise RefusedError(Exit.FAILED, str(error)) from error
-    except (StoreError, ReleaseError) as error:
+    except (StoreError, ReleaseError, BackupError) as error:
         raise RefusedError(Exit.STORE_FAILED, str(error)) from error
 
 

@@ -231,12 +231,16 @@ def publish(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], boo
         waiting = staged(connection, site)
     for segment in waiting:
         write_segment(store, folder, segment)
+    return tuple(segment.name for segment in waiting), write_manifest(store, folder, site)
+
+
+def write_manifest(store: Store, folder: Path, site: str) -> bool:
+    """Write the manifest of what is published, where it differs, and README.md before it. Raises ReleaseError."""
     with store.read() as connection:
         told = manifest_of(connection, site)
     if told.segments:
         _write_card(folder, site, [segment.name for segment in told.segments] if told.replaced else [])
-    changed = bool(told.segments) and _replace(folder / manifest.FILE_NAME, told.text())
-    return tuple(segment.name for segment in waiting), changed
+    return bool(told.segments) and _replace(folder / manifest.FILE_NAME, told.text())
 
 
 def write_segment(store: Store, folder: Path, segment: Segment) -> None:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from newscrawler.ledger.schema import runs
+from newscrawler.ledger.schema import releases, runs
 
 
 class Run(NamedTuple):
@@ -49,6 +49,12 @@ def unended(connection: Connection, site: str) -> list[Run]:
 def find(connection: Connection, run_id: str) -> Run | None:
     row = connection.execute(select(runs).where(runs.c.run_id == run_id)).one_or_none()
     return _run(row) if row else None
+
+
+def progress(connection: Connection) -> tuple[int, int]:
+    """How far a ledger has come: the number of its last run, and how many releases it has made."""
+    last = connection.execute(select(func.max(runs.c.number))).scalar() or 0
+    return int(last), int(connection.execute(select(func.count()).select_from(releases)).scalar_one())
 
 
 def refused(connection: Connection, site: str, starts: Iterable[Mapping[str, Any]], exit: int) -> None:  # noqa: A002

@@ -173,3 +173,36 @@ def test_a_rebuild_that_cannot_be_is_one_line(said: Said, data: Path) -> None:
     (data / "dataset" / SITE / "000001.jsonl.zst").write_bytes(b"")
     code, output, errors = said("rebuild", SITE)
     assert (code, output, errors.count("\n")) == (1, "", 1)
+
+
+def test_a_backup_is_made_and_restored_where_nothing_is_and_where_less_is(said: Said, data: Path) -> None:
+    code, output, errors = said("backup", "copies", "--keep", "2")
+    assert (code, errors) == (0, "")
+    assert output.endswith("Z: 1 segments copied, 0 as in the one before\n")
+    assert said("backup", "copies")[1].endswith("Z: 0 segments copied, 1 as in the one before\n")
+    code, output, errors = said("restore", "copies", data_dir="elsewhere")
+    assert (code, errors) == (0, "")
+    assert output.startswith("elsewhere: restored from copies/")
+    assert output.endswith("Z: demo\n")
+    assert said("check", data_dir="elsewhere")[0] == 0
+    (data / "dataset" / SITE / "manifest.json").unlink()
+    assert said("restore", "copies")[0] == 0
+    assert said("check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("backup",), "name one folder: newscrawler ledger backup DIR"),
+        (("check", "demo"), "check takes no 'demo'"),
+        (("backup", "copies", "--force"), "--force belongs to `newscrawler ledger restore`"),
+        (("backup", "copies", "--keep", "0"), "--keep 0: one backup stays at least"),
+    ],
+)
+def test_wrong_words_of_backups_are_one_line(said: Said, words: tuple[str, ...], told: str) -> None:
+    assert said(*words) == (2, "", f"newscrawler: error: {told}\n")
+
+
+def test_where_there_is_no_backup_nothing_is_restored(said: Said) -> None:
+    code, output, errors = said("restore", "none")
+    assert (code, output, errors.count("\n")) == (6, "", 1)

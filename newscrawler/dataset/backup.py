@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from newscrawler import __version__
 from newscrawler.dataset import card, check
 from newscrawler.dataset.atomic import AtomicFile, explain
 from newscrawler.dataset.audit import sites_of
@@ -103,7 +102,7 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
             write_manifest(store, dataset_folder(part, site), site)
     faults = (*pages, *check.faults(part))
     made = datetime.fromtimestamp(int(now), UTC).isoformat()
-    told = {"made": made, "newscrawler": __version__, "sites": cursors, "faults": len(faults)}
+    told = {"made": made, "sites": cursors, "faults": len(faults)}
     _write(part / DESCRIPTION, json.dumps(told, indent=2, ensure_ascii=False) + "\n")
     return copied, linked, faults
 

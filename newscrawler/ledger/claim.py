@@ -10,7 +10,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawler.duplicates import Relation
-from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, tell_as_added
+from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, take_back, tell_as_added
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
 from newscrawler.ledger.telling import Action, Telling
@@ -94,6 +94,7 @@ def claim(
     A segment has at most `segment_rows` rows and a name that ends in `suffix`, such as ".zst". Memory holds a few
     numbers of each row, never the rows.
     """
+    take_back(connection, site)
     overtake(connection, site)
     telling = Telling(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
     waiting, more = _waiting(connection, site, most_rows)

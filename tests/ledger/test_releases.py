@@ -246,6 +246,37 @@ def test_what_waits_in_quarantine_is_released_only_when_its_run_is_accepted(ledg
     assert waiting(ledger) == {"worse": 1}
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_nothing_is_told_of_an_article_that_a_held_run_read_otherwise_and_a_later_one_again_as_it_was(
+    ledger: Notes, withdrawn: bool
+) -> None:
+    ledger.add("a", body="As it was.")
+    ledger.add("b", body="As it was, too.")
+    claim_all(ledger)
+    for id_ in ("a", "b"):
+        if withdrawn:
+            ledger.withdraw(id_)
+        else:
+            ledger.update(id_, body="Agree to go on.")
+    set_aside(ledger, "bad")
+    ledger.update("a", body="As it was.")
+    assert claim_all(ledger) is None
+    assert waiting(ledger) == {"bad": 1}  # b was not read again
+    ledger.update("a", body="And now it is otherwise.")
+    claim_all(ledger)
+    [[last]] = rows(ledger)[1:]
+    assert (last.revision, last.change, last.changed_fields) == (2, "updated", ["body"])
+
+
+def test_what_changed_and_changed_back_in_trusted_runs_is_told(ledger: Notes) -> None:
+    ledger.add("a", body="As it was.")
+    claim_all(ledger)
+    ledger.update("a", body="Otherwise.")
+    ledger.update("a", body="As it was.")
+    claim_all(ledger)
+    assert [row.change for row in rows(ledger)[1]] == ["updated", "updated"]
+
+
 def test_a_later_revision_overtakes_and_is_told_against_what_was_released(ledger: Notes) -> None:
     ledger.add("a")
     claim_all(ledger)

@@ -36,8 +36,8 @@ KINDS: dict[str, Kind] = {
     "vanished_body": Kind("visited", 0.3, 0.2, False, f"{_VISITED} lost their text", counts_when_small=True),
     "became_copies": Kind("visited", 0.3, 0.2, False, f"{_VISITED} are copies of other articles now"),
     "withdrawn": Kind("articles", 0.3, 0.2, False, "{n} articles are gone"),
-    "rewritten": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
     "language": Kind("visited", 0.3, 0.2, True, f"{_VISITED} are in another language"),
+    "rewritten": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
     "headlines": Kind("records", 0.8, 0.5, False, "{n} articles have one headline: {what}", recurs=True),
     "headline_affix": Kind("visited", 0.4, 0.3, True, f"{_VISITED} have a headline with the same added: {{what}}"),
     "passage": Kind("visited", 0.4, 0.3, True, f"{_VISITED} gained one passage: {{what}}"),
@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
     "new_language": Kind("new", None, 0.5, True, "{n} new articles are not in {what}"),
 }
 KINDS |= {
-    f"same_{name}": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have the same {said} now: {{what}}")
+    f"same_{name}": Kind("visited", 0.5, 0.35, name != "headline", f"{_VISITED} have the same {said} now: {{what}}")
     for name, said in {
         "headline": "headline",
         "description": "description",

@@ -19,7 +19,7 @@ from tests.sweep.sight import Sight, look
 from tests.sweep.table import summary, table
 from tests.sweep.trial import Bench, Result
 
-GROUPS = ("kill", "quad", "term", "publish", "power", "overlap", "stage")
+GROUPS = ("kill", "quad", "term", "publish", "compact", "power", "overlap", "stage")
 _NUMBERS = {"quad": 40, "term": 60, "power": CASES, "overlap": 10, "stage": 10}
 
 _bench: Bench | None = None  # of a worker
@@ -104,6 +104,9 @@ def _planned(group: str, bench: Bench, given: argparse.Namespace) -> list[Plan]:
         points = plans.publish_points(bench.points, ["release"])
         chosen = [point for point in points if seeded(seed, "publish", point).random() < max(share, 0.2)]
         return [Plan(group=group, number=n, seed=seed, point=point, share=share) for n, point in enumerate(chosen)]
+    if group == "compact":
+        chosen = [each for each in plans.compact_points(bench) if seeded(seed, "compact", each).random() < share]
+        return [Plan(group=group, number=number, seed=seed, point=point) for number, point in enumerate(chosen)]
     number = max(1, round(_NUMBERS[group] * share))
     return [Plan(group=group, number=index, seed=seed) for index in range(number)]
 

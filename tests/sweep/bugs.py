@@ -180,6 +180,45 @@ def _round_never_left_open() -> None:
     rounds.begin = anew  # type: ignore[assignment]
 
 
+def _compacted_files_go_at_once() -> None:
+    from newscrawler.dataset import compaction
+
+    remove = compaction.remove_replaced
+    compaction.remove_replaced = lambda *words, **_: remove(*words, now=float("inf"))  # type: ignore[assignment]
+
+
+def _compacted_in_another_order() -> None:
+    from newscrawler.dataset import compaction
+
+    write = compaction._write
+    compaction._write = lambda folder, segment, parts: write(folder, segment, parts[::-1])  # type: ignore[assignment]
+
+
+def _compacted_before_it_is_written() -> None:
+    from newscrawler.dataset import compaction
+
+    write = compaction._write
+
+    def later(folder: Any, segment: Any, parts: Any) -> Any:
+        written = write(folder, segment, parts)
+        path = folder / segment.name
+        late.append((path, path.read_bytes()))
+        path.unlink()
+        return written
+
+    late: list[Any] = []
+    publish = compaction.publish
+
+    def first(*words: Any) -> Any:
+        published = publish(*words)
+        while late:
+            path, data = late.pop()
+            path.write_bytes(data)
+        return published
+
+    compaction._write, compaction.publish = later, first  # type: ignore[assignment]
+
+
 BUGS = {
     "done-before-stored": Bug(
         "pages are done in an earlier transaction than their records", ("kill",), _done_before_stored
@@ -201,6 +240,15 @@ BUGS = {
         ("release",),
         _no_recovery,
         "the next release publishes whatever is staged, whoever claimed it",
+    ),
+    "compacted-files-go": Bug(
+        "files that were compacted are removed at once", ("compact",), _compacted_files_go_at_once
+    ),
+    "compacted-in-another-order": Bug(
+        "a compacted segment has its rows in another order", ("compact",), _compacted_in_another_order
+    ),
+    "compacted-before-written": Bug(
+        "a compacted segment is named before it is there", ("compact",), _compacted_before_it_is_written
     ),
     "round-not-gone-on-with": Bug(
         "a run after a killed one begins a new round",

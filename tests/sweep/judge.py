@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.compression import compression_of
+from newscrawler.dataset.manifest import parse
 from newscrawler.dataset.published import DatasetError, open_dataset
 from newscrawler.dataset.reading import lines_of
 from newscrawler.dataset.verify import verify
@@ -116,9 +117,10 @@ def leftovers(data_dir: Path, site: str, kinds: Collection[str]) -> list[str]:
     """Files that are of none of these kinds, which the uninterrupted run left, and segments that nobody names."""
     known = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}
     try:
-        segments = json.loads((data_dir / "dataset" / site / "manifest.json").read_bytes())["segments"]
-        known |= {f"dataset/{site}/{segment['name']}" for segment in segments}
-    except (OSError, ValueError, KeyError):
+        manifest = parse((data_dir / "dataset" / site / "manifest.json").read_bytes())
+        known |= {f"dataset/{site}/{segment.name}" for segment in manifest.segments}
+        known |= {name for name in _names(data_dir) if name.startswith("dataset/") and manifest.keeps(Path(name).name)}
+    except (OSError, ValueError):
         pass
     return [name for name in _names(data_dir) if name not in known and _kind(name) not in kinds]
 

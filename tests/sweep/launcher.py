@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-# The steps of a run, by the function of cycle.py that takes them; what comes before the first is the start.
+# The steps of a run, by the function that takes them; what comes before the first is the start.
 _PHASES = {
     "_recover": "recover",
     "_crawl": "crawl",
@@ -28,8 +28,9 @@ _PHASES = {
     "_release": "release",
     "_end": "report",
     "end": "report",
+    "compact": "compact",
 }
-_FILES = ("/newscrawler/cycle.py", "/newscrawler/keeper/keeper.py")
+_FILES = ("/newscrawler/cycle.py", "/newscrawler/keeper/keeper.py", "/newscrawler/dataset/compaction.py")
 
 
 class Points:

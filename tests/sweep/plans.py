@@ -29,6 +29,8 @@ class Plan:
             return list(_publish(bench, self))
         if self.group == "release":
             return [_release(bench, self)]
+        if self.group == "compact":
+            return [_compact(bench, self)]
         if self.group == "overlap":
             return [_overlap(bench, self.seed, self.number)]
         if self.group == "power":
@@ -157,6 +159,33 @@ def _release(bench: Bench, plan: Plan) -> Result:
     assert plan.point is not None
     crash = Crash(point=plan.point)
     return bench.trial(Result(str(crash), "publish"), [crash], data_dir=bench.copy(bench.before_release(), "trial"))
+
+
+def compact_points(bench: Bench) -> list[Point]:
+    """Every point of a compaction."""
+    counted = bench.compact(bench.copy(bench.before_compaction(), "counted"), log=True)
+    return publish_points(counted.points, ("compact",))
+
+
+def _compact(bench: Bench, plan: Plan) -> Result:
+    """A crash in a compaction, while a reader follows; the next run recovers, or another compaction."""
+    assert plan.point is not None
+    crash = Crash(point=plan.point)
+    data_dir = bench.copy(bench.before_compaction(), "trial")
+    polls = bench.reader.polls
+    bench.reader.watch(data_dir / "dataset" / SITE)
+    ended = bench.compact(data_dir, crash)
+    result = Result(str(crash), "compact", hits=int(ended.hit), runs=1, output=f"[{ended.code}] {ended.output}\n")
+    codes = [] if ended.hit else [f"the compaction did not come to this point: {ended.code}"]
+    if plan.number % 2:
+        again = bench.compact(data_dir)
+        result.runs += 1
+        codes += [f"the second compaction ended with {again.code}: {again.output}"] if again.code else []
+    verdict = bench.finish(result, data_dir, Counter())
+    verdict.runs = codes + verdict.runs
+    result.polls = bench.reader.polls - polls
+    result.problems = verdict.problems
+    return result
 
 
 def _publish(bench: Bench, plan: Plan) -> Iterator[Result]:

@@ -59,6 +59,9 @@ def _plans(bench: Bench, groups: tuple[str, ...], seed: int) -> Iterator[Plan]:
         if group == "kill":
             planned = [plan for plan in plans.kills(bench.points, bench.requests, 200, seed) if _is_of_crawl(plan)]
             yield from planned[:: max(1, len(planned) // MOST_TRIALS)]
+        elif group == "compact":
+            points = plans.compact_points(bench)
+            yield from (Plan(group=group, number=n, seed=seed, point=point) for n, point in enumerate(points))
         elif group == "release":
             points = plans.publish_points(bench.points, ["release"])
             yield from (Plan(group=group, number=n, seed=seed, point=point) for n, point in enumerate(points))

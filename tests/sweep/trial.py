@@ -20,6 +20,7 @@ from tests.sweep.reader import Reader
 
 SITE = "almayadeen"
 DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
+GRACE = "1s"  # of compacted files: a reader is through with them in milliseconds, and the next runs remove them
 MOST_RUNS = 6  # after the last crash, until nothing is new
 _SECONDS = 60  # that a run may take
 DRAIN_SECONDS = 10  # from the first signal to the end
@@ -78,6 +79,7 @@ class Bench:
         if problems := judge.judge(self.rows, data_dir, SITE, self.kinds).problems:
             raise RuntimeError(f"the uninterrupted run is not whole: {problems}")
         self._before_release: Path | None = None
+        self._before_compaction: Path | None = None
 
     def close(self) -> None:
         self._forks.close()
@@ -109,10 +111,12 @@ class Bench:
                 raise TimeoutError(f"{self.origin.requests} of {number} requests have come in")
             time.sleep(0.005)
 
-    def _process(self, data_dir: Path, asked: dict[str, Any], output: Path, before: Sequence[str]) -> Group:
+    def _process(
+        self, data_dir: Path, asked: dict[str, Any], output: Path, before: Sequence[str], words: Sequence[str]
+    ) -> Group:
         if before:
             return self.start(data_dir, before=before, **asked)
-        return self._forks.start(self._words(data_dir), {"bug": self.bug, **asked}, output)
+        return self._forks.start(words or self._words(data_dir), {"bug": self.bug, **asked}, output)
 
     def _words(self, data_dir: Path) -> list[str]:
         return ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"]
@@ -124,8 +128,9 @@ class Bench:
         *,
         log: bool = False,
         before: Sequence[str] = (),
+        words: Sequence[str] = (),
     ) -> Ended:
-        """One run, to its end or to its crash; the words of `before` stand before its command.
+        """One run, or what else `words` say, to its end or to its crash; those of `before` stand before its command.
 
         `log` has its points written down.
         """
@@ -137,7 +142,7 @@ class Bench:
         output = self.folder / f"{data_dir.name}.out"
         if crash.raises is not None:
             asked["raises"] = crash.raises
-        process = self._process(data_dir, asked, output, before)
+        process = self._process(data_dir, asked, output, before, words)
         cut = Cut(process, crash)
         if crash.request is not None:
             first = self.origin.requests
@@ -194,6 +199,20 @@ class Bench:
             self.run(data_dir, Crash(point=Point(phase="release", kind="commit", side="before", ordinal=1)))
             self._before_release, self.bug = data_dir, bug
         return self._before_release
+
+    def before_compaction(self) -> Path:
+        """A folder whose dataset has many segments."""
+        if self._before_compaction is None:
+            data_dir = self.fresh("before-compaction")
+            bug, self.bug = self.bug, ""
+            self.run(data_dir, words=[*self._words(data_dir), "-s", "SEGMENT_ROWS=20"])
+            self._before_compaction, self.bug = data_dir, bug
+        return self._before_compaction
+
+    def compact(self, data_dir: Path, crash: Crash | None = None, *, log: bool = False) -> Ended:
+        """`newscrawler dataset compact`, to its end or to its crash, into files of some segments each."""
+        settings = ["-s", f"DATA_DIR={data_dir}", "-s", "SEGMENT_ROWS=150"]
+        return self.run(data_dir, crash, log=log, words=["dataset", "compact", SITE, "--grace", GRACE, *settings])
 
     def copy(self, source: Path, name: str) -> Path:
         """The folder as it is, under another name, so that the same state can be gone on with again and again."""

@@ -84,6 +84,29 @@ def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) 
         assert result.hits == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "side", "ordinal"), [("commit", "after", 1), ("rename", "before", 2), ("commit", "after", 2)]
+)
+def test_a_compaction_that_is_killed_leaves_every_reader_its_rows(
+    bench: Bench, kind: str, side: str, ordinal: int
+) -> None:
+    point = Point(phase="compact", kind=kind, side=side, ordinal=ordinal)
+    [result] = Plan(group="compact", number=ordinal, seed=SEED, point=point).perform(bench)
+    assert result.problems == {}, result.output
+    assert result.hits == 1
+
+
+@pytest.mark.parametrize("bug", ["compacted-files-go", "compacted-in-another-order", "compacted-before-written"])
+def test_the_sweep_sees_a_bug_of_a_compaction(bench: Bench, bug: str) -> None:
+    bench.bug = bug
+    try:
+        point = Point(phase="compact", kind="rename", side="after", ordinal=99)  # where no compaction comes to
+        [result] = Plan(group="compact", number=0, seed=SEED, point=point).perform(bench)
+    finally:
+        bench.bug = ""
+    assert "reader" in result.problems
+
+
 def test_an_error_in_a_stage_loses_no_article(bench: Bench) -> None:
     killed(bench, Crash(raises=bench.alone[100]))
 

@@ -1,8 +1,8 @@
 """Whether a manifest and a ledger tell the same of a site's releases. Knows nothing of the segments' rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from newscrawler.dataset import manifest
 from newscrawler.ledger.releases import Segment, published_segments, replaced_segments
 from newscrawler.ledger.timelines import timelines_of
 
+_told = attrgetter(*manifest.SEGMENT_FIELDS)
 _OF_THE_RELEASE = ("release", "run_id", "rows")  # what differs where two ledgers gave segments of one name
 
 
@@ -38,7 +39,7 @@ class Difference(NamedTuple):
 
 def entry(segment: Segment) -> manifest.Segment:
     """A segment of the ledger as a manifest names it."""
-    return manifest.Segment(**{field.name: getattr(segment, field.name) for field in fields(manifest.Segment)})
+    return manifest.Segment(**{name: getattr(segment, name) for name in manifest.SEGMENT_FIELDS})
 
 
 def manifest_of(connection: Connection, site: str) -> manifest.Manifest:
@@ -70,10 +71,11 @@ def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[D
         if own is None:
             yield Difference(told.name, told.release)
             continue
-        names = [*_OF_THE_RELEASE, *(field.name for field in fields(manifest.Segment))]
         if own.sequence != (number := int(told.name.partition(".")[0])):
             yield Difference(told.name, told.release, "sequence", number, own.sequence)
-        for name in dict.fromkeys(names):
+        if _told(told) == _told(own):  # as they are but for damage
+            continue
+        for name in dict.fromkeys((*_OF_THE_RELEASE, *manifest.SEGMENT_FIELDS)):
             if getattr(told, name) != getattr(own, name):
                 yield Difference(told.name, told.release, name, getattr(told, name), getattr(own, name))
                 break

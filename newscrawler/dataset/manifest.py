@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
+
+import orjson
 
 from newscrawler.ledger.timelines import FIRST, Timeline
 
@@ -105,7 +108,7 @@ class Manifest:
         }
         if self.replaced:
             described["replaced"] = [asdict(each) for each in self.replaced]
-        text = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+        text = orjson.dumps(described, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
         return _LIST_OF_NUMBERS.sub(lambda found: re.sub(r"\s+", "", found[0]), text)
 
     def keeps(self, name: str) -> bool:
@@ -114,12 +117,17 @@ class Manifest:
         return number is not None and any(each.first <= int(number[1]) <= each.last for each in self.replaced)
 
 
+SEGMENT_FIELDS = tuple(field.name for field in fields(Segment))
+_DEFAULTS = {field.name: field.default for field in fields(Segment) if field.default is not MISSING}
+_NEEDED = frozenset(SEGMENT_FIELDS) - _DEFAULTS.keys()
+_SIMPLE = {field.name: field.type for field in fields(Segment) if field.name != "rows_by_release"}
+_values = attrgetter(*SEGMENT_FIELDS)
 _NAME = re.compile(r"(\d{6,})\.jsonl(\.gz|\.zst)?")
 _LIST_OF_NUMBERS = re.compile(r"\[\n[\s\d,]+\]")  # which is thousands of lines else; no string of JSON has a line end
 
 
 def _described(segment: Segment) -> dict[str, Any]:
-    described = asdict(segment)
+    described = dict(zip(SEGMENT_FIELDS, _values(segment), strict=True))
     if not segment.rows_by_release:
         del described["rows_by_release"]
     return described
@@ -148,24 +156,20 @@ def parse(text: str | bytes) -> Manifest:
 
 
 def _segment(number: int, entry: Any) -> Segment:
-    names = {field.name: field.type for field in fields(Segment)}
-    needed = {field.name for field in fields(Segment) if field.default is MISSING}
-    if not isinstance(entry, dict) or (missing := needed - entry.keys()):
+    if not isinstance(entry, dict) or (missing := _NEEDED - entry.keys()):
         raise ValueError(
-            f"segment {number}: {', '.join(sorted(missing if isinstance(entry, dict) else needed))} missing"
+            f"segment {number}: {', '.join(sorted(missing if isinstance(entry, dict) else _NEEDED))} missing"
         )
-    entry = {field.name: field.default for field in fields(Segment)} | entry
+    entry = _DEFAULTS | entry
     if not isinstance(entry["rows_by_release"], (list, tuple)):
         raise ValueError(f"segment {number}: `rows_by_release` is {entry['rows_by_release']!r}")
     counts = entry["rows_by_release"] = tuple(entry["rows_by_release"])
     if counts and (not all(type(each) is int and each >= 0 for each in counts) or sum(counts) != entry["rows"]):
         raise ValueError(f"segment {number}: `rows_by_release` is not of {entry['rows']} rows")
-    for name, kind in names.items():
-        if name == "rows_by_release":
-            continue
+    for name, kind in _SIMPLE.items():
         if type(entry[name]) is not kind or (kind is int and entry[name] < 0):
             raise ValueError(f"segment {number}: `{name}` is {entry[name]!r}")
-    segment = Segment(**{name: entry[name] for name in names})
+    segment = Segment(**{name: entry[name] for name in SEGMENT_FIELDS})
     if not _NAME.fullmatch(segment.name):  # above all, no path that leads elsewhere
         raise ValueError(f"segment {number}: {segment.name!r} is no name of a segment")
     return segment

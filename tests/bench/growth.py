@@ -11,13 +11,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.compaction import compact
 from newscrawler.dataset.diff import diff
 from newscrawler.dataset.published import open_dataset
-from newscrawler.dataset.release import release
+from newscrawler.dataset.release import recover, release
 from newscrawler.demo import running_origin
+from newscrawler.ledger.claim import claim
 from tests.ledgers import SITE, notes
 from tests.sweep.processes import Forks
 
@@ -102,16 +104,24 @@ def releases(data_dir: Path, number: int) -> Iterator[Cost]:
     """Costs after so many releases, after they were compacted, and once the replaced files are gone."""
     ledger = notes(data_dir)
 
-    def publish(count: int) -> None:
+    def write(count: int) -> None:
         ledger.add(f"a{count}", body=f"{_BODY}{count}")
         if count > 1:
             ledger.update(f"a{count - 1}", headline=f"Edited {count}")
+
+    def publish(count: int) -> None:
+        write(count)
         release(ledger.store, data_dir, SITE, run_id=f"run-{count}", now=float(count))
 
     for count in range(1, number + 1):
-        publish(count)
+        write(count)
+        with ledger.store.write() as connection:
+            options: dict[str, Any] = {"segment_rows": 50_000, "schema_version": SCHEMA_VERSION, "suffix": ".zst"}
+            now = float(count)
+            claim(connection, SITE, run_id=f"run-{count}", now=now, discovered_via_limit=100, **options)
         if count % 500 == 0:
             sys.stderr.write(f"{count} releases\n")
+    recover(ledger.store, data_dir, SITE)  # which writes all their files, and the manifest once
     made = number
     for grace in (None, 10.0, 0.0):
         if grace is not None:

@@ -109,7 +109,7 @@ def story_id(site: str, id_: str) -> str:
 def segments_in(connection: Connection, site: str, *states: str) -> list[Segment]:
     """Segments in one of these states, in their order."""
     rows = connection.execute(_SEGMENTS, {"of": site, "in_states": states})
-    return [Segment(*row[:-1], tuple(orjson.loads(row[-1])) if row[-1] else ()) for row in rows]
+    return [Segment._make((*row[:-1], tuple(orjson.loads(row[-1])) if row[-1] else ())) for row in rows]
 
 
 def staged(connection: Connection, site: str) -> list[Segment]:

@@ -36,6 +36,8 @@ PLACEHOLDERS = (
     Placeholder("https://english.almayadeen.net/news/...", "{article}"),
     Placeholder("1707844", "{id}"),
     Placeholder(" SITE ", " almayadeen "),
+    Placeholder("/mnt/backup/news", "backup/news"),
+    Placeholder("DATA_DIR=/mnt/news", "DATA_DIR=restored"),
     Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
     Placeholder("--port 8000", "--port {port}"),
     Placeholder("--port 8001", "--port {port}"),
@@ -45,6 +47,7 @@ PLACEHOLDERS = (
 ENDS = {
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
+    "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),
     "newscrawler run SITE -a render=playwright": (0, 3),

@@ -1,4 +1,4 @@
-"""A share of what `python -m tests.rot` tries: bits that flip anywhere are found, and none changes what was published."""
+"""A share of what `python -m tests.rot` tries: bits that flip are found, and none changes what was published."""
 
 from pathlib import Path
 

@@ -93,7 +93,8 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
     yield "next visit", from_now(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"
     for each in status.held:
-        yield "held", f"{records(each.revisions)} of {each.run_id}, {from_now(each.since, now)}: {why(each)}"
+        yield "held", f"{records(each.revisions)} of {each.run_id}, {from_now(each.since, now)}"
+        yield from (("", reason) for reason in each.reasons or (why(each),))
         yield from (("", way) for way in ways_out(status.site, each.run_id))
     yield "last release", "none" if own.release is None else _told(own.release, now)
 

@@ -25,6 +25,7 @@ _VALUES = ("headline", "description", "authors", "date_published", "image")  # t
 _AFFIXED = ("headline", "description")  # whose punctuation is of no matter
 
 
+_has_digit = re.compile(r"\d").search
 _passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
 
 
@@ -60,7 +61,9 @@ def text_of(record: Record) -> Text:
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text; whatever has a digit in it is a number."""
     words = tokens(text)
-    return tuple(_NUMBER if any(map(str.isdigit, word)) else word for word in words)
+    if _has_digit(text):
+        words = [_NUMBER if _has_digit(word) else word for word in words]
+    return tuple(words)
 
 
 def value_of(record: Record, name: str) -> Any:
@@ -71,8 +74,8 @@ def value_of(record: Record, name: str) -> Any:
     return value or None
 
 
-def differences(before: Record, now: Record) -> Differences:
-    """How a record differs from the one before it."""
+def differences(before: Record, now: Record, new_text: Text) -> Differences:
+    """How a record, with this text, differs from the one before it."""
     kinds: set[str] = set()
     shared: set[tuple[str, str]] = set()
     headline_differs = folded(before.get("headline") or "") != folded(now.get("headline") or "")
@@ -81,7 +84,7 @@ def differences(before: Record, now: Record) -> Differences:
     for name in _AFFIXED:
         shared.update((f"{name}_affix", affix) for affix in _affixes(before.get(name), now.get(name)))
     if before.get("body") != now.get("body"):
-        text, new_text = text_of(before), text_of(now)
+        text = text_of(before)
         if text.passages != new_text.passages:
             kinds.update(_of_texts(text, new_text))
             shared.update(("passage", " ".join(gained)) for gained in _gained(text, new_text))

@@ -53,14 +53,17 @@ def figures(
     records: list[Record] = []
     new: list[Record] = []
     texts: list[Text] = []
+    new_texts: list[Text] = []
     for before, now in pairs:
         records.append(now)
-        texts.append(text_of(now))
+        text = text_of(now)
+        texts.append(text)
         if before is None:
             new.append(now)
+            new_texts.append(text)
             counts.update(f"lacks_{name}" for name in FIELDS if value_of(now, name) is None)
             continue
-        found = differences(before, now)
+        found = differences(before, now, text)
         counts.update(found.kinds)
         shared.update(found.shared)
     kinds = {kind: Figure(number) for kind, number in counts.items()}
@@ -68,7 +71,7 @@ def figures(
         if number > 1:  # the most common is the last
             kinds[kind] = Figure(number, what[:_LONGEST])
     kinds |= _among_articles(records, texts)
-    kinds |= _among_new(new, usual_language)
+    kinds |= _among_new(new, new_texts, usual_language)
     languages = Counter(filter(None, (record.get("language") for record in records))).most_common(1)
     return Figures(
         kinds,
@@ -98,9 +101,9 @@ def _among_articles(records: Sequence[Record], texts: Sequence[Text]) -> dict[st
     return found
 
 
-def _among_new(new: Sequence[Record], usual_language: str | None) -> dict[str, Figure]:
+def _among_new(new: Sequence[Record], texts: Sequence[Text], usual_language: str | None) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
-    passages = Counter(passage for record in new for passage in set(text_of(record).passages))
+    passages = Counter(passage for text in texts for passage in set(text.passages))
     for passage, number in passages.most_common(1):
         if number > 1:
             found["new_passage"] = Figure(number, " ".join(passage)[:_LONGEST])

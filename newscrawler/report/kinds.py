@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
     "shrunk": Kind("visited", 0.3, 0.2, False, f"{_VISITED} lost most of their text", counts_when_small=True),
     "vanished_body": Kind("visited", 0.3, 0.2, False, f"{_VISITED} lost their text", counts_when_small=True),
     "became_copies": Kind("visited", 0.3, 0.2, False, f"{_VISITED} are copies of other articles now"),
-    "withdrawn": Kind("articles", 0.3, 0.2, False, "{n} articles are gone"),
+    "withdrawn": Kind("articles", 0.25, 0.15, False, "{n} articles are gone"),
     "language": Kind("visited", 0.3, 0.2, True, f"{_VISITED} are in another language"),
     "rewritten": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
     "headlines": Kind("records", 0.8, 0.5, False, "{n} articles have one headline: {what}", recurs=True),

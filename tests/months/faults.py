@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from newscrawler.article import Article, Image
 from tests.simulation.site import Answer, Page, well
 
 Fault = Callable[[Article], Article]
 
+_EPOCH = datetime(2023, 11, 1, tzinfo=UTC)
 WALL = (
     "We value your privacy. We and our partners store what we like on your device, and read it again whenever we like. "
     "Agree, and the text that you came for is shown to you. You may change your mind at any time in the settings."
@@ -31,6 +33,18 @@ FAULTS: Mapping[str, Fault] = {
     "nothing but the first paragraph": _first,
     "a teaser": _teaser,
     "no text": lambda article: replace(article, body=None),
+    "one page for all": lambda article: replace(
+        article,
+        body=WALL,
+        headline="Before you go on",
+        description=None,
+        authors=[],
+        keywords=[],
+        image=None,
+        date_published=_EPOCH,
+        date_modified=None,
+    ),
+    "one id for all": lambda article: replace(article, id="0"),
     "a passage below": lambda article: replace(
         article, body=f"{article.body}\n\nSign up for the letter of our editors."
     ),

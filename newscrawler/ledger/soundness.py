@@ -33,6 +33,10 @@ _RELATIONS: Mapping[str, str] = {
     "(SELECT 1 FROM revisions r WHERE r.article = articles.article AND r.segment > 0)",
     "a revision is in a segment that there is not": "SELECT number FROM revisions WHERE segment > 0 "
     "AND segment NOT IN (SELECT segment FROM segments)",
+    "a segment's rows are in one that there is not": "SELECT name FROM segments WHERE part_of IS NOT NULL "
+    "AND part_of NOT IN (SELECT segment FROM segments WHERE state = 'published')",
+    "a segment has no file and is no part": "SELECT name FROM segments WHERE state IN ('replaced', 'removed') "
+    "AND part_of IS NULL",
     "a revision and its segment are of two sites": "SELECT r.number FROM revisions r JOIN segments s "
     "ON s.segment = r.segment WHERE r.site <> s.site",
     "a segment is of a release that there is not": "SELECT name FROM segments WHERE NOT EXISTS (SELECT 1 FROM releases "

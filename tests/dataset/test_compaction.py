@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.dataset import compaction
+from newscrawler.dataset import audit, compaction
 from newscrawler.dataset.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.diff import diff
 from newscrawler.dataset.published import Published, dataset_folder, open_dataset
@@ -18,6 +18,7 @@ from newscrawler.dataset.release import ReleaseError, recover, release
 from newscrawler.dataset.repair import repair
 from newscrawler.dataset.snapshot import snapshot
 from newscrawler.dataset.verify import verify
+from newscrawler.ledger import soundness
 from newscrawler.ledger.accounts import faults_of_segment
 from newscrawler.ledger.figures import of_sites
 from newscrawler.ledger.history import history
@@ -180,6 +181,9 @@ def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Not
             compacted(ledger, tmp_path, now=number * DAY, grace=3 * DAY, segment_rows=14)
             assert seen(open_dataset(tmp_path, SITE)) == before
             assert faults(tmp_path) == []
+        with ledger.store.read() as connection:
+            assert list(soundness.faults(connection)) == []
+            assert list(audit.faults(connection, tmp_path, SITE)) == []
     segments = open_dataset(tmp_path, SITE).manifest.segments
     assert [segment.name for segment in segments] == sorted(segment.name for segment in segments)
     assert all(segment.rows <= 14 for segment in segments)
@@ -254,6 +258,7 @@ def kill_at(number: int, patch: pytest.MonkeyPatch) -> None:
         wrap(compaction, name)
 
 
+@pytest.mark.proof
 def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     ledger = notes(tmp_path / "built")
     fill(ledger, tmp_path / "built", 3)

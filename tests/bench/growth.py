@@ -182,7 +182,9 @@ def cost_table(number: int, costs: list[Cost]) -> str:
     ]
     for name, field, shown in rows:
         ratio = getattr(before, field) / getattr(after, field)
-        lines.append(f"| {name} | {shown(before)} | {shown(kept)} | {shown(after)} | {ratio:,.2g} |")
+        lines.append(
+            f"| {name} | {shown(before)} | {shown(kept)} | {shown(after)} | {ratio:,.{0 if ratio >= 10 else 1}f} |"
+        )
     return "\n".join(lines)
 
 

@@ -76,8 +76,8 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     assert "partly_done (exit 4) after 2 min" in output.getvalue()
     assert "0 new, 1 updated, 0 withdrawn" in output.getvalue()
     assert told["held"] == "held 1 record of r1, 14 min ago"
-    assert "\n                most pages failed " in output.getvalue()
-    assert "\n                most headlines are one " in output.getvalue()
+    shown = [line.strip() for line in output.getvalue().splitlines()]
+    assert {"most pages failed", "most headlines are one"} <= set(shown)
     assert "newscrawler dataset release gazette --accept r1" in output.getvalue()
     assert "newscrawler dataset release gazette --reject r1" in output.getvalue()
     assert told["last release"].startswith("last release 4, 14 min 10 s ago: 1 rows")

@@ -1,6 +1,7 @@
 """What a round changes of what readers have: the articles that it saw, and a sample of the records they would get."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.rounds import Round
-from newscrawler.ledger.schema import articles, revisions, urls
+from newscrawler.ledger.schema import articles, releases, revisions, urls
 
 _DAY = 86_400.0
 _BATCH = 500
@@ -69,7 +70,10 @@ _THEIRS = (
 
 
 def changed(connection: Connection, round_: Round, now: float, *, max_records: int = MAX_RECORDS) -> Changed:
-    """What the round has changed so far, in whichever of its runs."""
+    """What the round has changed so far, in whichever of its runs, that readers do not have yet."""
+    released = connection.execute(select(func.max(releases.c.made)).where(releases.c.site == round_.site)).scalar()
+    if released is not None and round_.began < released <= now:  # a part of a long round: it was judged before
+        round_ = replace(round_, began=released)
     span = {"of": round_.site, "began": round_.began, "until": now + _DAY}
     waiting = connection.execute(select(func.count()).select_from(_WAITING.subquery()), span).scalar_one()
     # An article's number is a digest of its URL, so that their order is as good as chance.

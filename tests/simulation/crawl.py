@@ -18,7 +18,7 @@ from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.record import decode
 from newscrawler.duplicates import content_hash
 from newscrawler.keeper import Keeper, Lease
-from newscrawler.ledger import quarantine, rounds, runs
+from newscrawler.ledger import held, judgements, quarantine, rounds, runs
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.migrations import migrate
 from newscrawler.ledger.records import unpack
@@ -139,12 +139,12 @@ class Simulation:
                 return None
             assert keeper.broken is None, keeper.broken
             keeper.close(finished=True, reached=crawl.reached)
-            held = judge._judge(keeper, crawl.articles_listed)
-            released = self._release(run_id) if held is None and keeper.complete else 0
-            outcome = "gate_failed" if held else "done"
+            why = judge._judge(keeper, crawl.articles_listed)
+            released = self._release(run_id) if why is None and keeper.complete else 0
+            outcome = "gate_failed" if why else "done"
             with self.store.write() as connection:
-                runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if held else 0, report="{}")
-        return Ran(run_id, held, crawl.pages, keeper.counts, stats, released)
+                runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")
+        return Ran(run_id, why, crawl.pages, keeper.counts, stats, released)
 
     def _task(self) -> cycle.Task:
         return cycle.Task(spider=NewsSpider, arguments={}, site=NAME)
@@ -192,7 +192,13 @@ class Simulation:
         """Publish what waits for the run to be accepted."""
         with self.store.write() as connection:
             quarantine.accept(connection, NAME, run_id)
+            judgements.decide(connection, run_id, "accepted")
         return self._release(run_id)
+
+    def reject(self, run_id: str) -> int:
+        """Throw it away."""
+        with self.store.write() as connection:
+            return held.reject(connection, NAME, run_id, self.now)
 
     # -- what is there
 

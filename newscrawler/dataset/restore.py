@@ -1,8 +1,8 @@
 """Restore: ledger and datasets become what a backup has, and what is newer of a dataset stays. Knows no commands.
 
-All is copied beside its place first and looked at, page by page and row by row; then each site's files come into their
-places, and the ledger last, by one rename. A kill before that leaves the old ledger, one after it the new one; restored
-once more, either comes to the same end. What is replaced is moved aside and never removed.
+All is copied beside its place first and looked at, page by page and row by row: a kill until then changes nothing.
+Then each site's files come into their places, and the ledger last, by one rename. No run starts before that has come to
+its end, and done again it does. What is replaced is moved aside and never removed.
 """
 
 import os
@@ -21,7 +21,7 @@ from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.release import write_manifest
 from newscrawler.dataset.repair import copy_file, is_whole
-from newscrawler.dataset.root import MARKER, read_marker
+from newscrawler.dataset.root import MARKER, RESTORING, read_marker
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs import progress
 from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
@@ -48,7 +48,7 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
     or where it would take the place of a newer ledger without `force`.
     """
     generation = latest(backup)
-    part = data_dir / _PART
+    part, placing = data_dir / _PART, data_dir / RESTORING
     try:
         shutil.rmtree(part, ignore_errors=True)
         shutil.copytree(generation, part, copy_function=_copy)
@@ -58,8 +58,12 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
             _refuse_newer(part, data_dir, generation)
         aside = _Aside(data_dir / f"replaced-{int(now)}")
         sites = [_begin_timeline(part, data_dir, site, now, force=force) for site in _sites_of(part)]
-        newer = [site.name for site in sites if site.place(part, data_dir, aside)]
-        _place_ledger(part, data_dir, aside)
+        shutil.rmtree(placing, ignore_errors=True)
+        part.rename(placing)
+        sync_folder(data_dir)
+        newer = [site.name for site in sites if site.place(placing, data_dir, aside)]
+        _place_ledger(placing, data_dir, aside)
+        shutil.rmtree(placing)
         names = tuple(site.name for site in sites)
         return Restored(generation, names, tuple(newer), aside.folder if aside.is_used else None)
     except OSError as error:

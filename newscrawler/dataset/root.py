@@ -17,6 +17,8 @@ from typing import NamedTuple
 from newscrawler.dataset.atomic import AtomicFile
 
 MARKER = "newscrawler.json"
+RESTORING = ".restoring"
+"""The folder from which a restore puts files into their places: while it is there, only some of them may be."""
 LEDGER = "ledger.sqlite"
 _TRACES = ("hosts", "locks", "reports", "requests")  # of a run
 MAX_REMEMBERED = 1000
@@ -42,6 +44,11 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
 
     `new` begins in any case, where there is no ledger. Changes nothing. Raises RootError.
     """
+    if Path(data_dir, RESTORING).exists():
+        raise RootError(
+            f"A restore into {data_dir} has not come to its end: wait for it or, if it was cut off, do it again with "
+            "`newscrawler ledger restore`."
+        )
     if new or Path(data_dir, LEDGER).exists():
         return
     anew = "begin new datasets there with `newscrawler run --new`"

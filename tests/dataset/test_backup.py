@@ -13,8 +13,8 @@ from newscrawler.dataset.diff import diff
 from newscrawler.dataset.generations import BackupError, generations, is_sound
 from newscrawler.dataset.published import open_dataset
 from newscrawler.dataset.rebuild import rebuild
-from newscrawler.dataset.release import recover
 from newscrawler.dataset.restore import restore
+from newscrawler.dataset.root import RootError, check_root
 from newscrawler.ledger.store import FILE_NAME, open_store
 from newscrawler.ledger.timing import Timing
 from tests.dataset.test_rebuild import HERE, THERE, contents, data, lose, of_site, publish, state
@@ -197,9 +197,13 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
         if not killed_at(number, lambda: restore(tmp_path / "backup", data, now=NOW + 1, force=how == "forced")):
             break
         killed += 1
-        if how == "forced":  # a run that comes in between finds a ledger and what it publishes
-            with open_store(data) as store:
-                recover(store, data, HERE)
+        try:
+            check_root(data)
+        except RootError as error:  # no run comes in between
+            assert "has not come to its end" in str(error) or how == "newer", number  # noqa: PT017
+        else:
+            assert how == "newer" or list(faults(data)) == [], number
+            assert published_ids(data) in (published_ids(before), published_ids(wanted)), number
         done = restore(tmp_path / "backup", data, now=NOW + 2, force=how == "forced")
         if done.newer:
             with open_store(data) as store:
@@ -230,4 +234,4 @@ def test_a_killed_rebuild_is_done_again(data: Path, tmp_path: Path, sampled: int
         again()
         assert list(faults(data)) == [], number
         assert contents(data) == contents(tmp_path / "before"), number
-    assert killed >= 20 // sampled
+    assert killed >= 4 // sampled

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from newscrawler.dataset import audit, compaction
 from newscrawler.dataset.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.diff import diff
+from newscrawler.dataset.dropping import drop_revisions
 from newscrawler.dataset.published import Published, dataset_folder, open_dataset
 from newscrawler.dataset.release import ReleaseError, recover, release
 from newscrawler.dataset.repair import repair
@@ -307,3 +309,59 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
             break
         killed = number
     assert killed > 15
+
+
+# -- Whatever comes in whatever order
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(6))
+def test_releases_compactions_and_all_else_in_any_order_leave_readers_every_row_once(
+    ledger: Notes, tmp_path: Path, seed: int
+) -> None:
+    chances = Random(seed)  # noqa: S311 - no secret
+    number, now = 0, 0.0
+    rows: list[bytes] = []  # all that was ever published, in its order
+    ends: list[int] = [0]  # how many of them each release came to
+    held: list[tuple[float, Published, int]] = []  # manifests that readers hold on to, until when, and their rows
+
+    for _ in range(60):
+        now += chances.choice((0.1, 1.0, 3.0))
+        match chances.choice(("release", "release", "release", "compact", "expire", "drop", "lose", "undo")):
+            case "release":
+                number += 1
+                publish(ledger, tmp_path, number, segment_rows=chances.choice((1, 2, 50)))
+                rows = list(open_dataset(tmp_path, SITE).lines())
+                ends.append(len(rows))
+            case "compact" if number:
+                compacted(ledger, tmp_path, now=now, grace=2.0, segment_rows=chances.choice((3, 8, 1000)))
+            case "expire":
+                remove_replaced(ledger.store, tmp_path, SITE, now=now)
+            case "drop" if chances.random() < 0.3:
+                drop_revisions(ledger.store, tmp_path, [SITE], before=1.0)
+            case "lose" if number:
+                lost = chances.choice(open_dataset(tmp_path, SITE).manifest.segments)
+                data = (tmp_path / "dataset" / SITE / lost.name).read_bytes()
+                (tmp_path / "dataset" / SITE / lost.name).unlink()
+                try:
+                    recover(ledger.store, tmp_path, SITE)
+                except ReleaseError as error:
+                    assert "dropped old revisions" in str(error)  # noqa: PT017 - or else it is written again
+                    (tmp_path / "dataset" / SITE / lost.name).write_bytes(data)
+                assert (tmp_path / "dataset" / SITE / lost.name).read_bytes() == data
+            case "undo":
+                undo(ledger.store, dataset_folder(tmp_path, SITE), SITE)
+        if not number:
+            continue
+        published = open_dataset(tmp_path, SITE)
+        assert faults(tmp_path) == []
+        assert list(published.lines()) == rows
+        for known, end in enumerate(ends):
+            assert list(published.lines(after=known)) == rows[end:], known
+        held = [each for each in held if each[0] > now]
+        for _, earlier, length in held:
+            assert list(earlier.lines()) == rows[:length]
+        held.append((now + 2.0, published, len(rows)))
+        with ledger.store.read() as connection:
+            assert list(soundness.faults(connection)) == []
+            assert list(audit.faults(connection, tmp_path, SITE)) == []

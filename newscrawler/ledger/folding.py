@@ -4,7 +4,7 @@ A run every half hour is 17,500 a year. Of the ones that found nothing new the l
 what a run made (revisions, releases) stays with the row of the run that made it. Knows nothing of files.
 """
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
 from newscrawler.ledger.schema import releases, revisions, rounds, runs
 
@@ -20,7 +20,7 @@ def fold(connection: Connection, site: str, *, now: float, reports: int) -> None
         query = select(runs.c.number).where(runs.c.site == site, kind).order_by(runs.c.number.desc())
         newest += connection.execute(query.limit(reports)).scalars()
     old = and_(runs.c.site == site, runs.c.outcome.is_not(None), runs.c.number.not_in(newest))
-    connection.execute(update(runs).where(old, runs.c.report.is_not(None)).values(report=None))
+    _take_reports(connection, and_(old, runs.c.report.is_not(None)))
     is_past = runs.c.began < now - KEPT_SECONDS
     connection.execute(delete(runs).where(old, is_past, ~_has_made_something(site)))
     _forget_rounds(connection, site, now, reports)
@@ -30,6 +30,15 @@ def reported(connection: Connection, site: str) -> set[str]:
     """The runs of which the ledger has the report."""
     found = select(runs.c.run_id).where(runs.c.site == site, runs.c.report.is_not(None))
     return set(connection.execute(found).scalars())
+
+
+def _take_reports(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Let runs have no report. A row that an update makes shorter keeps its place on a page that is empty but for it:
+    SQLite joins such pages where a row is deleted, so the rows go and come back without their reports."""
+    rows = [dict(row) | {"report": None} for row in connection.execute(select(runs).where(which)).mappings()]
+    if rows:
+        connection.execute(delete(runs).where(which))
+        connection.execute(runs.insert(), rows)
 
 
 def _has_made_something(site: str) -> ColumnElement[bool]:

@@ -81,7 +81,7 @@ def launch(words: Sequence[str]) -> Exit | None:
     try:
         check_root(data_dir, new=options.new)
     except RootError as error:
-        print(f"newscrawler: error: {sites[0]}: {error}", file=sys.stderr)
+        sys.stderr.write(f"newscrawler: error: {sites[0]}: {error}\n")  # in one piece: others may say the same now
         return Exit.STORE_FAILED
     with suppress(OSError):  # the command says why DATA_DIR cannot be used, and what to do
         if lock.hold(data_dir, sites[0]):

@@ -49,6 +49,11 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--older-than", metavar="TIME", help="with --check: or if it ended longer ago than 2h, 1d, ..."
         )
+        parser.add_argument(
+            "--given-up",
+            action="store_true",
+            help="show instead which pages were given up, by reason; `newscrawler requeue` asks for them again",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.root import vanished
@@ -58,6 +63,9 @@ class Command(ScrapyCommand):
         from newscrawler.report.status import statuses
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        if opts.given_up:
+            self._show_given_up(args, opts)
+            return
         now = time.time()
         with refusing():
             limits = self._limits(_older_than(opts))
@@ -82,6 +90,31 @@ class Command(ScrapyCommand):
             if opts.json:
                 print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2), flush=True)
             elif found:
+                show(render(found, now))
+
+    def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.ledger.given_up import given_up
+        from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.report.given_up import as_data, render
+        from newscrawler.report.status import statuses
+
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        data_dir, now = Path(self.settings["DATA_DIR"]), time.time()
+        attempts = self.settings.getint("RETRY_RUNS")
+        with refusing():
+            if opts.check or opts.older_than:
+                raise UsageError("--given-up shows what was given up: it does not go with --check")
+            try:
+                sites = [status.site for status in statuses(data_dir, args, now=now)]
+                with open_store(data_dir, create=False) as store, store.read() as connection:
+                    found = {site: given_up(connection, site, attempts=attempts) for site in sites}
+            except StoreError as error:
+                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+        with suppress(OSError):  # what is found stands, shown or not
+            if opts.json:
+                rows = [as_data(site, each) for site, own in found.items() for each in own]
+                print(json.dumps(rows, ensure_ascii=False, indent=2), flush=True)
+            else:
                 show(render(found, now))
 
     def _limits(self, older_than: float | None) -> "Limits":

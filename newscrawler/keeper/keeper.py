@@ -22,7 +22,6 @@ from newscrawler.ledger import moving, queue, renderings, rounds, runs, verdicts
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.known import Known
-from newscrawler.ledger.quarantine import quarantine
 from newscrawler.ledger.store import Store, StoreError, open_store
 from newscrawler.ledger.timing import Timing
 from newscrawler.memory import Memory, NoMemory
@@ -286,10 +285,9 @@ class Keeper:
 
     def distrust(self, connection: Connection) -> None:
         """The run has not passed its gate: what it found waits for somebody, and changes no page's future."""
-        doubted = verdicts.distrust(connection, self.round, self._clock())
+        doubted = verdicts.distrust(connection, self.round, self.run_id, self._clock())
         if doubted:
             self._count("doubt/held", doubted)
-        quarantine(connection, self.site, self.run_id)
 
     # -- what became of a page
 

@@ -52,6 +52,44 @@ _NEVER = (
     .where(revisions.c.number == bindparam("of"), revisions.c.quarantine.is_(None))
     .values(segment=NEVER)
 )
+_theirs, _sooner = revisions.alias("theirs"), revisions.alias("sooner")
+_READERS_HAVE = select(func.max(_theirs.c.revision)).where(
+    _theirs.c.article == revisions.c.article, _theirs.c.segment > NEVER, _theirs.c.change != "merged"
+)
+_FOLLOWS_WHAT_WAITS = and_(
+    revisions.c.site == bindparam("of"),
+    revisions.c.segment.is_(None),
+    revisions.c.quarantine.is_(None),
+    exists().where(
+        _earlier.c.article == revisions.c.article,
+        _earlier.c.revision < revisions.c.revision,
+        _earlier.c.segment.is_(None),
+        _earlier.c.quarantine.is_not(None),
+    ),
+    # Nothing else is to be told of the article before.
+    ~exists().where(
+        _sooner.c.article == revisions.c.article,
+        _sooner.c.revision < revisions.c.revision,
+        _sooner.c.segment.is_(None),
+        _sooner.c.quarantine.is_(None),
+    ),
+)
+_last = revisions.alias("last")
+_SAYS_WHAT_READERS_HAVE = (
+    update(revisions)
+    .where(_FOLLOWS_WHAT_WAITS, revisions.c.change == "withdrawn")
+    .values(
+        {
+            name: func.coalesce(
+                select(_last.c[name])
+                .where(_last.c.article == revisions.c.article, _last.c.revision == _READERS_HAVE.scalar_subquery())
+                .scalar_subquery(),
+                revisions.c[name],
+            )
+            for name in ("record", "content_hash")
+        }
+    )
+)
 _OVERTAKEN = (
     update(revisions)
     .where(
@@ -68,11 +106,13 @@ _OVERTAKEN = (
 )
 
 
-def quarantine(connection: Connection, site: str, run_id: str) -> int:
-    """Let everything of the site that no release has wait for the run to be accepted; how many revisions that is."""
+def quarantine(connection: Connection, site: str, run_id: str, *, since: float = 0.0) -> int:
+    """Let what was made of the site `since` then, and no release has, wait for the run to be accepted; how many
+    revisions that is."""
     return connection.execute(
         update(revisions)
         .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
+        .where(revisions.c.made >= since)
         .values(quarantine=run_id)
     ).rowcount
 
@@ -89,7 +129,24 @@ def quarantined(connection: Connection, site: str) -> dict[str, int]:
 
 
 def accept(connection: Connection, site: str, run_id: str) -> int:
-    """Let through what waits for the run, so that the next claim takes it; how many revisions that is."""
+    """Let through what waits for the run, so that the next claim takes it; how many revisions that is.
+
+    Articles that it found gone are withdrawn, as far as nothing was heard of them since.
+    """
+    gone = select(revisions.c.article, revisions.c.made).where(
+        revisions.c.site == site,
+        revisions.c.segment.is_(None),
+        revisions.c.quarantine == run_id,
+        revisions.c.change == "withdrawn",
+        revisions.c.revision
+        == select(articles.c.revision).where(articles.c.article == revisions.c.article).scalar_subquery(),
+    )
+    for row in connection.execute(gone).all():
+        connection.execute(
+            update(articles)
+            .where(articles.c.article == row.article, articles.c.withdrawn.is_(None))
+            .values(withdrawn=row.made)
+        )
     return connection.execute(
         update(revisions)
         .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
@@ -139,7 +196,11 @@ def take_back(connection: Connection, site: str) -> None:
 
 
 def overtake(connection: Connection, site: str) -> None:
-    """Give what is about to be released the changes of what waits before it, which will never be released itself."""
+    """Give what is about to be released the changes of what waits before it, which will never be released itself.
+
+    What withdraws an article says what readers have.
+    """
+    connection.execute(_SAYS_WHAT_READERS_HAVE, {"of": site})
     for _, pairs in groupby(connection.execute(_PASSED_OVER, {"of": site}).all(), lambda pair: pair[1]):
         told: set[int] = set()
         for number, group in groupby(pairs, lambda pair: pair[0]):

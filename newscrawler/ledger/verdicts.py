@@ -6,8 +6,9 @@ asked for again by the next run, as it was before with one try less.
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
 
+from newscrawler.ledger.quarantine import quarantine
 from newscrawler.ledger.queue import LOST, is_left_out
 from newscrawler.ledger.rounds import Round
 from newscrawler.ledger.schema import articles, judgements, revisions, rounds, runs, urls
@@ -15,26 +16,28 @@ from newscrawler.ledger.schema import articles, judgements, revisions, rounds, r
 _DAY = 86_400.0
 
 
-def distrust(connection: Connection, round_: Round, now: float) -> int:
+def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> int:
     """A round is not trusted: no page's future is changed by it; gives how many verdicts are taken back.
 
-    Call it before what the round found goes into quarantine. What was found gone, failed or was
-    rejected is asked for again, and so is the page of whatever waits in quarantine; nothing that the site said of
-    itself (ETag, Last-Modified) is believed; articles count as there; listings are walked as far as they were, and to
-    their end if they were to be.
+    What the round found waits for the run to be accepted, but not what earlier rounds have found that were trusted.
+    What was gone, failed or was rejected is asked for again, and so is the page of whatever waits; nothing that a
+    server said of its pages (ETag, Last-Modified) is believed; articles count as there; listings are walked as far as
+    they were, and to their end if they were to be.
     """
     site = round_.site
-    first = min((began for _, began in _unjudged(connection, site)), default=now)
-    visited = _visited(site, min(first, round_.began), now)
+    since = min([round_.began, *(began for _, began in _unjudged(connection, site))])
+    visited = _visited(site, since, now)
     number = _ask_again(connection, visited, now)
-    number += _restore(connection, site)
-    waits = exists().where(
-        revisions.c.article == urls.c.article, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
+    quarantine(connection, site, run_id, since=since)
+    number += _restore(connection, site, run_id)
+    held = select(revisions.c.article).where(
+        revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id
     )
-    is_article = urls.c.type == "article"
-    connection.execute(update(urls).where(visited, ~is_article).values(etag=None, last_modified=None))
-    doubtful = update(urls).where(visited, is_article, urls.c.state == "done", or_(urls.c.reason.is_not(None), waits))
-    connection.execute(doubtful.values(next_visit=now, etag=None, last_modified=None))
+    connection.execute(update(urls).where(visited, urls.c.type != "article").values(etag=None, last_modified=None))
+    again = {"next_visit": now, "etag": None, "last_modified": None}
+    for doubtful in (and_(visited, urls.c.reason.is_not(None)), urls.c.article.in_(held)):
+        is_read = and_(urls.c.type == "article", urls.c.state == "done", doubtful)
+        connection.execute(update(urls).where(is_read).values(again))
     is_new = and_(urls.c.site == site, urls.c.found_round == round_.number)
     connection.execute(update(urls).where(is_new).values(found_round=round_.number + 1))
     own = and_(rounds.c.site == site, rounds.c.round == round_.number)
@@ -82,13 +85,13 @@ _WITHDRAWAL = and_(
     revisions.c.revision == articles.c.revision,
     revisions.c.change == "withdrawn",
     revisions.c.segment.is_(None),
-    revisions.c.quarantine.is_(None),
 )
 
 
-def _restore(connection: Connection, site: str) -> int:
-    """Articles are there whose withdrawal goes into quarantine."""
+def _restore(connection: Connection, site: str, run_id: str) -> int:
+    """Articles are there whose withdrawal has gone into quarantine."""
     gone = select(articles.c.article).join(revisions, _WITHDRAWAL).where(revisions.c.site == site)
+    gone = gone.where(revisions.c.quarantine == run_id)
     return connection.execute(
         update(articles).where(articles.c.article.in_(gone), articles.c.withdrawn.is_not(None)).values(withdrawn=None)
     ).rowcount
@@ -96,7 +99,7 @@ def _restore(connection: Connection, site: str) -> int:
 
 def _unmake(connection: Connection, site: str, run_ids: Sequence[str]) -> int:
     """Withdrawals of these runs that no release has were never made."""
-    made = and_(revisions.c.site == site, revisions.c.run_id.in_(run_ids))
+    made = and_(revisions.c.site == site, revisions.c.run_id.in_(run_ids), revisions.c.quarantine.is_(None))
     query = select(revisions.c.number, revisions.c.article).join(articles, _WITHDRAWAL).where(made)
     found = connection.execute(query).all()
     numbers, owners = [row.number for row in found], [row.article for row in found]

@@ -48,6 +48,7 @@ ENDS = {
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
     "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
+    "newscrawler requeue almayadeen --state gone,rejected,failed,duplicate --since 2d": (0, 3),
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),
     "newscrawler run SITE -a render=playwright": (0, 3),

@@ -20,4 +20,5 @@ The second argument of `run` makes of a page that is asked for, with what the si
 `failures.py` has the usual ones. `Simulation(settings=...)` overrides settings of the gate.
 
     python -m tests.simulation --schedules 20000      each page class x each failure x 1 to 10 runs, and mixtures
+    python -m tests.simulation --bugs                 plants faults, each of which must be found
 """

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
 
+from tests.simulation.bugs import BUGS, hunt
 from tests.simulation.plans import plan
 from tests.simulation.property import AFTERWARDS, Ended, ended, smallest
 
@@ -40,7 +41,10 @@ def main() -> int:
     parser.add_argument("--schedules", type=int, default=1000)
     parser.add_argument("--first", type=int, default=0, help="number of the first one")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--bugs", action="store_true", help="plant each fault, and see how soon it is found")
     given = parser.parse_args()
+    if given.bugs:
+        return _hunt_all()
     began = time.monotonic()
     results: Counter[str] = Counter()
     good: Counter[int] = Counter()
@@ -56,6 +60,17 @@ def main() -> int:
             )
     print(_table(results, good, runs, held, time.monotonic() - began))
     return bool(results["wrong"])
+
+
+def _hunt_all() -> int:
+    missed = 0
+    for bug in BUGS:
+        began = time.monotonic()
+        found = hunt(bug)
+        missed += found is None
+        told = f"found by schedule {found.plan.number}: {found.wrong[0]}" if found else "NOT FOUND"
+        print(f"{bug.what}: {told} ({time.monotonic() - began:.1f} s)", flush=True)
+    return missed
 
 
 if __name__ == "__main__":

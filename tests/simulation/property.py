@@ -57,12 +57,15 @@ def faults(simulation: Simulation) -> list[str]:
     """In what the dataset differs from that of a site that was always well."""
     latest: dict[str, tuple[str, str, str]] = {}
     added: Counter[str] = Counter()
+    found: list[str] = []
     for url, change, headline, body in simulation.rows():
         path = url.removeprefix(BASE)
+        said = latest.get(path)
+        if said is not None and change == "updated" and said[0] != "withdrawn" and said[1:] == (headline, body):
+            found.append(f"{path} is told again as it was")
         if change != "merged":
             latest[path] = change, headline, body
         added[path] += change == "added"
-    found = []
     for story in simulation.site.there(simulation.now):
         said = latest.pop(story.path, None)
         if said is None:

@@ -1,7 +1,7 @@
 """The simulated site under the real ledger: what is well is published whole, once, and followed."""
 
 from tests.simulation.crawl import Simulation
-from tests.simulation.plans import CASES, plan
+from tests.simulation.plans import CASES, GRID, plan
 from tests.simulation.property import faults
 from tests.simulation.site import DAY, HOUR, NOW, Site, Story
 
@@ -26,7 +26,7 @@ def test_a_site_that_is_well_is_published_whole_and_its_edits_and_removals_follo
 
 
 def test_every_page_class_fails_in_every_way_for_one_to_ten_runs_in_some_schedule() -> None:
-    plans = (plan(3 * number) for number in range(len(CASES)))
+    plans = (plan(GRID * number) for number in range(len(CASES)))
     found = set()
     for each in plans:
         wrong = [start.wrong[0] for start in each.starts if start.wrong]

@@ -1,6 +1,6 @@
 """The gate at work: a round's figures from the ledger and the crawl, what is made of them, and what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -19,7 +19,7 @@ from newscrawler.report.figures import Figure, Figures, figures, from_data
 from newscrawler.report.gate import Gate, Reason, Seen
 from newscrawler.report.kinds import Base
 from newscrawler.report.listings import lost
-from newscrawler.report.persistence import Persistence, is_only
+from newscrawler.report.persistence import Persistence, may_persist
 
 
 class Judged(NamedTuple):
@@ -80,12 +80,13 @@ class Judge:
         listings = start_listings(connection, site, attempts=self.attempts)
         recent = [from_data(judgement.figures) for judgement in past]
         reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history, recent)
-        has_persisted = self.persistence.explains(reasons, past, now)
-        if reasons and not has_persisted:
+        stays = self.persistence.explained(reasons, past, now) if reasons else None
+        has_persisted = stays is not None
+        if reasons and stays is None:
             keeper.distrust(connection)
         else:
-            if has_persisted:
-                _let_through(connection, site, reasons)
+            if stays is not None:
+                _let_through(connection, site, stays)
             keeper.trust(connection)
         verdict: judgements.Verdict = "persisted" if has_persisted else "held" if reasons else "passed"
         told = [reason.as_data() for reason in reasons]
@@ -94,10 +95,10 @@ class Judge:
         return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings)
 
 
-def _let_through(connection: Connection, site: str, reasons: Sequence[Reason]) -> None:
-    """What waited for these reasons and no other is published with what has made them the site's new face."""
+def _let_through(connection: Connection, site: str, rounds_: Collection[int]) -> None:
+    """What these rounds held is published with what has made it the site's new face."""
     for run_id, judgement in judgements.of_runs(connection, quarantined(connection, site)).items():
-        if judgement.reasons and is_only(judgement, reasons):
+        if judgement.round in rounds_ and may_persist(judgement):
             accept(connection, site, run_id)
             judgements.decide(connection, run_id, "persisted")
 

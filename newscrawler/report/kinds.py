@@ -44,7 +44,7 @@ KINDS: dict[str, Kind] = {
     "description_affix": Kind(
         "visited", 0.4, 0.3, True, f"{_VISITED} have a description with the same added: {{what}}"
     ),
-    "redated": Kind("visited", 0.4, 0.25, True, f"{_VISITED} have another date of publication"),
+    "redated": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another date of publication"),
     "headline": Kind("visited", 0.7, 0.5, True, f"{_VISITED} have another headline", general=True),
     "changed": Kind("visited", 0.9, 0.7, True, f"{_VISITED} changed", general=True),
     "copies": Kind("pages", 0.8, 0.6, True, "{n} new pages are copies"),

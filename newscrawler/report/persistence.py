@@ -1,6 +1,6 @@
-"""When what is unusual is the site's new face: it is the same, round after round. Pure."""
+"""When what is unusual is the site's new face: it goes on, round after round. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawler.ledger.judgements import Judgement
@@ -11,7 +11,8 @@ from newscrawler.report.kinds import KINDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persistence:
-    """A change that is the same in so many `rounds` one after another, over `seconds` at least, has come to stay.
+    """A change of one kind in so many `rounds` one after another, over `seconds` at least, has come to stay: where what
+    the articles share is the same in all of them, or another in most, as in a box that shows the day's news.
 
     Rounds that saw less than `least` of what it is a share of neither count nor end that. Nothing that takes text away
     persists (see kinds.py); but what somebody has accepted passes for as long as it goes on.
@@ -21,26 +22,39 @@ class Persistence:
     seconds: float = 86_400.0
     least: int = 10
 
-    def explains(self, reasons: Sequence[Reason], past: Sequence[Judgement], now: float) -> bool:
-        """Whether all the reasons have come to stay; `past` has the judgements of rounds, the latest first."""
-        return bool(reasons) and all(self._has_come_to_stay(reason, past, now) for reason in reasons)
+    def explained(self, reasons: Sequence[Reason], past: Sequence[Judgement], now: float) -> frozenset[int] | None:
+        """The rounds before in which all these reasons have come to stay; None where one has not.
 
-    def _has_come_to_stay(self, reason: Reason, past: Sequence[Judgement], now: float) -> bool:
+        `past` has the judgements of rounds, the latest first.
+        """
+        rounds: set[int] = set()
+        for reason in reasons:
+            before = self._before(reason, past)
+            if not self._has_come_to_stay(reason, before, now):
+                return None
+            rounds.update(judgement.round for judgement in before)
+        return frozenset(rounds)
+
+    def _has_come_to_stay(self, reason: Reason, before: Sequence[Judgement], now: float) -> bool:
         if reason.kind not in KINDS:
             return False
-        before = self._before(reason, past)
-        if any(judgement.verdict in ("accepted", "persisted") for judgement in before):
+        shared = [_shared(judgement, reason.kind) for judgement in before]
+        known = (each.verdict for each, what in zip(before, shared, strict=True) if what == reason.what)
+        if any(verdict in ("accepted", "persisted") for verdict in known):
             return True
         if not reason.persists or any(judgement.verdict == "rejected" for judgement in before):
             return False
-        return len(before) + 1 >= self.rounds and abs(now - before[-1].made) >= self.seconds
+        if len(before) + 1 < self.rounds or (before and abs(now - before[-1].made) < self.seconds):
+            return False
+        different = len({reason.what, *shared[: self.rounds - 1]})
+        return different == 1 or different > self.rounds / 2
 
     def _before(self, reason: Reason, past: Sequence[Judgement]) -> list[Judgement]:
-        """The rounds before, one after another, that had this reason and no other that does not persist."""
+        """The rounds before, one after another, that had a reason of this kind and no other that does not persist."""
         found: list[Judgement] = []
         for judgement in past:
-            if (reason.kind, reason.what) in marks(judgement):
-                if reason.persists and not all(told["persists"] for told in judgement.reasons):
+            if _shared(judgement, reason.kind) is not None:
+                if reason.persists and not may_persist(judgement):
                     break  # it was a bad hour, which says nothing of what stays
                 found.append(judgement)
             elif judgement.verdict == "held" or from_data(judgement.figures).of(reason.kind) >= self.least:
@@ -48,11 +62,11 @@ class Persistence:
         return found
 
 
-def marks(judgement: Judgement) -> set[tuple[str, str]]:
-    """What tells the reasons of a judgement from others."""
-    return {(told["kind"], told["what"]) for told in judgement.reasons}
+def _shared(judgement: Judgement, kind: str) -> str | None:
+    """What the articles of a round shared by a reason of this kind; None where it had none."""
+    return next((told["what"] for told in judgement.reasons if told["kind"] == kind), None)
 
 
-def is_only(judgement: Judgement, reasons: Iterable[Reason]) -> bool:
-    """Whether a run was held for these reasons and no other."""
-    return marks(judgement) <= {(reason.kind, reason.what) for reason in reasons}
+def may_persist(judgement: Judgement) -> bool:
+    """Whether all the reasons for which a run was held may come to stay."""
+    return all(told["persists"] for told in judgement.reasons)

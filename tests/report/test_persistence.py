@@ -6,7 +6,7 @@ from typing import Any
 from newscrawler.ledger.judgements import Judgement, Verdict
 from newscrawler.report.figures import Figures
 from newscrawler.report.gate import Reason
-from newscrawler.report.persistence import Persistence, is_only
+from newscrawler.report.persistence import Persistence, may_persist
 
 HOUR = 3_600.0
 SUFFIX = Reason("headline_affix", "24 of 24 ...", "gazette", persists=True)
@@ -28,7 +28,7 @@ def past(*rounds: Sequence[Reason], verdict: Verdict = "held", figures: dict[str
 
 
 def explains(*reasons: Reason, before: list[Judgement], **rule: Any) -> bool:
-    return Persistence(**rule).explains(reasons, before, 0.0)
+    return Persistence(**rule).explained(reasons, before, 0.0) is not None
 
 
 def test_the_same_change_in_so_many_rounds_over_so_long_has_come_to_stay() -> None:
@@ -36,13 +36,22 @@ def test_the_same_change_in_so_many_rounds_over_so_long_has_come_to_stay() -> No
     assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 3))  # 18 hours
     assert explains(SUFFIX, before=past(*[[SUFFIX]] * 3), seconds=18 * HOUR)
     assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 4), rounds=6)
-    assert not explains(before=past(*[[SUFFIX]] * 4))
+    rounds = Persistence().explained([SUFFIX], past(*[[SUFFIX]] * 5, [], [SUFFIX]), 0.0)
+    assert rounds == {100, 99, 98, 97, 96}
 
 
 def test_another_change_of_that_kind_has_not() -> None:
     other = SUFFIX._replace(what="evening edition")
-    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 2, *[[other]] * 4))
-    assert not explains(other, before=past(*[[SUFFIX]] * 9))
+    for before in range(3):
+        assert not explains(other, before=past(*[[other]] * before, *[[SUFFIX]] * 9))
+    assert explains(other, before=past(*[[other]] * 3, *[[SUFFIX]] * 9))
+    assert not explains(other, before=past([SUFFIX], verdict="accepted"))
+
+
+def test_what_is_another_in_every_round_is_how_the_site_is() -> None:
+    boxes = [SUFFIX._replace(kind="passage", what=f"read more {number}") for number in range(9)]
+    assert explains(boxes[0], before=past(*([box] for box in boxes[1:5])))
+    assert not explains(boxes[0], before=past(*([box] for box in boxes[1:3])))
 
 
 def test_a_round_without_it_ends_it_and_a_small_one_does_not() -> None:
@@ -73,7 +82,7 @@ def test_what_somebody_has_thrown_away_does_not_come_to_stay() -> None:
     assert not explains(SUFFIX, before=[*past([SUFFIX], verdict="rejected"), *past(*[[SUFFIX]] * 8)[1:]])
 
 
-def test_only_what_was_held_for_these_reasons_goes_with_them() -> None:
+def test_only_what_was_held_for_what_may_stay_goes_with_it() -> None:
     [suffix], [both] = past([SUFFIX]), past([SUFFIX, WALL])
-    assert is_only(suffix, [SUFFIX])
-    assert not is_only(both, [SUFFIX])
+    assert may_persist(suffix)
+    assert not may_persist(both)

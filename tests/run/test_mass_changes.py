@@ -77,7 +77,23 @@ def test_each_mass_change_is_held_and_named_and_what_is_held_is_never_forgotten(
             assert "--reject" in told
             assert rows(tmp_path / "data") == good
             assert any(stat.startswith(("common", "shrunk", "passage", "headline", "same")) for stat in holds(tmp_path))
+            if name == "suffix":
+                _comes_to_stay(run, site, tmp_path / "data", len(good))
         _is_never_forgotten(run, site, tmp_path / "data")
+
+
+def _comes_to_stay(run: Run, site: Served, data: Path, published: int) -> None:
+    """Where it is the same in the next round, and the rule is as short as that, it is the site's new face."""
+    soon = ("-s", "GATE_PERSISTS_ROUNDS=2", "-s", "GATE_PERSISTS_SECONDS=3600")
+    site.world = WORLDS[2]
+    ended = run(*words(site.base_url, *soon), environment=clock(WORLDS[2].moment))
+    assert ended.returncode in (Exit.DONE, Exit.PARTLY_DONE), ended
+    assert "taken for the site's new face" in ended.stderr
+    assert "have a headline with the same added" in ended.stderr
+    new = rows(data)[published:]
+    assert sum("The Daily Lantern" in (row["headline"] or "") for row in new) > 20
+    assert not query(data, "SELECT 1 FROM revisions WHERE quarantine NOT NULL AND segment IS NULL")
+    site.world = WORLDS[1]
 
 
 def holds(folder: Path) -> dict[str, int]:

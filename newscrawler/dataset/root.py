@@ -8,13 +8,10 @@ has used. Knows nothing of the ledger but its name.
 import json
 import os
 from contextlib import suppress
-from hashlib import sha256
 from os.path import ismount, realpath
 from pathlib import Path
 from time import gmtime, strftime
 from typing import NamedTuple
-
-from newscrawler.dataset.atomic import AtomicFile
 
 MARKER = "newscrawler.json"
 RESTORING = ".restoring"
@@ -128,6 +125,8 @@ def _remember(data_dir: Path, identity: str) -> None:
 
 def _state_of(data_dir: Path) -> Path:
     """The file that remembers a root. Raises RuntimeError where the user has no home."""
+    from hashlib import sha256  # which a start that finds its ledger does without, and AtomicFile, too
+
     home = os.environ.get("XDG_STATE_HOME", "")
     folder = Path(home) if home.startswith("/") else Path.home() / ".local/state"
     name = sha256(realpath(data_dir).encode(errors="surrogateescape")).hexdigest()[:32]
@@ -154,6 +153,8 @@ def _text_of(path: Path, key: str) -> str | None:
 
 
 def _write(path: Path, text: str) -> None:
+    from newscrawler.dataset.atomic import AtomicFile
+
     file = AtomicFile(path)
     try:
         file.write(text.encode(errors="surrogateescape"))

@@ -14,7 +14,7 @@ from newscrawler.dataset.compression import Compression
 from newscrawler.dataset.lineage import entry
 from newscrawler.dataset.manifest import Manifest
 from newscrawler.dataset.published import DatasetError, Published, dataset_folder
-from newscrawler.dataset.release import SEGMENT_ROWS, ReleaseError, publish, recover
+from newscrawler.dataset.release import SEGMENT_ROWS, ReleaseError, check_files, publish, recover
 from newscrawler.dataset.writing import write_lines
 from newscrawler.ledger.compaction import begin_compaction, end_compaction, forget_replaced, groups_of, undo_compaction
 from newscrawler.ledger.releases import Segment, published_segments, replaced_segments, segments_in
@@ -46,8 +46,10 @@ def compact(
     """Put neighbouring segments into one of at most `segment_rows` rows, and remove files whose grace is over.
 
     `now` and `grace` in seconds. Raises ReleaseError where a file is damaged or cannot be written: everything is then
-    as it was. Raises StoreError for the ledger, LookupError where the site has no dataset.
+    as it was. Raises StoreError for the ledger, LookupError where the site has no dataset, and for options that there
+    are not.
     """
+    check_files(compression, segment_rows)
     folder = dataset_folder(data_dir, site)
     undo(store, folder, site)
     recover(store, data_dir, site)

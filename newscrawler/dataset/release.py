@@ -94,10 +94,7 @@ def release(
     `counts` gets what is counted of them, under the names of stats. `now` in seconds since 1970. Raises ReleaseError
     where the dataset cannot be written, StoreError for the ledger, LookupError for options that there are not.
     """
-    if compression not in get_args(Compression):
-        raise LookupError(f"unknown DATASET_COMPRESSION {compression!r}: choose {' or '.join(get_args(Compression))}")
-    if segment_rows < 1:
-        raise LookupError(f"SEGMENT_ROWS is {segment_rows}: a segment has at least one row")
+    check_files(compression, segment_rows)
     check_duplicates(duplicates or {})
     folder = dataset_folder(data_dir, site)
     _check_same_origin(store, folder, site)
@@ -137,6 +134,14 @@ def _released(store: Store, site: str, made: Sequence[Claimed]) -> Released:
         trimmed=sum(each.trimmed for each in made),
         merged=sum(each.merged for each in own),
     )
+
+
+def check_files(compression: str, segment_rows: int) -> None:
+    """Raises LookupError for files that there cannot be."""
+    if compression not in get_args(Compression):
+        raise LookupError(f"unknown DATASET_COMPRESSION {compression!r}: choose {' or '.join(get_args(Compression))}")
+    if segment_rows < 1:
+        raise LookupError(f"SEGMENT_ROWS is {segment_rows}: a segment has at least one row")
 
 
 def check_duplicates(actions: Mapping[Any, str]) -> None:

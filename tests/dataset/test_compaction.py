@@ -222,8 +222,34 @@ def test_a_damaged_file_is_not_compacted_and_nothing_is_changed_by_the_attempt(l
     assert files(tmp_path) == before
     repair(ledger.store, tmp_path, SITE)
     assert compacted(ledger, tmp_path).names == ("000005.jsonl.zst",)
+    for options in ({"compression": "lz4"}, {"segment_rows": 0}):
+        with pytest.raises(LookupError, match=r"choose gz or zst|at least one row"):
+            compacted(ledger, tmp_path, **options)
     with pytest.raises(LookupError, match="no dataset of 'other'"):
         compact(ledger.store, tmp_path, "other", now=0.0)
+
+
+def test_a_disk_that_fills_up_leaves_everything_as_it_was(
+    ledger: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(ledger, tmp_path, 6)
+    before, names = seen(open_dataset(tmp_path, SITE)), files(tmp_path)
+    written = compaction.write_lines
+
+    def full(path: Path, lines: Any) -> Any:
+        if path.name.startswith("000008"):
+            raise OSError(28, os.strerror(28))
+        return written(path, lines)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(compaction, "write_lines", full)
+        with pytest.raises(ReleaseError, match=r"No space left on device\. Free some space there"):
+            compacted(ledger, tmp_path, segment_rows=5)
+    assert (seen(open_dataset(tmp_path, SITE)), files(tmp_path)) == (before, names)
+    assert faults(tmp_path) == []
+    publish(ledger, tmp_path, 7)
+    assert len(compacted(ledger, tmp_path, segment_rows=5).names) > 2
+    assert faults(tmp_path) == []
 
 
 # -- Kills

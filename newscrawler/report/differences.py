@@ -55,7 +55,8 @@ def text_of(record: Record) -> Text:
     body, headline = record.get("body") or "", record.get("headline")
     if headline and headline in body:
         body = body.replace(headline, " ")
-    return Text(tuple(filter(None, map(folded, _passages(body)))))
+    passages = map(folded, _passages(body))
+    return Text(tuple(passage for passage in passages if any(word != _NUMBER for word in passage)))
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ row, before it is committed.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.dataset.taken import take_apart
 from newscrawler.ledger.identity import take_identity
-from newscrawler.ledger.rebuilding import Place, Rebuilding, numbers_between
+from newscrawler.ledger.rebuilding import Place, Rebuilding, Span, numbers_of
 from newscrawler.ledger.releases import Segment, rows_of, segments_in
 from newscrawler.ledger.resegmenting import Part, adopt, begin_releases, forget_staged
 from newscrawler.ledger.store import Store
@@ -52,8 +52,12 @@ def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timin
     with store.write() as connection:
         if (marked := read_marker(data_dir)) is not None:
             take_identity(connection, marked)
-        parts = [_Site(connection, published, timing, ends) for published in datasets]
-        rebuilt = [part.rebuild() for part in parts]
+        parts = [_Site(connection, published, timing) for published in datasets]
+        lacking = [(part, segment) for part in parts for segment in part.lacking()]
+        spans = [Span(segment.first, segment.last, segment.rows) for _, segment in lacking]
+        for (part, segment), numbers in zip(lacking, numbers_of(connection, spans, ends), strict=True):
+            part.put(segment, iter(numbers))
+        rebuilt = [part.finish() for part in parts]
         released = sorted((order, part.site, row) for part in parts for order, row in part.rows.released())
         learn(connection, [(site, row) for _, site, row in released])
         for part in parts:
@@ -75,13 +79,14 @@ def _ends(data_dir: Path) -> set[int]:
 class _Site:
     """The rebuilding of one site, within a transaction."""
 
-    def __init__(self, connection: Connection, published: Published, timing: Timing, ends: set[int]) -> None:
+    def __init__(self, connection: Connection, published: Published, timing: Timing) -> None:
         self.site = published.manifest.site
         self.rows = Rebuilding(connection, self.site, timing)
-        self._connection, self._published, self._ends = connection, published, ends
+        self._connection, self._published = connection, published
         self._put: list[tuple[Segment, manifest.Segment]] = []
 
-    def rebuild(self) -> Rebuilt:
+    def lacking(self) -> list[manifest.Segment]:
+        """The segments that the ledger does not have as they were published, or not at all."""
         told = self._published.manifest
         known = {own.name: own for own in segments_in(self._connection, self.site, "published", "replaced", "removed")}
         for own, segment in ((known.get(segment.name), segment) for segment in told.segments):
@@ -92,10 +97,16 @@ class _Site:
                     f"dataset (by run {own.run_id}, not {segment.run_id}). Move one of the two away."
                 )
         forget_staged(self._connection, self.site)
-        for segment in told.segments:
-            own = known.get(segment.name)
-            if own is None or entry(own) != segment or not self._is_as_published(own, segment):
-                self._segment(segment)
+        return [
+            segment
+            for segment in told.segments
+            if (own := known.get(segment.name)) is None
+            or entry(own) != segment
+            or not self._is_as_published(own, segment)
+        ]
+
+    def finish(self) -> Rebuilt:
+        told = self._published.manifest
         articles = self.rows.finish()
         adopt_timelines(self._connection, self.site, told.timelines, after=told.release)
         rows = sum(segment.rows for _, segment in self._put)
@@ -109,14 +120,11 @@ class _Site:
             except ValueError:
                 return False
 
-    def _segment(self, segment: manifest.Segment) -> None:
-        """Put a segment and its rows back."""
+    def put(self, segment: manifest.Segment, numbers: Iterator[int]) -> None:
+        """Put a segment and its rows back; those that are new get these numbers."""
         made = moment_of(segment.run_id)
         begin_releases(self._connection, self.site, segment.first_release, segment.release, segment.run_id, made)
         own, parts = adopt(self._connection, self.site, segment)
-        others = self._ends - {segment.first, segment.last}
-        free = numbers_between(self._connection, segment.first, segment.last, others)
-        numbers = iter(sorted(islice(free, segment.rows)))
         with closing(self._published.lines_of(segment)) as lines:
             for place, (number, line) in zip(_places(parts, made, numbers), enumerate(lines, 1), strict=True):
                 try:

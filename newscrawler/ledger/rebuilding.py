@@ -4,7 +4,7 @@ What a row tells is put back as it was: the article, its revision, its place in 
 found. What none tells is as if it were new: its pages are due, and listings are found again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -209,18 +209,41 @@ def unclaim(connection: Connection, claimed: Sequence[int]) -> None:
     connection.execute(delete(segments).where(segments.c.segment.in_(claimed)))
 
 
-def numbers_between(connection: Connection, first: int, last: int, taken: set[int]) -> Iterator[int]:
-    """Numbers for revisions that no other has: those between two, both of them first, then such as no one ever had."""
-    span = select(revisions.c.number).where(revisions.c.number.between(first, last))
-    used = set(connection.execute(span).scalars()) | taken
-    free = (number for number in _ends_first(first, last) if number not in used)
-    yield from free
-    top = max(connection.execute(select(func.max(revisions.c.number))).scalar() or 0, max(taken, default=0), last)
-    while True:
-        top += 1
-        yield top
+class Span(NamedTuple):
+    """Between which numbers, both of them among these, so many revisions have theirs."""
+
+    first: int
+    last: int
+    rows: int
 
 
-def _ends_first(first: int, last: int) -> Iterable[int]:
-    yield from dict.fromkeys((first, last))
-    yield from range(first + 1, last)
+def numbers_of(connection: Connection, spans: Sequence[Span], ends: set[int]) -> list[list[int]]:
+    """Numbers for the revisions of each span, in their order, that no other has; what does not fit comes behind all.
+
+    Where spans overlap, that which ends first takes the lowest that are free: those of later ends have the most then.
+    `ends` are the first and last numbers of all segments: no other revision had them.
+    """
+    used = {number for span in spans for number in _used(connection, span)}
+    top = max((span.last for span in spans), default=0)
+    top = max(top, connection.execute(select(func.max(revisions.c.number))).scalar() or 0, *ends, 0)
+    found: list[list[int]] = [[] for _ in spans]
+    for index in sorted(range(len(spans)), key=lambda each: (spans[each].last, spans[each].first)):
+        span = spans[index]
+        own = [number for number in dict.fromkeys((span.first, span.last)) if number not in used][: span.rows]
+        used.update(own)
+        for number in range(span.first + 1, span.last):
+            if len(own) == span.rows:
+                break
+            if number not in used and number not in ends:
+                own.append(number)
+                used.add(number)
+        while len(own) < span.rows:
+            top += 1
+            own.append(top)
+        found[index] = sorted(own)
+    return found
+
+
+def _used(connection: Connection, span: Span) -> Iterator[int]:
+    between = select(revisions.c.number).where(revisions.c.number.between(span.first, span.last))
+    yield from connection.execute(between).scalars()

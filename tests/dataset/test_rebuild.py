@@ -16,6 +16,7 @@ from newscrawler.dataset.rebuild import Rebuilt, rebuild
 from newscrawler.dataset.release import ReleaseError, recover, release
 from newscrawler.dataset.verify import verify
 from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.rebuilding import Span, numbers_of
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
 from newscrawler.ledger.timelines import begin_timeline, timelines_of
 from newscrawler.ledger.timing import Timing
@@ -280,3 +281,11 @@ def test_another_ledger_s_dataset_is_not_taken_for_its_own(data: Path, tmp_path:
     copytree(other / "dataset" / HERE, data / "dataset" / HERE, dirs_exist_ok=True)
     with pytest.raises(ReleaseError, match="has released other rows"):
         rebuilt(data, HERE)
+
+
+def test_revisions_of_segments_that_overlap_get_the_numbers_between_which_these_lie(tmp_path: Path) -> None:
+    spans = [Span(1, 59, 40), Span(4, 42, 19), Span(60, 60, 1)]
+    with open_store(tmp_path) as store, store.read() as connection:
+        found = numbers_of(connection, spans, {1, 59, 4, 42, 60})
+    assert [(numbers[0], numbers[-1], len(numbers)) for numbers in found] == [tuple(span) for span in spans]
+    assert sorted(number for numbers in found for number in numbers) == list(range(1, 61))

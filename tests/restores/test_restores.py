@@ -1,19 +1,36 @@
 """A share of `python -m tests.restores`: what a consumer saw is neither lost nor told twice by a restore elsewhere."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from tests.restores.trial import Bench
+from newscrawler.dataset.check import faults
+from newscrawler.dataset.published import open_dataset
+from tests.restores.trial import SITE, Bench
 
 pytestmark = pytest.mark.proof
 
 
-def test_a_backup_made_while_a_run_writes_goes_on_elsewhere_and_consumers_lose_nothing(tmp_path: Path) -> None:
-    bench = Bench(60, tmp_path)
-    try:
-        results = [bench.trial(number, seed=3) for number in range(3)]
-    finally:
-        bench.close()
-    for result in results:
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    bench = Bench(60, tmp_path_factory.mktemp("restores"))
+    yield bench
+    bench.close()
+
+
+def test_a_ledger_that_was_made_from_the_dataset_alone_goes_on_and_tells_nothing_again(bench: Bench) -> None:
+    data = bench.folder / "whole"
+    before = list(open_dataset(data, SITE).lines())
+    for path in data.glob("ledger.*"):
+        path.unlink()
+    assert bench.end("run", SITE, "-a", f"base_url={bench.origin.base_url}", "-s", f"DATA_DIR={data}") == 6
+    assert bench.end("ledger", "rebuild", "-s", f"DATA_DIR={data}") == 0
+    assert bench.run_on(data) == [3]
+    assert list(open_dataset(data, SITE).lines()) == before
+    assert list(faults(data)) == []
+
+
+def test_a_backup_made_while_a_run_writes_goes_on_elsewhere_and_consumers_lose_nothing(bench: Bench) -> None:
+    for number in range(3):
+        result = bench.trial(number, seed=3)
         assert (result.lost, result.doubled, result.problems) == ([], [], []), result

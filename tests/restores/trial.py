@@ -70,7 +70,7 @@ class Bench:
 
     def __init__(self, articles: int, folder: Path) -> None:
         self.origin = Origin(articles)
-        self._folder, self._forks, self._outputs = folder, Forks(), 0
+        self.folder, self._forks, self._outputs = folder, Forks(), 0
         whole = folder / "whole"
         self.run_on(whole)
         rows = map(json.loads, snapshot(open_dataset(whole, SITE)))
@@ -84,7 +84,7 @@ class Bench:
 
     def start(self, *words: str) -> Group:
         self._outputs += 1
-        return self._forks.start(list(words), {"bug": ""}, self._folder / f"{self._outputs}.out")
+        return self._forks.start(list(words), {"bug": ""}, self.folder / f"{self._outputs}.out")
 
     def end(self, *words: str) -> int:
         return self.start(*words).wait(_SECONDS)
@@ -104,7 +104,7 @@ class Bench:
     def trial(self, number: int, seed: int) -> Result:
         chances = random.Random(f"{seed}/{number}")  # noqa: S311 - chances, no secrets
         result, consumer = Result(number), Consumer()
-        home = self._folder / f"trial-{number}"
+        home = self.folder / f"trial-{number}"
         data, backup, elsewhere = home / "data", home / "backup", home / "elsewhere"
         self.origin.fresh()
         codes = [self.run(data, "-a", f"max_articles={chances.randint(10, 60)}").wait(_SECONDS)]

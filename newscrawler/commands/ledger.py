@@ -172,7 +172,7 @@ def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
     print(f"{data_dir}: restored from {done.generation}: {', '.join(done.sites) or 'no site yet'}")
     if done.aside:
         print(f"What was there before is in {done.aside}")
-    for site in done.newer:
+    for site in sorted({*done.newer} | ({*sites_published(data_dir)} - {*done.sites})):
         way_out = f"`newscrawler ledger rebuild {site}` brings the ledger up to it"
         print(f"{site}: its dataset is newer than the backup: {way_out}")
 

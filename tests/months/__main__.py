@@ -40,6 +40,7 @@ def _ordinary(given: argparse.Namespace) -> bool:
         seen["records"] += each.records
         for line in each.alarms:
             print(line, flush=True)
+        print(f"{each.name}, seed {each.seed}: {each.rounds} rounds", file=sys.stderr, flush=True)
     print("| paper | rounds | false alarms |\n|---|---|---|")
     for name in ORDINARY:
         print(f"| {name} | {rounds[name]:,} | {alarms[name]} |")

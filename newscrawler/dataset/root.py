@@ -51,7 +51,8 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
     anew = "begin new datasets there with `newscrawler run --new`"
     if read_marker(data_dir) is not None:
         raise RootError(
-            f"{data_dir} has datasets, as its {MARKER} says, and no {LEDGER}. Restore that from a backup, or {anew}."
+            f"{data_dir} has datasets, as its {MARKER} says, and no {LEDGER}. `newscrawler ledger restore` takes it "
+            f"from a backup, `newscrawler ledger rebuild` makes it from the datasets; or {anew}."
         )
     if why := vanished(data_dir):
         raise RootError(f"{why} Mount its disk, name the folder with -s DATA_DIR=, or {anew}.")

@@ -84,7 +84,9 @@ def test_a_folder_that_was_removed_is_new_and_one_whose_disk_is_not_mounted_is_n
 
 def test_a_marked_root_without_its_ledger_is_refused_and_one_with_anothers_too(data: Path) -> None:
     (data / LEDGER).unlink()
-    with pytest.raises(RootError, match=rf"has datasets, as its {MARKER} says, and no {LEDGER}\. Restore that"):
+    with pytest.raises(
+        RootError, match=rf"has datasets, as its {MARKER} says, and no {LEDGER}\. `newscrawler ledger restore`"
+    ):
         check_root(data)
     (data / LEDGER).touch()
     with pytest.raises(RootError, match=r"names the ledger one, and .* is two: they are not of the same datasets"):

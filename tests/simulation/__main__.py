@@ -8,22 +8,17 @@ from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
 
 from tests.simulation.bugs import BUGS, hunt
-from tests.simulation.plans import plan
-from tests.simulation.property import AFTERWARDS, Ended, ended, smallest
+from tests.simulation.property import AFTERWARDS, Ended, ended_number, smallest
 
 _MOST_TOLD = 5
 
 
-def _end(number: int) -> Ended:
-    return ended(plan(number))
-
-
 def _ended(numbers: Iterable[int], jobs: int) -> Iterator[Ended]:
     if jobs == 1:
-        yield from map(_end, numbers)
+        yield from map(ended_number, numbers)
         return
     with get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap_unordered(_end, numbers, chunksize=50)
+        yield from pool.imap_unordered(ended_number, numbers, chunksize=50)
 
 
 def _table(results: Counter[str], good: Counter[int], runs: int, held: int, seconds: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.simulation.crawl import Answering, Simulation
 from tests.simulation.failures import FAULTS
-from tests.simulation.plans import Plan, Start
+from tests.simulation.plans import Plan, Start, plan
 from tests.simulation.site import BASE, DAY, HOUR, Answer, Page, well
 
 AFTERWARDS = (HOUR, 9 * DAY, 30 * DAY, 110 * DAY, 300 * DAY)
@@ -41,6 +41,11 @@ def ended(plan: Plan) -> Ended:
             if not wrong:
                 return Ended(plan, (), number, held, len(plan.starts) + number)
         return Ended(plan, tuple(wrong), len(AFTERWARDS), held, len(plan.starts) + len(AFTERWARDS))
+
+
+def ended_number(number: int) -> Ended:
+    """How the schedule of that number ended."""
+    return ended(plan(number))
 
 
 def _answering(start: Start, number: int) -> Answering:

@@ -14,8 +14,8 @@ def fail_if_wrong(numbers: range) -> None:
 
 
 def test_a_few_schedules_end_right() -> None:
-    fail_if_wrong(range(0, 11 * GRID, GRID))  # a listing that fails in every way, once or more
-    fail_if_wrong(range(10_001, 10_011))
+    fail_if_wrong(range(0, 6 * GRID, GRID))
+    fail_if_wrong(range(10_001, 10_007))
 
 
 @pytest.mark.proof

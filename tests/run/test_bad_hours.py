@@ -1,0 +1,79 @@
+"""Bad hours over HTTP, in whole runs: once the site is well, its dataset is that of a site that was always well."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pytest
+
+from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo.pages.view import Page
+from newscrawler.exits import Exit
+from tests.conftest import Run
+from tests.run.clock import clock
+from tests.run.served import served
+from tests.run.site import CONTENT, SITE, SOON, rows, words
+
+WORLD = World(articles=59, moment=DEFAULT_MOMENT)
+STEADY = {story.path for story in WORLD.snapshot.stories if story.role.steady}
+ALWAYS = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0")
+"""Every run visits every article that is known."""
+
+FAULTS: dict[str, Callable[[Page], Page]] = {
+    "404": lambda page: replace(page, status=404, body="<h1>No such page</h1>"),
+    "410": lambda page: replace(page, status=410, body="<h1>Gone</h1>"),
+    "500": lambda page: replace(page, status=500, body=""),
+    "empty": lambda page: replace(page, body=""),
+    "consent": lambda page: replace(page, body="<html><body><h1>Before you go on</h1><p>We store things.</p></body>"),
+    "front page": lambda page: replace(page, status=302, location="/", body=""),
+}
+PAGES: dict[str, Callable[[str], bool]] = {
+    "articles": lambda path: path in STEADY,
+    "a third": lambda path: path in STEADY and not crc32(path.encode()) % 3,
+    "listings": lambda path: path.count("/") == 2 and path.startswith("/news/"),
+}
+
+
+def contents(records: Iterable[dict[str, Any]]) -> list[str]:
+    return sorted(json.dumps({name: record[name] for name in CONTENT}, sort_keys=True) for record in records)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(
+    ("pages", "fault", "good", "bad"),
+    [
+        ("articles", "410", 0, 1),
+        ("articles", "410", 1, 2),
+        ("articles", "404", 1, 3),
+        ("articles", "empty", 0, 2),
+        ("articles", "consent", 1, 1),
+        ("articles", "front page", 0, 1),
+        ("a third", "410", 1, 1),
+        ("a third", "404", 0, 2),
+        ("a third", "empty", 1, 1),
+        ("a third", "500", 0, 1),
+        ("listings", "404", 1, 1),
+        ("listings", "consent", 0, 1),
+    ],
+)
+def test_a_bad_hour_leaves_no_trace(run: Run, data: Path, pages: str, fault: str, good: int, bad: int) -> None:
+    """A run every six hours: some while all is well, some while it is not, and then again well ones."""
+    with served(WORLD) as site:
+        for number in range(good + bad + 3):
+            is_bad = good <= number < good + bad
+            site.alter = lambda path, page, is_bad=is_bad: (  # type: ignore[misc]
+                FAULTS[fault](page) if is_bad and PAGES[pages](path) else page
+            )
+            hours = 6 * number if number < good + bad + 2 else 24 * 9
+            now = clock(WORLD.moment + timedelta(hours=hours))
+            ended = run(*words(site.base_url, *ALWAYS, *SOON), environment=now)
+            assert ended.returncode not in (Exit.FAILED, Exit.STORE_FAILED) or is_bad, ended.stderr
+        latest = {row["id"]: row for row in rows(data) if row["change"] != "merged"}
+        assert {row["change"] for row in latest.values()} <= {"added", "updated"}
+        # Not by their ids: of copies at several addresses, the one stays that could be had first.
+        assert contents(latest.values()) == contents(WORLD.truth(site.base_url))
+        assert run("dataset", "verify", SITE).returncode == Exit.DONE

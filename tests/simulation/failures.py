@@ -38,7 +38,9 @@ def _lacks(field: str) -> Fault:
     def lack(page: Page) -> Answer:
         if page.answer.article is None:
             return _empty(page)
-        return replace(page.answer, article=replace(page.answer.article, **{field: None}), lacks=field)
+        return replace(
+            page.answer, article=replace(page.answer.article, **{field: None}), lacks=field, etag=f'"no {field}"'
+        )
 
     return lack
 

@@ -29,6 +29,8 @@ class Persistence:
         """
         rounds: set[int] = set()
         for reason in reasons:
+            if reason.kind not in KINDS:  # it is none of a change, such as pages that fail
+                return None
             before = self._before(reason, past)
             if not self._has_come_to_stay(reason, before, now):
                 return None
@@ -36,8 +38,6 @@ class Persistence:
         return frozenset(rounds)
 
     def _has_come_to_stay(self, reason: Reason, before: Sequence[Judgement], now: float) -> bool:
-        if reason.kind not in KINDS:
-            return False
         shared = [_shared(judgement, reason.kind) for judgement in before]
         known = (each.verdict for each, what in zip(before, shared, strict=True) if what == reason.what)
         if any(verdict in ("accepted", "persisted") for verdict in known):

@@ -40,6 +40,12 @@ def test_the_same_change_in_so_many_rounds_over_so_long_has_come_to_stay() -> No
     assert rounds == {100, 99, 98, 97, 96}
 
 
+def test_pages_that_fail_never_come_to_stay_whatever_was_before() -> None:
+    for before in ([], past([]), past([SUFFIX]), past(*[[FAILED]] * 9)):
+        assert not explains(FAILED, before=before)
+        assert not explains(SUFFIX, FAILED, before=before)
+
+
 def test_another_change_of_that_kind_has_not() -> None:
     other = SUFFIX._replace(what="evening edition")
     for before in range(3):

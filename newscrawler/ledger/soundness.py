@@ -53,8 +53,11 @@ _RELATIONS: Mapping[str, str] = {
     "a revision has a change that there is not": "SELECT number FROM revisions WHERE change NOT IN "
     "('added', 'updated', 'withdrawn', 'merged')",
 }
-"""What must not be, and what finds it; the first column names it. That a URL or a key names an article that there is not
-is no fault: its copy may have been read before it, and it may be dropped by a stage after that."""
+"""What must not be, and what finds it; the first column names it.
+
+That a URL or a key names an article that there is not is no fault: a copy may have been read before it, and a stage may
+have dropped it then.
+"""
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Bench:
         whole = folder / "whole"
         self.run_on(whole)
         rows = map(json.loads, snapshot(open_dataset(whole, SITE)))
-        # Of a story at several URLs the copy stays that was released first, which an early end may change: its text stays.
+        # Of a story at several URLs the copy stays that was released first, whichever that is: it has the text.
         self.truth = {row["content_hash"]: row["id"] for row in rows}
         self.requests = self.origin.requests
 

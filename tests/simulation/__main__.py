@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from tests.simulation.bugs import BUGS, hunt
 from tests.simulation.property import AFTERWARDS, Ended, ended_number, smallest
 
-_MOST_TOLD = 5
+_MOST_TOLD, _TOLD_EVERY = 5, 500
 
 
 def _ended(numbers: Iterable[int], jobs: int) -> Iterator[Ended]:
@@ -50,9 +50,10 @@ def main() -> int:
         runs, held = runs + result.runs, held + result.held
         if result.wrong and results["wrong"] <= _MOST_TOLD:
             small = smallest(result.plan)
-            print(
-                f"schedule {result.plan.number}: {'; '.join(result.wrong)}\n  made small: {small.wrong}\n  {small.plan}"
-            )
+            print(f"schedule {result.plan.number}: {'; '.join(result.wrong)}")
+            print(f"  made small: {'; '.join(small.wrong)}\n  {small.plan}", flush=True)
+        if results.total() % _TOLD_EVERY == 0:
+            print(f"{results.total()} of {given.schedules}: {results['wrong']} wrong", file=sys.stderr, flush=True)
     print(_table(results, good, runs, held, time.monotonic() - began))
     return bool(results["wrong"])
 

@@ -75,7 +75,7 @@ class Judge:
         site, round_ = keeper.site, keeper.round
         past = judgements.history(connection, site, before_round=round_.number)
         history = [from_data(judgement.figures) for judgement in past if judgement.is_trusted]
-        visited = rounds.visited(connection, round_, now)
+        visited = rounds.visited(connection, round_, now, attempts=self.attempts)
         found = _figures(changed(connection, round_, now), visited, history)
         listings = start_listings(connection, site, attempts=self.attempts)
         recent = [from_data(judgement.figures) for judgement in past]

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from newscrawler.ledger.queue import FAILED
 from newscrawler.ledger.schema import articles, revisions, rounds, urls
+from newscrawler.ledger.timing import Timing
 
 _DAY = 86_400.0
+_ATTEMPTS = Timing().attempts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,18 @@ class Visited(NamedTuple):
     withdrawn: int  # of these, the ones that were known and are gone
 
 
-def visited(connection: Connection, round_: Round, now: float) -> Visited:
-    """`now` bounds it above: what a clock that ran ahead has visited is of no round to come."""
+def visited(connection: Connection, round_: Round, now: float, *, attempts: int = _ATTEMPTS) -> Visited:
+    """`now` bounds it above: what a clock that ran ahead has visited is of no round to come.
+
+    That a page gave no article again, or failed again after `attempts`, says nothing of the round: only others count.
+    """
+    is_no_news = or_(
+        and_(urls.c.state == "rejected", urls.c.attempts > 1),
+        and_(urls.c.state == "failed", urls.c.attempts > attempts),
+    )
     query = (
         select(urls.c.state, urls.c.type, urls.c.reason, func.count())
-        .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY))
+        .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY), ~is_no_news)
         .group_by(urls.c.state, urls.c.type, urls.c.reason)
     )
     pages = failed = articles_read = missing = 0

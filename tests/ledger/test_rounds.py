@@ -117,6 +117,17 @@ def test_what_was_visited_since_the_round_began_is_counted_by_what_became_of_it(
     assert visited(tmp_path, NOW, NOW + 2) == Visited(pages=8, failed=1, articles=3, missing=1, withdrawn=1)
 
 
+def test_what_was_lost_before_the_round_and_is_lost_still_says_nothing_of_it(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        url("/bare", "rejected", visited=NOW + 1, reason="missing_headline", attempts=1),
+        url("/bare-again", "rejected", visited=NOW + 1, reason="missing_headline", attempts=2),
+        url("/broken-again", "failed", visited=NOW + 1, reason="http_500", attempts=5),
+        url("/given-up", "failed", visited=NOW + 1, reason="http_500", attempts=6),
+    )
+    assert visited(tmp_path, NOW, NOW + 2) == Visited(pages=2, failed=1, articles=1, missing=1, withdrawn=0)
+
+
 def test_what_a_clock_that_ran_ahead_visited_is_of_no_later_round(tmp_path: Path) -> None:
     fill(tmp_path, url("/then", "failed", visited=NOW + 11 * 365 * DAY), url("/now", visited=NOW + 1))
     assert visited(tmp_path, NOW, NOW + 2).pages == 1

@@ -75,6 +75,7 @@ def test_a_bad_hour_says_nothing_of_what_stays() -> None:
 def test_what_takes_text_away_or_is_no_change_at_all_never_does() -> None:
     assert not explains(WALL, before=past(*[[WALL]] * 30))
     assert not explains(FAILED, before=past(*[[FAILED]] * 30))
+    assert not explains(FAILED, before=past([], [SUFFIX], [FAILED]))
 
 
 def test_what_somebody_has_accepted_passes_for_as_long_as_it_goes_on() -> None:

@@ -158,7 +158,7 @@ def every_point(sampled: int) -> list[int]:
     return list(range(1, 400, sampled))
 
 
-@pytest.mark.parametrize("sampled", [29, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sampled", [53, pytest.param(1, marks=pytest.mark.proof)])
 def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_path: Path, sampled: int) -> None:
     folder = tmp_path / "backup"
     first = back_up(data, folder, now=NOW)
@@ -176,7 +176,7 @@ def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_
     assert [path.name for path in folder.iterdir()] == [generations(folder)[0].name]
 
 
-@pytest.mark.parametrize("sampled", [37, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sampled", [61, pytest.param(1, marks=pytest.mark.proof)])
 @pytest.mark.parametrize("how", ["forced", "newer"])
 def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
     data: Path, tmp_path: Path, how: str, sampled: int

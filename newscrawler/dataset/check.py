@@ -9,7 +9,7 @@ from newscrawler.dataset import audit
 from newscrawler.dataset.audit import sites_of
 from newscrawler.ledger import soundness
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.sums import differing
+from newscrawler.ledger.sums import differing, is_damaged, path_of
 from newscrawler.ledger.wal import open_log
 
 _MOST = 20
@@ -37,6 +37,8 @@ def damaged_pages(path: Path) -> Iterator[str]:
     """Pages of the ledger that are not as they were written, and the end of a log that SQLite would not read."""
     if not path.is_file():
         return
+    if is_damaged(path):
+        yield f"{path_of(path)}: it does not begin as it should; without it, the next run takes the checksums anew"
     pages = differing(path)
     yield from (f"{path}: page {page} is not as it was written" for page in islice(pages, _MOST))
     if more := sum(1 for _ in pages):

@@ -21,7 +21,10 @@ SUFFIX = ".sums"
 _HEAD = struct.Struct(">8sBxxxI")
 _MAGIC = b"NCSUMS1\n"
 _IS_OPEN_AT = 8
+_OPEN, _CLOSED = b"\xff", b"\0"  # no flipped bit makes one of the other
 _PAGES = 256  # that are read at once: 1 MiB
+
+_SIZES = tuple(1 << exponent for exponent in range(9, 17))  # that pages of SQLite may have
 
 UNKNOWN = 0
 """Stands for a sum that is not known."""
@@ -40,7 +43,7 @@ class Sums:
     @property
     def is_open(self) -> bool:
         """Whether transactions may have been committed since the last time that sums were noted."""
-        return os.pread(self._descriptor, 1, _IS_OPEN_AT) != b"\0"
+        return os.pread(self._descriptor, 1, _IS_OPEN_AT) == _OPEN
 
     def note(self, sums: Mapping[int, int], pages: int, page_size: int) -> None:
         """Note the sums of these pages, of so many that there are, safe from a power cut."""
@@ -110,10 +113,21 @@ def mark_open(ledger: Path) -> None:
     except OSError:
         return
     try:
-        if os.pread(descriptor, 1, _IS_OPEN_AT) == b"\0":
-            os.pwrite(descriptor, b"\1", _IS_OPEN_AT)
+        if os.pread(descriptor, 1, _IS_OPEN_AT) == _CLOSED:
+            os.pwrite(descriptor, _OPEN, _IS_OPEN_AT)
     finally:
         os.close(descriptor)
+
+
+def is_damaged(ledger: Path) -> bool:
+    """Whether there is a file of sums that does not begin as one of this ledger does."""
+    try:
+        with path_of(ledger).open("rb") as file:
+            head = file.read(_HEAD.size)
+    except OSError:
+        return False
+    is_known = any(head == _HEAD.pack(_MAGIC, flag[0], size) for flag in (_OPEN, _CLOSED) for size in _SIZES)
+    return bool(head) and not is_known
 
 
 def is_in_doubt(ledger: Path) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from newscrawler.ledger import settling
 from newscrawler.ledger.schema import discoveries
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.sums import differing, is_in_doubt, path_of
+from newscrawler.ledger.sums import differing, is_damaged, is_in_doubt, path_of
 from newscrawler.ledger.wal import open_log
 from tests.ledger.test_store import writer
 
@@ -183,3 +183,13 @@ def test_a_vacuum_leaves_the_sums_of_the_smaller_file(tmp_path: Path) -> None:
         store.vacuum()
     assert os.stat(ledger).st_size < 400_000  # noqa: PTH116
     assert list(differing(ledger)) == []
+
+
+def test_a_flipped_bit_at_the_head_of_the_sums_is_found(tmp_path: Path) -> None:
+    ledger = fill(tmp_path)
+    sums, whole = path_of(ledger), path_of(ledger).read_bytes()
+    assert not is_damaged(ledger)
+    for bit in range(16 * 8):
+        flip(sums, bit)
+        assert is_damaged(ledger) or list(differing(ledger)), bit
+        sums.write_bytes(whole)

@@ -4,16 +4,17 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, case, func, select
 
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.schema import articles, keys, revisions
 
 
 class Kept(NamedTuple):
     """An article as the ledger keeps it; `published` is infinite where it has no date. `held` is the change of its
-    latest revision, where that waits in quarantine."""
+    latest revision that may be released, where that waits in quarantine."""
 
     article: int
     id: str
@@ -27,6 +28,23 @@ class Kept(NamedTuple):
     held: str | None = None
 
 
+def _waits(table: FromClause) -> ColumnElement[bool]:
+    return and_(table.c.segment.is_(None), table.c.quarantine.is_not(None))
+
+
+# A withdrawal that was refuted before it was released is in no segment and never will be: what was before it counts.
+_before, _last = revisions.alias("before"), revisions.alias("last")
+_held_before = (
+    select(_before.c.change)
+    .where(_waits(_before), _before.c.article == articles.c.article)
+    .where(
+        _before.c.revision
+        == select(func.max(_last.c.revision))
+        .where(_last.c.article == _before.c.article, _last.c.segment.is_distinct_from(NEVER))
+        .scalar_subquery()
+    )
+    .scalar_subquery()
+)
 _KEPT = (
     select(
         keys.c.digest,
@@ -39,9 +57,7 @@ _KEPT = (
         articles.c.revision,
         articles.c.released,
         articles.c.withdrawn,
-        case((and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)), revisions.c.change)).label(
-            "held"
-        ),
+        case((_waits(revisions), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
     )
     .join(articles, articles.c.article == keys.c.article)
     .outerjoin(

@@ -25,6 +25,10 @@ def wrong(fault: str, where: Callable[[Page], bool] = lambda page: page.kind in 
     return lambda page, _: FAULTS[fault](page) if where(page) else well(page)
 
 
+def is_listing(page: Page) -> bool:
+    return page.kind in ("listing", "more")
+
+
 def told(simulation: Simulation) -> list[tuple[str, str, str]]:
     return [(url.rpartition("/")[2], change, body) for url, change, _, body in simulation.rows()[len(NAMES) :]]
 
@@ -64,6 +68,20 @@ def test_a_withdrawal_after_a_bad_hour_says_what_readers_have_and_not_what_waits
         assert held.held
         simulation.run(NOW + DAY + HOUR, wrong("gone_404", lambda page: page.path == "/news/a"))
         assert told(simulation) == [("a", "withdrawn", "It was so with a.")]
+
+
+def test_what_waits_below_a_withdrawal_that_was_refuted_is_published_once_a_run_that_passes_says_the_same() -> None:
+    edited = site()
+    edited.stories[0].edit(NOW + HOUR, body="It was otherwise.")
+    with Simulation(edited) as simulation:
+        simulation.run(NOW)
+        bad = {1: wrong("empty", is_listing), 3: wrong("gone_404"), 5: wrong("empty", is_listing)}
+        for day, answering in bad.items():
+            held = simulation.run(NOW + day * DAY, answering)
+            assert held is not None
+            assert held.held
+        simulation.run(NOW + 5 * DAY + HOUR)
+        assert told(simulation) == [("a", "updated", "It was otherwise.")]
 
 
 def test_what_an_earlier_round_found_that_was_trusted_does_not_wait_with_a_later_one_s() -> None:

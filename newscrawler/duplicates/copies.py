@@ -17,10 +17,14 @@ class Original:
     """The best copy so far of what is one article. Once found to be the same as another original, it points there.
 
     `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
-    have its record already, so that no other copy may take its place.
+    have its record already, so that no other copy may take its place. `identity` has the id and the canonical URL of
+    its record, where they are known: it is found by others, too, that it or a copy of it had once.
     """
 
-    __slots__ = ("content_hash", "evidence", "number", "rank", "released", "revision", "same_as", "trail", "withdrawn")
+    __slots__ = (
+        *("content_hash", "evidence", "identity", "number", "rank", "released", "revision", "same_as", "trail"),
+        "withdrawn",
+    )
 
     def __init__(self, rank: "Rank", trail: Trail | None = None, number: int = 0) -> None:
         self.rank, self.trail, self.number = rank, trail, number
@@ -29,6 +33,7 @@ class Original:
         self.revision = 0  # none kept yet
         self.evidence: Evidence | None = None  # what it says, as far as that is at hand
         self.content_hash = ""
+        self.identity: tuple[str | None, str] | None = None
 
     @property
     def url(self) -> str:
@@ -93,18 +98,19 @@ class Copies:
         if moved_from and self._recall:
             named = {**self._found(article.site, {"url": moved_from}), **named}
         is_known = any(original.url in own_urls for original in named)
-        named, taken = self._divide(named, evidence, own_urls)
+        named, taken = self._divide(article, named, evidence, own_urls)
         if taken:
             if not is_known:
                 self._note(article, taken)
             _disown(article, taken)
             keys = self._keys(article)
-            more, _ = self._divide(self._found(article.site, {name: keys[name] for name in taken}), evidence, own_urls)
+            again = self._found(article.site, {name: keys[name] for name in taken})
+            more, _ = self._divide(article, again, evidence, own_urls)
             named = {**more, **named}
         found = {original: f"duplicate_{_REASONS.get(names[0], names[0])}" for original, names in named.items()}
         trail = article.trail
         new = Original(rank, trail)
-        new.evidence = evidence
+        new.evidence, new.identity = evidence, (article.id, article.canonical_url)
         for original in found:
             if original.evidence and agree_in_dates(original.evidence, evidence):
                 new.evidence = exact(new.evidence, original.evidence)
@@ -113,7 +119,7 @@ class Copies:
         if itself is not None:
             itself.rank, best = new.rank, itself
             del found[itself]
-            itself.trail, itself.evidence = trail, evidence
+            itself.trail, itself.evidence, itself.identity = trail, evidence, new.identity
         elif released := [original for original in found if original.released]:
             best = min(released, key=lambda original: original.rank)
         else:
@@ -142,23 +148,31 @@ class Copies:
         return {"url": article.url, **keys} if self._recall else keys
 
     def _divide(
-        self, named: dict[Original, list[str]], evidence: Evidence, own_urls: tuple[str | None, ...]
+        self,
+        article: Article,
+        named: dict[Original, list[str]],
+        evidence: Evidence,
+        own_urls: tuple[str | None, ...],
     ) -> tuple[dict[Original, list[str]], dict[str, str]]:
         """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
+        identity = {"id": article.id, "canonical_url": article.canonical_url}
         same: dict[Original, list[str]] = {}
         taken: dict[str, str] = {}
         for original, names in named.items():
-            if original.url in own_urls or "content" in names:
+            says_so = "content" in names and original.content_hash in ("", article.content_hash)
+            if original.url in own_urls or says_so:
                 same[original] = names
                 continue
             known = self._known(original)
+            agrees = known is None or agree(known, evidence)
             claims = [name for name in names if name not in _REASONS]
-            if len(claims) < len(names) and known and agree_in_dates(known, evidence):
+            if len(claims) < len(names) and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
-            elif claims and (known is None or agree(known, evidence)):
+            elif claims and agrees:
                 same[original] = claims
             else:
-                taken.update({name: original.url for name in claims if name != "url"})
+                own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
+                taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
         return same, taken
 
     def _known(self, original: Original) -> Evidence | None:

@@ -197,7 +197,7 @@ class Articles:
         if original is None:
             rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
             original = self._recalled[kept.article] = Original(rank, None, kept.article)
-            original.released = kept.released
+            original.released, original.identity = kept.released, (kept.id, kept.canonical_url)
             original.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
             original.revision, original.content_hash = kept.revision, kept.content_hash
             self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url

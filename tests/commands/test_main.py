@@ -11,7 +11,7 @@ import newscrawler
 
 OURS = (
     *("crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
-    *("parse", "politeness", "run", "schedule", "schema", "shell", "sites", "splash", "status", "view"),
+    *("parse", "politeness", "requeue", "run", "schedule", "schema", "shell", "sites", "splash", "status", "view"),
 )
 
 

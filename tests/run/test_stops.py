@@ -97,7 +97,8 @@ from newscrawler.settings import *
 
 class Least(int):
     def __int__(self):
-        os.kill(os.getpid(), signal.SIGTERM)  # when the gate asks for it: the crawl is over, nothing is published
+        if signal.getsignal(signal.SIGTERM) is signal.default_int_handler:  # the crawl is over, nothing is published
+            os.kill(os.getpid(), signal.SIGTERM)
         return 20
 
 GATE_LEAST = Least()

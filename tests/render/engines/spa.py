@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import newscrawler
 from newscrawler.dataset.reading import read_lines
 from tests.hostility.server import Exchange
-from tests.hostility.site import article, paragraphs, path, slug
+from tests.hostility.site import article, path, slug
 
 SHELL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Light</title></head><body>
 <noscript>You need to enable JavaScript to read this.</noscript><div id="root"></div><script src="/app.js"></script>
@@ -28,6 +29,39 @@ APP = """(async () => {
 
 LISTING = """<!DOCTYPE html><html lang="en"><head><title>The Light</title></head><body><h1>The Light</h1>
 <ul>{items}</ul>{after}<script src="/list.js"></script></body></html>"""
+
+_WORDS = [
+    "harbour",
+    "ferry",
+    "council",
+    "bridge",
+    "tower",
+    "market",
+    "winter",
+    "captain",
+    "island",
+    "letter",
+    "garden",
+    "museum",
+    "orchard",
+    "signal",
+    "station",
+    "teacher",
+    "window",
+    "mountain",
+    "village",
+    "painter",
+    "engine",
+    "lantern",
+    "meadow",
+    "pilot",
+    "quarry",
+    "railway",
+    "shepherd",
+    "theatre",
+    "violin",
+    "weaver",
+]
 
 
 class Spa:
@@ -70,8 +104,14 @@ class Spa:
     def text(self, number: int) -> str:
         return (
             f'<article><h1>{self.title(number)}</h1><time datetime="2024-05-07T08:30:00+00:00">7 May 2024</time>'
-            f"{paragraphs(self.title(number))}</article>"
+            f"{self.prose(number)}</article>"
         )
+
+    @staticmethod
+    def prose(number: int) -> str:
+        """Five paragraphs that are no other article's: a gate holds back articles that all say the same."""
+        random = Random(number)  # noqa: S311 - a test's
+        return "".join(f"<p>{' '.join(random.choices(_WORDS, k=40)).capitalize()}.</p>" for _ in range(5))
 
 
 class Ended:

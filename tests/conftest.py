@@ -22,7 +22,7 @@ collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
 PROOFS = (
-    *("run", "render/engines", "sweep", "hostility", "commands"),
+    *("run", "render/engines", "sweep", "hostility", "commands", "months", "simulation"),
     *(
         "politeness/test_runs.py",
         "politeness/test_robots_runs.py",
@@ -32,12 +32,15 @@ PROOFS = (
         "render/test_splash_server.py",
     ),
     *(
+        "demo/test_pages.py",
         "demo/test_process.py",
         "spiders/test_doubtful_urls.py",
         "spiders/test_news.py",
         "spiders/test_nothing_found.py",
         "spiders/test_unknown_families.py",
         "dataset/test_add_a_field.py",
+        "dataset/test_backup.py",
+        "dataset/test_rebuild.py",
         "extract/test_odd_pages.py",
     ),
     *("test_crawl.py", "test_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),

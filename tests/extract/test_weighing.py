@@ -236,6 +236,7 @@ def test_open_graph_tells_a_video() -> None:
 
 
 @pytest.mark.proof
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "hostile",
     [

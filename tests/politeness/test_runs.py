@@ -129,9 +129,9 @@ def test_a_crawl_that_must_leave_its_host_alone_says_so(site: Origin, crawl: Any
 
 def test_a_wait_past_the_deadline_is_not_waited_for(site: Origin, crawl: Any) -> None:
     site.direct = lambda path, _: Answer(503, headers={"Retry-After": "60"}) if path == "/news/economy" else None
-    began = time.monotonic()
     ended = crawl("--deadline", "30s", RETRY_AFTER_MAX=600)
-    assert (ended.returncode, time.monotonic() - began < 55) == (4, True)
+    assert ended.returncode == 4
+    assert [asked.path for asked in site.asked].count("/news/economy") == 1
 
 
 def test_a_dying_host_is_left_alone_and_its_pages_stay_pending(site: Origin, crawl: Any, run: Any, report: Any) -> None:

@@ -2,10 +2,14 @@
 
 import sys
 
-from newscrawler import __version__, project, verbs  # before scrapy: it sets what tldextract reads when it is imported
+from newscrawler import __version__
 from newscrawler.exits import Exit
-from newscrawler.launch import launch
-from newscrawler.output import Output
+from newscrawler.run.start import (
+    project,
+    verbs,  # before scrapy: it sets what tldextract reads when it is imported
+)
+from newscrawler.run.start.launch import launch
+from newscrawler.run.start.output import Output
 
 
 def main() -> None:

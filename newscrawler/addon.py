@@ -6,8 +6,8 @@
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
-from newscrawler.defaults import add_all, obstacle
-from newscrawler.politeness.contact import user_agent
+from newscrawler.crawl.project_defaults import add_all, obstacle
+from newscrawler.fetch.politeness.contact import user_agent
 
 
 class Newscrawler:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from newscrawler.trail import Discovery, Trail
+from newscrawler.discovery import Discovery, Trail
 
 SCHEMA_VERSION = 2
 FIRST_VERSION = 2
@@ -170,7 +170,7 @@ class Article(_Found):
     )
     keywords: list[str] = _described("Tags, in the order of the page, each once.", default_factory=list)
     language: str | None = _described("Language of the text, as an ISO 639-1 code.", default=None)
-    # As exact as the page: `newscrawler.datetimes` says how, and compares them.
+    # As exact as the page: `newscrawler.language.datetimes` says how, and compares them.
     date_published: date | None = _structured(
         "When it was published, in ISO 8601, as exact as the page tells: a day, a day with a clock, or these with an "
         "offset, in the site's time zone.",

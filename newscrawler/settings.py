@@ -5,13 +5,13 @@ import os
 # Scrapy's cookie code would ask the network for the public suffix list; tldextract ships a copy.
 os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
 
-from newscrawler import __version__, sites
+from newscrawler import __version__, site_folder
 
 BOT_NAME = "newscrawler"
-SPIDER_MODULES = ["newscrawler.spiders", sites.register()]
-NEWSPIDER_MODULE = sites.for_new()
+SPIDER_MODULES = ["newscrawler.spiders", site_folder.register()]
+NEWSPIDER_MODULE = site_folder.for_new()
 COMMANDS_MODULE = "newscrawler.commands"
-TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
+TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
 
 DATA_DIR = "data"  # datasets go below it, one folder a site
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
@@ -61,14 +61,14 @@ ITEM_PIPELINES = {
 # -- What happens in a run: counted and shown
 
 EXTENSIONS = {
-    "newscrawler.extensions.redaction.Redaction": -10,
-    "newscrawler.keeper.Keeper": 0,
-    "newscrawler.hosts.Hosts": 0,
+    "newscrawler.run.extensions.redaction.Redaction": -10,
+    "newscrawler.crawl.session.Keeper": 0,
+    "newscrawler.fetch.hosts.Hosts": 0,
     "newscrawler.render.engines.Engines": 0,
-    "newscrawler.extensions.drain.Drain": 0,
-    "newscrawler.extensions.errors.StageErrors": 0,
-    "newscrawler.extensions.progress.Progress": 0,
-    "newscrawler.extensions.progress.ProgressLines": 0,
+    "newscrawler.run.extensions.drain.Drain": 0,
+    "newscrawler.run.extensions.errors.StageErrors": 0,
+    "newscrawler.run.extensions.progress.Progress": 0,
+    "newscrawler.run.extensions.progress.ProgressLines": 0,
 }
 # Scrapy's own but the two ways into the process, which are switched off below: to name one, even to switch it off,
 # imports what it needs, a web server among it. By name: a start that is refused must not import Scrapy.
@@ -85,23 +85,23 @@ EXTENSIONS_BASE = {
 }
 
 FEED_EXPORTERS = {
-    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.exporters.JsonLinesExporter"),
-    "json": "newscrawler.exporters.JsonExporter",
-    "csv": "newscrawler.exporters.CsvExporter",
-    "xml": "newscrawler.exporters.XmlExporter",
-    "pickle": "newscrawler.exporters.PickleExporter",
-    "marshal": "newscrawler.exporters.MarshalExporter",
-    "gz": "newscrawler.exporters.GzipExporter",
-    "zst": "newscrawler.exporters.ZstdExporter",
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.crawl.feed_exporters.JsonLinesExporter"),
+    "json": "newscrawler.crawl.feed_exporters.JsonExporter",
+    "csv": "newscrawler.crawl.feed_exporters.CsvExporter",
+    "xml": "newscrawler.crawl.feed_exporters.XmlExporter",
+    "pickle": "newscrawler.crawl.feed_exporters.PickleExporter",
+    "marshal": "newscrawler.crawl.feed_exporters.MarshalExporter",
+    "gz": "newscrawler.crawl.feed_exporters.GzipExporter",
+    "zst": "newscrawler.crawl.feed_exporters.ZstdExporter",
 }
-FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.storages.AtomicFileStorage")
+FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.crawl.feed_storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 
 # -- A good guest: docs/how-polite-is-it.md says more; times in seconds
 
 CONTACT = os.environ.get("NEWSCRAWLER_CONTACT", "")  # an address or URL of yours, which sites are told
 USER_AGENT = f"newscrawler/{__version__}"  # ... with (+CONTACT) behind it
-DOWNLOADER = "newscrawler.downloader.PacedDownloader"
+DOWNLOADER = "newscrawler.fetch.downloader.PacedDownloader"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0  # rest of a host between an answer and the next request; a site on this machine gets none
 DOWNLOAD_DELAY_JITTER = 0.25  # a rest is longer by up to this share of it, never shorter
@@ -124,15 +124,15 @@ REFERER_ENABLED = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawler.middlewares.robots.Robots": 100,
+    "newscrawler.fetch.middlewares.robots.Robots": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "newscrawler.middlewares.retry.Retry": 550,
-    "newscrawler.middlewares.addresses.Addresses": 10,
-    "newscrawler.middlewares.connections.Connections": 900,
+    "newscrawler.fetch.middlewares.retry.Retry": 550,
+    "newscrawler.fetch.middlewares.addresses.Addresses": 10,
+    "newscrawler.fetch.middlewares.connections.Connections": 900,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "newscrawler.middlewares.redirect.Redirect": 600,
+    "newscrawler.fetch.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "newscrawler.middlewares.decompress.Decompress": 590,
+    "newscrawler.fetch.middlewares.decompress.Decompress": 590,
 }
 
 # -- Safe
@@ -202,6 +202,6 @@ SPIDER_MIDDLEWARES = {
 
 LOG_LEVEL = "INFO"
 PROGRESS_SECONDS = 60  # from line to line of a run whose output is a file; 0 for none
-LOG_FORMATTER = "newscrawler.extensions.logformat.ShortLogFormatter"
+LOG_FORMATTER = "newscrawler.run.extensions.logformat.ShortLogFormatter"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 LOG_VERSIONS: list[str] = []  # ten lines in every mail; `scrapy version -v` prints them

@@ -15,7 +15,7 @@ import pandas
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
-from newscrawler.trail import CHANNELS
+from newscrawler.discovery import CHANNELS
 
 Crawl = Callable[..., list[dict[str, Any]]]
 EDITIONS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newscrawler.commands import __file__ as commands
-from newscrawler.spiders.arguments import NAMES, NAMES_OF_ANY_SITE
-from newscrawler.trail import CHANNELS
+from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE
+from newscrawler.discovery import CHANNELS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

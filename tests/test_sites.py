@@ -11,7 +11,7 @@ import pytest
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 
 CASES = sorted(page.parent for page in (Path(__file__).parent / "sites").glob("*/*/page.html"))
 OF_THE_RUN = ("discovered_via", "crawled_at", "run_id")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawler.redaction import redact
+from newscrawler.fetch.redaction import redact
 from newscrawler.report.outcome import Exit, RefusedError
-from newscrawler.urls import with_readable_urls
+from newscrawler.urls.canonical import with_readable_urls
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -32,7 +32,7 @@ class Command(crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             super().process_options(args, opts)
-            from newscrawler.runner import prepare
+            from newscrawler.run.crawl_process import prepare
 
             if len(args) != 1:
                 raise UsageError("name one site; `newscrawler sites` lists them")
@@ -40,7 +40,7 @@ class Command(crawl.Command):
             self._spider = prepare(self.settings, args[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.runner import run
+        from newscrawler.run.crawl_process import run
 
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         ended = run(self.crawler_process, self._create_crawler(self._spider), opts.spargs)

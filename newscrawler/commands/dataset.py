@@ -13,8 +13,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing
-from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
+from newscrawler.language.durations import parse_duration
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
@@ -257,14 +257,14 @@ def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
 @contextmanager
 def _ledger(data_dir: Path, site: str) -> "Iterator[Store]":
     """The ledger, while no run of the site is at it."""
-    from newscrawler import lock
     from newscrawler.dataset.atomic import explain
     from newscrawler.dataset.release import ReleaseError
+    from newscrawler.ledger import site_lock
     from newscrawler.ledger.store import StoreError, open_store
 
     try:
         open_store(data_dir, create=False).close()  # without one, nothing is made
-        if (held := lock.hold(data_dir, site)) is None:
+        if (held := site_lock.hold(data_dir, site)) is None:
             raise RefusedError(Exit.LOCKED, f"{site} is being crawled by another process; try again when it has ended")
         try:
             with open_store(data_dir) as store:

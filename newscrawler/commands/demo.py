@@ -42,7 +42,7 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.runner import prepare
+        from newscrawler.run.crawl_process import prepare
 
         with refusing():
             super().process_options(args, opts)
@@ -60,7 +60,7 @@ class Command(ScrapyCommand):
         from newscrawler.demo import running_origin
         from newscrawler.report.render import render
         from newscrawler.report.summary import summarize
-        from newscrawler.runner import run
+        from newscrawler.run.crawl_process import run
 
         crawler = self.crawler_process.create_crawler(self._spider)
         try:

@@ -18,7 +18,7 @@ from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
-    from newscrawler.duplicates.check import Member
+    from newscrawler.near_duplicates.check import Member
 
 
 class Command(ScrapyCommand):
@@ -116,8 +116,8 @@ def _show(number: int, members: "list[Member]", text: Callable[[int], str], opts
 
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     from newscrawler.dataset.reading import read_lines
-    from newscrawler.duplicates.check import Check
-    from newscrawler.duplicates.lines import Columns
+    from newscrawler.near_duplicates.check import Check
+    from newscrawler.near_duplicates.lines import Columns
 
     if not files:
         raise UsageError("name files: newscrawler duplicates check FILE.jsonl")

@@ -13,10 +13,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
+from newscrawler.crawl.profiles import by_host, load_profile, profiles, site_of
 from newscrawler.dataset.reading import holds_lines
 from newscrawler.dataset.record import encode
 from newscrawler.report.outcome import Exit
-from newscrawler.spiders.profiles import by_host, load_profile, profiles, site_of
 
 
 class Command(ScrapyCommand):
@@ -44,7 +44,7 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.single import STANDARD_INPUT, is_url
+        from newscrawler.run.single_pages import STANDARD_INPUT, is_url
 
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")
         with refusing():
@@ -57,14 +57,14 @@ class Command(ScrapyCommand):
                 raise UsageError("--url is the address of one FILE of HTML")
             self._site = load_profile(self.settings, opts.site) if opts.site else None
             if asked := [word for word in args if is_url(word)]:
-                from newscrawler.runner import introduce
+                from newscrawler.run.crawl_process import introduce
 
                 introduce(self.settings, asked)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.fetch import fetch
-        from newscrawler.single import Problem, records
+        from newscrawler.run.fetch_pages import fetch
+        from newscrawler.run.single_pages import Problem, records
 
         site, hosts = self._site, by_host(profiles(self.settings))
         for found in records(

@@ -10,10 +10,10 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
-from newscrawler import sites
+from newscrawler import site_folder
 from newscrawler.commands import refusing
 
-_OUR_TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
+_OUR_TEMPLATES = Path(__file__).with_name("templates") / "spiders"
 _SCRAPYS_TEMPLATES = Path(scrapy.__path__[0], "templates", "spiders")
 
 
@@ -39,8 +39,8 @@ class Command(genspider.Command):
         }
 
     def _genspider(self, module: str, name: str, url: str, template_name: str, template_file: Any) -> Path:
-        if self.settings and self.settings["NEWSPIDER_MODULE"] == sites.PACKAGE:
-            sites.folder().mkdir(parents=True, exist_ok=True)
+        if self.settings and self.settings["NEWSPIDER_MODULE"] == site_folder.PACKAGE:
+            site_folder.folder().mkdir(parents=True, exist_ok=True)
         written = super()._genspider(module, name, url, template_name, template_file)
         if template_name == "site":
             print(f"Edit {written}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")

@@ -11,9 +11,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing, show
+from newscrawler.crawl.profiles import profiles
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
-from newscrawler.spiders.profiles import profiles
 
 
 class Command(ScrapyCommand):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler import lock
 from newscrawler.commands import complain, refusing
-from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
+from newscrawler.language.durations import parse_duration
+from newscrawler.ledger import site_lock
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _alone(data_dir: Path, sites: Iterable[str]) -> Iterator[None]:
     """While no run of any site is at the ledger."""
     with ExitStack() as locks:
         for site in sites:
-            if (held := lock.hold(data_dir, site)) is None:
+            if (held := site_lock.hold(data_dir, site)) is None:
                 raise RefusedError(Exit.LOCKED, f"{site} is being crawled; try again when it has ended")
             locks.callback(held.release)
         yield

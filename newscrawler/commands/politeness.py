@@ -37,8 +37,8 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.politeness.check import check, render
-        from newscrawler.politeness.requestlog import find, read
+        from newscrawler.fetch.politeness.check import check, render
+        from newscrawler.fetch.politeness.requestlog import find, read
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():

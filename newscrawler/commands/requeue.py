@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler import datetimes
 from newscrawler.commands import conclude, refusing
-from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
+from newscrawler.language import datetimes
+from newscrawler.language.durations import parse_duration
 from newscrawler.report.outcome import RefusedError
 
 

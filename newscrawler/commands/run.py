@@ -7,9 +7,9 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, conclude, refusing, warn
-from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
-from newscrawler.launch import add_options
+from newscrawler.language.durations import parse_duration
+from newscrawler.run.start.launch import add_options
 
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
 
@@ -45,7 +45,7 @@ class Command(BaseRunSpiderCommand):
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
         with refusing():
             super().process_options(args, opts)
-            from newscrawler.cycle import plan
+            from newscrawler.run.site_run import plan
 
             if opts.output or opts.overwrite_output:
                 raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
@@ -61,7 +61,7 @@ class Command(BaseRunSpiderCommand):
             self._task = plan(self.settings, args[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.cycle import run_site
+        from newscrawler.run.site_run import run_site
 
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         ended = run_site(

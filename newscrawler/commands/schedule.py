@@ -12,11 +12,11 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from newscrawler.commands import refusing
-from newscrawler.durations import parse_duration
-from newscrawler.schedules import FORMATS, Plan
-from newscrawler.spiders.arguments import Arguments
-from newscrawler.spiders.base import NewsSpider
-from newscrawler.spiders.profiles import load_spider
+from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.profiles import load_spider
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.language.durations import parse_duration
+from newscrawler.run.schedules import FORMATS, Plan
 
 # What a run may need and neither cron nor systemd hands on.
 _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "NEWSCRAWLER_CONTACT")
@@ -52,7 +52,7 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.runner import introduce  # it brings the ledger, which no other verb is to wait for
+        from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():

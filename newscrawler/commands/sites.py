@@ -8,8 +8,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing, show
+from newscrawler.crawl.profiles import load_profile, profiles
 from newscrawler.report.sites import as_data, render_list, render_site
-from newscrawler.spiders.profiles import load_profile, profiles
 
 
 class Command(ScrapyCommand):

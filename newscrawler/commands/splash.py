@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.render import splash_server as server
+        from newscrawler.render.splash import server
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         folder: Path = opts.dir or Path(self.settings["DATA_DIR"], server.FOLDER)

@@ -12,8 +12,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing, show
-from newscrawler.durations import parse_duration
 from newscrawler.exits import Exit
+from newscrawler.language.durations import parse_duration
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:

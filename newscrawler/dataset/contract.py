@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from newscrawler import datetimes
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.schema import json_schema
+from newscrawler.language import datetimes
 
 
 def markdown_table(names: Sequence[str] = RECORD_FIELDS) -> str:

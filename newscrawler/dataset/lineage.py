@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newscrawler import datetimes
 from newscrawler.dataset import manifest
+from newscrawler.language import datetimes
 from newscrawler.ledger.releases import Segment, published_segments, replaced_segments
 from newscrawler.ledger.timelines import timelines_of
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
-from newscrawler import datetimes
 from newscrawler.article import RECORD_FIELDS, Article, image_parts, provenance_parts, rights_parts
-from newscrawler.trail import Discovery
+from newscrawler.discovery import Discovery
+from newscrawler.language import datetimes
 
 _LINE_SEPARATORS = {
     "\u0085".encode(): rb"\u0085",

@@ -23,7 +23,6 @@ from newscrawler.dataset.published import dataset_folder
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.writing import OtherBytesError, write_lines
-from newscrawler.duplicates import Relation
 from newscrawler.ledger.claim import Claimed, claim
 from newscrawler.ledger.held import reject as throw_away
 from newscrawler.ledger.judgements import decide
@@ -40,6 +39,7 @@ from newscrawler.ledger.releases import (
 from newscrawler.ledger.store import Store, StoreError
 from newscrawler.ledger.telling import ACTIONS, Action
 from newscrawler.ledger.timelines import timelines_of
+from newscrawler.near_duplicates import Relation
 
 SEGMENT_ROWS = 50_000
 """Rows of a segment at most: a file of some 60 MB."""

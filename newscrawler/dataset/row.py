@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawler.article import FIRST_VERSION, RECORD_FIELDS, Article
 from newscrawler.dataset.record import encode, with_discoveries
-from newscrawler.duplicates import Relation
+from newscrawler.near_duplicates import Relation
 
 if TYPE_CHECKING:
     from newscrawler.ledger.releases import Row

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from newscrawler import datetimes
 from newscrawler.article import PROVENANCE_FIELDS, SCHEMA_VERSION, Article
 from newscrawler.dataset.row import SINCE, Columns
+from newscrawler.language import datetimes
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
     str: {"type": "string"},

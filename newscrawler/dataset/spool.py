@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
-from newscrawler import datetimes
 from newscrawler.article import Article
 from newscrawler.dataset.atomic import write_all
 from newscrawler.dataset.record import encode, to_record, with_discoveries
-from newscrawler.trail import Discovery, Trail
+from newscrawler.discovery import Discovery, Trail
+from newscrawler.language import datetimes
 
 DISCOVERED_VIA_LIMIT = 100
 """Discoveries that a record names. The front page's Most Read box is on every page of a site, so that without a limit

@@ -6,15 +6,15 @@ from typing import Any
 
 import orjson
 
-from newscrawler import datetimes
 from newscrawler.article import Article, Image
 from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.row import to_line
-from newscrawler.duplicates import keys_of
+from newscrawler.discovery import Discovery
+from newscrawler.language import datetimes
 from newscrawler.ledger.originals import key
 from newscrawler.ledger.rebuilding import Taken
 from newscrawler.ledger.releases import Row
-from newscrawler.trail import Discovery
+from newscrawler.near_duplicates import keys_of
 
 _COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")
 

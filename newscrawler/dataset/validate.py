@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from newscrawler import datetimes
+from newscrawler.language import datetimes
 
 Check = Callable[[Any], str | None]
 

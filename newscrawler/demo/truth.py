@@ -13,8 +13,8 @@ from newscrawler.demo.editions import KINDS, ZONE, encoded
 from newscrawler.demo.listings import Listing, leaves
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
-from newscrawler.trail import CHANNELS, Discovery
-from newscrawler.urls import url_id
+from newscrawler.discovery import CHANNELS, Discovery
+from newscrawler.urls.canonical import url_id
 
 _SAME_STORY = ("alias", "mirror", "reprint")
 

@@ -4,32 +4,24 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from newscrawler.article import Article, Image
-from newscrawler.clean import printed_below
-from newscrawler.extract import (
-    address,
-    authors,
-    body,
-    boxes,
-    captions,
-    headlines,
-    jsonld,
-    microdata,
-    moments,
-    publisher,
-)
-from newscrawler.extract.credits import without_credits
-from newscrawler.extract.media import media
-from newscrawler.extract.meta import Meta
+from newscrawler.extract.body import container
+from newscrawler.extract.clean import printed_below
+from newscrawler.extract.fields import authors, captions, headlines, publication_dates
+from newscrawler.extract.fields.credits import without_credits
+from newscrawler.extract.fields.media import media
+from newscrawler.extract.links import boxes
 from newscrawler.extract.page import Page
-from newscrawler.extract.rules import Ruled
-from newscrawler.extract.seen import Seen
-from newscrawler.extract.sources import Evidence, Sources
-from newscrawler.extract.tongues import tongue
-from newscrawler.extract.visible import Visible
-from newscrawler.rights import of_page
-from newscrawler.shapes import kind_of
-from newscrawler.text import paragraphs
-from newscrawler.urls import url_id
+from newscrawler.extract.rights import of_page
+from newscrawler.extract.sources import address, jsonld, microdata, publisher
+from newscrawler.extract.sources.evidence import Evidence, Sources
+from newscrawler.extract.sources.meta import Meta
+from newscrawler.extract.sources.rules import Ruled
+from newscrawler.extract.sources.seen import Seen
+from newscrawler.extract.sources.visible import Visible
+from newscrawler.language.detection import tongue
+from newscrawler.language.text import paragraphs
+from newscrawler.urls.canonical import url_id
+from newscrawler.urls.patterns import kind_of
 
 
 class _General:
@@ -37,7 +29,7 @@ class _General:
         self.page = page
 
     def get(self, field: str, /) -> Any:
-        return body.general(self.page) if field == "body" else None
+        return container.general(self.page) if field == "body" else None
 
 
 # The names of the sources are the vocabulary of a record's provenance.
@@ -114,10 +106,10 @@ def assemble(page: Page) -> Article:
                 break
     if page.site is not None:
         dates = {field: (found[field], provenance[field]) for field in _DATES if field in found}
-        for field, (value, source) in moments.by_profile(sources, _ORDER, dates).items():
+        for field, (value, source) in publication_dates.by_profile(sources, _ORDER, dates).items():
             found[field], provenance[field] = value, source
     else:
-        weighed = {field: best(sources) for field, best in _WEIGHED.items()} | moments.best(sources)
+        weighed = {field: best(sources) for field, best in _WEIGHED.items()} | publication_dates.best(sources)
         for field, (value, source) in weighed.items():
             if value:
                 found[field], provenance[field] = value, source
@@ -191,4 +183,4 @@ def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
     above = sources["visible"].get("description")
     if above and above.casefold() == description:
         return True
-    return body.stands_apart(page, description, printed_below(article.image))
+    return container.stands_apart(page, description, printed_below(article.image))

@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 from cssselect import HTMLTranslator
 from lxml import etree
 
-from newscrawler.extract import lenient
-from newscrawler.extract.encoding import as_utf8
-from newscrawler.extract.languages import country_of, language_code, region_of
-from newscrawler.extract.limits import MOST_TAGS, with_fewer_tags, with_short_tags
-from newscrawler.extract.unclosed import HIDING, hiding, without
-from newscrawler.labels import Labels, labels_for
+from newscrawler.extract.parsing.encoding import as_utf8
+from newscrawler.extract.parsing.limits import MOST_TAGS, with_fewer_tags, with_short_tags
+from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
+from newscrawler.extract.sources import lenient_json
+from newscrawler.language.labels import Labels, labels_for
+from newscrawler.language.tags import country_of, language_code, region_of
+from newscrawler.language.text import squeeze
 from newscrawler.site import Site
-from newscrawler.text import squeeze
-from newscrawler.urls import canonicalize, join
+from newscrawler.urls.canonical import canonicalize, join
 
 Element = etree._Element
 
@@ -260,7 +260,7 @@ class Page:
         not at all.
         """
         found = [
-            lenient.read(script.text)
+            lenient_json.read(script.text)
             for script in self.metadata("script")
             if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
         ]

@@ -1,11 +1,11 @@
 """The whole record of one page: read, cleaned, counted and hashed. What `newscrawler extract` prints."""
 
 from newscrawler.article import Article
-from newscrawler.clean import clean
-from newscrawler.duplicates import content_hash
-from newscrawler.extract.anysite import assemble_any
+from newscrawler.extract.any_site import assemble_any
 from newscrawler.extract.assemble import assemble
+from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Page
+from newscrawler.near_duplicates import content_hash
 from newscrawler.site import Site
 
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 import orjson
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
-from newscrawler.duplicates.candidates import COMMON
 from newscrawler.ledger.schema import bands, levels
+from newscrawler.near_duplicates.candidates import COMMON
 
 FULL = COMMON + 1
 """A key leads to so many members at most: what more of them have is a phrase that says nothing."""

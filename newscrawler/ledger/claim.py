@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from newscrawler.duplicates import Relation
 from newscrawler.ledger.quarantine import close_overtaken, keep_back, overtake, take_back, tell_as_added
 from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
 from newscrawler.ledger.telling import Action, Telling
 from newscrawler.ledger.waiting import BATCH, CHANGES, Queue, Waiting
+from newscrawler.near_duplicates import Relation
 
 MOST_ROWS = 25_000
 """Rows of a release, about: a claim holds the ledger for some half a millisecond a row, and other sites wait."""

@@ -6,10 +6,10 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from newscrawler.duplicates import JOINING
-from newscrawler.duplicates.check import Member
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.schema import articles, members, revisions, tellings
+from newscrawler.near_duplicates import JOINING
+from newscrawler.near_duplicates.check import Member
 
 _FEW = 500  # members of one statement
 

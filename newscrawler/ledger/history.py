@@ -12,7 +12,7 @@ from newscrawler.ledger.dropping import Place, place_of
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.records import DROPPED, unpack
 from newscrawler.ledger.schema import articles, judgements, revisions, runs, segments, urls
-from newscrawler.urls import canonicalize
+from newscrawler.urls.canonical import canonicalize
 
 _NEAR = 20  # known ones on either side of an unknown id
 _SLUG = 12  # characters of an unknown URL's last part by which others are near

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from newscrawler.duplicates import JOINING, Published, Relation, background_of, same_event
-from newscrawler.duplicates.candidates import LEAST_SHARED, MOST, candidates
 from newscrawler.ledger import bands
 from newscrawler.ledger.schema import members
 from newscrawler.ledger.texts import Text, Texts
+from newscrawler.near_duplicates import JOINING, Published, Relation, background_of, same_event
+from newscrawler.near_duplicates.candidates import LEAST_SHARED, MOST, candidates
 
 _WIDTH = 6  # bytes of a key
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from newscrawler.duplicates.recurring import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
 from newscrawler.ledger.schema import recurring
+from newscrawler.near_duplicates.recurring import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
 
 _MOST = 20_000  # of one statement; SQLite takes 32,766 parameters
 

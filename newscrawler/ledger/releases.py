@@ -10,9 +10,9 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
+from newscrawler.discovery import Discovery
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.schema import articles, foreign_stories, members, releases, revisions, segments, tellings
-from newscrawler.trail import Discovery
 
 _BATCH = 500  # rows in memory at a time
 

@@ -12,14 +12,14 @@ from typing import Any, Literal, NamedTuple, get_args
 import orjson
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
-from newscrawler.duplicates import JOINING, Published, Relation, own_passages, signature
-from newscrawler.duplicates import source as source_of
 from newscrawler.ledger import backlog
 from newscrawler.ledger.index import COLUMNS, Index, Member, Related
 from newscrawler.ledger.quarantine import NEVER
 from newscrawler.ledger.schema import articles, members, revisions, tellings
 from newscrawler.ledger.texts import Parsed, Text, Texts, parse
 from newscrawler.ledger.waiting import Queue, Waiting
+from newscrawler.near_duplicates import JOINING, Published, Relation, own_passages, signature
+from newscrawler.near_duplicates import source as source_of
 
 Action = Literal["keep", "first", "drop"]
 """What becomes of an article that nobody was told of, where it has a relation to one that others were told of: it is

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Connection, bindparam, select
 
-from newscrawler.duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
 from newscrawler.ledger.records import unpack
 from newscrawler.ledger.recurring import Recurring
 from newscrawler.ledger.schema import articles, members, revisions
+from newscrawler.near_duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
 
 _KEPT = 500  # texts of earlier batches at hand, of some 50 kB
 

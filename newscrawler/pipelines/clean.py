@@ -1,4 +1,4 @@
-"""Clean: text as a reader wants it. The thinking is in newscrawler/clean.py."""
+"""Clean: text as a reader wants it. The thinking is in newscrawler/extract/clean.py."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -6,7 +6,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.clean import clean
+from newscrawler.extract.clean import clean
 
 
 class Clean:

@@ -1,4 +1,4 @@
-"""Deduplicate: one record an article. The thinking is in newscrawler/duplicates/copies.py."""
+"""Deduplicate: one record an article. The thinking is in newscrawler/near_duplicates/copies.py."""
 
 import logging
 from collections.abc import Callable
@@ -7,10 +7,10 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.drops import Dropped
-from newscrawler.duplicates import Copies, content_hash
-from newscrawler.keeper import Keeper
-from newscrawler.trail import Trail
+from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.session import Keeper
+from newscrawler.discovery import Trail
+from newscrawler.near_duplicates import Copies, content_hash
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
-from newscrawler.drops import Dropped
-from newscrawler.trail import Trail
+from newscrawler.crawl.drops import Dropped
+from newscrawler.discovery import Trail
 
 
 class Limit:

@@ -6,7 +6,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.drops import Dropped
+from newscrawler.crawl.drops import Dropped
 
 ALWAYS = ("id", "url", "headline", "date_published")
 """What a record of any kind must have, in the order in which a lack is told."""

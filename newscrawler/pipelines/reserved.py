@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawler.article import Article
-from newscrawler.drops import Dropped
+from newscrawler.crawl.drops import Dropped
 
 _NOT_KEPT = ("noindex", "noarchive")
 

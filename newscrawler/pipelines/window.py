@@ -6,9 +6,9 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from newscrawler import datetimes
 from newscrawler.article import Article
-from newscrawler.drops import Dropped
+from newscrawler.crawl.drops import Dropped
+from newscrawler.language import datetimes
 
 
 class Window:

@@ -16,15 +16,16 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from newscrawler.render import splash_server
-from newscrawler.render.chromium import find
-from newscrawler.render.engine import FATAL, REFUSED, Engine, Job, NoEngineError, Rendered, RenderError
-from newscrawler.render.heads import ANSWERED
-from newscrawler.render.refusals import failure_of
+from newscrawler.errors import FATAL, REFUSED, NoEngineError, RenderError
+from newscrawler.render.chromium.executable import find
+from newscrawler.render.engine import Engine, Job, Rendered
+from newscrawler.render.proxy.errors import failure_of
+from newscrawler.render.proxy.messages import ANSWERED
+from newscrawler.render.splash import server as splash_server
 
 if TYPE_CHECKING:
-    from newscrawler.render.outlet import Outlet
-    from newscrawler.render.session import Session
+    from newscrawler.render.proxy.client import Session
+    from newscrawler.render.proxy.server import Outlet
 
 _GRACE = 10.0  # seconds past its time after which an engine that gives nothing hangs
 _LOOKING = 1.0  # ... and that a Splash gets to let itself be seen
@@ -178,10 +179,10 @@ def build(name: str, crawler: Crawler) -> Engine:
         raise NoEngineError(f"{name!r} is none of the engines {', '.join(INSTALL)}")
     try:
         if name == "playwright":
-            from newscrawler.render.playwright import PlaywrightEngine
+            from newscrawler.render.chromium.engine import PlaywrightEngine
 
             return PlaywrightEngine.from_crawler(crawler)
-        from newscrawler.render.splash import SplashEngine
+        from newscrawler.render.splash.engine import SplashEngine
 
         return SplashEngine.from_crawler(crawler)
     except ImportError as error:
@@ -193,7 +194,7 @@ def build_outlet(crawler: Crawler) -> "Outlet":
 
     Raises NoEngineError where the user's proxy is one that it cannot pass.
     """
-    from newscrawler.render.outlet import Outlet
+    from newscrawler.render.proxy.server import Outlet
 
     try:
         return Outlet.from_crawler(crawler)

@@ -11,8 +11,8 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
 )
 
-from newscrawler.render.engine import REFUSED, RenderError
-from newscrawler.unsafe import UnsafeError
+from newscrawler.errors import REFUSED, RenderError
+from newscrawler.fetch.blocked_url import UnsafeError
 
 _NETWORK_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)").search
 

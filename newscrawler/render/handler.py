@@ -12,18 +12,19 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Headers, HtmlResponse, Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawler.errors import NoEngineError, RenderError
 from newscrawler.extract.page import Page
-from newscrawler.hosts import Hosts
-from newscrawler.limits.download import LimitedHandler
-from newscrawler.politeness.answering import Answering
-from newscrawler.postponed import PostponedError
-from newscrawler.redaction import redact
+from newscrawler.fetch.hosts import Hosts
+from newscrawler.fetch.limits.download import LimitedHandler
+from newscrawler.fetch.politeness.answering import Answering
+from newscrawler.fetch.postponed import PostponedError
+from newscrawler.fetch.redaction import redact
 from newscrawler.render.blocking import Blocking
-from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
+from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines
 from newscrawler.render.needed import count_items, has_text
-from newscrawler.shapes import page_type
 from newscrawler.site import Needs
+from newscrawler.urls.patterns import page_type
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ class RenderHandler(LimitedHandler):
         hosts, engines = crawler.get_extension(Hosts), crawler.get_extension(Engines)
         if hosts is None or engines is None:
             raise ValueError(
-                "RenderHandler needs the extensions newscrawler.hosts.Hosts and newscrawler.render.engines.Engines"
+                "RenderHandler needs the extensions newscrawler.fetch.hosts.Hosts and "
+                "newscrawler.render.engines.Engines"
             )
         self._hosts, self._engines = hosts, engines
         self._said: set[str] = set()

@@ -8,8 +8,8 @@ from cssselect import SelectorError
 
 from newscrawler.article import Article
 from newscrawler.extract.page import Element, Page, select, text_of
-from newscrawler.shapes import listing_of, looks_like_article, page_number
 from newscrawler.site import Needs
+from newscrawler.urls.patterns import listing_of, looks_like_article, page_number
 
 MORE_BUTTON = ", ".join(
     f"{tag}[{attribute}*='{word}']"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from newscrawler import datetimes
-from newscrawler.duplicates.words import tokens
+from newscrawler.language import datetimes
+from newscrawler.near_duplicates.words import tokens
 
 Record = Mapping[str, Any]
 

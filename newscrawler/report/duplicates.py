@@ -12,9 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.duplicates.check import Member
-from newscrawler.revisions import Segment, Tag, diff
-from newscrawler.urls import readable
+from newscrawler.dataset.revisions import Segment, Tag, diff
+from newscrawler.near_duplicates.check import Member
+from newscrawler.urls.canonical import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}

@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newscrawler.dataset.revisions import Segment, Tag, diff
 from newscrawler.ledger.history import History, Revision
 from newscrawler.report.moments import iso
-from newscrawler.revisions import Segment, Tag, diff
-from newscrawler.urls import readable
+from newscrawler.urls.canonical import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}

@@ -14,8 +14,8 @@ from newscrawler.ledger.held import Held, held
 from newscrawler.ledger.listings import StartListing, start_listings
 from newscrawler.ledger.losses import Losses, losses
 from newscrawler.ledger.run_figures import LastRun, changes_of, last_runs, outcomes
+from newscrawler.ledger.site_lock import Holder, holder
 from newscrawler.ledger.store import NoLedgerError, open_store
-from newscrawler.lock import Holder, holder
 
 DAY = 86_400.0
 

@@ -1,1 +1,1 @@
-"""base.py holds the only crawling logic; every other file is one site."""
+"""Sites, one a file. How a site is crawled is in newscrawler/crawl."""

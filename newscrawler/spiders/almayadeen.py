@@ -1,8 +1,8 @@
 """Al Mayadeen English: families of articles as the Arabic edition has them, and kinds below /articles/ of its own."""
 
 from newscrawler.article import Kind
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import LoadMore, Metadata, Needs, Rules, Site
-from newscrawler.spiders.base import NewsSpider
 
 # What stands before an article's slug, and what it tells of its kind; "Blog" is spelled so in addresses.
 KINDS: dict[str, Kind] = {

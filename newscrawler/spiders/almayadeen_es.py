@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.spiders.almayadeen import SITE as ENGLISH
-from newscrawler.spiders.base import NewsSpider
 
 _NEWS = {
     "politics": "politica",

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.spiders.almayadeen import SITE as ENGLISH
-from newscrawler.spiders.arguments import Arguments
-from newscrawler.spiders.base import NewsSpider
 
 SITE = replace(ENGLISH, name="demo", publisher="The Harbour Light", base_url="http://127.0.0.1:8000", render=None)
 

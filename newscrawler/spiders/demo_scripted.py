@@ -1,7 +1,7 @@
 """The embedded origin's scripted edition: `python -m newscrawler.demo --edition scripted --port 8001` serves it."""
 
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Needs, Rules, Site
-from newscrawler.spiders.base import NewsSpider
 
 SITE = Site(
     name="demo_scripted",

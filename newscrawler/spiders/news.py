@@ -1,9 +1,9 @@
 """Any site without a profile: `crawl news -a url=https://news.example[,https://other.example/world]`."""
 
 from newscrawler.article import Article
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.extract import Page
-from newscrawler.extract.anysite import assemble_any
-from newscrawler.spiders.base import NewsSpider
+from newscrawler.extract.any_site import assemble_any
 
 
 class AnySiteSpider(NewsSpider):

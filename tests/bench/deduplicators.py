@@ -6,12 +6,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from newscrawler.duplicates import Seen, passages, signature, tokens, words_of
-from newscrawler.duplicates.check import Check
-from newscrawler.duplicates.lines import Article
-from newscrawler.duplicates.recurring import count, is_boilerplate
-from newscrawler.duplicates.signatures import LEAST_TOKENS
-from tests.duplicates.writer import Text
+from newscrawler.near_duplicates import Seen, passages, signature, tokens, words_of
+from newscrawler.near_duplicates.check import Check
+from newscrawler.near_duplicates.lines import Article
+from newscrawler.near_duplicates.recurring import count, is_boilerplate
+from newscrawler.near_duplicates.signatures import LEAST_TOKENS
+from tests.near_duplicates.writer import Text
 
 PERMUTATIONS, BANDS, ROWS = 128, 32, 4
 """Of MinHash LSH: what was found best for edited news texts."""

@@ -16,10 +16,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from newscrawler.duplicates import INVERSE
+from newscrawler.near_duplicates import INVERSE
 from tests.bench.deduplicators import Relations, finders
-from tests.duplicates.cases import ALIKE, PAIRS, Cases, generate
-from tests.duplicates.writer import LANGUAGES, Text, Writer
+from tests.near_duplicates.cases import ALIKE, PAIRS, Cases, generate
+from tests.near_duplicates.writer import LANGUAGES, Text, Writer
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- bench duplicates: begin -->", "<!-- bench duplicates: end -->"

@@ -15,8 +15,8 @@ Extractor = Callable[[bytes, str], Extracted]
 
 
 def _ours() -> Extractor:
-    from newscrawler.clean import clean
     from newscrawler.extract import extract_article
+    from newscrawler.extract.clean import clean
 
     def extract(html: bytes, url: str) -> Extracted:
         article = clean(extract_article(html, url))

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.exits import Exit
-from newscrawler.render import splash_server
-from newscrawler.render.chromium import find
+from newscrawler.render.chromium.executable import find
 from newscrawler.render.engines import INSTALL
-from newscrawler.render.splash_server import Running
+from newscrawler.render.splash import server as splash_server
+from newscrawler.render.splash.server import Running
 from tests.bench.origin import Origin, served
 from tests.bench.run import surroundings
 from tests.bench.table import write_between

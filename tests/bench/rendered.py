@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Needs
-from newscrawler.spiders.base import NewsSpider
 from newscrawler.spiders.demo_scripted import SITE as SCRIPTED
 
 SITE = replace(SCRIPTED, name="rendered", render_listings=None, render_articles=Needs())

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.article import Article
+from newscrawler.crawl.session import Keeper
 from newscrawler.demo import running_origin
-from newscrawler.keeper import Keeper
 from newscrawler.ledger import originals, runs
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.records import pack

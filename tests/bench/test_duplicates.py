@@ -2,7 +2,7 @@
 
 from tests.bench.deduplicators import ours
 from tests.bench.duplicates import judge, unrelated
-from tests.duplicates.cases import Cases, generate
+from tests.near_duplicates.cases import Cases, generate
 
 
 def test_pairs_are_found_named_and_not_made_up() -> None:

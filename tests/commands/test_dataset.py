@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawler import lock
 from newscrawler.commands.dataset import Command
 from newscrawler.dataset.reading import read_lines
 from newscrawler.dataset.release import release
+from newscrawler.ledger import site_lock
 from newscrawler.ledger.quarantine import quarantine
 from tests.ledgers import SITE, notes
 
@@ -170,7 +170,7 @@ def test_many_segments_become_few_and_the_old_ones_go_when_their_grace_is_over(s
 
 
 def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None:
-    held = lock.hold(data, SITE)
+    held = site_lock.hold(data, SITE)
     assert held is not None
     ended = run("dataset", "release", SITE, "--accept", "run-3")
     held.release()

@@ -1,4 +1,4 @@
-"""`newscrawler duplicates check`: what it prints, how it ends. What is a copy of what is tested in tests/duplicates."""
+"""`newscrawler duplicates check`: what it prints, how it ends. tests/near_duplicates has what is a copy of what."""
 
 import gzip
 import json

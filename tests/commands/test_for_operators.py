@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.urls import readable
+from newscrawler.urls.canonical import readable
 from tests.commands.test_extract import PAGE, URL
 
 

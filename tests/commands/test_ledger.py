@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawler import lock
 from newscrawler.commands.ledger import Command
 from newscrawler.dataset.release import release
+from newscrawler.ledger import site_lock
 from tests.ledgers import SITE, notes
 
 Said = Callable[..., tuple[int, str, str]]
@@ -139,8 +139,8 @@ def test_a_vacuum_gives_space_back_and_drops_what_released_files_hold(said: Said
 
 
 def test_a_vacuum_waits_for_no_run_and_needs_a_ledger(said: Said, data: Path, tmp_path: Path) -> None:
-    program = "import sys; from pathlib import Path; from newscrawler import lock; "
-    program += "assert lock.hold(Path(sys.argv[1]), sys.argv[2]); print('held', flush=True); sys.stdin.read()"
+    program = "import sys; from pathlib import Path; from newscrawler.ledger import site_lock; "
+    program += "assert site_lock.hold(Path(sys.argv[1]), sys.argv[2]); print('held', flush=True); sys.stdin.read()"
     words = [sys.executable, "-c", program, str(data), SITE]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
@@ -164,10 +164,10 @@ def test_a_lost_ledger_is_made_from_the_dataset_and_then_sound(said: Said, data:
 
 def test_a_rebuild_that_cannot_be_is_one_line(said: Said, data: Path) -> None:
     assert said("rebuild", "deno")[0] == 2
-    held = lock.hold(data, SITE)
+    held = site_lock.hold(data, SITE)
     assert held is not None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lock, "hold", lambda *_: None)  # as where another process has it
+        patch.setattr(site_lock, "hold", lambda *_: None)  # as where another process has it
         assert said("rebuild", SITE)[0] == 75
     held.release()
     (data / "dataset" / SITE / "000001.jsonl.zst").write_bytes(b"")

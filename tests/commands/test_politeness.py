@@ -1,4 +1,4 @@
-"""`newscrawler politeness`: which run it judges, and how it tells. What it judges by is tested in tests/politeness."""
+"""`newscrawler politeness`: which run it judges, and how it tells. tests/fetch/politeness has what it judges by."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.politeness.requestlog import RequestLog
+from newscrawler.fetch.politeness.requestlog import RequestLog
 
 HEAD = {"run": "r", "site": "s", "began": 0.0, "agent": "newscrawler", "delay": 1.0, "crawl_delay_max": 60.0}
 ROBOTS = {"rules": "https://news.example/robots.txt", "at": 0.1, "text": "User-agent: *\nDisallow: /b\n"}

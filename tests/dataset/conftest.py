@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newscrawler.article import Article, Image, Related
-from newscrawler.trail import Discovery
+from newscrawler.discovery import Discovery
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 

@@ -19,7 +19,7 @@ from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.release import SEGMENT_ROWS, release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.trail import CHANNELS
+from newscrawler.discovery import CHANNELS
 from tests.ledgers import notes
 
 Make = Callable[..., Article]

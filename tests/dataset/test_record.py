@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.trail import Discovery
+from newscrawler.discovery import Discovery
 
 Make = Callable[..., Article]
 

@@ -9,7 +9,7 @@ import pytest
 from newscrawler.article import Article
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.spool import Spool
-from newscrawler.trail import Discovery, Trail
+from newscrawler.discovery import Discovery, Trail
 
 Make = Callable[..., Article]
 

@@ -12,8 +12,8 @@ from newscrawler.demo import World
 from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.roles import Cast
 from newscrawler.demo.story import FIRST_ID, Story
-from newscrawler.trail import CHANNELS
-from newscrawler.urls import canonicalize, url_id
+from newscrawler.discovery import CHANNELS
+from newscrawler.urls.canonical import canonicalize, url_id
 
 BASE = "http://127.0.0.1:8000"
 OF_THE_RUN = {"schema_version", "content_hash", "crawled_at", "run_id", "provenance"}

@@ -5,10 +5,10 @@ from unicodedata import is_normalized
 
 import pytest
 
-from newscrawler.calendars import calendar_for
 from newscrawler.demo.editions import EDITIONS, REGIONS, SECTIONS, SHELVES
 from newscrawler.demo.words import Words, words_of
-from newscrawler.labels import LABELS
+from newscrawler.language.calendars import calendar_for
+from newscrawler.language.labels import LABELS
 
 LANGUAGES = list(EDITIONS)
 FILLED_BY_THE_STORY = {"place", "actor", "act", "acted", "thing", "headline", "tagword"}

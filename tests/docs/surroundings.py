@@ -29,7 +29,7 @@ import os
 from dataclasses import replace
 
 from newscrawler.spiders.almayadeen import SITE
-from newscrawler.spiders.base import NewsSpider
+from newscrawler.crawl.spider import NewsSpider
 
 
 class Mast(NewsSpider):

@@ -7,9 +7,9 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.extract.assemble import _ORDER, _SOURCES, _WITHOUT_PROFILE
-from newscrawler.extract.general.blocks import _MOST_BLOCKS
-from newscrawler.extract.lenient import DEEPEST
-from newscrawler.extract.limits import MOST_ATTRIBUTES
+from newscrawler.extract.body.blocks import _MOST_BLOCKS
+from newscrawler.extract.parsing.limits import MOST_ATTRIBUTES
+from newscrawler.extract.sources.lenient_json import DEEPEST
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-is-an-article-extracted.md").read_text(encoding="utf-8")
 ROWS = {row[0]: row[1:] for row in re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)}

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.article import Article
-from newscrawler.clean import clean
 from newscrawler.extract import extract_article
+from newscrawler.extract.clean import clean
 
 Mutation = Callable[[bytes, Random], bytes]
 TAGS = re.compile(rb"<[^<>]*>")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from newscrawler.article import Article
-from newscrawler.clean import clean
 from newscrawler.extract import extract_article
+from newscrawler.extract.clean import clean
 
 BOUND = 6.0  # seconds of CPU; the slowest takes one
 URL = "https://river.example/2024/05/07/the-bridge-reopens"

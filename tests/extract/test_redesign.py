@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html as lxml_html
 
-from newscrawler.clean import clean
 from newscrawler.demo.world import World
 from newscrawler.extract import extract_article
+from newscrawler.extract.clean import clean
 from newscrawler.site import Site
 
 ORIGIN = "http://127.0.0.1:8000"

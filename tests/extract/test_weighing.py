@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from newscrawler.article import Article
-from newscrawler.datetimes import day_of, iso
 from newscrawler.extract import extract_article
+from newscrawler.language.datetimes import day_of, iso
 
 TEXT = "".join(
     f"<p>The old bridge was opened to traffic in the morning, and people of part {part} of the city crossed it.</p>"

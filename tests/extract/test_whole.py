@@ -10,7 +10,7 @@ import pytest
 import newscrawler
 from newscrawler.article import Article
 from newscrawler.dataset.record import to_record
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 
 URL = "https://river.example/city/the-bridge-reopens"
 SIGNED = (

@@ -10,7 +10,7 @@ from html import escape
 
 import brotli
 
-from newscrawler.limits.decompression import zstd
+from newscrawler.fetch.limits.decompression import zstd
 from tests.hostility import bombs
 from tests.hostility.server import Exchange, GoneError, Handler
 from tests.hostility.site import article, listing, paragraphs

@@ -7,7 +7,7 @@ from functools import cache
 
 import brotli
 
-from newscrawler.limits.decompression import zstd
+from newscrawler.fetch.limits.decompression import zstd
 
 MEGABYTE = 1 << 20
 SIZE = 10_240  # megabytes

@@ -15,22 +15,22 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from newscrawler.clean import clean
+from newscrawler.crawl.crawler_traps import Traps, family_of, trap_of, without_visitor
+from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.extract import Page, assemble
-from newscrawler.extract.anysite import assemble_any
-from newscrawler.extract.lenient import loads, read
-from newscrawler.extract.listing import read_listing, read_more
-from newscrawler.extract.recognise import recognise
-from newscrawler.extract.sniffing import is_page
-from newscrawler.limits.decompression import BrokenOffError, TooLargeError, UnknownError, decompress
-from newscrawler.limits.endings import breaks_off
-from newscrawler.politeness.reservations import Reservations
-from newscrawler.politeness.robots import Rules
+from newscrawler.extract.any_site import assemble_any
+from newscrawler.extract.clean import clean
+from newscrawler.extract.is_article import recognise
+from newscrawler.extract.links.listing import read_listing, read_more
+from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.extract.sources.lenient_json import loads, read
+from newscrawler.fetch.limits.decompression import BrokenOffError, TooLargeError, UnknownError, decompress
+from newscrawler.fetch.limits.endings import breaks_off
+from newscrawler.fetch.politeness.reservations import Reservations
+from newscrawler.fetch.politeness.robots import Rules
 from newscrawler.spiders.demo import SITE
-from newscrawler.spiders.sitemaps import SitemapError, read_sitemap
-from newscrawler.traps import Traps, family_of, trap_of, without_visitor
-from newscrawler.urls import canonicalize, join
+from newscrawler.urls.canonical import canonicalize, join
 
 SLOWEST = 5.0  # seconds of CPU for one input
 MOST_MEMORY = 400  # megabytes of this process

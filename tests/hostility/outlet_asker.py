@@ -15,7 +15,7 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-from newscrawler.render.outlet import Outlet
+from newscrawler.render.proxy.server import Outlet
 
 
 class OutletAsker(scrapy.Spider):

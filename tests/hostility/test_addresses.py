@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.addresses import is_public
+from newscrawler.urls.addresses import is_public
 from tests.hostility.asking import Respond, ask, serving
 from tests.hostility.network import (
     LITERALS,

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.article import Article
-from newscrawler.clean import LONGEST_LINE, clean
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.extract.limits import with_fewer_tags
-from newscrawler.extract.sniffing import is_page
-from newscrawler.text import shorten
+from newscrawler.extract.clean import LONGEST_LINE, clean
+from newscrawler.extract.parsing.limits import with_fewer_tags
+from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.language.text import shorten
 from tests.hostility import site
 from tests.hostility.behaviours import BEHAVIOURS
 from tests.hostility.server import Exchange, serving

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 from newscrawler.spiders.almayadeen import SITE
 
 PAGE = f"{SITE.base_url}/news/politics/a-story"

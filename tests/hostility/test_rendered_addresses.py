@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.politeness.requestlog import read
+from newscrawler.fetch.politeness.requestlog import read
 from tests.hostility import site
 from tests.hostility.conftest import once
 from tests.hostility.crawls import Crawl

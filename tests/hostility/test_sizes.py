@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.limits.decompression import (
+from newscrawler.crawl.bounds import Bounds
+from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
+from newscrawler.fetch.limits.decompression import (
     BrokenOffError,
     TooLargeError,
     UnknownError,
@@ -19,9 +21,7 @@ from newscrawler.limits.decompression import (
     gunzipped,
     zstd,
 )
-from newscrawler.limits.endings import breaks_off
-from newscrawler.spiders.bounds import Bounds
-from newscrawler.spiders.sitemaps import SitemapError, read_sitemap
+from newscrawler.fetch.limits.endings import breaks_off
 
 Pack = Callable[[bytes], bytes]
 PACKERS: dict[str, Pack] = {

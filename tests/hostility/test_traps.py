@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler.crawl.crawler_traps import MOST_FACETS, MOST_SEGMENTS, Traps, family_of, trap_of, without_visitor
 from newscrawler.demo import running_origin
-from newscrawler.traps import MOST_FACETS, MOST_SEGMENTS, Traps, family_of, trap_of, without_visitor
-from newscrawler.urls import canonicalize
+from newscrawler.urls.canonical import canonicalize
 
 TODAY = date(2024, 5, 13)
 HOST = "https://news.example"

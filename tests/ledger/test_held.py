@@ -11,9 +11,9 @@ from newscrawler.ledger.held import Held, held
 from newscrawler.ledger.judgements import ROUNDS_KEPT, Judgement
 from newscrawler.ledger.schema import articles, keys, revisions, urls
 from newscrawler.ledger.store import open_store
+from tests.crawl.session.hand import BASE, NOW, Crawl, release, story
+from tests.crawl.session.hand import SITE as PAPER
 from tests.filled import SITE, article, fill, judgement, revision
-from tests.keeper.hand import BASE, NOW, Crawl, release, story
-from tests.keeper.hand import SITE as PAPER
 
 
 def test_what_is_held_is_told_with_its_moment_and_reasons(tmp_path: Path) -> None:

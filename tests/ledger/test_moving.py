@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from newscrawler.keeper.home import Home
+from newscrawler.crawl.session.home import Home
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.moving import has_articles, move, origins
 from newscrawler.ledger.originals import find

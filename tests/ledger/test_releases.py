@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from newscrawler.dataset.record import decode
+from newscrawler.discovery import Discovery
 from newscrawler.ledger.claim import Claimed, claim
 from newscrawler.ledger.quarantine import accept, quarantine, quarantined
 from newscrawler.ledger.records import pack
@@ -20,7 +21,6 @@ from newscrawler.ledger.releases import (
     staged,
 )
 from newscrawler.ledger.schema import articles, revisions
-from newscrawler.trail import Discovery
 from tests.ledgers import SITE, Notes, notes, url_of
 
 PAGE = "https://news.example/news/politics"

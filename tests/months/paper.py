@@ -7,7 +7,7 @@ from hashlib import sha256
 from random import Random
 
 from newscrawler.article import Article, Image
-from tests.duplicates.writer import LANGUAGES, Writer
+from tests.near_duplicates.writer import LANGUAGES, Writer
 from tests.simulation.site import BASE, DAY, HOUR, NAME, NOW, Answer, Site
 
 SECTIONS = ("politics", "economy", "culture")

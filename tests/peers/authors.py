@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from newscrawler.extract import extract_article, names
+from newscrawler.extract import extract_article
+from newscrawler.extract.fields import person_names
 from tests.peers.tally import Tally
 
 NAME = "authors"
@@ -16,7 +17,7 @@ def run(folder: Path) -> Tally:
             if "html" in case:
                 found = extract_article(case["html"], "https://news.example/a").authors
             else:
-                found = names.split(case["line"])
+                found = person_names.split(case["line"])
             what = case.get("html", case.get("line"))
             tally.judge(case["expected"], found, f"{case.get('source', path.name)} {what[:160]!r}")
     return tally

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newscrawler.dates import find_visible, parse_visible
+from newscrawler.language.dates import find_visible, parse_visible
 from tests.peers.tally import Tally
 
 NAME = "dates"

@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from newscrawler.extract.encoding import as_utf8
+from newscrawler.extract.parsing.encoding import as_utf8
 from tests.peers.tally import Tally
 
 NAME = "encodings with a right declaration"

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from newscrawler.extract.tongues import tongue
+from newscrawler.language.detection import tongue
 from tests.peers.tally import Tally
 
 NAME = "languages of texts"

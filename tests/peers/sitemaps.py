@@ -5,7 +5,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from newscrawler.spiders.sitemaps import SitemapError, read_sitemap
+from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
 from tests.peers.tally import Tally
 
 NAME = "sitemaps"

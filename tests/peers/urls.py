@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from newscrawler.urls import canonicalize, has_credentials, join
+from newscrawler.urls.canonical import canonicalize, has_credentials, join
 from tests.peers.tally import Tally
 
 NAME = "URLs joined"

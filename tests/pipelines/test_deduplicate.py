@@ -14,8 +14,8 @@ from scrapy.utils.test import get_crawler
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.spool import Spool
+from newscrawler.discovery import Discovery, Trail
 from newscrawler.pipelines.deduplicate import Deduplicate
-from newscrawler.trail import Discovery, Trail
 
 DAY = datetime(2024, 2, 13, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.test import get_crawler
 
 from newscrawler.article import Article
+from newscrawler.discovery import Trail
 from newscrawler.pipelines.limit import Limit
-from newscrawler.trail import Trail
 
 
 def limit(most: int | None) -> tuple[Limit, Any, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from scrapy.settings import Settings
 
 from newscrawler.render.engines import at_hand
-from newscrawler.render.splash_server import FOLDER, LAUNCHER
+from newscrawler.render.splash.server import FOLDER, LAUNCHER
 
 
 def found(data_dir: Path, **given: Any) -> str | None:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from newscrawler.addresses import AllowedHosts
-from newscrawler.door import Door
+from newscrawler.errors import NoEngineError, RenderError
+from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.fetch.egress import Door
 from newscrawler.render.blocking import Blocking
-from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
+from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines, build
-from newscrawler.render.heads import ANSWERED
-from newscrawler.render.outlet import Outlet
-from newscrawler.render.session import Limits, OutletError
-from newscrawler.unsafe import UnsafeError
+from newscrawler.render.proxy.client import Limits, OutletError
+from newscrawler.render.proxy.messages import ANSWERED
+from newscrawler.render.proxy.server import Outlet
+from newscrawler.urls.addresses import AllowedHosts
 
 URL = "http://news.example/world"
 PAGE = Rendered(url=URL, status=200, headers=[], body=b"<p>page</p>")
@@ -183,7 +184,7 @@ def test_an_unknown_engine_is_named_with_those_that_there_are() -> None:
 def test_an_engine_that_is_not_installed_is_named_with_the_commands_that_install_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "newscrawler.render.playwright", None)
+    monkeypatch.setitem(sys.modules, "newscrawler.render.chromium.engine", None)
     with pytest.raises(NoEngineError, match=r"pip install 'newscrawler\[playwright\]' && apt-get install chromium"):
         build("playwright", None)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.lock import hold
+from newscrawler.ledger.site_lock import hold
 from newscrawler.report.alarms import Limits, alarm
 from newscrawler.report.status import Status, statuses
 from tests.filled import SITE, article, fill, judgement, release, revision, run, url

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from newscrawler.duplicates.check import Member
+from newscrawler.near_duplicates.check import Member
 from newscrawler.report.duplicates import as_data, render, side_by_side
 
 MEMBERS = [Member("a:1", "x", "s", 1, headline="The quay reopens"), Member("a:2", "y", "t", 2, "syndicated", 0.75, 1)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from newscrawler.lock import hold
+from newscrawler.ledger.site_lock import hold
 from newscrawler.report.board import as_data, render
 from newscrawler.report.status import Status, statuses
 from tests.filled import SITE, article, fill, judgement, release, revision, round_, run, url

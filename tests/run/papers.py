@@ -1,7 +1,7 @@
 """The two papers that carry wire stories, as sites: `-s SPIDER_MODULES=tests.run.papers` finds them."""
 
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Rules, Site
-from newscrawler.spiders.base import NewsSpider
 
 
 def _site(name: str, publisher: str) -> Site:

@@ -1,8 +1,8 @@
 """A simulated site under the real ledger: thousands of rounds a minute, at any moment, with bad hours of any kind.
 
 There is no HTTP and no Scrapy. What reads and writes the ledger is the product's own: Keeper and all below it, the
-judgement of a run (`newscrawler.cycle`), quarantine and claim. Only the spider is played (`crawl.py`), and the disk is
-memory. How to use it:
+judgement of a run (`newscrawler.run.site_run`), quarantine and claim. Only the spider is played (`crawl.py`), and the
+disk is memory. How to use it:
 
     from tests.simulation.crawl import Simulation
     from tests.simulation.site import NOW, Site, Story, well

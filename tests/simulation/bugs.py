@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from newscrawler.keeper import Keeper
-from newscrawler.keeper.memory import LedgerMemory
+from newscrawler.crawl.session import Keeper
+from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.ledger import verdicts
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.quarantine import quarantine

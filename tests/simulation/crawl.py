@@ -13,11 +13,12 @@ from scrapy.settings import Settings
 from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.pool import StaticPool
 
-from newscrawler import cycle
 from newscrawler.article import SCHEMA_VERSION
+from newscrawler.crawl.frontier import Frontier
+from newscrawler.crawl.session import Keeper, Lease
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
-from newscrawler.duplicates import content_hash
-from newscrawler.keeper import Keeper, Lease
+from newscrawler.discovery import Discovery
 from newscrawler.ledger import held, judgements, quarantine, rounds, runs
 from newscrawler.ledger.claim import claim
 from newscrawler.ledger.migrations import migrate
@@ -25,9 +26,8 @@ from newscrawler.ledger.records import unpack
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
 from newscrawler.ledger.timing import Timing
-from newscrawler.spiders.base import NewsSpider
-from newscrawler.spiders.frontier import Frontier
-from newscrawler.trail import Discovery
+from newscrawler.near_duplicates import content_hash
+from newscrawler.run import site_run
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
 
 Answering = Callable[[Page, float], Answer]
@@ -123,8 +123,8 @@ class Simulation:
         self.now = now
         self._number += 1
         run_id = f"run-{self._number:03}"
-        with patch.object(cycle, "time", lambda: self.now):
-            judge = cycle._Cycle(self.store, self.settings, self._task(), Path("/nowhere"))
+        with patch.object(site_run, "time", lambda: self.now):
+            judge = site_run._Cycle(self.store, self.settings, self._task(), Path("/nowhere"))
             judge.run_id = run_id
             self._recover(judge)
             with self.store.write() as connection:
@@ -146,10 +146,10 @@ class Simulation:
                 runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")
         return Ran(run_id, why, crawl.pages, keeper.counts, stats, released)
 
-    def _task(self) -> cycle.Task:
-        return cycle.Task(spider=NewsSpider, arguments={}, site=NAME)
+    def _task(self) -> site_run.Task:
+        return site_run.Task(spider=NewsSpider, arguments={}, site=NAME)
 
-    def _recover(self, judge: cycle._Cycle) -> None:
+    def _recover(self, judge: site_run._Cycle) -> None:
         with self.store.write() as connection:
             for run in runs.unended(connection, NAME):
                 runs.end(connection, run.run_id, now=self.now, outcome="killed", exit=None, report="{}")

@@ -35,9 +35,9 @@ def _done_before_stored() -> None:
 
 
 def _claim_after_publish() -> None:
-    from newscrawler import cycle
+    from newscrawler.run import site_run
 
-    release = cycle.release
+    release = site_run.release
 
     class Inside:
         """The ledger as it is within one transaction, which is committed at the end of all."""
@@ -54,7 +54,7 @@ def _claim_after_publish() -> None:
         with store.write() as connection:
             return release(Inside(store, connection), *arguments, **options)  # type: ignore[arg-type]
 
-    cycle.release = publish_first  # type: ignore[assignment]
+    site_run.release = publish_first  # type: ignore[assignment]
 
 
 def _write_in_place() -> None:
@@ -110,7 +110,7 @@ def _lock_not_held() -> None:
 
 
 def _exception_is_done() -> None:
-    from newscrawler.keeper import Keeper
+    from newscrawler.crawl.session import Keeper
 
     Keeper.lost = lambda self, lease, *_: self._item_done(lease)  # type: ignore[method-assign]
 
@@ -118,7 +118,7 @@ def _exception_is_done() -> None:
 def _lease_leaves_queue() -> None:
     from sqlalchemy import update
 
-    from newscrawler.keeper.leases import Leases
+    from newscrawler.crawl.session.leases import Leases
     from newscrawler.ledger.schema import urls
 
     refill = Leases._refill
@@ -133,7 +133,7 @@ def _lease_leaves_queue() -> None:
 
 
 def _done_at_response() -> None:
-    from newscrawler.scheduler import LedgerScheduler
+    from newscrawler.crawl.scheduler import LedgerScheduler
 
     read = LedgerScheduler._read
 
@@ -163,10 +163,10 @@ def _manifest_first() -> None:
 
 
 def _no_recovery() -> None:
-    from newscrawler import cycle
     from newscrawler.dataset.release import Recovered
+    from newscrawler.run import site_run
 
-    cycle.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
+    site_run.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
 
 
 def _round_never_left_open() -> None:

@@ -30,7 +30,7 @@ _PHASES = {
     "end": "report",
     "compact": "compact",
 }
-_FILES = ("/newscrawler/cycle.py", "/newscrawler/keeper/keeper.py", "/newscrawler/dataset/compaction.py")
+_FILES = ("/newscrawler/run/site_run.py", "/newscrawler/crawl/session/session.py", "/newscrawler/dataset/compaction.py")
 
 
 class Points:
@@ -137,8 +137,8 @@ def start(asked: dict[str, Any]) -> None:
 def serve() -> None:
     """For every line {words, asked, output} on standard input: a run, its process group's id, and its exit code."""
     import newscrawler.commands.run
-    import newscrawler.cycle
-    import newscrawler.scheduler
+    import newscrawler.crawl.scheduler
+    import newscrawler.run.site_run
     import newscrawler.spiders.almayadeen  # noqa: F401
 
     assert "twisted.internet.reactor" not in sys.modules  # each run installs its own

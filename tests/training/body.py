@@ -1,6 +1,6 @@
 """Learn the weights of the general body extractor from labelled pages, and measure it on pages of other sites.
 
-    python -m tests.training.body FOLDER --out newscrawler/extract/general/weights.json
+    python -m tests.training.body FOLDER --out newscrawler/extract/body/weights.json
     python -m tests.training.body FOLDER --folds 5
 
 FOLDER holds pages.jsonl (a line {"id", "url", "body"} for each page) and html/<id>.html.gz. Needs lightgbm (the extra
@@ -30,12 +30,12 @@ from urllib.parse import urlsplit
 import lightgbm
 import numpy as np
 
-from newscrawler.extract.general import company, features
-from newscrawler.extract.general.blocks import Block, blocks
-from newscrawler.extract.general.body import judged
-from newscrawler.extract.general.model import HOPELESS, SURE, Model, read_model
-from newscrawler.extract.general.told import Told, told
-from newscrawler.extract.general.vocabulary import LONGEST_SHORT, Vocabulary, name_words, text_words
+from newscrawler.extract.body import context, features
+from newscrawler.extract.body.blocks import Block, blocks
+from newscrawler.extract.body.hints import Told, told
+from newscrawler.extract.body.learned import judged
+from newscrawler.extract.body.model import HOPELESS, SURE, Model, read_model
+from newscrawler.extract.body.vocabulary import LONGEST_SHORT, Vocabulary, name_words, text_words
 from newscrawler.extract.page import Page
 
 # Forests of this size cost about a millisecond a page; a third more gains less than 0.1 points of F1 on unseen sites.
@@ -253,13 +253,13 @@ def look_again(examples: Sequence[Example], table: Table, chances: Any) -> Table
         count = len(example.blocks)
         if count:
             sizes = [features.words_of(row) for row in table.rows[at : at + count].tolist()]
-            more += company.second_look(example.blocks, chances[at : at + count].tolist(), sizes, range(count))
+            more += context.second_look(example.blocks, chances[at : at + count].tolist(), sizes, range(count))
         at += count
     return Table(np.hstack([table.rows, np.array(more)]), table.labels, table.weights)
 
 
 def learn(examples: Sequence[Example]) -> dict[str, Any]:
-    """Weights as newscrawler.extract.general.model reads them."""
+    """Weights as newscrawler.extract.body.model reads them."""
     parts = [[example for example in examples if fold(example, INNER, "inner") == part] for part in range(INNER)]
     tables = [
         tabulate(part, learn_words([example for other in parts if other is not part for example in other]))

@@ -1,8 +1,8 @@
-"""Writes newscrawler/calendars.json, the words and forms of dates in CLDR, as Babel has them.
+"""Writes newscrawler/language/calendars.json, the words and forms of dates in CLDR, as Babel has them.
 
-    python -m tests.training.calendars > newscrawler/calendars.json
+    python -m tests.training.calendars > newscrawler/language/calendars.json
 
-Every text is folded as `newscrawler.calendars.fold` folds what it is compared with.
+Every text is folded as `newscrawler.language.calendars.fold` folds what it is compared with.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 from babel import Locale, localedata
 
-from newscrawler.folding import fold
+from newscrawler.language.folding import fold
 
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _WIDTHS = ("", "-short", "-narrow")

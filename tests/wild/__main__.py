@@ -2,7 +2,7 @@
 
 import sys
 
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 from tests.wild.systems import ALL
 from tests.wild.truth import faults
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 from tests.wild.first_site.edition import EDITIONS, Edition
 from tests.wild.first_site.markups import MARKUPS, MOMENT
 

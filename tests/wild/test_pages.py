@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.single import page_record
+from newscrawler.run.single_pages import page_record
 from tests.wild.story import Story
 from tests.wild.system import System
 from tests.wild.systems import ALL

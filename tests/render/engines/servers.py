@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import newscrawler
-from newscrawler.render import splash_server
-from newscrawler.render.chromium import NAMES, find
-from newscrawler.render.splash_server import Running
+from newscrawler.render.chromium.executable import NAMES, find
+from newscrawler.render.splash import server as splash_server
+from newscrawler.render.splash.server import Running
 from tests.run.needs import lacking
 
 PACKAGE = Path(newscrawler.__file__).parents[1]

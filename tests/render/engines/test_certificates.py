@@ -7,7 +7,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from newscrawler.render.chromium import find
+from newscrawler.render.chromium.executable import find
 from tests.hostility.asking import serving
 from tests.render.engines.servers import need_chromium
 from tests.render.engines.tabs import rendered

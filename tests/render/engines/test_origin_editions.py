@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newscrawler.demo import running_origin
-from newscrawler.render.splash_server import Running
+from newscrawler.render.splash.server import Running
 from tests.render.engines.scripted import OF_THE_RUN, without
 from tests.render.engines.servers import PACKAGE, need_chromium, running_splash
 

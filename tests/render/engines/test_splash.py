@@ -17,19 +17,20 @@ import pytest
 from scrapy import Spider
 from scrapy.utils.test import get_crawler
 
-from newscrawler.limits.errors import OverLimitError
-from newscrawler.render import splash_server
+from newscrawler.errors import NoEngineError, RenderError
+from newscrawler.fetch.limits.errors import OverLimitError
 from newscrawler.render.blocking import Blocking
-from newscrawler.render.engine import Job, NoEngineError, Rendered, RenderError
-from newscrawler.render.splash import SplashEngine
-from newscrawler.render.splash_server import Running
+from newscrawler.render.engine import Job, Rendered
+from newscrawler.render.splash import server as splash_server
+from newscrawler.render.splash.engine import SplashEngine
+from newscrawler.render.splash.server import Running
 from newscrawler.site import Needs
 from tests.hostility import asking as tls
 from tests.hostility.server import Exchange, Server, serving
 from tests.render.engines.servers import free_port, running_splash, start_splash
 from tests.render.engines.tabs import Came, rendered
 from tests.render.engines.test_certificates import signed_by_itself
-from tests.render.outlets import running as running_outlet
+from tests.render.proxy.proxies import running as running_outlet
 
 GET = """function get(url, then) {
     var request = new XMLHttpRequest()

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from newscrawler.render import splash_server
-from newscrawler.render.splash_server import Running, ServerError
+from newscrawler.render.splash import server as splash_server
+from newscrawler.render.splash.server import Running, ServerError
 from tests.hostility.server import Exchange, Server, serving
 from tests.render.engines.servers import free_port, need_splash, running_splash, start_splash
 

@@ -1,0 +1,162 @@
+"""Spider arguments: text from the command line -> checked values. Knows nothing of Scrapy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import get_args
+from urllib.parse import urlsplit
+
+from newscrawler.discovery import CHANNELS
+from newscrawler.site import RenderWith, Site
+from newscrawler.urls.any_site import AnySite
+from newscrawler.urls.canonical import canonicalize, join
+
+RENDER_CHOICES = (*get_args(RenderWith), "none")
+DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
+NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url", "render")
+NAMES_OF_ANY_SITE = ("url", "since", "until", "max_articles", "max_pages", "follow", "depth", "render")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arguments:
+    """What one run is asked to do. `since` is inclusive, `until` exclusive, both aware; a limit of None is none."""
+
+    site: Site | AnySite
+    sections: tuple[str, ...]  # paths of the listings to start from; none where there is no profile
+    since: datetime | None = None
+    until: datetime | None = None
+    max_articles: int | None = None
+    max_pages: int | None = None
+    follow: frozenset[str] = DEFAULT_FOLLOW
+    depth: int | None = None
+    render: str = ""  # splash, playwright, auto or none; "" is what the site says
+
+    @classmethod
+    def parse(cls, profile: Site | None, given: Mapping[str, str]) -> "Arguments":
+        """Arguments as given with `-a NAME=VALUE`. Raises ValueError that names the argument and what it takes.
+
+        Without a profile, `url` says where to start.
+        """
+        site = _site(profile, given)
+        arguments = cls(
+            site=site,
+            sections=_sections(site, given.get("sections")) if isinstance(site, Site) else (),
+            since=_date(site, "since", given.get("since")),
+            until=_date(site, "until", given.get("until")),
+            max_articles=_count("max_articles", given.get("max_articles"), 1),
+            max_pages=_count("max_pages", given.get("max_pages"), 1),
+            follow=_follow(given.get("follow")),
+            depth=_count("depth", given.get("depth"), 0),
+            render=render_choice("render", given.get("render")),
+        )
+        if arguments.since and arguments.until and arguments.since >= arguments.until:
+            raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
+        return arguments
+
+    @property
+    def name(self) -> str:
+        """What the site is called where runs of it are kept: its profile's name, or its first host."""
+        profile = self.site.profile
+        return profile.name if profile else urlsplit(self.site.base_url).netloc.removeprefix("www.").replace(":", "_")
+
+    @property
+    def takes_all_sections(self) -> bool:
+        """Whether no section or region of the site is left out."""
+        site = self.site
+        return not isinstance(site, Site) or {*site.sections.values(), *site.regions.values()} <= set(self.sections)
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """URLs of the pages to start from, whatever is followed from there: those that were given, or the sections."""
+        if isinstance(self.site, AnySite):
+            return self.site.starts
+        return tuple(self.site.base_url + path for path in self.sections)
+
+
+def at_page(profile: Site | None, url: str) -> dict[str, str]:
+    """The arguments with which a spider reads a page that is given by itself: one on another host is its site's mirror.
+
+    A URL that has no host gives none.
+    """
+    parts = urlsplit(url)
+    if profile is None:
+        return {"url": url}
+    if not parts.netloc or profile.origin_of(parts.scheme, parts.netloc.lower()):
+        return {}
+    return {"base_url": f"{parts.scheme}://{parts.netloc}"}
+
+
+def _site(profile: Site | None, given: Mapping[str, str]) -> Site | AnySite:
+    names = NAMES if profile else NAMES_OF_ANY_SITE
+    for name in sorted(given):
+        if name in names or name.startswith("_"):
+            continue
+        if name in NAMES:
+            raise ValueError(f"{name} is for sites with a profile; to crawl any other, give url=https://news.example")
+        taker = profile.name if profile else "a crawl without a profile"
+        raise ValueError(f"unknown argument {name!r}; {taker} takes {', '.join(names)}")
+    if profile is None:
+        return AnySite.parse(given.get("url", ""))
+    return _mirror(profile, given["base_url"]) if given.get("base_url") else profile
+
+
+def _mirror(site: Site, base_url: str) -> Site:
+    if "@" in base_url:
+        raise ValueError("base_url must not hold a user name or password")
+    if join(base_url, "/") is None or canonicalize(base_url).rstrip("/") != base_url.rstrip("/").lower():
+        raise ValueError(f"base_url={base_url!r} must be http(s)://host[:port] without a path")
+    return replace(site, base_url=canonicalize(base_url), aliases=(*site.aliases, *site.hosts))
+
+
+def _sections(site: Site, value: str | None) -> tuple[str, ...]:
+    known = {**site.sections, **site.regions}
+    if value is None:
+        return tuple(known.values())
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise ValueError(f"sections: {site.name} has no section {name!r}; it has {', '.join(known)}")
+    if not names:
+        raise ValueError(f"sections: name at least one of {', '.join(known)}")
+    return tuple(known[name] for name in dict.fromkeys(names))
+
+
+def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None:
+    """A day or a moment; one without a zone is local to the site, else UTC. A day as `until` includes that day."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+        moment = datetime.combine(day + timedelta(days=name == "until"), time(), site.zone)
+    except OverflowError:
+        raise ValueError(f"{name}={value!r} is past the last day there is; leave it out for no limit") from None
+    except ValueError:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{name}={value!r} is no date; give YYYY-MM-DD or YYYY-MM-DDTHH:MM[+HH:MM]") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=site.zone)
+
+
+def _count(name: str, value: str | None, least: int) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise ValueError(f"{name}={value!r} must be a whole number, {least} or more")
+    return int(value)
+
+
+def render_choice(name: str, value: str | None) -> str:
+    """How pages are fetched, as the argument or setting of that name says it; "" where it says nothing."""
+    if value and value not in RENDER_CHOICES:
+        raise ValueError(f"{name}={value!r} is none of {', '.join(RENDER_CHOICES)}")
+    return value or ""
+
+
+def _follow(value: str | None) -> frozenset[str]:
+    if value is None:
+        return DEFAULT_FOLLOW
+    names = {name.strip() for name in value.split(",") if name.strip()}
+    if unknown := sorted(names - set(CHANNELS)):
+        raise ValueError(f"follow: unknown channel {unknown[0]!r}; choose from {', '.join(CHANNELS)}")
+    return frozenset(names)

@@ -1,0 +1,205 @@
+"""Frontier: every URL that a run knows, and how each was found. Knows nothing of requests or pages."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast, get_args
+
+from newscrawler.crawl.crawler_traps import without_visitor
+from newscrawler.crawl.url_memory import Memory, Met, NoMemory
+from newscrawler.site import PageType, Site
+from newscrawler.urls.any_site import AnySite
+from newscrawler.urls.canonical import canonicalize, has_credentials, join
+from newscrawler.urls.patterns import looks_like_article, looks_like_slug, page_type
+
+_LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
+
+# Raw hrefs are remembered to save the work of reading them again; past this many (visitor ids in links, say)
+# the memory starts anew, which costs time and loses nothing.
+_MOST_HREFS = 200_000
+
+
+class Target:
+    """A page of the site: where it is, what it is by the profile, what led to it, how far it is from the start.
+
+    `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
+    """
+
+    __slots__ = ("asked", "depth", "found_round", "leads_to", "trail", "type", "url")
+
+    def __init__(self, url: str, type_: PageType, met: Met) -> None:
+        self.url = url
+        self.type: PageType = "section" if met.is_listing else type_
+        self.trail = met.trail
+        self.asked = met.asked
+        self.found_round = met.found_round
+        self.depth = math.inf
+        self.leads_to: list[Target] = []
+
+
+class Frontier:
+    """Targets by URL. One memory of the raw hrefs stands in front: a page's 150 links are mostly known ones."""
+
+    def __init__(self, site: Site | AnySite, count: Callable[[str], object] = lambda _: None) -> None:
+        self.site = site
+        self._count = count
+        self._home = site.base_url + "/"
+        self.memory: Memory = NoMemory()
+        self._targets: dict[str, Target] = {}
+        self._hrefs: dict[str, Target | None] = {}
+        self._claimed: set[str] = set()
+        self._needless: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._targets)
+
+    def locate(self, href: str, base: str) -> Target | None:
+        """The target of a raw href on a page; None for what the site's crawl has no use for."""
+        # Such an href reads the same on every page of the site, but for one with a <base> elsewhere.
+        absolute = href.startswith(("/", "http://", "https://")) and base.startswith(self._home)
+        if absolute:
+            try:
+                return self._hrefs[href]
+            except KeyError:
+                pass
+        url = join(base, href)
+        target = self.at(url) if url else None
+        if url is None and has_credentials(href):
+            self._count("refuse/credentials")
+        if absolute:
+            if len(self._hrefs) >= _MOST_HREFS:
+                self._hrefs.clear()
+            self._hrefs[href] = target
+        return target
+
+    def at(self, url: str) -> Target | None:
+        """The target of an absolute URL on the site's hosts."""
+        known = self._targets.get(url)
+        if known is not None:
+            return known
+        located = self._on_site(url)
+        if located is None:
+            return None
+        target = self._targets.get(located)
+        if target is None:
+            type_ = self.site.type_of(located)
+            if type_ is None:
+                return None
+            target = self._new(located, type_)
+        return target
+
+    def is_on_site(self, url: str) -> bool:
+        """Whether the site's crawl may have a use for a page at this URL."""
+        return self._on_site(url) is not None
+
+    def named(self, href: str, base: str, *, shaped: bool = False) -> Target | None:
+        """The target of a raw href that a page names as an article's: one that no pattern of the profile knows, too.
+
+        Such a one is an article until its page says otherwise; with `shaped`, only where its URL looks like one.
+        """
+        target = self.locate(href, base)
+        url = join(base, href) if target is None else None
+        located = self._on_site(url) if url is not None and self.site.profile is not None else None
+        if located is None or located == self._home:
+            return target
+        if not looks_like_article(located) if shaped else page_type(located) not in ("article", "section"):
+            return None
+        self._hrefs.pop(href, None)
+        return self._targets.get(located) or self._new(located, "article")
+
+    def is_guess(self, target: Target) -> bool:
+        """Whether it is for the page to say what it is: no profile, or none of the profile's patterns, knows it."""
+        return self.site.profile is None or self.site.type_of(target.url) is None
+
+    def is_shaped(self, target: Target) -> bool:
+        """Whether the URL of a page that no pattern knows speaks for an article."""
+        if self.site.profile is None:
+            # What was taken for a listing by mistake, or for want of its text, may show what it is.
+            return "article" in (target.type, self.site.type_of(target.url))
+        return target.type == "article" and (looks_like_article(target.url) or looks_like_slug(target.url))
+
+    def forget_parameters(self, names: Iterable[str]) -> None:
+        """Take off URLs, from now on, the parameters that were found to choose no page."""
+        self._needless = tuple(names)
+        self._hrefs.clear()
+
+    def _new(self, url: str, type_: PageType) -> Target:
+        target = self._targets[url] = Target(url, type_, self.memory.meet(url, type_))
+        return target
+
+    def given(self, url: str) -> Target | None:
+        """The target of a page that a run starts from: what is no article is a section, whatever it looks like."""
+        target, located = self.at(url), self._on_site(url)
+        if located is not None and (target is None or target.type != "article"):
+            target = self._targets.get(located) or self._new(located, "section")
+            target.type = "section"
+        return target
+
+    def resume(self, url: str, type_: str, depth: int | None) -> None:
+        """Take up a page that was asked for already, maybe by a run before."""
+        target = self.at(url)
+        if target is None and type_ in get_args(PageType):
+            target = self._new(url, cast("PageType", type_))
+        if target is not None:
+            target.asked = True
+            if type_ in get_args(PageType):
+                target.type = cast("PageType", type_)
+            # What was only ever led to by a redirect has none: without one, its links would lead nowhere.
+            target.depth = min(target.depth, depth or 0)
+        else:
+            self._claimed.add(url)
+
+    @staticmethod
+    def has_walked(targets: Iterable[Target], walk: int | None) -> bool:
+        """Whether a walk of a listing has come to what is known: all of these were found before it began."""
+        rounds = [target.found_round for target in targets]
+        return walk is not None and bool(rounds) and max(rounds) < walk
+
+    def claim(self, href: str, base: str, depth: float) -> str | None:
+        """URL of a page that leads on (a listing's next page, a sitemap), the first time it is met; else None."""
+        url = join(base, href)
+        located = self._on_site(url) if url else None
+        if located is None:
+            return None
+        target = self.at(located)
+        if target is not None:
+            met, target.asked = target.asked, True
+            target.depth = min(target.depth, depth)
+        else:
+            met = located in self._claimed or self.memory.is_asked(located)
+            self._claimed.add(located)
+        return None if met else located
+
+    @staticmethod
+    def reach(target: Target, depth: float, limit: int | None) -> Iterator[Target]:
+        """Note that a target is `depth` links from the start; gives the targets that are to be asked for now.
+
+        That is the target itself the first time that it is found within the limit, and, where this is a shorter
+        way than any before, what it leads to.
+        """
+        waiting = [(target, depth)]
+        while waiting:
+            target, depth = waiting.pop()
+            if depth >= target.depth:
+                continue
+            target.depth = depth
+            if limit is not None and depth > limit:
+                continue
+            if not target.asked:
+                target.asked = True
+                yield target
+            waiting += [(further, depth + 1) for further in target.leads_to]
+
+    def _on_site(self, url: str) -> str | None:
+        """A URL in its canonical spelling, at the origin that its host counts to. None for other hosts."""
+        if len(url) > _LONGEST_URL:
+            return None
+        site = self.site
+        if "?" in url or ";" in url:
+            url = without_visitor(url, self._needless)
+        url = canonicalize(url, site.tracking_params)
+        if url.startswith(site.base_url + "/"):
+            return url
+        scheme, _, after = url.partition("://")
+        host, slash, rest = after.partition("/")
+        origin = site.origin_of(scheme, host) if slash else None
+        return f"{origin}/{rest}" if origin else None

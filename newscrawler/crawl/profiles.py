@@ -1,0 +1,55 @@
+"""The profiles of all sites that have a spider, by name and by host. Knows nothing of crawling."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from scrapy import Spider
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.site import Site
+
+
+def profiles(settings: BaseSettings) -> dict[str, Site]:
+    """The profile of every site of the project, by name."""
+    loader = get_spider_loader(settings)
+    spiders = {name: loader.load(name) for name in sorted(loader.list())}
+    return {name: spider.site for name, spider in spiders.items() if issubclass(spider, NewsSpider) and spider.site}
+
+
+def by_host(sites: Mapping[str, Site]) -> dict[str, Site]:
+    """Each host of each site (with the port where there is one) to its profile."""
+    return {host: site for site in sites.values() for host in site.hosts}
+
+
+def site_of(url: str, hosts: Mapping[str, Site]) -> Site | None:
+    """The profile that a URL belongs to by its host; `hosts` is what `by_host` gave."""
+    try:
+        return hosts.get(urlsplit(url).netloc.lower())
+    except ValueError:
+        return None
+
+
+def load_profile(settings: BaseSettings, name: str) -> Site:
+    """The profile of that name. Raises LookupError, which names the ones that are near, where there is none."""
+    sites = profiles(settings)
+    if name not in sites:
+        raise LookupError(_unknown("site", name, sites))
+    return sites[name]
+
+
+def load_spider(settings: BaseSettings, name: str) -> type[Spider]:
+    """The spider of that name. Raises LookupError, which names the ones that are near, where there is none."""
+    loader = get_spider_loader(settings)
+    try:
+        return loader.load(name)
+    except KeyError:
+        raise LookupError(_unknown("spider", name, loader.list())) from None
+
+
+def _unknown(what: str, name: str, known: "Mapping[str, Site] | list[str]") -> str:
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
+    return f"unknown {what} {name!r}: {hint}"

@@ -1,0 +1,197 @@
+"""The ledger as Scrapy's scheduler: requests are rows of it, and each page's end is told to it. Knows no pages."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, Self, cast
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+from twisted.python.failure import Failure
+
+from newscrawler.article import Article
+from newscrawler.crawl.arguments import DEFAULT_FOLLOW
+from newscrawler.crawl.drops import reason_of
+from newscrawler.crawl.session import Keeper, Lease
+from newscrawler.crawl.session.home import Home
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.errors import RenderError
+from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.fetch.limits import LimitError
+from newscrawler.fetch.postponed import PostponedError
+from newscrawler.fetch.response_headers import moved_permanently
+
+_SECONDS_BETWEEN_TICKS = 0.25
+_LIMITS = ("since", "until", "depth", "max_articles", "max_pages")
+
+
+class LedgerScheduler:
+    """Gives the crawl the pages that wait in the ledger, and notes a page as done when all that it gave is stored.
+
+    What a page links goes into the ledger's journal at once; what else it gives goes through the stages.
+
+    A page is leased, in memory alone, from `next_request` until its callback is exhausted and each of its items was
+    stored or dropped. What the engine hands back on the way (a redirect, a retry) keeps its lease.
+    """
+
+    def __init__(self, crawler: Crawler, keeper: Keeper) -> None:
+        self._crawler = crawler
+        self._keeper = keeper
+        self._handed_back: deque[Request] = deque()
+        self._clock = create_looping_call(keeper.tick)
+        keeper.on_broken = lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed"))
+        for handler, signal in (
+            (self._kept, signals.item_scraped),
+            (self._dropped, signals.item_dropped),
+            (self._lost, signals.item_error),
+        ):
+            crawler.signals.connect(handler, signal)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        keeper = crawler.get_extension(Keeper)
+        if keeper is None:
+            raise ValueError("LedgerScheduler works in `newscrawler run` only: it needs the extension Keeper")
+        return cls(crawler, keeper)
+
+    def open(self, spider: NewsSpider) -> None:
+        arguments = spider.arguments
+        limits = frozenset(name for name in _LIMITS if getattr(arguments, name) is not None)
+        if not arguments.takes_all_sections:
+            limits |= {"sections"}
+        full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
+        home = Home(arguments.starts, arguments.site.origins, is_one=spider.profile is not None)
+        spider.has_own_queue = False
+        spider.frontier.memory = self._keeper.open(
+            limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine, home=home
+        )
+        spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
+        self._spider = spider
+        self._clock.start(_SECONDS_BETWEEN_TICKS)
+
+    def close(self, reason: str) -> None:
+        if self._clock.running:
+            self._clock.stop()
+
+    def __len__(self) -> int:
+        return len(self._handed_back) + self._keeper.waiting_at_hand
+
+    def has_pending_requests(self) -> bool:
+        return bool(self._handed_back) or self._keeper.has_waiting
+
+    def enqueue_request(self, request: Request) -> bool:
+        if "lease" in request.meta:
+            self._handed_back.append(request)
+        else:
+            self._keeper.found(request.url, request.meta["type"], request.meta)
+        return True
+
+    def next_request(self) -> Request | None:
+        if self._handed_back:
+            return self._handed_back.popleft()
+        lease = self._keeper.lease()
+        return self._request(lease) if lease is not None else None
+
+    def _request(self, lease: Lease) -> Request:
+        page = lease.page
+        self._spider.frontier.resume(page.url, page.type, page.depth)
+        meta = {name: getattr(page, name) for name in ("type", "depth", "channel", "listing", "walk")}
+        meta |= self._spider.rendering.meta(page.url, page.type)
+        return Request(
+            page.url,
+            callback=self._read,
+            errback=self._failed,
+            headers=self._keeper.validators(page),
+            meta={**meta, "lease": lease},
+        )
+
+    # -- pages
+
+    def _read(self, response: Response) -> Iterator[Any]:
+        """The spider's callback; what it links inherits the page's lane."""
+        lease: Lease = response.meta["lease"]
+        spider = self._spider
+        lease.status = response.status
+        lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
+        led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
+        if led_to is not None and led_to.type == "article":
+            self._keeper.moved(lease, led_to.url)
+        if led_to is not None:
+            lease.led_to(led_to.type, asked=led_to.asked)
+        # With a profile all hosts of the site are one.
+        if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
+            self._keeper.site_moved(*moved)
+        parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
+        try:
+            for output in parse(response):
+                if arrived := response.meta.get("arrived"):
+                    self._keeper.arrived(lease, arrived)
+                if isinstance(output, Request) and output.meta.get("lease") is lease:
+                    self.enqueue_request(output)  # the same page, by a browser: it is not done
+                    return
+                if isinstance(output, Request):
+                    # Not by way of the engine, which takes its time: the page may be done before its links are in.
+                    output.meta["lane"], output.meta["found_page"] = lease.page.lane, lease.page.url_id
+                    self.enqueue_request(output)
+                else:
+                    lease.open += 1
+                    if isinstance(output, Article):
+                        lease.given[output.url] = output
+                    yield output
+        except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
+            lease.failed = type(error).__name__
+            self._keeper.exhausted(lease)
+            raise
+        if response.meta.get("lacking"):
+            lease.validators = None, None
+        lease.is_shell = bool(response.meta.get("shell"))
+        lease.problem = response.meta.get("problem")
+        if arrived := response.meta.get("arrived"):
+            self._keeper.arrived(lease, arrived)
+        if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
+            lease.type = target.type
+        self._keeper.exhausted(lease)
+
+    def _failed(self, failure: Failure) -> Any:
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        lease: Lease = request.meta["lease"]
+        error = failure.value
+        answer = error.response if isinstance(error, HttpError) else None
+        if answer is not None and answer.status == 304:
+            self._spider.pages += 1
+            self._keeper.failed(lease, "not_modified", 304)
+            return None
+        if isinstance(error, PostponedError):
+            self._keeper.postponed(lease)
+            return self._spider.failed(failure)
+        if isinstance(error, UnsafeError):
+            self._keeper.failed(lease, error.reason, None, refused=True)
+            return self._spider.failed(failure)
+        if isinstance(error, (*LimitError, RenderError)):
+            reason = error.reason
+        elif isinstance(error, IgnoreRequest) and answer is None:
+            reason = getattr(error, "reason", "forbidden")  # a redirect off the site has one of its own
+        else:
+            reason = f"http_{answer.status}" if answer is not None else type(error).__name__
+        self._keeper.failed(lease, reason, answer.status if answer is not None else None)
+        return self._spider.failed(failure)
+
+    # -- items
+
+    def _kept(self, item: Any, response: Response) -> None:
+        self._keeper.kept(response.meta["lease"], item)
+
+    def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
+        self._keeper.dropped(response.meta["lease"], item, reason_of(exception))
+
+    def _lost(self, item: Any, response: Response, failure: Failure) -> None:
+        self._keeper.lost(response.meta["lease"], item, type(failure.value).__name__)
+
+
+def _text(response: Response, name: bytes) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

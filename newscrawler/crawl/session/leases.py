@@ -1,0 +1,126 @@
+"""Leases: which page is next, and which are being fetched. Knows nothing of what becomes of a page."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.ledger import queue
+from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.queue import Waiting
+from newscrawler.ledger.store import Store
+
+_BATCH = 64
+
+
+class Leases:
+    """The queue of one run. Pages come in turn of their lanes, so that no section waits for another's thousands.
+
+    Turns are those of start-time fair queuing (Goyal, Vin and Cheng 1996), each page of the same weight: a lane's next
+    page has the turn after its last one, or after the one that is being served. Raises StoreError.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        journal: Journal,
+        memory: LedgerMemory,
+        *,
+        site: str,
+        most: int | None,
+        commit: Callable[[], None],
+    ) -> None:
+        """`most` pages are leased; `commit` makes everything that was found visible to queries."""
+        self._store, self._journal, self._memory = store, journal, memory
+        self._site, self._most, self._commit = site, most, commit
+        self._batch: deque[Waiting] = deque()
+        self._fresh: list[Waiting] = []  # found since the last commit, and new to the ledger
+        self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
+        self._leased: set[int] = set()
+        self._dry = False  # whether the ledger has no more than what is leased
+        with store.read() as connection:
+            first, self._turns = queue.turns(connection, site)
+        self._turn = first - 1  # of the page that was leased last
+
+    def __len__(self) -> int:
+        """Pages that were taken from the queue and not leased yet."""
+        return len(self._batch)
+
+    def found(self, url: str, type_: str, meta: Mapping[str, Any]) -> None:
+        """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
+        known, number, round_ = self._memory.known, self._memory.digest(url), self._memory.round
+        found_round = known.found_round(number)
+        is_listing = type_ not in ("article", "robots", "sitemap")
+        walk = meta.get("walk")
+        if walk is None and is_listing:
+            is_old = found_round is not None and found_round < round_.number
+            walk = round_.number if is_old and not round_.deep else 0
+        if type_ != "article":
+            self._memory.asked.add(number)
+        lane = meta.get("lane", number)
+        turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
+        row: dict[str, Any] = {name: meta.get(name) for name in ("depth", "channel", "listing")}
+        row |= {"url_id": number, "url": url, "type": type_, "walk": walk, "lane": lane, "turn": turn}
+        if found_round is None:
+            unknown: dict[str, Any] = {
+                "attempts": 0,
+                "etag": None,
+                "last_modified": None,
+                "article": None,
+                "published": None,
+            }
+            self._fresh.append(Waiting(**row, **unknown))
+        else:
+            self._hidden = True
+        known.add(number, round_.number, is_article=type_ == "article")
+        self._journal.found(
+            {
+                **row,
+                "site": self._site,
+                "state": "pending",
+                "found_round": round_.number,
+                "found_page": meta.get("found_page"),
+                "asked_round": round_.number,
+            }
+        )
+
+    def next(self) -> Waiting | None:
+        """The next page to fetch, if one waits: it is leased from now on."""
+        if not self._batch and self.has_waiting:
+            self._refill()
+        if not self._batch or self._most == 0:
+            return None
+        page = self._batch.popleft()
+        self._turn = max(self._turn, page.turn)
+        if self._most is not None:
+            self._most -= 1
+        return page
+
+    @property
+    def has_waiting(self) -> bool:
+        return self._most != 0 and (bool(self._batch or self._fresh or self._hidden) or not self._dry)
+
+    def committed(self, finished: Iterable[int]) -> None:
+        """Everything that was found is in the ledger, and so is what became of these pages."""
+        self._leased.difference_update(finished)
+        if self._fresh or self._hidden:
+            self._fresh.clear()
+            self._hidden = self._dry = False
+
+    def _refill(self) -> None:
+        """Take the next pages from the ledger; where none waits, those that will be in it with the next commit.
+
+        These may be leased before: what becomes of them is noted after them, so it is never committed without them.
+        """
+        if self._hidden:
+            self._commit()
+        if not self._dry:
+            with self._store.read() as connection:
+                rows = queue.waiting(connection, self._site, _BATCH + len(self._leased))
+            self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
+            self._dry = not self._batch
+        if not self._batch:
+            self._fresh.sort(key=lambda page: page.turn)
+            self._batch.extend(self._fresh[:_BATCH])
+            del self._fresh[:_BATCH]
+        self._leased.update(row.url_id for row in self._batch)

@@ -1,0 +1,104 @@
+"""Memory: what the ledger knows of a link, without asking it. Knows nothing of requests or pages."""
+
+from collections.abc import Iterator
+
+from newscrawler.crawl.url_memory import Met
+from newscrawler.discovery import Discovery, Trail
+from newscrawler.ledger.digest import digest
+from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.known import Known
+from newscrawler.ledger.rounds import Round
+from newscrawler.site import PageType
+
+
+class LedgerMemory:
+    """Every URL of the site, by its digest. Articles are asked for once, and again where they were lost and something
+    links them; listings once a round."""
+
+    def __init__(
+        self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal, *, most_given_up: int = 0
+    ) -> None:
+        """`most_given_up` pages that were given up are asked for again because something links them."""
+        self.known = known
+        self._most_given_up = most_given_up
+        self.asked = asked
+        self.round = round_
+        self.articles_before = known.articles
+        self._site = site
+        self._journal = journal
+        self._page = ("", 0)  # the one whose links are being read
+
+    def digest(self, url: str) -> int:
+        return digest(self._site, url)
+
+    def meet(self, url: str, type_: PageType) -> Met:
+        """What is known of a URL of this type."""
+        number = self.digest(url)
+        found = self.known.found_round(number)
+        trail = LedgerTrail(self, number)
+        if found is None:
+            return Met(trail, asked=False, found_round=float("inf"), is_listing=False)
+        is_article = self.known.is_article(number)
+        return Met(
+            trail,
+            asked=(is_article and not self.known.is_lost(number)) or number in self.asked,
+            found_round=found,
+            is_listing=type_ == "article" and not is_article,
+        )
+
+    def find_again(self, number: int) -> bool | None:
+        """A link asks for a lost page. None for one that is not lost, False where too many were given up."""
+        if not self.known.is_lost(number):
+            return None
+        if self.known.is_given_up(number):
+            if not self._most_given_up:
+                return False
+            self._most_given_up -= 1
+        self.known.find_again(number)
+        return True
+
+    def is_asked(self, url: str) -> bool:
+        """Whether a page that leads on was asked for in this round."""
+        return self.digest(url) in self.asked
+
+    def discover(self, target: int, discovery: Discovery) -> None:
+        """Note how a URL was found, as long as its record is not published: that says how it was found by then."""
+        if self.known.is_settled(target):
+            return
+        page, number = self._page
+        if page != discovery.page:
+            page, number = self._page = discovery.page, self.digest(discovery.page)
+            self.place(number, page)
+        self._journal.discovered(target, discovery.channel, number)
+
+    def place(self, number: int, url: str, depth: int | None = None) -> None:
+        """See to it that the ledger has a URL, asked for or not."""
+        if number not in self.known:
+            self.known.add(number, self.round.number, is_article=True)
+            self._journal.place(number, url, self.round.number, depth)
+
+    def alias(self, source: int, target: int) -> None:
+        self._journal.alias(source, target)
+
+
+class LedgerTrail(Trail):
+    """The discoveries of one URL, which go to the ledger as they are made."""
+
+    __slots__ = ("_memory", "number")
+
+    def __init__(self, memory: LedgerMemory, number: int) -> None:
+        super().__init__()
+        self._memory = memory
+        self.number = number
+
+    def add(self, discovery: Discovery) -> None:
+        self._memory.discover(self.number, discovery)
+
+    def absorb(self, other: Trail) -> None:
+        if other is not self:
+            other.absorbed = True
+            if isinstance(other, LedgerTrail):
+                self._memory.alias(other.number, self.number)
+
+    def __iter__(self) -> Iterator[Discovery]:
+        return iter(())

@@ -1,0 +1,34 @@
+"""Memory: what is known of a URL before a run asks for it. Knows neither who remembers nor what a crawl does."""
+
+import math
+from typing import NamedTuple, Protocol
+
+from newscrawler.discovery import Trail
+from newscrawler.site import PageType
+
+
+class Met(NamedTuple):
+    """What a memory knows of a URL."""
+
+    trail: Trail
+    asked: bool  # it need not be asked for
+    found_round: float  # when it was found, as far as any walk of a listing counts; infinite for a new one
+    is_listing: bool  # it looked like an article once, and was none
+
+
+class Memory(Protocol):
+    """What was known of URLs before the run. A crawl without a ledger knows nothing."""
+
+    def meet(self, url: str, type_: PageType) -> Met: ...
+
+    def is_asked(self, url: str) -> bool: ...
+
+
+class NoMemory:
+    """Every URL is new."""
+
+    def meet(self, url: str, type_: PageType) -> Met:
+        return Met(Trail(), asked=False, found_round=math.inf, is_listing=False)
+
+    def is_asked(self, url: str) -> bool:
+        return False

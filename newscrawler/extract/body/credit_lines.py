@@ -1,0 +1,64 @@
+"""Lines above an article's text that say by whom, when or after whom it was written: evidence for fields, no text."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.fields import person_names
+from newscrawler.extract.page import Page
+from newscrawler.language import dates
+from newscrawler.language.labels import LABELS, Labels
+
+_LONGEST = 120  # characters of such a line
+_LONGEST_DATE = 60
+_LONGEST_COUNT = 40
+_PROSE = 80  # characters from which a block that ends a sentence is text
+_STOPS = '.!?…。！？؟।”"»'
+_FIRST = 2  # blocks of text; a standfirst may stand above the byline
+_FARTHEST = 12  # blocks from the first of the text
+
+
+def without_credits(blocks: Sequence[Block], taken: Sequence[bool], page: Page) -> list[bool]:
+    """The blocks that are taken without the lines of credit above the second paragraph of the text."""
+    kept = list(taken)
+    own = [number for number, is_taken in enumerate(taken) if is_taken][:_FARTHEST]
+    prose = 0
+    for number in own:
+        text = blocks[number].text
+        if len(text) > _LONGEST or (len(text) > _PROSE and text[-1] in _STOPS):
+            prose += 1
+        elif is_credit(text, page):
+            kept[number] = False
+        if prose == _FIRST:
+            break
+    return kept if any(kept) else list(taken)
+
+
+def is_credit(text: str, page: Page) -> bool:
+    """Whether a whole line is "By ...", "Source: ..." or a date, or a count that stands beside those."""
+    if len(text) > _LONGEST:
+        return False
+    if len(text) <= _LONGEST_COUNT and _counts(page.labels).fullmatch(text):
+        return True
+    is_source = len(text) <= _LONGEST_DATE and _source().match(text) is not None
+    if text[-1] not in ".!?" and (is_source or person_names.in_byline(text)):
+        return True
+    line = _COUNTS.sub("", text)
+    return len(line) <= _LONGEST_DATE and dates.parse_visible(line, page.reading_language, page.zone) is not None
+
+
+# What stands beside a date: "153 Shares", "4 Min Read", "2 دقائق قراءة".
+_COUNTS = re.compile(r"(?:\s+\d[\d.,]*(?:\s+[^\W\d_]+){1,3})+$")
+
+
+@lru_cache(maxsize=64)
+def _counts(labels: Labels) -> "re.Pattern[str]":
+    words = sorted((*labels.shares, *labels.minutes), key=len, reverse=True)
+    return re.compile(rf"\d[\d.,]*\s*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _source() -> "re.Pattern[str]":
+    words = sorted({word for labels in LABELS.values() for word in labels.source}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*[:\uff1a]\s*\S", re.IGNORECASE)

@@ -1,0 +1,188 @@
+"""Blocks within an article's text that are not its text: calls to read on, advertising, posts of others, times of day.
+
+What the model cannot learn from a few hundred sites: words of many languages, and what an embedded post is.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.insets import following_articles, small_boxes
+from newscrawler.extract.page import Element, text_of
+from newscrawler.language.labels import LABELS
+
+# How readers are led to another article, beside the labels of labels.py.
+_LEADS = (
+    "read more", "read also", "also read", "more on this", "see also", "related", "related article", "related story",
+    "recommended", "don’t miss", "don't miss", "watch also", "lesen sie auch", "lesen sie mehr", "mehr zum thema",
+    "lies auch", "auch interessant", "à lire aussi", "lire aussi", "à lire également", "lea también", "leer más",
+    "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também",
+    "leia mais",
+    "related posts", "related articles", "related stories", "related content", "related reading", "related news",
+    "related links", "related resources", "recommended reading", "recommended for you", "more stories",
+    "more resources",
+    "you may also like", "you might also like", "you may also be interested in", "ähnliche artikel", "weitere artikel",
+    "das könnte sie auch interessieren", "articles similaires", "sur le même sujet", "vous aimerez aussi",
+    "artículos relacionados", "noticias relacionadas", "te recomendamos", "articoli correlati", "potrebbe interessarti",
+    "notícias relacionadas", "veja também", "gerelateerde artikelen", "lees meer", "relaterade artiklar",
+    "powiązane artykuły", "похожие статьи", "ilgili haberler", "أخبار ذات صلة", "相关文章", "推荐阅读",
+    "あわせて読みたい",
+    "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
+    "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
+    "관련기사", "관련 기사", "함께 읽기", "이어서 읽기", "延伸阅读", "延伸閱讀", "相关新闻", "相關新聞",
+    "こちらもおすすめ",
+    "ये भी पढ़ें", "यह भी पढ़ें", "इसे भी पढ़ें", "संबंधित ख़बरें", "संबंधित खबरें", "مزید پڑھیں", "یہ بھی پڑھیں", "بیشتر بخوانید",
+    "مطالب مرتبط", "اخبار مرتبط", "קראו גם", "קרא גם", "לכתבות נוספות", "ayrıca oku", "bunu da oku", "по теме",
+)  # fmt: skip
+# What stands alone over an advertisement or over the list of an article's parts.
+_LABELS = (
+    "advertisement", "advertisement. scroll to continue reading", "article continues below",
+    "article continues below advertisement", "story continues below", "story continues below advertisement",
+    "sponsored",
+    "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "publicidade", "advertentie", "annons", "annonse",
+    "annonce", "reklama", "reklam", "реклама", "إعلان", "広告", "广告", "광고", "table of contents", "in this article",
+    "on this page", "inhaltsverzeichnis", "in diesem artikel", "sommaire", "tabla de contenidos", "inhoudsopgave",
+    "spis treści", "विज्ञापन", "اشتہار", "تبلیغات", "פרסומת",
+)  # fmt: skip
+# A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
+_RIGHTS = re.compile(r".{0,120}\ball rights reserved\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_MOST_OF_RIGHTS = 200  # characters of such a line
+_NO_TEXT = re.compile(
+    r"(?:copyright\W*)?(?:©|\(c\)\W*\d{4}).{0,150}|"
+    r"the post .+ appeared first on .+|\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORDS = sorted({*_LEADS, *(word.casefold() for labels in LABELS.values() for word in labels.read_more)}, key=len)
+_LEAD = re.compile(rf"\W*(?:{'|'.join(map(re.escape, reversed(_WORDS)))})", re.IGNORECASE)
+_CALLS = frozenset(
+    word.casefold()
+    for labels in LABELS.values()
+    for words in (labels.calls, labels.read_more, labels.read_next, labels.most_read, labels.tags)
+    for word in words
+) | frozenset((*_LEADS, *_LABELS))
+_OVER_OTHERS = frozenset(
+    word.casefold() for labels in LABELS.values() for words in (labels.read_next, labels.most_read) for word in words
+) | frozenset(_LEADS)
+_LONGEST_CALL = max(map(len, _CALLS))  # characters; folding makes no text shorter
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
+_POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
+_POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
+# "(@name)" after the writer's name signs an embedded post.
+_ACCOUNT = re.compile(r"\(@\w+\)")
+# Boxes that scripts fill, so that only rendered pages have text in them. Broader names are those of whole columns, too.
+_ADVERTISING = re.compile(
+    r"(?<![\w-])(?:advert|advertisement|ad[-_]?(?:slot|unit|box|banner|placeholder|space))(?![\w-])", re.IGNORECASE
+)
+# "(River Photos via Bridge Images)" ends a caption; a sentence in parentheses ends in a mark.
+_CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
+_STOPS = '.!?…。！？؟।”"»)'
+_LONG = 80  # characters of a line that is more than a label
+_LONGEST = 300
+_LONGEST_POST = 2_000
+_MARKS = " :：.…»>-–"
+
+
+def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description: str) -> list[bool]:
+    """The blocks that are taken without those that are not the article's text.
+
+    Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
+    """
+    others: dict[Scope, bool] = {}
+    small = small_boxes(blocks, taken)
+    following = following_articles(blocks, taken)
+    kept = [
+        chosen
+        and block.scope not in small
+        and block.scope not in following
+        and not _is_lead(block)
+        and not _CLOCK.fullmatch(block.text)
+        and (block.scope.tag == "pre" or not _is_no_text(block.text))
+        and not _is_of_others(block.scope, others)
+        for block, chosen in zip(blocks, taken, strict=True)
+    ]
+    _drop_trailing_links(blocks, kept)
+    if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
+        return kept
+    return [False] * len(kept)
+
+
+def _is_no_text(text: str) -> bool:
+    if len(text) <= _MOST_OF_RIGHTS and "rights" in text.casefold() and _RIGHTS.fullmatch(text):
+        return True
+    return _NO_TEXT.fullmatch(text) is not None
+
+
+def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Take out the lines at the end that are links and no more: they list other articles."""
+    for number in range(len(kept) - 1, -1, -1):
+        if kept[number]:
+            if blocks[number].linked < len(blocks[number].text) - 2 or len(blocks[number].text) > _LONGEST:
+                break
+            kept[number] = False
+
+
+def is_prose(block: Block, description: str) -> bool:
+    """Whether a block is more than a headline, a caption, a label or the standfirst."""
+    text = block.text
+    if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
+        return False
+    return (len(text) > _LONG or text[-1] in _STOPS) and (". " in text or not _CREDIT.search(text))
+
+
+def is_call(text: str) -> bool:
+    """Whether a text is a label that stands over others' articles or an advertisement."""
+    called = text.strip(_MARKS)
+    return len(called) <= _LONGEST_CALL and called.casefold() in _CALLS
+
+
+def heads_others(text: str) -> bool:
+    """Whether a text is a label that stands over others' articles."""
+    called = text.strip(_MARKS)
+    return len(called) <= _LONGEST_CALL and called.casefold() in _OVER_OTHERS
+
+
+def is_post(quote: Element) -> bool:
+    """Whether a quotation is a post that is embedded from a network: it links the post or is signed by an account."""
+    if len(text_of(quote)) > _LONGEST_POST:  # it was never closed
+        return False
+    links = (link.get("href") or "" for link in quote.iter("a"))
+    return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block only leads on to another article: its words say so, and the most of it is a link."""
+    text = block.text
+    if len(text) > _LONGEST:
+        return False
+    if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
+        return True
+    lead = _LEAD.match(text)
+    return lead is not None and block.linked * 2 > len(text) - lead.end()
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
+    return len(text) <= _LONGEST and _LEAD.match(text) is not None
+
+
+def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
+    """Whether a scope is part of a box of advertising, or of a post that is embedded from a network."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    found = known[at] if at is not None else False
+    for at in reversed(chain):
+        found = known[at] = found or (
+            _POST.search(at.names) is not None or is_post(at.element)
+            if at.tag == "blockquote"
+            else bool(at.names) and _names_advertising(at.names)
+        )
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_advertising(names: str) -> bool:
+    return _ADVERTISING.search(names) is not None

@@ -1,0 +1,29 @@
+"""What a page's metadata tell of its article, as evidence for its blocks. Knows no blocks."""
+
+from typing import NamedTuple
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.sources import jsonld
+
+
+class Told(NamedTuple):
+    """Each on one line, and empty where the page does not tell it. The body may be cut short."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+
+
+def told(page: Page) -> Told:
+    tags: dict[str, str] = {}
+    for element in page.metadata("meta"):
+        name, content = element.get("property") or element.get("name"), element.get("content")
+        if name and content:
+            tags.setdefault(name.lower(), content)
+    title = tags.get("og:title")
+    printed = page.root.find(".//title") if not title else None
+    if printed is not None:
+        title = text_of(printed)
+    description = values.text(tags.get("og:description") or tags.get("description"))
+    return Told(values.text(title) or "", description or "", (jsonld.article_body(page) or "").replace("\n\n", " "))

@@ -1,0 +1,118 @@
+"""What stands between an article's paragraphs, by its markup: boxes, a second article below, what is loose in a figure.
+
+Knows no words of readers' languages.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newscrawler.extract.body.blocks import INSIDE, Block, Scope
+from newscrawler.extract.body.vocabulary import name_words
+
+# Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their
+# names. The text's own container may be named so, too, as that of a newsletter is.
+_BOXES = frozenset(
+    ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "mc-wp", "mailchimp",
+     "interstitial", "alsoread", "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction",
+     "to-action", "banner", "comment", "comments", "paywall", "gate")
+)  # fmt: skip
+_FIGURE = 1 << INSIDE.index("figure")
+_IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
+_NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall is the article's
+_ASIDE = frozenset(("aside", "form", "dialog"))
+_MOST_OF_BOX = 0.2  # share of the text that a box holds at most
+_MOST_OF_ASIDE = 0.5  # of what a wall has left of an article
+_LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
+
+
+def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little.
+
+    What is loose in a <figure> is such a box, too, unless the figure was never closed.
+    """
+    held: dict[str, int] = {}  # characters in all boxes of one name
+    inside: dict[str, set[Scope]] = {}
+    asides: set[str] = set()
+    known: dict[Scope, tuple[Scope, ...]] = {}
+    total = 0
+    for block, chosen in zip(blocks, taken, strict=True):
+        if not chosen:
+            continue
+        total += len(block.text)
+        if _is_loose_in_figure(block.scope):
+            held["<figure>"] = held.get("<figure>", 0) + len(block.text)
+            inside.setdefault("<figure>", set()).add(block.scope)
+        for box in _boxes_around(block.scope, known):
+            held[box.names] = held.get(box.names, 0) + len(block.text)
+            inside.setdefault(box.names, set()).add(block.scope)
+            if box.tag in _ASIDE:
+                asides.add(box.names)
+    return {
+        scope
+        for names, scopes in inside.items()
+        if held[names] < (_MOST_OF_ASIDE if names in asides else _MOST_OF_BOX) * total
+        for scope in scopes
+    }
+
+
+def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[Scope, ...]:
+    """A scope and those around it, as far as they are named for something else than text; each is looked at once."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    found = known[at] if at is not None else ()
+    for at in reversed(chain):
+        if at.names and at.tag not in _NO_BOX and _names_box(at.names):
+            found = (*found, at)
+        known[at] = found
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_box(names: str) -> bool:
+    return not _BOXES.isdisjoint(name_words(names))
+
+
+def following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
+
+    The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
+    """
+    articles: list[Scope] = []
+    for block in blocks:
+        if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
+            articles.append(found)
+    if len(articles) < 2:
+        return set()
+    others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
+    own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
+    first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
+    if first < _LEAST_OF_FIRST * sum(len(block.text) for block in own):
+        return set()
+    return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
+
+
+def _article(scope: Scope) -> Scope | None:
+    at: Scope | None = scope
+    while at is not None and at.tag != "article":
+        at = at.around
+    return at
+
+
+def _is_inside(scope: Scope, around: Scope) -> bool:
+    at: Scope | None = scope
+    while at is not None and at is not around:
+        at = at.around
+    return at is around
+
+
+def _is_loose_in_figure(scope: Scope) -> bool:
+    """Whether a scope stands in a <figure> without a picture, and is no caption, quotation, table or list in it."""
+    if not scope.inside & _FIGURE or scope.inside & _IN_FIGURE or scope.tag in ("pre", "figure"):
+        return False
+    at = scope
+    while at.around is not None and at.tag != "figure":
+        at = at.around
+    return next(at.element.iter("img", "picture", "video", "iframe"), None) is None

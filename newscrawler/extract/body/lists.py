@@ -1,0 +1,148 @@
+"""Lists around an article: tickers, most read, other stories. On a page without text they are all there is."""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.body.blocks import INSIDE, Block, Scope
+from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
+from newscrawler.extract.body.position import headline_of
+
+_LIST_TAGS = ("ul", "ol", "dl")
+_LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
+_LONGEST_HEADLINE = 200  # characters
+_SHORTEST_HEADLINE = 12
+_LONGEST_TEASER = 200
+_STOPS = ".…。।"  # which end sentences, but no headlines
+_COLONS = ":\uff1a"
+_SENTENCE = 30  # characters; a label, as "More on this:", is shorter
+_HEADINGS = ("h2", "h3", "h4")
+_AROUND = ("header", "hgroup")
+
+
+def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
+    """The blocks that are taken without lists that words head as others' ("Most Read").
+
+    None at all where nothing is left but the headlines of lists outside the headline's part of the page.
+    """
+    called = _called_boxes(blocks) | _lists_of_links(blocks, taken)
+    known: dict[Scope, bool] = {}
+    kept = [
+        chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
+        for number, (block, chosen) in enumerate(zip(blocks, taken, strict=True))
+    ]
+    at = headline_of(blocks, headline)
+    if at < 0:
+        return kept
+    part = _part(blocks[at].scope)
+    for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
+        if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
+            continue
+        is_headline = len(block.text) <= _LONGEST_HEADLINE and block.text[-1] not in _STOPS
+        if not (is_headline and block.scope.inside & _LISTS) or _is_within(block.scope, part):
+            return kept
+    return [False] * len(kept)
+
+
+def _called_boxes(blocks: Sequence[Block]) -> set[int]:
+    """Numbers of the blocks below a heading that calls to other articles, in the box that it heads, if all are short.
+
+    The box is the largest element around the heading that begins with it.
+    """
+    found: set[int] = set()
+    above: Scope | None = None
+    for number, block in enumerate(blocks):
+        box, before, above = block.scope.around, above, block.scope
+        if box is None or before is None or before is above or before.around is box:  # most begin no box
+            continue
+        if not heads_others(block.text) or not _begins(blocks, number, box):
+            continue
+        while box.around is not None and _begins(blocks, number, box.around):
+            box = box.around
+        below: list[int] = []
+        for other in range(number + 1, len(blocks)):
+            if not _is_within(blocks[other].scope, box):
+                break
+            below.append(other)
+        if all(len(blocks[other].text) <= _LONGEST_TEASER and blocks[other].scope.tag != "h1" for other in below):
+            found.update(below)
+    return found
+
+
+def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool]) -> set[int]:
+    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline.
+
+    A list that leads within the page, or that a sentence of the text introduces, is the article's own.
+    Of lists that something is taken of: nothing is to be taken from the many others.
+    """
+    asked = {_list(block.scope) for block, chosen in zip(blocks, taken, strict=True) if chosen} - {None}
+    items: dict[Scope, list[int]] = {}
+    for number, block in enumerate(blocks) if asked else ():
+        if (around := _list(block.scope)) is not None and around in asked:
+            items.setdefault(around, []).append(number)
+    return {
+        number
+        for numbers in items.values()
+        if len(numbers) > 1
+        and all(_is_headline_link(blocks[number]) for number in numbers)
+        and not _is_introduced(blocks, taken, numbers[0])
+        for number in numbers
+    }
+
+
+def _list(scope: Scope) -> Scope | None:
+    """The innermost list around a scope."""
+    at: Scope | None = scope if scope.inside & _LISTS else None
+    while at is not None and at.tag not in _LIST_TAGS:
+        at = at.around
+    return at
+
+
+def _is_headline_link(block: Block) -> bool:
+    text = block.text
+    return not (block.scope.tag in _HEADINGS or block.anchored) and (  # a heading may stand over a part of the text
+        _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
+        and block.linked >= len(text) - 2
+        and text[-1] not in _STOPS
+    )
+
+
+def _is_introduced(blocks: Sequence[Block], taken: Sequence[bool], number: int) -> bool:
+    """Whether the block before that number is text that says what follows: "Here are some of the tests:"."""
+    above = blocks[number - 1].text if number and taken[number - 1] else ""
+    return len(above) >= _SENTENCE and above[-1] in _COLONS and not leads_on(above)
+
+
+def _begins(blocks: Sequence[Block], number: int, box: Scope) -> bool:
+    """Whether the block of that number is the first in an element."""
+    return number > 0 and not _is_within(blocks[number - 1].scope, box) and _is_within(blocks[number].scope, box)
+
+
+def _part(heading: Scope) -> Scope | None:
+    """The headline's part of the page: what its heading stands in, and the article around that."""
+    part = heading.around
+    while part is not None and part.tag in _AROUND:
+        part = part.around
+    return None if part is None or part.tag in ("body", "html") else part
+
+
+def _is_within(scope: Scope, part: Scope | None) -> bool:
+    at: Scope | None = scope
+    while at is not None and part is not None:
+        if at is part:
+            return True
+        at = at.around
+    return False
+
+
+def _is_headed(blocks: Sequence[Block], number: int, known: dict[Scope, bool]) -> bool:
+    """Whether the list that a block stands in is headed by words that call to read on; looked for once a list."""
+    outer = blocks[number].scope
+    at: Scope | None = outer
+    while at is not None:
+        if at.tag in _LIST_TAGS:
+            outer = at
+        at = at.around
+    if outer not in known:
+        above = (blocks[before] for before in range(number - 1, -1, -1))
+        heading = next((block for block in above if not _is_within(block.scope, outer)), None)
+        known[outer] = heading is not None and is_call(heading.text)
+    return known[outer]

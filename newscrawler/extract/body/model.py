@@ -1,0 +1,55 @@
+"""The chance of each block to be text of the article, by weights that were learned once. Knows nothing of how."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from newscrawler.extract.body import context, features
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.forest import Scorer, compiled
+from newscrawler.extract.body.hints import Told
+from newscrawler.extract.body.vocabulary import Vocabulary
+
+HOPELESS, SURE = 0.04, 0.97
+"""A first chance up to which, and one from which on, a block is not looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two forests: one looks at each block, the other also at what the first made of its neighbours."""
+
+    vocabulary: Vocabulary
+    first: Scorer
+    second: Scorer
+
+    def chances(self, blocks: Sequence[Block], said: Told) -> tuple[list[float], list[float]]:
+        """For each block the chance to be text of the article, and its size in words."""
+        rows = features.rows(blocks, self.vocabulary, said)
+        words = [features.words_of(row) for row in rows]
+        chances = self.first(rows)
+        unsure = [number for number, chance in enumerate(chances) if HOPELESS < chance < SURE]
+        again = context.second_look(blocks, chances, words, unsure)
+        for number, chance in zip(
+            unsure, self.second([rows[number] + more for number, more in zip(unsure, again, strict=True)]), strict=True
+        ):
+            chances[number] = chance
+        return chances, words
+
+
+def read_model(weights: Mapping[str, Any]) -> Model:
+    """The model of weights as `tests/training/body.py` writes them."""
+    width = len(features.NAMES)
+    return Model(
+        Vocabulary(weights["names"], weights["words"]),
+        compiled(weights["first"]["trees"], weights["first"]["bias"], width),
+        compiled(weights["second"]["trees"], weights["second"]["bias"], width + len(context.NAMES)),
+    )
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the package; read when the first page needs it."""
+    return read_model(json.loads(files(__package__).joinpath("weights.json").read_text("utf-8")))

@@ -1,0 +1,134 @@
+"""Where a block stands on its page: before or after the headline, in the box with most text or out. Reads no words."""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.body.blocks import Block, Scope
+
+NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
+         "key_share", "key_density", "parent_density", "run", "main_up", "parent_linked",
+         "grand_linked", "key_linked", "near_linked")  # fmt: skip
+
+_MOST = 0.6  # share of a page's running text that its main box holds
+_CLOSE = 5  # blocks on either side
+
+_Sums = dict[Scope, list[float]]
+_Levels = dict[int, list[Scope]]
+
+
+def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
+    """For each block the numbers that `NAMES` names.
+
+    `running` is how much running text each block is, `headline` that of the page's metadata.
+    """
+    total = sum(running) or 1.0
+    count = len(blocks)
+    links, sizes = [0], [0]  # characters before each block, those in links and all
+    for block in blocks:
+        links.append(links[-1] + block.linked)
+        sizes.append(sizes[-1] + len(block.text))
+    by_key: dict[str, list[float]] = {}
+    for block, amount in zip(blocks, running, strict=True):
+        of_key = by_key.get(block.scope.key)
+        if of_key is None:
+            of_key = by_key[block.scope.key] = [0.0, 0.0, 0.0, 1.0]
+        of_key[0] += amount
+        of_key[1] += 1
+        of_key[2] += block.linked
+        of_key[3] += len(block.text)
+    sums, levels = _sums(blocks, running)
+    steps = _steps(_main(sums, total), levels)
+    h1 = headline_of(blocks, headline)
+    nothing = [0.0, 1.0, 0.0, 1.0]
+    found: list[list[float]] = []
+    done = 0.0
+    for i, block in enumerate(blocks):
+        scope = block.scope
+        around = scope.around
+        grand = around.around if around else None
+        mass, number, linked, size = sums[around] if around else nothing
+        grand_mass, _, grand_linked, grand_size = sums[grand] if grand else nothing
+        key_mass, key_number, key_linked, key_size = by_key[scope.key]
+        first = i - _CLOSE if i > _CLOSE else 0
+        last = i + _CLOSE + 1 if i + _CLOSE + 1 < count else count
+        found.append(
+            [
+                i / count,
+                float(count - i) if count - i < 100 else 100.0,
+                0.0 if h1 < 0 else 1.0 if i > h1 else -1.0,
+                -60.0 if h1 < 0 else float(i - h1) if -50 < i - h1 < 50 else 50.0 if i > h1 else -50.0,
+                done / total,
+                1 - (done + running[i]) / total,
+                mass / total,
+                grand_mass / total,
+                key_mass / total,
+                key_mass / key_number,
+                mass / number,
+                key_number,
+                steps.get(scope, -1.0),
+                linked / size,
+                grand_linked / grand_size,
+                key_linked / key_size,
+                (links[last] - links[first]) / (sizes[last] - sizes[first]),
+            ]
+        )
+        done += running[i]
+    return found
+
+
+def headline_of(blocks: Sequence[Block], headline: str) -> int:
+    """Number of the h1 that is the page's headline, else of the first h1; -1 where there is none."""
+    headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
+    folded = headline.casefold()
+    return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
+
+
+def _sums(blocks: Sequence[Block], running: Sequence[float]) -> tuple[_Sums, _Levels]:
+    """Of each scope, direct and deeper: running text, number of blocks, characters in links and all characters.
+
+    And all scopes by their depth. Deepest first: each scope is met once.
+    """
+    sums: _Sums = {}
+    levels: _Levels = {}
+    for block, amount in zip(blocks, running, strict=True):
+        of_scope = sums.get(block.scope)
+        if of_scope is None:
+            of_scope = sums[block.scope] = [0.0, 0.0, 0.0, 0.0]
+            levels.setdefault(block.scope.depth, []).append(block.scope)
+        of_scope[0] += amount
+        of_scope[1] += 1
+        of_scope[2] += block.linked
+        of_scope[3] += len(block.text)
+    for depth in range(max(levels, default=0), 0, -1):
+        for scope in levels.get(depth, ()):
+            around = scope.around
+            if around is None:
+                continue
+            upper = sums.get(around)
+            if upper is None:
+                upper = sums[around] = [0.0, 0.0, 0.0, 0.0]
+                levels.setdefault(around.depth, []).append(around)
+            mass, number, linked, size = sums[scope]
+            upper[0] += mass
+            upper[1] += number
+            upper[2] += linked
+            upper[3] += size
+    return sums, levels
+
+
+def _main(sums: _Sums, total: float) -> Scope | None:
+    """The deepest scope that holds most of the page's running text."""
+    holding = [scope for scope, (mass, *_) in sums.items() if mass >= _MOST * total]
+    return max(holding, key=lambda scope: scope.depth, default=None)
+
+
+def _steps(main: Scope | None, levels: _Levels) -> dict[Scope, float]:
+    """How many steps each scope is below the main one, 20 at most; nothing of those that are not in it."""
+    if main is None:
+        return {}
+    steps = {main: 0.0}
+    for depth in range(main.depth + 1, max(levels) + 1):
+        for scope in levels.get(depth, ()):
+            up = steps.get(scope.around) if scope.around is not None else None
+            if up is not None:
+                steps[scope] = up + 1 if up < 20.0 else 20.0
+    return steps

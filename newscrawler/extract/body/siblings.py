@@ -1,0 +1,54 @@
+"""Paragraphs beside those that are taken: what stands in a row with an article's text, and looks like it, is its text.
+
+The model judges each block; in a language or a template that it has seen little of, it is in doubt of single ones.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newscrawler.extract.body.blocks import Block, Scope
+
+_PROSE = 80  # characters of a block that ends as a sentence does
+_UNSPACED = 30  # of one in a script that writes a word in few characters
+_STOPS = '.!?…。！？؟۔।”"»’」'
+_FEWEST = 3  # paragraphs of a row that are taken
+_MOST_LINKED = 0.3
+_HEADINGS = ("h2", "h3", "h4")
+
+
+def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
+    """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
+    prose = [is_own and _is_prose(block) for block, is_own in zip(blocks, taken, strict=True)]
+    own = Counter(
+        [(block.scope.around, block.scope.key) for block, is_prose in zip(blocks, prose, strict=True) if is_prose]
+    )
+    rows: dict[tuple[Scope | None, str], list[int]] = {row: [] for row, count in own.items() if count >= _FEWEST}
+    around = {box for box, _ in rows}
+    for number, block in enumerate(blocks) if rows else ():
+        box = block.scope.around
+        members = rows.get((box, block.scope.key)) if box in around else None
+        if members is not None and (prose[number] or (not taken[number] and _is_prose(block))):
+            members.append(number)
+    found = list(taken)
+    boxes: set[Scope | None] = set()
+    for row, numbers in rows.items():
+        if 2 * own[row] >= len(numbers):
+            boxes.add(row[0])
+            for number in numbers:
+                found[number] = True
+    inside: dict[Scope | None, list[int]] = {box: [] for box in boxes}
+    for number, block in enumerate(blocks) if boxes else ():
+        if block.scope.around in boxes:
+            inside[block.scope.around].append(number)
+    for held in inside.values():
+        for above, number, below in zip(held, held[1:], held[2:], strict=False):
+            if blocks[number].scope.tag in _HEADINGS and all(found[n] and _is_prose(blocks[n]) for n in (above, below)):
+                found[number] = True
+    return found
+
+
+def _is_prose(block: Block) -> bool:
+    text = block.text
+    if text[-1] not in _STOPS or block.linked >= _MOST_LINKED * len(text):
+        return False
+    return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)

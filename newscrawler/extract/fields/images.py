@@ -1,0 +1,59 @@
+"""The address of the main picture, as structured data write it and as any source may claim it."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.graph import Graph, Thing, types
+
+_MOST_STEPS = 200  # through lists, objects and what they refer to
+_ADDRESSES = ("url", "contentUrl")
+# Whose address is that of a page, never of a picture.
+_NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite")
+
+
+def picture(href: Any, page: Page) -> str | None:
+    """The absolute URL of a picture; None for what is none: the page's own address, or the front page of a site."""
+    url = page.absolute(href) if isinstance(href, str) else None
+    if url is None or page.is_own(url):
+        return None
+    parts = urlsplit(url)
+    return url if parts.path not in ("", "/") or parts.query else None
+
+
+def image_url(value: Any, page: Page, graph: Graph | None = None) -> str | None:
+    """The first picture that a string, an object of schema.org or a list of either names.
+
+    An object that only refers to another by its @id is looked up in the page's graph; the @id itself is no address.
+    """
+    waiting = [value]
+    seen: set[int] = set()
+    for _ in range(_MOST_STEPS):
+        if not waiting:
+            break
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            thing = graph.whole(value) if graph else value
+            if id(value) not in seen and not any(name.endswith(_NO_PICTURE) for name in types(thing)):
+                seen.add(id(value))
+                waiting += reversed(list(_addresses(thing)))
+        elif graph and (told := graph.find(value)) and id(told) not in seen:
+            waiting.append(told)
+        elif found := picture(value, page):
+            return found
+    return None
+
+
+def _addresses(thing: Thing) -> Iterable[Any]:
+    """What an object gives for its address, the best first; `{"@id": ...}` there is an address written in full."""
+    names = ("thumbnailUrl", "thumbnail") if "VideoObject" in types(thing) else _ADDRESSES
+    for name in (*names, "@value"):
+        address = thing.get(name)
+        if isinstance(address, dict) and set(address) == {"@id"} and name in _ADDRESSES:
+            written = address["@id"]
+            yield written if isinstance(written, str) and "#" not in written else None
+        else:
+            yield address

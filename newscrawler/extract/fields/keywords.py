@@ -1,0 +1,66 @@
+"""Keywords as readers would call them, out of what pages hold under that name. Knows nothing of where a value stood.
+
+Many systems keep their own notes in the same list: numbers, names of templates, the verdicts of a machine on the text.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from newscrawler.extract.fields import values
+
+# A string is parted by commas; by the marks of its script only where it has no comma, for they may stand in a keyword.
+_COMMAS = re.compile(r"[,;，；]")
+_OTHER_MARKS = re.compile(r"[،؛、|\n]")
+
+# Names that systems give to what they note: "type: story", "NLP Category: Sport", "content_subtype/regular".
+_NOTED = (
+    r"(?:content|page|post|display|article|asset|media|story|sub|ad)?[-_ ]?(?:types?|ids?|subtype|format|template)|"
+    r"wc|word ?count|nlp [\w ]+|ap|(?:sub|primary |secondary )?(?:sections?|category|categories|channel)|"
+    r"(?:short|seo)[-_ ]?title|site[-_ ]?(?:group|name|id)?|locale|lang(?:uage)?|source|publication|publisher|byline|"
+    r"owner|template|layout|length|path|target|organi[sz]ation|region|status|priority|sentiment|uuid|guid|clone|"
+    r"workflow|first_publish_headline|headline|slug|subject|(?-i:(?:has|is|show|hide)[A-Z_-]\w*)"
+)
+_NOTE = re.compile(rf"(?:{_NOTED})\s*[:=/|]\s*.*", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"(?:tags?|keywords?|topics?)\s*[:=/]\s*(?=\S)", re.IGNORECASE)
+_MACHINES = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|"  # RFC 9562
+    r"(?=[a-f]*[0-9])[0-9a-f]{16,}|\d{5,}|"  # digests and numbers; four figures are a year
+    r"[a-z]+-\d{5,}|"
+    r"[A-Za-z][\w-]*:\S.*|"  # no space after the colon: "ssts:news/local", "LayerCake:0"
+    r"[a-zA-Z]*_[a-z0-9_]*|[A-Z]+_[A-Z_]{2,}.*|"  # "pagetype_article"
+    r"\$\w+|.*(?:\{\{|\}\}|\[object |\{\"|\":|://|\S@\S+\.\S).*|"
+    r"undefined|null|none|nan|true|false|[\W_]+",
+    re.DOTALL,
+)
+_LONGEST = 200  # characters
+
+
+def keywords(value: Any) -> list[str]:
+    """Keywords of a string that parts them or a list, each once, in their order; none that is a machine's word.
+
+    >>> keywords("bridge, river; type: story, tag:Rail, 1e4d0a52-7c1b-4d53-9a53-0c1a8f6f2d11, WC: 1200")
+    ['bridge', 'river', 'Rail']
+    """
+    return list(dict.fromkeys(word for item in _items(value) if (word := _word(item))))
+
+
+def _items(value: Any) -> Iterator[Any]:
+    """The single keywords of a value; one string in a list is parted as a string alone is."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item) if isinstance(item, list) or len(value) == 1 else (item,)
+    elif isinstance(value, str):
+        told = unescape(unescape(value)) if "&" in value else value
+        yield from (_COMMAS if _COMMAS.search(told) else _OTHER_MARKS).split(told)
+    else:
+        yield value
+
+
+def _word(value: Any) -> str | None:
+    word = values.text(values.plain(value))
+    if word is None or len(word) > _LONGEST:
+        return None
+    word = _TAG.sub("", word, count=1) if _TAG.match(word) else word
+    return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word

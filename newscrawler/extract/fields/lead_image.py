@@ -1,0 +1,66 @@
+"""The picture that leads an article on a page that declares none: it stands by the headline, or where the text begins.
+
+Right or absent: an advertisement, a face or a sign of the site is no picture of the article.
+"""
+
+import re
+from itertools import islice
+
+from newscrawler.extract.page import Element
+from newscrawler.extract.sources.surroundings import Surroundings
+
+_IS_LEAD = re.compile(
+    r"featured|hero|(?<![a-z])lead|post-thumb|wp-post-image|main-?image|cover|article-?image", re.IGNORECASE
+)
+_IS_NONE = re.compile(
+    r"logo|icon|avatar|author|profile|gravatar|(?<![a-z])ads?(?![a-z])|banner|sprite|pixel|spacer|button|share|emoji|"
+    r"badge|flag|related|placeholder|\.svg|\.gif|data:",
+    re.IGNORECASE,
+)
+_OUTSIDE = ("nav", "header", "footer", "aside", "form")
+_NAMES = ("class", "id")
+_SMALL = 200  # pixels of a picture's width below which it leads nothing
+_FIRST = 2  # paragraphs of the text, below which no picture leads: one is a standfirst
+_MOST = 2_000  # elements that are looked through
+
+
+def leading_picture(seen: Surroundings, title: Element | None) -> Element | None:
+    """The <figure> or the <img> that leads the article; None where none surely does."""
+    if title is None:
+        return None
+    own = [block.scope.element for block, taken in zip(seen.blocks, seen.taken, strict=True) if taken][: _FIRST + 1]
+    scope = _around(title, own[-1]) if own else title.getparent()
+    if scope is None:
+        return None
+    end = own[-1] if len(own) > _FIRST else None
+    is_above = True
+    for element in islice(scope.iter("h1", "h2", "img", "figure", *{part.tag for part in own}), _MOST):
+        if element is end:
+            break
+        if element is title:
+            is_above = False
+        elif element.tag == "img" and (figure := _led_by(element, is_above)) is not None:
+            return figure
+    return None
+
+
+def _led_by(image: Element, is_above: bool) -> Element | None:
+    """The figure of a picture, or itself, if it may lead an article."""
+    around = list(islice(image.iterancestors(), 4))
+    named = " ".join(value for part in (image, *around) for name in _NAMES if (value := part.get(name)))
+    is_lead = _IS_LEAD.search(named) is not None
+    own = f"{image.get('class') or ''} {image.get('alt') or ''} {image.get('data-src') or image.get('src') or ''}"
+    if _IS_NONE.search(own) and not is_lead:
+        return None
+    if any(part.tag in _OUTSIDE for part in around) or (is_above and not is_lead):
+        return None
+    width = image.get("width") or ""
+    if width.isdigit() and int(width) < _SMALL:
+        return None
+    return next((part for part in around if part.tag == "figure"), image)
+
+
+def _around(one: Element, other: Element) -> Element | None:
+    """The smallest element around both."""
+    around = set(one.iterancestors())
+    return next((element for element in other.iterancestors() if element in around), None)

@@ -1,0 +1,221 @@
+"""Names of authors: told apart in a line, and from what is none. Knows nothing of where a line stood."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newscrawler.extract.fields.affiliations import is_affiliation, without_affiliations
+from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
+from newscrawler.extract.fields.nicknames import hold, release
+from newscrawler.language.text import squeeze
+
+_COMMA = re.compile(r"\s*[,;،、]\s*(?:(?:and|&|und|et|y|og|och|en)\s+)?")
+_AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и|و)\s+", re.IGNORECASE)
+# Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
+# parts names only where two words or more stand on either side, and not where it belongs to a first name.
+_GLUED_AND = re.compile(
+    r"(?<=\S\s)و(?!(?:ليد|ائل|سام|سيم|سن|فاء|فيق|داد|ديع|ديان|جيه|جدي|حيد|رد|ردة|لاء|اصف|صفي|صال|عد|ئام|ضاح|هيب|هبي|اثق|جد|جدان)\s)(?=\S+\s\S)"
+)
+# Korean names stand side by side with a mark between that ends a line elsewhere.
+_KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
+_PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
+_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
+_PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
+_NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
+_JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
+_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+# What a line begins with before the names, in the languages of the larger press. An edit is another's part.
+_BY = re.compile(
+    r"(?:(?:this (?:post|article|story) was )?"
+    r"(?:(?:article|story|words|text|texte|texto|review|guide|recipe|analysis|opinion|report|commentary|column)\s+)?"
+    r"(?:(?:originally )?(?:written|posted|published|created|authored|submitted|contributed|reported|compiled)\s+)?by|"
+    r"(?:(?:view|see|read) )?(?:all |more )?(?:posts|articles|stories) by|"
+    r"authors?|writers?|reporter|words|text|von|ein(?:e|em)? \w+ von|par|por|di|da|door|av|af|"
+    r"autor(?:a|es|en|in|zy)?|auteurs?|autore|forfattere?|författare|kirjoittaja|yazan|redakcja|автор|текст|"
+    r"escrito por|écrit par|scritto da|verfasst von|geschreven door|skrevet av|skrevet af|napisał|بقلم|كتب|كتبه|"
+    r"الكاتب|作者|记者|記者|撰文|文|글|기자)(?:\s*[:：・／=＝]\s*|\s+)",
+    re.IGNORECASE,
+)
+_BY_GLUED = re.compile(r"(?:[Bb]y|Written by|BY)(?=[A-Z])")
+# "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
+_BY_INSIDE = re.compile(r"(?<=[|•·⋅●)\d,.:] )(?i:(?:written |posted |published )?(?:by|von|par|por)) (?=[^\W\d_a-z])")
+_ANOTHERS_PART = re.compile(r"(?:review|check|edit|photo|illustrat|translat|recommend|medical)\w*\W*$", re.IGNORECASE)
+# Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
+_END = re.compile(
+    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|[,.]?\s*\b(?:updated?|published|posted|last|"
+    r"(?:medically |fact[- ])?(?:reviewed|checked)|edited|illustrat\w+|photo\w*|is an?|is the|are|was|has|who|mins?|"
+    r"read|senior|former|deputy|staff writer|freelance|guest|contributing|contributor|editor|correspondent|reporter|"
+    r"columnist|writer|author|executive|managing|print|journalist|head of|view|follow|share|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun),|"
+    rf"(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}|"
+    r"(?-i:in|on|at|for|from|of|to|with|about|am|le|el|il|den|dne))\b.*|,?\s*\(?\d|"
+    r"(?-i:(?<=[a-z.])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE_BEFORE = re.compile(
+    r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*(?:by )?", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|\s*기자$")
+# Degrees and the like that follow a name; they stay with the name before them.
+_TITLE = re.compile(
+    r"(?:m\.?d|d\.?o|ph\.?d|d\.?phil|ed\.?d|psy\.?d|j\.?d|ll\.?[mb]|mba|m\.?sc?|m\.?a|m\.?eng|m\.?ed|b\.?a|b\.?sc?|mph|"
+    r"mpp|rn|rdn?|ldn?|cdn|np|pa|pa-c|cfp|cpa|cf[ae]|cepf|cpp|psp|dvm|vmd|dac\w*|lvt|vts|dd[sm]|dmd|pharmd|l\w?c\w?sw|"
+    r"lmft|lpc|cpt|cscs|fac\w+|fom\w+|dabom|fand|cssd|mw|p\.?e|esq|jr|sr|ii|iii|cde|cdces|mfa|mha|msn|bsn|aprn|fnp)"
+    r"\.?[®™]?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:editor|writer|reporter|correspondent|columnists?|journalist|contributor|staff|executive|specialist|expert|"
+    r"manager|director|head of|ceo|cto|founder|analyst|dietitian|educator|professor|producer|photographer|redakteur\w*|"
+    r"korrespondent\w*|guest|senior|chief|officer|consultant|advis[eo]r|lead|strategist|president|associate|redaktion)\b",
+    re.IGNORECASE,
+)
+_NEWSROOM = re.compile(
+    r"\b(?:staff|team|editors|editorial|newsroom|news ?desk|desk|redaktion|rédaction)\b", re.IGNORECASE
+)
+# Words of an interface that stand where a name could.
+_NO_PERSON = re.compile(
+    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|people|insights|"
+    rf"(?:{_MONTHS})\.?|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber|home|menu|search|sign ?in|"
+    r"sign ?up|log ?in|subscribe|lifestyle|advertisement|the|link|comments?|news|blog|(?:share|follow|read)\b.*|"
+    r"(?:view|see|more|all|show|about|meet|learn|the) .*(?:posts?|articles?|stories|bio|profile|authors?|more)|"
+    r"view profile|(?:(?:written|posted|published|edited|reviewed)(?: by)?|authors?|by|updated|date|bio|profile|"
+    r"contents|anonymous|none|null|undefined|author bio|skip .*)",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_FEWEST_WORDS = 2  # of a name that a glued "and" may part from another
+_MOST_WORDS = 7
+
+
+def split(line: str) -> list[str]:
+    """The names in a line that is known to hold names and no more; titles stay with the name that they follow.
+
+    >>> split("By Rima Saad, MD, and Omar Nasser"), split("Lea Haddad, Head of News and Sport")
+    (['Rima Saad, MD', 'Omar Nasser'], ['Lea Haddad'])
+    """
+    return list(_split(line))
+
+
+@lru_cache(maxsize=4096)  # the same people write many articles of a site
+def _split(line: str) -> tuple[str, ...]:
+    line, nicknames = hold(squeeze(_PICTOGRAMS.sub(" ", line)))
+    line = _NUMBER.sub("", without_by(line))
+    if _NO_NAME.search(line):
+        return ()
+    found: list[str] = []
+    is_beside = False  # a full name
+    for part in _COMMA.split(without_affiliations(line)):
+        part = part.strip(" *")
+        if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
+            found[-1] = f"{found[-1]}, {part if '.' in part[:-1] else part.rstrip('.')}"
+        elif not found or not _ROLE.search(part):
+            for number, piece in enumerate(_apart(part)):
+                name = _AFTER_NAME.sub("", piece.strip())
+                if name and not (is_beside and is_affiliation(name, number > 0)):
+                    found.append(name.replace("_", " ") if _JOINED.fullmatch(name) else name)
+                    is_beside = is_beside or not stands_alone(name)
+    names = each_once([release(name, nicknames) for name in found])
+    return tuple(name for name in names if 1 < len(name) < 80)
+
+
+def _apart(part: str) -> list[str]:
+    """The names in a part of a line that no comma parts.
+
+    >>> _apart("ريما سعد وعمر ناصر"), _apart("جمال واكيم"), _apart("ريما سعد ووليد ناصر")
+    (['ريما سعد', 'عمر ناصر'], ['جمال واكيم'], ['ريما سعد', 'وليد ناصر'])
+    """
+    return [name for piece in _AND.split(part) for name in _unglued(piece)]
+
+
+def _unglued(piece: str) -> list[str]:
+    if "و" in piece and not _PERSIAN.search(piece):
+        for match in _GLUED_AND.finditer(piece):
+            before = piece[: match.start()].split()
+            if len(before) >= _FEWEST_WORDS:
+                return [" ".join(before), *_unglued(piece[match.end() :])]
+    return [piece]
+
+
+def without_by(line: str) -> str:
+    """A line without the word that says that names follow."""
+    match = _BY.match(line) or _BY_GLUED.match(line)
+    return line[match.end() :] if match and match.end() < len(line) else line
+
+
+def in_byline(line: str) -> list[str]:
+    """The names in a printed line that says by whom; none in any other line, such as a sentence that begins so.
+
+    >>> in_byline("By Rima Saad | 13 Feb 2024 19:15"), in_byline("By the river, people waited")
+    (['Rima Saad'], [])
+    """
+    match = _BY.match(line) or _BY_GLUED.match(line)
+    if match is None:
+        match = _BY_INSIDE.search(line)
+        if match is None or _ANOTHERS_PART.search(line[: match.start()]):
+            return []
+    return in_line(line[match.end() :])
+
+
+def in_line(line: str) -> list[str]:
+    """The names at the beginning of a printed line; none where it does not begin with a name.
+
+    >>> in_line("7 May 2024 · Rima Saad, Senior Editor"), in_line("Read more")
+    (['Rima Saad'], [])
+    """
+    held, nicknames = hold(squeeze(line))
+    held = without_affiliations(_DATE_BEFORE.sub("", held))
+    found: list[str] = []
+    for name in split(_END.sub("", _KOREAN_AND.sub(", ", held))):
+        if not is_name(name):
+            break
+        found.append(release(name, nicknames))
+    return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of the name of a person, or of a team with its article."""
+    if text.startswith("the "):
+        return _NEWSROOM.search(text) is not None
+    words = text.split()
+    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(text) <= _LONGEST or any(map(str.isdigit, text)):
+        return False
+    if _NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower():
+        return False
+    last = words[-1].lstrip("('’")[:1]
+    return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))
+
+
+def is_by(text: str) -> bool:
+    """Whether a line is the word that stands before a name, as "By" or "Written by"."""
+    return len(text) < 30 and _BY.fullmatch(f"{text.rstrip(' :：')} ") is not None
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name is one word of a script that parts names by spaces: an account's, a first name or a brand."""
+    return " " not in name and name.lower() != name.upper()
+
+
+@lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
+def letters(name: str) -> str:
+    """A name's letters and digits alone, by which two spellings of it are the same."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def each_once(names: Sequence[str]) -> list[str]:
+    """The names in their order, the first spelling of each.
+
+    >>> each_once(["Rima O’Saad", "Rima O'Saad"])
+    ['Rima O’Saad']
+    """
+    spellings: dict[str, str] = {}
+    for name in names:
+        spellings.setdefault(letters(name), name)
+    return list(spellings.values())
+
+
+def without_parts(names: Sequence[str]) -> list[str]:
+    """The names, each once, without those that are only the beginning of another: "Rima" beside "Rima Saad"."""
+    return [
+        name for name in dict.fromkeys(names) if not any(other != name and other.startswith(name) for other in names)
+    ]

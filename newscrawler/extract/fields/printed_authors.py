@@ -1,0 +1,177 @@
+"""The authors that a page without a profile prints, by words, by links to their pages and by what markup calls them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal
+
+from newscrawler.extract.fields import person_names
+from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+
+Evidence = Literal["words", "link", "markup", "below", "box"]
+
+_SIGNED = re.compile(
+    r"(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) by\b|"
+    r"authors?\s*:|von:|por:|par:",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
+)
+# What else the markup of an author's box is named for.
+_NOT_THE_NAME = re.compile(
+    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label|prefix|more|follow|icon|comment|list-item|"
+    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
+    r"journalists?|columnists?|redakteure?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+# And what it can be named for around the headline, where elsewhere it is a commenter or a form.
+_NAMED_HERE = re.compile(
+    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
+)
+# Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
+_NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
+_MOST_LINKS = 20
+_MOST_LEVELS = 6  # of elements around one, of which one can be that of a picture
+_MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    names: list[str]
+    line: str
+    evidence: Evidence
+
+
+class Bylines:
+    """What may be the article's byline, the surest first; each is made when it is first asked for, and once."""
+
+    def __init__(self, seen: Surroundings) -> None:
+        self._known: list[Byline] = []
+        self._more = _bylines(seen)
+
+    def __iter__(self) -> Iterator[Byline]:
+        yield from self._known
+        for byline in self._more:
+            self._known.append(byline)
+            yield byline
+
+
+def _bylines(seen: Surroundings) -> Iterator[Byline]:
+    yield from _in_words(seen)
+    links = [link for link in seen.page.links if _leads_to_author(link) and seen.near(link)]
+    if linked := [name for link in links for name in _name_alone(text_of(link))]:
+        yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
+    yield from _in_markup(seen)
+    yield from _below(seen)
+    yield from _by_relation(seen)
+    yield from _in_boxes(seen)
+
+
+def _in_words(seen: Surroundings) -> Iterator[Byline]:
+    """Lines around the headline that begin with "By"; the name can stand on the next."""
+    waiting = False
+    for number in seen.around:
+        text = seen.blocks[number].text
+        if len(text) > LONGEST:
+            waiting = False
+            continue
+        if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
+            yield Byline(found, text, "words")
+        waiting = person_names.is_by(text)
+
+
+def _below(seen: Surroundings) -> Iterator[Byline]:
+    """Lines below that say who wrote it, as a box at the end of the text does."""
+    waiting = False
+    for block in seen.blocks[seen.around.stop :]:
+        text = block.text
+        if len(text) <= LONGEST and (waiting or _SIGNED.match(text)):
+            if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
+                yield Byline(found, text, "below")
+            waiting = person_names.is_by(text)
+        else:
+            waiting = False
+
+
+def _leads_to_author(link: Element) -> bool:
+    return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
+
+
+def _in_markup(seen: Surroundings) -> Iterator[Byline]:
+    """The elements around the headline that are named for an author and hold a name alone."""
+    for scope in dict.fromkeys(seen.blocks[number].scope for number in seen.around):
+        inside = list(islice(scope.element.iter(), _MOST_INSIDE + 1))
+        if len(inside) > _MOST_INSIDE:
+            continue
+        outer = scope.around.names if scope.around else ""
+        found: dict[Element, tuple[str, list[str]]] = {}
+        for element in inside:
+            own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
+            named = f"{own} {outer}" if element is scope.element else own
+            is_named = _names_author_here(named) or _is_named(element)
+            if is_named and not _NOT_THE_NAME.search(own) and not _is_of_picture(element):
+                text = text_of(element)
+                if 1 < len(text) <= LONGEST and (people := person_names.in_byline(text) or _name_alone(text)):
+                    found[element] = text, people
+                    for outside in islice(element.iterancestors(), _MOST_INSIDE):  # which holds the name and more
+                        found.pop(outside, None)
+        if found:
+            people = [name for _, inner in found.values() for name in inner]
+            yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_author(names: str) -> bool:
+    return _NAMED.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_author_here(names: str) -> bool:
+    return _NAMED_HERE.search(names) is not None
+
+
+def _is_named(element: Element) -> bool:
+    return element.tag == "author" or any(
+        _names_author(str(value)) and not _NOT_THE_NAME.search(str(value))
+        for name, value in element.items()
+        if name in _NAMES
+    )
+
+
+def _is_of_picture(element: Element) -> bool:
+    return any(around.tag in ("figure", "figcaption") for around in islice(element.iterancestors(), _MOST_LEVELS))
+
+
+def _by_relation(seen: Surroundings) -> Iterator[Byline]:
+    """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
+    links = [link for link in seen.page.links if "author" in (link.get("rel") or "").split()]
+    found = {name for link in links[:_MOST_LINKS] for name in _name_alone(text_of(link))}
+    if len(found) == 1:
+        yield Byline(list(found), text_of(links[0]), "box")
+
+
+def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
+    """Blocks elsewhere that are named for an author and hold a full name alone."""
+    for number, block in enumerate(seen.blocks):
+        named = f"{block.scope.names} {block.names}"
+        if number in seen.around or len(block.text) > LONGEST or not _names_author(named):
+            continue
+        if not _NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
+            found = person_names.in_byline(block.text) or _name_alone(block.text)
+            if found and not any(map(person_names.is_one_word, found)):
+                yield Byline(found, block.text, "box")
+
+
+def _name_alone(text: str) -> list[str]:
+    """The names in a text that holds nothing else but a role; the first word of a phrase ("Insights from") is none."""
+    found = person_names.in_line(text) if len(text) <= LONGEST else []
+    is_one_word = len(found) == 1 and person_names.is_one_word(found[0])
+    return [] if is_one_word and text.removeprefix(f"{found[0]} ")[:1].islower() else found

@@ -1,0 +1,205 @@
+"""The dates that a page without a profile prints or marks with <time>, and what each is said to be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from functools import lru_cache
+from itertools import islice
+from typing import Literal
+
+from newscrawler.extract.body.foreign_text import leads_on
+from newscrawler.extract.fields import values
+from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.sources.microdata import is_comment
+from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+from newscrawler.language import dates
+from newscrawler.language.datetimes import is_midnight, more_exact, plausible
+
+Purpose = Literal["first", "published", "modified", "unsaid"]
+
+_LONGEST = 200  # characters of a line with a date that is no sentence of the text
+_LONGEST_UNSAID = 90  # of one that does not say what its date is
+_MOST_TIMES = 100
+_MOST_LEVELS = 30  # of elements around one
+_LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
+_LONGEST_ALONE = 30  # of one with nothing beside the date
+_MOST_BELOW_CALL = 12  # blocks that a box of other articles has before its date
+_LONGEST_NOTE = 200  # of a note below the text
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+# Years of other calendars, in the languages that have them, and figures of other scripts.
+_OTHER_YEAR = {
+    "th": re.compile(r"(?<!\d)2[45]\d\d(?!\d)|(?<!\d)[๐-๙]{4}(?!\d)"),
+    "fa": re.compile(r"(?<!\d)\d{4}(?!\d)"),
+    "ja": re.compile("令和|平成"),
+    "zh": re.compile("民國|民国"),
+}
+_OTHER_YEAR |= dict.fromkeys(("ar", "ur", "ps", "hi", "mr", "ne", "bn", "my"), _OTHER_YEAR["fa"])
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
+# A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
+
+# Words for updating and for publishing before a date, or in the names of the element that holds it.
+_WORDS: dict[Purpose, str] = {
+    "first": r"(?:originally|first) (?:publi|posted|appeared)|erstmals veröffentlicht|publicado originalmente|"
+    r"publié initialement|pubblicato originariamente",
+    "modified": r"updat|modifi|revis|review|edited|last check|as of|aktualisier|geändert|stand:|mis à jour|actuali[sz]|"
+    r"modificad|atualizad|aggiorn|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|zaktualizowan|обновл|изменен|güncelle|"
+    r"تحديث|更新|修改|수정",
+    "published": r"publi|posted|post-date|entry-date|created|issued|written on|erstellt|veröffentlicht|erschienen|"
+    r"pubblicat|geplaatst|gepubliceerd|publicerad|publisert|опубликован|yayın|نشر|发布|發布|公開|입력|등록",
+}
+_SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
+_OUTSIDE = frozenset(("nav", "footer", "aside"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A date on the page. `is_near` tells that it stands around the headline, `is_above` that it does so above it."""
+
+    value: date
+    purpose: Purpose
+    is_near: bool
+    is_above: bool = False
+
+
+def around(seen: Surroundings) -> list[Dateline]:
+    """The dates around the headline, in <time> elements and in print; and those that <time> marks as of publication."""
+    return [*_marked(seen), *_printed(seen)]
+
+
+def _marked(seen: Surroundings) -> Iterator[Dateline]:
+    """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
+    times = seen.page.metadata("time")
+    for element in times[:_MOST_TIMES]:
+        is_near = len(times) == 1 or seen.near(element)
+        purpose = _purpose_of(element)
+        if not is_near and purpose not in ("first", "published"):
+            continue
+        outer = list(islice(element.iterancestors(), _MOST_LEVELS))
+        if any(map(is_comment, outer)):
+            continue
+        if len(times) > 1 and any(around.tag in _OUTSIDE for around in outer):
+            is_near = False
+            if purpose == "unsaid":
+                continue
+        marked = values.moment(element.get("datetime"), seen.page)
+        number = seen.number_of(element)
+        if number is not None and _is_of_another(seen, number):
+            continue
+        if found := marked if marked and not is_midnight(marked) else more_exact(marked, read(text_of(element), seen)):
+            yield Dateline(found, purpose, is_near, is_near and seen.is_above(element))
+
+
+def _printed(seen: Surroundings) -> Iterator[Dateline]:
+    before = ""
+    language = seen.page.reading_language
+    for number in seen.around:
+        block = seen.blocks[number]
+        text = block.text
+        most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
+        if len(text) <= most and _has_year(text, language) and not _is_of_another(seen, number):
+            named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
+            for purpose, part in _parts(text):
+                is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
+                if purpose == "unsaid" and len(text) > (LONGEST if is_byline else _LONGEST_UNSAID):
+                    continue
+                if found := read(part, seen):
+                    if purpose == "unsaid":
+                        purpose = _purpose(before) if named == "unsaid" else named
+                    yield Dateline(found, purpose, True, number < (seen.headline or 0))
+        before = text if len(text) < 40 and not _has_year(text, language) else ""
+
+
+def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
+    """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
+    lone: set[date] = set()
+    before = ""
+    language = seen.page.reading_language
+    for number, block in enumerate(seen.blocks):
+        text = block.text
+        if len(text) > _LONGEST_NOTE:
+            before = ""
+            continue
+        if not _has_year(text, language):
+            before = text if len(text) <= _LONGEST_ALONE else ""
+            continue
+        if number not in seen.around and not _is_of_another(seen, number):
+            if _SAID.search(text):
+                for purpose, part in _parts(text):
+                    if purpose != "unsaid" and (found := read(part, seen)):
+                        yield Dateline(found, purpose, False)
+            elif len(text) <= _LONGEST_ALONE and (found := read(text, seen)):
+                if (purpose := _purpose(before)) != "unsaid":
+                    yield Dateline(found, purpose, False)
+                else:
+                    lone.add(found)
+        before = ""
+    if len(lone) == 1:
+        yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _is_of_another(seen: Surroundings, number: int) -> bool:
+    """Whether a block stands below a call to read on: then its date is that of another article."""
+    if leads_on(seen.blocks[number].text):
+        return True
+    for above in range(number - 1, max(number - _MOST_BELOW_CALL, seen.headline or 0), -1):
+        if seen.taken[above]:
+            return False
+        if leads_on(seen.blocks[above].text):
+            return True
+    return False
+
+
+def _parts(text: str) -> Iterator[tuple[Purpose, str]]:
+    """A line cut where a word begins that says what the date after it is; one before an update is of publication."""
+    at = 0
+    purpose: Purpose = "unsaid"
+    for match in _SAID.finditer(text):
+        said = _said(match)
+        if match.start() > at:
+            yield ("published" if purpose == "unsaid" and said == "modified" else purpose), text[at : match.start()]
+        at, purpose = match.start(), said
+    yield purpose, text[at:]
+
+
+def _purpose(text: str) -> Purpose:
+    match = _SAID.search(text)
+    return _said(match) if match else "unsaid"
+
+
+def _said(match: re.Match[str]) -> Purpose:
+    return "first" if match["first"] else "modified" if match["modified"] else "published"
+
+
+def _purpose_of(element: Element) -> Purpose:
+    """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
+    before, around = element.getprevious(), element.getparent()
+    words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
+    if not words.strip() and before is not None and len(before) < 3:
+        words = text_of(before)[-40:]
+    own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    outer = (around.get("class") or "") if around is not None else ""
+    return next(
+        (said for part in (text_of(element), words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid"
+    )
+
+
+def _has_year(text: str, language: str) -> bool:
+    if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
+        return True
+    other = _OTHER_YEAR.get(language)
+    return other is not None and other.search(text) is not None
+
+
+def read(text: str, seen: Surroundings) -> date | None:
+    """The first date in a line that has a year."""
+    if len(text) > _LONGEST or not _has_year(text, seen.page.reading_language):
+        return None
+    return _read(text, seen.page.locale, seen.page.zone)
+
+
+@lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
+def _read(text: str, language: str, zone: tzinfo | None) -> date | None:
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
+    return plausible(dates.find_visible(spaced, language, zone))

@@ -1,0 +1,139 @@
+"""Raw values of any source -> values of an Article's fields. Knows nothing of where a value stood."""
+
+import re
+from datetime import UTC, datetime, tzinfo
+from datetime import date as Date  # noqa: N812 - `date` reads one here
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import Any
+
+from newscrawler.extract.fields import person_names
+from newscrawler.extract.fields.affiliations import without_companies
+from newscrawler.extract.page import Page
+from newscrawler.language import dates
+from newscrawler.language.datetimes import plausible
+from newscrawler.language.text import paragraphs, squeeze
+
+_DEEPEST = 8  # levels of lists and objects around a value
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
+
+
+def plain(value: Any) -> Any:
+    """What a value of JSON-LD comes down to: the first of a list, the name or the value of an object."""
+    for _ in range(_DEEPEST):
+        if isinstance(value, list):
+            value = next((item for item in value if item), None)
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
+        else:
+            break
+    return value
+
+
+def text(value: Any) -> str | None:
+    """A string on one line, without entities and tags that were left in it; None for what is none or empty."""
+    if not isinstance(value, str):
+        return None
+    if "&" in value:
+        value = unescape(unescape(value))
+    return squeeze(_MARKUP.sub(" ", value) if "<" in value else value) or None
+
+
+def prose(value: Any) -> str | None:
+    """A longer text, its paragraphs parted by blank lines; markup that was left in it is taken out."""
+    if not isinstance(value, str):
+        return None
+    plain = unescape(value) if "&" in value else value
+    if "<" in plain:
+        plain = unescape(_MARKUP.sub("\n\n", plain))
+    return "\n\n".join(paragraphs(plain)) or None
+
+
+def number(value: Any) -> str | None:
+    """A post id as text, whether it was given as text or as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+
+
+def flag(value: Any) -> bool | None:
+    """A schema.org Boolean: true or false, or the word for it, also as an address; None for anything else.
+
+    >>> flag("False"), flag("https://schema.org/True"), flag("metered")
+    (False, True, None)
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        return _FLAGS.get(value.strip().rsplit("/", 1)[-1].lower())
+    return value if isinstance(value, bool) else None
+
+
+_FLAGS = {"true": True, "false": False}
+
+
+def publisher(value: Any) -> str | None:
+    """The name of an outlet; an address is none."""
+    found = text(plain(value))
+    return found if found and len(found) <= _LONGEST_NAME and "://" not in found else None
+
+
+_LONGEST_NAME = 120  # characters
+
+
+def authors(value: Any) -> list[str]:
+    """Names in a string, a {name} object, or a list of either; each once, without "By", links or addresses."""
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        elif isinstance(item, dict):
+            waiting.append(item.get("name") or item.get("@value"))
+        elif line := text(item):
+            found += person_names.split(line)
+    return without_companies(person_names.each_once(found))
+
+
+def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
+    """An ISO 8601 date as it is told; a clock without an offset is read in `zone`, else in the site's, else in none.
+
+    Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None for a year that no news page
+    is of.
+    """
+    if not isinstance(value, str):
+        value = plain(value)
+    found: Date | None = None
+    if isinstance(value, str):
+        found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        seconds = value / 1000 if value > _MOST_SECONDS else value
+        found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MOST_SECONDS else None
+    return plausible(found)
+
+
+_LONGEST_DATE = 60  # characters
+_MOST_SECONDS = 4_102_444_800  # the year 2100
+
+
+def _of_email(value: str) -> Date | None:
+    if not value[:1].isalpha() or len(value) > 40:
+        return None
+    try:
+        found = parsedate_to_datetime(value)
+        return found if found.tzinfo else None
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
+    """A date in ISO 8601 or, where no profile says how its site writes dates, in words or figures."""
+    found = date(value, page, zone)
+    if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
+        return found
+    return plausible(dates.find_visible(value, page.locale, zone))
+
+
+def kind(value: Any, page: Page) -> str | None:
+    """The publisher's word for a kind, by the profile."""
+    if page.site is None or not isinstance(value, str):
+        return None
+    return page.site.kinds.get(value) or page.site.kinds.get(value.strip().lower())

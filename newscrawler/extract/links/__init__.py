@@ -1,0 +1,1 @@
+"""Links out of pages and sitemaps: listings, boxes, paging, refreshes."""

@@ -1,0 +1,97 @@
+"""Links of any listing: each with the date that stands around it. Knows no profile and makes no requests."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a card has a `date`
+from datetime import datetime
+from typing import Any
+
+from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.language import dates
+from newscrawler.language.datetimes import plausible
+from newscrawler.urls.patterns import date_of, looks_like_article
+
+_HREF = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
+_AROUND = 4  # so many elements up, a card still holds but one article
+_LONGEST_DATE = 40
+_WITHOUT_URLS = frozenset(("image", "images", "img", "thumbnail", "src", "srcset", "avatar", "icon", "logo"))
+_FURTHER = re.compile(r"next|more", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One article on a listing: its raw href and, where it shows one, the date that it prints.
+
+    `is_named` is whether the page names it as one of its articles: a link of its menu is only there.
+    """
+
+    href: str
+    date: Date | None = None
+    is_named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page of a listing leads to. `more` are raw hrefs of the listing's further pages."""
+
+    cards: tuple[Card, ...]
+    more: tuple[str, ...]
+
+
+def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
+    """Every link of a page; where `dated`, those that look like articles with the date around them or in their URL."""
+    for link in page.links:
+        if href := link.get("href"):
+            yield Card(href, _date_of(page, link, now) if dated else None)
+
+
+def read_json(data: Any) -> Listing:
+    """Every URL in the JSON that a "load more" button fetches, or in HTML inside it; those named next lead on."""
+    cards: list[str] = []
+    more: list[str] = []
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(str(key), member) for key, member in reversed(value.items()) if key not in _WITHOUT_URLS]
+        elif isinstance(value, list):
+            waiting += [(name, member) for member in reversed(value)]
+        elif isinstance(value, str) and value.startswith(("/", "http://", "https://")) and " " not in value:
+            (more if _FURTHER.search(name) else cards).append(value)
+        elif isinstance(value, str) and "<a" in value:
+            cards += _HREF.findall(value)
+    return Listing(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
+
+
+def _date_of(page: Page, link: Element, now: datetime) -> Date | None:
+    url = page.absolute(link.get("href"))
+    if url is None or not looks_like_article(url):
+        return None
+    around: Element | None = link
+    for _ in range(_AROUND):
+        if around is None or around.tag in ("body", "main") or _holds_another(page, around, url):
+            break
+        if found := _date_in(page, around, now):
+            return found
+        around = around.getparent()
+    return plausible(date_of(url))
+
+
+def _holds_another(page: Page, around: Element, url: str) -> bool:
+    """Whether an element holds a link to another article, too: then it is no card of this one."""
+    others = (page.absolute(link.get("href")) for link in around.iter("a"))
+    return any(other is not None and other != url and looks_like_article(other) for other in others)
+
+
+def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
+    for element in around.iter():
+        if element.tag == "time" and (
+            found := plausible(dates.parse_iso(element.get("datetime") or "", None, page.locale))
+        ):
+            return found
+        if not len(element) and element.text and len(element.text) <= _LONGEST_DATE:
+            found = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
+            if found:
+                return found
+    return None

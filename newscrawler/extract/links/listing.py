@@ -1,0 +1,82 @@
+"""Links of a listing: its articles with their dates, and where it goes on. Knows nothing of requests."""
+
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from newscrawler.extract.links.dated_links import Card, Listing, read_json, read_links
+from newscrawler.extract.links.pagination import further_pages
+from newscrawler.extract.page import Element, Page, first, select, text_of
+from newscrawler.language import dates
+from newscrawler.language.datetimes import plausible
+from newscrawler.site import Site
+from newscrawler.urls.patterns import looks_like_article
+
+_ASIDE = ("nav", "header", "footer", "aside")
+
+
+def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
+    """Cards by the profile's rules; where those find none, every link of the page is one.
+
+    `now` is the moment of the response, aware: cards print "Today 06:42" and dates without a year. Without a profile,
+    dates are looked for around each link, which takes time: only where `dated` asks for them.
+    """
+    if page.site is None:
+        return Listing(tuple(read_links(page, now, dated)), tuple(further_pages(page)))
+    rules = page.site.rules
+    cards: list[Card] = []
+    if rules.card:
+        for element in select(page.root, rules.card):
+            link = first(element, rules.card_link or "a")
+            if link is not None and (href := link.get("href")):
+                cards.append(Card(href, _card_date(page, element, rules.card_date, now)))
+    if not cards:
+        aside = {link for part in page.root.iter(*_ASIDE) for link in part.iter("a")}
+        cards = [
+            Card(href, is_named=link not in aside and looks_like_article(page.absolute(href) or ""))
+            for link in page.links
+            if (href := link.get("href"))
+        ]
+    more: list[str | None] = []
+    if rules.next_page:
+        more += [link.get("href") for link in select(page.root, rules.next_page)]
+    if page.site.load_more:
+        more += [button.get(page.site.load_more.address) for button in select(page.root, page.site.load_more.button)]
+    return Listing(tuple(cards), tuple(dict.fromkeys(href for href in more if href)))
+
+
+def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> date | None:
+    element = first(card, css) if css else None
+    if element is None:
+        return None
+    return plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
+
+
+def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
+    """The JSON behind a "load more" button. Raises ValueError, saying what is wrong, for another shape.
+
+    Without a profile, every URL in the JSON is a card.
+    """
+    data: Any = orjson.loads(body)
+    if site is None:
+        return read_json(data)
+    shape = site.load_more
+    items = data.get(shape.items) if shape and isinstance(data, dict) else None
+    if shape is None or not isinstance(items, list):
+        raise ValueError(f"no list {shape.items if shape else 'of items'!r} in the JSON of a listing")
+    cards = [
+        Card(item[shape.url], _json_date(item.get(shape.date), site, now))
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get(shape.url), str)
+    ]
+    following = data.get(shape.next)
+    return Listing(tuple(cards), (following,) if isinstance(following, str) and following else ())
+
+
+def _json_date(value: Any, site: Site, now: datetime) -> date | None:
+    if not isinstance(value, str):
+        return None
+    return plausible(
+        dates.parse_iso(value, site.zone, site.language) or dates.parse_visible(value, site.language, site.zone, now)
+    )

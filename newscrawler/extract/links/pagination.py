@@ -1,0 +1,60 @@
+"""Where a listing goes on, by what paging has in common everywhere. Knows no profile and makes no requests."""
+
+from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.urls.patterns import listing_of, page_number
+
+# What links and buttons to further pages say, in lower case, without arrows. Data only; a language is one line.
+_WORDS = frozenset(
+    word.strip()
+    for line in (
+        "next | next page | older | older posts | older articles | older entries | older stories",
+        "more | load more | show more | see more | view more | more news | more stories | more articles | more posts",
+        "التالي | الصفحة التالية | الأقدم | المزيد | تحميل المزيد | عرض المزيد | مزيد من الأخبار",
+        "siguiente | página siguiente | siguiente página | más | cargar más | ver más | mostrar más | más noticias",
+        "suivant | suivante | page suivante | plus | voir plus | charger plus | afficher plus | plus d'articles",
+        "weiter | nächste | nächste seite | mehr | mehr laden | mehr anzeigen | weitere artikel | ältere beiträge",
+        "próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias",
+        "successivo | successiva | pagina successiva | altro | carica altri | mostra altro | mostra altri",
+        "volgende | volgende pagina | meer | meer laden | toon meer | næste | nästa | neste | vis flere | visa fler",
+        "sonraki | sonraki sayfa | daha fazla | daha fazla göster | następna | następna strona | więcej | pokaż więcej",
+        "далее | следующая | следующая страница | ещё | еще | показать ещё | показать еще | далі | більше",
+        "次へ | 次のページ | もっと見る | 下一页 | 下一頁 | 更多 | 加载更多 | 載入更多 | 다음 | 다음 페이지 | 더보기",
+        "بعدی | صفحه بعد | بیشتر | अगला | और देखें | הבא | עוד",
+        "selanjutnya | berikutnya | muat lainnya | tiếp | xem thêm",
+    )
+    for word in line.split("|")
+)
+_ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:"
+_LONGEST = 40
+
+
+def further_pages(page: Page) -> list[str]:
+    """Raw hrefs, each once, of further pages of the listing that a page is and of what "load more" buttons fetch."""
+    here = page.absolute(page.url) or page.url
+    listing = listing_of(here)
+    found: list[str] = []
+    for element in page.root.iter("a", "link", "button"):
+        href = element.get("href")
+        if element.tag != "button" and "next" in (element.get("rel") or "").lower().split():
+            found += [href] if href else []
+        elif element.tag == "a" and href and (url := page.absolute(href)) and url != here:
+            number = page_number(url)
+            if listing_of(url) == listing and (number is None or number > 1) and (number or _calls(element)):
+                found.append(href)
+        if element.tag != "link" and (address := _fetched(element)) and _calls(element):
+            found.append(address)
+    return list(dict.fromkeys(found))
+
+
+def _calls(element: Element) -> bool:
+    """Whether an element's words say that there is more."""
+    said = (element.get("aria-label"), element.get("title"), text_of(element) if len(element) < 5 else None)
+    return any(text and len(text) <= _LONGEST and text.strip(_ARROWS).casefold() in _WORDS for text in said)
+
+
+def _fetched(element: Element) -> str | None:
+    """The URL in a data- attribute of a button, which a script fetches when it is pressed."""
+    for name, value in element.items():
+        if str(name).startswith("data-") and str(value).startswith(("/", "https://", "http://", "?")):
+            return str(value)
+    return None

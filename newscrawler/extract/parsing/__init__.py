@@ -1,0 +1,1 @@
+"""From bytes to a tree: encodings, limits, and pages that are broken."""

@@ -1,0 +1,233 @@
+"""Bytes of a page -> its text in UTF-8, whatever it declares. Knows nothing of trees."""
+
+import re
+from codecs import lookup
+from contextlib import suppress
+from functools import lru_cache
+from unicodedata import category, name
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+from newscrawler.extract.parsing.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
+
+_DEFAULT = "cp1252"
+_UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
+
+# Python has codecs of other things, too: a page that declares "punycode" or "hex" is in none of them.
+_OF_TEXT = re.compile(r"(?:cp|iso8859|koi8|mac|euc|gb|big5|iso2022|shift|johab|hz|ptcp|kz)[\w-]*").fullmatch
+
+_ASCII = bytes(range(0x80))
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
+# Scripts, styles and tags, or else a word with bytes beyond ASCII, looked for at its beginning alone: a run of letters
+# that is no word of a language would be read again from each of them.
+_WORDS = re.compile(
+    rb"<script\b[^<]*+(?:<(?!/script)[^<]*+)*+|<style\b[^<]*+(?:<(?!/style)[^<]*+)*+|<[^>]*+"
+    rb"|((?<![0-9A-Za-z])[0-9A-Za-z]*+[\x80-\xff][^\x00-\x20<>]*+)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\W_]*[^\x00-\x7f\s][^\x00-\x2f:-@\[-`{-\x7f\s]*")
+_SAMPLE = 4_000  # bytes of words beyond ASCII by which an encoding is judged
+_PLAUSIBLE = 0.15  # share of words that may look wrong: foreign names, a broken byte here and there
+_SHOUTED = 0.6  # share of words in capitals
+_SOME = 12  # words, among which some are in small letters and one begins with a capital
+_ERRORS = 0.04  # share of bytes beyond ASCII that may be wrong in the right encoding
+_FEW = 0.005  # and where nothing else is looked at: EUC-JP read as Shift_JIS has 0.03
+
+
+def as_utf8(html: bytes | str, content_type: str | None = None) -> bytes:
+    """The page in UTF-8, without byte order mark and NUL. Never raises.
+
+    A byte order mark is believed, then bytes that are UTF-8 but for a few. Otherwise the Content-Type header, the
+    page's own declaration and its language's usual encoding are tried in turn, and the first is taken whose text
+    looks like one; where none does, what the words look like decides (charset-normalizer), and last it is
+    windows-1252. Labels are read as browsers read them (WHATWG Encoding Standard, by way of w3lib).
+    """
+    if isinstance(html, str):
+        data = html.encode("utf-8", "replace")
+    elif encoding := _UTF16.get(html[:2]):
+        data = html.decode(encoding, "replace").encode("utf-8", "replace")
+    else:
+        data = html
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            data = _decoded(data, content_type).encode("utf-8", "replace")
+        else:
+            if b"\x1b" in data and b"\x1b$" in data:  # the one encoding of the web that looks like ASCII
+                with suppress(UnicodeDecodeError):
+                    data = data.decode("iso2022_jp").encode("utf-8")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    return data.replace(b"\0", b"") if b"\0" in data else data
+
+
+def _decoded(data: bytes, content_type: str | None) -> str:
+    encoding, mark = read_bom(data)
+    if encoding is not None and mark is not None:
+        return data[len(mark) :].decode(encoding, "replace")
+    high = len(data.translate(None, _ASCII))
+    if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
+        return data.decode("utf-8", "replace")
+    if encoding := _agreed(data, content_type):
+        return data.decode(encoding, "replace")
+    words = _words(data)
+    for encoding in _named(data, content_type):
+        if _is_plausible(words, encoding):
+            return data.decode(encoding, "replace")
+    return data.decode(_detected(words), "replace")
+
+
+def _agreed(data: bytes, content_type: str | None) -> str | None:
+    """The encoding that header and page declare alike and that pages of its language are in; None where it fails.
+
+    What its words look like is then no reason to doubt it: signs and foreign names are part of many texts.
+    """
+    declared = {_codec(encoding) for encoding in _declared(data, content_type) if encoding}
+    encoding = declared.pop() if len(declared) == 1 else None
+    language = re.split("[-_]", _language(data))[0]
+    usual = (BY_LANGUAGE.get(language, ""), *ALSO_IN_LANGUAGE.get(language, ()))
+    if encoding is None or encoding not in map(_codec, filter(None, usual)):
+        return None
+    return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
+
+
+def named_encoding(label: str) -> str | None:
+    """The encoding of a label, as Python names it; None for what is no text, and for two bytes a letter.
+
+    A declaration that was found byte by byte means none of the latter, whatever it names.
+    """
+    named = resolve_encoding(label)
+    return named if named and _OF_TEXT(named) else None
+
+
+def _codec(encoding: str) -> str:
+    try:
+        return lookup(encoding).name
+    except LookupError:
+        return encoding
+
+
+def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str | None]:
+    """What the Content-Type header and what the page itself declare."""
+    header, start = (content_type or "").encode("utf-8", "replace"), data[:4096]
+    return (
+        http_content_type_encoding(content_type) or _more(header),
+        html_body_declared_encoding(start) or _more(start),
+    )
+
+
+def _more(text: bytes) -> str | None:
+    match = _CHARSET.search(text)
+    return MORE_LABELS.get(match[1].lower()) if match else None
+
+
+def _language(data: bytes) -> str:
+    match = _LANGUAGE.search(data, 0, 4096)
+    return match[1].decode().lower() if match else ""
+
+
+def _named(data: bytes, content_type: str | None) -> list[str]:
+    """Encodings that something names, the most believable first; UTF-8 and UTF-16 are ruled out already.
+
+    windows-1252, which ISO-8859-1 is another name of, says least: servers and templates name it by default.
+    """
+    found = list(_declared(data, content_type))
+    if tag := _language(data):
+        found.append("big5hkscs" if TRADITIONAL(tag) else BY_LANGUAGE.get(re.split("[-_]", tag)[0], _DEFAULT))
+    named = [encoding for encoding in found if encoding and _OF_TEXT(encoding)]
+    return sorted(dict.fromkeys(named), key=lambda encoding: encoding == _DEFAULT)
+
+
+def _wrong(data: bytes, encoding: str) -> int:
+    """How many places of the data the encoding has no characters for."""
+    return data.decode(encoding, "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
+
+
+def _words(data: bytes) -> bytes:
+    """The page's words with bytes beyond ASCII, as many as it takes to judge them."""
+    found: list[bytes] = []
+    size = 0
+    for match in _WORDS.finditer(data):
+        if word := match[1]:
+            found.append(word[:400])
+            size += len(word)
+        if size > _SAMPLE:
+            break
+    return b" ".join(found)
+
+
+def _is_plausible(words: bytes, encoding: str) -> bool:
+    try:
+        text = words.decode(encoding, "replace")
+    except LookupError:
+        return False
+    high = len(words.translate(None, _ASCII))
+    if text.count("\ufffd") > _ERRORS * high + (high > 4):
+        return False
+    tokens = _TOKEN.findall(text)
+    wrong = sum(map(_looks_wrong, tokens))
+    # KOI8-R and windows-1251 read as each other make small letters large.
+    shouted = sum(len(token) > 3 and token[1:].isupper() for token in tokens)
+    if wrong > _PLAUSIBLE * len(tokens):
+        return False
+    # Hebrew read as Cyrillic or Greek has not one capital.
+    cased = [token for token in tokens if _script(token[0]) in ("CYRILLIC", "GREEK")]
+    return len(cased) < _SOME or (shouted <= _SHOUTED * len(cased) and any(token[0].isupper() for token in cased))
+
+
+def _detected(words: bytes) -> str:
+    if _is_plausible(words, _DEFAULT):
+        return _DEFAULT
+    candidates = [encoding for encoding in LEGACY if _is_plausible(words, encoding)]
+    if len(candidates) > 1:
+        best = from_bytes(words, cp_isolation=candidates, preemptive_behaviour=False, enable_fallback=False).best()
+        if best is not None and best.encoding in candidates:
+            return best.encoding
+    return candidates[0] if candidates else _DEFAULT
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    """The first word of a letter's name ("LATIN", "CYRILLIC", "CJK"); "" for punctuation, "?" for what no text has."""
+    kind = category(character)
+    if kind[0] in "LM":
+        script = name(character, "?").split(" ")[0]
+        return "" if script in ("COMBINING", "MODIFIER") else script
+    return "?" if kind in ("Cc", "Co", "Cn", "Cs", "So", "Sm", "Sk", "Sc", "No") and character not in _SIGNS else ""
+
+
+_SIGNS = frozenset("€£¥$¢§©®™°²³½¼¾№")
+_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC"))
+_BESIDE_EAST_ASIAN = _EAST_ASIAN | {"LATIN", "GREEK", "CYRILLIC", "HALFWIDTH"}
+
+
+def _looks_wrong(word: str) -> bool:
+    """Whether a word was likely read in another encoding than it was written in.
+
+    East Asian lines hold any sign and any script: no spaces part them. Half-width katakana are what other encodings
+    look like in Shift_JIS, unless as many full-width letters stand beside them.
+    """
+    scripts = [_script(character) for character in word]
+    letters = [script for script in scripts if script not in ("", "?")]
+    if not letters:
+        return False
+    if not _EAST_ASIAN.isdisjoint(letters):
+        return not _BESIDE_EAST_ASIAN.issuperset(letters) or 2 * letters.count("HALFWIDTH") > len(letters)
+    latin = letters.count("LATIN")
+    if "?" in scripts or "HALFWIDTH" in letters:
+        return True
+    if latin and latin < len(letters):
+        return True
+    run = 0
+    for before, character in zip(" " + word, word, strict=False):
+        if character.isalpha() and before in _SIGNS and latin:
+            return True
+        if latin:
+            run = run + 1 if character > "\x7f" and character.isalpha() else 0
+            if run > 2:
+                return True
+        if before.islower() and character.isupper() and max(before, character) > "\x7f":
+            return True
+    return False

@@ -1,0 +1,33 @@
+"""What an article's URL says of it, by the profile. Knows nothing of the page but its links to sections."""
+
+from typing import Any
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.page import Page, text_of
+from newscrawler.urls.patterns import kind_of
+
+
+def read(page: Page) -> dict[str, Any]:
+    path = page.path_of(page.url)
+    if page.site is None or path is None:
+        return {}
+    groups = page.site.path_groups(path)
+    return {
+        "id": groups.get("id"),
+        "kind": values.kind(groups.get("kind"), page) or kind_of(page.url),
+        "section": _section_words(page, groups["section"]) if "section" in groups else None,
+    }
+
+
+def _section_words(page: Page, section: str) -> str | None:
+    """The publisher's words for a section: those of the page's link to it."""
+    listing = (
+        next((p for p in page.site.sections.values() if p.rsplit("/", 1)[-1] == section), None) if page.site else None
+    )
+    if listing is None:
+        return None
+    for link in page.links:
+        href = link.get("href") or ""
+        if href.endswith(listing) and page.path_of(page.absolute(href) or "") == listing and (text := text_of(link)):
+            return text
+    return None

@@ -1,0 +1,195 @@
+"""JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.fields.images import image_url
+from newscrawler.extract.fields.keywords import keywords
+from newscrawler.extract.fields.site_name import headline
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.graph import Graph, objects, types
+from newscrawler.language.tags import language_code
+
+# https://schema.org/Article and what descends from it; the kind is named where the type tells it.
+_ARTICLES: dict[str, str | None] = {
+    "Article": None,
+    "NewsArticle": None,
+    "BlogPosting": "blog",
+    "LiveBlogPosting": "live",
+    "OpinionNewsArticle": "opinion",
+    "AnalysisNewsArticle": "analysis",
+    "ReportageNewsArticle": "news",
+    "BackgroundNewsArticle": None,
+    "ReviewNewsArticle": None,
+    "AskPublicNewsArticle": None,
+    "AdvertiserContentArticle": None,
+    "SatiricalArticle": None,
+    "Report": "report",
+    "TechArticle": None,
+    "ScholarlyArticle": None,
+    "MedicalScholarlyArticle": None,
+    "SocialMediaPosting": None,
+}
+_KINDS = {**_ARTICLES, "VideoObject": "video", "ImageGallery": "gallery", "MediaGallery": "gallery"}
+# What stands for the article where a page has none of them, the better first.
+_NEXT_BEST = (
+    "Review",
+    "ClaimReview",
+    "Recipe",
+    "HowTo",
+    "MedicalWebPage",
+    "VideoObject",
+    "ImageGallery",
+    "MediaGallery",
+    "WebPage",
+    "ItemPage",
+    "FAQPage",
+)
+_ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
+
+
+def _rank(item: dict[str, Any]) -> int:
+    """0 for an article, more for what may stand for one, less good the more; 99 for anything else."""
+    named = types(item)
+    if any(name in _ARTICLES for name in named):
+        return 0
+    return min((_NEXT_BEST.index(name) + 1 for name in named if name in _NEXT_BEST), default=99)
+
+
+def _is_news(item: dict[str, Any]) -> bool:
+    return any("News" in name for name in types(item))
+
+
+def _names_page(item: dict[str, Any], page: Page) -> bool:
+    """Whether an object says that it is about this very page."""
+    own = page.absolute(page.url)
+    main = item.get("mainEntityOfPage")
+    named = (item.get("url"), main.get("@id") if isinstance(main, dict) else main)
+    return any(isinstance(url, str) and page.absolute(url) == own for url in named)
+
+
+def _best(items: list[dict[str, Any]], page: Page) -> dict[str, Any] | None:
+    ranked = [(rank, item) for item in items if (rank := _rank(item)) < 99]
+    lowest = min((rank for rank, _ in ranked), default=99)
+    candidates = [item for rank, item in ranked if rank == lowest]
+    if len(candidates) > 1:
+        return next((item for item in candidates if _names_page(item, page)), candidates[0])
+    return candidates[0] if candidates else None
+
+
+class JsonLd:
+    """What the page's JSON-LD tells of its article; the blocks are read when a field is asked for that may be there."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return read(self.page)
+
+    def get(self, field: str) -> Any:
+        if field == "is_accessible_for_free" and self.page.site and not self.page.mentions(("isAccessibleForFree",)):
+            return None
+        return self._found.get(field)
+
+
+def article_body(page: Page) -> str | None:
+    """The text of the article itself, where the page's JSON-LD has it; it may be cut short.
+
+    A page that stands for its article has dates and a picture of its own, yet no text.
+    """
+    item = _best(list(objects(page)), page)
+    return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
+
+
+def read(page: Page) -> dict[str, Any]:
+    graph = Graph(page)
+    items = graph.objects
+    item = _best(items, page)
+    if item is None:
+        return {}
+    publisher = values.publisher(_name_of(item.get("publisher"), graph)) or _site_name(graph)
+    people, newsroom = _authors(item, graph, publisher)
+    given: dict[str, Any] = {
+        "kind": next((kind for name in types(item) if (kind := _KINDS.get(name))), None),
+        "headline": headline(values.plain(item.get("headline") or _name(item)), page),
+        # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
+        "news_headline": headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
+        "description": values.text(values.plain(item.get("description"))),
+        "body": article_body(page),
+        "authors": people or (newsroom if page.site else []),
+        "newsroom": newsroom,
+        "contributors": values.authors(item.get("contributor")),
+        "publisher": publisher,
+        "section": values.text(values.plain(item.get("articleSection"))),
+        "keywords": keywords(item.get("keywords")),
+        "language": language_code(values.text(values.plain(item.get("inLanguage")))),
+        "date_published": values.moment(item.get("datePublished") or item.get("uploadDate"), page)
+        or _page_date(items, "datePublished", page),
+        "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
+        "image": _image(item, graph),
+        "is_accessible_for_free": _is_free(item, items),
+    }
+    return {name: value for name, value in given.items() if value or value is False}
+
+
+def _name(item: dict[str, Any]) -> Any:
+    """The name of a video or gallery, which is the headline of its page."""
+    return item.get("name") if any(name.endswith(("VideoObject", "Gallery")) for name in types(item)) else None
+
+
+def _image(item: dict[str, Any], graph: Graph) -> str | None:
+    """The picture of the article, else that of the page it stands on."""
+    pages = [thing for thing in graph.objects if any(kind.endswith("WebPage") for kind in types(thing))]
+    claims = [item.get("image"), item if "VideoObject" in types(item) else None]
+    claims += [thing.get(name) for name in ("primaryImageOfPage", "image") for thing in pages]
+    return image_url(claims, graph.page, graph)
+
+
+def _site_name(graph: Graph) -> str | None:
+    """The name of the site that a page says it is part of."""
+    sites = (item for item in graph.objects if "WebSite" in types(item))
+    return next((name for item in sites if (name := values.publisher(_name_of(item, graph)))), None)
+
+
+def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | None:
+    """What the article says of access, else what a page does; a part that costs is said in hasPart."""
+    for thing in (item, *items):
+        if thing is item or any(kind.endswith("WebPage") for kind in types(thing)):
+            parts = thing.get("hasPart")
+            for part in (thing, *(parts if isinstance(parts, list) else [parts])):
+                if isinstance(part, dict) and (said := values.flag(part.get("isAccessibleForFree"))) is not None:
+                    return said
+    return None
+
+
+def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:
+    """The date of the page itself, for an article without one of its own."""
+    pages = (item for item in items if any(kind.endswith("WebPage") for kind in types(item)))
+    return next((date for item in pages if (date := values.moment(item.get(name), page))), None)
+
+
+def _name_of(thing: Any, graph: Graph) -> str | None:
+    """The name of a thing; one that is only referred to is looked up."""
+    name = values.plain(thing)
+    if name is None and isinstance(thing, dict):
+        name = values.plain(graph.find(thing.get("@id")))
+    return values.text(name)
+
+
+def _authors(item: dict[str, Any], graph: Graph, publisher: str | None) -> tuple[list[str], list[str]]:
+    """People, and organisations that sign in their place; an author who is only referred to is looked up."""
+    people: list[str] = []
+    newsroom: list[str] = []
+    given = item.get("author") or item.get("creator")
+    for author in given if isinstance(given, list) else [given]:
+        if isinstance(author, dict) and not author.get("name"):
+            author = graph.whole(author)
+        if isinstance(author, dict) and not _ORGANISATIONS.isdisjoint(types(author)):
+            newsroom += [name] if (name := _name_of(author, graph)) else []
+        else:
+            for name in values.authors(author):
+                (newsroom if publisher and name.casefold() == publisher.casefold() else people).append(name)
+    return list(dict.fromkeys(people)), list(dict.fromkeys(newsroom))

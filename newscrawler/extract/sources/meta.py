@@ -1,0 +1,128 @@
+"""<meta>, <link rel=canonical> and the declared language. Knows nothing of other sources."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.fields.images import image_url
+from newscrawler.extract.fields.keywords import keywords
+from newscrawler.extract.fields.site_name import headline, of_title, site_in_title
+from newscrawler.extract.page import Page
+from newscrawler.language.tags import language_code
+
+
+class Meta:
+    """The page's tags by name or property, in lower case; a field is made of them when it is asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tags: dict[str, list[str]] = {}
+        for element in page.metadata("meta"):
+            name = element.get("property") or element.get("name")
+            content = element.get("content")
+            if name and content:
+                self.tags.setdefault(name.lower(), []).append(content)
+
+    def get(self, field: str) -> Any:
+        """The field by its tags, or None."""
+        reader = _READERS.get(field)
+        return reader(self) if reader else None
+
+    def first(self, *names: str) -> str | None:
+        return next((self.tags[name][0] for name in names if name in self.tags), None)
+
+    def every(self, *names: str) -> list[str]:
+        return next((self.tags[name] for name in names if name in self.tags), [])
+
+    def date(self, *names: str) -> Any:
+        """The first date of the tags; one without an offset is read in the profile's zone for meta tags."""
+        page = self.page
+        zone = ZoneInfo(page.site.meta_timezone) if page.site else None
+        stated = (value for name in names if (value := self.first(name)))
+        return next((found for value in stated if (found := values.moment(value, page, zone))), None)
+
+
+def _post_id(meta: Meta) -> str | None:
+    site = meta.page.site
+    return values.text(meta.first(site.post_id_meta.lower())) if site and site.post_id_meta else None
+
+
+def _canonical(meta: Meta) -> str | None:
+    links = (link.get("href") for link in meta.page.metadata("link") if link.get("rel") == "canonical")
+    return meta.page.absolute(next(links, None)) or meta.page.absolute(meta.first("og:url"))
+
+
+# Names under which publishing systems give the moment of publication, the most exact first: Open Graph, schema.org,
+# Parse.ly, Sailthru, Cxense, Chartbeat, Highwire, Dublin Core, and what older systems call it.
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
+    "published-date", "w-published-date", "cludo:date", "publish_date", "publishdate", "publication_date",
+    "published_time", "published", "pubdate", "pub_date", "originalpublicationdate", "citation_publication_date",
+    "citation_online_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
+    "dc.date.created", "article_date_original", "rnews:datepublished", "prism.publicationdate", "bt:pubdate",
+    "date",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+             "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
+# og:article:author is none of them: portals name the newspaper there.
+_AUTHORS = (
+    "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
+    "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
+    "citation_authors", "cxenseparse:author", "byl",
+)  # fmt: skip
+# How Yoast labels the byline that it gives to Twitter and Slack, in the languages seen.
+_WRITTEN_BY = frozenset(
+    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door",
+     "skrevet av", "skrevet af", "skriven av", "napisane przez", "yazan", "كُتب بواسطة", "написано автором")
+)  # fmt: skip
+
+
+def _authors(meta: Meta) -> list[str]:
+    if meta.page.site is not None:
+        return values.authors(meta.every("article:author", "author"))
+    site = (meta.first("og:site_name") or "").casefold()
+    for name in _AUTHORS:
+        names = [found for found in values.authors(meta.tags.get(name, [])) if found.casefold() != site]
+        if names:
+            return names
+    for number in ("1", "2"):
+        if (meta.first(f"twitter:label{number}") or "").casefold() in _WRITTEN_BY:
+            return values.authors(meta.first(f"twitter:data{number}"))
+    return []
+
+
+def _keywords(meta: Meta) -> list[str]:
+    """Keywords; where no profile is known, the tags of Open Graph last: they are often those of a site's navigation."""
+    tags = meta.every("article:tag")
+    stated = meta.first("news_keywords", "keywords")
+    return keywords((tags or stated) if meta.page.site else (stated or tags))
+
+
+_IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+
+# Tiers of access, as Facebook names them: of a metered article only so many are free.
+_TIERS = {"free": True, "metered": False, "locked": False}
+
+_READERS: dict[str, Callable[[Meta], Any]] = {
+    "id": _post_id,
+    "canonical_url": _canonical,
+    "headline": lambda meta: headline(meta.first("og:title", "twitter:title"), meta.page),
+    "title": lambda meta: of_title(meta.page),
+    "description": lambda meta: values.text(meta.first("og:description", "description")),
+    "authors": _authors,
+    "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
+    "publisher": lambda meta: (
+        values.publisher(meta.first("og:site_name", "application-name", "dc.publisher"))
+        or site_in_title(meta.page.title, meta.page)
+    ),
+    "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
+    "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,
+    "keywords": _keywords,
+    "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
+    "date_published": lambda meta: meta.date(*_PUBLISHED),
+    "date_modified": lambda meta: meta.date(*_MODIFIED),
+    "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
+    "image": lambda meta: image_url([meta.tags.get(name) for name in _IMAGES], meta.page),
+}

@@ -1,0 +1,168 @@
+"""The HTTP/1.1 download handler with limits on headers and on silence. Knows nothing of what a page holds.
+
+Scrapy bounds the size of a body and the time of a whole download. It bounds neither the headers nor their number, and
+an answer of one byte a second lasts as long as one of which nothing comes.
+"""
+
+from functools import partial
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.internet.error import TimeoutError as ConnectTimeoutError
+from twisted.internet.protocol import Factory
+from twisted.protocols.policies import TimeoutMixin
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
+from twisted.web.http import _DataLoss
+
+from newscrawler.fetch.limits.errors import OverLimitError, SilenceError, TruncatedError
+
+_MOST_INTERIM = 8  # answers 1xx before the answer
+_SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
+
+
+class LimitedHandler(HTTP11DownloadHandler):
+    """Raises OverLimitError for "headers", "body" and "time", SilenceError, and TruncatedError."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = partial(  # type: ignore[assignment]
+            _Factory,
+            most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
+            silence=crawler.settings.getfloat("DOWNLOAD_SILENCE"),
+        )
+        # Twisted asks again at once where a kept connection breaks: a request that no pace knows of.
+        self._pool.retryAutomatically = False
+
+    async def download_request(self, request: Request) -> Response:
+        try:
+            return await super().download_request(request)
+        except DownloadTimeoutError as error:
+            if isinstance(error.__cause__, ConnectTimeoutError):
+                raise
+            raise OverLimitError("time", str(error)) from error
+        except DownloadCancelledError as error:
+            raise OverLimitError("body", "the body as sent is too large") from error
+        except ResponseDataLossError as error:
+            raise _reason(error) or TruncatedError("the answer breaks off") from error
+        except DownloadFailedError as error:
+            reason = _reason(error)
+            if reason is None:
+                raise
+            raise reason from error
+
+
+def _reason(error: BaseException) -> Exception | None:
+    """The limit for which we gave a connection up, if it was we who did."""
+    failed = error.__cause__
+    reasons = failed.reasons if isinstance(failed, ResponseFailed) else []
+    ours = (reason.value for reason in reasons if isinstance(reason.value, (OverLimitError, SilenceError)))
+    return next(ours, None)
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Counts what comes before the body."""
+
+    most_headers = 0
+    headers_size = 0
+    interim = 0
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
+        super().dataReceived(data)
+        if self.headers_size + len(self._buffer) > self.most_headers and self.bodyDecoder is None:
+            self._refuse()
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted names it so
+        self.headers_size += max(len(line), _SHORTEST_LINE)
+        if self.headers_size > self.most_headers:
+            self._refuse()
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted names it so
+        self._refuse()
+
+    def allHeadersReceived(self) -> None:  # noqa: N802 - Twisted names it so
+        self.interim += 1
+        if self.interim > _MOST_INTERIM:
+            self._refuse()
+        super().allHeadersReceived()
+
+    def _finished(self, rest: bytes) -> None:
+        """More than was announced: what was announced is no page, and what is left is no next answer."""
+        if rest.strip():
+            self.bodyDecoder = _Excess()  # type: ignore[assignment]
+            self.connHeaders.addRawHeader(b"Connection", b"close")
+        super()._finished(rest)
+
+    def _refuse(self) -> None:
+        raise OverLimitError("headers", f"the headers are more than {self.most_headers} bytes")
+
+
+class _Excess:
+    """Stands for the decoder of a body that goes on past its end."""
+
+    def noMoreData(self) -> None:  # noqa: N802 - Twisted names it so
+        raise _DataLoss("the body goes on past its Content-Length")
+
+
+class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
+    """A connection that is given up after headers that are too large, and after silence."""
+
+    def __init__(self, quiescent: Any, most_headers: int, silence: float) -> None:
+        super().__init__(quiescent)
+        self._most_headers, self._silence = most_headers, silence
+
+    def request(self, request: Any) -> Any:
+        answer = super().request(request)
+        if self._parser is not None:
+            # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
+            parser: Any = self._parser
+            parser.__class__ = _Parser
+            parser.most_headers = self._most_headers
+            self.setTimeout(self._silence or None)
+        return answer
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
+        self.resetTimeout()
+        super().dataReceived(data)
+
+    def _disconnectParser(self, reason: Failure) -> None:  # noqa: N802 - Twisted names it so
+        self.setTimeout(None)
+        super()._disconnectParser(reason)
+
+    def timeoutConnection(self) -> None:  # noqa: N802 - Twisted names it so
+        silence = SilenceError(f"nothing came for {self._silence:g} seconds")
+        if self._parser is not None:
+            self._parser._everReceivedData = True  # else Twisted would ask again at once, and by itself
+        if self.transport is not None:
+            self.transport.abortConnection()
+        self._disconnectParser(Failure(silence))
+
+
+class _Factory(Factory):
+    """Builds the connections of a pool."""
+
+    noisy = False
+
+    def __init__(self, quiescent: Any, metadata: str, most_headers: int, silence: float) -> None:
+        self._quiescent, self._metadata = quiescent, metadata
+        self._most_headers, self._silence = most_headers, silence
+
+    def __repr__(self) -> str:
+        return f"<connections to {self._metadata}>"
+
+    def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802 - Twisted names it so
+        return _Protocol(self._quiescent, self._most_headers, self._silence)

@@ -1,0 +1,90 @@
+"""What the network says of a request: hosts that are not public, wrong certificates, redirects out of the web."""
+
+import re
+from typing import Self
+from urllib.parse import urlsplit
+
+from OpenSSL import SSL
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.url import add_http_if_no_scheme
+from service_identity import VerificationError
+
+from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
+from newscrawler.fetch.network import guard
+from newscrawler.urls.canonical import has_credentials, join
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE).match
+
+
+class Connections:
+    """Stands next to the network, so that what is refused is neither tried again nor followed."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
+
+    def process_request(self, request: Request) -> None:
+        door = guard()
+        if proxy := request.meta.get("proxy"):
+            # Whom the user sends through, is open. What it connects to on our behalf, it must judge itself.
+            parts = urlsplit(add_http_if_no_scheme(proxy))
+            door.open.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        location = response.headers.get(b"Location") if 300 <= response.status < 400 else None
+        if location is not None and not request.meta.get("dont_redirect"):
+            # Scrapy reads it otherwise than browsers and our links: backslashes, line breaks, international names.
+            response.headers[b"Location"] = self._read_redirect(request, _text(location))
+        return response
+
+    def _read_redirect(self, request: Request, location: str) -> str:
+        url = join(request.url, location)
+        if url is not None:
+            if request.url.startswith("https:") and url.startswith("http:"):
+                self._stats.inc_value("newscrawler/redirect/https_to_http")
+            return url
+        if has_credentials(location):
+            raise UnsafeError("credentials", "it redirects to a URL with a user name or a password in it")
+        scheme = _SCHEME(location)
+        if scheme is not None and scheme[1].lower() not in ("http", "https"):
+            raise UnsafeError("scheme", f"it redirects to {scheme[1].lower()}:, which is neither http nor https")
+        raise UnsafeError("redirect", "it redirects to what is no web address")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        url = urlparse_cached(request)
+        if isinstance(exception, CannotResolveHostError) and not request.meta.get("proxy"):
+            host = url.hostname or ""
+            if address := guard().refused(host):
+                port = url.port or DEFAULT_PORTS[url.scheme]
+                raise UnsafeError("private_address", is_at(host, address, port)) from exception
+        elif problem := _certificate_problem(exception):
+            raise UnsafeError(
+                "certificate", f"{url.hostname} does not prove that it is itself: {problem}"
+            ) from exception
+
+
+def _certificate_problem(exception: BaseException) -> str | None:
+    """What is wrong with the certificate of a host, if that is what ended a connection."""
+    reasons = getattr(exception.__cause__, "reasons", ())
+    for error in (getattr(reason, "value", reason) for reason in reasons):
+        if isinstance(error, VerificationError):
+            return "its certificate is for another name"
+        if isinstance(error, SSL.Error) and "certificate" in str(error):
+            return "its certificate is not signed by anyone known, or out of date"
+    return None
+
+
+def _text(header: bytes) -> str:
+    try:
+        return header.decode()
+    except UnicodeDecodeError:
+        return header.decode("latin-1")

@@ -1,0 +1,77 @@
+"""Bodies unpacked no further than they may be, and whole: one that breaks off is asked for again.
+
+Scrapy's own takes a body that breaks off for a whole one. Knows nothing of what the body holds but how it must end.
+"""
+
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response, TextResponse
+from scrapy.responsetypes import responsetypes
+
+from newscrawler.fetch.limits import OverLimitError, TruncatedError, UnreadableError
+from newscrawler.fetch.limits.decompression import (
+    ACCEPTED,
+    BrokenOffError,
+    TooLargeError,
+    UnknownError,
+    decompress,
+    encodings_of,
+)
+from newscrawler.fetch.limits.endings import breaks_off
+
+
+class Decompress:
+    """At most so many bytes of a page, and so many of a sitemap, which one file may hold for a whole site."""
+
+    def __init__(self, crawler: Crawler, *, most: int, most_of_sitemap: int) -> None:
+        self._crawler = crawler
+        self._most, self._most_of_sitemap = most, most_of_sitemap
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        if not settings.getbool("COMPRESSION_ENABLED"):
+            raise NotConfigured
+        return cls(crawler, most=settings.getint("BODY_MAXSIZE"), most_of_sitemap=settings.getint("SITEMAP_MAXSIZE"))
+
+    def process_request(self, request: Request) -> None:
+        request.headers.setdefault("Accept-Encoding", ACCEPTED)
+        if request.meta.get("type") == "sitemap":
+            request.meta.setdefault("download_maxsize", self._most_of_sitemap)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """The response unpacked; where it breaks off, the request again, as often as one is tried."""
+        if request.method == "HEAD" or not response.body:
+            return response
+        if response.status == 206:
+            raise UnreadableError("a part of the page, for which nobody asked")
+        encodings = encodings_of(response.headers.getlist("Content-Encoding"))
+        try:
+            if encodings:
+                response = self._unpacked(request, response, encodings)
+            elif "partial" in response.flags and breaks_off(response.body):
+                raise BrokenOffError("the connection closed before the page's end")
+        except TooLargeError as error:
+            raise OverLimitError("body", str(error)) from error
+        except UnknownError as error:
+            raise UnreadableError(str(error)) from error
+        except BrokenOffError as error:
+            assert self._crawler.spider is not None  # noqa: S101 - it is there when pages are
+            again = get_retry_request(request, spider=self._crawler.spider, reason="truncated", give_up_log_level=20)
+            if again is None:
+                raise TruncatedError(str(error)) from error
+            return again
+        return response
+
+    def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:
+        most = self._most_of_sitemap if request.meta.get("type") == "sitemap" else self._most
+        body = decompress(response.body, encodings, most)
+        del response.headers["Content-Encoding"]
+        kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+        if issubclass(kind, TextResponse):
+            return response.replace(cls=kind, body=body, encoding=None)  # to be found out anew
+        return response.replace(cls=kind, body=body)

@@ -1,0 +1,43 @@
+"""Redirects without a Referer, as many as a page may take, and none that leads back or off the site."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawler.fetch.limits import OverLimitError
+from newscrawler.fetch.off_site import LeadsElsewhereError
+
+
+class Redirect(RedirectMiddleware):
+    """Scrapy's own would warn at every start that the middleware it takes the header from is not there.
+
+    It would also go round in a loop until it has been redirected as often as is allowed, and what leads to another host
+    would be dropped by Scrapy without a word.
+    """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler.settings)
+        middleware.crawler = crawler
+        return middleware
+
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        passed = request.meta.get("redirect_urls", [])
+        if redirected.url == request.url or redirected.url in passed:
+            raise OverLimitError("redirect_loop", f"it leads back to {redirected.url}")
+        if len(passed) >= self.max_redirect_times:
+            raise OverLimitError("redirects", f"it leads on more than {self.max_redirect_times} times")
+        hosts = getattr(self.crawler.spider, "allowed_domains", None)
+        is_free = request.dont_filter or request.meta.get("allow_offsite")
+        if hosts and not is_free and not _is_below(urlparse_cached(redirected).hostname or "", hosts):
+            raise LeadsElsewhereError(redirected.url)
+        return super()._redirect(redirected, request, reason)
+
+
+def _is_below(host: str, domains: Iterable[str]) -> bool:
+    """Whether a host is one of these domains or below one, as Scrapy's OffsiteMiddleware has it."""
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)

@@ -1,0 +1,55 @@
+"""Retries at a distance: a page that failed is asked for again after a while, and later each time."""
+
+from random import uniform
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+
+from newscrawler.errors import RenderError
+from newscrawler.fetch.hosts import Hosts
+
+_FACTOR = 4.0
+_JITTER = 0.5
+
+
+class Retry(RetryMiddleware):
+    """Scrapy's own asks again at once."""
+
+    def __init__(self, crawler: Crawler, hosts: Hosts) -> None:
+        super().__init__(crawler.settings)
+        self.exceptions_to_retry = (*self.exceptions_to_retry, RenderError)
+        self.crawler = crawler
+        self._hosts = hosts
+        self._distance = crawler.settings.getfloat("RETRY_DISTANCE")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Retry":
+        hosts = crawler.get_extension(Hosts)
+        assert hosts is not None  # noqa: S101 - the downloader needs it, too
+        return cls(crawler, hosts)
+
+    def process_response(self, request: Request, response: Response) -> Any:  # type: ignore[override]
+        result = super().process_response(request, response)
+        return self._later(result) if isinstance(result, Request) else result
+
+    def process_exception(self, request: Request, exception: Exception) -> Any:  # type: ignore[override]
+        result = super().process_exception(request, exception)
+        return self._later(result) if isinstance(result, Request) else result
+
+    async def _later(self, request: Request) -> Request:
+        self._hosts.refuse(self._hosts.of(request.url))
+        times = request.meta["retry_times"]
+        await self._hosts.wait(distance(self._distance, times))
+        return request
+
+
+def distance(first: float, times: int, draw: Any = uniform) -> float:
+    """Seconds before something is tried again for the so-many-th time, from 1 on.
+
+    >>> [distance(5, times, draw=lambda least, most: least) for times in (1, 2, 3)]
+    [5.0, 20.0, 80.0]
+    """
+    return float(first * _FACTOR ** (times - 1) * (1 + draw(0.0, _JITTER)))

@@ -1,0 +1,193 @@
+"""Host: when one host may be asked again, and why not before. Time is an argument, in seconds that only grow."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import uniform
+from typing import Any
+
+from newscrawler.fetch.politeness.breaker import Breaker
+from newscrawler.fetch.politeness.retry_after import STATUSES
+
+_PROBE_POLL = 0.5  # seconds between looks whether a probe has come back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What holds for every host; times in seconds."""
+
+    delay: float = 1.0  # rest between an answer and the next request
+    one_at_a_time: bool = True
+    jitter: float = 0.25  # a rest is longer by up to this share of it, never shorter
+    crawl_delay_max: float = 60.0
+    slowest: float = 60.0  # the longest rest that slow answers and errors make
+    retry_after_max: float = 300.0  # what is waited for; a longer one postpones
+    ends: float = math.inf  # the run's deadline
+    breaker_failures: int = 5
+    breaker_seconds: float = 30.0
+    breaker_wait: float = 60.0  # an open breaker is waited for so long at most
+
+
+class Host:
+    """One host during one run: its pace, what it asked for, and what was seen of it.
+
+    After an answer it gets a rest: `limits.delay`, what its robots.txt asks for, or as long as it took to answer,
+    whichever is longest; after errors a longer one that shrinks with each good answer. A host that is to get no rest
+    gets one only where its robots.txt asks for it.
+    """
+
+    def __init__(self, name: str, limits: Limits, draw: Callable[[float, float], float] = uniform) -> None:
+        self.name, self.limits = name, limits
+        self.crawl_delay = 0.0  # obeyed
+        self.asked_delay = 0.0  # asked for; more than the cap, maybe
+        self.held_until = -math.inf
+        self.reached = 0.0  # when a request last came to the gate, whether or not it was let go
+        self.breaker = Breaker(failures=limits.breaker_failures, seconds=limits.breaker_seconds)
+        self.requests = self.bytes = self.not_modified = 0
+        self.smallest_gap = math.inf  # between the starts of two requests
+        self.waits: Counter[str] = Counter()  # by reason: how often
+        self.waited: defaultdict[str, float] = defaultdict(float)  # by reason: seconds
+        self._draw = draw
+        self._left: tuple[str, str, float] | None = None  # left alone: slug, words, until when
+        self._started = self._last = -math.inf
+        self._took = self._trouble = 0.0
+        self._jitter = 0.0
+        self._why: str | None = None  # what the next request has to wait for
+
+    # -- what it asks for
+
+    def ask(self, crawl_delay: float) -> bool:
+        """A robots.txt of the host asks for this rest; the longest counts. Gives whether the cap cuts it."""
+        self.asked_delay = max(self.asked_delay, crawl_delay)
+        self.crawl_delay = min(self.asked_delay, self.limits.crawl_delay_max)
+        return crawl_delay > self.limits.crawl_delay_max
+
+    def hold(self, until: float, now: float) -> None:
+        """The host asked to be left alone until then."""
+        self.held_until = max(self.held_until, until)
+        if until - now > self.limits.retry_after_max or until >= self.limits.ends:
+            self.leave("retry_after", f"the host asked to be left alone for {until - now:.0f} s", until)
+
+    def leave(self, reason: str, words: str, until: float = math.inf) -> None:
+        """Ask it for nothing until then: its pages are postponed."""
+        self._left = reason, words, until
+
+    # -- when
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it gets one request at a time."""
+        return self.limits.one_at_a_time or self.crawl_delay > 0
+
+    def left_alone(self, now: float) -> tuple[str, str] | None:
+        """Why its pages are postponed, as a slug and in words; None where they may be waited for."""
+        if self._left is not None and now < self._left[2]:
+            return self._left[:2]
+        return None
+
+    def rest(self) -> tuple[float, str]:
+        """The rest that it gets now, without jitter, and what it is due to."""
+        limits = self.limits
+        delay, why = limits.delay, "delay"
+        if delay > 0 and (slow := min(max(self._took, self._trouble), limits.slowest)) > delay:
+            delay, why = slow, "slow" if self._took >= self._trouble else "errors"
+        if self.crawl_delay >= delay and self.crawl_delay > 0:
+            delay, why = self.crawl_delay, "crawl_delay"
+        return delay, why
+
+    def next_start(self, now: float) -> float:
+        """The earliest moment of the next request, by what is known now."""
+        rest, why = self.rest()
+        moment = self._last + rest * (1 + self._jitter)
+        if self.held_until > moment:
+            moment, why = self.held_until, "retry_after"
+        if not self.breaker.may_ask(now):
+            moment, why = max(moment, self.breaker.until, now + _PROBE_POLL), "breaker"
+        if moment > now:
+            self._why = why
+        return moment
+
+    # -- what happens
+
+    def start(self, now: float, ready: float) -> tuple[float, str | None]:
+        """A request goes that stood ready since a moment. Gives the seconds that the host then had no request, and what
+        they are due to."""
+        waited, why = now - max(ready, self._last), self._why
+        self._why = None
+        if why is not None:
+            self.waits[why] += 1
+            self.waited[why] += waited
+        self.smallest_gap = min(self.smallest_gap, now - self._started)
+        self._started = self._last = now
+        self._jitter = self._draw(0.0, self.limits.jitter)
+        self.requests += 1
+        self.breaker.asked(now)
+        return waited, why
+
+    def answer(
+        self, now: float, began: float, status: int, size: int, *, retry_after: float | None, is_telling: bool
+    ) -> str | None:
+        """An answer has come. Gives "breaker" where it opened that, "retry_after" where the host is to be left alone.
+
+        `is_telling` says that an error is the host's, for all that is known, and not the page's own.
+        """
+        self._came(now)
+        self.bytes += size
+        self.not_modified += status == 304
+        self._took = 0.7 * self._took + 0.3 * (now - began)
+        if status < 500 and status != 429:
+            self._trouble = self._trouble / 2 if self._trouble > self.limits.delay else 0.0
+            self.breaker.succeeded()
+            return None
+        if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
+            self._slow_down()
+            self.breaker.settled()
+            if retry_after is None:
+                return None
+            self.hold(now + retry_after, now)
+            return "retry_after"
+        return self._failed(now) if is_telling or self.breaker.state != "closed" else None
+
+    def failure(self, now: float) -> str | None:
+        """No answer has come. Gives "breaker" where that opened it."""
+        self._came(now)
+        return self._failed(now)
+
+    def unasked(self, now: float) -> None:
+        """No answer has come, and not by its fault: what should ask it did not get so far, or broke."""
+        self._came(now)
+        self.breaker.settled()
+
+    def _came(self, now: float) -> None:
+        if self.is_single:
+            self._last = max(self._last, now)
+
+    def _slow_down(self) -> None:
+        self._trouble = min(max(2 * self._trouble, 2 * self.limits.delay), self.limits.slowest)
+
+    def _failed(self, now: float) -> str | None:
+        self._slow_down()
+        if not self.breaker.failed(now):
+            return None
+        seconds = self.breaker.until - now
+        if seconds > self.limits.breaker_wait or self.breaker.until >= self.limits.ends:
+            self.leave("breaker_open", "the host fails again and again", self.breaker.until)
+        return "breaker"
+
+    def figures(self) -> dict[str, Any]:
+        """What the run's report says of it."""
+        return {
+            "requests": self.requests,
+            "bytes": self.bytes,
+            "not_modified": self.not_modified,
+            "smallest_gap": round(self.smallest_gap, 3) if self.smallest_gap < math.inf else None,
+            "delay": self.limits.delay,
+            "crawl_delay": self.crawl_delay or None,
+            "crawl_delay_asked": self.asked_delay or None,
+            "breaker_opened": self.breaker.opened,
+            "left_alone": self._left[0] if self._left else None,
+            "waits": {
+                why: {"times": self.waits[why], "seconds": round(self.waited[why], 3)} for why in sorted(self.waits)
+            },
+        }

@@ -1,0 +1,55 @@
+"""Reservations: what a site says of all its pages, in tdmrep.json and robots.txt. Never fetches."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+import orjson
+
+from newscrawler.extract.rights import Tdm, flag, policy
+from newscrawler.fetch.politeness.robots import Rules
+
+TDM_PATH = "/.well-known/tdmrep.json"
+_MOST_LOCATIONS = 1_000
+_MOST_STARS = 9
+
+
+class Reservations:
+    """Of one origin: its tdmrep.json, given as text, and whom its robots.txt keeps out."""
+
+    def __init__(self, rules: Rules, tdm: str = "") -> None:
+        self._rules = rules
+        self._locations = list(_locations(tdm))
+
+    def tdm(self, url: str) -> Tdm | None:
+        """What the first location that matches a URL says; None where none does."""
+        if not self._locations:
+            return None
+        parts = urlsplit(url)
+        path = unquote(parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        return next((said for pattern, said in self._locations if pattern.match(path)), None)
+
+    def refused_agents(self, url: str) -> list[str]:
+        """The crawlers for language models that may not have a URL."""
+        return self._rules.refused(url)
+
+
+def _locations(text: str) -> Iterator[tuple[re.Pattern[str], Tdm]]:
+    """The locations of a tdmrep.json, as far as they can be read."""
+    try:
+        entries = orjson.loads(text) if text else []
+    except ValueError:
+        return
+    for entry in entries[:_MOST_LOCATIONS] if isinstance(entries, list) else []:
+        location = entry.get("location") if isinstance(entry, dict) else None
+        if not isinstance(location, str) or not location.startswith(("/", "*")) or location.count("*") > _MOST_STARS:
+            continue
+        if (reserved := flag(entry.get("tdm-reservation"))) is not None:
+            yield _pattern(location), (reserved, policy(entry.get("tdm-policy")), "tdmrep.json")
+
+
+def _pattern(location: str) -> re.Pattern[str]:
+    """A location as robots.txt has paths: `*` is anything, `$` the end; else it is a beginning."""
+    is_whole = location.endswith("$")
+    parts = (re.escape(unquote(part)) for part in location.removesuffix("$").split("*"))
+    return re.compile(".*?".join(parts) + (r"\Z" if is_whole else ""), re.S)

@@ -1,0 +1,62 @@
+"""What a response's headers say. Knows nothing of its page."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from scrapy.http import Response
+
+from newscrawler.article import Rights
+from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.extract.rights import HEADERS, with_site
+
+
+def header(response: Response, name: bytes) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def moment(response: Response) -> datetime:
+    """The origin's own clock at the response (RFC 9110, section 6.6.1); ours where it names none."""
+    try:
+        return parsedate_to_datetime(header(response, b"Date") or "")
+    except ValueError:
+        return datetime.now(UTC)
+
+
+def moved_permanently(response: Response) -> tuple[str, str] | None:
+    """The origin that a page was asked for at and the one that it is at for good, under the same path; None where it
+    is where it was, or is elsewhere only for now (RFC 9110, sections 15.4.2 and 15.4.9)."""
+    passed = response.meta.get("redirect_urls")
+    if not passed or not {301, 308}.issuperset(response.meta.get("redirect_reasons", [None])):
+        return None
+    (old, path), (new, goal) = (_split(url) for url in (passed[0], response.url))
+    return (old, new) if path == goal and old != new else None
+
+
+def _split(url: str) -> tuple[str, str]:
+    """Scheme and host, and the rest."""
+    parts = url.split("/", 3)
+    return "/".join(parts[:3]), "/".join(parts[3:])
+
+
+def is_json(response: Response) -> bool:
+    return (header(response, b"Content-Type") or "").startswith("application/json")
+
+
+def is_html(response: Response) -> bool:
+    """Whether it is a page; an answer of nothing is an empty one."""
+    return not response.body or is_page(response.body, header(response, b"Content-Type"))
+
+
+def rights_of(of_page: Rights | None, response: Response) -> Rights | None:
+    """What is reserved of a page, whose own tags say `of_page`: its headers and its site count, too."""
+    reservations = response.meta.get("reservations")
+    headers = {
+        name: [value.decode("latin-1") for value in values]
+        for name in HEADERS
+        if (values := response.headers.getlist(name))
+    }
+    if reservations is None:
+        return with_site(of_page, headers, None, ()) if headers else of_page
+    tdm, refused = reservations.tdm(response.url), reservations.refused_agents(response.url)
+    return with_site(of_page, headers, tdm, refused) if headers or tdm or refused else of_page

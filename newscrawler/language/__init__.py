@@ -1,0 +1,1 @@
+"""Languages: text, dates and the words of printed pages. Knows no HTML."""

@@ -1,0 +1,75 @@
+"""The language of a text, for pages that declare none: CLD3's answer, and words where languages are too near for it.
+
+CLD3 reads letters (https://github.com/google/cld3, 107 languages). Where it is sure of itself, it names no text of
+twelve sentences wrongly (1,079 in 61 languages) but for rivals and for languages that it does not know.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from newscrawler.language.rivals import RIVALS
+from newscrawler.language.tags import language_code
+
+_READ = 3_000  # bytes that are enough to tell
+_FEWEST_BYTES = 50  # of the letters of a text that can be told; names and labels are shorter
+# CLD3's probability. Of 4,800 single sentences of 60 characters or more it is wrong from here on in 0.05 %, and gives
+# no answer for 5 %; from 0.7 on, which it calls reliable, in 0.3 %.
+_SURE = 0.9
+_NEARLY = 0.4  # among rivals, which share the probability
+
+# Serbian is told from Croatian and Bosnian in Latin letters; in its own it has no rival.
+_WORDS = [[(have.split(), frozenset(words.split())) for have, words in group.items()] for group in RIVALS]
+_GROUP = {language: group for group in _WORDS for have, _ in group for language in have}
+# Letters of Assamese, Faroese, Tatar, Yoruba, Occitan and Tigrinya, by the language that each is taken for.
+_FOREIGN = {"bn": "ৰৱ", "is": "ø", "ky": "әҗһ", "vi": "ṣ", "ht": "çâ", "am": "ቐቓቕ"}
+# No newspaper is written in it, while what stands in place of a text until there is one is.
+_NOT_OF_THE_PRESS = frozenset(("la",))
+_CODES = {"fil": "tl"}  # Filipino is a standard of Tagalog
+_LATIN = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def tongue(text: str) -> str | None:
+    """ISO 639-1 code of a text's language; None for one that is too short or whose language is not sure.
+
+    >>> tongue("The river rose and the people of the town were taken to the school on the hill"), tongue("Bridge")
+    ('en', None)
+    """
+    text = text[:_READ].encode("utf-8", "ignore")[:_READ].decode("utf-8", "ignore")
+    if len("".join(filter(str.isalpha, text)).encode()) < _FEWEST_BYTES:
+        return None
+    if len(_LATIN.sub("", text)) > len(text) / 2:  # names and brands in a text of another script
+        text = _LATIN.sub(" ", text)
+    found = _cld3().FindLanguage(text=text)
+    language = _CODES.get(found.language) or language_code(found.language) or ""
+    if "-" in found.language or language in _NOT_OF_THE_PRESS or not set(_FOREIGN.get(language, "")).isdisjoint(text):
+        return None
+    nearest = _nearest(text, _GROUP[language]) if language in _GROUP and found.probability >= _NEARLY else None
+    return nearest or (language if len(language) == 2 and found.probability >= _SURE else None)
+
+
+def _nearest(text: str, group: list[tuple[list[str], frozenset[str]]]) -> str | None:
+    """The language whose words the text has at least twice and twice as often as those of each rival, if there is one.
+
+    Words that both have do not count between them.
+    """
+    words = _WORD.findall(text.casefold())
+    counts = [(have, sum(word in known for word in words)) for have, known in group]
+    languages = {language for have, _ in counts for language in have}
+
+    def only(one: str, other: str) -> int:
+        return sum(count for have, count in counts if one in have and other not in have)
+
+    def wins(one: str) -> bool:
+        return all(only(one, other) >= max(2, 2 * only(other, one)) for other in languages - {one})
+
+    return next(filter(wins, languages), None)
+
+
+@lru_cache(maxsize=1)
+def _cld3() -> Any:
+    """Loaded when a page first needs it: most declare their language."""
+    from gcld3 import NNetLanguageIdentifier
+
+    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=_READ)

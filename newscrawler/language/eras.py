@@ -1,0 +1,93 @@
+"""Years and months of other calendars than the Gregorian: Jalali, Hijri, Buddhist, those of Japan's eras and Taiwan's.
+
+A year is only read as one of another calendar where the page's language has that calendar; else it is no year of news.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from newscrawler.language.folding import fold
+
+_FIRST, _LAST = 1900, 2100  # years of dates that a page may tell, in the Gregorian calendar
+_SOLAR = frozenset(("fa", "ps"))  # languages with the Jalali calendar
+_LUNAR = frozenset(("ar", "fa", "ps", "ur"))  # and with the Hijri one
+_FIRST_LUNAR = 1410  # of the Hijri calendar, in 1989
+_LAST_SOLAR = 1420  # of the Jalali one, in 2041: what is later on a page in a language with both is a Hijri year
+_BUDDHIST = 543  # years that the Thai calendar is ahead
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911}
+_ERA_YEAR = re.compile(rf"({'|'.join(map(re.escape, _ERAS))}) ?(元|\d{{1,3}}) ?年")
+_TAIWAN = re.compile(r"(?<![\d/.-])(1[0-2]\d)(?=([/.-])\d\d?\2\d\d?(?!\d))")
+# Twelve months, parted by commas, and the spellings of each, parted by strokes.
+_MONTHS = {
+    "solar": "فروردین|حمل|وری, اردیبهشت|ثور|غویی, خرداد|جوزا|غبرگولی, تیر|سرطان|چنگاښ, مرداد|امرداد|اسد|زمری, "
+    "شهریور|سنبله|وږی, مهر|میزان|تله, آبان|عقرب|لړم, آذر|قوس|لیندۍ, دی|جدی|مرغومی, بهمن|دلو|سلواغه, اسفند|حوت|کب",
+    "lunar": "محرم|المحرم, صفر, ربيع الأول|ربیع الاول, ربيع الثاني|ربيع الآخر|ربیع الثانی, "
+    "جمادى الأولى|جمادي الأولى|جمادی الاول, جمادى الآخرة|جمادى الثانية|جمادی الثانی, رجب, شعبان, رمضان, شوال, "
+    "ذو القعدة|ذي القعدة|ذیقعده, ذو الحجة|ذي الحجة|ذیحجه",
+}
+
+
+class Months(NamedTuple):
+    """Folded names of the months of another calendar, "solar" or "lunar"."""
+
+    calendar: str
+    numbers: dict[str, int]
+
+
+def months_of(language: str) -> Months | None:
+    """The other calendar that a language names months of; None where it has none."""
+    calendar = "solar" if language in _SOLAR else "lunar" if language in _LUNAR else None
+    if calendar is None:
+        return None
+    names = enumerate(_MONTHS[calendar].split(","), 1)
+    return Months(calendar, {fold(name): number for number, spelt in names for name in spelt.split("|")})
+
+
+def with_western_years(text: str, region: str) -> str:
+    """A text with the years of Japan's eras and of Taiwan's calendar in the common one.
+
+    >>> with_western_years("令和6年2月13日", ""), with_western_years("113/02/13", "TW")
+    ('2024年2月13日', '2024/02/13')
+    """
+    if "年" in text:
+        text = _ERA_YEAR.sub(lambda m: f"{_ERAS[m[1]] + (1 if m[2] == '元' else int(m[2]))}年", text)
+    if region == "TW":
+        text = _TAIWAN.sub(lambda m: str(int(m[1]) + 1911), text)
+    return text
+
+
+def gregorian(year: int, month: int, day: int, language: str, calendar: str = "") -> date | None:
+    """The day of a date that a page of a language tells; None where it is none that a page may tell.
+
+    `calendar` is that of the month, where its name told it. Raises ValueError for a day that no calendar has.
+
+    >>> gregorian(1403, 6, 20, "fa", ""), gregorian(2567, 2, 13, "th", ""), gregorian(1403, 6, 20, "en", "")
+    (datetime.date(2024, 9, 10), datetime.date(2024, 2, 13), None)
+    """
+    if not calendar and _FIRST <= year <= _LAST:
+        return date(year, month, day)
+    if language == "th" and _FIRST <= year - _BUDDHIST <= _LAST:
+        return date(year - _BUDDHIST, month, day)
+    if not 1300 <= year <= 1500:
+        return None
+    if calendar == "solar" or (not calendar and language in _SOLAR and year <= _LAST_SOLAR):
+        return _of_jalali(year, month, day)
+    if calendar == "lunar" or (language in _LUNAR and year >= _FIRST_LUNAR):
+        return _of_hijri(year, month, day)
+    return None
+
+
+def _of_jalali(year: int, month: int, day: int) -> date:
+    from persiantools.jdatetime import JalaliDate  # it takes longer to import than all the rest, and few pages need it
+
+    return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+
+
+def _of_hijri(year: int, month: int, day: int) -> date | None:
+    from hijridate import Hijri
+
+    try:
+        return date(*Hijri(year, month, day).to_gregorian().datetuple())
+    except OverflowError:  # past the table of the Umm al-Qura calendar
+        return None

@@ -1,0 +1,67 @@
+"""Duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger."""
+
+from newscrawler.near_duplicates.agencies import agency_named, credited_agency
+from newscrawler.near_duplicates.candidates import candidates
+from newscrawler.near_duplicates.content import content_hash, keys_of
+from newscrawler.near_duplicates.copies import Copies, Original, Rank, Recall, Verdict, followed
+from newscrawler.near_duplicates.groups import joined
+from newscrawler.near_duplicates.identities import Evidence, Shared, evidence_of
+from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
+from newscrawler.near_duplicates.recurring import Passage, Seen, own_passages, passages, words_of
+from newscrawler.near_duplicates.relations import (
+    INVERSE,
+    JOINING,
+    Published,
+    Relation,
+    Source,
+    relation,
+    similarity,
+    source,
+)
+from newscrawler.near_duplicates.sameness import Compared, background_of, same_event
+from newscrawler.near_duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
+from newscrawler.near_duplicates.words import tokens
+
+__all__ = [
+    "INVERSE",
+    "JOINING",
+    "NOTHING",
+    "Compared",
+    "Copies",
+    "Evidence",
+    "Likeness",
+    "Original",
+    "Outline",
+    "Passage",
+    "Published",
+    "Rank",
+    "Recall",
+    "Relation",
+    "Seen",
+    "Shared",
+    "Shingles",
+    "Signature",
+    "Source",
+    "Verdict",
+    "agency_named",
+    "background_of",
+    "candidates",
+    "compare",
+    "content_hash",
+    "credited_agency",
+    "evidence_of",
+    "followed",
+    "joined",
+    "keys_of",
+    "outline",
+    "own_passages",
+    "passages",
+    "relation",
+    "same_event",
+    "shingles",
+    "signature",
+    "similarity",
+    "source",
+    "tokens",
+    "words_of",
+]

@@ -1,0 +1,238 @@
+"""Check: the near-duplicates among many articles, without a ledger. Memory stays small: they are in a temporary file.
+
+Knows nothing of how articles are read, or of how groups are shown.
+"""
+
+import sqlite3
+import zlib
+from array import array
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from itertools import chain
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from newscrawler.near_duplicates.candidates import COMMON, MOST, candidates
+from newscrawler.near_duplicates.groups import joined
+from newscrawler.near_duplicates.lines import Article, BadLineError, Columns, read_article
+from newscrawler.near_duplicates.outlines import Outline, outline
+from newscrawler.near_duplicates.recurring import Seen, count, is_boilerplate, own_passages, passages
+from newscrawler.near_duplicates.relations import JOINING, Relation
+from newscrawler.near_duplicates.sameness import background_of, same_event
+from newscrawler.near_duplicates.signatures import signature
+
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, place TEXT, id TEXT, site TEXT, agency TEXT, headline TEXT, text BLOB
+);
+CREATE TABLE signatures (
+    number INTEGER PRIMARY KEY, site TEXT, agency TEXT, headline TEXT, digest BLOB, words BLOB, keys BLOB
+);
+CREATE TABLE passages (
+    site TEXT, digest INTEGER, days INTEGER, latest INTEGER, PRIMARY KEY (site, digest)
+) WITHOUT ROWID;
+CREATE TABLE keys (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE TABLE pairs (
+    first INTEGER, second INTEGER, relation TEXT, similarity REAL, joins INTEGER, PRIMARY KEY (first, second)
+);
+"""
+_AT_HAND = 500  # outlines of articles, of some 50 kB
+_FORGET_COMMON = """
+DELETE FROM keys WHERE (key, number) IN (
+    SELECT key, number FROM (SELECT key, number, row_number() OVER (PARTITION BY key ORDER BY number) AS n FROM keys)
+    WHERE n > ?
+)
+"""
+_NAMED = """
+SELECT one.place, two.place, relation, similarity
+FROM pairs JOIN articles one ON one.number = first JOIN articles two ON two.number = second
+"""
+
+
+class Member(NamedTuple):
+    """An article of a group, and what it is to the one above it that it is most alike."""
+
+    place: str  # file and line
+    id: str
+    site: str
+    number: int  # in the order of reading, from 1
+    relation: Relation | None = None  # none of the first one
+    similarity: float | None = None
+    to: int | None = None  # a number
+    headline: str = ""
+
+
+class _Signed(NamedTuple):
+    site: str
+    agency: str | None
+    headline: str
+    digest: bytes
+    words: bytes  # of each passage a line
+    keys: bytes
+
+
+class Check:
+    """The near-duplicates among articles: add all, `compare` once, then read the groups.
+
+    The order of the articles makes no difference, unless more of them are copies of one than are compared.
+    """
+
+    def __init__(self, threshold: float = 0.0) -> None:
+        """`threshold` is the least similarity of a pair, beyond what its relation asks for."""
+        self.articles = self.pairs = 0
+        self._threshold = threshold
+        self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite makes and removes
+        self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")
+        self._outlines: OrderedDict[int, tuple[_Signed, Outline]] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def read(self, file: str, lines: Iterable[tuple[int, bytes]], columns: Columns) -> Iterator[str]:
+        """Add the articles of a file's numbered lines. Gives what is wrong with each line that holds none."""
+        for line, data in lines:
+            try:
+                self.add(f"{file}:{line}", read_article(data, columns))
+            except BadLineError as error:
+                yield f"{file}:{line}: {error}"
+
+    def add(self, place: str, article: Article) -> None:
+        """Keep an article, and learn from it what recurs on its site."""
+        self.articles += 1
+        who = (self.articles, place, article.id, article.site, article.agency, article.headline)
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", (*who, _packed(article.text)))
+        if article.day is not None:
+            digests = {passage.digest for passage in passages(article.text)} - {0}
+            seen = self._seen(article.site, digests)
+            rows = [(article.site, digest, *count(seen.get(digest), article.day)) for digest in digests]
+            self._db.executemany("REPLACE INTO passages VALUES (?, ?, ?, ?)", rows)
+
+    def _seen(self, site: str, digests: Collection[int]) -> dict[int, Seen]:
+        among = f"digest IN ({_marks(digests)})"
+        query = f"SELECT digest, days, latest FROM passages WHERE site = ? AND {among}"  # noqa: S608 - question marks
+        return {digest: Seen(*seen) for digest, *seen in self._db.execute(query, (site, *digests))}
+
+    def compare(self) -> None:
+        """Find the pairs."""
+        for row in self._db.execute("SELECT number, site, agency, headline, text FROM articles ORDER BY number"):
+            self._sign(*row)
+        self._db.execute(_FORGET_COMMON, (COMMON + 1,))
+        for number, *row in self._db.execute("SELECT * FROM signatures ORDER BY number"):
+            self._pair(number, _Signed(*row))
+
+    def _sign(self, number: int, site: str, agency: str | None, headline: str, packed: bytes) -> None:
+        text = _text(packed)
+        found = passages(text)
+        seen = self._seen(site, {passage.digest for passage in found} - {0})
+        recurring = {digest for digest, times in seen.items() if is_boilerplate(times)}
+        own = own_passages(found, recurring)
+        signed = signature(list(chain.from_iterable(own)))
+        if signed is None:
+            return
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        words = _packed("\n".join(map(" ".join, own)))
+        row = _Signed(site, agency, headline, digest, words, array("q", signed.keys).tobytes())
+        self._db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *row))
+        self._db.executemany("INSERT INTO keys VALUES (?, ?)", [(key, number) for key in signed.keys])
+
+    def _pair(self, number: int, one: _Signed) -> None:
+        """Name the pairs of an article and those above it."""
+        likely = self._likely(one)
+        for other in [other for other in likely if other < number][:MOST]:
+            (_, own), (two, outlined) = self._outline(number), self._outline(other)
+            compared = partial(
+                same_event,
+                own,
+                outlined,
+                same_text=one.digest == two.digest,
+                same_site=one.site == two.site,
+                same_agency=one.agency is not None and one.agency == two.agency,
+            )
+            found = compared()
+            if found and found.relation in JOINING:
+                found = compared(background=self._background(number, likely) | self._background(other))
+            if found and found.similarity >= self._threshold:
+                self.pairs += 1
+                joins = found.relation in JOINING
+                self._db.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", (number, other, *found, joins))
+
+    def _likely(self, signed: _Signed) -> list[int]:
+        """The articles that may have to do with one, itself among them."""
+        keys = array("q")
+        keys.frombytes(signed.keys)
+        return candidates(self._numbers(keys), most=None)
+
+    def _background(self, number: int, likely: Sequence[int] | None = None) -> frozenset[int]:
+        """What of an article stands in those of other events, above it or below."""
+        signed, own = self._outline(number)
+        others = [other for other in likely or self._likely(signed) if other != number][:MOST]
+        return background_of(own, [self._outline(other)[1] for other in others])
+
+    def _outline(self, number: int) -> tuple[_Signed, Outline]:
+        """What was kept of an article, and its outline; those that were asked for last are at hand."""
+        if number not in self._outlines:
+            row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (number,)).fetchone()
+            signed = _Signed(*row[1:])
+            passages = [line.split(" ") for line in _text(signed.words).split("\n")]
+            self._outlines[number] = signed, outline(passages, signed.headline)
+            if len(self._outlines) > _AT_HAND:
+                self._outlines.popitem(last=False)
+        self._outlines.move_to_end(number)
+        return self._outlines[number]
+
+    def _numbers(self, keys: Sequence[int]) -> Iterable[list[int]]:
+        found: dict[int, list[int]] = {key: [] for key in keys}
+        query = f"SELECT key, number FROM keys WHERE key IN ({_marks(keys)})"  # noqa: S608 - question marks
+        for key, number in self._db.execute(query, keys):
+            found[key].append(number)
+        return found.values()
+
+    def named(self) -> Iterator[tuple[str, str, Relation, float]]:
+        """Places of two articles, what the first is to the second, and their similarity."""
+        yield from self._db.execute(_NAMED)
+
+    def groups(self) -> Iterator[list[Member]]:
+        """Groups of articles that are one story, and pairs of which one holds the other, by their first articles.
+
+        Memory holds three numbers for each of these articles.
+        """
+        joining = self._db.execute("SELECT second, first FROM pairs WHERE joins ORDER BY first, second").fetchall()
+        stories = joined(sorted({number for pair in joining for number in pair}), joining)
+        holding = self._db.execute("SELECT second, first FROM pairs WHERE NOT joins").fetchall()
+        for numbers in sorted([*stories, *map(list, holding)]):
+            yield [self._member(number, set(numbers[:at])) for at, number in enumerate(numbers)]
+
+    def _member(self, number: int, above: Collection[int]) -> Member:
+        query = "SELECT place, id, site, number, headline FROM articles WHERE number = ?"
+        place, id_, site, number, headline = self._db.execute(query, (number,)).fetchone()
+        member = Member(place, id_, site, number, headline=headline)
+        pairs = self._db.execute(
+            "SELECT relation, similarity, second FROM pairs WHERE first = ? ORDER BY similarity DESC, second", (number,)
+        )
+        best = next((pair for pair in pairs if pair[2] in above), None)
+        return member._replace(relation=best[0], similarity=best[1], to=best[2]) if best else member
+
+    def text(self, number: int) -> str:
+        return _text(*self._db.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone())
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _text(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")

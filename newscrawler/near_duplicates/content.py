@@ -1,0 +1,71 @@
+"""What an article says, as a hash, and what copies of it are found by. Pure."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from newscrawler.article import Article
+from newscrawler.language import datetimes
+
+_LETTERS = 32  # of a hash that only keys have: half of SHA-256 is enough
+
+
+def content_hash(article: Article) -> str:
+    """SHA-256, in hex, of what makes a revision of a cleaned article: text, authors, dates, keywords and image.
+
+    It is taken of a JSON object (UTF-8, no white space, keys in the order of their letters) of those fields under
+    the record's names, with each instant as whole seconds since 1970 in UTC, so that it counts the same in every zone,
+    and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page
+    was found never count.
+    """
+    dates = {"date_modified": _plain(article.date_modified), "date_published": _plain(article.date_published)}
+    return _hashed(_undated(article) | dates)
+
+
+def keys_of(article: Article) -> dict[str, str]:
+    """What copies of an article have like it, by name; empty where it has none. It must have its `content_hash`.
+
+    `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
+    UTC: so are copies found that tell their dates less exactly. The second one is empty where it is the first one.
+    """
+    # An id is one within its site; a crawl without a profile may read several.
+    own = f"{article.site} {article.id}" if article.id else ""
+    undated = _hashed(_undated(article))[:_LETTERS]
+    day, utc_day = (f"{undated} {day}" for day in _days(article.date_published))
+    return {
+        "id": own,
+        "canonical_url": article.canonical_url,
+        "content": article.content_hash,
+        "day": day,
+        "utc_day": utc_day if utc_day != day else "",
+    }
+
+
+def _undated(article: Article) -> dict[str, Any]:
+    image = article.image
+    return {
+        "authors": article.authors,
+        "body": article.body,
+        "description": article.description,
+        "headline": article.headline,
+        "image": {"caption": image.caption, "credit": image.credit, "url": image.url} if image else None,
+        "keywords": article.keywords,
+    }
+
+
+def _hashed(content: dict[str, Any]) -> str:
+    return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _days(value: date | None) -> tuple[date | None, date | None]:
+    if value is None:
+        return None, None
+    return datetimes.day_of(value), datetimes.day_of(datetimes.at_utc(value))
+
+
+def _plain(value: date | None) -> int | str | None:
+    if value is None:
+        return None
+    return int(datetimes.seconds(value)) if datetimes.is_aware(value) else datetimes.iso(value)

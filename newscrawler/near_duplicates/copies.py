@@ -1,0 +1,243 @@
+"""Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from newscrawler.article import Article
+from newscrawler.discovery import Trail
+from newscrawler.language import datetimes
+from newscrawler.near_duplicates.content import keys_of
+from newscrawler.near_duplicates.identities import Evidence, Shared, agree, agree_in_dates, evidence_of, exact
+from newscrawler.urls.canonical import url_id
+
+
+class Original:
+    """The best copy so far of what is one article. Once found to be the same as another original, it points there.
+
+    `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
+    have its record already, so that no other copy may take its place. `identity` has the id and the canonical URL of
+    its record, where they are known: it is found by others, too, that it or a copy of it had once.
+    """
+
+    __slots__ = (
+        *("content_hash", "evidence", "identity", "number", "rank", "released", "revision", "same_as", "trail"),
+        "withdrawn",
+    )
+
+    def __init__(self, rank: "Rank", trail: Trail | None = None, number: int = 0) -> None:
+        self.rank, self.trail, self.number = rank, trail, number
+        self.same_as: Original | None = None
+        self.released = self.withdrawn = False
+        self.revision = 0  # none kept yet
+        self.evidence: Evidence | None = None  # what it says, as far as that is at hand
+        self.content_hash = ""
+        self.identity: tuple[str | None, str] | None = None
+
+    @property
+    def url(self) -> str:
+        return self.rank[2]
+
+
+class Verdict(NamedTuple):
+    """What becomes of an article: `duplicates` holds a reason for each record that there is now less than articles."""
+
+    stays: bool
+    original: Original
+    duplicates: tuple[str, ...] = ()
+    superseded: int = 0  # records that passed before and are no more
+    merged: tuple[Original, ...] = ()  # originals that are now the same as `original`
+    before: tuple[tuple[str, str, Original | None], ...] = ()  # name and value of each key, and whose it was
+    disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
+
+
+_REASONS = {"day": "content", "utc_day": "content"}
+Rank = tuple[bool, float, str, str]
+Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
+"""Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
+
+
+class Copies:
+    """Decides, article by article, which copies of one article stay.
+
+    Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
+    of a copy. Contents that differ in nothing but how exactly they tell their dates are one content. Of an article's
+    copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
+    that sorts first. So what stays does not depend on the order of arrival, nor does how it was found: the trail of the
+    one that stays absorbs those of the others, and an absorbed trail tells whoever keeps records that its record is no
+    more.
+
+    An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
+    headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
+
+    `recall` finds originals of earlier runs, and `look` what they say. With it, the page of the copy that stays may
+    come again, as a later version of itself; what others have already stays, whatever comes; another copy takes the
+    place of one that is withdrawn.
+    """
+
+    def __init__(self, recall: Recall | None = None, look: Callable[[Original], Evidence | None] | None = None) -> None:
+        self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
+        self._recall, self._look = recall, look
+        self._shared: dict[tuple[str, str], Shared] = {}
+
+    def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
+        """Whether the article stays. It must be cleaned and have its `content_hash`.
+
+        Its id and its canonical URL are replaced by those of its own URL where they are another article's.
+
+        `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
+        """
+        rank = _rank(article)
+        evidence = evidence_of(
+            article.headline, article.body, article.url, article.date_published, article.date_modified
+        )
+        own_urls = (article.url, moved_from)
+        keys = self._keys(article)
+        named = self._found(article.site, keys)
+        if moved_from and self._recall:
+            named = {**self._found(article.site, {"url": moved_from}), **named}
+        is_known = any(original.url in own_urls for original in named)
+        named, taken = self._divide(article, named, evidence, own_urls)
+        if taken:
+            if not is_known:
+                self._note(article, taken)
+            _disown(article, taken)
+            keys = self._keys(article)
+            again = self._found(article.site, {name: keys[name] for name in taken})
+            more, _ = self._divide(article, again, evidence, own_urls)
+            named = {**more, **named}
+        found = {original: f"duplicate_{_REASONS.get(names[0], names[0])}" for original, names in named.items()}
+        trail = article.trail
+        new = Original(rank, trail)
+        new.evidence, new.identity = evidence, (article.id, article.canonical_url)
+        for original in found:
+            if original.evidence and agree_in_dates(original.evidence, evidence):
+                new.evidence = exact(new.evidence, original.evidence)
+                original.evidence = exact(original.evidence, evidence)
+        itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
+        if itself is not None:
+            itself.rank, best = new.rank, itself
+            del found[itself]
+            itself.trail, itself.evidence, itself.identity = trail, evidence, new.identity
+        elif released := [original for original in found if original.released]:
+            best = min(released, key=lambda original: original.rank)
+        else:
+            best = min((new, *found), key=lambda original: original.rank)
+        held = [(name, key) for name, key in keys.items() if key]
+        before = tuple((name, key, self._by_key[name].get(key)) for name, key in held) if self._recall else ()
+        for name, key in held:
+            self._by_key[name][key] = best
+        merged = [original for original in found if original is not best and not original.released]
+        for original in (new, *merged) if itself is None else merged:
+            if original is not best:
+                original.same_as = best
+                if best.trail is not None and original.trail is not None:
+                    best.trail.absorb(original.trail)
+        reasons = tuple(reason for original, reason in found.items() if not original.released or original is best)
+        disowned = () if is_known else tuple(taken)
+        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged), before, disowned)
+
+    @property
+    def shared(self) -> list[Shared]:
+        """The identities that articles have which disagree, those of most articles first."""
+        return sorted(self._shared.values(), key=lambda shared: -shared.articles)
+
+    def _keys(self, article: Article) -> dict[str, str]:
+        keys = keys_of(article)
+        return {"url": article.url, **keys} if self._recall else keys
+
+    def _divide(
+        self,
+        article: Article,
+        named: dict[Original, list[str]],
+        evidence: Evidence,
+        own_urls: tuple[str | None, ...],
+    ) -> tuple[dict[Original, list[str]], dict[str, str]]:
+        """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
+        identity = {"id": article.id, "canonical_url": article.canonical_url}
+        same: dict[Original, list[str]] = {}
+        taken: dict[str, str] = {}
+        for original, names in named.items():
+            says_so = "content" in names and original.content_hash in ("", article.content_hash)
+            if original.url in own_urls or says_so:
+                same[original] = names
+                continue
+            known = self._known(original)
+            agrees = known is None or agree(known, evidence)
+            claims = [name for name in names if name not in _REASONS]
+            if len(claims) < len(names) and known and agrees and agree_in_dates(known, evidence):
+                same[original] = names
+            elif claims and agrees:
+                same[original] = claims
+            else:
+                own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
+                taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
+        return same, taken
+
+    def _known(self, original: Original) -> Evidence | None:
+        if original.evidence is None and self._look:
+            original.evidence = self._look(original)
+        return original.evidence
+
+    def _note(self, article: Article, taken: Mapping[str, str]) -> None:
+        for name, url in taken.items():
+            value = article.id if name == "id" else article.canonical_url
+            before = self._shared.get((name, value))
+            urls = before.urls if before else (url, article.url)
+            self._shared[name, value] = Shared(name, value, before.articles + 1 if before else 2, urls)
+
+    def take_back(self, verdict: Verdict) -> None:
+        """Forget an article that was to stay and was not kept after all, as if it had never been judged."""
+        for name, key, original in verdict.before:
+            if self._by_key[name].get(key) is verdict.original:
+                if original is None:
+                    del self._by_key[name][key]
+                else:
+                    self._by_key[name][key] = original
+        for original in verdict.merged:
+            original.same_as = None
+
+    def _found(self, site: str, keys: Mapping[str, str]) -> dict[Original, list[str]]:
+        """Stories that share a key, each with the names of those that it shares."""
+        found: dict[Original, list[str]] = {}
+        missing: dict[str, str] = {}
+        for name, key in keys.items():
+            if key and (original := self._by_key[name].get(key)):
+                _add(found, name, followed(original))
+            elif key:
+                missing[name] = key
+        if self._recall and missing:
+            recalled = self._recall(site, missing)
+            for name in missing:
+                if name in recalled:
+                    _add(found, name, followed(recalled[name]))
+        return found
+
+
+def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:
+    """What has the text of a withdrawn article is another one; what has its id or its URL is it."""
+    if not original.withdrawn or name in ("id", "url"):
+        found.setdefault(original, []).append(name)
+
+
+def _disown(article: Article, names: Collection[str]) -> None:
+    """Give an article an identity of its own."""
+    if "id" in names:
+        article.id = url_id(article.url)
+        article.provenance["id"] = "url"
+    if "canonical_url" in names:
+        article.canonical_url = article.url
+        article.provenance["canonical_url"] = "url"
+
+
+def followed(original: Original) -> Original:
+    """The original that this one was found to be the same as, or itself."""
+    while original.same_as is not None:
+        original = original.same_as
+    return original
+
+
+def _rank(article: Article) -> Rank:
+    published = datetimes.seconds(article.date_published) if article.date_published else math.inf
+    return article.url != article.canonical_url, published, article.url, article.content_hash

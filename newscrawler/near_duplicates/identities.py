@@ -1,0 +1,170 @@
+"""Identities: whether two pages that claim to be one article can be it, by what they say. Pure.
+
+A template may print one post id, or one canonical URL, on every page: an identity that disagrees with text, headline
+and address is none.
+"""
+
+from array import array
+from datetime import date
+from heapq import nsmallest
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from newscrawler.language import datetimes
+from newscrawler.near_duplicates.outlines import outline
+from newscrawler.near_duplicates.signatures import LEAST_TOKENS
+from newscrawler.near_duplicates.words import tokens
+
+TEXT = 0.45
+"""Share of the shorter text's pairs of words that the other one has, from which on they may be versions of one."""
+
+SAME_TEXT = 0.97
+"""The same, from which on they are, whenever each was published; a story that is told anew shares some 0.93."""
+
+SOME_TEXT = 0.35
+"""The same, where headlines or addresses are alike, though not equal: those of two articles on one thing are."""
+
+LEAD = 0.4
+"""Share of a lead's pairs by which it is found at the top of a text: background is no evidence, see `sameness`."""
+
+HEADLINE = 0.8
+"""Jaccard index of the words of two headlines; so are those alike of which one has all words of the other."""
+
+_SKETCH = 192  # of the lowest hashes: a Jaccard index is estimated within 0.03
+_TOP = 120  # words in which a lead is looked for: it may stand below a note
+_LEAST_WORDS = 3
+_DAY = 86_400.0
+_SUFFIXES = (".html", ".htm", ".php", ".amp", ".aspx")
+
+
+class Evidence(NamedTuple):
+    """What is kept of an article to compare another one with it: about two kilobytes."""
+
+    headline: frozenset[int]
+    slug: frozenset[str]
+    sketch: "array[int] | None"  # the lowest hashes of its pairs of words; none where it has hardly any text
+    pairs: int
+    words: "array[int]"  # of its top
+    top: "array[int]"  # pairs
+    lead: int  # how many of these
+    published: date | None = None
+    modified: date | None = None
+
+
+def evidence_of(
+    headline: str | None, body: str | None, url: str, published: date | None = None, modified: date | None = None
+) -> Evidence:
+    text = outline(map(tokens, (body or "").split("\n\n")))
+    pairs = text.shingles.pairs if len(text.words) >= LEAST_TOKENS else frozenset()
+    return Evidence(
+        frozenset(outline([tokens(headline or "")]).words),
+        _slug(url),
+        array("I", nsmallest(_SKETCH, pairs)) if pairs else None,
+        len(pairs),
+        text.words[:_TOP],
+        text.pairs[:_TOP],
+        max(text.opening - 1, 0),
+        published,
+        modified,
+    )
+
+
+def _slug(url: str) -> frozenset[str]:
+    """The words of the address's longest part, numbers among them."""
+    parts = [part for part in unquote(urlsplit(url).path).lower().split("/") if part]
+    for suffix in _SUFFIXES:
+        parts = [part.removesuffix(suffix) for part in parts]
+    found = [frozenset(tokens(part.replace("_", " "))) for part in parts]
+    return max(found, key=len, default=frozenset())
+
+
+def agree(one: Evidence, other: Evidence) -> bool:
+    """Whether two articles of one identity can be one: in text, in headline, or in the address.
+
+    What both have of the text is evidence only with a lead of theirs, and none where lead and headline name other
+    things. Headlines and addresses repeat, as those of bulletins do: articles that were published at other moments have
+    to share the whole text, or the headline of one day. Where there is nothing to compare, nothing disagrees. In doubt
+    they are two: that makes a record too many, the other way one is lost.
+    """
+    share = _share(one, other) if one.sketch and other.sketch else None
+    if share is None and not (one.headline and other.headline):
+        return True
+    if _is_exchanged(one, other):
+        return False
+    is_titled_alike = bool(one.headline) and one.headline == other.headline
+    when = one.published, other.published
+    is_of_one_moment = when[0] is None or when[1] is None or datetimes.may_be_one(when[0], when[1])
+    has_text = share is not None and share >= TEXT and (_leads(one, other) or _leads(other, one))
+    if has_text and (is_titled_alike or is_of_one_moment or (share or 0) >= SAME_TEXT):
+        return True
+    if is_titled_alike or not is_of_one_moment:
+        return is_titled_alike and (is_of_one_moment or _within_a_day(*when))
+    if share is not None and share < SOME_TEXT:
+        return False
+    return _alike(one.headline, other.headline) or (len(one.slug) >= _LEAST_WORDS and one.slug == other.slug)
+
+
+def agree_in_dates(one: Evidence, other: Evidence) -> bool:
+    """Whether both tell the same dates, as far as each tells them. A page need not tell when it was modified."""
+    published = one.published, other.published
+    modified = one.modified, other.modified
+    return _agree(*published, default=published == (None, None)) and _agree(*modified, default=True)
+
+
+def _agree(one: date | None, other: date | None, *, default: bool) -> bool:
+    return default if one is None or other is None else datetimes.may_be_one(one, other)
+
+
+def exact(one: Evidence, other: Evidence) -> Evidence:
+    """The first, with the dates of those two that agree told as exactly as either tells them.
+
+    So that what agrees with a bare day agrees with the clock of its copies, too.
+    """
+    published, modified = (
+        max((mine, others), key=datetimes.exactness)
+        for mine, others in ((one.published, other.published), (one.modified, other.modified))
+    )
+    return one._replace(published=published, modified=modified)
+
+
+def _share(one: Evidence, other: Evidence) -> float:
+    """The share of the smaller set that is in the larger one, by the estimate of MinHash (Broder 1997)."""
+    assert one.sketch is not None and other.sketch is not None  # noqa: S101, PT018 - the caller has looked
+    lowest = nsmallest(_SKETCH, {*one.sketch, *other.sketch})
+    jaccard = len({*lowest} & {*one.sketch} & {*other.sketch}) / len(lowest)
+    return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
+
+
+def _leads(one: Evidence, other: Evidence) -> bool:
+    """Whether the lead of the first stands at the top of the other one."""
+    lead = {*one.top[: one.lead]}
+    return len(lead & {*other.top}) >= LEAD * len(lead)
+
+
+def _is_exchanged(one: Evidence, other: Evidence) -> bool:
+    """Whether each headline names what only its own top tells: so do two fillings of one formula."""
+    mine, others = {*one.words}, {*other.words}
+    return bool((one.headline & mine) - other.headline - others and (other.headline & others) - one.headline - mine)
+
+
+def _within_a_day(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs(datetimes.seconds(one) - datetimes.seconds(other)) <= _DAY
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    both = len(one & other)
+    return both >= _LEAST_WORDS and (both == min(len(one), len(other)) or both >= HEADLINE * len(one | other))
+
+
+class Shared(NamedTuple):
+    """An identity that articles have which disagree."""
+
+    name: str  # id, canonical_url
+    value: str
+    articles: int
+    urls: tuple[str, str]  # of two of them
+
+    def __str__(self) -> str:
+        what = self.name.replace("_url", " URL")
+        first, second = self.urls
+        return f"{self.articles} different articles have the {what} {self.value}, such as {first} and {second}"

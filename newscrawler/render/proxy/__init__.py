@@ -1,0 +1,1 @@
+"""The egress proxy through which browsers send, so that what holds for plain HTTP holds for them."""

@@ -1,0 +1,1 @@
+"""Splash, by way of scrapy-splash."""

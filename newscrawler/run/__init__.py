@@ -1,0 +1,1 @@
+"""One run of a site, from its lock to its report, and several at once."""

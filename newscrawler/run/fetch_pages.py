@@ -1,0 +1,59 @@
+"""Single pages through Scrapy, so that robots.txt, user agent, limits and TLS checks hold for them, too."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, cast
+
+import scrapy
+from scrapy import Request
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from scrapy.settings import Settings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newscrawler.run.single_pages import Fetched
+
+
+def fetch(urls: Iterable[str], settings: Settings) -> tuple[dict[str, Fetched], dict[str, str]]:
+    """Each page by the URL that was asked for, and for each that could not be had the reason.
+
+    It runs Scrapy's event loop, which a process can do once.
+    """
+    settings = settings.copy()
+    settings.setdict({"ITEM_PIPELINES": {}, "LOGSTATS_INTERVAL": 0}, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(_PageSpider)
+    process.crawl(crawler, urls=list(dict.fromkeys(urls)))
+    process.start()
+    spider = cast("_PageSpider", crawler.spider)
+    return spider.fetched, spider.failed
+
+
+class _PageSpider(scrapy.Spider):
+    """Asks for each URL once and keeps what comes."""
+
+    name = "page"
+
+    def __init__(self, *, urls: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.urls = self.named_urls = list(urls)
+        self.fetched: dict[str, Fetched] = {}
+        self.failed: dict[str, str] = {}
+
+    async def start(self) -> AsyncIterator[Any]:
+        engine = self.settings["RENDER"]
+        meta = {"render": engine} if engine in ("splash", "playwright") else {}
+        for url in self.urls:
+            yield Request(url, callback=self.keep, errback=self.fail, cb_kwargs={"asked": url}, meta=meta)
+
+    def keep(self, response: Response, asked: str) -> None:
+        content_type = response.headers.get(b"Content-Type")
+        self.fetched[asked] = Fetched(
+            response.url, response.body, content_type.decode("latin-1") if content_type else None
+        )
+
+    def fail(self, failure: Failure) -> None:
+        error = failure.value
+        reason = f"the server answered {error.response.status}" if isinstance(error, HttpError) else str(error)
+        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
+        self.failed[asked] = reason.partition("\n")[0] or type(error).__name__

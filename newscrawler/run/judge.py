@@ -1,0 +1,142 @@
+"""The gate at work: a round's figures from the ledger and the crawl, what is made of them, and what follows from it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from scrapy.settings import BaseSettings
+from sqlalchemy import Connection
+
+from newscrawler.crawl.session import Keeper
+from newscrawler.dataset.record import decode
+from newscrawler.ledger import judgements, rounds
+from newscrawler.ledger.changed import Changed, changed
+from newscrawler.ledger.judgements import Judgement
+from newscrawler.ledger.listings import StartListing, start_listings
+from newscrawler.ledger.quarantine import accept, quarantined
+from newscrawler.ledger.rounds import Visited
+from newscrawler.report.figures import Figure, Figures, figures, from_data
+from newscrawler.report.gate import Gate, Reason, Seen
+from newscrawler.report.kinds import Base
+from newscrawler.report.listings import lost
+from newscrawler.report.persistence import Persistence, may_persist
+
+
+class Judged(NamedTuple):
+    """What became of a run: why it is `held`, if it is, and the reasons that have `persisted`, which pass."""
+
+    held: tuple[Reason, ...]
+    persisted: tuple[Reason, ...]
+    listings: list[StartListing]
+
+    @property
+    def why(self) -> str | None:
+        """Why nothing is published, in words; None where it may be."""
+        return in_words(self.held) if self.held else None
+
+
+def in_words(reasons: Sequence[Reason]) -> str:
+    return "; ".join(reason.line for reason in reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges rounds by the settings of GATE_*."""
+
+    gate: Gate
+    persistence: Persistence
+    attempts: int
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """Raises ValueError, which names the setting, for one that makes no sense."""
+        shares = {name: settings.getfloat(name) for name in ("GATE_FAILED", "GATE_MISSING", "GATE_LISTINGS")}
+        for name, share in shares.items():
+            if not 0 <= share <= 1:
+                raise ValueError(f"{name} is {share}: give a share from 0 to 1")
+        numbers = {name: settings.getint(name) for name in ("GATE_LEAST", "GATE_PERSISTS_ROUNDS")}
+        for name, number in numbers.items():
+            if number < 1:
+                raise ValueError(f"{name} is {number}: give a number from 1 on")
+        if (seconds := settings.getfloat("GATE_PERSISTS_SECONDS")) < 0:
+            raise ValueError(f"GATE_PERSISTS_SECONDS is {seconds}: give seconds")
+        least = numbers["GATE_LEAST"]
+        gate = Gate(
+            most_failed=shares["GATE_FAILED"],
+            most_missing=shares["GATE_MISSING"],
+            most_lost=shares["GATE_LISTINGS"],
+            least=least,
+        )
+        persistence = Persistence(rounds=numbers["GATE_PERSISTS_ROUNDS"], seconds=seconds, least=least)
+        return cls(gate, persistence, settings.getint("RETRY_RUNS"))
+
+    def judge(self, connection: Connection, keeper: Keeper, *, articles_listed: int, now: float) -> Judged:
+        """Judge the keeper's round as it stands, and let what waits of it pass, or wait for somebody."""
+        site, round_ = keeper.site, keeper.round
+        past = judgements.history(connection, site, before_round=round_.number)
+        history = [from_data(judgement.figures) for judgement in past if judgement.is_trusted]
+        visited = rounds.visited(connection, round_, now, attempts=self.attempts)
+        found = _figures(changed(connection, round_, now), visited, history)
+        listings = start_listings(connection, site, attempts=self.attempts)
+        recent = [from_data(judgement.figures) for judgement in past]
+        reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history, recent)
+        stays = self.persistence.explained(reasons, past, now) if reasons else None
+        has_persisted = stays is not None
+        if reasons and stays is None:
+            keeper.distrust(connection)
+        else:
+            if stays is not None:
+                _let_through(connection, site, stays)
+            keeper.trust(connection)
+        verdict: judgements.Verdict = "persisted" if has_persisted else "held" if reasons else "passed"
+        told = [reason.as_data() for reason in reasons]
+        own = Judgement(keeper.run_id, round_.number, now, verdict, found.as_data(), told)
+        judgements.note(connection, site, own)
+        return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings)
+
+
+def _let_through(connection: Connection, site: str, rounds_: Collection[int]) -> None:
+    """What these rounds held is published with what has made it the site's new face."""
+    for run_id, judgement in judgements.of_runs(connection, quarantined(connection, site)).items():
+        if judgement.round in rounds_ and may_persist(judgement):
+            accept(connection, site, run_id)
+            judgements.decide(connection, run_id, "persisted")
+
+
+def _figures(found: Changed, visited: Visited, history: Sequence[Figures]) -> Figures:
+    """The figures of a round. Where its records are a sample, so is all that they are compared with."""
+    share = len(found.lines) / found.waiting if found.waiting else 1.0
+    language = next((each.language for each in history if each.language), None)
+    pairs = ((decode(before) if before else None, decode(now)) for before, now in found.lines)
+    bases: dict[Base, int] = {
+        "visited": round(found.visited * share),
+        "pages": found.pages,
+        "articles": visited.articles,
+    }
+    counted = figures(pairs, bases, usual_language=language)
+    counts = {
+        "became_copies": round(found.became_copies * share),
+        "copies": found.copies,
+        "withdrawn": visited.withdrawn,
+    }
+    kinds = {kind: Figure(number) for kind, number in counts.items() if number}
+    return counted._replace(kinds={**counted.kinds, **kinds})
+
+
+def _seen(keeper: Keeper, visited: Visited, listings: Sequence[StartListing], articles_listed: int) -> Seen:
+    shared = keeper.shared_identities
+    number = keeper.round.number
+    return Seen(
+        pages=visited.pages,
+        failed=visited.failed,
+        articles=visited.articles,
+        missing=visited.missing,
+        listings_read=keeper.listings_read,
+        articles_listed=articles_listed,
+        articles_known=keeper.articles_known,
+        sharing=shared[0].articles if shared else 0,
+        shared=str(shared[0]) if shared else "",
+        listings=sum(each.problem != "empty" for each in listings),
+        lost=len(lost(listings)),
+        linking=sum(each.problem in (None, "moved") and each.asked_round == number for each in listings),
+    )

@@ -1,0 +1,1 @@
+"""What is decided before Scrapy is imported: the project, the verb, and whether the site is locked."""

@@ -1,0 +1,68 @@
+"""AnySite: hosts without a profile, whose pages are told apart by the shape of their URLs. Knows nothing of Scrapy."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from newscrawler.site import PageType, with_twins
+from newscrawler.urls import patterns as shapes
+from newscrawler.urls.canonical import canonicalize, join
+
+# A comma parts two URLs only where another begins: addresses may hold commas themselves.
+_BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnySite:
+    """What a crawl without a profile knows of its site: the pages to start from. It stands where a `Site` may.
+
+    `starts` are canonical URLs. Dates that name no zone are read as UTC, and so are the days of a run's window.
+    """
+
+    starts: tuple[str, ...]
+
+    profile: ClassVar[None] = None
+    zone: ClassVar[tzinfo] = UTC
+    tracking_params: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "AnySite":
+        """The site of URLs as given on the command line, parted by commas. Raises ValueError that names a wrong one."""
+        starts = [_checked(url) for url in _BETWEEN.split(text.strip()) if url]
+        if not starts:
+            raise ValueError(
+                "url: name the pages to start from, url=https://news.example[,https://other.example/world]"
+            )
+        return cls(starts=tuple(dict.fromkeys(starts)))
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """Scheme and host of each page to start from, each once."""
+        return tuple(dict.fromkeys("/".join(url.split("/", 3)[:3]) for url in self.starts))
+
+    @property
+    def base_url(self) -> str:
+        return self.origins[0]
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Hosts that are crawled, lower case, with the port where there is one. "www." before a host makes no other."""
+        return with_twins(origin.partition("://")[2] for origin in self.origins)
+
+    def origin_of(self, scheme: str, host: str) -> str | None:
+        """The origin that the pages of a host count to: its own; None for a host that is not crawled."""
+        return f"{scheme}://{host}" if host in self.hosts else None
+
+    def type_of(self, url: str) -> PageType | None:
+        """What the page at a canonical URL seems to be, or None for a page that the crawl has no use for."""
+        return shapes.page_type(url)
+
+
+def _checked(url: str) -> str:
+    absolute = join("", url) if url[:4].lower() == "http" else None
+    if absolute is None or "," in urlsplit(absolute).netloc:
+        raise ValueError(f"url: {url!r} is no web address; give http(s)://host/path, several parted by commas")
+    return canonicalize(absolute)

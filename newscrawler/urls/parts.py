@@ -1,0 +1,121 @@
+"""What single parts of an address say: a segment of its path, a parameter of its query. Knows no whole addresses."""
+
+import re
+from urllib.parse import parse_qsl
+
+from newscrawler.urls import words
+
+PAGE_ENDING = re.compile(r"\.(?:html?|s?html|php\d?|aspx?|jspx?|cfm|do|ece|story)$")
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DATE = re.compile(
+    rf"/(?P<year>{_YEAR})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
+    rf"|(?<!\d)(?P<year2>{_YEAR})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+ARCHIVE = re.compile(rf"/{_YEAR}(?:/\d{{1,2}}|/(?:{'|'.join(MONTHS)})\w*){{0,2}}/?$")
+# A segment that is a day, a month, a week or a year and nothing else: 2026-01-05, 202601, 5.1.2026, may-2026, 2026-w05.
+is_period = re.compile(
+    rf"(?:{_YEAR}(?:[-_.](?:0?[1-9]|1[0-2])(?:[-_.](?:0?[1-9]|[12]\d|3[01]))?)?|{_YEAR}-?w\d\d?"
+    r"|(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"
+    rf"|(?:0?[1-9]|[12]\d|3[01])[-_.](?:0?[1-9]|1[0-2])[-_.]{_YEAR}|(?:0?[1-9]|1[0-2])[-_.]{_YEAR}"
+    rf"|(?:{'|'.join(MONTHS)})[a-z]*[-_.]{_YEAR}|{_YEAR}[-_.](?:{'|'.join(MONTHS)})[a-z]*)"
+).fullmatch
+# Listings of Chinese and other systems bear their own number: node_7250, list_12, col1234.
+is_numbered_listing = re.compile(
+    r"(?:node|list|index|col|channel|cat|category|section|page)[-_]?\d+(?:[-_]\d+)*"
+).fullmatch
+NUMBER = re.compile(r"(?<![0-9])[0-9]{5,}(?![0-9])")  # of five figures or more; four are a year
+IDENTITY = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # RFC 9562
+    r"|(?<![0-9a-z])(?=[a-z]*[0-9])(?=[0-9]*[a-z])[0-9a-z]{12,}(?![0-9a-z])"  # letters and figures mixed
+    # ... and by turns
+    r"|(?<![0-9a-z])(?=[0-9a-z]{10})(?:(?:[a-z]+[0-9]+){2,}[a-z]*|(?:[0-9]+[a-z]+){2,}[0-9]*)(?![0-9a-z])"
+)
+_ARTICLE_ID = re.compile(r"(?:article|art|news|story|noticia|nota)(?:id|no|nr|num)?$").search
+_OTHER_ID = re.compile(
+    r"(?:doc|document|object|content|post|item|entry|node|serial|auto|pk)(?:id|no|nr|num)$|seq(?:no|code)$"
+).search
+is_bare_id = re.compile(r"(?:article|id|a)?\d{3,}(?:\.html?)?").fullmatch
+PAGE_SEGMENT = re.compile(
+    r"/(?:page|pagina|seite|pag)[/-](\d{1,5})/?$|/p[/-](\d{1,3})/?$|/(?:page|seite|pagina)(\d{1,5})/?$"
+)
+_BETWEEN_WORDS = re.compile(r"[-_+. ]+")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+SLUG_WORDS = 4  # a slug of so many words is a headline; names of sections have fewer
+_IDEOGRAPHS_A_WORD = 3
+
+_IS_SCRIPT = re.compile(r"https?://[^/]+(?:/(?:.*/)?[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do))?/?").fullmatch
+
+
+def is_script(url: str) -> bool:
+    """Whether all pages of a site may lie at a URL and differ in the query alone: its root, or a script."""
+    return _IS_SCRIPT(url) is not None
+
+
+def query_of(query: str) -> list[tuple[str, str]]:
+    try:
+        return [(name.lower(), value) for name, value in parse_qsl(query, max_num_fields=50)] if query else []
+    except ValueError:  # more fields than any page asks for
+        return []
+
+
+def ending_of(segment: str) -> str:
+    head, dot, ending = segment.rpartition(".")
+    return ending if dot and head else ""
+
+
+def bare(segment: str) -> str:
+    """A segment without the ending of a page's file."""
+    return PAGE_ENDING.sub("", segment)
+
+
+def words_of(segment: str) -> list[str]:
+    return [word for word in _BETWEEN_WORDS.split(segment) if word]
+
+
+def letters_of(segment: str) -> int:
+    """How many words of a segment have letters; scripts without spaces are counted by their signs."""
+    found = sum(any(map(str.isalpha, word)) for word in words_of(segment))
+    return max(found, len(_IDEOGRAPHS.findall(segment)) // _IDEOGRAPHS_A_WORD)
+
+
+def has_number(segment: str) -> bool:
+    """Whether a segment bears a number that tells one article from all others: none that is a day or a month."""
+    return not is_period(segment) and NUMBER.search(segment) is not None
+
+
+def has_identity(segment: str) -> bool:
+    return has_number(segment) or IDENTITY.search(segment) is not None
+
+
+def is_of_machines(segments: list[str]) -> bool:
+    return not words.NEVER.isdisjoint((*segments, *map(bare, segments[-1:])))
+
+
+def leads_back(query: list[tuple[str, str]]) -> bool:
+    """Whether it is a form that leads back to another page when it is filled in."""
+    return any(name in words.RETURN_PARAMETERS and value.startswith(("/", "http")) for name, value in query)
+
+
+def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
+    """Whether the page shows an article another time (to print, for mobile pages), or what others say of it."""
+    for name, value in query:
+        if name in words.VARIANT_PARAMETERS or (
+            name in words.FORM_PARAMETERS and value.lower() in words.VARIANT_VALUES
+        ):
+            return True
+    found = [bare(segment) for segment in segments if bare(segment) in words.VARIANTS]
+    if segments and words.COMMENTS.issuperset(found) and (found == segments or letters_of(segments[-1]) >= SLUG_WORDS):
+        found = []  # a section of opinions
+    return bool(found) or bool(segments and re.search(r"\.(?:amp|print)(?:\.html?)?$", segments[-1]))
+
+
+def is_article_id(name: str, value: str) -> bool:
+    """Whether a parameter holds the number of an article."""
+    bare = re.sub(r"[^a-z]", "", name)
+    if name in words.ID_PARAMETERS or _ARTICLE_ID(bare):
+        return re.search(r"\d{3}|[0-9a-f]{8}", value.lower()) is not None
+    if not _OTHER_ID(bare):
+        return False
+    return re.fullmatch(r"\{?[0-9a-f-]*(?:\d{4}|[0-9a-f]{8})[0-9a-f-]*\}?", value.lower()) is not None

@@ -1,0 +1,219 @@
+"""Copies of one story are judged across runs exactly as within one, whatever the order in which they come."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newscrawler.article import Article
+from newscrawler.discovery import Discovery, Trail
+from newscrawler.ledger.schema import articles
+from newscrawler.near_duplicates import Copies, content_hash
+from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - thousands of commits, none to outlive a cut
+
+Published = dict[tuple[str, str], set[tuple[str, str]]]
+"""Id and path of each record -> channels and pages that led to it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page that is read, what of it is committed at once, and whether the run ends after it."""
+
+    path: str
+    commits: bool
+    ends: str | None  # close, kill (after a commit)
+
+
+@st.composite
+def families(draw: st.DrawFn) -> dict[str, Article]:
+    """Pages that share ids, canonical URLs and contents: all ways of being the same."""
+    paths = [f"/{letter}" for letter in "abcdef"[: draw(st.integers(2, 6))]]
+    few = {"id": st.sampled_from(["1", "2", ""]), "body": st.sampled_from(["One.", "Two."])}
+    found = {}
+    for path in paths:
+        own = {"id": path, "body": f"Only at {path}."}
+        shared = {name: draw(st.just(own[name]) | values) for name, values in few.items()}
+        canonical = draw(st.just(path) | st.sampled_from(paths))
+        days = draw(st.integers(0, 2))
+        found[path] = story(path, days=days, canonical_url=BASE + canonical, headline="Same", **shared)
+        if days == 0:
+            found[path].date_published = None
+    return found
+
+
+@st.composite
+def journeys(draw: st.DrawFn) -> tuple[dict[str, Article], list[Step]]:
+    pages = draw(families())
+    order = draw(st.permutations(list(pages)))
+    ends = st.sampled_from([None, None, "close", "kill"])
+    return pages, [Step(path, draw(st.booleans()), draw(ends)) for path in order]
+
+
+def fresh(article: Article) -> Article:
+    made = replace(article)
+    made.trail = Trail()
+    return made
+
+
+def in_one_run(pages: dict[str, Article], order: Sequence[str]) -> Published:
+    """By the rule alone, without a ledger."""
+    copies, passed = Copies(), []
+    for path in order:
+        article = fresh(pages[path])
+        article.content_hash = content_hash(article)
+        assert article.trail is not None
+        article.trail.add(Discovery("sections", f"/to{path}"))
+        if copies.judge(article).stays:
+            passed.append(article)
+    return {
+        (article.id, article.url.removeprefix(BASE)): {(found.channel, found.page) for found in article.trail}
+        for article in passed
+        if article.trail is not None and not article.trail.absorbed
+    }
+
+
+def link(crawl: Crawl, path: str) -> None:
+    met = crawl.memory.meet(BASE + path, "article")
+    met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
+    if not met.asked:
+        crawl.keeper.found(BASE + path, "article", {})
+
+
+def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]) -> Published:
+    crawl, runs = Crawl(folder), 0
+    for path in pages:
+        link(crawl, path)
+    leases = {}
+    for step in steps:
+        leases |= {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}
+        crawl.read(leases[step.path], fresh(pages[step.path]))
+        if step.commits or step.ends:
+            crawl.commit()
+        if step.ends:
+            if step.ends == "close":
+                crawl.close(finished=False)
+            else:
+                crawl.kill()
+            runs += 1
+            crawl, leases = Crawl(folder, now=NOW + runs), {}
+    crawl.close()
+    assert {state(folder)[path] for path in pages} == {"done"}
+    found = trails(folder)
+    with crawl.store.read() as connection:
+        rows = connection.execute(articles.select()).all()
+    crawl.store.close()
+    assert len(changes(folder)) == len(rows)  # a record that gave way leaves no revision behind
+    return {(row.id, row.url.removeprefix(BASE)): found.get(row.url.removeprefix(BASE), set()) for row in rows}
+
+
+@pytest.mark.proof
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(journeys())
+def test_any_order_and_any_cuts_into_runs_publish_what_one_run_does(
+    journey: tuple[dict[str, Article], list[Step]],
+) -> None:
+    pages, steps = journey
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
+        cut = with_a_ledger(Path(folder), pages, steps)
+    assert cut == in_one_run(pages, [step.path for step in steps])
+    assert cut == in_one_run(pages, sorted(pages))
+
+
+SAME = {"id": "1", "headline": "Same"}
+
+
+def test_what_is_published_stays_though_a_better_copy_comes_later(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **SAME))
+    crawl.close()
+    with Crawl(tmp_path, now=NOW + 1).store as store:
+        release(store)
+    crawl = Crawl(tmp_path, now=NOW + 2)
+    assert crawl.visit("/a", story("/a", **SAME)) == ["duplicate_id"]
+    crawl.close()
+    assert changes(tmp_path) == [("/b", "added")]
+
+
+def test_what_waits_gives_way_to_a_better_copy_of_a_later_run(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **SAME))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 2)
+    assert crawl.visit("/a", story("/a", **SAME)) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert crawl.keeper.counts == {}
+
+
+def test_an_identity_stays_whatever_the_page_says_later(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a", story("/a", id="7"))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 3_601)
+    (lease,) = crawl.leases()
+    changed = story("/a", id="8", headline="Corrected")
+    crawl.read(lease, changed)
+    crawl.close()
+    assert changed.id == "7"
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated")]
+
+
+def test_a_better_copy_that_is_judged_while_the_first_is_in_its_stages_is_alone(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/b")
+    link(crawl, "/a")
+    first, better = (crawl.lease(), story("/b", canonical_url=BASE + "/a", **SAME)), story("/a", **SAME)
+    first[0].open += 1
+    assert crawl.judge(first[1]) is None
+    crawl.read(crawl.lease(), better)
+    crawl.keeper.kept(*first)
+    crawl.keeper.exhausted(first[0])
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
+
+
+def test_a_worse_copy_that_is_judged_while_the_first_is_in_its_stages_leads_to_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/a")
+    link(crawl, "/b")
+    first, worse = (crawl.lease(), story("/a", **SAME)), story("/b", canonical_url=BASE + "/a", **SAME)
+    first[0].open += 1
+    assert crawl.judge(first[1]) is None
+    assert crawl.read(crawl.lease(), worse) == ["duplicate_id"]
+    crawl.keeper.kept(*first)
+    crawl.keeper.exhausted(first[0])
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
+
+
+@pytest.mark.parametrize("how", ["error", "max_articles", "dropped"])
+def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path, how: str) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/a")
+    link(crawl, "/b")
+    lease, best = crawl.lease(), story("/a", **SAME)
+    lease.open += 1
+    assert crawl.judge(best) is None
+    if how == "error":
+        crawl.keeper.lost(lease, best, "KeyError")
+    else:
+        crawl.keeper.dropped(lease, best, how)
+    crawl.keeper.exhausted(lease)
+    worse = story("/b", canonical_url=BASE + "/a", **SAME)
+    assert crawl.read(crawl.lease(), worse) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/b", "added")]
+    if how != "dropped":
+        crawl = Crawl(tmp_path, now=NOW + DAY)
+        crawl.read(crawl.take("/a"), story("/a", **SAME))
+        crawl.close()
+        assert changes(tmp_path) == [("/a", "added")]
+        assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}

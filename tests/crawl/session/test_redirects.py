@@ -1,0 +1,146 @@
+"""A redirect's goal has what led to the redirect; neither a kill nor an error in between loses its page."""
+
+from pathlib import Path
+
+import pytest
+
+from newscrawler.crawl.frontier import Target
+from newscrawler.crawl.session import Lease
+from newscrawler.discovery import Discovery
+from newscrawler.site import PageType
+from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+
+
+def link(crawl: Crawl, path: str) -> None:
+    met = crawl.memory.meet(BASE + path, "article")
+    met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
+    if not met.asked:
+        crawl.keeper.found(BASE + path, "article", {})
+
+
+def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
+    """A page was redirected; whether the goal is to be read as this page's."""
+    crawl.keeper.moved(lease, BASE + goal)
+    target = Target(BASE + goal, type_, crawl.memory.meet(BASE + goal, type_))
+    source = crawl.memory.meet(lease.page.url, type_)
+    target.trail.absorb(source.trail)
+    if target.asked:
+        return False
+    crawl.keeper.arrived(lease, target.url)
+    return True
+
+
+def test_the_goal_of_a_redirect_is_the_page_and_has_what_led_to_both(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/old")
+    lease = crawl.take("/old")
+    assert arrive(crawl, lease, "/new")
+    crawl.read(lease, story("/new"))
+    crawl.close()
+    assert {**state(tmp_path), "/old": "done", "/new": "done"} == state(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    link(crawl, "/new")
+    crawl.close()
+    assert changes(tmp_path) == [("/new", "added")]
+    assert trails(tmp_path) == {"/new": {("sections", "/to/old"), ("sections", "/to/new")}}
+    assert crawl.url("/old").reason == "redirect"
+    assert crawl.url("/old").next_visit == NOW + 7 * DAY  # to be led elsewhere may be a mistake, too
+    assert crawl.url("/new").next_visit is not None
+
+
+def test_what_is_committed_before_the_end_of_a_redirected_page_is_known_as_its_article_s(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/old")
+    lease = crawl.take("/old")
+    assert arrive(crawl, lease, "/new")
+    crawl.item(lease, story("/new"))
+    crawl.commit()
+    crawl.keeper.exhausted(lease)
+    crawl.close()
+    assert crawl.url("/new").article is not None
+    assert trails(tmp_path) == {"/new": {("sections", "/to/old")}}
+
+
+@pytest.mark.parametrize("type_", ["article", "section"])
+@pytest.mark.parametrize("how", ["kill", "error"])
+def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
+    tmp_path: Path, type_: PageType, how: str
+) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/old", type_)
+    lease = crawl.take("/old")
+    assert arrive(crawl, lease, "/new", type_)
+    # A link of the goal's page, which is known by its own address.
+    crawl.memory.meet(BASE + "/other", "article").trail.add(Discovery("sections", BASE + "/new"))
+    crawl.commit()
+    if how == "kill":
+        crawl.kill()
+    else:
+        lease.arrived = None  # the callback raised
+        lease.failed = "KeyError"
+        crawl.keeper.exhausted(lease)
+        crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 600)
+    crawl.start("/old", type_)
+    assert arrive(crawl, crawl.take("/old"), "/new", type_)
+    crawl.kill()
+
+
+def test_a_redirect_to_a_page_that_is_asked_for_itself_leads_to_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/old")
+    link(crawl, "/new")
+    old, new = crawl.take("/old"), crawl.take("/new")
+    assert not arrive(crawl, old, "/new")
+    crawl.read(old)
+    crawl.read(new, story("/new"))
+    crawl.close()
+    assert trails(tmp_path) == {"/new": {("sections", "/to/old"), ("sections", "/to/new")}}
+
+
+def test_a_redirect_to_an_article_of_an_earlier_run_leads_to_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/new", story("/new"))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    link(crawl, "/old")
+    lease = crawl.take("/old")
+    assert not arrive(crawl, lease, "/new")
+    crawl.read(lease)
+    crawl.close()
+    assert trails(tmp_path) == {"/new": {("sections", "/to/old")}}
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("how", ["unknown", "linked_and_read_first", "linked_and_read_last"])
+def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, published: bool, how: str) -> None:
+    crawl = Crawl(tmp_path)
+    link(crawl, "/old")
+    crawl.read(crawl.take("/old"), story("/old", id="1", days=1))
+    crawl.close()
+    if published:
+        crawl = Crawl(tmp_path)
+        release(crawl.store)
+        crawl.kill()
+    for day, headline in ((2, "Of /old"), (10, "Corrected"), (30, "Corrected again")):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        if how != "unknown":  # listings name the new address
+            link(crawl, "/new")
+        leases = sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=how == "linked_and_read_last")
+        for lease in leases:
+            article = story("/new", id="1", days=1, headline=headline)
+            if lease.page.url == BASE + "/old" and not arrive(crawl, lease, "/new"):
+                crawl.read(lease)
+            else:
+                crawl.read(lease, article)
+        crawl.close()
+    with crawl.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT id, withdrawn FROM articles").all()
+        lines = connection.exec_driver_sql("SELECT content_hash FROM revisions ORDER BY number").scalars().all()
+    assert [tuple(row) for row in rows] == [("1", None)]
+    assert len(set(lines)) >= 2, "its corrections were not seen"
+    crawl = Crawl(tmp_path, now=NOW + 61 * DAY)
+    for lease in crawl.leases():
+        crawl.keeper.failed(lease, "http_410", 410)
+    crawl.close()
+    assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"

@@ -1,0 +1,498 @@
+"""Known articles are visited again: what is found then is a revision, a withdrawal, or nothing."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.ledger.store import open_store
+from newscrawler.ledger.timing import Timing
+from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+
+HOUR = 3_600.0
+
+
+def first(folder: Path, path: str = "/a", **fields: Any) -> None:
+    """A run that finds an article of one hour."""
+    crawl = Crawl(folder)
+    crawl.visit(path, story(path, days=1 / 24, **fields))
+    crawl.close()
+
+
+def publish(folder: Path) -> None:
+    crawl = Crawl(folder)
+    release(crawl.store)
+    crawl.kill()
+
+
+def test_an_article_is_visited_again_after_its_age_and_not_before(tmp_path: Path) -> None:
+    first(tmp_path)
+    early = Crawl(tmp_path, now=NOW + HOUR - 1)
+    assert early.keeper.lease() is None
+    early.close()
+    crawl = Crawl(tmp_path, now=NOW + HOUR)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert crawl.keeper.counts == {"unchanged": 1}
+    assert crawl.url("/a").next_visit == NOW + 3 * HOUR
+
+
+def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 30 * DAY)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline="Corrected"))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated")]
+    assert crawl.url("/a").next_visit == NOW + 30 * DAY + HOUR
+
+
+def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, shares=7, section="Elsewhere", provenance={"body": "x"}))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_a_day_that_gets_its_clock_makes_no_revision(tmp_path: Path) -> None:
+    whole = story("/a", days=1 / 24)
+    first(tmp_path, date_published=whole.date_published.date(), date_modified=None)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.read(crawl.take("/a"), whole)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+    assert crawl.keeper.counts == {"unchanged": 1}
+
+
+@pytest.mark.parametrize(("days", "again"), [(0, HOUR), (3, 2 * DAY + NOW % DAY)])
+def test_an_article_of_today_without_a_clock_is_as_young_as_can_be(tmp_path: Path, days: int, again: float) -> None:
+    crawl = Crawl(tmp_path)
+    found = story("/a", days=days)
+    crawl.visit("/a", story("/a", date_published=found.date_published.date()))
+    crawl.close()
+    assert crawl.url("/a").next_visit == pytest.approx(NOW + again, abs=2)
+
+
+def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    lease = crawl.take("/a")
+    lease.validators = '"1"', "Tue, 14 Nov 2023 22:13:20 GMT"
+    crawl.read(lease, story("/a", days=1))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    lease = crawl.take("/a")
+    assert crawl.keeper.validators(lease.page) == {
+        "If-None-Match": '"1"',
+        "If-Modified-Since": "Tue, 14 Nov 2023 22:13:20 GMT",
+    }
+    crawl.keeper.failed(lease, "not_modified", 304)
+    crawl.close()
+    page = crawl.url("/a")
+    assert (page.state, page.etag, page.last_modified) == ("done", '"1"', "Tue, 14 Nov 2023 22:13:20 GMT")
+    assert (page.article, page.next_visit) == (page.url_id, NOW + 3 * DAY)
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_a_listing_that_is_walked_to_its_end_is_read_whatever_its_server_says(tmp_path: Path) -> None:
+    for day, sent in ((0, False), (1, True), (8, False)):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.start("/politics")
+        lease = crawl.lease()
+        assert bool(crawl.keeper.validators(lease.page)) is sent
+        lease.validators = '"1"', None
+        crawl.read(lease)
+        crawl.close()
+
+
+def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_says(tmp_path: Path) -> None:
+    """That a shell has not changed says nothing of what scripts would show. Each day: engine, finished, sent."""
+    plain, cut_off, judging, judged, better, less, plain_again, anew = range(8)
+    for day, engine, finished, sent in (
+        (plain, None, True, False),
+        (cut_off, "splash", False, False),
+        (judging, "splash", True, False),
+        (judged, "splash", True, True),
+        (better, "playwright", True, False),
+        (less, "splash", True, True),
+        (plain_again, None, True, True),
+        (anew, "splash", True, False),
+    ):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, engine=engine)
+        crawl.start("/politics")
+        lease = crawl.lease()
+        assert bool(crawl.keeper.validators(lease.page)) is sent, day
+        lease.validators = '"1"', None
+        crawl.read(lease)
+        crawl.close(finished=finished)
+
+
+def test_that_a_browser_is_not_needed_is_believed_of_a_run_that_passed_its_gate(tmp_path: Path) -> None:
+    for passes, known in ((False, {}), (True, {"tags of one kind": False})):
+        crawl = Crawl(tmp_path, engine="playwright")
+        assert crawl.keeper.renderings == {}
+        crawl.keeper.decided("tags of one kind", False)
+        crawl.close(passes=passes)
+        later = Crawl(tmp_path, engine="playwright")
+        assert later.keeper.renderings == known
+        later.close(passes=False)
+
+
+def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
+    crawl.start("/politics")
+    lease = crawl.lease()
+    lease.validators = '"1"', None
+    crawl.read(lease)
+    crawl.close()
+    assert crawl.url("/politics").etag is None
+
+
+@pytest.mark.parametrize(("status", "again"), [(404, HOUR), (410, DAY)])
+def test_an_article_whose_page_is_gone_is_withdrawn_and_looked_for(tmp_path: Path, status: int, again: float) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), f"http_{status}", status)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
+    page = crawl.url("/a")
+    assert page.state == "gone"
+    assert page.next_visit == NOW + DAY + again
+
+
+def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_path: Path) -> None:
+    first(tmp_path)
+    now, waits = NOW + DAY, []
+    for _ in range(12):
+        crawl = Crawl(tmp_path, now=now)
+        crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+        crawl.close()
+        waits.append(crawl.url("/a").next_visit - now)
+        now += waits[-1]
+    assert waits[:4] == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
+    assert [wait / DAY for wait in waits[4:]] == [7, 14, 28, 56, 112, 182, 182, 182]  # never never
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
+
+
+@pytest.mark.parametrize("headline", ["Of /a", "Corrected"])
+def test_an_article_that_is_there_again_is_restored(tmp_path: Path, headline: str) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
+    assert crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline=headline)) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn"), ("/a", "updated")]
+    crawl = Crawl(tmp_path, now=NOW + 4 * DAY)  # and can be withdrawn again
+    crawl.keeper.failed(crawl.take("/a"), "http_410", 410)
+    crawl.close()
+    assert changes(tmp_path)[3:] == [("/a", "withdrawn")]
+
+
+def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    same = {"id": "1", "headline": "Same"}
+    crawl.visit("/a", story("/a", **same))
+    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **same))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    with crawl.store.write() as connection:
+        connection.exec_driver_sql("UPDATE urls SET state = 'pending' WHERE url LIKE '%/b'")
+    crawl.keeper.failed(crawl.take("/b"), "http_404", 404)
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("order", ["gone_first", "gone_last"])
+def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
+    tmp_path: Path, published: bool, status: int, order: str
+) -> None:
+    """Its old address is gone, and the new one has the same id and text."""
+    text = " ".join(f"word{number}" for number in range(100))
+    first(tmp_path, id="1", body=text)
+    if published:
+        publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.start("/b", "article")
+    for day in (1, 2, 3):
+        for lease in sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=order == "gone_last"):
+            if lease.page.url.endswith("/a"):
+                crawl.keeper.failed(lease, f"http_{status}", status)
+            else:
+                crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address", body=text))
+        crawl.close()
+        crawl = Crawl(tmp_path, now=NOW + (day + 1) * DAY)
+    crawl.close()
+    with crawl.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT id, url, withdrawn FROM articles").all()
+    assert [tuple(row) for row in rows if row.withdrawn is None] == [("1", BASE + "/b", None)]
+    assert changes(tmp_path)[-1] == ("/b", "updated" if len(rows) == 1 else "added")
+
+
+def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path) -> None:
+    first(tmp_path, headline="Same")
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_404", 404)
+    assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]  # in the same run
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY + 60)
+    assert crawl.visit("/c", story("/c", days=1 / 24, headline="Same")) == ["duplicate_content"]
+    crawl.close()
+    assert sorted(changes(tmp_path)) == [("/a", "added"), ("/a", "withdrawn"), ("/b", "added")]
+
+
+def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    crawl.keeper.failed(crawl.lease(), "forbidden", None)
+    crawl.close()
+    page = crawl.url("/a")
+    assert (page.state, page.reason, page.next_visit) == ("rejected", "forbidden", NOW + HOUR)
+    crawl = Crawl(tmp_path, now=NOW + HOUR)
+    assert crawl.visit("/a", story("/a")) == [None]
+    crawl.close()
+    assert state(tmp_path) == {"/a": "done"}
+
+
+def test_an_article_that_lacks_what_it_must_have_is_looked_at_ever_more_rarely(tmp_path: Path) -> None:
+    looked_at = []
+    for hour in (0, 3, 6, 9, 48, 6 + 7 * 24, 10 * 24, 6 + 20 * 24, 6 + 21 * 24, 25 * 24):
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, timing=Timing(attempts=3))
+        if not hour:
+            crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        if lease is not None:
+            lease.open += 1
+            crawl.keeper.dropped(lease, story("/a"), "missing_headline")
+            crawl.keeper.exhausted(lease)
+            looked_at.append(hour)
+        crawl.close()
+    assert looked_at == [0, 3, 6, 6 + 7 * 24, 6 + 21 * 24]
+    assert crawl.url("/a").reason == "missing_headline"
+
+
+def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_later(tmp_path: Path) -> None:
+    """Whatever it was. A listing links it all the time."""
+    lost = ("http_404", "http_410", "http_500", "forbidden", "missing_headline", "stage_no_price")
+    asked: dict[str, list[int]] = {name: [] for name in lost}
+    for hour in (0, 1, 2, 3, 4, 5, 7, 8, 12, 16, 32, 40, 400 * 24):
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, longest_round=60)
+        crawl.start("/politics")
+        for lease in crawl.leases():
+            name = lease.page.url.removeprefix(BASE + "/")
+            if name == "politics":
+                for _ in range(2):
+                    for linked in lost:
+                        crawl.link(lease, f"/{linked}")
+                crawl.read(lease)
+                continue
+            asked[name].append(hour)
+            if hour > 1000:
+                crawl.read(lease, story(f"/{name}"))
+            elif name.startswith("http_"):
+                crawl.keeper.failed(lease, name, int(name[5:]))
+            elif name == "forbidden":
+                crawl.keeper.failed(lease, name, None)
+            else:
+                lease.open += 1
+                crawl.keeper.dropped(lease, story(f"/{name}"), name)
+                crawl.keeper.exhausted(lease)
+        crawl.close()
+    for name, hours in asked.items():
+        gaps = [later - earlier for earlier, later in pairwise(hours)]
+        assert gaps == sorted(gaps), name
+        assert hours[:4] == ([0, 1, 2, 3] if name == "http_500" else [0, 1, 2, 4]), name
+        assert 7 <= len(hours) <= 9, name
+    assert set(state(tmp_path).values()) == {"done"}
+    assert len(changes(tmp_path)) == len(lost)
+
+
+def test_of_what_was_given_up_only_so_many_are_asked_for_because_they_are_linked(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, timing=Timing(attempts=1))
+    for name in "abcdef":
+        crawl.start(f"/{name}", "article")
+    for lease in crawl.leases():
+        crawl.keeper.failed(lease, "http_410", 410)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY, timing=Timing(attempts=1), given_up_pages=2)
+    for name in "abcdef":
+        crawl.start(f"/{name}", "article")
+    assert len(list(crawl.leases())) == 2
+    assert (crawl.stats["wake/linked_again"], crawl.stats["skip/linked_again"]) == (2, 4)
+    crawl.close()
+
+
+def test_a_run_that_does_not_pass_its_gate_changes_no_page_s_future(tmp_path: Path) -> None:
+    """410, errors and empty pages, a run every six hours; then the site is well."""
+    crawl = Crawl(tmp_path)
+    for name in "abc":
+        crawl.visit(f"/{name}", story(f"/{name}"))
+    crawl.close()
+    publish(tmp_path)
+    for hours in (6, 12, 18, 24, 30, 36):
+        crawl = Crawl(tmp_path, now=NOW + hours * HOUR)
+        crawl.start("/d", "article")
+        for lease in crawl.leases():
+            if lease.page.url.endswith("/a"):
+                crawl.keeper.failed(lease, "http_410", 410)
+            elif lease.page.url.endswith("/b"):
+                crawl.keeper.failed(lease, "http_500", 500)
+            else:
+                crawl.read(lease)
+        crawl.close(passes=False)
+        assert crawl.url("/a").attempts == crawl.url("/b").attempts == crawl.url("/d").attempts == 0
+        assert crawl.stats["doubt/held"] >= 4
+    crawl = Crawl(tmp_path, now=NOW + 54 * HOUR)
+    with crawl.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM articles WHERE withdrawn IS NULL").scalar() == 3
+    for lease in crawl.leases():
+        path = lease.page.url.removeprefix(BASE)
+        crawl.read(lease, story(path))
+    crawl.close()
+    assert crawl.keeper.counts == {"new": 1, "unchanged": 3}
+    assert set(state(tmp_path).values()) == {"done"}
+
+
+def test_what_waits_in_quarantine_is_published_once_a_run_that_passes_says_the_same(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    lease = crawl.take("/a")
+    lease.validators = '"2"', None
+    crawl.read(lease, story("/a", days=1 / 24, headline="Corrected"))
+    crawl.visit("/new", story("/new"))
+    crawl.close(passes=False)
+    assert quarantined(tmp_path) == 2
+    again = Crawl(tmp_path, now=NOW + DAY + 60)
+    leases = {lease.page.url.removeprefix(BASE): lease for lease in again.leases()}
+    assert again.keeper.validators(leases["/a"].page) == {}  # it is to be read whole
+    again.read(leases["/a"], story("/a", days=1 / 24, headline="Corrected"))
+    again.read(leases["/new"], story("/new"))
+    again.close()
+    assert quarantined(tmp_path) == 0
+    assert again.keeper.counts == {"new": 1, "updated": 1}
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated"), ("/new", "added")]  # and none was made twice
+
+
+def quarantined(folder: Path) -> int:
+    with open_store(folder) as store, store.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT count(*) FROM revisions WHERE segment IS NULL AND quarantine IS NOT NULL"
+        )
+        return int(found.scalar_one())
+
+
+def test_a_run_that_was_killed_before_its_gate_withdraws_nothing_and_loses_no_page(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.keeper.failed(crawl.take("/a"), "http_410", 410)
+    crawl.start("/new", "article")
+    crawl.keeper.failed(crawl.take("/new"), "http_404", 404)
+    crawl.commit()
+    assert changes(tmp_path)[1:] == [("/a", "withdrawn")]
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + DAY + 60)
+    assert crawl.stats["doubt/unjudged"] == 3
+    assert changes(tmp_path) == [("/a", "added")]
+    for lease in crawl.leases():
+        assert lease.page.attempts == 0
+        path = lease.page.url.removeprefix(BASE)
+        crawl.read(lease, story(path, days=1 / 24 if path == "/a" else 0))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/new", "added")]
+
+
+def test_a_page_with_nothing_to_read_stays_an_article_to_come_and_is_looked_at_by_the_next_run(tmp_path: Path) -> None:
+    """And then ever later, until a run has an engine that those before had not. Each: seconds, engine, is looked at."""
+    looked_at = 0
+    for seconds, engine, is_looked_at in (
+        (0, None, True),
+        (60, None, True),
+        (120, None, False),
+        (3 * HOUR, None, True),  # given up
+        (30 * HOUR, None, True),  # something links it
+        (31 * HOUR, "splash", True),
+        (32 * HOUR, "splash", False),
+        (33 * HOUR, "playwright", True),
+        (34 * HOUR, "playwright", False),
+    ):
+        crawl = Crawl(tmp_path, now=NOW + seconds, timing=Timing(attempts=3), engine=engine)
+        crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        assert (lease is not None) is is_looked_at, seconds
+        if lease is not None:
+            lease.is_shell = True
+            crawl.read(lease)
+            looked_at += 1
+        crawl.close()
+        known = crawl.url("/a")
+        assert (known.state, known.type, known.reason, known.attempts) == ("rejected", "article", "shell", looked_at)
+
+
+def test_a_page_that_only_the_engine_could_not_give_is_asked_for_by_the_next_run(tmp_path: Path) -> None:
+    for seconds, is_asked_for in ((0, True), (1, True), (2, False), (200, True)):
+        crawl = Crawl(tmp_path, now=NOW + seconds)
+        crawl.start("/a", "article")
+        lease = crawl.keeper.lease()
+        assert (lease is not None) is is_asked_for
+        if lease is not None:
+            crawl.keeper.failed(lease, "render_crashed", None)
+        crawl.close()
+
+
+def test_what_a_limited_run_left_out_is_read_by_the_next_full_one(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, limits=frozenset({"since"}), full=False)
+    crawl.start("/a", "article")
+    lease = crawl.lease()
+    lease.open += 1
+    crawl.keeper.dropped(lease, story("/a"), "before_since")
+    crawl.keeper.exhausted(lease)
+    crawl.close()
+    assert crawl.url("/a").state == "rejected"
+    crawl = Crawl(tmp_path, now=NOW + 60, limits=frozenset({"since"}), full=False)
+    assert crawl.keeper.lease() is None
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 120)
+    assert crawl.visit("/a", story("/a")) == [None]
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added")]
+
+
+def test_how_a_published_article_is_found_later_is_not_kept(tmp_path: Path) -> None:
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    crawl.start("/politics")
+    lease = crawl.lease()
+    crawl.link(lease, "/a")
+    crawl.link(lease, "/b")
+    crawl.read(lease)
+    crawl.visit("/b", story("/b"))
+    crawl.close()
+    assert trails(tmp_path) == {"/b": {("sections", "/politics")}}
+
+
+@pytest.mark.parametrize("wrong", [NOW - 24 * 365 * DAY, NOW + 11 * 365 * DAY])
+def test_a_clock_that_was_wrong_once_costs_visits_and_loses_nothing(tmp_path: Path, wrong: float) -> None:
+    first(tmp_path)
+    crawl = Crawl(tmp_path, now=wrong)
+    for lease in crawl.leases():
+        crawl.read(lease, story("/a", days=1 / 24))
+    crawl.start("/b", "article")
+    crawl.keeper.failed(crawl.take("/b"), "http_500", 500)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    paths = {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}
+    assert set(paths) == {"/a", "/b"}
+    crawl.read(paths["/a"], story("/a", days=1 / 24, headline="Corrected"))
+    crawl.read(paths["/b"], story("/b"))
+    crawl.close()
+    assert changes(tmp_path) == [("/a", "added"), ("/a", "updated"), ("/b", "added")]
+    assert crawl.url("/a").next_visit == NOW + DAY + HOUR

@@ -1,0 +1,116 @@
+"""Whatever stages make of a page's articles, the page is settled, and what the ledger holds is whole."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.crawl.session import Lease
+from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, state
+
+PATH = "/news/politics/harbour"
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawl:
+    return Crawl(tmp_path)
+
+
+@pytest.fixture
+def article() -> Article:
+    return Article(
+        id="1",
+        site="demo",
+        url=BASE + PATH,
+        canonical_url=BASE + PATH,
+        headline="The harbour is open",
+        body="It is.",
+        date_published=datetime(2024, 2, 13, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def lease(crawl: Crawl, article: Article) -> Lease:
+    """The article's page, as the spider has read it."""
+    crawl.start(PATH, "article")
+    taken = crawl.take(PATH)
+    taken.given[article.url] = article
+    taken.open, taken.exhausted, taken.status = 1, True, 200
+    return taken
+
+
+def ended(crawl: Crawl, folder: Path) -> str:
+    """The state of the page when the crawl has ended and nothing waits."""
+    crawl.commit()
+    crawl.close()
+    assert crawl.keeper.waiting == 0
+    return state(folder)[PATH]
+
+
+@pytest.mark.parametrize("is_judged", [True, False], ids=["after", "before"])
+@pytest.mark.parametrize("reason", ["stage_duplicate_title", "duplicate_title", "stage_drop_item"])
+def test_a_foreign_reason_settles_the_page_before_and_after_deduplicate(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path, is_judged: bool, reason: str
+) -> None:
+    if is_judged:
+        assert crawl.judge(article) is None
+    crawl.keeper.dropped(lease, article, reason)
+    assert ended(crawl, tmp_path) in ("rejected", "done")
+    assert changes(tmp_path) == []
+
+
+@pytest.mark.parametrize("item", [{"headline": "Mine"}, None, object()])
+def test_what_is_no_article_settles_the_page_and_is_counted(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path, item: Any
+) -> None:
+    crawl.judge(article)
+    crawl.keeper.kept(lease, item)
+    assert ended(crawl, tmp_path) == "rejected"
+    assert crawl.stats["drop/not_an_article"] == 1
+
+
+@pytest.mark.parametrize("is_judged", [True, False], ids=["judged", "never judged"])
+def test_a_new_article_takes_the_place_and_the_identity_of_the_one_that_was_given(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path, is_judged: bool
+) -> None:
+    if is_judged:
+        crawl.judge(article)
+    crawl.keeper.kept(lease, Article(headline="Mine", body="Other.", date_published=article.date_published))
+    assert ended(crawl, tmp_path) == "done"
+    assert changes(tmp_path) == [(PATH, "added")]
+
+
+def test_a_url_that_a_stage_changed_makes_no_copy_of_itself(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path
+) -> None:
+    crawl.judge(article)
+    article.url += "?mine"
+    crawl.keeper.kept(lease, article)
+    assert ended(crawl, tmp_path) == "done"
+    assert changes(tmp_path) == [(PATH + "?mine", "added")]
+
+
+def test_a_copy_that_no_stage_asked_about_gives_way_at_the_end(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path
+) -> None:
+    crawl.visit(PATH + "-2", replace(article, url=BASE + PATH + "-2", canonical_url=BASE + PATH + "-2"))
+    article.canonical_url = BASE + PATH + "-2"
+    crawl.keeper.kept(lease, article)
+    assert crawl.stats["drop/duplicate_id"] == 1
+    assert ended(crawl, tmp_path) == "done"
+    assert len(changes(tmp_path)) == 1
+
+
+def test_an_error_in_a_stage_never_gives_a_page_up(tmp_path: Path, article: Article) -> None:
+    for n in range(8):
+        crawl = Crawl(tmp_path, now=NOW + n * 30 * DAY)
+        crawl.start(PATH, "article")
+        lease = crawl.take(PATH)
+        lease.open, lease.exhausted = 1, True
+        crawl.keeper.lost(lease, article, "KeyError")
+        assert crawl.stats["retry/KeyError"] == 1
+        crawl.commit()
+        crawl.close()

@@ -1,0 +1,156 @@
+"""A redirect loses nothing: what it leads to is read once, and its links are followed."""
+
+import pytest
+
+from tests.crawl.walk import listing, moved, story, walk
+
+EACH = pytest.mark.parametrize("profile", [True, False], ids=["profile", "none"])
+
+
+@pytest.mark.parametrize("goal", ["http://www.gazette.example/", "https://gazette.example/", "/en/home", "/subscribe/"])
+def test_a_start_page_that_redirects_is_the_page_that_it_leads_to(goal: str) -> None:
+    home = listing("/story/the-ferry-sails-at-last", "/story/the-bridge-is-open-again")
+    there = goal.removeprefix("http://gazette.example")
+    base = goal.rstrip("/") if "://" in goal else ""
+    pages = {
+        "/": moved(goal),
+        there: home,
+        f"{base}/story/the-ferry-sails-at-last": story("The ferry sails", "/story/the-last-lamp-is-lit"),
+        f"{base}/story/the-bridge-is-open-again": story("The bridge is open"),
+    }
+    found = walk(pages, profile=False)
+    assert len(found.found) == 2
+    assert found.counted("skip/redirect") == 0
+
+
+def test_a_profile_s_site_may_send_readers_to_its_host_with_www_and_to_https() -> None:
+    there = "https://www.gazette.example"
+    pages = {
+        "/news": moved(f"{there}/news"),
+        f"{there}/news": listing("/story/a", f"{there}/story/b"),
+        "/sport": listing(),
+        "/story/a": moved(f"{there}/story/a"),
+        f"{there}/story/a": story("The ferry sails", "/story/c"),
+        "/story/b": story("The bridge is open"),
+        "/story/c": story("The last lamp is lit"),
+    }
+    assert walk(pages).found == ["/story/a", "/story/b", "/story/c"]
+
+
+@EACH
+def test_an_article_that_redirects_to_another_leads_on_from_there(profile: bool) -> None:
+    pages = {
+        "/": listing("/story/the-old-name-of-it-1"),
+        "/news": listing("/story/the-old-name-of-it-1"),
+        "/sport": listing(),
+        "/story/the-old-name-of-it-1": moved("/story/the-second-name-of-it-1"),
+        "/story/the-second-name-of-it-1": moved("/story/the-new-name-of-it-1"),
+        "/story/the-new-name-of-it-1": story("It has a new name", "/story/what-only-it-links-2"),
+        "/story/what-only-it-links-2": story("Only it links this"),
+    }
+    found = walk(pages, profile=profile)
+    assert found.found == ["/story/the-new-name-of-it-1", "/story/what-only-it-links-2"]
+
+
+@EACH
+def test_a_redirect_to_a_page_that_is_asked_for_is_counted_and_that_page_read_once(profile: bool) -> None:
+    links = ("/story/the-old-name-of-it-1", "/story/the-new-name-of-it-1")
+    pages = {
+        "/": listing(*links),
+        "/news": listing(*links),
+        "/sport": listing(),
+        links[0]: moved(links[1]),
+        links[1]: story("It has a new name", "/story/what-only-it-links-2"),
+        "/story/what-only-it-links-2": story("Only it links this"),
+    }
+    found = walk(pages, profile=profile)
+    assert found.found == ["/story/the-new-name-of-it-1", "/story/what-only-it-links-2"]
+    assert found.counted("skip/redirect") == 1
+
+
+@EACH
+def test_a_redirect_to_a_page_of_another_type_is_read_as_what_it_is(profile: bool) -> None:
+    tag = "/tag/harbour"
+    pages = {
+        "/": listing("/story/it-went-to-its-topic-1"),
+        "/news": listing("/story/it-went-to-its-topic-1"),
+        "/sport": moved("/story/the-section-became-a-story-3"),
+        "/story/it-went-to-its-topic-1": moved(tag),
+        tag: listing("/story/the-topic-links-this-one-2"),
+        "/story/the-topic-links-this-one-2": story("The topic links this", "/story/what-only-it-links-4"),
+        "/story/the-section-became-a-story-3": story("A section became a story"),
+        "/story/what-only-it-links-4": story("Only it links this"),
+    }
+    found = walk(pages, profile=profile)
+    assert {"/story/the-topic-links-this-one-2", "/story/what-only-it-links-4"} <= set(found.found)
+    if profile:
+        assert "/story/the-section-became-a-story-3" in found.found
+
+
+@EACH
+def test_within_a_limit_of_depth_a_redirect_is_as_near_as_what_led_to_it(profile: bool) -> None:
+    pages = {
+        "/": moved("/home"),
+        "/home": listing("/story/the-old-name-of-it-1"),
+        "/news": listing("/story/the-old-name-of-it-1"),
+        "/sport": listing(),
+        "/story/the-old-name-of-it-1": moved("/story/the-new-name-of-it-1"),
+        "/story/the-new-name-of-it-1": story("It has a new name", "/story/it-is-two-links-away-2"),
+        "/story/it-is-two-links-away-2": story("Two links away", "/story/it-is-three-links-away-3"),
+        "/story/it-is-three-links-away-3": story("Three links away"),
+    }
+    found = walk(pages, profile=profile, depth="2")
+    assert found.found == ["/story/it-is-two-links-away-2", "/story/the-new-name-of-it-1"]
+
+
+@pytest.mark.parametrize("refresh", ["0; url=/en/home", "0;URL='/en/home'", "3; url=http://gazette.example/en/home"])
+def test_a_page_that_sends_its_readers_on_by_meta_refresh_is_a_redirect(refresh: str) -> None:
+    pages = {
+        "/": f'<html><head><meta http-equiv="Refresh" content="{refresh}"></head><body></body></html>',
+        "/en/home": listing("/story/the-ferry-sails-at-last-1"),
+        "/story/the-ferry-sails-at-last-1": story("The ferry sails"),
+    }
+    found = walk(pages, profile=False)
+    assert found.found == ["/story/the-ferry-sails-at-last-1"]
+    assert found.counted("redirect/meta_refresh") == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="refresh" content="0; url=/">',
+        '<meta http-equiv="refresh" content="0; url=/#top">',
+        '<meta http-equiv="refresh" content="900; url=/en/home">',
+        '<meta http-equiv="refresh" content="300">',
+        '<noscript><meta http-equiv="refresh" content="0; url=/nojs"></noscript>',
+        '<meta http-equiv="refresh" content="0; url=javascript:go()">',
+    ],
+)
+def test_a_page_that_reloads_itself_or_later_is_read_as_it_is(head: str) -> None:
+    link = "/story/the-ferry-sails-at-last-1"
+    pages = {"/": listing(link).replace("<head>", f"<head>{head}"), link: story("The ferry sails")}
+    found = walk(pages, profile=False)
+    assert found.found == [link]
+    assert found.counted("redirect/meta_refresh") == 0
+
+
+def test_pages_that_send_each_other_on_by_meta_refresh_end() -> None:
+    def to(path: str) -> str:
+        return f'<html><head><meta http-equiv="refresh" content="0; url={path}"></head></html>'
+
+    found = walk({"/": to("/a"), "/a": to("/b"), "/b": to("/a")}, profile=False)
+    assert len(found.paths) <= 4
+    assert found.counted("limit/redirect_loop") == 1
+
+
+def test_a_meta_refresh_is_no_way_to_another_host() -> None:
+    page = '<html><head><meta http-equiv="refresh" content="0; url=http://other.example/"></head></html>'
+    found = walk({"/": page}, profile=False)
+    assert found.paths == ["/"]
+    assert found.counted("skip/redirect") == 1
+
+
+def test_an_article_with_a_text_that_also_refreshes_is_an_article() -> None:
+    link = "/story/the-ferry-sails-at-last-1"
+    page = story("The ferry sails").replace("<head>", '<head><meta http-equiv="refresh" content="5; url=/app">')
+    assert walk({"/": listing(link), link: page}, profile=False).found == [link]

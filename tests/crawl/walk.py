@@ -1,0 +1,147 @@
+"""A crawl within the test's process: a spider built through its crawler, its requests answered from a dict of pages."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+from scrapy.settings import Settings
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_reactor_settings
+from twisted.python.failure import Failure
+
+import newscrawler.settings
+from newscrawler.article import Article
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.site import Rules, Site
+from newscrawler.spiders.news import AnySiteSpider
+
+BASE = "http://gazette.example"
+GAZETTE = Site(
+    name="gazette",
+    publisher="The Gazette",
+    base_url=BASE,
+    language="en",
+    timezone="UTC",
+    sections={"news": "/news", "sport": "/sport"},
+    articles=(r"/story/[^/]+",),
+    tags=r"/tag/[^/]+",
+    rules=Rules(next_page="a[rel=next]"),
+)
+
+
+class GazetteSpider(NewsSpider):
+    site = GAZETTE
+
+
+@dataclass
+class Walk:
+    """What a crawl asked for, in order, what it found, and what it counted."""
+
+    spider: NewsSpider
+    asked: list[str] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        return [url.removeprefix(BASE) for url in self.asked if not url.endswith("/robots.txt")]
+
+    @property
+    def found(self) -> list[str]:
+        return sorted(article.url.removeprefix(BASE) for article in self.articles)
+
+    def counted(self, what: str) -> int:
+        return int(self.spider.crawler.stats.get_value(f"newscrawler/{what}", 0))
+
+
+def story(title: str, *links: str, box: str = "Read Next") -> str:
+    """An article's page with a box of links."""
+    text = "".join(f"<p>The council spoke of {title} for the {day} day, and many came to hear it.</p>" for day in _DAYS)
+    boxed = "".join(f'<li><a href="{link}">Of {link} and what came after it</a></li>' for link in links)
+    return (
+        f'<html lang="en"><head><title>{title}</title><meta property="og:type" content="article">'
+        '<meta property="article:published_time" content="2024-05-07T08:30:00+00:00"></head><body><article>'
+        f"<h1>{title}</h1>{text}</article><div><h3>{box}</h3><ul>{boxed}</ul></div></body></html>"
+    )
+
+
+_OWN = ("RENDER", "ROBOTS_TAGS", "CHROMIUM_PATH", "SPLASH_URL", "RUN_ID")
+_DAYS = ("first", "second", "third", "fourth")
+
+
+def listing(*links: str, after: str = "") -> str:
+    items = "".join(f'<li><a href="{link}">Of {link} and more</a></li>' for link in links)
+    return (
+        f'<html lang="en"><head><title>Listing</title></head><body><h1>News</h1><ul>{items}</ul>{after}</body></html>'
+    )
+
+
+def moved(to: str) -> tuple[int, str]:
+    return 301, to
+
+
+Pages = Mapping[str, str | tuple[int, str]]
+"""By path, or by URL for another host: a page, or a status with a redirect's goal or a body."""
+
+
+def walk(pages: Pages, *, profile: bool = True, settings: Mapping[str, Any] | None = None, **arguments: str) -> Walk:
+    """Crawls the pages. Without a profile it starts from BASE, where `url` names nothing else."""
+    if not profile:
+        arguments = {"url": BASE, **arguments}
+    names = [name for name in dir(newscrawler.settings) if name.endswith(("_LIMIT", "_MAXSIZE")) or name in _OWN]
+    own = {name: getattr(newscrawler.settings, name) for name in names}
+    spider_class = GazetteSpider if profile else AnySiteSpider
+    crawler = Crawler(spider_class, Settings({**own, **get_reactor_settings()}))
+    crawler.settings.setdict(dict(settings or {}), priority="cmdline")
+    crawler.stats = MemoryStatsCollector(crawler)
+    spider = crawler.spider = crawler._create_spider(**arguments)
+    assert isinstance(spider, NewsSpider)
+    done = Walk(spider)
+    waiting = deque(_started(spider))
+    while waiting:
+        request = waiting.popleft()
+        done.asked.append(request.url)
+        answer = _answer(pages, request)
+        if isinstance(answer, Request):
+            waiting.appendleft(answer)
+            continue
+        if answer.status != 200:
+            failure = Failure(HttpError(answer))
+            failure.request = request  # type: ignore[attr-defined]
+            request.errback(failure)  # type: ignore[misc]
+            continue
+        for output in request.callback(answer):  # type: ignore[misc]
+            if isinstance(output, Request):
+                waiting.append(output)
+            else:
+                done.articles.append(output)
+    return done
+
+
+def _started(spider: NewsSpider) -> Iterable[Request]:
+    start = spider.start()
+    found = []
+    while True:
+        step = start.__anext__()
+        try:
+            step.send(None)
+        except StopIteration as given:
+            found.append(given.value)
+        except StopAsyncIteration:
+            return found
+
+
+def _answer(pages: Pages, request: Request) -> Response | Request:
+    page = pages.get(request.url.removeprefix(BASE) or "/", pages.get(request.url, (404, "")))
+    status, text = page if isinstance(page, tuple) else (200, page)
+    if status in (301, 302, 307, 308):
+        passed = [*request.meta.get("redirect_urls", []), request.url]
+        meta = {"redirect_urls": passed, "redirect_reasons": [*request.meta.get("redirect_reasons", []), status]}
+        return request.replace(url=urljoin(request.url, text), meta=request.meta | meta)
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    return HtmlResponse(request.url, status=status, headers=headers, body=text.encode(), request=request)

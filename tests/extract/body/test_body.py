@@ -1,0 +1,94 @@
+"""The body of a page that no profile describes."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawler.extract import extract_article
+from newscrawler.extract.body.container import container, reading
+from newscrawler.extract.page import Page
+
+PARAGRAPHS = [
+    "The old bridge over the river was opened to traffic on Tuesday, three years after the flood that had closed it.",
+    "Engineers replaced two of its five piers and raised the roadway by a metre, the city's office of works said.",
+    "“We drove forty minutes to reach a school that we could see from our window,” said a teacher on the eastern bank.",
+    "The work cost less than planned, since stones of the first bridge were found in the river and used once more.",
+    "Ferries, which carried commuters in the meantime, will go on running at weekends for as long as there is demand.",
+]
+NAV = "".join(f'<li><a href="/{word}">{word.title()}</a></li>' for word in ("politics", "economy", "sports", "health"))
+CARDS = "".join(
+    f'<div class="card"><a href="/news/{i}"><h3>Another story, number {i}</h3></a><span>May {i}, 2024</span></div>'
+    for i in range(1, 6)
+)
+
+
+def page(text: str) -> str:
+    return (
+        f"<html><head><title>The bridge reopens | The Daily River</title></head><body><header><ul>{NAV}</ul></header>"
+        f'<main><article><h1>The bridge reopens</h1><p class="byline">By Rima Saad</p>'
+        f'<time datetime="2024-05-07T08:30:00Z">May 7, 2024</time><div class="entry-content">{text}</div></article>'
+        f'<aside class="related"><h2>Related stories</h2>{CARDS}</aside></main>'
+        f'<div class="newsletter"><p>Sign up for our newsletter</p></div><footer><p>© 2024 The Daily River</p></footer>'
+    )
+
+
+MARKUPS = {
+    "paragraphs": "".join(f"<p>{text}</p>" for text in PARAGRAPHS),
+    "bare text in div": "".join(f"<div>{text}</div>" for text in PARAGRAPHS),
+    "spans in div": "".join(f"<div><span>{text}</span></div>" for text in PARAGRAPHS),
+    "line breaks": "<br><br>".join(PARAGRAPHS),
+    "a deep nest": "".join(f"<div><section><div><p>{text}</p></div></section></div>" for text in PARAGRAPHS),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_the_body_is_the_articles_text_and_nothing_else_however_it_is_marked_up(markup: str) -> None:
+    assert extract_article(page(MARKUPS[markup]), "https://river.example/bridge").body == "\n\n".join(PARAGRAPHS)
+
+
+def test_quotes_and_sub_headings_stay_in_their_place() -> None:
+    quote = "I had to learn to drive again, and so did my children."
+    html = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
+    html += f"<h2>What the work cost</h2><p>{PARAGRAPHS[3]}</p>"
+    html += f"<blockquote><p>{quote}</p></blockquote><p>{PARAGRAPHS[4]}</p>"
+    body = extract_article(page(html), "https://river.example/bridge").body
+    assert body == "\n\n".join([*PARAGRAPHS[:3], "What the work cost", PARAGRAPHS[3], quote, PARAGRAPHS[4]])
+
+
+def test_the_container_holds_the_text_and_not_the_cards() -> None:
+    parsed = Page(page(MARKUPS["paragraphs"]), "https://river.example/bridge")
+    found = container(parsed)
+    assert found is not None
+    assert found.get("class") == "entry-content"
+    assert reading(parsed) is reading(parsed)
+
+
+def test_a_page_without_text_has_no_body() -> None:
+    for html in ("", "<p></p>", "<script>var a</script>"):
+        assert extract_article(html, "https://river.example/bridge").body is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_mutilated_pages_raise_nothing_and_keep_markup_out(data: st.DataObject) -> None:
+    html = page(MARKUPS["paragraphs"]).encode()
+    for _ in range(data.draw(st.integers(1, 4))):
+        at, count = data.draw(st.integers(0, len(html))), data.draw(st.integers(0, 40))
+        html = html[:at] + data.draw(st.binary(max_size=6)) + html[at + count :]
+    article = extract_article(html[: data.draw(st.integers(0, len(html)))], "https://river.example/bridge")
+    paragraphs = (article.body or "").split("\n\n")
+    assert all(paragraphs) or article.body is None
+    assert all(isinstance(name, str) and name for name in article.authors)
+
+
+def test_the_weights_are_read_when_the_first_page_needs_them() -> None:
+    code = (
+        "import newscrawler.extract as e; from newscrawler.extract.body.model import model;"
+        "a = model.cache_info().currsize; e.extract_article('<p>x</p>', 'https://a.example/'); "
+        "print(a, model.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "1"]

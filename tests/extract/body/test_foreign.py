@@ -1,0 +1,108 @@
+"""What stands in an article's text and is not its text."""
+
+import pytest
+
+from newscrawler.extract.body.blocks import blocks
+from newscrawler.extract.body.foreign_text import without_foreign
+from newscrawler.extract.page import Page
+
+TEXT = "<p>The bridge was opened on Tuesday, three years after the flood.</p>"
+
+
+def kept(html: str, description: str = "") -> list[str]:
+    found = blocks(Page(html, "https://river.example/bridge").root)
+    chosen = without_foreign(found, [True] * len(found), description)
+    return [block.text for block, own in zip(found, chosen, strict=True) if own]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<p>Read more: <a href=/x>Boats carry commuters across the river</a></p>",
+        "<p>À lire aussi : <a href=/x>Des bateaux sur le fleuve</a></p>",
+        "<div><span>Related</span><a href=/x>Boats carry commuters across the river</a></div>",
+        "<h3>Dive deeper</h3>",
+        "<h3>Related Posts:</h3>",
+        "<p>You may also like</p>",
+        "<div>ADVERTISEMENT</div>",
+        f"<div>{'– ' * 50}ADVERTISEMENT{' –' * 50}</div>",
+        "<div>Advertisement. Scroll to continue reading.</div>",
+        "<p>Table of Contents</p>",
+        "<p>Copyright © 2024 The Daily River. All rights reserved.</p>",
+        "<p>© The Daily River/Rima Saad</p>",
+        "<p>The post The bridge reopens appeared first on The Daily River.</p>",
+        '<p>[video-player id="42" name="A boat on the river"]</p>',
+        '<div>{"layout": 2, "button": "Buy now"}</div>',
+        "<p>* * *</p>",
+        "<p>21:22</p>",
+        '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
+        "<p>[<a href=/x>Boats carry commuters across the river</a>]</p>",
+        "<p>ये भी पढ़ें: <a href=/x>नदी पर नावें चलती हैं</a></p>",
+        '<div class="box ad-slot"><div><p>Advertisement: a boat of your own, for little money.</p></div></div>',
+    ],
+)
+def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> None:
+    assert kept(TEXT + foreign + TEXT) == kept(TEXT + TEXT)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<p>Read more books, says the <a href=/x>minister</a>.</p>",
+        "<p>Related costs were paid by the city.</p>",
+        "<blockquote><p>We crossed it!</p></blockquote>",
+        "<p>The bridge opens at 21:22.</p>",
+        "<p>Advertisement pays for the bridge.</p>",
+        "<p>(c) The city shall keep the bridge.</p>",
+        "<p>[The bridge] was opened.</p>",
+        '<pre>{"bridge": "open"}</pre>',
+    ],
+)
+def test_text_that_only_looks_like_it_stays(own: str) -> None:
+    assert len(kept(TEXT + own)) == 2
+
+
+def test_a_headline_a_standfirst_and_captions_alone_are_no_text() -> None:
+    html = f"<h1>{'The bridge over the river is open ' * 3}</h1><p>A film of the new bridge.</p>"
+    html += "<figure><figcaption>The bridge at dawn.</figcaption></figure>"
+    assert kept(html, "A film of the new bridge.") == []
+    assert len(kept(html + TEXT, "A film of the new bridge.")) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["newsletter-inline", "subscription-widget", "EmailSignUp", "also-read", "share-bar", "paywall"]
+)
+def test_a_small_box_that_is_named_for_something_else_is_no_text(name: str) -> None:
+    box = f"<div class={name}><div><p>Five stories in your inbox each morning.</p></div></div>"
+    assert kept(3 * TEXT + box + TEXT) == kept(4 * TEXT)
+
+
+def test_a_box_that_holds_a_good_part_of_the_text_is_its_own_whatever_it_is_called() -> None:
+    assert len(kept(f"<div class=newsletter-post>{TEXT}{TEXT}</div>{TEXT}")) == 3
+
+
+def test_a_second_article_that_scrolling_has_loaded_is_no_text_of_the_first() -> None:
+    first, second = f"<article><h1>A bridge</h1>{TEXT}</article>", f"<article><h1>A boat</h1>{TEXT}{TEXT}</article>"
+    assert kept(first + second) == kept(first)
+
+
+def test_articles_without_an_h1_of_their_own_are_entries_of_one_text() -> None:
+    entries = f"<article><h2>Noon</h2>{TEXT}</article><article><h2>Evening</h2>{TEXT}</article>"
+    assert len(kept(f"<h1>A bridge</h1>{entries}")) == 5
+
+
+def test_a_paragraph_that_is_named_for_the_wall_before_it_is_the_articles() -> None:
+    assert len(kept(4 * TEXT + TEXT.replace("<p>", "<p class=paywall>"))) == 5
+
+
+def test_what_is_loose_in_a_figure_is_no_text_and_a_quotation_or_a_table_in_it_is() -> None:
+    assert kept(f"{2 * TEXT}<figure><div><p>Five stories in your inbox.</p></div></figure>{TEXT}") == kept(3 * TEXT)
+    own = (
+        "<figure><blockquote><p>We crossed it.</p></blockquote></figure><figure><table><tr><td>Trams.</table></figure>"
+    )
+    assert len(kept(TEXT + own)) == 3
+
+
+def test_a_quotation_that_was_never_closed_is_no_post() -> None:
+    link = "<p>As <a href=https://twitter.com/a/status/1>she wrote</a>, it was high time.</p>"
+    assert len(kept(f"{TEXT}<blockquote>{link}{40 * TEXT}</blockquote>")) == 42

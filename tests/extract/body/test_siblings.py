@@ -1,0 +1,39 @@
+"""Paragraphs in one row with those of the text are text, and so are headings between them."""
+
+from newscrawler.extract.body.blocks import blocks
+from newscrawler.extract.body.siblings import with_siblings
+from newscrawler.extract.page import Page
+
+LINE = "The bridge was opened on Tuesday, three years after the flood, and the mayor walked over it first."
+
+
+def kept(html: str, *taken: int) -> list[int]:
+    found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
+    chosen = with_siblings(found, [number in taken for number in range(len(found))])
+    return [number for number, own in enumerate(chosen) if own]
+
+
+def test_a_paragraph_in_a_row_with_three_that_are_taken_is_taken() -> None:
+    assert kept(f"<div>{5 * f'<p>{LINE}</p>'}</div>", 0, 1, 3) == [0, 1, 2, 3, 4]
+
+
+def test_a_row_of_which_little_is_taken_stays_as_it_is() -> None:
+    assert kept(f"<div>{5 * f'<p>{LINE}</p>'}</div>", 0, 1) == [0, 1]
+    assert kept(f"<div>{9 * f'<p>{LINE}</p>'}</div>", 0, 1, 2) == [0, 1, 2]
+
+
+def test_paragraphs_of_another_box_or_another_name_are_in_no_row_with_them() -> None:
+    row = 3 * f"<p>{LINE}</p>"
+    assert kept(f"<div>{row}</div><div><p>{LINE}</p></div>", 0, 1, 2) == [0, 1, 2]
+    assert kept(f"<div>{row}<p class=note>{LINE}</p></div>", 0, 1, 2) == [0, 1, 2]
+
+
+def test_short_lines_and_links_in_a_row_are_no_paragraphs() -> None:
+    row = 3 * f"<p>{LINE}</p>"
+    assert kept(f"<div>{row}<p>Share</p><p><a href=/x>{LINE}</a></p></div>", 0, 1, 2) == [0, 1, 2]
+
+
+def test_a_heading_between_two_paragraphs_of_a_row_is_taken_with_what_boxes_stand_beside_it() -> None:
+    p = f"<p>{LINE}</p>"
+    html = f"<div>{p}{p}<h3>A long wait</h3><aside><h4>Read on</h4></aside>{p}<h3>More</h3><ul><li>Boats</ul></div>"
+    assert kept(html, 0, 1, 4) == [0, 1, 2, 4]

@@ -1,0 +1,50 @@
+"""Caption and credit stand with the picture that the page shows at the address of its main image."""
+
+import pytest
+
+from newscrawler.extract.fields.captions import printed
+from newscrawler.extract.page import Page
+
+IMAGE = "https://n.example/media/quay-at-dawn.jpg"
+
+
+@pytest.mark.parametrize(
+    ("html", "caption", "credit"),
+    [
+        ("<figure>{}<figcaption>The quay (Lin Abara)</figcaption></figure>", "The quay", "Lin Abara"),
+        ("<div>{}<p class=pic-text>The quay</p></div><p>Text of the article.</p>", "The quay", None),
+        ("<div><a>{}</a></div><p class=wp-caption-text>The quay</p>", "The quay", None),
+        ("<table><tr><td>{}<tr><td>The quay</table><p>Text</p>", "The quay", None),
+        ("<figure>{}<figcaption>The quay <i class=credit>© Lin</i></figcaption></figure>", "The quay", "Lin"),
+        ("<figure>{}<figcaption>The quay</figcaption> <cite>Lin</cite></figure>", "The quay", "Lin"),
+        ("<div class=copyright>{}<i class=legend>The quay</i> <i class=copy>© Lin</i></div>", "The quay", "Lin"),
+        ("<figure>{}<figcaption><b>1/4</b> <b>The quay</b></figcaption></figure>", "The quay", None),
+        ("<figure>{}</figure><p>The first paragraph of the text.</p>", None, None),
+        ("<div>{}<h2>Another story</h2><p>Of another day.</p></div>", None, None),
+    ],
+)
+@pytest.mark.parametrize(
+    "image", ["src=/media/quay-at-dawn.jpg", "src=data:, data-src=/media/quay-at-dawn-1024x576.jpg"]
+)
+def test_what_is_printed_with_a_picture_is_told_apart_by_names_and_parentheses(
+    html: str, image: str, caption: str | None, credit: str | None
+) -> None:
+    page = Page(f"<body><h1>A quay</h1>{html.format(f'<img {image}>')}", "https://n.example/a")
+    assert printed(page, IMAGE) == (caption, credit)
+
+
+def test_a_picture_that_the_page_does_not_show_has_nothing_printed_with_it() -> None:
+    page = Page("<figure><img src=/other.jpg><figcaption>Another</figcaption></figure>", "https://n.example/a")
+    assert printed(page, IMAGE) is None
+
+
+def test_the_pictures_of_a_gallery_are_numbered_and_none_is_another_s_size() -> None:
+    of_others = "".join(
+        f"<figure><img src=/media/quay-at-dawn-{n}.jpg><figcaption>No. {n}</figcaption></figure>" for n in (1, 22)
+    )
+    page = Page(f"<figure><img src=/media/quay-at-dawn.jpg></figure>{of_others}", "https://n.example/a")
+    assert printed(page, IMAGE) == (None, None)
+    page = Page(
+        f"{of_others}<figure><img src=/media/quay-at-dawn-640.jpg><figcaption>Own</figcaption></figure>", page.url
+    )
+    assert printed(page, IMAGE) == ("Own", None)

@@ -1,0 +1,160 @@
+"""A date is as exact as the page: a day stays a day, a clock without a zone gets none, the more exact print wins."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+from newscrawler.language.datetimes import iso
+from newscrawler.spiders.almayadeen import SITE
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic in the morning, and people of part {part} of the city crossed it.</p>"
+    for part in ("one", "two", "three", "four")
+)
+BEIRUT = replace(SITE, metadata=None)
+
+
+def page(
+    printed: str = "", *, language: str = "de", site: Any = None, meta: str | None = None, below: str = "", **dates: Any
+) -> Article:
+    ld = {"@type": "NewsArticle", "headline": "The old bridge is open", **dates}
+    head = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if dates else "<script></script>"
+    head += f'<meta property="article:published_time" content="{meta}">' if meta else ""
+    html = (
+        f"<html lang={language}><head>{head}</head><body><article><h1>The old bridge is open</h1><p>{printed}</p>"
+        f"<div>{TEXT}</div>{below}</article></body></html>"
+    )
+    url = f"{BEIRUT.base_url}/news/politics/the-old-bridge" if site else "https://river.example/a"
+    return extract_article(html, url, site)
+
+
+def published(article: Article) -> str | None:
+    return iso(article.date_published) if article.date_published else None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2024-02-13",
+        "2024-02-13T00:00:00Z",
+        "2024-02-13T00:00:00.000Z",
+        "2024-02-13T00:00:00+00:00",
+        "2024-02-13T00:00:00",
+        "2024-02-13 00:00",
+        "Tue, 13 Feb 2024 00:00:00 GMT",
+        1707782400,
+    ],
+)
+@pytest.mark.parametrize("site", [None, BEIRUT])
+def test_a_day_told_as_midnight_is_a_day(told: str, site: Any) -> None:
+    assert published(page(datePublished=told, site=site)) == "2024-02-13"
+
+
+def test_midnight_at_the_place_is_a_day_in_whatever_zone_it_is_told() -> None:
+    local, utc = "2024-02-13T00:00:00-05:00", "2024-02-13T05:00:00Z"
+    assert published(page(datePublished=local)) == "2024-02-13"
+    assert (
+        published(page(datePublished=local, meta=utc)) == published(page(datePublished=utc, meta=local)) == "2024-02-13"
+    )
+    assert published(page(datePublished=utc)) == "2024-02-13T05:00:00+00:00"
+    assert published(page(datePublished="2024-02-12T22:00:00Z", site=BEIRUT)) == "2024-02-13"
+
+
+def test_a_clock_without_a_zone_has_none_but_the_sites() -> None:
+    assert published(page(datePublished="2024-02-13T19:15:00")) == "2024-02-13T19:15:00"
+    assert published(page("13.02.2024, 19:15 Uhr")) == "2024-02-13T19:15:00"
+    assert published(page(datePublished="2024-02-13T19:15:00", site=BEIRUT)) == "2024-02-13T19:15:00+02:00"
+    changed = page(datePublished="2024-02-13T19:15:00", dateModified="2024-02-14T08:00:00+01:00")
+    assert published(changed) == "2024-02-13T19:15:00+01:00"
+
+
+@pytest.mark.parametrize("told", ["2024-02-13", "2024-02-13T00:00:00Z"])
+def test_a_declared_day_gives_way_to_a_printed_clock_of_that_day(told: str) -> None:
+    found = page("13.02.2024, 19:15 Uhr", datePublished=told)
+    assert (published(found), found.provenance["date_published"]) == ("2024-02-13T19:15:00", "visible")
+    found = page("13 Feb 2024 19:15", datePublished=told, site=BEIRUT)
+    assert (published(found), found.provenance["date_published"]) == ("2024-02-13T19:15:00+02:00", "visible")
+    assert published(page("14.02.2024, 19:15 Uhr", datePublished=told)) == "2024-02-13"
+    assert published(page("14 Feb 2024 19:15", datePublished=told, site=BEIRUT)) == "2024-02-13"
+
+
+def test_a_declared_day_gives_way_to_another_sources_clock() -> None:
+    assert published(page(datePublished="2024-02-13", meta="2024-02-13T18:15:00+01:00")) == "2024-02-13T18:15:00+01:00"
+    found = page(datePublished="2024-02-13", meta="2024-02-13T17:15:00Z", site=BEIRUT)
+    assert (published(found), found.provenance["date_published"]) == ("2024-02-13T19:15:00+02:00", "meta")
+
+
+def test_a_time_element_that_marks_a_day_gives_way_to_the_clock_in_it() -> None:
+    marked = "<time datetime=2024-02-13>13.02.2024, 19:15 Uhr</time>"
+    assert published(page(marked)) == "2024-02-13T19:15:00"
+
+
+def test_a_local_clock_told_as_utc_is_local() -> None:
+    told = "2024-02-13T19:15:00+00:00"
+    # Nobody who reads German sees the clock of Greenwich; what the place's offset is stands nowhere.
+    assert published(page("13.02.2024, 19:15 Uhr", datePublished=told)) == "2024-02-13T19:15:00"
+    found = page("13.02.2024, 19:15 Uhr", datePublished=told, dateModified="2024-02-13T20:01:00+01:00")
+    assert published(found) == "2024-02-13T19:15:00+01:00"
+    assert published(page(datePublished=told, meta="2024-02-13T19:15:00+01:00")) == "2024-02-13T19:15:00+01:00"
+    found = page("13 Feb 2024 19:15", datePublished=told, dateModified="2024-02-13T19:40:00Z", site=BEIRUT)
+    assert published(found) == "2024-02-13T19:15:00+02:00"
+    assert found.date_modified is not None
+    assert iso(found.date_modified) == "2024-02-13T19:40:00+02:00"
+
+
+def test_a_clock_beside_a_print_some_whole_hours_off_is_utc_and_the_print_is_local() -> None:
+    found = page("13.02.2024, 19:15 Uhr", datePublished="2024-02-13T17:15:04", dateModified="2024-02-14T08:00:00")
+    assert published(found) == "2024-02-13T19:15:04+02:00"
+    assert found.date_modified is not None
+    assert iso(found.date_modified) == "2024-02-14T10:00:00+02:00"
+    assert published(page("13.02.2024, 19:20 Uhr", datePublished="2024-02-13T17:15:04")) == "2024-02-13T17:15:04"
+
+
+def test_utc_is_utc_where_nothing_speaks_against_it() -> None:
+    told = "2024-02-13T19:15:00+00:00"
+    assert published(page(datePublished=told)) == told
+    assert published(page("13.02.2024, 20:15 Uhr", datePublished=told)) == told
+    assert published(page("13 February 2024, 19:15", datePublished=told, language="en-GB")) == told
+    assert published(page("13 Feb 2024 21:15", datePublished=told, site=BEIRUT)) == "2024-02-13T21:15:00+02:00"
+
+
+def test_a_change_on_the_day_of_publication_is_told_as_that_day() -> None:
+    found = page(datePublished="2024-02-13T19:15:00+01:00", dateModified="2024-02-13T00:00:00Z")
+    assert found.date_modified is not None
+    assert iso(found.date_modified) == "2024-02-13"
+    assert page(datePublished="2024-02-13T19:15:00+01:00", dateModified="2024-02-12").date_modified is None
+
+
+def test_a_printed_date_overrules_one_source_and_never_two_that_agree() -> None:
+    older = page("<span>07.05.2019</span>", datePublished="2024-02-13T09:15:00+01:00")
+    assert published(older) == "2019-05-07"
+    both = page("<span>07.05.2019</span>", datePublished="2024-02-13T09:15:00+01:00", meta="2024-02-13T08:15:00Z")
+    assert published(both) == "2024-02-13T09:15:00+01:00"
+    assert both.provenance["date_published"] == "json-ld; visible differs"
+
+
+@pytest.mark.parametrize("printed", ["11/01/2021", "01/11/2021", "11/01/2021 19:15"])
+def test_a_printed_date_agrees_with_the_same_day_in_another_order(printed: str) -> None:
+    found = page(printed, datePublished="2021-11-01")
+    assert published(found) == ("2021-11-01T19:15:00" if " " in printed else "2021-11-01")
+    assert found.provenance["date_published"] == ("visible" if " " in printed else "json-ld")
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<div>Lesen Sie auch</div><div><a href=/x>Something else</a></div><div>07.05.2019</div>",
+        "<div>Lesen Sie auch: Something else (07.05.2019)</div>",
+        "<h4>Das könnte Sie auch interessieren</h4><div><span>07.05.2019</span></div>",
+    ],
+)
+def test_the_date_of_a_teaser_is_not_the_articles(teaser: str) -> None:
+    found = page(f"13.02.2024</p>{teaser}<p>", datePublished="2024-02-13")
+    assert published(found) == "2024-02-13"
+    assert found.provenance["date_published"] == "json-ld"
+    assert published(page(f"</p>{teaser}<p>", datePublished="2024-02-13")) == "2024-02-13"
+    assert published(page(f"</p>{teaser}<p>")) is None

@@ -1,0 +1,26 @@
+"""Tags of an article are links that markup or their address calls so, and none within a sentence."""
+
+import pytest
+
+from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.page import Page, text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<p>The <a href=/tag/ferries>ferries</a> of the bay left at noon, as they do.</p>", []),
+        ("<p>Tags: <a href=/tag/ferries>Ferries</a>, <a href=/tag/quays>Quays</a></p>", ["Ferries", "Quays"]),
+        ("<ul class=post-tags><li><a href=/t/1>Ferries</a><li><a href=/t/2>Quays</a></ul>", ["Ferries", "Quays"]),
+        ("<div><a href=/?tag=a rel=tag>Ferries</a>, <a href=/?tag=b rel=tag>Quays</a></div>", ["Ferries", "Quays"]),
+        ("<i><a href=/c/1 rel='category tag'>City</a></i> <a href=/x rel=tag>Quays</a>", ["Quays"]),
+        ("<div class=taxonomy-category><a href=/?cat=2 rel=tag>City</a></div>", []),
+        ("<div class=tag-cloud><a href=/x rel=tag>Everything</a></div>", []),
+        ("<div><a href=/news/topics/ferries>Ferries</a></div>", ["Ferries"]),
+        ("<aside><a href=/topics/ferries>Ferries</a></aside>", []),
+        ("<nav><a href=/tag/menu>Menu</a></nav>", []),
+        ("<div class='field-name-field-tags'><div><a href=/taxonomy/term/4>Ferries</a></div></div>", ["Ferries"]),
+    ],
+)
+def test_links_to_tags(html: str, tags: list[str]) -> None:
+    assert [text_of(link) for link in tag_links(Page(f"<body>{html}", "https://n.example/a"))] == tags

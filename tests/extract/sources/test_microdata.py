@@ -1,0 +1,48 @@
+"""Microdata and RDFa tell an article's fields; what belongs to another thing on the page tells none."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.microdata import read
+
+ARTICLE = "<div itemscope itemtype=https://schema.org/NewsArticle>{}</div>"
+NOON = datetime(2024, 5, 7, 12, tzinfo=timezone(timedelta(hours=3)))
+
+
+def found(html: str) -> dict[str, object]:
+    return dict(read(Page(f"<body>{html}", "https://n.example/a")))
+
+
+@pytest.mark.parametrize(
+    ("html", "field", "value"),
+    [
+        ("<p itemprop=description>It had been shut for a year.</p>", "description", "It had been shut for a year."),
+        ("<div itemprop=publisher itemscope><meta itemprop=name content='The River'></div>", "publisher", "The River"),
+        ("<link itemprop=image href=/b.jpg>", "image", "https://n.example/b.jpg"),
+        ("<div itemprop=image itemscope><img itemprop=url src=/b.jpg></div>", "image", "https://n.example/b.jpg"),
+        ("<abbr itemprop=datePublished title=2024-05-07T12:00:00+03:00>7 May</abbr>", "date_published", NOON),
+    ],
+)
+def test_a_property_of_the_article_is_its_field(html: str, field: str, value: object) -> None:
+    assert found(ARTICLE.format(html)) == {field: value}
+
+
+def test_a_publishers_logo_is_no_picture_of_the_article() -> None:
+    logo = (
+        "<div itemprop=logo itemscope itemtype=https://schema.org/ImageObject><meta itemprop=url content=/l.png></div>"
+    )
+    organization = "<div itemprop=publisher itemscope itemtype=https://schema.org/Organization>{}</div>"
+    assert found(ARTICLE.format(organization.format(f"{logo}<meta itemprop=image content=/l.png>"))) == {}
+
+
+def test_the_body_itself_is_no_description() -> None:
+    text = "The old bridge over the river opened to walkers and riders again on Tuesday. " * 5
+    assert "description" not in found(ARTICLE.format(f"<div itemprop='description articleBody'>{text}</div>"))
+
+
+def test_dublin_core_in_rdfa_tells_when() -> None:
+    html = '<span property="dc:date dc:created" content="2024-05-07T12:00:00+00:00">7 May</span>'
+    told = found(f'<div typeof="sioc:Item foaf:Document">{html}</div>')
+    assert told["date_published"] == datetime(2024, 5, 7, 12, tzinfo=UTC)

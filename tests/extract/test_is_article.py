@@ -1,0 +1,148 @@
+"""A page is an article by what it declares and holds; its URL alone makes none."""
+
+import json
+
+import pytest
+
+from newscrawler.extract import Page
+from newscrawler.extract.any_site import assemble_any
+from newscrawler.extract.is_article import recognise
+from newscrawler.urls.canonical import url_id
+
+TEXT = "".join(
+    f"<p>Paragraph {n} tells at some length what the council has decided on the bridge.</p>" for n in range(6)
+)
+ARTICLE = f"<main><h1>A bridge reopens</h1><time datetime='2024-05-13T10:00:00Z'>13 May 2024</time>{TEXT}</main>"
+TEASERS = "".join(
+    f"<li><h3><a href='/world/story-number-{n}-is-here'>Story {n} is here</a></h3></li>" for n in range(20)
+)
+URL = "https://news.example/world/a-bridge-that-reopens-today"
+SHORT = "https://news.example/world/bridge"
+
+
+def page(body: str, head: str = "", url: str = URL) -> Page:
+    return Page(
+        f"<html lang=en><head><title>A bridge reopens | News</title>{head}</head><body>{body}</body></html>", url
+    )
+
+
+def ld(**data: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+
+
+def is_article(found: Page, by_url: bool) -> bool:
+    return recognise(found, by_url, assemble_any) is not None
+
+
+NEWS = ld(**{"@type": "NewsArticle", "headline": "A bridge reopens", "datePublished": "2024-05-13T10:00:00Z"})
+OTHER_NEWS = ld(**{"@type": "NewsArticle", "headline": "Another story", "datePublished": "2024-05-13T10:00:00Z"})
+PUBLISHED = "<meta property='article:published_time' content='2024-05-13T10:00:00Z'>"
+
+
+def test_without_declarations_an_articles_url_a_date_and_a_text_make_an_article() -> None:
+    assert is_article(page(ARTICLE), by_url=True)
+    assert not is_article(page(ARTICLE, url=SHORT), by_url=False)
+    assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}"), by_url=True)
+
+
+@pytest.mark.parametrize("head", [NEWS, PUBLISHED])
+def test_what_declares_itself_an_article_is_one_whatever_its_url(head: str) -> None:
+    assert is_article(page(ARTICLE, head), by_url=True)
+    assert is_article(page(ARTICLE, head, SHORT), by_url=False)
+
+
+def test_a_video_without_text_is_one_where_it_says_so_and_its_url_does() -> None:
+    video = "<h1>A bridge reopens</h1><iframe src='https://video.example/1'></iframe>"
+    assert is_article(page(video, PUBLISHED), by_url=True)
+    assert is_article(page(video, PUBLISHED, "https://news.example/video/bridge"), by_url=False)
+    assert not is_article(page(video, PUBLISHED, SHORT), by_url=False)
+
+
+def test_a_front_page_is_none_whatever_it_declares() -> None:
+    assert not is_article(page(ARTICLE, PUBLISHED + NEWS, "https://news.example/"), by_url=False)
+
+
+@pytest.mark.parametrize("type_", ["CollectionPage", "ProfilePage", "AboutPage", "SearchResultsPage", "ItemList"])
+def test_what_declares_itself_something_else_is_none(type_: str) -> None:
+    assert not is_article(page(ARTICLE, ld(**{"@type": type_})), by_url=True)
+    assert is_article(page(ARTICLE, ld(**{"@graph": [{"@type": type_}]}) + NEWS), by_url=True)
+
+
+def test_articles_that_a_listing_declares_do_not_make_it_one() -> None:
+    listing = f"<h1>World</h1><time datetime='2024-05-13T10:00:00Z'></time><ul>{TEASERS}</ul>"
+    assert not is_article(page(listing, OTHER_NEWS, SHORT), by_url=False)
+    assert not is_article(page(listing, OTHER_NEWS), by_url=True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<script type='application/ld+json'>{</script>",
+        ld(**{"@type": 7}),
+        ld(**{"@type": ["NewsArticle"], "headline": {}}),
+    ],
+)
+def test_broken_structured_data_declares_nothing(head: str) -> None:
+    assert is_article(page(ARTICLE, head), by_url=True)
+
+
+def test_the_site_of_a_record_is_its_host_and_its_kind_may_stand_in_its_url() -> None:
+    article = assemble_any(page(ARTICLE, url="https://news.example/opinion/a-bridge-that-reopens-today"))
+    assert (article.site, article.kind, article.provenance["kind"]) == ("news.example", "opinion", "url")
+    assert article.id == url_id(article.url)
+
+
+@pytest.mark.parametrize("canonical", ["https://news.example/", "https://other.example", "https://news.example/world"])
+def test_a_canonical_url_that_cannot_be_an_articles_is_not_believed(canonical: str) -> None:
+    article = assemble_any(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
+    assert (article.canonical_url, article.id) == (URL, url_id(URL))
+
+
+def test_a_canonical_url_of_another_host_is_believed_where_it_can_be_an_articles() -> None:
+    canonical = "https://agency.example/a-bridge-that-reopens-today"
+    article = assemble_any(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
+    assert (article.canonical_url, article.id) == (canonical, url_id(canonical))
+
+
+def test_a_post_id_is_believed_where_the_url_bears_it_too() -> None:
+    head = "<meta name='postid' content='98765'>"
+    article = assemble_any(page(ARTICLE, head, "https://news.example/98765/a-bridge"))
+    assert (article.id, article.provenance["id"]) == ("98765", "meta")
+    assert assemble_any(page(ARTICLE, head, "https://news.example/198765/a-bridge")).id != "98765"
+
+
+DATED = "<time datetime='2024-05-13T10:00:00Z'>13 May 2024</time>"
+VIDEO = {
+    "@type": "VideoObject",
+    "name": "A bridge reopens",
+    "uploadDate": "2024-05-13T10:00:00Z",
+    "thumbnailUrl": "/b.jpg",
+}
+PLAYER = "<h1>A bridge reopens</h1><iframe src='https://www.youtube.com/embed/x1'></iframe>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "kind"),
+    [
+        (PLAYER, ld(**VIDEO), "video"),
+        ("<h1>A bridge reopens</h1>", ld(**{"@graph": [VIDEO, {"@type": "WebSite"}]}), "video"),
+        (PLAYER + DATED, "<meta property='og:type' content='video.other'>", "video"),
+        (PLAYER + DATED, "", "video"),
+        (f"<h1>A bridge reopens</h1>{DATED}<video src=/b.mp4></video>", "", "video"),
+        (f"<h1>A bridge reopens</h1>{DATED}", ld(**{"@type": "ImageGallery", "name": "A bridge reopens"}), "gallery"),
+    ],
+)
+def test_a_video_or_a_gallery_that_says_what_it_is_is_an_article_without_text(body: str, head: str, kind: str) -> None:
+    article = recognise(page(body, head), True, assemble_any)
+    assert article is not None
+    assert (article.kind, article.body, article.headline) == (kind, None, "A bridge reopens")
+    assert article.date_published is not None
+
+
+def test_a_listing_of_videos_is_no_article() -> None:
+    videos = [ld(**{**VIDEO, "name": f"Story {n} is here"}) for n in range(3)]
+    listing = f"<h1>Videos</h1>{DATED}<ul>{TEASERS}</ul>"
+    assert not is_article(page(listing, "".join(videos), "https://news.example/video"), by_url=False)
+    many = "".join(f"<iframe src='https://www.youtube.com/embed/{n}'></iframe>" for n in range(4))
+    assert not is_article(page(listing + many, "", SHORT), by_url=True)
+    assert not is_article(page(listing, ld(**{"@type": "ItemList"}) + ld(**VIDEO), SHORT), by_url=False)

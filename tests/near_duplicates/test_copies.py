@@ -1,0 +1,180 @@
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article, Image, Related
+from newscrawler.discovery import Discovery
+from newscrawler.near_duplicates import Copies, Original, content_hash, keys_of
+
+PUBLISHED = datetime(2024, 2, 13, 19, 15, tzinfo=timezone(timedelta(hours=2)))
+ARTICLE = Article(
+    id="7",
+    url="https://news.example/a",
+    headline="Talks go on",
+    description="Why.",
+    body="One.\n\nTwo.",
+    authors=["Ada Writer"],
+    date_published=PUBLISHED,
+    keywords=["peace"],
+    image=Image(url="https://news.example/i.jpg", caption="A boat", credit="AFP"),
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"headline": "Talks go"},
+        {"description": None},
+        {"body": "One. Two."},
+        {"authors": []},
+        {"date_published": PUBLISHED + timedelta(seconds=1)},
+        {"date_modified": PUBLISHED},
+        {"keywords": ["peace", "aid"]},
+        {"image": None},
+        {"image": Image(url="https://news.example/i.jpg", caption="A boat")},
+    ],
+)
+def test_every_part_of_the_content_counts(change: dict[str, Any]) -> None:
+    assert content_hash(replace(ARTICLE, **change)) != content_hash(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "8", "url": "https://news.example/b", "canonical_url": "https://news.example/b"},
+        {"related": [Related(type="most_read", url="https://news.example/c")]},
+        {"shares": 2, "section": "Politics", "publisher": "The River", "reading_minutes": 3, "word_count": 9},
+        {"is_accessible_for_free": False},
+        {"crawled_at": PUBLISHED, "run_id": "r", "discovered_via": [Discovery("sections", "https://news.example/")]},
+        {"provenance": {"headline": "meta"}},
+        {"date_published": PUBLISHED.astimezone(UTC)},
+    ],
+)
+def test_nothing_else_counts(change: dict[str, Any]) -> None:
+    assert content_hash(replace(ARTICLE, **change)) == content_hash(ARTICLE)
+
+
+def test_a_text_does_not_count_as_another_field() -> None:
+    as_headline = replace(ARTICLE, headline="x", description=None)
+    as_description = replace(ARTICLE, headline=None, description="x")
+    assert content_hash(as_headline) != content_hash(as_description)
+
+
+def test_anyone_can_take_the_hash_from_a_record() -> None:
+    content = {
+        "authors": ["Ada Writer"],
+        "body": "One.\n\nTwo.",
+        "date_modified": None,
+        "date_published": 1707844500,
+        "description": "Why.",
+        "headline": "Talks go on",
+        "image": {"caption": "A boat", "credit": "AFP", "url": "https://news.example/i.jpg"},
+        "keywords": ["peace"],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert content_hash(ARTICLE) == hashlib.sha256(text.encode()).hexdigest()
+
+
+# -- copies of earlier runs
+
+
+class Earlier:
+    """Stories that a recall finds, and what it was asked for."""
+
+    def __init__(self, *originals: tuple[Article, bool]) -> None:
+        self.asked: list[dict[str, str]] = []
+        self.by_key: dict[tuple[str, str], Original] = {}
+        for number, (article, released) in enumerate(originals, 1):
+            rank = (article.url != article.canonical_url, math.inf, article.url, content_hash(article))
+            original = Original(rank, number=number)
+            original.released, original.revision = released, 1
+            own = {"url": article.url, "id": f"{article.site} {article.id}", "canonical_url": article.canonical_url}
+            for name, value in {**own, "content": content_hash(article)}.items():
+                self.by_key[name, value] = original
+
+    def recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
+        self.asked.append(dict(keys))
+        return {name: self.by_key[name, value] for name, value in keys.items() if (name, value) in self.by_key}
+
+
+def page(path: str, **fields: Any) -> Article:
+    url = f"https://news.example{path}"
+    made = Article(**({"id": path, "site": "demo", "url": url, "canonical_url": url, "headline": path} | fields))
+    made.content_hash = content_hash(made)
+    return made
+
+
+def test_an_earlier_run_s_page_that_comes_again_is_a_later_version_of_itself() -> None:
+    earlier = Earlier((page("/a"), True))
+    verdict = Copies(earlier.recall).judge(page("/a", headline="Corrected"))
+    assert (verdict.stays, verdict.original.number, verdict.duplicates, verdict.merged) == (True, 1, (), ())
+
+
+def test_what_is_published_stays_whatever_comes() -> None:
+    worse = page("/b", canonical_url="https://news.example/a")
+    verdict = Copies(Earlier((worse, True)).recall).judge(page("/a", id="/b"))
+    assert (verdict.stays, verdict.original.number, verdict.duplicates) == (False, 1, ("duplicate_id",))
+
+
+def test_what_waits_gives_way_to_a_better_copy() -> None:
+    worse = page("/b", canonical_url="https://news.example/a")
+    verdict = Copies(Earlier((worse, False)).recall).judge(page("/a", id="/b"))
+    assert (verdict.stays, verdict.original.number, [original.number for original in verdict.merged]) == (True, 0, [1])
+
+
+def test_two_published_articles_that_turn_out_to_be_one_both_stay() -> None:
+    earlier = Earlier((page("/a", headline="Same"), True), (page("/b"), True))
+    copies = Copies(earlier.recall)
+    verdict = copies.judge(page("/c", id="/b", headline="Same"))
+    assert (verdict.stays, verdict.merged) == (False, ())
+    again = copies.judge(page("/b"))
+    assert (again.stays, again.original.number, again.merged) == (True, 2, ())
+
+
+@pytest.mark.parametrize(("shared", "stays"), [({"id": "/a"}, True), ({"headline": "/a"}, True)])
+def test_a_withdrawn_article_keeps_no_other_out(shared: dict[str, Any], stays: bool) -> None:
+    earlier = Earlier((page("/a"), True))
+    for original in earlier.by_key.values():
+        original.withdrawn = True
+    verdict = Copies(earlier.recall).judge(page("/b", **shared))
+    assert verdict.stays is stays
+    assert verdict.original.number == (1 if "id" in shared else 0)  # by its id it is the same one, at a new address
+
+
+def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
+    earlier = Earlier((page("/a"), True))
+    verdict = Copies(earlier.recall).judge(page("/b", headline="Corrected"), "https://news.example/a")
+    assert (verdict.stays, verdict.original.number) == (True, 1)
+
+
+def test_a_verdict_that_is_taken_back_was_never_given() -> None:
+    earlier = Earlier((page("/b", canonical_url="https://news.example/a", id="1"), False))
+    copies = Copies(earlier.recall)
+    verdict = copies.judge(page("/a", id="1"))
+    assert [original.number for original in verdict.merged] == [1]
+    copies.take_back(verdict)
+    again = copies.judge(page("/b", canonical_url="https://news.example/a", id="1", headline="Later"))
+    assert (again.stays, again.original.number) == (True, 1)
+
+
+def test_earlier_runs_are_asked_only_for_what_this_one_does_not_know() -> None:
+    earlier = Earlier()
+    copies = Copies(earlier.recall)
+    first = page("/a")
+    copies.judge(first)
+    copies.judge(page("/b", id="/a", headline="/a"))
+    assert earlier.asked[0] == {"url": first.url} | {name: key for name, key in keys_of(first).items() if key}
+    assert set(earlier.asked[1]) == {"url", "canonical_url"}
+
+
+def test_the_reason_is_the_first_key_of_id_canonical_url_and_content() -> None:
+    earlier = Earlier((page("/a"), True))
+    earlier_first = Copies(lambda site, keys: dict(reversed(earlier.recall(site, keys).items())))
+    verdict = earlier_first.judge(page("/b", id="/a", headline="/a"))
+    assert verdict.duplicates == ("duplicate_id",)

@@ -1,0 +1,209 @@
+"""`newscrawler run` before Scrapy: what it reads of a command line, and a start that finds its site locked."""
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scrapy.settings import default_settings
+
+import newscrawler.settings
+from newscrawler.exits import Exit
+from newscrawler.ledger import site_lock
+from newscrawler.run.start import launch
+
+SITE = "almayadeen"
+HOLD = """
+import sys
+from pathlib import Path
+from newscrawler.ledger import site_lock
+assert site_lock.hold(Path(sys.argv[1]), sys.argv[2])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another process that has the site's lock below `data`."""
+    words = [sys.executable, "-c", HOLD, str(tmp_path / "data"), SITE]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def refused(folder: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    site_lock.absorb_refused(folder, SITE, found.extend)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "sites"),
+    [
+        ("run site", ["site"]),
+        ("--quiet run site", ["site"]),
+        ("run site --deadline 25m -a since=2026-11-01 -s A=b -L INFO --logfile x --nolog --pdb", ["site"]),
+        ("run -aurl=https://x.example -sDATA_DIR=x --set=B=c --deadline=5m site --wait", ["site"]),
+        ("run --loglevel INFO --pidfile run --profile run site", ["site"]),
+        ("run a --jobs 3 b a", ["a", "b"]),
+        ("run --dead 5m site", ["site"]),  # argparse takes what is unambiguous
+    ],
+)
+def test_the_command_line_is_read_as_scrapy_reads_it(line: str, sites: list[str]) -> None:
+    assert launch._parse(line.split())[1] == sites
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "crawl site",
+        "run",
+        "run --help",
+        "run site -h",
+        "run site --colour red",
+        "run site -o out.jsonl",
+        "run site --deadline",
+        "run site -a since",
+        "run a b --jobs 0",
+        "run a b -s DATA_DIR",
+        "-s A=b run site",
+        "",
+    ],
+)
+def test_what_is_not_understood_is_left_to_the_command(line: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert launch.launch(line.split()) is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_knows_every_option_that_scrapy_gives_a_verb() -> None:
+    from scrapy.commands.settings import Command
+    from scrapy.settings import Settings
+
+    command, parser = Command(), argparse.ArgumentParser(add_help=False)
+    command.settings = Settings()
+    command.add_options(parser)
+    ours = {flag for flags, _ in launch._OF_SCRAPY for flag in flags}
+    known = {flag for action in parser._actions for flag in action.option_strings}
+    assert known - ours <= {"--get", "--getbool", "--getint", "--getfloat", "--getlist"}
+    assert ours - known == {"-a"}
+
+
+def test_options_of_several_sites_go_on_to_each() -> None:
+    line = "run a b --jobs 3 -a since=2026-11-01 -a x=-y -s A=b=c -L INFO --logfile=-f --wait --quiet --deadline 25m"
+    options, _ = launch._parse(line.split())
+    again, sites = launch._parse(["run", *launch._written(options), "a"])
+    assert sites == ["a"]
+    assert vars(again) == {**vars(options), "jobs": None}
+
+
+def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
+    for site in (SITE, "demo"):
+        assert launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"]) is None
+        held = site_lock.hold(tmp_path, site)
+        assert held
+        assert site_lock.holder(tmp_path, site)
+        held.release()
+
+
+@pytest.mark.parametrize("site", ["almayaden", "news", "base", "../news", "arguments", "__init__"])
+def test_a_name_that_may_be_no_site_leaves_no_lock(site: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
+    assert launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"]) is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_locked_site_ends_it_at_once_and_the_start_is_written_down(run, tmp_path: Path, holder) -> None:
+    ended = run("run", SITE, "-a", "since=2026-11-01")
+    assert (ended.returncode, ended.stdout) == (Exit.LOCKED, "")
+    assert ended.stderr.startswith(f"newscrawler: {SITE} is being crawled by process {holder.pid} since 2")
+    assert ended.stderr.endswith("UTC; --wait waits for it\n")
+    ended = run("run", SITE, "--quiet")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (Exit.LOCKED, "", "")
+    first, second = refused(tmp_path / "data")
+    assert (first["arguments"], second["arguments"]) == ({"since": "2026-11-01"}, {})
+    assert first["run_id"] != second["run_id"]
+
+
+@pytest.mark.usefixtures("holder")
+def test_data_dir_is_that_of_the_settings_module(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nDATA_DIR = "elsewhere"\n')
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    ended = run("run", SITE, environment={"SCRAPY_SETTINGS_MODULE": "mine"})
+    assert ended.returncode == Exit.LOCKED
+
+
+@pytest.mark.usefixtures("holder")
+def test_a_start_that_cannot_be_written_down_still_ends_with_75(run, tmp_path: Path) -> None:
+    (tmp_path / "data" / "locks" / f"{SITE}.refused").mkdir()
+    ended = run("run", SITE, "--quiet")
+    assert ended.returncode == Exit.LOCKED
+    assert ended.stderr.startswith(f"newscrawler: error: Cannot write down that {SITE} was locked: ")
+
+
+@pytest.mark.usefixtures("holder")
+def test_fifty_starts_at_once_are_all_refused_and_written_down(start, tmp_path: Path) -> None:
+    def begin() -> "subprocess.Popen[str]":
+        process: subprocess.Popen[str] = start("run", SITE, "--quiet")
+        return process
+
+    processes = [begin() for _ in range(50)]
+    assert {process.wait() for process in processes} == {Exit.LOCKED}
+    assert len({json.dumps(entry["run_id"]) for entry in refused(tmp_path / "data")}) == 50
+
+
+@pytest.mark.usefixtures("holder")
+def test_a_refused_start_imports_neither_scrapy_nor_the_database(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; os.environ['SCRAPY_SETTINGS_MODULE'] = 'newscrawler.settings'\n"
+        "from newscrawler.__main__ import launch\n"
+        f"assert launch(['run', {SITE!r}, '--quiet']) == 75\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    heavy = {"scrapy", "twisted", "sqlalchemy", "rich", "lxml", "orjson", "asyncio", "newscrawler.article"}
+    assert not heavy & set(loaded.stdout.split())
+
+
+@pytest.mark.usefixtures("holder")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_waiting(start, number: signal.Signals) -> None:
+    process = start("run", SITE, "--wait")
+    assert process.stderr.readline().endswith("UTC; waiting\n")
+    time.sleep(0.1)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (Exit.INTERRUPTED, "")
+
+
+def test_pidfile_is_for_one_site(run) -> None:
+    ended = run("run", SITE, "almayadeen_ar", "--pidfile", "pid")
+    assert (ended.returncode, ended.stderr) == (
+        Exit.BAD_USAGE,
+        "newscrawler: error: --pidfile is for one site; give each its own run\n",
+    )
+
+
+@pytest.mark.usefixtures("holder")
+def test_several_sites_that_are_locked_are_each_refused(run, tmp_path: Path) -> None:
+    held = site_lock.hold(tmp_path / "data", "almayadeen_es")
+    assert held
+    ended = run("run", SITE, "almayadeen_es")
+    held.release()
+    assert ended.returncode == Exit.LOCKED
+    assert sorted(line.split()[1] for line in ended.stderr.splitlines()) == [SITE, "almayadeen_es"]
+
+
+def test_of_scrapys_extensions_all_are_there_but_the_two_ways_into_the_process() -> None:
+    left_out = default_settings.EXTENSIONS_BASE.keys() - newscrawler.settings.EXTENSIONS_BASE.keys()
+    assert sorted(name.rpartition(".")[2] for name in left_out) == ["RemoteControl", "TelnetConsole"]
+    assert newscrawler.settings.EXTENSIONS_BASE.items() <= default_settings.EXTENSIONS_BASE.items()

@@ -202,4 +202,4 @@ def test_no_pair_of_texts_takes_long(old: str, new: str) -> None:
     began = time.process_time()
     compare({"body": old}, {"body": new})
     assert diff({"body": old}, {"body": new})["body"]
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 60  # seconds of CPU; each takes about one

@@ -9,7 +9,7 @@ from newscrawler.article import Article
 from newscrawler.extract import extract_article
 from newscrawler.extract.clean import clean
 
-BOUND = 6.0  # seconds of CPU; the slowest takes one
+BOUND = 60.0  # seconds of CPU; the slowest takes one, and time that grows with the square of a size takes hours
 URL = "https://river.example/2024/05/07/the-bridge-reopens"
 LINE = "<p>The old bridge over the river, number {}, opened to walkers and riders again on Tuesday, a year later.</p>"
 HEADLINE = "<h1>The bridge reopens</h1>"

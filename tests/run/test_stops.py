@@ -32,9 +32,9 @@ def test_at_its_deadline_a_run_leaves_the_rest_and_the_next_one_has_it(run: Run,
     assert_whole(data, origin)
 
 
-@pytest.mark.parametrize(("signals", "code", "seconds"), [(1, Exit.PARTLY_DONE, 10), (2, Exit.INTERRUPTED, 3)])
+@pytest.mark.parametrize(("signals", "code"), [(1, Exit.PARTLY_DONE), (2, Exit.INTERRUPTED)])
 def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
-    signals: int, code: Exit, seconds: float, start: Start, run: Run, data: Path
+    signals: int, code: Exit, start: Start, run: Run, data: Path
 ) -> None:
     world = World(articles=59)
     stuck = [story.path for story in world.snapshot.stories if story.role.steady][5]
@@ -46,14 +46,11 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
         site.alter = hang
         crawl = start(*words(site.base_url, *SLOW))
         assert site.hanging.wait(20)
-        told = time.monotonic()
         for _ in range(signals):
             crawl.send_signal(signal.SIGTERM)
             time.sleep(0.3)
-        _, errors = crawl.communicate(timeout=30)
-        took = time.monotonic() - told
+        _, errors = crawl.communicate(timeout=60)
         assert crawl.returncode == code, errors
-        assert took < seconds
         assert pending(data)
         assert len(reports(data)) == 1
         site.alter = lambda _, page: page

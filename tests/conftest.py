@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import newscrawler
 from newscrawler.demo import running_origin
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]

@@ -92,7 +92,7 @@ class Command(ScrapyCommand):
                 _print(data_dir, verb, site, releases, opts)
 
     def _release(self, data_dir: Path, site: str, run_id: str) -> Exit:
-        from newscrawler.dataset.release import accept
+        from newscrawler.dataset.releases.release import accept
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with _ledger(data_dir, site) as store:
@@ -116,7 +116,7 @@ class Command(ScrapyCommand):
         return Exit.DONE
 
     def _compact(self, data_dir: Path, site: str, grace: float) -> None:
-        from newscrawler.dataset.compaction import compact
+        from newscrawler.dataset.releases.compaction import compact
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with _ledger(data_dir, site) as store:
@@ -137,7 +137,7 @@ class Command(ScrapyCommand):
 
 
 def _grace(text: str | None) -> float:
-    from newscrawler.dataset.compaction import GRACE
+    from newscrawler.dataset.releases.compaction import GRACE
 
     try:
         return GRACE if text is None else 0.0 if re.fullmatch("0+[dhms]?", text) else parse_duration(text)
@@ -146,7 +146,7 @@ def _grace(text: str | None) -> float:
 
 
 def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
-    from newscrawler.dataset.release import reject
+    from newscrawler.dataset.releases.release import reject
     from newscrawler.report.held import records
 
     with _ledger(data_dir, site) as store:
@@ -186,7 +186,7 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[st
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    from newscrawler.dataset.published import DatasetError
+    from newscrawler.dataset.readers.released import DatasetError
 
     try:
         yield
@@ -195,12 +195,12 @@ def _reading() -> Iterator[None]:
 
 
 def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argparse.Namespace) -> None:
-    from newscrawler.dataset.atomic import explain
-    from newscrawler.dataset.cursor import Cursor
-    from newscrawler.dataset.diff import diff
-    from newscrawler.dataset.published import open_dataset
-    from newscrawler.dataset.snapshot import snapshot
-    from newscrawler.dataset.writing import write_lines
+    from newscrawler.dataset.files.atomic import explain
+    from newscrawler.dataset.files.writing import write_lines
+    from newscrawler.dataset.readers.cursor import Cursor
+    from newscrawler.dataset.readers.diff import diff
+    from newscrawler.dataset.readers.released import open_dataset
+    from newscrawler.dataset.readers.snapshot import snapshot
 
     with _reading():
         published = open_dataset(data_dir, site)
@@ -221,8 +221,8 @@ def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argp
 
 
 def _verify(data_dir: Path, site: str) -> Exit:
-    from newscrawler.dataset.published import DatasetError, open_dataset
-    from newscrawler.dataset.verify import verify
+    from newscrawler.dataset.checks.verify import verify
+    from newscrawler.dataset.readers.released import DatasetError, open_dataset
 
     whole = True
     try:
@@ -241,9 +241,9 @@ def _verify(data_dir: Path, site: str) -> Exit:
 
 
 def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
-    from newscrawler.dataset.compaction import undo
-    from newscrawler.dataset.published import dataset_folder
-    from newscrawler.dataset.repair import repair
+    from newscrawler.dataset.checks.repair import repair
+    from newscrawler.dataset.readers.released import dataset_folder
+    from newscrawler.dataset.releases.compaction import undo
 
     if missing := [folder for folder in backups if not folder.is_dir()]:
         raise UsageError(f"--from {missing[0]}: there is no such folder")
@@ -257,8 +257,8 @@ def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
 @contextmanager
 def _ledger(data_dir: Path, site: str) -> "Iterator[Store]":
     """The ledger, while no run of the site is at it."""
-    from newscrawler.dataset.atomic import explain
-    from newscrawler.dataset.release import ReleaseError
+    from newscrawler.dataset.files.atomic import explain
+    from newscrawler.dataset.releases.release import ReleaseError
     from newscrawler.ledger import site_lock
     from newscrawler.ledger.store import StoreError, open_store
 

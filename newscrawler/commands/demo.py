@@ -58,8 +58,8 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         from newscrawler.demo import running_origin
-        from newscrawler.report.render import render
         from newscrawler.report.summary import summarize
+        from newscrawler.report.views.summary import render
         from newscrawler.run.crawl_process import run
 
         crawler = self.crawler_process.create_crawler(self._spider)

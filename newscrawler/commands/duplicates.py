@@ -105,7 +105,7 @@ def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
 
 
 def _show(number: int, members: "list[Member]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
-    from newscrawler.report.duplicates import as_data, render
+    from newscrawler.report.views.duplicates import as_data, render
 
     if opts.format == "jsonl":
         print(json.dumps(as_data(members), ensure_ascii=False))
@@ -115,7 +115,7 @@ def _show(number: int, members: "list[Member]", text: Callable[[int], str], opts
 
 
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:
-    from newscrawler.dataset.reading import read_lines
+    from newscrawler.dataset.files.reading import read_lines
     from newscrawler.near_duplicates.check import Check
     from newscrawler.near_duplicates.lines import Columns
 

@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
 from newscrawler.crawl.profiles import by_host, load_profile, profiles, site_of
-from newscrawler.dataset.reading import holds_lines
+from newscrawler.dataset.files.reading import holds_lines
 from newscrawler.dataset.record import encode
 from newscrawler.report.outcome import Exit
 

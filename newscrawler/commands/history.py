@@ -40,10 +40,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs, with every revision's record")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.dataset.dropping import with_dropped
+        from newscrawler.dataset.releases.dropping import with_dropped
         from newscrawler.ledger.history import history
         from newscrawler.ledger.store import StoreError, open_store
-        from newscrawler.report.history import as_data, render
+        from newscrawler.report.views.history import as_data, render
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():

@@ -103,7 +103,7 @@ def _age(text: str | None) -> int | None:
 
 
 def _vacuum(data_dir: Path, age: int | None) -> None:
-    from newscrawler.dataset.dropping import drop_revisions
+    from newscrawler.dataset.releases.dropping import drop_revisions
     from newscrawler.ledger.history import sites_of
     from newscrawler.ledger.store import FILE_NAME, open_store
 
@@ -123,8 +123,8 @@ def _vacuum(data_dir: Path, age: int | None) -> None:
 
 
 def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None:
-    from newscrawler.dataset.published import sites_published
-    from newscrawler.dataset.rebuild import rebuild
+    from newscrawler.dataset.readers.released import sites_published
+    from newscrawler.dataset.recovery.rebuild import rebuild
     from newscrawler.ledger.store import open_store
     from newscrawler.ledger.timing import Timing
 
@@ -144,7 +144,7 @@ def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None
 
 
 def _backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
-    from newscrawler.dataset.backup import back_up
+    from newscrawler.dataset.recovery.backup import back_up
 
     with _failing():
         made = back_up(data_dir, folder, now=time(), keep=keep)
@@ -161,9 +161,9 @@ def _backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
 
 
 def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
-    from newscrawler.dataset.generations import latest
-    from newscrawler.dataset.published import sites_published
-    from newscrawler.dataset.restore import restore
+    from newscrawler.dataset.readers.released import sites_published
+    from newscrawler.dataset.recovery.generations import latest
+    from newscrawler.dataset.recovery.restore import restore
 
     with _failing():
         sites = {*sites_published(latest(folder)), *sites_published(data_dir)}
@@ -180,9 +180,9 @@ def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
 @contextmanager
 def _failing() -> Iterator[None]:
     """What ends a verb, as one line and an exit code."""
-    from newscrawler.dataset.generations import BackupError
-    from newscrawler.dataset.published import DatasetError
-    from newscrawler.dataset.release import ReleaseError
+    from newscrawler.dataset.readers.released import DatasetError
+    from newscrawler.dataset.recovery.generations import BackupError
+    from newscrawler.dataset.releases.release import ReleaseError
     from newscrawler.ledger.store import NoLedgerError, StoreError
 
     try:
@@ -211,7 +211,7 @@ def _megabytes(size: int) -> str:
 
 
 def _check(data_dir: Path) -> Exit:
-    from newscrawler.dataset.check import faults
+    from newscrawler.dataset.checks.check import faults
     from newscrawler.ledger.store import NoLedgerError, StoreError
 
     number = 0

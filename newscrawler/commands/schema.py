@@ -43,8 +43,8 @@ class Command(ScrapyCommand):
 
 
 def _write_arrow(path: Path, *, release: bool) -> None:
-    from newscrawler.dataset.atomic import explain
     from newscrawler.dataset.columns import arrow_schema
+    from newscrawler.dataset.files.atomic import explain
 
     try:
         path.write_bytes(arrow_schema(release=release).serialize())

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing, show
 from newscrawler.crawl.profiles import load_profile, profiles
-from newscrawler.report.sites import as_data, render_list, render_site
+from newscrawler.report.views.sites import as_data, render_list, render_site
 
 
 class Command(ScrapyCommand):

@@ -59,8 +59,8 @@ class Command(ScrapyCommand):
         from newscrawler.dataset.root import vanished
         from newscrawler.ledger.store import StoreError
         from newscrawler.report.alarms import alarm
-        from newscrawler.report.board import as_data, render
         from newscrawler.report.status import statuses
+        from newscrawler.report.views.status import as_data, render
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         if opts.given_up:
@@ -95,8 +95,8 @@ class Command(ScrapyCommand):
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.ledger.given_up import given_up
         from newscrawler.ledger.store import StoreError, open_store
-        from newscrawler.report.given_up import as_data, render
         from newscrawler.report.status import statuses
+        from newscrawler.report.views.given_up import as_data, render
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir, now = Path(self.settings["DATA_DIR"]), time.time()

@@ -15,7 +15,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawler.article import Article
 from newscrawler.crawl.feed_storages import fail_feed
-from newscrawler.dataset.compression import Compression, compressed, compression_of
+from newscrawler.dataset.files.compression import Compression, compressed, compression_of
 from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT, Spool
 from newscrawler.discovery import Trail

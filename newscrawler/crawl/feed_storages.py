@@ -17,7 +17,7 @@ from scrapy.extensions.postprocessing import PostProcessingManager
 from scrapy.utils.defer import deferred_from_coro
 from w3lib.url import file_uri_to_path
 
-from newscrawler.dataset.atomic import AtomicFile, explain
+from newscrawler.dataset.files.atomic import AtomicFile, explain
 
 logger = logging.getLogger(__name__)
 

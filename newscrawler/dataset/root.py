@@ -154,7 +154,7 @@ def _text_of(path: Path, key: str) -> str | None:
 
 
 def _write(path: Path, text: str) -> None:
-    from newscrawler.dataset.atomic import AtomicFile
+    from newscrawler.dataset.files.atomic import AtomicFile
 
     file = AtomicFile(path)
     try:

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 from newscrawler.article import Article
-from newscrawler.dataset.atomic import write_all
+from newscrawler.dataset.files.atomic import write_all
 from newscrawler.dataset.record import encode, to_record, with_discoveries
 from newscrawler.discovery import Discovery, Trail
 from newscrawler.language import datetimes

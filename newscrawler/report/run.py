@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.dataset.atomic import AtomicFile
+from newscrawler.dataset.files.atomic import AtomicFile
 from newscrawler.ledger.figures import Figures, Release
 from newscrawler.ledger.listings import StartListing
 from newscrawler.ledger.run_figures import Failed, RunFigures

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.record import decode
 
 _GIVEN_UP = frozenset(("body", "headers", "redirect_loop", "redirects", "silence", "time"))

@@ -15,11 +15,11 @@ from newscrawler.ledger.judgements import Judgement
 from newscrawler.ledger.listings import StartListing, start_listings
 from newscrawler.ledger.quarantine import accept, quarantined
 from newscrawler.ledger.rounds import Visited
-from newscrawler.report.figures import Figure, Figures, figures, from_data
-from newscrawler.report.gate import Gate, Reason, Seen
-from newscrawler.report.kinds import Base
+from newscrawler.report.gate.figures import Figure, Figures, figures, from_data
+from newscrawler.report.gate.gate import Gate, Reason, Seen
+from newscrawler.report.gate.kinds import Base
+from newscrawler.report.gate.persistence import Persistence, may_persist
 from newscrawler.report.listings import lost
-from newscrawler.report.persistence import Persistence, may_persist
 
 
 class Judged(NamedTuple):

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import orjson
 
-from newscrawler.dataset.reading import holds_lines, read_lines
+from newscrawler.dataset.files.reading import holds_lines, read_lines
 from newscrawler.dataset.record import to_record
 from newscrawler.extract import Page, extract_article
 from newscrawler.extract.sources.meta import Meta

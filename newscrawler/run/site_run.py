@@ -19,11 +19,11 @@ from scrapy.settings import BaseSettings
 from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.session import Keeper
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.dataset.atomic import clear_parts, explain
-from newscrawler.dataset.compaction import remove_replaced, undo
-from newscrawler.dataset.compression import Compression
-from newscrawler.dataset.published import dataset_folder
-from newscrawler.dataset.release import Released, ReleaseError, check_duplicates, recover, release
+from newscrawler.dataset.files.atomic import clear_parts, explain
+from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.releases.compaction import remove_replaced, undo
+from newscrawler.dataset.releases.release import Released, ReleaseError, check_duplicates, recover, release
 from newscrawler.dataset.root import MARKER, RootError, check_root, clear_root, establish
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts

@@ -14,10 +14,10 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from newscrawler.article import SCHEMA_VERSION
-from newscrawler.dataset.compaction import compact
-from newscrawler.dataset.diff import diff
-from newscrawler.dataset.published import open_dataset
-from newscrawler.dataset.release import recover, release
+from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.releases.compaction import compact
+from newscrawler.dataset.releases.release import recover, release
 from newscrawler.demo import running_origin
 from newscrawler.ledger.claim import claim
 from tests.ledgers import SITE, notes

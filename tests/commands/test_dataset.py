@@ -11,8 +11,8 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawler.commands.dataset import Command
-from newscrawler.dataset.reading import read_lines
-from newscrawler.dataset.release import release
+from newscrawler.dataset.files.reading import read_lines
+from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.quarantine import quarantine
 from tests.ledgers import SITE, notes

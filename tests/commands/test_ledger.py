@@ -12,7 +12,7 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawler.commands.ledger import Command
-from newscrawler.dataset.release import release
+from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
 from tests.ledgers import SITE, notes
 

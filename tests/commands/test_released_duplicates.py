@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.dataset.release import release
+from newscrawler.dataset.releases.release import release
 from newscrawler.exits import Exit
 from tests.commands.test_duplicates import FIRST, SECOND
 from tests.ledger.test_telling import prose

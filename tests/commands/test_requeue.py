@@ -12,7 +12,7 @@ from newscrawler.ledger import given_up, queue
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.timing import Timing
-from newscrawler.report.given_up import render
+from newscrawler.report.views.given_up import render
 from tests.filled import BASE, SITE, fill, url
 
 NOW = time.time()

@@ -16,11 +16,11 @@ import pyarrow.json
 import pytest
 
 from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Image, Related, Rights
-from newscrawler.dataset.card import card
 from newscrawler.dataset.columns import arrow_schema
+from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.record import encode, to_record
+from newscrawler.dataset.releases.card import card
 from newscrawler.dataset.row import ROW_FIELDS, to_line
-from newscrawler.dataset.writing import write_lines
 from newscrawler.ledger.releases import Row
 
 SEGMENTS, ROWS = 20, 3

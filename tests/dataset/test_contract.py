@@ -14,9 +14,9 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
-from newscrawler.dataset.manifest import Segment
+from newscrawler.dataset.readers.manifest import Segment
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.dataset.release import SEGMENT_ROWS, release
+from newscrawler.dataset.releases.release import SEGMENT_ROWS, release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.discovery import CHANNELS

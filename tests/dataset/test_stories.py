@@ -8,16 +8,16 @@ from typing import Any
 import jsonschema
 import pytest
 from sqlalchemy import select, update
+from tests.dataset.test_verify import redescribe, rewrite
 
-from newscrawler.dataset.diff import diff
-from newscrawler.dataset.published import open_dataset
-from newscrawler.dataset.release import Released, check_duplicates, recover, release
+from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.releases.release import Released, check_duplicates, recover, release
 from newscrawler.dataset.schema import json_schema
-from newscrawler.dataset.snapshot import snapshot
-from newscrawler.dataset.verify import verify
 from newscrawler.ledger.records import pack, unpack
 from newscrawler.ledger.schema import revisions, segments, tellings
-from tests.dataset.test_verify import redescribe, rewrite
 from tests.ledger.test_telling import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
 

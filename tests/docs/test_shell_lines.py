@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.dataset.writing import write_lines
+from newscrawler.dataset.files.writing import write_lines
 from tests.docs.lines import ALL, ROOT, Line
 from tests.docs.stand_ins import PROGRAMS
 from tests.docs.surroundings import Surroundings

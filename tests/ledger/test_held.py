@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from newscrawler.dataset.release import accept, reject
+from newscrawler.dataset.releases.release import accept, reject
 from newscrawler.ledger import judgements
 from newscrawler.ledger.held import Held, held
 from newscrawler.ledger.judgements import ROUNDS_KEPT, Judgement

@@ -6,7 +6,7 @@ from pathlib import Path
 from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.store import open_store
 from newscrawler.report.alarms import Limits, alarm
-from newscrawler.report.gate import Gate, Seen
+from newscrawler.report.gate.gate import Gate, Seen
 from newscrawler.report.listings import lost, to_warn_of, warning
 from newscrawler.report.status import statuses
 from tests.filled import SITE, discovery, fill, run, url

@@ -7,8 +7,8 @@ import pytest
 from rich.console import Console
 
 from newscrawler.ledger.site_lock import hold
-from newscrawler.report.board import as_data, render
 from newscrawler.report.status import Status, statuses
+from newscrawler.report.views.status import as_data, render
 from tests.filled import SITE, article, fill, judgement, release, revision, round_, run, url
 
 NOW = 1_000.0

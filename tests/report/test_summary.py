@@ -9,10 +9,10 @@ import pytest
 from rich.console import Console
 
 from newscrawler.article import RECORD_FIELDS, Article, Kind
-from newscrawler.dataset.compression import compressed, compression_of
+from newscrawler.dataset.files.compression import compressed, compression_of
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.report.render import render
 from newscrawler.report.summary import count, summarize
+from newscrawler.report.views.summary import render
 
 STATS = {
     "response_received_count": 9,

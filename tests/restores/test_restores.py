@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from newscrawler.dataset.check import faults
-from newscrawler.dataset.published import open_dataset
+from newscrawler.dataset.checks.check import faults
+from newscrawler.dataset.readers.released import open_dataset
 from tests.restores.trial import SITE, Bench
 
 pytestmark = pytest.mark.proof

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.backup import back_up
-from newscrawler.dataset.check import faults
-from newscrawler.dataset.cursor import Cursor
-from newscrawler.dataset.diff import diff
-from newscrawler.dataset.published import open_dataset
-from newscrawler.dataset.snapshot import snapshot
-from newscrawler.dataset.verify import verify
+from newscrawler.dataset.checks.check import faults
+from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.readers.cursor import Cursor
+from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.recovery.backup import back_up
 from tests.sweep.origin import Origin
 from tests.sweep.processes import Forks, Group
 

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.util import LRUCache
 
-from newscrawler.dataset.check import damaged_pages, faults
-from newscrawler.dataset.published import DatasetError, open_dataset
-from newscrawler.dataset.release import ReleaseError, recover, release
-from newscrawler.dataset.repair import repair
-from newscrawler.dataset.verify import verify
+from newscrawler.dataset.checks.check import damaged_pages, faults
+from newscrawler.dataset.checks.repair import repair
+from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.readers.released import DatasetError, open_dataset
+from newscrawler.dataset.releases.release import ReleaseError, recover, release
 from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
 from tests.sweep.origin import Origin
 

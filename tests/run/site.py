@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.demo import World
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.dataset.published import open_dataset
+from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.demo.wire import PAPERS, Paper, WireWorld
 from newscrawler.exits import Exit
 from tests.conftest import Run

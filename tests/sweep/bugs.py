@@ -58,7 +58,7 @@ def _claim_after_publish() -> None:
 
 
 def _write_in_place() -> None:
-    from newscrawler.dataset.atomic import AtomicFile
+    from newscrawler.dataset.files.atomic import AtomicFile
 
     begin = AtomicFile.__init__
 
@@ -145,7 +145,7 @@ def _done_at_response() -> None:
 
 
 def _manifest_first() -> None:
-    from newscrawler.dataset.atomic import AtomicFile
+    from newscrawler.dataset.files.atomic import AtomicFile
 
     publish, discard = AtomicFile.publish, AtomicFile.discard
     late: list[Any] = []
@@ -163,7 +163,7 @@ def _manifest_first() -> None:
 
 
 def _no_recovery() -> None:
-    from newscrawler.dataset.release import Recovered
+    from newscrawler.dataset.releases.release import Recovered
     from newscrawler.run import site_run
 
     site_run.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
@@ -181,21 +181,21 @@ def _round_never_left_open() -> None:
 
 
 def _compacted_files_go_at_once() -> None:
-    from newscrawler.dataset import compaction
+    from newscrawler.dataset.releases import compaction
 
     remove = compaction.remove_replaced
     compaction.remove_replaced = lambda *words, **_: remove(*words, now=float("inf"))  # type: ignore[assignment]
 
 
 def _compacted_in_another_order() -> None:
-    from newscrawler.dataset import compaction
+    from newscrawler.dataset.releases import compaction
 
     write = compaction._write
     compaction._write = lambda folder, segment, parts: write(folder, segment, parts[::-1])  # type: ignore[assignment]
 
 
 def _compacted_before_it_is_written() -> None:
-    from newscrawler.dataset import compaction
+    from newscrawler.dataset.releases import compaction
 
     write = compaction._write
 

@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.compression import compression_of
-from newscrawler.dataset.manifest import parse
-from newscrawler.dataset.published import DatasetError, open_dataset
-from newscrawler.dataset.reading import lines_of
-from newscrawler.dataset.verify import verify
+from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.reading import lines_of
+from newscrawler.dataset.readers.manifest import parse
+from newscrawler.dataset.readers.released import DatasetError, open_dataset
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision

@@ -30,7 +30,11 @@ _PHASES = {
     "end": "report",
     "compact": "compact",
 }
-_FILES = ("/newscrawler/run/site_run.py", "/newscrawler/crawl/session/session.py", "/newscrawler/dataset/compaction.py")
+_FILES = (
+    "/newscrawler/run/site_run.py",
+    "/newscrawler/crawl/session/session.py",
+    "/newscrawler/dataset/releases/compaction.py",
+)
 
 
 class Points:
@@ -95,7 +99,7 @@ def plant(points: Points) -> None:
     """Put the points where the product's parts look the functions up: nothing in the product knows of them."""
     from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-    from newscrawler.dataset import atomic
+    from newscrawler.dataset.files import atomic
 
     for name, kind in (("fsync", "fsync"), ("replace", "rename"), ("rename", "rename")):
         setattr(os, name, points.around(kind, getattr(os, name)))  # pathlib's methods call these

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.files.reading import read_lines
 
 _SECONDS = 0.01
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import orjson
 
-from newscrawler.dataset.atomic import AtomicFile
+from newscrawler.dataset.files.atomic import AtomicFile
 from newscrawler.fetch.politeness.retry_after import LONGEST
 
 _LONGEST_NAME = 200  # bytes; file systems take 255

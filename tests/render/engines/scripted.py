@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from urllib.request import urlopen
 
 import newscrawler
-from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.files.reading import read_lines
 from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld, running_origin
 
 SITE = "demo_scripted"

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import newscrawler
-from newscrawler.dataset.reading import read_lines
+from newscrawler.dataset.files.reading import read_lines
 from tests.hostility.server import Exchange
 from tests.hostility.site import article, path, slug
 

@@ -1,0 +1,118 @@
+"""Repair: files that are lost or damaged get the bytes back that they had, from wherever these are right."""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
+
+from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.readers import manifest
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.releases.lineage import differences, read_manifest
+from newscrawler.dataset.releases.release import Recovered, ReleaseError, recover, write_segment
+from newscrawler.ledger.accounts import faults_of_segment
+from newscrawler.ledger.releases import Segment, published_segments
+from newscrawler.ledger.store import Store, StoreError
+
+_COPY_BYTES = 1 << 20
+
+
+def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] = ()) -> Recovered:
+    """Read every published file, and give those that are not what was published their bytes back: from a folder of
+    `backups`, or one below it, else from the ledger. A manifest that says otherwise than the ledger is made anew where
+    the ledger is right.
+
+    Raises ReleaseError, which names what has its bytes nowhere, after all others are mended; StoreError for the ledger.
+    """
+    folder = dataset_folder(data_dir, site)
+    with store.read() as connection:
+        published = published_segments(connection, site)
+    is_damaged = _is_manifest_damaged(store, folder, published)
+    damaged = [segment for segment in published if not is_whole(folder / segment.name, segment.sha256)]
+    lost: list[str] = []
+    for segment in damaged:
+        if not _copied(folder, segment, _candidates(backups, site, segment.name)):
+            try:
+                write_segment(store, folder, segment)
+            except (ReleaseError, StoreError) as error:
+                if isinstance(error.__cause__, OSError):
+                    raise  # the bytes are there, and the place for them is not
+                lost.append(f"{segment.name} ({error})")
+    if lost:
+        searched = f", nor in {', '.join(map(str, backups))}" if backups else ": name a backup with --from DIR"
+        raise ReleaseError(
+            f"The bytes of {len(lost)} segments of {folder} are nowhere: "
+            f"neither in the file nor in the ledger{searched}. {'; '.join(lost)}"
+        )
+    if is_damaged:
+        (folder / manifest.FILE_NAME).unlink()  # the segments are whole, as the ledger names them
+    recovered = recover(store, data_dir, site)
+    return replace(recovered, rewritten=tuple(segment.name for segment in damaged))
+
+
+def is_whole(path: Path, sha256: str | None) -> bool:
+    """Whether a file has this checksum."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _is_manifest_damaged(store: Store, folder: Path, published: Sequence[Segment]) -> bool:
+    """Whether a manifest says what the ledger does not, and is wrong: so say the file and the ledger's revisions.
+
+    Raises ReleaseError where the file is as the manifest says: then the ledger is damaged, or another one.
+    """
+    found = read_manifest(folder)
+    if found is None:
+        return False
+    told = {segment.name: segment for segment in found.segments}
+    ours = {segment.name: segment for segment in published}
+    is_damaged = False
+    for difference in differences(found, published):
+        own = ours.get(difference.name)
+        if own is None:
+            continue  # `recover` refuses it
+        is_other = told[own.name].sha256 != own.sha256 and is_whole(folder / own.name, told[own.name].sha256)
+        is_cut = is_whole(folder / own.name, own.sha256) and (folder / own.name).stat().st_size != own.bytes
+        with store.read() as connection:
+            faults = list(faults_of_segment(connection, own))
+        if is_other or is_cut or faults or difference.field == "schema_version":  # of which nothing else tells
+            raise ReleaseError(
+                f"Cannot repair {folder}: {difference}. The ledger {store.name} seems to be wrong. "
+                f"`newscrawler ledger rebuild {own.site}` puts it right by the manifest."
+            )
+        is_damaged = True
+    return is_damaged
+
+
+def _candidates(backups: Iterable[Path], site: str, name: str) -> Iterator[Path]:
+    """Where a segment may lie: in the folder of a dataset, of all datasets, of a DATA_DIR, or of many of these."""
+    for backup in backups:
+        for pattern in (name, f"{site}/{name}", f"dataset/{site}/{name}", f"*/dataset/{site}/{name}"):
+            yield from sorted(backup.glob(pattern), reverse=True)
+
+
+def _copied(folder: Path, segment: Segment, candidates: Iterable[Path]) -> bool:
+    """Put the first of these files in the segment's place that has its bytes; False where none has."""
+    for candidate in candidates:
+        if is_whole(candidate, segment.sha256):
+            copy_file(candidate, folder / segment.name)
+            return is_whole(folder / segment.name, segment.sha256)
+    return False
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Put a copy of a file in its place, safe from a power cut. Raises ReleaseError."""
+    try:
+        file = AtomicFile(target)
+        try:
+            with source.open("rb") as data:
+                shutil.copyfileobj(data, file, _COPY_BYTES)
+            file.publish()
+        finally:
+            file.discard()
+    except OSError as error:
+        raise ReleaseError(explain(target, error)) from error

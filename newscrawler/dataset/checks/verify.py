@@ -1,0 +1,188 @@
+"""What is wrong with a published dataset, from its files alone. Knows nothing of the ledger."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from newscrawler.article import FIRST_VERSION, SCHEMA_VERSION
+from newscrawler.dataset.files.atomic import is_being_written
+from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.reading import lines_of
+from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, Segment, parse
+from newscrawler.dataset.readers.released import Published
+from newscrawler.dataset.record import decode
+from newscrawler.dataset.releases.card import FILE_NAME as CARD
+from newscrawler.dataset.row import Columns
+from newscrawler.dataset.schema import json_schema
+from newscrawler.dataset.validate import Check, checker
+
+_MOST = 20
+"""Faults of one segment that are told: a fault of the program is on every line."""
+
+
+def verify(published: Published) -> Iterator[str]:
+    """Each fault of the dataset as one line that names the file and, where there is one, its line; none if all is well.
+
+    Every file is compared with the manifest and every row with the schema; the revisions of each article must follow
+    each other. Memory holds an id and a number of each article.
+    """
+    folder, manifest = published.folder, published.manifest
+    if manifest.site != folder.name:
+        yield f"{folder / FILE_NAME}: its site is {manifest.site!r}"
+    history = _History(manifest.site)
+    for segment in manifest.segments:
+        path = folder / segment.name
+        faults = _faults(path, segment, history)
+        yield from (f"{path}: {fault}" for fault in islice(faults, _MOST))
+        if more := sum(1 for _ in faults):
+            yield f"{path}: {more} more faults"
+    yield from (f"{path}: the manifest does not name it" for path in _strangers(folder, manifest))
+
+
+def _faults(path: Path, segment: Segment, history: "_History") -> Iterator[str]:
+    try:
+        with path.open("rb") as file:
+            digest, size = file_digest(file, "sha256").hexdigest(), file.tell()
+            if size != segment.bytes:
+                yield f"it has {size} bytes, not {segment.bytes}"
+            if digest != segment.sha256:
+                yield f"its SHA-256 is {digest}, not {segment.sha256}"
+            file.seek(0)
+            yield from _faults_of_rows(file, segment, history)
+    except FileNotFoundError:
+        history.is_whole = False
+        yield "it is missing"
+    except OSError as error:
+        history.is_whole = False
+        yield f"it cannot be read: {error.strerror}"
+
+
+def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterator[str]:
+    number, changes = 0, Counter[str]()
+    try:
+        for number, line in lines_of(file, compression_of(segment.name)):
+            if not line.endswith(b"\n"):
+                yield f"line {number}: it has no line end"
+            try:
+                row = decode(line)
+            except ValueError:
+                history.is_whole = False
+                yield f"line {number}: it is no JSON object"
+                continue
+            if fault := _fault(row, history):
+                yield f"line {number}: {fault}"
+            changes[str(row.get("change"))] += 1
+    except ValueError as error:
+        history.is_whole = False
+        yield str(error)
+        return
+    if number != segment.rows:
+        history.is_whole = False
+        yield f"it has {number} rows, not {segment.rows}"
+    for change in ("added", "updated", "withdrawn", "merged"):
+        if changes[change] != getattr(segment, change):
+            yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
+
+
+_KNOWN = ("id", "site", *Columns.__dataclass_fields__)
+_NEEDED = ("id", "site", "change", "revision")
+_columns = json_schema(release=True)["properties"]
+_check_known = checker(
+    {
+        **json_schema(release=True),
+        "properties": {name: _columns[name] for name in _KNOWN},
+        "required": [],
+    }
+)
+
+
+@lru_cache(maxsize=16)
+def _of_version(version: int) -> tuple[Check, tuple[str, ...]]:
+    """The check of a row of a version of the schema, and its fields in their order."""
+    schema = json_schema(release=True, version=version)
+    return checker(schema), tuple(schema["properties"])
+
+
+def _fault(row: dict[str, Any], history: "_History") -> str | None:
+    """What is wrong with a row, by itself or after those before it.
+
+    Of a row of a version that this newscrawler does not know in full, only what every row has is looked at.
+    """
+    fault, version = None, row.get("schema_version")
+    if isinstance(version, int) and FIRST_VERSION <= version <= SCHEMA_VERSION:
+        check, names = _of_version(version)
+        fault = check(row) or (None if tuple(row) == names else "its fields are not in their order")
+        if fault is None:
+            return history.fault(row)
+    known = _check_known({name: row[name] for name in row if name in _KNOWN}) or _lacking(row)
+    return known or history.fault(row) or fault
+
+
+def _lacking(row: dict[str, Any]) -> str | None:
+    return next((f"`{name}` is missing" for name in _NEEDED if name not in row), None)
+
+
+class _History:
+    """What the rows before told of each article."""
+
+    def __init__(self, site: str) -> None:
+        self.is_whole = True  # nothing of it could not be read
+        self._site = site
+        self._latest: dict[str, int] = {}  # revision, negative where the page is gone
+        self._stories: dict[str, str] = {}  # of those that are not their own
+
+    def fault(self, row: dict[str, Any]) -> str | None:
+        """What is wrong with a row after those before it."""
+        id_, change, revision = row["id"], row["change"], row["revision"]
+        latest = self._latest.get(id_)
+        self._latest[id_] = -revision if change == "withdrawn" else revision
+        if row["site"] != self._site:
+            return f"`site` is {row['site']!r}"
+        if latest is None:
+            if (story := row.get("story_id")) not in (None, f"{self._site}/{id_}"):
+                self._stories[id_] = story
+            return (
+                None if change == "added" or not self.is_whole else f"article {id_!r} is {change} before it was added"
+            )
+        if revision <= abs(latest):
+            return f"revision {revision} of article {id_!r} stands after revision {abs(latest)}"
+        if change == "added" and latest > 0:
+            return f"article {id_!r} is added again"
+        if change == "withdrawn" and latest < 0:
+            return f"article {id_!r} is withdrawn again"
+        if change == "merged" and latest < 0:
+            return f"article {id_!r} is merged after it was withdrawn"
+        return self._fault_of_story(row)
+
+    def _fault_of_story(self, row: dict[str, Any]) -> str | None:
+        """The story of an article changes where a row says that it does, never else."""
+        id_, change, story = row["id"], row["change"], row.get("story_id")
+        own = f"{self._site}/{id_}"
+        before = self._stories.get(id_, own)
+        if story is None:
+            return None
+        if story == own:
+            self._stories.pop(id_, None)
+        else:
+            self._stories[id_] = story
+        if (story != before) != (change == "merged"):
+            return f"article {id_!r} is {change}, its story was {before!r} and is {story!r}"
+        return None
+
+
+def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
+    """Files that do not belong there. While a run is publishing, what it has written is not in the manifest yet."""
+    named = {FILE_NAME, CARD, *(segment.name for segment in manifest.segments)}
+    found = [path for path in sorted(folder.iterdir()) if path.name not in named]
+    if not found or is_being_written(folder):
+        return []
+    try:
+        now = parse((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
+    except (OSError, ValueError):
+        now = manifest
+    current = {segment.name for segment in now.segments}
+    return [path for path in found if path.exists() and path.name not in current and not now.keeps(path.name)]

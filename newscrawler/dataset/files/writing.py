@@ -1,0 +1,63 @@
+"""Lines into a file that stands under its name whole or not at all. Knows nothing of records."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, NamedTuple, cast
+
+from newscrawler.dataset.files.atomic import AtomicFile
+from newscrawler.dataset.files.compression import compressed, compression_of
+
+
+class Written(NamedTuple):
+    """What a file has come to: its lines, its bytes on the disk, its SHA-256."""
+
+    lines: int
+    size: int
+    sha256: str
+
+
+class OtherBytesError(Exception):
+    """A file would not have been the one that it was to be: it was not put in its place."""
+
+
+def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None) -> Written:
+    """Put a file of these lines in its place, safe from a power cut, compressed as its name says; one line at a time.
+
+    Equal lines give equal bytes. With `sha256` it has to be the file of that checksum, else OtherBytesError is raised.
+    Raises OSError, and what `lines` raises. Where it raises, the file is as it was before.
+    """
+    number = 0
+    file = AtomicFile(path)
+    try:
+        tally = _Tally(file)
+        with compressed(cast("IO[bytes]", tally), compression_of(path.name.lower())) as writer:
+            for line in lines:
+                number += 1
+                writer.write(line + b"\n")
+        written = Written(number, tally.size, tally.digest.hexdigest())
+        if sha256 not in (None, written.sha256):
+            raise OtherBytesError(f"SHA-256 {written.sha256}, not {sha256}")
+        file.publish()
+    finally:
+        file.discard()
+    return written
+
+
+class _Tally:
+    """Counts and hashes what is written through it."""
+
+    def __init__(self, file: AtomicFile) -> None:
+        self._file = file
+        self.size = 0
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        if data:
+            self.size += len(data)
+            self.digest.update(data)
+            self._file.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""

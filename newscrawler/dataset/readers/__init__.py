@@ -1,0 +1,1 @@
+"""A released dataset as its readers see it, by its files alone."""

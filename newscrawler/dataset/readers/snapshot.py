@@ -1,0 +1,25 @@
+"""The present state of a dataset: the latest row of every article. Knows nothing of the ledger."""
+
+from collections.abc import Iterator
+from itertools import compress
+
+from newscrawler.dataset.readers.released import Published
+from newscrawler.dataset.record import decode
+
+
+def snapshot(published: Published, *, withdrawn: bool = False) -> Iterator[bytes]:
+    """The latest row of every article as a line, in the order of the releases; those whose page is gone on demand.
+
+    The files are read twice; memory holds an id and a number of each article. Raises DatasetError.
+    """
+    latest: dict[str, int] = {}
+    kept = bytearray()
+    for number, line in enumerate(published.lines()):
+        row = decode(line)
+        before = latest.get(row["id"])
+        if before is not None:
+            kept[before] = False
+        latest[row["id"]] = number
+        kept.append(withdrawn or row["change"] != "withdrawn")
+    latest.clear()
+    yield from compress(published.lines(), kept)

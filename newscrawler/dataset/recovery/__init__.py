@@ -1,0 +1,1 @@
+"""Backups, restores, and ledgers that are rebuilt from datasets."""

@@ -1,0 +1,160 @@
+"""Backup: ledger and datasets at one point, while runs go on. Knows nothing of commands.
+
+SQLite copies the ledger as it is between two commits. What that calls published lies on the disk and never changes, so
+that the files can be copied after it, whatever is published meanwhile. Files that the generation before has are linked.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from newscrawler.dataset.checks import check
+from newscrawler.dataset.checks.audit import sites_of
+from newscrawler.dataset.checks.repair import copy_file, is_whole
+from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.recovery.generations import (
+    DESCRIPTION,
+    BackupError,
+    alone_at,
+    clear_unfinished,
+    generations,
+    is_sound,
+    next_name,
+    put_in_place,
+    remove,
+)
+from newscrawler.dataset.releases import card
+from newscrawler.dataset.releases.lineage import manifest_of
+from newscrawler.dataset.releases.release import ReleaseError, write_manifest, write_segment
+from newscrawler.ledger.releases import Segment, published_segments
+from newscrawler.ledger.store import FILE_NAME, Store, open_store
+
+
+class BackedUp(NamedTuple):
+    """A generation that was made: how many segments were copied and how many the one before had; what is wrong with it;
+    how many older ones were removed."""
+
+    generation: Path
+    copied: int
+    linked: int
+    faults: tuple[str, ...]
+    removed: int
+
+
+def back_up(data_dir: Path, folder: Path, *, now: float, keep: int | None = None) -> BackedUp:
+    """Make a generation of all sites below a folder, and look at every page, row and file of it.
+
+    With `keep`, so many sound generations stay, if this one is sound. `now` in seconds since 1970. Raises BackupError
+    where it cannot be made, NoLedgerError and StoreError for the ledger; nothing is then left of it.
+    """
+    open_store(data_dir, create=False).close()
+    if data_dir.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise BackupError(f"{folder} is in {data_dir}, which is to be backed up: name a folder elsewhere")
+    try:
+        with alone_at(folder):
+            clear_unfinished(folder)
+            before = generations(folder)
+            part = folder / f".{next_name(folder, now)}.part"
+            try:
+                copied, linked, faults = _fill(data_dir, part, before[-1] if before else None, now)
+                generation = folder / part.name[1 : -len(".part")]
+                put_in_place(part, generation)
+            finally:
+                with suppress(OSError):
+                    shutil.rmtree(part, ignore_errors=True)
+            removed = _prune(folder, keep) if keep and not faults else 0
+            return BackedUp(generation, copied, linked, faults, removed)
+    except OSError as error:
+        raise BackupError(explain(folder, error)) from error
+    except sqlite3.Error as error:
+        raise BackupError(f"Cannot copy the ledger of {data_dir}: {error}") from error
+    except ReleaseError as error:
+        raise BackupError(str(error)) from error
+
+
+def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[int, int, tuple[str, ...]]:
+    part.mkdir()
+    pages = list(check.damaged_pages(data_dir / FILE_NAME))
+    copy_ledger(data_dir / FILE_NAME, part / FILE_NAME)
+    copied = linked = 0
+    cursors: dict[str, str] = {}
+    with open_store(part) as store:
+        with store.read() as connection:
+            sites = sites_of(connection)
+        for site in sites:
+            with store.read() as connection:
+                published = published_segments(connection, site)
+                cursors[site] = manifest_of(connection, site).cursor
+            for segment in published:
+                if before is not None and _linked(before, part, segment):
+                    linked += 1
+                else:
+                    _copy(data_dir, part, store, segment)
+                    copied += 1
+            readme = dataset_folder(data_dir, site) / card.FILE_NAME
+            if published and readme.is_file():
+                copy_file(readme, dataset_folder(part, site) / card.FILE_NAME)
+            write_manifest(store, dataset_folder(part, site), site)
+    faults = (*pages, *check.faults(part))
+    made = datetime.fromtimestamp(int(now), UTC).isoformat()
+    told = {"made": made, "sites": cursors, "faults": len(faults)}
+    _write(part / DESCRIPTION, json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    return copied, linked, faults
+
+
+def copy_ledger(source: Path, target: Path) -> None:
+    """Copy a ledger as it is between two commits, its log included. Raises sqlite3.Error."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        live.backup(copy)
+
+
+def _linked(before: Path, part: Path, segment: Segment) -> bool:
+    """Whether the generation before has the file, and has lent it."""
+    source = dataset_folder(before, segment.site) / segment.name
+    target = dataset_folder(part, segment.site) / segment.name
+    if not is_whole(source, segment.sha256):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links
+        copy_file(source, target)
+    return True
+
+
+def _copy(data_dir: Path, part: Path, store: Store, segment: Segment) -> None:
+    """Copy a segment, or write it from the ledger. Raises ReleaseError where it is neither here nor there."""
+    target = dataset_folder(part, segment.site) / segment.name
+    source = dataset_folder(data_dir, segment.site) / segment.name
+    if is_whole(source, segment.sha256):
+        copy_file(source, target)
+    if not is_whole(target, segment.sha256):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_segment(store, target.parent, segment)
+
+
+def _prune(folder: Path, keep: int) -> int:
+    """Remove all but so many sound generations, and what is older than they."""
+    sound = [each for each in generations(folder) if is_sound(each)]
+    old = [each for each in generations(folder) if each < sound[-keep]] if len(sound) > keep else []
+    for generation in old:
+        remove(generation)
+    return len(old)
+
+
+def _write(path: Path, text: str) -> None:
+    file = AtomicFile(path)
+    try:
+        file.write(text.encode())
+        file.publish()
+    finally:
+        file.discard()

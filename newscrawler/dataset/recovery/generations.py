@@ -1,0 +1,101 @@
+"""The generations of a backup: folders named by the second in which they were made, each a whole DATA_DIR by itself."""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from newscrawler.dataset.files.atomic import sync_folder
+from newscrawler.ledger.store import FILE_NAME
+
+DESCRIPTION = "backup.json"
+_TIME = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"\d{8}T\d{6}Z")
+
+
+class BackupError(Exception):
+    """A backup cannot be made, or none can be restored; the text says why, and the way out."""
+
+
+def generations(folder: Path) -> list[Path]:
+    """The generations of a backup, the oldest first. One that is about to come or to go is none."""
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and (path / FILE_NAME).is_file())
+
+
+def description(generation: Path) -> dict[str, Any]:
+    """What is said of a generation: when it was made, the last release of each site, how many faults it has."""
+    try:
+        told = json.loads((generation / DESCRIPTION).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def is_sound(generation: Path) -> bool:
+    return description(generation).get("faults") == 0
+
+
+def latest(folder: Path) -> Path:
+    """The generation that a folder is, or the last sound one in it. Raises BackupError where there is none."""
+    if (folder / DESCRIPTION).is_file():
+        return folder
+    try:
+        found = generations(folder)
+    except OSError as error:
+        raise BackupError(f"there is no backup at {folder}: {error.strerror}") from error
+    sound = [each for each in found if is_sound(each)]
+    if not sound:
+        raise BackupError(f"there is no backup at {folder}" + (" without faults; name a generation" if found else ""))
+    return sound[-1]
+
+
+def next_name(folder: Path, now: float) -> str:
+    """The name of a new generation: behind all that there are, even where the clock has gone back."""
+    moment = datetime.fromtimestamp(int(now), UTC)
+    if found := generations(folder):
+        moment = max(moment, datetime.strptime(found[-1].name, _TIME).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return moment.strftime(_TIME)
+
+
+@contextmanager
+def alone_at(folder: Path) -> Iterator[None]:
+    """One process at a backup. Raises BackupError where another is, OSError where the folder cannot be made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BackupError(f"another process is backing up to {folder}; try again when it has ended") from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what killed processes left of generations."""
+    for path in folder.glob(".*.part"):
+        if path.is_dir():
+            shutil.rmtree(path)
+
+
+def remove(generation: Path) -> None:
+    """Remove a generation, so that a kill leaves no half of it under its name."""
+    doomed = generation.with_name(f".{generation.name}.part")
+    generation.rename(doomed)
+    shutil.rmtree(doomed)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a folder its name, with all that is in it safe from a power cut. Raises OSError."""
+    for path in [part, *part.rglob("*")]:
+        if path.is_dir():
+            sync_folder(path)
+    part.rename(target)
+    sync_folder(target.parent)

@@ -1,0 +1,202 @@
+"""Restore: ledger and datasets become what a backup has, and what is newer of a dataset stays. Knows no commands.
+
+All is copied beside its place first and looked at, page by page and row by row: a kill until then changes nothing.
+Then each site's files come into their places, and the ledger last, by one rename. No run starts before that has come to
+its end, and done again it does. What is replaced is moved aside and never removed.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from newscrawler.dataset.checks import check
+from newscrawler.dataset.checks.audit import sites_of
+from newscrawler.dataset.checks.repair import copy_file, is_whole
+from newscrawler.dataset.files.atomic import explain, sync_folder
+from newscrawler.dataset.readers.manifest import FILE_NAME as MANIFEST
+from newscrawler.dataset.readers.manifest import Manifest
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.recovery.generations import BackupError, latest
+from newscrawler.dataset.releases.lineage import manifest_of, read_manifest
+from newscrawler.dataset.releases.release import write_manifest
+from newscrawler.dataset.root import MARKER, RESTORING, read_marker
+from newscrawler.ledger.identity import identity_of
+from newscrawler.ledger.runs import progress
+from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
+from newscrawler.ledger.sums import path_of
+from newscrawler.ledger.timelines import adopt_timelines, begin_timeline
+
+_PART = ".restore.part"
+
+
+class Restored(NamedTuple):
+    """What was restored: the generation, the sites, those whose dataset is newer and stays, where the old went."""
+
+    generation: Path
+    sites: tuple[str, ...]
+    newer: tuple[str, ...]
+    aside: Path | None
+
+
+def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) -> Restored:
+    """Put the last sound generation of a backup, or a generation itself, into DATA_DIR, on a new timeline.
+
+    A dataset that has later releases of the same history keeps them; with `force` all becomes as it was in the backup.
+    `now` in seconds since 1970. The caller has the locks of all sites. Raises BackupError where the backup is damaged,
+    or where it would take the place of a newer ledger without `force`.
+    """
+    generation = latest(backup)
+    part, placing = data_dir / _PART, data_dir / RESTORING
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(generation, part, copy_function=_copy)
+        if faults := list(check.faults(part)):
+            raise BackupError(f"the backup {generation} is damaged: {faults[0]} ({len(faults)} faults)")
+        if not force:
+            _refuse_newer(part, data_dir, generation)
+        aside = _Aside(data_dir / f"replaced-{int(now)}")
+        sites = [_begin_timeline(part, data_dir, site, now, force=force) for site in _sites_of(part)]
+        shutil.rmtree(placing, ignore_errors=True)
+        part.rename(placing)
+        sync_folder(data_dir)
+        newer = [site.name for site in sites if site.place(placing, data_dir, aside)]
+        _place_ledger(placing, data_dir, aside)
+        shutil.rmtree(placing)
+        names = tuple(site.name for site in sites)
+        return Restored(generation, names, tuple(newer), aside.folder if aside.is_used else None)
+    except OSError as error:
+        raise BackupError(explain(data_dir, error)) from error
+    except StoreError as error:
+        raise BackupError(f"the backup {generation} cannot be restored: {error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _copy(source: str, target: str) -> str:
+    copy_file(Path(source), Path(target))
+    return target
+
+
+def _sites_of(folder: Path) -> list[str]:
+    with open_store(folder) as store, store.read() as connection:
+        return sites_of(connection)
+
+
+def _refuse_newer(part: Path, data_dir: Path, generation: Path) -> None:
+    """Raises BackupError where the ledger that is there is another one, or knows runs that the backup's does not."""
+    with open_store(part) as store, store.read() as connection:
+        theirs, identity = progress(connection), identity_of(connection)
+    try:
+        with open_store(data_dir, create=False) as store, store.read() as connection:
+            ours, own_identity = progress(connection), identity_of(connection)
+    except StoreError:
+        ours, own_identity = (0, 0), read_marker(data_dir) or identity  # there is none, or it cannot be read
+    if own_identity != identity:
+        raise BackupError(f"{data_dir} has other datasets than the backup {generation}: --force moves them aside")
+    if any(own > its for own, its in zip(ours, theirs, strict=True)):
+        raise BackupError(
+            f"the ledger {data_dir / FILE_NAME} knows later runs than the backup {generation}: --force moves it "
+            "and the datasets aside. If it is damaged, move it away yourself: what is newer of the datasets stays then"
+        )
+
+
+class _Site(NamedTuple):
+    """A site of a backup. `stays` says that DATA_DIR has a dataset of the same history, as far or further on."""
+
+    name: str
+    told: Manifest
+    stays: bool
+
+    def place(self, part: Path, data_dir: Path, aside: "_Aside") -> bool:
+        """Put its files into their places; whether a dataset is there that is newer than the ledger will be."""
+        source, target = dataset_folder(part, self.name), dataset_folder(data_dir, self.name)
+        theirs = read_manifest(target)
+        if theirs is not None and self.stays:
+            for segment in self.told.segments:
+                if segment in theirs.segments and not is_whole(target / segment.name, segment.sha256):
+                    copy_file(source / segment.name, target / segment.name)
+            if theirs.segments != self.told.segments:
+                return True
+            copy_file(source / MANIFEST, target / MANIFEST)
+            return False
+        if target.exists():
+            aside.take(target, Path("dataset", self.name))
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+            sync_folder(target.parent)
+        return False
+
+
+def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> _Site:
+    """Let a site of the restored ledger go on by a timeline of its own."""
+    theirs = read_manifest(dataset_folder(data_dir, site))
+    with open_store(part) as store:
+        with store.write() as connection:
+            own = manifest_of(connection, site)
+            stays = theirs is not None and not force and _goes_on(own, theirs)
+            if theirs is not None and stays:
+                adopt_timelines(connection, site, theirs.timelines, after=own.release)
+            begin_timeline(connection, site, after=own.release, now=now)
+            told = manifest_of(connection, site)
+        write_manifest(store, dataset_folder(part, site), site)
+    return _Site(site, told, stays)
+
+
+def _goes_on(own: Manifest, theirs: Manifest) -> bool:
+    """Whether a dataset has the releases of the backup, and perhaps later ones."""
+    known = {segment.name: segment.sha256 for segment in theirs.segments}
+    differs = any(known.get(segment.name, segment.sha256) != segment.sha256 for segment in own.segments)
+    is_same_history = theirs.timelines[: len(own.timelines)] == own.timelines
+    return is_same_history and not differs and theirs.release >= own.release
+
+
+class _Aside:
+    """A folder for what was replaced, which is made when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.is_used = False
+
+    def take(self, path: Path, name: Path) -> None:
+        target = self._target(name)
+        path.rename(target)
+        sync_folder(target.parent)
+        sync_folder(path.parent)
+
+    def keep(self, path: Path, name: Path) -> None:
+        """Have the file by another name as well: it stays where it is until another takes its place."""
+        try:
+            os.link(path, self._target(name))
+        except OSError:  # a file system without links
+            copy_file(path, self._target(name))
+
+    def _target(self, name: Path) -> Path:
+        target = self.folder / name
+        while target.exists():
+            target = target.with_name(f"{target.name}-again")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.is_used = True
+        return target
+
+
+def _place_ledger(part: Path, data_dir: Path, aside: _Aside) -> None:
+    ledger = data_dir / FILE_NAME
+    with open_store(part) as store, store.read() as connection:
+        identity = identity_of(connection)
+    if ledger.exists():
+        with suppress(StoreError):  # what it has in its log comes into its file, if it can still be read
+            open_store(data_dir).close()
+        aside.keep(ledger, Path(FILE_NAME))
+    for ending in ("-wal", "-shm"):  # of the old file: SQLite would take them for the new one's
+        left = data_dir / f"{FILE_NAME}{ending}"
+        if left.exists():
+            aside.take(left, Path(left.name))
+    if read_marker(data_dir) not in (None, identity):
+        aside.take(data_dir / MARKER, Path(MARKER))  # the next run marks the folder as the restored ledger's
+    path_of(ledger).unlink(missing_ok=True)
+    (part / FILE_NAME).replace(ledger)
+    path_of(part / FILE_NAME).replace(path_of(ledger))
+    sync_folder(data_dir)

@@ -1,0 +1,132 @@
+"""Compaction of a published dataset: many small files become few, with new names and the same rows in their order.
+
+Nothing that a reader goes by is touched before its successor is whole: the ledger notes which files will come, they are
+written and flushed, then one transaction puts them in the place of the others, and the manifest comes last. A kill
+before that transaction is undone by the next run, one after it finished. The caller has the site's lock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newscrawler.dataset.files.atomic import explain, sync_folder
+from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.files.writing import write_lines
+from newscrawler.dataset.readers.manifest import Manifest
+from newscrawler.dataset.readers.released import DatasetError, Published, dataset_folder
+from newscrawler.dataset.releases.lineage import entry
+from newscrawler.dataset.releases.release import SEGMENT_ROWS, ReleaseError, check_files, publish, recover
+from newscrawler.ledger.compaction import begin_compaction, end_compaction, forget_replaced, groups_of, undo_compaction
+from newscrawler.ledger.releases import Segment, published_segments, replaced_segments, segments_in
+from newscrawler.ledger.store import Store
+
+GRACE = 7 * 86_400.0
+"""Seconds for which replaced files stay, for readers of an earlier manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What a compaction came to: how many segments became which, and how many replaced files are gone now."""
+
+    before: int
+    names: tuple[str, ...]
+    removed: int
+
+
+def compact(
+    store: Store,
+    data_dir: Path,
+    site: str,
+    *,
+    now: float,
+    grace: float = GRACE,
+    compression: Compression = "zst",
+    segment_rows: int = SEGMENT_ROWS,
+) -> Compacted:
+    """Put neighbouring segments into one of at most `segment_rows` rows, and remove files whose grace is over.
+
+    `now` and `grace` in seconds. Raises ReleaseError where a file is damaged or cannot be written: everything is then
+    as it was. Raises StoreError for the ledger, LookupError where the site has no dataset, and for options that there
+    are not.
+    """
+    check_files(compression, segment_rows)
+    folder = dataset_folder(data_dir, site)
+    undo(store, folder, site)
+    recover(store, data_dir, site)
+    with store.read() as connection:
+        published = published_segments(connection, site)
+    if not published:
+        raise LookupError(f"no dataset of {site!r} at {folder}: `newscrawler run SITE` makes one")
+    groups = groups_of(published, segment_rows)
+    names = _merge(store, folder, groups, f".{compression}", now + grace) if groups else ()
+    removed = remove_replaced(store, data_dir, site, now=now)
+    return Compacted(sum(map(len, groups)), names, removed)
+
+
+def _merge(
+    store: Store, folder: Path, groups: Sequence[Sequence[Segment]], suffix: str, until: float
+) -> tuple[str, ...]:
+    """Give each group one file in the place of its files, which are kept `until` then; the names."""
+    site = groups[0][0].site
+    with store.write() as connection:
+        begun = begin_compaction(connection, groups, suffix=suffix)
+    try:
+        written = [_write(folder, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
+    except BaseException:
+        undo(store, folder, site)
+        raise
+    with store.write() as connection:
+        end_compaction(connection, zip(written, groups, strict=True), until)
+    publish(store, folder, site)
+    return tuple(segment.name for segment in written)
+
+
+def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
+    """Write a compacted segment from the files of its parts, each of which is compared with its checksum before."""
+    path = folder / segment.name
+    source = Published(folder, Manifest(segment.site, tuple(map(entry, parts))))
+    try:
+        written = write_lines(path, source.lines())
+    except OSError as error:
+        raise ReleaseError(explain(path, error)) from error
+    except DatasetError as error:
+        way_out = f"`newscrawler dataset repair {segment.site}` mends it"
+        raise ReleaseError(f"Cannot compact {folder}: {error.fault}. {way_out}.") from error
+    if written.lines != segment.rows:
+        raise ReleaseError(f"Cannot compact {folder}: its files have {written.lines} rows, not {segment.rows}.")
+    return segment._replace(bytes=written.size, sha256=written.sha256)
+
+
+def undo(store: Store, folder: Path, site: str) -> None:
+    """Take back what a killed compaction has left before anybody could read it. Raises ReleaseError and StoreError."""
+    with store.read() as connection:
+        begun = segments_in(connection, site, "compacting")
+    if begun:
+        _remove(folder, begun)
+        with store.write() as connection:
+            undo_compaction(connection, site)
+
+
+def remove_replaced(store: Store, data_dir: Path, site: str, *, now: float) -> int:
+    """Remove files whose grace is over; how many these were. Raises ReleaseError and StoreError."""
+    with store.read() as connection:
+        over = [each for each in replaced_segments(connection, site) if (each.kept_until or 0) <= now]
+    if over:
+        folder = dataset_folder(data_dir, site)
+        _remove(folder, over)
+        with store.write() as connection:
+            forget_replaced(connection, over)
+        publish(store, folder, site)
+    return len(over)
+
+
+def _remove(folder: Path, segments: Sequence[Segment]) -> None:
+    """Remove their files, so that none comes back after a power cut."""
+    if not folder.is_dir():
+        return
+    try:
+        for segment in segments:
+            (folder / segment.name).unlink(missing_ok=True)
+        sync_folder(folder)
+    except OSError as error:
+        raise ReleaseError(explain(folder, error)) from error

@@ -1,0 +1,65 @@
+"""Dropping and finding again: revisions that the ledger no longer holds because a released file does."""
+
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newscrawler.article import RECORD_FIELDS
+from newscrawler.dataset.checks.repair import is_whole
+from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.reading import lines_of
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.record import decode
+from newscrawler.ledger.dropping import Place, drop
+from newscrawler.ledger.history import History
+from newscrawler.ledger.releases import parts_of, published_segments
+from newscrawler.ledger.store import Store
+
+
+class Dropped(NamedTuple):
+    """How many revisions were dropped, and the files that are not whole, of which none were."""
+
+    revisions: int
+    damaged: tuple[Path, ...]
+
+
+def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before: float) -> Dropped:
+    """Drop from the ledger what was made before a moment (seconds since 1970) and stands in a file that is whole.
+
+    Raises StoreError. The caller has the locks of the sites.
+    """
+    number, damaged = 0, []
+    for site in sites:
+        with store.read() as connection:
+            published = published_segments(connection, site)
+        for segment in published:
+            path = dataset_folder(data_dir, site) / segment.name
+            if not is_whole(path, segment.sha256):
+                damaged.append(path)
+                continue
+            with store.write() as connection:
+                for part in parts_of(connection, segment.segment):
+                    number += drop(connection, part, before=before)
+    return Dropped(number, tuple(damaged))
+
+
+def with_dropped(found: History, data_dir: Path) -> History:
+    """A history with the records that the ledger has dropped, as far as the files have them."""
+    folder = dataset_folder(data_dir, found.site)
+    revisions = [
+        revision._replace(record=_record_at(folder, revision.place)) if revision.place else revision
+        for revision in found.revisions
+    ]
+    return found._replace(revisions=revisions)
+
+
+def _record_at(folder: Path, place: Place) -> dict[str, Any]:
+    """The record of a row, without its discoveries; nothing where the file has no such line."""
+    try:
+        with (folder / place.name).open("rb") as file:
+            [(_, line)] = islice(lines_of(file, compression_of(place.name)), place.line - 1, place.line)
+        row = decode(line)
+    except (OSError, ValueError):
+        return {}
+    return {name: row[name] for name in RECORD_FIELDS if name in row and name != "discovered_via"}

@@ -1,0 +1,113 @@
+"""Figures of a round: how many of its articles changed in a way that a fault of the site could explain. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from newscrawler.report.gate.differences import FIELDS, Record, Text, differences, folded, text_of, value_of
+from newscrawler.report.gate.kinds import KINDS, Base
+
+_MOSTLY = 0.7  # of an article's words: in passages that others have
+_OTHERS = 0.1  # of the articles: so many have a passage that is common, and three at least
+_LONGEST = 60  # characters of what is shared, as it is shown and told again
+
+
+class Figure(NamedTuple):
+    number: int
+    what: str = ""  # that they share, cut
+
+
+class Figures(NamedTuple):
+    """What was counted of a round: how many articles of each kind, and how many there were of each base."""
+
+    kinds: Mapping[str, Figure]
+    bases: Mapping[str, int]
+    language: str | None = None  # of most records
+
+    def of(self, kind: str) -> int:
+        return self.bases.get(KINDS[kind].base, 0)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "kinds": {kind: list(figure) for kind, figure in self.kinds.items()},
+            "bases": dict(self.bases),
+            "language": self.language,
+        }
+
+
+def from_data(data: Mapping[str, Any]) -> Figures:
+    """What `as_data` gave."""
+    kinds = {kind: Figure(*figure) for kind, figure in data.get("kinds", {}).items() if kind in KINDS}
+    return Figures(kinds, data.get("bases", {}), data.get("language"))
+
+
+def figures(
+    pairs: Iterable[tuple[Record | None, Record]], bases: Mapping[Base, int], *, usual_language: str | None = None
+) -> Figures:
+    """Figures of the records that wait, each with what readers have of its article, or None.
+
+    `bases` says how many known articles the records are a sample of; those of records and of new ones are counted here.
+    """
+    counts: Counter[str] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    records: list[Record] = []
+    new: list[Record] = []
+    texts: list[Text] = []
+    new_texts: list[Text] = []
+    for before, now in pairs:
+        records.append(now)
+        text = text_of(now)
+        texts.append(text)
+        if before is None:
+            new.append(now)
+            new_texts.append(text)
+            counts.update(f"lacks_{name}" for name in FIELDS if value_of(now, name) is None)
+            continue
+        found = differences(before, now, text)
+        counts.update(found.kinds)
+        shared.update(found.shared)
+    kinds = {kind: Figure(number) for kind, number in counts.items()}
+    for (kind, what), number in sorted(shared.items(), key=lambda each: each[1]):
+        if number > 1:  # the most common is the last
+            kinds[kind] = Figure(number, what[:_LONGEST])
+    kinds |= _among_articles(records, texts)
+    kinds |= _among_new(new, new_texts, usual_language)
+    languages = Counter(filter(None, (record.get("language") for record in records))).most_common(1)
+    return Figures(
+        kinds,
+        {str(base): number for base, number in bases.items()} | {"records": len(records), "new": len(new)},
+        languages[0][0] if languages else usual_language,
+    )
+
+
+def _among_articles(records: Sequence[Record], texts: Sequence[Text]) -> dict[str, Figure]:
+    """What different articles have in common: their headline, or most of their text."""
+    found: dict[str, Figure] = {}
+    headlines = Counter(folded(record.get("headline") or "") for record in records)
+    headlines.pop((), None)
+    for headline, number in headlines.most_common(1):
+        if number > 1:
+            found["headlines"] = Figure(number, " ".join(headline)[:_LONGEST])
+    passages = Counter(passage for text in texts for passage in set(text.passages))
+    least = max(3, _OTHERS * len(records))
+    common = 0
+    for text in texts:
+        total = sum(map(len, text.passages))
+        theirs = sum(len(passage) for passage in text.passages if passages[passage] >= least)
+        common += bool(total) and theirs >= _MOSTLY * total
+    if common:
+        most = max(passages, key=lambda passage: (passages[passage], len(passage)))
+        found["common"] = Figure(common, " ".join(most)[:_LONGEST])
+    return found
+
+
+def _among_new(new: Sequence[Record], texts: Sequence[Text], usual_language: str | None) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    passages = Counter(passage for text in texts for passage in set(text.passages))
+    for passage, number in passages.most_common(1):
+        if number > 1:
+            found["new_passage"] = Figure(number, " ".join(passage)[:_LONGEST])
+    if usual_language is not None:
+        others = sum(record.get("language") not in (None, usual_language) for record in new)
+        found["new_language"] = Figure(others, usual_language)
+    return found

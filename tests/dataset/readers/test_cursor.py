@@ -1,0 +1,78 @@
+"""A consumer whose release was lost in a restore is told so, and never given what follows another one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newscrawler.dataset.readers.cursor import Cursor, release_of
+from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.manifest import Manifest, Segment, parse
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.releases.release import recover, release
+from newscrawler.ledger.timelines import Timeline, begin_timeline
+from tests.ledgers import SITE, notes
+
+
+def manifest(latest: int, *timelines: tuple[int, int]) -> Manifest:
+    counts = dict.fromkeys(("rows", "bytes", "schema_version", "first", "last", "added"), 1)
+    segment = Segment(name="000001.jsonl.zst", release=latest, sha256="", run_id="r", updated=0, withdrawn=0, **counts)
+    return Manifest(SITE, (segment,), timelines=tuple(Timeline(*each) for each in timelines))
+
+
+RESTORED_TWICE = manifest(60, (1000, 40), (2000, 48))
+
+
+@pytest.mark.parametrize("cursor", ["0", "40", "1:40", "1000:48", "2000:60", "2000:49", "1000:0"])
+def test_what_all_timelines_since_have_in_common_leads_on(cursor: str) -> None:
+    assert release_of(Cursor.parse(cursor), RESTORED_TWICE) == int(cursor.rpartition(":")[2])
+
+
+@pytest.mark.parametrize(
+    ("cursor", "reason"),
+    [
+        ("1:41", "what came after release 40 of timeline 1 was lost in a restore"),
+        ("1000:49", "what came after release 48 of timeline 1000 was lost in a restore"),
+        ("44", "release 44 may be one of an earlier timeline .* went on from 40 .* say 2000:44"),
+        ("3000:3", "timeline 3000 is none of 'demo'"),
+    ],
+)
+def test_what_was_lost_is_refused_with_the_way_out(cursor: str, reason: str) -> None:
+    way_out = "take `newscrawler dataset snapshot demo` anew and go on from 2000:60$"
+    with pytest.raises(LookupError, match=f"^{reason}.*{way_out}"):
+        release_of(Cursor.parse(cursor), RESTORED_TWICE)
+
+
+def test_without_a_restore_every_release_leads_on_named_with_its_timeline_or_without() -> None:
+    for text in ("7", "1:7"):
+        assert release_of(Cursor.parse(text), manifest(9)) == 7
+
+
+def test_a_manifest_says_its_timelines_and_one_of_before_they_were_is_of_the_first(tmp_path: Path) -> None:
+    ledger = notes(tmp_path)
+    ledger.add("a")
+    release(ledger.store, tmp_path, SITE, run_id="run-1", now=1.0)
+    path = tmp_path / "dataset" / SITE / "manifest.json"
+    told = json.loads(path.read_text())
+    assert (told["timeline"], told["cursor"], told["timelines"]) == (1, "1:1", [])
+    old = json.dumps({name: told[name] for name in ("format", "site", "schema_version", "release", "segments")})
+    assert parse(old) == parse(path.read_text())
+    with ledger.store.write() as connection:
+        begin_timeline(connection, SITE, after=1, now=5000.5)
+    recover(ledger.store, tmp_path, SITE)
+    told = json.loads(path.read_text())
+    assert (told["timeline"], told["cursor"], told["timelines"]) == (5000, "5000:1", [{"timeline": 5000, "after": 1}])
+    ledger.add("b")
+    release(ledger.store, tmp_path, SITE, run_id="run-2", now=2.0)
+    ledger.store.close()
+    published = open_dataset(tmp_path, SITE)
+    assert [json.loads(line)["id"] for line in diff(published, Cursor.parse("1:1"))] == ["b"]
+    with pytest.raises(LookupError):
+        diff(published, Cursor.parse("1:2"))
+
+
+def test_two_restores_in_one_second_are_two_timelines(tmp_path: Path) -> None:
+    ledger = notes(tmp_path)
+    with ledger.store.write() as connection:
+        assert [begin_timeline(connection, SITE, after=0, now=7.0) for _ in "ab"] == [7, 8]
+    ledger.store.close()

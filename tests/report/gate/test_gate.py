@@ -1,0 +1,136 @@
+"""Nothing is published of a round that saw the site broken; a small round, or one without news, passes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from newscrawler.report.gate.figures import Figure, Figures
+from newscrawler.report.gate.gate import Gate, Seen
+
+GOOD = Seen(pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_listed=300, articles_known=900)
+QUIET = Figures({}, {"visited": 40, "records": 30, "new": 20, "pages": 20, "articles": 60})
+
+
+def lines(seen: Seen = GOOD, figures: Figures = QUIET, history: Sequence[Figures] = (), **gate: float) -> list[str]:
+    return [reason.line for reason in Gate(**gate).reasons(seen, figures, history)]  # type: ignore[arg-type]
+
+
+def figures(kind: str, number: int, what: str = "") -> Figures:
+    return QUIET._replace(kinds={kind: Figure(number, what)})
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        GOOD,
+        replace(GOOD, failed=50),
+        replace(GOOD, missing=24),
+        replace(GOOD, pages=9, failed=9),
+        replace(GOOD, articles=9, missing=9),
+        replace(GOOD, articles=0, missing=0),  # nothing was due
+        replace(GOOD, articles_listed=0, articles_known=0),  # the first round of a site without articles
+        replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
+        Seen(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
+    ],
+)
+def test_a_round_passes(seen: Seen) -> None:
+    assert not lines(seen)
+
+
+@pytest.mark.parametrize(
+    ("seen", "line"),
+    [
+        (replace(GOOD, failed=51), "51 of 100 pages failed; up to 50 pass"),
+        (replace(GOOD, missing=25), "25 of 80 articles lack a field that they must have; up to 24 pass"),
+        (replace(GOOD, articles_listed=0), "no listing links an article, where 900 are known"),
+    ],
+)
+def test_a_round_does_not_pass(seen: Seen, line: str) -> None:
+    assert lines(seen) == [line]
+
+
+def test_what_is_still_good_can_be_set() -> None:
+    strict = {"most_failed": 0, "most_missing": 0, "least": 1}
+    assert len(lines(replace(GOOD, failed=1), **strict)) == 2
+    assert lines(replace(GOOD, failed=0), **strict) == [
+        "2 of 80 articles lack a field that they must have; up to 0 pass"
+    ]
+    assert not lines(replace(GOOD, failed=100, missing=80), most_failed=1, most_missing=1)
+
+
+def test_a_line_says_what_how_many_and_what_is_usual() -> None:
+    history = [figures("shrunk", number) for number in (0, 1, 0, 1, 2, 0, 1)]
+    assert lines(figures=figures("shrunk", 33), history=history) == [
+        "33 of 40 visited articles lost most of their text; usual is 0 to 3 of 40"
+    ]
+    assert lines(figures=figures("shrunk", 33)) == [
+        "33 of 40 visited articles lost most of their text; up to 12 pass while little is known of the site"
+    ]
+    assert lines(figures=figures("headline_affix", 33, "gazette")) == [
+        '33 of 40 visited articles have a headline with the same added: "gazette"; '
+        "up to 16 pass while little is known of the site"
+    ]
+
+
+def test_every_reason_is_named_the_worst_first_and_no_general_one_beside_others() -> None:
+    kinds = {"headline": Figure(39), "changed": Figure(39), "redated": Figure(39), "shrunk": Figure(38)}
+    bad = QUIET._replace(kinds={**kinds, "common": Figure(28, "accept")})
+    named = [line.split("; ")[0] for line in lines(replace(GOOD, failed=51), bad)]
+    assert named == [
+        "51 of 100 pages failed",
+        '28 of 30 articles say mostly the same: "accept"',
+        "38 of 40 visited articles lost most of their text",
+        "39 of 40 visited articles have another date of publication",
+    ]
+    assert len(lines(figures=figures("headline", 39))) == 1
+
+
+def test_what_passes_follows_the_sites_own_history() -> None:
+    restless = [figures("headline", number) for number in (24, 28, 20, 24, 30, 22)]
+    quiet = [figures("headline", 0)] * 6
+    assert lines(figures=figures("headline", 24), history=quiet)
+    assert not lines(figures=figures("headline", 24))  # a fixed floor while there is none
+    assert not lines(figures=figures("headline", 32), history=restless)
+
+
+def test_one_bad_round_or_a_few_in_the_history_are_of_no_matter() -> None:
+    history = [figures("shrunk", 40)] * 4 + [figures("shrunk", 0)] * 12
+    assert lines(figures=figures("shrunk", 12), history=history)
+
+
+def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4) -> Figures:
+    return Figures({kind: Figure(number, what)}, {"visited": of, "records": of})
+
+
+def test_a_few_articles_pass() -> None:
+    assert not lines(figures=small(9, of=9))
+    assert not lines(figures=small(4, of=10))
+    assert lines(figures=small(9, of=9), least=5)
+
+
+def test_a_few_that_all_lost_their_text_do_not() -> None:
+    for kind in ("shrunk", "common"):
+        assert lines(figures=small(5, kind=kind, of=5))
+        assert not lines(figures=small(4, kind=kind, of=4))
+        assert not lines(figures=small(5, kind=kind, of=6))
+
+
+def test_small_rounds_one_after_another_say_what_a_large_one_does() -> None:
+    assert not lines(figures=small(4, "gazette"), history=[small(4, "gazette")])
+    assert lines(figures=small(4, "gazette"), history=[small(4, "gazette")] * 2) == [
+        '12 of 12 visited articles have a headline with the same added: "gazette" in 3 rounds; '
+        "up to 5 pass while little is known of the site"
+    ]
+    assert not lines(figures=small(4, "gazette"), history=[small(4, "update")] * 2)
+    before = [small(4, "gazette"), small(0, of=20)]
+    assert not lines(figures=small(4, "gazette"), history=before)
+    assert lines(figures=small(4, "gazette"), history=[small(4, "gazette"), *before])
+    assert not lines(figures=small(0), history=[small(4)] * 2)
+
+
+def test_a_small_round_does_not_end_what_the_one_before_was_held_for() -> None:
+    held, gate = small(20, "gazette", of=20), Gate()
+    assert not gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)])
+    assert gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)], [held, small(0, of=20)])
+    assert not gate.reasons(GOOD, small(0), [small(0, of=20)], [held, small(0, of=20)])

@@ -1,0 +1,95 @@
+"""What is the same round after round is the site's new face; what takes text away never is, unless somebody says so."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from newscrawler.ledger.judgements import Judgement, Verdict
+from newscrawler.report.gate.figures import Figures
+from newscrawler.report.gate.gate import Reason
+from newscrawler.report.gate.persistence import Persistence, may_persist
+
+HOUR = 3_600.0
+SUFFIX = Reason("headline_affix", "24 of 24 ...", "gazette", persists=True)
+WALL = Reason("common", "24 of 24 ...", "agree", persists=False)
+FAILED = Reason("failed", "24 of 24 pages failed")
+LARGE = Figures({}, {"visited": 24, "records": 24}).as_data()
+SMALL = Figures({}, {"visited": 3, "records": 3}).as_data()
+
+
+def past(*rounds: Sequence[Reason], verdict: Verdict = "held", figures: dict[str, Any] = LARGE) -> list[Judgement]:
+    """Judgements of rounds six hours apart, the latest first."""
+    return [
+        Judgement(
+            f"r{number}", 100 - number, -6 * HOUR * (number + 1), verdict if reasons else "passed", figures,
+            [reason.as_data() for reason in reasons],
+        )
+        for number, reasons in enumerate(rounds)
+    ]  # fmt: skip
+
+
+def explains(*reasons: Reason, before: list[Judgement], **rule: Any) -> bool:
+    return Persistence(**rule).explained(reasons, before, 0.0) is not None
+
+
+def test_the_same_change_in_so_many_rounds_over_so_long_has_come_to_stay() -> None:
+    assert explains(SUFFIX, before=past(*[[SUFFIX]] * 4))
+    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 3))  # 18 hours
+    assert explains(SUFFIX, before=past(*[[SUFFIX]] * 3), seconds=18 * HOUR)
+    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 4), rounds=6)
+    rounds = Persistence().explained([SUFFIX], past(*[[SUFFIX]] * 5, [], [SUFFIX]), 0.0)
+    assert rounds == {100, 99, 98, 97, 96}
+
+
+def test_pages_that_fail_never_come_to_stay_whatever_was_before() -> None:
+    for before in ([], past([]), past([SUFFIX]), past(*[[FAILED]] * 9)):
+        assert not explains(FAILED, before=before)
+        assert not explains(SUFFIX, FAILED, before=before)
+
+
+def test_another_change_of_that_kind_has_not() -> None:
+    other = SUFFIX._replace(what="evening edition")
+    for before in range(3):
+        assert not explains(other, before=past(*[[other]] * before, *[[SUFFIX]] * 9))
+    assert explains(other, before=past(*[[other]] * 3, *[[SUFFIX]] * 9))
+    assert not explains(other, before=past([SUFFIX], verdict="accepted"))
+
+
+def test_what_is_another_in_every_round_is_how_the_site_is() -> None:
+    boxes = [SUFFIX._replace(kind="passage", what=f"read more {number}") for number in range(9)]
+    assert explains(boxes[0], before=past(*([box] for box in boxes[1:5])))
+    assert not explains(boxes[0], before=past(*([box] for box in boxes[1:3])))
+
+
+def test_a_round_without_it_ends_it_and_a_small_one_does_not() -> None:
+    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 2, [], *[[SUFFIX]] * 4))
+    small = past([], figures=SMALL)
+    assert explains(SUFFIX, before=[*past(*[[SUFFIX]] * 2), *small, *past(*[[SUFFIX]] * 6)[2:]])
+
+
+def test_a_bad_hour_says_nothing_of_what_stays() -> None:
+    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 2, [SUFFIX, WALL], *[[SUFFIX]] * 4))
+    assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 2, [FAILED], *[[SUFFIX]] * 4))
+    assert not explains(SUFFIX, WALL, before=past(*[[SUFFIX, WALL]] * 9))
+
+
+def test_what_takes_text_away_or_is_no_change_at_all_never_does() -> None:
+    assert not explains(WALL, before=past(*[[WALL]] * 30))
+    assert not explains(FAILED, before=past(*[[FAILED]] * 30))
+    assert not explains(FAILED, before=past([], [SUFFIX], [FAILED]))
+
+
+def test_what_somebody_has_accepted_passes_for_as_long_as_it_goes_on() -> None:
+    assert explains(WALL, before=past([WALL], verdict="accepted"))
+    assert not explains(WALL, before=past([], [WALL], verdict="accepted"))
+    assert not explains(FAILED, before=past([FAILED], verdict="accepted"))
+    assert explains(SUFFIX, before=past([SUFFIX], verdict="persisted"))
+
+
+def test_what_somebody_has_thrown_away_does_not_come_to_stay() -> None:
+    assert not explains(SUFFIX, before=[*past([SUFFIX], verdict="rejected"), *past(*[[SUFFIX]] * 8)[1:]])
+
+
+def test_only_what_was_held_for_what_may_stay_goes_with_it() -> None:
+    [suffix], [both] = past([SUFFIX]), past([SUFFIX, WALL])
+    assert may_persist(suffix)
+    assert not may_persist(both)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Table
 
 from newscrawler.dataset.record import encode
+from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.records import pack
 from newscrawler.ledger.schema import (
     articles,
     discoveries,

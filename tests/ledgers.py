@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
+from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.records import pack, unpack
 from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
 

@@ -91,7 +91,7 @@ def _moment(text: str) -> float:
 
 
 def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
-    from newscrawler.ledger.groups import body, groups
+    from newscrawler.ledger.near_duplicates.groups import body, groups
     from newscrawler.ledger.store import StoreError, open_store
 
     try:

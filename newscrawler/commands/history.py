@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.releases.dropping import with_dropped
-        from newscrawler.ledger.history import history
+        from newscrawler.ledger.articles.history import history
         from newscrawler.ledger.store import StoreError, open_store
         from newscrawler.report.views.history import as_data, render
 

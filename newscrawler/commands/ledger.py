@@ -104,7 +104,7 @@ def _age(text: str | None) -> int | None:
 
 def _vacuum(data_dir: Path, age: int | None) -> None:
     from newscrawler.dataset.releases.dropping import drop_revisions
-    from newscrawler.ledger.history import sites_of
+    from newscrawler.ledger.articles.history import sites_of
     from newscrawler.ledger.store import FILE_NAME, open_store
 
     path = data_dir / FILE_NAME
@@ -126,7 +126,7 @@ def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None
     from newscrawler.dataset.readers.released import sites_published
     from newscrawler.dataset.recovery.rebuild import rebuild
     from newscrawler.ledger.store import open_store
-    from newscrawler.ledger.timing import Timing
+    from newscrawler.ledger.urls.timing import Timing
 
     timing = Timing(
         first=settings.getfloat("REVISIT_FIRST"),

@@ -48,8 +48,8 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs: a list of state, reason, pages")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.ledger.given_up import STATES, USUAL, requeue
         from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.ledger.urls.given_up import STATES, USUAL, requeue
         from newscrawler.report.status import statuses
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before

@@ -93,8 +93,8 @@ class Command(ScrapyCommand):
                 show(render(found, now))
 
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.ledger.given_up import given_up
         from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.ledger.urls.given_up import given_up
         from newscrawler.report.status import statuses
         from newscrawler.report.views.given_up import as_data, render
 

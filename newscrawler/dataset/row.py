@@ -9,7 +9,7 @@ from newscrawler.dataset.record import encode, with_discoveries
 from newscrawler.near_duplicates import Relation
 
 if TYPE_CHECKING:
-    from newscrawler.ledger.releases import Row
+    from newscrawler.ledger.releases.segments import Row
 
 
 class Origin(NamedTuple):

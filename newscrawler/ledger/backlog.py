@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from newscrawler.ledger.quarantine import NEVER
+from newscrawler.ledger.articles.waiting import BATCH, Queue, Waiting
+from newscrawler.ledger.gate.quarantine import NEVER
 from newscrawler.ledger.schema import backlog, members, revisions
-from newscrawler.ledger.waiting import BATCH, Queue, Waiting
 
 AT_ONCE = 20_000  # articles that one claim looks at: some ten seconds
 

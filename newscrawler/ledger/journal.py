@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, literal, select, update
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.quarantine import NEVER
+from newscrawler.ledger.gate.quarantine import NEVER
 from newscrawler.ledger.schema import articles, discoveries, keys, revisions, urls
 from newscrawler.ledger.store import Store
 

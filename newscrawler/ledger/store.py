@@ -10,11 +10,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
+from newscrawler.ledger.checksums.checkpoints import PAGES, Settler, prepare
+from newscrawler.ledger.checksums.sums import mark_open
+from newscrawler.ledger.checksums.wal import has_log
 from newscrawler.ledger.migrations import WrongLedgerError, migrate, version_of
 from newscrawler.ledger.schema import VERSION
-from newscrawler.ledger.settling import PAGES, Settler, prepare
-from newscrawler.ledger.sums import mark_open
-from newscrawler.ledger.wal import has_log
 
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
@@ -216,7 +216,7 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    cursor.execute("PRAGMA wal_autocheckpoint = 0")  # settling.py does it
+    cursor.execute("PRAGMA wal_autocheckpoint = 0")  # checkpoints.py does it
     cursor.execute(f"PRAGMA journal_size_limit = {PAGES * 4096}")
     cursor.execute("PRAGMA temp_store = FILE")
     cursor.close()

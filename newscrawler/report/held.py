@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newscrawler.ledger.held import Held
+from newscrawler.ledger.gate.held import Held
 from newscrawler.report.moments import distance, iso
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newscrawler.ledger.listings import LOST, StartListing
+from newscrawler.ledger.urls.listings import LOST, StartListing
 
 _MAX_NAMED = 3
 _WORDS = {

@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 
 from newscrawler.dataset.files.atomic import AtomicFile
-from newscrawler.ledger.figures import Figures, Release
-from newscrawler.ledger.listings import StartListing
-from newscrawler.ledger.run_figures import Failed, RunFigures
-from newscrawler.ledger.runs import Run
+from newscrawler.ledger.runs.run_figures import Failed, RunFigures
+from newscrawler.ledger.runs.runs import Run
+from newscrawler.ledger.runs.site_figures import Figures, Release
+from newscrawler.ledger.urls.listings import StartListing
 from newscrawler.report.moments import iso
 
 FORMAT = 1

@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from newscrawler.crawl.session import Keeper
 from newscrawler.dataset.record import decode
-from newscrawler.ledger import judgements, rounds
-from newscrawler.ledger.changed import Changed, changed
-from newscrawler.ledger.judgements import Judgement
-from newscrawler.ledger.listings import StartListing, start_listings
-from newscrawler.ledger.quarantine import accept, quarantined
-from newscrawler.ledger.rounds import Visited
+from newscrawler.ledger.gate import judgements
+from newscrawler.ledger.gate.changes import Changed, changed
+from newscrawler.ledger.gate.judgements import Judgement
+from newscrawler.ledger.gate.quarantine import accept, quarantined
+from newscrawler.ledger.runs import rounds
+from newscrawler.ledger.runs.rounds import Visited
+from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.report.gate.figures import Figure, Figures, figures, from_data
 from newscrawler.report.gate.gate import Gate, Reason, Seen
 from newscrawler.report.gate.kinds import Base

@@ -28,14 +28,16 @@ from newscrawler.dataset.root import MARKER, RootError, check_root, clear_root, 
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values
-from newscrawler.ledger import releases, rounds, runs, site_lock
-from newscrawler.ledger.folding import fold, reported
-from newscrawler.ledger.held import held
+from newscrawler.ledger import site_lock
+from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.identity import identity_of
-from newscrawler.ledger.listings import start_listings
-from newscrawler.ledger.run_figures import of_run
+from newscrawler.ledger.near_duplicates.announcing import Action
+from newscrawler.ledger.releases import segments
+from newscrawler.ledger.runs import rounds, runs
+from newscrawler.ledger.runs.pruning import fold, reported
+from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.store import Store, StoreError, open_store
-from newscrawler.ledger.telling import Action
+from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.near_duplicates import Relation
 from newscrawler.report import run as report
 from newscrawler.report.held import held_in_words, ways_out
@@ -327,7 +329,7 @@ class _Cycle:
     def _unpublished(self) -> list[str]:
         """What no reader has yet of what was found, in words; nothing where readers have it all."""
         with self.store.read() as connection:
-            number = releases.unpublished(connection, self.site)
+            number = segments.unpublished(connection, self.site)
         return [f"{number} revisions are not published yet"] if number else []
 
     def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:

@@ -19,7 +19,7 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.release import recover, release
 from newscrawler.demo import running_origin
-from newscrawler.ledger.claim import claim
+from newscrawler.ledger.releases.claim import claim
 from tests.ledgers import SITE, notes
 from tests.sweep.processes import Forks
 

@@ -28,9 +28,9 @@ from typing import Any
 import orjson
 from sqlalchemy import func, select
 
-from newscrawler.ledger import bands, index, telling
-from newscrawler.ledger.claim import claim
-from newscrawler.ledger.records import pack
+from newscrawler.ledger.articles.records import pack
+from newscrawler.ledger.near_duplicates import announcing, bands, index
+from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.schema import articles, members, revisions
 from newscrawler.ledger.store import FILE_NAME, open_store
 from tests.bench.table import write_between
@@ -85,10 +85,10 @@ def work(folder: Path, number: int, start: int) -> None:
         open_store(folder).close()
         draw(folder, start)
     spent: Counter[str] = Counter()
-    _time(telling.Telling, "_sign", "sign", spent)
+    _time(announcing.Telling, "_sign", "sign", spent)
     _time(index.Index, "open", "query", spent)
     _time(index.Index, "related", "query", spent)
-    _time(telling.Telling, "_write", "insert", spent)
+    _time(announcing.Telling, "_write", "insert", spent)
     with open_store(folder) as store:
         with store.read() as connection:
             done = start + connection.execute(select(func.count()).select_from(articles)).scalar_one()

@@ -22,11 +22,12 @@ from typing import Any
 from newscrawler.article import Article
 from newscrawler.crawl.session import Keeper
 from newscrawler.demo import running_origin
-from newscrawler.ledger import originals, runs
+from newscrawler.ledger.articles import originals
+from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.records import pack
+from newscrawler.ledger.runs import runs
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 
 SITE = "demo"
 _BASE = "https://news.example/news/politics"

@@ -14,7 +14,7 @@ from newscrawler.commands.dataset import Command
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
-from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.gate.quarantine import quarantine
 from tests.ledgers import SITE, notes
 
 

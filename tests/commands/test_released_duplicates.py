@@ -9,7 +9,7 @@ import pytest
 from newscrawler.dataset.releases.release import release
 from newscrawler.exits import Exit
 from tests.commands.test_duplicates import FIRST, SECOND
-from tests.ledger.test_telling import prose
+from tests.ledger.near_duplicates.test_announcing import prose
 from tests.ledgers import Notes, notes
 
 DAY = 86_400.0

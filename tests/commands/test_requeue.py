@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import select
 
-from newscrawler.ledger import given_up, queue
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls import given_up, queue
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.report.views.given_up import render
 from tests.filled import BASE, SITE, fill, url
 

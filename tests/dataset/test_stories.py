@@ -16,9 +16,9 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot
 from newscrawler.dataset.releases.release import Released, check_duplicates, recover, release
 from newscrawler.dataset.schema import json_schema
-from newscrawler.ledger.records import pack, unpack
+from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.schema import revisions, segments, tellings
-from tests.ledger.test_telling import between, edited, prose
+from tests.ledger.near_duplicates.test_announcing import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
 
 ONE, OTHER = prose(1), prose(2)

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from newscrawler.ledger import journal as module
-from newscrawler.ledger import originals
+from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.migrations import migrate

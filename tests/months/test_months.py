@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawler.ledger.quarantine import quarantined
+from newscrawler.ledger.gate.quarantine import quarantined
 from tests.months.faults import FAULTS, failing
 from tests.months.month import ORDINARY, fail, month
 from tests.months.paper import Habits, paper

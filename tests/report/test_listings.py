@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.ledger.listings import start_listings
 from newscrawler.ledger.store import open_store
+from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.report.alarms import Limits, alarm
 from newscrawler.report.gate.gate import Gate, Seen
 from newscrawler.report.listings import lost, to_warn_of, warning

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newscrawler.ledger.figures import Figures, Release, Urls
-from newscrawler.ledger.listings import StartListing
-from newscrawler.ledger.run_figures import Failed, RunFigures
-from newscrawler.ledger.runs import Run
+from newscrawler.ledger.runs.run_figures import Failed, RunFigures
+from newscrawler.ledger.runs.runs import Run
+from newscrawler.ledger.runs.site_figures import Figures, Release, Urls
+from newscrawler.ledger.urls.listings import StartListing
 from newscrawler.report.run import build, write
 
 RUN = Run("r1", "gazette", {"since": "2024-02-13"}, 1707844500.2, 1707844512.7, "done", 0, 3)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from scrapy.settings import Settings
 
-from newscrawler.ledger import judgements
-from newscrawler.ledger.changed import changed
-from newscrawler.ledger.judgements import Judgement
-from newscrawler.ledger.rounds import Round
+from newscrawler.ledger.gate import judgements
+from newscrawler.ledger.gate.changes import changed
+from newscrawler.ledger.gate.judgements import Judgement
+from newscrawler.ledger.runs.rounds import Round
 from newscrawler.run.judge import Judge
 from tests.months.faults import failing
 from tests.months.paper import Habits, Paper, paper

@@ -9,10 +9,10 @@ from unittest.mock import patch
 
 from newscrawler.crawl.session import Keeper
 from newscrawler.crawl.session.memory import LedgerMemory
-from newscrawler.ledger import verdicts
+from newscrawler.ledger.gate import verdicts
+from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.quarantine import quarantine
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.simulation.plans import plan
 from tests.simulation.property import Ended, ended
 

@@ -19,13 +19,14 @@ from newscrawler.crawl.session import Keeper, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
 from newscrawler.discovery import Discovery
-from newscrawler.ledger import held, judgements, quarantine, rounds, runs
-from newscrawler.ledger.claim import claim
+from newscrawler.ledger.articles.records import unpack
+from newscrawler.ledger.gate import held, judgements, quarantine
 from newscrawler.ledger.migrations import migrate
-from newscrawler.ledger.records import unpack
+from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import content_hash
 from newscrawler.run import site_run
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well

@@ -92,7 +92,7 @@ def _synchronous_normal() -> None:
 def _double_claim() -> None:
     from sqlalchemy import bindparam, select
 
-    from newscrawler.ledger import claim
+    from newscrawler.ledger.releases import claim
 
     revisions, articles = claim.revisions, claim.articles
     claim._READY = (
@@ -170,7 +170,7 @@ def _no_recovery() -> None:
 
 
 def _round_never_left_open() -> None:
-    from newscrawler.ledger import rounds
+    from newscrawler.ledger.runs import rounds
 
     begin = rounds.begin
 

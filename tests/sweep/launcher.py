@@ -109,7 +109,7 @@ def plant(points: Points) -> None:
 
 def raise_at(url: str) -> None:
     """Make a stage raise an error at an article; what failed is due again at once, so that nobody waits for it."""
-    from newscrawler.ledger.timing import Timing
+    from newscrawler.ledger.urls.timing import Timing
     from newscrawler.pipelines.stamp import Stamp
 
     stage = Stamp.process_item

@@ -9,10 +9,10 @@ from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import Change, compare
 from newscrawler.language import datetimes
-from newscrawler.ledger import originals
+from newscrawler.ledger.articles import originals
+from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.records import pack
 from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import (
     Copies,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from newscrawler.article import Article
-from newscrawler.ledger.queue import Waiting
+from newscrawler.ledger.urls.queue import Waiting
 
 
 class Lease:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from newscrawler.crawl.session.memory import LedgerMemory
-from newscrawler.ledger import queue
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.queue import Waiting
 from newscrawler.ledger.store import Store
+from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.queue import Waiting
 
 _BATCH = 64
 

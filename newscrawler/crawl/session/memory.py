@@ -6,8 +6,8 @@ from newscrawler.crawl.url_memory import Met
 from newscrawler.discovery import Discovery, Trail
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.known import Known
-from newscrawler.ledger.rounds import Round
+from newscrawler.ledger.runs.rounds import Round
+from newscrawler.ledger.urls.known import Known
 from newscrawler.site import PageType
 
 

@@ -18,12 +18,14 @@ from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.url_memory import Memory, NoMemory
 from newscrawler.language import datetimes
-from newscrawler.ledger import moving, queue, renderings, rounds, runs, verdicts
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal, Visit
-from newscrawler.ledger.known import Known
+from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.store import Store, StoreError, open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls import moving, queue, renderings
+from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import Shared, Verdict
 
 logger = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from newscrawler.dataset.readers.manifest import FILE_NAME
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences, manifest_of, read_manifest
 from newscrawler.dataset.row import to_line
-from newscrawler.ledger.records import DROPPED
-from newscrawler.ledger.releases import Segment, published_segments, rows_of
+from newscrawler.ledger.articles.records import DROPPED
+from newscrawler.ledger.releases.segments import Segment, published_segments, rows_of
 from newscrawler.ledger.schema import segments
 
 

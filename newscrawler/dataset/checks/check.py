@@ -7,10 +7,10 @@ from time import sleep
 
 from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.audit import sites_of
-from newscrawler.ledger import soundness
+from newscrawler.ledger.check import consistency
+from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
+from newscrawler.ledger.checksums.wal import open_log
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.sums import differing, is_damaged, path_of
-from newscrawler.ledger.wal import open_log
 
 _MOST = 20
 """Pages that are told one by one."""
@@ -26,7 +26,7 @@ def faults(data_dir: Path) -> Iterator[str]:
     path = data_dir / FILE_NAME
     yield from damaged_pages(path)
     with open_store(data_dir, create=False) as store, store.read() as connection:
-        found = [f"{path}: {fault}" for fault in soundness.faults(connection)]
+        found = [f"{path}: {fault}" for fault in consistency.faults(connection)]
         yield from found
         if not found:
             for site in sites_of(connection):

@@ -11,8 +11,8 @@ from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences, read_manifest
 from newscrawler.dataset.releases.release import Recovered, ReleaseError, recover, write_segment
-from newscrawler.ledger.accounts import faults_of_segment
-from newscrawler.ledger.releases import Segment, published_segments
+from newscrawler.ledger.check.segment_rows import faults_of_segment
+from newscrawler.ledger.releases.segments import Segment, published_segments
 from newscrawler.ledger.store import Store, StoreError
 
 _COPY_BYTES = 1 << 20

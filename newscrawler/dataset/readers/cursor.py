@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newscrawler.dataset.readers.manifest import Manifest
-from newscrawler.ledger.timelines import FIRST
+from newscrawler.ledger.releases.timelines import FIRST
 
 
 class Cursor(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.ledger.timelines import FIRST, Timeline
+from newscrawler.ledger.releases.timelines import FIRST, Timeline
 
 FILE_NAME = "manifest.json"
 FORMAT = 1

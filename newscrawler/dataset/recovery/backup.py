@@ -32,7 +32,7 @@ from newscrawler.dataset.recovery.generations import (
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of
 from newscrawler.dataset.releases.release import ReleaseError, write_manifest, write_segment
-from newscrawler.ledger.releases import Segment, published_segments
+from newscrawler.ledger.releases.segments import Segment, published_segments
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
 
 

@@ -21,13 +21,13 @@ from newscrawler.dataset.releases.release import ReleaseError, publish
 from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.ledger.identity import take_identity
-from newscrawler.ledger.rebuilding import Place, Rebuilding, Span, numbers_of
-from newscrawler.ledger.releases import Segment, rows_of, segments_in
-from newscrawler.ledger.resegmenting import Part, adopt, begin_releases, forget_staged
+from newscrawler.ledger.rebuild.rows import Place, Rebuilding, Span, numbers_of
+from newscrawler.ledger.rebuild.segments import Part, adopt, begin_releases, forget_staged
+from newscrawler.ledger.rebuild.stories import learn
+from newscrawler.ledger.releases.segments import Segment, rows_of, segments_in
+from newscrawler.ledger.releases.timelines import adopt_timelines
 from newscrawler.ledger.store import Store
-from newscrawler.ledger.stories import learn
-from newscrawler.ledger.timelines import adopt_timelines
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 
 
 class Rebuilt(NamedTuple):

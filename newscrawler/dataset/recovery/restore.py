@@ -22,11 +22,11 @@ from newscrawler.dataset.recovery.generations import BackupError, latest
 from newscrawler.dataset.releases.lineage import manifest_of, read_manifest
 from newscrawler.dataset.releases.release import write_manifest
 from newscrawler.dataset.root import MARKER, RESTORING, read_marker
+from newscrawler.ledger.checksums.sums import path_of
 from newscrawler.ledger.identity import identity_of
-from newscrawler.ledger.runs import progress
+from newscrawler.ledger.releases.timelines import adopt_timelines, begin_timeline
+from newscrawler.ledger.runs.runs import progress
 from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
-from newscrawler.ledger.sums import path_of
-from newscrawler.ledger.timelines import adopt_timelines, begin_timeline
 
 _PART = ".restore.part"
 

@@ -11,9 +11,9 @@ from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.row import to_line
 from newscrawler.discovery import Discovery
 from newscrawler.language import datetimes
-from newscrawler.ledger.originals import key
-from newscrawler.ledger.rebuilding import Taken
-from newscrawler.ledger.releases import Row
+from newscrawler.ledger.articles.originals import key
+from newscrawler.ledger.rebuild.rows import Taken
+from newscrawler.ledger.releases.segments import Row
 from newscrawler.near_duplicates import keys_of
 
 _COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")

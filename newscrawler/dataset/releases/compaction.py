@@ -16,8 +16,14 @@ from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.released import DatasetError, Published, dataset_folder
 from newscrawler.dataset.releases.lineage import entry
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, ReleaseError, check_files, publish, recover
-from newscrawler.ledger.compaction import begin_compaction, end_compaction, forget_replaced, groups_of, undo_compaction
-from newscrawler.ledger.releases import Segment, published_segments, replaced_segments, segments_in
+from newscrawler.ledger.releases.compaction import (
+    begin_compaction,
+    end_compaction,
+    forget_replaced,
+    groups_of,
+    undo_compaction,
+)
+from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments, segments_in
 from newscrawler.ledger.store import Store
 
 GRACE = 7 * 86_400.0

@@ -11,9 +11,9 @@ from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.record import decode
-from newscrawler.ledger.dropping import Place, drop
-from newscrawler.ledger.history import History
-from newscrawler.ledger.releases import parts_of, published_segments
+from newscrawler.ledger.articles.dropping import Place, drop
+from newscrawler.ledger.articles.history import History
+from newscrawler.ledger.releases.segments import parts_of, published_segments
 from newscrawler.ledger.store import Store
 
 

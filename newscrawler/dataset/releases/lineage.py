@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from newscrawler.dataset.readers import manifest
 from newscrawler.language import datetimes
-from newscrawler.ledger.releases import Segment, published_segments, replaced_segments
-from newscrawler.ledger.timelines import timelines_of
+from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments
+from newscrawler.ledger.releases.timelines import timelines_of
 
 _told = attrgetter(*manifest.SEGMENT_FIELDS)
 _OF_THE_RELEASE = ("release", "run_id", "rows")  # what differs where two ledgers gave segments of one name

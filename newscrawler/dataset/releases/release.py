@@ -24,12 +24,13 @@ from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import differences, manifest_of, read_manifest
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.ledger.claim import Claimed, claim
-from newscrawler.ledger.held import reject as throw_away
-from newscrawler.ledger.judgements import decide
-from newscrawler.ledger.quarantine import accept as let_through
-from newscrawler.ledger.quarantine import quarantined
-from newscrawler.ledger.releases import (
+from newscrawler.ledger.gate.held import reject as throw_away
+from newscrawler.ledger.gate.judgements import decide
+from newscrawler.ledger.gate.quarantine import accept as let_through
+from newscrawler.ledger.gate.quarantine import quarantined
+from newscrawler.ledger.near_duplicates.announcing import ACTIONS, Action
+from newscrawler.ledger.releases.claim import Claimed, claim
+from newscrawler.ledger.releases.segments import (
     Segment,
     mark_published,
     published_segments,
@@ -37,9 +38,8 @@ from newscrawler.ledger.releases import (
     segments_in,
     staged,
 )
+from newscrawler.ledger.releases.timelines import timelines_of
 from newscrawler.ledger.store import Store, StoreError
-from newscrawler.ledger.telling import ACTIONS, Action
-from newscrawler.ledger.timelines import timelines_of
 from newscrawler.near_duplicates import Relation
 
 SEGMENT_ROWS = 50_000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscrawler.ledger.judgements import Judgement
+from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.report.gate.figures import from_data
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.kinds import KINDS

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.ledger.given_up import GivenUp
+from newscrawler.ledger.urls.given_up import GivenUp
 from newscrawler.report.moments import from_now, iso
 from newscrawler.urls.canonical import with_readable_urls
 

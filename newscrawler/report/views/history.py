@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.dataset.revisions import Segment, Tag, diff
-from newscrawler.ledger.history import History, Revision
+from newscrawler.ledger.articles.history import History, Revision
 from newscrawler.report.moments import iso
 from newscrawler.urls.canonical import readable
 

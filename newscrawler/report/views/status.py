@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.ledger.figures import CHANGES, Figures, Release
+from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
 from newscrawler.report.held import records, ways_out, why
 from newscrawler.report.listings import warning
 from newscrawler.report.moments import distance, from_now, iso

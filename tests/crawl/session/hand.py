@@ -11,11 +11,12 @@ from sqlalchemy import Row, select
 from newscrawler.article import Article
 from newscrawler.crawl.session import Keeper, Lease
 from newscrawler.discovery import Discovery
-from newscrawler.ledger import judgements, runs
-from newscrawler.ledger.judgements import Judgement
+from newscrawler.ledger.gate import judgements
+from newscrawler.ledger.gate.judgements import Judgement
+from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import content_hash
 
 SITE = "gazette"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.hand import DAY, NOW, Crawl, changes, state, story
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.crawl.session import Lease
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, story
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newscrawler.ledger.store import open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 HOUR = 3_600.0

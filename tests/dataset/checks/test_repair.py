@@ -9,7 +9,7 @@ import pytest
 
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.releases.release import Recovered, ReleaseError, recover, release
-from newscrawler.ledger.records import pack, unpack
+from newscrawler.ledger.articles.records import pack, unpack
 from tests.ledgers import SITE, Notes, notes
 
 NAMES = ("000001.jsonl.zst", "000002.jsonl.zst")

@@ -10,7 +10,7 @@ from newscrawler.dataset.readers.diff import diff
 from newscrawler.dataset.readers.manifest import Manifest, Segment, parse
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.release import recover, release
-from newscrawler.ledger.timelines import Timeline, begin_timeline
+from newscrawler.ledger.releases.timelines import Timeline, begin_timeline
 from tests.ledgers import SITE, notes
 
 

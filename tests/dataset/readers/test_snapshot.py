@@ -15,7 +15,7 @@ from newscrawler.dataset.readers.diff import diff
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot
 from newscrawler.dataset.releases.release import release
-from newscrawler.ledger.quarantine import accept, quarantine
+from newscrawler.ledger.gate.quarantine import accept, quarantine
 from tests.ledgers import SITE, Notes, notes
 
 State = dict[str, dict[str, Any]]

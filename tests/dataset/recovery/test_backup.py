@@ -17,7 +17,7 @@ from newscrawler.dataset.recovery.rebuild import rebuild
 from newscrawler.dataset.recovery.restore import restore
 from newscrawler.dataset.root import RootError, check_root
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.ledgers import Notes
 from tests.sweep.steps import killed_at
 

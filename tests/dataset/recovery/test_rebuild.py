@@ -15,11 +15,11 @@ from newscrawler.dataset.readers.released import DatasetError, open_dataset
 from newscrawler.dataset.recovery.rebuild import Rebuilt, rebuild
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.release import ReleaseError, recover, release
-from newscrawler.ledger.quarantine import quarantine
-from newscrawler.ledger.rebuilding import Span, numbers_of
+from newscrawler.ledger.gate.quarantine import quarantine
+from newscrawler.ledger.rebuild.rows import Span, numbers_of
+from newscrawler.ledger.releases.timelines import begin_timeline, timelines_of
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
-from newscrawler.ledger.timelines import begin_timeline, timelines_of
-from newscrawler.ledger.timing import Timing
+from newscrawler.ledger.urls.timing import Timing
 from tests.ledgers import Notes, notes
 
 HERE, THERE = "demo", "mast"

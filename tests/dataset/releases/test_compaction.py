@@ -21,11 +21,11 @@ from newscrawler.dataset.releases import compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.releases.release import ReleaseError, recover, release
-from newscrawler.ledger import soundness
-from newscrawler.ledger.accounts import faults_of_segment
-from newscrawler.ledger.figures import of_sites
-from newscrawler.ledger.history import history
-from newscrawler.ledger.releases import published_segments, unpublished
+from newscrawler.ledger.articles.history import history
+from newscrawler.ledger.check import consistency
+from newscrawler.ledger.check.segment_rows import faults_of_segment
+from newscrawler.ledger.releases.segments import published_segments, unpublished
+from newscrawler.ledger.runs.site_figures import of_sites
 from newscrawler.ledger.store import Store, open_store
 from tests.ledgers import SITE, Notes, notes
 
@@ -185,7 +185,7 @@ def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Not
             assert seen(open_dataset(tmp_path, SITE)) == before
             assert faults(tmp_path) == []
         with ledger.store.read() as connection:
-            assert list(soundness.faults(connection)) == []
+            assert list(consistency.faults(connection)) == []
             assert list(audit.faults(connection, tmp_path, SITE)) == []
     segments = open_dataset(tmp_path, SITE).manifest.segments
     assert [segment.name for segment in segments] == sorted(segment.name for segment in segments)
@@ -390,5 +390,5 @@ def test_releases_compactions_and_all_else_in_any_order_leave_readers_every_row_
             assert list(earlier.lines()) == rows[:length]
         held.append((now + 2.0, published, len(rows)))
         with ledger.store.read() as connection:
-            assert list(soundness.faults(connection)) == []
+            assert list(consistency.faults(connection)) == []
             assert list(audit.faults(connection, tmp_path, SITE)) == []

@@ -14,9 +14,9 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.dropping import Dropped, drop_revisions, with_dropped
 from newscrawler.dataset.releases.release import ReleaseError, recover, release
-from newscrawler.ledger import soundness
-from newscrawler.ledger.history import History, history
-from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.articles.history import History, history
+from newscrawler.ledger.check import consistency
+from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.report.views.history import as_data, render
 from tests.ledgers import SITE, Notes, notes
 
@@ -44,7 +44,7 @@ def told(ledger: Notes, folder: Path) -> History:
 
 def faults(ledger: Notes, folder: Path) -> list[str]:
     with ledger.store.read() as connection:
-        found = [*soundness.faults(connection), *audit.faults(connection, folder, SITE)]
+        found = [*consistency.faults(connection), *audit.faults(connection, folder, SITE)]
     return [*found, *verify(open_dataset(folder, SITE))]
 
 

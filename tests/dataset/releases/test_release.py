@@ -21,7 +21,7 @@ from newscrawler.dataset.releases import release as releases
 from newscrawler.dataset.releases.card import MARK
 from newscrawler.dataset.releases.release import Recovered, Released, ReleaseError, accept, recover, release
 from newscrawler.dataset.row import ROW_FIELDS
-from newscrawler.ledger.quarantine import quarantine
+from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.store import StoreError
 from tests.ledgers import SITE, Notes, notes
 

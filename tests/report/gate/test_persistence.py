@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from newscrawler.ledger.judgements import Judgement, Verdict
+from newscrawler.ledger.gate.judgements import Judgement, Verdict
 from newscrawler.report.gate.figures import Figures
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.persistence import Persistence, may_persist

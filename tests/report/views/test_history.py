@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from newscrawler.ledger.history import History, Page, Revision
+from newscrawler.ledger.articles.history import History, Page, Revision
 from newscrawler.report.views.history import as_data, render
 
 BODY = "\n\n".join(f"Paragraph {number} of it." for number in range(1, 8))

@@ -1,0 +1,1 @@
+"""Articles and their revisions: how they are found, packed, read back and dropped."""

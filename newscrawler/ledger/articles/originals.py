@@ -1,0 +1,107 @@
+"""Originals: the articles of earlier runs, found by what a page shares with them. Knows not how copies are judged."""
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, case, func, select
+
+from newscrawler.ledger.articles.records import unpack
+from newscrawler.ledger.digest import digest
+from newscrawler.ledger.gate.quarantine import NEVER
+from newscrawler.ledger.schema import articles, keys, revisions
+
+
+class Kept(NamedTuple):
+    """An article as the ledger keeps it; `published` is infinite where it has no date. `held` is the change of its
+    latest revision that may be released, where that waits in quarantine."""
+
+    article: int
+    id: str
+    url: str
+    canonical_url: str
+    published: float
+    content_hash: str
+    revision: int
+    released: bool
+    withdrawn: bool
+    held: str | None = None
+
+
+def _waits(table: FromClause) -> ColumnElement[bool]:
+    return and_(table.c.segment.is_(None), table.c.quarantine.is_not(None))
+
+
+# A withdrawal that was refuted before it was released is in no segment and never will be: what was before it counts.
+_before, _last = revisions.alias("before"), revisions.alias("last")
+_held_before = (
+    select(_before.c.change)
+    .where(_waits(_before), _before.c.article == articles.c.article)
+    .where(
+        _before.c.revision
+        == select(func.max(_last.c.revision))
+        .where(_last.c.article == _before.c.article, _last.c.segment.is_distinct_from(NEVER))
+        .scalar_subquery()
+    )
+    .scalar_subquery()
+)
+_KEPT = (
+    select(
+        keys.c.digest,
+        articles.c.article,
+        articles.c.id,
+        articles.c.url,
+        articles.c.canonical_url,
+        articles.c.published,
+        articles.c.content_hash,
+        articles.c.revision,
+        articles.c.released,
+        articles.c.withdrawn,
+        case((_waits(revisions), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
+    )
+    .join(articles, articles.c.article == keys.c.article)
+    .outerjoin(
+        revisions,
+        and_(revisions.c.article == articles.c.article, revisions.c.revision == articles.c.revision),
+    )
+    .where(keys.c.digest.in_(bindparam("digests", expanding=True)))
+)
+_RECORD = select(revisions.c.record).where(
+    revisions.c.article == bindparam("number"), revisions.c.revision == bindparam("which")
+)
+
+
+def key(name: str, value: str) -> str:
+    """What an article is found by, as Journal.article takes it."""
+    return f"{name} {value}"
+
+
+def find(connection: Connection, site: str, wanted: Mapping[str, str]) -> dict[str, Kept]:
+    """The article that has each key, by the key's name, for the keys that any has.
+
+    One that is withdrawn is found by its URL and its id only: what has its text now is another article.
+    """
+    names = {digest(site, key(name, value)): name for name, value in wanted.items()}
+    found: dict[str, Kept] = {}
+    for row in connection.execute(_KEPT, {"digests": list(names)}):
+        name = names[row.digest]
+        if row.withdrawn is None or name in ("url", "id"):
+            found[name] = Kept(
+                row.article,
+                row.id,
+                row.url,
+                row.canonical_url,
+                math.inf if row.published is None else row.published,
+                row.content_hash,
+                row.revision,
+                bool(row.released),
+                row.withdrawn is not None,
+                row.held,
+            )
+    return found
+
+
+def record(connection: Connection, article: int, revision: int) -> bytes | None:
+    """The line of a revision's record, without how it was found."""
+    blob = connection.execute(_RECORD, {"number": article, "which": revision}).scalar_one_or_none()
+    return None if blob is None else unpack(blob)

@@ -1,0 +1,110 @@
+"""Verdicts: what a run has found out of pages counts only if the run is trusted. Takes back what one was that is not.
+
+Nothing is kept of how a page stood before, so that a run that is trusted pays nothing: a page that is taken back is
+asked for again by the next run, as it was before with one try less.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
+
+from newscrawler.ledger.gate.quarantine import quarantine
+from newscrawler.ledger.runs.rounds import Round
+from newscrawler.ledger.schema import articles, judgements, revisions, rounds, runs, urls
+from newscrawler.ledger.urls.queue import LOST, is_left_out
+
+_DAY = 86_400.0
+
+
+def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> int:
+    """A round is not trusted: no page's future is changed by it; gives how many verdicts are taken back.
+
+    What the round found waits for the run to be accepted, but not what earlier rounds have found that were trusted.
+    What was gone, failed or was rejected is asked for again, and so is the page of whatever waits; nothing that a
+    server said of its pages (ETag, Last-Modified) is believed; articles count as there; listings are walked as far as
+    they were, and to their end if they were to be.
+    """
+    site = round_.site
+    since = min([round_.began, *(began for _, began in _unjudged(connection, site))])
+    visited = _visited(site, since, now)
+    number = _ask_again(connection, visited, now)
+    quarantine(connection, site, run_id, since=since)
+    number += _restore(connection, site, run_id)
+    held = select(revisions.c.article).where(
+        revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id
+    )
+    connection.execute(update(urls).where(visited, urls.c.type != "article").values(etag=None, last_modified=None))
+    again = {"next_visit": now, "etag": None, "last_modified": None}
+    for doubtful in (and_(visited, urls.c.reason.is_not(None)), urls.c.article.in_(held)):
+        is_read = and_(urls.c.type == "article", urls.c.state == "done", doubtful)
+        connection.execute(update(urls).where(is_read).values(again))
+    is_new = and_(urls.c.site == site, urls.c.found_round == round_.number)
+    connection.execute(update(urls).where(is_new).values(found_round=round_.number + 1))
+    own = and_(rounds.c.site == site, rounds.c.round == round_.number)
+    connection.execute(update(rounds).where(own, rounds.c.ended.is_not(None)).values(deep=False))
+    return number
+
+
+def forget_unjudged(connection: Connection, site: str, run_id: str, now: float) -> int:
+    """Runs before this one came to no gate, killed as they were: what they found lost is asked for again, and nothing
+    that they found gone is withdrawn. Gives how many verdicts are taken back."""
+    dead = [each for each in _unjudged(connection, site) if each[0] != run_id]
+    if not dead:
+        return 0
+    number = _ask_again(connection, _visited(site, min(began for _, began in dead), now), now)
+    return number + _unmake(connection, site, [each for each, _ in dead])
+
+
+def _unjudged(connection: Connection, site: str) -> list[tuple[str, float]]:
+    """Runs, with their beginnings, since the last one that came to its gate."""
+    judged = select(func.max(runs.c.number)).where(
+        runs.c.site == site, runs.c.run_id.in_(select(judgements.c.run_id).where(judgements.c.site == site))
+    )
+    query = select(runs.c.run_id, runs.c.began).where(
+        runs.c.site == site,
+        runs.c.number > func.coalesce(judged.scalar_subquery(), 0),
+        runs.c.outcome.is_distinct_from("locked"),
+    )
+    return [(row.run_id, row.began) for row in connection.execute(query)]
+
+
+def _visited(site: str, since: float, now: float) -> ColumnElement[bool]:
+    return and_(urls.c.site == site, urls.c.visited.between(since, now + _DAY))
+
+
+def _ask_again(connection: Connection, visited: ColumnElement[bool], now: float) -> int:
+    tries = case((urls.c.attempts > 0, urls.c.attempts - 1), else_=0)
+    values = {"attempts": tries, "not_before": 0.0, "next_visit": now}
+    return connection.execute(
+        update(urls).where(visited, urls.c.state.in_(LOST), ~is_left_out).values(**values)
+    ).rowcount
+
+
+_WITHDRAWAL = and_(
+    revisions.c.article == articles.c.article,
+    revisions.c.revision == articles.c.revision,
+    revisions.c.change == "withdrawn",
+    revisions.c.segment.is_(None),
+)
+
+
+def _restore(connection: Connection, site: str, run_id: str) -> int:
+    """Articles are there whose withdrawal has gone into quarantine."""
+    gone = select(articles.c.article).join(revisions, _WITHDRAWAL).where(revisions.c.site == site)
+    gone = gone.where(revisions.c.quarantine == run_id)
+    return connection.execute(
+        update(articles).where(articles.c.article.in_(gone), articles.c.withdrawn.is_not(None)).values(withdrawn=None)
+    ).rowcount
+
+
+def _unmake(connection: Connection, site: str, run_ids: Sequence[str]) -> int:
+    """Withdrawals of these runs that no release has were never made."""
+    made = and_(revisions.c.site == site, revisions.c.run_id.in_(run_ids), revisions.c.quarantine.is_(None))
+    query = select(revisions.c.number, revisions.c.article).join(articles, _WITHDRAWAL).where(made)
+    found = connection.execute(query).all()
+    numbers, owners = [row.number for row in found], [row.article for row in found]
+    connection.execute(
+        update(articles).where(articles.c.article.in_(owners)).values(withdrawn=None, revision=articles.c.revision - 1)
+    )
+    connection.execute(delete(revisions).where(revisions.c.number.in_(numbers)))
+    return len(found)

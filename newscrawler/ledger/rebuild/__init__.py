@@ -1,0 +1,1 @@
+"""A ledger made again from the rows that readers have."""

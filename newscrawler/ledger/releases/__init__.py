@@ -1,0 +1,1 @@
+"""Releases: claims, segments, compaction and timelines."""

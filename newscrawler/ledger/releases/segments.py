@@ -1,0 +1,175 @@
+"""Releases: the segments that were claimed, and their rows. Knows nothing of files.
+
+A segment's rows are a function of the ledger alone: what a claim decides (line, discoveries) is kept with each
+revision, so that a segment can be written again as it was, however much the ledger has grown.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+
+from newscrawler.discovery import Discovery
+from newscrawler.ledger.articles.records import unpack
+from newscrawler.ledger.schema import articles, foreign_stories, members, releases, revisions, segments, tellings
+
+_BATCH = 500  # rows in memory at a time
+
+
+class Segment(NamedTuple):
+    """A segment as the ledger has it; `bytes` and `sha256` are None until it is published.
+
+    `rows_by_release` is empty but for one that was compacted, which has rows of several releases up to `release`.
+    """
+
+    segment: int
+    site: str
+    sequence: int
+    release: int
+    name: str
+    state: str
+    rows: int
+    first: int
+    last: int
+    added: int
+    updated: int
+    withdrawn: int
+    schema_version: int
+    run_id: str
+    bytes: int | None
+    sha256: str | None
+    kept_until: float | None = None
+    rows_by_release: tuple[int, ...] = ()
+
+    @property
+    def merged(self) -> int:
+        """Rows that only tell another story of their article."""
+        return self.rows - self.added - self.updated - self.withdrawn
+
+
+class Row(NamedTuple):
+    """A claimed revision. `record` is its line, without discoveries, and empty where it was dropped. `story_id` and
+    `duplicates` (JSON) are None in what version 1 of the ledger released."""
+
+    record: bytes
+    discovered_via: list[Discovery]
+    change: str
+    revision: int
+    changed_fields: list[str]
+    similarity: float | None
+    story_id: str | None = None
+    duplicates: bytes | None = None
+
+
+_SEGMENTS = (
+    select(*(segments.c[name] for name in Segment._fields))
+    .where(segments.c.site == bindparam("of"), segments.c.state.in_(bindparam("in_states", expanding=True)))
+    .order_by(segments.c.sequence)
+)
+_PARTS = (
+    select(segments.c.segment)
+    .where(segments.c.part_of == bindparam("of"), segments.c.rows_by_release.is_(None))
+    .order_by(segments.c.sequence)
+)
+_first = articles.alias("first")
+_ROWS = (
+    select(
+        revisions.c.position,
+        revisions.c.record,
+        revisions.c.discovered_via,
+        revisions.c.change,
+        revisions.c.revision,
+        revisions.c.changed_fields,
+        revisions.c.similarity,
+        _first.c.site,
+        _first.c.id,
+        tellings.c.duplicates,
+        foreign_stories.c.story_id,
+    )
+    .outerjoin(foreign_stories, foreign_stories.c.number == revisions.c.number)
+    .outerjoin(tellings, tellings.c.number == revisions.c.number)
+    .outerjoin(members, members.c.member == tellings.c.story)
+    .outerjoin(_first, _first.c.article == members.c.article)
+    .where(revisions.c.segment == bindparam("of"), revisions.c.position > bindparam("after"))
+    .order_by(revisions.c.position)
+    .limit(_BATCH)
+)
+
+
+def story_id(site: str, id_: str) -> str:
+    """The id of the story that others were first told of by this article.
+
+    >>> story_id("almayadeen", "1707844")
+    'almayadeen/1707844'
+    """
+    return f"{site}/{id_}"
+
+
+def segments_in(connection: Connection, site: str, *states: str) -> list[Segment]:
+    """Segments in one of these states, in their order."""
+    rows = connection.execute(_SEGMENTS, {"of": site, "in_states": states})
+    return [Segment._make((*row[:-1], tuple(orjson.loads(row[-1])) if row[-1] else ())) for row in rows]
+
+
+def staged(connection: Connection, site: str) -> list[Segment]:
+    """Segments that were claimed and are not known to be written, in their order."""
+    return segments_in(connection, site, "staged")
+
+
+def published_segments(connection: Connection, site: str) -> list[Segment]:
+    """Segments that are written and have their rows in a file of their own, in their order."""
+    return segments_in(connection, site, "published")
+
+
+def replaced_segments(connection: Connection, site: str) -> list[Segment]:
+    """Segments whose rows are in another file, and whose own file is kept for a while, in their order."""
+    return segments_in(connection, site, "replaced")
+
+
+def parts_of(connection: Connection, segment: int) -> list[int]:
+    """The claimed segments that a compacted one has the rows of, in their order; another is its own only part."""
+    return list(connection.execute(_PARTS, {"of": segment}).scalars()) or [segment]
+
+
+def unpublished(connection: Connection, site: str) -> int:
+    """How many revisions no reader has yet: they wait for a release or its files. None that is in quarantine."""
+    waits = and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
+    number = (
+        select(func.count())
+        .select_from(revisions.outerjoin(segments, segments.c.segment == revisions.c.segment))
+        .where(revisions.c.site == site, or_(waits, segments.c.state == "staged"))
+    )
+    return connection.execute(number).scalar_one()
+
+
+def latest_release(connection: Connection, site: str) -> int:
+    """Number of the site's latest release; 0 where there is none."""
+    latest = select(func.max(releases.c.release)).where(releases.c.site == site)
+    return connection.execute(latest).scalar() or 0
+
+
+def mark_published(connection: Connection, segment: int, *, size: int, sha256: str) -> None:
+    """Note that a segment's file, of so many bytes, is on the disk for good."""
+    values = {"state": "published", "bytes": size, "sha256": sha256}
+    connection.execute(update(segments).where(segments.c.segment == segment).values(values))
+
+
+def rows_of(connection: Connection, segment: int) -> Iterator[Row]:
+    """The rows of a segment in their order, a few in memory at a time."""
+    for part in parts_of(connection, segment):
+        yield from _rows_of_part(connection, part)
+
+
+def _rows_of_part(connection: Connection, segment: int) -> Iterator[Row]:
+    position = 0
+    while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
+        for _, record, via, change, revision, fields, similarity, site, id_, duplicates, foreign in batch:
+            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))] if record else []
+            line = unpack(record) if record else record
+            row = Row(line, discoveries, change, revision, orjson.loads(fields), similarity)
+            if site is not None or foreign is not None:
+                story = foreign or story_id(site, id_)
+                row = row._replace(story_id=story, duplicates=(duplicates or "[]").encode())
+            yield row
+        position = batch[-1].position

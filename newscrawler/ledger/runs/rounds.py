@@ -1,0 +1,121 @@
+"""Rounds: a site read once from its sections to the last page that waits. Knows nothing of pages."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from newscrawler.ledger.schema import articles, revisions, rounds, urls
+from newscrawler.ledger.urls.queue import FAILED
+from newscrawler.ledger.urls.timing import Timing
+
+_DAY = 86_400.0
+_ATTEMPTS = Timing().attempts
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a site. A `deep` one walks listings to their end, others as far as what they know."""
+
+    site: str
+    number: int
+    began: float
+    deep: bool
+
+
+def begin(connection: Connection, site: str, now: float, *, longest: float, deep_every: float, limited: bool) -> Round:
+    """The round that a run belongs to: the open one, so that a killed run is gone on with, else a new one.
+
+    A round that is open for longer than `longest` seconds is left: what still waits of it belongs to the new one.
+    `limited` says that the run's arguments leave articles out, so that it cannot count as deep.
+    """
+    last = connection.execute(
+        select(rounds).where(rounds.c.site == site).order_by(rounds.c.round.desc()).limit(1)
+    ).one_or_none()
+    if last is not None and last.ended is None and abs(now - last.began) <= longest:
+        if last.deep and limited:  # it will not have read listings to their end
+            connection.execute(
+                rounds.update().where(rounds.c.site == site, rounds.c.round == last.round).values(deep=False)
+            )
+        return Round(site, last.round, last.began, last.deep and not limited)
+    deepest = connection.execute(
+        select(rounds.c.began).where(rounds.c.site == site, rounds.c.deep).order_by(rounds.c.round.desc()).limit(1)
+    ).scalar_one_or_none()
+    deep = not limited and (deepest is None or abs(now - deepest) >= deep_every)
+    number = 1 if last is None else last.round + 1
+    connection.execute(rounds.insert().values(site=site, round=number, began=now, deep=deep))
+    return Round(site, number, now, deep)
+
+
+def end(connection: Connection, round_: Round, now: float) -> None:
+    """Note that nothing of the round waits any more."""
+    connection.execute(
+        rounds.update().where(rounds.c.site == round_.site, rounds.c.round == round_.number).values(ended=now)
+    )
+
+
+class Visited(NamedTuple):
+    """What became of the URLs that were visited since a round began."""
+
+    pages: int
+    failed: int
+    articles: int  # pages of articles, and those that should have been
+    missing: int  # of these, the ones that lacked what an article must have
+    withdrawn: int  # of these, the ones that were known and are gone
+
+
+def visited(connection: Connection, round_: Round, now: float, *, attempts: int = _ATTEMPTS) -> Visited:
+    """`now` bounds it above: what a clock that ran ahead has visited is of no round to come.
+
+    That a page gave no article again, or failed again after `attempts`, says nothing of the round: only others count.
+    """
+    is_no_news = or_(
+        and_(urls.c.state == "rejected", urls.c.attempts > 1),
+        and_(urls.c.state == "failed", urls.c.attempts > attempts),
+    )
+    query = (
+        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
+        .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY), ~is_no_news)
+        .group_by(urls.c.state, urls.c.type, urls.c.reason)
+    )
+    pages = failed = articles_read = missing = 0
+    for state, type_, reason, number in connection.execute(query):
+        pages += number
+        failed += number if state == "failed" else 0
+        lacks = state == "rejected" and (reason or "").startswith("missing_")
+        missing += number if lacks else 0
+        articles_read += number if lacks or (type_ == "article" and state == "done" and reason is None) else 0
+    gone = select(func.count()).where(
+        articles.c.site == round_.site, articles.c.withdrawn.between(round_.began, now + _DAY)
+    )
+    withdrawn = int(connection.execute(gone).scalar_one())
+    return Visited(pages, failed, articles_read + withdrawn, missing, withdrawn)
+
+
+def has_pages(connection: Connection, round_: Round, now: float) -> bool:
+    """Whether any page was had since a round began."""
+    query = select(urls.c.url_id).where(
+        urls.c.site == round_.site, urls.c.state == "done", urls.c.visited.between(round_.began, now + _DAY)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def has_articles(connection: Connection, site: str) -> bool:
+    """Whether any round of a site has found an article."""
+    return connection.execute(select(articles.c.article).where(articles.c.site == site).limit(1)).first() is not None
+
+
+def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
+    """Whether a revision has waited longer than `longest` seconds for the rest of its round."""
+    oldest = connection.execute(
+        select(func.min(revisions.c.made)).where(
+            revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
+        )
+    ).scalar_one()
+    return oldest is not None and abs(now - oldest) > longest
+
+
+def failing(connection: Connection, site: str) -> int:
+    """How many URLs of a site could not be had, whether or not they will be tried again."""
+    found = connection.execute(select(func.count()).where(urls.c.site == site, FAILED))
+    return int(found.scalar_one())

@@ -1,0 +1,87 @@
+"""What was given up: pages that gave nothing of their own, by state and reason; and how they are asked for again."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select, update
+
+from newscrawler.ledger.schema import urls
+from newscrawler.ledger.urls.queue import is_left_out
+
+_IS_IN: dict[str, ColumnElement[bool]] = {
+    "gone": urls.c.state == "gone",
+    "rejected": and_(urls.c.state == "rejected", ~is_left_out),
+    "failed": urls.c.state == "failed",
+    # The page of another article, or one that leads to it.
+    "duplicate": and_(
+        urls.c.state == "done",
+        urls.c.type == "article",
+        func.coalesce(urls.c.reason, "").like("duplicate%") | (func.coalesce(urls.c.reason, "") == "redirect"),
+    ),
+}
+STATES = tuple(_IS_IN)
+USUAL = ("gone", "rejected", "failed")
+"""States of pages that gave nothing at all."""
+
+
+class GivenUp(NamedTuple):
+    """Pages of one state and reason. Moments are seconds since 1970: the first and the last of their last visits, and
+    when the next of them is looked at."""
+
+    state: str
+    reason: str | None
+    pages: int
+    first: float | None
+    last: float | None
+    next_look: float | None
+    urls: tuple[str, ...]  # some, those that were looked at last
+
+
+def given_up(connection: Connection, site: str, *, attempts: int, examples: int = 3) -> list[GivenUp]:
+    """What was given up of a site, most pages first within a state; of what failed, what was tried `attempts` times."""
+    found = []
+    for state in STATES:
+        own = [urls.c.site == site, _IS_IN[state]]
+        if state == "failed":
+            own.append(urls.c.attempts >= attempts)
+        spans = (func.min(urls.c.visited), func.max(urls.c.visited), func.min(urls.c.next_visit))
+        counted = select(urls.c.reason, func.count(), *spans).where(*own).group_by(urls.c.reason)
+        for reason, pages, *moments in connection.execute(counted.order_by(func.count().desc(), urls.c.reason)):
+            alike = urls.c.reason.is_not_distinct_from(reason)
+            some = select(urls.c.url).where(*own, alike).order_by(urls.c.visited.desc(), urls.c.url).limit(examples)
+            named = tuple(connection.execute(some).scalars())
+            found.append(GivenUp(state, reason, pages, moments[0], moments[1], moments[2], named))
+    return found
+
+
+def requeue(
+    connection: Connection,
+    site: str,
+    now: float,
+    *,
+    states: Collection[str] = USUAL,
+    since: float | None = None,
+    reasons: Collection[str] = (),
+) -> list[tuple[str, str | None, int]]:
+    """Have the next run ask for all pages of these states, as if none had been tried: state, reason, number.
+
+    Only those that were looked at `since` a moment, and for one of these reasons, where such are given.
+    """
+    return [
+        row for state in STATES if state in states for row in _requeue(connection, site, now, state, since, reasons)
+    ]
+
+
+def _requeue(
+    connection: Connection, site: str, now: float, state: str, since: float | None, reasons: Collection[str]
+) -> Iterator[tuple[str, str | None, int]]:
+    own = [urls.c.site == site, _IS_IN[state]]
+    if since is not None:
+        own.append(urls.c.visited >= since)
+    if reasons:
+        own.append(urls.c.reason.in_(reasons))
+    counted = select(urls.c.reason, func.count()).where(*own).group_by(urls.c.reason)
+    rows = connection.execute(counted.order_by(func.count().desc(), urls.c.reason)).all()
+    again = {"attempts": 0, "not_before": 0.0, "next_visit": now, "etag": None, "last_modified": None}
+    connection.execute(update(urls).where(*own).values(again))
+    yield from ((state, reason, number) for reason, number in rows)

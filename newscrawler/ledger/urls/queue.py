@@ -1,0 +1,158 @@
+"""The crawl's queue: URLs that wait, and those that fall due. Knows nothing of what a page holds."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
+
+from newscrawler.ledger.schema import articles, urls
+from newscrawler.ledger.urls.timing import Timing
+
+_BATCH = 10_000
+_DAY = 86_400.0
+_WOKEN = 0  # the lane of what fell due
+
+# The second halves always hold. Of two indexes that begin with the site, SQLite takes the one that more conditions use:
+# without them, to count ten URLs that wait it reads a million.
+PENDING = and_(urls.c.state == "pending", urls.c.turn >= 0)
+FAILED = and_(urls.c.state == "failed", urls.c.not_before >= 0)
+
+LOST = ("failed", "rejected", "gone")
+"""States of pages that gave nothing. None of them is for good."""
+LEFT_OUT = ("before_since", "after_until")
+"""Reasons of rejection that a run's arguments have made: a run without them asks for the page."""
+is_left_out = and_(urls.c.state == "rejected", func.coalesce(urls.c.reason, "").in_(LEFT_OUT))
+_LONG = 7 * _DAY  # from this distance on it is a look at what was given up
+
+
+class Waiting(NamedTuple):
+    """A URL that waits to be fetched, as the ledger has it."""
+
+    url_id: int
+    url: str
+    type: str
+    depth: int | None
+    channel: str | None
+    listing: str | None
+    walk: int | None
+    lane: int
+    turn: int
+    attempts: int
+    etag: str | None
+    last_modified: str | None
+    article: int | None
+    published: float | None
+
+
+_WAITING = (
+    select(*(urls.c[name] for name in Waiting._fields[:-1]), articles.c.published)
+    .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
+    .where(urls.c.site == bindparam("site"), PENDING)
+    .order_by(urls.c.turn)
+    .limit(bindparam("most"))
+)
+
+
+def waiting(connection: Connection, site: str, most: int) -> list[Waiting]:
+    """The URLs that are next, at most so many."""
+    return [Waiting._make(row) for row in connection.execute(_WAITING, {"site": site, "most": most})]
+
+
+def waiting_count(connection: Connection, site: str) -> int:
+    found = connection.execute(select(func.count()).where(urls.c.site == site, PENDING))
+    return int(found.scalar_one())
+
+
+def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
+    """The turn that is next, and for each lane that waits the last one that is taken in it."""
+    query = select(urls.c.lane, func.min(urls.c.turn), func.max(urls.c.turn))
+    rows = connection.execute(query.where(urls.c.site == site, PENDING).group_by(urls.c.lane)).all()
+    return min((row[1] for row in rows), default=1), {row[0]: row[2] for row in rows}
+
+
+def known(connection: Connection, site: str, now: float, timing: Timing) -> Iterator[tuple[int, int, bool, bool, int]]:
+    """Every URL of a site, as Known takes it: settled is one whose article is published, lost one that a link has
+    asked for again, if there is one."""
+    lost = and_(urls.c.state.in_(LOST), _has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
+    given_up = urls.c.attempts >= timing.attempts
+    query = (
+        select(
+            urls.c.url_id,
+            urls.c.found_round,
+            urls.c.type == "article",
+            articles.c.released,
+            case((~lost, 0), (given_up, 2), else_=1),
+        )
+        .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
+        # What was only placed, as a redirect's goal, is new until it was visited.
+        .where(urls.c.site == site, or_(urls.c.state != "done", urls.c.visited.is_not(None)))
+        .order_by(urls.c.url_id)
+    )
+    for row in connection.execute(query).yield_per(_BATCH):
+        yield row[0], row[1], bool(row[2]), bool(row[3]), row[4]
+
+
+def asked(connection: Connection, site: str, round_: int) -> set[int]:
+    """Listings and sitemaps that were asked for in a round, and did not fail."""
+    query = select(urls.c.url_id).where(
+        urls.c.site == site, urls.c.asked_round == round_, urls.c.type != "article", urls.c.state != "failed"
+    )
+    return set(connection.execute(query).scalars())
+
+
+class Woken(NamedTuple):
+    """How many URLs were queued: `due` as usual, `given_up` to look again at what had been given up."""
+
+    due: int
+    given_up: int
+
+
+def wake(
+    connection: Connection,
+    site: str,
+    now: float,
+    timing: Timing,
+    *,
+    most_given_up: int,
+    reopened: tuple[str, ...] = (),
+) -> Woken:
+    """Queue what has fallen due: visits of known articles, pages that failed or are lost, whatever was thought of them.
+
+    Of those that were given up, at most so many: the ones that have waited longest. A moment beyond the timing's
+    horizon counts as passed: a clock that ran ahead has set it. `reopened` are reasons of rejection that do not hold
+    any more.
+    """
+    # What gave nothing has attempts; what is looked at a week later or more was given up.
+    is_lost, is_far = urls.c.attempts > 0, urls.c.next_visit - func.coalesce(urls.c.visited, 0.0) >= _LONG
+    is_set, answered = urls.c.next_visit.is_not(None), urls.c.state.in_(("done", *LOST))
+    visit = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
+    look = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.look_horizon), is_lost)
+    # By a clock that ran ahead every article is old, and needs no more visits.
+    misjudged = and_(urls.c.state == "done", urls.c.article.is_not(None), urls.c.visited > now + _DAY)
+    retry = and_(FAILED, urls.c.attempts < timing.attempts, _has_come(urls.c.not_before, now, timing.horizon))
+    reopen = and_(urls.c.state == "rejected", urls.c.reason.in_(reopened))
+    first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING)
+    turn = connection.execute(first).scalar_one() or 0
+    conditions = (visit, and_(look, ~is_far), misjudged, retry, *([reopen] if reopened else []))
+    due = sum(_queue(connection, site, condition, turn) for condition in conditions)
+    longest = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
+    first_lost = longest.order_by(urls.c.state == "done", urls.c.next_visit).limit(most_given_up)
+    given_up = connection.execute(first_lost).scalars().all()
+    return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
+
+
+def _has_come(moment: ColumnElement[float], now: float, horizon: float) -> ColumnElement[bool]:
+    return or_(moment <= now, moment > now + horizon)
+
+
+def _queue(connection: Connection, site: str, condition: ColumnElement[bool], turn: int) -> int:
+    """One a turn, in a lane of their own: they wait with the sections, neither before nor behind them."""
+    number = connection.execute(select(func.count()).where(urls.c.site == site, condition)).scalar_one()
+    if number:
+        spread = turn + func.abs(urls.c.url_id) % number
+        connection.execute(
+            update(urls)
+            .where(urls.c.site == site, condition)
+            .values(state="pending", lane=_WOKEN, turn=spread, next_visit=None)
+        )
+    return int(number)

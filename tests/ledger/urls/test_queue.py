@@ -1,0 +1,207 @@
+"""The crawl's queue: what waits comes in turn, what falls due is woken once, and no question reads the whole site."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from newscrawler.ledger.runs import rounds
+from newscrawler.ledger.schema import urls
+from newscrawler.ledger.store import Store, open_store
+from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.timing import Timing
+from tests.filled import SITE, article, fill, url
+
+DAY = 86_400.0
+NOW = 1_700_000_000.0
+TIMING = Timing()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as store:
+        yield store
+
+
+def wake(folder: Path, now: float = NOW, **options: Any) -> list[str]:
+    """Paths of what was woken."""
+    with open_store(folder) as store, store.write() as connection:
+        waited = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))}
+        woken = queue.wake(connection, SITE, now, TIMING, **({"most_given_up": 100} | options))
+        found = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))} - waited
+        assert sum(woken) == len(found)
+    return sorted(address.removeprefix("https://gazette.example") for address in found)
+
+
+def test_only_what_fell_due_is_woken(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        url("/due", next_visit=NOW - 1),
+        url("/gone-and-due", "gone", next_visit=NOW),
+        url("/missing-and-due", "rejected", reason="missing_headline", next_visit=NOW),
+        url("/later", next_visit=NOW + 1),
+        url("/never"),
+        url("/failed", "failed", not_before=NOW, attempts=1),
+        url("/failed-later", "failed", not_before=NOW + 1, attempts=1),
+        url("/given-up", "failed", not_before=NOW, attempts=TIMING.attempts),
+        url("/due-elsewhere", site="other", next_visit=NOW - 1),
+    )
+    assert wake(tmp_path) == ["/due", "/failed", "/gone-and-due", "/missing-and-due"]
+    assert wake(tmp_path) == []
+
+
+def test_of_what_was_given_up_a_run_looks_again_at_so_much_as_has_waited_longest(tmp_path: Path) -> None:
+    states = ("failed", "gone", "rejected", "done")  # the last one as a copy of another, or a way to it
+    fill(
+        tmp_path,
+        *(
+            url(f"/{state}/{day}", state, attempts=9, visited=NOW - (day + 14) * DAY, next_visit=NOW - day * DAY)
+            for state in states
+            for day in (1, 2, -1)
+        ),
+        url("/soon", "gone", attempts=1, visited=NOW - DAY, next_visit=NOW),
+    )
+    assert wake(tmp_path, most_given_up=2) == ["/failed/2", "/gone/2", "/soon"]
+    assert wake(tmp_path, most_given_up=2) == ["/failed/1", "/rejected/2"]
+    assert wake(tmp_path) == ["/done/1", "/done/2", "/gone/1", "/rejected/1"]
+    assert wake(tmp_path) == []
+
+
+def test_what_another_run_s_limits_left_out_is_woken_without_them(tmp_path: Path) -> None:
+    reasons = ("before_since", "after_until", "missing_headline")
+    fill(tmp_path, *(url(f"/{reason}", "rejected", reason=reason) for reason in reasons))
+    assert wake(tmp_path) == []
+    assert wake(tmp_path, reopened=("before_since", "after_until")) == ["/after_until", "/before_since"]
+
+
+def test_what_a_clock_that_ran_ahead_has_set_is_due(tmp_path: Path) -> None:
+    ahead = NOW + 11 * 365 * DAY
+    known = article("/visited-then")
+    fill(
+        tmp_path,
+        url("/due-then", next_visit=ahead),
+        url("/failed-then", "failed", not_before=ahead, attempts=1),
+        known,
+        url("/visited-then", visited=ahead, article=known[1]["article"]),
+        url("/listing-then", visited=ahead, type="section"),
+        url("/due-in-60-days", next_visit=NOW + 60 * DAY),
+        url("/failed-in-a-week", "failed", not_before=NOW + 7 * DAY, attempts=1),
+    )
+    assert wake(tmp_path) == ["/due-then", "/failed-then", "/visited-then"]
+
+
+def test_what_is_woken_waits_with_the_others_one_a_turn(tmp_path: Path) -> None:
+    waiting = [url(f"/waiting/{turn}", "pending", turn=turn) for turn in range(50, 60)]
+    fill(tmp_path, waiting, [url(f"/due/{number}", next_visit=NOW) for number in range(40)])
+    wake(tmp_path)
+    with open_store(tmp_path) as store, store.read() as connection:
+        rows = queue.waiting(connection, SITE, 100)
+    assert [row.turn for row in rows] == sorted(row.turn for row in rows)
+    woken = [row.turn for row in rows if "/due/" in row.url]
+    assert min(woken) >= 50
+    assert max(woken) < 90
+    assert max(woken.count(turn) for turn in woken) <= 5
+
+
+def test_what_waits_comes_in_turn_with_what_is_known_of_its_article(tmp_path: Path) -> None:
+    known = article("/a", published=123.0)
+    fill(
+        tmp_path,
+        known,
+        url("/a", "pending", turn=3, article=known[1]["article"], etag='"1"', attempts=2),
+        url("/b", "pending", turn=1),
+        url("/c", "pending", turn=2),
+        url("/elsewhere", "pending", turn=0, site="other"),
+    )
+    with open_store(tmp_path) as store, store.read() as connection:
+        rows = queue.waiting(connection, SITE, 10)
+        assert [row.url[-2:] for row in rows] == ["/b", "/c", "/a"]
+        assert (rows[2].published, rows[2].etag, rows[2].attempts) == (123.0, '"1"', 2)
+        assert len(queue.waiting(connection, SITE, 2)) == 2
+        assert queue.waiting_count(connection, SITE) == 3
+        assert queue.turns(connection, SITE) == (1, {1: 3})
+        assert queue.turns(connection, "nobody") == (1, {})
+
+
+def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(tmp_path: Path) -> None:
+    published, waiting = article("/published", released=True), article("/waiting")
+    fill(
+        tmp_path,
+        [published, waiting],
+        url("/published", visited=1.0, found_round=2, article=published[1]["article"]),
+        url("/waiting", visited=1.0, article=waiting[1]["article"]),
+        url("/section", visited=1.0, type="section"),
+        url("/pending", "pending"),
+        url("/failed", "failed"),
+        url("/given-up", "failed", attempts=TIMING.attempts),
+        url("/gone", "gone", not_before=NOW),
+        url("/gone-but-now", "gone", not_before=NOW + 1),
+        url("/left-out", "rejected", reason="before_since"),
+        url("/placed"),
+        url("/elsewhere", site="other"),
+    )
+    with open_store(tmp_path) as store, store.read() as connection:
+        found = list(queue.known(connection, SITE, NOW, TIMING))
+        paths = {number: address for number, address in connection.execute(select(urls.c.url_id, urls.c.url))}  # noqa: C416
+    assert [row[0] for row in found] == sorted(row[0] for row in found)
+    assert {paths[row[0]].rpartition("/")[2]: row[1:] for row in found} == {
+        "published": (2, True, True, 0),
+        "waiting": (1, True, False, 0),
+        "section": (1, False, False, 0),
+        "pending": (1, True, False, 0),
+        "failed": (1, True, False, 1),
+        "given-up": (1, True, False, 2),
+        "gone": (1, True, False, 1),
+        "gone-but-now": (1, True, False, 0),
+        "left-out": (1, True, False, 0),
+    }
+
+
+def test_listings_of_a_round_are_asked_for_unless_they_failed(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        url("/article", asked_round=2),
+        url("/section", type="section", asked_round=2),
+        url("/robots.txt", "pending", type="robots", asked_round=2),
+        url("/failed", "failed", type="section", asked_round=2),
+        url("/before", type="section", asked_round=1),
+    )
+    with open_store(tmp_path) as store, store.read() as connection:
+        asked = queue.asked(connection, SITE, 2)
+        names = connection.execute(select(urls.c.url).where(urls.c.url_id.in_(asked))).scalars()
+        assert sorted(name.rpartition("/")[2] for name in names) == ["robots.txt", "section"]
+
+
+def test_no_question_but_one_reads_all_urls_of_the_site(store: Store) -> None:
+    """With a million URLs a scan takes half a second; only what is known is read as a whole, and in its order."""
+    asked: list[tuple[str, Any]] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    with store.write() as connection:
+        round_ = rounds.begin(connection, SITE, NOW, longest=1, deep_every=1, limited=False)
+        queue.wake(connection, SITE, NOW, TIMING, most_given_up=9, reopened=("before_since",))
+        queue.turns(connection, SITE)
+        queue.asked(connection, SITE, 1)
+        queue.waiting(connection, SITE, 64)
+        queue.waiting_count(connection, SITE)
+        rounds.visited(connection, round_, NOW)
+        rounds.failing(connection, SITE)
+        rounds.is_overdue(connection, SITE, NOW, longest=1)
+        list(queue.known(connection, SITE, NOW, TIMING))
+    plans = {}
+    with store.engine.connect() as connection:
+        for statement, values in [given for given in asked if "FROM urls" in given[0]]:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+            plans[statement] = [row[3] for row in rows]
+    assert len(plans) >= 10
+    whole = [
+        (statement, plan) for statement, plan in plans.items() if "SEARCH urls USING INDEX urls_site (site=?)" in plan
+    ]
+    assert len(whole) == 1, whole
+    assert "found_round" in whole[0][0]
+    assert not any("ORDER BY" in step for step in whole[0][1])  # no sorting of a million rows
+    for statement, plan in plans.items():
+        assert not any(
+            step.startswith(("SCAN urls", "SEARCH urls USING INDEX urls_visited (site=?)")) for step in plan
+        ), statement

@@ -85,14 +85,14 @@ EXTENSIONS_BASE = {
 }
 
 FEED_EXPORTERS = {
-    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.crawl.feed_exporters.JsonLinesExporter"),
-    "json": "newscrawler.crawl.feed_exporters.JsonExporter",
-    "csv": "newscrawler.crawl.feed_exporters.CsvExporter",
-    "xml": "newscrawler.crawl.feed_exporters.XmlExporter",
-    "pickle": "newscrawler.crawl.feed_exporters.PickleExporter",
-    "marshal": "newscrawler.crawl.feed_exporters.MarshalExporter",
-    "gz": "newscrawler.crawl.feed_exporters.GzipExporter",
-    "zst": "newscrawler.crawl.feed_exporters.ZstdExporter",
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.crawl.feed_exporters.JSON_LINES"),
+    "json": "newscrawler.crawl.feed_exporters.JSON",
+    "csv": "newscrawler.crawl.feed_exporters.CSV",
+    "xml": "newscrawler.crawl.feed_exporters.XML",
+    "pickle": "newscrawler.crawl.feed_exporters.PICKLE",
+    "marshal": "newscrawler.crawl.feed_exporters.MARSHAL",
+    "gz": "newscrawler.crawl.feed_exporters.GZIP",
+    "zst": "newscrawler.crawl.feed_exporters.ZSTD",
 }
 FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.crawl.feed_storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"

@@ -1,13 +1,13 @@
-"""Scrapy's feed formats, plain or compressed, whose articles are records. Knows nothing of what a record holds."""
+"""Scrapy's feed formats, plain or compressed, whose articles are records."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
-from typing import IO, Any, ClassVar, Self
+from typing import IO, Any
 
-from itemadapter import ItemAdapter
 from scrapy import exporters
 from scrapy.crawler import Crawler
 from scrapy.exporters import BaseItemExporter
@@ -15,77 +15,125 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawler.article import Article
 from newscrawler.crawl.feed_storages import fail_feed
+from newscrawler.crawl.feed_writers import LineWriter, RecordWriter, ScrapyWriter, csv_cell, unchanged, xml_value
 from newscrawler.dataset.files.compression import Compression, compressed, compression_of
-from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT, Spool
 from newscrawler.discovery import Trail
 
 logger = logging.getLogger(__name__)
 
 
-class _Exporter(BaseItemExporter):
-    """Writes articles as records when the run has ended.
+@dataclass(frozen=True, slots=True)
+class FeedFormat:
+    """A format of records, as FEED_EXPORTERS names one: JSON Lines, or what one of Scrapy's exporters writes."""
 
-    Only then is known how each article was found and which record took the place of which, and only then can the
-    order be the same in every run. Until then the records lie in a temporary file in the output's folder, so that a
-    disk that fills up is noticed while crawling. A sub-class writes them.
-    """
+    scrapy_exporter: Callable[..., BaseItemExporter] | None = None
+    as_value: Callable[[Any], Any] = unchanged
 
-    compression: ClassVar[Compression | None] = None
+    def writer(self, output: IO[bytes], options: Mapping[str, Any]) -> RecordWriter:
+        if self.scrapy_exporter is None:
+            return LineWriter(output, options)
+        return ScrapyWriter(self.scrapy_exporter(output, **options), self.as_value)
 
-    def __init__(
-        self,
-        file: IO[bytes],
-        *,
-        stats: StatsCollector,
-        on_failure: Callable[[OSError], None],
-        trail_of: Callable[[str], Trail | None] = lambda _: None,
-        spool_folder: Path | str | None = None,
-        discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
-        **kwargs: Any,
-    ) -> None:
-        self._options = dict(kwargs)
-        super().__init__(dont_fail=True, **kwargs)
-        self._file = file
-        self._compression = self.compression or compression_of(str(getattr(file, "name", "")))
-        self._stats = stats
-        self._on_failure = on_failure
-        self._trail_of = trail_of
-        self._spool_folder = spool_folder
-        self._discovered_via_limit = discovered_via_limit
-        self._spool: Spool | None = None
-        self._open = ExitStack()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, file: IO[bytes], **kwargs: Any) -> Self:
-        return cls(
+    def from_crawler(
+        self, crawler: Crawler, file: IO[bytes], *, compression: Compression | None = None, **options: Any
+    ) -> "RecordExporter":
+        """An exporter to a file, which is compressed as its name says, if nothing else does."""
+        return RecordExporter(
             file,
+            self,
+            compression=compression or compression_of(_name_of(file)),
             stats=crawler.stats,
             on_failure=partial(fail_feed, crawler, file),
             trail_of=getattr(crawler.spider, "trail_of", lambda _: None),
             spool_folder=getattr(file, "folder", None) or crawler.settings["FEED_TEMPDIR"],
             discovered_via_limit=crawler.settings.getint("DISCOVERED_VIA_LIMIT", DISCOVERED_VIA_LIMIT),
-            **kwargs,
+            **options,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CompressedFormat:
+    """The format that a compressed file's name says, such as `a.csv.gz`: one of BY_SUFFIX, else JSON Lines."""
+
+    compression: Compression
+
+    def from_crawler(self, crawler: Crawler, file: IO[bytes], **options: Any) -> "RecordExporter":
+        suffix = PurePath(_name_of(file)).with_suffix("").suffix
+        format_ = BY_SUFFIX.get(suffix, JSON_LINES)
+        return format_.from_crawler(crawler, file, compression=self.compression, **options)
+
+
+JSON_LINES = FeedFormat()
+JSON = FeedFormat(exporters.JsonItemExporter)
+CSV = FeedFormat(exporters.CsvItemExporter, csv_cell)
+XML = FeedFormat(exporters.XmlItemExporter, xml_value)
+PICKLE = FeedFormat(exporters.PickleItemExporter)
+MARSHAL = FeedFormat(exporters.MarshalItemExporter)
+GZIP = CompressedFormat("gz")
+ZSTD = CompressedFormat("zst")
+
+BY_SUFFIX: Mapping[str, FeedFormat] = {
+    ".json": JSON,
+    ".csv": CSV,
+    ".xml": XML,
+    ".pickle": PICKLE,
+    ".marshal": MARSHAL,
+}
+
+
+class RecordExporter(BaseItemExporter):
+    """Writes articles as records when the run has ended.
+
+    Only then is known how each article was found and which record took the place of which, and only then can the
+    order be the same in every run. Until then the records lie in a temporary file in the output's folder, so that a
+    disk that fills up is noticed while crawling.
+    """
+
+    def __init__(
+        self,
+        file: IO[bytes],
+        format_: FeedFormat,
+        *,
+        stats: StatsCollector,
+        on_failure: Callable[[OSError], None],
+        compression: Compression | None = None,
+        trail_of: Callable[[str], Trail | None] = lambda _: None,
+        spool_folder: Path | str | None = None,
+        discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
+        **options: Any,
+    ) -> None:
+        super().__init__(dont_fail=True, **options)
+        self._file, self._format, self._options = file, format_, options
+        self._compression = compression
+        self._stats = stats
+        self._on_failure = on_failure
+        self._trail_of = trail_of
+        self._spool_folder = spool_folder
+        self._discovered_via_limit = discovered_via_limit
+        self._open = ExitStack()
+        self._feed: tuple[Spool, RecordWriter] | None = None
 
     def start_exporting(self) -> None:
         if getattr(self._file, "failed", False):
             return
         try:
-            self._spool = self._open.enter_context(closing(Spool(self._spool_folder, limit=self._discovered_via_limit)))
-            self._begin(self._open.enter_context(compressed(self._file, self._compression)))
+            spool = self._open.enter_context(closing(Spool(self._spool_folder, limit=self._discovered_via_limit)))
+            output = self._open.enter_context(compressed(self._file, self._compression))
+            self._feed = spool, self._format.writer(output, self._options)
         except OSError as error:
             self._fail(error)
 
     def export_item(self, item: Any) -> None:
-        if self._spool is None:
+        if self._feed is None:
             return
+        spool, writer = self._feed
         try:
             if isinstance(item, Article):
                 item.trail = item.trail or self._trail_of(item.url)
-                self._spool.add(item)
+                spool.add(item)
             else:
-                self._add_foreign(self._spool, item)
+                writer.add_foreign(item, spool)
         except OSError as error:
             self._fail(error)
         except (TypeError, ValueError) as error:
@@ -93,12 +141,14 @@ class _Exporter(BaseItemExporter):
             self._stats.inc_value("newscrawler/output/not_a_record")
 
     def finish_exporting(self) -> None:
-        spool = self._spool
-        if spool is None:
+        if self._feed is None:
             return
+        spool, writer = self._feed
         try:
             with self._open:
-                self._finish(spool.lines())
+                for line in spool.lines():
+                    writer.write(line)
+                writer.finish()
             self._file.flush()
         except OSError as error:
             self._fail(error)
@@ -106,20 +156,8 @@ class _Exporter(BaseItemExporter):
             if spool.trimmed:
                 self._stats.inc_value("newscrawler/trim/discovered_via", spool.trimmed)
 
-    def _begin(self, writer: IO[bytes]) -> None:
-        """Start what is written to `writer`."""
-        raise NotImplementedError
-
-    def _add_foreign(self, spool: Spool, item: Any) -> None:
-        """Take an item that is no Article. Raises TypeError or ValueError for one that the format cannot hold."""
-        raise NotImplementedError
-
-    def _finish(self, lines: Iterable[bytes]) -> None:
-        """Write records, each given as a line of JSON, and end what was begun."""
-        raise NotImplementedError
-
     def _fail(self, error: OSError) -> None:
-        self._spool = None
+        self._feed = None
         try:
             self._open.close()
         except OSError as further:
@@ -127,115 +165,5 @@ class _Exporter(BaseItemExporter):
         self._on_failure(error)
 
 
-class JsonLinesExporter(_Exporter):
-    """One record a line, UTF-8 (RFC 8259 knows no other encoding). Items that are no Article come after the articles,
-    as they are."""
-
-    def _begin(self, writer: IO[bytes]) -> None:
-        self._writer = writer
-
-    def _add_foreign(self, spool: Spool, item: Any) -> None:
-        spool.add_item(ItemAdapter(item).asdict())
-
-    def _finish(self, lines: Iterable[bytes]) -> None:
-        for line in lines:
-            self._writer.write(self._selected(line) + b"\n")
-
-    def _selected(self, line: bytes) -> bytes:
-        """The line with the fields that FEED_EXPORT_FIELDS names, if it names any."""
-        chosen = self.fields_to_export
-        if chosen is None:
-            return line
-        names = chosen if isinstance(chosen, Mapping) else {name: name for name in chosen}
-        record = decode(line)
-        return encode({new: record[name] for name, new in names.items() if name in record})
-
-
-class _ByScrapy(_Exporter):
-    """Records in a format that one of Scrapy's exporters writes. Items that are no Article go to it at once, so that
-    they look as they do without newscrawler."""
-
-    format: ClassVar[type[Any]]  # a BaseItemExporter, whose constructors take what they like
-
-    def _begin(self, writer: IO[bytes]) -> None:
-        self._inner: BaseItemExporter = self.format(writer, **self._options)
-        self._inner.start_exporting()
-
-    def _add_foreign(self, spool: Spool, item: Any) -> None:
-        self._inner.export_item(item)
-
-    def _finish(self, lines: Iterable[bytes]) -> None:
-        for line in lines:
-            self._inner.export_item({name: self._shaped(value) for name, value in decode(line).items()})
-        self._inner.finish_exporting()
-
-    def _shaped(self, value: Any) -> Any:
-        """A field of a record as the format has it."""
-        return value
-
-
-class JsonExporter(_ByScrapy):
-    format = exporters.JsonItemExporter
-
-
-class CsvExporter(_ByScrapy):
-    """Cells that can be read again: Scrapy joins lists of texts, all other structures are JSON."""
-
-    format = exporters.CsvItemExporter
-
-    def _shaped(self, value: Any) -> Any:
-        is_joined = isinstance(value, list) and all(isinstance(member, str) for member in value)
-        return encode(value).decode() if isinstance(value, (bool, dict, list)) and not is_joined else value
-
-
-class XmlExporter(_ByScrapy):
-    """Nothing is an empty element, and truth is spelled as in XML Schema."""
-
-    format = exporters.XmlItemExporter
-
-    def _shaped(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: self._shaped(member) for name, member in value.items()}
-        if isinstance(value, list):
-            return list(map(self._shaped, value))
-        if isinstance(value, bool):
-            return str(value).lower()
-        return "" if value is None else value
-
-
-class PickleExporter(_ByScrapy):
-    format = exporters.PickleItemExporter
-
-
-class MarshalExporter(_ByScrapy):
-    format = exporters.MarshalItemExporter
-
-
-_BY_SUFFIX: Mapping[str, type[_Exporter]] = {
-    ".json": JsonExporter,
-    ".csv": CsvExporter,
-    ".xml": XmlExporter,
-    ".pickle": PickleExporter,
-    ".marshal": MarshalExporter,
-}
-
-
-class _Compressed:
-    """The format that a compressed file's name says, such as `a.csv.gz`: one of `_BY_SUFFIX`, else JSON Lines."""
-
-    compression: ClassVar[Compression]
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, file: IO[bytes], **kwargs: Any) -> _Exporter:
-        inner = PurePath(str(getattr(file, "name", ""))).with_suffix("").suffix
-        exporter = _BY_SUFFIX.get(inner, JsonLinesExporter).from_crawler(crawler, file, **kwargs)
-        exporter._compression = cls.compression
-        return exporter
-
-
-class GzipExporter(_Compressed):
-    compression = "gz"
-
-
-class ZstdExporter(_Compressed):
-    compression = "zst"
+def _name_of(file: IO[bytes]) -> str:
+    return str(getattr(file, "name", ""))

@@ -19,7 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawler.article import RECORD_FIELDS, Article
-from newscrawler.crawl.feed_exporters import JsonLinesExporter
+from newscrawler.crawl.feed_exporters import JSON_LINES, RecordExporter
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.discovery import Discovery, Trail
 
@@ -122,19 +122,16 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[..., Path]]:
         subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - its place differs between systems
 
 
-class File(BytesIO):
-    name = ""
-
-
 class Export:
     """An exporter on a file in memory."""
 
-    def __init__(self, exporter: type[JsonLinesExporter] = JsonLinesExporter, name: str = "", **options: Any) -> None:
-        self.file = File()
-        self.file.name = name
+    def __init__(self, **options: Any) -> None:
+        self.file = BytesIO()
         self.stats = MemoryStatsCollector(Crawler(Spider))
         self.failures: list[OSError] = []
-        self.exporter = exporter(self.file, stats=self.stats, on_failure=self.failures.append, **options)
+        self.exporter = RecordExporter(
+            self.file, JSON_LINES, stats=self.stats, on_failure=self.failures.append, **options
+        )
         self.exporter.start_exporting()
 
     def lines(self, *items: Any) -> list[bytes]:
@@ -209,7 +206,7 @@ def test_a_temporary_folder_that_is_missing_is_a_failure_said_once(tmp_path: Pat
 
 
 def test_an_empty_run_makes_a_valid_compressed_file() -> None:
-    export = Export(name="a.jsonl.gz")
+    export = Export(compression="gz")
     export.lines()
     assert gzip.decompress(export.file.getvalue()) == b""
 

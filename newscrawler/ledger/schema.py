@@ -1,4 +1,4 @@
-"""The ledger's tables, as they are today; migrations.py says how older ones become these. Knows no SQL dialect.
+"""The ledger's tables. Knows no SQL dialect.
 
 Moments are seconds since 1970. A URL is known by its digest (`digest.py`), so that no link ever needs a query.
 """
@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 1
 
 metadata = MetaData()
 
@@ -189,7 +189,6 @@ segments = Table(
     Column("run_id", Text, nullable=False),
     Column("bytes", BigInteger),
     Column("sha256", Text),
-    # -- since version 3: see compaction.py
     Column("part_of", Integer),  # the compacted segment whose file has its rows now
     Column("kept_until", Float),  # of one that is replaced: when its own file may go
     Column("rows_by_release", Text),  # JSON list of a compacted one, the last of which is of `release`
@@ -197,8 +196,6 @@ segments = Table(
     _part("segments_part_of", "part_of", where="part_of IS NOT NULL"),
     sqlite_autoincrement=True,
 )
-
-# -- since version 2
 
 renderings = Table(
     "renderings",
@@ -257,15 +254,6 @@ tellings = Table(
     Column("story", Integer, nullable=False),
     Column("duplicates", Text),  # JSON, as in a row; none where there are none
 )
-
-backlog = Table(
-    "backlog",  # what version 1 released, as far as the index does not have it yet
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("number", Integer, nullable=False),  # of the last revision that was looked at
-)
-
-# -- since version 3
 
 identity = Table(
     "identity",

@@ -13,8 +13,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 from newscrawler.ledger.checksums.checkpoints import PAGES, Settler, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
-from newscrawler.ledger.migrations import WrongLedgerError, migrate, version_of
-from newscrawler.ledger.schema import VERSION
+from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
 
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
@@ -158,7 +157,7 @@ class Store:
 
 
 def open_store(folder: Path, *, create: bool = True) -> Store:
-    """The ledger below DATA_DIR, made and migrated where needed. Raises StoreError where that cannot be.
+    """The ledger below DATA_DIR, made where there is none. Raises StoreError where that cannot be.
 
     Without `create`, a ledger that is not there is a NoLedgerError, and each use has a connection of its own.
     """
@@ -185,14 +184,14 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
     _open[path.absolute()] += 1
     try:
         with store.read() as connection:
-            found = version_of(connection)
-        if found is None and not create:
+            empty = is_empty(connection)
+        if empty and not create:
             raise _missing(path)
         if create:
             store.log_ahead()
-        if found != VERSION:
+        if empty:
             with store.write() as connection:
-                migrate(connection)
+                create_tables(connection)
         if was_left:
             store.settle()
     except WrongLedgerError as error:

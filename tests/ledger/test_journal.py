@@ -18,9 +18,9 @@ from newscrawler.ledger import journal as module
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
-from newscrawler.ledger.migrations import migrate
 from newscrawler.ledger.schema import articles, discoveries, keys, metadata, revisions, urls
 from newscrawler.ledger.store import FILE_NAME, Store, StoreError, open_store
+from newscrawler.ledger.version import create_tables
 
 SITE = "gazette"
 BASE = "https://gazette.example"
@@ -38,7 +38,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     store = Store(create_engine(make_url(POSTGRES), poolclass=NullPool), "PostgreSQL")
     with store.write() as connection:
         metadata.drop_all(connection)
-        migrate(connection)
+        create_tables(connection)
     yield store
     store.close()
 

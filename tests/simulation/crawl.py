@@ -21,12 +21,12 @@ from newscrawler.dataset.record import decode
 from newscrawler.discovery import Discovery
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.gate import held, judgements, quarantine
-from newscrawler.ledger.migrations import migrate
 from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.ledger.version import create_tables
 from newscrawler.near_duplicates import content_hash
 from newscrawler.run import site_run
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
@@ -70,7 +70,7 @@ class _Memory(Store):
 def _empty_ledger() -> bytes:
     engine = _engine()
     with Store(engine, "memory").write() as connection:
-        migrate(connection)
+        create_tables(connection)
     pooled = engine.raw_connection()
     data: bytes = pooled.driver_connection.serialize()  # type: ignore[union-attr]
     pooled.close()

@@ -46,7 +46,3 @@ class Queue:
                 Waiting(number, article, CHANGES[change], bool(released))
                 for number, article, change, released in zip(*columns, strict=True)
             ]
-
-    def released_articles(self) -> list[int]:
-        """Articles that others know, in the order of their numbers."""
-        return sorted({article for article, known in zip(self._articles, self._released, strict=True) if known})

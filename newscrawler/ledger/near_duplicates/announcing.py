@@ -12,7 +12,6 @@ from typing import Any, Literal, NamedTuple, get_args
 import orjson
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
-from newscrawler.ledger import backlog
 from newscrawler.ledger.articles.waiting import Queue, Waiting
 from newscrawler.ledger.gate.quarantine import NEVER
 from newscrawler.ledger.near_duplicates.index import COLUMNS, Index, Member, Related
@@ -92,11 +91,6 @@ class Telling:
 
     def tell(self, waiting: Queue) -> None:
         """Tell these rows. Those that are dropped wait no more."""
-        self._first_new = 1 << 62
-        for rows in backlog.unknown(self._connection, self._site, waiting):
-            self._batch(rows, tells=False)
-            self._counts["duplicate/caught_up"] += len(rows)
-        self._first_new = self._index.next
         for rows in waiting.batches():
             self._batch(rows, tells=True)
         if self._index.full:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from newscrawler.ledger.articles.waiting import BATCH, Waiting
 from newscrawler.ledger.near_duplicates.announcing import Telling
-from newscrawler.ledger.schema import articles, backlog, foreign_stories, members, revisions, tellings
+from newscrawler.ledger.schema import articles, foreign_stories, members, revisions, tellings
 
 UNKNOWN = 0
 """Stands for a story whose first member is not known. Members count from 1."""
@@ -38,8 +38,6 @@ def learn(connection: Connection, released: Sequence[tuple[str, Waiting]]) -> No
         rows = [row for _, row in group]
         for start in range(0, len(rows), BATCH):
             Telling(connection, site, actions={}, counts=Counter()).learn(rows[start : start + BATCH])
-    for site in {site for site, _ in released}:
-        connection.execute(delete(backlog).where(backlog.c.site == site))
     _name(connection)
     _join(connection, [row.article for _, row in released])
 

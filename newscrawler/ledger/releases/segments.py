@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from newscrawler.discovery import Discovery
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.schema import articles, foreign_stories, members, releases, revisions, segments, tellings
+from newscrawler.ledger.schema import articles, foreign_stories, members, revisions, segments, tellings
 
 _BATCH = 500  # rows in memory at a time
 
@@ -50,7 +50,7 @@ class Segment(NamedTuple):
 
 class Row(NamedTuple):
     """A claimed revision. `record` is its line, without discoveries, and empty where it was dropped. `story_id` and
-    `duplicates` (JSON) are None in what version 1 of the ledger released."""
+    `duplicates` (JSON) are None where nothing was announced of the row."""
 
     record: bytes
     discovered_via: list[Discovery]
@@ -141,12 +141,6 @@ def unpublished(connection: Connection, site: str) -> int:
         .where(revisions.c.site == site, or_(waits, segments.c.state == "staged"))
     )
     return connection.execute(number).scalar_one()
-
-
-def latest_release(connection: Connection, site: str) -> int:
-    """Number of the site's latest release; 0 where there is none."""
-    latest = select(func.max(releases.c.release)).where(releases.c.site == site)
-    return connection.execute(latest).scalar() or 0
 
 
 def mark_published(connection: Connection, segment: int, *, size: int, sha256: str) -> None:

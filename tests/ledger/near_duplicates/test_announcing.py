@@ -14,7 +14,6 @@ from newscrawler.ledger.gate.quarantine import accept, quarantine
 from newscrawler.ledger.near_duplicates import bands
 from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.releases.segments import rows_of, staged
-from newscrawler.ledger.schema import backlog, members, tellings
 from newscrawler.ledger.schema import bands as table
 from tests.ledgers import Notes, notes
 
@@ -322,30 +321,6 @@ def test_what_recurs_on_a_site_counts_for_nothing_once_it_is_known(desk: Desk) -
         desk[A].add(str(day), published=day * 86_400.0, body=f"{prose(day, words=30)}\n\n{note}")
     rows = desk.claim(A)
     assert [bool(row["duplicates"]) for row in rows[5:]] == [False] * 3
-
-
-def test_articles_of_version_1_are_looked_at_when_their_site_is_released_again(desk: Desk) -> None:
-    body = prose(1)
-    for id_, text in (("1", body), ("2", edited(body, 2)), ("3", prose(3))):
-        desk[A].add(id_, published=float(id_), body=text)
-    desk.claim(A)
-    with desk.ledger.store.write() as connection:  # as version 1 left it
-        for each in (members, table, tellings):
-            connection.execute(each.delete())
-        connection.execute(backlog.insert().values(site=A, number=0))
-    assert [row["story"] for row in desk.feed(A)] == [None] * 3
-    desk[A].update("3", published=3.0, headline="Another one")
-    desk[A].add("4", published=4.0, body=edited(body, 4))
-    rows = desk.claim(A)
-    assert [(row["id"], row["change"], row["story"]) for row in rows] == [
-        ("2", "merged", f"{A}/1"),
-        ("3", "updated", f"{A}/3"),
-        ("4", "added", f"{A}/1"),
-    ]
-    assert [row["story"] for row in desk.feed(A)][:3] == [None] * 3
-    assert desk.counts["duplicate/caught_up"] == 3
-    with desk.ledger.store.read() as connection:
-        assert connection.execute(select(func.count()).select_from(backlog)).scalar_one() == 0
 
 
 def corpus() -> list[tuple[str, str, float, str]]:

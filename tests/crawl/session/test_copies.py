@@ -13,7 +13,7 @@ from newscrawler.article import Article
 from newscrawler.discovery import Discovery, Trail
 from newscrawler.ledger.schema import articles
 from newscrawler.near_duplicates import Copies, content_hash
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - thousands of commits, none to outlive a cut
 

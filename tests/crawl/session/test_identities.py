@@ -8,7 +8,7 @@ from sqlalchemy import select
 from newscrawler.article import Article
 from newscrawler.ledger.schema import articles
 from newscrawler.urls.canonical import url_id
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, release, story
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, release, story
 from tests.near_duplicates.writer import Writer
 
 PATHS = [f"/news/{number}" for number in range(12)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.hand import DAY, NOW, Crawl, changes, state, story
+from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, state, story
 
 
 def test_a_page_that_was_leased_by_a_killed_run_waits_for_the_next(tmp_path: Path) -> None:

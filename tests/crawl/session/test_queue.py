@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.crawl.session import Lease
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, story
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
 
 
 def path(lease: Lease) -> str:

@@ -8,7 +8,7 @@ from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.session import Lease
 from newscrawler.discovery import Discovery
 from newscrawler.site import PageType
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 
 def link(crawl: Crawl, path: str) -> None:

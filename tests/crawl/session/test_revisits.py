@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 HOUR = 3_600.0
 

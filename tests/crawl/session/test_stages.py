@@ -9,7 +9,7 @@ import pytest
 
 from newscrawler.article import Article
 from newscrawler.crawl.session import Lease
-from tests.crawl.session.hand import BASE, DAY, NOW, Crawl, changes, state
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, state
 
 PATH = "/news/politics/harbour"
 

@@ -11,8 +11,8 @@ from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.gate.judgements import ROUNDS_KEPT, Judgement
 from newscrawler.ledger.schema import articles, keys, revisions, urls
 from newscrawler.ledger.store import open_store
-from tests.crawl.session.hand import BASE, NOW, Crawl, release, story
-from tests.crawl.session.hand import SITE as PAPER
+from tests.crawl.session.step_by_step import BASE, NOW, Crawl, release, story
+from tests.crawl.session.step_by_step import SITE as PAPER
 from tests.filled import SITE, article, fill, judgement, revision
 
 

@@ -62,7 +62,7 @@ ITEM_PIPELINES = {
 
 EXTENSIONS = {
     "newscrawler.run.extensions.redaction.Redaction": -10,
-    "newscrawler.crawl.session.Keeper": 0,
+    "newscrawler.crawl.session.CrawlSession": 0,
     "newscrawler.fetch.hosts.Hosts": 0,
     "newscrawler.render.engines.Engines": 0,
     "newscrawler.run.extensions.drain.Drain": 0,

@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 from newscrawler.article import Article
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
 from newscrawler.crawl.drops import reason_of
-from newscrawler.crawl.session import Keeper, Lease
+from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import RenderError
@@ -38,12 +38,12 @@ class LedgerScheduler:
     stored or dropped. What the engine hands back on the way (a redirect, a retry) keeps its lease.
     """
 
-    def __init__(self, crawler: Crawler, keeper: Keeper) -> None:
+    def __init__(self, crawler: Crawler, session: CrawlSession) -> None:
         self._crawler = crawler
-        self._keeper = keeper
+        self._session = session
         self._handed_back: deque[Request] = deque()
-        self._clock = create_looping_call(keeper.tick)
-        keeper.on_broken = lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed"))
+        self._clock = create_looping_call(session.tick)
+        session.on_broken = lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed"))
         for handler, signal in (
             (self._kept, signals.item_scraped),
             (self._dropped, signals.item_dropped),
@@ -53,10 +53,10 @@ class LedgerScheduler:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        keeper = crawler.get_extension(Keeper)
-        if keeper is None:
-            raise ValueError("LedgerScheduler works in `newscrawler run` only: it needs the extension Keeper")
-        return cls(crawler, keeper)
+        session = crawler.get_extension(CrawlSession)
+        if session is None:
+            raise ValueError("LedgerScheduler works in `newscrawler run` only: it needs the extension CrawlSession")
+        return cls(crawler, session)
 
     def open(self, spider: NewsSpider) -> None:
         arguments = spider.arguments
@@ -66,10 +66,10 @@ class LedgerScheduler:
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         home = Home(arguments.starts, arguments.site.origins, is_one=spider.profile is not None)
         spider.has_own_queue = False
-        spider.frontier.memory = self._keeper.open(
+        spider.frontier.memory = self._session.open(
             limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine, home=home
         )
-        spider.rendering.known, spider.rendering.learned = self._keeper.renderings, self._keeper.decided
+        spider.rendering.known, spider.rendering.learned = self._session.renderings, self._session.decided
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 
@@ -78,22 +78,22 @@ class LedgerScheduler:
             self._clock.stop()
 
     def __len__(self) -> int:
-        return len(self._handed_back) + self._keeper.waiting_at_hand
+        return len(self._handed_back) + self._session.waiting_at_hand
 
     def has_pending_requests(self) -> bool:
-        return bool(self._handed_back) or self._keeper.has_waiting
+        return bool(self._handed_back) or self._session.has_waiting
 
     def enqueue_request(self, request: Request) -> bool:
         if "lease" in request.meta:
             self._handed_back.append(request)
         else:
-            self._keeper.found(request.url, request.meta["type"], request.meta)
+            self._session.found(request.url, request.meta["type"], request.meta)
         return True
 
     def next_request(self) -> Request | None:
         if self._handed_back:
             return self._handed_back.popleft()
-        lease = self._keeper.lease()
+        lease = self._session.lease()
         return self._request(lease) if lease is not None else None
 
     def _request(self, lease: Lease) -> Request:
@@ -105,7 +105,7 @@ class LedgerScheduler:
             page.url,
             callback=self._read,
             errback=self._failed,
-            headers=self._keeper.validators(page),
+            headers=self._session.validators(page),
             meta={**meta, "lease": lease},
         )
 
@@ -119,17 +119,17 @@ class LedgerScheduler:
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
-            self._keeper.moved(lease, led_to.url)
+            self._session.moved(lease, led_to.url)
         if led_to is not None:
             lease.led_to(led_to.type, asked=led_to.asked)
         # With a profile all hosts of the site are one.
         if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
-            self._keeper.site_moved(*moved)
+            self._session.site_moved(*moved)
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):
                 if arrived := response.meta.get("arrived"):
-                    self._keeper.arrived(lease, arrived)
+                    self._session.arrived(lease, arrived)
                 if isinstance(output, Request) and output.meta.get("lease") is lease:
                     self.enqueue_request(output)  # the same page, by a browser: it is not done
                     return
@@ -144,17 +144,17 @@ class LedgerScheduler:
                     yield output
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
             lease.failed = type(error).__name__
-            self._keeper.exhausted(lease)
+            self._session.exhausted(lease)
             raise
         if response.meta.get("lacking"):
             lease.validators = None, None
         lease.is_shell = bool(response.meta.get("shell"))
         lease.problem = response.meta.get("problem")
         if arrived := response.meta.get("arrived"):
-            self._keeper.arrived(lease, arrived)
+            self._session.arrived(lease, arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
             lease.type = target.type
-        self._keeper.exhausted(lease)
+        self._session.exhausted(lease)
 
     def _failed(self, failure: Failure) -> Any:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
@@ -163,13 +163,13 @@ class LedgerScheduler:
         answer = error.response if isinstance(error, HttpError) else None
         if answer is not None and answer.status == 304:
             self._spider.pages += 1
-            self._keeper.failed(lease, "not_modified", 304)
+            self._session.failed(lease, "not_modified", 304)
             return None
         if isinstance(error, PostponedError):
-            self._keeper.postponed(lease)
+            self._session.postponed(lease)
             return self._spider.failed(failure)
         if isinstance(error, UnsafeError):
-            self._keeper.failed(lease, error.reason, None, refused=True)
+            self._session.failed(lease, error.reason, None, refused=True)
             return self._spider.failed(failure)
         if isinstance(error, (*LimitError, RenderError)):
             reason = error.reason
@@ -177,19 +177,19 @@ class LedgerScheduler:
             reason = getattr(error, "reason", "forbidden")  # a redirect off the site has one of its own
         else:
             reason = f"http_{answer.status}" if answer is not None else type(error).__name__
-        self._keeper.failed(lease, reason, answer.status if answer is not None else None)
+        self._session.failed(lease, reason, answer.status if answer is not None else None)
         return self._spider.failed(failure)
 
     # -- items
 
     def _kept(self, item: Any, response: Response) -> None:
-        self._keeper.kept(response.meta["lease"], item)
+        self._session.kept(response.meta["lease"], item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
-        self._keeper.dropped(response.meta["lease"], item, reason_of(exception))
+        self._session.dropped(response.meta["lease"], item, reason_of(exception))
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._keeper.lost(response.meta["lease"], item, type(failure.value).__name__)
+        self._session.lost(response.meta["lease"], item, type(failure.value).__name__)
 
 
 def _text(response: Response, name: bytes) -> str | None:

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
 from newscrawler.crawl.drops import Dropped
-from newscrawler.crawl.session import Keeper
+from newscrawler.crawl.session import CrawlSession
 from newscrawler.discovery import Trail
 from newscrawler.near_duplicates import Copies, content_hash
 
@@ -33,22 +33,22 @@ class Deduplicate:
     def __init__(
         self,
         count: Callable[..., None],
-        keeper: Keeper | None = None,
+        session: CrawlSession | None = None,
         trail_of: Callable[[str], Trail | None] = lambda _: None,
     ) -> None:
         self._count = count
-        self._keeper = keeper
+        self._session = session
         self._copies = Copies()
         self._trail_of = trail_of
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        keeper = crawler.get_extension(Keeper) if crawler.extensions else None
+        session = crawler.get_extension(CrawlSession) if crawler.extensions else None
         trail_of = getattr(crawler.spider, "trail_of", lambda _: None)
-        return cls(crawler.stats.inc_value, keeper, trail_of)
+        return cls(crawler.stats.inc_value, session, trail_of)
 
     def close_spider(self) -> None:
-        for shared in (self._keeper.shared_identities if self._keeper else self._copies.shared)[:_MOST_LINES]:
+        for shared in (self._session.shared_identities if self._session else self._copies.shared)[:_MOST_LINES]:
             logger.warning("%s: each got an identity of its own but the first of them.", shared)
 
     def process_item(self, item: Any) -> Any:
@@ -56,7 +56,7 @@ class Deduplicate:
             return item
         item.content_hash = content_hash(item)
         item.trail = item.trail or self._trail_of(item.url)
-        verdict = self._keeper.judge(item) if self._keeper else self._copies.judge(item)
+        verdict = self._session.judge(item) if self._session else self._copies.judge(item)
         for name in verdict.disowned:
             self._count(f"newscrawler/identity/shared_{name}")
         for reason in verdict.duplicates:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from scrapy.settings import BaseSettings
 from sqlalchemy import Connection
 
-from newscrawler.crawl.session import Keeper
+from newscrawler.crawl.session import CrawlSession
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.changes import Changed, changed
@@ -71,27 +71,27 @@ class Judge:
         persistence = Persistence(rounds=numbers["GATE_PERSISTS_ROUNDS"], seconds=seconds, least=least)
         return cls(gate, persistence, settings.getint("RETRY_RUNS"))
 
-    def judge(self, connection: Connection, keeper: Keeper, *, articles_listed: int, now: float) -> Judged:
-        """Judge the keeper's round as it stands, and let what waits of it pass, or wait for somebody."""
-        site, round_ = keeper.site, keeper.round
+    def judge(self, connection: Connection, session: CrawlSession, *, articles_listed: int, now: float) -> Judged:
+        """Judge the session's round as it stands, and let what waits of it pass, or wait for somebody."""
+        site, round_ = session.site, session.round
         past = judgements.history(connection, site, before_round=round_.number)
         history = [from_data(judgement.figures) for judgement in past if judgement.is_trusted]
         visited = rounds.visited(connection, round_, now, attempts=self.attempts)
         found = _figures(changed(connection, round_, now), visited, history)
         listings = start_listings(connection, site, attempts=self.attempts)
         recent = [from_data(judgement.figures) for judgement in past]
-        reasons = self.gate.reasons(_seen(keeper, visited, listings, articles_listed), found, history, recent)
+        reasons = self.gate.reasons(_seen(session, visited, listings, articles_listed), found, history, recent)
         stays = self.persistence.explained(reasons, past, now) if reasons else None
         has_persisted = stays is not None
         if reasons and stays is None:
-            keeper.distrust(connection)
+            session.distrust(connection)
         else:
             if stays is not None:
                 _let_through(connection, site, stays)
-            keeper.trust(connection)
+            session.trust(connection)
         verdict: judgements.Verdict = "persisted" if has_persisted else "held" if reasons else "passed"
         told = [reason.as_data() for reason in reasons]
-        own = Judgement(keeper.run_id, round_.number, now, verdict, found.as_data(), told)
+        own = Judgement(session.run_id, round_.number, now, verdict, found.as_data(), told)
         judgements.note(connection, site, own)
         return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings)
 
@@ -124,17 +124,17 @@ def _figures(found: Changed, visited: Visited, history: Sequence[Figures]) -> Fi
     return counted._replace(kinds={**counted.kinds, **kinds})
 
 
-def _seen(keeper: Keeper, visited: Visited, listings: Sequence[StartListing], articles_listed: int) -> Seen:
-    shared = keeper.shared_identities
-    number = keeper.round.number
+def _seen(session: CrawlSession, visited: Visited, listings: Sequence[StartListing], articles_listed: int) -> Seen:
+    shared = session.shared_identities
+    number = session.round.number
     return Seen(
         pages=visited.pages,
         failed=visited.failed,
         articles=visited.articles,
         missing=visited.missing,
-        listings_read=keeper.listings_read,
+        listings_read=session.listings_read,
         articles_listed=articles_listed,
-        articles_known=keeper.articles_known,
+        articles_known=session.articles_known,
         sharing=shared[0].articles if shared else 0,
         shared=str(shared[0]) if shared else "",
         listings=sum(each.problem != "empty" for each in listings),

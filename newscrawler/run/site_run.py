@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
 from newscrawler.crawl.arguments import Arguments
-from newscrawler.crawl.session import Keeper
+from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.files.atomic import clear_parts, explain
 from newscrawler.dataset.files.compression import Compression
@@ -170,7 +170,7 @@ class _Cycle:
     def _conclude(self, crawler: Crawler, drain: Drain, recovered: bool) -> Outcome:
         """Judge and publish what the crawl has found."""
         stats = crawler.stats.get_stats()
-        keeper = cast("Keeper", crawler.get_extension(Keeper))
+        session = cast("CrawlSession", crawler.get_extension(CrawlSession))
         hosts = cast("Hosts", crawler.get_extension(Hosts))
         hosts.close()
         self.politeness = hosts.figures()
@@ -178,23 +178,23 @@ class _Cycle:
         if stats.get("finish_reason") == "retry_after":  # no failure: it does as it was asked
             failed = None
         finished = stats.get("finish_reason") == "finished"
-        keeper.close(finished=finished, reached=failed is None)
-        if finished and keeper.reached:
+        session.close(finished=finished, reached=failed is None)
+        if finished and session.reached:
             failed = None
-        if keeper.broken is not None:
-            raise StoreError(keeper.broken)
-        reason = self._judge(keeper, getattr(crawler.spider, "articles_listed", 0))
+        if session.broken is not None:
+            raise StoreError(session.broken)
+        reason = self._judge(session, getattr(crawler.spider, "articles_listed", 0))
         for name, reasons in (("hold", self.judged.held), ("persist", self.judged.persisted)):
             for each in reasons:
                 crawler.stats.inc_value(f"newscrawler/{name}/{each.kind}")
         counts: Counter[str] = Counter()
-        released = None if reason is not None else self._release(keeper, counts)
+        released = None if reason is not None else self._release(session, counts)
         for name, number in counts.items():
             crawler.stats.inc_value(f"newscrawler/{name}", number)
         ended = stats.get("finish_reason")
         postponed = ", ".join(sorted(what.rpartition("/")[2] for what in stats if what.startswith(_POSTPONED)))
         nothing = getattr(crawler.spider, "nothing_reason", None)
-        code, line = self._outcome(keeper, drain, failed, reason, released, recovered, ended, postponed, nothing)
+        code, line = self._outcome(session, drain, failed, reason, released, recovered, ended, postponed, nothing)
         line = "; ".join((line, *empty_in_words(count(stats).shells)))
         return self.end(Outcome(code, line, self.warning), stats, reason)
 
@@ -235,11 +235,11 @@ class _Cycle:
             raise error
         return crawler if error is None else Outcome(Exit.FAILED, f"{self.site}: the crawl could not start: {error}")
 
-    def _judge(self, keeper: Keeper, articles_listed: int) -> str | None:
+    def _judge(self, session: CrawlSession, articles_listed: int) -> str | None:
         """Why the round may not be published. What it found waits then."""
         with self.store.write() as connection:
             judge = Judge.from_settings(self.settings)
-            judged = judge.judge(connection, keeper, articles_listed=articles_listed, now=time())
+            judged = judge.judge(connection, session, articles_listed=articles_listed, now=time())
         self.judged = judged
         lines = []
         if judged.persisted:
@@ -249,7 +249,7 @@ class _Cycle:
         self.warning = "; ".join(lines) or None
         return judged.why
 
-    def _release(self, keeper: Keeper, counts: Counter[str]) -> Released | None:
+    def _release(self, session: CrawlSession, counts: Counter[str]) -> Released | None:
         """Publish what waits, unless the rest of its round is still to come and may say more of it.
 
         `counts` gets what is counted of near-duplicates.
@@ -257,7 +257,7 @@ class _Cycle:
         now, settings = time(), self.settings
         with self.store.read() as connection:
             overdue = rounds.is_overdue(connection, self.site, now, longest=settings.getfloat("LONGEST_ROUND"))
-        if not keeper.complete and not overdue:
+        if not session.complete and not overdue:
             return None
         recover(self.store, self.data_dir, self.site)  # a manifest names what is there, whoever removed it meanwhile
         return release(
@@ -275,7 +275,7 @@ class _Cycle:
 
     def _outcome(
         self,
-        keeper: Keeper,
+        session: CrawlSession,
         drain: Drain,
         failed: str | None,
         gate: str | None,
@@ -285,7 +285,7 @@ class _Cycle:
         postponed: str,
         nothing: str | None,
     ) -> tuple[Exit, str]:
-        found = ", ".join(f"{number} {what}" for what, number in sorted(keeper.counts.items())) or "no article seen"
+        found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
         if released is not None:
             found += f"; release {released.release} has {released.rows} rows"
         if drain.is_forced:
@@ -299,14 +299,14 @@ class _Cycle:
                 is_held = any(each.run_id == self.run_id for each in held(connection, self.site))
             ways = f"; {', '.join(ways_out(self.site, self.run_id))}" if is_held else ""
             return Exit.GATE_FAILED, f"{self.site}: nothing is published: {gate}{ways}"
-        if keeper.moves:
-            left, there = next(iter(keeper.moves.items()))
+        if session.moves:
+            left, there = next(iter(session.moves.items()))
             moved = f"{left} has moved to {there} for good, and what is known of it with it: the next run goes on there"
             return Exit.PARTLY_DONE, f"{self.site}: {moved} ({found})"
         rest = self._unpublished()
-        if keeper.waiting:
+        if session.waiting:
             cause = drain.reason or (postponed or "limit" if ended in (None, "finished") else ended)
-            rest.insert(0, f"{keeper.waiting} pages still wait ({cause})")
+            rest.insert(0, f"{session.waiting} pages still wait ({cause})")
         elif ended != "finished" and (rest or drain.reason):
             rest.append(f"stopped before the round was over ({drain.reason or ended})")
         if rest:

@@ -1,6 +1,6 @@
 """`python -m tests.bench.start`: what a run costs before its first page where a million URLs are known.
 
-Fills a ledger (kept where `--folder` names one), then measures in fresh processes: Keeper.open, leases and recalls,
+Fills a ledger (kept in `--folder`), then measures in fresh processes: how a session opens, leases and recalls,
 `newscrawler status`, and a whole run of the embedded origin that finds nothing new.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.article import Article
-from newscrawler.crawl.session import Keeper
+from newscrawler.crawl.session import CrawlSession
 from newscrawler.demo import running_origin
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
@@ -87,7 +87,7 @@ def measure(folder: Path) -> dict[str, float]:
     with store.write() as connection:
         runs.begin(connection, f"bench-{os.getpid()}", SITE, arguments={}, pid=1, now=time.time())
     before = _resident()
-    keeper = Keeper(
+    session = CrawlSession(
         store,
         site=SITE,
         run_id=f"bench-{os.getpid()}",
@@ -99,35 +99,35 @@ def measure(folder: Path) -> dict[str, float]:
         deep_every=1e9,
     )
     began = time.perf_counter()
-    memory = keeper.open(limits=frozenset(), full=True, most_pages=None)
+    memory = session.open(limits=frozenset(), full=True, most_pages=None)
     opened = time.perf_counter() - began
     peak = _peak()
     known = len(memory.known)
     times = 2_000
     began = time.perf_counter()
     for at in range(times):
-        keeper.found(f"{_BASE}/new-{at}", "article", {"lane": 1})
+        session.found(f"{_BASE}/new-{at}", "article", {"lane": 1})
     found = time.perf_counter() - began
     began = time.perf_counter()
-    leases = [keeper.lease() for _ in range(times)]
+    leases = [session.lease() for _ in range(times)]
     leased = time.perf_counter() - began
     began = time.perf_counter()
     for at in range(times):
         url = f"{_BASE}/new-{at}"
-        keeper.judge(Article(site=SITE, id=f"new{at}", url=url, canonical_url=url, content_hash=f"new {at}"))
+        session.judge(Article(site=SITE, id=f"new{at}", url=url, canonical_url=url, content_hash=f"new {at}"))
     judged = time.perf_counter() - began
     began = time.perf_counter()
     for lease in leases:
         assert lease is not None
         lease.status = 200
-        keeper.exhausted(lease)
+        session.exhausted(lease)
     settled = time.perf_counter() - began
-    keeper.close(finished=False)
+    session.close(finished=False)
     with open_store(folder) as store, store.write() as connection:
         connection.exec_driver_sql("DELETE FROM urls WHERE url LIKE ?", (f"{_BASE}/new-%",))
     return {
         "known URLs": known,
-        "Keeper.open, s": opened,
+        "a session's opening, s": opened,
         "resident before, MB": before,
         "resident peak of it, MB": peak,
         "found, ms a URL": found / times * 1e3,
@@ -173,7 +173,7 @@ def main() -> None:
     parser.add_argument("--urls", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where the ledger is, or will be made and kept")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--no-verbs", action="store_true", help="Keeper.open only")
+    parser.add_argument("--no-verbs", action="store_true", help="open a session only")
     given = parser.parse_args()
     if given.measure:
         print(json.dumps(measure(given.folder)))

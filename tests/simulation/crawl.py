@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.crawl.frontier import Frontier
-from newscrawler.crawl.session import Keeper, Lease
+from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
 from newscrawler.discovery import Discovery
@@ -131,21 +131,21 @@ class Simulation:
             with self.store.write() as connection:
                 runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
             stats: Counter[str] = Counter()
-            keeper = self._keeper(run_id, stats)
-            keeper.open(limits=frozenset(), full=True, most_pages=most_pages)
-            crawl = _Crawl(self.site, keeper, answering, lambda: self.now, killed_after)
+            session = self._session(run_id, stats)
+            session.open(limits=frozenset(), full=True, most_pages=most_pages)
+            crawl = _Crawl(self.site, session, answering, lambda: self.now, killed_after)
             try:
                 crawl.run()
             except KilledError:
                 return None
-            assert keeper.broken is None, keeper.broken
-            keeper.close(finished=True, reached=crawl.reached)
-            why = judge._judge(keeper, crawl.articles_listed)
-            released = self._release(run_id) if why is None and keeper.complete else 0
+            assert session.broken is None, session.broken
+            session.close(finished=True, reached=crawl.reached)
+            why = judge._judge(session, crawl.articles_listed)
+            released = self._release(run_id) if why is None and session.complete else 0
             outcome = "gate_failed" if why else "done"
             with self.store.write() as connection:
                 runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")
-        return Ran(run_id, why, crawl.pages, keeper.counts, stats, released)
+        return Ran(run_id, why, crawl.pages, session.counts, stats, released)
 
     def _task(self) -> site_run.Task:
         return site_run.Task(spider=NewsSpider, arguments={}, site=NAME)
@@ -155,9 +155,9 @@ class Simulation:
             for run in runs.unended(connection, NAME):
                 runs.end(connection, run.run_id, now=self.now, outcome="killed", exit=None, report="{}")
 
-    def _keeper(self, run_id: str, stats: Counter[str]) -> Keeper:
+    def _session(self, run_id: str, stats: Counter[str]) -> CrawlSession:
         settings = self.settings
-        return Keeper(
+        return CrawlSession(
             self.store,
             site=NAME,
             run_id=run_id,
@@ -226,12 +226,17 @@ class _Crawl:
     """The spider of one run: asks for what waits, reads what comes, follows what that links."""
 
     def __init__(
-        self, site: Site, keeper: Keeper, answering: Answering, clock: Callable[[], float], killed_after: int | None
+        self,
+        site: Site,
+        session: CrawlSession,
+        answering: Answering,
+        clock: Callable[[], float],
+        killed_after: int | None,
     ) -> None:
         self.pages: list[str] = []
         self.reached = False
         self.articles_listed = 0
-        self._site, self._keeper, self._answering, self._clock = site, keeper, answering, clock
+        self._site, self._session, self._answering, self._clock = site, session, answering, clock
         self._killed_after = killed_after
         self._targets: dict[str, Any] = {}
         self._asked: set[str] = set()
@@ -239,7 +244,7 @@ class _Crawl:
     def run(self) -> None:
         for path in self._site.listings:
             self._follow(path, "section", None, {"depth": 0})
-        while (lease := self._keeper.lease()) is not None:
+        while (lease := self._session.lease()) is not None:
             if self._killed_after is not None and len(self.pages) >= self._killed_after:
                 raise KilledError
             self._visit(lease)
@@ -247,7 +252,7 @@ class _Crawl:
     def _target(self, path: str, type_: str) -> Any:
         met = self._targets.get(path)
         if met is None:
-            met = self._targets[path] = self._keeper.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
+            met = self._targets[path] = self._session.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
             if met.asked:
                 self._asked.add(path)
         return met
@@ -258,7 +263,7 @@ class _Crawl:
             met.trail.add(discovery)
         if path not in self._asked:
             self._asked.add(path)
-            self._keeper.found(BASE + path, type_, meta)
+            self._session.found(BASE + path, type_, meta)
         return met
 
     def _visit(self, lease: Lease) -> None:
@@ -269,15 +274,15 @@ class _Crawl:
         self._asked.add(path)
         asked = Page(path, self._kind(lease), self._site.answer(path, self._clock()))
         answer = self._answering(asked, self._clock())
-        keeper = self._keeper
-        sent = keeper.validators(page).get("If-None-Match")
+        session = self._session
+        sent = session.validators(page).get("If-None-Match")
         if answer.error is not None:
-            keeper.failed(lease, answer.error, None)
+            session.failed(lease, answer.error, None)
         elif answer.status != 200:
-            keeper.failed(lease, f"http_{answer.status}", answer.status)
+            session.failed(lease, f"http_{answer.status}", answer.status)
         elif answer.etag is not None and sent == answer.etag:
             self.reached = True
-            keeper.failed(lease, "not_modified", 304)
+            session.failed(lease, "not_modified", 304)
         else:
             self.reached = True
             lease.status, lease.validators = 200, (answer.etag, None)
@@ -287,7 +292,7 @@ class _Crawl:
                 self._listing(lease, path, answer)
             else:
                 self._article(lease, answer)
-            keeper.exhausted(lease)
+            session.exhausted(lease)
 
     @staticmethod
     def _kind(lease: Lease) -> Kind:
@@ -305,26 +310,26 @@ class _Crawl:
             lease.problem = "redirects" if answer.leads_to else "links_nothing"
         if answer.more and not Frontier.has_walked(met, page.walk):
             url = BASE + answer.more
-            if answer.more not in self._asked and not self._keeper.memory.is_asked(url):
+            if answer.more not in self._asked and not self._session.memory.is_asked(url):
                 self._asked.add(answer.more)
                 more = {"channel": "sections", "depth": 0, "listing": page.listing or page.url, "walk": page.walk}
-                self._keeper.found(url, "section", {**meta, **more})
+                self._session.found(url, "section", {**meta, **more})
 
     def _article(self, lease: Lease, answer: Answer) -> None:
-        article, keeper = answer.article, self._keeper
+        article, session = answer.article, self._session
         if article is None:
             return
         lease.open += 1
         lease.given[article.url] = article
-        article.content_hash, article.run_id = content_hash(article), keeper.run_id
+        article.content_hash, article.run_id = content_hash(article), session.run_id
         if answer.lacks is not None:
-            keeper.dropped(lease, article, f"missing_{answer.lacks}")
+            session.dropped(lease, article, f"missing_{answer.lacks}")
         else:
-            verdict = keeper.judge(article)
+            verdict = session.judge(article)
             if verdict.stays:
-                keeper.kept(lease, article)
+                session.kept(lease, article)
             else:
-                keeper.dropped(lease, article, verdict.duplicates[0])
+                session.dropped(lease, article, verdict.duplicates[0])
         for link in answer.links:
             discovery = Discovery("read_next", lease.page.url)
             self._follow(link, "article", discovery, {"lane": lease.page.lane, "found_page": lease.page.url_id})

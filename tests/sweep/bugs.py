@@ -110,9 +110,9 @@ def _lock_not_held() -> None:
 
 
 def _exception_is_done() -> None:
-    from newscrawler.crawl.session import Keeper
+    from newscrawler.crawl.session import CrawlSession
 
-    Keeper.lost = lambda self, lease, *_: self._item_done(lease)  # type: ignore[method-assign]
+    CrawlSession.lost = lambda self, lease, *_: self._item_done(lease)  # type: ignore[method-assign]
 
 
 def _lease_leaves_queue() -> None:
@@ -138,7 +138,7 @@ def _done_at_response() -> None:
     read = LedgerScheduler._read
 
     def early(self: Any, response: Any) -> Any:
-        self._keeper._note(response.meta["lease"], "done", status=response.status)
+        self._session._note(response.meta["lease"], "done", status=response.status)
         yield from read(self, response)
 
     LedgerScheduler._read = early  # type: ignore[method-assign]

@@ -1,6 +1,6 @@
-"""A crawl's hand on the ledger: pages are leased from it, and what became of them is noted in it."""
+"""A crawl's unit of work on the ledger: pages are leased from it, and what became of them is noted in it."""
 
 from newscrawler.crawl.session.lease import Lease
-from newscrawler.crawl.session.session import Keeper
+from newscrawler.crawl.session.session import CrawlSession
 
-__all__ = ["Keeper", "Lease"]
+__all__ = ["CrawlSession", "Lease"]

@@ -1,4 +1,4 @@
-"""Keeper: leases pages to the crawl and notes what became of each, committed in groups. Knows no Scrapy requests."""
+"""CrawlSession: leases pages to a crawl and notes what became of each, committed in groups."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -38,7 +38,7 @@ _SHELL = "shell"  # the reason of a page that has nothing to read before its scr
 _LACKED = (_SHELL, *(f"missing_{what}" for what in ("article", "headline", "body", "date_published")))
 
 
-class Keeper:
+class CrawlSession:
     """The ledger of one site during one run. An extension, so that the other shells find it by `get_extension`.
 
     Once the ledger cannot be written, `broken` says why, nothing more is leased or noted, and `on_broken` is called.

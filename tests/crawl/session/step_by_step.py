@@ -1,4 +1,4 @@
-"""A crawl by hand: what the scheduler does with a Keeper, step by step, on a ledger in a file."""
+"""A crawl played step by step: what the scheduler does with a session, on a ledger in a file."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from newscrawler.article import Article
-from newscrawler.crawl.session import Keeper, Lease
+from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.discovery import Discovery
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.judgements import Judgement
@@ -61,7 +61,7 @@ class Crawl:
             number = len(connection.execute(select(runs.runs.c.run_id)).all())
             self.run_id = run_id or f"run-{number}"
             runs.begin(connection, self.run_id, SITE, arguments={}, pid=1, now=now)
-        self.keeper = Keeper(
+        self.session = CrawlSession(
             self.store,
             site=SITE,
             run_id=self.run_id,
@@ -74,19 +74,19 @@ class Crawl:
             given_up_pages=given_up_pages,
             clock=lambda: self.now,
         )
-        self.keeper.open(limits=limits, full=full, most_pages=most_pages, engine=engine)
-        assert self.keeper.broken is None, self.keeper.broken
-        self.memory = self.keeper.memory
+        self.session.open(limits=limits, full=full, most_pages=most_pages, engine=engine)
+        assert self.session.broken is None, self.session.broken
+        self.memory = self.session.memory
 
     def close(self, *, finished: bool = True, passes: bool = True) -> None:
         """The run ends, and passes its gate or not."""
-        self.keeper.close(finished=finished)
-        round_ = self.keeper.round.number
+        self.session.close(finished=finished)
+        round_ = self.session.round.number
         with self.store.write() as connection:
             if passes:
-                self.keeper.trust(connection)
+                self.session.trust(connection)
             else:
-                self.keeper.distrust(connection)
+                self.session.distrust(connection)
             judgement = Judgement(self.run_id, round_, self.now, "passed" if passes else "held", {}, [])
             judgements.note(connection, SITE, judgement)
 
@@ -95,29 +95,29 @@ class Crawl:
         self.store.close()
 
     def commit(self) -> None:
-        self.keeper._flush()
+        self.session._flush()
 
     # -- what a spider does
 
     def start(self, path: str, type_: str = "section", **meta: Any) -> None:
         """Ask for a page that a run starts from, unless it was asked for in this round."""
         if not self.memory.meet(BASE + path, type_).asked:  # type: ignore[arg-type]
-            self.keeper.found(BASE + path, type_, meta)
+            self.session.found(BASE + path, type_, meta)
 
     def link(self, lease: Lease, path: str, type_: str = "article", channel: str = "sections") -> None:
         """A page that is being read links another."""
         met = self.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
         met.trail.add(Discovery(channel, lease.arrived or lease.page.url))
         if not met.asked:
-            self.keeper.found(BASE + path, type_, {"lane": lease.page.lane, "found_page": lease.page.url_id})
+            self.session.found(BASE + path, type_, {"lane": lease.page.lane, "found_page": lease.page.url_id})
 
     def lease(self) -> Lease:
-        lease = self.keeper.lease()
+        lease = self.session.lease()
         assert lease is not None, "no page waits"
         return lease
 
     def leases(self) -> Iterator[Lease]:
-        while (lease := self.keeper.lease()) is not None:
+        while (lease := self.session.lease()) is not None:
             yield lease
 
     def take(self, path: str) -> Lease:
@@ -128,7 +128,7 @@ class Crawl:
         """The stages: why the article is dropped, or None."""
         article.content_hash = content_hash(article)
         article.run_id = self.run_id
-        verdict = self.keeper.judge(article)
+        verdict = self.session.judge(article)
         return None if verdict.stays else verdict.duplicates[0]
 
     def item(self, lease: Lease, article: Article) -> str | None:
@@ -136,16 +136,16 @@ class Crawl:
         lease.open += 1
         reason = self.judge(article)
         if reason is None:
-            self.keeper.kept(lease, article)
+            self.session.kept(lease, article)
         else:
-            self.keeper.dropped(lease, article, reason)
+            self.session.dropped(lease, article, reason)
         return reason
 
     def read(self, lease: Lease, *given: Article, status: int = 200) -> list[str | None]:
         """The whole page: its articles, then the end of its callback."""
         lease.status = status
         reasons = [self.item(lease, article) for article in given]
-        self.keeper.exhausted(lease)
+        self.session.exhausted(lease)
         return reasons
 
     def visit(self, path: str, *given: Article, status: int = 200) -> list[str | None]:

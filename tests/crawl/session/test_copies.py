@@ -82,7 +82,7 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.keeper.found(BASE + path, "article", {})
+        crawl.session.found(BASE + path, "article", {})
 
 
 def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]) -> Published:
@@ -148,7 +148,7 @@ def test_what_waits_gives_way_to_a_better_copy_of_a_later_run(tmp_path: Path) ->
     assert crawl.visit("/a", story("/a", **SAME)) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
-    assert crawl.keeper.counts == {}
+    assert crawl.session.counts == {}
 
 
 def test_an_identity_stays_whatever_the_page_says_later(tmp_path: Path) -> None:
@@ -172,8 +172,8 @@ def test_a_better_copy_that_is_judged_while_the_first_is_in_its_stages_is_alone(
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     crawl.read(crawl.lease(), better)
-    crawl.keeper.kept(*first)
-    crawl.keeper.exhausted(first[0])
+    crawl.session.kept(*first)
+    crawl.session.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
@@ -187,8 +187,8 @@ def test_a_worse_copy_that_is_judged_while_the_first_is_in_its_stages_leads_to_i
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     assert crawl.read(crawl.lease(), worse) == ["duplicate_id"]
-    crawl.keeper.kept(*first)
-    crawl.keeper.exhausted(first[0])
+    crawl.session.kept(*first)
+    crawl.session.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
@@ -203,10 +203,10 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     lease.open += 1
     assert crawl.judge(best) is None
     if how == "error":
-        crawl.keeper.lost(lease, best, "KeyError")
+        crawl.session.lost(lease, best, "KeyError")
     else:
-        crawl.keeper.dropped(lease, best, how)
-    crawl.keeper.exhausted(lease)
+        crawl.session.dropped(lease, best, how)
+    crawl.session.exhausted(lease)
     worse = story("/b", canonical_url=BASE + "/a", **SAME)
     assert crawl.read(crawl.lease(), worse) == [None]
     crawl.close()

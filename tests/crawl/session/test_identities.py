@@ -45,7 +45,7 @@ def test_each_article_of_a_shared_identity_is_published_under_its_url_whatever_i
     crawl = Crawl(tmp_path, now=NOW + 60)
     visit(crawl, *PATHS[6:])
     visit(crawl, *PATHS[4:6])
-    assert {(shared.name, shared.articles) for shared in crawl.keeper.shared_identities} == {
+    assert {(shared.name, shared.articles) for shared in crawl.session.shared_identities} == {
         ("id", 9),
         ("canonical_url", 9),
     }
@@ -64,8 +64,8 @@ def test_a_revisit_of_articles_with_a_shared_identity_changes_nothing_and_counts
     found = pages()
     for lease in crawl.leases():
         assert crawl.read(lease, found[lease.page.url.removeprefix(BASE)]) == [None]
-    assert crawl.keeper.counts == {"unchanged": len(PATHS)}
-    assert crawl.keeper.shared_identities == []
+    assert crawl.session.counts == {"unchanged": len(PATHS)}
+    assert crawl.session.shared_identities == []
     assert kept(crawl) == before
     crawl.close()
 

@@ -14,7 +14,7 @@ def test_a_page_that_was_leased_by_a_killed_run_waits_for_the_next(tmp_path: Pat
     crawl.kill()
     crawl = Crawl(tmp_path)
     assert crawl.lease().page.url.endswith("/politics")
-    assert crawl.keeper.lease() is None
+    assert crawl.session.lease() is None
     crawl.kill()
 
 
@@ -25,7 +25,7 @@ def test_a_page_is_done_only_when_its_callback_is_exhausted(tmp_path: Path) -> N
     crawl.item(lease, story("/a"))
     crawl.commit()
     assert state(tmp_path)["/a"] == "pending"
-    crawl.keeper.exhausted(lease)
+    crawl.session.exhausted(lease)
     assert state(tmp_path)["/a"] == "done"
     crawl.kill()
 
@@ -35,12 +35,12 @@ def test_a_page_is_done_only_when_each_of_its_items_is_stored_or_dropped(tmp_pat
     crawl.start("/a", "article")
     lease = crawl.lease()
     lease.open = 2  # two items are on their way
-    crawl.keeper.exhausted(lease)
+    crawl.session.exhausted(lease)
     crawl.judge(first := story("/a"))
-    crawl.keeper.kept(lease, first)
+    crawl.session.kept(lease, first)
     crawl.commit()
     assert state(tmp_path)["/a"] == "pending"
-    crawl.keeper.dropped(lease, story("/b"), "missing_headline")
+    crawl.session.dropped(lease, story("/b"), "missing_headline")
     assert state(tmp_path)["/a"] == "rejected"
     crawl.kill()
 
@@ -82,7 +82,7 @@ def test_what_has_waited_long_enough_is_committed_by_the_clock(tmp_path: Path) -
     crawl = Crawl(tmp_path, commit_seconds=0)
     crawl.start("/politics")
     assert state(tmp_path) == {}
-    crawl.keeper.tick()
+    crawl.session.tick()
     assert state(tmp_path) == {"/politics": "pending"}
     crawl.kill()
 
@@ -107,7 +107,7 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
         crawl.start("/a", "article")
         lease = crawl.take("/a")
         lease.failed = "KeyError"
-        crawl.keeper.exhausted(lease)
+        crawl.session.exhausted(lease)
         crawl.close()
         page = Crawl.url(crawl, "/a")
         assert (page.state, page.reason, page.attempts) == ("failed", "KeyError", attempt)
@@ -115,12 +115,12 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
         waits.append(page.not_before - now)
         early = Crawl(tmp_path, now=page.not_before - 1, timing=timing)
         early.start("/a", "article")
-        assert early.keeper.lease() is None
+        assert early.session.lease() is None
         early.close()
         now = page.not_before
     assert waits == sorted(set(waits))
     crawl = Crawl(tmp_path, now=now + DAY, timing=timing)
-    assert crawl.keeper.lease() is None  # given up, and still there for all to see
+    assert crawl.session.lease() is None  # given up, and still there for all to see
     assert crawl.url("/a").state == "failed"
     crawl.close()
     crawl = Crawl(tmp_path, now=now + 8 * DAY, timing=timing)
@@ -137,12 +137,12 @@ def test_an_item_that_a_limit_of_the_run_drops_waits_for_the_next_run(tmp_path: 
     lease = crawl.lease()
     lease.open += 1
     crawl.judge(article := story("/a"))
-    crawl.keeper.dropped(lease, article, "max_articles")
-    crawl.keeper.exhausted(lease)
-    assert crawl.keeper.lease() is None  # not again in this run
+    crawl.session.dropped(lease, article, "max_articles")
+    crawl.session.exhausted(lease)
+    assert crawl.session.lease() is None  # not again in this run
     crawl.close()
-    assert crawl.keeper.waiting == 1
-    assert not crawl.keeper.complete
+    assert crawl.session.waiting == 1
+    assert not crawl.session.complete
     assert Crawl(tmp_path).visit("/a", story("/a")) == [None]
 
 
@@ -152,12 +152,12 @@ def test_no_more_pages_are_leased_than_a_run_was_asked_for(tmp_path: Path) -> No
         crawl.start(path, "article")
     leases = list(crawl.leases())
     assert len(leases) == 2
-    assert not crawl.keeper.has_waiting
+    assert not crawl.session.has_waiting
     for lease in leases:
         crawl.read(lease, story(lease.page.url.removeprefix("https://gazette.example")))
     crawl.close()
-    assert crawl.keeper.waiting == 1
-    assert not crawl.keeper.complete
+    assert crawl.session.waiting == 1
+    assert not crawl.session.complete
 
 
 def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
@@ -165,12 +165,12 @@ def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
     crawl.start("/politics")
     crawl.read(crawl.lease())
     crawl.close(finished=False)  # a signal came
-    assert not crawl.keeper.complete
+    assert not crawl.session.complete
     crawl = Crawl(tmp_path, now=NOW + 60)
     crawl.start("/politics")
-    assert crawl.keeper.lease() is None  # the round goes on: the section was read in it
+    assert crawl.session.lease() is None  # the round goes on: the section was read in it
     crawl.close()
-    assert crawl.keeper.complete
+    assert crawl.session.complete
     crawl = Crawl(tmp_path, now=NOW + 120)
     crawl.start("/politics")
     assert crawl.lease().page.url.endswith("/politics")

@@ -136,10 +136,10 @@ def test_a_page_found_while_the_last_ones_are_read_is_leased(tmp_path: Path) -> 
     crawl = Crawl(tmp_path)
     crawl.start("/politics")
     lease = crawl.lease()
-    assert crawl.keeper.lease() is None
-    assert not crawl.keeper.has_waiting
+    assert crawl.session.lease() is None
+    assert not crawl.session.has_waiting
     crawl.link(lease, "/politics/a")
-    assert crawl.keeper.has_waiting
+    assert crawl.session.has_waiting
     assert path(crawl.lease()) == "/politics/a"
     crawl.kill()
 
@@ -163,7 +163,7 @@ def test_a_listing_that_failed_is_asked_for_again_in_its_round(tmp_path: Path) -
     crawl.start("/politics")
     crawl.start("/economy")
     politics, economy = crawl.leases()
-    crawl.keeper.failed(politics, "http_500", 500)
+    crawl.session.failed(politics, "http_500", 500)
     crawl.read(economy)
     crawl.close(finished=False)
     crawl = Crawl(tmp_path, now=NOW + 1)

@@ -15,18 +15,18 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.keeper.found(BASE + path, "article", {})
+        crawl.session.found(BASE + path, "article", {})
 
 
 def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
     """A page was redirected; whether the goal is to be read as this page's."""
-    crawl.keeper.moved(lease, BASE + goal)
+    crawl.session.moved(lease, BASE + goal)
     target = Target(BASE + goal, type_, crawl.memory.meet(BASE + goal, type_))
     source = crawl.memory.meet(lease.page.url, type_)
     target.trail.absorb(source.trail)
     if target.asked:
         return False
-    crawl.keeper.arrived(lease, target.url)
+    crawl.session.arrived(lease, target.url)
     return True
 
 
@@ -55,7 +55,7 @@ def test_what_is_committed_before_the_end_of_a_redirected_page_is_known_as_its_a
     assert arrive(crawl, lease, "/new")
     crawl.item(lease, story("/new"))
     crawl.commit()
-    crawl.keeper.exhausted(lease)
+    crawl.session.exhausted(lease)
     crawl.close()
     assert crawl.url("/new").article is not None
     assert trails(tmp_path) == {"/new": {("sections", "/to/old")}}
@@ -78,7 +78,7 @@ def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
     else:
         lease.arrived = None  # the callback raised
         lease.failed = "KeyError"
-        crawl.keeper.exhausted(lease)
+        crawl.session.exhausted(lease)
         crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 600)
     crawl.start("/old", type_)
@@ -141,6 +141,6 @@ def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, publis
     assert len(set(lines)) >= 2, "its corrections were not seen"
     crawl = Crawl(tmp_path, now=NOW + 61 * DAY)
     for lease in crawl.leases():
-        crawl.keeper.failed(lease, "http_410", 410)
+        crawl.session.failed(lease, "http_410", 410)
     crawl.close()
     assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"

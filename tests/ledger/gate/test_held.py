@@ -65,7 +65,7 @@ def test_what_is_thrown_away_is_as_if_it_had_never_been_read(tmp_path: Path) -> 
         path = lease.page.url.removeprefix(BASE)
         last.read(lease, story(path, body="As it was."))
     last.commit()
-    assert last.keeper.counts == {"new": 1, "unchanged": 1}
+    assert last.session.counts == {"new": 1, "unchanged": 1}
 
 
 def test_only_runs_that_wait_can_be_let_out_or_thrown_away(tmp_path: Path) -> None:

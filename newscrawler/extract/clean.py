@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from newscrawler.article import Article, Image
 from newscrawler.language.boilerplate import is_boilerplate
-from newscrawler.language.labels import labels_for
+from newscrawler.language.languages import labels_for
 from newscrawler.language.text import paragraphs, repair_mojibake, shorten, squeeze
 
 LONGEST_LINE = 2_000

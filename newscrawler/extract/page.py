@@ -15,7 +15,8 @@ from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.limits import MOST_TAGS, with_fewer_tags, with_short_tags
 from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
 from newscrawler.extract.sources import lenient_json
-from newscrawler.language.labels import Labels, labels_for
+from newscrawler.language.language import Labels
+from newscrawler.language.languages import labels_for
 from newscrawler.language.tags import country_of, language_code, region_of
 from newscrawler.language.text import squeeze
 from newscrawler.site import Site

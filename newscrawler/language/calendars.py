@@ -1,12 +1,11 @@
 """Calendars: the words and forms of dates, by language. Reads no dates.
 
-The words are those of CLDR in calendars.json, which `python -m tests.training.calendars` writes, and the few below that
-newspapers use beside them. Patterns match folded text, whose white space is single; bounded repetition keeps hostile
-pages from being slow.
+The words are those of CLDR in calendars.json, which `python -m tests.training.calendars` writes, and those of the
+languages' files, which newspapers use beside them. Patterns match folded text, whose white space is single; bounded
+repetition keeps hostile pages from being slow.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,55 +15,11 @@ import orjson
 
 from newscrawler.language.eras import months_of
 from newscrawler.language.folding import fold
+from newscrawler.language.languages import any_of, language_of, languages, main_code, words_of_all
 from newscrawler.language.zones import names_in
 
-# Twelve months, parted by commas, and spellings that CLDR does not have, parted by strokes.
-_MONTHS = {
-    "en": ",,,,,,,,sept",
-    "ar": ",,,إبريل,,يونيه,يوليه",
-    "es": ",,,,,,,,setiembre|set",
-    "fr": ",fév",
-    "de": ",feber,mrz",
-    "it": ",,,,,,,,sett",
-    "pt": ",,,,,,,,sept",
-    "ru": ",фев,,,,,,,сен,,ноя",
-    "no": ",,,,,,,,sept",
-    "id": ",pebruari,,,,,,ags|agt,sept,,nopember",
-    "uk": ",,,кві,,чер,,,вер|верес,,лист|листоп",
-}
-_WEEKDAYS = {
-    "en": "tues|thurs",
-    "de": "sonnabend",
-    "no": "måndag|tysdag|laurdag|sundag",
-    "uk": "п'ятниця",
-}
-# Words for today, yesterday and the day before that CLDR does not have; none means another day elsewhere.
-_BACK = {"the day before yesterday": 2, "вчора": 1, "البارحة": 1, "أمس الأول": 2, "antier": 2, "i går": 1, "이틀 전": 2}
-# Words within a date that no pattern of CLDR has: "of the year".
-_FILLERS = {
-    "pl": "roku|r",
-    "uk": "року|р",
-    "ru": "года|г",
-    "bg": "година",
-    "be": "года|г",
-    "cs": "roku",
-    "hr": "godine",
-    "ar": "هـ|ه|ميلادية|هجرية",
-    "fa": "ه.ش|شمسی",
-    "th": "พ.ศ",
-}
-# Words that may stand before a day, between it and its time, and after both, in the languages that have more of them
-# than CLDR's patterns; what one language says here, no other means as a word of a date.
-_BEFORE = "on|el|le|am|il|op|den|d[.]|в|на|an|ngay|dia|dne|dana|den|في|يوم|بتاريخ"
-_BETWEEN = (
-    "at|a las?|as|en|um|om|alle(?: ore)?|ore|a|o|об?|в|у|на|ve|t|u|v|luc|στις|ωρα|ساعت|في|"
-    "الساعة|das|ob|ora|orele|la|den|בשעה|को|बजे"
-)
-_AFTER = "uhr|uur|hrs?|h|г(?:ода)?|р(?:оку)?|roku|год|local time|ч|год|val|น|giờ|बजे"
-_CLOCKS = "kl|klo|godz|pukul|pkl|plkst|kell|в|um|saat|at|ore|ora|luc|o"  # after these a point parts hours and minutes
 # Where English has the month first in figures.
 _MONTH_FIRST = frozenset(("AS", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"))
-_SAME = {"nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro"}
 _HANGUL = {mark: fold(mark) for mark in "년월일시분"}
 _DASHES = r"[ ,،|/•·;–—-]{0,6}"
 _LETTER = r"[^\W\d_]"
@@ -107,13 +62,13 @@ def calendar_for(locale: str) -> Calendar:
     """
     language, _, region = locale.replace("_", "-").partition("-")
     region = region.rpartition("-")[2].upper()
-    return _calendar(_SAME.get(language.lower(), language.lower()), region if len(region) == 2 else "")
+    return _calendar(main_code(language.lower()), region if len(region) == 2 else "")
 
 
 @cache
 def table_of(language: str) -> dict[str, Any] | None:
     """CLDR's words of a language, as calendars.json has them; None where it has none."""
-    table: dict[str, Any] | None = _data()["languages"].get(_SAME.get(language, language))
+    table: dict[str, Any] | None = _data()["languages"].get(main_code(language))
     return table
 
 
@@ -127,8 +82,8 @@ def _data() -> dict[str, Any]:
 def _calendar(language: str, region: str) -> Calendar:
     tables = _data()["languages"]
     language = language if language in tables else "en"
-    own, english = tables[language], tables["en"]
-    both = {"en": english, language: own}
+    own = tables[language]
+    both = {"en": tables["en"], language: own}
     months = {
         name: number
         for key, table in both.items()
@@ -136,31 +91,33 @@ def _calendar(language: str, region: str) -> Calendar:
         for name in names
     }
     halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
-    days_back = {fold(word): days for word, days in _BACK.items()} | {
+    days_back = {fold(word): days for each in languages() for word, days in each.dates.days_back.items()} | {
         word: days
         for table in both.values()
         for days, words in enumerate(table["back"])
         for word in words.split("|")
         if word
     }
-    weekday = _any_of(
+    weekday = any_of(
         word
         for key, table in both.items()
-        for word in (*table["weekdays"].split("|"), *map(fold, _extra(_WEEKDAYS, key)))
+        for word in (*table["weekdays"].split("|"), *map(fold, language_of(key).dates.weekdays))
     )
-    fillers = [*own["fillers"].split("|"), *_extra(_FILLERS, language)]
-    filler = rf"(?:{_any_of(fillers)}\.?)" if any(fillers) else "(?!)"
+    fillers = [*own["fillers"].split("|"), *map(fold, language_of(language).dates.inside)]
+    filler = rf"(?:{any_of(fillers)}\.?)" if any(fillers) else "(?!)"
+    # What one language says around a date, no other means as a word of one.
+    before, before_time, after = map(_anywhere, ("before", "before_time", "after"))
+    before_month, before_year, ordinal = map(_anywhere, ("before_month", "before_year", "ordinals"))
     gap = rf"(?:{filler}|[ .,،၊、()/-]){{0,7}}"
-    month = f"(?P<name>{_any_of(months)})"
+    month = f"(?P<name>{any_of(months)})"
     ends = rf"(?:(?!{_LETTER})|(?={filler}(?!{_LETTER})))"
     # Both names of a month may be given: "شباط/فبراير".
-    after_month = rf"(?: ?/ ?{_any_of(months)})?{ends}"
-    year = rf"(?:{gap}(?:del? )?{_YEAR})?"
-    day = r"(?<![\d.:/])(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?"
-    day_first = rf"{day}(?:{gap}(?:de |of |من )?){month}{after_month}{year}"
-    month_first = (
-        rf"(?<!{_LETTER}){month}{ends}\.? ?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:[ ,،.]{{1,3}}{_YEAR}|(?!\d| ?[\d:h]))"
-    )
+    after_month = rf"(?: ?/ ?{any_of(months)})?{ends}"
+    year = rf"(?:{gap}(?:{before_year} )?{_YEAR})?"
+    day = rf"(?<![\d.:/])(?P<day>\d\d?)(?:{ordinal}|[ºª.])?"
+    english = any_of(language_of("en").dates.ordinals)
+    day_first = rf"{day}(?:{gap}(?:{before_month} )?){month}{after_month}{year}"
+    month_first = rf"(?<!{_LETTER}){month}{ends}\.? ?(?P<day>\d\d?){english}?(?:[ ,،.]{{1,3}}{_YEAR}|(?!\d| ?[\d:h]))"
     named = [day_first, month_first]
     start = r"(?<![\d/.-])(?P<year>\d{4})"
     if "ymd" in own["year_first"] and language != "en":
@@ -169,14 +126,14 @@ def _calendar(language: str, region: str) -> Calendar:
         named.append(rf"{start}{gap}(?P<day>\d\d?){gap}{month}{after_month}")
     other = months_of(language)
     if other:
-        named.append(rf"{day} ?(?P<foreign>{_any_of(other.numbers)}){ends}{year}")
-    ago = rf"(?<!{_LETTER})(?P<ago>{_any_of(days_back)})(?!{_LETTER})"
+        named.append(rf"{day} ?(?P<foreign>{any_of(other.numbers)}){ends}{year}")
+    ago = rf"(?<!{_LETTER})(?P<ago>{any_of(days_back)})(?!{_LETTER})"
     time = _time(language, halves, dotted=own["dotted"])
     order = _data()["orders"].get(f"{language}-{region}", own["order"])
     is_certain = language != "en" or region in _MONTH_FIRST or f"en-{region}" in _data()["orders"]
     glue = (
         rf"(?:[ .,،|/•·;–—()-]|{filler}|{weekday}(?!{_LETTER})){{0,8}}"
-        rf"(?:(?:{fold(_BETWEEN)})\.?(?!{_LETTER}))?[ ,،:(|-]{{0,3}}"
+        rf"(?:(?:t|{before_time})\.?(?!{_LETTER}))?[ ,،:(|-]{{0,3}}"
     )
     return Calendar(
         language=language,
@@ -190,43 +147,37 @@ def _calendar(language: str, region: str) -> Calendar:
         days_back=days_back,
         days=tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, _SHORT, _EAST_ASIAN, *named, ago))),
         time_after=re.compile(glue + time),
-        time_before=re.compile(rf"{time}{_DASHES}(?:{weekday}[.,،]? )?(?:(?:{fold(_BEFORE)}) )?\Z"),
-        foreword=re.compile(rf"[\W_]*(?:(?:{fold(_BEFORE)}) )?(?:{weekday})?[\W_]*(?:{filler})?[\W_]*"),
+        time_before=re.compile(rf"{time}{_DASHES}(?:{weekday}[.,،]? )?(?:(?:{before}) )?\Z"),
+        foreword=re.compile(rf"[\W_]*(?:(?:{before}) )?(?:{weekday})?[\W_]*(?:{filler})?[\W_]*"),
         afterword=re.compile(
-            rf"(?:{filler}|[\W_])*(?:{weekday}(?!{_LETTER}))?[\W_]*(?:{fold(_AFTER)})?[\W_]*(?:{filler})?[\W_]*"
+            rf"(?:{filler}|[\W_])*(?:{weekday}(?!{_LETTER}))?[\W_]*(?:{after})?[\W_]*(?:{filler})?[\W_]*"
         ),
     )
 
 
 def _spellings(names: list[str], language: str) -> list[list[str]]:
     """Spellings of each month: CLDR's and those that newspapers have beside them."""
-    extra = [*_MONTHS.get(language, "").split(","), *[""] * 12]
-    return [
-        [*own.split("|"), *(fold(word) for word in more.split("|") if word)]
-        for own, more in zip(names, extra, strict=False)
-    ]
+    more = language_of(language).dates.months
+    return [[*own.split("|"), *map(fold, more.get(number, ()))] for number, own in enumerate(names, 1)]
 
 
-def _extra(table: dict[str, str], language: str) -> list[str]:
-    return table.get(language, "").split("|")
+@cache
+def _anywhere(name: str) -> str:
+    """A pattern of such words of every language: what one says around a date, no other means as a word of one."""
+    return any_of(map(fold, words_of_all(lambda each: getattr(each.dates, name))))
 
 
 def _time(language: str, halves: dict[str, int], *, dotted: bool) -> str:
     """A time of day: hour, maybe minute and second, half of the day, and zone."""
-    half = _any_of(halves) if halves else "(?!)"
+    half = any_of(halves) if halves else "(?!)"
     hour, minute = _HANGUL["시"], _HANGUL["분"]
     zone = rf"(?P<name>{names_in(language)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
-    point = r"\." if dotted else r"\.(?=\d\d ?(?:uhr|uur|hrs|wib|wita|[ap]\.? ?m))|(?(clock)\.|(?!))"
+    point = r"\." if dotted else rf"\.(?=\d\d ?(?:{_anywhere('after_clock')}|[ap]\.? ?m))|(?(clock)\.|(?!))"
     return (
-        rf"(?:(?<!\w)(?P<clock>{fold(_CLOCKS)})\.? )?(?:(?P<early>{half}) ?)?(?<![\d:.])(?P<hour>\d\d?)"
+        rf"(?:(?<!\w)(?P<clock>{_anywhere('clock')})\.? )?(?:(?P<early>{half}) ?)?(?<![\d:.])(?P<hour>\d\d?)"
         rf"(?:(?: ?(?::|h|時|时|點|点|{hour}) ?|{point})(?P<minute>\d\d)(?!\d) ?(?:分|{minute})?"
         rf"|(?P<full> ?(?:時|时|點|点|{hour}))(?! ?\d))?"
         r"(?::(?P<second>\d\d)(?!\d)(?:\.\d{1,9})?)?"
         rf"(?: ?(?P<half>[ap]\.? ?m|{half})(?!{_LETTER})\.?)?"
         rf"(?: ?\(?(?:{zone})(?!\w)\)?| ?\((?P<unknown>[a-z]{{2,4}}t)\))?"
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, longer ones first."""
-    return f"(?:{'|'.join(map(re.escape, sorted({word for word in words if word}, key=len, reverse=True)))})"

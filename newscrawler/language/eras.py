@@ -8,24 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from newscrawler.language.folding import fold
+from newscrawler.language.languages import language_of, languages
 
 _FIRST, _LAST = 1900, 2100  # years of dates that a page may tell, in the Gregorian calendar
-_SOLAR = frozenset(("fa", "ps"))  # languages with the Jalali calendar
-_LUNAR = frozenset(("ar", "fa", "ps", "ur"))  # and with the Hijri one
 _FIRST_LUNAR = 1410  # of the Hijri calendar, in 1989
 _LAST_SOLAR = 1420  # of the Jalali one, in 2041: what is later on a page in a language with both is a Hijri year
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911}
 _ERA_YEAR = re.compile(rf"({'|'.join(map(re.escape, _ERAS))}) ?(元|\d{{1,3}}) ?年")
 _TAIWAN = re.compile(r"(?<![\d/.-])(1[0-2]\d)(?=([/.-])\d\d?\2\d\d?(?!\d))")
-# Twelve months, parted by commas, and the spellings of each, parted by strokes.
-_MONTHS = {
-    "solar": "فروردین|حمل|وری, اردیبهشت|ثور|غویی, خرداد|جوزا|غبرگولی, تیر|سرطان|چنگاښ, مرداد|امرداد|اسد|زمری, "
-    "شهریور|سنبله|وږی, مهر|میزان|تله, آبان|عقرب|لړم, آذر|قوس|لیندۍ, دی|جدی|مرغومی, بهمن|دلو|سلواغه, اسفند|حوت|کب",
-    "lunar": "محرم|المحرم, صفر, ربيع الأول|ربیع الاول, ربيع الثاني|ربيع الآخر|ربیع الثانی, "
-    "جمادى الأولى|جمادي الأولى|جمادی الاول, جمادى الآخرة|جمادى الثانية|جمادی الثانی, رجب, شعبان, رمضان, شوال, "
-    "ذو القعدة|ذي القعدة|ذیقعده, ذو الحجة|ذي الحجة|ذیحجه",
-}
 
 
 class Months(NamedTuple):
@@ -37,11 +28,14 @@ class Months(NamedTuple):
 
 def months_of(language: str) -> Months | None:
     """The other calendar that a language names months of; None where it has none."""
-    calendar = "solar" if language in _SOLAR else "lunar" if language in _LUNAR else None
+    has = language_of(language).dates.calendars
+    calendar = "solar" if "solar" in has else "lunar" if "lunar" in has else None
     if calendar is None:
         return None
-    names = enumerate(_MONTHS[calendar].split(","), 1)
-    return Months(calendar, {fold(name): number for number, spelt in names for name in spelt.split("|")})
+    spelt = [each.dates.solar_months if calendar == "solar" else each.dates.lunar_months for each in languages()]
+    return Months(
+        calendar, {fold(name): number for own in spelt for number, names in enumerate(own, 1) for name in names}
+    )
 
 
 def with_western_years(text: str, region: str) -> str:
@@ -67,13 +61,14 @@ def gregorian(year: int, month: int, day: int, language: str, calendar: str = ""
     """
     if not calendar and _FIRST <= year <= _LAST:
         return date(year, month, day)
-    if language == "th" and _FIRST <= year - _BUDDHIST <= _LAST:
+    has = language_of(language).dates.calendars
+    if "buddhist" in has and _FIRST <= year - _BUDDHIST <= _LAST:
         return date(year - _BUDDHIST, month, day)
     if not 1300 <= year <= 1500:
         return None
-    if calendar == "solar" or (not calendar and language in _SOLAR and year <= _LAST_SOLAR):
+    if calendar == "solar" or (not calendar and "solar" in has and year <= _LAST_SOLAR):
         return _of_jalali(year, month, day)
-    if calendar == "lunar" or (language in _LUNAR and year >= _FIRST_LUNAR):
+    if calendar == "lunar" or ("lunar" in has and year >= _FIRST_LUNAR):
         return _of_hijri(year, month, day)
     return None
 

@@ -1,6 +1,6 @@
 """Times told by their distance, as "2 hours ago" and "hace 5 minutos": how readers of each language see them.
 
-The units and what stands around them are CLDR's; beside them stand the words that it lacks.
+The units and what stands around them are CLDR's and those of the languages' files.
 """
 
 import re
@@ -13,7 +13,7 @@ from math import isfinite
 
 from newscrawler.language.calendars import table_of
 from newscrawler.language.folding import fold
-from newscrawler.language.relative_words import ABOUT, AFTER, AND, BEFORE, NOW, NUMBERS, UNITS
+from newscrawler.language.languages import any_of, language_of, words_of_all
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
 _MONTHS = {"month": 1, "year": 12}
@@ -93,11 +93,12 @@ def _forms(language: str) -> _Forms | None:
     table = table_of(language)
     if table is None:
         return None
+    own = language_of(language).distances
     whole: dict[str, tuple[str, float]] = {}
     units: dict[str, str] = {}
     inner: dict[str, str] = {}  # words that hold unit and past
-    befores = {fold(word) for word in BEFORE.get(language, "").split("|")} - {""}
-    afters = {fold(word) for word in AFTER.get(language, "").split("|")} - {""}
+    befores = set(map(fold, own.before))
+    afters = set(map(fold, own.after))
     pairs: list[tuple[str, str, str]] = []
     for unit, forms in table["ago"].items():
         for form in forms.split("|"):
@@ -110,7 +111,7 @@ def _forms(language: str) -> _Forms | None:
             else:
                 before, _, after = form.partition("#")
                 pairs.append((unit, before.strip(" (-"), after.strip(" )")))
-        for word in UNITS.get(language, {}).get(unit, "").split("|"):
+        for word in own.units.get(unit, ()):
             units[_bare(fold(word))] = unit
     for unit, before, after in pairs:
         if before:
@@ -125,27 +126,24 @@ def _forms(language: str) -> _Forms | None:
             units.setdefault(_bare(after.removesuffix(rest)), unit)
         else:
             inner[_bare(after)] = unit
-    whole |= {
-        word: ("second", 0.0)
-        for words in (table["now"], NOW.get(language, ""))
-        for word in fold(words).split("|")
-        if word
-    }
+    whole |= {word: ("second", 0.0) for word in (*table["now"].split("|"), *map(fold, own.now)) if word}
     for text, told in list(whole.items()):
         if known := next((word for word in befores if text.startswith(f"{word} ")), None):
             whole |= {f"{word}{text.removeprefix(known)}": told for word in befores}
     units.pop("", None)
-    words = NUMBERS.get(language, {})
+    words = own.numbers
     count = r"(?<![\d.,])(?P<count>\d{1,4}(?:[.,]\d{1,2})?) ?"
-    number = rf"{count}|(?<!{_LETTER})(?P<word>{_any_of(words)})(?: |(?<='))|(?<!{_LETTER})"
-    part = rf"(?:{number})(?P<unit>{_any_of(units)})(?![a-z\u0370-\u052f])\.?"
+    number = rf"{count}|(?<!{_LETTER})(?P<word>{any_of(words)})(?: |(?<='))|(?<!{_LETTER})"
+    part = rf"(?:{number})(?P<unit>{any_of(units)})(?![a-z\u0370-\u052f])\.?"
     plain = re.sub(r"\?P<\w+>", "?:", part)
-    gap = rf"(?: ?[,،，、] ?| (?:{AND}) | ?, ?(?:{AND}) | )"
-    about = rf"(?:(?:{fold(ABOUT)}) ?)?"
-    ends = rf"(?P<inner>\d{{1,4}} ?(?:{_any_of(inner)}))" if inner else "(?P<inner>(?!))"
+    # Nothing else that is the same in another language stands in their places.
+    conjunction = any_of(map(fold, words_of_all(lambda each: each.distances.conjunctions)))
+    about = rf"(?:{any_of(map(fold, words_of_all(lambda each: each.distances.about)))} ?)?"
+    gap = rf"(?: ?[,،，、] ?| {conjunction} | ?, ?{conjunction} | )"
+    ends = rf"(?P<inner>\d{{1,4}} ?{any_of(inner)})" if inner else "(?P<inner>(?!))"
     pattern = (
-        rf"{about}(?:(?P<before>{_any_of(befores)}) ?)?{about}"
-        rf"(?P<parts>{plain}(?:{gap}?{plain}){{0,6}}|{ends})(?: ?(?P<after>{_any_of(afters)}))?[ .]*"
+        rf"{about}(?:(?P<before>{any_of(befores)}) ?)?{about}"
+        rf"(?P<parts>{plain}(?:{gap}?{plain}){{0,6}}|{ends})(?: ?(?P<after>{any_of(afters)}))?[ .]*"
     )
     return _Forms(
         whole, units | inner, re.compile(pattern), re.compile(part if not inner else _with(part, inner)), words
@@ -153,12 +151,8 @@ def _forms(language: str) -> _Forms | None:
 
 
 def _with(part: str, inner: Mapping[str, str]) -> str:
-    return part.replace("(?P<unit>", f"(?P<unit>{_any_of(inner)}|", 1)
+    return part.replace("(?P<unit>", f"(?P<unit>{any_of(inner)}|", 1)
 
 
 def _bare(word: str) -> str:
     return word.strip(" .")
-
-
-def _any_of(words: "Mapping[str, object] | set[str]") -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

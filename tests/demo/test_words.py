@@ -8,7 +8,7 @@ import pytest
 from newscrawler.demo.editions import EDITIONS, REGIONS, SECTIONS, SHELVES
 from newscrawler.demo.words import Words, words_of
 from newscrawler.language.calendars import calendar_for
-from newscrawler.language.labels import LABELS
+from newscrawler.language.languages import labels_for
 
 LANGUAGES = list(EDITIONS)
 FILLED_BY_THE_STORY = {"place", "actor", "act", "acted", "thing", "headline", "tagword"}
@@ -29,7 +29,7 @@ def test_every_slot_of_the_grammar_is_filled(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_visible_labels_are_those_that_readers_are_known_to_see(language: str) -> None:
-    words, labels = words_of(language), LABELS[language]
+    words, labels = words_of(language), labels_for(language)
     assert words.by in labels.by
     assert words.source in labels.source
     assert words.today.casefold() in calendar_for(language).days_back

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article, Image, Related
 from newscrawler.extract.clean import clean
-from newscrawler.language.boilerplate import LINES, is_boilerplate
+from newscrawler.language.boilerplate import is_boilerplate
 
 PIECES = (
     *" ™–|©ÃÉe\u0301س\xa0\u200b\u200d\u2029",
@@ -199,7 +199,7 @@ def test_lines_of_the_site_are_boilerplate(language: str, line: str) -> None:
         "",
     ],
 )
-@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("language", ["en", "ar", "es", "fr", "de"])
 def test_lines_of_an_article_are_not(language: str, line: str) -> None:
     assert not is_boilerplate(line, language)
 

@@ -8,7 +8,8 @@ from newscrawler.extract.body.credit_lines import is_credit
 from newscrawler.extract.body.foreign_text import is_post
 from newscrawler.extract.body.learned import Reading, read
 from newscrawler.extract.page import Element, Page, first, select, text_of
-from newscrawler.language.labels import Labels
+from newscrawler.language.language import Labels
+from newscrawler.language.languages import any_of
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_OF_IT = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
@@ -16,7 +17,7 @@ _MOST_OF_IT = 0.7  # share of a container's text that its direct children hold w
 
 @lru_cache(maxsize=64)
 def _starts_with(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s*[:\uff1a]", re.IGNORECASE)
+    return re.compile(rf"\s*{any_of(words)}\s*[:\uff1a]", re.IGNORECASE)
 
 
 def is_read_more(text: str, labels: Labels) -> bool:

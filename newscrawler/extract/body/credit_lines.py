@@ -8,7 +8,8 @@ from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
-from newscrawler.language.labels import LABELS, Labels
+from newscrawler.language.language import Labels
+from newscrawler.language.languages import any_of, words_of_all
 
 _LONGEST = 120  # characters of such a line
 _LONGEST_DATE = 60
@@ -54,11 +55,10 @@ _COUNTS = re.compile(r"(?:\s+\d[\d.,]*(?:\s+[^\W\d_]+){1,3})+$")
 
 @lru_cache(maxsize=64)
 def _counts(labels: Labels) -> "re.Pattern[str]":
-    words = sorted((*labels.shares, *labels.minutes), key=len, reverse=True)
-    return re.compile(rf"\d[\d.,]*\s*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    return re.compile(rf"\d[\d.,]*\s*{any_of((*labels.shares, *labels.minutes))}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _source() -> "re.Pattern[str]":
-    words = sorted({word for labels in LABELS.values() for word in labels.source}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*[:\uff1a]\s*\S", re.IGNORECASE)
+    words = any_of(words_of_all(lambda language: language.labels.source))
+    return re.compile(rf"{words}\s*[:\uff1a]\s*\S", re.IGNORECASE)

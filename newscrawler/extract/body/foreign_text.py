@@ -10,41 +10,8 @@ from functools import lru_cache
 from newscrawler.extract.body.blocks import Block, Scope
 from newscrawler.extract.body.insets import following_articles, small_boxes
 from newscrawler.extract.page import Element, text_of
-from newscrawler.language.labels import LABELS
+from newscrawler.language.languages import any_of, words_of_all
 
-# How readers are led to another article, beside the labels of labels.py.
-_LEADS = (
-    "read more", "read also", "also read", "more on this", "see also", "related", "related article", "related story",
-    "recommended", "don’t miss", "don't miss", "watch also", "lesen sie auch", "lesen sie mehr", "mehr zum thema",
-    "lies auch", "auch interessant", "à lire aussi", "lire aussi", "à lire également", "lea también", "leer más",
-    "te puede interesar", "también te puede interesar", "relacionadas", "relacionados", "leggi anche", "leia também",
-    "leia mais",
-    "related posts", "related articles", "related stories", "related content", "related reading", "related news",
-    "related links", "related resources", "recommended reading", "recommended for you", "more stories",
-    "more resources",
-    "you may also like", "you might also like", "you may also be interested in", "ähnliche artikel", "weitere artikel",
-    "das könnte sie auch interessieren", "articles similaires", "sur le même sujet", "vous aimerez aussi",
-    "artículos relacionados", "noticias relacionadas", "te recomendamos", "articoli correlati", "potrebbe interessarti",
-    "notícias relacionadas", "veja também", "gerelateerde artikelen", "lees meer", "relaterade artiklar",
-    "powiązane artykuły", "похожие статьи", "ilgili haberler", "أخبار ذات صلة", "相关文章", "推荐阅读",
-    "あわせて読みたい",
-    "lees ook", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także",
-    "читайте также", "читать также", "ayrıca bakınız", "مواضيع ذات صلة", "اقرأ أيضا", "関連記事", "相关阅读",
-    "관련기사", "관련 기사", "함께 읽기", "이어서 읽기", "延伸阅读", "延伸閱讀", "相关新闻", "相關新聞",
-    "こちらもおすすめ",
-    "ये भी पढ़ें", "यह भी पढ़ें", "इसे भी पढ़ें", "संबंधित ख़बरें", "संबंधित खबरें", "مزید پڑھیں", "یہ بھی پڑھیں", "بیشتر بخوانید",
-    "مطالب مرتبط", "اخبار مرتبط", "קראו גם", "קרא גם", "לכתבות נוספות", "ayrıca oku", "bunu da oku", "по теме",
-)  # fmt: skip
-# What stands alone over an advertisement or over the list of an article's parts.
-_LABELS = (
-    "advertisement", "advertisement. scroll to continue reading", "article continues below",
-    "article continues below advertisement", "story continues below", "story continues below advertisement",
-    "sponsored",
-    "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "publicidade", "advertentie", "annons", "annonse",
-    "annonce", "reklama", "reklam", "реклама", "إعلان", "広告", "广告", "광고", "table of contents", "in this article",
-    "on this page", "inhaltsverzeichnis", "in diesem artikel", "sommaire", "tabla de contenidos", "inhoudsopgave",
-    "spis treści", "विज्ञापन", "اشتہار", "تبلیغات", "פרסומת",
-)  # fmt: skip
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
 _RIGHTS = re.compile(r".{0,120}\ball rights reserved\b.{0,60}", re.IGNORECASE | re.DOTALL)
 _MOST_OF_RIGHTS = 200  # characters of such a line
@@ -53,17 +20,16 @@ _NO_TEXT = re.compile(
     r"the post .+ appeared first on .+|\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS = sorted({*_LEADS, *(word.casefold() for labels in LABELS.values() for word in labels.read_more)}, key=len)
-_LEAD = re.compile(rf"\W*(?:{'|'.join(map(re.escape, reversed(_WORDS)))})", re.IGNORECASE)
-_CALLS = frozenset(
-    word.casefold()
-    for labels in LABELS.values()
-    for words in (labels.calls, labels.read_more, labels.read_next, labels.most_read, labels.tags)
-    for word in words
-) | frozenset((*_LEADS, *_LABELS))
-_OVER_OTHERS = frozenset(
-    word.casefold() for labels in LABELS.values() for words in (labels.read_next, labels.most_read) for word in words
-) | frozenset(_LEADS)
+_LEADS = frozenset(words_of_all(lambda language: language.leads))
+_READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
+_LEAD = re.compile(rf"\W*{any_of(_LEADS | _READ_MORE)}", re.IGNORECASE)
+_OVER_OTHERS = _LEADS.union(
+    map(str.casefold, words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))),
+)
+_CALLS = _OVER_OTHERS.union(
+    _READ_MORE,
+    map(str.casefold, words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))),
+)
 _LONGEST_CALL = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from itertools import islice
 from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body.container import HEADINGS, container, has_read_more, is_read_more, reading
 from newscrawler.extract.page import BLOCKS, Element, Page, text_of
-from newscrawler.language.labels import Labels
+from newscrawler.language.language import Labels
 from newscrawler.language.text import squeeze
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug
 

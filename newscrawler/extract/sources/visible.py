@@ -19,7 +19,8 @@ from newscrawler.extract.fields.tags import tag_links
 from newscrawler.extract.page import BLOCKS, UNSEEN, Element, Page, text_of
 from newscrawler.language import dates
 from newscrawler.language.datetimes import more_exact, plausible
-from newscrawler.language.labels import Labels
+from newscrawler.language.language import Labels
+from newscrawler.language.languages import any_of
 from newscrawler.language.text import squeeze
 
 # A label with its value is short; a paragraph that begins with the same word is not.
@@ -30,17 +31,14 @@ _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
 
 @lru_cache(maxsize=64)
 def _patterns(labels: Labels) -> dict[str, re.Pattern[str]]:
-    def either(words: tuple[str, ...]) -> str:
-        return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
     return {
-        "authors": compiled(rf"{either(labels.by)}[\s:\uff1a]+(.{{2,}})"),
-        "source": compiled(rf"{either(labels.source)}\s*[:\uff1a]\s*(.{{2,}})"),
-        "shares": compiled(rf"(\d[\d.,]*)\s*{either(labels.shares)}"),
-        "reading_minutes": compiled(rf"(\d+)\s*{either(labels.minutes)}"),
+        "authors": compiled(rf"{any_of(labels.by)}[\s:\uff1a]+(.{{2,}})"),
+        "source": compiled(rf"{any_of(labels.source)}\s*[:\uff1a]\s*(.{{2,}})"),
+        "shares": compiled(rf"(\d[\d.,]*)\s*{any_of(labels.shares)}"),
+        "reading_minutes": compiled(rf"(\d+)\s*{any_of(labels.minutes)}"),
     }
 
 

@@ -1,0 +1,1 @@
+"""One file of words a language, named by its ISO 639 code."""

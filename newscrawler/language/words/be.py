@@ -1,0 +1,18 @@
+"""Belarusian."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        inside=words("года | г"),
+    ),
+    distances=DistanceWords(
+        after=words("таму | таму назад | назад"),
+        units={
+            "hour": words("гадзіна | гадзіны | гадзін | гадзіну"),
+            "minute": words("хвіліна | хвіліны | хвілін | хвіліну | хвіл"),
+        },
+        about=words("прыкладна | каля"),
+        conjunctions=words("і | ы"),
+    ),
+)

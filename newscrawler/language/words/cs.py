@@ -1,0 +1,23 @@
+"""Czech."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        inside=("roku",),
+        before=("dne",),
+        before_time=words("v | ve"),
+    ),
+    distances=DistanceWords(
+        before=("pred",),
+        after=("pred",),
+        units={
+            "hour": words("hodin | hodinu | hodiny"),
+            "second": words("vterin | vteriny | vterinami | sekund"),
+            "day": words("dnu | dni"),
+        },
+        about=words("priblizne | asi | okolo"),
+        conjunctions=("a",),
+    ),
+    headings=("reklama",),
+)

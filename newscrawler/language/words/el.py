@@ -1,0 +1,15 @@
+"""Greek."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        before_time=words("στις | ωρα"),
+    ),
+    distances=DistanceWords(
+        before=words("πριν | πριν απο"),
+        numbers={"μια": 1, "μιας": 1, "ενα": 1, "ενας": 1},
+        about=words("επτα | περιπου"),
+        conjunctions=("και",),
+    ),
+)

@@ -1,0 +1,9 @@
+"""Estonian."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        clock=("kell",),
+    ),
+)

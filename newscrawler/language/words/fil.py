@@ -1,0 +1,22 @@
+"""Filipino."""
+
+from newscrawler.language.language import DistanceWords, Language, words
+
+LANGUAGE = Language(
+    distances=DistanceWords(
+        after=words("ang nakalipas | ang nakaraan | nakaraan | ang nakalilipas | nakalipas"),
+        now=("ngayon lang",),
+        units={
+            "hour": ("oras",),
+            "minute": ("minuto",),
+            "day": ("araw",),
+            "second": ("segundo",),
+            "week": ("linggo",),
+            "month": ("buwan",),
+            "year": ("taon",),
+        },
+        numbers={"isang": 1},
+        about=("mga",),
+        conjunctions=("at",),
+    ),
+)

@@ -1,0 +1,18 @@
+"""Indonesian."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        months={2: ("pebruari",), 8: words("ags | agt"), 9: ("sept",), 11: ("nopember",)},
+        clock=words("pukul | pkl"),
+        after_clock=words("wib | wita"),
+    ),
+    distances=DistanceWords(
+        after=words("yang lalu | lalu"),
+        now=("baru saja",),
+        numbers={"satu": 1},
+        about=("sekitar",),
+        conjunctions=("dan",),
+    ),
+)

@@ -1,0 +1,9 @@
+"""Lithuanian."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        after=("val",),
+    ),
+)

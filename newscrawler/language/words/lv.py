@@ -1,0 +1,9 @@
+"""Latvian."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        clock=("plkst",),
+    ),
+)

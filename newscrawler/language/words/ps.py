@@ -1,0 +1,23 @@
+"""Pashto."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        solar_months=(
+            ("وری",),
+            ("غویی",),
+            ("غبرگولی",),
+            ("چنگاښ",),
+            ("زمری",),
+            ("وږی",),
+            ("تله",),
+            ("لړم",),
+            ("لیندۍ",),
+            ("مرغومی",),
+            ("سلواغه",),
+            ("کب",),
+        ),
+        calendars=("solar", "lunar"),
+    ),
+)

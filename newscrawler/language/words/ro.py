@@ -1,0 +1,17 @@
+"""Romanian."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        before_time=words("ora | orele | la"),
+        clock=("ora",),
+    ),
+    distances=DistanceWords(
+        before=words("acum | in urma cu"),
+        after=("in urma",),
+        numbers={"o": 1, "un": 1},
+        about=words("aproximativ | cam"),
+        conjunctions=("si",),
+    ),
+)

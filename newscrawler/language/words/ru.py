@@ -1,0 +1,31 @@
+"""Russian."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        months={2: ("фев",), 9: ("сен",), 11: ("ноя",)},
+        inside=words("года | г"),
+        before=words("в | на"),
+        before_time=("в",),
+        after=words("г | года | ч"),
+        clock=("в",),
+    ),
+    distances=DistanceWords(
+        after=("назад",),
+        now=("только что",),
+        units={
+            "minute": words("мин | м"),
+            "hour": ("ч",),
+            "day": words("дн | д | сут"),
+            "second": words("сек | с"),
+            "week": ("нед",),
+            "year": words("г | лет"),
+            "month": ("мес",),
+        },
+        about=words("около | примерно"),
+        conjunctions=("и",),
+    ),
+    leads=words("похожие статьи | читайте также | читать также | по теме"),
+    headings=("реклама",),
+)

@@ -1,0 +1,9 @@
+"""Slovenian."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        before_time=("ob",),
+    ),
+)

@@ -1,0 +1,9 @@
+"""Albanian."""
+
+from newscrawler.language.language import DateWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        before_time=("ora",),
+    ),
+)

@@ -1,0 +1,18 @@
+"""Ukrainian."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
+
+LANGUAGE = Language(
+    dates=DateWords(
+        months={4: ("кві",), 6: ("чер",), 9: words("вер | верес"), 11: words("лист | листоп")},
+        weekdays=("п'ятниця",),
+        days_back={"вчора": 1},
+        inside=words("року | р"),
+        before_time=words("о | об | в | у"),
+        after=words("р | року | год"),
+    ),
+    distances=DistanceWords(
+        after=("тому",),
+        conjunctions=words("і | и"),
+    ),
+)

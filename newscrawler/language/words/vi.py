@@ -1,0 +1,29 @@
+"""Vietnamese."""
+
+from newscrawler.language.language import DateWords, DistanceWords, Language
+
+LANGUAGE = Language(
+    dates=DateWords(
+        before=("ngay",),
+        before_time=("luc",),
+        after=("giờ",),
+        clock=("luc",),
+    ),
+    distances=DistanceWords(
+        before=("cach day",),
+        after=("truoc",),
+        now=("vua xong",),
+        units={
+            "hour": ("gio",),
+            "minute": ("phut",),
+            "second": ("giay",),
+            "day": ("ngay",),
+            "week": ("tuan",),
+            "month": ("thang",),
+            "year": ("nam",),
+        },
+        numbers={"mot": 1},
+        about=("khoang",),
+        conjunctions=("va",),
+    ),
+)

@@ -1,0 +1,22 @@
+"""Chinese."""
+
+from newscrawler.language.language import DistanceWords, Language, words
+
+LANGUAGE = Language(
+    distances=DistanceWords(
+        after=words("前 | 以前"),
+        now=words("刚刚 | 剛剛 | 刚才"),
+        units={
+            "minute": words("分 | 分鐘 | 分钟"),
+            "hour": words("小時 | 小时 | 個小時 | 个小时"),
+            "month": words("個月 | 个月 | 月"),
+            "week": words("星期 | 週 | 周 | 個星期"),
+            "day": words("天 | 日"),
+            "second": ("秒",),
+            "year": ("年",),
+        },
+        about=words("约 | 大约 | 大約 | 約"),
+    ),
+    leads=words("相关文章 | 推荐阅读 | 相关阅读 | 延伸阅读 | 延伸閱讀 | 相关新闻 | 相關新聞"),
+    headings=("广告",),
+)

@@ -24,9 +24,9 @@ splash: venv
 test: venv
 	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m "not proof"
 
-# Whole runs that are killed, starved of disk, tricked and held to a clock: some minutes
+# Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Half of it is waiting, so four at once
 proof: venv
-	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m proof
+	$(BIN)/python -m pytest --numprocesses=4 --dist=worksteal -m proof
 
 lint: venv
 	$(BIN)/ruff check .

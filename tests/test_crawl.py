@@ -14,8 +14,9 @@ import duckdb
 import pandas
 import pytest
 
-from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
+from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.discovery import CHANNELS
+from tests.origin import World
 
 Crawl = Callable[..., list[dict[str, Any]]]
 EDITIONS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}

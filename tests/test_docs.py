@@ -10,7 +10,12 @@ from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE
 from newscrawler.discovery import CHANNELS
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "tests/origin/README.md",
+]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "newscrawler").rglob("*.py"))
 OF_SCRAPY = {"crawl", "list", "parse", "shell", "genspider", "version"}
 

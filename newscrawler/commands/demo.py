@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from newscrawler.commands import complain, refusing, show
 from newscrawler.report.outcome import Exit
 
-_SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es", "scripted": "demo_scripted"}
+_SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 
 
 class Command(ScrapyCommand):
@@ -32,12 +32,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--articles", type=int, default=200, metavar="N", help="articles of the site (200)")
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number gives other articles (1)")
-        parser.add_argument(
-            "--edition",
-            choices=list(_SITES),
-            default="en",
-            help="language of the site (en), or scripted: an English one whose pages need a browser",
-        )
+        parser.add_argument("--edition", choices=list(_SITES), default="en", help="language of the site (en)")
         parser.add_argument("--keep", action="store_true", help="serve the site on, until Ctrl-C, to look at it")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

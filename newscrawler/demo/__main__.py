@@ -1,36 +1,28 @@
-"""`python -m newscrawler.demo`: serves the embedded origin, or writes its pages into a folder."""
+"""`python -m newscrawler.demo`: serves the embedded origin on loopback."""
 
 import argparse
 import asyncio
 import socket
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from newscrawler.demo.editions import EDITIONS
-from newscrawler.demo.folder import write_folder
 from newscrawler.demo.roles import READ_NEXT_ONLY
-from newscrawler.demo.scripted.world import ScriptedWorld
-from newscrawler.demo.server import application, serve
+from newscrawler.demo.server import Pages, application, serve
 from newscrawler.demo.world import DEFAULT_MOMENT, World
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m newscrawler.demo",
-        description="A small news site with invented articles, served on loopback until it is interrupted.",
-    )
+def argument_parser(program: str, description: str) -> argparse.ArgumentParser:
+    """The options of a world and of its server."""
+    parser = argparse.ArgumentParser(prog=program, description=description)
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 is any free one (default)")
     parser.add_argument("--articles", type=int, default=200, help="articles published by the default moment (200)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other articles (1)")
-    parser.add_argument(
-        "--edition",
-        choices=[*EDITIONS, "scripted"],
-        default="en",
-        help="language of the site (en), or scripted: an English one whose pages need a browser",
-    )
+    parser.add_argument("--edition", choices=[*EDITIONS], default="en", help="language of the site (en)")
     parser.add_argument(
         "--moment",
         type=_moment,
@@ -57,16 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--log", type=Path, metavar="FILE", help="add a line for each request: time in seconds, status and target"
     )
-    parser.add_argument(
-        "--elsewhere",
-        metavar="URL",
-        help="origin of what others put into scripted pages (another host and port of this server)",
-    )
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input closes")
-    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all pages into a folder instead of serving")
-    parser.add_argument(
-        "--base-url", default="http://127.0.0.1:8000", metavar="URL", help="where the written pages will be served"
-    )
     return parser
 
 
@@ -83,32 +66,34 @@ def _moment_in(file: Path) -> datetime:
     return datetime.fromisoformat(file.read_text().strip())
 
 
+def clock_of(given: argparse.Namespace) -> Callable[[], datetime]:
+    """The moment of the world, whenever it is called."""
+    return partial(_moment_in, given.moment_file) if given.moment_file else lambda: given.moment
+
+
+def serve_world(
+    world: Pages, given: argparse.Namespace, *, also: socket.socket | None = None, elsewhere: str | None = None
+) -> None:
+    """Serves a world by the command line's options until it is interrupted; `also` and `elsewhere` are the server's."""
+    with given.log.open("a", buffering=1) if given.log else nullcontext() as log:
+        clock = clock_of(given) if given.moment_file else None
+        app = application(
+            world, crawl_delay=given.crawl_delay, pad=given.pad, moment=clock, log=log, elsewhere=elsewhere
+        )
+        asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin, also=also))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns its exit code."""
-    parser = _parser()
+    parser = argument_parser(
+        "python -m newscrawler.demo",
+        "A small news site with invented articles, served on loopback until it is interrupted.",
+    )
     given = parser.parse_args(arguments)
     try:
-        clock = partial(_moment_in, given.moment_file) if given.moment_file else None
-        moment = clock() if clock else given.moment
-        is_scripted = given.edition == "scripted"
-        with ExitStack() as stack:
-            also, elsewhere = None, given.elsewhere
-            if is_scripted and not elsewhere and not given.write:
-                also = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-                elsewhere = f"http://localhost:{also.getsockname()[1]}"  # another host, as a browser sees it
-            world = (
-                ScriptedWorld(given.seed, given.articles, moment, elsewhere=elsewhere)
-                if is_scripted
-                else World(given.seed, given.articles, moment, given.edition, read_next_only=given.read_next_only)
-            )
-            if given.write:
-                count = write_folder(world, given.write, given.base_url.rstrip("/"), pad=given.pad)
-                sys.stdout.write(f"{count} pages in {given.write}\n")
-                return 0
-            log = stack.enter_context(given.log.open("a", buffering=1)) if given.log else None
-            pages = {"crawl_delay": given.crawl_delay, "pad": given.pad, "moment": clock, "log": log}
-            app = application(world, **pages, elsewhere=elsewhere)
-            asyncio.run(serve(app, given.port, exit_with_stdin=given.exit_with_stdin, also=also))
+        moment = clock_of(given)()
+        world = World(given.seed, given.articles, moment, given.edition, read_next_only=given.read_next_only)
+        serve_world(world, given)
     except (ValueError, OSError) as error:
         parser.exit(2, f"{parser.prog}: {error}\n")
     return 0

@@ -1,4 +1,4 @@
-"""The origin as a process of its own, for as long as a block of code runs. Knows nothing of pages."""
+"""The origin as a process of its own, for as long as a block of code runs."""
 
 import subprocess
 import sys
@@ -46,7 +46,7 @@ def running_origin(
 ) -> Iterator[str]:
     """Starts the origin on a free port (or on `port`), gives its base URL, and stops it at the end.
 
-    `edition` is en, ar, es or scripted. Its moment is read from `moment_file` at each request, if there is one; each
+    `edition` is en, ar or es. Its moment is read from `moment_file` at each request, if there is one; each
     request is a line of `log`. If this process is killed, the origin ends by itself. Raises RuntimeError if it does
     not start; what it had to say is on stderr.
     """
@@ -66,8 +66,16 @@ def running_origin(
             command += [option, str(path)]
     if pad:
         command.append("--pad")
+    with running_server(command) as base_url:
+        yield base_url
+
+
+@contextmanager
+def running_server(command: list[str], folder: Path | None = None) -> Iterator[str]:
+    """Starts an origin by its command, gives its base URL, and stops it at the end; raises as `running_origin` does."""
     process = subprocess.Popen(
         command,
+        cwd=folder,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -51,7 +51,7 @@ class Origin:
 def served(folder: Path, articles: int, *options: str) -> Iterator[Origin]:
     """Writes the pages and serves them. Raises SystemExit without nginx.
 
-    `options` are those of `python -m newscrawler.demo`, in which {port} stands for the server's; with --pad, pages have
+    `options` are those of `python -m tests.origin`, in which {port} stands for the server's; with --pad, pages have
     about 100 kB and 150 links.
     """
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -62,7 +62,7 @@ def served(folder: Path, articles: int, *options: str) -> Iterator[Origin]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     base_url, pages = f"http://127.0.0.1:{port}", folder / "pages"
-    command = [sys.executable, "-m", "newscrawler.demo", "--articles", str(articles), "--write", str(pages)]
+    command = [sys.executable, "-m", "tests.origin", "--articles", str(articles), "--write", str(pages)]
     command += [option.format(port=port) for option in options]
     subprocess.run([*command, "--base-url", base_url], check=True, stdout=subprocess.DEVNULL)
     config = folder / "nginx.conf"

@@ -1,6 +1,6 @@
 """`python -m tests.bench.render`: pages a second and peak memory of plain HTTP, Splash and Playwright.
 
-The same crawl of the same articles of the embedded origin's scripted edition, which nginx serves; none of them needs a
+The same crawl of the same articles of the tests' scripted origin, which nginx serves; none of them needs a
 browser, so that all three get the same. Then pages with many needless resources, blocked and not.
 """
 
@@ -157,12 +157,12 @@ def _measured(articles: int, rounds: int, splash: Running) -> dict[str, Rate]:
     found: defaultdict[str, list[Rate]] = defaultdict(list)
     elsewhere = ("--elsewhere", "http://localhost:{port}")
     with tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder:
-        with served(Path(folder) / "light", articles, "--edition", "scripted", *elsewhere) as origin:
+        with served(Path(folder) / "light", articles, "--scripted", *elsewhere) as origin:
             for _ in range(rounds):
                 for engine in ENGINES:
                     found[engine].append(measure(origin, engine, splash))
                     sys.stderr.write(f"{engine}: {found[engine][-1]}\n")
-        with served(Path(folder) / "heavy", articles, "--edition", "scripted", "--pad", *elsewhere) as origin:
+        with served(Path(folder) / "heavy", articles, "--scripted", "--pad", *elsewhere) as origin:
             for _ in range(rounds):
                 for name, blocks in BLOCKING.items():
                     found[name].append(measure(origin, "playwright", None, "-s", f"RENDER_BLOCK={blocks}"))

@@ -1,10 +1,11 @@
-"""A profile of the scripted edition of which only articles are rendered: how lists go on is not what is measured."""
+"""A profile of the scripted origin of which only articles are rendered: how lists go on is not what is measured."""
 
 from dataclasses import replace
 
+from tests.origin.sites.demo_scripted import SITE as SCRIPTED
+
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Needs
-from newscrawler.spiders.demo_scripted import SITE as SCRIPTED
 
 SITE = replace(SCRIPTED, name="rendered", render_listings=None, render_articles=Needs())
 

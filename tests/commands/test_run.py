@@ -9,7 +9,8 @@ from zlib import crc32
 
 import pytest
 
-from newscrawler.demo import World, running_origin
+from newscrawler.demo import running_origin
+from tests.origin import World
 from tests.run.served import served
 
 

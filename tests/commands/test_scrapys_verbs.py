@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Run
 
-SITES = ("almayadeen", "almayadeen_ar", "almayadeen_es", "demo", "demo_scripted", "news")
+SITES = ("almayadeen", "almayadeen_ar", "almayadeen_es", "demo", "news")
 
 
 @pytest.fixture(scope="module")

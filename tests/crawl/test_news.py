@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawler.demo import World, running_origin
+from newscrawler.demo import running_origin
 from newscrawler.demo.editions import encoded
 from newscrawler.exits import Exit
+from tests.origin import World
 
 EDITIONS = ("en", "ar", "es")
 EVERYTHING = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")

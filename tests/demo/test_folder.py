@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from newscrawler.demo import World
 from newscrawler.demo.folder import LOCATIONS, write_folder
+from tests.origin import World
 
 BASE = "http://origin.example"
 

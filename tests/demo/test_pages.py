@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from newscrawler.demo import World
 from newscrawler.demo.editions import EDITIONS, ZONE
 from newscrawler.demo.listings import leaves
 from newscrawler.demo.pages.respond import targets
 from newscrawler.spiders import almayadeen, almayadeen_ar, almayadeen_es
+from tests.origin import World
 
 BASE = "http://127.0.0.1:8000"
 SITES = {"en": almayadeen.SITE, "ar": almayadeen_ar.SITE, "es": almayadeen_es.SITE}

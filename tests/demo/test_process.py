@@ -1,6 +1,5 @@
 """The origin over real HTTP."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -14,8 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
+from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.demo.editions import encoded
+from tests.origin import World
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +118,6 @@ def test_an_origin_is_gone_after_its_block() -> None:
         (["--moment", "yesterday"], "'yesterday' is no ISO 8601 time"),
         (["--moment", "2024-02-13T19:15"], "has no time zone"),
         (["--articles", "0"], "articles is 0"),
-        (["--write", os.devnull], os.devnull),
     ],
 )
 def test_a_wrong_argument_ends_with_a_clear_line(arguments: list[str], message: str) -> None:

@@ -11,11 +11,13 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
-from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld, running_origin
+from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.folder import write_folder
 from newscrawler.demo.scripted.plan import ARTICLE_LEVELS, LEVELS, LISTING_LEVELS, SECTIONS, Level
+from newscrawler.demo.scripted.world import ScriptedWorld
 from tests.demo.test_process import fetch
+from tests.origin import running_scripted_origin
 
 BASE = "http://origin.example"
 WORLD = ScriptedWorld()
@@ -167,7 +169,7 @@ def test_what_is_not_there_is_not_found(target: str) -> None:
 
 def test_the_second_origin_is_logged_by_its_whole_url(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    with running_origin(edition="scripted", articles=20, log=log) as base_url:
+    with running_scripted_origin(articles=20, log=log) as base_url:
         _, headers, text = fetch(f"{base_url}/news/politics")
         status, _, _ = fetch(f"{base_url}/news/politics", **{"If-None-Match": headers["ETag"]})
         elsewhere = re.findall(r'src="(http://localhost:\d+/matomo.js)"', text)[0]

@@ -8,12 +8,12 @@ from urllib.parse import unquote
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.demo import World
 from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.roles import Cast
 from newscrawler.demo.story import FIRST_ID, Story
 from newscrawler.discovery import CHANNELS
 from newscrawler.urls.canonical import canonicalize, url_id
+from tests.origin import World
 
 BASE = "http://127.0.0.1:8000"
 OF_THE_RUN = {"schema_version", "content_hash", "crawled_at", "run_id", "provenance"}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo import DEFAULT_MOMENT
+from tests.origin import World
 
 BASE = "http://127.0.0.1:8000"
 LATER = DEFAULT_MOMENT + timedelta(days=3)
@@ -24,7 +25,7 @@ def everything(world: World) -> list[object]:
 
 DIGEST = """
 from hashlib import sha256
-from newscrawler.demo import World
+from tests.origin import World
 for edition in ("en", "ar", "es"):
     world, seen = World(edition=edition), sha256()
     for target, render in world.paths():

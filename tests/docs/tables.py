@@ -40,7 +40,6 @@ PLACEHOLDERS = (
     Placeholder("DATA_DIR=/mnt/news", "DATA_DIR=restored"),
     Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
     Placeholder("--port 8000", "--port {port}"),
-    Placeholder("--port 8001", "--port {port}"),
 )
 """The longer ones first: each is replaced where those before it have left it."""
 
@@ -60,12 +59,11 @@ ENDS = {
 SERVES = {
     "newscrawler demo --keep": "is served until Ctrl-C",
     "python -m newscrawler.demo --port 8000": "http://127.0.0.1:",
-    "python -m newscrawler.demo --edition scripted --port 8001": "http://127.0.0.1:",
 }
 """Commands that go on until Ctrl-C, and what they print once they serve."""
 
 NEEDS_SPLASH = ("newscrawler splash start", "newscrawler splash status", "newscrawler splash stop")
-NEEDS_CHROMIUM = ("newscrawler run SITE -a render=playwright", "newscrawler demo --edition scripted")
+NEEDS_CHROMIUM = ("newscrawler run SITE -a render=playwright",)
 
 FEW = (
     *NEEDS_CHROMIUM,

@@ -11,8 +11,8 @@ import pytest
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.demo.world import World
 from newscrawler.site import Site
+from tests.origin import World
 
 ORIGIN = "http://127.0.0.1:8000"
 EDITIONS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}

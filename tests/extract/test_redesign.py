@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html as lxml_html
 
-from newscrawler.demo.world import World
 from newscrawler.extract import extract_article
 from newscrawler.extract.clean import clean
 from newscrawler.site import Site
+from tests.origin import World
 
 ORIGIN = "http://127.0.0.1:8000"
 FIELDS = ("headline", "description", "authors", "source", "keywords", "kind", "reading_minutes", "shares", "body")

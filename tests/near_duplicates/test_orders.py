@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from scrapy.exceptions import DropItem
 
 from newscrawler.article import Article
-from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.discovery import Discovery, Trail
 from newscrawler.near_duplicates.identities import agree, evidence_of
 from newscrawler.pipelines.deduplicate import Deduplicate
+from tests.origin import World
 
 BASE = "https://news.example"
 NOON = datetime(2024, 2, 13, 12, 0, 30, tzinfo=timezone(timedelta(hours=2)))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.demo import World, running_origin
+from newscrawler.demo import running_origin
+from tests.origin import World
 from tests.run.site import Origin
 
 ARTICLES = 59  # the 60th always answers 500

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
+from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.demo.listings import leaves
 from newscrawler.demo.story import Story
 from newscrawler.demo.truth import Truth
-from newscrawler.demo.world import FOLLOW
+from tests.origin import FOLLOW, World
 from tests.run.clock import clock
 from tests.run.site import CONTENT, SOON, requests, rows, words
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
-from newscrawler.demo import World
 from newscrawler.demo.pages.view import Page
+from tests.origin import World
 
 
 class Served:

@@ -11,7 +11,7 @@ from typing import Any
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.row import ROW_FIELDS
-from newscrawler.demo import World
+from tests.origin import World
 
 SITE = "almayadeen"
 CONTENT = (

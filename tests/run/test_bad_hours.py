@@ -10,10 +10,11 @@ from zlib import crc32
 
 import pytest
 
-from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import served
 from tests.run.site import CONTENT, SITE, SOON, rows, words

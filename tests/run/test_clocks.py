@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.demo import DEFAULT_MOMENT, World, running_origin
+from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
+from tests.origin import World
 from tests.run.clock import clock
 from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, words
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.demo import World
 from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from newscrawler.spiders.almayadeen import SITE as PROFILE
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.served import served
 from tests.run.site import SITE, SLOW, reports, words
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import Served, served
 from tests.run.site import SITE, query, reports, rows, words

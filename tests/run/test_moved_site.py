@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.demo import World
 from newscrawler.exits import Exit
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.served import served
 from tests.run.site import query, reports, rows, words
 

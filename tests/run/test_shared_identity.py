@@ -5,10 +5,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.demo import DEFAULT_MOMENT, World
+from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import served
 from tests.run.site import SITE, reports, rows, words

@@ -7,10 +7,12 @@ from threading import Event
 
 import pytest
 
-from newscrawler.demo import World, running_origin
+from newscrawler.demo import running_origin
 from newscrawler.demo.pages.view import Page
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
+from tests.origin import World, running_scripted_origin
+from tests.origin.process import SITES
 from tests.run.served import served
 from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, wait_until, words
 
@@ -115,9 +117,10 @@ def test_a_signal_between_the_last_page_and_the_release_says_what_is_not_publish
 
 
 def test_an_engine_that_is_not_here_is_told_and_how_to_have_it(run: Run) -> None:
-    with running_origin(edition="scripted", articles=20) as base_url:
+    with running_scripted_origin(articles=20) as base_url:
         browser = ("-a", "render=playwright", "-s", "CHROMIUM_PATH=/none")
-        ended = run("run", "demo_scripted", "-a", f"base_url={base_url}", *browser)
+        site = ("demo_scripted", "-a", f"base_url={base_url}")
+        ended = run("run", *site, *browser, environment={"NEWSCRAWLER_SITES": SITES})
     assert ended.returncode == Exit.FAILED
     assert ended.stderr.endswith(
         "CHROMIUM_PATH=/none is no program; on Debian: apt-get install chromium-headless-shell\n"

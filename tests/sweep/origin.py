@@ -9,7 +9,7 @@ from aiohttp import web
 
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.server import application
-from newscrawler.demo.world import World
+from tests.origin import World
 
 
 class Origin:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from time import monotonic
 from zlib import crc32
 
-from newscrawler.demo import World
+from tests.origin import World
 
 
 @dataclass

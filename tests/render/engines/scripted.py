@@ -1,4 +1,4 @@
-"""The scripted edition as these tests crawl it: served with a log, crawled as a user does, in folders of their own."""
+"""The scripted origin as these tests crawl it: served with a log, crawled as a user does, in folders of their own."""
 
 import json
 import os
@@ -17,7 +17,10 @@ from urllib.request import urlopen
 
 import newscrawler
 from newscrawler.dataset.files.reading import read_lines
-from newscrawler.demo import DEFAULT_MOMENT, ScriptedWorld, running_origin
+from newscrawler.demo import DEFAULT_MOMENT
+from newscrawler.demo.scripted.world import ScriptedWorld
+from tests.origin import running_scripted_origin
+from tests.origin.process import SITES
 
 SITE = "demo_scripted"
 OF_THE_RUN = ("run_id", "crawled_at")
@@ -65,7 +68,7 @@ class Origin:
 def serving(folder: Path) -> Iterator[Origin]:
     log, moment = folder / "log", folder / "moment"
     moment.write_text(DEFAULT_MOMENT.isoformat())
-    with running_origin(edition="scripted", log=log, moment_file=moment) as base_url:
+    with running_scripted_origin(log=log, moment_file=moment) as base_url:
         yield Origin(base_url, log, moment)
 
 
@@ -79,6 +82,7 @@ class Crawl:
         command = [sys.executable, "-m", "newscrawler", verb, SITE, "-a", f"base_url={origin.base_url}", *SOON]
         command += ["-s", f"ALLOWED_PRIVATE_HOSTS={elsewhere}", *words]
         environment = {**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
+        environment["NEWSCRAWLER_SITES"] = SITES
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             command, cwd=folder, env=environment, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tests.origin.sites.demo_scripted import SITE as SCRIPTED
-
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Needs
+from tests.origin.sites.demo_scripted import SITE as SCRIPTED
 
 SITE = replace(SCRIPTED, name="rendered", render_listings=None, render_articles=Needs())
 

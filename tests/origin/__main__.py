@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from newscrawler.demo.__main__ import argument_parser, clock_of, serve_world
-from newscrawler.demo.folder import write_folder
-from newscrawler.demo.scripted.world import ScriptedWorld
+from tests.origin.folder import write_folder
+from tests.origin.scripted.world import ScriptedWorld
 from tests.origin.world import World
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from newscrawler.demo import World as Served
 from newscrawler.demo.pages.respond import targets
 from newscrawler.demo.pages.view import Page
-from newscrawler.demo.truth import Truth
+from tests.origin.truth import Truth
 
 FOLLOW = ("sections", "read_next")
 """What a crawl follows by default."""

@@ -20,8 +20,8 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.demo.listings import leaves
 from newscrawler.demo.story import Story
-from newscrawler.demo.truth import Truth
 from tests.origin import FOLLOW, World
+from tests.origin.truth import Truth
 from tests.run.clock import clock
 from tests.run.site import CONTENT, SOON, requests, rows, words
 

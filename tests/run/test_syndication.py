@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.demo.wire import PAPERS, Paper, WireWorld
 from newscrawler.exits import Exit
 from tests.conftest import Run
+from tests.origin.wire import PAPERS, Paper, WireWorld
 from tests.run.served import Served, served
 
 Pair = tuple[str, str]

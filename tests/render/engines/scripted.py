@@ -18,9 +18,9 @@ from urllib.request import urlopen
 import newscrawler
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.scripted.world import ScriptedWorld
 from tests.origin import running_scripted_origin
 from tests.origin.process import SITES
+from tests.origin.scripted.world import ScriptedWorld
 
 SITE = "demo_scripted"
 OF_THE_RUN = ("run_id", "crawled_at")

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.scripted.world import ScriptedWorld
+from tests.origin.scripted.world import ScriptedWorld
 from tests.render.engines.scripted import SITE, Crawl, Origin, path_of, published, serving
 from tests.render.engines.servers import need_chromium, running_splash
 from tests.run.site import query

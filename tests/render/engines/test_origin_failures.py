@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.demo.scripted.plan import Level
 from tests.bench.tree import command_of, descendants
+from tests.origin.scripted.plan import Level
 from tests.render.engines.scripted import Crawl, Origin, published, serving
 from tests.render.engines.servers import need_chromium, running_splash, start_splash
 from tests.render.engines.standin import standing_in

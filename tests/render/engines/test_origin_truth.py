@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.demo.scripted.plan import Level
+from tests.origin.scripted.plan import Level
 from tests.render.engines.scripted import NOT_IN_TRUTH, OF_THE_RUN, Origin, crawl, path_of, serving, without
 from tests.render.engines.servers import need_chromium, running_splash
 

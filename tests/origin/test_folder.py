@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from newscrawler.demo.folder import LOCATIONS, write_folder
 from tests.origin import World
+from tests.origin.folder import LOCATIONS, write_folder
 
 BASE = "http://origin.example"
 

@@ -4,25 +4,25 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 from zlib import crc32
 
 from newscrawler.demo.chronicle import REFERENCE, Chronicle
 from newscrawler.demo.pages.view import Page
-from newscrawler.demo.scripted import pages, truth
-from newscrawler.demo.scripted.burden import Burden, needless
-from newscrawler.demo.scripted.burden import targets as needless_targets
-from newscrawler.demo.scripted.plan import SECTIONS, Level
-from newscrawler.demo.scripted.shelf import Shelf, data_target, path_of, picture_path, ways_of
 from newscrawler.demo.snapshot import Snapshot
+from tests.origin.scripted import pages, truth
+from tests.origin.scripted.burden import Burden, needless
+from tests.origin.scripted.burden import targets as needless_targets
+from tests.origin.scripted.plan import SECTIONS, Level
+from tests.origin.scripted.shelf import Shelf, data_target, path_of, picture_path, ways_of
 
 PROFILE = "demo_scripted"
 DEPLOYED = 1_700_000_000
 """When pages without content of their own were last changed, in seconds since 1970."""
 
-_SCRIPTS = files("newscrawler.demo.scripted") / "scripts"
+_SCRIPTS = Path(__file__).with_name("scripts")
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _FRESH = {"Cache-Control": "no-store"}
 _NOT_FOUND = Page(body="<!DOCTYPE html><title>Not found</title><h1>404</h1>\n", status=404)

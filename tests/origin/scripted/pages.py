@@ -5,10 +5,10 @@ from typing import Any
 
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.pages.view import text
-from newscrawler.demo.scripted.burden import Burden
-from newscrawler.demo.scripted.plan import SECTIONS
-from newscrawler.demo.scripted.shelf import Shelf, data_target, path_of, ways_of
 from newscrawler.demo.story import Story
+from tests.origin.scripted.burden import Burden
+from tests.origin.scripted.plan import SECTIONS
+from tests.origin.scripted.shelf import Shelf, data_target, path_of, ways_of
 
 _MODERN = ("button_fetch", "scroll_observer", "shell_fetch", "fetched")
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from newscrawler.demo.content import Content
 from newscrawler.demo.editions import ZONE, encoded
-from newscrawler.demo.scripted.plan import PER_PAGE, SECTIONS, Ways
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
+from tests.origin.scripted.plan import PER_PAGE, SECTIONS, Ways
 
 
 class Shelf:

@@ -13,11 +13,11 @@ from lxml import html
 
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.editions import encoded
-from newscrawler.demo.folder import write_folder
-from newscrawler.demo.scripted.plan import ARTICLE_LEVELS, LEVELS, LISTING_LEVELS, SECTIONS, Level
-from newscrawler.demo.scripted.world import ScriptedWorld
 from tests.demo.test_process import fetch
 from tests.origin import running_scripted_origin
+from tests.origin.folder import write_folder
+from tests.origin.scripted.plan import ARTICLE_LEVELS, LEVELS, LISTING_LEVELS, SECTIONS, Level
+from tests.origin.scripted.world import ScriptedWorld
 
 BASE = "http://origin.example"
 WORLD = ScriptedWorld()

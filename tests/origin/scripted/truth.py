@@ -6,10 +6,10 @@ from typing import Any
 from newscrawler.article import Image, image_parts, rights_parts
 from newscrawler.demo.content import plain
 from newscrawler.demo.editions import encoded
-from newscrawler.demo.scripted.pages import list_target
-from newscrawler.demo.scripted.plan import ARTICLE_LEVELS, LEVELS, LISTING_LEVELS, SECTIONS, Level
-from newscrawler.demo.scripted.shelf import Shelf, local, path_of, picture_path, ways_of
 from newscrawler.demo.story import Story
+from tests.origin.scripted.pages import list_target
+from tests.origin.scripted.plan import ARTICLE_LEVELS, LEVELS, LISTING_LEVELS, SECTIONS, Level
+from tests.origin.scripted.shelf import Shelf, local, path_of, picture_path, ways_of
 
 
 def records(shelf: Shelf, base_url: str, site: str, level: Level) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The embedded origin's scripted edition: `python -m newscrawler.demo --edition scripted --port 8001` serves it."""
+"""The scripted origin: `python -m tests.origin --scripted --port 8001` serves it."""
 
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Needs, Rules, Site

@@ -6,16 +6,25 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: venv demo splash test proof lint audit sweep bench bench-extract clean
 
-venv: .venv/installed
+venv: .venv/dev
 
-.venv/installed: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawler needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " + "venv")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+# What the demo and every crawl needs
+.venv/base: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawler needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " + "$(MAKECMDGOALS)")'
+	@echo "Making .venv with newscrawler and what it needs; this takes a minute or two, and is done once."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check --editable .
 	@touch $@
 
-demo: venv
-	$(BIN)/newscrawler demo
+# And the tools of its development
+.venv/dev: .venv/base
+	@echo "Adding the development tools to .venv."
+	@$(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: .venv/base
+	@echo "Crawling a small invented news site on this machine."
+	@$(BIN)/newscrawler demo
 
 # A Splash server in data/.splash, for tests that need one; they start it themselves
 splash: venv

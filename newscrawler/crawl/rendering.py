@@ -1,12 +1,24 @@
-"""Rendering: which pages of a crawl a browser engine is asked for, and what was learned of that. Makes no requests."""
+"""Rendering: which pages of a crawl a browser engine is asked for, and what was learned of that."""
 
 from collections import defaultdict
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from scrapy import Request
+
 from newscrawler.article import Article
 from newscrawler.extract.page import Page
+from newscrawler.fetch.request_state import (
+    RequestState,
+    RequestType,
+    engine_of,
+    meta_of,
+    needs_of,
+    rendered_meta,
+    set_state,
+    state_of,
+)
 from newscrawler.render import needed
 from newscrawler.site import Needs, Site
 from newscrawler.urls.any_site import AnySite
@@ -56,77 +68,76 @@ class Rendering:
             self._has_looked, self._engine = True, self._find_engine()
         return self._engine
 
-    def meta(self, url: str, type_: str) -> dict[str, Any]:
+    def meta(self, url: str, type_: RequestType | None) -> dict[str, Any]:
         """What a request for a page says of rendering: nothing for plain HTTP."""
-        if not self.is_on:
+        if not self.is_on or type_ is None:
             return {}
         needs = self._needs(url, type_)
         if needs is None or (self.is_auto and not self.known.get(needed.pattern_of(url, type_))):
             return {}
         if type_ != "article" and self.engine is None:
             return {}
-        return {"render": self._name(), "render_needs": needs}
+        return rendered_meta(self._name(), needs)
 
-    def again(
-        self, meta: MutableMapping[str, Any], page: Page, url: str, article: Article | None
-    ) -> dict[str, Any] | None:
-        """What to ask for a page again with, which came with this meta; None where it is taken as it is.
+    def again(self, request: Request, page: Page, url: str, article: Article | None) -> Request | None:
+        """The request for a page by a browser, which came with this one; None where it is taken as it is.
 
-        Of a page that is taken, the meta says then whether it is a `shell`: it has nothing to read, and what it is,
-        nobody knows. It is `lacking` where another engine, or another time, may bring more: that it has not changed is
-        no reason not to read it again.
+        Of a page that is taken, the request's state says then whether it is a shell: it has nothing to read, and what
+        it is, nobody knows. It is lacking where another engine, or another time, may bring more: that it has not
+        changed is no reason not to read it again.
         """
-        type_ = str(meta.get("type") or self._type_of(url))  # none with a request that is not the spider's own
+        state = state_of(request)
+        type_ = state.type or self._type_of(url) or "section"  # no type with a request that is not the spider's own
         needs = self._needs(url, type_)
         if needs is None:
             return None
         items = needed.count_items(page, type_, article)
         is_empty = not items and needed.is_empty(page)
-        if "render" in meta and "taken_plain" not in meta:
-            self._take_rendered(meta, page, url, type_, items, is_empty=is_empty)
+        engine = None if state.is_taken_plain else engine_of(request)
+        if engine is not None:
+            self._take(request, self._judge_rendered(request, page, url, type_, items, is_empty=is_empty), engine)
             return None
-        if self.is_auto and "taken_plain" not in meta:
+        is_lacking = state.is_taken_plain
+        if self.is_auto and not state.is_taken_plain:
             lack = self._lack(page, type_, needs, article)
             if lack is not None and (is_empty or not self._is_needless(url, type_)):
                 if type_ == "article" or self.engine is not None:
-                    what = "all" if is_empty else lack
-                    return {"render": self._name(), "render_needs": needs, "escalated": items, "lacked": what}
+                    state = replace(state, plain_items=items, lacked="all" if is_empty else lack)
+                    meta = request.meta | rendered_meta(self._name(), needs) | meta_of(state)
+                    return request.replace(meta=meta, dont_filter=True)
                 self._count("render/taken_plain")
-                meta["lacking"] = True
+                is_lacking = True
             elif lack is not None and self._engine == "splash":
-                meta["lacking"] = True
-        self._note(meta, "plain", is_shell=is_empty, is_lacking="taken_plain" in meta)
+                is_lacking = True
+        self._take(request, replace(state, is_shell=is_empty, is_lacking=is_lacking), "plain")
         return None
 
-    def _take_rendered(
-        self, meta: MutableMapping[str, Any], page: Page, url: str, type_: str, items: int, *, is_empty: bool
-    ) -> None:
-        """Judge a page that came by an engine, and the engine by it."""
-        by = str(meta["render"])
-        has_faults = bool(meta.get("render_faults"))
-        is_shell = is_empty or (has_faults and not items)
+    def _judge_rendered(
+        self, request: Request, page: Page, url: str, type_: RequestType, items: int, *, is_empty: bool
+    ) -> RequestState:
+        """The state of a page that came by an engine; what it says of the engine is learned."""
+        state, engine = state_of(request), engine_of(request)
+        is_shell = is_empty or (state.has_render_faults and not items)
         is_in_vain = False
-        if "escalated" in meta:
-            needs: Needs = meta["render_needs"]
-            has_come = (meta["lacked"] == "part" and needed.has(page, needs.wait_for)) or (
-                meta["lacked"] == "all" and self._profile is None and not is_shell
+        if state.plain_items is not None:
+            has_come = (state.lacked == "part" and needed.has(page, needs_of(request).wait_for)) or (
+                state.lacked == "all" and self._profile is None and not is_shell
             )
-            is_in_vain = not has_come and items <= meta["escalated"]
+            is_in_vain = not has_come and items <= state.plain_items
             if not is_in_vain:
                 self._learn_needed(needed.pattern_of(url, type_))
-            elif not is_shell and not has_faults and (items or self._profile is None):
+            elif not is_shell and not state.has_render_faults and (items or self._profile is None):
                 self._learn_needless(url, type_)
-        is_partial = has_faults and not (items and type_ == "article")
-        self._note(meta, by, is_shell=is_shell, is_lacking=is_partial or (is_in_vain and (by == "splash" or not items)))
+        is_partial = state.has_render_faults and not (items and type_ == "article")
+        is_lacking = is_partial or (is_in_vain and (engine == "splash" or not items))
+        return replace(state, is_shell=is_shell, is_lacking=is_lacking)
 
-    def _note(self, meta: MutableMapping[str, Any], by: str, *, is_shell: bool, is_lacking: bool) -> None:
-        meta["shell"] = is_shell
-        if is_shell:
-            self._count(f"shell/{by}")
-        if is_shell or is_lacking:
-            meta["lacking"] = True
+    def _take(self, request: Request, state: RequestState, came_by: str) -> None:
+        if state.is_shell:
+            self._count(f"shell/{came_by}")
+        set_state(request, replace(state, is_lacking=state.is_lacking or state.is_shell))
 
-    def _lack(self, page: Page, type_: str, needs: Needs, article: Article | None) -> str | None:
+    def _lack(self, page: Page, type_: RequestType, needs: Needs, article: Article | None) -> needed.Lack | None:
         lack = needed.lacks(page, type_, needs, article)
         if lack == "text" and self._profile is None and not needed.is_shell(page):
             return None  # its URL was a guess: a page about nothing is no article, either
@@ -140,23 +151,23 @@ class Rendering:
             self.known[pattern] = True
             self.learned(pattern, True)
 
-    def _learn_needless(self, url: str, type_: str) -> None:
+    def _learn_needless(self, url: str, type_: RequestType) -> None:
         verdict = self._verdict(url, type_)
         self._needless[verdict].add(url)
         if len(self._needless[verdict]) >= _WHOLE_PAGES and verdict not in self.known:
             self.known[verdict] = False
             self.learned(verdict, False)
 
-    def _is_needless(self, url: str, type_: str) -> bool:
+    def _is_needless(self, url: str, type_: RequestType) -> bool:
         return self.known.get(self._verdict(url, type_)) is False
 
-    def _verdict(self, url: str, type_: str) -> str:
+    def _verdict(self, url: str, type_: RequestType) -> str:
         """What is said of an engine and a pattern: what one of them cannot do, another may."""
         return f"{needed.pattern_of(url, type_)} by {self._engine}"
 
     # -- needs
 
-    def _needs(self, url: str, type_: str) -> Needs | None:
+    def _needs(self, url: str, type_: RequestType) -> Needs | None:
         """What a page needs of a browser; None for one that none is asked for."""
         profile = self._profile
         if type_ in _NEVER:

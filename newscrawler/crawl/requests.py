@@ -1,7 +1,8 @@
 """Asking: which pages a crawl asks for, in what order, and why it asks for no more. Reads no page."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
@@ -26,14 +27,15 @@ from newscrawler.crawl.window import Window
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.discovery import Discovery, Trail
 from newscrawler.fetch.off_site import LeadsElsewhereError
+from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.render.engines import at_hand
-from newscrawler.site import PageType, Site, with_twins
+from newscrawler.site import Site, with_twins
 from newscrawler.urls.patterns import listing_of
 
-CHANNEL_OF: dict[PageType, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
+CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
 # Articles before listings: what waits in the queue is then a few listings, not a site's articles.
-_PRIORITY: dict[str, int] = {"article": 10}
+_PRIORITY: dict[RequestType | None, int] = {"article": 10}
 
 _T = TypeVar("_T")
 
@@ -169,17 +171,18 @@ class Asking(scrapy.Spider):
                 yield request
         if "sitemaps" in self.arguments.follow:
             for origin in self.arguments.site.origins:
-                for request in self._ask(f"{origin}/robots.txt", "robots"):
+                for request in self._ask(f"{origin}/robots.txt", RequestState(type="robots")):
                     yield request
 
-    def _ask(self, url: str, type_: str, **meta: Any) -> Iterator[Request]:
+    def _ask(self, url: str, state: RequestState) -> Iterator[Request]:
         """The request for a page, unless it is a trap or the run has asked for as many as it may."""
-        if reason := self._refusal(url, type_, meta):
+        if reason := self._refusal(url, state):
             self._count(reason)
             return
-        if self.profile is None and type_ in CHANNEL_OF:
-            listing = meta.setdefault("listing", listing_of(url))
-            if refused := self.bounds.refuse(listing):
+        is_any_listing = self.profile is None and state.type in CHANNEL_OF
+        if is_any_listing:
+            state = replace(state, listing=state.listing or listing_of(url))
+            if refused := self.bounds.refuse(state.listing or ""):
                 self._count(f"skip/{refused}")
                 return
         most = self.arguments.max_pages if self.has_own_queue else None
@@ -187,25 +190,22 @@ class Asking(scrapy.Spider):
             self._count("skip/max_pages")
             return
         self._asked += 1
-        meta["type"] = type_
-        if self.has_own_queue:
-            meta |= self.rendering.meta(url, type_)
         yield Request(
             url,
-            callback=self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse,
+            callback=self.parse_sitemap if state.type in ("robots", "sitemap") else self.parse,
             errback=self.failed,
             # Without a profile, the deeper the less likely it is a section.
-            priority=_PRIORITY.get(type_, 0) - (url.count("/") if self.profile is None and type_ in CHANNEL_OF else 0),
-            meta=meta,
+            priority=_PRIORITY.get(state.type, 0) - (url.count("/") if is_any_listing else 0),
+            meta=meta_of(state) | (self.rendering.meta(url, state.type) if self.has_own_queue else {}),
         )
 
-    def _refusal(self, url: str, type_: str, meta: Mapping[str, Any]) -> str | None:
+    def _refusal(self, url: str, state: RequestState) -> str | None:
         """Why a page is not asked for, as the stat to count; what a run is told to start from is asked for."""
-        if type_ == "sitemap":
-            reason = self.bounds.refuse_sitemap(int(meta.get("depth") or 0))
-        elif type_ == "robots" or meta.get("depth") == 0:
+        if state.type == "sitemap":
+            reason = self.bounds.refuse_sitemap(int(state.depth or 0))
+        elif state.type == "robots" or state.depth == 0:
             return None
-        elif trap := self.traps.refuse(url, is_article=type_ == "article"):
+        elif trap := self.traps.refuse(url, is_article=state.type == "article"):
             return f"skip/trap_{trap}"
         else:
             reason = self.bounds.refuse_url(url)
@@ -219,7 +219,7 @@ class Asking(scrapy.Spider):
         if limit is not None and depth > limit:
             self._count("skip/depth")
         for reached in self.frontier.reach(target, depth, limit):
-            yield from self._ask(reached.url, reached.type, depth=reached.depth)
+            yield from self._ask(reached.url, RequestState(type=reached.type, depth=reached.depth))
 
     def _follow(
         self, target: Target | None, discovery: Discovery, source: Target | None, depth: float
@@ -265,7 +265,7 @@ class Asking(scrapy.Spider):
         """A page that could not be had: counted with its reason."""
         what, said = self._failures.note(failure)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
-        if is_start(request.meta):
+        if is_start(state_of(request)):
             is_elsewhere = isinstance(failure.value, LeadsElsewhereError)
             became = ("elsewhere", str(failure.value)) if is_elsewhere else (what.partition("/")[2], "")
             self.starts.note(request.meta.get("redirect_urls", [request.url])[0], *became)

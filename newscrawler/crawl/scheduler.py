@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Self, cast
 
 from scrapy import Request, signals
@@ -23,6 +24,7 @@ from newscrawler.errors import RenderError
 from newscrawler.fetch.blocked_url import UnsafeError
 from newscrawler.fetch.limits import LimitError
 from newscrawler.fetch.postponed import PostponedError
+from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.fetch.response_headers import moved_permanently
 
 _SECONDS_BETWEEN_TICKS = 0.25
@@ -84,10 +86,11 @@ class LedgerScheduler:
         return bool(self._handed_back) or self._session.has_waiting
 
     def enqueue_request(self, request: Request) -> bool:
-        if "lease" in request.meta:
+        state = state_of(request)
+        if state.lease is not None:
             self._handed_back.append(request)
         else:
-            self._session.found(request.url, request.meta["type"], request.meta)
+            self._session.found(request.url, state)
         return True
 
     def next_request(self) -> Request | None:
@@ -99,21 +102,29 @@ class LedgerScheduler:
     def _request(self, lease: Lease) -> Request:
         page = lease.page
         self._spider.frontier.resume(page.url, page.type, page.depth)
-        meta = {name: getattr(page, name) for name in ("type", "depth", "channel", "listing", "walk")}
-        meta |= self._spider.rendering.meta(page.url, page.type)
+        type_ = cast("RequestType", page.type)
+        state = RequestState(
+            type=type_,
+            depth=page.depth,
+            channel=page.channel,
+            listing=page.listing,
+            walk=page.walk,
+            attempts=page.attempts,
+            lease=lease,
+        )
         return Request(
             page.url,
             callback=self._read,
             errback=self._failed,
             headers=self._session.validators(page),
-            meta={**meta, "lease": lease},
+            meta=meta_of(state) | self._spider.rendering.meta(page.url, type_),
         )
 
     # -- pages
 
     def _read(self, response: Response) -> Iterator[Any]:
         """The spider's callback; what it links inherits the page's lane."""
-        lease: Lease = response.meta["lease"]
+        lease = _lease_of(response)
         spider = self._spider
         lease.status = response.status
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
@@ -128,15 +139,17 @@ class LedgerScheduler:
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):
-                if arrived := response.meta.get("arrived"):
+                if arrived := state_of(response).arrived:
                     self._session.arrived(lease, arrived)
-                if isinstance(output, Request) and output.meta.get("lease") is lease:
+                if isinstance(output, Request) and state_of(output).lease is lease:
                     self.enqueue_request(output)  # the same page, by a browser: it is not done
                     return
                 if isinstance(output, Request):
                     # Not by way of the engine, which takes its time: the page may be done before its links are in.
-                    output.meta["lane"], output.meta["found_page"] = lease.page.lane, lease.page.url_id
-                    self.enqueue_request(output)
+                    self._session.found(
+                        output.url,
+                        replace(state_of(output), lane=lease.page.lane, found_page=lease.page.url_id),
+                    )
                 else:
                     lease.open += 1
                     if isinstance(output, Article):
@@ -146,19 +159,19 @@ class LedgerScheduler:
             lease.failed = type(error).__name__
             self._session.exhausted(lease)
             raise
-        if response.meta.get("lacking"):
+        state = state_of(response)
+        if state.is_lacking:
             lease.validators = None, None
-        lease.is_shell = bool(response.meta.get("shell"))
-        lease.problem = response.meta.get("problem")
-        if arrived := response.meta.get("arrived"):
-            self._session.arrived(lease, arrived)
+        lease.is_shell, lease.problem = state.is_shell, state.problem
+        if state.arrived:
+            self._session.arrived(lease, state.arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
             lease.type = target.type
         self._session.exhausted(lease)
 
     def _failed(self, failure: Failure) -> Any:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
-        lease: Lease = request.meta["lease"]
+        lease = _lease_of(request)
         error = failure.value
         answer = error.response if isinstance(error, HttpError) else None
         if answer is not None and answer.status == 304:
@@ -183,13 +196,19 @@ class LedgerScheduler:
     # -- items
 
     def _kept(self, item: Any, response: Response) -> None:
-        self._session.kept(response.meta["lease"], item)
+        self._session.kept(_lease_of(response), item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
-        self._session.dropped(response.meta["lease"], item, reason_of(exception))
+        self._session.dropped(_lease_of(response), item, reason_of(exception))
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._session.lost(response.meta["lease"], item, type(failure.value).__name__)
+        self._session.lost(_lease_of(response), item, type(failure.value).__name__)
+
+
+def _lease_of(request: Request | Response) -> Lease:
+    lease = state_of(request).lease
+    assert isinstance(lease, Lease)  # noqa: S101 - every request of the run has one
+    return lease
 
 
 def _text(response: Response, name: bytes) -> str | None:

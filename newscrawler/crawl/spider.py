@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, cast
@@ -24,6 +25,7 @@ from newscrawler.extract.links.refresh import refresh_url
 from newscrawler.extract.page import text_of
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources.meta import Meta
+from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, moment, rights_of
 from newscrawler.language.datetimes import is_before
 from newscrawler.render.needed import is_shell
@@ -51,7 +53,7 @@ class NewsSpider(Asking):
         passed = response.meta.get("redirect_urls")
         if passed:
             target = yield from self._arrive(response, passed)
-            response.meta["arrived"] = target.url if target is not None else None
+            set_state(response, replace(state_of(response), arrived=target.url if target is not None else None))
         else:
             target = self.frontier.at(response.url)
         if target is None:
@@ -63,7 +65,7 @@ class NewsSpider(Asking):
             return
         if not target.asked:  # somebody else asked for it, such as `scrapy parse`: nothing has led to it
             target.asked, target.depth = True, 0
-        self.pages += "escalated" not in response.meta
+        self.pages += state_of(response).plain_items is None
         if not is_html(response):
             self._count("skip/no_html")
             what = "feed" if is_feed(response.body) else "no_html"
@@ -83,12 +85,11 @@ class NewsSpider(Asking):
         if (article is None or not article.body) and (goal := refresh_url(page)):
             yield from self._send_on(response, goal)
             return
-        if again := self.rendering.again(response.meta, page, target.url, article):
+        if again := self.rendering.again(cast("Request", response.request), page, target.url, article):
             self._count("render/escalated")
-            request = cast("Request", response.request)
-            yield request.replace(meta=request.meta | again, dont_filter=True)
+            yield again
             return
-        is_shell = bool(response.meta.get("shell"))
+        is_shell = state_of(response).is_shell
         if is_shell and not self._has_warned:
             self._has_warned = True
             self.logger.warning("%s has nothing to read. Such pages are counted, and looked at again", target.url)
@@ -100,7 +101,7 @@ class NewsSpider(Asking):
             article.rights = rights_of(article.rights, response)
         for fault in page.faults.keys() & {"mended", "broken", "unclosed"}:
             self._count(f"fault/{fault}", page.faults[fault])
-        if goal := response.meta.get("leads_to"):  # a script leaves the page, or starts a download
+        if goal := state_of(response).leads_to:  # a script leaves the page, or starts a download
             yield from self._follow(
                 self.frontier.locate(goal, page.base), Discovery("sections", target.url), target, target.depth + 1
             )
@@ -159,7 +160,7 @@ class NewsSpider(Asking):
         origins = [origin for url in passed if (origin := self.frontier.at(url)) is not None]
         depth = min((origin.depth for origin in origins), default=math.inf)
         if depth == math.inf:
-            depth = response.meta.get("depth") or 0
+            depth = state_of(response).depth or 0
         target = self.frontier.at(response.url)
         if self.profile is None and depth == 0:
             target = self.frontier.given(response.url)
@@ -238,12 +239,13 @@ class NewsSpider(Asking):
         if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
             return
         listing = read_listing(page, moment(response), dated=self.since is not None)
-        channel = CHANNEL_OF.get("section" if response.meta.get("shell") else target.type)
+        state = state_of(response)
+        channel = CHANNEL_OF.get("section" if state.is_shell else target.type)
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
-        yield from self._listed(listing, Discovery(channel, target.url), page.base, target, target.depth, response.meta)
-        if response.meta["linked"]:
+        discovery = Discovery(channel, target.url)
+        if (yield from self._listed(listing, discovery, page.base, target, target.depth, state)):
             passed = response.meta.get("redirect_urls")
             self._became(
                 response, "linked", problem=moved(passed[0], response.url) if passed and self.profile else None
@@ -253,9 +255,9 @@ class NewsSpider(Asking):
 
     def _became(self, response: Response, what: str, detail: str = "", problem: str | None = None) -> None:
         """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
-        if is_start(response.meta):
+        if is_start(state_of(response)):
             self.starts.note(response.meta.get("redirect_urls", [response.url])[0], what, detail)
-            response.meta["problem"] = problem
+            set_state(response, replace(state_of(response), problem=problem))
 
     def _leads_on(self, page: Page, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
@@ -266,15 +268,15 @@ class NewsSpider(Asking):
         return refused is None
 
     def _parse_more(self, response: Response) -> Iterator[Request]:
-        channel = response.meta.get("channel") or "sections"
+        state = state_of(response)
+        discovery = Discovery(state.channel or "sections", response.url)
         try:
             listing = read_more(response.body, self.profile, moment(response))
         except ValueError as error:
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        depth = response.meta.get("depth") or 0
-        yield from self._listed(listing, Discovery(channel, response.url), response.url, None, depth, response.meta)
+        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state)
 
     def _listed(
         self,
@@ -283,12 +285,12 @@ class NewsSpider(Asking):
         base: str,
         source: Target | None,
         depth: float,
-        walk: dict[str, Any],
-    ) -> Iterator[Request]:
+        state: RequestState,
+    ) -> Generator[Request, None, int]:
         """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
 
-        `walk` is the meta of the request: what the pages of one listing have in common. It gets `linked`: how many
-        links led to a page of use, which without a profile may be another listing.
+        `state` says which listing it is, and how far the ledger has walked it. Gives how many links led to a page of
+        use, which without a profile may be another listing.
         """
         # What no pattern knows leads on to more of that only where it looks like articles: there is an end to it.
         is_known = source is None or not self.frontier.is_guess(source)
@@ -304,7 +306,7 @@ class NewsSpider(Asking):
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
         here = listing_of(discovery.page)
-        walk["linked"] = len(articles) or sum(
+        links = len(articles) or sum(
             target is not None and target.type in CHANNEL_OF and listing_of(target.url) != here for _, target in cards
         )
         self.traps.listed(discovery.page, [target.url for _, target in articles])
@@ -317,14 +319,21 @@ class NewsSpider(Asking):
                 yield from self._follow(target, discovery, source, depth + 1)
         if self.profile is None:
             yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
-        if self.frontier.has_walked([target for _, target in articles], walk.get("walk")):
+        if self.frontier.has_walked([target for _, target in articles], state.walk):
             self._count("skip/known_listing")
         elif not self.window.is_past(own):
             for href in self._bounded(listing.more):
                 url = self.frontier.claim(href, base, depth)
                 if url is not None:  # it leads on and is no discovery itself
-                    meta = {name: walk[name] for name in ("listing", "walk") if walk.get(name) is not None}
-                    yield from self._ask(url, "section", channel=discovery.channel, depth=depth, **meta)
+                    further = RequestState(
+                        type="section",
+                        depth=depth,
+                        channel=discovery.channel,
+                        listing=state.listing,
+                        walk=state.walk,
+                    )
+                    yield from self._ask(url, further)
+        return links
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """robots.txt, a sitemap index or a sitemap."""
@@ -344,7 +353,7 @@ class NewsSpider(Asking):
             self.logger.info("no more of %s: %s", response.url, error)
 
     def _entered(self, entries: Iterable[Entry], response: Response) -> Iterator[Request]:
-        depth = int(response.meta.get("depth") or 0) + 1
+        depth = int(state_of(response).depth or 0) + 1
         for entry in entries:
             if self.since and entry.modified and entry.modified < self.since:
                 self._count("skip/before_since")
@@ -353,7 +362,7 @@ class NewsSpider(Asking):
             elif entry.leads_on:
                 located = self.frontier.claim(entry.url, response.url, 0)
                 if located is not None:
-                    yield from self._ask(located, "sitemap", depth=depth)
+                    yield from self._ask(located, RequestState(type="sitemap", depth=depth))
             else:
                 target = self.frontier.named(entry.url, response.url)
                 # Of what looks like a listing some is an article with a short headline, where no pattern tells.

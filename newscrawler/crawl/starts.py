@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
+
+from newscrawler.fetch.request_state import RequestState
 
 Became = Literal["linked", "links_nothing", "scripts", "feed", "no_html", "elsewhere", "known", "article"]
 
@@ -16,9 +18,9 @@ _GOOD = ("linked", "article", "known")
 _MAX_NAMED = 3
 
 
-def is_start(meta: Mapping[str, Any]) -> bool:
-    """Whether a request with this meta is for a page that the crawl starts from, and no further page of it."""
-    return meta.get("depth") == 0 and not meta.get("channel") and meta.get("type") not in ("robots", "sitemap")
+def is_start(state: RequestState) -> bool:
+    """Whether a request is for a page that the crawl starts from, and no further page of it."""
+    return state.depth == 0 and not state.channel and state.type not in ("robots", "sitemap")
 
 
 def is_feed(body: bytes) -> bool:

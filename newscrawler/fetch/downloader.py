@@ -1,6 +1,7 @@
 """Downloader: Scrapy's own, at the pace of each host. Knows nothing of why a host is to wait."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -13,6 +14,7 @@ from scrapy.http import Response
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.politeness.host import Host
 from newscrawler.fetch.politeness.robots import host_of
+from newscrawler.fetch.request_state import set_state, state_of
 
 
 class PacedDownloader(Downloader):
@@ -29,7 +31,8 @@ class PacedDownloader(Downloader):
     def get_slot_key(self, request: Request) -> str:
         """The host's name; its queue is there from then on."""
         key = host_of(request.url)
-        request.meta[self.DOWNLOAD_SLOT], request.meta["ready"] = key, monotonic()
+        request.meta[self.DOWNLOAD_SLOT] = key
+        set_state(request, replace(state_of(request), ready=monotonic()))
         if key not in self.slots:
             self.slots[key] = PacedSlot(self._hosts, self._hosts.of(request.url), self.domain_concurrency)
         return key

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, time
 from typing import Any, Self
@@ -22,6 +23,7 @@ from newscrawler.fetch.politeness.requestlog import RequestLog
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.postponed import PostponedError
+from newscrawler.fetch.request_state import engine_of, set_state, state_of
 
 logger = logging.getLogger(__name__)
 
@@ -152,14 +154,16 @@ class Hosts:
         host = self.of(request.url)
         began = host.reached = monotonic()
         self.refuse(host)
-        waited, why = host.start(began, request.meta.get("ready", began))
+        state = state_of(request)
+        waited, why = host.start(began, began if state.ready is None else state.ready)
         line: dict[str, Any] = {"url": _bare(request.url), "at": self._at(began)}
-        answering = request.meta["answering"] = Answering()
+        answering = Answering()
+        set_state(request, replace(state, answering=answering))
         if why:
             line |= {"waited": round(waited, 3), "why": why}
-        if request.meta.get("of_rules"):
+        if state.is_of_rules:
             line["of_rules"] = True
-        if engine := request.meta.get("render"):
+        if engine := engine_of(request):
             line["render"] = engine
         try:
             response = await download(request)
@@ -279,8 +283,7 @@ def _limits(settings: BaseSettings) -> Limits:
 def _is_telling(request: Request) -> bool:
     """Whether an error tells of the host. One of a page that failed before, in this run or an earlier one, does not:
     some pages always fail."""
-    lease = request.meta.get("lease")
-    return not request.meta.get("retry_times") and not (lease is not None and lease.page.attempts)
+    return not request.meta.get("retry_times") and not state_of(request).attempts
 
 
 def _bare(url: str) -> str:

@@ -8,6 +8,7 @@ from scrapy.http import Response
 from newscrawler.article import Rights
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
+from newscrawler.fetch.request_state import state_of
 
 
 def header(response: Response, name: bytes) -> str | None:
@@ -50,7 +51,7 @@ def is_html(response: Response) -> bool:
 
 def rights_of(of_page: Rights | None, response: Response) -> Rights | None:
     """What is reserved of a page, whose own tags say `of_page`: its headers and its site count, too."""
-    reservations = response.meta.get("reservations")
+    reservations = state_of(response).reservations
     headers = {
         name: [value.decode("latin-1") for value in values]
         for name in HEADERS

@@ -5,13 +5,15 @@ from hashlib import sha1
 from scrapy import Request
 from scrapy.utils.request import RequestFingerprinter
 
+from newscrawler.fetch.request_state import engine_of, needs_of
+
 
 class RenderFingerprinter(RequestFingerprinter):
     """Scrapy's own fingerprint for plain requests; for rendered ones, one of that, the engine and the needs."""
 
     def fingerprint(self, request: Request) -> bytes:
         plain = super().fingerprint(request)
-        if not request.meta.get("render"):
+        if (engine := engine_of(request)) is None:
             return plain
-        rendering = f"{request.meta['render']} {request.meta.get('render_needs')!r}"
+        rendering = f"{engine} {needs_of(request)!r}"
         return sha1(plain + rendering.encode(), usedforsecurity=False).digest()

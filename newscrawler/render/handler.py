@@ -4,6 +4,7 @@ Knows no engine from another, and nothing of what a page holds.
 """
 
 import logging
+from dataclasses import replace
 from time import monotonic
 
 from scrapy import Request
@@ -19,11 +20,11 @@ from newscrawler.fetch.limits.download import LimitedHandler
 from newscrawler.fetch.politeness.answering import Answering
 from newscrawler.fetch.postponed import PostponedError
 from newscrawler.fetch.redaction import redact
+from newscrawler.fetch.request_state import engine_of, needs_of, set_state, state_of
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines
 from newscrawler.render.needed import count_items, has_text
-from newscrawler.site import Needs
 from newscrawler.urls.patterns import page_type
 
 logger = logging.getLogger(__name__)
@@ -56,10 +57,10 @@ class RenderHandler(LimitedHandler):
         self._blocks = settings.getbool("RENDER_BLOCK")
 
     async def download_request(self, request: Request) -> Response:
-        name = request.meta.get("render")
-        if not name or request.method != "GET":
+        name, state = engine_of(request), state_of(request)
+        if name is None or request.method != "GET":
             return await super().download_request(request)
-        if "escalated" not in request.meta and any(condition in request.headers for condition in _CONDITIONS):
+        if state.plain_items is None and any(condition in request.headers for condition in _CONDITIONS):
             answer = await self._plainly(request)
             if not 200 <= answer.status < 300:
                 self._count("not_modified" if answer.status == 304 else "not_needed")
@@ -70,10 +71,10 @@ class RenderHandler(LimitedHandler):
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
         except NoEngineError as error:
             self._say_once(str(error))
-            if "escalated" not in request.meta or request.meta.get("type") == "article":
+            if state.plain_items is None or state.type == "article":
                 raise PostponedError("no_engine", str(error)) from error
             # A listing that nobody insists on rendering shows something without, and is read again in the next round.
-            request.meta["taken_plain"] = True
+            set_state(request, replace(state_of(request), is_taken_plain=True))
             self._count("taken_plain")
             await self._hosts.wait(self._rest(request))
             return await self._plainly(request)
@@ -84,14 +85,14 @@ class RenderHandler(LimitedHandler):
             self._count("timeout")
             raise
         _answering(request).note(rendered.asked, rendered.took)
-        request.meta.pop("leads_to", None)
         if rendered.leads_to is not None:
             if not _stays(rendered, request):
+                set_state(request, replace(state_of(request), leads_to=None))
                 return _redirect(request, rendered.leads_to)
             self._count("left")
-            request.meta["leads_to"] = rendered.leads_to
         self._note(name, rendered, request)
-        request.meta["render_faults"] = bool(rendered.failed or rendered.unmet or not rendered.settled)
+        has_faults = bool(rendered.failed or rendered.unmet or not rendered.settled)
+        set_state(request, replace(state_of(request), has_render_faults=has_faults, leads_to=rendered.leads_to))
         if rendered.failed and _shows_nothing(rendered, request):
             self._count("data")
             raise RenderError("data", "what its scripts asked for did not come")
@@ -117,7 +118,7 @@ class RenderHandler(LimitedHandler):
         return Job(
             url=request.url,
             headers={str(name): str(value) for name, value in headers.items()},
-            needs=request.meta.get("render_needs") or Needs(),
+            needs=needs_of(request),
             seconds=self._seconds,
             rest=self._rest(request),
             most_bytes=self._most_bytes,
@@ -153,7 +154,9 @@ class RenderHandler(LimitedHandler):
 
 
 def _answering(request: Request) -> Answering:
-    answering: Answering = request.meta.setdefault("answering", Answering())
+    state = state_of(request)
+    answering = state.answering or Answering()
+    set_state(request, replace(state, answering=answering))
     return answering
 
 

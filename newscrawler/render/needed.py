@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from typing import Literal
 from urllib.parse import urlsplit
 
 from cssselect import SelectorError
@@ -10,6 +11,9 @@ from newscrawler.article import Article
 from newscrawler.extract.page import Element, Page, select, text_of
 from newscrawler.site import Needs
 from newscrawler.urls.patterns import listing_of, looks_like_article, page_number
+
+Lack = Literal["part", "text", "more"]
+"""What a page may lack: what the site says that it must have, anything to read, or the rest of a listing."""
 
 MORE_BUTTON = ", ".join(
     f"{tag}[{attribute}*='{word}']"
@@ -56,7 +60,7 @@ _STORY = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # a text among data
 _STORY_WORDS = 30
 
 
-def lacks(page: Page, type_: str, needs: Needs, article: Article | None = None) -> str | None:
+def lacks(page: Page, type_: str, needs: Needs, article: Article | None = None) -> Lack | None:
     """What a page lacks that its scripts may bring: `part`, `text` or `more`, a slug; None where it is whole.
 
     `article` is what was read of it as an article, if it may be one. A page without scripts is as whole as it gets.

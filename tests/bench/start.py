@@ -22,6 +22,7 @@ from typing import Any
 from newscrawler.article import Article
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.demo import running_origin
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
@@ -106,7 +107,7 @@ def measure(folder: Path) -> dict[str, float]:
     times = 2_000
     began = time.perf_counter()
     for at in range(times):
-        session.found(f"{_BASE}/new-{at}", "article", {"lane": 1})
+        session.found(f"{_BASE}/new-{at}", RequestState(type="article", lane=1))
     found = time.perf_counter() - began
     began = time.perf_counter()
     leases = [session.lease() for _ in range(times)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -19,6 +19,7 @@ from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
 from newscrawler.discovery import Discovery
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.gate import held, judgements, quarantine
 from newscrawler.ledger.releases.claim import claim
@@ -243,27 +244,27 @@ class _Crawl:
 
     def run(self) -> None:
         for path in self._site.listings:
-            self._follow(path, "section", None, {"depth": 0})
+            self._follow(path, None, RequestState(type="section", depth=0))
         while (lease := self._session.lease()) is not None:
             if self._killed_after is not None and len(self.pages) >= self._killed_after:
                 raise KilledError
             self._visit(lease)
 
-    def _target(self, path: str, type_: str) -> Any:
+    def _target(self, path: str, type_: Any) -> Any:
         met = self._targets.get(path)
         if met is None:
-            met = self._targets[path] = self._session.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
+            met = self._targets[path] = self._session.memory.meet(BASE + path, type_)
             if met.asked:
                 self._asked.add(path)
         return met
 
-    def _follow(self, path: str, type_: str, discovery: Discovery | None, meta: dict[str, Any]) -> Any:
-        met = self._target(path, type_)
+    def _follow(self, path: str, discovery: Discovery | None, state: RequestState) -> Any:
+        met = self._target(path, state.type)
         if discovery is not None:
             met.trail.add(discovery)
         if path not in self._asked:
             self._asked.add(path)
-            self._session.found(BASE + path, type_, meta)
+            self._session.found(BASE + path, state)
         return met
 
     def _visit(self, lease: Lease) -> None:
@@ -303,8 +304,8 @@ class _Crawl:
     def _listing(self, lease: Lease, path: str, answer: Answer) -> None:
         page = lease.page
         discovery = Discovery("sections", page.url)
-        meta = {"lane": page.lane, "found_page": page.url_id}
-        met = [self._follow(link, "article", discovery, {**meta, "depth": 1}) for link in answer.links]
+        found = RequestState(type="article", depth=1, lane=page.lane, found_page=page.url_id)
+        met = [self._follow(link, discovery, found) for link in answer.links]
         self.articles_listed += len(met)
         if lease.is_start_listing and not met:
             lease.problem = "redirects" if answer.leads_to else "links_nothing"
@@ -312,8 +313,9 @@ class _Crawl:
             url = BASE + answer.more
             if answer.more not in self._asked and not self._session.memory.is_asked(url):
                 self._asked.add(answer.more)
-                more = {"channel": "sections", "depth": 0, "listing": page.listing or page.url, "walk": page.walk}
-                self._session.found(url, "section", {**meta, **more})
+                listing = page.listing or page.url
+                more = replace(found, type="section", channel="sections", depth=0, listing=listing, walk=page.walk)
+                self._session.found(url, more)
 
     def _article(self, lease: Lease, answer: Answer) -> None:
         article, session = answer.article, self._session
@@ -332,7 +334,8 @@ class _Crawl:
                 session.dropped(lease, article, verdict.duplicates[0])
         for link in answer.links:
             discovery = Discovery("read_next", lease.page.url)
-            self._follow(link, "article", discovery, {"lane": lease.page.lane, "found_page": lease.page.url_id})
+            found = RequestState(type="article", lane=lease.page.lane, found_page=lease.page.url_id)
+            self._follow(link, discovery, found)
 
 
 @contextmanager

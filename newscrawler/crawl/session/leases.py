@@ -1,10 +1,11 @@
 """Leases: which page is next, and which are being fetched. Knows nothing of what becomes of a page."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
@@ -46,20 +47,20 @@ class Leases:
         """Pages that were taken from the queue and not leased yet."""
         return len(self._batch)
 
-    def found(self, url: str, type_: str, meta: Mapping[str, Any]) -> None:
-        """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
+    def found(self, url: str, state: RequestState) -> None:
+        """A page is to be fetched."""
+        type_, walk = state.type, state.walk
         known, number, round_ = self._memory.known, self._memory.digest(url), self._memory.round
         found_round = known.found_round(number)
         is_listing = type_ not in ("article", "robots", "sitemap")
-        walk = meta.get("walk")
         if walk is None and is_listing:
             is_old = found_round is not None and found_round < round_.number
             walk = round_.number if is_old and not round_.deep else 0
         if type_ != "article":
             self._memory.asked.add(number)
-        lane = meta.get("lane", number)
+        lane = number if state.lane is None else state.lane
         turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-        row: dict[str, Any] = {name: meta.get(name) for name in ("depth", "channel", "listing")}
+        row: dict[str, Any] = {"depth": state.depth, "channel": state.channel, "listing": state.listing}
         row |= {"url_id": number, "url": url, "type": type_, "walk": walk, "lane": lane, "turn": turn}
         if found_round is None:
             unknown: dict[str, Any] = {
@@ -79,7 +80,7 @@ class Leases:
                 "site": self._site,
                 "state": "pending",
                 "found_round": round_.number,
-                "found_page": meta.get("found_page"),
+                "found_page": state.found_page,
                 "asked_round": round_.number,
             }
         )

@@ -1,7 +1,7 @@
 """CrawlSession: leases pages to a crawl and notes what became of each, committed in groups."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, time
 from typing import Any, Self
@@ -17,6 +17,7 @@ from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.url_memory import Memory, NoMemory
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.language import datetimes
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.gate import verdicts
@@ -222,15 +223,15 @@ class CrawlSession:
 
     # -- the queue
 
-    def found(self, url: str, type_: str, meta: Mapping[str, Any]) -> None:
-        """A page is to be fetched. `meta` may hold depth, channel, listing, walk, lane and found_page."""
+    def found(self, url: str, state: RequestState) -> None:
+        """A page is to be fetched."""
         if self.broken is not None:
             return
         is_found_again = self.memory.find_again(self.memory.digest(url))
         if is_found_again is not None:
             self._count(f"{'wake' if is_found_again else 'skip'}/linked_again")
         if is_found_again is not False:
-            self._leases.found(url, type_, meta)
+            self._leases.found(url, state)
 
     def lease(self) -> Lease | None:
         """The next page to fetch, if one waits."""

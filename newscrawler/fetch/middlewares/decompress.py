@@ -22,6 +22,7 @@ from newscrawler.fetch.limits.decompression import (
     encodings_of,
 )
 from newscrawler.fetch.limits.endings import breaks_off
+from newscrawler.fetch.request_state import state_of
 
 
 class Decompress:
@@ -40,7 +41,7 @@ class Decompress:
 
     def process_request(self, request: Request) -> None:
         request.headers.setdefault("Accept-Encoding", ACCEPTED)
-        if request.meta.get("type") == "sitemap":
+        if state_of(request).type == "sitemap":
             request.meta.setdefault("download_maxsize", self._most_of_sitemap)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
@@ -68,7 +69,7 @@ class Decompress:
         return response
 
     def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:
-        most = self._most_of_sitemap if request.meta.get("type") == "sitemap" else self._most
+        most = self._most_of_sitemap if state_of(request).type == "sitemap" else self._most
         body = decompress(response.body, encodings, most)
         del response.headers["Content-Encoding"]
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from time import monotonic, time
 from typing import Any, NamedTuple, Self
 
@@ -24,6 +25,7 @@ from newscrawler.fetch.politeness.memory import File
 from newscrawler.fetch.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.fetch.politeness.robots import Rules, host_of, origin_of
 from newscrawler.fetch.postponed import PostponedError
+from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of
 from newscrawler.urls.canonical import join
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
@@ -69,7 +71,7 @@ class Robots:
         )
 
     def process_request(self, request: Request) -> Coroutine[Any, Any, None] | None:
-        if request.meta.get("of_rules"):
+        if state_of(request).is_of_rules:
             return None
         parts = urlparse_cached(request)
         known = self._origins.get(f"{parts.scheme}://{parts.netloc}")
@@ -82,7 +84,7 @@ class Robots:
         if not known.rules.allow(request.url):
             self._crawler.stats.inc_value("robotstxt/forbidden")
             raise IgnoreRequest("robots.txt forbids it")
-        request.meta["reservations"] = known.reservations
+        set_state(request, replace(state_of(request), reservations=known.reservations))
 
     async def _load_and_judge(self, request: Request) -> None:
         origin = origin_of(request.url)
@@ -206,7 +208,7 @@ class Robots:
             callback=NO_CALLBACK,
             headers={name: value for name, value in validators.items() if value},
             meta={
-                "of_rules": True,  # no rules hold for it
+                **meta_of(RequestState(is_of_rules=True)),
                 "dont_retry": True,
                 "dont_redirect": True,
                 "handle_httpstatus_all": True,

@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 from newscrawler.article import Article
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.discovery import Discovery
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.ledger.runs import runs
@@ -99,17 +100,18 @@ class Crawl:
 
     # -- what a spider does
 
-    def start(self, path: str, type_: str = "section", **meta: Any) -> None:
+    def start(self, path: str, type_: Any = "section", **known: Any) -> None:
         """Ask for a page that a run starts from, unless it was asked for in this round."""
-        if not self.memory.meet(BASE + path, type_).asked:  # type: ignore[arg-type]
-            self.session.found(BASE + path, type_, meta)
+        if not self.memory.meet(BASE + path, type_).asked:
+            self.session.found(BASE + path, RequestState(type=type_, **known))
 
-    def link(self, lease: Lease, path: str, type_: str = "article", channel: str = "sections") -> None:
+    def link(self, lease: Lease, path: str, type_: Any = "article", channel: str = "sections") -> None:
         """A page that is being read links another."""
-        met = self.memory.meet(BASE + path, type_)  # type: ignore[arg-type]
+        met = self.memory.meet(BASE + path, type_)
         met.trail.add(Discovery(channel, lease.arrived or lease.page.url))
         if not met.asked:
-            self.session.found(BASE + path, type_, {"lane": lease.page.lane, "found_page": lease.page.url_id})
+            found = RequestState(type=type_, lane=lease.page.lane, found_page=lease.page.url_id)
+            self.session.found(BASE + path, found)
 
     def lease(self) -> Lease:
         lease = self.session.lease()

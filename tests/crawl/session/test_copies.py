@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article
 from newscrawler.discovery import Discovery, Trail
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.schema import articles
 from newscrawler.near_duplicates import Copies, content_hash
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -82,7 +83,7 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.session.found(BASE + path, "article", {})
+        crawl.session.found(BASE + path, RequestState(type="article"))
 
 
 def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]) -> Published:

@@ -7,6 +7,7 @@ import pytest
 from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.session import Lease
 from newscrawler.discovery import Discovery
+from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
@@ -15,7 +16,7 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.session.found(BASE + path, "article", {})
+        crawl.session.found(BASE + path, RequestState(type="article"))
 
 
 def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:

@@ -1,0 +1,98 @@
+"""What the crawler keeps of a request, as one typed object under one key of `request.meta`.
+
+Scrapy copies meta where it redirects or retries a request, and pickles it where a project keeps its queue on disk. So
+the state is never changed in place: what is noted of a copy says nothing of the request that it was copied from. What
+only this process can use is left out of the pickle.
+
+Two keys beside it are for users, in spiders of their own: `render` names a browser engine, `render_needs` has Needs.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from scrapy import Request
+from scrapy.http import Response
+
+from newscrawler.fetch.politeness.answering import Answering
+from newscrawler.fetch.politeness.reservations import Reservations
+from newscrawler.site import Needs, PageType
+
+_KEY = "newscrawler"
+_OF_THIS_PROCESS = ("ready", "answering", "reservations", "lease")
+
+RequestType = PageType | Literal["robots", "sitemap"]
+"""What a page is thought to be that is asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestState:
+    """All of it but `is_of_rules`, `ready`, `answering` and `reservations` is unset in requests of other spiders."""
+
+    # What the spider asks for.
+    type: RequestType | None = None
+    depth: float | None = None  # links from the start
+    channel: str | None = None  # by which a listing's further page leads to articles
+    listing: str | None = None  # to which a further page belongs
+    walk: int | None = None  # the round in which the ledger began to walk that listing
+
+    # What the ledger knows of it.
+    lane: int | None = None  # the queue that it waits in
+    found_page: int | None = None  # the page that links it
+    attempts: int = 0  # visits that failed, in earlier runs
+    lease: object = None  # the scheduler's own
+
+    # What a browser has to do with it, beside `render` and `render_needs`.
+    plain_items: int | None = None  # what the plain page had, for which a browser is asked; None where none was asked
+    lacked: Literal["all", "part", "text", "more"] | None = None  # ... and what that page lacked
+    is_taken_plain: bool = False  # no browser could be had, and the page was fetched without
+    has_render_faults: bool = False  # something that its scripts asked for did not come
+    leads_to: str | None = None  # where a script leaves the page for, or starts to download from
+
+    # Its fetch.
+    is_of_rules: bool = False  # a robots.txt or tdmrep.json: no rules hold for it
+    ready: float | None = None  # since when it waits for its host, by time.monotonic()
+    answering: Answering | None = None
+    reservations: Reservations | None = None  # what its site reserves
+
+    # What its page turned out to be.
+    is_shell: bool = False  # it has nothing to read
+    is_lacking: bool = False  # another engine, or another time, may bring more
+    arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it
+    problem: str | None = None  # of a start page: why it leads to no articles
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name not in _OF_THIS_PROCESS}
+
+
+_NEW = RequestState()
+
+
+def state_of(request: Request | Response) -> RequestState:
+    """The state of a request, or of the one that a response answers."""
+    state: RequestState = request.meta.get(_KEY, _NEW)
+    return state
+
+
+def meta_of(state: RequestState) -> dict[str, Any]:
+    """The meta with which a request is made that has this state."""
+    return {_KEY: state}
+
+
+def set_state(request: Request | Response, state: RequestState) -> None:
+    request.meta[_KEY] = state
+
+
+def engine_of(request: Request) -> str | None:
+    """The browser engine that a request names; None for plain HTTP."""
+    engine: str | None = request.meta.get("render") or None
+    return engine
+
+
+def needs_of(request: Request) -> Needs:
+    needs: Needs | None = request.meta.get("render_needs")
+    return needs or Needs()
+
+
+def rendered_meta(engine: str, needs: Needs) -> dict[str, Any]:
+    """The meta with which a page is asked for by a browser."""
+    return {"render": engine, "render_needs": needs}

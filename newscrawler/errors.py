@@ -26,3 +26,26 @@ class RenderError(Exception):
 
 class NoEngineError(Exception):
     """The engine cannot be had here: not installed, or not to be started. Says what to do; its pages wait."""
+
+
+class RootError(Exception):
+    """DATA_DIR is not the root of datasets that it should be; the message says what is wrong, and the ways out."""
+
+
+class DatasetError(Exception):
+    """A file of a dataset is damaged or missing; `fault` names it and says how, the message names the way out, too."""
+
+    def __init__(self, path: object, reason: str, site: str) -> None:
+        super().__init__(f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged.")
+        self.fault = f"{path}: {reason}"
+
+
+class ReleaseError(Exception):
+    """The dataset cannot be written; the message names the file, the reason and the way out.
+
+    Nothing is lost: the next run goes on where this one ended.
+    """
+
+
+class BackupError(Exception):
+    """A backup cannot be made, or none can be restored; the message says why, and the way out."""

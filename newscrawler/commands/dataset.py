@@ -92,7 +92,7 @@ class Command(ScrapyCommand):
                 _print(data_dir, verb, site, releases, opts)
 
     def _release(self, data_dir: Path, site: str, run_id: str) -> Exit:
-        from newscrawler.dataset.releases.release import accept
+        from newscrawler.dataset.releases.quarantine import accept
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with _ledger(data_dir, site) as store:
@@ -146,7 +146,7 @@ def _grace(text: str | None) -> float:
 
 
 def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
-    from newscrawler.dataset.releases.release import reject
+    from newscrawler.dataset.releases.quarantine import reject
     from newscrawler.report.held import records
 
     with _ledger(data_dir, site) as store:
@@ -186,7 +186,7 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[st
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    from newscrawler.dataset.readers.released import DatasetError
+    from newscrawler.errors import DatasetError
 
     try:
         yield
@@ -222,7 +222,8 @@ def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argp
 
 def _verify(data_dir: Path, site: str) -> Exit:
     from newscrawler.dataset.checks.verify import verify
-    from newscrawler.dataset.readers.released import DatasetError, open_dataset
+    from newscrawler.dataset.readers.released import open_dataset
+    from newscrawler.errors import DatasetError
 
     whole = True
     try:
@@ -258,7 +259,7 @@ def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
 def _ledger(data_dir: Path, site: str) -> "Iterator[Store]":
     """The ledger, while no run of the site is at it."""
     from newscrawler.dataset.files.atomic import explain
-    from newscrawler.dataset.releases.release import ReleaseError
+    from newscrawler.errors import ReleaseError
     from newscrawler.ledger import site_lock
     from newscrawler.ledger.store import StoreError, open_store
 

@@ -123,7 +123,7 @@ def _vacuum(data_dir: Path, age: int | None) -> None:
 
 
 def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None:
-    from newscrawler.dataset.readers.released import sites_published
+    from newscrawler.dataset.readers.released import released_sites
     from newscrawler.dataset.recovery.rebuild import rebuild
     from newscrawler.ledger.store import open_store
     from newscrawler.ledger.urls.timing import Timing
@@ -134,7 +134,7 @@ def _rebuild(data_dir: Path, named: list[str], settings: "BaseSettings") -> None
         until=settings.getfloat("REVISIT_UNTIL"),
         attempts=settings.getint("RETRY_RUNS"),
     )
-    sites = named or sites_published(data_dir)
+    sites = named or released_sites(data_dir)
     if not sites:
         raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {data_dir}: nothing to make a ledger from")
     with _failing(), _alone(data_dir, sites), open_store(data_dir) as store:
@@ -161,18 +161,18 @@ def _backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
 
 
 def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
-    from newscrawler.dataset.readers.released import sites_published
+    from newscrawler.dataset.readers.released import released_sites
     from newscrawler.dataset.recovery.generations import latest
     from newscrawler.dataset.recovery.restore import restore
 
     with _failing():
-        sites = {*sites_published(latest(folder)), *sites_published(data_dir)}
+        sites = {*released_sites(latest(folder)), *released_sites(data_dir)}
         with _alone(data_dir, sorted(sites)):
             done = restore(folder, data_dir, now=time(), force=force)
     print(f"{data_dir}: restored from {done.generation}: {', '.join(done.sites) or 'no site yet'}")
     if done.aside:
         print(f"What was there before is in {done.aside}")
-    for site in sorted({*done.newer} | ({*sites_published(data_dir)} - {*done.sites})):
+    for site in sorted({*done.newer} | ({*released_sites(data_dir)} - {*done.sites})):
         way_out = f"`newscrawler ledger rebuild {site}` brings the ledger up to it"
         print(f"{site}: its dataset is newer than the backup: {way_out}")
 
@@ -180,9 +180,7 @@ def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
 @contextmanager
 def _failing() -> Iterator[None]:
     """What ends a verb, as one line and an exit code."""
-    from newscrawler.dataset.readers.released import DatasetError
-    from newscrawler.dataset.recovery.generations import BackupError
-    from newscrawler.dataset.releases.release import ReleaseError
+    from newscrawler.errors import BackupError, DatasetError, ReleaseError
     from newscrawler.ledger.store import NoLedgerError, StoreError
 
     try:

@@ -17,7 +17,7 @@ from newscrawler.language.durations import parse_duration
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
-    from newscrawler.report.alarms import Limits
+    from newscrawler.report.alarms import AlarmLimits
 
 
 class Command(ScrapyCommand):
@@ -117,9 +117,9 @@ class Command(ScrapyCommand):
             else:
                 show(render(found, now))
 
-    def _limits(self, older_than: float | None) -> "Limits":
+    def _limits(self, older_than: float | None) -> "AlarmLimits":
         """Raises UsageError for a setting that makes no sense."""
-        from newscrawler.report.alarms import Limits
+        from newscrawler.report.alarms import AlarmLimits
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         age, given_up, withdrawn = (
@@ -130,7 +130,7 @@ class Command(ScrapyCommand):
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
             raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
         least = self.settings.getint("GATE_LEAST")
-        return Limits(older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, least=least)
+        return AlarmLimits(older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, least=least)
 
 
 def _older_than(opts: argparse.Namespace) -> int | None:

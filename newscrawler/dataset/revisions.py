@@ -46,7 +46,7 @@ class Change(NamedTuple):
     similarity: float
 
 
-class Segment(NamedTuple):
+class TextPart(NamedTuple):
     """A piece of text that both revisions have, or only the old one, or only the new one."""
 
     tag: Tag
@@ -92,7 +92,7 @@ def _pairs(text: str | None) -> Counter[tuple[str, str]]:
     return Counter(pairwise(["", *_words(text or "")]))
 
 
-def diff(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[Segment]]:
+def diff(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[TextPart]]:
     """What changed in each field that did, to be read: paragraphs first, then the words of those that were edited.
 
     A field is taken as text that ends with line ends: a list as one member a line, an image as one line for each of
@@ -112,19 +112,19 @@ def _paragraphs(value: Any) -> list[str]:
     return re.findall(r"[^\n]*\n+", text)
 
 
-def _diff(old: list[str], new: list[str]) -> list[Segment]:
-    segments: list[Segment] = []
+def _diff(old: list[str], new: list[str]) -> list[TextPart]:
+    segments: list[TextPart] = []
     for tag, first, second in _aligned(old, new):
         if tag == "equal":
-            segments.append(Segment("equal", "".join(new[second])))
+            segments.append(TextPart("equal", "".join(new[second])))
         else:
             segments += _diff_words("".join(old[first]), "".join(new[second]))
     return _merged(segments)
 
 
-def _diff_words(old: str, new: str) -> list[Segment]:
+def _diff_words(old: str, new: str) -> list[TextPart]:
     before, after = _words_and_spaces(old), _words_and_spaces(new)
-    segments: list[Segment] = []
+    segments: list[TextPart] = []
     equal = 0
     # White space belongs to the word before it; two words are the same whatever white space follows them.
     for tag, first, second in _aligned([_bare(word) for word in before], [_bare(word) for word in after]):
@@ -132,7 +132,7 @@ def _diff_words(old: str, new: str) -> list[Segment]:
             for word, new_word in zip(before[first], after[second], strict=True):
                 shared = word if new_word.startswith(word) else _bare(word)
                 equal += not shared.isspace()
-                segments.append(Segment("equal", shared))
+                segments.append(TextPart("equal", shared))
                 segments += _replaced(word.removeprefix(shared), new_word.removeprefix(shared))
         else:
             segments += _replaced("".join(before[first]), "".join(after[second]))
@@ -144,8 +144,8 @@ def _bare(word: str) -> str:
     return word.rstrip() or word
 
 
-def _replaced(old: str, new: str) -> list[Segment]:
-    return [Segment("removed", old), Segment("added", new)]
+def _replaced(old: str, new: str) -> list[TextPart]:
+    return [TextPart("removed", old), TextPart("added", new)]
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Literal["equal", "replace"], slice, slice]]:
@@ -188,13 +188,13 @@ def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int
     return sorted(match for match in matches if match[2])
 
 
-def _merged(segments: list[Segment]) -> list[Segment]:
+def _merged(segments: list[TextPart]) -> list[TextPart]:
     """The same without empty segments, and with at most one removed and one added between two equal ones."""
-    merged: list[Segment] = []
+    merged: list[TextPart] = []
     written = [segment for segment in segments if segment.text]
     for is_equal, run in groupby(written, lambda segment: segment.tag == "equal"):
         pieces = list(run)
         tags: tuple[Tag, ...] = ("equal",) if is_equal else ("removed", "added")
-        texts = [Segment(tag, "".join(text for own, text in pieces if own == tag)) for tag in tags]
+        texts = [TextPart(tag, "".join(text for own, text in pieces if own == tag)) for tag in tags]
         merged += [segment for segment in texts if segment.text]
     return merged

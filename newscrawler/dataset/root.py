@@ -13,6 +13,8 @@ from pathlib import Path
 from time import gmtime, strftime
 from typing import NamedTuple
 
+from newscrawler.errors import RootError
+
 MARKER = "newscrawler.json"
 RESTORING = ".restoring"
 """The folder from which a restore puts files into their places: while it is there, only some of them may be."""
@@ -22,10 +24,6 @@ MAX_REMEMBERED = 1000
 """Roots that are remembered; those that were used last stay."""
 
 _WHAT = "The root of datasets that newscrawler keeps. The file says that they are here, and that their disk is mounted."
-
-
-class RootError(Exception):
-    """The folder is not the root that it should be; the text says what is wrong, and the ways out."""
 
 
 class Remembered(NamedTuple):
@@ -126,7 +124,7 @@ def _remember(data_dir: Path, identity: str) -> None:
 
 def _state_of(data_dir: Path) -> Path:
     """The file that remembers a root. Raises RuntimeError where the user has no home."""
-    from hashlib import sha256  # which a start that finds its ledger does without, and AtomicFile, too
+    from hashlib import sha256  # which a start that finds its ledger does without, and write_file, too
 
     home = os.environ.get("XDG_STATE_HOME", "")
     folder = Path(home) if home.startswith("/") else Path.home() / ".local/state"
@@ -154,11 +152,6 @@ def _text_of(path: Path, key: str) -> str | None:
 
 
 def _write(path: Path, text: str) -> None:
-    from newscrawler.dataset.files.atomic import AtomicFile
+    from newscrawler.dataset.files.atomic import write_file
 
-    file = AtomicFile(path)
-    try:
-        file.write(text.encode(errors="surrogateescape"))
-        file.publish()
-    finally:
-        file.discard()
+    write_file(path, text.encode(errors="surrogateescape"))

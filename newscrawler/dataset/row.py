@@ -35,7 +35,7 @@ class DroppedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ReleaseColumns:
     """What a row has beside the fields of its record."""
 
     change: Literal["added", "updated", "withdrawn", "merged"] = field(
@@ -71,11 +71,11 @@ class Columns:
     )
 
 
-ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(Columns)))
+ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(ReleaseColumns)))
 """Names of a row's fields in their order."""
 
 SINCE: Mapping[str, int] = {
-    part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(Columns))
+    part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(ReleaseColumns))
 }
 """The schema_version from which on rows have a field."""
 

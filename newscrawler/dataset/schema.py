@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newscrawler.article import PROVENANCE_FIELDS, SCHEMA_VERSION, Article
-from newscrawler.dataset.row import SINCE, Columns
+from newscrawler.dataset.row import SINCE, ReleaseColumns
 from newscrawler.language import datetimes
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
@@ -28,7 +28,7 @@ def json_schema(*, release: bool = False, version: int = SCHEMA_VERSION) -> dict
     fields that came since.
     """
     definitions: dict[str, Any] = {}
-    classes: tuple[Any, ...] = (Article, Columns) if release else (Article,)
+    classes: tuple[Any, ...] = (Article, ReleaseColumns) if release else (Article,)
     properties = {name: schema for each in classes for name, schema in _properties(each, definitions, version).items()}
     properties["schema_version"]["const"] = version
     return {

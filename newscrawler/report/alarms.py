@@ -18,7 +18,7 @@ _GAPS = 3.0  # times the longest gap between two of the last releases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class AlarmLimits:
     """What is still good. Times in seconds, shares from 0 to 1.
 
     `older_than` is how long ago a run may have ended, or begun while it still runs; `release_age` how old the last
@@ -33,13 +33,13 @@ class Limits:
     least: int = 10
 
 
-def alarm(status: Status, *, now: float, limits: Limits) -> str | None:
+def alarm(status: Status, *, now: float, limits: AlarmLimits) -> str | None:
     """Why somebody should look at the site, in one line; None where all is well."""
     found = list(_alarms(status, now, limits))
     return f"{status.site}: {'; '.join(found)}" if found else None
 
 
-def _alarms(status: Status, now: float, limits: Limits) -> Iterator[str]:
+def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
     run = status.run
     if run is None:
         yield "there was no run yet"
@@ -64,7 +64,7 @@ def _alarms(status: Status, now: float, limits: Limits) -> Iterator[str]:
         yield line
 
 
-def _of_releases(status: Status, now: float, limits: Limits) -> str | None:
+def _of_releases(status: Status, now: float, limits: AlarmLimits) -> str | None:
     released = status.losses.released
     if not released:
         return None

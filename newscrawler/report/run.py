@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.dataset.files.atomic import AtomicFile
+from newscrawler.dataset.files.atomic import write_file
 from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release
@@ -71,12 +71,7 @@ def listings_as_data(listings: Iterable[StartListing]) -> list[dict[str, Any]]:
 def write(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> Path:
     """Put a report in its place, DATA_DIR/reports/SITE/RUN_ID.json, and give that. Raises OSError."""
     path = Path(data_dir, "reports", site, f"{run_id}.json")
-    file = AtomicFile(path)
-    try:
-        file.write(orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-        file.publish()
-    finally:
-        file.discard()
+    write_file(path, orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return path
 
 

@@ -55,7 +55,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _Found({}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -71,7 +71,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     return [_status(data_dir, site, found) for site in dict.fromkeys(sites or known)]
 
 
-class _Found(NamedTuple):
+class _LedgerState(NamedTuple):
     """What the ledger holds, by site; `changes` by run."""
 
     figures: dict[str, Figures]
@@ -83,10 +83,10 @@ class _Found(NamedTuple):
     listings: dict[str, list[StartListing]]
 
 
-def _read(connection: Connection, now: float, attempts: int) -> _Found:
+def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
     figures = of_sites(connection, attempts=attempts)
     runs = last_runs(connection)
-    return _Found(
+    return _LedgerState(
         figures,
         runs,
         changes_of(connection, [run.run_id for run in runs.values()]),
@@ -97,7 +97,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _Found:
     )
 
 
-def _status(data_dir: Path, site: str, found: _Found) -> Status:
+def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
     run = found.runs.get(site)
     return Status(
         site=site,

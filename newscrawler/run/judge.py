@@ -16,8 +16,8 @@ from newscrawler.ledger.gate.quarantine import accept, quarantined
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.runs.rounds import Visited
 from newscrawler.ledger.urls.listings import StartListing, start_listings
-from newscrawler.report.gate.figures import Figure, Figures, figures, from_data
-from newscrawler.report.gate.gate import Gate, Reason, Seen
+from newscrawler.report.gate.figures import Figure, RoundFigures, figures, from_data
+from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
 from newscrawler.report.gate.kinds import Base
 from newscrawler.report.gate.persistence import Persistence, may_persist
 from newscrawler.report.listings import lost
@@ -104,7 +104,7 @@ def _let_through(connection: Connection, site: str, rounds_: Collection[int]) ->
             judgements.decide(connection, run_id, "persisted")
 
 
-def _figures(found: Changed, visited: Visited, history: Sequence[Figures]) -> Figures:
+def _figures(found: Changed, visited: Visited, history: Sequence[RoundFigures]) -> RoundFigures:
     """The figures of a round. Where its records are a sample, so is all that they are compared with."""
     share = len(found.lines) / found.waiting if found.waiting else 1.0
     language = next((each.language for each in history if each.language), None)
@@ -124,10 +124,12 @@ def _figures(found: Changed, visited: Visited, history: Sequence[Figures]) -> Fi
     return counted._replace(kinds={**counted.kinds, **kinds})
 
 
-def _seen(session: CrawlSession, visited: Visited, listings: Sequence[StartListing], articles_listed: int) -> Seen:
+def _seen(
+    session: CrawlSession, visited: Visited, listings: Sequence[StartListing], articles_listed: int
+) -> RoundHealth:
     shared = session.shared_identities
     number = session.round.number
-    return Seen(
+    return RoundHealth(
         pages=visited.pages,
         failed=visited.failed,
         articles=visited.articles,

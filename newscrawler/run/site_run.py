@@ -19,12 +19,15 @@ from scrapy.settings import BaseSettings
 from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.dataset.files.atomic import clear_parts, explain
+from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.files.parts import clear_parts
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.compaction import remove_replaced, undo
-from newscrawler.dataset.releases.release import Released, ReleaseError, check_duplicates, recover, release
-from newscrawler.dataset.root import MARKER, RootError, check_root, clear_root, establish
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import Released, check_duplicates, release
+from newscrawler.dataset.root import MARKER, check_root, clear_root, establish
+from newscrawler.errors import ReleaseError, RootError
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values

@@ -17,7 +17,8 @@ from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.readers.diff import diff
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
-from newscrawler.dataset.releases.release import recover, release
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
 from newscrawler.demo import running_origin
 from newscrawler.ledger.releases.claim import claim
 from tests.ledgers import SITE, notes

@@ -14,7 +14,7 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
-from newscrawler.dataset.readers.manifest import Segment
+from newscrawler.dataset.readers.manifest import SegmentEntry
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, release
 from newscrawler.dataset.row import ROW_FIELDS
@@ -187,6 +187,6 @@ def test_pandas_reads_a_segment(dataset: Path) -> None:
 def test_the_page_names_every_key_of_a_segment_and_its_most_rows() -> None:
     table = README[README.index("| key | meaning |") : README.index("### Rows")]
     assert re.findall(r"`([a-z_0-9]+)`", "".join(row.split("|")[1] for row in table.splitlines() if row)) == [
-        field.name for field in fields(Segment)
+        field.name for field in fields(SegmentEntry)
     ]
     assert f"at most {SEGMENT_ROWS:,} rows" in README

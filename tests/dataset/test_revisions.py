@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import RECORD_FIELDS, Article, Image, Related
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.dataset.revisions import CONTENT_FIELDS, Segment, compare, diff, similarity
+from newscrawler.dataset.revisions import CONTENT_FIELDS, TextPart, compare, diff, similarity
 from newscrawler.near_duplicates import content_hash
 
 TEXTS = st.sampled_from(["", "Talks go on", "Talks  go on", "Ships sail.\n\nPorts wait.", "محادثات", "会谈", "\u2028"])
@@ -140,14 +140,14 @@ def test_a_diff_strikes_out_words_only_in_the_paragraphs_that_were_edited() -> N
     new = {"body": "Ships sail.\n\nThe talks went on in Geneva yesterday.\n\nPorts wait.\n\nNobody knows."}
     assert diff(old, new) == {
         "body": [
-            Segment("equal", "Ships sail.\n\nThe talks "),
-            Segment("removed", "go "),
-            Segment("added", "went "),
-            Segment("equal", "on in Geneva "),
-            Segment("removed", "today."),
-            Segment("added", "yesterday."),
-            Segment("equal", "\n\nPorts wait.\n\n"),
-            Segment("added", "Nobody knows.\n\n"),
+            TextPart("equal", "Ships sail.\n\nThe talks "),
+            TextPart("removed", "go "),
+            TextPart("added", "went "),
+            TextPart("equal", "on in Geneva "),
+            TextPart("removed", "today."),
+            TextPart("added", "yesterday."),
+            TextPart("equal", "\n\nPorts wait.\n\n"),
+            TextPart("added", "Nobody knows.\n\n"),
         ]
     }
 
@@ -155,17 +155,17 @@ def test_a_diff_strikes_out_words_only_in_the_paragraphs_that_were_edited() -> N
 def test_a_paragraph_written_anew_is_shown_whole() -> None:
     old, new = "The talks go on in Geneva today.", "A storm has closed the ports in the north."
     assert diff({"body": old}, {"body": new})["body"] == [
-        Segment("removed", f"{old}\n\n"),
-        Segment("added", f"{new}\n\n"),
+        TextPart("removed", f"{old}\n\n"),
+        TextPart("added", f"{new}\n\n"),
     ]
 
 
 def test_a_change_of_white_space_alone_can_be_seen() -> None:
     assert diff({"body": "One two."}, {"body": "One\n\ntwo."})["body"] == [
-        Segment("equal", "One"),
-        Segment("removed", " "),
-        Segment("added", "\n\n"),
-        Segment("equal", "two.\n\n"),
+        TextPart("equal", "One"),
+        TextPart("removed", " "),
+        TextPart("added", "\n\n"),
+        TextPart("equal", "two.\n\n"),
     ]
 
 
@@ -176,11 +176,11 @@ def test_lists_and_images_are_diffed_line_by_line() -> None:
     }
     new = {"keywords": ["peace", "war"], "image": {"url": "https://n.example/i.jpg", "caption": None, "credit": "AFP"}}
     assert diff(old, new) == {
-        "keywords": [Segment("equal", "peace\n"), Segment("removed", "aid\n"), Segment("added", "war\n")],
+        "keywords": [TextPart("equal", "peace\n"), TextPart("removed", "aid\n"), TextPart("added", "war\n")],
         "image": [
-            Segment("equal", "url: https://n.example/i.jpg\n"),
-            Segment("removed", "caption: A boat\n"),
-            Segment("added", "credit: AFP\n"),
+            TextPart("equal", "url: https://n.example/i.jpg\n"),
+            TextPart("removed", "caption: A boat\n"),
+            TextPart("added", "credit: AFP\n"),
         ],
     }
 

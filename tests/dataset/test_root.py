@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newscrawler.dataset import root
-from newscrawler.dataset.root import LEDGER, MARKER, RootError, check_root, clear_root, establish, read_marker
+from newscrawler.dataset.root import LEDGER, MARKER, check_root, clear_root, establish, read_marker
+from newscrawler.errors import RootError
 
 
 @pytest.fixture

@@ -8,16 +8,17 @@ from typing import Any
 import jsonschema
 import pytest
 from sqlalchemy import select, update
-from tests.dataset.test_verify import redescribe, rewrite
 
 from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.readers.diff import diff
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot
-from newscrawler.dataset.releases.release import Released, check_duplicates, recover, release
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import Released, check_duplicates, release
 from newscrawler.dataset.schema import json_schema
 from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.schema import revisions, segments, tellings
+from tests.dataset.checks.test_verify import redescribe, rewrite
 from tests.ledger.near_duplicates.test_announcing import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
 

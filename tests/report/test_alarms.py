@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newscrawler.ledger.site_lock import hold
-from newscrawler.report.alarms import Limits, alarm
+from newscrawler.report.alarms import AlarmLimits, alarm
 from newscrawler.report.status import Status, statuses
 from tests.filled import SITE, article, fill, judgement, release, revision, run, url
 
@@ -20,7 +20,7 @@ def one(folder: Path, now: float = NOW) -> Status:
 
 
 def said(folder: Path, now: float = NOW, **limits: Any) -> str | None:
-    return alarm(one(folder, now), now=now, limits=Limits(**limits))
+    return alarm(one(folder, now), now=now, limits=AlarmLimits(**limits))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_so_does_one_that_is_too_long_ago(tmp_path: Path) -> None:
     assert lock is not None
     try:
         [running] = statuses(tmp_path, ["herald"], now=NOW)
-        assert alarm(running, now=NOW, limits=Limits()) is None
-        assert alarm(running, now=NOW, limits=Limits(older_than=600.0)) == "herald: run h1 began 15 min ago"
+        assert alarm(running, now=NOW, limits=AlarmLimits()) is None
+        assert alarm(running, now=NOW, limits=AlarmLimits(older_than=600.0)) == "herald: run h1 began 15 min ago"
     finally:
         lock.release()
 

@@ -18,8 +18,10 @@ from sqlalchemy.util import LRUCache
 from newscrawler.dataset.checks.check import damaged_pages, faults
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify
-from newscrawler.dataset.readers.released import DatasetError, open_dataset
-from newscrawler.dataset.releases.release import ReleaseError, recover, release
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
+from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
 from tests.sweep.origin import Origin
 

@@ -164,7 +164,7 @@ def _manifest_first() -> None:
 
 
 def _no_recovery() -> None:
-    from newscrawler.dataset.releases.release import Recovered
+    from newscrawler.dataset.releases.recover import Recovered
     from newscrawler.run import site_run
 
     site_run.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
@@ -208,7 +208,7 @@ def _compacted_before_it_is_written() -> None:
         return written
 
     late: list[Any] = []
-    publish = compaction.publish
+    publish = compaction.write_staged
 
     def first(*words: Any) -> Any:
         published = publish(*words)
@@ -217,7 +217,7 @@ def _compacted_before_it_is_written() -> None:
             path.write_bytes(data)
         return published
 
-    compaction._write, compaction.publish = later, first  # type: ignore[assignment]
+    compaction._write, compaction.write_staged = later, first  # type: ignore[assignment]
 
 
 BUGS = {

@@ -16,8 +16,9 @@ from typing import Any
 from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.reading import lines_of
-from newscrawler.dataset.readers.manifest import parse
-from newscrawler.dataset.readers.released import DatasetError, open_dataset
+from newscrawler.dataset.readers.manifest_parsing import parse_manifest
+from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.errors import DatasetError
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
@@ -117,7 +118,7 @@ def leftovers(data_dir: Path, site: str, kinds: Collection[str]) -> list[str]:
     """Files that are of none of these kinds, which the uninterrupted run left, and segments that nobody names."""
     known = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}
     try:
-        manifest = parse((data_dir / "dataset" / site / "manifest.json").read_bytes())
+        manifest = parse_manifest((data_dir / "dataset" / site / "manifest.json").read_bytes())
         known |= {f"dataset/{site}/{segment.name}" for segment in manifest.segments}
         known |= {name for name in _names(data_dir) if name.startswith("dataset/") and manifest.keeps(Path(name).name)}
     except (OSError, ValueError):

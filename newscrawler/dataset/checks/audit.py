@@ -4,23 +4,18 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from newscrawler.dataset.checks.repair import is_whole
 from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.copies import has_sha256
 from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.manifest import FILE_NAME
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import dataset_folder
-from newscrawler.dataset.releases.lineage import differences, manifest_of, read_manifest
+from newscrawler.dataset.releases.lineage import differences, manifest_of
 from newscrawler.dataset.row import to_line
 from newscrawler.ledger.articles.records import DROPPED
 from newscrawler.ledger.releases.segments import Segment, published_segments, rows_of
-from newscrawler.ledger.schema import segments
-
-
-def sites_of(connection: Connection) -> list[str]:
-    """The sites of which something was released, in the order of their names."""
-    return list(connection.execute(select(segments.c.site).distinct().order_by(segments.c.site)).scalars())
 
 
 def faults(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
@@ -42,7 +37,7 @@ def _fault(connection: Connection, folder: Path, segment: Segment) -> str | None
     path = folder / segment.name
     if not path.is_file():
         return "it is missing; `newscrawler dataset repair` writes it again"
-    if not is_whole(path, segment.sha256):
+    if not has_sha256(path, segment.sha256):
         return "it is not the file that the ledger names; `newscrawler dataset repair` gives it its bytes back"
     if path.stat().st_size != segment.bytes:
         return f"it has {path.stat().st_size} bytes, the ledger says {segment.bytes}"

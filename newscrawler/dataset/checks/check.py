@@ -6,7 +6,7 @@ from pathlib import Path
 from time import sleep
 
 from newscrawler.dataset.checks import audit
-from newscrawler.dataset.checks.audit import sites_of
+from newscrawler.dataset.releases.lineage import sites_of
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
 from newscrawler.ledger.checksums.wal import open_log

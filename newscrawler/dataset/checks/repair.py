@@ -1,21 +1,20 @@
 """Repair: files that are lost or damaged get the bytes back that they had, from wherever these are right."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import file_digest
 from pathlib import Path
 
-from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.readers import manifest
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import dataset_folder
-from newscrawler.dataset.releases.lineage import differences, read_manifest
-from newscrawler.dataset.releases.release import Recovered, ReleaseError, recover, write_segment
+from newscrawler.dataset.releases.lineage import differences
+from newscrawler.dataset.releases.recover import Recovered, recover
+from newscrawler.dataset.releases.segments import write_segment, writing
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import Segment, published_segments
 from newscrawler.ledger.store import Store, StoreError
-
-_COPY_BYTES = 1 << 20
 
 
 def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] = ()) -> Recovered:
@@ -29,7 +28,7 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     with store.read() as connection:
         published = published_segments(connection, site)
     is_damaged = _is_manifest_damaged(store, folder, published)
-    damaged = [segment for segment in published if not is_whole(folder / segment.name, segment.sha256)]
+    damaged = [segment for segment in published if not has_sha256(folder / segment.name, segment.sha256)]
     lost: list[str] = []
     for segment in damaged:
         if not _copied(folder, segment, _candidates(backups, site, segment.name)):
@@ -51,15 +50,6 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     return replace(recovered, rewritten=tuple(segment.name for segment in damaged))
 
 
-def is_whole(path: Path, sha256: str | None) -> bool:
-    """Whether a file has this checksum."""
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == sha256
-    except OSError:
-        return False
-
-
 def _is_manifest_damaged(store: Store, folder: Path, published: Sequence[Segment]) -> bool:
     """Whether a manifest says what the ledger does not, and is wrong: so say the file and the ledger's revisions.
 
@@ -75,8 +65,8 @@ def _is_manifest_damaged(store: Store, folder: Path, published: Sequence[Segment
         own = ours.get(difference.name)
         if own is None:
             continue  # `recover` refuses it
-        is_other = told[own.name].sha256 != own.sha256 and is_whole(folder / own.name, told[own.name].sha256)
-        is_cut = is_whole(folder / own.name, own.sha256) and (folder / own.name).stat().st_size != own.bytes
+        is_other = told[own.name].sha256 != own.sha256 and has_sha256(folder / own.name, told[own.name].sha256)
+        is_cut = has_sha256(folder / own.name, own.sha256) and (folder / own.name).stat().st_size != own.bytes
         with store.read() as connection:
             faults = list(faults_of_segment(connection, own))
         if is_other or is_cut or faults or difference.field == "schema_version":  # of which nothing else tells
@@ -98,21 +88,8 @@ def _candidates(backups: Iterable[Path], site: str, name: str) -> Iterator[Path]
 def _copied(folder: Path, segment: Segment, candidates: Iterable[Path]) -> bool:
     """Put the first of these files in the segment's place that has its bytes; False where none has."""
     for candidate in candidates:
-        if is_whole(candidate, segment.sha256):
-            copy_file(candidate, folder / segment.name)
-            return is_whole(folder / segment.name, segment.sha256)
+        if has_sha256(candidate, segment.sha256):
+            with writing(folder / segment.name):
+                copy_file(candidate, folder / segment.name)
+            return has_sha256(folder / segment.name, segment.sha256)
     return False
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Put a copy of a file in its place, safe from a power cut. Raises ReleaseError."""
-    try:
-        file = AtomicFile(target)
-        try:
-            with source.open("rb") as data:
-                shutil.copyfileobj(data, file, _COPY_BYTES)
-            file.publish()
-        finally:
-            file.discard()
-    except OSError as error:
-        raise ReleaseError(explain(target, error)) from error

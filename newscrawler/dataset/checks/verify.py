@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.article import FIRST_VERSION, SCHEMA_VERSION
-from newscrawler.dataset.files.atomic import is_being_written
 from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.parts import is_being_written
 from newscrawler.dataset.files.reading import lines_of
-from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, Segment, parse
-from newscrawler.dataset.readers.released import Published
+from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, SegmentEntry
+from newscrawler.dataset.readers.manifest_parsing import parse_manifest
+from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.releases.card import FILE_NAME as CARD
-from newscrawler.dataset.row import Columns
+from newscrawler.dataset.row import ReleaseColumns
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.validate import Check, checker
 
@@ -24,7 +25,7 @@ _MOST = 20
 """Faults of one segment that are told: a fault of the program is on every line."""
 
 
-def verify(published: Published) -> Iterator[str]:
+def verify(published: ReleasedDataset) -> Iterator[str]:
     """Each fault of the dataset as one line that names the file and, where there is one, its line; none if all is well.
 
     Every file is compared with the manifest and every row with the schema; the revisions of each article must follow
@@ -43,7 +44,7 @@ def verify(published: Published) -> Iterator[str]:
     yield from (f"{path}: the manifest does not name it" for path in _strangers(folder, manifest))
 
 
-def _faults(path: Path, segment: Segment, history: "_History") -> Iterator[str]:
+def _faults(path: Path, segment: SegmentEntry, history: "_History") -> Iterator[str]:
     try:
         with path.open("rb") as file:
             digest, size = file_digest(file, "sha256").hexdigest(), file.tell()
@@ -61,7 +62,7 @@ def _faults(path: Path, segment: Segment, history: "_History") -> Iterator[str]:
         yield f"it cannot be read: {error.strerror}"
 
 
-def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterator[str]:
+def _faults_of_rows(file: Any, segment: SegmentEntry, history: "_History") -> Iterator[str]:
     number, changes = 0, Counter[str]()
     try:
         for number, line in lines_of(file, compression_of(segment.name)):
@@ -88,7 +89,7 @@ def _faults_of_rows(file: Any, segment: Segment, history: "_History") -> Iterato
             yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
 
 
-_KNOWN = ("id", "site", *Columns.__dataclass_fields__)
+_KNOWN = ("id", "site", *ReleaseColumns.__dataclass_fields__)
 _NEEDED = ("id", "site", "change", "revision")
 _columns = json_schema(release=True)["properties"]
 _check_known = checker(
@@ -181,7 +182,7 @@ def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
     if not found or is_being_written(folder):
         return []
     try:
-        now = parse((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
+        now = parse_manifest((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
     except (OSError, ValueError):
         now = manifest
     current = {segment.name for segment in now.segments}

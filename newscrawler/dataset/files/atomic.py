@@ -1,16 +1,15 @@
-"""A file that stands under its name whole or not at all. Knows nothing of records."""
+"""A file that stands under its name whole or not at all."""
 
 import errno
-import fcntl
-import glob
 import os
-import secrets
 import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
+from typing import Self
+
+from newscrawler.dataset.files.parts import clear_parts, locked_folder, make_folder, open_part
 
 _WAYS_OUT = {
     errno.EACCES: "Let this user write there, or name another place",
@@ -26,11 +25,11 @@ _WAYS_OUT = {
     errno.EPIPE: "Keep the reading program running",
     errno.EROFS: "That file system is read-only: name another place",
 }
-_COPY_BYTES = 1 << 20
+COPY_BYTES = 1 << 20
 
 
 def explain(target: Path | str, error: OSError) -> str:
-    """One line that names the file, the reason and the way out."""
+    """Say why a file cannot be written: one line that names the file, the reason and the way out."""
     way_out = _WAYS_OUT.get(error.errno or 0, "Check the disk, or name another place")
     return f"Cannot write {target}: {error.strerror or error}. {way_out}."
 
@@ -61,7 +60,7 @@ class AtomicFile:
         self.target = Path(os.path.realpath(target))  # Path.resolve raises RuntimeError for links in a circle
         self.folder = self.target.parent
         self._append, self._lines = append, lines
-        _make_folder(self.folder)
+        make_folder(self.folder)
         old = self.target.stat() if self.target.exists() else None
         if old and stat.S_ISDIR(old.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.target))
@@ -73,12 +72,22 @@ class AtomicFile:
             self._part, self._file = self.target, FileIO(self.target, "a")
             return
         prefix = f".{self.target.name[:40]}."
-        _clear_stale(self.folder, prefix)
-        self._part, self._file = _open_part(self.folder, prefix)
+        clear_parts(self.folder, prefix)
+        self._part, self._file = open_part(self.folder, prefix)
         if old:
             os.fchmod(self._file.fileno(), stat.S_IMODE(old.st_mode))
             with suppress(PermissionError):  # only root may give a file away
                 os.fchown(self._file.fileno(), old.st_uid, old.st_gid)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Publish what was written without an error."""
+        if error is None:
+            self.publish()
+        else:
+            self.discard()
 
     def write(self, data: bytes | memoryview) -> int:
         return write_all(self._file, data)
@@ -87,7 +96,7 @@ class AtomicFile:
         """Put the file in the target's place. The file is closed, whether or not this succeeds."""
         try:
             if not self.in_place:
-                with _exclusive(self.folder) as folder:
+                with locked_folder(self.folder) as folder:
                     if self._append and self.target.exists():
                         self._place_joined(folder)
                     else:
@@ -110,81 +119,17 @@ class AtomicFile:
         whole = AtomicFile(self.target)
         try:
             with self.target.open("rb") as old:
-                shutil.copyfileobj(old, whole, _COPY_BYTES)
+                shutil.copyfileobj(old, whole, COPY_BYTES)
                 if self._lines and old.tell() and os.pread(old.fileno(), 1, old.tell() - 1) != b"\n":
                     whole.write(b"\n")
             self._file.seek(0)
-            shutil.copyfileobj(self._file, whole, _COPY_BYTES)
+            shutil.copyfileobj(self._file, whole, COPY_BYTES)
             whole._place(folder)
         finally:
             whole.discard()
 
 
-def clear_parts(folder: Path) -> None:
-    """Remove what killed processes left in the folder of files that they had not published."""
-    _clear_stale(folder, ".")
-
-
-def is_being_written(folder: Path) -> bool:
-    """Whether a living process has an unpublished file in the folder."""
-    for path in folder.glob(".*.part"):
-        with suppress(OSError), path.open("rb") as part:
-            if not _lock(part.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB):
-                return True
-    return False
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each so that it outlives a power cut."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Let what was named, renamed or removed in a folder outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int, operation: int) -> bool:
-    """Take the kernel's lock, which ends with the process. False where it is held, or the file system has none."""
-    try:
-        fcntl.flock(descriptor, operation)
-    except OSError:
-        return False
-    return True
-
-
-def _open_part(folder: Path, prefix: str) -> tuple[Path, FileIO]:
-    """A new file that this process holds locked."""
-    while True:
-        path = folder / f"{prefix}{secrets.token_hex(4)}.part"
-        file = FileIO(path, "x+")
-        _lock(file.fileno(), fcntl.LOCK_EX)
-        if os.fstat(file.fileno()).st_nlink:
-            return path, file
-        file.close()  # another process took it for stale before it was locked
-
-
-def _clear_stale(folder: Path, prefix: str) -> None:
-    """Remove what killed processes left: parts that nobody holds locked."""
-    for path in folder.glob(f"{glob.escape(prefix)}*.part"):
-        with suppress(OSError), path.open("rb+") as part:
-            if _lock(part.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB):
-                path.unlink()
-
-
-@contextmanager
-def _exclusive(folder: Path) -> Iterator[int]:
-    """The folder's descriptor, one process at a time, so that two that append to one file both do."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        _lock(descriptor, fcntl.LOCK_EX)
-        yield descriptor
-    finally:
-        os.close(descriptor)
+def write_file(target: Path, data: bytes) -> None:
+    """Put a file of these bytes in its place. Raises OSError."""
+    with AtomicFile(target) as file:
+        file.write(data)

@@ -1,14 +1,10 @@
 """Gzip and zstd by file name, made so that equal content gives equal bytes."""
 
-import sys
 from contextlib import AbstractContextManager, nullcontext
 from gzip import GzipFile
 from typing import IO, Any, Literal, cast
 
-if sys.version_info >= (3, 14):
-    from compression.zstd import CompressionParameter, ZstdFile
-else:
-    from backports.zstd import CompressionParameter, ZstdFile
+from newscrawler.ledger.zstd import zstd
 
 Compression = Literal["gz", "zst"]
 
@@ -35,6 +31,7 @@ def compressed(file: IO[bytes], compression: Compression | None) -> AbstractCont
     if compression == "gz":
         writer = GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0)
     else:
-        options: dict[int, int] = {CompressionParameter.compression_level: 3, CompressionParameter.checksum_flag: 1}
-        writer = ZstdFile(file, "wb", options=options)
+        parameter = zstd.CompressionParameter
+        options: dict[int, int] = {parameter.compression_level: 3, parameter.checksum_flag: 1}
+        writer = zstd.ZstdFile(file, "wb", options=options)
     return cast("AbstractContextManager[IO[bytes]]", writer)

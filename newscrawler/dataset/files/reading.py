@@ -1,7 +1,6 @@
-"""Lines of a dataset, plain or compressed. Knows nothing of records."""
+"""Lines of a file, plain or compressed."""
 
 import gzip
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -9,11 +8,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from newscrawler.dataset.files.compression import Compression, compression_of
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 LINE_SUFFIXES = (".jsonl", ".jsonlines", ".jl")
 

@@ -1,4 +1,4 @@
-"""Lines into a file that stands under its name whole or not at all. Knows nothing of records."""
+"""Lines into a file that stands under its name whole or not at all."""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from newscrawler.dataset.files.atomic import AtomicFile
 from newscrawler.dataset.files.compression import compressed, compression_of
 
 
-class Written(NamedTuple):
-    """What a file has come to: its lines, its bytes on the disk, its SHA-256."""
+class WrittenFile(NamedTuple):
+    """A file that was written: its lines, its bytes on the disk, its SHA-256."""
 
     lines: int
     size: int
@@ -18,29 +18,25 @@ class Written(NamedTuple):
 
 
 class OtherBytesError(Exception):
-    """A file would not have been the one that it was to be: it was not put in its place."""
+    """A file would not have the checksum that it must have, so it was not put in its place."""
 
 
-def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None) -> Written:
+def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None) -> WrittenFile:
     """Put a file of these lines in its place, safe from a power cut, compressed as its name says; one line at a time.
 
     Equal lines give equal bytes. With `sha256` it has to be the file of that checksum, else OtherBytesError is raised.
     Raises OSError, and what `lines` raises. Where it raises, the file is as it was before.
     """
     number = 0
-    file = AtomicFile(path)
-    try:
+    with AtomicFile(path) as file:
         tally = _Tally(file)
         with compressed(cast("IO[bytes]", tally), compression_of(path.name.lower())) as writer:
             for line in lines:
                 number += 1
                 writer.write(line + b"\n")
-        written = Written(number, tally.size, tally.digest.hexdigest())
+        written = WrittenFile(number, tally.size, tally.digest.hexdigest())
         if sha256 not in (None, written.sha256):
             raise OtherBytesError(f"SHA-256 {written.sha256}, not {sha256}")
-        file.publish()
-    finally:
-        file.discard()
     return written
 
 

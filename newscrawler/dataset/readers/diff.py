@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.readers.cursor import Cursor, release_of
-from newscrawler.dataset.readers.released import Published
+from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode, encode
 
 
@@ -22,7 +22,7 @@ class _Changes:
     only_merged: bool  # none of them says anything else than that its story is another
 
 
-def diff(published: Published, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
+def diff(published: ReleasedDataset, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
     """The rows that lead a reader from one release to a later one, each article once, as lines.
 
     An article that came and went between the two is left out. `changed_fields` names every field that changed on the
@@ -41,7 +41,7 @@ def diff(published: Published, after: int | Cursor, to: int | None = None) -> It
     return _diff(published, after, to)
 
 
-def _diff(published: Published, after: int, to: int) -> Iterator[bytes]:
+def _diff(published: ReleasedDataset, after: int, to: int) -> Iterator[bytes]:
     gone = _withdrawn_at(published, after)
     changes: dict[str, _Changes] = {}
     for number, line in enumerate(published.lines(after=after, to=to)):
@@ -63,7 +63,7 @@ def _diff(published: Published, after: int, to: int) -> Iterator[bytes]:
             yield _told(row, changes[row["id"]], line)
 
 
-def _withdrawn_at(published: Published, release: int) -> set[str]:
+def _withdrawn_at(published: ReleasedDataset, release: int) -> set[str]:
     """Articles whose page was gone at a release: only they can come back. Most datasets need not be read for it."""
     first = next((segment.first_release for segment in published.manifest.segments if segment.withdrawn), release + 1)
     gone: set[str] = set()

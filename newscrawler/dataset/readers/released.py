@@ -10,15 +10,9 @@ from pathlib import Path
 
 from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.reading import lines_of
-from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, Segment, parse
-
-
-class DatasetError(Exception):
-    """A file of a dataset is not what it should be; `fault` names it and says how, the text names the way out, too."""
-
-    def __init__(self, path: Path, reason: str, site: str) -> None:
-        super().__init__(f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged.")
-        self.fault = f"{path}: {reason}"
+from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, SegmentEntry
+from newscrawler.dataset.readers.manifest_parsing import parse_manifest
+from newscrawler.errors import DatasetError
 
 
 def dataset_folder(data_dir: Path | str, site: str) -> Path:
@@ -27,7 +21,7 @@ def dataset_folder(data_dir: Path | str, site: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class ReleasedDataset:
     """The dataset of a site in one published state: what comes later does not show."""
 
     folder: Path
@@ -44,7 +38,7 @@ class Published:
                 with closing(self.lines_of(segment)) as lines:
                     yield from islice(lines, first, None if end == segment.rows else end)
 
-    def lines_of(self, segment: Segment) -> Generator[bytes]:
+    def lines_of(self, segment: SegmentEntry) -> Generator[bytes]:
         """The rows of one segment, once its file is known to be whole. Raises DatasetError."""
         path = self.folder / segment.name
         try:
@@ -58,12 +52,12 @@ class Published:
             raise DatasetError(path, _reason(error), self.manifest.site) from error
 
 
-def open_dataset(data_dir: Path | str, site: str) -> Published:
+def open_dataset(data_dir: Path | str, site: str) -> ReleasedDataset:
     """The dataset of a site. Raises LookupError where there is none, DatasetError where its manifest is damaged."""
     folder = dataset_folder(data_dir, site)
     path = folder / FILE_NAME
     try:
-        return Published(folder, parse(path.read_bytes()))
+        return ReleasedDataset(folder, parse_manifest(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
         if folder.is_dir() and any(folder.iterdir()):
             raise DatasetError(path, "it is missing", site) from None
@@ -72,7 +66,7 @@ def open_dataset(data_dir: Path | str, site: str) -> Published:
         raise DatasetError(path, _reason(error), site) from error
 
 
-def sites_published(data_dir: Path | str) -> list[str]:
+def released_sites(data_dir: Path | str) -> list[str]:
     """The sites that have a dataset, in the order of their names."""
     return sorted(path.parent.name for path in Path(data_dir, "dataset").glob(f"*/{FILE_NAME}"))
 
@@ -82,7 +76,7 @@ def _reason(error: Exception) -> str:
 
 
 def _hint(data_dir: Path | str, site: str) -> str:
-    known = sites_published(data_dir)
+    known = released_sites(data_dir)
     if not known:
         return "no site has one there. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
     near = get_close_matches(site, known, n=3, cutoff=0.5)

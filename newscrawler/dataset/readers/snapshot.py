@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import compress
 
-from newscrawler.dataset.readers.released import Published
+from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 
 
-def snapshot(published: Published, *, withdrawn: bool = False) -> Iterator[bytes]:
+def snapshot(published: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
     """The latest row of every article as a line, in the order of the releases; those whose page is gone on demand.
 
     The files are read twice; memory holds an id and a number of each article. Raises DatasetError.

@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.dataset.checks import check
-from newscrawler.dataset.checks.audit import sites_of
-from newscrawler.dataset.checks.repair import copy_file, is_whole
-from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.files.atomic import explain, write_file
+from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.recovery.generations import (
     DESCRIPTION,
-    BackupError,
     alone_at,
     clear_unfinished,
     generations,
@@ -30,8 +28,9 @@ from newscrawler.dataset.recovery.generations import (
     remove,
 )
 from newscrawler.dataset.releases import card
-from newscrawler.dataset.releases.lineage import manifest_of
-from newscrawler.dataset.releases.release import ReleaseError, write_manifest, write_segment
+from newscrawler.dataset.releases.lineage import manifest_of, sites_of
+from newscrawler.dataset.releases.segments import write_manifest, write_segment, writing
+from newscrawler.errors import BackupError, ReleaseError
 from newscrawler.ledger.releases.segments import Segment, published_segments
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
 
@@ -99,12 +98,14 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
                     copied += 1
             readme = dataset_folder(data_dir, site) / card.FILE_NAME
             if published and readme.is_file():
-                copy_file(readme, dataset_folder(part, site) / card.FILE_NAME)
+                copy = dataset_folder(part, site) / card.FILE_NAME
+                with writing(copy):
+                    copy_file(readme, copy)
             write_manifest(store, dataset_folder(part, site), site)
     faults = (*pages, *check.faults(part))
     made = datetime.fromtimestamp(int(now), UTC).isoformat()
-    told = {"made": made, "sites": cursors, "faults": len(faults)}
-    _write(part / DESCRIPTION, json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    described = {"made": made, "sites": cursors, "faults": len(faults)}
+    write_file(part / DESCRIPTION, f"{json.dumps(described, indent=2, ensure_ascii=False)}\n".encode())
     return copied, linked, faults
 
 
@@ -121,13 +122,14 @@ def _linked(before: Path, part: Path, segment: Segment) -> bool:
     """Whether the generation before has the file, and has lent it."""
     source = dataset_folder(before, segment.site) / segment.name
     target = dataset_folder(part, segment.site) / segment.name
-    if not is_whole(source, segment.sha256):
+    if not has_sha256(source, segment.sha256):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:  # a file system without links
-        copy_file(source, target)
+        with writing(target):
+            copy_file(source, target)
     return True
 
 
@@ -135,9 +137,10 @@ def _copy(data_dir: Path, part: Path, store: Store, segment: Segment) -> None:
     """Copy a segment, or write it from the ledger. Raises ReleaseError where it is neither here nor there."""
     target = dataset_folder(part, segment.site) / segment.name
     source = dataset_folder(data_dir, segment.site) / segment.name
-    if is_whole(source, segment.sha256):
-        copy_file(source, target)
-    if not is_whole(target, segment.sha256):
+    if has_sha256(source, segment.sha256):
+        with writing(target):
+            copy_file(source, target)
+    if not has_sha256(target, segment.sha256):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_segment(store, target.parent, segment)
 
@@ -149,12 +152,3 @@ def _prune(folder: Path, keep: int) -> int:
     for generation in old:
         remove(generation)
     return len(old)
-
-
-def _write(path: Path, text: str) -> None:
-    file = AtomicFile(path)
-    try:
-        file.write(text.encode())
-        file.publish()
-    finally:
-        file.discard()

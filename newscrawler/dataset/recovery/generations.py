@@ -11,16 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.files.atomic import sync_folder
+from newscrawler.dataset.files.parts import sync_folder
+from newscrawler.errors import BackupError
 from newscrawler.ledger.store import FILE_NAME
 
 DESCRIPTION = "backup.json"
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"\d{8}T\d{6}Z")
-
-
-class BackupError(Exception):
-    """A backup cannot be made, or none can be restored; the text says why, and the way out."""
 
 
 def generations(folder: Path) -> list[Path]:

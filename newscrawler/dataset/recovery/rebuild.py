@@ -14,12 +14,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from newscrawler.dataset.readers import manifest
-from newscrawler.dataset.readers.released import Published, dataset_folder, open_dataset, sites_published
+from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset, released_sites
 from newscrawler.dataset.recovery.taken import take_apart
-from newscrawler.dataset.releases.lineage import entry
-from newscrawler.dataset.releases.release import ReleaseError, publish
+from newscrawler.dataset.releases.lineage import entry_of
+from newscrawler.dataset.releases.segments import write_staged
 from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.identity import take_identity
 from newscrawler.ledger.rebuild.rows import Place, Rebuilding, Span, numbers_of
 from newscrawler.ledger.rebuild.segments import Part, adopt, begin_releases, forget_staged
@@ -52,7 +53,7 @@ def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timin
     with store.write() as connection:
         if (marked := read_marker(data_dir)) is not None:
             take_identity(connection, marked)
-        parts = [_Site(connection, published, timing) for published in datasets]
+        parts = [_SiteRebuild(connection, published, timing) for published in datasets]
         lacking = [(part, segment) for part in parts for segment in part.lacking()]
         spans = [Span(segment.first, segment.last, segment.rows) for _, segment in lacking]
         for (part, segment), numbers in zip(lacking, numbers_of(connection, spans, ends), strict=True):
@@ -63,29 +64,29 @@ def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timin
         for part in parts:
             part.compare()
     for site in sites:
-        publish(store, dataset_folder(data_dir, site), site)
+        write_staged(store, dataset_folder(data_dir, site), site)
     return rebuilt
 
 
 def _ends(data_dir: Path) -> set[int]:
     """The first and last revision of every segment of every dataset: no other revision may have their numbers."""
     ends: set[int] = set()
-    for site in sites_published(data_dir):
+    for site in released_sites(data_dir):
         for segment in open_dataset(data_dir, site).manifest.segments:
             ends |= {segment.first, segment.last}
     return ends
 
 
-class _Site:
+class _SiteRebuild:
     """The rebuilding of one site, within a transaction."""
 
-    def __init__(self, connection: Connection, published: Published, timing: Timing) -> None:
+    def __init__(self, connection: Connection, published: ReleasedDataset, timing: Timing) -> None:
         self.site = published.manifest.site
         self.rows = Rebuilding(connection, self.site, timing)
         self._connection, self._published = connection, published
-        self._put: list[tuple[Segment, manifest.Segment]] = []
+        self._put: list[tuple[Segment, manifest.SegmentEntry]] = []
 
-    def lacking(self) -> list[manifest.Segment]:
+    def lacking(self) -> list[manifest.SegmentEntry]:
         """The segments that the ledger does not have as they were published, or not at all."""
         told = self._published.manifest
         known = {own.name: own for own in segments_in(self._connection, self.site, "published", "replaced", "removed")}
@@ -101,7 +102,7 @@ class _Site:
             segment
             for segment in told.segments
             if (own := known.get(segment.name)) is None
-            or entry(own) != segment
+            or entry_of(own) != segment
             or not self._is_as_published(own, segment)
         ]
 
@@ -112,7 +113,7 @@ class _Site:
         rows = sum(segment.rows for _, segment in self._put)
         return Rebuilt(self.site, told.release, len(self._put), rows, articles)
 
-    def _is_as_published(self, own: Segment, segment: manifest.Segment) -> bool:
+    def _is_as_published(self, own: Segment, segment: manifest.SegmentEntry) -> bool:
         with closing(self._published.lines_of(segment)) as lines:
             try:
                 pairs = zip_longest(lines, _own_lines(self._connection, own))
@@ -120,7 +121,7 @@ class _Site:
             except ValueError:
                 return False
 
-    def put(self, segment: manifest.Segment, numbers: Iterator[int]) -> None:
+    def put(self, segment: manifest.SegmentEntry, numbers: Iterator[int]) -> None:
         """Put a segment and its rows back; those that are new get these numbers."""
         made = moment_of(segment.run_id)
         begin_releases(self._connection, self.site, segment.first_release, segment.release, segment.run_id, made)

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.dataset.checks import check
-from newscrawler.dataset.checks.audit import sites_of
-from newscrawler.dataset.checks.repair import copy_file, is_whole
-from newscrawler.dataset.files.atomic import explain, sync_folder
+from newscrawler.dataset.files.atomic import explain
+from newscrawler.dataset.files.copies import copy_file, has_sha256
+from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.dataset.readers.manifest import FILE_NAME as MANIFEST
 from newscrawler.dataset.readers.manifest import Manifest
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import dataset_folder
-from newscrawler.dataset.recovery.generations import BackupError, latest
-from newscrawler.dataset.releases.lineage import manifest_of, read_manifest
-from newscrawler.dataset.releases.release import write_manifest
+from newscrawler.dataset.recovery.generations import latest
+from newscrawler.dataset.releases.lineage import manifest_of, sites_of
+from newscrawler.dataset.releases.segments import write_manifest, writing
 from newscrawler.dataset.root import MARKER, RESTORING, read_marker
+from newscrawler.errors import BackupError
 from newscrawler.ledger.checksums.sums import path_of
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.releases.timelines import adopt_timelines, begin_timeline
@@ -74,9 +76,10 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _copy(source: str, target: str) -> str:
-    copy_file(Path(source), Path(target))
-    return target
+def _copy(source: str | Path, target: str | Path) -> str:
+    with writing(Path(target)):
+        copy_file(Path(source), Path(target))
+    return str(target)
 
 
 def _sites_of(folder: Path) -> list[str]:
@@ -102,7 +105,7 @@ def _refuse_newer(part: Path, data_dir: Path, generation: Path) -> None:
         )
 
 
-class _Site(NamedTuple):
+class _SiteRestore(NamedTuple):
     """A site of a backup. `stays` says that DATA_DIR has a dataset of the same history, as far or further on."""
 
     name: str
@@ -115,11 +118,11 @@ class _Site(NamedTuple):
         theirs = read_manifest(target)
         if theirs is not None and self.stays:
             for segment in self.told.segments:
-                if segment in theirs.segments and not is_whole(target / segment.name, segment.sha256):
-                    copy_file(source / segment.name, target / segment.name)
+                if segment in theirs.segments and not has_sha256(target / segment.name, segment.sha256):
+                    _copy(source / segment.name, target / segment.name)
             if theirs.segments != self.told.segments:
                 return True
-            copy_file(source / MANIFEST, target / MANIFEST)
+            _copy(source / MANIFEST, target / MANIFEST)
             return False
         if target.exists():
             aside.take(target, Path("dataset", self.name))
@@ -130,7 +133,7 @@ class _Site(NamedTuple):
         return False
 
 
-def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> _Site:
+def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> _SiteRestore:
     """Let a site of the restored ledger go on by a timeline of its own."""
     theirs = read_manifest(dataset_folder(data_dir, site))
     with open_store(part) as store:
@@ -142,7 +145,7 @@ def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force:
             begin_timeline(connection, site, after=own.release, now=now)
             told = manifest_of(connection, site)
         write_manifest(store, dataset_folder(part, site), site)
-    return _Site(site, told, stays)
+    return _SiteRestore(site, told, stays)
 
 
 def _goes_on(own: Manifest, theirs: Manifest) -> bool:
@@ -171,7 +174,7 @@ class _Aside:
         try:
             os.link(path, self._target(name))
         except OSError:  # a file system without links
-            copy_file(path, self._target(name))
+            _copy(path, self._target(name))
 
     def _target(self, name: Path) -> Path:
         target = self.folder / name

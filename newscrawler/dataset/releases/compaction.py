@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newscrawler.dataset.files.atomic import explain, sync_folder
 from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.readers.manifest import Manifest
-from newscrawler.dataset.readers.released import DatasetError, Published, dataset_folder
-from newscrawler.dataset.releases.lineage import entry
-from newscrawler.dataset.releases.release import SEGMENT_ROWS, ReleaseError, check_files, publish, recover
+from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder
+from newscrawler.dataset.releases.lineage import entry_of
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import SEGMENT_ROWS, check_files
+from newscrawler.dataset.releases.segments import write_staged, writing
+from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.releases.compaction import (
     begin_compaction,
     end_compaction,
@@ -83,18 +86,17 @@ def _merge(
         raise
     with store.write() as connection:
         end_compaction(connection, zip(written, groups, strict=True), until)
-    publish(store, folder, site)
+    write_staged(store, folder, site)
     return tuple(segment.name for segment in written)
 
 
 def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
     """Write a compacted segment from the files of its parts, each of which is compared with its checksum before."""
     path = folder / segment.name
-    source = Published(folder, Manifest(segment.site, tuple(map(entry, parts))))
+    source = ReleasedDataset(folder, Manifest(segment.site, tuple(map(entry_of, parts))))
     try:
-        written = write_lines(path, source.lines())
-    except OSError as error:
-        raise ReleaseError(explain(path, error)) from error
+        with writing(path):
+            written = write_lines(path, source.lines())
     except DatasetError as error:
         way_out = f"`newscrawler dataset repair {segment.site}` mends it"
         raise ReleaseError(f"Cannot compact {folder}: {error.fault}. {way_out}.") from error
@@ -122,7 +124,7 @@ def remove_replaced(store: Store, data_dir: Path, site: str, *, now: float) -> i
         _remove(folder, over)
         with store.write() as connection:
             forget_replaced(connection, over)
-        publish(store, folder, site)
+        write_staged(store, folder, site)
     return len(over)
 
 
@@ -130,9 +132,7 @@ def _remove(folder: Path, segments: Sequence[Segment]) -> None:
     """Remove their files, so that none comes back after a power cut."""
     if not folder.is_dir():
         return
-    try:
+    with writing(folder):
         for segment in segments:
             (folder / segment.name).unlink(missing_ok=True)
         sync_folder(folder)
-    except OSError as error:
-        raise ReleaseError(explain(folder, error)) from error

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.dataset.checks.repair import is_whole
 from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.copies import has_sha256
 from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.record import decode
@@ -17,14 +17,14 @@ from newscrawler.ledger.releases.segments import parts_of, published_segments
 from newscrawler.ledger.store import Store
 
 
-class Dropped(NamedTuple):
+class DroppedRevisions(NamedTuple):
     """How many revisions were dropped, and the files that are not whole, of which none were."""
 
     revisions: int
     damaged: tuple[Path, ...]
 
 
-def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before: float) -> Dropped:
+def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before: float) -> DroppedRevisions:
     """Drop from the ledger what was made before a moment (seconds since 1970) and stands in a file that is whole.
 
     Raises StoreError. The caller has the locks of the sites.
@@ -35,13 +35,13 @@ def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before
             published = published_segments(connection, site)
         for segment in published:
             path = dataset_folder(data_dir, site) / segment.name
-            if not is_whole(path, segment.sha256):
+            if not has_sha256(path, segment.sha256):
                 damaged.append(path)
                 continue
             with store.write() as connection:
                 for part in parts_of(connection, segment.segment):
                     number += drop(connection, part, before=before)
-    return Dropped(number, tuple(damaged))
+    return DroppedRevisions(number, tuple(damaged))
 
 
 def with_dropped(found: History, data_dir: Path) -> History:

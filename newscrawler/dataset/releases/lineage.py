@@ -1,4 +1,4 @@
-"""Whether a manifest and a ledger tell the same of a site's releases. Knows nothing of the segments' rows."""
+"""Whether a manifest and a ledger say the same of a site's releases."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -6,14 +6,18 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from newscrawler.dataset.readers import manifest
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
+from newscrawler.errors import ReleaseError
 from newscrawler.language import datetimes
-from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments
+from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments, segments_in
 from newscrawler.ledger.releases.timelines import timelines_of
+from newscrawler.ledger.schema import segments
+from newscrawler.ledger.store import Store
 
-_told = attrgetter(*manifest.SEGMENT_FIELDS)
+_described = attrgetter(*manifest.SEGMENT_FIELDS)
 _OF_THE_RELEASE = ("release", "run_id", "rows")  # what differs where two ledgers gave segments of one name
 
 
@@ -33,26 +37,70 @@ class Difference(NamedTuple):
     def __str__(self) -> str:
         if self.field is None:
             return f"{self.name} (release {self.release}) is not in the ledger"
-        told = f"the manifest says {self.in_manifest!r}, the ledger {self.in_ledger!r}"
-        return f"{self.name}: of its `{self.field}` {told}"
+        values = f"the manifest says {self.in_manifest!r}, the ledger {self.in_ledger!r}"
+        return f"{self.name}: of its `{self.field}` {values}"
 
 
-def entry(segment: Segment) -> manifest.Segment:
-    """A segment of the ledger as a manifest names it."""
-    return manifest.Segment(**{name: getattr(segment, name) for name in manifest.SEGMENT_FIELDS})
+def check_same_history(store: Store, folder: Path, site: str) -> None:
+    """Make sure that what was released stays as it was: neither another ledger's dataset is overwritten nor what a
+    manifest says. Raises ReleaseError where the two say different things."""
+    found = read_manifest(folder)
+    if found is None:
+        return
+    with store.read() as connection:
+        ours = segments_in(connection, site, "published", "replaced", "removed")
+        timelines = timelines_of(connection, site)
+    if found.timelines != timelines[: len(found.timelines)]:
+        raise ReleaseError(
+            f"Cannot publish to {folder}: it was restored once more than the ledger {store.name} knows, or one of them "
+            f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
+        )
+    for difference in differences(found, ours):
+        if difference.is_of_another_ledger:
+            raise ReleaseError(
+                f"Cannot publish to {folder}: its {difference.name} (release {difference.release}) is not from the "
+                f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
+                "dataset; if the two do not belong together, move the folder away."
+            )
+        raise ReleaseError(
+            f"Cannot publish to {folder}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
+        )
+
+
+def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[Difference]:
+    """What a manifest says otherwise than the ledger, segment by segment in its order."""
+    known = {segment.name: segment for segment in ours}
+    for theirs in found.segments:
+        own = known.get(theirs.name)
+        if own is None:
+            yield Difference(theirs.name, theirs.release)
+            continue
+        if own.sequence != (number := int(theirs.name.partition(".")[0])):
+            yield Difference(theirs.name, theirs.release, "sequence", number, own.sequence)
+        if _described(theirs) == _described(own):  # as they are but for damage
+            continue
+        for name in dict.fromkeys((*_OF_THE_RELEASE, *manifest.SEGMENT_FIELDS)):
+            if getattr(theirs, name) != getattr(own, name):
+                yield Difference(theirs.name, theirs.release, name, getattr(theirs, name), getattr(own, name))
+                break
 
 
 def manifest_of(connection: Connection, site: str) -> manifest.Manifest:
-    """The manifest of what the ledger calls published."""
+    """The manifest of what the ledger calls released."""
     return manifest.Manifest(
         site,
-        tuple(map(entry, published_segments(connection, site))),
-        replacements(replaced_segments(connection, site)),
+        tuple(map(entry_of, published_segments(connection, site))),
+        _replacements(replaced_segments(connection, site)),
         timelines_of(connection, site),
     )
 
 
-def replacements(replaced: Iterable[Segment]) -> tuple[manifest.Replaced, ...]:
+def entry_of(segment: Segment) -> manifest.SegmentEntry:
+    """A segment of the ledger as a manifest names it."""
+    return manifest.SegmentEntry(**{name: getattr(segment, name) for name in manifest.SEGMENT_FIELDS})
+
+
+def _replacements(replaced: Iterable[Segment]) -> tuple[manifest.Replaced, ...]:
     """Files that stay for a while, as a manifest names them: those of one compaction together."""
     numbers: dict[float, list[int]] = {}
     for segment in replaced:
@@ -63,27 +111,6 @@ def replacements(replaced: Iterable[Segment]) -> tuple[manifest.Replaced, ...]:
     )
 
 
-def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[Difference]:
-    """What a manifest says otherwise than the ledger, segment by segment in its order."""
-    known = {segment.name: segment for segment in ours}
-    for told in found.segments:
-        own = known.get(told.name)
-        if own is None:
-            yield Difference(told.name, told.release)
-            continue
-        if own.sequence != (number := int(told.name.partition(".")[0])):
-            yield Difference(told.name, told.release, "sequence", number, own.sequence)
-        if _told(told) == _told(own):  # as they are but for damage
-            continue
-        for name in dict.fromkeys((*_OF_THE_RELEASE, *manifest.SEGMENT_FIELDS)):
-            if getattr(told, name) != getattr(own, name):
-                yield Difference(told.name, told.release, name, getattr(told, name), getattr(own, name))
-                break
-
-
-def read_manifest(folder: Path) -> manifest.Manifest | None:
-    """The manifest of a folder; None where there is none, or it is damaged: then it is made anew."""
-    try:
-        return manifest.parse((folder / manifest.FILE_NAME).read_bytes())
-    except (OSError, ValueError):
-        return None
+def sites_of(connection: Connection) -> list[str]:
+    """The sites of which something was released, in the order of their names."""
+    return list(connection.execute(select(segments.c.site).distinct().order_by(segments.c.site)).scalars())

@@ -3,16 +3,12 @@
 A bomb is never unpacked: each decoder is asked for one byte more than is taken, and the rest stays in it.
 """
 
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 import brotli  # type: ignore[import-untyped]
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 ACCEPTED = "gzip, deflate, br, zstd"
 """Value of the header Accept-Encoding."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import orjson
 
-from newscrawler.dataset.files.atomic import AtomicFile
+from newscrawler.dataset.files.atomic import write_file
 from newscrawler.fetch.politeness.retry_after import LONGEST
 
 _LONGEST_NAME = 200  # bytes; file systems take 255
@@ -72,12 +72,8 @@ def remember(data_dir: Path, host: str, memory: HostMemory, now: float) -> None:
         if url not in memory.files or memory.files[url].fetched < kept.fetched:
             memory.files[url] = kept
     memory.held_until = max(memory.held_until, there.held_until)
-    file = AtomicFile(path_of(data_dir, host))
-    try:
-        file.write(orjson.dumps(_plain(memory), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-        file.publish()
-    finally:
-        file.discard()
+    plain = orjson.dumps(_plain(memory), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    write_file(path_of(data_dir, host), plain)
 
 
 def _plain(memory: HostMemory) -> dict[str, Any]:

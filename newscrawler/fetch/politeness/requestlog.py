@@ -6,7 +6,6 @@ and what rendered pages asked for and were not given, or not whole ("refused", i
 run's start by a clock that nobody sets. "took" is the host's time, "rendering" that of our own browser.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,10 +13,7 @@ from typing import IO, Any
 
 import orjson
 
-if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdError, ZstdFile
-else:
-    from backports.zstd import ZstdError, ZstdFile
+from newscrawler.ledger.zstd import zstd
 
 _SUFFIX = ".jsonl.zst"
 _LINES_HELD = 256
@@ -43,7 +39,7 @@ class RequestLog:
         self.path = folder / f"{run_id}{_SUFFIX}"
         self.broken: str | None = None
         self._file: IO[bytes] | None = self.path.open("xb")
-        self._writer = ZstdFile(self._file, "wb")
+        self._writer = zstd.ZstdFile(self._file, "wb")
         self._lines: list[bytes] = []
 
     def write(self, line: dict[str, Any]) -> None:
@@ -103,13 +99,13 @@ def find(data_dir: Path, run: str, site: str | None = None) -> Path:
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a log, as far as a killed run has left them. Raises OSError, and ValueError for what is no log."""
-    with ZstdFile(path) as file:
+    with zstd.ZstdFile(path) as file:
         try:
             for line in file:
                 yield orjson.loads(line)
         except EOFError:
             return
-        except ZstdError as error:
+        except zstd.ZstdError as error:
             raise ValueError("it is no request log, or damaged") from error
         except orjson.JSONDecodeError as error:
             if line.endswith(b"\n"):

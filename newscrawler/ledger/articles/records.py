@@ -1,11 +1,6 @@
 """A record's line as the ledger keeps it: compressed, with a checksum of its own. Knows nothing of what is in it."""
 
-import sys
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.compression_level: 3,

@@ -29,7 +29,7 @@ _has_digit = re.compile(r"\d").search
 _passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
 
 
-class Text(NamedTuple):
+class BodyText(NamedTuple):
     """A body by its sentences, each as its words; numbers are all one, for a template prints some of its own."""
 
     passages: tuple[tuple[str, ...], ...]
@@ -46,7 +46,7 @@ class Differences(NamedTuple):
     shared: frozenset[tuple[str, str]]
 
 
-def text_of(record: Record) -> Text:
+def text_of(record: Record) -> BodyText:
     """The body of a record, without its headline: whatever stands in the way of a text may name it.
 
     >>> text_of({"body": "Rain, at last. It is 14:05 now."}).passages
@@ -56,7 +56,7 @@ def text_of(record: Record) -> Text:
     if headline and headline in body:
         body = body.replace(headline, " ")
     passages = map(folded, _passages(body))
-    return Text(tuple(passage for passage in passages if any(word != _NUMBER for word in passage)))
+    return BodyText(tuple(passage for passage in passages if any(word != _NUMBER for word in passage)))
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def value_of(record: Record, name: str) -> Any:
     return value or None
 
 
-def differences(before: Record, now: Record, new_text: Text) -> Differences:
+def differences(before: Record, now: Record, new_text: BodyText) -> Differences:
     """How a record, with this text, differs from the one before it."""
     kinds: set[str] = set()
     shared: set[tuple[str, str]] = set()
@@ -115,7 +115,7 @@ def _differ(before: str | None, now: str | None) -> bool:
     )
 
 
-def _of_texts(old: Text, new: Text) -> Iterator[str]:
+def _of_texts(old: BodyText, new: BodyText) -> Iterator[str]:
     """What became of a text: it shrank, or is mostly another."""
     yield "text"
     before, now = old.words, new.words
@@ -130,7 +130,7 @@ def _of_texts(old: Text, new: Text) -> Iterator[str]:
         yield "rewritten"
 
 
-def _gained(old: Text, new: Text) -> set[tuple[str, ...]]:
+def _gained(old: BodyText, new: BodyText) -> set[tuple[str, ...]]:
     """Passages that are new, and what was put before or after one that was there."""
     known = set(old.passages)
     gained = {passage for passage in new.passages if passage not in known}

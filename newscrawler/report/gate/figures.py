@@ -1,10 +1,10 @@
-"""Figures of a round: how many of its articles changed in a way that a fault of the site could explain. Pure."""
+"""RoundFigures of a round: how many of its articles changed in a way that a fault of the site could explain. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newscrawler.report.gate.differences import FIELDS, Record, Text, differences, folded, text_of, value_of
+from newscrawler.report.gate.differences import FIELDS, BodyText, Record, differences, folded, text_of, value_of
 from newscrawler.report.gate.kinds import KINDS, Base
 
 _MOSTLY = 0.7  # of an article's words: in passages that others have
@@ -17,7 +17,7 @@ class Figure(NamedTuple):
     what: str = ""  # that they share, cut
 
 
-class Figures(NamedTuple):
+class RoundFigures(NamedTuple):
     """What was counted of a round: how many articles of each kind, and how many there were of each base."""
 
     kinds: Mapping[str, Figure]
@@ -35,16 +35,16 @@ class Figures(NamedTuple):
         }
 
 
-def from_data(data: Mapping[str, Any]) -> Figures:
+def from_data(data: Mapping[str, Any]) -> RoundFigures:
     """What `as_data` gave."""
     kinds = {kind: Figure(*figure) for kind, figure in data.get("kinds", {}).items() if kind in KINDS}
-    return Figures(kinds, data.get("bases", {}), data.get("language"))
+    return RoundFigures(kinds, data.get("bases", {}), data.get("language"))
 
 
 def figures(
     pairs: Iterable[tuple[Record | None, Record]], bases: Mapping[Base, int], *, usual_language: str | None = None
-) -> Figures:
-    """Figures of the records that wait, each with what readers have of its article, or None.
+) -> RoundFigures:
+    """RoundFigures of the records that wait, each with what readers have of its article, or None.
 
     `bases` says how many known articles the records are a sample of; those of records and of new ones are counted here.
     """
@@ -52,8 +52,8 @@ def figures(
     shared: Counter[tuple[str, str]] = Counter()
     records: list[Record] = []
     new: list[Record] = []
-    texts: list[Text] = []
-    new_texts: list[Text] = []
+    texts: list[BodyText] = []
+    new_texts: list[BodyText] = []
     for before, now in pairs:
         records.append(now)
         text = text_of(now)
@@ -73,14 +73,14 @@ def figures(
     kinds |= _among_articles(records, texts)
     kinds |= _among_new(new, new_texts, usual_language)
     languages = Counter(filter(None, (record.get("language") for record in records))).most_common(1)
-    return Figures(
+    return RoundFigures(
         kinds,
         {str(base): number for base, number in bases.items()} | {"records": len(records), "new": len(new)},
         languages[0][0] if languages else usual_language,
     )
 
 
-def _among_articles(records: Sequence[Record], texts: Sequence[Text]) -> dict[str, Figure]:
+def _among_articles(records: Sequence[Record], texts: Sequence[BodyText]) -> dict[str, Figure]:
     """What different articles have in common: their headline, or most of their text."""
     found: dict[str, Figure] = {}
     headlines = Counter(folded(record.get("headline") or "") for record in records)
@@ -101,7 +101,7 @@ def _among_articles(records: Sequence[Record], texts: Sequence[Text]) -> dict[st
     return found
 
 
-def _among_new(new: Sequence[Record], texts: Sequence[Text], usual_language: str | None) -> dict[str, Figure]:
+def _among_new(new: Sequence[Record], texts: Sequence[BodyText], usual_language: str | None) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     passages = Counter(passage for text in texts for passage in set(text.passages))
     for passage, number in passages.most_common(1):

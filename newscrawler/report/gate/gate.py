@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from newscrawler.report.gate.figures import Figures
+from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.kinds import KINDS
 from newscrawler.report.gate.usual import limit
 
-NO_FIGURES = Figures({}, {})
+NO_FIGURES = RoundFigures({}, {})
 FEWEST = 5
 """Articles that an unusual change has to touch at least, however small the share may be that is usual."""
 
@@ -17,7 +17,7 @@ _MOST_POOLED = 10  # rounds that are taken together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class RoundHealth:
     """What a round saw. Pages are URLs that were visited; articles those whose page gave a record or should have."""
 
     pages: int
@@ -57,17 +57,17 @@ class Gate:
 
     def reasons(
         self,
-        seen: Seen,
-        figures: Figures = NO_FIGURES,
-        history: Sequence[Figures] = (),
-        recent: Sequence[Figures] | None = None,
+        seen: RoundHealth,
+        figures: RoundFigures = NO_FIGURES,
+        history: Sequence[RoundFigures] = (),
+        recent: Sequence[RoundFigures] | None = None,
     ) -> tuple[Reason, ...]:
         """Why the round may not be published, the worst first; none where it may.
 
         `history` has the figures of the site's last trusted rounds, the latest first; `recent` those of all rounds, if
         some were not: a round that is too small to say something is taken together with these.
 
-        >>> seen = Seen(
+        >>> seen = RoundHealth(
         ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_listed=50, articles_known=90
         ... )
         >>> [reason.line for reason in Gate().reasons(seen)]
@@ -75,7 +75,7 @@ class Gate:
         """
         return (*self._health(seen), *self._changes(figures, history, history if recent is None else recent))
 
-    def _health(self, seen: Seen) -> Iterator[Reason]:
+    def _health(self, seen: RoundHealth) -> Iterator[Reason]:
         """Whether the site is there at all."""
         if seen.pages >= self.least and seen.failed > (most := self.most_failed * seen.pages):
             yield Reason("failed", f"{seen.failed} of {seen.pages} pages failed; up to {most:.0f} pass")
@@ -92,14 +92,16 @@ class Gate:
         if is_silent and seen.articles_known >= self.least:
             yield Reason("silent", f"no listing links an article, where {seen.articles_known} are known")
 
-    def _changes(self, figures: Figures, history: Sequence[Figures], recent: Sequence[Figures]) -> list[Reason]:
+    def _changes(
+        self, figures: RoundFigures, history: Sequence[RoundFigures], recent: Sequence[RoundFigures]
+    ) -> list[Reason]:
         """Whether a reader would see the site that he knows."""
         judged = ((kind, self._change(kind, figures, history, recent)) for kind in figures.kinds)
         found = {kind: reason for kind, reason in judged if reason is not None}
         return [found[kind] for kind, own in KINDS.items() if kind in found and (not own.general or len(found) == 1)]
 
     def _change(
-        self, kind: str, figures: Figures, history: Sequence[Figures], recent: Sequence[Figures]
+        self, kind: str, figures: RoundFigures, history: Sequence[RoundFigures], recent: Sequence[RoundFigures]
     ) -> Reason | None:
         own, found = KINDS[kind], figures.kinds[kind]
         number, of, pooled = found.number, figures.of(kind), 0
@@ -117,12 +119,14 @@ class Gate:
         return Reason(kind, f"{share}{rounds}; {than}", found.what, own.persists)
 
 
-def _is_known(kind: str, what: str, history: Sequence[Figures]) -> bool:
+def _is_known(kind: str, what: str, history: Sequence[RoundFigures]) -> bool:
     """Whether articles had the same in common in a round that was trusted."""
     return any(kind in before.kinds and before.kinds[kind].what == what for before in history)
 
 
-def _with_rounds_before(kind: str, figures: Figures, recent: Sequence[Figures], least: int) -> tuple[int, int, int]:
+def _with_rounds_before(
+    kind: str, figures: RoundFigures, recent: Sequence[RoundFigures], least: int
+) -> tuple[int, int, int]:
     """What is too little to say something, with the rounds just before: how many articles, of how many, and how many
     rounds it takes."""
     found = figures.kinds[kind]

@@ -5,7 +5,7 @@ from math import ceil, floor, sqrt
 from statistics import median
 from typing import NamedTuple
 
-from newscrawler.report.gate.figures import Figures
+from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.kinds import KINDS
 
 ROUNDS = 20
@@ -44,7 +44,7 @@ class Usual(NamedTuple):
         return f"usual is {least} to {most} of {of}" if most > least else f"usual is {most} of {of}"
 
 
-def usual(history: Sequence[Figures], kind: str) -> Usual | None:
+def usual(history: Sequence[RoundFigures], kind: str) -> Usual | None:
     """What is usual of a kind by trusted rounds, the latest first; None where they say too little."""
     shares = []
     for figures in history:
@@ -59,7 +59,7 @@ def usual(history: Sequence[Figures], kind: str) -> Usual | None:
     return Usual(middle, _TO_SIGMA * median(abs(share - middle) for share in shares))
 
 
-def limit(history: Sequence[Figures], kind: str, of: int) -> tuple[float | None, Usual | None]:
+def limit(history: Sequence[RoundFigures], kind: str, of: int) -> tuple[float | None, Usual | None]:
     """The share of a kind that passes still, and what is usual; no limit where it takes a history and there is none."""
     own, found = KINDS[kind], usual(history, kind)
     if found is None:

@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Segment, Tag, diff
+from newscrawler.dataset.revisions import Tag, TextPart, diff
 from newscrawler.near_duplicates.check import Member
 from newscrawler.urls.canonical import readable
 
@@ -94,7 +94,7 @@ def _rows(left: str, right: str) -> Iterator[tuple[_Pieces, _Pieces]]:
     other: _Pieces = []
     segments = diff(_body(left), _body(right)).get("body")
     if segments is None:
-        segments = [Segment("equal", left)]
+        segments = [TextPart("equal", left)]
     for tag, text in segments:
         for piece in re.findall(r"[^\n]+\n*|\n+", text):
             if (one or other) and _at_start(one) and _at_start(other) and (tag == "equal" or one == other):

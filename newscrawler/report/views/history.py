@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Segment, Tag, diff
+from newscrawler.dataset.revisions import Tag, TextPart, diff
 from newscrawler.ledger.articles.history import History, Revision
 from newscrawler.report.moments import iso
 from newscrawler.urls.canonical import readable
@@ -70,7 +70,7 @@ def render(history: History, *, colour: bool) -> RenderableType:
     return Group(*parts)
 
 
-def _diff(old: Revision, new: Revision) -> Mapping[str, list[Segment]]:
+def _diff(old: Revision, new: Revision) -> Mapping[str, list[TextPart]]:
     """What changed between two, where both can be had."""
     return diff(old.record, new.record) if old.record and new.record else {}
 
@@ -128,7 +128,7 @@ def _whereabouts(revision: Revision) -> str:
     return "waits for release"
 
 
-def _shown(segments: Sequence[Segment], colour: bool) -> Text:
+def _shown(segments: Sequence[TextPart], colour: bool) -> Text:
     """Segments one after another; of what did not change, the paragraphs that changes are in."""
     text = Text()
     for number, (tag, content) in enumerate(segments):

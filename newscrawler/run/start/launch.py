@@ -20,7 +20,8 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from newscrawler import settings as ours
-from newscrawler.dataset.root import RootError, check_root
+from newscrawler.dataset.root import check_root
+from newscrawler.errors import RootError
 from newscrawler.exits import Exit
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock

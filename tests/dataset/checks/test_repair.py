@@ -8,7 +8,9 @@ from shutil import copytree
 import pytest
 
 from newscrawler.dataset.checks.repair import repair
-from newscrawler.dataset.releases.release import Recovered, ReleaseError, recover, release
+from newscrawler.dataset.releases.recover import Recovered, recover
+from newscrawler.dataset.releases.release import release
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.records import pack, unpack
 from tests.ledgers import SITE, Notes, notes
 

@@ -13,8 +13,9 @@ from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.files.atomic import AtomicFile
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.files.writing import write_lines
-from newscrawler.dataset.readers.released import DatasetError, open_dataset
+from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.release import release
+from newscrawler.errors import DatasetError
 from tests.ledgers import SITE, notes
 
 FIRST, SECOND = "000001.jsonl.zst", "000002.jsonl.zst"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.dataset.files.atomic import AtomicFile, clear_parts, explain, is_being_written
+from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.files.parts import clear_parts, is_being_written
 
 
 def names(folder: Path) -> list[str]:
@@ -202,7 +203,8 @@ def test_without_the_right_to_write_neither_a_folder_nor_a_file_is_touched() -> 
     script = """
 import os, sys
 from pathlib import Path
-from newscrawler.dataset.files.atomic import AtomicFile, clear_parts, explain, is_being_written
+from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.files.parts import clear_parts, is_being_written
 if os.geteuid() == 0:
     os.seteuid(65534)
 for target in sys.argv[1:]:

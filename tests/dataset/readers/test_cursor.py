@@ -7,16 +7,20 @@ import pytest
 
 from newscrawler.dataset.readers.cursor import Cursor, release_of
 from newscrawler.dataset.readers.diff import diff
-from newscrawler.dataset.readers.manifest import Manifest, Segment, parse
+from newscrawler.dataset.readers.manifest import Manifest, SegmentEntry
+from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.dataset.releases.release import recover, release
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.releases.timelines import Timeline, begin_timeline
 from tests.ledgers import SITE, notes
 
 
 def manifest(latest: int, *timelines: tuple[int, int]) -> Manifest:
     counts = dict.fromkeys(("rows", "bytes", "schema_version", "first", "last", "added"), 1)
-    segment = Segment(name="000001.jsonl.zst", release=latest, sha256="", run_id="r", updated=0, withdrawn=0, **counts)
+    segment = SegmentEntry(
+        name="000001.jsonl.zst", release=latest, sha256="", run_id="r", updated=0, withdrawn=0, **counts
+    )
     return Manifest(SITE, (segment,), timelines=tuple(Timeline(*each) for each in timelines))
 
 
@@ -56,7 +60,7 @@ def test_a_manifest_says_its_timelines_and_one_of_before_they_were_is_of_the_fir
     told = json.loads(path.read_text())
     assert (told["timeline"], told["cursor"], told["timelines"]) == (1, "1:1", [])
     old = json.dumps({name: told[name] for name in ("format", "site", "schema_version", "release", "segments")})
-    assert parse(old) == parse(path.read_text())
+    assert parse_manifest(old) == parse_manifest(path.read_text())
     with ledger.store.write() as connection:
         begin_timeline(connection, SITE, after=1, now=5000.5)
     recover(ledger.store, tmp_path, SITE)

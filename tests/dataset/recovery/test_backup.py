@@ -5,19 +5,20 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
-from tests.dataset.test_rebuild import HERE, THERE, contents, data, lose, of_site, publish, state
 
 from newscrawler.dataset.checks.check import faults
 from newscrawler.dataset.readers.cursor import Cursor
 from newscrawler.dataset.readers.diff import diff
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.backup import back_up
-from newscrawler.dataset.recovery.generations import BackupError, generations, is_sound
+from newscrawler.dataset.recovery.generations import generations, is_sound
 from newscrawler.dataset.recovery.rebuild import rebuild
 from newscrawler.dataset.recovery.restore import restore
-from newscrawler.dataset.root import RootError, check_root
+from newscrawler.dataset.root import check_root
+from newscrawler.errors import BackupError, RootError
 from newscrawler.ledger.store import FILE_NAME, open_store
 from newscrawler.ledger.urls.timing import Timing
+from tests.dataset.recovery.test_rebuild import HERE, THERE, contents, data, lose, of_site, publish, state
 from tests.ledgers import Notes
 from tests.sweep.steps import killed_at
 

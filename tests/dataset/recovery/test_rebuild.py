@@ -11,10 +11,12 @@ import pytest
 
 from newscrawler.dataset.checks.check import faults
 from newscrawler.dataset.checks.verify import verify
-from newscrawler.dataset.readers.released import DatasetError, open_dataset
+from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.rebuild import Rebuilt, rebuild
 from newscrawler.dataset.releases.compaction import compact
-from newscrawler.dataset.releases.release import ReleaseError, recover, release
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
+from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.rebuild.rows import Span, numbers_of
 from newscrawler.ledger.releases.timelines import begin_timeline, timelines_of
@@ -224,7 +226,7 @@ def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
         here.add("h-claimed", body="Claimed. " * 50)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "newscrawler.dataset.releases.release.write_lines",
+                "newscrawler.dataset.releases.segments.write_lines",
                 lambda *_, **__: (_ for _ in ()).throw(OSError(5, "x")),
             )
             with pytest.raises(ReleaseError):

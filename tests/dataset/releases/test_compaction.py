@@ -15,12 +15,14 @@ from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.readers.diff import diff
-from newscrawler.dataset.readers.released import Published, dataset_folder, open_dataset
+from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot
 from newscrawler.dataset.releases import compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
-from newscrawler.dataset.releases.release import ReleaseError, recover, release
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import history
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.check.segment_rows import faults_of_segment
@@ -62,7 +64,7 @@ def compacted(ledger: Notes, folder: Path, *, now: float = 0.0, **options: Any) 
     return compact(ledger.store, folder, SITE, now=now, **options)
 
 
-def seen(published: Published, *, exactly: bool = True) -> dict[str, list[bytes]]:
+def seen(published: ReleasedDataset, *, exactly: bool = True) -> dict[str, list[bytes]]:
     """What readers of every kind get; `exactly` with what is asked for by the numbers of two releases."""
     latest = published.manifest.release
     found = {"all": list(published.lines()), "present": list(snapshot(published))}
@@ -350,7 +352,7 @@ def test_releases_compactions_and_all_else_in_any_order_leave_readers_every_row_
     number, now = 0, 0.0
     rows: list[bytes] = []  # all that was ever published, in its order
     ends: list[int] = [0]  # how many of them each release came to
-    held: list[tuple[float, Published, int]] = []  # manifests that readers hold on to, until when, and their rows
+    held: list[tuple[float, ReleasedDataset, int]] = []  # manifests that readers hold on to, until when, and their rows
 
     for _ in range(60):
         now += chances.choice((0.1, 1.0, 3.0))

@@ -12,8 +12,10 @@ from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
-from newscrawler.dataset.releases.dropping import Dropped, drop_revisions, with_dropped
-from newscrawler.dataset.releases.release import ReleaseError, recover, release
+from newscrawler.dataset.releases.dropping import DroppedRevisions, drop_revisions, with_dropped
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import release
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import History, history
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.gate.quarantine import quarantine
@@ -52,9 +54,9 @@ def test_what_is_old_and_followed_by_a_later_release_goes_and_is_read_from_the_f
     ledger: Notes, tmp_path: Path
 ) -> None:
     before = told(ledger, tmp_path)
-    assert drop_revisions(ledger.store, tmp_path, [SITE], before=0.0) == Dropped(0, ()), "made at 0"
-    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == Dropped(3, ())
-    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == Dropped(0, ())
+    assert drop_revisions(ledger.store, tmp_path, [SITE], before=0.0) == DroppedRevisions(0, ()), "made at 0"
+    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(3, ())
+    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(0, ())
     after = told(ledger, tmp_path)
     assert [revision.record["body"] for revision in after.revisions] == [f"Body {number}" for number in range(1, 5)]
     assert as_data(after) == as_data(before)
@@ -91,7 +93,7 @@ def test_nothing_is_dropped_of_which_the_file_is_not_whole(ledger: Notes, tmp_pa
     path = tmp_path / "dataset" / SITE / FIRST
     whole = path.read_bytes()
     path.write_bytes(whole[:-1])
-    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == Dropped(2, (path,))
+    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(2, (path,))
     assert recover(ledger.store, tmp_path, SITE).rewritten == (FIRST,)
     assert path.read_bytes() == whole
 

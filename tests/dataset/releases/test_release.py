@@ -17,10 +17,14 @@ from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.dataset.releases import release as releases
+from newscrawler.dataset.releases import release as claiming
+from newscrawler.dataset.releases import segments
 from newscrawler.dataset.releases.card import MARK
-from newscrawler.dataset.releases.release import Recovered, Released, ReleaseError, accept, recover, release
+from newscrawler.dataset.releases.quarantine import accept
+from newscrawler.dataset.releases.recover import Recovered, recover
+from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.row import ROW_FIELDS
+from newscrawler.errors import ReleaseError
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.store import StoreError
 from tests.ledgers import SITE, Notes, notes
@@ -158,9 +162,9 @@ def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
     wrap(os, "fsync")
     wrap(Path, "replace")
-    wrap(releases, "claim")
-    wrap(releases, "mark_published")
-    wrap(releases, "write_lines")
+    wrap(claiming, "claim")
+    wrap(segments, "mark_published")
+    wrap(segments, "write_lines")
 
 
 def leave_a_part(folder: Path) -> None:
@@ -303,14 +307,14 @@ def test_a_disk_that_fills_up_in_the_middle_publishes_nothing_and_loses_nothing(
     ledger: Notes, tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(ledger)
-    written = releases.write_lines
+    written = segments.write_lines
 
     def full(path: Path, lines: Any, **options: Any) -> Any:
         if path.name.startswith("000003"):
             raise OSError(28, os.strerror(28))
         return written(path, lines, **options)
 
-    monkeypatch.setattr(releases, "write_lines", full)
+    monkeypatch.setattr(segments, "write_lines", full)
     with pytest.raises(ReleaseError, match=r"No space left on device\. Free some space there"):
         publish(ledger, tmp_path, segment_rows=2)
     assert sorted(contents(tmp_path)) == ["000001.jsonl.zst", "000002.jsonl.zst"]
@@ -371,7 +375,7 @@ def test_a_ledger_that_lost_rows_publishes_no_false_segment(
     ledger: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(ledger)
-    monkeypatch.setattr(releases, "rows_of", lambda *_: iter(()))
+    monkeypatch.setattr(segments, "rows_of", lambda *_: iter(()))
     with pytest.raises(ReleaseError, match="has 0 of the 9 rows"):
         publish(ledger, tmp_path)
     assert "manifest.json" not in contents(tmp_path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from newscrawler.dataset.releases.release import accept, reject
+from newscrawler.dataset.releases.quarantine import accept, reject
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.gate.judgements import ROUNDS_KEPT, Judgement

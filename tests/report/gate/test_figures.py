@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.report.gate.figures import Figures, figures, from_data
+from newscrawler.report.gate.figures import RoundFigures, figures, from_data
 
 Record = dict[str, Any]
 _TOPICS = (
@@ -43,15 +43,15 @@ def record(number: int, **fields: Any) -> Record:
     } | fields
 
 
-def counted(*changes: Record, of: int = 20, **fields: Any) -> Figures:
-    """Figures of articles that readers have, each changed alike."""
+def counted(*changes: Record, of: int = 20, **fields: Any) -> RoundFigures:
+    """RoundFigures of articles that readers have, each changed alike."""
     pairs = [(record(number), record(number) | fields) for number in range(of)]
     for number, change in enumerate(changes):
         pairs[number] = (record(number), record(number) | change)
     return figures(pairs, {"visited": of})
 
 
-def kinds(found: Figures, least: int = 5) -> set[str]:
+def kinds(found: RoundFigures, least: int = 5) -> set[str]:
     return {kind for kind, figure in found.kinds.items() if figure.number >= least}
 
 

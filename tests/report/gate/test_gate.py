@@ -5,18 +5,22 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawler.report.gate.figures import Figure, Figures
-from newscrawler.report.gate.gate import Gate, Seen
+from newscrawler.report.gate.figures import Figure, RoundFigures
+from newscrawler.report.gate.gate import Gate, RoundHealth
 
-GOOD = Seen(pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_listed=300, articles_known=900)
-QUIET = Figures({}, {"visited": 40, "records": 30, "new": 20, "pages": 20, "articles": 60})
+GOOD = RoundHealth(
+    pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_listed=300, articles_known=900
+)
+QUIET = RoundFigures({}, {"visited": 40, "records": 30, "new": 20, "pages": 20, "articles": 60})
 
 
-def lines(seen: Seen = GOOD, figures: Figures = QUIET, history: Sequence[Figures] = (), **gate: float) -> list[str]:
+def lines(
+    seen: RoundHealth = GOOD, figures: RoundFigures = QUIET, history: Sequence[RoundFigures] = (), **gate: float
+) -> list[str]:
     return [reason.line for reason in Gate(**gate).reasons(seen, figures, history)]  # type: ignore[arg-type]
 
 
-def figures(kind: str, number: int, what: str = "") -> Figures:
+def figures(kind: str, number: int, what: str = "") -> RoundFigures:
     return QUIET._replace(kinds={kind: Figure(number, what)})
 
 
@@ -31,10 +35,10 @@ def figures(kind: str, number: int, what: str = "") -> Figures:
         replace(GOOD, articles=0, missing=0),  # nothing was due
         replace(GOOD, articles_listed=0, articles_known=0),  # the first round of a site without articles
         replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
-        Seen(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
+        RoundHealth(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
     ],
 )
-def test_a_round_passes(seen: Seen) -> None:
+def test_a_round_passes(seen: RoundHealth) -> None:
     assert not lines(seen)
 
 
@@ -46,7 +50,7 @@ def test_a_round_passes(seen: Seen) -> None:
         (replace(GOOD, articles_listed=0), "no listing links an article, where 900 are known"),
     ],
 )
-def test_a_round_does_not_pass(seen: Seen, line: str) -> None:
+def test_a_round_does_not_pass(seen: RoundHealth, line: str) -> None:
     assert lines(seen) == [line]
 
 
@@ -99,8 +103,8 @@ def test_one_bad_round_or_a_few_in_the_history_are_of_no_matter() -> None:
     assert lines(figures=figures("shrunk", 12), history=history)
 
 
-def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4) -> Figures:
-    return Figures({kind: Figure(number, what)}, {"visited": of, "records": of})
+def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4) -> RoundFigures:
+    return RoundFigures({kind: Figure(number, what)}, {"visited": of, "records": of})
 
 
 def test_a_few_articles_pass() -> None:

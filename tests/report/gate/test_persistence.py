@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newscrawler.ledger.gate.judgements import Judgement, Verdict
-from newscrawler.report.gate.figures import Figures
+from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.persistence import Persistence, may_persist
 
@@ -12,8 +12,8 @@ HOUR = 3_600.0
 SUFFIX = Reason("headline_affix", "24 of 24 ...", "gazette", persists=True)
 WALL = Reason("common", "24 of 24 ...", "agree", persists=False)
 FAILED = Reason("failed", "24 of 24 pages failed")
-LARGE = Figures({}, {"visited": 24, "records": 24}).as_data()
-SMALL = Figures({}, {"visited": 3, "records": 3}).as_data()
+LARGE = RoundFigures({}, {"visited": 24, "records": 24}).as_data()
+SMALL = RoundFigures({}, {"visited": 3, "records": 3}).as_data()
 
 
 def past(*rounds: Sequence[Reason], verdict: Verdict = "held", figures: dict[str, Any] = LARGE) -> list[Judgement]:

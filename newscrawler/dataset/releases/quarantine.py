@@ -1,0 +1,41 @@
+"""What somebody decides about records that wait because their run did not pass its gate."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from newscrawler.dataset.releases.release import Released, release
+from newscrawler.ledger.gate.held import reject as reject_revisions
+from newscrawler.ledger.gate.judgements import decide
+from newscrawler.ledger.gate.quarantine import accept as accept_revisions
+from newscrawler.ledger.gate.quarantine import quarantined
+from newscrawler.ledger.store import Store
+
+
+def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
+    """Release what waits because `run_id` did not pass its gate; `options` as for `release`.
+
+    None where all of it was overtaken by later revisions. Raises LookupError, which names the runs that wait, where
+    this one does not; else as `release`.
+    """
+    with store.write() as connection:
+        _check_waiting(connection, site, run_id, "accept")
+        accept_revisions(connection, site, run_id)
+        decide(connection, run_id, "accepted")
+    return release(store, data_dir, site, run_id=run_id, now=now, **options)
+
+
+def reject(store: Store, site: str, run_id: str, *, now: float) -> int:
+    """Throw away what waits because `run_id` did not pass its gate; how many revisions. Raises as `accept`."""
+    with store.write() as connection:
+        _check_waiting(connection, site, run_id, "reject")
+        return reject_revisions(connection, site, run_id, now)
+
+
+def _check_waiting(connection: Connection, site: str, run_id: str, verb: str) -> None:
+    waiting = quarantined(connection, site)
+    if run_id not in waiting:
+        known = ", ".join(f"{run} ({rows} rows)" for run, rows in waiting.items())
+        wanted = f"no run {run_id!r} of {site} is in quarantine" if run_id else f"name a run of {site} to {verb}"
+        raise LookupError(f"{wanted}: {f'there is {known}' if known else 'there is none'}")

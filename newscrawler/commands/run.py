@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from newscrawler.commands import complain, conclude, refusing, warn
 from newscrawler.exits import Exit
 from newscrawler.language.durations import parse_duration
+from newscrawler.run.parallel import option_words, run_sites
 from newscrawler.run.start.launch import add_options
 
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
@@ -43,24 +44,30 @@ class Command(BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
+        sites = list(dict.fromkeys(args))
         with refusing():
+            self._words = option_words(opts) if len(sites) > 1 else []
             super().process_options(args, opts)
-            from newscrawler.run.site_run import plan
-
             if opts.output or opts.overwrite_output:
                 raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
-            if not args:
+            if not sites:
                 raise UsageError("name a site; `newscrawler sites` lists them")
-            if odd := [word for word in args if word.startswith("-")]:
+            if odd := [word for word in sites if word.startswith("-")]:
                 raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
-            if len(args) > 1:
-                raise UsageError("several sites are run by `newscrawler run`, not by `scrapy run`")
             self._deadline = _deadline(opts.deadline)
+            if len(sites) > 1:
+                self.requires_crawler_process = False  # each has a process of its own
+                return
+            from newscrawler.run.site_run import plan
+
             if opts.quiet:
                 self.settings.set("PROGRESS_ENABLED", False, priority="cmdline")
-            self._task = plan(self.settings, args[0], opts.spargs)
+            self._task = plan(self.settings, sites[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if not self.requires_crawler_process:
+            self.exitcode = run_sites(dict.fromkeys(args), self._words, opts.jobs)
+            return
         from newscrawler.run.site_run import run_site
 
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
@@ -77,6 +84,11 @@ class Command(BaseRunSpiderCommand):
             warn(f"{self._task.site}: {ended.held}")
         if ended.warning:
             warn(ended.warning)
+
+
+def _check_words(args: list[str]) -> None:
+    if odd := [word for word in args if word.startswith("-")]:
+        raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
 
 
 def _deadline(text: str | None) -> float | None:

@@ -1,13 +1,15 @@
-"""Several sites at once, a process each: a crawl has its process to itself. Knows nothing of crawling."""
+"""Several sites at once, a process each: a crawl has its process to itself."""
 
 import ctypes
 import os
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 
 from newscrawler.exits import Exit
+from newscrawler.report.outcome import RefusedError
 
 _MOST_SERIOUS_FIRST = (
     Exit.INTERRUPTED,
@@ -27,13 +29,18 @@ _STOPPING = {signal.SIGTERM, signal.SIGINT}
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
-def run_sites(sites: Iterable[str], options: Sequence[str], jobs: int, *, command: Sequence[str] = ()) -> Exit:
+def run_sites(
+    sites: Iterable[str], options: Sequence[str], jobs: int | None = None, *, command: Sequence[str] = ()
+) -> Exit:
     """Run `COMMAND OPTIONS... SITE` for every site, at most `jobs` at a time; the most serious exit code of all.
+
+    Without `jobs`, as many run at once as there are processors.
 
     Each SIGTERM and SIGINT is passed on to those that run, and no more are started. If this process is killed, they get
     a SIGTERM (on Linux). The command is `newscrawler run` where none is given.
     """
     command = command or _newscrawler_run()
+    jobs = jobs or os.cpu_count() or 1
     waiting, running, codes = list(sites), dict[str, subprocess.Popen[bytes]](), list[Exit]()
     stops = 0
     # From here on these signals are taken out of their queue one by one: none is lost between a look and a wait.
@@ -64,6 +71,22 @@ def run_sites(sites: Iterable[str], options: Sequence[str], jobs: int, *, comman
     if waiting:
         codes.append(Exit.PARTLY_DONE)
     return most_serious(codes)
+
+
+def option_words(options: Namespace) -> list[str]:
+    """The options of `newscrawler run`, as its parser gave them, as words for each of several sites.
+
+    Raises RefusedError for one that is for one site: a file that a second process would overwrite.
+    """
+    for name in ("pidfile", "profile"):
+        if getattr(options, name):
+            raise RefusedError(Exit.BAD_USAGE, f"--{name} is for one site; give each its own run")
+    words = [f"-a{pair}" for pair in options.spargs] + [f"-s{pair}" for pair in options.set]
+    words += [f"--{name}" for name in ("new", "nolog", "pdb", "quiet", "wait") if getattr(options, name)]
+    for name in ("deadline", "logfile", "loglevel"):
+        if (value := getattr(options, name)) is not None:
+            words.append(f"--{name}={value}")
+    return words
 
 
 def most_serious(codes: Iterable[Exit]) -> Exit:

@@ -50,7 +50,7 @@ from newscrawler.report.summary import count
 from newscrawler.run.crawl_process import choose, crawl, introduce
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
-from newscrawler.run.start.launch import new_run_id, turn_away, wait
+from newscrawler.run.start.locked import new_run_id, turn_away, wait
 
 logger = logging.getLogger(__name__)
 

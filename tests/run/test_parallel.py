@@ -1,5 +1,6 @@
 """Several sites: a process each, signals passed on once each, the most serious of their exit codes."""
 
+import argparse
 import os
 import signal
 import subprocess
@@ -10,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 
+from newscrawler.commands.run import Command
 from newscrawler.exits import Exit
-from newscrawler.run.parallel import most_serious
+from newscrawler.run.parallel import most_serious, option_words
 
 # A site is named by what it does: its exit code, or `drain`, which leaves with 4 at the first SIGTERM and 130 at the
 # second. What happens is told in files.
@@ -75,6 +78,17 @@ def gone(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+def test_options_of_several_sites_go_on_to_each() -> None:
+    line = "a b --jobs 3 -a since=2026-11-01 -a x=-y -s A=b=c -L INFO --logfile=-f --wait --quiet --deadline 25m"
+    command, parser = Command(), argparse.ArgumentParser()
+    command.settings = Settings()
+    command.add_options(parser)
+    options, _ = parser.parse_known_args(line.split())
+    again, sites = parser.parse_known_args([*option_words(options), "a"])
+    assert sites == ["a"]
+    assert vars(again) == {**vars(options), "jobs": None}
 
 
 @pytest.mark.parametrize(

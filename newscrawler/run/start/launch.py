@@ -1,42 +1,27 @@
-"""What `newscrawler run` decides before Scrapy is imported: a start that finds its site locked is over at once.
+"""`newscrawler run SITE` before Scrapy is imported: a start that finds its site locked is over at once.
 
 Scrapy takes half a second of a processor to import: fifty starts in one second would keep each other waiting for
-half a minute, only to learn that one crawls already. Knows nothing of crawling. What it does not understand, it leaves
-to the command, which says what is wrong with it.
+half a minute, only to learn that one crawls already. A command line that is not read here, such as one with options of
+Scrapy's own, goes to the command, which looks for the lock itself and says what is wrong with a line.
 """
 
 import argparse
 import os
 import re
-import signal
-import sys
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from newscrawler import settings as ours
 from newscrawler.dataset.root import check_root
 from newscrawler.errors import RootError
 from newscrawler.exits import Exit
-from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
-
-_OF_SCRAPY: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (("-a",), {"dest": "spargs", "action": "append", "default": []}),
-    (("-s", "--set"), {"action": "append", "default": []}),
-    (("-L", "--loglevel"), {}),
-    (("--logfile",), {}),
-    (("--nolog",), {"action": "store_true"}),
-    (("--pdb",), {"action": "store_true"}),
-    (("--pidfile",), {}),
-    (("--profile",), {}),
-)
-_OF_ONE_PROCESS = ("pidfile", "profile")  # files that a second process would overwrite
+from newscrawler.run.start.locked import complain, turn_away, wait
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -60,109 +45,58 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def launch(words: Sequence[str]) -> Exit | None:
-    """The exit code where the command line is done with already; None where Scrapy's command is to go on.
+    """The exit code of a start that is over already; None where Scrapy's command is to go on.
 
-    A site's lock that is free is taken, and held from then on: the command finds it in `lock`.
+    A site's lock that is free is taken, and held from then on: the command finds that it has it.
     """
     try:
-        options, sites = _parse(words)
+        options, site = _read(words)
         arguments, settings = _pairs(options.spargs), _pairs(options.set)
-    except _NotUnderstoodError:
+    except _NotReadError:
         return None
-    if len(sites) > 1:
-        from newscrawler.run.parallel import run_sites
-
-        if taken := [name for name in _OF_ONE_PROCESS if getattr(options, name)]:
-            print(f"newscrawler: error: --{taken[0]} is for one site; give each its own run", file=sys.stderr)
-            return Exit.BAD_USAGE
-        return run_sites(sites, _written(options), options.jobs or os.cpu_count() or 1)
-    data_dir = _data_dir(sites[0], settings)
+    data_dir = _data_dir(site, settings)
     if data_dir is None or "url" in arguments:  # of a site without a profile, whose name only the command knows
         return None
     try:
         check_root(data_dir, new=options.new)
     except RootError as error:
-        sys.stderr.write(f"newscrawler: error: {sites[0]}: {error}\n")  # in one piece: others may say the same now
+        complain(f"{site}: {error}")
         return Exit.STORE_FAILED
     with suppress(OSError):  # the command says why DATA_DIR cannot be used, and what to do
-        if site_lock.hold(data_dir, sites[0]):
+        if site_lock.hold(data_dir, site):
             return None
         if not options.wait:
-            return turn_away(data_dir, sites[0], arguments, quiet=options.quiet)
-        wait(data_dir, sites[0], quiet=options.quiet)
+            return turn_away(data_dir, site, arguments, quiet=options.quiet)
+        wait(data_dir, site, quiet=options.quiet)
     return None
 
 
-def turn_away(data_dir: Path, site: str, arguments: Mapping[str, str], *, quiet: bool) -> Exit:
-    """End a start whose site is locked: it is written down, so that the next run accounts for it."""
-    try:
-        now = time.time()
-        site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=redact_values(arguments), now=now)
-    except OSError as error:
-        print(f"newscrawler: error: Cannot write down that {site} was locked: {error}", file=sys.stderr)
-    if not quiet:
-        print(f"newscrawler: {_by_whom(data_dir, site)}; --wait waits for it", file=sys.stderr)
-    return Exit.LOCKED
-
-
-def wait(data_dir: Path, site: str, *, quiet: bool) -> site_lock.Lock:
-    """The site's lock, as soon as it is free. SIGTERM and SIGINT raise KeyboardInterrupt meanwhile."""
-    if not quiet:
-        print(f"newscrawler: {_by_whom(data_dir, site)}; waiting", file=sys.stderr)
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        held = site_lock.hold(data_dir, site, wait=True)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    assert held  # noqa: S101 - having waited
-    return held
-
-
-def new_run_id(now: float) -> str:
-    """
-    >>> new_run_id(0)[:17]
-    '19700101T000000Z-'
-    """
-    return f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(now))}-{os.urandom(4).hex()}"
-
-
-class _NotUnderstoodError(Exception):
-    pass
+class _NotReadError(Exception):
+    """A command line that is left to the command."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise _NotUnderstoodError(message)
+        raise _NotReadError(message)
 
 
-def _parse(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Options and sites of `run`, as Scrapy will read them: the first word that is no option is the verb."""
-    verb = next((index for index, word in enumerate(words) if not word.startswith("-")), None)
-    if verb is None or words[verb] != "run":
-        raise _NotUnderstoodError
+def _read(words: Sequence[str]) -> tuple[argparse.Namespace, str]:
+    """The options and the site of `run`."""
+    if words[:1] != ["run"]:
+        raise _NotReadError
     parser = _Parser(add_help=False)
-    for flags, keywords in _OF_SCRAPY:
-        parser.add_argument(*flags, **keywords)
+    parser.add_argument("-a", dest="spargs", action="append", default=[])
+    parser.add_argument("-s", "--set", action="append", default=[])
     add_options(parser)
-    options, rest = parser.parse_known_args([*words[:verb], *words[verb + 1 :]])
-    if not rest or any(word.startswith("-") for word in rest):
-        raise _NotUnderstoodError
-    return options, list(dict.fromkeys(rest))
-
-
-def _written(options: argparse.Namespace) -> list[str]:
-    """Options as words of a command line again, without --jobs."""
-    words = [f"-a{pair}" for pair in options.spargs] + [f"-s{pair}" for pair in options.set]
-    words += [f"--{name}" for name in ("new", "nolog", "pdb", "quiet", "wait") if getattr(options, name)]
-    for name in ("deadline", "logfile", "loglevel"):
-        if (value := getattr(options, name)) is not None:
-            words.append(f"--{name}={value}")
-    return words
+    options, rest = parser.parse_known_args(words[1:])
+    if len(rest) != 1 or rest[0].startswith("-"):
+        raise _NotReadError
+    return options, rest[0]
 
 
 def _pairs(words: Iterable[str]) -> dict[str, str]:
     if not all("=" in word for word in words):
-        raise _NotUnderstoodError
+        raise _NotReadError
     return dict(word.split("=", 1) for word in words)
 
 
@@ -198,15 +132,3 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of crawls at once: 1 or more")
     return int(text)
-
-
-def _by_whom(data_dir: Path, site: str) -> str:
-    holder = site_lock.holder(data_dir, site)
-    if holder is None or holder.pid is None or holder.since is None:
-        return f"{site} is being crawled"
-    since = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(holder.since))
-    return f"{site} is being crawled by process {holder.pid} since {since}"
-
-
-def _interrupt(*_: Any) -> NoReturn:
-    raise KeyboardInterrupt

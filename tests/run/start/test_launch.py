@@ -1,6 +1,5 @@
 """`newscrawler run` before Scrapy: what it reads of a command line, and a start that finds its site locked."""
 
-import argparse
 import json
 import signal
 import subprocess
@@ -46,19 +45,17 @@ def refused(folder: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize(
-    ("line", "sites"),
+    "line",
     [
-        ("run site", ["site"]),
-        ("--quiet run site", ["site"]),
-        ("run site --deadline 25m -a since=2026-11-01 -s A=b -L INFO --logfile x --nolog --pdb", ["site"]),
-        ("run -aurl=https://x.example -sDATA_DIR=x --set=B=c --deadline=5m site --wait", ["site"]),
-        ("run --loglevel INFO --pidfile run --profile run site", ["site"]),
-        ("run a --jobs 3 b a", ["a", "b"]),
-        ("run --dead 5m site", ["site"]),  # argparse takes what is unambiguous
+        "run site",
+        "run --quiet site",
+        "run site --deadline 25m -a since=2026-11-01 -s A=b",
+        "run -aurl=https://x.example -sDATA_DIR=x --set=B=c --deadline=5m site --wait",
+        "run --dead 5m site",  # argparse takes what is unambiguous
     ],
 )
-def test_the_command_line_is_read_as_scrapy_reads_it(line: str, sites: list[str]) -> None:
-    assert launch._parse(line.split())[1] == sites
+def test_the_command_line_is_read_as_the_command_reads_it(line: str) -> None:
+    assert launch._read(line.split())[1] == "site"
 
 
 @pytest.mark.parametrize(
@@ -72,37 +69,19 @@ def test_the_command_line_is_read_as_scrapy_reads_it(line: str, sites: list[str]
         "run site -o out.jsonl",
         "run site --deadline",
         "run site -a since",
-        "run a b --jobs 0",
-        "run a b -s DATA_DIR",
+        "run a b",
+        "run site --jobs 0",
+        "run site -s DATA_DIR",
+        "run site -L INFO",
+        "run --loglevel INFO --pidfile run --profile run site",
         "-s A=b run site",
         "",
     ],
 )
-def test_what_is_not_understood_is_left_to_the_command(line: str, tmp_path: Path, monkeypatch) -> None:
+def test_what_is_not_read_is_left_to_the_command(line: str, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert launch.launch(line.split()) is None
     assert not list(tmp_path.iterdir())
-
-
-def test_it_knows_every_option_that_scrapy_gives_a_verb() -> None:
-    from scrapy.commands.settings import Command
-    from scrapy.settings import Settings
-
-    command, parser = Command(), argparse.ArgumentParser(add_help=False)
-    command.settings = Settings()
-    command.add_options(parser)
-    ours = {flag for flags, _ in launch._OF_SCRAPY for flag in flags}
-    known = {flag for action in parser._actions for flag in action.option_strings}
-    assert known - ours <= {"--get", "--getbool", "--getint", "--getfloat", "--getlist"}
-    assert ours - known == {"-a"}
-
-
-def test_options_of_several_sites_go_on_to_each() -> None:
-    line = "run a b --jobs 3 -a since=2026-11-01 -a x=-y -s A=b=c -L INFO --logfile=-f --wait --quiet --deadline 25m"
-    options, _ = launch._parse(line.split())
-    again, sites = launch._parse(["run", *launch._written(options), "a"])
-    assert sites == ["a"]
-    assert vars(again) == {**vars(options), "jobs": None}
 
 
 def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypatch) -> None:

@@ -39,7 +39,7 @@ def fill(folder: Path, *rows: Filling | Iterable[Filling]) -> None:
 
 def url(path: str, state: str = "done", *, site: str = SITE, **values: Any) -> Filling:
     address = f"{BASE}{path}"
-    needed = {"type": "article", "found_round": 1, "lane": 1, "turn": 1, "asked_round": 1}
+    needed = {"type": "article", "found_round": 1, "lane": 1, "turn": 1, "queued_round": 1}
     return urls, {**needed, "url_id": digest(site, address), "site": site, "url": address, "state": state, **values}
 
 

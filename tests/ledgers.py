@@ -16,7 +16,7 @@ from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
 
 SITE = "demo"
-_URL = {"type": "article", "state": "done", "found_round": 1, "lane": 0, "turn": 0, "asked_round": 1}
+_URL = {"type": "article", "state": "done", "found_round": 1, "lane": 0, "turn": 0, "queued_round": 1}
 
 
 def url_of(id_: str) -> str:

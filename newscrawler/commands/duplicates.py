@@ -18,7 +18,7 @@ from newscrawler.exits import Exit
 from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
-    from newscrawler.near_duplicates.check import Member
+    from newscrawler.near_duplicates.check import GroupMember
 
 
 class Command(ScrapyCommand):
@@ -104,7 +104,7 @@ def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
         raise RefusedError(Exit.STORE_FAILED, str(error)) from error
 
 
-def _show(number: int, members: "list[Member]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
+def _show(number: int, members: "list[GroupMember]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
     from newscrawler.report.views.duplicates import as_data, render
 
     if opts.format == "jsonl":

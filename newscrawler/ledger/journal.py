@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, literal, select, update
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.gate.quarantine import NEVER
-from newscrawler.ledger.schema import articles, discoveries, keys, revisions, urls
+from newscrawler.ledger.schema import NEVER, article_keys, articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store
 
 Row = dict[str, Any]
@@ -73,7 +72,7 @@ class Journal:
 
     def place(self, url_id: int, url: str, round_: int, depth: int | None = None) -> None:
         """A URL that is met and not asked for: where a redirect came from or led to, as far as what led there."""
-        row = {"url_id": url_id, "url": url, "found_round": round_, "asked_round": round_, "depth": depth}
+        row = {"url_id": url_id, "url": url, "found_round": round_, "queued_round": round_, "depth": depth}
         self._places.append({"site": self._site, "type": "article", "state": "done", "lane": 0, "turn": 0} | row)
 
     def alias(self, source: int, target: int) -> None:
@@ -205,7 +204,7 @@ _PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values(article=bind
 _PAGE_ALIASES = update(urls).where(urls.c.alias_of == bindparam("id")).values(article=bindparam("article"))
 _MERGE: tuple[Any, ...] = (
     update(urls).where(urls.c.article == bindparam("loser")).values(article=bindparam("winner")),
-    update(keys).where(keys.c.article == bindparam("loser")).values(article=bindparam("winner")),
+    update(article_keys).where(article_keys.c.article == bindparam("loser")).values(article=bindparam("winner")),
     delete(revisions).where(revisions.c.article == bindparam("loser"), revisions.c.segment.is_(None)),
     delete(articles).where(articles.c.article == bindparam("loser")),
 )
@@ -279,7 +278,7 @@ class _Upserts:
         new = found.excluded
         # What waits already keeps the walk that began first: it goes further.
         walk = case((urls.c.state == "pending", least(urls.c.walk, new.walk)), else_=new.walk)
-        again = ("type", "state", "lane", "turn", "channel", "listing", "asked_round", "depth")
+        again = ("type", "state", "lane", "turn", "channel", "listing", "queued_round", "depth")
         self.found = found.on_conflict_do_update(
             index_elements=[urls.c.url_id], set_={**{name: new[name] for name in again}, "walk": walk}
         )
@@ -298,8 +297,10 @@ class _Upserts:
             set_={c.name: revision.excluded[c.name] for c in revisions.c if c.name not in fixed},
             where=revisions.c.segment.is_(None),
         )
-        key = insert(keys)
-        self.key = key.on_conflict_do_update(index_elements=[keys.c.digest], set_={"article": key.excluded.article})
+        key = insert(article_keys)
+        self.key = key.on_conflict_do_update(
+            index_elements=[article_keys.c.digest], set_={"article": key.excluded.article}
+        )
 
 
 @cache

@@ -6,34 +6,34 @@ from typing import TypeVar
 
 Number = TypeVar("Number", int, str)
 
-COMMON = 32
-"""A key that more articles have is a phrase of everybody's, or of a text that everybody copied."""
+MAX_RARE = 32
+"""A band that more articles have is a phrase of everybody's, or of a text that everybody copied."""
 
-LEAST_SHARED = 2  # keys, of those that are not common
-LEAST_SHARE = 0.25  # of all keys, the common ones among them
+MIN_SHARED = 2  # bands, of those that are not common
+MIN_SHARE = 0.25  # of all bands, the common ones among them
 
-MOST = 16
+MAX_COMPARED = 16
 """An article is compared with so many others at most: with copies of so many, one more tells nothing new."""
 
 
-def candidates(found: Iterable[Sequence[Number]], most: int | None = MOST) -> list[Number]:
-    """The articles to compare one with, those that share most keys with it first.
+def candidates(found: Iterable[Sequence[Number]], most: int | None = MAX_COMPARED) -> list[Number]:
+    """The articles to compare one with, those that share most bands with it first.
 
-    `found` holds, for each key of the article, the first `COMMON` + 1 articles (by number) that the index has under it.
-    Articles are worth it that share two keys which few have. Of what hundreds of sites copied every key is common:
-    those are worth it that share a quarter of all keys.
+    `found` holds, for each band of the article, the first `MAX_RARE` + 1 articles (by number) that the index has under
+    it. Articles are worth it that share two bands which few have. Of what hundreds of sites copied every band is
+    common: those are worth it that share a quarter of all bands.
 
     >>> candidates([[1, 2], [2], [2, 3], [1]])
     [2, 1]
     """
     shared: Counter[Number] = Counter()
     rare: Counter[Number] = Counter()
-    keys = 0
+    bands = 0
     for articles in found:
-        keys += 1
+        bands += 1
         shared.update(articles)
-        if len(articles) <= COMMON:
+        if len(articles) <= MAX_RARE:
             rare.update(articles)
-    many = max(LEAST_SHARED, LEAST_SHARE * keys)
-    likely = [number for number, times in shared.items() if times >= many or rare[number] >= LEAST_SHARED]
+    many = max(MIN_SHARED, MIN_SHARE * bands)
+    likely = [number for number, times in shared.items() if times >= many or rare[number] >= MIN_SHARED]
     return sorted(likely, key=lambda number: (-shared[number], number))[:most]

@@ -14,7 +14,7 @@ from itertools import chain
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from newscrawler.near_duplicates.candidates import COMMON, MOST, candidates
+from newscrawler.near_duplicates.candidates import MAX_COMPARED, MAX_RARE, candidates
 from newscrawler.near_duplicates.groups import joined
 from newscrawler.near_duplicates.lines import Article, BadLineError, Columns, read_article
 from newscrawler.near_duplicates.outlines import Outline, outline
@@ -30,20 +30,21 @@ CREATE TABLE articles (
     number INTEGER PRIMARY KEY, place TEXT, id TEXT, site TEXT, agency TEXT, headline TEXT, text BLOB
 );
 CREATE TABLE signatures (
-    number INTEGER PRIMARY KEY, site TEXT, agency TEXT, headline TEXT, digest BLOB, words BLOB, keys BLOB
+    number INTEGER PRIMARY KEY, site TEXT, agency TEXT, headline TEXT, digest BLOB, words BLOB, bands BLOB
 );
 CREATE TABLE passages (
     site TEXT, digest INTEGER, days INTEGER, latest INTEGER, PRIMARY KEY (site, digest)
 ) WITHOUT ROWID;
-CREATE TABLE keys (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE TABLE bands (band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID;
 CREATE TABLE pairs (
     first INTEGER, second INTEGER, relation TEXT, similarity REAL, joins INTEGER, PRIMARY KEY (first, second)
 );
 """
 _AT_HAND = 500  # outlines of articles, of some 50 kB
 _FORGET_COMMON = """
-DELETE FROM keys WHERE (key, number) IN (
-    SELECT key, number FROM (SELECT key, number, row_number() OVER (PARTITION BY key ORDER BY number) AS n FROM keys)
+DELETE FROM bands WHERE (band, number) IN (
+    SELECT band, number
+    FROM (SELECT band, number, row_number() OVER (PARTITION BY band ORDER BY number) AS n FROM bands)
     WHERE n > ?
 )
 """
@@ -53,7 +54,7 @@ FROM pairs JOIN articles one ON one.number = first JOIN articles two ON two.numb
 """
 
 
-class Member(NamedTuple):
+class GroupMember(NamedTuple):
     """An article of a group, and what it is to the one above it that it is most alike."""
 
     place: str  # file and line
@@ -72,7 +73,7 @@ class _Signed(NamedTuple):
     headline: str
     digest: bytes
     words: bytes  # of each passage a line
-    keys: bytes
+    bands: bytes
 
 
 class Check:
@@ -126,7 +127,7 @@ class Check:
         """Find the pairs."""
         for row in self._db.execute("SELECT number, site, agency, headline, text FROM articles ORDER BY number"):
             self._sign(*row)
-        self._db.execute(_FORGET_COMMON, (COMMON + 1,))
+        self._db.execute(_FORGET_COMMON, (MAX_RARE + 1,))
         for number, *row in self._db.execute("SELECT * FROM signatures ORDER BY number"):
             self._pair(number, _Signed(*row))
 
@@ -141,14 +142,14 @@ class Check:
             return
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         words = _packed("\n".join(map(" ".join, own)))
-        row = _Signed(site, agency, headline, digest, words, array("q", signed.keys).tobytes())
+        row = _Signed(site, agency, headline, digest, words, array("q", signed.bands).tobytes())
         self._db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *row))
-        self._db.executemany("INSERT INTO keys VALUES (?, ?)", [(key, number) for key in signed.keys])
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in signed.bands])
 
     def _pair(self, number: int, one: _Signed) -> None:
         """Name the pairs of an article and those above it."""
         likely = self._likely(one)
-        for other in [other for other in likely if other < number][:MOST]:
+        for other in [other for other in likely if other < number][:MAX_COMPARED]:
             (_, own), (two, outlined) = self._outline(number), self._outline(other)
             compared = partial(
                 same_event,
@@ -168,14 +169,14 @@ class Check:
 
     def _likely(self, signed: _Signed) -> list[int]:
         """The articles that may have to do with one, itself among them."""
-        keys = array("q")
-        keys.frombytes(signed.keys)
-        return candidates(self._numbers(keys), most=None)
+        bands = array("q")
+        bands.frombytes(signed.bands)
+        return candidates(self._numbers(bands), most=None)
 
     def _background(self, number: int, likely: Sequence[int] | None = None) -> frozenset[int]:
         """What of an article stands in those of other events, above it or below."""
         signed, own = self._outline(number)
-        others = [other for other in likely or self._likely(signed) if other != number][:MOST]
+        others = [other for other in likely or self._likely(signed) if other != number][:MAX_COMPARED]
         return background_of(own, [self._outline(other)[1] for other in others])
 
     def _outline(self, number: int) -> tuple[_Signed, Outline]:
@@ -190,18 +191,18 @@ class Check:
         self._outlines.move_to_end(number)
         return self._outlines[number]
 
-    def _numbers(self, keys: Sequence[int]) -> Iterable[list[int]]:
-        found: dict[int, list[int]] = {key: [] for key in keys}
-        query = f"SELECT key, number FROM keys WHERE key IN ({_marks(keys)})"  # noqa: S608 - question marks
-        for key, number in self._db.execute(query, keys):
-            found[key].append(number)
+    def _numbers(self, bands: Sequence[int]) -> Iterable[list[int]]:
+        found: dict[int, list[int]] = {band: [] for band in bands}
+        query = f"SELECT band, number FROM bands WHERE band IN ({_marks(bands)})"  # noqa: S608 - question marks
+        for band, number in self._db.execute(query, bands):
+            found[band].append(number)
         return found.values()
 
     def named(self) -> Iterator[tuple[str, str, Relation, float]]:
         """Places of two articles, what the first is to the second, and their similarity."""
         yield from self._db.execute(_NAMED)
 
-    def groups(self) -> Iterator[list[Member]]:
+    def groups(self) -> Iterator[list[GroupMember]]:
         """Groups of articles that are one story, and pairs of which one holds the other, by their first articles.
 
         Memory holds three numbers for each of these articles.
@@ -212,10 +213,10 @@ class Check:
         for numbers in sorted([*stories, *map(list, holding)]):
             yield [self._member(number, set(numbers[:at])) for at, number in enumerate(numbers)]
 
-    def _member(self, number: int, above: Collection[int]) -> Member:
+    def _member(self, number: int, above: Collection[int]) -> GroupMember:
         query = "SELECT place, id, site, number, headline FROM articles WHERE number = ?"
         place, id_, site, number, headline = self._db.execute(query, (number,)).fetchone()
-        member = Member(place, id_, site, number, headline=headline)
+        member = GroupMember(place, id_, site, number, headline=headline)
         pairs = self._db.execute(
             "SELECT relation, similarity, second FROM pairs WHERE first = ? ORDER BY similarity DESC, second", (number,)
         )

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.outlines import outline
-from newscrawler.near_duplicates.signatures import LEAST_TOKENS
+from newscrawler.near_duplicates.signatures import MIN_TOKENS
 from newscrawler.near_duplicates.words import tokens
 
 TEXT = 0.45
@@ -55,7 +55,7 @@ def evidence_of(
     headline: str | None, body: str | None, url: str, published: date | None = None, modified: date | None = None
 ) -> Evidence:
     text = outline(map(tokens, (body or "").split("\n\n")))
-    pairs = text.shingles.pairs if len(text.words) >= LEAST_TOKENS else frozenset()
+    pairs = text.shingles.pairs if len(text.words) >= MIN_TOKENS else frozenset()
     return Evidence(
         frozenset(outline([tokens(headline or "")]).words),
         _slug(url),

@@ -1,6 +1,6 @@
 """Signatures: what is kept of a text to find others that share passages with it, and to say how much they share.
 
-Pure, and the same on every machine and in every version: keys are stored, so a change here makes those that are stored
+Pure, and the same on every machine and in every version: bands are stored, so a change here makes those that are stored
 useless. (Unicode promises that the normal forms of assigned characters never change.) The tests hold frozen values.
 """
 
@@ -12,16 +12,16 @@ from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
 
-LEAST_TOKENS = 20
+MIN_TOKENS = 20
 """A shorter text has no signature: what is alike of two captions says nothing."""
 
-KEYS = 32
-"""Index keys of a text, as long as it has that many passages. Long texts have more: see `RATE` and `MOST_KEYS`."""
+BANDS = 32
+"""Bands of a text, as long as it has that many passages. Long texts have more: see `RATE` and `MAX_BANDS`."""
 
 RATE = 12
-"""One of so many passages of a long text is an index key, so that a long text is found by a short passage in it."""
+"""One of so many passages of a long text is a band, so that a long text is found by a short passage in it."""
 
-MOST_KEYS = 64
+MAX_BANDS = 64
 
 _PASSAGE = 6  # words
 _PASSAGE_OF_CHARACTERS = 8  # Chinese and Japanese, of which a word has one or two
@@ -57,26 +57,26 @@ class Shingles(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """A text's shingles, which tell how much it shares with another, and the keys under which an index finds it."""
+    """A text's shingles, which tell how much it shares with another, and the bands under which an index finds it."""
 
     shingles: Shingles
-    keys: tuple[int, ...]  # signed numbers of 48 bits
+    bands: tuple[int, ...]  # signed numbers of 48 bits
 
 
 def signature(words: Sequence[str]) -> Signature | None:
     """The signature of a text's `tokens`; None where there are too few to tell it from others.
 
-    The keys are a sample of the text's passages of six words (more characters in scripts without spaces): those
+    The bands are a sample of the text's passages of six words (more characters in scripts without spaces): those
     whose first two words have the lowest hashes (Broder 1997; mod sampling as in Schleimer et al. 2003). As every text
-    samples by the same order, two texts share keys in proportion to the passages that they share; and of a text
-    inside another one, all those keys of the other that lie in it. Texts that share two keys are worth a comparison.
+    samples by the same order, two texts share bands in proportion to the passages that they share; and of a text
+    inside another one, all those bands of the other that lie in it. Texts that share two are worth a comparison.
     """
-    if len(words) < LEAST_TOKENS:
+    if len(words) < MIN_TOKENS:
         return None
     text = " ".join(words)
     hashes = _pairs(text)
     length = _PASSAGE if len(text) > _LEAST_WORD * len(words) else _length_of_characters(words)
-    return Signature(Shingles(frozenset(hashes), numbers_of(words)), _keys(hashes, length))
+    return Signature(Shingles(frozenset(hashes), numbers_of(words)), _bands(hashes, length))
 
 
 def _length_of_characters(words: Sequence[str]) -> int:
@@ -100,22 +100,22 @@ def numbers_of(words: Sequence[str]) -> frozenset[int]:
     return frozenset(crc32(word.encode()) for word in filter(str.isdecimal, words))
 
 
-def _keys(hashes: Sequence[int], length: int) -> tuple[int, ...]:
-    """The key of a passage is a polynomial of the pairs that it is made of, modulo a prime; its lower 48 bits."""
+def _bands(hashes: Sequence[int], length: int) -> tuple[int, ...]:
+    """The band of a passage is a polynomial of the pairs that it is made of, modulo a prime; its lower 48 bits."""
     starts = range(len(hashes) - length + 2)
     rated = _HASHES // RATE
-    likely = max(rated, _HASHES * 3 * KEYS // (2 * len(starts)))  # half as many again as needed: mostly enough
+    likely = max(rated, _HASHES * 3 * BANDS // (2 * len(starts)))  # half as many again as needed: mostly enough
     found = [start for start, hash_ in zip(starts, hashes, strict=False) if hash_ < likely]
-    if len(found) < KEYS:
+    if len(found) < BANDS:
         found = list(starts)
     found.sort(key=hashes.__getitem__)
-    count, most = min(KEYS, len(found)), min(MOST_KEYS, len(found))
+    count, most = min(BANDS, len(found)), min(MAX_BANDS, len(found))
     last = max(rated - 1, hashes[found[count - 1]])
     while count < most and hashes[found[count]] <= last:
         count += 1
     powers = _POWERS[-length // 2 :]
-    keys = [sum(map(mul, hashes[start : start + length : 2], powers)) % _PRIME for start in found[:count]]
-    return tuple(dict.fromkeys([(key & _MASK) - _HALF for key in keys]))
+    bands = [sum(map(mul, hashes[start : start + length : 2], powers)) % _PRIME for start in found[:count]]
+    return tuple(dict.fromkeys([(band & _MASK) - _HALF for band in bands]))
 
 
 class Likeness(NamedTuple):

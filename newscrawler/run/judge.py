@@ -141,5 +141,5 @@ def _seen(
         shared=str(shared[0]) if shared else "",
         listings=sum(each.problem != "empty" for each in listings),
         lost=len(lost(listings)),
-        linking=sum(each.problem in (None, "moved") and each.asked_round == number for each in listings),
+        linking=sum(each.problem in (None, "moved") and each.queued_round == number for each in listings),
     )

@@ -34,7 +34,7 @@ from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.identity import identity_of
-from newscrawler.ledger.near_duplicates.announcing import Action
+from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases import segments
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.runs.pruning import fold, reported
@@ -272,7 +272,7 @@ class _Cycle:
             compression=cast("Compression", settings["DATASET_COMPRESSION"]),
             segment_rows=settings.getint("SEGMENT_ROWS"),
             discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
-            duplicates=cast("Mapping[Relation, Action]", settings.getdict("DUPLICATES")),
+            duplicates=cast("Mapping[Relation, DuplicateAction]", settings.getdict("DUPLICATES")),
             counts=counts,
         )
 

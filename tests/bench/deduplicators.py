@@ -10,7 +10,7 @@ from newscrawler.near_duplicates import Seen, passages, signature, tokens, words
 from newscrawler.near_duplicates.check import Check
 from newscrawler.near_duplicates.lines import Article
 from newscrawler.near_duplicates.recurring import count, is_boilerplate
-from newscrawler.near_duplicates.signatures import LEAST_TOKENS
+from newscrawler.near_duplicates.signatures import MIN_TOKENS
 from tests.near_duplicates.writer import Text
 
 PERMUTATIONS, BANDS, ROWS = 128, 32, 4
@@ -88,7 +88,7 @@ def without_boilerplate(texts: Sequence[Text]) -> list[Text]:
         found = passages(text.body)
         recurring = {each.digest for each in found if is_boilerplate(seen[text.site, each.digest])}
         words = words_of(found, recurring)
-        if len(words) >= LEAST_TOKENS:
+        if len(words) >= MIN_TOKENS:
             cleaned.append(text._replace(paragraphs=(" ".join(words),), notes=()))
     return cleaned
 

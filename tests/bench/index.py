@@ -2,7 +2,7 @@
 
 Each site's articles come in releases of a few thousand. Every tenth is a copy of one of the 50,000 before it, with
 words edited, on its own site or on another. The process that claims is killed again and again and started anew.
-With `--from N` the index has N articles to begin with, whose keys are drawn and put there at once: so what the last
+With `--from N` the index has N articles to begin with, whose bands are drawn and put there at once: so what the last
 ones of a million cost can be had in minutes.
 """
 
@@ -31,7 +31,7 @@ from sqlalchemy import func, select
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.near_duplicates import announcing, bands, index
 from newscrawler.ledger.releases.claim import claim
-from newscrawler.ledger.schema import articles, members, revisions
+from newscrawler.ledger.schema import articles, index_entries, revisions
 from newscrawler.ledger.store import FILE_NAME, open_store
 from tests.bench.table import write_between
 
@@ -85,14 +85,14 @@ def work(folder: Path, number: int, start: int) -> None:
         open_store(folder).close()
         draw(folder, start)
     spent: Counter[str] = Counter()
-    _time(announcing.Telling, "_sign", "sign", spent)
-    _time(index.Index, "open", "query", spent)
-    _time(index.Index, "related", "query", spent)
-    _time(announcing.Telling, "_write", "insert", spent)
+    _time(announcing, "sign", "sign", spent)
+    _time(index.NearDuplicateIndex, "open", "query", spent)
+    _time(index.NearDuplicateIndex, "related", "query", spent)
+    _time(announcing.Announcer, "_write", "insert", spent)
     with open_store(folder) as store:
         with store.read() as connection:
             done = start + connection.execute(select(func.count()).select_from(articles)).scalar_one()
-            claimed = connection.execute(select(func.count()).select_from(members)).scalar_one()
+            claimed = connection.execute(select(func.count()).select_from(index_entries)).scalar_one()
         for first in range(min(done, claimed), number, RELEASE):
             site, wanted = site_of(first), range(first, min(first + RELEASE, number))
             if first >= done:
@@ -122,16 +122,16 @@ def work(folder: Path, number: int, start: int) -> None:
 
 
 def draw(folder: Path, number: int) -> None:
-    """Members with keys of their own, in the levels that they would be in. Does nothing where it was done."""
+    """Entries with bands of their own, in the levels that they would be in. Does nothing where it was done."""
     each = KEYS * number
     first, second = min(bands.CAPACITIES[0], each), min(bands.CAPACITIES[1], each - bands.CAPACITIES[0])
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
-        if db.execute("SELECT count(*) FROM members").fetchone()[0]:
+        if db.execute("SELECT count(*) FROM index_entries").fetchone()[0]:
             return
         db.execute("PRAGMA synchronous = OFF")
         db.execute(
-            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?) INSERT INTO members "
-            "(member, article, site, number, band_keys, story, told) "
+            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?) INSERT INTO index_entries "
+            "(entry, article, site, number, bands, story, announced_story) "
             "SELECT n, n, 'site-' || (n - 1) / ? % ?, n, randomblob(?), n, n FROM n",
             (number, RELEASE, SITES, KEYS * 6),
         )
@@ -143,7 +143,7 @@ def draw(folder: Path, number: int) -> None:
                     "SELECT ?, ? + n * ? + abs(random()) % ?, 1 + abs(random()) % ? FROM n",
                     (entries, level, -(1 << 47), step, step, number),
                 )
-            db.execute("INSERT INTO levels VALUES (?, ?, ?)", (level, entries, -(1 << 47)))
+            db.execute("INSERT INTO band_levels VALUES (?, ?, ?)", (level, entries, -(1 << 47)))
         db.commit()
 
 
@@ -241,20 +241,20 @@ def _faults(folder: Path, number: int, start: int) -> Iterator[str]:
             yield f"the file is damaged: {found}"
         for what, statement in {
             "articles": "SELECT count(*) FROM articles",
-            "members": "SELECT count(*) FROM members",
+            "index_entries": "SELECT count(*) FROM index_entries",
             "rows": "SELECT sum(rows) FROM segments",
-            "rows that tell a story": "SELECT count(*) FROM tellings",
+            "rows that announce a story": "SELECT count(*) FROM announcements",
         }.items():
-            expected = number if what == "members" else number - start
+            expected = number if what == "index_entries" else number - start
             if what.startswith("rows"):
                 expected += one("SELECT count(*) FROM revisions WHERE change = 'merged'")
             if (found := one(statement)) != expected:
                 yield f"there are {found} {what}, not {expected}"
-        entries, counted = one("SELECT count(*) FROM bands"), one("SELECT sum(entries) FROM levels")
-        keys = one("SELECT sum(length(band_keys)) / 6 FROM members")
-        if not entries == counted <= keys:
-            yield f"the index has {entries} entries, counts {counted}, and its members have {keys}"
-        stories = dict(db.execute("SELECT article - 1, story FROM members"))
+        entries, counted = one("SELECT count(*) FROM bands"), one("SELECT sum(size) FROM band_levels")
+        own = one("SELECT sum(length(bands)) / 6 FROM index_entries")
+        if not entries == counted <= own:
+            yield f"the index has {entries} rows of bands, counts {counted}, and its entries have {own}"
+        stories = dict(db.execute("SELECT article - 1, story FROM index_entries"))
         copies = [(n, origin) for n in range(start, number) if (origin := origin_of(n) or -1) >= start]
         lost = sum(stories[n] != stories[origin] for n, origin in copies)
         print(f"{len(copies) - lost} of {len(copies)} copies have the story of what they are copies of")
@@ -288,7 +288,8 @@ def _at_end(told: list[dict[str, Any]]) -> dict[str, float]:
 def _table(told: list[dict[str, Any]], folder: Path, number: int, start: int, kills: int) -> list[str]:
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
         sizes = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
-    own = [name for name in sizes if any(part in name for part in ("bands", "members", "recurring", "tellings"))]
+    parts = ("bands", "index_entries", "recurring", "announcements")
+    own = [name for name in sizes if any(part in name for part in parts)]
     drawn = f" (the first {start:,} drawn)" if start else ""
     lines = [
         f"Measured on {date.today()}, {platform.machine()}, Python {platform.python_version()}, SQLite "

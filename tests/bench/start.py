@@ -49,7 +49,7 @@ def fill(folder: Path, number: int) -> None:
         seed.shuffle(order)  # as they came, not as they sort
         blob = pack(b'{"headline":"A headline of some length","body":"' + b"A sentence. " * 20 + b'"}')
         connection.executemany(
-            "INSERT INTO urls (url_id, site, url, type, state, found_round, lane, turn, asked_round, visited, article)"
+            "INSERT INTO urls (url_id, site, url, type, state, found_round, lane, turn, queued_round, visited, article)"
             " VALUES (?, ?, ?, 'article', 'done', ?, 1, 1, 1, 1000, ?)",
             ((known[at][0], SITE, known[at][1], at % 900, known[at][0] if at < share else None) for at in order),
         )
@@ -59,7 +59,7 @@ def fill(folder: Path, number: int) -> None:
             ((known[at][0], SITE, str(at), known[at][1], known[at][1], f"{at:064}") for at in order if at < share),
         )
         connection.executemany(
-            "INSERT INTO keys VALUES (?, ?)",
+            "INSERT INTO article_keys VALUES (?, ?)",
             (
                 (digest(SITE, originals.key(name, value)), known[at][0])
                 for at in order

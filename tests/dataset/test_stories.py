@@ -17,7 +17,7 @@ from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import Released, check_duplicates, release
 from newscrawler.dataset.schema import json_schema
 from newscrawler.ledger.articles.records import pack, unpack
-from newscrawler.ledger.schema import revisions, segments, tellings
+from newscrawler.ledger.schema import announcements, revisions, segments
 from tests.dataset.checks.test_verify import redescribe, rewrite
 from tests.ledger.near_duplicates.test_announcing import between, edited, prose
 from tests.ledgers import SITE, Notes, notes
@@ -107,7 +107,7 @@ def test_a_story_that_changes_without_a_word_is_a_fault(
 def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(ledger: Notes, tmp_path: Path) -> None:
     folder = tmp_path / "dataset" / SITE
     with ledger.store.write() as connection:
-        connection.execute(tellings.delete())  # as version 1 released them
+        connection.execute(announcements.delete())  # as version 1 released them
         for number, record in connection.execute(select(revisions.c.number, revisions.c.record)).all():
             earlier = pack(unpack(record).replace(b'"schema_version":2,', b'"schema_version":1,'))
             connection.execute(update(revisions).where(revisions.c.number == number).values(record=earlier))

@@ -18,7 +18,7 @@ from newscrawler.ledger import journal as module
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit
-from newscrawler.ledger.schema import articles, discoveries, keys, metadata, revisions, urls
+from newscrawler.ledger.schema import article_keys, articles, discoveries, metadata, revisions, urls
 from newscrawler.ledger.store import FILE_NAME, Store, StoreError, open_store
 from newscrawler.ledger.version import create_tables
 
@@ -67,7 +67,7 @@ def found(path: str, **values: Any) -> dict[str, Any]:
         "channel": None,
         "listing": None,
         "walk": None,
-        "asked_round": 1,
+        "queued_round": 1,
     }
     return usual | values
 
@@ -136,7 +136,7 @@ def test_nothing_is_in_the_ledger_before_the_flush_and_all_of_it_after(store: St
     assert rows(store, revisions.c.article, revisions.c.revision) == [(number("/a"), 1)]
     assert rows(store, articles.c.id, articles.c.released) == [("a", False)]
     assert rows(store, discoveries.c.channel) == [("sections",)]
-    assert rows(store, keys.c.article) == [(number("/a"),)]
+    assert rows(store, article_keys.c.article) == [(number("/a"),)]
 
 
 def test_a_flush_that_fails_leaves_nothing_and_keeps_its_notes(tmp_path: Path) -> None:
@@ -171,9 +171,9 @@ def test_a_url_that_is_found_again_keeps_how_it_was_found_first_and_what_failed(
     journal.found(found("/s", type="section", found_page=5, walk=0))
     journal.visited(done("/s", type="section", state="failed", attempts=3, etag='"1"', not_before=NOW + 60))
     journal.flush()
-    journal.found(found("/s", type="section", found_round=2, asked_round=2, found_page=6, turn=9, walk=2))
+    journal.found(found("/s", type="section", found_round=2, queued_round=2, found_page=6, turn=9, walk=2))
     journal.flush()
-    columns = ("state", "found_round", "found_page", "asked_round", "turn", "walk", "attempts", "etag")
+    columns = ("state", "found_round", "found_page", "queued_round", "turn", "walk", "attempts", "etag")
     assert rows(store, *(urls.c[name] for name in columns)) == [("pending", 1, 5, 2, 9, 2, 3, '"1"')]
 
 
@@ -272,7 +272,7 @@ def test_articles_that_are_one_become_one_whatever_was_committed_before(
     assert rows(store, articles.c.url) == [(BASE + "/c",)]
     assert rows(store, revisions.c.article) == [(number("/c"),)]
     assert {row[0] for row in rows(store, urls.c.article)} == {number("/c")}
-    assert {row[0] for row in rows(store, keys.c.article)} == {number("/c")}
+    assert {row[0] for row in rows(store, article_keys.c.article)} == {number("/c")}
 
 
 def test_what_was_redirected_to_a_page_is_of_its_article(store: Store, journal: Journal) -> None:

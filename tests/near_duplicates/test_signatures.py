@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.near_duplicates import Shingles, Signature, compare, shingles, signature, tokens
-from newscrawler.near_duplicates.signatures import KEYS, LEAST_TOKENS, MOST_KEYS
+from newscrawler.near_duplicates.signatures import BANDS, MAX_BANDS, MIN_TOKENS
 
 WORDS = st.lists(
     st.sampled_from(["the", "talks", "in", "Geneva", "went", "on", "for", "12", "hours", "and", "30", "minutes"]),
@@ -47,8 +47,8 @@ def long_text(words: int, seed: int = 0) -> list[str]:
 )
 def test_signatures_never_change_since_they_are_stored(text: str, first_key: int, digest: str) -> None:
     found = signed(text)
-    stored = found.shingles.to_bytes() + b"".join(key.to_bytes(6, "little", signed=True) for key in found.keys)
-    assert (found.keys[0], sha256(stored).hexdigest()[:16]) == (first_key, digest)
+    stored = found.shingles.to_bytes() + b"".join(key.to_bytes(6, "little", signed=True) for key in found.bands)
+    assert (found.bands[0], sha256(stored).hexdigest()[:16]) == (first_key, digest)
 
 
 @given(WORDS)
@@ -75,24 +75,24 @@ def test_a_text_is_wholly_like_itself(words: list[str]) -> None:
 
 
 def test_a_short_text_has_no_signature() -> None:
-    words = long_text(LEAST_TOKENS)
+    words = long_text(MIN_TOKENS)
     assert signature(words[1:]) is None
     assert signature(words) is not None
 
 
-@pytest.mark.parametrize(("words", "least", "most"), [(20, 15, 15), (100, KEYS, KEYS), (3000, MOST_KEYS, MOST_KEYS)])
+@pytest.mark.parametrize(("words", "least", "most"), [(20, 15, 15), (100, BANDS, BANDS), (3000, MAX_BANDS, MAX_BANDS)])
 def test_keys_are_few_however_long_the_text_is(words: int, least: int, most: int) -> None:
     found = signature(long_text(words))
     assert found is not None
-    assert least <= len(found.keys) <= most
-    assert all(-(1 << 47) <= key < 1 << 47 for key in found.keys)
+    assert least <= len(found.bands) <= most
+    assert all(-(1 << 47) <= key < 1 << 47 for key in found.bands)
 
 
 def shared(first: Sequence[str], second: Sequence[str]) -> int:
     one, other = signature(first), signature(second)
     assert one is not None
     assert other is not None
-    return len(set(one.keys) & set(other.keys))
+    return len(set(one.bands) & set(other.bands))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -13,7 +13,7 @@ from tests.filled import SITE, discovery, fill, run, url
 
 
 def listing(path: str, state: str = "done", *, round_: int = 7, found: int = 1, **values: object) -> dict[str, object]:
-    return url(path, state, type="section", depth=0, asked_round=round_, found_round=found, **values)
+    return url(path, state, type="section", depth=0, queued_round=round_, found_round=found, **values)
 
 
 def told(folder: Path, *rows: object) -> dict[str, str | None]:
@@ -40,7 +40,7 @@ def test_a_listing_is_lost_where_it_is_gone_forbidden_leads_elsewhere_or_links_n
         listing("/given-up", "failed", reason="http_403", attempts=5),
         listing("/waits", "pending"),
         listing("/good?page=2", "gone", channel="sections"),
-        url("/tag", "gone", type="tags", depth=2, asked_round=7),
+        url("/tag", "gone", type="tags", depth=2, queued_round=7),
     ) == {
         "/always-empty": "empty",
         "/fails": None,

@@ -81,7 +81,7 @@ class Leases:
                 "state": "pending",
                 "found_round": round_.number,
                 "found_page": state.found_page,
-                "asked_round": round_.number,
+                "queued_round": round_.number,
             }
         )
 

@@ -16,7 +16,7 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import check_same_history
 from newscrawler.dataset.releases.segments import checked_reading, write_staged
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.ledger.near_duplicates.announcing import ACTIONS, Action
+from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases.claim import Claimed, claim
 from newscrawler.ledger.releases.segments import published_segments
 from newscrawler.ledger.store import Store
@@ -50,7 +50,7 @@ def release(
     compression: Compression = "zst",
     segment_rows: int = SEGMENT_ROWS,
     discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
-    duplicates: Mapping[Relation, Action] | None = None,
+    duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
 ) -> Released | None:
     """Release everything that waits for no gate; None where nothing does. Of very much, it makes several releases.
@@ -114,5 +114,5 @@ def check_duplicates(actions: Mapping[Any, str]) -> None:
     for relation, action in actions.items():
         if relation not in get_args(Relation):
             raise LookupError(f"unknown relation {relation!r} in DUPLICATES: there are {', '.join(get_args(Relation))}")
-        if action not in ACTIONS:
-            raise LookupError(f"DUPLICATES has {action!r} for {relation}: choose {' or '.join(ACTIONS)}")
+        if action not in list(DuplicateAction):
+            raise LookupError(f"DUPLICATES has {action!r} for {relation}: choose {' or '.join(DuplicateAction)}")

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from newscrawler.ledger.articles.records import DROPPED
-from newscrawler.ledger.gate.quarantine import NEVER
-from newscrawler.ledger.schema import members, revisions, segments
+from newscrawler.ledger.schema import NEVER, index_entries, revisions, segments
 
 _later = revisions.alias("later")
 _DROP = (
@@ -25,7 +24,7 @@ _DROP = (
             _later.c.revision > revisions.c.revision,
             _later.c.segment > NEVER,
         ),
-        ~exists().where(members.c.article == revisions.c.article, members.c.number == revisions.c.number),
+        ~exists().where(index_entries.c.article == revisions.c.article, index_entries.c.number == revisions.c.number),
     )
     .values(record=DROPPED, discovered_via=None)
 )

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, and_, false, or_, select
 from newscrawler.ledger.articles.dropping import Place, place_of
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.gate.quarantine import NEVER
-from newscrawler.ledger.schema import articles, judgements, revisions, runs, segments, urls
+from newscrawler.ledger.schema import NEVER, articles, judgements, revisions, runs, segments, urls
 from newscrawler.urls.canonical import canonicalize
 
 _NEAR = 20  # known ones on either side of an unknown id

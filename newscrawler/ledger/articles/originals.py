@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, c
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.gate.quarantine import NEVER
-from newscrawler.ledger.schema import articles, keys, revisions
+from newscrawler.ledger.schema import NEVER, article_keys, articles, revisions
 
 
 class Kept(NamedTuple):
@@ -47,7 +46,7 @@ _held_before = (
 )
 _KEPT = (
     select(
-        keys.c.digest,
+        article_keys.c.digest,
         articles.c.article,
         articles.c.id,
         articles.c.url,
@@ -59,12 +58,12 @@ _KEPT = (
         articles.c.withdrawn,
         case((_waits(revisions), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
     )
-    .join(articles, articles.c.article == keys.c.article)
+    .join(articles, articles.c.article == article_keys.c.article)
     .outerjoin(
         revisions,
         and_(revisions.c.article == articles.c.article, revisions.c.revision == articles.c.revision),
     )
-    .where(keys.c.digest.in_(bindparam("digests", expanding=True)))
+    .where(article_keys.c.digest.in_(bindparam("digests", expanding=True)))
 )
 _RECORD = select(revisions.c.record).where(
     revisions.c.article == bindparam("number"), revisions.c.revision == bindparam("which")

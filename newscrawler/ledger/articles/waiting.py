@@ -1,15 +1,17 @@
-"""Waiting: revisions in the order of the release that they are to be part of. Knows nothing of what is told of them."""
+"""Revisions that wait for a release, in the order in which they stand in it."""
 
 from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-CHANGES = ("added", "updated", "withdrawn", "merged")
+from newscrawler.ledger.schema import Change
+
+CHANGES = tuple(Change)
 BATCH = 500  # rows in memory at a time
 
 
-class Waiting(NamedTuple):
-    """A revision that is about to be released; `released` says that others know its article."""
+class WaitingRevision(NamedTuple):
+    """A revision that is about to be released; `released` says that its article has been before."""
 
     number: int
     article: int
@@ -17,17 +19,17 @@ class Waiting(NamedTuple):
     released: bool
 
 
-class Queue:
+class WaitingRevisions:
     """Many of them: 18 bytes each."""
 
     def __init__(self) -> None:
         self._numbers, self._articles = array("q"), array("q")
         self._changes, self._released = bytearray(), bytearray()
 
-    def add(self, row: Waiting) -> None:
+    def add(self, row: WaitingRevision) -> None:
         self._numbers.append(row.number)
         self._articles.append(row.article)
-        self._changes.append(CHANGES.index(row.change))
+        self._changes.append(CHANGES.index(Change(row.change)))
         self._released.append(row.released)
 
     def __len__(self) -> int:
@@ -37,12 +39,12 @@ class Queue:
         """The numbers of all."""
         return frozenset(self._numbers)
 
-    def batches(self) -> Iterator[list[Waiting]]:
-        """All of them, so many at a time."""
+    def batches(self) -> Iterator[list[WaitingRevision]]:
+        """All of them, `BATCH` at a time."""
         for start in range(0, len(self._numbers), BATCH):
             part = slice(start, start + BATCH)
             columns = self._numbers[part], self._articles[part], self._changes[part], self._released[part]
             yield [
-                Waiting(number, article, CHANGES[change], bool(released))
+                WaitingRevision(number, article, CHANGES[change], bool(released))
                 for number, article, change, released in zip(*columns, strict=True)
             ]

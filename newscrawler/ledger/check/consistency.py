@@ -39,12 +39,12 @@ _RELATIONS: Mapping[str, str] = {
     "WHERE releases.site = segments.site AND releases.release = segments.release)",
     "a published segment lacks its checksum": "SELECT name FROM segments WHERE state = 'published' "
     "AND (sha256 IS NULL OR bytes IS NULL)",
-    "a near-duplicate is known of an article that there is not": "SELECT member FROM members WHERE article NOT IN "
+    "a near-duplicate is known of an article that there is not": "SELECT entry FROM index_entries WHERE article NOT IN "
     "(SELECT article FROM articles)",
-    "a near-duplicate is known by a revision that there is not": "SELECT member FROM members WHERE number NOT IN "
+    "a near-duplicate is known by a revision that there is not": "SELECT entry FROM index_entries WHERE number NOT IN "
     "(SELECT number FROM revisions)",
-    "a story is named after an article that the index does not know": "SELECT number FROM tellings WHERE story NOT IN "
-    "(SELECT member FROM members) AND number NOT IN (SELECT number FROM foreign_stories)",
+    "a story is named after an article that the index does not know": "SELECT number FROM announcements "
+    "WHERE story NOT IN (SELECT entry FROM index_entries) AND number NOT IN (SELECT number FROM unresolved_stories)",
     "a revision was dropped before readers had a later one": "SELECT number FROM revisions r WHERE record = x'' "
     "AND NOT EXISTS (SELECT 1 FROM revisions later WHERE later.article = r.article AND later.revision > r.revision "
     "AND later.segment > 0)",

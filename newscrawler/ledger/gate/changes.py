@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.gate.quarantine import NEVER
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.schema import articles, releases, revisions, urls
+from newscrawler.ledger.schema import NEVER, articles, releases, revisions, urls
 
 _DAY = 86_400.0
 _BATCH = 500

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from newscrawler.ledger.gate.judgements import decide, of_runs
-from newscrawler.ledger.schema import articles, keys, revisions, urls
+from newscrawler.ledger.schema import article_keys, articles, revisions, urls
 
 
 class Held(NamedTuple):
@@ -25,12 +25,12 @@ def held(connection: Connection, site: str) -> list[Held]:
         .group_by(revisions.c.quarantine)
         .order_by(func.min(revisions.c.number))
     ).all()
-    judged = of_runs(connection, [row[0] for row in rows])
+    judged = of_runs(connection, [str(row[0]) for row in rows])
     found = []
     for run_id, number, made in rows:
-        judgement = judged.get(run_id)
+        judgement = judged.get(str(run_id))
         lines = tuple(told["line"] for told in judgement.reasons) if judgement else ()
-        found.append(Held(run_id, number, judgement.made if judgement else made, lines))
+        found.append(Held(str(run_id), number, judgement.made if judgement else made, lines))
     return found
 
 
@@ -58,7 +58,7 @@ _ASK_AGAIN = (
 )
 _FORGET = (
     update(urls).where(urls.c.article == bindparam("of")).values(article=None),
-    delete(keys).where(keys.c.article == bindparam("of")),
+    delete(article_keys).where(article_keys.c.article == bindparam("of")),
     delete(articles).where(articles.c.article == bindparam("of")),
 )
 

@@ -10,10 +10,7 @@ from itertools import groupby
 from sqlalchemy import Connection, and_, bindparam, delete, exists, func, select, update
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.ledger.schema import articles, revisions
-
-NEVER = 0
-"""Stands for a segment where a revision is in none and never will be."""
+from newscrawler.ledger.schema import NEVER, articles, revisions
 
 _earlier, _later = revisions.alias("earlier"), revisions.alias("later")
 _PASSED_OVER = (

@@ -1,9 +1,9 @@
-"""Bands: which members of the index have a key. Knows nothing of texts.
+"""The bands of the near-duplicate index, and which entries have each.
 
-A key falls anywhere, so that in one large B-tree each new entry is a page of its own to read and to write. So entries
-come into a small level, and from there, many of neighbouring keys at a time, into a larger one (O'Neil et al. 1996,
-the log-structured merge-tree, whose rolling merge this is): what comes moves up to twice as many, and never has to wait
-for the whole index.
+A band falls anywhere, so that in one large B-tree each new row is a page of its own to read and to write. So rows come
+into a small level, and from there, many of neighbouring bands at a time, into a larger one (O'Neil et al. 1996, the
+log-structured merge-tree, whose rolling merge this is): what comes moves up to twice as many, and never has to wait for
+the whole index.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,79 +11,84 @@ from collections.abc import Collection, Iterable
 import orjson
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
-from newscrawler.ledger.schema import bands, levels
-from newscrawler.near_duplicates.candidates import COMMON
+from newscrawler.ledger.schema import band_levels, bands
+from newscrawler.near_duplicates.candidates import MAX_RARE
 
-FULL = COMMON + 1
-"""A key leads to so many members at most: what more of them have is a phrase that says nothing."""
+MAX_ENTRIES = MAX_RARE + 1
+"""A band leads to so many entries at most: what more of them have is a phrase that says nothing."""
 
 CAPACITIES = (1 << 20, 1 << 24)
-"""Entries from which on a level gives some to the next: 18 MB of some 30,000 articles, 300 MB of some 500,000."""
+"""Rows from which on a level gives some to the next: 18 MB of some 30,000 articles, 300 MB of some 500,000."""
 
-_LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # keys have 48 bits
+_LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # bands have 48 bits
 
 # What is bound by the ten thousand goes to the driver as it is: SQLAlchemy takes longer for that than SQLite.
-_FIND = "SELECT key, member FROM bands WHERE level = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY key, member"
-_ADD = "INSERT INTO bands (level, key, member) VALUES (0, ?, ?)"
-_REMOVE = "DELETE FROM bands WHERE level = ? AND key = ? AND member = ?"
-_between = (bands.c.level == bindparam("of"), bands.c.key >= bindparam("first"), bands.c.key < bindparam("last"))
+_FIND = (
+    "SELECT band, entry FROM bands WHERE level = ? AND band IN (SELECT value FROM json_each(?)) ORDER BY band, entry"
+)
+_ADD = "INSERT INTO bands (level, band, entry) VALUES (0, ?, ?)"
+_REMOVE = "DELETE FROM bands WHERE level = ? AND band = ? AND entry = ?"
+_between = (bands.c.level == bindparam("of"), bands.c.band >= bindparam("first"), bands.c.band < bindparam("last"))
 _MOVE = insert(bands).from_select(
-    ["level", "key", "member"], select(literal(1) + bindparam("of"), bands.c.key, bands.c.member).where(*_between)
+    [bands.c.level, bands.c.band, bands.c.entry],
+    select(literal(1) + bindparam("of"), bands.c.band, bands.c.entry).where(*_between),
 )
 _MOVED = delete(bands).where(*_between)
+_RESIZE = (
+    update(band_levels).where(band_levels.c.level == bindparam("of")).values({band_levels.c.size: bindparam("rows")})
+)
 
-Entry = tuple[int, int]
-"""A key and a member."""
+BandEntry = tuple[int, int]
+"""A band, and the number of an entry that has it."""
 
 
-def find(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
-    """The members under each of these keys that has any, in their order, `FULL` at most."""
+def entries_by_band(connection: Connection, wanted: Collection[int]) -> dict[int, list[int]]:
+    """The entries under each of these bands that has any, in their order, `MAX_ENTRIES` at most."""
     found: dict[int, list[int]] = {}
-    wanted = orjson.dumps(sorted(keys)).decode()
-    for level in [level for level, number in _entries(connection).items() if number]:
-        for key, member in connection.exec_driver_sql(_FIND, (level, wanted)):
-            found.setdefault(key, []).append(member)
-    for members in found.values():
-        members.sort()
+    listed = orjson.dumps(sorted(wanted)).decode()
+    for level in [level for level, size in _sizes(connection).items() if size]:
+        for band, entry in connection.exec_driver_sql(_FIND, (level, listed)):
+            found.setdefault(band, []).append(entry)
+    for entries in found.values():
+        entries.sort()
     return found
 
 
-def change(connection: Connection, added: Iterable[Entry], removed: Iterable[Entry]) -> None:
-    """Take entries out and put others in; where a level has too many now, some of them move on."""
-    entries = _entries(connection)
-    if not entries:
-        entries = dict.fromkeys(range(len(CAPACITIES) + 1), 0)
-        connection.execute(insert(levels), [{"level": level, "entries": 0, "at": _LOWEST} for level in entries])
+def change_bands(connection: Connection, added: Iterable[BandEntry], removed: Iterable[BandEntry]) -> None:
+    """Take rows out and put others in; where a level has too many now, some of them move on."""
+    sizes = _sizes(connection)
+    if not sizes:
+        sizes = dict.fromkeys(range(len(CAPACITIES) + 1), 0)
+        connection.execute(insert(band_levels), [{"level": level, "size": 0, "next_band": _LOWEST} for level in sizes])
     if gone := sorted(removed):
-        for level in [level for level, number in entries.items() if number]:
-            rows = [(level, key, member) for key, member in gone]
-            entries[level] -= connection.exec_driver_sql(_REMOVE, rows).rowcount
+        for level in [level for level, size in sizes.items() if size]:
+            rows = [(level, band, entry) for band, entry in gone]
+            sizes[level] -= connection.exec_driver_sql(_REMOVE, rows).rowcount
     if new := sorted(added):
         connection.exec_driver_sql(_ADD, new)
-        entries[0] += len(new)
+        sizes[0] += len(new)
     for level, capacity in enumerate(CAPACITIES):
-        if entries[level] > capacity:
-            moved = _move(connection, level, len(new) / entries[level])
-            entries[level] -= moved
-            entries[level + 1] += moved
-    counts = [{"of": level, "number": number} for level, number in entries.items()]
-    connection.execute(
-        update(levels).where(levels.c.level == bindparam("of")).values(entries=bindparam("number")), counts
-    )
+        if sizes[level] > capacity:
+            moved = _move(connection, level, len(new) / sizes[level])
+            sizes[level] -= moved
+            sizes[level + 1] += moved
+    connection.execute(_RESIZE, [{"of": level, "rows": size} for level, size in sizes.items()])
 
 
 def _move(connection: Connection, level: int, share: float) -> int:
-    """Move a level's entries of a share of all keys, those that come next, to the level below; how many these are."""
-    first = connection.execute(select(levels.c.at).where(levels.c.level == level)).scalar_one()
+    """Move a level's rows of a share of all bands, those that come next, to the level below; how many these are."""
+    of_level = band_levels.c.level == level
+    first = connection.execute(select(band_levels.c.next_band).where(of_level)).scalar_one()
     last = min(first + max(int((_HIGHEST - _LOWEST) * share), 1), _HIGHEST)
     span = {"of": level, "first": first, "last": last}
     connection.execute(_MOVE, span)
     moved = connection.execute(_MOVED, span).rowcount
-    at = _LOWEST if last == _HIGHEST else last
-    connection.execute(update(levels).where(levels.c.level == level).values(at=at))
+    next_band = _LOWEST if last == _HIGHEST else last
+    connection.execute(update(band_levels).where(of_level).values({band_levels.c.next_band: next_band}))
     return moved
 
 
-def _entries(connection: Connection) -> dict[int, int]:
-    """How many entries each level has, of those that have any or had."""
-    return {row.level: row.entries for row in connection.execute(select(levels.c.level, levels.c.entries))}
+def _sizes(connection: Connection) -> dict[int, int]:
+    """How many rows each level has, of those that have any or had."""
+    rows = connection.execute(select(band_levels.c.level, band_levels.c.size))
+    return {level: size for level, size in rows}  # noqa: C416 - rows are no pairs to mypy

@@ -1,6 +1,7 @@
-"""Index: the members whose texts others are compared with, by the keys of their texts. Knows nothing of releases.
+"""The near-duplicate index: the articles whose texts others are compared with, found by the bands of their texts.
 
-Members are numbered in the order in which others were told of them, and a story is known by the number of its first.
+Entries are numbered in the order in which releases announced them first, and a story is known by the number of its
+first.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -9,122 +10,142 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from newscrawler.ledger.near_duplicates import bands
-from newscrawler.ledger.near_duplicates.texts import Text, Texts
-from newscrawler.ledger.schema import members
+from newscrawler.ledger.near_duplicates.bands import MAX_ENTRIES, BandEntry, change_bands, entries_by_band
+from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts
+from newscrawler.ledger.schema import index_entries
 from newscrawler.near_duplicates import JOINING, Published, Relation, background_of, same_event
-from newscrawler.near_duplicates.candidates import LEAST_SHARED, MOST, candidates
+from newscrawler.near_duplicates.candidates import MAX_COMPARED, MIN_SHARED, candidates
 
-_WIDTH = 6  # bytes of a key
+_WIDTH = 6  # bytes of a band
 
-STORED = ("member", "article", "number", "band_keys", "story", "told")
-COLUMNS = [members.c[name] for name in STORED]
-_OF_ARTICLES = select(*COLUMNS).where(members.c.article.in_(bindparam("wanted", expanding=True)))
-_STORIES = select(members.c.story).where(members.c.member.in_(bindparam("wanted", expanding=True))).distinct()
+COLUMNS = (
+    index_entries.c.entry,
+    index_entries.c.article,
+    index_entries.c.number,
+    index_entries.c.bands,
+    index_entries.c.story,
+    index_entries.c.announced_story,
+)
+_OF_ARTICLES = select(*COLUMNS).where(index_entries.c.article.in_(bindparam("wanted", expanding=True)))
+_STORIES = (
+    select(index_entries.c.story).where(index_entries.c.entry.in_(bindparam("wanted", expanding=True))).distinct()
+)
 _CHANGE = (
-    update(members)
-    .where(members.c.member == bindparam("of"))
-    .values({name: bindparam(f"now_{name}") for name in STORED[2:]})
+    update(index_entries)
+    .where(index_entries.c.entry == bindparam("of"))
+    .values({column: bindparam(f"new_{column.name}") for column in COLUMNS[2:]})
 )
 
 
-class Member:
-    """A member as it will be in the ledger: see `schema.members`."""
+class IndexEntry:
+    """An entry as it will be in the ledger: see `schema.index_entries`."""
 
-    __slots__ = ("article", "band_keys", "is_stored", "member", "number", "story", "told")
+    __slots__ = ("announced_story", "article", "entry", "is_stored", "number", "packed_bands", "story")
 
-    def __init__(self, member: int, article: int, number: int, band_keys: bytes | None, story: int, told: int) -> None:
-        self.member, self.article, self.number, self.band_keys = member, article, number, band_keys
-        self.story, self.told = story, told
+    def __init__(
+        self, entry: int, article: int, number: int, packed_bands: bytes | None, story: int, announced_story: int
+    ) -> None:
+        self.entry, self.article, self.number, self.packed_bands = entry, article, number, packed_bands
+        self.story, self.announced_story = story, announced_story
         self.is_stored = True
 
     @property
-    def keys(self) -> tuple[int, ...]:
-        data = self.band_keys or b""
+    def bands(self) -> tuple[int, ...]:
+        data = self.packed_bands or b""
         return tuple(int.from_bytes(data[at : at + _WIDTH], "big", signed=True) for at in range(0, len(data), _WIDTH))
 
-    @keys.setter
-    def keys(self, keys: Iterable[int]) -> None:
-        self.band_keys = b"".join([key.to_bytes(_WIDTH, "big", signed=True) for key in keys]) or None
+    @bands.setter
+    def bands(self, bands: Iterable[int]) -> None:
+        self.packed_bands = b"".join([band.to_bytes(_WIDTH, "big", signed=True) for band in bands]) or None
+
+    def row(self, prefix: str = "") -> dict[str, int | bytes | None]:
+        """What may change of it, by the names of columns."""
+        return {
+            f"{prefix}number": self.number,
+            f"{prefix}bands": self.packed_bands,
+            f"{prefix}story": self.story,
+            f"{prefix}announced_story": self.announced_story,
+        }
 
 
-class Related(NamedTuple):
-    """What a text is to a member."""
+class RelatedEntry(NamedTuple):
+    """What a text is to an entry."""
 
-    member: int
+    entry: int
     relation: Relation
     similarity: float
     published: Published
 
 
-class Index:
-    """Within one transaction: `open` a batch of articles and keys, change it, `write` it, open the next."""
+class NearDuplicateIndex:
+    """Within one transaction: `open` a batch of articles and bands, change it, `write` it, open the next."""
 
     def __init__(self, connection: Connection, texts: Texts) -> None:
         self._connection, self._texts = connection, texts
-        self.next = 1 + (connection.execute(select(func.max(members.c.member))).scalar() or 0)
-        self.full = 0  # keys under which no more members have room
+        self.next = 1 + (connection.execute(select(func.max(index_entries.c.entry))).scalar() or 0)
+        self.full = 0  # bands under which no more entries have room
         self._clear()
 
     def _clear(self) -> None:
-        self._of_articles: dict[int, Member] = {}
-        self._members: dict[int, Member] = {}
-        self._found: dict[int, list[int]] = {}  # members by key
-        self._added: set[bands.Entry] = set()
-        self._removed: set[bands.Entry] = set()
+        self._of_articles: dict[int, IndexEntry] = {}
+        self._entries: dict[int, IndexEntry] = {}
+        self._by_band: dict[int, list[int]] = {}
+        self._added: set[BandEntry] = set()
+        self._removed: set[BandEntry] = set()
 
-    def open(self, articles: Collection[int], keys: Collection[int]) -> None:
-        """Have what there is of these articles and under these keys at hand."""
+    def open(self, articles: Collection[int], bands: Collection[int]) -> None:
+        """Load what there is of these articles and under these bands."""
         for values in self._connection.execute(_OF_ARTICLES, {"wanted": sorted(articles)}):
-            self._at_hand(Member(*values))
-        self._found = bands.find(self._connection, keys)
+            self._load(IndexEntry(*values))
+        self._by_band = entries_by_band(self._connection, bands)
 
-    def _at_hand(self, member: Member) -> Member:
-        self._of_articles[member.article] = self._members[member.member] = member
-        return member
+    def _load(self, entry: IndexEntry) -> IndexEntry:
+        self._of_articles[entry.article] = self._entries[entry.entry] = entry
+        return entry
 
-    def of(self, article: int) -> Member | None:
-        """The article's member, if it is one."""
+    def of(self, article: int) -> IndexEntry | None:
+        """The article's entry, if it has one."""
         return self._of_articles.get(article)
 
-    def add(self, article: int, number: int) -> Member:
-        """A new member, which tells a story of its own."""
-        member = self._at_hand(Member(self.next, article, number, None, self.next, self.next))
-        member.is_stored = False
+    def add(self, article: int, number: int) -> IndexEntry:
+        """A new entry, which is a story of its own."""
+        entry = self._load(IndexEntry(self.next, article, number, None, self.next, self.next))
+        entry.is_stored = False
         self.next += 1
-        return member
+        return entry
 
-    def put(self, member: Member, text: Text | None, keys: Sequence[int]) -> None:
-        """A member has another text, or none any more."""
-        before, own = set(member.keys), member.member
-        for key in before.difference(keys):
-            if own in (found := self._found.get(key, [])):
+    def put(self, entry: IndexEntry, text: IndexedText | None, bands: Sequence[int]) -> None:
+        """Give an entry another text, or none any more."""
+        before, own = set(entry.bands), entry.entry
+        for band in before.difference(bands):
+            if own in (found := self._by_band.get(band, [])):
                 found.remove(own)
-            _exchange((key, own), self._added, self._removed)
-        for key in keys:
-            if key in before:
+            _exchange((band, own), self._added, self._removed)
+        for band in bands:
+            if band in before:
                 continue
-            found = self._found.setdefault(key, [])
-            if len(found) < bands.FULL:
+            found = self._by_band.setdefault(band, [])
+            if len(found) < MAX_ENTRIES:
                 found.append(own)
-                _exchange((key, own), self._removed, self._added)
+                _exchange((band, own), self._removed, self._added)
             else:
                 self.full += 1
-        member.keys = tuple(keys)
+        entry.bands = tuple(bands)
         if text is not None:
             self._texts.put(own, text)
 
-    def related(self, text: Text, keys: Sequence[int], own: Member | None) -> list[Related]:
-        """What a text is to the members that share its keys, but to its own one, the most alike first."""
+    def related(self, text: IndexedText, bands: Sequence[int], own: IndexEntry | None) -> list[RelatedEntry]:
+        """What a text is to the entries that share its bands, but to its own one, the most alike first."""
         none: list[int] = []
-        found = [self._found.get(key, none) for key in keys]
-        likely = candidates(found, MOST + 1) if len(found) - found.count(none) >= LEAST_SHARED else []
-        likely = [member for member in likely if own is None or member != own.member][:MOST]
+        found = [self._by_band.get(band, none) for band in bands]
+        is_likely = len(found) - found.count(none) >= MIN_SHARED
+        likely = candidates(found, MAX_COMPARED + 1) if is_likely else []
+        likely = [entry for entry in likely if own is None or entry != own.entry][:MAX_COMPARED]
         others = self._texts.of(likely) if likely else {}
         outlines = [other.outline for other in others.values()]
         background: frozenset[int] | None = None
-        related: list[Related] = []
-        for member, other in others.items():
+        related: list[RelatedEntry] = []
+        for entry, other in others.items():
             compare = partial(
                 same_event,
                 text.outline,
@@ -139,41 +160,38 @@ class Index:
                 if background:
                     compared = compare(background=background | background_of(other.outline, outlines))
             if compared:
-                related.append(Related(member, *compared, other.published))
-        return sorted(related, key=lambda each: (-each.similarity, each.member))
+                related.append(RelatedEntry(entry, *compared, other.published))
+        return sorted(related, key=lambda each: (-each.similarity, each.entry))
 
     def stories(self, wanted: Iterable[int]) -> set[int]:
-        """The stories that these members tell."""
+        """The stories of these entries."""
         wanted = set(wanted)
-        found = {self._members[member].story for member in wanted if member in self._members}
-        if stored := wanted - self._members.keys():
+        found = {self._entries[entry].story for entry in wanted if entry in self._entries}
+        if stored := wanted - self._entries.keys():
             found.update(self._connection.execute(_STORIES, {"wanted": sorted(stored)}).scalars())
         return found
 
-    def members(self) -> Collection[Member]:
-        """Those at hand."""
-        return self._members.values()
+    def entries(self) -> Collection[IndexEntry]:
+        """Those that are loaded."""
+        return self._entries.values()
 
     def write(self, site: str) -> None:
-        """Put what has changed into the ledger; nothing is at hand any more."""
-        fresh = sorted((each for each in self.members() if not each.is_stored), key=lambda each: each.member)
+        """Put what has changed into the ledger; nothing is loaded any more."""
+        fresh = sorted((each for each in self.entries() if not each.is_stored), key=lambda each: each.entry)
         if fresh:
-            rows = [{"site": site, **{name: getattr(each, name) for name in STORED}} for each in fresh]
-            self._connection.execute(insert(members), rows)
-        if stored := [each for each in self.members() if each.is_stored]:
-            changed = [
-                {"of": each.member, **{f"now_{name}": getattr(each, name) for name in STORED[2:]}} for each in stored
-            ]
-            self._connection.execute(_CHANGE, changed)
+            rows = [{"site": site, "entry": each.entry, "article": each.article, **each.row()} for each in fresh]
+            self._connection.execute(insert(index_entries), rows)
+        if stored := [each for each in self.entries() if each.is_stored]:
+            self._connection.execute(_CHANGE, [{"of": each.entry, **each.row("new_")} for each in stored])
         if self._added or self._removed:
-            bands.change(self._connection, self._added, self._removed)
+            change_bands(self._connection, self._added, self._removed)
         self._texts.settle()
         self._clear()
 
 
-def _exchange(entry: bands.Entry, undone: set[bands.Entry], done: set[bands.Entry]) -> None:
+def _exchange(change: BandEntry, undone: set[BandEntry], done: set[BandEntry]) -> None:
     """Do what undoes the opposite, where that has not been done yet."""
-    if entry in undone:
-        undone.remove(entry)
+    if change in undone:
+        undone.remove(change)
     else:
-        done.add(entry)
+        done.add(change)

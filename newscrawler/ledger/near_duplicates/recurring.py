@@ -1,28 +1,30 @@
-"""Recurring: on how many days passages of a site were seen, so that its boilerplate is known. Knows no records."""
+"""On how many days the passages of a site were seen, so that its boilerplate is known."""
 
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from newscrawler.ledger.schema import recurring
+from newscrawler.ledger.schema import recurring_passages
 from newscrawler.near_duplicates.recurring import LONG_AGO, MANY_DAYS, Seen, count, is_boilerplate
 
-_MOST = 20_000  # of one statement; SQLite takes 32,766 parameters
+_MAX_DIGESTS = 20_000  # of one statement; SQLite takes 32,766 parameters
 
-_FIND = select(recurring.c.digest, recurring.c.days, recurring.c.latest).where(
-    recurring.c.site == bindparam("of"), recurring.c.digest.in_(bindparam("wanted", expanding=True))
+_FIND = select(recurring_passages.c.digest, recurring_passages.c.days, recurring_passages.c.latest).where(
+    recurring_passages.c.site == bindparam("of"), recurring_passages.c.digest.in_(bindparam("wanted", expanding=True))
 )
-_FORGET = delete(recurring).where(
-    recurring.c.site == bindparam("of"),
-    recurring.c.days < MANY_DAYS,
-    recurring.c.latest < bindparam("before"),
-    recurring.c.digest != 0,
+_FORGET = delete(recurring_passages).where(
+    recurring_passages.c.site == bindparam("of"),
+    recurring_passages.c.days < MANY_DAYS,
+    recurring_passages.c.latest < bindparam("before"),
+    recurring_passages.c.digest != 0,
 )
-_REPLACED = delete(recurring).where(recurring.c.site == bindparam("of"), recurring.c.digest == bindparam("old"))
+_REPLACED = delete(recurring_passages).where(
+    recurring_passages.c.site == bindparam("of"), recurring_passages.c.digest == bindparam("old")
+)
 
 
-class Recurring:
-    """What is known of one site's passages. `load` before asking; `save` what was counted."""
+class SitePassages:
+    """What is known of one site's passages: `load` some, look and count, then `save`."""
 
     def __init__(self, connection: Connection, site: str) -> None:
         self._connection, self._site = connection, site
@@ -31,16 +33,16 @@ class Recurring:
         self._changed: set[int] = set()
 
     def load(self, digests: Iterable[int]) -> None:
-        """Have these at hand."""
+        """Read what is known of these."""
         wanted = sorted(set(digests) - self._seen.keys())
-        for start in range(0, len(wanted), _MOST):
-            part = wanted[start : start + _MOST]
+        for start in range(0, len(wanted), _MAX_DIGESTS):
+            part = wanted[start : start + _MAX_DIGESTS]
             self._seen.update(dict.fromkeys(part))
             for digest, days, latest in self._connection.execute(_FIND, {"of": self._site, "wanted": part}):
                 self._seen[digest] = self._stored[digest] = Seen(days, latest)
 
     def count(self, digests: Iterable[int], day: int) -> None:
-        """These were seen on a day, as days since 1970."""
+        """Count that these were seen on a day, as days since 1970."""
         for digest in digests:
             before = self._seen[digest]
             if (now := count(before, day)) != before:
@@ -52,7 +54,7 @@ class Recurring:
         return {digest for digest in digests if is_boilerplate(self._seen[digest])}
 
     def save(self) -> None:
-        """Keep what was counted and forget what is at hand; once for each day, also what recurred rarely, long ago."""
+        """Store what was counted, and forget all that was loaded. Once a day, delete what recurred rarely, long ago."""
         if self._changed:
             self._today({digest: seen for digest in self._changed if (seen := self._seen[digest]) is not None})
         self._seen, self._stored = {}, {}
@@ -68,6 +70,6 @@ class Recurring:
         if old := [digest for digest in rows if digest in self._stored]:
             self._connection.execute(_REPLACED, [{"of": self._site, "old": digest} for digest in sorted(old)])
         self._connection.execute(
-            insert(recurring),
+            insert(recurring_passages),
             [{"site": self._site, "digest": digest, **rows[digest]._asdict()} for digest in sorted(rows)],
         )

@@ -1,4 +1,4 @@
-"""Texts: released articles as others are compared with them. Knows nothing of claims.
+"""Texts of released articles, as others are compared with them.
 
 A text is made anew from its article's record wherever it is needed: to keep it would take more room than the record.
 """
@@ -12,21 +12,21 @@ import orjson
 from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.near_duplicates.recurring import Recurring
-from newscrawler.ledger.schema import articles, members, revisions
+from newscrawler.ledger.near_duplicates.recurring import SitePassages
+from newscrawler.ledger.schema import articles, index_entries, revisions
 from newscrawler.near_duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
 
-_KEPT = 500  # texts of earlier batches at hand, of some 50 kB
+_MAX_KEPT = 500  # texts of earlier batches in memory, of some 50 kB
 
 _RECORDS = (
-    select(members.c.member, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)
-    .join(articles, articles.c.article == members.c.article)
-    .join(revisions, revisions.c.number == members.c.number)
-    .where(members.c.member.in_(bindparam("wanted", expanding=True)))
+    select(index_entries.c.entry, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)
+    .join(articles, articles.c.article == index_entries.c.article)
+    .join(revisions, revisions.c.number == index_entries.c.number)
+    .where(index_entries.c.entry.in_(bindparam("wanted", expanding=True)))
 )
 
 
-class Text:
+class IndexedText:
     """A body, and who published it. `digest` is of the body as it is; its outline is without boilerplate.
 
     Most texts are compared with none, so that an outline is made when it is asked for.
@@ -48,7 +48,7 @@ class Text:
         return self._outline
 
 
-class Parsed(NamedTuple):
+class ParsedText(NamedTuple):
     """A record as far as it matters here."""
 
     agency: str | None
@@ -58,12 +58,12 @@ class Parsed(NamedTuple):
     counted: set[int]  # the digests of those that may turn out to be boilerplate
 
 
-def parse(record: bytes) -> Parsed:
+def parse_text(record: bytes) -> ParsedText:
     """The text of a record as the ledger keeps it, compressed. Raises ValueError for a damaged one."""
     fields: dict[str, Any] = orjson.loads(unpack(record))
     body = fields.get("body") or ""
     found = passages(body) if body else []
-    return Parsed(
+    return ParsedText(
         credited_agency(fields.get("source"), fields.get("authors") or (), body),
         fields.get("headline") or "",
         blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
@@ -73,56 +73,56 @@ def parse(record: bytes) -> Parsed:
 
 
 class Texts:
-    """The texts of members, those that were asked for last at hand. Valid within one transaction."""
+    """The texts of index entries; those that were used last stay in memory. Valid within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._kept: OrderedDict[int, Text] = OrderedDict()
-        self._own: dict[int, Text] = {}
-        self._recurring: dict[str, Recurring] = {}
+        self._kept: OrderedDict[int, IndexedText] = OrderedDict()
+        self._own: dict[int, IndexedText] = {}
+        self._recurring: dict[str, SitePassages] = {}
 
-    def recurring(self, site: str) -> Recurring:
+    def recurring(self, site: str) -> SitePassages:
         """What recurs on a site."""
         if site not in self._recurring:
-            self._recurring[site] = Recurring(self._connection, site)
+            self._recurring[site] = SitePassages(self._connection, site)
         return self._recurring[site]
 
-    def put(self, member: int, text: Text) -> None:
-        """A member has another text, which is not in the ledger before `settle`."""
-        self._own[member] = text
+    def put(self, entry: int, text: IndexedText) -> None:
+        """Give an entry another text, which is not in the ledger before `settle`."""
+        self._own[entry] = text
 
-    def of(self, wanted: Collection[int]) -> dict[int, Text]:
-        """The texts of these members, in their order, of all that there are."""
-        missing = [member for member in wanted if member not in self._own and member not in self._kept]
+    def of(self, wanted: Collection[int]) -> dict[int, IndexedText]:
+        """The texts of these entries, in their order, of all that there are."""
+        missing = [entry for entry in wanted if entry not in self._own and entry not in self._kept]
         if missing:
             self._load(missing)
-        found: dict[int, Text] = {}
-        for member in wanted:
-            if member in self._own:
-                found[member] = self._own[member]
-            elif member in self._kept:
-                self._kept.move_to_end(member)
-                found[member] = self._kept[member]
-        while len(self._kept) > _KEPT:
+        found: dict[int, IndexedText] = {}
+        for entry in wanted:
+            if entry in self._own:
+                found[entry] = self._own[entry]
+            elif entry in self._kept:
+                self._kept.move_to_end(entry)
+                found[entry] = self._kept[entry]
+        while len(self._kept) > _MAX_KEPT:
             self._kept.popitem(last=False)
         return found
 
     def _load(self, missing: Iterable[int]) -> None:
-        for member, site, id_, published, record in self._connection.execute(_RECORDS, {"wanted": list(missing)}):
-            parsed = parse(record)
+        for entry, site, id_, published, record in self._connection.execute(_RECORDS, {"wanted": list(missing)}):
+            parsed = parse_text(record)
             recurring = self.recurring(site)
             recurring.load(parsed.counted)
             own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
-            who = Published(site, id_, published, parsed.agency)
-            self._kept[member] = Text(who, parsed.digest, own, parsed.headline)
+            publication = Published(site, id_, published, parsed.agency)
+            self._kept[entry] = IndexedText(publication, parsed.digest, own, parsed.headline)
 
     def settle(self) -> None:
         """All that was put is in the ledger now."""
-        for member, text in self._own.items():
-            self._kept.pop(member, None)
-            self._kept[member] = text
+        for entry, text in self._own.items():
+            self._kept.pop(entry, None)
+            self._kept[entry] = text
         self._own = {}
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > _MAX_KEPT:
             self._kept.popitem(last=False)
         for recurring in self._recurring.values():
             recurring.save()

@@ -11,12 +11,11 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from newscrawler.ledger.articles.records import pack
-from newscrawler.ledger.articles.waiting import Waiting
+from newscrawler.ledger.articles.waiting import WaitingRevision
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.gate.quarantine import NEVER
 from newscrawler.ledger.journal import upserts
 from newscrawler.ledger.rebuild.stories import UNKNOWN
-from newscrawler.ledger.schema import articles, foreign_stories, revisions, segments, tellings, urls
+from newscrawler.ledger.schema import NEVER, announcements, articles, revisions, segments, unresolved_stories, urls
 from newscrawler.ledger.urls.timing import Timing
 
 
@@ -130,13 +129,13 @@ class Rebuilding:
 
     def _tell(self, number: int, taken: Taken) -> None:
         """The story that a row tells. Its number comes with the index: see `stories`."""
-        self._connection.execute(delete(tellings).where(tellings.c.number == number))
-        self._connection.execute(delete(foreign_stories).where(foreign_stories.c.number == number))
+        self._connection.execute(delete(announcements).where(announcements.c.number == number))
+        self._connection.execute(delete(unresolved_stories).where(unresolved_stories.c.number == number))
         if taken.story_id is not None:
             duplicates = None if taken.duplicates == "[]" else taken.duplicates
             told = {"number": number, "story": UNKNOWN, "duplicates": duplicates}
-            self._connection.execute(tellings.insert().values(told))
-            self._connection.execute(foreign_stories.insert().values(number=number, story_id=taken.story_id))
+            self._connection.execute(announcements.insert().values(told))
+            self._connection.execute(unresolved_stories.insert().values(number=number, story_id=taken.story_id))
 
     def finish(self) -> int:
         """Bring the articles up to their latest row, and let their pages be known; how many these are."""
@@ -149,12 +148,12 @@ class Rebuilding:
             self._know(article, taken, released)
         return len(self._latest)
 
-    def released(self) -> list[tuple[tuple[float, int, int], Waiting]]:
+    def released(self) -> list[tuple[tuple[float, int, int], WaitingRevision]]:
         """The latest row of each article that rows were put back of, and what sorts them by when they came first."""
         found = []
         for article, order in self._order.items():
             number, change = self._connection.execute(_LATEST_RELEASED, {"of": article}).one()
-            found.append((order, Waiting(number, article, change, released=True)))
+            found.append((order, WaitingRevision(number, article, change, released=True)))
         return found
 
     def _row(self, article: int, taken: Taken, released: float) -> dict[str, Any]:
@@ -196,14 +195,14 @@ class Rebuilding:
     def _placed(self, url: str) -> dict[str, Any]:
         """A URL that is known of and was not visited: new to whoever finds it, as where a redirect leads to."""
         known = {"url_id": digest(self._site, url), "site": self._site, "url": url, "type": "article", "state": "done"}
-        return known | {"found_round": 0, "asked_round": 0, "lane": 0, "turn": 0}
+        return known | {"found_round": 0, "queued_round": 0, "lane": 0, "turn": 0}
 
 
 def unclaim(connection: Connection, claimed: Sequence[int]) -> None:
     """Forget segments that were claimed and that no reader has: what is in them waits again."""
     of_these = revisions.c.segment.in_(claimed)
     numbers = select(revisions.c.number).where(of_these)
-    for table in (tellings, foreign_stories):
+    for table in (announcements, unresolved_stories):
         connection.execute(delete(table).where(table.c.number.in_(numbers)))
     connection.execute(update(revisions).where(of_these).values(segment=None, position=None, discovered_via=None))
     connection.execute(delete(segments).where(segments.c.segment.in_(claimed)))

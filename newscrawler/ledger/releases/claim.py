@@ -10,9 +10,9 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawler.ledger.articles.records import pack
-from newscrawler.ledger.articles.waiting import BATCH, CHANGES, Queue, Waiting
+from newscrawler.ledger.articles.waiting import BATCH, CHANGES, WaitingRevision, WaitingRevisions
 from newscrawler.ledger.gate.quarantine import close_overtaken, keep_back, overtake, take_back, tell_as_added
-from newscrawler.ledger.near_duplicates.announcing import Action, Telling
+from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAction
 from newscrawler.ledger.schema import articles, discoveries, releases, revisions, segments, urls
 from newscrawler.near_duplicates import Relation
 
@@ -79,7 +79,7 @@ def claim(
     schema_version: int,
     suffix: str,
     discovered_via_limit: int,
-    duplicates: Mapping[Relation, Action] | None = None,
+    duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
     most_rows: int = MOST_ROWS,
 ) -> Claimed | None:
@@ -96,10 +96,10 @@ def claim(
     """
     take_back(connection, site)
     overtake(connection, site)
-    telling = Telling(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
+    announcer = Announcer(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
     waiting, more = _waiting(connection, site, most_rows)
-    telling.tell(waiting)
-    telling.tell_merged(run_id=run_id, now=now)
+    announcer.announce(waiting)
+    announcer.announce_merged(run_id=run_id, now=now)
     ready = _ready(connection, site, waiting.numbers() if more else None)
     if not ready.numbers:
         return Claimed(0, 0, 0, more) if more else None
@@ -122,14 +122,14 @@ def _latest(connection: Connection, column: Any, site: str) -> int:
     return connection.execute(select(func.max(column)).where(column.table.c.site == site)).scalar() or 0
 
 
-def _waiting(connection: Connection, site: str, most: int) -> tuple[Queue, bool]:
+def _waiting(connection: Connection, site: str, most: int) -> tuple[WaitingRevisions, bool]:
     """The first of what waits, and whether there is more."""
-    waiting, last = Queue(), None
+    waiting, last = WaitingRevisions(), None
     with connection.execute(_READY, {"of": site}, execution_options={"yield_per": 5000}) as rows:
         for row in rows:
             if len(waiting) >= most and row.article != last:
                 return waiting, True
-            waiting.add(Waiting(*row))
+            waiting.add(WaitingRevision(*row))
             last = row.article
     return waiting, False
 

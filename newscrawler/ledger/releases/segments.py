@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from newscrawler.discovery import Discovery
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.schema import articles, foreign_stories, members, revisions, segments, tellings
+from newscrawler.ledger.schema import announcements, articles, index_entries, revisions, segments, unresolved_stories
 
 _BATCH = 500  # rows in memory at a time
 
@@ -84,13 +84,13 @@ _ROWS = (
         revisions.c.similarity,
         _first.c.site,
         _first.c.id,
-        tellings.c.duplicates,
-        foreign_stories.c.story_id,
+        announcements.c.duplicates,
+        unresolved_stories.c.story_id,
     )
-    .outerjoin(foreign_stories, foreign_stories.c.number == revisions.c.number)
-    .outerjoin(tellings, tellings.c.number == revisions.c.number)
-    .outerjoin(members, members.c.member == tellings.c.story)
-    .outerjoin(_first, _first.c.article == members.c.article)
+    .outerjoin(unresolved_stories, unresolved_stories.c.number == revisions.c.number)
+    .outerjoin(announcements, announcements.c.number == revisions.c.number)
+    .outerjoin(index_entries, index_entries.c.entry == announcements.c.story)
+    .outerjoin(_first, _first.c.article == index_entries.c.article)
     .where(revisions.c.segment == bindparam("of"), revisions.c.position > bindparam("after"))
     .order_by(revisions.c.position)
     .limit(_BATCH)
@@ -159,10 +159,10 @@ def _rows_of_part(connection: Connection, segment: int) -> Iterator[Row]:
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
         for _, record, via, change, revision, fields, similarity, site, id_, duplicates, foreign in batch:
-            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via))] if record else []
+            discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via or b""))] if record else []
             line = unpack(record) if record else record
             row = Row(line, discoveries, change, revision, orjson.loads(fields), similarity)
-            if site is not None or foreign is not None:
+            if foreign or site:  # else nothing was announced
                 story = foreign or story_id(site, id_)
                 row = row._replace(story_id=story, duplicates=(duplicates or "[]").encode())
             yield row

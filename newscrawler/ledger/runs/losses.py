@@ -15,7 +15,7 @@ RELEASES = 20
 @dataclass(slots=True)
 class Losses:
     """Of one site: pages of articles that were given up in the last week, by reason; articles that were withdrawn in
-    the last day; and the moments of its last releases, the latest first."""
+    the last day; and when its last releases were made, the latest first."""
 
     given_up: dict[str, int] = field(default_factory=dict)
     withdrawn: int = 0
@@ -38,7 +38,7 @@ def losses(connection: Connection, now: float, *, attempts: int) -> dict[str, Lo
         .order_by(func.count().desc(), reason)
     )
     for site, why, number in rows:
-        found[site].given_up[why] = number
+        found[site].given_up[str(why)] = number
     gone = select(articles.c.site, func.count()).where(articles.c.withdrawn.between(now - _DAY, now + _DAY))
     for site, number in connection.execute(gone.group_by(articles.c.site)):
         found[site].withdrawn = number
@@ -46,6 +46,6 @@ def losses(connection: Connection, now: float, *, attempts: int) -> dict[str, Lo
     made = select(releases.c.site, releases.c.made).join(
         latest, and_(latest.c.site == releases.c.site, releases.c.release > latest.c.last - RELEASES)
     )
-    for site, moment in connection.execute(made.order_by(releases.c.site, releases.c.release.desc())):
-        found[site].released.append(moment)
+    for site, timestamp in connection.execute(made.order_by(releases.c.site, releases.c.release.desc())):
+        found[site].released.append(timestamp)
     return dict(found)

@@ -88,7 +88,8 @@ def last_runs(connection: Connection) -> dict[str, LastRun]:
     refused = runs.c.outcome.is_not_distinct_from("locked")
     last = func.coalesce(func.max(case((refused, None), else_=runs.c.number)), func.max(runs.c.number))
     numbers = select(last).group_by(runs.c.site)
-    query = select(runs.c.site, *(runs.c[name] for name in LastRun._fields)).where(runs.c.number.in_(numbers))
+    columns = (runs.c.run_id, runs.c.pid, runs.c.began, runs.c.ended, runs.c.outcome, runs.c.exit)
+    query = select(runs.c.site, *columns).where(runs.c.number.in_(numbers))
     return {row[0]: LastRun(*row[1:]) for row in connection.execute(query)}
 
 
@@ -97,6 +98,6 @@ def outcomes(connection: Connection, since: float) -> dict[str, dict[str, int]]:
     outcome = func.coalesce(runs.c.outcome, "running")
     found: dict[str, dict[str, int]] = {}
     query = select(runs.c.site, outcome, func.count()).where(runs.c.began >= since)
-    for site, word, number in connection.execute(query.group_by(runs.c.site, outcome).order_by(outcome)):
-        found.setdefault(site, {})[word] = number
+    for site, ended_as, number in connection.execute(query.group_by(runs.c.site, outcome).order_by(outcome)):
+        found.setdefault(site, {})[str(ended_as)] = number
     return found

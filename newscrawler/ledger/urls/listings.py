@@ -24,7 +24,7 @@ class StartListing(NamedTuple):
     url: str
     problem: Problem | None
     reason: str | None
-    asked_round: int
+    queued_round: int
     is_new: bool
 
 
@@ -34,7 +34,7 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
     A run of some sections asks for these alone, and a section that left the profile is asked for no more: of use is
     what was asked for in the round that asked for most, or later. What failed less than `attempts` times is no problem.
     """
-    names = ("url_id", "url", "state", "reason", "attempts", "found_round", "asked_round")
+    names = ("url_id", "url", "state", "reason", "attempts", "found_round", "queued_round")
     query = select(*(urls.c[name] for name in names)).where(
         urls.c.site == site, urls.c.type.in_(_LISTINGS), urls.c.depth == 0, urls.c.channel.is_(None)
     )
@@ -42,9 +42,9 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
     rows = connection.execute(query.order_by(urls.c.url)).all()
     if not rows:
         return []
-    rounds = Counter(row.asked_round for row in rows)
+    rounds = Counter(row.queued_round for row in rows)
     usual = max(rounds, key=lambda number: (rounds[number], number))
-    rows = [row for row in rows if row.asked_round >= usual and row.state != "pending"]
+    rows = [row for row in rows if row.queued_round >= usual and row.state != "pending"]
     silent = {row.url_id for row in rows if row.reason == "links_nothing"}
     pages = select(discoveries.c.page).where(discoveries.c.page.in_(silent)).distinct()
     linked = set(connection.execute(pages).scalars()) if silent else set()
@@ -53,8 +53,8 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
         problem = _problem(row.state, row.reason, given_up=row.attempts >= attempts)
         if problem == "links_nothing" and row.url_id not in linked:
             problem = "empty"
-        is_new = row.found_round == row.asked_round
-        found.append(StartListing(row.url, problem, row.reason, row.asked_round, is_new))
+        is_new = row.found_round == row.queued_round
+        found.append(StartListing(row.url, problem, row.reason, row.queued_round, is_new))
     return found
 
 

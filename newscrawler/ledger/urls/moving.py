@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from newscrawler.ledger.articles.originals import key
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import articles, discoveries, keys, urls
+from newscrawler.ledger.schema import article_keys, articles, discoveries, urls
 
 _BATCH = 10_000
 
@@ -165,7 +165,7 @@ def _move_articles(connection: Connection, site: str, moves: Mapping[str, str]) 
         urls.c.url_id.in_(select(_moves.c.new)), urls.c.article.is_not(None)
     )
     for rows in connection.execute(pages).partitions(_BATCH):
-        _find_by(connection, {digest(site, key("url", url)): number for url, number in rows})
+        _find_by(connection, {digest(site, key("url", url)): number for url, number in rows if number is not None})
 
 
 _MOVED = (
@@ -187,10 +187,10 @@ def _find_by(connection: Connection, found: Mapping[int, int]) -> None:
     wanted = list(found)
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
-        there = set(connection.execute(select(keys.c.digest).where(keys.c.digest.in_(part))).scalars())
+        there = set(connection.execute(select(article_keys.c.digest).where(article_keys.c.digest.in_(part))).scalars())
         rows = [{"digest": number, "article": found[number]} for number in part if number not in there]
         if rows:
-            connection.execute(keys.insert(), rows)
+            connection.execute(article_keys.insert(), rows)
 
 
 def moved(url: str, moves: Mapping[str, str]) -> str | None:

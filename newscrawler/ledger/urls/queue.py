@@ -95,7 +95,7 @@ def known(connection: Connection, site: str, now: float, timing: Timing) -> Iter
 def asked(connection: Connection, site: str, round_: int) -> set[int]:
     """Listings and sitemaps that were asked for in a round, and did not fail."""
     query = select(urls.c.url_id).where(
-        urls.c.site == site, urls.c.asked_round == round_, urls.c.type != "article", urls.c.state != "failed"
+        urls.c.site == site, urls.c.queued_round == round_, urls.c.type != "article", urls.c.state != "failed"
     )
     return set(connection.execute(query).scalars())
 
@@ -141,8 +141,10 @@ def wake(
     return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
 
 
-def _has_come(moment: ColumnElement[float], now: float, horizon: float) -> ColumnElement[bool]:
-    return or_(moment <= now, moment > now + horizon)
+def _has_come(
+    due: ColumnElement[float] | ColumnElement[float | None], now: float, horizon: float
+) -> ColumnElement[bool]:
+    return or_(due <= now, due > now + horizon)
 
 
 def _queue(connection: Connection, site: str, condition: ColumnElement[bool], turn: int) -> int:

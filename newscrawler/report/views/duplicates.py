@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.dataset.revisions import Tag, TextPart, diff
-from newscrawler.near_duplicates.check import Member
+from newscrawler.near_duplicates.check import GroupMember
 from newscrawler.urls.canonical import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red", "added": "green"}
@@ -21,7 +21,7 @@ _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]")
 _MOST_PARAGRAPHS = 40  # of a comparison
 
 
-def as_data(members: Sequence[Member]) -> dict[str, Any]:
+def as_data(members: Sequence[GroupMember]) -> dict[str, Any]:
     """A group as plain JSON. An article is named by file and line."""
     places = {member.number: member.place for member in members}
     return {
@@ -41,7 +41,7 @@ def as_data(members: Sequence[Member]) -> dict[str, Any]:
 
 
 def render(
-    members: Sequence[Member], title: str, text: Callable[[int], str], *, colour: bool, most: int
+    members: Sequence[GroupMember], title: str, text: Callable[[int], str], *, colour: bool, most: int
 ) -> RenderableType:
     """A group: its members, and `most` of them beside the one that each is most alike.
 

@@ -100,10 +100,10 @@ STATE = {
     "schema_version, run_id, bytes, sha256 FROM segments",
     "releases": "SELECT site, release, run_id FROM releases",
     "discoveries": "SELECT target, channel, page FROM discoveries",
-    "stories": "SELECT r.article, r.revision, a.site, a.id, t.duplicates FROM tellings t JOIN revisions r "
-    "USING (number) JOIN members m ON m.member = t.story JOIN articles a ON a.article = m.article",
-    "members": "SELECT m.article, s.article, t.article, m.band_keys FROM members m JOIN members s "
-    "ON s.member = m.story JOIN members t ON t.member = m.told",
+    "stories": "SELECT r.article, r.revision, a.site, a.id, t.duplicates FROM announcements t JOIN revisions r "
+    "USING (number) JOIN index_entries m ON m.entry = t.story JOIN articles a ON a.article = m.article",
+    "index_entries": "SELECT m.article, s.article, t.article, m.bands FROM index_entries m JOIN index_entries s "
+    "ON s.entry = m.story JOIN index_entries t ON t.entry = m.announced_story",
     "pages": "SELECT url, article FROM urls WHERE article IS NOT NULL",
 }
 

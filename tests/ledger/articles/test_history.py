@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.ledger.articles.history import History, history
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.gate.quarantine import NEVER
+from newscrawler.ledger.schema import NEVER
 from newscrawler.ledger.store import open_store
 from tests.filled import BASE, SITE, article, fill, judgement, release, revision, run, url
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import keys
+from newscrawler.ledger.schema import article_keys
 from newscrawler.ledger.store import open_store
 from tests.filled import BASE, SITE, Filling, article, fill, revision
 
@@ -13,7 +13,7 @@ WANTED = {"url": f"{BASE}/a", "id": "1", "canonical_url": f"{BASE}/c", "content"
 
 
 def key(path: str, name: str, value: str, *, site: str = SITE) -> Filling:
-    return keys, {"digest": digest(site, originals.key(name, value)), "article": digest(site, f"{BASE}{path}")}
+    return article_keys, {"digest": digest(site, originals.key(name, value)), "article": digest(site, f"{BASE}{path}")}
 
 
 def found(folder: Path, wanted: dict[str, str]) -> dict[str, tuple[str, bool]]:

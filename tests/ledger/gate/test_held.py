@@ -9,7 +9,7 @@ from newscrawler.dataset.releases.quarantine import accept, reject
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.gate.judgements import ROUNDS_KEPT, Judgement
-from newscrawler.ledger.schema import articles, keys, revisions, urls
+from newscrawler.ledger.schema import article_keys, articles, revisions, urls
 from newscrawler.ledger.store import open_store
 from tests.crawl.session.step_by_step import BASE, NOW, Crawl, release, story
 from tests.crawl.session.step_by_step import SITE as PAPER
@@ -57,7 +57,7 @@ def test_what_is_thrown_away_is_as_if_it_had_never_been_read(tmp_path: Path) -> 
         assert left == [(f"{BASE}/a", 1)]
         assert connection.execute(select(urls.c.etag).where(urls.c.etag.is_not(None))).all() == []
         known = set(connection.execute(select(articles.c.article)).scalars())
-        assert set(connection.execute(select(keys.c.article)).scalars()) <= known
+        assert set(connection.execute(select(article_keys.c.article)).scalars()) <= known
         assert judgements.of_runs(connection, [later.run_id])[later.run_id].verdict == "rejected"
     # The next run asks for both again: one is as it was, the other is new.
     last = Crawl(tmp_path, now=NOW + 7_400)

@@ -81,7 +81,7 @@ class Desk:
             ]
 
     def stories(self) -> dict[tuple[str, str], str]:
-        """The story of each article that is there, as its latest row tells it."""
+        """The story of each article that is there, as its latest row announces it."""
         latest: dict[tuple[str, str], str] = {}
         for site in self.sites:
             for row in self.feed(site):
@@ -155,7 +155,7 @@ def test_short_texts_and_headlines_match_nothing(desk: Desk) -> None:
     assert all(row["duplicates"] == [] and row["story"] == f"{A}/{row['id']}" for row in rows)
 
 
-def test_stories_that_meet_are_told_in_rows_of_their_own(desk: Desk) -> None:
+def test_stories_that_meet_are_announced_in_rows_of_their_own(desk: Desk) -> None:
     one, other = prose(1), prose(2)
     for site, id_, body in ((A, "1", one), (B, "2", other), (B, "3", edited(other, 1))):
         desk[site].add(id_, body=body)
@@ -179,7 +179,7 @@ def test_stories_that_meet_are_told_in_rows_of_their_own(desk: Desk) -> None:
     assert desk.counts["duplicate/merged"] == 2
 
 
-def test_a_row_of_a_known_article_keeps_the_story_that_was_told_and_the_merger_has_its_own(desk: Desk) -> None:
+def test_a_row_of_a_known_article_keeps_the_story_that_was_announced_and_the_merger_has_its_own(desk: Desk) -> None:
     one, other = prose(1), prose(2)
     desk[A].add("1", published=1.0, body=one)
     desk[A].add("2", published=2.0, body=other)
@@ -230,7 +230,7 @@ def test_what_is_withdrawn_leaves_the_index_and_comes_back_with_its_page(desk: D
     assert [(row["change"], row["story"]) for row in merged] == [("merged", f"{A}/1")]
 
 
-def test_another_body_has_other_keys(desk: Desk) -> None:
+def test_another_body_has_other_bands(desk: Desk) -> None:
     desk[A].add("1", body=prose(1))
     desk.claim(A)
     before = desk.entries()
@@ -301,18 +301,18 @@ def test_a_dropped_article_is_published_once_it_is_no_copy_any_more(desk: Desk) 
     assert desk.counts["drop/same"] == 2
 
 
-def test_a_text_that_everybody_has_fills_its_keys_and_no_more(desk: Desk) -> None:
+def test_a_text_that_everybody_has_fills_its_bands_and_no_more(desk: Desk) -> None:
     body = prose(1)
-    number = bands.FULL + 20
+    number = bands.MAX_ENTRIES + 20
     for id_ in range(number):
         desk[A].add(f"{id_:03}", body=f"{body} {prose(id_ + 5, words=8)}")
     rows = desk.claim(A)
     assert {row["story"] for row in rows} == {f"{A}/000"}
     assert all(0 < len(row["duplicates"]) <= 16 for row in rows[1:])
-    assert desk.counts["duplicate/full_key"] > 0
+    assert desk.counts["duplicate/full_band"] > 0
     with desk.ledger.store.read() as connection:
-        counted = select(func.count()).select_from(table).group_by(table.c.key)
-        assert max(connection.execute(counted).scalars()) == bands.FULL
+        counted = select(func.count()).select_from(table).group_by(table.c.band)
+        assert max(connection.execute(counted).scalars()) == bands.MAX_ENTRIES
 
 
 def test_what_recurs_on_a_site_counts_for_nothing_once_it_is_known(desk: Desk) -> None:
@@ -367,7 +367,7 @@ def test_the_groups_are_the_same_in_whatever_order_and_batches_articles_are_clai
         assert others == found[0]
 
 
-def test_what_is_claimed_bit_by_bit_is_told_as_if_it_came_at_once(desk: Desk) -> None:
+def test_what_is_claimed_bit_by_bit_is_announced_as_if_it_came_at_once(desk: Desk) -> None:
     bodies = [prose(1), prose(2), edited(prose(1), 3), prose(2), between(prose(1), prose(2))]
     for number, body in enumerate(bodies):
         desk[A].add(str(number), published=float(number), body=body)

@@ -1,4 +1,4 @@
-"""The index's levels: whatever moves where, each key leads to its members."""
+"""The levels of bands: whatever moves where, each band leads to its entries."""
 
 import random
 from collections import defaultdict
@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from newscrawler.ledger.near_duplicates import bands
+from newscrawler.ledger.schema import band_levels
 from newscrawler.ledger.schema import bands as table
-from newscrawler.ledger.schema import levels
 from newscrawler.ledger.store import Store, open_store
 
 
@@ -26,32 +26,32 @@ def counted(store: Store) -> dict[int, int]:
         return {level: number for level, number in connection.execute(query)}  # noqa: C416 - rows are no pairs to mypy
 
 
-def test_keys_lead_to_their_members_while_entries_come_and_go_and_move(
+def test_bands_lead_to_their_entries_while_they_come_and_go_and_move(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bands, "CAPACITIES", (200, 800))
     rng = random.Random(1)  # noqa: S311 - no secret
     true: dict[int, set[int]] = defaultdict(set)
-    keys = [rng.randrange(-(1 << 47), 1 << 47) for _ in range(400)]
-    keys += [-(1 << 47), (1 << 47) - 1, 0]
-    for member in range(1, 300):
-        added = {(key, member) for key in rng.sample(keys, k=10)}
-        gone = {(key, old) for key in rng.sample(keys, k=8) for old in sorted(true[key])[:1]}
+    wanted = [rng.randrange(-(1 << 47), 1 << 47) for _ in range(400)]
+    wanted += [-(1 << 47), (1 << 47) - 1, 0]
+    for entry in range(1, 300):
+        added = {(band, entry) for band in rng.sample(wanted, k=10)}
+        gone = {(band, old) for band in rng.sample(wanted, k=8) for old in sorted(true[band])[:1]}
         with store.write() as connection:
-            bands.change(connection, added, gone)
-        for key, old in gone:
-            true[key].remove(old)
-        for key, _ in added:
-            true[key].add(member)
-        if member % 50 == 0:
+            bands.change_bands(connection, added, gone)
+        for band, old in gone:
+            true[band].remove(old)
+        for band, _ in added:
+            true[band].add(entry)
+        if entry % 50 == 0:
             with store.read() as connection:
-                found = bands.find(connection, keys)
-            assert found == {key: sorted(members) for key, members in true.items() if members}
+                found = bands.entries_by_band(connection, wanted)
+            assert found == {band: sorted(entries) for band, entries in true.items() if entries}
     there = counted(store)
     assert sorted(there) == [0, 1, 2]  # every level has some
     assert there[0] < 300
     with store.read() as connection:
-        assert {row.level: row.entries for row in connection.execute(select(levels))} == there
+        assert {row.level: row.size for row in connection.execute(select(band_levels))} == there
 
 
 def test_what_comes_moves_about_as_many_on_and_a_full_level_grows_no_more(
@@ -64,7 +64,7 @@ def test_what_comes_moves_about_as_many_on_and_a_full_level_grows_no_more(
     for batch in range(60):
         added = {(rng.randrange(-(1 << 47), 1 << 47), batch + 1) for _ in range(200)}
         with store.write() as connection:
-            bands.change(connection, added, set())
+            bands.change_bands(connection, added, set())
         moved = counted(store).get(1, 0)
         most = max(most, moved - before)
         before = moved
@@ -74,6 +74,6 @@ def test_what_comes_moves_about_as_many_on_and_a_full_level_grows_no_more(
 
 def test_a_change_that_is_rolled_back_never_was(store: Store) -> None:
     with pytest.raises(KeyError), store.write() as connection:
-        raise KeyError(bands.change(connection, {(7, 1)}, set()))  # type: ignore[func-returns-value]
+        raise KeyError(bands.change_bands(connection, {(7, 1)}, set()))  # type: ignore[func-returns-value]
     with store.read() as connection:
-        assert bands.find(connection, [7]) == {}
+        assert bands.entries_by_band(connection, [7]) == {}

@@ -162,11 +162,11 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
 def test_listings_of_a_round_are_asked_for_unless_they_failed(tmp_path: Path) -> None:
     fill(
         tmp_path,
-        url("/article", asked_round=2),
-        url("/section", type="section", asked_round=2),
-        url("/robots.txt", "pending", type="robots", asked_round=2),
-        url("/failed", "failed", type="section", asked_round=2),
-        url("/before", type="section", asked_round=1),
+        url("/article", queued_round=2),
+        url("/section", type="section", queued_round=2),
+        url("/robots.txt", "pending", type="robots", queued_round=2),
+        url("/failed", "failed", type="section", queued_round=2),
+        url("/before", type="section", queued_round=1),
     )
     with open_store(tmp_path) as store, store.read() as connection:
         asked = queue.asked(connection, SITE, 2)

@@ -4,10 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from newscrawler.near_duplicates.check import Member
+from newscrawler.near_duplicates.check import GroupMember
 from newscrawler.report.views.duplicates import as_data, render, side_by_side
 
-MEMBERS = [Member("a:1", "x", "s", 1, headline="The quay reopens"), Member("a:2", "y", "t", 2, "syndicated", 0.75, 1)]
+MEMBERS = [
+    GroupMember("a:1", "x", "s", 1, headline="The quay reopens"),
+    GroupMember("a:2", "y", "t", 2, "syndicated", 0.75, 1),
+]
 PARAGRAPHS = st.lists(st.text("ab c", min_size=1).filter(str.strip), min_size=1, max_size=6).map("\n\n".join)
 
 
@@ -60,7 +63,7 @@ def test_a_group_is_plain_data() -> None:
 
 def test_a_members_url_is_shown_as_people_read_it_and_kept_as_it_is_for_programs() -> None:
     url = "https://n.example/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9/a%20b"
-    members = [Member(url, "x", "s", 1), Member("b", "y", "s", 2, "near", 0.9, 1)]
+    members = [GroupMember(url, "x", "s", 1), GroupMember("b", "y", "s", 2, "near", 0.9, 1)]
     text = shown(render(members, "Group 1", {1: "One.", 2: "Two."}.__getitem__, colour=False, most=1))
     assert "https://n.example/\u0633\u064a\u0627\u0633\u0629/a%20b" in text
     assert "%D8" not in text

@@ -1,0 +1,64 @@
+"""The ledger's tables, their typed columns and rows, and the words for their states. Knows no SQL dialect."""
+
+from newscrawler.ledger.schema.articles import (
+    NEVER,
+    ArticleKeyRow,
+    ArticleRow,
+    RevisionRow,
+    article_keys,
+    articles,
+    revisions,
+)
+from newscrawler.ledger.schema.base import metadata
+from newscrawler.ledger.schema.database import VERSION, identity, version
+from newscrawler.ledger.schema.near_duplicates import (
+    AnnouncementRow,
+    announcements,
+    band_levels,
+    bands,
+    index_entries,
+    recurring_passages,
+    unresolved_stories,
+)
+from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, renderings, urls
+from newscrawler.ledger.schema.releases import releases, segments, timelines
+from newscrawler.ledger.schema.runs import judgements, rounds, runs
+from newscrawler.ledger.schema.states import Change, GateVerdict, PageState, PageType, RunOutcome, SegmentState
+
+__all__ = [
+    "NEVER",
+    "VERSION",
+    "AnnouncementRow",
+    "ArticleKeyRow",
+    "ArticleRow",
+    "Change",
+    "DiscoveryRow",
+    "FoundUrl",
+    "GateVerdict",
+    "PageState",
+    "PageType",
+    "RevisionRow",
+    "RunOutcome",
+    "SegmentState",
+    "announcements",
+    "article_keys",
+    "articles",
+    "band_levels",
+    "bands",
+    "discoveries",
+    "identity",
+    "index_entries",
+    "judgements",
+    "metadata",
+    "recurring_passages",
+    "releases",
+    "renderings",
+    "revisions",
+    "rounds",
+    "runs",
+    "segments",
+    "timelines",
+    "unresolved_stories",
+    "urls",
+    "version",
+]

@@ -1,0 +1,108 @@
+"""Tables of articles, what each is found by, and their revisions. Times are seconds since 1970."""
+
+from typing import TypedDict
+
+from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, UniqueConstraint, false
+
+from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
+
+NEVER = 0
+"""Stands for a segment where a revision is in none and never will be."""
+
+
+class ArticleColumns(TableColumns):
+    article: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # url_id of the page that first gave it
+    site: Named[str] = Column(Text)
+    id: Named[str] = Column(Text)
+    url: Named[str] = Column(Text)  # of the copy that stays
+    canonical_url: Named[str] = Column(Text)
+    published: Named[float | None]
+    content_hash: Named[str] = Column(Text)  # of the latest revision
+    revision: Named[int]  # number of the latest, from 1
+    released: Named[bool] = Column(server_default=false())  # claimed by a segment at least once
+    withdrawn: Named[float | None]  # since when its page is gone
+    first_seen: Named[float]
+    last_seen: Named[float]
+
+
+articles = Table("articles", metadata, ArticleColumns, Index("articles_site_id", "site", "id"))
+
+
+class ArticleRow(TypedDict):
+    """A row of `articles`, without whether it was released."""
+
+    article: int
+    site: str
+    id: str
+    url: str
+    canonical_url: str
+    published: float | None
+    content_hash: str
+    revision: int
+    withdrawn: float | None
+    first_seen: float
+    last_seen: float
+
+
+class ArticleKeyColumns(TableColumns):
+    digest: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # of site, name and value
+    article: Named[int] = Column(BigInteger)
+
+
+article_keys = Table(
+    "article_keys", metadata, ArticleKeyColumns, Index("article_keys_article", "article"), sqlite_with_rowid=False
+)
+
+
+class ArticleKeyRow(TypedDict):
+    """A row of `article_keys`."""
+
+    digest: int
+    article: int
+
+
+class RevisionColumns(TableColumns):
+    number: Named[int] = Column(primary_key=True, autoincrement=True)
+    article: Named[int] = Column(BigInteger)
+    site: Named[str] = Column(Text)
+    revision: Named[int]  # from 1 within its article
+    change: Named[str] = Column(Text)  # a Change
+    changed_fields: Named[str] = Column(Text)  # JSON list; of updated
+    similarity: Named[float | None]  # of the bodies, 0 to 1; of updated
+    content_hash: Named[str] = Column(Text)
+    published: Named[float | None]  # orders a segment
+    record: Named[bytes]  # zstd of the record's line without its discovered_via
+    run_id: Named[str] = Column(Text)
+    made: Named[float]
+    segment: Named[int | None]  # that claimed it; NEVER where a later one came first
+    position: Named[int | None]  # its line in the segment, from 1
+    discovered_via: Named[bytes | None]  # zstd of JSON [[channel, page], ...] as it was when it was claimed
+    quarantine: Named[str | None] = Column(Text)  # the run whose gate it did not pass
+
+
+revisions = Table(
+    "revisions",
+    metadata,
+    RevisionColumns,
+    UniqueConstraint("article", "revision"),
+    partial_index("revisions_unclaimed", "site", where="segment IS NULL"),
+    Index("revisions_segment", "segment", "position"),
+    Index("revisions_run", "run_id", "change"),
+    sqlite_autoincrement=True,
+)
+
+
+class RevisionRow(TypedDict):
+    """A new row of `revisions`, which nothing has claimed yet."""
+
+    article: int
+    site: str
+    revision: int
+    change: str
+    changed_fields: str
+    similarity: float | None
+    content_hash: str
+    published: float | None
+    record: bytes
+    run_id: str
+    made: float

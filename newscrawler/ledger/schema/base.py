@@ -1,0 +1,23 @@
+"""What every table is made with: the metadata, columns that mypy knows, an index over some rows."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, Index, Integer, MetaData, TypedColumns, text
+
+metadata = MetaData()
+
+ID = BigInteger().with_variant(Integer(), "sqlite")
+"""Of a primary key: in SQLite only an INTEGER is the row's own number."""
+
+
+class TableColumns(TypedColumns):
+    """Columns of a table. mypy knows those of `table.c`, so that a misspelt one fails before SQL does."""
+
+    if TYPE_CHECKING:
+        # SQLAlchemy's class takes any name for a column, for those that it cannot know; here all are known.
+        __getattr__: None  # type: ignore[assignment, misc]
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index over some of a table's rows."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))

@@ -1,0 +1,21 @@
+"""Tables of the ledger itself: its version, and what tells it from every other."""
+
+from sqlalchemy import Column, Named, Table, Text
+
+from newscrawler.ledger.schema.base import TableColumns, metadata
+
+VERSION = 1
+
+
+class VersionColumns(TableColumns):
+    version: Named[int]
+
+
+version = Table("version", metadata, VersionColumns)
+
+
+class IdentityColumns(TableColumns):
+    id: Named[str] = Column(Text, primary_key=True)  # one row
+
+
+identity = Table("identity", metadata, IdentityColumns)

@@ -1,0 +1,99 @@
+"""Tables of what is fetched: URLs, what led to them, and what needs a browser.
+
+A URL is known by its digest (see digest.py), so that no link ever needs a query. Times are seconds since 1970.
+"""
+
+from typing import TypedDict
+
+from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, text
+
+from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
+
+
+class UrlColumns(TableColumns):
+    url_id: Named[int] = Column(ID, primary_key=True, autoincrement=False)
+    site: Named[str] = Column(Text)
+    url: Named[str] = Column(Text)
+    type: Named[str] = Column(Text)  # a PageType
+    state: Named[str] = Column(Text)  # a PageState
+    reason: Named[str | None] = Column(Text)  # of failed and rejected; of done, why there is no record of its own
+    found_round: Named[int]
+    found_page: Named[int | None] = Column(BigInteger)  # that first linked it; none for what a run starts from
+    lane: Named[int] = Column(BigInteger)  # what is waited for in turn: the section that led here
+    turn: Named[int] = Column(BigInteger)
+    depth: Named[int | None]
+    channel: Named[str | None] = Column(Text)  # of a listing's further page: what its links are found by
+    listing: Named[str | None] = Column(Text)  # the listing that a further page belongs to
+    walk: Named[int | None]  # of a listing: what was found before this round needs no walking to
+    queued_round: Named[int]  # the round in which it was last queued
+    attempts: Named[int] = Column(server_default=text("0"))  # that failed, one after another
+    not_before: Named[float] = Column(server_default=text("0"))
+    status: Named[int | None]  # of the last response
+    etag: Named[str | None] = Column(Text)
+    last_modified: Named[str | None] = Column(Text)
+    visited: Named[float | None]
+    next_visit: Named[float | None]
+    article: Named[int | None] = Column(BigInteger)  # the article whose page this is, or whose copy or redirect
+    alias_of: Named[int | None] = Column(BigInteger)  # where it was redirected to
+
+
+urls = Table(
+    "urls",
+    metadata,
+    UrlColumns,
+    partial_index("urls_pending", "site", "turn", where="state = 'pending'"),
+    partial_index("urls_due", "site", "next_visit", where="next_visit IS NOT NULL"),
+    partial_index("urls_article", "article", where="article IS NOT NULL"),
+    partial_index("urls_alias", "alias_of", where="alias_of IS NOT NULL"),
+    partial_index("urls_listings", "site", "queued_round", where="type != 'article'"),
+    partial_index("urls_rejected", "site", "reason", where="state = 'rejected'"),
+    Index("urls_site", "site"),
+    Index("urls_visited", "site", "visited"),
+    partial_index("urls_failed", "site", "not_before", where="state = 'failed'"),
+)
+
+
+class FoundUrl(TypedDict):
+    """A new row of `urls`, without what only a visit knows."""
+
+    url_id: int
+    site: str
+    url: str
+    type: str
+    state: str
+    found_round: int
+    found_page: int | None
+    lane: int
+    turn: int
+    depth: int | None
+    channel: str | None
+    listing: str | None
+    walk: int | None
+    queued_round: int
+
+
+class DiscoveryColumns(TableColumns):
+    target: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    channel: Named[str] = Column(Text, primary_key=True)
+    page: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+
+
+discoveries = Table("discoveries", metadata, DiscoveryColumns, sqlite_with_rowid=False)
+
+
+class DiscoveryRow(TypedDict):
+    """A row of `discoveries`: a page led to a URL."""
+
+    target: int
+    channel: str
+    page: int
+
+
+class RenderingColumns(TableColumns):
+    site: Named[str] = Column(Text, primary_key=True)
+    pattern: Named[str] = Column(Text, primary_key=True)  # of the URLs that it was decided for
+    needed: Named[bool]  # a browser has to render them
+    decided: Named[float]
+
+
+renderings = Table("renderings", metadata, RenderingColumns)

@@ -1,0 +1,56 @@
+"""Tables of releases, their segments, and the timelines that restores have begun. Times are seconds since 1970."""
+
+from sqlalchemy import BigInteger, Column, Named, Table, Text, UniqueConstraint
+
+from newscrawler.ledger.schema.base import TableColumns, metadata, partial_index
+
+
+class ReleaseColumns(TableColumns):
+    site: Named[str] = Column(Text, primary_key=True)
+    release: Named[int] = Column(primary_key=True, autoincrement=False)  # from 1 within its site
+    run_id: Named[str] = Column(Text)  # the run that made it
+    made: Named[float]
+
+
+releases = Table("releases", metadata, ReleaseColumns)
+
+
+class SegmentColumns(TableColumns):
+    segment: Named[int] = Column(primary_key=True, autoincrement=True)
+    site: Named[str] = Column(Text)
+    sequence: Named[int]  # from 1 within its site: what the file is named by
+    release: Named[int]
+    name: Named[str] = Column(Text)
+    state: Named[str] = Column(Text)  # a SegmentState
+    rows: Named[int]
+    first: Named[int]  # revision numbers: the ledger range
+    last: Named[int]
+    added: Named[int]
+    updated: Named[int]
+    withdrawn: Named[int]
+    schema_version: Named[int]
+    run_id: Named[str] = Column(Text)
+    bytes: Named[int | None] = Column(BigInteger)
+    sha256: Named[str | None] = Column(Text)
+    part_of: Named[int | None]  # the compacted segment whose file has its rows now: see compaction.py
+    kept_until: Named[float | None]  # of one that is replaced: when its own file may go
+    rows_by_release: Named[str | None] = Column(Text)  # JSON list of a compacted one, the last of which is of `release`
+
+
+segments = Table(
+    "segments",
+    metadata,
+    SegmentColumns,
+    UniqueConstraint("site", "sequence"),
+    partial_index("segments_part_of", "part_of", where="part_of IS NOT NULL"),
+    sqlite_autoincrement=True,
+)
+
+
+class TimelineColumns(TableColumns):
+    site: Named[str] = Column(Text, primary_key=True)
+    timeline: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # 1 is the first, without a row
+    after: Named[int]  # the last release that it has in common with the one before
+
+
+timelines = Table("timelines", metadata, TimelineColumns)  # a row for each restore

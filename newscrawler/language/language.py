@@ -79,12 +79,49 @@ class DistanceWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BylineWords:
+    """Words of the lines that say who wrote an article. All but those of `metadata` and `places` are patterns."""
+
+    by: Words = ()  # what a line begins with before the names
+    glued: Words = ()  # the same, in its own case, where no space follows: "ByAda Writer"
+    inside: Words = ()  # the same after a date or a mark: "7 May 2024 by Ada Writer"
+    signed: Words = ()  # what a line below the text begins with
+    metadata: Words = ()  # how systems label the byline that they give to networks
+    conjunctions: Words = ()  # between two names
+    from_or_for: Words = ()  # between a name and its place or outlet: "in", "for"
+    places: Words = ()  # of two words and more, which could be names of people by their shape
+    outlets: Words = ()  # words that only names of newspapers and agencies have
+    outlet_stems: Words = ()  # the same as parts of words
+    other_parts: Words = ()  # stems of another's part in the work: "edit", "photo"
+    roles: Words = ()
+    newsrooms: Words = ()  # a team in place of a person
+    ends: Words = ()  # what the names end before
+    small_ends: Words = ()  # the same in small letters alone
+    glued_ends: Words = ()  # the same, in its own case, where no space stands before it: "Ada WriterMay 7"
+    after_name: Words = ()  # what follows a name and is none of it
+    no_names: Words = ()  # words of a page's controls that stand where a name could
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Language:
     """The words of one language. Fields that hold patterns hold regular expressions without capturing groups."""
 
     labels: Labels = Labels()
     dates: DateWords = DateWords()
     distances: DistanceWords = DistanceWords()
+    bylines: BylineWords = BylineWords()
+    first_published: Words = ()  # patterns that say what a date is: of an article that was published before
+    published: Words = ()
+    modified: Words = ()
     leads: Words = ()  # calls to read another article, beside the labels
     headings: Words = ()  # what stands alone over an advertisement or a table of contents
+    more: Words = ()  # links and buttons to further pages of a listing, without arrows
+    paywalls: Words = ()  # patterns of what is printed where a text breaks off for those who do not pay
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
+    rights: Words = ()  # what a line of rights holds
+    feed_notes: Words = ()  # patterns of what a feed adds below a post
+    picture_credits: Words = ()  # patterns of what stands before whom a picture is by
+    site_words: Words = ()  # what a site's name may stand with or without
+    agencies: Mapping[str, Words] = field(default_factory=dict)  # further names, by the one that records get
+    unnamed_agencies: Words = ()  # credits that say that a text is an agency's, and not whose
+    javascript: Words = ()  # patterns of its name, by which pages say that they need it

@@ -49,6 +49,15 @@ def words_of_all(choose: Callable[[Language], Iterable[str]]) -> list[str]:
     return [word for language in languages() for word in choose(language)]
 
 
+def pattern_of_all(choose: Callable[[Language], Iterable[str]]) -> str:
+    """A pattern of any of the patterns of every language, as `choose` takes them out of one; English ones come first.
+
+    >>> "|fuente" in pattern_of_all(lambda language: map(str.casefold, language.labels.source))
+    True
+    """
+    return f"(?:{'|'.join(dict.fromkeys(words_of_all(choose)))})"
+
+
 @cache
 def labels_for(code: str | None) -> Labels:
     """The labels of a language; English ones for those that it lacks."""

@@ -4,42 +4,45 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from newscrawler.language.languages import any_of, languages, words_of_all
+
 AGENCIES: dict[str, tuple[str, ...]] = {
-    "AA": ("Anadolu", "Anadolu Agency", "الأناضول", "وكالة الأناضول"),
-    "AFP": ("Agence France-Presse", "Agence France Presse", "France Presse", "أ ف ب", "أ.ف.ب", "فرانس برس"),
+    "AA": ("Anadolu", "Anadolu Agency"),
+    "AFP": ("Agence France-Presse", "Agence France Presse", "France Presse"),
     "ANSA": (),
-    "AP": ("Associated Press", "The Associated Press", "أ ب", "أسوشييتد برس", "أسوشيتد برس"),
+    "AP": ("Associated Press", "The Associated Press"),
     "APA": ("Austria Presse Agentur",),
-    "Bloomberg": ("بلومبرغ",),
-    "dpa": ("Deutsche Presse-Agentur", "د ب أ"),
-    "EFE": ("Agencia EFE", "إفي"),
+    "Bloomberg": (),
+    "dpa": ("Deutsche Presse-Agentur",),
+    "EFE": ("Agencia EFE",),
     "Europa Press": (),
-    "Fars": ("Fars News Agency", "وكالة فارس"),
-    "Interfax": ("إنترفاكس",),
-    "IRNA": ("إرنا",),
-    "Kyodo": ("Kyodo News", "共同通信"),
-    "Mehr": ("Mehr News Agency", "وكالة مهر"),
+    "Fars": ("Fars News Agency",),
+    "Interfax": (),
+    "IRNA": (),
+    "Kyodo": ("Kyodo News",),
+    "Mehr": ("Mehr News Agency",),
     "Notimex": (),
-    "NNA": ("National News Agency", "الوكالة الوطنية للإعلام"),
+    "NNA": ("National News Agency",),
     "Prensa Latina": ("PL",),
     "PTI": ("Press Trust of India",),
-    "Reuters": ("رويترز", "وكالة رويترز", "路透社"),
-    "RIA Novosti": ("RIA", "РИА Новости", "نوفوستي"),
-    "SANA": ("سانا",),
-    "SPA": ("واس", "Saudi Press Agency"),
-    "Sputnik": ("سبوتنيك",),
-    "TASS": ("ТАСС", "تاس"),
-    "Tasnim": ("Tasnim News Agency", "تسنيم"),
+    "Reuters": (),
+    "RIA Novosti": ("RIA",),
+    "SANA": (),
+    "SPA": ("Saudi Press Agency",),
+    "Sputnik": (),
+    "TASS": (),
+    "Tasnim": ("Tasnim News Agency",),
     "Télam": (),
     "UPI": ("United Press International",),
-    "WAFA": ("وفا",),
-    "WAM": ("وام", "Emirates News Agency"),
-    "Xinhua": ("Xinhua News Agency", "新华社", "شينخوا"),
+    "WAFA": (),
+    "WAM": ("Emirates News Agency",),
+    "Xinhua": ("Xinhua News Agency",),
     "Yonhap": ("Yonhap News Agency",),
 }
-"""Agencies by the name that records get, with other names that print uses for them."""
+"""Agencies by the name that records get, with other names of their own; names in other scripts stand in the languages'
+files."""
 
-UNNAMED = frozenset({"agencies", "news agencies", "wires", "agencias", "agences", "agenturen", "وكالات", "الوكالات"})
+UNNAMED = frozenset(words_of_all(lambda language: language.unnamed_agencies))
 """Credits that say that a text is somebody else's, and not whose."""
 
 
@@ -47,8 +50,14 @@ def _form(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().strip(" .\t\u200f\u200e").split())
 
 
-_NAMES = {_form(name): agency for agency, names in AGENCIES.items() for name in (agency, *names)}
-_PARTS = re.compile(r"\s*[/|,;+&،؛]\s*|\s+[-–—]\s+|\s+(?:and|with|via|y|et|und|و)\s+").split
+_NAMES = {
+    _form(name): agency
+    for table in (AGENCIES, *(language.agencies for language in languages()))
+    for agency, names in table.items()
+    for name in (agency, *names)
+}
+_AND = any_of((*words_of_all(lambda language: language.bylines.conjunctions), "via"))
+_PARTS = re.compile(rf"\s*[/|,;+&،؛]\s*|\s+[-–—]\s+|\s+{_AND}\s+").split
 # "GENEVA, March 3 (AFP) - ..." opens a text, "(Reuters)" closes one.
 _IN_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]\n]{2,40})[)）\]]").finditer
 _OPENING = 160

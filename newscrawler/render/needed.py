@@ -9,6 +9,7 @@ from cssselect import SelectorError
 
 from newscrawler.article import Article
 from newscrawler.extract.page import Element, Page, select, text_of
+from newscrawler.language.languages import pattern_of_all
 from newscrawler.site import Needs
 from newscrawler.urls.patterns import listing_of, looks_like_article, page_number
 
@@ -27,9 +28,7 @@ MORE_BUTTON = ", ".join(
 _WITHOUT_BODY = frozenset(("video", "newscast", "podcast", "infographic", "gallery", "live"))
 
 # What a page says to those who run no scripts names what they lack, in whatever language it says so.
-_JAVASCRIPT = re.compile(
-    r"java\s?script|جافا\s?سكر[يب]+ت|джава\s?скрипт|ジャバスクリプト|자바\s?스크립트", re.IGNORECASE
-).search
+_JAVASCRIPT = re.compile(pattern_of_all(lambda language: language.javascript), re.IGNORECASE).search
 
 MOUNTS = (
     "main, #root, #app, #__next, #__nuxt, #__layout, #___gatsby, #main-app, #react-root, #svelte, #q-app, app-root, "

@@ -10,14 +10,15 @@ from functools import lru_cache
 from newscrawler.extract.body.blocks import Block, Scope
 from newscrawler.extract.body.insets import following_articles, small_boxes
 from newscrawler.extract.page import Element, text_of
-from newscrawler.language.languages import any_of, words_of_all
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
-_RIGHTS = re.compile(r".{0,120}\ball rights reserved\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_RIGHTS = words_of_all(lambda language: language.rights)
+_LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
 _MOST_OF_RIGHTS = 200  # characters of such a line
 _NO_TEXT = re.compile(
-    r"(?:copyright\W*)?(?:©|\(c\)\W*\d{4}).{0,150}|"
-    r"the post .+ appeared first on .+|\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
+    rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
+    r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
@@ -31,7 +32,8 @@ _CALLS = _OVER_OTHERS.union(
     map(str.casefold, words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))),
 )
 _LONGEST_CALL = max(map(len, _CALLS))  # characters; folding makes no text shorter
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
+_AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
+_CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
 # "(@name)" after the writer's name signs an embedded post.
@@ -74,8 +76,10 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
 
 
 def _is_no_text(text: str) -> bool:
-    if len(text) <= _MOST_OF_RIGHTS and "rights" in text.casefold() and _RIGHTS.fullmatch(text):
-        return True
+    if len(text) <= _MOST_OF_RIGHTS:
+        folded = text.casefold()
+        if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
+            return True
     return _NO_TEXT.fullmatch(text) is not None
 
 

@@ -2,44 +2,25 @@
 
 import re
 
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+
 _WORD = r"[^\W\d_a-z][\w.'’-]*"  # with a capital
 _PLACE = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:de|del|do|la|le|el|al|am|an der|ob der|of) )?{_WORD}){{0,3}}"
 # "Jane Doe in London and Omar Nasser in Paris", "Jane Doe for The Times": up to the next name or the end.
-_JOINER = re.compile(r"[,;|/&]| (?:and|und|et|y|e|og|och|en|i|AND) ")
-_FROM_OR_FOR = re.compile(
-    rf" (?:in|at|from|aus|à|en|em|a|da|i|w|v|for|For|FOR|IN|für|pour|para|per|via) {_PLACE}"
-    r"(?= ?(?:[,;|/&]|$)| (?:and|und|et|y|e|og|och|en|i|AND) [^\W\d_a-z])"
-)
+_AND = any_of((*words_of_all(lambda language: language.bylines.conjunctions), "AND"))
+_JOINER = re.compile(rf"[,;|/&]| {_AND} ")
+_FROM = any_of((*words_of_all(lambda language: language.bylines.from_or_for), "For", "FOR", "IN"))
+_FROM_OR_FOR = re.compile(rf" {_FROM} {_PLACE}(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
 _LONGEST_NAME = 80  # characters
 _OUTLET = re.compile(
-    r"\b(?:news|newspapers?|times|journal|daily|herald|tribune|gazette|chronicle|guardian|telegraph|observer|independent|"
-    r"media|magazine|tv|television|radio|broadcasting|agency|network|wire|mailonline|newsroom|desk|bureau|zeitung|"
-    r"nachrichten|rundfunk|agencias?|agence|agenzia|redacción|redaktion|rédaction|redazione|al jazeera|bloomberg|"
-    r"reuters|afp|dpa|upi|ansa|efe|bbc|cnn|cnbc|npr|abc|nbc|cbs|xinhua|tass|anadolu|politico|axios|forbes|"
-    r"(?:associated|canadian) press|press (?:association|trust)|(?:washington|huffington|denver|jakarta|york) post|"
-    r"[\w-]{1,60}\.(?:com|org|net|info|tv|co\.uk|de|fr|it|es|at|ch))\b"
-    r"|وكالة|قناة|صحيفة|الميادين",
+    rf"\b(?:{pattern_of_all(lambda language: language.bylines.outlets)}|"
+    r"al jazeera|bloomberg|reuters|afp|dpa|upi|ansa|efe|bbc|cnn|cnbc|npr|abc|nbc|cbs|xinhua|tass|anadolu|politico|"
+    r"axios|forbes|[\w-]{1,60}\.(?:com|org|net|info|tv|co\.uk|de|fr|it|es|at|ch))\b"
+    rf"|{any_of(words_of_all(lambda language: language.bylines.outlet_stems))}",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\.l)\.?", re.IGNORECASE)
-# Places of two words and more, which could be names of people by their shape.
-_SEVERAL_WORDS = (
-    "Abu Dhabi, Addis Ababa, Bad Homburg, Belo Horizonte, Boa Vista, Buenos Aires, Cape Town, Ciudad de México, "
-    "Ciudad del Cabo, Costa Rica, Czech Republic, Dar es Salaam, Den Haag, Dominican Republic, East Jerusalem, El "
-    "Paso, El Salvador, Fort Worth, Frankfurt am Main, Gaza City, Gaza Strip, Great Britain, Guatemala City, Ho Chi "
-    "Minh City, Hong Kong, Ivory Coast, Kansas City, Kuala Lumpur, Kuwait City, La Habana, La Paz, Las Cruces, Las "
-    "Palmas, Las Vegas, Le Caire, Le Cap, Los Angeles, Los Ángeles, Mexico City, New Delhi, New Hampshire, New "
-    "Jersey, New Mexico, New Orleans, New South Wales, New York, New York City, New Zealand, North Carolina, North "
-    "Dakota, North Korea, Northern Ireland, Nouvelle Orléans, Nova York, Novi Pazar, Novi Sad, Nowy Jork, Nueva "
-    "Delhi, Nueva York, Panama City, Phnom Penh, Port Louis, Port Moresby, Port Sudan, Porto Alegre, Puerto Rico, "
-    "Quezon City, Rhode Island, Rio de Janeiro, Salt Lake City, San Antonio, San Diego, San Francisco, San Jose, San "
-    "José, San Juan, San Salvador, Santa Cruz, Santa Fe, Santo Domingo, Sao Paulo, Saudi Arabia, Sierra Leone, South "
-    "Africa, South Carolina, South Dakota, South Korea, South Sudan, Sri Lanka, St Louis, St Paul, St Petersburg, St. "
-    "Gallen, St. Louis, St. Paul, St. Petersburg, São Paulo, Tel Aviv, Tel Aviv-Yafo, The Hague, Trinidad and Tobago, "
-    "United Arab Emirates, United Kingdom, United States, Vatican City, Washington D.C, Washington DC, West Bank, "
-    "West Jerusalem, West Virginia, أبو ظبي, القدس المحتلة, تل أبيب, رام الله"
-)
-_PLACES = frozenset(_SEVERAL_WORDS.casefold().split(", "))
+_PLACES = frozenset(map(str.casefold, words_of_all(lambda language: language.bylines.places)))
 # Scripts whose words no space parts: of a name in them no word can be counted.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

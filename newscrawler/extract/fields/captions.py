@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.page import UNSEEN, Element, Page, text_of
+from newscrawler.language.languages import pattern_of_all
 
 Printed = tuple[str | None, str | None]
 """Caption and credit."""
@@ -26,7 +27,7 @@ _IS_CREDIT = re.compile(
 _TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _MARKS = " \t|/·•–—-,"
 _SIGN = re.compile(
-    r"^(?:©|\(c\)|(?:photo(?:graph(?:er)?)?s?|foto|credit|bild|image|illustration)\s*[:/])\s*", re.IGNORECASE
+    rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
 _MOST_IMAGES = 400

@@ -7,10 +7,12 @@ from functools import lru_cache
 from newscrawler.extract.fields.affiliations import is_affiliation, without_affiliations
 from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
 from newscrawler.extract.fields.nicknames import hold, release
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 from newscrawler.language.text import squeeze
 
-_COMMA = re.compile(r"\s*[,;،、]\s*(?:(?:and|&|und|et|y|og|och|en)\s+)?")
-_AND = re.compile(r"\s*[|/&]\s*|\s+(?:and|with|y|e|et|und|og|och|en|i|ve|и|و)\s+", re.IGNORECASE)
+_CONJUNCTION = any_of(words_of_all(lambda language: language.bylines.conjunctions))
+_COMMA = re.compile(rf"\s*[,;،、]\s*(?:(?:&|{_CONJUNCTION})\s+)?")
+_AND = re.compile(rf"\s*[|/&]\s*|\s+{_CONJUNCTION}\s+", re.IGNORECASE)
 # Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
 # parts names only where two words or more stand on either side, and not where it belongs to a first name.
 _GLUED_AND = re.compile(
@@ -23,39 +25,28 @@ _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
 _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
-_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-# What a line begins with before the names, in the languages of the larger press. An edit is another's part.
-_BY = re.compile(
-    r"(?:(?:this (?:post|article|story) was )?"
-    r"(?:(?:article|story|words|text|texte|texto|review|guide|recipe|analysis|opinion|report|commentary|column)\s+)?"
-    r"(?:(?:originally )?(?:written|posted|published|created|authored|submitted|contributed|reported|compiled)\s+)?by|"
-    r"(?:(?:view|see|read) )?(?:all |more )?(?:posts|articles|stories) by|"
-    r"authors?|writers?|reporter|words|text|von|ein(?:e|em)? \w+ von|par|por|di|da|door|av|af|"
-    r"autor(?:a|es|en|in|zy)?|auteurs?|autore|forfattere?|författare|kirjoittaja|yazan|redakcja|автор|текст|"
-    r"escrito por|écrit par|scritto da|verfasst von|geschreven door|skrevet av|skrevet af|napisał|بقلم|كتب|كتبه|"
-    r"الكاتب|作者|记者|記者|撰文|文|글|기자)(?:\s*[:：・／=＝]\s*|\s+)",
-    re.IGNORECASE,
-)
-_BY_GLUED = re.compile(r"(?:[Bb]y|Written by|BY)(?=[A-Z])")
+# What a line begins with before the names. An edit is another's part.
+_BY = re.compile(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:：・／=＝]\s*|\s+)", re.IGNORECASE)
+_BY_GLUED = re.compile(rf"{pattern_of_all(lambda language: language.bylines.glued)}(?=[A-Z])")
+_INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
-_BY_INSIDE = re.compile(r"(?<=[|•·⋅●)\d,.:] )(?i:(?:written |posted |published )?(?:by|von|par|por)) (?=[^\W\d_a-z])")
-_ANOTHERS_PART = re.compile(r"(?:review|check|edit|photo|illustrat|translat|recommend|medical)\w*\W*$", re.IGNORECASE)
+_BY_INSIDE = re.compile(rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])")
+_ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
 # Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
 _END = re.compile(
-    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|[,.]?\s*\b(?:updated?|published|posted|last|"
-    r"(?:medically |fact[- ])?(?:reviewed|checked)|edited|illustrat\w+|photo\w*|is an?|is the|are|was|has|who|mins?|"
-    r"read|senior|former|deputy|staff writer|freelance|guest|contributing|contributor|editor|correspondent|reporter|"
-    r"columnist|writer|author|executive|managing|print|journalist|head of|view|follow|share|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun),|"
-    rf"(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}|"
-    r"(?-i:in|on|at|for|from|of|to|with|about|am|le|el|il|den|dne))\b.*|,?\s*\(?\d|"
-    r"(?-i:(?<=[a-z.])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d)).*$",
+    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|"
+    rf"[,.]?\s*\b(?:{pattern_of_all(lambda language: language.bylines.ends)}|"
+    rf"(?-i:{any_of(words_of_all(lambda language: language.bylines.small_ends))}))\b.*|,?\s*\(?\d|"
+    rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _DATE_BEFORE = re.compile(
     r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*(?:by )?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|\s*기자$")
+_AFTER_NAME = re.compile(
+    r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|"
+    rf"\s*{any_of(words_of_all(lambda language: language.bylines.after_name))}$"
+)
 # Degrees and the like that follow a name; they stay with the name before them.
 _TITLE = re.compile(
     r"(?:m\.?d|d\.?o|ph\.?d|d\.?phil|ed\.?d|psy\.?d|j\.?d|ll\.?[mb]|mba|m\.?sc?|m\.?a|m\.?eng|m\.?ed|b\.?a|b\.?sc?|mph|"
@@ -64,25 +55,9 @@ _TITLE = re.compile(
     r"\.?[®™]?",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"\b(?:editor|writer|reporter|correspondent|columnists?|journalist|contributor|staff|executive|specialist|expert|"
-    r"manager|director|head of|ceo|cto|founder|analyst|dietitian|educator|professor|producer|photographer|redakteur\w*|"
-    r"korrespondent\w*|guest|senior|chief|officer|consultant|advis[eo]r|lead|strategist|president|associate|redaktion)\b",
-    re.IGNORECASE,
-)
-_NEWSROOM = re.compile(
-    r"\b(?:staff|team|editors|editorial|newsroom|news ?desk|desk|redaktion|rédaction)\b", re.IGNORECASE
-)
-# Words of an interface that stand where a name could.
-_NO_PERSON = re.compile(
-    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|people|insights|"
-    rf"(?:{_MONTHS})\.?|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber|home|menu|search|sign ?in|"
-    r"sign ?up|log ?in|subscribe|lifestyle|advertisement|the|link|comments?|news|blog|(?:share|follow|read)\b.*|"
-    r"(?:view|see|more|all|show|about|meet|learn|the) .*(?:posts?|articles?|stories|bio|profile|authors?|more)|"
-    r"view profile|(?:(?:written|posted|published|edited|reviewed)(?: by)?|authors?|by|updated|date|bio|profile|"
-    r"contents|anonymous|none|null|undefined|author bio|skip .*)",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
+_NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
+_NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
 _LONGEST = 60
 _FEWEST_WORDS = 2  # of a name that a glued "and" may part from another
 _MOST_WORDS = 7

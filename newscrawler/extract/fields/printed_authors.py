@@ -10,14 +10,11 @@ from typing import Literal
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.page import Element, text_of
 from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+from newscrawler.language.languages import pattern_of_all
 
 Evidence = Literal["words", "link", "markup", "below", "box"]
 
-_SIGNED = re.compile(
-    r"(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) by\b|"
-    r"authors?\s*:|von:|por:|par:",
-    re.IGNORECASE,
-)
+_SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 _NAMED = re.compile(
     r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
 from newscrawler.language import dates
 from newscrawler.language.datetimes import is_midnight, more_exact, plausible
+from newscrawler.language.languages import any_of, language_of, pattern_of_all
 
 Purpose = Literal["first", "published", "modified", "unsaid"]
 
@@ -35,19 +36,15 @@ _OTHER_YEAR = {
     "zh": re.compile("民國|民国"),
 }
 _OTHER_YEAR |= dict.fromkeys(("ar", "ur", "ps", "hi", "mr", "ne", "bn", "my"), _OTHER_YEAR["fa"])
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b,?")
+_ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
 
 # Words for updating and for publishing before a date, or in the names of the element that holds it.
 _WORDS: dict[Purpose, str] = {
-    "first": r"(?:originally|first) (?:publi|posted|appeared)|erstmals veröffentlicht|publicado originalmente|"
-    r"publié initialement|pubblicato originariamente",
-    "modified": r"updat|modifi|revis|review|edited|last check|as of|aktualisier|geändert|stand:|mis à jour|actuali[sz]|"
-    r"modificad|atualizad|aggiorn|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|zaktualizowan|обновл|изменен|güncelle|"
-    r"تحديث|更新|修改|수정",
-    "published": r"publi|posted|post-date|entry-date|created|issued|written on|erstellt|veröffentlicht|erschienen|"
-    r"pubblicat|geplaatst|gepubliceerd|publicerad|publisert|опубликован|yayın|نشر|发布|發布|公開|입력|등록",
+    "first": pattern_of_all(lambda language: language.first_published),
+    "modified": pattern_of_all(lambda language: language.modified),
+    "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
 }
 _SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))

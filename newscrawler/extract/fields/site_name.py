@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.extract.fields import values
 from newscrawler.extract.page import Page, text_of
 from newscrawler.extract.sources.graph import objects, types
+from newscrawler.language.languages import words_of_all
 
 _PARTS = re.compile(r"\s+(?:[|–—\-:»·•]|::)\s+|\s*[｜]\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])")
 _TITLE_PARTS = re.compile(rf"{_PARTS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
@@ -26,10 +27,7 @@ _NAMESAKES = ("Organization", "WebSite", "Corporation", "Periodical", "Newspaper
 _LETTERS = re.compile(r"[\W_]+")
 # What a site's name may stand with or without: "The River", "River News", "river.example".
 _WEAK = frozenset((
-    "the", "la", "le", "el", "los", "las", "les", "die", "der", "das", "il", "lo", "o", "a", "news", "online",
-    "english", "arabic", "com", "net", "org", "co", "uk", "us", "edition", "magazine", "website", "official", "home",
-    "homepage",
-    "newspaper", "nachrichten", "noticias", "actualités", "www", "m", "amp", "mobile", "blog",
+    *words_of_all(lambda language: language.site_words), "com", "net", "org", "co", "uk", "us", "www", "m", "amp",
 ))  # fmt: skip
 _FIRST_HEADINGS = 3
 

@@ -9,6 +9,7 @@ from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.site_name import headline, of_title, site_in_title
 from newscrawler.extract.page import Page
+from newscrawler.language.languages import words_of_all
 from newscrawler.language.tags import language_code
 
 
@@ -72,11 +73,8 @@ _AUTHORS = (
     "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
     "citation_authors", "cxenseparse:author", "byl",
 )  # fmt: skip
-# How Yoast labels the byline that it gives to Twitter and Slack, in the languages seen.
-_WRITTEN_BY = frozenset(
-    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door",
-     "skrevet av", "skrevet af", "skriven av", "napisane przez", "yazan", "كُتب بواسطة", "написано автором")
-)  # fmt: skip
+# How Yoast labels the byline that it gives to Twitter and Slack.
+_WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata))
 
 
 def _authors(meta: Meta) -> list[str]:

@@ -1,6 +1,6 @@
 """Arabic."""
 
-from newscrawler.language.language import NETWORKS, DateWords, DistanceWords, Labels, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
@@ -52,6 +52,13 @@ LANGUAGE = Language(
         about=words("حوالي | تقريبا"),
         conjunctions=("و",),
     ),
+    bylines=BylineWords(
+        conjunctions=("و",),
+        by=words("بقلم | كتب | كتبه | الكاتب"),
+        metadata=("كُتب بواسطة",),
+        outlet_stems=words("وكالة | قناة | صحيفة | الميادين"),
+        places=words("أبو ظبي | القدس المحتلة | تل أبيب | رام الله"),
+    ),
     boilerplate=(
         "(?:©.{0,40})?جميع الحقوق محفوظة.{0,60}",
         "إعلان|إعلانات",
@@ -62,4 +69,34 @@ LANGUAGE = Language(
     ),
     leads=words("أخبار ذات صلة | مواضيع ذات صلة | اقرأ أيضا"),
     headings=("إعلان",),
+    more=words("""
+        التالي | الصفحة التالية | الأقدم | المزيد | تحميل المزيد | عرض المزيد | مزيد من الأخبار
+    """),
+    published=("نشر",),
+    modified=("تحديث",),
+    agencies={
+        "AA": words("الأناضول | وكالة الأناضول"),
+        "AFP": words("أ ف ب | أ.ف.ب | فرانس برس"),
+        "AP": words("أ ب | أسوشييتد برس | أسوشيتد برس"),
+        "Bloomberg": ("بلومبرغ",),
+        "dpa": ("د ب أ",),
+        "EFE": ("إفي",),
+        "Fars": ("وكالة فارس",),
+        "Interfax": ("إنترفاكس",),
+        "IRNA": ("إرنا",),
+        "Mehr": ("وكالة مهر",),
+        "NNA": ("الوكالة الوطنية للإعلام",),
+        "Reuters": words("رويترز | وكالة رويترز"),
+        "RIA Novosti": ("نوفوستي",),
+        "SANA": ("سانا",),
+        "SPA": ("واس",),
+        "Sputnik": ("سبوتنيك",),
+        "TASS": ("تاس",),
+        "Tasnim": ("تسنيم",),
+        "WAFA": ("وفا",),
+        "WAM": ("وام",),
+        "Xinhua": ("شينخوا",),
+    },
+    unnamed_agencies=words("وكالات | الوكالات"),
+    javascript=(r"جافا\s?سكر[يب]+ت",),
 )

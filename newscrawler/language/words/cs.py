@@ -1,6 +1,6 @@
 """Czech."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -18,6 +18,10 @@ LANGUAGE = Language(
         },
         about=words("priblizne | asi | okolo"),
         conjunctions=("a",),
+    ),
+    bylines=BylineWords(
+        from_or_for=("v",),
+        small_ends=("dne",),
     ),
     headings=("reklama",),
 )

@@ -1,6 +1,6 @@
 """Danish."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -15,6 +15,16 @@ LANGUAGE = Language(
         about=("omkring",),
         conjunctions=("og",),
     ),
+    bylines=BylineWords(
+        conjunctions=("og",),
+        by=words("af | skrevet af | forfattere?"),
+        metadata=("skrevet af",),
+        from_or_for=("i",),
+        small_ends=("den",),
+    ),
     leads=("læs også",),
     headings=("annonce",),
+    more=words("næste | vis flere"),
+    paywalls=(r"\bfor at læse (?:videre|hele)\b.{0,60}abonn",),
+    modified=("opdater",),
 )

@@ -1,6 +1,6 @@
 """German."""
 
-from newscrawler.language.language import NETWORKS, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -20,6 +20,18 @@ LANGUAGE = Language(
         about=words("etwa | ca | ca."),
         conjunctions=("und",),
     ),
+    bylines=BylineWords(
+        conjunctions=("und",),
+        by=("von", r"ein(?:e|em)? \w+ von", "verfasst von", "autor(?:en|in)?"),
+        inside=("von",),
+        signed=("von:",),
+        metadata=words("verfasst von | geschrieben von"),
+        from_or_for=words("in | aus | für"),
+        small_ends=("am",),
+        roles=(r"redakteur\w*", r"korrespondent\w*", "redaktion"),
+        newsrooms=("redaktion",),
+        outlets=words("zeitung | nachrichten | rundfunk | redaktion"),
+    ),
     boilerplate=(
         "(?:©.{0,80}?[. ])?alle rechte vorbehalten",
         "anzeige|werbung",
@@ -32,4 +44,21 @@ LANGUAGE = Language(
         weitere artikel | das könnte sie auch interessieren
     """),
     headings=words("anzeige | werbung | inhaltsverzeichnis | in diesem artikel"),
+    more=words("""
+        weiter | nächste | nächste seite | mehr | mehr laden | mehr anzeigen | weitere artikel | ältere beiträge
+    """),
+    paywalls=(
+        (
+            r"\b(?:dieser|der ganze|den ganzen|den vollständigen) (?:artikel|text|beitrag)\b.{0,40}\b(?:abonnent|"
+            r"abonnement|abo\b)"
+        ),
+        r"\bweiterlesen mit\b.{0,30}(?:abo|plus|\+)",
+        r"\babonnieren und weiterlesen",
+    ),
+    picture_credits=words("foto | bild"),
+    first_published=("erstmals veröffentlicht",),
+    published=words("erstellt | veröffentlicht | erschienen"),
+    modified=words("aktualisier | geändert | stand:"),
+    site_words=words("der | die | das | nachrichten"),
+    unnamed_agencies=("agenturen",),
 )

@@ -1,6 +1,6 @@
 """English."""
 
-from newscrawler.language.language import NETWORKS, DateWords, DistanceWords, Labels, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
@@ -57,6 +57,102 @@ LANGUAGE = Language(
         about=words("about | around | approximately | almost | over"),
         conjunctions=("and",),
     ),
+    bylines=BylineWords(
+        conjunctions=words("and | with"),
+        by=(
+            (
+                "(?:this (?:post|article|story) was )?(?:(?:article|story|words|text|review|guide|recipe|analysis|"
+                r"opinion|report|commentary|column)\s+)?(?:(?:originally )?(?:written|posted|published|created|"
+                r"authored|submitted|contributed|reported|compiled)\s+)?by"
+            ),
+            "(?:(?:view|see|read) )?(?:all |more )?(?:posts|articles|stories) by",
+            "authors?",
+            "writers?",
+            "reporter",
+            "words",
+            "text",
+        ),
+        glued=words("[Bb]y | BY | Written by"),
+        inside=("(?:(?:written|posted|published) )?by",),
+        signed=(
+            (
+                "(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) "
+                r"by\b"
+            ),
+            r"authors?\s*:",
+        ),
+        metadata=("written by",),
+        from_or_for=words("in | at | from | for | via"),
+        ends=(
+            *words("""
+                updated? | published | posted | last | edited | is an? | is the | are | was | has | who | mins?
+                read | senior | former | deputy | staff writer | freelance | guest | contributing
+                contributor | editor | correspondent | reporter | columnist | writer | author | executive
+                managing | print | journalist | head of | view | follow | share
+            """),
+            "(?:medically |fact[- ])?(?:reviewed|checked)",
+            r"illustrat\w+",
+            r"photo\w*",
+            "(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+            "(?:mon|tue|wed|thu|fri|sat|sun),",
+            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}",
+        ),
+        small_ends=words("in | on | at | for | from | of | to | with | about"),
+        glued_ends=(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",),
+        other_parts=words("review | check | edit | photo | illustrat | translat | recommend | medical"),
+        roles=words("""
+            editor | writer | reporter | correspondent | columnists? | journalist | contributor | staff
+            executive | specialist | expert | manager | director | head of | ceo | cto | founder | analyst
+            dietitian | educator | professor | producer | photographer | guest | senior | chief | officer
+            consultant | advis[eo]r | lead | strategist | president | associate
+        """),
+        newsrooms=words("staff | team | editors | editorial | newsroom | news ?desk | desk"),
+        no_names=(
+            *words("""
+                people | insights | march | april | august | home | menu | search | sign ?in | sign ?up
+                log ?in | subscribe | lifestyle | advertisement | the | link | comments? | news | blog
+                view profile | authors? | by | updated | date | bio | profile | contents | anonymous | none
+                null | undefined | author bio | skip .*
+            """),
+            "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
+            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\.?",
+            "(?:janu|febru)ary",
+            "(?:septem|octo|novem|decem)ber",
+            r"(?:share|follow|read)\b.*",
+            (
+                "(?:view|see|more|all|show|about|meet|learn|the) .*(?:posts?|articles?|stories|bio|profile|authors?|"
+                "more)"
+            ),
+            "(?:written|posted|published|edited|reviewed)(?: by)?",
+        ),
+        outlets=(
+            *words("""
+                news | newspapers? | times | journal | daily | herald | tribune | gazette | chronicle | guardian
+                telegraph | observer | independent | media | magazine | tv | television | radio | broadcasting
+                agency | network | wire | mailonline | newsroom | desk | bureau
+            """),
+            "(?:associated|canadian) press",
+            "press (?:association|trust)",
+            "(?:washington|huffington|denver|jakarta|york) post",
+        ),
+        places=words("""
+            Abu Dhabi | Addis Ababa | Bad Homburg | Belo Horizonte | Boa Vista | Buenos Aires | Cape Town
+            Costa Rica | Czech Republic | Dar es Salaam | Den Haag | Dominican Republic | East Jerusalem
+            El Paso | El Salvador | Fort Worth | Frankfurt am Main | Gaza City | Gaza Strip | Great Britain
+            Guatemala City | Ho Chi Minh City | Hong Kong | Ivory Coast | Kansas City | Kuala Lumpur
+            Kuwait City | La Paz | Las Cruces | Las Palmas | Las Vegas | Los Angeles | Mexico City | New Delhi
+            New Hampshire | New Jersey | New Mexico | New Orleans | New South Wales | New York | New York City
+            New Zealand | North Carolina | North Dakota | North Korea | Northern Ireland | Novi Pazar | Novi Sad
+            Panama City | Phnom Penh | Port Louis | Port Moresby | Port Sudan | Porto Alegre | Puerto Rico
+            Quezon City | Rhode Island | Rio de Janeiro | Salt Lake City | San Antonio | San Diego
+            San Francisco | San Jose | San José | San Juan | San Salvador | Santa Cruz | Santa Fe
+            Santo Domingo | Sao Paulo | Saudi Arabia | Sierra Leone | South Africa | South Carolina
+            South Dakota | South Korea | South Sudan | Sri Lanka | St Louis | St Paul | St Petersburg
+            St. Gallen | St. Louis | St. Paul | St. Petersburg | Tel Aviv | Tel Aviv-Yafo | The Hague
+            Trinidad and Tobago | United Arab Emirates | United Kingdom | United States | Vatican City
+            Washington D.C | Washington DC | West Bank | West Jerusalem | West Virginia
+        """),
+    ),
     boilerplate=(
         "(?:(?:©|[(]c[)]|copyright)[^.]{0,80}?[. ]{1,2})?all rights reserved",
         "advertisement(?: [-–—] (?:story|article|scroll) .{0,40})?",
@@ -81,4 +177,38 @@ LANGUAGE = Language(
         article continues below advertisement | story continues below | story continues below advertisement
         sponsored | table of contents | in this article | on this page
     """),
+    more=words("""
+        next | next page | older | older posts | older articles | older entries | older stories | more
+        load more | show more | see more | view more | more news | more stories | more articles | more posts
+    """),
+    paywalls=(
+        (
+            r"\b(?:this|the) (?:article|story|post|content|page|newsletter)(?: is|’s|'s) (?:only |exclusively "
+            ")?(?:for|exclusive to|available (?:only )?to|reserved for|restricted to|limited to) "
+            ".{0,30}(?:subscribers|members)"
+        ),
+        (
+            r"\b(?:subscribe|subscription|become a (?:paid )?(?:member|subscriber)|purchase)\b[^.!]{0,40} to "
+            "(?:continue|keep|finish) reading"
+        ),
+        r"\bto (?:continue|keep|finish) reading\b[^.!]{0,60}\bsubscri",
+        (
+            r"\bsubscribe\b[^.!]{0,30} to (?:read|unlock|access|see) (?:the (?:full|rest|whole|entire)|this) "
+            "(?:of |article|story|post)"
+        ),
+        r"\bunlock (?:this|the (?:full|whole|entire)) (?:article|story|post)",
+        r"\b(?:subscriber|member)s?[- ]only (?:article|content|story|post)",
+    ),
+    picture_credits=words("photo(?:graph(?:er)?)?s? | credit | image | illustration"),
+    first_published=("(?:originally|first) (?:publi|posted|appeared)",),
+    published=words("publi | posted | created | issued | written on"),
+    modified=words("updat | modifi | revis | review | edited | last check | as of"),
+    site_words=words("""
+        the | news | online | english | arabic | edition | magazine | website | official | home | homepage
+        newspaper | mobile | blog
+    """),
+    unnamed_agencies=words("agencies | news agencies | wires"),
+    javascript=(r"java\s?script",),
+    rights=("all rights reserved",),
+    feed_notes=("the post .+ appeared first on .+",),
 )

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from newscrawler.language.language import NETWORKS, DateWords, DistanceWords, Labels, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
@@ -32,6 +32,19 @@ LANGUAGE = Language(
         about=words("cerca de | alrededor de | aproximadamente | mas o menos | unos | unas"),
         conjunctions=("y",),
     ),
+    bylines=BylineWords(
+        conjunctions=("y",),
+        by=("por", "escrito por", "autor(?:a|es)?"),
+        inside=("por",),
+        signed=("por:",),
+        metadata=("escrito por",),
+        from_or_for=words("en | a | para"),
+        small_ends=("el",),
+        outlets=words("agencias? | redacción"),
+        places=words("""
+            Ciudad de México | Ciudad del Cabo | La Habana | Los Ángeles | Nueva Delhi | Nueva York
+        """),
+    ),
     boilerplate=(
         "(?:©.{0,80}?[. ])?todos los derechos reservados",
         "publicidad",
@@ -45,4 +58,20 @@ LANGUAGE = Language(
         artículos relacionados | noticias relacionadas | te recomendamos
     """),
     headings=words("publicidad | tabla de contenidos"),
+    more=words("""
+        siguiente | página siguiente | siguiente página | más | cargar más | ver más | mostrar más
+        más noticias
+    """),
+    paywalls=(
+        (
+            r"\b(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo|sólo|reservad[oa]) para .{0,20}(?:suscriptor|"
+            "socio|abonado)"
+        ),
+        r"\bsuscr[ií]bete para (?:seguir|continuar|leer)",
+    ),
+    picture_credits=("foto",),
+    first_published=("publicado originalmente",),
+    modified=words("actualiz | modificad"),
+    site_words=words("el | la | los | las | noticias"),
+    unnamed_agencies=("agencias",),
 )

@@ -41,4 +41,5 @@ LANGUAGE = Language(
     ),
     leads=words("بیشتر بخوانید | مطالب مرتبط | اخبار مرتبط"),
     headings=("تبلیغات",),
+    more=words("بعدی | صفحه بعد | بیشتر"),
 )

@@ -1,6 +1,6 @@
 """Finnish."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -9,6 +9,9 @@ LANGUAGE = Language(
     distances=DistanceWords(
         after=("sitten",),
         conjunctions=("ja",),
+    ),
+    bylines=BylineWords(
+        by=("kirjoittaja",),
     ),
     leads=("lue myös",),
 )

@@ -1,6 +1,6 @@
 """French."""
 
-from newscrawler.language.language import NETWORKS, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -22,6 +22,18 @@ LANGUAGE = Language(
         about=words("environ | env | env."),
         conjunctions=("et",),
     ),
+    bylines=BylineWords(
+        conjunctions=("et",),
+        by=words("par | écrit par | auteurs?"),
+        inside=("par",),
+        signed=("par:",),
+        metadata=("écrit par",),
+        from_or_for=words("à | en | pour"),
+        small_ends=("le",),
+        newsrooms=("rédaction",),
+        outlets=words("agence | rédaction"),
+        places=words("Le Caire | Le Cap | Nouvelle Orléans"),
+    ),
     boilerplate=(
         "(?:©.{0,80}?[. ])?tous droits réservés",
         "publicité",
@@ -34,4 +46,16 @@ LANGUAGE = Language(
         vous aimerez aussi
     """),
     headings=words("publicité | annonce | sommaire"),
+    more=words("""
+        suivant | suivante | page suivante | plus | voir plus | charger plus | afficher plus | plus d'articles
+    """),
+    paywalls=(
+        r"\b(?:article|contenu|suite)\b.{0,30}\bréservée?s? (?:aux|à nos) abonné",
+        r"\babonnez-vous pour (?:lire|continuer|accéder)",
+        r"\bil vous reste .{0,20}de cet article à lire",
+    ),
+    first_published=("publié initialement",),
+    modified=words("mis à jour | actualis"),
+    site_words=words("le | la | les | actualités"),
+    unnamed_agencies=("agences",),
 )

@@ -11,4 +11,5 @@ LANGUAGE = Language(
     ),
     leads=words("קראו גם | קרא גם | לכתבות נוספות"),
     headings=("פרסומת",),
+    more=words("הבא | עוד"),
 )

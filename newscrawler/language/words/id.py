@@ -15,4 +15,5 @@ LANGUAGE = Language(
         about=("sekitar",),
         conjunctions=("dan",),
     ),
+    more=words("selanjutnya | berikutnya | muat lainnya"),
 )

@@ -1,6 +1,6 @@
 """Italian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -18,6 +18,22 @@ LANGUAGE = Language(
         about=("circa",),
         conjunctions=("e",),
     ),
+    bylines=BylineWords(
+        conjunctions=("e",),
+        by=words("di | da | scritto da | autore"),
+        metadata=("scritto da",),
+        from_or_for=words("in | a | da | per"),
+        small_ends=("il",),
+        outlets=words("agenzia | redazione"),
+    ),
     leads=words("leggi anche | articoli correlati | potrebbe interessarti"),
     headings=("pubblicità",),
+    more=words("""
+        successivo | successiva | pagina successiva | altro | carica altri | mostra altro | mostra altri
+    """),
+    paywalls=(r"\b(?:contenuto|articolo) riservato agli abbonati", r"\babbonati per (?:continuare|leggere)"),
+    first_published=("pubblicato originariamente",),
+    published=("pubblicat",),
+    modified=("aggiorn",),
+    site_words=words("il | lo | la"),
 )

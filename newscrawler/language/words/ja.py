@@ -19,4 +19,10 @@ LANGUAGE = Language(
     ),
     leads=words("あわせて読みたい | 関連記事 | こちらもおすすめ"),
     headings=("広告",),
+    more=words("次へ | 次のページ | もっと見る"),
+    paywalls=("(?:会員|購読者|有料会員)限定(?:記事)?", "有料(?:会員|記事|登録)"),
+    published=("公開",),
+    modified=("更新",),
+    agencies={"Kyodo": ("共同通信",)},
+    javascript=("ジャバスクリプト",),
 )

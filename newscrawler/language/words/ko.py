@@ -1,6 +1,6 @@
 """Korean."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -11,6 +11,15 @@ LANGUAGE = Language(
         now=("방금",),
         about=("약",),
     ),
+    bylines=BylineWords(
+        by=words("글 | 기자"),
+        after_name=("기자",),
+    ),
     leads=words("관련기사 | 관련 기사 | 함께 읽기 | 이어서 읽기"),
     headings=("광고",),
+    more=words("다음 | 다음 페이지 | 더보기"),
+    paywalls=("유료 ?(?:회원|기사)",),
+    published=words("입력 | 등록"),
+    modified=("수정",),
+    javascript=(r"자바\s?스크립트",),
 )

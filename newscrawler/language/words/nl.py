@@ -1,6 +1,6 @@
 """Dutch."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,6 +16,15 @@ LANGUAGE = Language(
         about=("ongeveer",),
         conjunctions=("en",),
     ),
+    bylines=BylineWords(
+        conjunctions=("en",),
+        by=words("door | geschreven door | auteurs?"),
+        metadata=("geschreven door",),
+    ),
     leads=words("gerelateerde artikelen | lees meer | lees ook"),
     headings=words("advertentie | inhoudsopgave"),
+    more=words("volgende | volgende pagina | meer | meer laden | toon meer"),
+    paywalls=(r"\b(?:alleen|exclusief|enkel) (?:voor|toegankelijk voor) (?:abonnees|leden)",),
+    published=words("geplaatst | gepubliceerd"),
+    modified=words("bijgewerkt | gewijzigd"),
 )

@@ -1,6 +1,6 @@
 """Norwegian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,6 +16,17 @@ LANGUAGE = Language(
         numbers={"en": 1, "et": 1, "ett": 1},
         conjunctions=("og",),
     ),
+    bylines=BylineWords(
+        conjunctions=("og",),
+        by=words("av | skrevet av | forfattere?"),
+        metadata=("skrevet av",),
+        from_or_for=("i",),
+        small_ends=("den",),
+    ),
     leads=("les også",),
     headings=("annonse",),
+    more=words("neste | vis flere"),
+    paywalls=(r"\bfor å lese (?:videre|hele)\b.{0,60}abonn",),
+    published=("publisert",),
+    modified=("oppdater",),
 )

@@ -1,6 +1,6 @@
 """Polish."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,6 +16,16 @@ LANGUAGE = Language(
         about=words("około | okolo"),
         conjunctions=("i",),
     ),
+    bylines=BylineWords(
+        conjunctions=("i",),
+        by=("redakcja", "napisał", "autor(?:a|zy)?"),
+        metadata=("napisane przez",),
+        from_or_for=("w",),
+        places=("Nowy Jork",),
+    ),
     leads=words("powiązane artykuły | czytaj też | czytaj także"),
     headings=words("reklama | spis treści"),
+    more=words("następna | następna strona | więcej | pokaż więcej"),
+    paywalls=(r"\bartykuł (?:dostępny )?tylko dla (?:subskrybent|prenumerator)",),
+    modified=("zaktualizowan",),
 )

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -17,6 +17,21 @@ LANGUAGE = Language(
         numbers={"um": 1, "uma": 1, "dois": 2, "duas": 2, "tres": 3},
         conjunctions=("e",),
     ),
+    bylines=BylineWords(
+        conjunctions=("e",),
+        by=("por", "autor(?:a|es)?"),
+        inside=("por",),
+        signed=("por:",),
+        from_or_for=words("em | para"),
+        places=words("Nova York | São Paulo"),
+    ),
     leads=words("leia também | leia mais | notícias relacionadas | veja também"),
     headings=("publicidade",),
+    more=words("próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias"),
+    paywalls=(
+        r"\b(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para .{0,20}assinantes",
+        r"\bassine para (?:continuar|ler)",
+    ),
+    modified=words("atualizad | modificad"),
+    site_words=words("o | a"),
 )

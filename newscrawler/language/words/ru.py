@@ -1,6 +1,6 @@
 """Russian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -26,6 +26,17 @@ LANGUAGE = Language(
         about=words("около | примерно"),
         conjunctions=("и",),
     ),
+    bylines=BylineWords(
+        conjunctions=("и",),
+        by=words("автор | текст"),
+        metadata=("написано автором",),
+    ),
     leads=words("похожие статьи | читайте также | читать также | по теме"),
     headings=("реклама",),
+    more=words("далее | следующая | следующая страница | ещё | еще | показать ещё | показать еще"),
+    paywalls=(r"\bдоступно только подписчикам",),
+    published=("опубликован",),
+    modified=words("обновл | изменен"),
+    agencies={"RIA Novosti": ("РИА Новости",), "TASS": ("ТАСС",)},
+    javascript=(r"джава\s?скрипт",),
 )

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -15,6 +15,17 @@ LANGUAGE = Language(
         about=("omkring",),
         conjunctions=("och",),
     ),
+    bylines=BylineWords(
+        conjunctions=("och",),
+        by=words("av | författare"),
+        metadata=("skriven av",),
+        from_or_for=("i",),
+        small_ends=("den",),
+    ),
     leads=words("relaterade artiklar | läs också | läs mer"),
     headings=("annons",),
+    more=words("nästa | visa fler"),
+    paywalls=(r"\bför att läsa (?:vidare|hela)\b.{0,60}(?:prenumer|abonn)",),
+    published=("publicerad",),
+    modified=("uppdater",),
 )

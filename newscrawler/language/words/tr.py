@@ -1,6 +1,6 @@
 """Turkish."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -14,6 +14,14 @@ LANGUAGE = Language(
         about=("yaklasik",),
         conjunctions=("ve",),
     ),
+    bylines=BylineWords(
+        conjunctions=("ve",),
+        by=("yazan",),
+        metadata=("yazan",),
+    ),
     leads=words("ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku"),
     headings=("reklam",),
+    more=words("sonraki | sonraki sayfa | daha fazla | daha fazla göster"),
+    published=("yayın",),
+    modified=("güncelle",),
 )

@@ -15,4 +15,5 @@ LANGUAGE = Language(
         after=("тому",),
         conjunctions=words("і | и"),
     ),
+    more=words("далі | більше"),
 )

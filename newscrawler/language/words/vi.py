@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -26,4 +26,5 @@ LANGUAGE = Language(
         about=("khoang",),
         conjunctions=("va",),
     ),
+    more=words("tiếp | xem thêm"),
 )

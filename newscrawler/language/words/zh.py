@@ -1,6 +1,6 @@
 """Chinese."""
 
-from newscrawler.language.language import DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     distances=DistanceWords(
@@ -17,6 +17,14 @@ LANGUAGE = Language(
         },
         about=words("约 | 大约 | 大約 | 約"),
     ),
+    bylines=BylineWords(
+        by=words("作者 | 记者 | 記者 | 撰文 | 文"),
+    ),
     leads=words("相关文章 | 推荐阅读 | 相关阅读 | 延伸阅读 | 延伸閱讀 | 相关新闻 | 相關新聞"),
     headings=("广告",),
+    more=words("下一页 | 下一頁 | 更多 | 加载更多 | 載入更多"),
+    paywalls=("仅限(?:订阅|付费)",),
+    published=words("发布 | 發布"),
+    modified=words("更新 | 修改"),
+    agencies={"Reuters": ("路透社",), "Xinhua": ("新华社",)},
 )

@@ -89,7 +89,9 @@ def run(run_id: str, outcome: str | None = "done", *, site: str = SITE, **values
 
 def judgement(run_id: str, *lines: str, site: str = SITE, **values: Any) -> Filling:
     """What the gate made of a run: it was held for these reasons, or passed where there are none."""
-    told = [{"kind": f"kind{number}", "line": line, "what": "", "persists": True} for number, line in enumerate(lines)]
+    told = [
+        {"kind": f"kind{number}", "message": line, "what": "", "persists": True} for number, line in enumerate(lines)
+    ]
     needed = {"round": 1, "made": 160.0, "verdict": "held" if lines else "passed", "figures": "{}"}
     return judgements, {**needed, "run_id": run_id, "site": site, "reasons": json.dumps(told), **values}
 

@@ -18,7 +18,7 @@ from newscrawler.ledger.runs.rounds import Visited
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.report.gate.figures import Figure, RoundFigures, figures, from_data
 from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
-from newscrawler.report.gate.kinds import Base
+from newscrawler.report.gate.kinds import Base, Kind
 from newscrawler.report.gate.persistence import Persistence, may_persist
 from newscrawler.report.listings import lost
 
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
 
 
 def in_words(reasons: Sequence[Reason]) -> str:
-    return "; ".join(reason.line for reason in reasons)
+    return "; ".join(reason.message for reason in reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class Judge:
             raise ValueError(f"GATE_PERSISTS_SECONDS is {seconds}: give seconds")
         least = numbers["GATE_LEAST"]
         gate = Gate(
-            most_failed=shares["GATE_FAILED"],
-            most_missing=shares["GATE_MISSING"],
-            most_lost=shares["GATE_LISTINGS"],
-            least=least,
+            max_failed=shares["GATE_FAILED"],
+            max_missing=shares["GATE_MISSING"],
+            max_lost=shares["GATE_LISTINGS"],
+            min_articles=least,
         )
-        persistence = Persistence(rounds=numbers["GATE_PERSISTS_ROUNDS"], seconds=seconds, least=least)
+        persistence = Persistence(rounds=numbers["GATE_PERSISTS_ROUNDS"], seconds=seconds, min_articles=least)
         return cls(gate, persistence, settings.getint("RETRY_RUNS"))
 
     def judge(self, connection: Connection, session: CrawlSession, *, articles_listed: int, now: float) -> Judged:
@@ -116,9 +116,9 @@ def _figures(found: Changed, visited: Visited, history: Sequence[RoundFigures]) 
     }
     counted = figures(pairs, bases, usual_language=language)
     counts = {
-        "became_copies": round(found.became_copies * share),
-        "copies": found.copies,
-        "withdrawn": visited.withdrawn,
+        Kind.BECAME_COPIES: round(found.became_copies * share),
+        Kind.COPIES: found.copies,
+        Kind.WITHDRAWN: visited.withdrawn,
     }
     kinds = {kind: Figure(number) for kind, number in counts.items() if number}
     return counted._replace(kinds={**counted.kinds, **kinds})

@@ -50,7 +50,7 @@ def judged(simulation: Simulation) -> list[Judgement]:
 def test_a_setting_that_makes_no_sense_is_named(name: str, value: float) -> None:
     settings = Settings()
     settings.setmodule("newscrawler.settings")
-    assert Judge.from_settings(settings).gate.least == 10
+    assert Judge.from_settings(settings).gate.min_articles == 10
     settings.set(name, value)
     with pytest.raises(ValueError, match=f"^{name} is "):
         Judge.from_settings(settings)

@@ -155,7 +155,7 @@ def _revision(connection: Connection, row: Any, latest_released: int) -> Revisio
         overtaken=row.segment == NEVER and row.revision < latest_released,
         dropped=row.segment == NEVER and row.revision >= latest_released,
         quarantine=row.quarantine,
-        reason="; ".join(told["line"] for told in json.loads(row.reasons or "[]")) or None,
+        reason="; ".join(reason["message"] for reason in json.loads(row.reasons or "[]")) or None,
         record=record,
         place=None if is_kept else place_of(connection, row.segment, row.position),
     )

@@ -29,7 +29,7 @@ def held(connection: Connection, site: str) -> list[Held]:
     found = []
     for run_id, number, made in rows:
         judgement = judged.get(str(run_id))
-        lines = tuple(told["line"] for told in judgement.reasons) if judgement else ()
+        lines = tuple(reason["message"] for reason in judgement.reasons) if judgement else ()
         found.append(Held(str(run_id), number, judgement.made if judgement else made, lines))
     return found
 

@@ -1,4 +1,4 @@
-"""How a record differs from what readers have of its article, in ways that a fault of its site could explain. Pure."""
+"""How a record differs from the released one of its article, in ways that a fault of its site could explain."""
 
 import re
 from collections import Counter
@@ -8,22 +8,17 @@ from typing import Any, NamedTuple
 
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.words import tokens
+from newscrawler.report.gate.kinds import AFFIX, FIELDS, SAME, VANISHED, Kind
 
 Record = Mapping[str, Any]
 
-_LEAST_WORDS = 40  # of a text: a note of breaking news is written anew as a matter of course
+_MIN_WORDS = 40  # of a text: a note of breaking news is written anew as a matter of course
 _SHRUNK = 0.5  # of a text: less of it left
 _CUT = 0.9  # of a text: less of it left, and that is how it began
 _TAIL = 12  # words at the end of what was cut: "Subscribe to go on reading"
 _REWRITTEN = 0.7  # of the pairs of words of a text: more of them gone; an unrelated one has one in twenty of them
-_LEAST_PASSAGE = 5  # words, of one that something may have been put around
+_MIN_PASSAGE = 5  # words, of one that something may have been put around
 _NUMBER = "0"
-
-FIELDS = ("body", "description", "authors", "section", "keywords", "language", "date_modified", "image")
-"""What an article may lack, and most articles of a site usually have. Whoever needs more asks for it (`Require`)."""
-_VALUES = ("headline", "description", "authors", "date_published", "image")  # that differ from article to article
-_AFFIXED = ("headline", "description")  # whose punctuation is of no matter
-
 
 _has_digit = re.compile(r"\d").search
 _passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
@@ -40,10 +35,10 @@ class BodyText(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """`kinds` as in kinds.py; `shared` what may be one and the same in many articles: kind and what it is, in words."""
+    """The kinds of change, and what may be one and the same in many articles: a kind and the text that is shared."""
 
-    kinds: frozenset[str]
-    shared: frozenset[tuple[str, str]]
+    kinds: frozenset[Kind]
+    shared: frozenset[tuple[Kind, str]]
 
 
 def text_of(record: Record) -> BodyText:
@@ -77,32 +72,33 @@ def value_of(record: Record, name: str) -> Any:
 
 def differences(before: Record, now: Record, new_text: BodyText) -> Differences:
     """How a record, with this text, differs from the one before it."""
-    kinds: set[str] = set()
-    shared: set[tuple[str, str]] = set()
+    kinds: set[Kind] = set()
+    shared: set[tuple[Kind, str]] = set()
+    text_differs = False
     headline_differs = folded(before.get("headline") or "") != folded(now.get("headline") or "")
     if headline_differs:
-        kinds.add("headline")
-    for name in _AFFIXED:
-        shared.update((f"{name}_affix", affix) for affix in _affixes(before.get(name), now.get(name)))
+        kinds.add(Kind.HEADLINE)
+    for name, kind in AFFIX.items():
+        shared.update((kind, affix) for affix in _affixes(before.get(name), now.get(name)))
     if before.get("body") != now.get("body"):
         text = text_of(before)
-        if text.passages != new_text.passages:
+        if text_differs := text.passages != new_text.passages:
             kinds.update(_of_texts(text, new_text))
-            shared.update(("passage", " ".join(gained)) for gained in _gained(text, new_text))
-    if headline_differs or "text" in kinds:
-        kinds.add("changed")
-    kinds.update(f"vanished_{name}" for name in FIELDS if _has(before, name) and not _has(now, name))
+            shared.update((Kind.PASSAGE, " ".join(gained)) for gained in _gained(text, new_text))
+    if headline_differs or text_differs:
+        kinds.add(Kind.CHANGED)
+    kinds.update(VANISHED[name] for name in FIELDS if _has(before, name) and not _has(now, name))
     if _differ(before.get("date_published"), now.get("date_published")):
-        kinds.add("redated")
+        kinds.add(Kind.REDATED)
     if _has(before, "language") and _has(now, "language") and before["language"] != now["language"]:
-        kinds.add("language")
-    for name in _VALUES:
-        if name == "date_published" and "redated" not in kinds:
+        kinds.add(Kind.LANGUAGE)
+    for name, kind in SAME.items():
+        if name == "date_published" and Kind.REDATED not in kinds:
             continue
         old, new = value_of(before, name), value_of(now, name)
-        if new is not None and new != old and (name not in _AFFIXED or folded(new) != folded(old or "")):
-            shared.add((f"same_{name}", ", ".join(new) if isinstance(new, list) else str(new)))
-    return Differences(frozenset(kinds - {"text"}), frozenset(shared))
+        if new is not None and new != old and (name not in AFFIX or folded(new) != folded(old or "")):
+            shared.add((kind, ", ".join(new) if isinstance(new, list) else str(new)))
+    return Differences(frozenset(kinds), frozenset(shared))
 
 
 def _has(record: Record, name: str) -> bool:
@@ -115,19 +111,18 @@ def _differ(before: str | None, now: str | None) -> bool:
     )
 
 
-def _of_texts(old: BodyText, new: BodyText) -> Iterator[str]:
+def _of_texts(old: BodyText, new: BodyText) -> Iterator[Kind]:
     """What became of a text: it shrank, or is mostly another."""
-    yield "text"
     before, now = old.words, new.words
-    if len(before) < _LEAST_WORDS and now:
+    if len(before) < _MIN_WORDS and now:
         return
     is_cut = len(now) < _CUT * len(before) and before[: max(len(now) - _TAIL, 1)] == now[: max(len(now) - _TAIL, 1)]
     if len(now) < _SHRUNK * len(before) or is_cut:
-        yield "shrunk"
+        yield Kind.SHRUNK
         return
     pairs = Counter(pairwise(before))
     if pairs.total() - (pairs & Counter(pairwise(now))).total() > _REWRITTEN * pairs.total():
-        yield "rewritten"
+        yield Kind.REWRITTEN
 
 
 def _gained(old: BodyText, new: BodyText) -> set[tuple[str, ...]]:
@@ -136,7 +131,7 @@ def _gained(old: BodyText, new: BodyText) -> set[tuple[str, ...]]:
     gained = {passage for passage in new.passages if passage not in known}
     for passage in list(gained):
         for other in old.passages[:1] + old.passages[-1:]:
-            if len(passage) > len(other) >= _LEAST_PASSAGE:
+            if len(passage) > len(other) >= _MIN_PASSAGE:
                 if passage[: len(other)] == other:
                     gained.add(passage[len(other) :])
                 elif passage[-len(other) :] == other:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newscrawler.report.gate.differences import FIELDS, BodyText, Record, differences, folded, text_of, value_of
-from newscrawler.report.gate.kinds import KINDS, Base
+from newscrawler.report.gate.differences import BodyText, Record, differences, folded, text_of, value_of
+from newscrawler.report.gate.kinds import FIELDS, LACKS, RULES, Base, Kind
 
 _MOSTLY = 0.7  # of an article's words: in passages that others have
 _OTHERS = 0.1  # of the articles: so many have a passage that is common, and three at least
-_LONGEST = 60  # characters of what is shared, as it is shown and told again
+_MAX_SHOWN = 60  # characters of what is shared, as it is shown and told again
 
 
 class Figure(NamedTuple):
@@ -20,12 +20,13 @@ class Figure(NamedTuple):
 class RoundFigures(NamedTuple):
     """What was counted of a round: how many articles of each kind, and how many there were of each base."""
 
-    kinds: Mapping[str, Figure]
+    kinds: Mapping[Kind, Figure]
     bases: Mapping[str, int]
     language: str | None = None  # of most records
 
-    def of(self, kind: str) -> int:
-        return self.bases.get(KINDS[kind].base, 0)
+    def of(self, kind: Kind) -> int:
+        """How many articles or pages a kind is a share of."""
+        return self.bases.get(RULES[kind].base, 0)
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -37,7 +38,7 @@ class RoundFigures(NamedTuple):
 
 def from_data(data: Mapping[str, Any]) -> RoundFigures:
     """What `as_data` gave."""
-    kinds = {kind: Figure(*figure) for kind, figure in data.get("kinds", {}).items() if kind in KINDS}
+    kinds = {Kind(kind): Figure(*figure) for kind, figure in data.get("kinds", {}).items() if kind in RULES}
     return RoundFigures(kinds, data.get("bases", {}), data.get("language"))
 
 
@@ -48,8 +49,8 @@ def figures(
 
     `bases` says how many known articles the records are a sample of; those of records and of new ones are counted here.
     """
-    counts: Counter[str] = Counter()
-    shared: Counter[tuple[str, str]] = Counter()
+    counts: Counter[Kind] = Counter()
+    shared: Counter[tuple[Kind, str]] = Counter()
     records: list[Record] = []
     new: list[Record] = []
     texts: list[BodyText] = []
@@ -61,7 +62,7 @@ def figures(
         if before is None:
             new.append(now)
             new_texts.append(text)
-            counts.update(f"lacks_{name}" for name in FIELDS if value_of(now, name) is None)
+            counts.update(LACKS[name] for name in FIELDS if value_of(now, name) is None)
             continue
         found = differences(before, now, text)
         counts.update(found.kinds)
@@ -69,7 +70,7 @@ def figures(
     kinds = {kind: Figure(number) for kind, number in counts.items()}
     for (kind, what), number in sorted(shared.items(), key=lambda each: each[1]):
         if number > 1:  # the most common is the last
-            kinds[kind] = Figure(number, what[:_LONGEST])
+            kinds[kind] = Figure(number, what[:_MAX_SHOWN])
     kinds |= _among_articles(records, texts)
     kinds |= _among_new(new, new_texts, usual_language)
     languages = Counter(filter(None, (record.get("language") for record in records))).most_common(1)
@@ -80,14 +81,14 @@ def figures(
     )
 
 
-def _among_articles(records: Sequence[Record], texts: Sequence[BodyText]) -> dict[str, Figure]:
+def _among_articles(records: Sequence[Record], texts: Sequence[BodyText]) -> dict[Kind, Figure]:
     """What different articles have in common: their headline, or most of their text."""
-    found: dict[str, Figure] = {}
+    found: dict[Kind, Figure] = {}
     headlines = Counter(folded(record.get("headline") or "") for record in records)
     headlines.pop((), None)
     for headline, number in headlines.most_common(1):
         if number > 1:
-            found["headlines"] = Figure(number, " ".join(headline)[:_LONGEST])
+            found[Kind.HEADLINES] = Figure(number, " ".join(headline)[:_MAX_SHOWN])
     passages = Counter(passage for text in texts for passage in set(text.passages))
     least = max(3, _OTHERS * len(records))
     common = 0
@@ -97,17 +98,17 @@ def _among_articles(records: Sequence[Record], texts: Sequence[BodyText]) -> dic
         common += bool(total) and theirs >= _MOSTLY * total
     if common:
         most = max(passages, key=lambda passage: (passages[passage], len(passage)))
-        found["common"] = Figure(common, " ".join(most)[:_LONGEST])
+        found[Kind.COMMON] = Figure(common, " ".join(most)[:_MAX_SHOWN])
     return found
 
 
-def _among_new(new: Sequence[Record], texts: Sequence[BodyText], usual_language: str | None) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
+def _among_new(new: Sequence[Record], texts: Sequence[BodyText], usual_language: str | None) -> dict[Kind, Figure]:
+    found: dict[Kind, Figure] = {}
     passages = Counter(passage for text in texts for passage in set(text.passages))
     for passage, number in passages.most_common(1):
         if number > 1:
-            found["new_passage"] = Figure(number, " ".join(passage)[:_LONGEST])
+            found[Kind.NEW_PASSAGE] = Figure(number, " ".join(passage)[:_MAX_SHOWN])
     if usual_language is not None:
         others = sum(record.get("language") not in (None, usual_language) for record in new)
-        found["new_language"] = Figure(others, usual_language)
+        found[Kind.NEW_LANGUAGE] = Figure(others, usual_language)
     return found

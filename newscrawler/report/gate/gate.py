@@ -1,19 +1,19 @@
-"""The gate: whether what a round found may be published. Pure; knows nothing of where the figures come from."""
+"""The gate: whether what a round found may be released."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newscrawler.report.gate.figures import RoundFigures
-from newscrawler.report.gate.kinds import KINDS
+from newscrawler.report.gate.kinds import RULES, Health, Kind
 from newscrawler.report.gate.usual import limit
 
 NO_FIGURES = RoundFigures({}, {})
-FEWEST = 5
+MIN_CHANGED = 5
 """Articles that an unusual change has to touch at least, however small the share may be that is usual."""
 
 _ALL = 0.9  # of the articles of a round: as good as all, so that a few say something
-_MOST_POOLED = 10  # rounds that are taken together
+_MAX_POOLED = 10  # rounds that are taken together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,10 @@ class RoundHealth:
 
 
 class Reason(NamedTuple):
-    """Why a round may not be published: its kind, `what` the articles share, a line, and whether it may persist."""
+    """Why a round may not be released: its kind, a message, `what` the articles share, and whether it may persist."""
 
-    kind: str
-    line: str
+    kind: Health | Kind
+    message: str
     what: str = ""
     persists: bool = False
 
@@ -48,12 +48,12 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """What is still good. Shares are from 0 to 1; `least` is the number from which on a share says something."""
+    """What is still good. Shares are from 0 to 1; `min_articles` is the number from which on a share says something."""
 
-    most_failed: float = 0.5
-    most_missing: float = 0.3
-    most_lost: float = 0.5
-    least: int = 10
+    max_failed: float = 0.5
+    max_missing: float = 0.3
+    max_lost: float = 0.5
+    min_articles: int = 10
 
     def reasons(
         self,
@@ -62,7 +62,7 @@ class Gate:
         history: Sequence[RoundFigures] = (),
         recent: Sequence[RoundFigures] | None = None,
     ) -> tuple[Reason, ...]:
-        """Why the round may not be published, the worst first; none where it may.
+        """Why the round may not be released, the worst first; none where it may.
 
         `history` has the figures of the site's last trusted rounds, the latest first; `recent` those of all rounds, if
         some were not: a round that is too small to say something is taken together with these.
@@ -70,27 +70,27 @@ class Gate:
         >>> seen = RoundHealth(
         ...     pages=40, failed=30, articles=20, missing=0, listings_read=9, articles_listed=50, articles_known=90
         ... )
-        >>> [reason.line for reason in Gate().reasons(seen)]
+        >>> [reason.message for reason in Gate().reasons(seen)]
         ['30 of 40 pages failed; up to 20 pass']
         """
         return (*self._health(seen), *self._changes(figures, history, history if recent is None else recent))
 
     def _health(self, seen: RoundHealth) -> Iterator[Reason]:
         """Whether the site is there at all."""
-        if seen.pages >= self.least and seen.failed > (most := self.most_failed * seen.pages):
-            yield Reason("failed", f"{seen.failed} of {seen.pages} pages failed; up to {most:.0f} pass")
-        if seen.articles >= self.least and seen.missing > (most := self.most_missing * seen.articles):
+        if seen.pages >= self.min_articles and seen.failed > (most := self.max_failed * seen.pages):
+            yield Reason(Health.FAILED, f"{seen.failed} of {seen.pages} pages failed; up to {most:.0f} pass")
+        if seen.articles >= self.min_articles and seen.missing > (most := self.max_missing * seen.articles):
             line = f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {most:.0f} pass"
-            yield Reason("missing", line)
-        if seen.sharing >= self.least:
-            yield Reason("sharing", seen.shared)
-        if seen.listings > 1 and seen.lost > self.most_lost * seen.listings:
+            yield Reason(Health.MISSING, line)
+        if seen.sharing >= self.min_articles:
+            yield Reason(Health.SHARING, seen.shared)
+        if seen.listings > 1 and seen.lost > self.max_lost * seen.listings:
             line = f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
-            yield Reason("listings", line)
+            yield Reason(Health.LISTINGS, line)
         # A run that goes on with a round may read nothing but listings that never link any.
         is_silent = seen.listings_read and not seen.articles_listed and not seen.linking
-        if is_silent and seen.articles_known >= self.least:
-            yield Reason("silent", f"no listing links an article, where {seen.articles_known} are known")
+        if is_silent and seen.articles_known >= self.min_articles:
+            yield Reason(Health.SILENT, f"no listing links an article, where {seen.articles_known} are known")
 
     def _changes(
         self, figures: RoundFigures, history: Sequence[RoundFigures], recent: Sequence[RoundFigures]
@@ -98,40 +98,40 @@ class Gate:
         """Whether a reader would see the site that he knows."""
         judged = ((kind, self._change(kind, figures, history, recent)) for kind in figures.kinds)
         found = {kind: reason for kind, reason in judged if reason is not None}
-        return [found[kind] for kind, own in KINDS.items() if kind in found and (not own.general or len(found) == 1)]
+        return [found[kind] for kind, own in RULES.items() if kind in found and (not own.general or len(found) == 1)]
 
     def _change(
-        self, kind: str, figures: RoundFigures, history: Sequence[RoundFigures], recent: Sequence[RoundFigures]
+        self, kind: Kind, figures: RoundFigures, history: Sequence[RoundFigures], recent: Sequence[RoundFigures]
     ) -> Reason | None:
-        own, found = KINDS[kind], figures.kinds[kind]
+        own, found = RULES[kind], figures.kinds[kind]
         number, of, pooled = found.number, figures.of(kind), 0
         most, usual = limit(history, kind, of)
         if most is None or number <= most * of or (own.recurs and _is_known(kind, found.what, history)):
             return None
-        all_alike = own.counts_when_small and number >= max(FEWEST, _ALL * of)
-        if of < self.least and not all_alike and not own.general:
-            number, of, pooled = _with_rounds_before(kind, figures, recent, self.least)
-        if number < FEWEST or (of < self.least and not all_alike) or number <= most * of:
+        all_alike = own.counts_when_small and number >= max(MIN_CHANGED, _ALL * of)
+        if of < self.min_articles and not all_alike and not own.general:
+            number, of, pooled = _with_rounds_before(kind, figures, recent, self.min_articles)
+        if number < MIN_CHANGED or (of < self.min_articles and not all_alike) or number <= most * of:
             return None
-        share = own.words.replace("{n}", f"{number:,} of {of:,}").replace("{what}", f'"{found.what}"')
+        share = own.message.replace("{n}", f"{number:,} of {of:,}").replace("{what}", f'"{found.what}"')
         rounds = f" in {pooled + 1} rounds" if pooled else ""
-        than = usual.in_words(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
+        than = usual.message(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
         return Reason(kind, f"{share}{rounds}; {than}", found.what, own.persists)
 
 
-def _is_known(kind: str, what: str, history: Sequence[RoundFigures]) -> bool:
+def _is_known(kind: Kind, what: str, history: Sequence[RoundFigures]) -> bool:
     """Whether articles had the same in common in a round that was trusted."""
     return any(kind in before.kinds and before.kinds[kind].what == what for before in history)
 
 
 def _with_rounds_before(
-    kind: str, figures: RoundFigures, recent: Sequence[RoundFigures], least: int
+    kind: Kind, figures: RoundFigures, recent: Sequence[RoundFigures], least: int
 ) -> tuple[int, int, int]:
     """What is too little to say something, with the rounds just before: how many articles, of how many, and how many
     rounds it takes."""
     found = figures.kinds[kind]
     number, of, pooled = found.number, figures.of(kind), 0
-    for before in recent[:_MOST_POOLED]:
+    for before in recent[:_MAX_POOLED]:
         if of >= least:
             break
         same = before.kinds.get(kind)

@@ -1,16 +1,86 @@
-"""Kinds of what can be unusual in a round: from which share on each counts, and whether it may persist. Data."""
+"""What can be unusual in a round, from which share on each kind counts, and whether it may persist."""
 
+from collections.abc import Mapping
+from enum import StrEnum, auto
 from typing import Literal, NamedTuple
-
-from newscrawler.report.gate.differences import FIELDS
 
 Base = Literal["visited", "records", "new", "pages", "articles"]
 """What a kind is a share of: known articles that were visited; records that wait; new articles; new pages that gave an
 article or a copy; pages that gave an article or should have, and known articles that are gone."""
 
 
-class Kind(NamedTuple):
-    """One kind. Shares are from 0 to 1.
+class Health(StrEnum):
+    """Signs that the site is not there at all, or not as a whole: none of them may persist."""
+
+    FAILED = auto()
+    MISSING = auto()
+    SHARING = auto()
+    LISTINGS = auto()
+    SILENT = auto()
+
+
+class Kind(StrEnum):
+    """Changes of many articles that a fault of the site could explain, the worst first."""
+
+    COMMON = auto()
+    SHRUNK = auto()
+    VANISHED_BODY = auto()
+    BECAME_COPIES = auto()
+    WITHDRAWN = auto()
+    LANGUAGE = auto()
+    REWRITTEN = auto()
+    HEADLINES = auto()
+    HEADLINE_AFFIX = auto()
+    PASSAGE = auto()
+    DESCRIPTION_AFFIX = auto()
+    REDATED = auto()
+    HEADLINE = auto()
+    CHANGED = auto()
+    COPIES = auto()
+    NEW_PASSAGE = auto()
+    NEW_LANGUAGE = auto()
+    SAME_HEADLINE = auto()
+    SAME_DESCRIPTION = auto()
+    SAME_AUTHORS = auto()
+    SAME_DATE_PUBLISHED = auto()
+    SAME_IMAGE = auto()
+    VANISHED_DESCRIPTION = auto()
+    VANISHED_AUTHORS = auto()
+    VANISHED_SECTION = auto()
+    VANISHED_KEYWORDS = auto()
+    VANISHED_LANGUAGE = auto()
+    VANISHED_DATE_MODIFIED = auto()
+    VANISHED_IMAGE = auto()
+    LACKS_BODY = auto()
+    LACKS_DESCRIPTION = auto()
+    LACKS_AUTHORS = auto()
+    LACKS_SECTION = auto()
+    LACKS_KEYWORDS = auto()
+    LACKS_LANGUAGE = auto()
+    LACKS_DATE_MODIFIED = auto()
+    LACKS_IMAGE = auto()
+
+
+FIELDS = ("body", "description", "authors", "section", "keywords", "language", "date_modified", "image")
+"""What an article may lack, and most articles of a site usually have. Whoever needs more asks for it (`Require`)."""
+
+VANISHED: Mapping[str, Kind] = {name: Kind(f"vanished_{name}") for name in FIELDS}
+LACKS: Mapping[str, Kind] = {name: Kind(f"lacks_{name}") for name in FIELDS}
+AFFIX: Mapping[str, Kind] = {"headline": Kind.HEADLINE_AFFIX, "description": Kind.DESCRIPTION_AFFIX}
+"""Fields whose punctuation is of no matter, and to which a template may add something."""
+
+SAME: Mapping[str, Kind] = {
+    "headline": Kind.SAME_HEADLINE,
+    "description": Kind.SAME_DESCRIPTION,
+    "authors": Kind.SAME_AUTHORS,
+    "date_published": Kind.SAME_DATE_PUBLISHED,
+    "image": Kind.SAME_IMAGE,
+}
+"""Fields that differ from article to article."""
+
+
+class KindRule(NamedTuple):
+    """When a kind counts. Shares are from 0 to 1.
 
     `firm` is the share from which on it counts while the site has no history, None where it takes one; `low` the least
     that a history can make of it. What `persists` may become the site's new face by itself; what does not takes text
@@ -22,7 +92,7 @@ class Kind(NamedTuple):
     firm: float | None
     low: float
     persists: bool
-    words: str  # with {n} and {what}: what they share
+    message: str  # with {n} and {what}: what they share
     general: bool = False
     counts_when_small: bool = False
     recurs: bool = False
@@ -30,41 +100,44 @@ class Kind(NamedTuple):
 
 _VISITED = "{n} visited articles"
 
-KINDS: dict[str, Kind] = {
-    "common": Kind("records", 0.5, 0.3, False, "{n} articles say mostly the same: {what}", counts_when_small=True),
-    "shrunk": Kind("visited", 0.3, 0.2, False, f"{_VISITED} lost most of their text", counts_when_small=True),
-    "vanished_body": Kind("visited", 0.3, 0.2, False, f"{_VISITED} lost their text", counts_when_small=True),
-    "became_copies": Kind("visited", 0.3, 0.2, False, f"{_VISITED} are copies of other articles now"),
-    "withdrawn": Kind("articles", 0.25, 0.15, False, "{n} articles are gone"),
-    "language": Kind("visited", 0.3, 0.2, True, f"{_VISITED} are in another language"),
-    "rewritten": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
-    "headlines": Kind("records", 0.8, 0.5, False, "{n} articles have one headline: {what}", recurs=True),
-    "headline_affix": Kind("visited", 0.4, 0.3, True, f"{_VISITED} have a headline with the same added: {{what}}"),
-    "passage": Kind("visited", 0.4, 0.3, True, f"{_VISITED} gained one passage: {{what}}"),
-    "description_affix": Kind(
+RULES: dict[Kind, KindRule] = {
+    Kind.COMMON: KindRule(
+        "records", 0.5, 0.3, False, "{n} articles say mostly the same: {what}", counts_when_small=True
+    ),
+    Kind.SHRUNK: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} lost most of their text", counts_when_small=True),
+    Kind.VANISHED_BODY: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} lost their text", counts_when_small=True),
+    Kind.BECAME_COPIES: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} are copies of other articles now"),
+    Kind.WITHDRAWN: KindRule("articles", 0.25, 0.15, False, "{n} articles are gone"),
+    Kind.LANGUAGE: KindRule("visited", 0.3, 0.2, True, f"{_VISITED} are in another language"),
+    Kind.REWRITTEN: KindRule("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
+    Kind.HEADLINES: KindRule("records", 0.8, 0.5, False, "{n} articles have one headline: {what}", recurs=True),
+    Kind.HEADLINE_AFFIX: KindRule(
+        "visited", 0.4, 0.3, True, f"{_VISITED} have a headline with the same added: {{what}}"
+    ),
+    Kind.PASSAGE: KindRule("visited", 0.4, 0.3, True, f"{_VISITED} gained one passage: {{what}}"),
+    Kind.DESCRIPTION_AFFIX: KindRule(
         "visited", 0.4, 0.3, True, f"{_VISITED} have a description with the same added: {{what}}"
     ),
-    "redated": Kind("visited", 0.5, 0.35, True, f"{_VISITED} have another date of publication"),
-    "headline": Kind("visited", 0.7, 0.5, True, f"{_VISITED} have another headline", general=True),
-    "changed": Kind("visited", 0.9, 0.7, True, f"{_VISITED} changed", general=True),
-    "copies": Kind("pages", 0.8, 0.6, True, "{n} new pages are copies"),
-    "new_passage": Kind("new", None, 0.5, True, "{n} new articles have one passage: {what}"),
-    "new_language": Kind("new", None, 0.5, True, "{n} new articles are not in {what}"),
+    Kind.REDATED: KindRule("visited", 0.5, 0.35, True, f"{_VISITED} have another date of publication"),
+    Kind.HEADLINE: KindRule("visited", 0.7, 0.5, True, f"{_VISITED} have another headline", general=True),
+    Kind.CHANGED: KindRule("visited", 0.9, 0.7, True, f"{_VISITED} changed", general=True),
+    Kind.COPIES: KindRule("pages", 0.8, 0.6, True, "{n} new pages are copies"),
+    Kind.NEW_PASSAGE: KindRule("new", None, 0.5, True, "{n} new articles have one passage: {what}"),
+    Kind.NEW_LANGUAGE: KindRule("new", None, 0.5, True, "{n} new articles are not in {what}"),
 }
-KINDS |= {
-    f"same_{name}": Kind("visited", 0.5, 0.35, name != "headline", f"{_VISITED} have the same {said} now: {{what}}")
-    for name, said in {
-        "headline": "headline",
-        "description": "description",
-        "authors": "authors",
-        "date_published": "date of publication",
-        "image": "image",
-    }.items()
+RULES |= {
+    kind: KindRule(
+        "visited",
+        0.5,
+        0.35,
+        kind != Kind.SAME_HEADLINE,
+        f"{_VISITED} have the same {'date of publication' if name == 'date_published' else name} now: {{what}}",
+    )
+    for name, kind in SAME.items()
 }
-KINDS |= {
-    f"vanished_{name}": Kind("visited", 0.4, 0.25, True, f"{_VISITED} lost their {name}")
-    for name in FIELDS
+RULES |= {
+    kind: KindRule("visited", 0.4, 0.25, True, f"{_VISITED} lost their {name}")
+    for name, kind in VANISHED.items()
     if name != "body"
 }
-KINDS |= {f"lacks_{name}": Kind("new", None, 0.6, True, f"{{n}} new articles have no {name}") for name in FIELDS}
-"""The worst first."""
+RULES |= {kind: KindRule("new", None, 0.6, True, f"{{n}} new articles have no {name}") for name, kind in LACKS.items()}

@@ -1,4 +1,4 @@
-"""When what is unusual is the site's new face: it goes on, round after round. Pure."""
+"""When a change has come to stay: it goes on, round after round."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.report.gate.figures import from_data
 from newscrawler.report.gate.gate import Reason
-from newscrawler.report.gate.kinds import KINDS
+from newscrawler.report.gate.kinds import Health, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +14,13 @@ class Persistence:
     """A change of one kind in so many `rounds` one after another, over `seconds` at least, has come to stay: where what
     the articles share is the same in all of them, or another in most, as in a box that shows the day's news.
 
-    Rounds that saw less than `least` of what it is a share of neither count nor end that. Nothing that takes text away
-    persists (see kinds.py); but what somebody has accepted passes for as long as it goes on.
+    Rounds that saw fewer than `min_articles` of what it is a share of neither count nor end that. Nothing that takes
+    text away persists (see kinds.py); but what somebody has accepted passes for as long as it goes on.
     """
 
     rounds: int = 4
     seconds: float = 86_400.0
-    least: int = 10
+    min_articles: int = 10
 
     def explained(self, reasons: Sequence[Reason], past: Sequence[Judgement], now: float) -> frozenset[int] | None:
         """The rounds before in which all these reasons have come to stay; None where one has not.
@@ -29,9 +29,9 @@ class Persistence:
         """
         rounds: set[int] = set()
         for reason in reasons:
-            if reason.kind not in KINDS:  # it is none of a change, such as pages that fail
+            if isinstance(reason.kind, Health):
                 return None
-            before = self._before(reason, past)
+            before = self._before(reason, reason.kind, past)
             if not self._has_come_to_stay(reason, before, now):
                 return None
             rounds.update(judgement.round for judgement in before)
@@ -49,24 +49,24 @@ class Persistence:
         different = len({reason.what, *shared[: self.rounds - 1]})
         return different == 1 or different > self.rounds / 2
 
-    def _before(self, reason: Reason, past: Sequence[Judgement]) -> list[Judgement]:
+    def _before(self, reason: Reason, kind: Kind, past: Sequence[Judgement]) -> list[Judgement]:
         """The rounds before, one after another, that had a reason of this kind and no other that does not persist."""
         found: list[Judgement] = []
         for judgement in past:
-            if _shared(judgement, reason.kind) is not None:
+            if _shared(judgement, kind) is not None:
                 if reason.persists and not may_persist(judgement):
                     break  # it was a bad hour, which says nothing of what stays
                 found.append(judgement)
-            elif judgement.verdict == "held" or from_data(judgement.figures).of(reason.kind) >= self.least:
+            elif judgement.verdict == "held" or from_data(judgement.figures).of(kind) >= self.min_articles:
                 break
         return found
 
 
-def _shared(judgement: Judgement, kind: str) -> str | None:
+def _shared(judgement: Judgement, kind: Health | Kind) -> str | None:
     """What the articles of a round shared by a reason of this kind; None where it had none."""
-    return next((told["what"] for told in judgement.reasons if told["kind"] == kind), None)
+    return next((reason["what"] for reason in judgement.reasons if reason["kind"] == kind), None)
 
 
 def may_persist(judgement: Judgement) -> bool:
     """Whether all the reasons for which a run was held may come to stay."""
-    return all(told["persists"] for told in judgement.reasons)
+    return all(reason["persists"] for reason in judgement.reasons)

@@ -1,4 +1,4 @@
-"""What is usual at a site, by its own last rounds: robust, so that a bad one among them is of no matter. Pure."""
+"""What is usual at a site, by its own last rounds: robust, so that a bad one among them is of no matter."""
 
 from collections.abc import Sequence
 from math import ceil, floor, sqrt
@@ -6,19 +6,19 @@ from statistics import median
 from typing import NamedTuple
 
 from newscrawler.report.gate.figures import RoundFigures
-from newscrawler.report.gate.kinds import KINDS
+from newscrawler.report.gate.kinds import RULES, Kind
 
 ROUNDS = 20
 """The last rounds that are looked at: half of them would have to be bad to move their median."""
 
-FEWEST_ROUNDS = 5
-FEWEST_ARTICLES = 5
+MIN_ROUNDS = 5
+MIN_ARTICLES = 5
 """Rounds and, in each of them, articles, from which on a share says something of what is usual."""
 
 _TO_SIGMA = 1.4826  # times the median absolute deviation is the standard deviation, where a distribution is normal
 _SIGMAS = 6  # above what is usual
 _SIGMAS_OF_CHANCE = 4  # above what so few articles come to by chance, where each is like the others
-_MOST = 0.5  # of the articles: what more of them are like is no news
+_MAX_USUAL = 0.5  # of the articles: what more of them are like is no news
 
 
 class Usual(NamedTuple):
@@ -29,14 +29,14 @@ class Usual(NamedTuple):
 
     def limit(self, of: int) -> float | None:
         """The share of so many above which it is not usual any more; None for what most articles are like anyway."""
-        if self.share > _MOST:
+        if self.share > _MAX_USUAL:
             return None
         by_chance = sqrt(self.share * (1 - self.share) / of) if of else 0.0
         return self.share + max(_SIGMAS * self.deviation, _SIGMAS_OF_CHANCE * by_chance)
 
-    def in_words(self, of: int) -> str:
+    def message(self, of: int) -> str:
         """
-        >>> Usual(0.02, 0.01).in_words(24), Usual(0.0, 0.0).in_words(24)
+        >>> Usual(0.02, 0.01).message(24), Usual(0.0, 0.0).message(24)
         ('usual is 0 to 1 of 24', 'usual is 0 of 24')
         """
         least = floor(max(self.share - self.deviation, 0) * of)
@@ -44,24 +44,24 @@ class Usual(NamedTuple):
         return f"usual is {least} to {most} of {of}" if most > least else f"usual is {most} of {of}"
 
 
-def usual(history: Sequence[RoundFigures], kind: str) -> Usual | None:
+def usual(history: Sequence[RoundFigures], kind: Kind) -> Usual | None:
     """What is usual of a kind by trusted rounds, the latest first; None where they say too little."""
     shares = []
     for figures in history:
         of = figures.of(kind)
-        if of >= FEWEST_ARTICLES:
+        if of >= MIN_ARTICLES:
             found = figures.kinds.get(kind)
             shares.append(found.number / of if found else 0.0)
     shares = shares[:ROUNDS]
-    if len(shares) < FEWEST_ROUNDS:
+    if len(shares) < MIN_ROUNDS:
         return None
     middle = median(shares)
     return Usual(middle, _TO_SIGMA * median(abs(share - middle) for share in shares))
 
 
-def limit(history: Sequence[RoundFigures], kind: str, of: int) -> tuple[float | None, Usual | None]:
+def limit(history: Sequence[RoundFigures], kind: Kind, of: int) -> tuple[float | None, Usual | None]:
     """The share of a kind that passes still, and what is usual; no limit where it takes a history and there is none."""
-    own, found = KINDS[kind], usual(history, kind)
+    own, found = RULES[kind], usual(history, kind)
     if found is None:
         return own.firm, None
     most = found.limit(of)

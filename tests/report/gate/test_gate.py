@@ -17,7 +17,7 @@ QUIET = RoundFigures({}, {"visited": 40, "records": 30, "new": 20, "pages": 20, 
 def lines(
     seen: RoundHealth = GOOD, figures: RoundFigures = QUIET, history: Sequence[RoundFigures] = (), **gate: float
 ) -> list[str]:
-    return [reason.line for reason in Gate(**gate).reasons(seen, figures, history)]  # type: ignore[arg-type]
+    return [reason.message for reason in Gate(**gate).reasons(seen, figures, history)]  # type: ignore[arg-type]
 
 
 def figures(kind: str, number: int, what: str = "") -> RoundFigures:
@@ -55,12 +55,12 @@ def test_a_round_does_not_pass(seen: RoundHealth, line: str) -> None:
 
 
 def test_what_is_still_good_can_be_set() -> None:
-    strict = {"most_failed": 0, "most_missing": 0, "least": 1}
+    strict = {"max_failed": 0, "max_missing": 0, "min_articles": 1}
     assert len(lines(replace(GOOD, failed=1), **strict)) == 2
     assert lines(replace(GOOD, failed=0), **strict) == [
         "2 of 80 articles lack a field that they must have; up to 0 pass"
     ]
-    assert not lines(replace(GOOD, failed=100, missing=80), most_failed=1, most_missing=1)
+    assert not lines(replace(GOOD, failed=100, missing=80), max_failed=1, max_missing=1)
 
 
 def test_a_line_says_what_how_many_and_what_is_usual() -> None:
@@ -110,7 +110,7 @@ def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4
 def test_a_few_articles_pass() -> None:
     assert not lines(figures=small(9, of=9))
     assert not lines(figures=small(4, of=10))
-    assert lines(figures=small(9, of=9), least=5)
+    assert lines(figures=small(9, of=9), min_articles=5)
 
 
 def test_a_few_that_all_lost_their_text_do_not() -> None:

@@ -6,12 +6,13 @@ from typing import Any
 from newscrawler.ledger.gate.judgements import Judgement, Verdict
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.gate import Reason
+from newscrawler.report.gate.kinds import Health, Kind
 from newscrawler.report.gate.persistence import Persistence, may_persist
 
 HOUR = 3_600.0
-SUFFIX = Reason("headline_affix", "24 of 24 ...", "gazette", persists=True)
-WALL = Reason("common", "24 of 24 ...", "agree", persists=False)
-FAILED = Reason("failed", "24 of 24 pages failed")
+SUFFIX = Reason(Kind.HEADLINE_AFFIX, "24 of 24 ...", "gazette", persists=True)
+WALL = Reason(Kind.COMMON, "24 of 24 ...", "agree", persists=False)
+FAILED = Reason(Health.FAILED, "24 of 24 pages failed")
 LARGE = RoundFigures({}, {"visited": 24, "records": 24}).as_data()
 SMALL = RoundFigures({}, {"visited": 3, "records": 3}).as_data()
 
@@ -55,7 +56,7 @@ def test_another_change_of_that_kind_has_not() -> None:
 
 
 def test_what_is_another_in_every_round_is_how_the_site_is() -> None:
-    boxes = [SUFFIX._replace(kind="passage", what=f"read more {number}") for number in range(9)]
+    boxes = [SUFFIX._replace(kind=Kind.PASSAGE, what=f"read more {number}") for number in range(9)]
     assert explains(boxes[0], before=past(*([box] for box in boxes[1:5])))
     assert not explains(boxes[0], before=past(*([box] for box in boxes[1:3])))
 

@@ -1,31 +1,118 @@
-"""Errors that more than one room raises or handles."""
+"""Every error, and why a page gives nothing. Errors that are Scrapy's own, too, are in `newscrawler.fetch.errors`."""
 
-FATAL = frozenset(("crashed", "unreachable", "hung"))
-"""What a RenderError may say after which the engine itself is at its end, and not just the page."""
-
-REFUSED = "refused"
-"""That of one whose document did not pass the proxy, as far as the engine can tell."""
+from dataclasses import dataclass
+from enum import StrEnum
 
 
-class RenderError(Exception):
-    """The engine could not render the page this time: it is asked for again, as after a lost connection.
+class PageState(StrEnum):
+    """The state of a URL in the ledger."""
+
+    PENDING = "pending"  # it waits to be fetched
+    DONE = "done"  # it was read, or has not changed
+    FAILED = "failed"  # it could not be had or read: later runs try again
+    REJECTED = "rejected"  # it is left out, by its site, by us or by what it is; looked at again ever more rarely
+    GONE = "gone"  # its site says so; looked at again, since that has been said by mistake before
+
+
+class BlockReason(StrEnum):
+    """What is wrong with a URL that is blocked."""
+
+    SCHEME = "scheme"
+    CREDENTIALS = "credentials"
+    HOST = "host"
+    PORT = "port"
+    PRIVATE_ADDRESS = "private_address"
+    CERTIFICATE = "certificate"
+    REDIRECT = "redirect"
+
+    @property
+    def is_of_host(self) -> bool:
+        """Whether it holds for every page of the host."""
+        return self in (BlockReason.PORT, BlockReason.PRIVATE_ADDRESS, BlockReason.CERTIFICATE)
+
+
+class PostponeReason(StrEnum):
+    """Why a page is not fetched in this run."""
+
+    CLOSING = "closing"
+    RETRY_AFTER = "retry_after"
+    BREAKER_OPEN = "breaker_open"
+    ROBOTS_UNREACHABLE = "robots_unreachable"
+    NO_ENGINE = "no_engine"
+
+
+class PageError(Exception):
+    """A page gives nothing. `reason` is the slug that it is noted with, `stat` is counted below `newscrawler/`."""
+
+    state = PageState.FAILED
+    is_tried_again = False  # in the same run
+    is_of_host = True  # whether it says something of the host; else it came of what is ours
+
+    def __init__(self, reason: str, stat: str, message: str) -> None:
+        super().__init__(message)
+        self.reason, self.stat = reason, stat
+
+
+class RenderError(PageError):
+    """The browser engine could not render the page this time.
 
     `what` is a slug: crashed, unreachable, timeout, http_504 ...; each is counted as newscrawler/render/<what>, and a
-    page that is given up for it fails for `reason`, render_<what>. After one of FATAL the engine is made new. What is
-    the host's fault is told by Scrapy's own errors instead (DownloadTimeoutError, DownloadConnectionRefusedError ...):
-    they count against the host, and this one does not.
+    page that is given up for it fails for render_<what>. What is the host's fault is raised as Scrapy's own errors
+    (DownloadTimeoutError, DownloadConnectionRefusedError ...).
     """
 
-    is_of_engine = True
+    REFUSED = "refused"
+    """What it says where the document did not pass the egress proxy, as far as the engine can tell."""
 
-    def __init__(self, what: str, explanation: str = "") -> None:
-        super().__init__(explanation or what)
+    is_tried_again = True
+    is_of_host = False
+
+    def __init__(self, what: str, message: str = "") -> None:
+        super().__init__(f"render_{what}", f"fail/render_{what}", message or what)
         self.what = what
-        self.reason = f"render_{what}"
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether the engine itself is at its end, and not just the page: it is to be started anew."""
+        return self.what in ("crashed", "unreachable", "hung")
 
 
 class NoEngineError(Exception):
-    """The engine cannot be had here: not installed, or not to be started. Says what to do; its pages wait."""
+    """The browser engine is not installed or does not start. Says what to do; its pages wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    """Why a page gave nothing, whatever was raised."""
+
+    reason: str  # the slug that the ledger notes
+    stat: str  # counted below newscrawler/
+    state: PageState  # the page's from now on
+    message: str = ""
+    status: int | None = None  # of a response
+    is_of_host: bool = True
+    hopeless_after: int | None = None  # so many like it, before any page has come, and the site is given up
+
+    @property
+    def explanation(self) -> str:
+        """The reason, and in one line what it says of itself."""
+        line = self.message.partition("\n")[0]
+        return f"{self.reason}: {line}" if line else self.reason
+
+
+_STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}
+
+
+def http_failure(status: int) -> PageFailure:
+    """The failure of a page whose response has this status, which is none of a page to read."""
+    state = _STATES.get(status, PageState.FAILED)
+    return PageFailure(f"http_{status}", f"fail/http_{status}", state, status=status)
+
+
+def broken_by(error: BaseException, status: int | None) -> PageFailure:
+    """The failure of a page that came, and that the code that reads it broke on."""
+    name = type(error).__name__
+    return PageFailure(name, f"error/{name}", PageState.FAILED, status=status)
 
 
 class RootError(Exception):

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from newscrawler.crawl.arguments import Arguments, at_page, render_choice
 from newscrawler.crawl.bounds import Bounds
 from newscrawler.crawl.crawler_traps import Traps
-from newscrawler.crawl.failures import Failures, let_go
+from newscrawler.crawl.failures import SiteFailures, classify, forget_frames
 from newscrawler.crawl.frontier import Frontier, Target
 from newscrawler.crawl.loopback import hurry, is_loopback
 from newscrawler.crawl.project_defaults import add_own
@@ -26,7 +26,6 @@ from newscrawler.crawl.starts import Starts, is_start
 from newscrawler.crawl.window import Window
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.discovery import Discovery, Trail
-from newscrawler.fetch.off_site import LeadsElsewhereError
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.render.engines import at_hand
 from newscrawler.site import Site, with_twins
@@ -80,7 +79,7 @@ class Asking(scrapy.Spider):
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._asked = 0
-        self._failures = Failures(len(arguments.site.origins))
+        self._failures = SiteFailures(len(arguments.site.origins))
         self.starts = Starts()
         self._count = count
 
@@ -263,14 +262,14 @@ class Asking(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """A page that could not be had: counted with its reason."""
-        what, said = self._failures.note(failure)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        page_failure = classify(cast("BaseException", failure.value))
+        passed = request.meta.get("redirect_urls", [])
+        self._failures.note(request.url, page_failure, is_redirected=bool(passed))
         if is_start(state_of(request)):
-            is_elsewhere = isinstance(failure.value, LeadsElsewhereError)
-            became = ("elsewhere", str(failure.value)) if is_elsewhere else (what.partition("/")[2], "")
-            self.starts.note(request.meta.get("redirect_urls", [request.url])[0], *became)
-        let_go(failure.value)
-        self._count(what)
-        self.logger.info(said)
-        if not self.pages and self._failures.hopeless:
+            self.starts.note_failure((passed or [request.url])[0], page_failure)
+        forget_frames(failure.value)
+        self._count(page_failure.stat)
+        self.logger.info("no page: %s: %s", request.url, page_failure.explanation)
+        if not self.pages and self._failures.is_hopeless:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))

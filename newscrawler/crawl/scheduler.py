@@ -7,9 +7,7 @@ from typing import Any, Self, cast
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
@@ -17,13 +15,11 @@ from twisted.python.failure import Failure
 from newscrawler.article import Article
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
 from newscrawler.crawl.drops import reason_of
+from newscrawler.crawl.failures import classify
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import RenderError
-from newscrawler.fetch.blocked_url import UnsafeError
-from newscrawler.fetch.limits import LimitError
-from newscrawler.fetch.postponed import PostponedError
+from newscrawler.errors import PageState, broken_by
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.fetch.response_headers import moved_permanently
 
@@ -156,7 +152,7 @@ class LedgerScheduler:
                         lease.given[output.url] = output
                     yield output
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
-            lease.failed = type(error).__name__
+            lease.failed = broken_by(error, response.status)
             self._session.exhausted(lease)
             raise
         state = state_of(response)
@@ -172,25 +168,11 @@ class LedgerScheduler:
     def _failed(self, failure: Failure) -> Any:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
         lease = _lease_of(request)
-        error = failure.value
-        answer = error.response if isinstance(error, HttpError) else None
-        if answer is not None and answer.status == 304:
+        page_failure = classify(cast("BaseException", failure.value))
+        self._session.failed(lease, page_failure)
+        if page_failure.state is PageState.DONE:  # it has not changed
             self._spider.pages += 1
-            self._session.failed(lease, "not_modified", 304)
             return None
-        if isinstance(error, PostponedError):
-            self._session.postponed(lease)
-            return self._spider.failed(failure)
-        if isinstance(error, UnsafeError):
-            self._session.failed(lease, error.reason, None, refused=True)
-            return self._spider.failed(failure)
-        if isinstance(error, (*LimitError, RenderError)):
-            reason = error.reason
-        elif isinstance(error, IgnoreRequest) and answer is None:
-            reason = getattr(error, "reason", "forbidden")  # a redirect off the site has one of its own
-        else:
-            reason = f"http_{answer.status}" if answer is not None else type(error).__name__
-        self._session.failed(lease, reason, answer.status if answer is not None else None)
         return self._spider.failed(failure)
 
     # -- items
@@ -202,7 +184,7 @@ class LedgerScheduler:
         self._session.dropped(_lease_of(response), item, reason_of(exception))
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._session.lost(_lease_of(response), item, type(failure.value).__name__)
+        self._session.lost(_lease_of(response), item, cast("BaseException", failure.value))
 
 
 def _lease_of(request: Request | Response) -> Lease:

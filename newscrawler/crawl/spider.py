@@ -14,7 +14,7 @@ from newscrawler.article import Article, Related, Rights
 from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.requests import CHANNEL_OF, Asking
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
-from newscrawler.crawl.starts import is_feed, is_start, moved
+from newscrawler.crawl.starts import StartResult, is_feed, is_start, moved
 from newscrawler.discovery import Discovery
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
@@ -58,18 +58,18 @@ class NewsSpider(Asking):
             target = self.frontier.at(response.url)
         if target is None:
             self._count("skip/no_page_of_site" if not passed else "skip/redirect")
-            self._failures.stray(response.url, passed)
+            self._failures.note_stray(response.url, passed)
             is_near = self.frontier.is_on_site(response.url)
             problem = "redirects" if self.profile or not is_near else None
-            self._became(response, "known" if is_near else "elsewhere", response.url, problem)
+            self._became(response, StartResult.KNOWN if is_near else StartResult.ELSEWHERE, response.url, problem)
             return
         if not target.asked:  # somebody else asked for it, such as `scrapy parse`: nothing has led to it
             target.asked, target.depth = True, 0
         self.pages += state_of(response).plain_items is None
         if not is_html(response):
             self._count("skip/no_html")
-            what = "feed" if is_feed(response.body) else "no_html"
-            self._became(response, what, header(response, b"Content-Type") or "", "links_nothing")
+            result = StartResult.FEED if is_feed(response.body) else StartResult.NO_HTML
+            self._became(response, result, header(response, b"Content-Type") or "", "links_nothing")
             return
         # A page of an alias is that of the site's own host, whatever host it came from.
         url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
@@ -107,7 +107,7 @@ class NewsSpider(Asking):
             )
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
-            self._became(response, "article")
+            self._became(response, StartResult.ARTICLE)
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (
             self.obeys_tags and self._is_nofollow(rights_of(of_page(Meta(page).tags), response))
@@ -187,8 +187,8 @@ class NewsSpider(Asking):
         passed = [*response.meta.get("redirect_urls", []), response.url]
         if not self.frontier.is_on_site(goal):
             self._count("skip/redirect")
-            self._failures.stray(goal, passed)
-            self._became(response, "elsewhere", goal, "redirects")
+            self._failures.note_stray(goal, passed)
+            self._became(response, StartResult.ELSEWHERE, goal, "redirects")
             return
         if goal in passed or len(passed) > self.bounds.redirects:
             self._count("limit/redirect_loop" if goal in passed else "limit/redirects")
@@ -248,15 +248,18 @@ class NewsSpider(Asking):
         if (yield from self._listed(listing, discovery, page.base, target, target.depth, state)):
             passed = response.meta.get("redirect_urls")
             self._became(
-                response, "linked", problem=moved(passed[0], response.url) if passed and self.profile else None
+                response,
+                StartResult.LINKED,
+                problem=moved(passed[0], response.url) if passed and self.profile else None,
             )
         else:
-            self._became(response, "scripts" if is_shell(page) else "links_nothing", problem="links_nothing")
+            result = StartResult.SCRIPTS if is_shell(page) else StartResult.LINKS_NOTHING
+            self._became(response, result, problem="links_nothing")
 
-    def _became(self, response: Response, what: str, detail: str = "", problem: str | None = None) -> None:
+    def _became(self, response: Response, result: StartResult, detail: str = "", problem: str | None = None) -> None:
         """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
         if is_start(state_of(response)):
-            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], what, detail)
+            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], result, detail)
             set_state(response, replace(state_of(response), problem=problem))
 
     def _leads_on(self, page: Page, target: Target) -> bool:

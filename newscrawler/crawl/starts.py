@@ -1,20 +1,36 @@
 """What became of the pages that a crawl starts from, and why none of them led to an article. Makes no requests."""
 
-from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
+from enum import Enum, auto
 from urllib.parse import urlsplit
 
+from newscrawler.errors import PageFailure
 from newscrawler.fetch.request_state import RequestState
 
-Became = Literal["linked", "links_nothing", "scripts", "feed", "no_html", "elsewhere", "known", "article"]
+
+class StartResult(Enum):
+    """What came of a page that a crawl starts from."""
+
+    LINKED = auto()  # it links articles
+    ARTICLE = auto()  # it is one
+    KNOWN = auto()  # it is a page that is fetched by itself
+    LINKS_NOTHING = auto()
+    SCRIPTS = auto()  # it is made by scripts
+    FEED = auto()
+    NO_HTML = auto()
+    ELSEWHERE = auto()  # it leads to another site
+    FORBIDDEN = auto()
+    FAILED = auto()
+
+
+_BY_REASON = {"elsewhere": StartResult.ELSEWHERE, "forbidden": StartResult.FORBIDDEN}
 
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
 _LEFT_OUT = (
     *("skip/depth", "skip/max_pages", "skip/before_since", "skip/after_until"),
     *("drop/before_since", "drop/after_until"),
 )
-_GOOD = ("linked", "article", "known")
+_GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
 
 
@@ -50,20 +66,25 @@ class Starts:
     """The pages that a crawl starts from, by the URL that it asked for."""
 
     def __init__(self) -> None:
-        self._became: dict[str, tuple[str, str]] = {}
+        self._results: dict[str, tuple[StartResult, str]] = {}
 
-    def note(self, url: str, became: str, detail: str = "") -> None:
-        """What became of one; `detail` is where it leads to, or the reason of a failure that is no word of Became."""
-        self._became[url] = became, detail
+    def note(self, url: str, result: StartResult, detail: str = "") -> None:
+        """`detail` is where the page leads to, its content type, or the reason of its failure."""
+        self._results[url] = result, detail
+
+    def note_failure(self, url: str, failure: PageFailure) -> None:
+        """One could not be had."""
+        result = _BY_REASON.get(failure.reason, StartResult.FAILED)
+        self.note(url, result, failure.message if result is StartResult.ELSEWHERE else failure.stat.partition("/")[2])
 
     @property
     def warning(self) -> str | None:
         """One line about those that led to no article; None where all did."""
-        lines = [_said(url, *facts) for url, facts in self._became.items() if facts[0] not in _GOOD]
+        lines = [_explained(url, *found) for url, found in self._results.items() if found[0] not in _GOOD]
         if not lines:
             return None
         more = f", and {len(lines) - _MAX_NAMED} more" if len(lines) > _MAX_NAMED else ""
-        return f"{len(lines)} of {len(self._became)} start pages: {', '.join(lines[:_MAX_NAMED])}{more}"
+        return f"{len(lines)} of {len(self._results)} start pages: {', '.join(lines[:_MAX_NAMED])}{more}"
 
     def reason_for_nothing(self, counted: Mapping[str, int]) -> str | None:
         """Why a crawl that counted so found no article, in words; None where its own arguments left all out.
@@ -74,10 +95,9 @@ class Starts:
             return None
         if dropped := _below(counted, "drop/"):
             return f"all {sum(dropped.values())} articles were dropped ({_listed(dropped)})"
-        said = Counter(became for became, _ in self._became.values())
-        if said["linked"] or said["article"]:
+        if any(result in (StartResult.LINKED, StartResult.ARTICLE) for result, _ in self._results.values()):
             return _of_links(counted)
-        lines = [_said(url, became, detail) for url, (became, detail) in self._became.items()]
+        lines = [_explained(url, *found) for url, found in self._results.items()]
         more = f", and {len(lines) - _MAX_NAMED} more pages gave none" if len(lines) > _MAX_NAMED else ""
         return ", ".join(lines[:_MAX_NAMED]) + more or "no page to start from was had"
 
@@ -90,22 +110,22 @@ def _of_links(counted: Mapping[str, int]) -> str:
     return "no page that it links is an article"
 
 
-def _said(url: str, became: str, detail: str) -> str:
-    match became:
-        case "links_nothing":
+def _explained(url: str, result: StartResult, detail: str) -> str:
+    match result:
+        case StartResult.LINKS_NOTHING:
             return f"{url} links no article"
-        case "scripts":
+        case StartResult.SCRIPTS:
             return f"{url} is made by scripts: try -a render=auto"
-        case "feed":
+        case StartResult.FEED:
             return f"{url} is a feed: name a page of the site, such as {'/'.join(url.split('/')[:3])}/"
-        case "no_html":
+        case StartResult.NO_HTML:
             return f"{url} is no HTML page ({detail})"
-        case "elsewhere":
+        case StartResult.ELSEWHERE:
             return f"{url} leads to {detail}, another site: name that one"
-        case "forbidden":
+        case StartResult.FORBIDDEN:
             return f"robots.txt forbids {url}, or it is off the site"
         case _:
-            return f"{url} could not be had ({detail or became})"
+            return f"{url} could not be had ({detail})"
 
 
 def _below(counted: Mapping[str, int], prefix: str) -> dict[str, int]:

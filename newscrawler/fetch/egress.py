@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from scrapy import Spider
 from scrapy.crawler import Crawler
 
+from newscrawler.errors import BlockReason
 from newscrawler.fetch.network import guard
 from newscrawler.urls.addresses import AllowedHosts, is_private
 from newscrawler.urls.canonical import join
@@ -30,7 +31,7 @@ class Door:
         self._private, self._ports = private, ports
         self._named_urls = named
         self._named: AllowedHosts | None = None
-        self._known: dict[tuple[str, str], tuple[str, str] | None] = {}
+        self._known: dict[tuple[str, str], tuple[BlockReason, str] | None] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -44,7 +45,7 @@ class Door:
             named=lambda: (*_named(crawler.spider), *filter(None, [settings["NAMED_URL"]])),
         )
 
-    def refused(self, url: str) -> tuple[str, str] | None:
+    def refused(self, url: str) -> tuple[BlockReason, str] | None:
         """Why no request may be made to the scheme, host and port of a URL: a slug, and in words. ValueError for
         what cannot be read as a URL."""
         parts = urlsplit(url)
@@ -57,21 +58,21 @@ class Door:
             refused = self._known[origin] = self._judge(url)
             return refused
 
-    def _judge(self, url: str) -> tuple[str, str] | None:
+    def _judge(self, url: str) -> tuple[BlockReason, str] | None:
         parts = urlsplit(url)
         if parts.scheme not in DEFAULT_PORTS:
-            return "scheme", f"{parts.scheme or 'no scheme'} is neither http nor https"
+            return BlockReason.SCHEME, f"{parts.scheme or 'no scheme'} is neither http nor https"
         if "@" in parts.netloc:
-            return "credentials", "there is a user name or a password in the URL"
+            return BlockReason.CREDENTIALS, "there is a user name or a password in the URL"
         if join(url, "") is None:
-            return "host", "its host or its port cannot be read"
+            return BlockReason.HOST, "its host or its port cannot be read"
         host, port = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
         is_open = self._private.allow(host, port)
         is_named = is_open or self._names().allow(host, port)
         if not is_named and port not in self._ports:
-            return "port", f"port {port} is not open: ALLOWED_PORTS lists those that are"
+            return BlockReason.PORT, f"port {port} is not open: ALLOWED_PORTS lists those that are"
         if is_private(host) and not is_named:
-            return "private_address", is_at(host, host, port)
+            return BlockReason.PRIVATE_ADDRESS, is_at(host, host, port)
         if is_open or is_private(host):
             guard().open.add(host, port)
         return None

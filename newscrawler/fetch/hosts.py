@@ -15,14 +15,15 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
+from newscrawler.errors import PageError, PostponeReason
 from newscrawler.extract.rights import AGENT
+from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.politeness.answering import Answering
 from newscrawler.fetch.politeness.host import Host, Limits
 from newscrawler.fetch.politeness.memory import HostMemory, recall, remember
 from newscrawler.fetch.politeness.requestlog import RequestLog
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.politeness.robots import host_of
-from newscrawler.fetch.postponed import PostponedError
 from newscrawler.fetch.request_state import engine_of, set_state, state_of
 
 logger = logging.getLogger(__name__)
@@ -130,7 +131,7 @@ class Hosts:
                 self.count("robots/not_kept")
                 logger.info("What %s asks for is not kept for other runs: %s", name, error.strerror or error)
 
-    def leave(self, host: Host, reason: str, words: str) -> None:
+    def leave(self, host: Host, reason: PostponeReason, words: str) -> None:
         """Ask a host for nothing more in this run."""
         host.leave(reason, words)
         self._end_if_alone()
@@ -144,7 +145,7 @@ class Hosts:
     def refuse(self, host: Host) -> None:
         """Raises PostponedError where the host is left alone, or the crawl ends."""
         if self.is_closing:
-            raise PostponedError("closing", "the crawl ends")
+            raise PostponedError(PostponeReason.CLOSING, "the crawl ends")
         if why := host.left_alone(monotonic()):
             self._end_if_alone()
             raise PostponedError(*why)
@@ -170,7 +171,7 @@ class Hosts:
         except Exception as error:
             now = monotonic()
             line["error"] = type(error).__name__
-            if is_ours := isinstance(error, PostponedError) or getattr(error, "is_of_engine", False):
+            if is_ours := isinstance(error, PageError) and not error.is_of_host:
                 answering.note(began, 0.0)
             self._noted(line, began, now, answering)
             if is_ours:
@@ -207,7 +208,7 @@ class Hosts:
         until = monotonic() + seconds
         while (remaining := until - monotonic()) > 0:
             if self.is_closing:
-                raise PostponedError("closing", "the crawl ends")
+                raise PostponedError(PostponeReason.CLOSING, "the crawl ends")
             await asyncio.sleep(min(remaining, _LOOK_SECONDS))
 
     @property

@@ -16,7 +16,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from newscrawler.errors import FATAL, REFUSED, NoEngineError, RenderError
+from newscrawler.errors import NoEngineError, RenderError
 from newscrawler.render.chromium.executable import find
 from newscrawler.render.engine import Engine, Job, Rendered
 from newscrawler.render.proxy.errors import failure_of
@@ -128,9 +128,9 @@ class _Running:
                     await self._end(engine)
                     raise RenderError("hung", f"{self._name} gave nothing of {asked.url}") from None
                 except RenderError as error:
-                    if error.what == REFUSED:
+                    if error.what == RenderError.REFUSED:
                         raise self._why(asked.url) from error
-                    if error.what in FATAL:
+                    if error.is_fatal:
                         await self._end(engine)
                     raise
                 except NoEngineError as error:

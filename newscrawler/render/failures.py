@@ -11,8 +11,8 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
 )
 
-from newscrawler.errors import REFUSED, RenderError
-from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.errors import BlockReason, RenderError
+from newscrawler.fetch.errors import BlockedUrlError
 
 _NETWORK_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)").search
 
@@ -38,8 +38,8 @@ def failure_of(error: PlaywrightError, url: str) -> Exception:
     if match := _NETWORK_ERROR(message):
         reason = match[1]
         if reason.startswith("CERT_") or reason in ("SSL_PROTOCOL_ERROR", "SSL_VERSION_OR_CIPHER_MISMATCH"):
-            return UnsafeError("certificate", f"it does not prove that it is itself: {reason}")
+            return BlockedUrlError(BlockReason.CERTIFICATE, f"it does not prove that it is itself: {reason}")
         if reason in _OF_THE_OUTLET:
-            return RenderError(REFUSED, "it was not let out")
+            return RenderError(RenderError.REFUSED, "it was not let out")
         return _OF_THE_HOST.get(reason, DownloadFailedError)(f"{reason} of {url}")
     return RenderError("failed", message.partition("\n")[0])

@@ -13,12 +13,12 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Headers, HtmlResponse, Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawler.errors import NoEngineError, RenderError
+from newscrawler.errors import NoEngineError, PostponeReason, RenderError
 from newscrawler.extract.page import Page
+from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.limits.download import LimitedHandler
 from newscrawler.fetch.politeness.answering import Answering
-from newscrawler.fetch.postponed import PostponedError
 from newscrawler.fetch.redaction import redact
 from newscrawler.fetch.request_state import engine_of, needs_of, set_state, state_of
 from newscrawler.render.blocking import Blocking
@@ -72,7 +72,7 @@ class RenderHandler(LimitedHandler):
         except NoEngineError as error:
             self._say_once(str(error))
             if state.plain_items is None or state.type == "article":
-                raise PostponedError("no_engine", str(error)) from error
+                raise PostponedError(PostponeReason.NO_ENGINE, str(error)) from error
             # A listing that nobody insists on rendering shows something without, and is read again in the next round.
             set_state(request, replace(state_of(request), is_taken_plain=True))
             self._count("taken_plain")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from newscrawler.errors import NoEngineError, RenderError
-from newscrawler.fetch.blocked_url import UnsafeError
 from newscrawler.fetch.egress import Door
+from newscrawler.fetch.errors import BlockedUrlError
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines, build
@@ -202,7 +202,7 @@ def test_what_the_outlet_refused_ends_as_it_would_without_a_browser(is_said: boo
             return Rendered(url=URL, status=403, headers=[(ANSWERED, b"private_address")], body=b"")
 
         refusing = setting(is_refused)
-        with pytest.raises(UnsafeError, match=r"at 10\.0\.0\.1") as refused:
+        with pytest.raises(BlockedUrlError, match=r"at 10\.0\.0\.1") as refused:
             await refusing.render()
         assert refused.value.reason == "private_address"
         await refusing.engines.close()

@@ -19,6 +19,7 @@ from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
 from newscrawler.discovery import Discovery
+from newscrawler.errors import PageFailure, PageState, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.gate import held, judgements, quarantine
@@ -278,12 +279,12 @@ class _Crawl:
         session = self._session
         sent = session.validators(page).get("If-None-Match")
         if answer.error is not None:
-            session.failed(lease, answer.error, None)
+            session.failed(lease, PageFailure(answer.error, f"fail/{answer.error}", PageState.FAILED))
         elif answer.status != 200:
-            session.failed(lease, f"http_{answer.status}", answer.status)
+            session.failed(lease, http_failure(answer.status))
         elif answer.etag is not None and sent == answer.etag:
             self.reached = True
-            session.failed(lease, "not_modified", 304)
+            session.failed(lease, http_failure(304))
         else:
             self.reached = True
             lease.status, lease.validators = 200, (answer.etag, None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from newscrawler.article import Article
+from newscrawler.errors import PageFailure
 from newscrawler.ledger.urls.queue import Waiting
 
 
@@ -39,7 +40,7 @@ class Lease:
         self.exhausted = False
         self.arrived: str | None = None  # the page of the site that a redirect led to, if nobody else asks for it
         self.leads_to_known = False  # it is a redirect to a page that is asked for by itself
-        self.failed: str | None = None  # what went wrong with it
+        self.failed: PageFailure | None = None  # what went wrong with it
         self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
         self.reason: str | None = None  # why there is no record of its own
         self.is_shell = False  # it has nothing to read: nobody knows what it is

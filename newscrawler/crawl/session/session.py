@@ -17,6 +17,7 @@ from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.url_memory import Memory, NoMemory
+from newscrawler.errors import PageFailure, PageState, broken_by
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.language import datetimes
 from newscrawler.ledger.digest import digest
@@ -349,9 +350,9 @@ class CrawlSession:
         lease.put_back |= reason == "max_articles"
         self._item_done(lease)
 
-    def lost(self, lease: Lease, article: Any, error: str) -> None:
+    def lost(self, lease: Lease, article: Any, error: BaseException) -> None:
         """An article of the page was lost to an error in a stage."""
-        lease.failed, lease.is_to_stay = error, True
+        lease.failed, lease.is_to_stay = broken_by(error, lease.status), True
         if isinstance(article, Article):
             self._articles.forget(article)
         self._item_done(lease)
@@ -361,48 +362,64 @@ class CrawlSession:
         lease.exhausted = True
         self._settle(lease)
 
-    def postponed(self, lease: Lease) -> None:
-        """The page is not asked for now: it waits for another run."""
-        lease.put_back = True
-
-    def failed(self, lease: Lease, reason: str, status: int | None, *, refused: bool = False) -> None:
-        """The page could not be had or not be read, or was `refused` by us. `reason` is the slug that is counted."""
+    def failed(self, lease: Lease, failure: PageFailure) -> None:
+        """The page gave nothing."""
         page, now = lease.page, self._clock()
-        if status == 304:
-            changed = page.published if page.published is not None else now
-            self._count("unchanged/not_modified")
-            if page.article:
-                self._journal.seen(page.article, now)
-            self._note(
-                lease,
-                "done",
-                status=status,
-                etag=page.etag,
-                last_modified=page.last_modified,
-                next_visit=self._timing.next_visit(now, changed) if page.article else None,
-            )
-        elif status in (404, 410):
-            if page.article:
-                self._articles.withdraw(page.article, page.url, now)
-                self._count("withdraw/gone")
-            # What is said to be gone for good has been said so by mistake before.
-            again = self._timing.look_again(now, page.attempts + 1, _HOUR if status == 404 else _DAY)
-            self._lose(lease, "gone", reason, status, again)
-        elif refused or reason in ("forbidden", "elsewhere"):
-            self._lose(lease, "rejected", reason, status, self._timing.look_again(now, page.attempts + 1))
-        else:
-            attempts = page.attempts + 1
-            if lease.is_to_stay:
-                attempts = min(attempts, self._timing.attempts - 1)
-            given_up = attempts >= self._timing.attempts
-            self._count(f"{'give_up' if given_up else 'retry'}/{reason}")
-            # A page that only the engine could not give is asked for by the next run, whenever that is.
-            is_first = attempts == 1 and reason.startswith("render_")
-            if given_up:
-                self._lose(lease, "failed", reason, status, self._timing.look_again(now, attempts))
-                return
-            not_before = now if is_first else self._timing.retry(now, attempts)
-            self._note(lease, "failed", reason=reason, status=status, attempts=attempts, not_before=not_before)
+        match failure.state:
+            case PageState.PENDING:
+                lease.put_back = True
+            case PageState.DONE:
+                self._not_modified(lease, failure)
+            case PageState.GONE:
+                if page.article:
+                    self._articles.withdraw(page.article, page.url, now)
+                    self._count("withdraw/gone")
+                # What is said to be gone for good has been said so by mistake before.
+                again = self._timing.look_again(now, page.attempts + 1, _HOUR if failure.status == 404 else _DAY)
+                self._lose(lease, "gone", failure.reason, failure.status, again)
+            case PageState.REJECTED:
+                again = self._timing.look_again(now, page.attempts + 1)
+                self._lose(lease, "rejected", failure.reason, failure.status, again)
+            case PageState.FAILED:
+                self._try_again(lease, failure)
+
+    def _not_modified(self, lease: Lease, failure: PageFailure) -> None:
+        """The page is as it was (RFC 9110, section 15.4.5)."""
+        page, now = lease.page, self._clock()
+        changed = page.published if page.published is not None else now
+        self._count("unchanged/not_modified")
+        if page.article:
+            self._journal.seen(page.article, now)
+        self._note(
+            lease,
+            "done",
+            status=failure.status,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            next_visit=self._timing.next_visit(now, changed) if page.article else None,
+        )
+
+    def _try_again(self, lease: Lease, failure: PageFailure) -> None:
+        """A later run tries the page again, unless it has failed as often as it may."""
+        now, attempts = self._clock(), lease.page.attempts + 1
+        if lease.is_to_stay:
+            attempts = min(attempts, self._timing.attempts - 1)
+        given_up = attempts >= self._timing.attempts
+        self._count(f"{'give_up' if given_up else 'retry'}/{failure.reason}")
+        if given_up:
+            self._lose(lease, "failed", failure.reason, failure.status, self._timing.look_again(now, attempts))
+            return
+        # A page that only the engine could not give is asked for by the next run, whenever that is.
+        is_first = attempts == 1 and not failure.is_of_host
+        not_before = now if is_first else self._timing.retry(now, attempts)
+        self._note(
+            lease,
+            "failed",
+            reason=failure.reason,
+            status=failure.status,
+            attempts=attempts,
+            not_before=not_before,
+        )
 
     def _lose(self, lease: Lease, state: str, reason: str, status: int | None, again: float | None) -> None:
         """The page gave nothing. It is looked at `again`, or sooner where something links it."""
@@ -418,7 +435,7 @@ class CrawlSession:
         if not lease.is_finished or lease.put_back:
             return
         if lease.failed is not None:
-            self.failed(lease, lease.failed, lease.status)
+            self._try_again(lease, lease.failed)
             return
         now, reason = self._clock(), lease.reason
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)

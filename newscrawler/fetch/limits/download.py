@@ -28,7 +28,7 @@ from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 from twisted.web.http import _DataLoss
 
-from newscrawler.fetch.limits.errors import OverLimitError, SilenceError, TruncatedError
+from newscrawler.fetch.errors import OverLimitError, SilenceError, TruncatedError
 
 _MOST_INTERIM = 8  # answers 1xx before the answer
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too

@@ -5,8 +5,8 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from newscrawler.fetch.blocked_url import UnsafeError
 from newscrawler.fetch.egress import Door
+from newscrawler.fetch.errors import BlockedUrlError
 
 
 class Addresses:
@@ -22,4 +22,4 @@ class Addresses:
     def process_request(self, request: Request) -> None:
         refused = self._door.refused(request.url)
         if refused is not None:
-            raise UnsafeError(*refused)
+            raise BlockedUrlError(*refused)

@@ -14,8 +14,9 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.url import add_http_if_no_scheme
 from service_identity import VerificationError
 
-from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.errors import BlockReason
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
+from newscrawler.fetch.errors import BlockedUrlError
 from newscrawler.fetch.network import guard
 from newscrawler.urls.canonical import has_credentials, join
 
@@ -53,11 +54,13 @@ class Connections:
                 self._stats.inc_value("newscrawler/redirect/https_to_http")
             return url
         if has_credentials(location):
-            raise UnsafeError("credentials", "it redirects to a URL with a user name or a password in it")
+            raise BlockedUrlError(BlockReason.CREDENTIALS, "it redirects to a URL with a user name or a password in it")
         scheme = _SCHEME(location)
         if scheme is not None and scheme[1].lower() not in ("http", "https"):
-            raise UnsafeError("scheme", f"it redirects to {scheme[1].lower()}:, which is neither http nor https")
-        raise UnsafeError("redirect", "it redirects to what is no web address")
+            raise BlockedUrlError(
+                BlockReason.SCHEME, f"it redirects to {scheme[1].lower()}:, which is neither http nor https"
+            )
+        raise BlockedUrlError(BlockReason.REDIRECT, "it redirects to what is no web address")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         url = urlparse_cached(request)
@@ -65,10 +68,10 @@ class Connections:
             host = url.hostname or ""
             if address := guard().refused(host):
                 port = url.port or DEFAULT_PORTS[url.scheme]
-                raise UnsafeError("private_address", is_at(host, address, port)) from exception
+                raise BlockedUrlError(BlockReason.PRIVATE_ADDRESS, is_at(host, address, port)) from exception
         elif problem := _certificate_problem(exception):
-            raise UnsafeError(
-                "certificate", f"{url.hostname} does not prove that it is itself: {problem}"
+            raise BlockedUrlError(
+                BlockReason.CERTIFICATE, f"{url.hostname} does not prove that it is itself: {problem}"
             ) from exception
 
 

@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
-from newscrawler.fetch.limits import OverLimitError, TruncatedError, UnreadableError
+from newscrawler.fetch.errors import OverLimitError, TruncatedError, UnreadableError
 from newscrawler.fetch.limits.decompression import (
     ACCEPTED,
     BrokenOffError,

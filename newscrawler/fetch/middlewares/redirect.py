@@ -8,8 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawler.fetch.limits import OverLimitError
-from newscrawler.fetch.off_site import LeadsElsewhereError
+from newscrawler.fetch.errors import OffSiteError, OverLimitError
 
 
 class Redirect(RedirectMiddleware):
@@ -34,7 +33,7 @@ class Redirect(RedirectMiddleware):
         hosts = getattr(self.crawler.spider, "allowed_domains", None)
         is_free = request.dont_filter or request.meta.get("allow_offsite")
         if hosts and not is_free and not _is_below(urlparse_cached(redirected).hostname or "", hosts):
-            raise LeadsElsewhereError(redirected.url)
+            raise OffSiteError(redirected.url)
         return super()._redirect(redirected, request, reason)
 
 

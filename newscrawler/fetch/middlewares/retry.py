@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
-from newscrawler.errors import RenderError
+from newscrawler.errors import PageError
 from newscrawler.fetch.hosts import Hosts
 
 _FACTOR = 4.0
@@ -20,7 +20,7 @@ class Retry(RetryMiddleware):
 
     def __init__(self, crawler: Crawler, hosts: Hosts) -> None:
         super().__init__(crawler.settings)
-        self.exceptions_to_retry = (*self.exceptions_to_retry, RenderError)
+        self.exceptions_to_retry = (*self.exceptions_to_retry, PageError)
         self.crawler = crawler
         self._hosts = hosts
         self._distance = crawler.settings.getfloat("RETRY_DISTANCE")
@@ -36,6 +36,8 @@ class Retry(RetryMiddleware):
         return self._later(result) if isinstance(result, Request) else result
 
     def process_exception(self, request: Request, exception: Exception) -> Any:  # type: ignore[override]
+        if isinstance(exception, PageError) and not exception.is_tried_again:
+            return None
         result = super().process_exception(request, exception)
         return self._later(result) if isinstance(result, Request) else result
 

@@ -18,13 +18,13 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawler.fetch.blocked_url import UnsafeError
+from newscrawler.errors import PostponeReason
+from newscrawler.fetch.errors import BlockedUrlError, ForbiddenError, PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
 from newscrawler.fetch.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.fetch.politeness.robots import Rules, host_of, origin_of
-from newscrawler.fetch.postponed import PostponedError
 from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of
 from newscrawler.urls.canonical import join
 
@@ -83,7 +83,7 @@ class Robots:
     def _judge(self, request: Request, known: _Origin) -> None:
         if not known.rules.allow(request.url):
             self._crawler.stats.inc_value("robotstxt/forbidden")
-            raise IgnoreRequest("robots.txt forbids it")
+            raise ForbiddenError
         set_state(request, replace(state_of(request), reservations=known.reservations))
 
     async def _load_and_judge(self, request: Request) -> None:
@@ -143,7 +143,7 @@ class Robots:
                 if response.status < 500 and response.status != 429:
                     return self._file(response)
                 why, error = f"it answered {response.status}", None
-            except (PostponedError, UnsafeError):
+            except (PostponedError, BlockedUrlError):
                 raise
             except Exception as raised:
                 why, error = str(raised) or type(raised).__name__, raised
@@ -154,8 +154,8 @@ class Robots:
                 await self._hosts.wait(distance(self._distance, number))
         self._hosts.count("robots/unreachable")
         words = f"robots.txt could not be had: {why}"
-        self._hosts.leave(host, "robots_unreachable", words)
-        raise PostponedError("robots_unreachable", words) from error
+        self._hosts.leave(host, PostponeReason.ROBOTS_UNREACHABLE, words)
+        raise PostponedError(PostponeReason.ROBOTS_UNREACHABLE, words) from error
 
     async def _fetch_tdm(self, url: str, kept: File | None) -> File:
         """The file, or an empty one: what is reserved there is recorded, and nothing waits for it."""
@@ -187,7 +187,7 @@ class Robots:
         for number in range(_MOST_REDIRECTS + 1):
             try:
                 response = await self._ask(url, kept)
-            except UnsafeError:
+            except BlockedUrlError:
                 if number:
                     return None
                 raise

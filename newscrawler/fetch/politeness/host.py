@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import uniform
 from typing import Any
 
+from newscrawler.errors import PostponeReason
 from newscrawler.fetch.politeness.breaker import Breaker
 from newscrawler.fetch.politeness.retry_after import STATUSES
 
@@ -49,7 +50,7 @@ class Host:
         self.waits: Counter[str] = Counter()  # by reason: how often
         self.waited: defaultdict[str, float] = defaultdict(float)  # by reason: seconds
         self._draw = draw
-        self._left: tuple[str, str, float] | None = None  # left alone: slug, words, until when
+        self._left: tuple[PostponeReason, str, float] | None = None  # left alone: slug, words, until when
         self._started = self._last = -math.inf
         self._took = self._trouble = 0.0
         self._jitter = 0.0
@@ -67,9 +68,9 @@ class Host:
         """The host asked to be left alone until then."""
         self.held_until = max(self.held_until, until)
         if until - now > self.limits.retry_after_max or until >= self.limits.ends:
-            self.leave("retry_after", f"the host asked to be left alone for {until - now:.0f} s", until)
+            self.leave(PostponeReason.RETRY_AFTER, f"the host asked to be left alone for {until - now:.0f} s", until)
 
-    def leave(self, reason: str, words: str, until: float = math.inf) -> None:
+    def leave(self, reason: PostponeReason, words: str, until: float = math.inf) -> None:
         """Ask it for nothing until then: its pages are postponed."""
         self._left = reason, words, until
 
@@ -80,7 +81,7 @@ class Host:
         """Whether it gets one request at a time."""
         return self.limits.one_at_a_time or self.crawl_delay > 0
 
-    def left_alone(self, now: float) -> tuple[str, str] | None:
+    def left_alone(self, now: float) -> tuple[PostponeReason, str] | None:
         """Why its pages are postponed, as a slug and in words; None where they may be waited for."""
         if self._left is not None and now < self._left[2]:
             return self._left[:2]
@@ -172,7 +173,7 @@ class Host:
             return None
         seconds = self.breaker.until - now
         if seconds > self.limits.breaker_wait or self.breaker.until >= self.limits.ends:
-            self.leave("breaker_open", "the host fails again and again", self.breaker.until)
+            self.leave(PostponeReason.BREAKER_OPEN, "the host fails again and again", self.breaker.until)
         return "breaker"
 
     def figures(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from playwright.async_api import CDPSession, Page, Response
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.errors import RenderError
-from newscrawler.fetch.limits import OverLimitError, TruncatedError
+from newscrawler.fetch.errors import OverLimitError, TruncatedError
 from newscrawler.render.chromium.traffic import MOST_RELOADS, Traffic, is_document
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.failures import failure_of

@@ -2,21 +2,20 @@
 
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError
 
-from newscrawler.errors import RenderError
-from newscrawler.fetch.blocked_url import UnsafeError
-from newscrawler.fetch.limits import OverLimitError, SilenceError
+from newscrawler.errors import BlockReason, RenderError
+from newscrawler.fetch.errors import BlockedUrlError, OverLimitError, SilenceError
 
-_UNSAFE = ("scheme", "credentials", "host", "port", "private_address")
+_BLOCKED = frozenset(BlockReason) - {BlockReason.CERTIFICATE, BlockReason.REDIRECT}
 
 
 def failure_of(reason: str, words: str) -> Exception:
     """The exception for a reason of the outlet.
 
     >>> failure_of("private_address", "10.0.0.1 is ...")
-    UnsafeError('10.0.0.1 is ...')
+    BlockedUrlError('10.0.0.1 is ...')
     """
-    if reason in _UNSAFE:
-        return UnsafeError(reason, words)
+    if reason in _BLOCKED:
+        return BlockedUrlError(BlockReason(reason), words)
     if reason == "unresolved":
         return CannotResolveHostError(words)
     if reason == "unreachable":

@@ -18,9 +18,8 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Request, Response, TextResponse
 
-from newscrawler.errors import REFUSED, NoEngineError, RenderError
-from newscrawler.fetch.blocked_url import UnsafeError
-from newscrawler.fetch.limits.errors import OverLimitError, TruncatedError
+from newscrawler.errors import BlockReason, NoEngineError, RenderError
+from newscrawler.fetch.errors import BlockedUrlError, OverLimitError, TruncatedError
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.proxy.messages import ANSWERED
 from newscrawler.render.splash.compat import (
@@ -208,7 +207,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
         for value in header["value"].split("\n")  # Qt joins cookies with it
     ]
     if any(name.lower() == ANSWERED for name, _ in headers):
-        raise RenderError(REFUSED, f"{job.url} was not let out")
+        raise RenderError(RenderError.REFUSED, f"{job.url} was not let out")
     if problem := data.get("problem"):
         raise _failure(problem, data.get("http_status"), job)
     if (location := data.get("location")) and "html" not in data:
@@ -239,13 +238,13 @@ def _failure(problem: str, status: int | None, job: Job) -> Exception:
     if problem == "cached":
         return RenderError("cached", "Splash gives pages that it has kept: start it with --disable-browser-caches")
     if problem == _CERTIFICATE:
-        return UnsafeError("certificate", "it does not prove that it is itself")
+        return BlockedUrlError(BlockReason.CERTIFICATE, "it does not prove that it is itself")
     if status is not None:
         return TruncatedError(f"the document breaks off: {problem}")
     if problem in _OF_THE_HOST:
         return _OF_THE_HOST[problem](f"{problem} of {job.url}")
     if job.url.startswith("https:") and problem.startswith("network"):
-        return RenderError(REFUSED, f"{job.url}: {problem}")  # no tunnel; Qt has many words for it
+        return RenderError(RenderError.REFUSED, f"{job.url}: {problem}")  # no tunnel; Qt has many words for it
     return RenderError("failed", f"{job.url}: {problem}")
 
 

@@ -204,7 +204,7 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     lease.open += 1
     assert crawl.judge(best) is None
     if how == "error":
-        crawl.session.lost(lease, best, "KeyError")
+        crawl.session.lost(lease, best, KeyError())
     else:
         crawl.session.dropped(lease, best, how)
     crawl.session.exhausted(lease)

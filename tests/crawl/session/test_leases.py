@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from newscrawler.errors import broken_by
 from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, state, story
 
@@ -106,7 +107,7 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
         crawl = Crawl(tmp_path, now=now, timing=timing)
         crawl.start("/a", "article")
         lease = crawl.take("/a")
-        lease.failed = "KeyError"
+        lease.failed = broken_by(KeyError(), 200)
         crawl.session.exhausted(lease)
         crawl.close()
         page = Crawl.url(crawl, "/a")

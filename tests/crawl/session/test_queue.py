@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.crawl.session import Lease
+from newscrawler.errors import http_failure
 from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
 
@@ -163,7 +164,7 @@ def test_a_listing_that_failed_is_asked_for_again_in_its_round(tmp_path: Path) -
     crawl.start("/politics")
     crawl.start("/economy")
     politics, economy = crawl.leases()
-    crawl.session.failed(politics, "http_500", 500)
+    crawl.session.failed(politics, http_failure(500))
     crawl.read(economy)
     crawl.close(finished=False)
     crawl = Crawl(tmp_path, now=NOW + 1)

@@ -7,6 +7,7 @@ import pytest
 from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.session import Lease
 from newscrawler.discovery import Discovery
+from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -78,7 +79,7 @@ def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
         crawl.kill()
     else:
         lease.arrived = None  # the callback raised
-        lease.failed = "KeyError"
+        lease.failed = broken_by(KeyError(), 200)
         crawl.session.exhausted(lease)
         crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 600)
@@ -142,6 +143,6 @@ def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, publis
     assert len(set(lines)) >= 2, "its corrections were not seen"
     crawl = Crawl(tmp_path, now=NOW + 61 * DAY)
     for lease in crawl.leases():
-        crawl.session.failed(lease, "http_410", 410)
+        crawl.session.failed(lease, http_failure(410))
     crawl.close()
     assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from newscrawler.crawl.failures import classify
+from newscrawler.errors import RenderError, http_failure
+from newscrawler.fetch.errors import ForbiddenError
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -88,7 +91,7 @@ def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Pat
         "If-None-Match": '"1"',
         "If-Modified-Since": "Tue, 14 Nov 2023 22:13:20 GMT",
     }
-    crawl.session.failed(lease, "not_modified", 304)
+    crawl.session.failed(lease, http_failure(304))
     crawl.close()
     page = crawl.url("/a")
     assert (page.state, page.etag, page.last_modified) == ("done", '"1"', "Tue, 14 Nov 2023 22:13:20 GMT")
@@ -154,7 +157,7 @@ def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> Non
 def test_an_article_whose_page_is_gone_is_withdrawn_and_looked_for(tmp_path: Path, status: int, again: float) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), f"http_{status}", status)
+    crawl.session.failed(crawl.take("/a"), http_failure(status))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
     page = crawl.url("/a")
@@ -167,7 +170,7 @@ def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_pat
     now, waits = NOW + DAY, []
     for _ in range(12):
         crawl = Crawl(tmp_path, now=now)
-        crawl.session.failed(crawl.take("/a"), "http_404", 404)
+        crawl.session.failed(crawl.take("/a"), http_failure(404))
         crawl.close()
         waits.append(crawl.url("/a").next_visit - now)
         now += waits[-1]
@@ -180,14 +183,14 @@ def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_pat
 def test_an_article_that_is_there_again_is_restored(tmp_path: Path, headline: str) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), "http_404", 404)
+    crawl.session.failed(crawl.take("/a"), http_failure(404))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
     assert crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline=headline)) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn"), ("/a", "updated")]
     crawl = Crawl(tmp_path, now=NOW + 4 * DAY)  # and can be withdrawn again
-    crawl.session.failed(crawl.take("/a"), "http_410", 410)
+    crawl.session.failed(crawl.take("/a"), http_failure(410))
     crawl.close()
     assert changes(tmp_path)[3:] == [("/a", "withdrawn")]
 
@@ -201,7 +204,7 @@ def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Pa
     crawl = Crawl(tmp_path, now=NOW + DAY)
     with crawl.store.write() as connection:
         connection.exec_driver_sql("UPDATE urls SET state = 'pending' WHERE url LIKE '%/b'")
-    crawl.session.failed(crawl.take("/b"), "http_404", 404)
+    crawl.session.failed(crawl.take("/b"), http_failure(404))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
 
@@ -222,7 +225,7 @@ def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
     for day in (1, 2, 3):
         for lease in sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=order == "gone_last"):
             if lease.page.url.endswith("/a"):
-                crawl.session.failed(lease, f"http_{status}", status)
+                crawl.session.failed(lease, http_failure(status))
             else:
                 crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address", body=text))
         crawl.close()
@@ -238,7 +241,7 @@ def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path)
     first(tmp_path, headline="Same")
     publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), "http_404", 404)
+    crawl.session.failed(crawl.take("/a"), http_failure(404))
     assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]  # in the same run
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY + 60)
@@ -250,7 +253,7 @@ def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path)
 def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
     crawl.start("/a", "article")
-    crawl.session.failed(crawl.lease(), "forbidden", None)
+    crawl.session.failed(crawl.lease(), classify(ForbiddenError()))
     crawl.close()
     page = crawl.url("/a")
     assert (page.state, page.reason, page.next_visit) == ("rejected", "forbidden", NOW + HOUR)
@@ -296,9 +299,9 @@ def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_lat
             if hour > 1000:
                 crawl.read(lease, story(f"/{name}"))
             elif name.startswith("http_"):
-                crawl.session.failed(lease, name, int(name[5:]))
+                crawl.session.failed(lease, http_failure(int(name[5:])))
             elif name == "forbidden":
-                crawl.session.failed(lease, name, None)
+                crawl.session.failed(lease, classify(ForbiddenError()))
             else:
                 lease.open += 1
                 crawl.session.dropped(lease, story(f"/{name}"), name)
@@ -318,7 +321,7 @@ def test_of_what_was_given_up_only_so_many_are_asked_for_because_they_are_linked
     for name in "abcdef":
         crawl.start(f"/{name}", "article")
     for lease in crawl.leases():
-        crawl.session.failed(lease, "http_410", 410)
+        crawl.session.failed(lease, http_failure(410))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY, timing=Timing(attempts=1), given_up_pages=2)
     for name in "abcdef":
@@ -340,9 +343,9 @@ def test_a_run_that_does_not_pass_its_gate_changes_no_page_s_future(tmp_path: Pa
         crawl.start("/d", "article")
         for lease in crawl.leases():
             if lease.page.url.endswith("/a"):
-                crawl.session.failed(lease, "http_410", 410)
+                crawl.session.failed(lease, http_failure(410))
             elif lease.page.url.endswith("/b"):
-                crawl.session.failed(lease, "http_500", 500)
+                crawl.session.failed(lease, http_failure(500))
             else:
                 crawl.read(lease)
         crawl.close(passes=False)
@@ -392,9 +395,9 @@ def test_a_run_that_was_killed_before_its_gate_withdraws_nothing_and_loses_no_pa
     first(tmp_path)
     publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), "http_410", 410)
+    crawl.session.failed(crawl.take("/a"), http_failure(410))
     crawl.start("/new", "article")
-    crawl.session.failed(crawl.take("/new"), "http_404", 404)
+    crawl.session.failed(crawl.take("/new"), http_failure(404))
     crawl.commit()
     assert changes(tmp_path)[1:] == [("/a", "withdrawn")]
     crawl.kill()
@@ -443,7 +446,7 @@ def test_a_page_that_only_the_engine_could_not_give_is_asked_for_by_the_next_run
         lease = crawl.session.lease()
         assert (lease is not None) is is_asked_for
         if lease is not None:
-            crawl.session.failed(lease, "render_crashed", None)
+            crawl.session.failed(lease, classify(RenderError("crashed")))
         crawl.close()
 
 
@@ -486,7 +489,7 @@ def test_a_clock_that_was_wrong_once_costs_visits_and_loses_nothing(tmp_path: Pa
     for lease in crawl.leases():
         crawl.read(lease, story("/a", days=1 / 24))
     crawl.start("/b", "article")
-    crawl.session.failed(crawl.take("/b"), "http_500", 500)
+    crawl.session.failed(crawl.take("/b"), http_failure(500))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY)
     paths = {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}

@@ -110,7 +110,7 @@ def test_an_error_in_a_stage_never_gives_a_page_up(tmp_path: Path, article: Arti
         crawl.start(PATH, "article")
         lease = crawl.take(PATH)
         lease.open, lease.exhausted = 1, True
-        crawl.session.lost(lease, article, "KeyError")
+        crawl.session.lost(lease, article, KeyError())
         assert crawl.stats["retry/KeyError"] == 1
         crawl.commit()
         crawl.close()

@@ -18,7 +18,7 @@ from scrapy import Spider
 from scrapy.utils.test import get_crawler
 
 from newscrawler.errors import NoEngineError, RenderError
-from newscrawler.fetch.limits.errors import OverLimitError
+from newscrawler.fetch.errors import OverLimitError
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.splash import server as splash_server

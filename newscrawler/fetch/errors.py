@@ -1,0 +1,75 @@
+"""Why a page was not fetched: the errors that Scrapy has to know as its own."""
+
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
+
+from newscrawler.errors import BlockReason, PageError, PageState, PostponeReason
+
+
+class BlockedUrlError(PageError, IgnoreRequest):
+    """The URL, or what it redirects to, must not be fetched: counted as newscrawler/refuse/<reason>."""
+
+    state = PageState.REJECTED
+
+    def __init__(self, reason: BlockReason, message: str) -> None:
+        super().__init__(str(reason), f"refuse/{reason}", message)
+        self.is_of_whole_host = reason.is_of_host
+
+
+class ForbiddenError(PageError, IgnoreRequest):
+    """robots.txt forbids the page."""
+
+    state = PageState.REJECTED
+
+    def __init__(self) -> None:
+        super().__init__("forbidden", "skip/forbidden", "robots.txt forbids it")
+
+
+class OffSiteError(PageError, IgnoreRequest):
+    """The page redirects to a host that is not crawled; the message is the URL that it leads to."""
+
+    state = PageState.REJECTED
+
+    def __init__(self, url: str) -> None:
+        super().__init__("elsewhere", "skip/redirect", url)
+
+
+class PostponedError(PageError, IgnoreRequest):
+    """The page is not fetched now, by no fault of its own: it stays pending for another run, and has not failed."""
+
+    state = PageState.PENDING
+    is_of_host = False
+
+    def __init__(self, reason: PostponeReason, message: str) -> None:
+        super().__init__(str(reason), f"postpone/{reason}", message)
+
+
+class OverLimitError(PageError, IgnoreRequest):
+    """The response is more than is taken from any page."""
+
+    def __init__(self, limit: str, message: str) -> None:
+        super().__init__(f"limit_{limit}", f"limit/{limit}", message)
+
+
+class SilenceError(PageError, DownloadTimeoutError):
+    """Nothing came for too long."""
+
+    is_tried_again = True
+
+    def __init__(self, message: str) -> None:
+        super().__init__("limit_silence", "limit/silence", message)
+
+
+class TruncatedError(PageError, ResponseDataLossError):
+    """The response broke off before its end."""
+
+    is_tried_again = True
+
+    def __init__(self, message: str) -> None:
+        super().__init__("truncated", "fail/truncated", message)
+
+
+class UnreadableError(PageError, IgnoreRequest):
+    """The body is compressed in a way that we do not know, or not in the way that it is said to be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("unreadable", "fail/unreadable", message)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from newscrawler.article import Article, Image
 from newscrawler.extract.body import container
@@ -13,15 +14,14 @@ from newscrawler.extract.links import boxes
 from newscrawler.extract.page import Page
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources import address, jsonld, microdata, publisher
-from newscrawler.extract.sources.evidence import Evidence, Sources
+from newscrawler.extract.sources.evidence import Evidence, Found, Sources
 from newscrawler.extract.sources.meta import Meta
 from newscrawler.extract.sources.rules import Ruled
-from newscrawler.extract.sources.seen import Seen
 from newscrawler.extract.sources.visible import Visible
 from newscrawler.language.detection import tongue
 from newscrawler.language.text import paragraphs
 from newscrawler.urls.canonical import url_id
-from newscrawler.urls.patterns import kind_of
+from newscrawler.urls.patterns import listing_of, page_type
 
 
 class _General:
@@ -29,59 +29,66 @@ class _General:
         self.page = page
 
     def get(self, field: str, /) -> Any:
-        return container.general(self.page) if field == "body" else None
+        return container.general_body(self.page) if field == "body" else None
 
 
-# The names of the sources are the vocabulary of a record's provenance.
+# Those of a profile, which know nothing of a page without one, and those that are the same for every page.
 _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
     "metadata": publisher.read,
+    "pattern": address.by_profile,
     "json-ld": jsonld.JsonLd,
     "microdata": microdata.read,
     "meta": Meta,
-    "visible": lambda page: Visible(page) if page.site else Seen(page),
+    "visible": Visible,
     "general": _General,
-    "url": lambda page: address.read(page) if page.site else {"kind": kind_of(page.url)},
+    "url": address.by_shape,
 }
+# The names of the sources are the vocabulary of a record's provenance, but for this one.
+_CALLED = {"pattern": "url"}
 
-# Where a field is looked for, best evidence first. The single h1 is right on more pages than og:title (81-92 %
-# against 54-64 % of 3,846 labelled pages), and a body's own paragraphs say more than a JSON-LD text without breaks.
-_ORDER: dict[str, tuple[str, ...]] = {
-    "id": ("metadata", "meta", "url"),
+# What a profile adds in front, and what it lets be believed first: best evidence first.
+_FRONT: dict[str, tuple[str, ...]] = {
+    "id": ("metadata", "meta", "pattern"),
     "canonical_url": ("meta", "metadata"),
-    "kind": ("metadata", "url", "json-ld", "meta"),
-    "headline": ("site", "metadata", "json-ld", "visible", "meta"),
-    "description": ("site", "metadata", "json-ld", "microdata", "meta", "visible"),
-    "body": ("site", "general", "json-ld"),
-    "authors": ("metadata", "json-ld", "microdata", "visible", "meta"),
-    "source": ("visible",),
-    "publisher": ("metadata", "meta", "json-ld", "site"),
-    "section": ("metadata", "json-ld", "microdata", "meta", "url"),
+    "kind": ("metadata", "pattern"),
+    "headline": ("site", "metadata"),
+    "description": ("site", "metadata", "json-ld"),
+    "body": ("site",),
+    "authors": ("metadata",),
+    "publisher": ("metadata", "meta"),
+    "section": ("metadata", "json-ld", "microdata", "meta", "pattern"),
     "regions": ("metadata",),
-    "keywords": ("metadata", "json-ld", "microdata", "meta", "visible"),
-    "language": ("metadata", "json-ld", "meta"),
-    "date_published": ("metadata", "json-ld", "microdata", "meta", "visible"),
-    "date_modified": ("metadata", "json-ld", "microdata", "meta"),
-    "image": ("site", "metadata", "json-ld", "microdata", "meta", "visible"),
+    "keywords": ("metadata",),
+    "language": ("metadata",),
+    "image": ("site", "metadata"),
     "caption": ("site",),
     "credit": ("site",),
-    "reading_minutes": ("visible",),
-    "is_accessible_for_free": ("json-ld", "microdata", "meta"),
-    "shares": ("visible",),
 }
-
-# Fields of a page without a profile for which its sources are weighed against each other.
-_WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
-_DATES = ("date_published", "date_modified")
-# And those that other sources tell best than with a profile, such as a description that is not cut short.
-_WITHOUT_PROFILE: dict[str, tuple[str, ...]] = {
-    **{field: sources for field, sources in _ORDER.items() if field not in (*_WEIGHED, *_DATES)},
+# Where a field is looked for on every page. A description of the tags is not cut short, and a body's own paragraphs say
+# more than a JSON-LD text without breaks.
+_EVERYWHERE: dict[str, tuple[str, ...]] = {
+    "id": ("meta",),
+    "canonical_url": ("meta",),
     "kind": ("json-ld", "meta", "url"),
     "description": ("meta", "json-ld", "microdata", "visible"),
-    "publisher": ("json-ld", "microdata", "meta"),
+    "body": ("general", "json-ld"),
+    "source": ("visible",),
+    "publisher": ("json-ld", "microdata", "meta", "site"),
     "section": ("json-ld", "microdata", "meta"),
+    "keywords": ("json-ld", "microdata", "meta", "visible"),
+    "language": ("json-ld", "meta"),
+    "image": ("json-ld", "microdata", "meta", "visible"),
+    "reading_minutes": ("visible",),
     "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),
+    "shares": ("visible",),
 }
+_WITH_PROFILE = {
+    field: tuple(dict.fromkeys((*_FRONT.get(field, ()), *_EVERYWHERE.get(field, ())))) for field in _FRONT | _EVERYWHERE
+}
+
+# Fields for which the page's sources are weighed against each other, where nothing in front tells them.
+_WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
 # Kinds that say themselves why a page has no text.
 _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
 # Fields for which False or 0 is a finding.
@@ -94,25 +101,19 @@ def assemble(page: Page) -> Article:
     known = sources.known
     found: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field, names in (_ORDER if page.site else _WITHOUT_PROFILE).items():
+    for field, names in (_WITH_PROFILE if page.site else _EVERYWHERE).items():
         for name in names:
             evidence = known.get(name)
             value = (sources[name] if evidence is None else evidence).get(field)
             if value or (value is not None and field in _ALSO_FALSE):
-                found[field] = value
-                provenance[field] = name
+                found[field], provenance[field] = value, _CALLED.get(name, name)
                 break
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
-    if page.site is not None:
-        dates = {field: (found[field], provenance[field]) for field in _DATES if field in found}
-        for field, (value, source) in publication_dates.by_profile(sources, _ORDER, dates).items():
+    weighed: Found = {field: best(sources) for field, best in _WEIGHED.items() if field not in found}
+    for field, (value, source) in (weighed | publication_dates.best(sources)).items():
+        if value:
             found[field], provenance[field] = value, source
-    else:
-        weighed = {field: best(sources) for field, best in _WEIGHED.items()} | publication_dates.best(sources)
-        for field, (value, source) in weighed.items():
-            if value:
-                found[field], provenance[field] = value, source
     if not found.get("headline") and (title := sources["meta"].get("title")):
         found["headline"], provenance["headline"] = title, "meta"
     site = page.site
@@ -120,14 +121,14 @@ def assemble(page: Page) -> Article:
     image = _image(found, sources)
     article = Article(
         **found,
-        site=site.name if site else "",
+        site=site.name if site else urlsplit(url).netloc,
         url=url,
         image=image,
         related=boxes.read(page),
         rights=of_page(cast("Meta", sources["meta"]).tags),
         provenance=provenance,
     )
-    if not article.canonical_url:
+    if not article.canonical_url or not _can_be_its_own(article.canonical_url, url):
         article.canonical_url = url
         provenance["canonical_url"] = "url"
     if not article.id:
@@ -153,6 +154,15 @@ def assemble(page: Page) -> Article:
     for part in ("caption", "credit"):
         provenance.pop(part, None)
     return article
+
+
+def _can_be_its_own(canonical: str, url: str) -> bool:
+    """Whether a canonical URL can be an article's: one that names the front page or a section would make all one."""
+    if listing_of(canonical) == listing_of(url):
+        return True
+    if urlsplit(canonical).path in ("", "/"):
+        return False
+    return page_type(canonical) == "article" or page_type(url) != "article"
 
 
 def _image(found: dict[str, Any], sources: Sources) -> Image | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import tzinfo
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator
@@ -23,6 +23,7 @@ from newscrawler.site import Site
 from newscrawler.urls.canonical import canonicalize, join
 
 Element = etree._Element
+Kept = TypeVar("Kept")
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 _EMPTY = b"<html><body></body></html>"
@@ -213,15 +214,19 @@ class Page:
             self.root = parse(without(self.source, hidden_by))
             self._filed = _by_tag(self.root)
         self.labels: Labels = labels_for(self.reading_language)
-        self.landmarks: dict[str, Element | None] = {}  # elements that one reader finds and others share
+        self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
         if self.source is not source:
             self.faults["tags"] += 1
         if hidden_by:
             self.faults["unclosed"] += 1
-        self.site_names: frozenset[str] | None = None  # gathered when a headline is first cut
-        self.section_names: frozenset[str] | None = None  # likewise
-        self.reading: Any = None  # the general extractor's, which knows pages; made when it is first asked for
+
+    def once(self, read: "Callable[[Page], Kept]") -> Kept:
+        """What a function makes of the page, which is called when this is first asked for."""
+        if read not in self._kept:
+            self._kept[read] = read(self)
+        found: Kept = self._kept[read]
+        return found
 
     @cached_property
     def language(self) -> str | None:
@@ -280,8 +285,6 @@ class Page:
 
         The country of the host says more than "en-US", which is what many systems print where nobody chose.
         """
-        if self.site:
-            return self.site.language
         language = self.reading_language
         tags = [self.root.get("lang") or ""]
         tags += [e.get("content") or "" for e in self.metadata("meta") if e.get("property") == "og:locale"]

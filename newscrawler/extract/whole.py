@@ -1,7 +1,6 @@
 """The whole record of one page: read, cleaned, counted and hashed. What `newscrawler extract` prints."""
 
 from newscrawler.article import Article
-from newscrawler.extract.any_site import assemble_any
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Page
@@ -16,7 +15,6 @@ def extract_article(html: bytes | str, url: str, site: Site | None = None, conte
     `content_type` the header that it came with. A field is either right or absent: text fields are None, lists empty
     where the page does not tell. Pure: no network, no clock, no writing; never raises for any html.
     """
-    page = Page(html, url, site, content_type)
-    article = clean(assemble(page) if site else assemble_any(page))
+    article = clean(assemble(Page(html, url, site, content_type)))
     article.content_hash = content_hash(article)
     return article

@@ -1,9 +1,6 @@
 """Any site without a profile: `crawl news -a url=https://news.example[,https://other.example/world]`."""
 
-from newscrawler.article import Article
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.extract import Page
-from newscrawler.extract.any_site import assemble_any
 
 
 class AnySiteSpider(NewsSpider):
@@ -14,6 +11,3 @@ class AnySiteSpider(NewsSpider):
         "PAGE_LINKS_LIMIT": 1000,
         "PAGE_LISTINGS_LIMIT": 250,
     }
-
-    def extract(self, page: Page) -> Article:
-        return assemble_any(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.extract.assemble import _ORDER, _SOURCES, _WITHOUT_PROFILE
+from newscrawler.extract.assemble import _CALLED, _EVERYWHERE, _FRONT, _SOURCES, _WEIGHED
 from newscrawler.extract.body.blocks import _MOST_BLOCKS
 from newscrawler.extract.parsing.limits import MOST_ATTRIBUTES
 from newscrawler.extract.sources.lenient_json import DEEPEST
@@ -22,15 +22,15 @@ LATER = {
 
 def test_every_source_is_explained() -> None:
     vocabulary = set(re.findall(r"^\| `([\w-]+)` \| [^|]+ \|$", TEXT, re.MULTILINE))
-    assert vocabulary == {*_SOURCES, "derived"}
+    assert vocabulary == {_CALLED.get(name, name) for name in _SOURCES} | {"derived"}
 
 
-@pytest.mark.parametrize("field", _ORDER)
+@pytest.mark.parametrize("field", sorted({*_FRONT, *_EVERYWHERE, *_WEIGHED, "date_published", "date_modified"}))
 def test_the_order_of_a_fields_sources_is_the_codes(field: str) -> None:
-    with_profile, without = ROWS[field]
-    assert with_profile.split(", ") == list(_ORDER[field])
-    assert without.strip() == "*" or without.split(", ") == list(_WITHOUT_PROFILE[field])
-    assert (without.strip() == "*") == (field not in _WITHOUT_PROFILE)
+    in_front, on_every_page = ([] if cell.strip() == "-" else cell.strip().split(", ") for cell in ROWS[field])
+    assert in_front == [_CALLED.get(name, name) for name in _FRONT.get(field, ("metadata",) if "date" in field else ())]
+    is_weighed = field in _WEIGHED or "date" in field
+    assert on_every_page == (["*"] if is_weighed else [name for name in _EVERYWHERE.get(field, ()) if name != "site"])
 
 
 @pytest.mark.parametrize("field", sorted(set(RECORD_FIELDS) - LATER))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newscrawler.extract import Page
-from newscrawler.extract.any_site import assemble_any
+from newscrawler.extract.assemble import assemble
 from newscrawler.extract.is_article import recognise
 from newscrawler.urls.canonical import url_id
 
@@ -31,7 +31,7 @@ def ld(**data: object) -> str:
 
 
 def is_article(found: Page, by_url: bool) -> bool:
-    return recognise(found, by_url, assemble_any) is not None
+    return recognise(found, by_url, assemble) is not None
 
 
 NEWS = ld(**{"@type": "NewsArticle", "headline": "A bridge reopens", "datePublished": "2024-05-13T10:00:00Z"})
@@ -87,28 +87,28 @@ def test_broken_structured_data_declares_nothing(head: str) -> None:
 
 
 def test_the_site_of_a_record_is_its_host_and_its_kind_may_stand_in_its_url() -> None:
-    article = assemble_any(page(ARTICLE, url="https://news.example/opinion/a-bridge-that-reopens-today"))
+    article = assemble(page(ARTICLE, url="https://news.example/opinion/a-bridge-that-reopens-today"))
     assert (article.site, article.kind, article.provenance["kind"]) == ("news.example", "opinion", "url")
     assert article.id == url_id(article.url)
 
 
 @pytest.mark.parametrize("canonical", ["https://news.example/", "https://other.example", "https://news.example/world"])
 def test_a_canonical_url_that_cannot_be_an_articles_is_not_believed(canonical: str) -> None:
-    article = assemble_any(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
+    article = assemble(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
     assert (article.canonical_url, article.id) == (URL, url_id(URL))
 
 
 def test_a_canonical_url_of_another_host_is_believed_where_it_can_be_an_articles() -> None:
     canonical = "https://agency.example/a-bridge-that-reopens-today"
-    article = assemble_any(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
+    article = assemble(page(ARTICLE, f"<link rel=canonical href='{canonical}'>"))
     assert (article.canonical_url, article.id) == (canonical, url_id(canonical))
 
 
 def test_a_post_id_is_believed_where_the_url_bears_it_too() -> None:
     head = "<meta name='postid' content='98765'>"
-    article = assemble_any(page(ARTICLE, head, "https://news.example/98765/a-bridge"))
+    article = assemble(page(ARTICLE, head, "https://news.example/98765/a-bridge"))
     assert (article.id, article.provenance["id"]) == ("98765", "meta")
-    assert assemble_any(page(ARTICLE, head, "https://news.example/198765/a-bridge")).id != "98765"
+    assert assemble(page(ARTICLE, head, "https://news.example/198765/a-bridge")).id != "98765"
 
 
 DATED = "<time datetime='2024-05-13T10:00:00Z'>13 May 2024</time>"
@@ -133,7 +133,7 @@ PLAYER = "<h1>A bridge reopens</h1><iframe src='https://www.youtube.com/embed/x1
     ],
 )
 def test_a_video_or_a_gallery_that_says_what_it_is_is_an_article_without_text(body: str, head: str, kind: str) -> None:
-    article = recognise(page(body, head), True, assemble_any)
+    article = recognise(page(body, head), True, assemble)
     assert article is not None
     assert (article.kind, article.body, article.headline) == (kind, None, "A bridge reopens")
     assert article.date_published is not None

@@ -19,7 +19,6 @@ from newscrawler.crawl.crawler_traps import Traps, family_of, trap_of, without_v
 from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.extract import Page, assemble
-from newscrawler.extract.any_site import assemble_any
 from newscrawler.extract.clean import clean
 from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.listing import read_listing, read_more
@@ -122,8 +121,8 @@ def _page(body: bytes) -> None:
     is_page(body, "text/html")
     for url, site in zip(_URLS, (SITE, None), strict=True):
         page = Page(body, url, site, "text/html")
-        articles = [assemble(page) if site else assemble_any(page)]
-        if site is None and (found := recognise(Page(body, url), True, assemble_any)):
+        articles = [assemble(page)]
+        if site is None and (found := recognise(Page(body, url), True, assemble)):
             articles.append(found)
         for article in articles:
             record = to_record(clean(article))

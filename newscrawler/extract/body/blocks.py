@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newscrawler.extract.page import BLOCKS, UNSEEN, Element
+from newscrawler.extract.page import BLOCKS, UNSEEN, Element, Page
 from newscrawler.language.text import squeeze
 
 # Elements around a block that tell what it is, each a bit of `Scope.inside`.
@@ -200,3 +200,8 @@ def blocks(root: Element) -> list[Block]:
     if pieces:
         state.end_block()
     return state.found
+
+
+def page_blocks(page: Page) -> list[Block]:
+    """Every block of a page."""
+    return blocks(page.root)

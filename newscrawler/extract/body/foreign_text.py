@@ -65,7 +65,7 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
         and block.scope not in following
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
-        and (block.scope.tag == "pre" or not _is_no_text(block.text))
+        and (block.scope.tag == "pre" or not is_no_text(block.text))
         and not _is_of_others(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
@@ -75,7 +75,8 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
     return [False] * len(kept)
 
 
-def _is_no_text(text: str) -> bool:
+def is_no_text(text: str) -> bool:
+    """Whether a text is a line of rights, or what a feed or a plug-in left."""
     if len(text) <= _MOST_OF_RIGHTS:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):

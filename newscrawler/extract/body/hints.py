@@ -16,6 +16,12 @@ class Told(NamedTuple):
 
 
 def told(page: Page) -> Told:
+    headline, description = declared(page)
+    return Told(headline, description, (jsonld.article_body(page) or "").replace("\n\n", " "))
+
+
+def declared(page: Page) -> tuple[str, str]:
+    """The headline and the description of the page's tags, each on one line and empty where there is none."""
     tags: dict[str, str] = {}
     for element in page.metadata("meta"):
         name, content = element.get("property") or element.get("name"), element.get("content")
@@ -25,5 +31,4 @@ def told(page: Page) -> Told:
     printed = page.root.find(".//title") if not title else None
     if printed is not None:
         title = text_of(printed)
-    description = values.text(tags.get("og:description") or tags.get("description"))
-    return Told(values.text(title) or "", description or "", (jsonld.article_body(page) or "").replace("\n\n", " "))
+    return values.text(title) or "", values.text(tags.get("og:description") or tags.get("description")) or ""

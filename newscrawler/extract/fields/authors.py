@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.fields.person_names import is_one_word, letters
 from newscrawler.extract.fields.printed_authors import Byline, Bylines
 from newscrawler.extract.sources.evidence import Sources
-from newscrawler.extract.sources.seen import Seen
+from newscrawler.extract.sources.surroundings import Surroundings
 
 # Kinds of bylines: those around the headline, and all that are surer than a box about somebody.
 _BESIDE = ("words", "link", "markup")
@@ -22,8 +22,7 @@ def best(sources: Sources) -> tuple[list[str], str]:
     an account, where the page prints a person's.
     """
     site = _site_names(sources)
-    seen = sources["visible"]
-    bylines: Iterable[Byline] = Bylines(seen.seen) if isinstance(seen, Seen) else ()
+    bylines = Bylines(sources.page.once(Surroundings))
     newsroom = sources["json-ld"].get("newsroom") or []
     signing: tuple[list[str], str] = [], ""
     for name in _STRUCTURED:
@@ -51,14 +50,15 @@ def best(sources: Sources) -> tuple[list[str], str]:
 def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -> list[str]:
     """The people of the first byline of these kinds.
 
-    A line whose name begins with one that stands alone in a link or in markup has run on into what stands beside it.
+    A line whose name begins with one that stands alone in a link or in markup has run on into what stands beside it;
+    where it has but the first word of that, what stands beside it has cut it short.
     """
     for byline in takewhile(lambda byline: byline.evidence in kinds, bylines):
         people = [name for name in byline.names if letters(name) not in site]
         if people and letters(byline.line) not in site:
             if byline.evidence == "words":
                 alone = (other.names for other in bylines if other.evidence in ("link", "markup"))
-                people = next((names for names in alone if _runs_on(people[0], names[0])), people)
+                people = next((names for names in alone if _is_whole(people[0], names[0])), people)
             return people
     return []
 
@@ -70,8 +70,13 @@ def _signed_with(people: list[str], sources: Sources, bylines: Iterable[Byline],
     return [name for name in contributors or () if letters(name) in printed and name not in people]
 
 
-def _runs_on(name: str, alone: str) -> bool:
-    return len(alone) < len(name) and name.startswith(alone) and not is_one_word(alone)
+def _is_whole(name: str, alone: str) -> bool:
+    """Whether a name that stands alone is what a line has with more words or with the first one only."""
+    if is_one_word(alone):
+        return False
+    return name != alone and (
+        name.startswith(alone) or (is_one_word(name) and alone.startswith(f"{name} ") and alone[-1].isalpha())
+    )
 
 
 def _site_names(sources: Sources) -> set[str]:

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from newscrawler.extract.page import Page
+from newscrawler.extract.page import Element, Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
 
 _MOST_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
 # Whose address is that of a page, never of a picture.
 _NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite")
+
+
+def image_source(image: Element) -> str | None:
+    """Raw URL of an image: what a script will load before what stands in its place until then."""
+    return image.get("data-src") or image.get("data-original") or image.get("src")
 
 
 def picture(href: Any, page: Page) -> str | None:

@@ -1,7 +1,7 @@
 """When an article was published and changed, of all that a page says of it, and no more exactly than it is said."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 from typing import TypeGuard
@@ -10,10 +10,11 @@ from newscrawler.extract.fields import printed_dates, values
 from newscrawler.extract.fields.printed_dates import Dateline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
-from newscrawler.extract.sources.seen import Seen
+from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_aware, is_midnight, seconds, swapped
 from newscrawler.urls.patterns import date_of
 
+_FIELDS = ("date_published", "date_modified")
 _STRUCTURED = ("json-ld", "meta", "microdata")
 # Two dates that far apart are of different days, wherever the clocks stood that they were read from.
 _ANOTHER_DAY = 36 * 3600
@@ -29,7 +30,22 @@ _AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd",
 
 
 def best(sources: Sources) -> Found:
-    """The dates of publication and of the last change on a page without a profile.
+    """The dates of publication and of the last change: the publisher's own first, else what the page says of them.
+
+    With a profile, instants are told in the zone of its readers.
+    """
+    own: Found = {field: (date, "metadata") for field in _FIELDS if (date := sources["metadata"].get(field))}
+    found = _refined(sources, own) if own else {}
+    if len(own) < len(_FIELDS):
+        found = _weighed(sources) | found
+    zone = sources.page.zone
+    if zone is None:
+        return found
+    return {field: (date and _finished(in_zone(date, zone)), source) for field, (date, source) in found.items()}
+
+
+def _weighed(sources: Sources) -> Found:
+    """The dates by all that the page says of them.
 
     Structured data know the first best. A print of an earlier day wins over a single one of them: then theirs is the
     day on which the article was moved to another system. An update that is printed stands for the publication where
@@ -54,32 +70,37 @@ def best(sources: Sources) -> Found:
     return found
 
 
-def by_profile(sources: Sources, order: Mapping[str, Iterable[str]], found: Found) -> Found:
-    """The dates of a profile's first sources, as exact and as right as the further ones of each field make them.
+def _refined(sources: Sources, own: Found) -> Found:
+    """The publisher's own dates, as exact and as right as the further sources of each field make them.
 
     A day gives way to a clock of that day. A clock told as UTC that others tell as that of the site's zone is that one.
     """
     zone = sources.page.zone or UTC
     refined: Found = {}
-    shifted = ""  # the source whose UTC is none
-    for field, (told, source) in found.items():
+    is_shifted = False  # whether the publisher's UTC is none
+    for field, (told, source) in own.items():
         name, value = source, told
         # Asked for only where it is needed: what a reader sees takes time to find.
-        others = (
-            (other, in_zone(date, zone))
-            for other in order[field]
-            if other != source and (date := sources[other].get(field)) and not is_midnight(date)
-        )
+        others = ((other, in_zone(date, zone)) for other, date in _others(sources, field) if not is_midnight(date))
         if is_midnight(told):
             name, value = next((claim for claim in others if _is_clock_of(told, claim[1])), (source, day_of(told)))
         elif (
             _is_utc(told)
             and not _is_utc(in_zone(told, zone))
-            and (source == shifted or any(clock_of(date) == clock_of(told) for _, date in others))
+            and (is_shifted or any(clock_of(date) == clock_of(told) for _, date in others))
         ):
-            value, shifted = told.replace(tzinfo=zone), source
-        refined[field] = _finished(in_zone(value, zone)), name
+            value, is_shifted = told.replace(tzinfo=zone), True
+        refined[field] = value, name
     return refined
+
+
+def _others(sources: Sources, field: str) -> Iterator[tuple[str, date]]:
+    """What others than the publisher's own metadata tell of a date, what is printed last."""
+    for name in ("json-ld", "microdata", "meta"):
+        if date := sources[name].get(field):
+            yield name, date
+    if field == "date_published":
+        yield from (("visible", line.value) for line in _around(sources) if line.purpose != "modified")
 
 
 def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, str]:
@@ -246,13 +267,14 @@ def _differs(one: date, other: date) -> bool:
 
 def _lines(sources: Sources) -> list[Dateline]:
     """Dates of the page in print: all of them where nothing else tells the publication, else those by the headline."""
-    seen = sources["visible"]
-    if not isinstance(seen, Seen):
-        return []
-    lines = printed_dates.around(seen.seen)
+    lines = _around(sources)
     if not any(sources[name].get("date_published") for name in _STRUCTURED):
-        lines += printed_dates.elsewhere(seen.seen)
+        lines = [*lines, *printed_dates.elsewhere(sources.page.once(Surroundings))]
     return lines
+
+
+def _around(sources: Sources) -> list[Dateline]:
+    return printed_dates.around(sources.page.once(Surroundings))
 
 
 def _is_whole(sources: Sources) -> bool:

@@ -62,7 +62,7 @@ def of_title(page: Page) -> str | None:
         if last is None or len(found) - last.end() >= last.start():
             break
         found = found[: last.start()]
-    return None if _is_site(found, page, _names(page)) else found
+    return None if _is_site(found, page, page.once(_names)) else found
 
 
 def names_host(name: str, page: Page) -> bool:
@@ -90,7 +90,7 @@ def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
         marks = list(parts.finditer(title))
         if not marks:
             break
-        names = _names(page) if names is None else names
+        names = page.once(_names) if names is None else names
         starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
         pieces = [title[start:end] for start, end in zip(starts, ends, strict=True)]
         named = next((number for number, piece in enumerate(pieces[1:]) if _letters(piece) in names), None)
@@ -125,22 +125,22 @@ def _bears_host(part: str, page: Page) -> bool:
 def _is_section(part: str, page: Page) -> bool:
     """Whether a part of a title is the section that the page's address or its tags name."""
     letters = _letters(part)
-    if page.section_names is None:
-        path = [segment for segment in unquote(urlsplit(page.url).path).split("/") if segment][:-1]
-        tags = [tag.get("content") for tag in page.metadata("meta") if "section" in (tag.get("property") or "")]
-        page.section_names = frozenset(_letters(name) for name in (*path, *tags) if name)
-    return bool(letters) and letters in page.section_names
+    return bool(letters) and letters in page.once(_section_names)
+
+
+def _section_names(page: Page) -> frozenset[str]:
+    path = [segment for segment in unquote(urlsplit(page.url).path).split("/") if segment][:-1]
+    tags = [tag.get("content") for tag in page.metadata("meta") if "section" in (tag.get("property") or "")]
+    return frozenset(_letters(name) for name in (*path, *tags) if name)
 
 
 def _names(page: Page) -> frozenset[str]:
-    """The letters of all names by which the page calls its site; gathered once a page."""
-    if page.site_names is None:
-        told = [name for name in _told(page) if name]
-        page.site_names = frozenset(filter(None, (form(name) for name in told for form in (_letters, _core))))
-    return page.site_names
+    """The letters of all names by which the page calls its site."""
+    named = [name for name in _named(page) if name]
+    return frozenset(filter(None, (form(name) for name in named for form in (_letters, _core))))
 
 
-def _told(page: Page) -> Iterator[str]:
+def _named(page: Page) -> Iterator[str]:
     if page.site is not None:
         yield page.site.publisher
     titles: list[str] = []

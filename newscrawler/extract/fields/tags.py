@@ -29,16 +29,17 @@ _LONGEST = 60  # characters of a tag
 def tag_links(page: Page) -> Iterator[Element]:
     """Links to the listing of a tag, outside navigation and footer.
 
-    A profile tells their addresses. Without one, the links of the list that the article's own markup says to be of tags
-    are taken where there is one; else those whose addresses say so.
+    Those at addresses that the profile tells; else the links of the list that the article's own markup says to be of
+    tags; else those whose addresses say so.
     """
     site = page.site
     lines: dict[Element, bool] = {}
     links = page.links
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
-        yield from (link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines))
-        return
+        if ruled := [link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines)]:
+            yield from ruled
+            return
     named: dict[Element, bool | None] = {}
     said = [link for link in links[:_MOST_LINKS] if _is_said(link, named) and _is_own(link, lines)]
     told = (link for link in links[:_MOST_LINKS] if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))

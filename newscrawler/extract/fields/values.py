@@ -125,11 +125,11 @@ def _of_email(value: str) -> Date | None:
 
 
 def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
-    """A date in ISO 8601 or, where no profile says how its site writes dates, in words or figures."""
+    """A date in ISO 8601, in words or in figures."""
     found = date(value, page, zone)
-    if found or not isinstance(value, str) or page.site is not None or len(value) > _LONGEST_DATE:
+    if found or not isinstance(value, str) or len(value) > _LONGEST_DATE:
         return found
-    return plausible(dates.find_visible(value, page.locale, zone))
+    return plausible(dates.find_visible(value, page.locale, zone or page.zone))
 
 
 def kind(value: Any, page: Page) -> str | None:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawler.article import Related, RelatedType
-from newscrawler.extract.body.container import HEADINGS, container, has_read_more, is_read_more, reading
+from newscrawler.extract.body.blocks import page_blocks
+from newscrawler.extract.body.container import container, has_read_more
+from newscrawler.extract.body.paragraphs import HEADINGS, is_read_more
 from newscrawler.extract.page import BLOCKS, Element, Page, text_of
 from newscrawler.language.language import Labels
 from newscrawler.language.text import squeeze
@@ -25,9 +27,9 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 
 
 def _may_have_boxes(page: Page) -> bool:
-    """Whether a label stands alone in a block that the general extractor read: cheaper than a look at the tree."""
+    """Whether a label stands alone in a block: cheaper than a look at the tree."""
     words = _headings(page.labels)
-    texts = [block.text for block in reading(page).blocks if len(block.text) <= _LONGEST_HEADING]
+    texts = [block.text for block in page.once(page_blocks) if len(block.text) <= _LONGEST_HEADING]
     return not words.keys().isdisjoint([text.rstrip(" :\uff1a").casefold() for text in texts])
 
 
@@ -119,7 +121,7 @@ def _start_of(line: Element) -> str:
 
 def read_more_links(page: Page) -> Iterator[Element]:
     """Links of the body's paragraphs that lead on to another article."""
-    if page.site is None and not has_read_more(page):
+    if not has_read_more(page):
         return
     body = container(page)
     lines = {link.getparent(): link for link in reversed(list(body.iter("a")))} if body is not None else {}
@@ -147,7 +149,7 @@ def _before(link: Element) -> str:
 
 def read(page: Page) -> list[Related]:
     """Every related link, each once, sorted by type and URL: their order on a page changes at every fetch."""
-    headings = _box_headings(page) if page.site or _may_have_boxes(page) else []
+    headings = _box_headings(page) if _may_have_boxes(page) else []
     elements = {element for _, element in headings}
     found: dict[tuple[str, str], Related] = {}
     for box, heading in headings:

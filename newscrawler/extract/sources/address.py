@@ -1,4 +1,4 @@
-"""What an article's URL says of it, by the profile. Knows nothing of the page but its links to sections."""
+"""What an article's URL says of it: by the profile's patterns, and by what the URLs of many sites have in common."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from newscrawler.extract.page import Page, text_of
 from newscrawler.urls.patterns import kind_of
 
 
-def read(page: Page) -> dict[str, Any]:
+def by_profile(page: Page) -> dict[str, Any]:
+    """The post id, the kind and the section that the profile's pattern for the page's URL names."""
     path = page.path_of(page.url)
     if page.site is None or path is None:
         return {}
@@ -17,6 +18,11 @@ def read(page: Page) -> dict[str, Any]:
         "kind": values.kind(groups.get("kind"), page) or kind_of(page.url),
         "section": _section_words(page, groups["section"]) if "section" in groups else None,
     }
+
+
+def by_shape(page: Page) -> dict[str, Any]:
+    """The kind that a word in the page's URL names."""
+    return {"kind": kind_of(page.url)}
 
 
 def _section_words(page: Page, section: str) -> str | None:

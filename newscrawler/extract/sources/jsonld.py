@@ -90,7 +90,7 @@ class JsonLd:
         return read(self.page)
 
     def get(self, field: str) -> Any:
-        if field == "is_accessible_for_free" and self.page.site and not self.page.mentions(("isAccessibleForFree",)):
+        if field == "is_accessible_for_free" and not self.page.mentions(("isAccessibleForFree",)):
             return None
         return self._found.get(field)
 
@@ -119,7 +119,7 @@ def read(page: Page) -> dict[str, Any]:
         "news_headline": headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
         "description": values.text(values.plain(item.get("description"))),
         "body": article_body(page),
-        "authors": people or (newsroom if page.site else []),
+        "authors": people,
         "newsroom": newsroom,
         "contributors": values.authors(item.get("contributor")),
         "publisher": publisher,

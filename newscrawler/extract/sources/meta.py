@@ -1,5 +1,6 @@
 """<meta>, <link rel=canonical> and the declared language. Knows nothing of other sources."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,9 +45,25 @@ class Meta:
         return next((found for value in stated if (found := values.moment(value, page, zone))), None)
 
 
+# Names under which systems print the number of a post.
+_POST_IDS = ("postid", "post-id", "post_id", "articleid", "article-id", "article_id", "parsely-post-id")
+_IS_ID = re.compile(r"(?=[^0-9]*[0-9])[\w.-]{3,64}").fullmatch
+
+
 def _post_id(meta: Meta) -> str | None:
+    """The post id: by the name that the profile gives, else one that the page's address bears, too.
+
+    A tag that a template fills with one number would make all articles one.
+    """
     site = meta.page.site
-    return values.text(meta.first(site.post_id_meta.lower())) if site and site.post_id_meta else None
+    if site and site.post_id_meta and (named := values.text(meta.first(site.post_id_meta.lower()))):
+        return named
+    told = (value.strip() for name, tagged in meta.tags.items() if name in _POST_IDS for value in tagged)
+    return next((value for value in told if _IS_ID(value) and _bears(meta.page.url, value)), None)
+
+
+def _bears(url: str, post_id: str) -> bool:
+    return re.search(rf"(?<![0-9A-Za-z]){re.escape(post_id)}(?![0-9A-Za-z])", url) is not None
 
 
 def _canonical(meta: Meta) -> str | None:
@@ -78,8 +95,6 @@ _WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata)
 
 
 def _authors(meta: Meta) -> list[str]:
-    if meta.page.site is not None:
-        return values.authors(meta.every("article:author", "author"))
     site = (meta.first("og:site_name") or "").casefold()
     for name in _AUTHORS:
         names = [found for found in values.authors(meta.tags.get(name, [])) if found.casefold() != site]
@@ -92,10 +107,8 @@ def _authors(meta: Meta) -> list[str]:
 
 
 def _keywords(meta: Meta) -> list[str]:
-    """Keywords; where no profile is known, the tags of Open Graph last: they are often those of a site's navigation."""
-    tags = meta.every("article:tag")
-    stated = meta.first("news_keywords", "keywords")
-    return keywords((tags or stated) if meta.page.site else (stated or tags))
+    """Keywords, the tags of Open Graph last: they are often those of a site's navigation."""
+    return keywords(meta.first("news_keywords", "keywords") or meta.every("article:tag"))
 
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")

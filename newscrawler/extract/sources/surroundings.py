@@ -4,8 +4,10 @@ import re
 from functools import cached_property
 from itertools import islice
 
-from newscrawler.extract.body import container
+from newscrawler.extract.body import ruled
 from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.container import reading
+from newscrawler.extract.body.reading import is_in
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.site_name import headline, names_host
 from newscrawler.extract.page import Element, Page, text_of
@@ -28,19 +30,25 @@ class Surroundings:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        reading = container.reading(page)
-        self.blocks = reading.blocks
-        self.taken = reading.taken
-        self.start = reading.start  # number of the first block of the text
-        self.told = reading.headline
-        self.description = reading.description
+        read = reading(page)
+        self.blocks = read.blocks
+        self.taken = read.taken
+        self.start = read.start  # number of the first block of the text
+        self.told = read.headline
+        self.description = read.description
 
     @cached_property
     def headline(self) -> int | None:
-        """Number of the block with the headline: a heading with the words of the metadata's, else the only h1.
+        """Number of the block with the headline: the profile's, else a heading with the words of the metadata's, else
+        the only h1.
 
         That is the article's own where the metadata have another for search engines and for readers elsewhere.
         """
+        title = ruled.rule(self.page, "headline")
+        if title is not None:
+            numbers = (number for number, block in enumerate(self.blocks) if is_in(block.scope, title))
+            if (named := next(numbers, None)) is not None:
+                return named
         wanted = _words(headline(self.told, self.page) or "")
         best: tuple[float, int] | None = None
         ones: list[int] = []

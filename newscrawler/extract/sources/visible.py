@@ -1,31 +1,31 @@
-"""What a reader sees around the text: byline, source, date, counts, standfirst, picture, tags.
+"""What a reader sees around an article's text: source, counts, standfirst, picture, tags, a wall.
 
 Works from words and from where they stand, never from class names: a redesign takes those away and leaves words.
 """
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
 
-from newscrawler.extract.body import container
-from newscrawler.extract.fields import values
+from newscrawler.extract.body.container import container
+from newscrawler.extract.body.foreign_text import is_no_text
+from newscrawler.extract.body.paragraphs import HEADINGS
+from newscrawler.extract.fields import access
 from newscrawler.extract.fields.captions import split_credit
-from newscrawler.extract.fields.images import picture
+from newscrawler.extract.fields.images import image_source, picture
+from newscrawler.extract.fields.lead_image import leading_picture
+from newscrawler.extract.fields.site_name import without_site
 from newscrawler.extract.fields.tags import tag_links
-from newscrawler.extract.page import BLOCKS, UNSEEN, Element, Page, text_of
+from newscrawler.extract.page import BLOCKS, Element, Page, text_of
+from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language import dates
-from newscrawler.language.datetimes import more_exact, plausible
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import any_of
 from newscrawler.language.text import squeeze
 
-# A label with its value is short; a paragraph that begins with the same word is not.
-_LONGEST_LABEL = 120
-_DIGITS = re.compile(r"\d[\d.,]*")
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
 
 
@@ -43,11 +43,11 @@ def _patterns(labels: Labels) -> dict[str, re.Pattern[str]]:
 
 
 class Visible:
-    """The article's part of a page, from its first heading to the end of its text, read line by line."""
+    """The article's part of a page: its printed headline, what stands around it, and where the text begins."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.scope: Element = page.article if page.article is not None else page.root
+        self.seen = page.once(Surroundings)
 
     def get(self, field: str) -> Any:
         """The field as a reader sees it, or None; each is looked for only when it is asked for."""
@@ -56,32 +56,38 @@ class Visible:
 
     @cached_property
     def title(self) -> Element | None:
-        """The only h1 of the article, or the first with text."""
-        return next((h1 for h1 in self.scope.iter("h1") if text_of(h1)), None)
-
-    @cached_property
-    def container(self) -> Element | None:
-        return container.container(self.page)
-
-    @cached_property
-    def head(self) -> list[Element]:
-        """Elements between the headline and the body, in their order; all after it where there is no body."""
-        found: list[Element] = []
-        started = self.title is None
-        inside: set[Element] = set(self.title.iter()) if self.title is not None else set()
-        for element in self.scope.iter():
-            if element is self.container:
-                break
-            if element is self.title:
-                started = True
-            elif started and element not in inside and element.tag not in UNSEEN:
-                found.append(element)
-        return found
+        return self.seen.blocks[self.seen.headline].scope.element if self.seen.headline is not None else None
 
     @cached_property
     def lines(self) -> list[tuple[Element, str]]:
-        """Short texts of the head's elements; those of an element and of its parts both."""
-        return [(e, text) for e in self.head if len(e) < 20 and 0 < len(text := text_of(e)) <= _LONGEST_LABEL]
+        """Short texts between the headline and the text: whole lines, and what stands in elements in them."""
+        found: list[tuple[Element, str]] = []
+        last: Element | None = None
+        for block in self.seen.below:
+            element = block.scope.element
+            found.append((element, block.text))
+            if element is not last:  # two lines that a break parts
+                found += self.seen.pieces(block)
+            last = element
+        return found
+
+    @cached_property
+    def head(self) -> list[Element]:
+        """Pictures and paragraphs between the headline and the text."""
+        seen, title = self.seen, self.title
+        first = seen.blocks[seen.start].scope.element if seen.start < len(seen.blocks) else None
+        found: list[Element] = []
+        started = title is None
+        for element in self.page.root.iter(
+            "h1", "h2", "h3", "p", "figure", "img", *([first.tag] if first is not None else [])
+        ):
+            if element is first:
+                break
+            if element is title:
+                started = True
+            elif started:
+                found.append(element)
+        return found
 
     def labelled(self, name: str) -> str | None:
         """Value of the innermost element whose whole text is a label and its value."""
@@ -95,19 +101,26 @@ class Visible:
 
     @cached_property
     def figure(self) -> Element | None:
-        """The first picture after the headline: its <figure>, or the element around the image that also holds text."""
+        """The <figure> of the first picture between headline and text, or the element around it that also holds text.
+
+        Else that of the one that leads the article.
+        """
         for element in self.head:
             if element.tag == "figure":
                 return element
             if element.tag == "img" and next(element.iterancestors("figure"), None) is None:
                 parent = element.getparent()
-                return parent if parent is not None and parent is not self.scope else element
-        return None
+                return parent if parent is not None and parent is not self.page.root else element
+        return leading_picture(self.seen, self.title)
 
 
-def image_source(image: Element) -> str | None:
-    """Raw URL of an image: what a script will load before what stands in its place until then."""
-    return image.get("data-src") or image.get("data-original") or image.get("src")
+def _headline(visible: Visible) -> str | None:
+    number = visible.seen.headline
+    return without_site(visible.seen.blocks[number].text, visible.page) if number is not None else None
+
+
+def _is_free(visible: Visible) -> bool | None:
+    return False if access.is_closed(visible.seen) else None
 
 
 def _caption(visible: Visible) -> tuple[str | None, str | None]:
@@ -118,10 +131,6 @@ def _caption(visible: Visible) -> tuple[str | None, str | None]:
     return split_credit(printed or text_of(figure))
 
 
-def _headline(visible: Visible) -> str | None:
-    return text_of(visible.title) if visible.title is not None else None
-
-
 def _standfirst(visible: Visible) -> str | None:
     """The first paragraph of the head, or of what stands before the first box, that is no label, date or caption."""
     if visible.title is None:
@@ -130,12 +139,12 @@ def _standfirst(visible: Visible) -> str | None:
     patterns = _patterns(visible.page.labels)
     page = visible.page
     for element in visible.head:
-        if visible.container is None and element.tag in container.HEADINGS:
+        if container(page) is None and element.tag in HEADINGS:
             break
         if element.tag not in ("p", "h2") or element in figure:
             continue
         text = _own_text(element)
-        if len(text.split()) < 5 or any(pattern.fullmatch(text) for pattern in patterns.values()):
+        if len(text.split()) < 5 or is_no_text(text) or any(pattern.fullmatch(text) for pattern in patterns.values()):
             continue
         if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
             continue
@@ -157,26 +166,9 @@ def _own_text(element: Element) -> str:
     return squeeze("".join(pieces))
 
 
-def _date(visible: Visible) -> date | None:
-    page = visible.page
-    for element, text in visible.lines:
-        read = dates.parse_visible(text, page.locale, page.zone) if len(text) < 60 else None
-        marked = values.date(element.get("datetime"), page) if element.tag == "time" else None
-        if found := more_exact(marked, plausible(read)):
-            return found
-    return None
-
-
 def _image(visible: Visible) -> str | None:
     image = next(visible.figure.iter("img"), None) if visible.figure is not None else None
     return picture(image_source(image), visible.page) if image is not None else None
-
-
-def _authors(visible: Visible) -> list[str]:
-    line = visible.labelled("authors")
-    names = values.authors(_CUT.sub("", line)) if line else []
-    # A sentence can begin with "By", too: a name is short, and no name begins in lower case.
-    return names if all(len(name.split()) <= 6 and not name[0].islower() for name in names) else []
 
 
 def _source(visible: Visible) -> str | None:
@@ -199,13 +191,12 @@ def _keywords(visible: Visible) -> list[str]:
 _READERS: dict[str, Callable[[Visible], Any]] = {
     "headline": _headline,
     "description": _standfirst,
-    "authors": _authors,
     "source": _source,
-    "date_published": _date,
     "image": _image,
     "caption": lambda visible: _caption(visible)[0],
     "credit": lambda visible: _caption(visible)[1],
     "keywords": _keywords,
+    "is_accessible_for_free": _is_free,
     "shares": _count("shares"),
     "reading_minutes": _count("reading_minutes"),
 }

@@ -1,0 +1,108 @@
+"""A page's blocks, which of them are the article's text, and that text."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.page import Element
+
+_CELLS = ("td", "th")
+_SENTENCE = 40  # characters of a text that no article has twice
+_PARAGRAPH = 60  # characters of one that a single <br> parts from another
+_STOPS = '.!?…。！？؟।”"»)'
+_MOST = 0.6  # share of the text that its container holds
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page's blocks in reading order and which of them are the article's text."""
+
+    blocks: Sequence[Block]
+    taken: Sequence[bool]
+    headline: str = ""  # as the page's metadata tell it
+    description: str = ""  # and this
+
+    @property
+    def text(self) -> str | None:
+        """The article's paragraphs, parted by blank lines; None where there are none."""
+        return _text(self._own())
+
+    def text_in(self, element: Element, without: Collection[Element] = ()) -> str | None:
+        """The same of an element alone, and of nothing in those that are left out."""
+        return _text([block for block in self._own() if is_in(block.scope, element, without)])
+
+    @property
+    def start(self) -> int:
+        """Number of the first block of the text; the number of blocks where there is none."""
+        return next((i for i, taken in enumerate(self.taken) if taken), len(self.blocks))
+
+    def container(self) -> Element | None:
+        """The deepest element that holds most of the text."""
+        held: dict[Scope, int] = {}
+        levels: dict[int, list[Scope]] = {}
+        total = 0
+        for block in self._own():
+            if block.scope not in held:
+                levels.setdefault(block.scope.depth, []).append(block.scope)
+            held[block.scope] = held.get(block.scope, 0) + len(block.text)
+            total += len(block.text)
+        for depth in range(max(levels, default=-1), -1, -1):
+            for scope in levels.get(depth, ()):
+                if held[scope] >= _MOST * total:
+                    return scope.element
+                around = scope.around
+                if around is not None:
+                    if around not in held:
+                        levels.setdefault(around.depth, []).append(around)
+                    held[around] = held.get(around, 0) + held[scope]
+        return None
+
+    def _own(self) -> list[Block]:
+        return [block for block, taken in zip(self.blocks, self.taken, strict=True) if taken]
+
+
+def _text(blocks: Sequence[Block]) -> str | None:
+    """Paragraphs of blocks.
+
+    A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
+    screen, and a headline stand once, where they come first; a short line, as a sub-heading, may well come back.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and _in_one_row(last.scope, block.scope):
+            found[-1] += f" | {block.text}"
+        elif block.text in seen or found[-1:] == [block.text]:
+            last = None
+            continue
+        else:
+            found += _paragraphs(block)
+        if len(block.text) >= _SENTENCE or block.scope.tag == "h1":
+            seen.add(block.text)
+        last = block
+    return "\n\n".join(found) or None
+
+
+def _paragraphs(block: Block) -> list[str]:
+    """The paragraphs of a block: single <br> part them where each line ends a sentence, else they are spaces."""
+    lines = block.lines
+    if len(lines) > 1 and all(len(line) >= _PARAGRAPH and line[-1] in _STOPS for line in lines[:-1]):
+        return list(lines)
+    return [block.text]
+
+
+def is_in(scope: Scope, element: Element, without: Collection[Element] = ()) -> bool:
+    """Whether a scope is an element or within it, and in none of others."""
+    at: Scope | None = scope
+    inside = False
+    while at is not None:
+        if at.element in without:
+            return False
+        inside = inside or at.element is element
+        at = at.around
+    return inside
+
+
+def _in_one_row(cell: Scope, other: Scope) -> bool:
+    return cell is not other and cell.around is other.around and cell.tag in _CELLS and other.tag in _CELLS

@@ -1,0 +1,82 @@
+"""The body of an article in the container that the profile names, and the page's blocks seen from there."""
+
+from collections.abc import Callable
+
+from newscrawler.extract.body.blocks import page_blocks
+from newscrawler.extract.body.credit_lines import without_credits
+from newscrawler.extract.body.foreign_text import is_prose
+from newscrawler.extract.body.hints import declared
+from newscrawler.extract.body.learned import judgement
+from newscrawler.extract.body.paragraphs import paragraphs
+from newscrawler.extract.body.reading import Reading, is_in
+from newscrawler.extract.page import Element, Page, first, select, text_of
+
+_MOST_OF_IT = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
+
+
+def rule(page: Page, name: str) -> Element | None:
+    """The element that a rule of the profile names, inside the element that it names as the article's."""
+    css = getattr(page.site.rules, name) if page.site else None
+    return first(page.article if page.article is not None else page.root, css) if css else None
+
+
+def _named(page: Page) -> Element | None:
+    return rule(page, "body")
+
+
+def container(page: Page) -> Element | None:
+    """The element that the profile names as holding the body; None without a profile and in another template."""
+    return None if page.once(body) is None else page.once(_named)
+
+
+def dropped(page: Page, within: Element) -> set[Element]:
+    """What the profile says is none of the text."""
+    css = page.site.rules.drop if page.site else None
+    return set(select(within, css)) if css else set()
+
+
+def body(page: Page) -> str | None:
+    """The body from the container that the profile names; empty where nothing is in it.
+
+    None without a container, and where what it holds is no article's text.
+    """
+    named = page.once(_named)
+    return text_in(page, named, judgement) if named is not None else None
+
+
+def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str | None:
+    """The text in the container of a site's template; empty where nothing is in it, None where nothing in it is text.
+
+    Its direct children are the paragraphs, unless a reading of the page finds more text deeper: in another template
+    they lie there, or <br> parts them.
+    """
+    drop = dropped(page, holder)
+    direct = "\n\n".join(paragraphs(holder, page, drop))
+    size = len(text_of(holder)) - sum(len(text_of(element)) for element in drop)
+    if len(direct) >= _MOST_OF_IT * size:
+        return direct
+    found = page.once(read).text_in(holder, drop)
+    return found if found is not None and len(direct) < _MOST_OF_IT * len(found) else direct or None
+
+
+def reading(page: Page) -> Reading | None:
+    """The page's blocks with the text where the profile's container is; None without one. Costs no judgement.
+
+    The text begins below the headline with the first block that is prose: a container may be a whole article's.
+    """
+    holder = page.once(container)
+    if holder is None:
+        return None
+    found = page.once(page_blocks)
+    drop = dropped(page, holder)
+    taken = [is_in(block.scope, holder, drop) for block in found]
+    title = rule(page, "headline")
+    if title is not None:
+        above = max((number for number, block in enumerate(found) if is_in(block.scope, title)), default=-1) + 1
+        taken[:above] = [False] * above
+    headline, description = declared(page)
+    for number, block in enumerate(found):
+        if taken[number] and is_prose(block, description):
+            break
+        taken[number] = False
+    return Reading(found, without_credits(found, taken, page), headline, description)

@@ -72,11 +72,10 @@ def _signed_with(people: list[str], sources: Sources, bylines: Iterable[Byline],
 
 def _is_whole(name: str, alone: str) -> bool:
     """Whether a name that stands alone is what a line has with more words or with the first one only."""
-    if is_one_word(alone):
+    if is_one_word(alone) or name == alone:
         return False
-    return name != alone and (
-        name.startswith(alone) or (is_one_word(name) and alone.startswith(f"{name} ") and alone[-1].isalpha())
-    )
+    is_cut = is_one_word(name) and alone.startswith(f"{name} ") and alone[-1].isalpha()
+    return is_cut or name.startswith(alone)
 
 
 def _site_names(sources: Sources) -> set[str]:

@@ -1,6 +1,9 @@
-"""Exit codes. Imports next to nothing, so that a start that may not go on is over at once."""
+"""Exit codes, what ends a program by one, and why a crawl ended.
 
-from enum import IntEnum
+Imports next to nothing, so that a start that may not go on is over at once.
+"""
+
+from enum import IntEnum, StrEnum, auto
 
 
 class Exit(IntEnum):
@@ -23,3 +26,32 @@ class Exit(IntEnum):
     LOCKED = 75
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+
+
+class RefusedError(Exception):
+    """A run that must not start; the message says why and names the way out."""
+
+    def __init__(self, code: Exit, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class FinishReason(StrEnum):
+    """Why Scrapy closed a spider, where it matters to what the run came to. The last ones are Scrapy's own limits."""
+
+    FINISHED = auto()
+    SHUTDOWN = auto()
+    RETRY_AFTER = auto()
+    BREAKER_OPEN = auto()
+    ROBOTS_UNREACHABLE = auto()
+    CLOSESPIDER_ERRORCOUNT = auto()
+    CLOSESPIDER_ITEMCOUNT = auto()
+    CLOSESPIDER_PAGECOUNT = auto()
+    CLOSESPIDER_PAGECOUNT_NO_ITEM = auto()
+    CLOSESPIDER_TIMEOUT = auto()
+    CLOSESPIDER_TIMEOUT_NO_ITEM = auto()
+
+    @classmethod
+    def of(cls, reason: str | None) -> "FinishReason | None":
+        """The reason by its name in Scrapy's stats; None for any other."""
+        return next((member for member in cls if member == reason), None)

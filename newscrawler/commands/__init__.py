@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.redaction import redact
-from newscrawler.report.outcome import Exit, RefusedError
 from newscrawler.urls.canonical import with_readable_urls
 
 if TYPE_CHECKING:

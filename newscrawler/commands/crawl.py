@@ -8,7 +8,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
-from newscrawler.report.outcome import Exit
+from newscrawler.exits import Exit
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,6 @@ class Command(crawl.Command):
         ended = run(self.crawler_process, self._create_crawler(self._spider), opts.spargs)
         self.exitcode = ended.code
         if ended.code == Exit.DONE:
-            logger.info(ended.line)
+            logger.info(ended.message)
         else:
-            complain(ended.line)
+            complain(ended.message)

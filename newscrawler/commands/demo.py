@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing, show
-from newscrawler.report.outcome import Exit
+from newscrawler.exits import Exit
 
 _SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 
@@ -63,7 +63,7 @@ class Command(ScrapyCommand):
                 ended = run(self.crawler_process, crawler, {"base_url": base_url})
                 self.exitcode = ended.code
                 if ended.code != Exit.DONE:
-                    complain(ended.line)
+                    complain(ended.message)
                     return
                 summary = summarize(crawler.stats.get_stats(), self._dataset)
                 show(render(summary, title=f"{self._spider.name} at {base_url}", dataset=self._dataset))

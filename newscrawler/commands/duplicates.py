@@ -14,8 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing, show
-from newscrawler.exits import Exit
-from newscrawler.report.outcome import RefusedError
+from newscrawler.exits import Exit, RefusedError
 
 if TYPE_CHECKING:
     from newscrawler.near_duplicates.check import GroupMember

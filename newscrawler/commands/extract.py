@@ -16,7 +16,7 @@ from newscrawler.commands import complain, refusing
 from newscrawler.crawl.profiles import by_host, load_profile, profiles, site_of
 from newscrawler.dataset.files.reading import holds_lines
 from newscrawler.dataset.record import encode
-from newscrawler.report.outcome import Exit
+from newscrawler.exits import Exit
 
 
 class Command(ScrapyCommand):

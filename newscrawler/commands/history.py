@@ -12,8 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing, show
 from newscrawler.crawl.profiles import profiles
-from newscrawler.exits import Exit
-from newscrawler.report.outcome import RefusedError
+from newscrawler.exits import Exit, RefusedError
 
 
 class Command(ScrapyCommand):

@@ -11,10 +11,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.language.durations import parse_duration
 from newscrawler.ledger import site_lock
-from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

@@ -11,10 +11,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import conclude, refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.language import datetimes
 from newscrawler.language.durations import parse_duration
-from newscrawler.report.outcome import RefusedError
 
 
 class Command(ScrapyCommand):

@@ -75,7 +75,7 @@ class Command(BaseRunSpiderCommand):
             self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline, new=opts.new
         )
         self.exitcode = ended.code
-        line = "; ".join(filter(None, (ended.line, ended.held)))
+        line = "; ".join(filter(None, (ended.message, ended.held)))
         if line and ended.code not in _GOOD:
             complain(line)
         elif line and not opts.quiet:

@@ -9,8 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawler.commands import refusing
 from newscrawler.dataset.schema import json_schema
-from newscrawler.exits import Exit
-from newscrawler.report.outcome import RefusedError
+from newscrawler.exits import Exit, RefusedError
 
 
 class Command(ScrapyCommand):

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from scrapy.commands import ScrapyCommand
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
-from newscrawler.report.outcome import RefusedError
+from newscrawler.exits import Exit, RefusedError
 
 
 class Command(ScrapyCommand):

@@ -12,9 +12,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import complain, refusing, show
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.language.durations import parse_duration
-from newscrawler.report.outcome import RefusedError
 
 if TYPE_CHECKING:
     from newscrawler.report.alarms import AlarmLimits

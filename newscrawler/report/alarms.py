@@ -1,19 +1,20 @@
-"""Whether somebody should look at a site, and why: what `status --check` says. Pure."""
+"""Whether somebody should look at a site, and why: what `status --check` says."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newscrawler.ledger.schema import RunOutcome
 from newscrawler.report.held import held_in_words
 from newscrawler.report.listings import lost, warning
 from newscrawler.report.moments import distance
-from newscrawler.report.status import Status
+from newscrawler.report.status import RUNNING, Status
 
-GOOD = frozenset({"done", "nothing_new", "partly_done", "locked"})
+GOOD = frozenset((RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.LOCKED))
 """Outcomes that need nobody's attention."""
 
 _DAY = 86_400.0
-_FEWEST_RELEASES = 5  # that tell a rhythm
+_MIN_RELEASES = 5  # that tell a rhythm
 _GAPS = 3.0  # times the longest gap between two of the last releases
 
 
@@ -44,7 +45,7 @@ def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
     if run is None:
         yield "there was no run yet"
         return
-    if status.outcome not in {*GOOD, "running"}:
+    if status.outcome not in {*GOOD, RUNNING}:
         yield f"run {run.run_id}: {status.outcome}"
     word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
     if limits.older_than is not None and now - moment > limits.older_than:
@@ -83,6 +84,6 @@ def rhythm(released: list[float]) -> float:
     >>> rhythm([86_400.0 * day for day in (9, 8, 5, 4, 3)]) / 86_400, rhythm([0.0]) / 86_400
     (9.0, 7.0)
     """
-    if len(released) < _FEWEST_RELEASES:
+    if len(released) < _MIN_RELEASES:
         return 7 * _DAY
     return max(_DAY, _GAPS * max(abs(later - earlier) for later, earlier in pairwise(released)))

@@ -1,4 +1,4 @@
-"""How a run ended: one line and an exit code. Knows nothing of Scrapy or of terminals."""
+"""How a run ended: one message and an exit code."""
 
 import errno
 import os
@@ -6,34 +6,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawler.exits import Exit as Exit
+from newscrawler.exits import Exit, FinishReason
 from newscrawler.report.summary import Counts, count
-
-
-class RefusedError(Exception):
-    """A run that must not start; the text says why and names the way out."""
-
-    def __init__(self, code: Exit, line: str) -> None:
-        super().__init__(line)
-        self.code = code
-
 
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
-_LIMIT = "closespider_"  # how Scrapy's names of its limits begin, as settings and as reasons
-LEFT_AS_IT_WAS = "newscrawler/keep/old_file"
+_OLD_FILE_KEPT = "newscrawler/keep/old_file"
 _LEFT_ALONE = {
-    "retry_after": "the host asked to be left alone for longer than RETRY_AFTER_MAX",
-    "breaker_open": "the host fails again and again",
-    "robots_unreachable": "robots.txt could not be had",
+    FinishReason.RETRY_AFTER: "the host asked to be left alone for longer than RETRY_AFTER_MAX",
+    FinishReason.BREAKER_OPEN: "the host fails again and again",
+    FinishReason.ROBOTS_UNREACHABLE: "robots.txt could not be had",
 }
-_ERRNO_WORDS = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
+_LIMITS = frozenset(
+    (
+        FinishReason.CLOSESPIDER_ERRORCOUNT,
+        FinishReason.CLOSESPIDER_ITEMCOUNT,
+        FinishReason.CLOSESPIDER_PAGECOUNT,
+        FinishReason.CLOSESPIDER_PAGECOUNT_NO_ITEM,
+        FinishReason.CLOSESPIDER_TIMEOUT,
+        FinishReason.CLOSESPIDER_TIMEOUT_NO_ITEM,
+    )
+)
+_ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     code: Exit
-    line: str
+    message: str
     warning: str | None = None
     held: str | None = None  # what waits in quarantine, whatever became of this run
 
@@ -51,65 +51,73 @@ def outcome(
     `outputs` are the URIs of its feeds; `failed_reason` says why it saw no page of the site at all,
     `nothing_reason` why it found no article.
     """
-    kept = f"; {', '.join(outputs)} is left as it was" if stats.get(LEFT_AS_IT_WAS) else ""
     counts = count(stats)
+    counted = phrase_of(counts)
+    if (failure := _failure(stats, counts, ", ".join(outputs), failed_reason)) is not None:
+        return Outcome(Exit.FAILED, f"{name}: {failure}")
+    ended = FinishReason.of(stats.get("finish_reason", FinishReason.SHUTDOWN))  # a second signal leaves no time for one
+    kept = f"{', '.join(outputs)} is left as it was" if stats.get(_OLD_FILE_KEPT) else ""
+    behind = f"; {kept}" if kept else ""
+    if ended == FinishReason.SHUTDOWN:
+        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {counted}{behind}")
+    if still := sum(number for reason, number in counts.postponed.items() if reason != "closing"):
+        nothing = f"no article was found, and {kept}; " if kept else ""
+        message = f"{name}: {nothing}{_counted(still, 'page')} could not be asked for now: {counted}"
+        return Outcome(Exit.PARTLY_DONE, message)
+    if nothing_reason is not None and ended in _LIMITS:
+        message = f"{name}: no article was found before {ended.name} ended it ({counted}){behind}"
+        return Outcome(Exit.PARTLY_DONE, message)
+    if nothing_reason is not None:
+        return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({counted}){behind}")
+    return Outcome(Exit.DONE, f"{name}: {counted}")
+
+
+def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reason: str | None) -> str | None:
+    """Why the run failed; None where it did not."""
     if failed_reason is not None:
-        reason = f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
-    elif unwritten := _unwritten(stats):
-        reason = f"{', '.join(outputs) or 'the dataset'} was not written: {unwritten}"
-    elif (ended := stats.get("finish_reason")) in _LEFT_ALONE:
-        reason = f"it ended early, and its pages are not all there: {_LEFT_ALONE[ended]} ({in_words(counts)})"
-    elif left_out := stats.get(_LEFT_OUT):
-        reason = f"{_number(left_out, 'item')} left out of the dataset; the log says why"
-    elif counts.errors:
-        reason = f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
-    elif stats.get("finish_reason", "shutdown") == "shutdown":  # a second signal leaves no time to name one
-        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {in_words(counts)}{kept}")
-    elif still := sum(number for why, number in counts.postponed.items() if why != "closing"):
-        nothing = f"no article was found, and {kept.removeprefix('; ')}; " if kept else ""
-        line = f"{name}: {nothing}{_number(still, 'page')} could not be asked for now: {in_words(counts)}"
-        return Outcome(Exit.PARTLY_DONE, line)
-    elif nothing_reason is not None and str(ended).startswith(_LIMIT):
-        limit = str(ended).upper()
-        line = f"{name}: no article was found before {limit} ended it ({in_words(counts)}){kept}"
-        return Outcome(Exit.PARTLY_DONE, line)
-    elif nothing_reason is not None:
-        return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({in_words(counts)}){kept}")
-    else:
-        return Outcome(Exit.DONE, f"{name}: {in_words(counts)}")
-    return Outcome(Exit.FAILED, f"{name}: {reason}")
+        return f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
+    if unwritten := _unwritten(stats):
+        return f"{outputs or 'the dataset'} was not written: {unwritten}"
+    ended = FinishReason.of(stats.get("finish_reason"))
+    if ended in _LEFT_ALONE:
+        return f"it ended early, and its pages are not all there: {_LEFT_ALONE[ended]} ({phrase_of(counts)})"
+    if left_out := stats.get(_LEFT_OUT):
+        return f"{_counted(left_out, 'item')} left out of the dataset; the log says why"
+    if counts.errors:
+        return f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
+    return None
 
 
-def in_words(counts: Counts) -> str:
+def phrase_of(counts: Counts) -> str:
     """Counts as one phrase.
 
-    >>> in_words(Counts(pages=9, articles=3, drops={"same_content": 2}, skips={}, failures={}, errors={}, seconds=4.2))
+    >>> phrase_of(Counts(pages=9, articles=3, drops={"same_content": 2}, skips={}, failures={}, errors={}, seconds=4.2))
     '9 pages, 3 articles; dropped 2 (2 same_content); in 4 s'
     """
-    phrases = [f"{_number(counts.pages, 'page')}, {_number(counts.articles, 'article')}"]
+    phrases = [f"{_counted(counts.pages, 'page')}, {_counted(counts.articles, 'article')}"]
     for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
             phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
-    phrases += empty_in_words(counts.shells)
+    phrases += empty_pages(counts.shells)
     if counts.seconds is not None:
         phrases.append(f"in {counts.seconds:.0f} s")
     return "; ".join(phrases)
 
 
-def empty_in_words(shells: Mapping[str, int]) -> list[str]:
-    """What is said of pages with nothing to read, by what they came by: plain HTTP or an engine.
+def empty_pages(shells: Mapping[str, int]) -> list[str]:
+    """A message on pages with nothing to read for each way that they came: by plain HTTP or rendered by an engine.
 
-    >>> empty_in_words({"plain": 4, "splash": 1})
+    >>> empty_pages({"plain": 4, "splash": 1})
     ['4 pages have nothing to read before scripts run: render=auto', '1 page has nothing to read, rendered by splash']
     """
     return [
-        f"{_number(number, 'page')} {'has' if number == 1 else 'have'} nothing to read"
+        f"{_counted(number, 'page')} {'has' if number == 1 else 'have'} nothing to read"
         + (" before scripts run: render=auto" if by == "plain" else f", rendered by {by}")
         for by, number in shells.items()
     ]
 
 
-def _number(number: int, noun: str) -> str:
+def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -119,9 +127,9 @@ def _reasons(reasons: Mapping[str, int]) -> str:
 
 def _unwritten(stats: Mapping[str, Any]) -> str:
     """Why records are not where they should be: our own reasons first, else those of Scrapy's storages."""
-    prefixes = (_OUTPUT,) if stats.get(LEFT_AS_IT_WAS) else (_OUTPUT, "feedexport/failed_count/")
+    prefixes = (_OUTPUT,) if stats.get(_OLD_FILE_KEPT) else (_OUTPUT, "feedexport/failed_count/")
     for prefix in prefixes:
         reasons = [name.removeprefix(prefix) for name in stats if name.startswith(prefix) and name != _LEFT_OUT]
         if reasons:
-            return ", ".join(_ERRNO_WORDS.get(reason, reason) for reason in sorted(reasons))
+            return ", ".join(_ERRNO_MESSAGES.get(reason, reason) for reason in sorted(reasons))
     return ""

@@ -1,4 +1,4 @@
-"""How each site stands, by what the ledger, the locks and the datasets say together. Knows no clock, shows nothing."""
+"""How each site stands, by what the ledger, the locks and the datasets say together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,11 +13,14 @@ from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.runs.losses import Losses, losses
 from newscrawler.ledger.runs.run_figures import LastRun, changes_of, last_runs, outcomes
 from newscrawler.ledger.runs.site_figures import ATTEMPTS, Figures, of_sites
+from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.site_lock import Holder, holder
 from newscrawler.ledger.store import NoLedgerError, open_store
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 
 DAY = 86_400.0
+RUNNING = "running"
+"""Stands for the outcome of a run that has none yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ class Status:
         """How the last run ended. One that has no end while nobody has the lock was killed."""
         if self.run is None:
             return None
-        return self.run.outcome or ("running" if self.lock else "killed")
+        return self.run.outcome or (RUNNING if self.lock else RunOutcome.KILLED)
 
 
 def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts: int = ATTEMPTS) -> list[Status]:

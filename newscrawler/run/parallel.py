@@ -8,8 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 
-from newscrawler.exits import Exit
-from newscrawler.report.outcome import RefusedError
+from newscrawler.exits import Exit, RefusedError
 
 _MOST_SERIOUS_FIRST = (
     Exit.INTERRUPTED,

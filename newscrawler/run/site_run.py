@@ -28,7 +28,7 @@ from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import Released, check_duplicates, release
 from newscrawler.dataset.root import MARKER, check_root, clear_root, establish
 from newscrawler.errors import ReleaseError, RootError
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
@@ -45,7 +45,7 @@ from newscrawler.near_duplicates import Relation
 from newscrawler.report import run as report
 from newscrawler.report.held import held_in_words, ways_out
 from newscrawler.report.listings import to_warn_of, warning
-from newscrawler.report.outcome import Outcome, RefusedError, empty_in_words
+from newscrawler.report.outcome import Outcome, empty_pages
 from newscrawler.report.summary import count
 from newscrawler.run.crawl_process import choose, crawl, introduce
 from newscrawler.run.extensions.drain import Drain
@@ -198,7 +198,7 @@ class _Cycle:
         postponed = ", ".join(sorted(what.rpartition("/")[2] for what in stats if what.startswith(_POSTPONED)))
         nothing = getattr(crawler.spider, "nothing_reason", None)
         code, line = self._outcome(session, drain, failed, reason, released, recovered, ended, postponed, nothing)
-        line = "; ".join((line, *empty_in_words(count(stats).shells)))
+        line = "; ".join((line, *empty_pages(count(stats).shells)))
         return self.end(Outcome(code, line, self.warning), stats, reason)
 
     def _recover(self) -> bool:

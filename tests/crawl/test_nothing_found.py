@@ -62,7 +62,7 @@ def test_a_crawl_without_articles_and_one_that_leaves_pages_are_not_done(stats: 
     nothing = None if stats.get("item_scraped_count") else "/x links no article"
     ended = outcome("gazette", stats, nothing_reason=nothing)
     assert ended.code == code
-    assert ended.line.startswith(said)
+    assert ended.message.startswith(said)
 
 
 def test_an_old_file_is_not_replaced_by_an_empty_one_and_the_code_tells(run: Any, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from newscrawler.report.outcome import Exit, outcome
+from newscrawler.exits import Exit
+from newscrawler.report.outcome import outcome
 
 DONE: dict[str, Any] = {"finish_reason": "finished", "response_received_count": 12, "item_scraped_count": 1}
 
@@ -13,14 +14,14 @@ DONE: dict[str, Any] = {"finish_reason": "finished", "response_received_count": 
 def test_a_run_that_came_to_its_end_is_done(reason: str) -> None:
     ended = outcome("gazette", {**DONE, "finish_reason": reason, "elapsed_time_seconds": 3.2})
     assert ended.code == Exit.DONE == 0
-    assert ended.line == "gazette: 12 pages, 1 article; in 3 s"
+    assert ended.message == "gazette: 12 pages, 1 article; in 3 s"
 
 
 def test_what_was_dropped_and_what_failed_is_in_the_line_and_no_failure() -> None:
     stats = {**DONE, "newscrawler/drop/duplicate_id": 2, "newscrawler/fail/http_404": 1, "newscrawler/fail/http_500": 3}
     ended = outcome("gazette", stats)
     assert ended.code == Exit.DONE
-    assert ended.line.endswith("; dropped 2 (2 duplicate_id); failed 4 (3 http_500, 1 http_404)")
+    assert ended.message.endswith("; dropped 2 (2 duplicate_id); failed 4 (3 http_500, 1 http_404)")
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,13 @@ def test_a_run_that_lost_something_failed_and_says_what(
 ) -> None:
     ended = outcome("gazette", {**DONE, **stats}, outputs=["s3://news/a.jsonl"], failed_reason=failed_reason)
     assert ended.code == Exit.FAILED == 1
-    assert ended.line.startswith("gazette: ")
-    assert words in ended.line
-    assert "\n" not in ended.line
+    assert ended.message.startswith("gazette: ")
+    assert words in ended.message
+    assert "\n" not in ended.message
 
 
 @pytest.mark.parametrize("stats", [{**DONE, "finish_reason": "shutdown"}, {"response_received_count": 12}])
 def test_a_run_that_a_signal_stopped_is_not_done(stats: dict[str, Any]) -> None:
     ended = outcome("gazette", stats)
     assert ended.code == Exit.INTERRUPTED == 130
-    assert ended.line.startswith("gazette: stopped by a signal: 12 pages")
+    assert ended.message.startswith("gazette: stopped by a signal: 12 pages")

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from newscrawler.discovery import Discovery, Trail
-
 SCHEMA_VERSION = 2
 FIRST_VERSION = 2
 """The oldest version of the schema whose records this newscrawler knows in full."""
@@ -31,6 +29,16 @@ Kind = Literal[
 ]
 RightsSource = Literal["meta", "header", "tdmrep.json"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
+CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
+"""Every way that leads to an article; also the values of the spider argument `follow`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Discovery:
+    """One channel and the URL of the page on which it led to the article."""
+
+    channel: str
+    page: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,28 +122,11 @@ def _structured(meaning: str, *, serializer: Callable[[Any], Any] = plain, **kwa
     return _described(meaning, serializer=serializer, **kwargs)
 
 
-class _Found:
-    """What an article has beside its fields while it is crawled, where no reader of fields meets it."""
-
-    __slots__ = ("_trail",)
-
-    _trail: Trail | None
-
-    @property
-    def trail(self) -> Trail | None:
-        """How it is found, growing as the crawl goes on; None where nobody crawls."""
-        return getattr(self, "_trail", None)
-
-    @trail.setter
-    def trail(self, trail: Trail | None) -> None:
-        self._trail = trail
-
-
 @dataclass(slots=True, kw_only=True)
-class Article(_Found):
+class Article:
     """What a reader reads at one URL. Fields stand in the order of the record.
 
-    `discovered_via` is what was known of the article's `trail`, which is no field, when the article was read.
+    `discovered_via` is what was known when the article was read; the record has what the whole crawl found.
     """
 
     schema_version: int = _described(

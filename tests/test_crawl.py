@@ -14,8 +14,8 @@ import duckdb
 import pandas
 import pytest
 
+from newscrawler.article import CHANNELS
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
-from newscrawler.discovery import CHANNELS
 from tests.origin import World
 
 Crawl = Callable[..., list[dict[str, Any]]]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from newscrawler.article import CHANNELS
 from newscrawler.commands import __file__ as commands
 from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE
-from newscrawler.discovery import CHANNELS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [

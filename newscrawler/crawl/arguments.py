@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import get_args
 from urllib.parse import urlsplit
 
-from newscrawler.discovery import CHANNELS
+from newscrawler.article import CHANNELS
 from newscrawler.site import RenderWith, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize, join

@@ -9,10 +9,12 @@ _END_OF_WORDS = re.compile(r"[:;<>{}\[\]()\"'/\\\d\n]")  # what follows names th
 
 
 class Dropped(DropItem):
-    """By a stage of ours, which has counted it. The text is the reason."""
+    """By a stage of ours, which has counted it. The text is the reason; `article` is the number that the ledger has of
+    the article that a copy gave way to."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, article: int | None = None) -> None:
         super().__init__(reason, log_level="DEBUG")
+        self.article = article
 
 
 def reason_of(error: BaseException) -> str:

@@ -14,11 +14,11 @@ from scrapy.exporters import BaseItemExporter
 from scrapy.statscollectors import StatsCollector
 
 from newscrawler.article import Article
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.feed_storages import fail_feed
 from newscrawler.crawl.feed_writers import LineWriter, RecordWriter, ScrapyWriter, csv_cell, unchanged, xml_value
 from newscrawler.dataset.files.compression import Compression, compressed, compression_of
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT, Spool
-from newscrawler.discovery import Trail
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class FeedFormat:
             compression=compression or compression_of(_name_of(file)),
             stats=crawler.stats,
             on_failure=partial(fail_feed, crawler, file),
-            trail_of=getattr(crawler.spider, "trail_of", lambda _: None),
+            discoveries_of=getattr(crawler.spider, "discoveries_of", lambda _: None),
             spool_folder=getattr(file, "folder", None) or crawler.settings["FEED_TEMPDIR"],
             discovered_via_limit=crawler.settings.getint("DISCOVERED_VIA_LIMIT", DISCOVERED_VIA_LIMIT),
             **options,
@@ -98,7 +98,7 @@ class RecordExporter(BaseItemExporter):
         stats: StatsCollector,
         on_failure: Callable[[OSError], None],
         compression: Compression | None = None,
-        trail_of: Callable[[str], Trail | None] = lambda _: None,
+        discoveries_of: Callable[[str], GrowingDiscoveries | None] = lambda _: None,
         spool_folder: Path | str | None = None,
         discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
         **options: Any,
@@ -108,7 +108,7 @@ class RecordExporter(BaseItemExporter):
         self._compression = compression
         self._stats = stats
         self._on_failure = on_failure
-        self._trail_of = trail_of
+        self._discoveries_of = discoveries_of
         self._spool_folder = spool_folder
         self._discovered_via_limit = discovered_via_limit
         self._open = ExitStack()
@@ -130,8 +130,7 @@ class RecordExporter(BaseItemExporter):
         spool, writer = self._feed
         try:
             if isinstance(item, Article):
-                item.trail = item.trail or self._trail_of(item.url)
-                spool.add(item)
+                spool.add(item, self._discoveries_of(item.url))
             else:
                 writer.add_foreign(item, spool)
         except OSError as error:

@@ -24,12 +24,12 @@ class Target:
     `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
     """
 
-    __slots__ = ("asked", "depth", "found_round", "leads_to", "trail", "type", "url")
+    __slots__ = ("asked", "depth", "discoveries", "found_round", "leads_to", "type", "url")
 
     def __init__(self, url: str, type_: PageType, met: Met) -> None:
         self.url = url
         self.type: PageType = "section" if met.is_listing else type_
-        self.trail = met.trail
+        self.discoveries = met.discoveries
         self.asked = met.asked
         self.found_round = met.found_round
         self.depth = math.inf

@@ -14,9 +14,11 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
+from newscrawler.article import Discovery
 from newscrawler.crawl.arguments import Arguments, at_page, render_choice
 from newscrawler.crawl.bounds import Bounds
 from newscrawler.crawl.crawler_traps import Traps
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.failures import SiteFailures, classify, forget_frames
 from newscrawler.crawl.frontier import Frontier, Target
 from newscrawler.crawl.loopback import hurry, is_loopback
@@ -25,7 +27,6 @@ from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.starts import Starts, is_start
 from newscrawler.crawl.window import Window
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.discovery import Discovery, Trail
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.render.engines import at_hand
 from newscrawler.site import Site, with_twins
@@ -147,10 +148,11 @@ class Asking(scrapy.Spider):
             return f"{self.arguments.site.base_url} leads to another site or to no page of it"
         return self._failures.first
 
-    def trail_of(self, url: str) -> Trail | None:
-        """How a page that was asked for is found, for articles that a stage made anew."""
+    def discoveries_of(self, url: str) -> GrowingDiscoveries | None:
+        """How a page that was asked for is found, as far as that is not in a ledger."""
         target = self.frontier.at(url)
-        return target.trail if target is not None and target.asked else None
+        found = target.discoveries if target is not None and target.asked else None
+        return found if isinstance(found, GrowingDiscoveries) else None
 
     @property
     def nothing_reason(self) -> str | None:
@@ -225,7 +227,7 @@ class Asking(scrapy.Spider):
     ) -> Iterator[Request]:
         """Requests for a link of a page; `source` is that page, `depth` that of the link's target."""
         if target is not None:
-            target.trail.add(discovery)
+            target.discoveries.add(discovery)
             if source is not None and self.arguments.depth is not None:
                 source.leads_to.append(target)
             yield from self._reach(target, depth)

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from newscrawler.article import Article
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
-from newscrawler.crawl.drops import reason_of
+from newscrawler.crawl.drops import Dropped, reason_of
 from newscrawler.crawl.failures import classify
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
@@ -178,13 +178,14 @@ class LedgerScheduler:
     # -- items
 
     def _kept(self, item: Any, response: Response) -> None:
-        self._session.kept(_lease_of(response), item)
+        self._session.store(_lease_of(response), item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
-        self._session.dropped(_lease_of(response), item, reason_of(exception))
+        original = exception.article if isinstance(exception, Dropped) else None
+        self._session.dropped(_lease_of(response), item, reason_of(exception), original)
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._session.lost(_lease_of(response), item, cast("BaseException", failure.value))
+        self._session.lost(_lease_of(response), cast("BaseException", failure.value))
 
 
 def _lease_of(request: Request | Response) -> Lease:

@@ -10,12 +10,11 @@ from typing import Any, cast
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.article import Article, Related, Rights
+from newscrawler.article import Article, Discovery, Related, Rights
 from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.requests import CHANNEL_OF, Asking
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_feed, is_start, moved
-from newscrawler.discovery import Discovery
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
 from newscrawler.extract.is_article import is_of_cards, recognise
@@ -170,7 +169,7 @@ class NewsSpider(Asking):
             is_listing = bool(origins) and origins[0].type != "article" and self.frontier.is_on_site(response.url)
             return origins[0] if is_listing and self.profile else None
         for origin in origins:
-            target.trail.absorb(origin.trail)
+            target.discoveries.absorb(origin.discoveries)
         if target.asked and target not in origins:
             yield from self._reach(target, depth)
             return None
@@ -201,7 +200,8 @@ class NewsSpider(Asking):
 
     def _parse_article(self, article: Article, page: Page, target: Target, trap: str | None) -> Iterator[Any]:
         """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
-        article.trail, article.discovered_via = target.trail, list(islice(target.trail, self.discovered_via_limit))
+        found = self.discoveries_of(target.url) or ()
+        article.discovered_via = list(islice(found, self.discovered_via_limit))
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
         related = article.related  # all that may be followed; the record has as many as it may hold
         if (limit := self.bounds.related) and len(related) > limit:

@@ -3,14 +3,14 @@
 import math
 from typing import NamedTuple, Protocol
 
-from newscrawler.discovery import Trail
+from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
 from newscrawler.site import PageType
 
 
 class Met(NamedTuple):
     """What a memory knows of a URL."""
 
-    trail: Trail
+    discoveries: Discoveries
     asked: bool  # it need not be asked for
     found_round: float  # when it was found, as far as any walk of a listing counts; infinite for a new one
     is_listing: bool  # it looked like an article once, and was none
@@ -28,7 +28,7 @@ class NoMemory:
     """Every URL is new."""
 
     def meet(self, url: str, type_: PageType) -> Met:
-        return Met(Trail(), asked=False, found_round=math.inf, is_listing=False)
+        return Met(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)
 
     def is_asked(self, url: str) -> bool:
         return False

@@ -9,8 +9,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.article import RECORD_FIELDS, Article, image_parts, provenance_parts, rights_parts
-from newscrawler.discovery import Discovery
+from newscrawler.article import RECORD_FIELDS, Article, Discovery, image_parts, provenance_parts, rights_parts
 from newscrawler.language import datetimes
 
 _LINE_SEPARATORS = {

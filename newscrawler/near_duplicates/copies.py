@@ -3,10 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newscrawler.article import Article
-from newscrawler.discovery import Trail
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.identities import Evidence, Shared, agree, agree_in_dates, evidence_of, exact
@@ -17,19 +16,20 @@ class Original:
     """The best copy so far of what is one article. Once found to be the same as another original, it points there.
 
     `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
-    have its record already, so that no other copy may take its place. `identity` has the id and the canonical URL of
-    its record, where they are known: it is found by others, too, that it or a copy of it had once.
+    have its record already, so that no other copy may take its place; `is_read` that this run has read it. `identity`
+    has the id and the canonical URL of its record, where they are known: it is found by others, too, that it or a copy
+    of it had once.
     """
 
     __slots__ = (
-        *("content_hash", "evidence", "identity", "number", "rank", "released", "revision", "same_as", "trail"),
+        *("content_hash", "evidence", "identity", "is_read", "number", "rank", "released", "revision", "same_as"),
         "withdrawn",
     )
 
-    def __init__(self, rank: "Rank", trail: Trail | None = None, number: int = 0) -> None:
-        self.rank, self.trail, self.number = rank, trail, number
+    def __init__(self, rank: "Rank", number: int = 0) -> None:
+        self.rank, self.number = rank, number
         self.same_as: Original | None = None
-        self.released = self.withdrawn = False
+        self.released = self.withdrawn = self.is_read = False
         self.revision = 0  # none kept yet
         self.evidence: Evidence | None = None  # what it says, as far as that is at hand
         self.content_hash = ""
@@ -41,14 +41,19 @@ class Original:
 
 
 class Verdict(NamedTuple):
-    """What becomes of an article: `duplicates` holds a reason for each record that there is now less than articles."""
+    """What is to become of an article; nothing has, before `Copies.take`.
+
+    `duplicates` holds a reason for each record that there is then less than articles.
+    """
 
     stays: bool
     original: Original
+    page: Original  # the article's own, which is `original` if it is new and stays
     duplicates: tuple[str, ...] = ()
-    superseded: int = 0  # records that passed before and are no more
-    merged: tuple[Original, ...] = ()  # originals that are now the same as `original`
-    before: tuple[tuple[str, str, Original | None], ...] = ()  # name and value of each key, and whose it was
+    merged: tuple[Original, ...] = ()  # originals whose records give way to that of `original`
+    gave_way: tuple[str, ...] = ()  # URLs of the pages of this run that give way to `original`
+    keys: tuple[tuple[str, str], ...] = ()  # name and value of each
+    dated: tuple[tuple[Original, Evidence], ...] = ()  # what originals say, with dates as exact as the article's
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
@@ -64,9 +69,7 @@ class Copies:
     Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
     of a copy. Contents that differ in nothing but how exactly they tell their dates are one content. Of an article's
     copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
-    that sorts first. So what stays does not depend on the order of arrival, nor does how it was found: the trail of the
-    one that stays absorbs those of the others, and an absorbed trail tells whoever keeps records that its record is no
-    more.
+    that sorts first. So what stays does not depend on the order of arrival.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
@@ -80,18 +83,23 @@ class Copies:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
         self._recall, self._look = recall, look
         self._shared: dict[tuple[str, str], Shared] = {}
+        self._read: tuple[Article, tuple[Any, ...], Evidence] | None = None  # last: the same article is judged again
 
     def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
-        """Whether the article stays. It must be cleaned and have its `content_hash`.
+        """Decide whether the article stays, for all that come after it."""
+        verdict = self.look(article, moved_from)
+        self.take(verdict)
+        return verdict
+
+    def look(self, article: Article, moved_from: str | None = None) -> Verdict:
+        """Whether the article would stay. It must be cleaned and have its `content_hash`.
 
         Its id and its canonical URL are replaced by those of its own URL where they are another article's.
 
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
         rank = _rank(article)
-        evidence = evidence_of(
-            article.headline, article.body, article.url, article.date_published, article.date_modified
-        )
+        evidence = self._evidence(article)
         own_urls = (article.url, moved_from)
         keys = self._keys(article)
         named = self._found(article.site, keys)
@@ -108,35 +116,53 @@ class Copies:
             more, _ = self._divide(article, again, evidence, own_urls)
             named = {**more, **named}
         found = {original: f"duplicate_{_REASONS.get(names[0], names[0])}" for original, names in named.items()}
-        trail = article.trail
-        new = Original(rank, trail)
-        new.evidence, new.identity = evidence, (article.id, article.canonical_url)
+        new = Original(rank)
+        new.identity, new.is_read, exacter, dated = (article.id, article.canonical_url), True, evidence, []
         for original in found:
             if original.evidence and agree_in_dates(original.evidence, evidence):
-                new.evidence = exact(new.evidence, original.evidence)
-                original.evidence = exact(original.evidence, evidence)
+                exacter = exact(exacter, original.evidence)
+                dated.append((original, exact(original.evidence, evidence)))
         itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
+        new.evidence = exacter if itself is None else evidence
         if itself is not None:
-            itself.rank, best = new.rank, itself
+            best = itself
             del found[itself]
-            itself.trail, itself.evidence, itself.identity = trail, evidence, new.identity
         elif released := [original for original in found if original.released]:
             best = min(released, key=lambda original: original.rank)
         else:
             best = min((new, *found), key=lambda original: original.rank)
-        held = [(name, key) for name, key in keys.items() if key]
-        before = tuple((name, key, self._by_key[name].get(key)) for name, key in held) if self._recall else ()
-        for name, key in held:
+        merged = tuple(original for original in found if original is not best and not original.released)
+        stays = best is new or best is itself
+        leaving = merged if stays else (new, *merged)
+        return Verdict(
+            stays,
+            best,
+            new,
+            duplicates=tuple(reason for one, reason in found.items() if not one.released or one is best),
+            merged=merged,
+            gave_way=tuple(one.url for one in leaving if one.is_read) if stays or best.is_read else (),
+            keys=tuple((name, key) for name, key in keys.items() if key),
+            dated=tuple(dated),
+            disowned=() if is_known else tuple(taken),
+        )
+
+    def take(self, verdict: Verdict) -> None:
+        """Let a verdict hold, which was made just now: the article is an original, or a copy of one."""
+        best, page = verdict.original, verdict.page
+        for original, evidence in verdict.dated:
+            original.evidence = evidence
+        if verdict.stays and best is not page:
+            best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
+        for name, key in verdict.keys:
             self._by_key[name][key] = best
-        merged = [original for original in found if original is not best and not original.released]
-        for original in (new, *merged) if itself is None else merged:
-            if original is not best:
-                original.same_as = best
-                if best.trail is not None and original.trail is not None:
-                    best.trail.absorb(original.trail)
-        reasons = tuple(reason for original, reason in found.items() if not original.released or original is best)
-        disowned = () if is_known else tuple(taken)
-        return Verdict(best is new or best is itself, best, reasons, len(merged), tuple(merged), before, disowned)
+        for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
+            original.same_as = best
+
+    def _evidence(self, article: Article) -> Evidence:
+        said = article.headline, article.body, article.url, article.date_published, article.date_modified
+        if self._read is None or self._read[0] is not article or self._read[1] != said:
+            self._read = article, said, evidence_of(*said)
+        return self._read[2]
 
     @property
     def shared(self) -> list[Shared]:
@@ -186,17 +212,6 @@ class Copies:
             before = self._shared.get((name, value))
             urls = before.urls if before else (url, article.url)
             self._shared[name, value] = Shared(name, value, before.articles + 1 if before else 2, urls)
-
-    def take_back(self, verdict: Verdict) -> None:
-        """Forget an article that was to stay and was not kept after all, as if it had never been judged."""
-        for name, key, original in verdict.before:
-            if self._by_key[name].get(key) is verdict.original:
-                if original is None:
-                    del self._by_key[name][key]
-                else:
-                    self._by_key[name][key] = original
-        for original in verdict.merged:
-            original.same_as = None
 
     def _found(self, site: str, keys: Mapping[str, str]) -> dict[Original, list[str]]:
         """Stories that share a key, each with the names of those that it shares."""

@@ -2,29 +2,32 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
+from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.drops import Dropped
 from newscrawler.crawl.session import CrawlSession
-from newscrawler.discovery import Trail
-from newscrawler.near_duplicates import Copies, content_hash
+from newscrawler.near_duplicates import Copies, Shared, Verdict
 
 logger = logging.getLogger(__name__)
 
-_MOST_LINES = 5  # of the log
+_MAX_LINES = 5  # of the log
 
 
 class Deduplicate:
     """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
 
-    Copies are those of this run or, where a ledger is kept, of all runs.
+    Copies are those of this run or, where a ledger is kept, of all runs. What was dropped by a later stage has no
+    copies.
 
-    A copy that is better than one that passed before passes, too; the trail of the one before is absorbed. Either way
-    one `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted
-    both copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
+    A copy that is better than one that was kept before passes, too. Either way one
+    `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted both
+    copies as scraped, so a `newscrawler/supersede/better_copy` is counted as well.
 
     An article that has another one's identity and disagrees with it is no copy. It gets an identity of its own, and a
     `newscrawler/identity/shared_<id | canonical_url>` is counted; the log says at the end which these are.
@@ -32,37 +35,50 @@ class Deduplicate:
 
     def __init__(
         self,
-        count: Callable[..., None],
-        session: CrawlSession | None = None,
-        trail_of: Callable[[str], Trail | None] = lambda _: None,
+        admit: Callable[[Article], Verdict],
+        replaced: Callable[[Article], set[str]],
+        shared: Callable[[], list[Shared]],
     ) -> None:
-        self._count = count
-        self._session = session
-        self._copies = Copies()
-        self._trail_of = trail_of
+        self._admit, self._shared = admit, shared
+        self.replaced = replaced
+        """Gives the URLs of kept articles that would give way to this one."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         session = crawler.get_extension(CrawlSession) if crawler.extensions else None
-        trail_of = getattr(crawler.spider, "trail_of", lambda _: None)
-        return cls(crawler.stats.inc_value, session, trail_of)
+        if session is not None:
+            return cls(session.admit, session.replaced, lambda: session.shared_identities)
+        return cls.without_ledger(crawler)
+
+    @classmethod
+    def without_ledger(cls, crawler: Crawler) -> Self:
+        """The copies of this run alone."""
+
+        def count(what: str, times: int = 1) -> None:
+            crawler.stats.inc_value(f"newscrawler/{what}", times)
+
+        admission = Admission(Copies(), count=count, absorb=partial(_absorb, crawler))
+
+        def keep(item: Any) -> None:
+            if isinstance(item, Article):
+                admission.keep(item)
+
+        crawler.signals.connect(keep, signals.item_scraped, weak=False)
+        return cls(admission.admit, admission.replaced, lambda: admission.copies.shared)
 
     def close_spider(self) -> None:
-        for shared in (self._session.shared_identities if self._session else self._copies.shared)[:_MOST_LINES]:
+        for shared in self._shared()[:_MAX_LINES]:
             logger.warning("%s: each got an identity of its own but the first of them.", shared)
 
     def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Article):
-            return item
-        item.content_hash = content_hash(item)
-        item.trail = item.trail or self._trail_of(item.url)
-        verdict = self._session.judge(item) if self._session else self._copies.judge(item)
-        for name in verdict.disowned:
-            self._count(f"newscrawler/identity/shared_{name}")
-        for reason in verdict.duplicates:
-            self._count(f"newscrawler/drop/{reason}")
-        if verdict.superseded:
-            self._count("newscrawler/supersede/better_copy", verdict.superseded)
-        if not verdict.stays:
-            raise Dropped(verdict.duplicates[0])
+        if isinstance(item, Article) and not (verdict := self._admit(item)).stays:
+            raise Dropped(verdict.duplicates[0], article=verdict.original.number)
         return item
+
+
+def _absorb(crawler: Crawler, stays: str, gives_way: str) -> None:
+    """The record of the article that stays says how the other one was found, too."""
+    discoveries_of = getattr(crawler.spider, "discoveries_of", lambda _: None)
+    kept, left = discoveries_of(stays), discoveries_of(gives_way)
+    if kept is not None and left is not None:
+        kept.absorb(left)

@@ -1,4 +1,4 @@
-"""Limit: no more articles than the run was asked for. Knows nothing of what an article is."""
+"""Limit: no more articles than the run was asked for."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -6,39 +6,52 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
+from newscrawler.article import Article
 from newscrawler.crawl.drops import Dropped
-from newscrawler.discovery import Trail
+from newscrawler.pipelines.deduplicate import Deduplicate
 
 
 class Limit:
-    """Drops every item after the first `most`, and ends the crawl when they are there; `most` of None is no limit.
+    """Drops every item after the first `max_articles`, and ends the crawl when they are there; None is no limit.
 
-    A copy that takes the place of one that passed is no further article: the trail of that one was absorbed.
+    A copy that takes the place of one that passed is no further article: `replaced` gives the URLs of such ones.
     """
 
-    def __init__(self, most: int | None, count: Callable[[str], None], close: Callable[[], object]) -> None:
-        self.most = most
-        self.close = close
-        self._count = count
-        self._passed: list[Trail] = []
+    def __init__(
+        self,
+        max_articles: int | None,
+        *,
+        count: Callable[[str], None],
+        close: Callable[[], object],
+        replaced: Callable[[Article], set[str]] = lambda _: set(),
+    ) -> None:
+        self._max_articles = max_articles
+        self._count, self._close, self._replaced = count, close, replaced
+        self._passed: list[str] = []  # URLs; of other items, nothing
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         def close() -> object:
             return deferred_from_coro(crawler.engine.close_spider_async(reason="max_articles"))
 
-        most = getattr(getattr(crawler.spider, "arguments", None), "max_articles", None)
-        return cls(most, crawler.stats.inc_value, close)
+        def replaced(article: Article) -> set[str]:
+            deduplicate = crawler.get_item_pipeline(Deduplicate)
+            return deduplicate.replaced(article) if deduplicate is not None else set()
+
+        max_articles = getattr(getattr(crawler.spider, "arguments", None), "max_articles", None)
+        return cls(max_articles, count=crawler.stats.inc_value, close=close, replaced=replaced)
 
     def process_item(self, item: Any) -> Any:
-        if self.most is None:
+        if self._max_articles is None:
             return item
-        if len(self._passed) >= self.most:
-            self._passed = [trail for trail in self._passed if not trail.absorbed]
-        if len(self._passed) >= self.most:
+        url = item.url if isinstance(item, Article) else ""
+        if url:
+            replaced = self._replaced(item)
+            self._passed = [passed for passed in self._passed if passed not in replaced]
+        if len(self._passed) >= self._max_articles:
             self._count("newscrawler/drop/max_articles")
             raise Dropped("max_articles")
-        self._passed.append(getattr(item, "trail", None) or Trail())
-        if len(self._passed) == self.most and not any(trail.absorbed for trail in self._passed):
-            self.close()
+        self._passed.append(url)
+        if len(self._passed) == self._max_articles:
+            self._close()
         return item

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler.article import CHANNELS
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW, NAMES, Arguments
-from newscrawler.discovery import CHANNELS
 from newscrawler.site import Site
 
 SITE = Site(

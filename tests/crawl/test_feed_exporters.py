@@ -18,10 +18,10 @@ from scrapy import Field, Item, Spider
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.article import RECORD_FIELDS, Article, Discovery
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.feed_exporters import JSON_LINES, RecordExporter
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.discovery import Discovery, Trail
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -150,13 +150,12 @@ def article(**fields: Any) -> Article:
 
 
 def test_a_line_is_an_articles_record_with_what_was_discovered_after_it_was_scraped() -> None:
-    trail = Trail()
+    found = GrowingDiscoveries()
     one = article()
-    one.trail = trail
-    export = Export()
+    export = Export(discoveries_of={one.url: found}.get)
     export.exporter.export_item(one)
-    trail.add(Discovery("sections", "https://news.example/"))
-    assert export.lines() == [encode(to_record(one, discovered_via=trail))]
+    found.add(Discovery("sections", "https://news.example/"))
+    assert export.lines() == [encode(to_record(one, discovered_via=found))]
 
 
 def test_nothing_is_written_before_the_end() -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.frontier import Frontier, Target
 from newscrawler.crawl.url_memory import Met
-from newscrawler.discovery import Trail
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
 
@@ -135,7 +135,7 @@ class Known:
     def meet(self, url: str, type_: PageType) -> Met:
         self.met.append(url)
         found_round, asked, is_listing = self.known.get(url, (float("inf"), False, False))
-        return Met(Trail(), asked=asked, found_round=found_round, is_listing=is_listing)
+        return Met(GrowingDiscoveries(), asked=asked, found_round=found_round, is_listing=is_listing)
 
     def is_asked(self, url: str) -> bool:
         return self.known.get(url, (0, False, False))[1]

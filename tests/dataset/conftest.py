@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newscrawler.article import Article, Image, Related
-from newscrawler.discovery import Discovery
+from newscrawler.article import Article, Discovery, Image, Related
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 

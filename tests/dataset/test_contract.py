@@ -12,14 +12,13 @@ import duckdb
 import pandas as pd
 import pytest
 
-from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.article import CHANNELS, RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
 from newscrawler.dataset.readers.manifest import SegmentEntry
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.discovery import CHANNELS
 from tests.ledgers import notes
 
 Make = Callable[..., Article]

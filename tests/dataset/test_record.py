@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article
+from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Discovery
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.discovery import Discovery
 
 Make = Callable[..., Article]
 

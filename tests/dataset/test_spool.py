@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from newscrawler.article import Article
+from newscrawler.article import Article, Discovery
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.spool import Spool
-from newscrawler.discovery import Discovery, Trail
 
 Make = Callable[..., Article]
 
@@ -25,13 +25,12 @@ def read(spool: Spool) -> list[dict[str, Any]]:
     return [json.loads(line) for line in spool.lines()]
 
 
-def test_a_line_is_the_record_with_what_the_trail_has_when_it_is_read(spool: Spool, article: Make) -> None:
-    trail = Trail()
+def test_a_line_is_the_record_with_what_was_discovered_until_it_is_read(spool: Spool, article: Make) -> None:
+    found = GrowingDiscoveries()
     kept = article(discovered_via=[], body='he said "discovered_via":[] twice', provenance={"discovered_via": "url"})
-    kept.trail = trail
-    spool.add(kept)
-    trail.add(Discovery("tags", "https://news.example/tag/b"))
-    assert list(spool.lines()) == [encode(to_record(kept, discovered_via=trail))]
+    spool.add(kept, found)
+    found.add(Discovery("tags", "https://news.example/tag/b"))
+    assert list(spool.lines()) == [encode(to_record(kept, discovered_via=found))]
     assert read(spool)[0]["discovered_via"] == [{"channel": "tags", "page": "https://news.example/tag/b"}]
 
 
@@ -70,14 +69,20 @@ def test_a_later_record_with_the_same_identity_takes_the_place_of_the_earlier(sp
     assert [record["headline"] for record in read(spool)] == ["Late"]
 
 
-def test_a_record_whose_trail_was_absorbed_has_given_way(spool: Spool, article: Make) -> None:
-    copy, original = Trail(), Trail()
-    for id_, trail in (("copy", copy), ("other", None), ("original", original)):
-        each = article(id=id_)
-        each.trail = trail
-        spool.add(each)
+def test_an_article_that_has_given_way_to_a_copy_has_no_record(spool: Spool, article: Make) -> None:
+    copy, original = GrowingDiscoveries(), GrowingDiscoveries()
+    for id_, found in (("copy", copy), ("other", None), ("original", original)):
+        spool.add(article(id=id_), found)
     original.absorb(copy)
     assert [record["id"] for record in read(spool)] == ["original", "other"]
+
+
+def test_a_copy_that_comes_late_with_the_same_identity_takes_no_place(spool: Spool, article: Make) -> None:
+    copy, original = GrowingDiscoveries(), GrowingDiscoveries()
+    spool.add(article(headline="Original"), original)
+    spool.add(article(headline="Copy"), copy)
+    original.absorb(copy)
+    assert [record["headline"] for record in read(spool)] == ["Original"]
 
 
 def test_two_sites_may_have_one_id_and_articles_without_id_are_told_apart_by_url(spool: Spool, article: Make) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.article import Article, Image, Related
-from newscrawler.discovery import Discovery
+from newscrawler.article import Article, Discovery, Image, Related
 from newscrawler.near_duplicates import Copies, Original, content_hash, keys_of
 
 PUBLISHED = datetime(2024, 2, 13, 19, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -153,12 +152,11 @@ def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
     assert (verdict.stays, verdict.original.number) == (True, 1)
 
 
-def test_a_verdict_that_is_taken_back_was_never_given() -> None:
+def test_a_look_alone_changes_nothing() -> None:
     earlier = Earlier((page("/b", canonical_url="https://news.example/a", id="1"), False))
     copies = Copies(earlier.recall)
-    verdict = copies.judge(page("/a", id="1"))
+    verdict = copies.look(page("/a", id="1"))
     assert [original.number for original in verdict.merged] == [1]
-    copies.take_back(verdict)
     again = copies.judge(page("/b", canonical_url="https://news.example/a", id="1", headline="Later"))
     assert (again.stays, again.original.number) == (True, 1)
 

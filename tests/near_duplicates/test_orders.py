@@ -1,7 +1,6 @@
 """Whatever order pages come in: no article is lost, none comes twice, and no id is given twice."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import permutations
@@ -9,13 +8,12 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scrapy.exceptions import DropItem
 
 from newscrawler.article import Article
+from newscrawler.crawl.admission import Admission
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.discovery import Discovery, Trail
+from newscrawler.near_duplicates import Copies
 from newscrawler.near_duplicates.identities import agree, evidence_of
-from newscrawler.pipelines.deduplicate import Deduplicate
 from tests.origin import World
 
 BASE = "https://news.example"
@@ -32,15 +30,13 @@ def told(record: dict[str, object], **fields: object) -> Article:
 
 def records(pages: Iterable[Article]) -> list[Article]:
     """What a plain crawl writes of these pages, in this order."""
-    stage, passed = Deduplicate(lambda *_: None), []
+    passed, left = [], set[str]()
+    admission = Admission(Copies(), count=lambda *_: None, absorb=lambda _, gives_way: left.add(gives_way))
     for page in pages:
         made = replace(page, provenance={})
-        made.trail = Trail()
-        made.trail.add(Discovery("sections", made.url))
-        with suppress(DropItem):
-            passed.append(stage.process_item(made))
-    absorbed = {seen.page for made in passed for seen in made.trail or () if seen.page != made.url}
-    return [made for made in passed if made.url not in absorbed]
+        if admission.admit(made).stays and admission.keep(made).stays:
+            passed.append(made)
+    return [made for made in passed if made.url not in left]
 
 
 SHARED = {"id": "777", "canonical_url": f"{BASE}/template"}

@@ -7,11 +7,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from newscrawler.article import RECORD_FIELDS
+from newscrawler.article import CHANNELS, RECORD_FIELDS
 from newscrawler.demo.editions import EDITIONS
 from newscrawler.demo.roles import Cast
 from newscrawler.demo.story import FIRST_ID, Story
-from newscrawler.discovery import CHANNELS
 from newscrawler.urls.canonical import canonicalize, url_id
 from tests.origin import World
 

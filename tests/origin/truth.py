@@ -6,14 +6,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from newscrawler.article import Image, image_parts, rights_parts
+from newscrawler.article import CHANNELS, Discovery, Image, image_parts, rights_parts
 from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
 from newscrawler.demo.editions import KINDS, ZONE, encoded
 from newscrawler.demo.listings import Listing, leaves
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
-from newscrawler.discovery import CHANNELS, Discovery
 from newscrawler.urls.canonical import url_id
 
 _SAME_STORY = ("alias", "mirror", "reprint")

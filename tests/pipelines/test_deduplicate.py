@@ -2,29 +2,28 @@ from collections import Counter
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import signals
 from scrapy.exceptions import DropItem
 from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.test import get_crawler
 
-from newscrawler.article import Article
+from newscrawler.article import Article, Discovery
+from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.spool import Spool
-from newscrawler.discovery import Discovery, Trail
 from newscrawler.pipelines.deduplicate import Deduplicate
 
 DAY = datetime(2024, 2, 13, tzinfo=UTC)
 
 
 def article(id_: str, url: str, canonical: str, body: str, days: int = 0) -> Article:
-    """An article that one link led to; the link's page is the article's own URL, for ease of telling."""
-    trail = Trail()
-    trail.add(Discovery("sections", url))
-    found = Article(
+    return Article(
         site="demo",
         id=id_,
         url=url,
@@ -32,37 +31,56 @@ def article(id_: str, url: str, canonical: str, body: str, days: int = 0) -> Art
         body=body,
         date_published=DAY + timedelta(days=days),
     )
-    found.trail = trail
-    return found
 
 
 class Outcome(NamedTuple):
     passed: list[Article]
     drops: Counter[str]
+    records: dict[str, list[str]]  # for each record that stays, by its URL, the pages that led to it
 
-    @property
-    def records(self) -> dict[str, list[str]]:
-        """For each record that stays, by its URL, the pages that led to it. One whose pages another has is no more."""
-        found = {item.url: [discovery.page for discovery in item.trail or ()] for item in self.passed}
-        return {
-            url: pages
-            for url, pages in found.items()
-            if not any(url in found[other] for other in found if other != url)
-        }
+
+class Stage:
+    """The stage in a crawl of its own. One link led to each article; its page is the article's own URL."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, GrowingDiscoveries] = {}
+        self.crawler = get_crawler()
+        self.crawler.spider = SimpleNamespace(discoveries_of=self.found.get)  # type: ignore[assignment]
+        self._stage = build_from_crawler(Deduplicate, self.crawler)
+
+    def asked(self, item: Article) -> Article:
+        """The item passes this stage, and is in those behind it. Raises DropItem."""
+        self.found[item.url] = GrowingDiscoveries()
+        self.found[item.url].add(Discovery("sections", item.url))
+        passed: Article = self._stage.process_item(item)
+        return passed
+
+    def passes(self, item: Article) -> Article:
+        """The item passes this stage and all others. Raises DropItem."""
+        passed = self.asked(item)
+        self.scraped(passed)
+        return passed
+
+    def scraped(self, item: Article) -> None:
+        self.crawler.signals.send_catch_log(signals.item_scraped, item=item, response=None, spider=self.crawler.spider)
+
+    def outcome(self, passed: list[Article]) -> Outcome:
+        prefix, stats = "newscrawler/", self.crawler.stats.get_stats()
+        counts = Counter({name.removeprefix(prefix): n for name, n in stats.items() if name.startswith(prefix)})
+        superseded = counts.pop("supersede/better_copy", 0)
+        drops = Counter({name.removeprefix("drop/"): n for name, n in counts.items()})
+        found = [(item.url, self.found[item.url]) for item in passed]
+        records = {url: [discovery.page for discovery in via] for url, via in found if not via.has_given_way}
+        assert len(passed) - superseded == len(records)
+        return Outcome(passed, drops, records)
 
 
 def run(items: list[Article]) -> Outcome:
-    counts: Counter[str] = Counter()
-    stage = Deduplicate(lambda key, number=1: counts.update({key: number}))
-    passed = []
+    stage, passed = Stage(), []
     for item in items:
         with suppress(DropItem):
-            passed.append(stage.process_item(item))
-    superseded = counts.pop("newscrawler/supersede/better_copy", 0)
-    drops = Counter({key.removeprefix("newscrawler/drop/"): count for key, count in counts.items()})
-    outcome = Outcome(passed, drops)
-    assert len(passed) - superseded == len(outcome.records)
-    return outcome
+            passed.append(stage.passes(item))
+    return stage.outcome(passed)
 
 
 @pytest.mark.parametrize(
@@ -75,13 +93,11 @@ def run(items: list[Article]) -> Outcome:
     ],
 )
 def test_a_copy_is_dropped_and_counted_with_the_first_key_that_matches(copy: Article, reason: str) -> None:
-    original = article("1", "u/a", "u/a", "Text.")
-    crawler = get_crawler()
-    stage = build_from_crawler(Deduplicate, crawler)
-    stage.process_item(replace(original))
+    original, stage = article("1", "u/a", "u/a", "Text."), Stage()
+    stage.passes(replace(original))
     with pytest.raises(DropItem, match=f"^{reason}$"):
-        stage.process_item(replace(copy))
-    assert crawler.stats.get_value(f"newscrawler/drop/{reason}") == 1
+        stage.passes(replace(copy))
+    assert stage.crawler.stats.get_value(f"newscrawler/drop/{reason}") == 1
     outcome = run([original, copy])
     assert outcome.passed == [original]
     assert outcome.drops == {reason: 1}
@@ -123,9 +139,37 @@ def test_an_article_without_an_identity_is_no_copy_of_another_without() -> None:
     assert run(items).passed == items
 
 
-def test_an_article_whose_discoveries_are_no_trail_is_judged_all_the_same() -> None:
-    items = [replace(article("1", url, "u/a", "Text.")) for url in ("u/a", "u/b")]
-    assert run(items).passed == items[:1]
+def test_an_article_of_a_spider_that_knows_no_discoveries_is_judged_all_the_same() -> None:
+    stage = Stage()
+    del stage.crawler.spider.discoveries_of  # type: ignore[union-attr]
+    first, second = (article("1", url, "u/a", "Text.") for url in ("u/a", "u/b"))
+    assert stage.passes(first) is first
+    with pytest.raises(DropItem, match="duplicate_id"):
+        stage.passes(second)
+
+
+def test_what_a_later_stage_dropped_has_no_copies() -> None:
+    stage = Stage()
+    stage.asked(article("1", "u/a", "u/a", "Text."))
+    copy = stage.passes(article("1", "u/b", "u/a", "Text."))
+    assert stage.outcome([copy]) == Outcome([copy], Counter(), {"u/b": ["u/b"]})
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_copies_that_are_in_their_stages_at_once_one_stays(order: tuple[int, int]) -> None:
+    stage = Stage()
+    passed = [stage.asked(article("1", url, "u/a", "Text.")) for url in ("u/a", "u/b")]
+    for at in order:
+        stage.scraped(passed[at])
+    assert stage.outcome(passed)[1:] == ({"duplicate_id": 1}, {"u/a": ["u/a", "u/b"]})
+
+
+def test_an_article_that_a_later_stage_has_made_anew_has_copies() -> None:
+    stage = Stage()
+    made = replace(stage.asked(article("1", "u/a", "u/a", "Text.")), id="9", url="u/0")
+    stage.scraped(made)
+    with pytest.raises(DropItem, match="duplicate_canonical_url"):
+        stage.asked(article("1", "u/b", "u/a", "Text."))
 
 
 def test_another_item_passes_as_it_is() -> None:
@@ -163,12 +207,14 @@ def test_the_output_of_copies_with_one_identity_does_not_hang_on_the_order(
 ) -> None:
     def output_of(order: list[int]) -> list[dict[str, object]]:
         with closing(Spool()) as spool:
-            made = (
+            made = [
                 article(f"id {specs[n][0]}", f"u/{n}", f"u/{specs[n][1] * 3 + specs[n][0]}", f"Text {n}.", specs[n][2])
                 for n in order
-            )
-            for item in run(list(made)).passed:
-                spool.add(item)
+            ]
+            stage = Stage()
+            for item in made:
+                with suppress(DropItem):
+                    spool.add(stage.passes(item), stage.found[item.url])
             return [decode(line) for line in spool.lines()]
 
     straight = output_of(list(range(len(specs))))

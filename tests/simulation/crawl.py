@@ -13,12 +13,11 @@ from scrapy.settings import Settings
 from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.pool import StaticPool
 
-from newscrawler.article import SCHEMA_VERSION
+from newscrawler.article import SCHEMA_VERSION, Discovery
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
-from newscrawler.discovery import Discovery
 from newscrawler.errors import PageFailure, PageState, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles.records import unpack
@@ -29,7 +28,6 @@ from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.version import create_tables
-from newscrawler.near_duplicates import content_hash
 from newscrawler.run import site_run
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
 
@@ -262,7 +260,7 @@ class _Crawl:
     def _follow(self, path: str, discovery: Discovery | None, state: RequestState) -> Any:
         met = self._target(path, state.type)
         if discovery is not None:
-            met.trail.add(discovery)
+            met.discoveries.add(discovery)
         if path not in self._asked:
             self._asked.add(path)
             self._session.found(BASE + path, state)
@@ -324,15 +322,15 @@ class _Crawl:
             return
         lease.open += 1
         lease.given[article.url] = article
-        article.content_hash, article.run_id = content_hash(article), session.run_id
+        article.run_id = session.run_id
         if answer.lacks is not None:
             session.dropped(lease, article, f"missing_{answer.lacks}")
         else:
-            verdict = session.judge(article)
+            verdict = session.admit(article)
             if verdict.stays:
-                session.kept(lease, article)
+                session.store(lease, article)
             else:
-                session.dropped(lease, article, verdict.duplicates[0])
+                session.dropped(lease, article, verdict.duplicates[0], verdict.original.number)
         for link in answer.links:
             discovery = Discovery("read_next", lease.page.url)
             found = RequestState(type="article", lane=lease.page.lane, found_page=lease.page.url_id)

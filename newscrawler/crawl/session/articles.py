@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from newscrawler.article import Article
+from newscrawler.crawl.admission import Admission
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import Change, compare
 from newscrawler.language import datetimes
@@ -19,21 +20,34 @@ from newscrawler.near_duplicates import (
     Evidence,
     Original,
     Verdict,
-    content_hash,
     evidence_of,
-    followed,
     keys_of,
 )
 
-_IDENTITY = ("id", "site", "url", "canonical_url", "discovered_via", "crawled_at", "run_id")
+
+class Stored(NamedTuple):
+    """What became of an article that passed all stages."""
+
+    copy: str | None  # why it has no record of its own
+    is_news: bool  # it is new or changed
 
 
-class Articles:
+class Articles(Admission):
     """Judges articles against those of every earlier run, and notes what comes of it. Raises StoreError."""
 
-    def __init__(self, store: Store, journal: Journal, site: str, run_id: str, *, is_empty: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        journal: Journal,
+        site: str,
+        run_id: str,
+        *,
+        is_empty: bool,
+        count: Callable[..., None],
+        absorb: Callable[[str, str], None],
+    ) -> None:
         """`is_empty` says that there are none of earlier runs, which saves asking."""
-        self.copies = Copies(self._recall, self._look)
+        super().__init__(Copies(self._recall, self._look_up), count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._is_empty = is_empty
@@ -43,57 +57,23 @@ class Articles:
         self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
-        self._verdicts: dict[str, Verdict] = {}
+        self._asked: tuple[Mapping[str, str], dict[str, Original]] = {}, {}  # last: the same article is judged again
 
-    def judge(self, article: Article) -> Verdict:
-        """Whether the article stays. `keep` or `give_way` notes what comes of it, once it has passed the stages."""
-        moved_from = self.moved.pop(article.url, None)
-        verdict = self._verdicts[article.url] = self.copies.judge(article, moved_from)
-        original = verdict.original
-        if not original.number:
-            original.number = digest(self._site, article.url)
-            self._recalled[original.number] = original
-        if verdict.stays and (own_id := self._ids.get(original.number)):
+    def look(self, article: Article, moved_from: str | None = None) -> Verdict:
+        verdict = super().look(article, moved_from or self.moved.get(article.url))
+        if verdict.stays and (own_id := self._ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
-    def replaced(self, url: str, given: Article, article: Article) -> None:
-        """A stage may have made another article of one that was given with this URL, or may have changed its own URL:
-        what it left out of the record's identity stays, and so does what it was judged to be."""
-        for name in _IDENTITY:
-            if not getattr(article, name):
-                setattr(article, name, getattr(given, name))
-        if article.url not in self._verdicts and (verdict := self._verdicts.pop(url, None)) is not None:
-            self._verdicts[article.url] = verdict
-
-    def late_duplicate(self, article: Article) -> str | None:
-        """Why an article is a copy that gives way, which no stage has asked about; its content is final by now."""
-        article.content_hash = content_hash(article)
-        if article.url in self._verdicts:
-            return None
-        verdict = self.judge(article)
-        return None if verdict.stays else verdict.duplicates[0]
-
-    def drop(self, article: Article, page: int) -> None:
-        """An article was dropped, as a copy or for whatever a stage has against it."""
-        verdict = self._verdicts.get(article.url)
-        if verdict is not None and not verdict.stays:
-            self.give_way(article, page)
-        else:
-            self.forget(article)
-
-    def keep(self, article: Article, page: int, now: float) -> bool:
-        """Note an article that passed. Gives whether it is new or changed."""
-        verdict = self._verdicts[article.url]
+    def store(self, article: Article, page: int, now: float) -> Stored:
+        """Judge an article that has passed all stages, and note what comes of it."""
+        verdict = self.keep(article)
         original = verdict.original
-        if followed(original) is not original:  # a better copy was judged while this one was in its stages
-            self.give_way(article, page)
-            return False
-        del self._verdicts[article.url]
-        self._ids[original.number] = article.id
-        self._merge(verdict)
-        self._journal.keys(original.number, [originals.key("url", article.url), *_keys(article)])
         self._journal.page_of(page, original.number)
+        if not verdict.stays:
+            return Stored(verdict.duplicates[0], is_news=False)
+        self.moved.pop(article.url, None)
+        self._ids[original.number] = article.id
         first = original.revision == 0
         is_same = original.content_hash == article.content_hash and not original.withdrawn
         change = None if first or is_same else self._change(original, article)
@@ -106,25 +86,25 @@ class Articles:
                 self._journal.seen_held(original.number, _packed(article), now, self._run_id)
             is_news = held in ("added", "updated")
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
-            return is_news
+            return Stored(None, is_news)
         self._held.pop(original.number, None)
         self._revise(original, article, change, now)
         self.counts["new" if first else "updated"] += 1
-        return True
+        return Stored(None, is_news=True)
 
-    def give_way(self, article: Article, page: int) -> None:
-        """Note a copy that gave way: what led to it and what it is found by are those of the one that stays."""
-        verdict = self._verdicts.pop(article.url)
-        self._merge(verdict)
-        number = followed(verdict.original).number
-        self._journal.keys(number, _keys(article))
-        self._journal.page_of(page, number)
-
-    def forget(self, article: Article) -> None:
-        """An article was not kept after all."""
-        verdict = self._verdicts.pop(article.url, None)
-        if verdict is not None and verdict.stays:
-            self.copies.take_back(verdict)
+    def _take(self, article: Article, verdict: Verdict) -> None:
+        """The article is found by its own keys from now on, or what it gives way to is."""
+        super()._take(article, verdict)
+        original = verdict.original
+        if not original.number:
+            original.number = digest(self._site, article.url)
+            self._recalled[original.number] = original
+        for loser in verdict.merged:
+            if loser.revision:
+                self._journal.merged(loser.number, original.number)
+                self.counts["new"] -= 1
+        own = (originals.key("url", article.url),) if verdict.stays else ()
+        self._journal.keys(original.number, [*own, *_keys(article)])
 
     def withdraw(self, number: int, url: str, now: float) -> None:
         """The page of an article is gone; where the copy that stayed was there, the article is."""
@@ -132,12 +112,6 @@ class Articles:
         self._gone[number] = url
         if number in self._recalled and self._urls.get(number) == url:
             self._recalled[number].withdrawn = True
-
-    def _merge(self, verdict: Verdict) -> None:
-        for loser in verdict.merged:
-            if loser.revision:
-                self._journal.merged(loser.number, followed(verdict.original).number)
-                self.counts["new"] -= 1
 
     def _change(self, original: Original, article: Article) -> Change | None:
         """How an article differs from its last revision; None where that is not to be had."""
@@ -185,11 +159,13 @@ class Articles:
     def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
         if self._is_empty:
             return {}
-        with self._store.read() as connection:
-            found = originals.find(connection, self._site, keys)
-        return {name: self._original(kept) for name, kept in found.items()}
+        if self._asked[0] != keys:
+            with self._store.read() as connection:
+                found = originals.find(connection, self._site, keys)
+            self._asked = keys, {name: self._original(kept) for name, kept in found.items()}
+        return self._asked[1]
 
-    def _look(self, original: Original) -> Evidence | None:
+    def _look_up(self, original: Original) -> Evidence | None:
         """What the article of an earlier run says."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)
@@ -205,7 +181,7 @@ class Articles:
         original = self._recalled.get(kept.article)
         if original is None:
             rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
-            original = self._recalled[kept.article] = Original(rank, None, kept.article)
+            original = self._recalled[kept.article] = Original(rank, kept.article)
             original.released, original.identity = kept.released, (kept.id, kept.canonical_url)
             original.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
             original.revision, original.content_hash = kept.revision, kept.content_hash

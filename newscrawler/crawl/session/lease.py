@@ -50,11 +50,11 @@ class Lease:
         self.status: int | None = None
         self.validators: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified
 
-    def given_for(self, item: Any) -> tuple[str, Article] | None:
-        """The article of the page that the stages made this of, and the URL that it had."""
+    def given_for(self, item: Any) -> Article | None:
+        """The article of the page that the stages made this of."""
         by_url = getattr(item, "url", None)
-        found = [(url, each) for url, each in self.given.items() if each is item or url == by_url]
-        return next(iter(found or self.given.items()), None)
+        found = [each for url, each in self.given.items() if each is item or url == by_url]
+        return next(iter(found or self.given.values()), None)
 
     def led_to(self, type_: str, *, asked: bool) -> None:
         """A redirect led to a page of this type. An article's that leads to a listing gave nothing: for an hour, that

@@ -1,9 +1,8 @@
 """Memory: what the ledger knows of a link, without asking it. Knows nothing of requests or pages."""
 
-from collections.abc import Iterator
-
+from newscrawler.article import Discovery
+from newscrawler.crawl.discoveries import Discoveries
 from newscrawler.crawl.url_memory import Met
-from newscrawler.discovery import Discovery, Trail
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs.rounds import Round
@@ -35,12 +34,12 @@ class LedgerMemory:
         """What is known of a URL of this type."""
         number = self.digest(url)
         found = self.known.found_round(number)
-        trail = LedgerTrail(self, number)
+        discoveries = LedgerDiscoveries(self, number)
         if found is None:
-            return Met(trail, asked=False, found_round=float("inf"), is_listing=False)
+            return Met(discoveries, asked=False, found_round=float("inf"), is_listing=False)
         is_article = self.known.is_article(number)
         return Met(
-            trail,
+            discoveries,
             asked=(is_article and not self.known.is_lost(number)) or number in self.asked,
             found_round=found,
             is_listing=type_ == "article" and not is_article,
@@ -78,27 +77,22 @@ class LedgerMemory:
             self._journal.place(number, url, self.round.number, depth)
 
     def alias(self, source: int, target: int) -> None:
+        """What led to a URL led to another one, too."""
         self._journal.alias(source, target)
 
 
-class LedgerTrail(Trail):
-    """The discoveries of one URL, which go to the ledger as they are made."""
+class LedgerDiscoveries:
+    """How one URL is found, which goes to the ledger as it becomes known."""
 
     __slots__ = ("_memory", "number")
 
     def __init__(self, memory: LedgerMemory, number: int) -> None:
-        super().__init__()
         self._memory = memory
         self.number = number
 
     def add(self, discovery: Discovery) -> None:
         self._memory.discover(self.number, discovery)
 
-    def absorb(self, other: Trail) -> None:
-        if other is not self:
-            other.absorbed = True
-            if isinstance(other, LedgerTrail):
-                self._memory.alias(other.number, self.number)
-
-    def __iter__(self) -> Iterator[Discovery]:
-        return iter(())
+    def absorb(self, other: Discoveries) -> None:
+        if isinstance(other, LedgerDiscoveries) and other is not self:
+            self._memory.alias(other.number, self.number)

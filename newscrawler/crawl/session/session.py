@@ -1,7 +1,8 @@
 """CrawlSession: leases pages to a crawl and notes what became of each, committed in groups."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, time
 from typing import Any, Self
@@ -38,6 +39,16 @@ _RENDERINGS_HOLD = 30 * 86_400.0  # sites change: which pages need a browser is 
 _REOPENED_BY = {"since": "before_since", "until": "after_until"}
 _SHELL = "shell"  # the reason of a page that has nothing to read before its scripts ran, or after they failed
 _LACKED = (_SHELL, *(f"missing_{what}" for what in ("article", "headline", "body", "date_published")))
+
+
+_IDENTITY = ("id", "site", "url", "canonical_url", "discovered_via", "crawled_at", "run_id")
+
+
+def _identify(article: Article, given: Article) -> None:
+    """Let an article that a stage has made of another one have of its identity what it lacks."""
+    for name in _IDENTITY:
+        if not getattr(article, name):
+            setattr(article, name, getattr(given, name))
 
 
 class CrawlSession:
@@ -152,9 +163,17 @@ class CrawlSession:
         for what, number in (("doubt/unjudged", doubted), ("wake/due", woken.due), ("wake/given_up", woken.given_up)):
             if number:
                 self._count(what, number)
-        self._articles = Articles(self._store, self._journal, self.site, self.run_id, is_empty=not len(known))
-        self.memory = LedgerMemory(
+        memory = self.memory = LedgerMemory(
             self.site, self.round, known, asked, self._journal, most_given_up=self._given_up_pages
+        )
+        self._articles = Articles(
+            self._store,
+            self._journal,
+            self.site,
+            self.run_id,
+            is_empty=not len(known),
+            count=self._count,
+            absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
         )
         self._leases = Leases(
             self._store, self._journal, self.memory, site=self.site, most=most_pages, commit=self._flush
@@ -295,13 +314,15 @@ class CrawlSession:
 
     # -- what became of a page
 
-    def judge(self, article: Article) -> Verdict:
-        """Whether an article stays. Raises StoreError, which is noted as well."""
-        try:
-            return self._articles.judge(article)
-        except StoreError as error:
-            self._break(error)
-            raise
+    def admit(self, article: Article) -> Verdict:
+        """Whether an article is to pass the stages that come. Raises StoreError, which is noted as well."""
+        with self._noting_errors():
+            return self._articles.admit(article)
+
+    def replaced(self, article: Article) -> set[str]:
+        """URLs of kept articles that would give way to this one. Raises StoreError, which is noted as well."""
+        with self._noting_errors():
+            return self._articles.replaced(article)
 
     def arrived(self, lease: Lease, url: str) -> None:
         """A redirect led to this page of the site, which nobody else asks for."""
@@ -316,45 +337,44 @@ class CrawlSession:
             self._articles.moved[new] = page.url
             self._journal.moved(page.article, page.url, new, self._clock())
 
-    def kept(self, lease: Lease, item: Any) -> None:
-        """An item of the page passed all stages: an article, or what a stage made of it."""
+    def store(self, lease: Lease, item: Any) -> None:
+        """An item of the page has passed all stages: an article, or what a stage made of it, is judged and noted."""
         given = lease.given_for(item)
-        if not isinstance(item, Article):
+        if isinstance(item, Article):
+            if given is not None:
+                _identify(item, given)
+            self._guarded(lambda: self._store_article(lease, item))
+        else:
             self._count("drop/not_an_article")
-            self.dropped(lease, given and given[1], "not_an_article")
-            return
-        self._guarded(lambda: self._keep(lease, item, given))
+            self.dropped(lease, given, "not_an_article")
 
-    def _keep(self, lease: Lease, article: Article, given: tuple[str, Article] | None) -> None:
-        if given is not None:
-            self._articles.replaced(*given, article)
-        if (duplicate := self._articles.late_duplicate(article)) is not None:
-            self._count(f"drop/{duplicate}")
-            self.dropped(lease, article, duplicate)
-            return
+    def _store_article(self, lease: Lease, article: Article) -> None:
         now = self._clock()
+        stored = self._articles.store(article, self._page_id(lease), now)
+        if stored.copy is not None:
+            self.dropped(lease, article, stored.copy)
+            return
         published = article.date_published
         lease.kept = datetimes.seconds(published) if published else now
         latest = datetimes.last_second(published) if published else now
-        if self._articles.keep(article, self._page_id(lease), now):
+        if stored.is_news:
             lease.kept = max(lease.kept, now if lease.page.article else min(now, latest))
         self._item_done(lease)
 
-    def dropped(self, lease: Lease, article: Any, reason: str) -> None:
-        """A stage dropped an article of the page."""
+    def dropped(self, lease: Lease, item: Any, reason: str, original: int | None = None) -> None:
+        """A stage dropped an item of the page; `original` is the number of the article that a copy gave way to."""
         lease.reason = reason
-        if isinstance(article, Article):
-            published = article.date_published
+        if isinstance(item, Article):
+            published = item.date_published
             lease.kept = datetimes.seconds(published) if published else self._clock()
-            self._guarded(lambda: self._articles.drop(article, self._page_id(lease)))
+        if original is not None:
+            self._journal.page_of(self._page_id(lease), original)
         lease.put_back |= reason == "max_articles"
         self._item_done(lease)
 
-    def lost(self, lease: Lease, article: Any, error: BaseException) -> None:
-        """An article of the page was lost to an error in a stage."""
+    def lost(self, lease: Lease, error: BaseException) -> None:
+        """An item of the page was lost to an error in a stage."""
         lease.failed, lease.is_to_stay = broken_by(error, lease.status), True
-        if isinstance(article, Article):
-            self._articles.forget(article)
         self._item_done(lease)
 
     def exhausted(self, lease: Lease) -> None:
@@ -528,6 +548,14 @@ class CrawlSession:
         except StoreError as error:
             self._break(error)
             return None
+
+    @contextmanager
+    def _noting_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as error:
+            self._break(error)
+            raise
 
     def _break(self, error: StoreError) -> None:
         if self.broken is None:

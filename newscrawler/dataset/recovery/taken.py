@@ -6,10 +6,9 @@ from typing import Any
 
 import orjson
 
-from newscrawler.article import Article, Image
+from newscrawler.article import Article, Discovery, Image
 from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.row import to_line
-from newscrawler.discovery import Discovery
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles.originals import key
 from newscrawler.ledger.rebuild.rows import Taken

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
-from newscrawler.discovery import Discovery
+from newscrawler.article import Discovery
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.schema import announcements, articles, index_entries, revisions, segments, unresolved_stories
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from newscrawler.article import Article
+from newscrawler.article import Article, Discovery
 from newscrawler.crawl.session import CrawlSession, Lease
-from newscrawler.discovery import Discovery
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.judgements import Judgement
@@ -18,7 +17,6 @@ from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import articles, discoveries, revisions, urls
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls.timing import Timing
-from newscrawler.near_duplicates import content_hash
 
 SITE = "gazette"
 BASE = "https://gazette.example"
@@ -108,7 +106,7 @@ class Crawl:
     def link(self, lease: Lease, path: str, type_: Any = "article", channel: str = "sections") -> None:
         """A page that is being read links another."""
         met = self.memory.meet(BASE + path, type_)
-        met.trail.add(Discovery(channel, lease.arrived or lease.page.url))
+        met.discoveries.add(Discovery(channel, lease.arrived or lease.page.url))
         if not met.asked:
             found = RequestState(type=type_, lane=lease.page.lane, found_page=lease.page.url_id)
             self.session.found(BASE + path, found)
@@ -128,19 +126,21 @@ class Crawl:
 
     def judge(self, article: Article) -> str | None:
         """The stages: why the article is dropped, or None."""
-        article.content_hash = content_hash(article)
+        return self._admit(article)[0]
+
+    def _admit(self, article: Article) -> tuple[str | None, int | None]:
         article.run_id = self.run_id
-        verdict = self.session.judge(article)
-        return None if verdict.stays else verdict.duplicates[0]
+        verdict = self.session.admit(article)
+        return (None, None) if verdict.stays else (verdict.duplicates[0], verdict.original.number)
 
     def item(self, lease: Lease, article: Article) -> str | None:
         """An article of the page passes the stages."""
         lease.open += 1
-        reason = self.judge(article)
+        reason, original = self._admit(article)
         if reason is None:
-            self.session.kept(lease, article)
+            self.session.store(lease, article)
         else:
-            self.session.dropped(lease, article, reason)
+            self.session.dropped(lease, article, reason, original)
         return reason
 
     def read(self, lease: Lease, *given: Article, status: int = 200) -> list[str | None]:

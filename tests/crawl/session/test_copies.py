@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newscrawler.article import Article
-from newscrawler.discovery import Discovery, Trail
+from newscrawler.article import Article, Discovery
+from newscrawler.crawl.admission import Admission
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.schema import articles
-from newscrawler.near_duplicates import Copies, content_hash
+from newscrawler.near_duplicates import Copies
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - thousands of commits, none to outlive a cut
@@ -56,32 +56,25 @@ def journeys(draw: st.DrawFn) -> tuple[dict[str, Article], list[Step]]:
     return pages, [Step(path, draw(st.booleans()), draw(ends)) for path in order]
 
 
-def fresh(article: Article) -> Article:
-    made = replace(article)
-    made.trail = Trail()
-    return made
-
-
 def in_one_run(pages: dict[str, Article], order: Sequence[str]) -> Published:
     """By the rule alone, without a ledger."""
-    copies, passed = Copies(), []
+    found = {BASE + path: {("sections", f"/to{path}")} for path in order}
+
+    def absorb(stays: str, gives_way: str) -> None:
+        found[stays] |= found[gives_way]
+        left.add(gives_way)
+
+    admission, passed, left = Admission(Copies(), count=lambda *_: None, absorb=absorb), [], set[str]()
     for path in order:
-        article = fresh(pages[path])
-        article.content_hash = content_hash(article)
-        assert article.trail is not None
-        article.trail.add(Discovery("sections", f"/to{path}"))
-        if copies.judge(article).stays:
+        article = replace(pages[path])
+        if admission.keep(article).stays:
             passed.append(article)
-    return {
-        (article.id, article.url.removeprefix(BASE)): {(found.channel, found.page) for found in article.trail}
-        for article in passed
-        if article.trail is not None and not article.trail.absorbed
-    }
+    return {(each.id, each.url.removeprefix(BASE)): found[each.url] for each in passed if each.url not in left}
 
 
 def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
-    met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
+    met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
         crawl.session.found(BASE + path, RequestState(type="article"))
 
@@ -93,7 +86,7 @@ def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]
     leases = {}
     for step in steps:
         leases |= {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}
-        crawl.read(leases[step.path], fresh(pages[step.path]))
+        crawl.read(leases[step.path], replace(pages[step.path]))
         if step.commits or step.ends:
             crawl.commit()
         if step.ends:
@@ -173,7 +166,7 @@ def test_a_better_copy_that_is_judged_while_the_first_is_in_its_stages_is_alone(
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     crawl.read(crawl.lease(), better)
-    crawl.session.kept(*first)
+    crawl.session.store(*first)
     crawl.session.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
@@ -187,8 +180,8 @@ def test_a_worse_copy_that_is_judged_while_the_first_is_in_its_stages_leads_to_i
     first, worse = (crawl.lease(), story("/a", **SAME)), story("/b", canonical_url=BASE + "/a", **SAME)
     first[0].open += 1
     assert crawl.judge(first[1]) is None
-    assert crawl.read(crawl.lease(), worse) == ["duplicate_id"]
-    crawl.session.kept(*first)
+    assert crawl.read(crawl.lease(), worse) == [None]  # whatever becomes of the first, there is one
+    crawl.session.store(*first)
     crawl.session.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
@@ -204,7 +197,7 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     lease.open += 1
     assert crawl.judge(best) is None
     if how == "error":
-        crawl.session.lost(lease, best, KeyError())
+        crawl.session.lost(lease, KeyError())
     else:
         crawl.session.dropped(lease, best, how)
     crawl.session.exhausted(lease)

@@ -38,7 +38,7 @@ def test_a_page_is_done_only_when_each_of_its_items_is_stored_or_dropped(tmp_pat
     lease.open = 2  # two items are on their way
     crawl.session.exhausted(lease)
     crawl.judge(first := story("/a"))
-    crawl.session.kept(lease, first)
+    crawl.session.store(lease, first)
     crawl.commit()
     assert state(tmp_path)["/a"] == "pending"
     crawl.session.dropped(lease, story("/b"), "missing_headline")

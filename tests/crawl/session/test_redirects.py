@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from newscrawler.article import Discovery
 from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.session import Lease
-from newscrawler.discovery import Discovery
 from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType
@@ -15,7 +15,7 @@ from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, rel
 
 def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
-    met.trail.add(Discovery("sections", f"{BASE}/to{path}"))
+    met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
         crawl.session.found(BASE + path, RequestState(type="article"))
 
@@ -25,7 +25,7 @@ def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -
     crawl.session.moved(lease, BASE + goal)
     target = Target(BASE + goal, type_, crawl.memory.meet(BASE + goal, type_))
     source = crawl.memory.meet(lease.page.url, type_)
-    target.trail.absorb(source.trail)
+    target.discoveries.absorb(source.discoveries)
     if target.asked:
         return False
     crawl.session.arrived(lease, target.url)
@@ -73,7 +73,7 @@ def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
     lease = crawl.take("/old")
     assert arrive(crawl, lease, "/new", type_)
     # A link of the goal's page, which is known by its own address.
-    crawl.memory.meet(BASE + "/other", "article").trail.add(Discovery("sections", BASE + "/new"))
+    crawl.memory.meet(BASE + "/other", "article").discoveries.add(Discovery("sections", BASE + "/new"))
     crawl.commit()
     if how == "kill":
         crawl.kill()

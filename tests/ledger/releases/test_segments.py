@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from newscrawler.article import Discovery
 from newscrawler.dataset.record import decode
-from newscrawler.discovery import Discovery
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.gate.quarantine import accept, quarantine, quarantined
 from newscrawler.ledger.releases.claim import Claimed, claim

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.redaction import redact
-from newscrawler.urls.canonical import with_readable_urls
+from newscrawler.urls.readable import with_readable_urls
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

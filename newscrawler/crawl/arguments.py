@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from newscrawler.article import CHANNELS
 from newscrawler.site import RenderWith, Site
 from newscrawler.urls.any_site import AnySite
-from newscrawler.urls.canonical import canonicalize, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))

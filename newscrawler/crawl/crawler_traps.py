@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newscrawler.urls.patterns import page_number
+from newscrawler.urls.paging import page_number
 
 MOST_SEGMENTS = 12  # of a path; /2024/05/13/world/africa/story has six
 MOST_PARAMETERS = 10  # of a query

@@ -8,7 +8,8 @@ from newscrawler.crawl.crawler_traps import without_visitor
 from newscrawler.crawl.url_memory import Memory, Met, NoMemory
 from newscrawler.site import PageType, Site
 from newscrawler.urls.any_site import AnySite
-from newscrawler.urls.canonical import canonicalize, has_credentials, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import has_credentials, join
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug, page_type
 
 _LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none

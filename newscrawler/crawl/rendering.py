@@ -22,7 +22,7 @@ from newscrawler.fetch.request_state import (
 from newscrawler.render import needed
 from newscrawler.site import Needs, Site
 from newscrawler.urls.any_site import AnySite
-from newscrawler.urls.patterns import page_number
+from newscrawler.urls.paging import page_number
 
 _NEVER = ("robots", "sitemap")
 _WHOLE_PAGES = 3  # different ones, to which an engine adds nothing, before it is asked for no more of their pattern

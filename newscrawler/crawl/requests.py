@@ -30,7 +30,7 @@ from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.render.engines import at_hand
 from newscrawler.site import Site, with_twins
-from newscrawler.urls.patterns import listing_of
+from newscrawler.urls.paging import listing_of
 
 CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 

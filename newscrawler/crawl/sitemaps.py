@@ -11,7 +11,7 @@ from newscrawler.fetch.limits.decompression import BrokenOffError, TooLargeError
 from newscrawler.fetch.politeness.robots import Rules
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
-from newscrawler.urls.canonical import join
+from newscrawler.urls.join import join
 
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch

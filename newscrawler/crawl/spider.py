@@ -28,7 +28,7 @@ from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, moment, rights_of
 from newscrawler.language.datetimes import is_before
 from newscrawler.render.needed import is_shell
-from newscrawler.urls.patterns import listing_of
+from newscrawler.urls.paging import listing_of
 
 _SHORT_TEXT = 200  # characters
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page

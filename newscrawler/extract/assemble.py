@@ -21,7 +21,8 @@ from newscrawler.extract.sources.visible import Visible
 from newscrawler.language.detection import tongue
 from newscrawler.language.text import paragraphs
 from newscrawler.urls.canonical import url_id
-from newscrawler.urls.patterns import listing_of, page_type
+from newscrawler.urls.paging import listing_of
+from newscrawler.urls.patterns import page_type
 
 
 class _General:

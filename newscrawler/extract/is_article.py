@@ -9,7 +9,7 @@ from newscrawler.article import Article
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.page import Page, select, text_of
 from newscrawler.extract.sources import publisher
-from newscrawler.urls.patterns import kind_of
+from newscrawler.urls.path_facts import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
 _OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))

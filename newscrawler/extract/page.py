@@ -20,7 +20,8 @@ from newscrawler.language.languages import labels_for
 from newscrawler.language.tags import country_of, language_code, region_of
 from newscrawler.language.text import squeeze
 from newscrawler.site import Site
-from newscrawler.urls.canonical import canonicalize, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 Element = etree._Element
 Kept = TypeVar("Kept")

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from newscrawler.errors import BlockReason
 from newscrawler.fetch.network import guard
 from newscrawler.urls.addresses import AllowedHosts, is_private
-from newscrawler.urls.canonical import join
+from newscrawler.urls.join import join
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _MOST_REMEMBERED = 1000

@@ -11,7 +11,8 @@ from newscrawler.article import Article
 from newscrawler.extract.page import Element, Page, select, text_of
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.site import Needs
-from newscrawler.urls.patterns import listing_of, looks_like_article, page_number
+from newscrawler.urls.paging import listing_of, page_number
+from newscrawler.urls.patterns import looks_like_article
 
 Lack = Literal["part", "text", "more"]
 """What a page may lack: what the site says that it must have, anything to read, or the rest of a listing."""

@@ -18,7 +18,7 @@ from newscrawler.dataset.record import to_record
 from newscrawler.extract import Page, extract_article
 from newscrawler.extract.sources.meta import Meta
 from newscrawler.site import Site
-from newscrawler.urls.canonical import join
+from newscrawler.urls.join import join
 
 Record = dict[str, Any]
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from newscrawler.site import PageType, with_twins
-from newscrawler.urls import patterns as shapes
-from newscrawler.urls.canonical import canonicalize, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
+from newscrawler.urls.patterns import page_type
 
 # A comma parts two URLs only where another begins: addresses may hold commas themselves.
 _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
@@ -58,7 +59,7 @@ class AnySite:
 
     def type_of(self, url: str) -> PageType | None:
         """What the page at a canonical URL seems to be, or None for a page that the crawl has no use for."""
-        return shapes.page_type(url)
+        return page_type(url)
 
 
 def _checked(url: str) -> str:

@@ -1,7 +1,7 @@
 """What single parts of an address say: a segment of its path, a parameter of its query. Knows no whole addresses."""
 
 import re
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newscrawler.urls import words
 
@@ -46,6 +46,13 @@ SLUG_WORDS = 4  # a slug of so many words is a headline; names of sections have 
 _IDEOGRAPHS_A_WORD = 3
 
 _IS_SCRIPT = re.compile(r"https?://[^/]+(?:/(?:.*/)?[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do))?/?").fullmatch
+
+
+def path_of(url: str) -> str:
+    try:
+        return unquote(urlsplit(url).path).lower()
+    except ValueError:
+        return ""
 
 
 def is_script(url: str) -> bool:

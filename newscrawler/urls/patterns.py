@@ -4,40 +4,31 @@ A guess by words and numbers that addresses have in common on the open web. The 
 doubtful is a listing, which a crawl looks at and judges more strictly; what is neither (None) is never looked at.
 """
 
-from datetime import date
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.article import Kind
 from newscrawler.site import PageType
 from newscrawler.urls import words
+from newscrawler.urls.article_shape import FILE_WORDS, has_article_shape
+from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import (
-    ARCHIVE,
     DATE,
-    IDENTITY,
-    MONTHS,
-    NUMBER,
-    PAGE_ENDING,
     PAGE_SEGMENT,
     SLUG_WORDS,
     bare,
     ending_of,
     has_identity,
     has_number,
-    is_article_id,
     is_bare_id,
-    is_numbered_listing,
     is_of_machines,
-    is_period,
-    is_script,
     is_variant,
     leads_back,
     letters_of,
+    path_of,
     query_of,
     words_of,
 )
 
-_FILE_WORDS = 3  # with a file's ending, fewer will do
 _NAME_WORDS = 7  # and a person's name or a subject's has no more
 _DEEPEST_LISTING = 8
 
@@ -68,7 +59,7 @@ def page_type(url: str) -> PageType | None:
         return None
     if listed := _named(segments):
         return listed
-    is_article = _is_article(path, segments, query) or is_bare_id(parts.query.lower()) is not None
+    is_article = has_article_shape(path, segments, query) or is_bare_id(parts.query.lower()) is not None
     if is_article and (is_variant(segments, query) or page_number(url)):
         # Another view of an article, a later page or its comments are no article of their own.
         return None
@@ -103,79 +94,8 @@ def looks_like_slug(url: str) -> bool:
     >>> looks_like_slug("https://n.example/misc/night-trains"), looks_like_slug("https://n.example/arts-culture")
     (True, False)
     """
-    segments = _path(url).strip("/").split("/")
+    segments = path_of(url).strip("/").split("/")
     return page_type(url) == "section" and len(segments) > 1 and len(words_of(bare(segments[-1]))) > 1
-
-
-def kind_of(url: str) -> Kind | None:
-    """The kind of an article that a word in its path tells.
-
-    >>> kind_of("https://n.example/video/98765/a-bridge-opens"), kind_of("https://n.example/sport/98765/a-draw")
-    ('video', None)
-    """
-    segments = _path(url).split("/")[1:-1]
-    return next((words.KINDS[segment] for segment in segments if segment in words.KINDS), None)
-
-
-def date_of(url: str) -> date | None:
-    """The day that a URL names, with year, month and day.
-
-    >>> date_of("https://n.example/2024/05/13/flood"), date_of("https://n.example/2024/05/flood")
-    (datetime.date(2024, 5, 13), None)
-    """
-    match = DATE.search(_path(url))
-    if match is None:
-        return None
-    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
-    if not day:
-        return None
-    try:
-        return date(int(year), MONTHS.index(month) + 1 if month in MONTHS else int(month), int(day))
-    except ValueError:
-        return None
-
-
-def page_number(url: str) -> int | None:
-    """Which page of a listing a URL names, by /page/2 or ?page=2; None where it names none.
-
-    A figure that counts articles and not pages (?offset=40) is one, too: it tells that this is a further page.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if match := PAGE_SEGMENT.search(parts.path.lower()):
-        return int(match[1] or match[2] or match[3])
-    for name, value in query_of(parts.query):
-        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 4)
-        if is_page and value.isascii() and value.isdigit() and len(value) < 10:
-            return int(value)
-    return None
-
-
-def listing_of(url: str) -> str:
-    """What all pages of one listing have in common: its URL without query, /page/N and last slash.
-
-    A site whose pages are all one script tells its sections apart in the query.
-
-    >>> listing_of("https://n.example/world/page/3/?sort=new")
-    'https://n.example/world'
-    >>> listing_of("https://n.example/?paged=2&cat=7"), listing_of("https://n.example/list.php?cat=7&page=3")
-    ('https://n.example?cat=7', 'https://n.example/list.php?cat=7')
-    """
-    head, _, query = url.partition("#")[0].partition("?")
-    listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
-    if query and is_script(listing):
-        named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)
-        return f"{listing}?{'&'.join(named)}" if named else listing
-    return listing
-
-
-def _path(url: str) -> str:
-    try:
-        return unquote(urlsplit(url).path).lower()
-    except ValueError:
-        return ""
 
 
 def _about(path: str, segments: list[str], is_article: bool) -> PageType | None:
@@ -211,60 +131,5 @@ def _outweighs(below: list[str]) -> bool:
     if len(below) == 1 or not letters_of(below[0]):  # a name, maybe behind its number
         return False
     if last != below[-1] or has_number(last):
-        return letters >= _FILE_WORDS or (has_number(last) and letters_of(below[0]) > SLUG_WORDS)
+        return letters >= FILE_WORDS or (has_number(last) and letters_of(below[0]) > SLUG_WORDS)
     return letters >= SLUG_WORDS
-
-
-def _is_article(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
-    in_calendar = any(bare(segment) in words.CALENDARS for segment in segments)
-    if not in_calendar and any(is_article_id(name, value) for name, value in query):
-        return True
-    own = _own(segments)
-    if not own or (len(own) < len(segments) and len(own) == 1 and not letters_of(own[0])):
-        return False
-    last, before = bare(own[-1]), own[-2] if len(own) > 1 else ""
-    letters, of_file = letters_of(last), own == segments and PAGE_ENDING.search(own[-1]) is not None
-    if is_period(last) or ARCHIVE.search("/" + "/".join(own)):  # a day's or a month's list, or it stands behind a slug
-        slugs = [segment for segment in own[:-1] if not segment.isdigit() and not is_period(segment)]
-        return bool(slugs) and letters_of(slugs[-1]) >= SLUG_WORDS
-    if in_calendar:
-        return letters >= SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
-    if DATE.search(path) and (len(words_of(last)) > 1 or len(last) > 4):
-        return True
-    if is_numbered_listing(last):
-        return False
-    if not words.LISTINGS.isdisjoint(own[:-1]):
-        if before in words.ARCHIVES and last.isdigit():  # a post by its number
-            return len(own) == 2
-        return letters >= 2 * SLUG_WORDS or (letters >= SLUG_WORDS and has_identity(last))
-    return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
-
-
-def _own(segments: list[str]) -> list[str]:
-    """The path without what stands behind an article's own part and says nothing: a language, "index", "view"."""
-    end = len(segments)
-    while end > 1 and (bare(segments[end - 1]) in words.TAILS or segments[end - 1] in words.LANGUAGES):
-        end -= 1
-    return [] if end == 1 and segments and bare(segments[0]) in words.FRONT else segments[:end]
-
-
-def _bears_identity(own: list[str], *, is_front: bool) -> bool:
-    """Whether a segment names one article: of the last two, or of any where a slug stands behind it."""
-    for segment in map(bare, own[-2:]):
-        if IDENTITY.search(segment):
-            return True
-        if has_number(segment) and (not is_front or any(letters_of(each) > 1 for each in own[-2:])):
-            return True
-    # Where words follow, a number that reads as a month is one, too.
-    return letters_of(bare(own[-1])) > 1 and any(map(NUMBER.search, own[:-1]))
-
-
-def _is_slug(last: str, before: str, of_file: bool) -> bool:
-    """Whether a segment is a headline by its words."""
-    found = words_of(last)
-    count = max(len(found), letters_of(last))
-    if count == SLUG_WORDS and not of_file and not words.CONJUNCTIONS.isdisjoint(found[1:-1]):
-        return False  # "middle-east-and-africa"
-    if count >= (_FILE_WORDS if of_file else SLUG_WORDS) and letters_of(last) > 1:
-        return True
-    return before in words.ARTICLES and count > 2

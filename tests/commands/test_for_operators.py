@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.urls.canonical import readable
+from newscrawler.urls.readable import readable
 from tests.commands.test_extract import PAGE, URL
 
 

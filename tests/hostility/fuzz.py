@@ -29,7 +29,8 @@ from newscrawler.fetch.limits.endings import breaks_off
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.fetch.politeness.robots import Rules
 from newscrawler.spiders.demo import SITE
-from newscrawler.urls.canonical import canonicalize, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 SLOWEST = 60.0  # seconds of CPU for one input, which takes a hundredth of one
 MOST_MEMORY = 400  # megabytes of this process

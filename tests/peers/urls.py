@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from newscrawler.urls.canonical import canonicalize, has_credentials, join
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import has_credentials, join
 from tests.peers.tally import Tally
 
 NAME = "URLs joined"

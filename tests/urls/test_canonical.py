@@ -8,24 +8,11 @@ from hypothesis import strategies as st
 from scrapy import Request
 from twisted.web.client import URI
 
-from newscrawler.urls.canonical import canonicalize, join, url_id
+from newscrawler.urls.canonical import canonicalize, url_id
+from newscrawler.urls.join import join
+from tests.urls.strategies import url_like, web_urls
 
 BASE = "https://news.example/news/politics/a-slug"
-
-# Text that reaches the corners of URL reading far oftener than any text would.
-PIECES = (
-    *"/?#&=%:@\\[]+ \t\n\x00\x85\u2028\ud800ßس",
-    *("http://", "HTTPS://", "//", "..", "%4", "%41", "%2e", "%2F", "%zz", ":443", ":80", "[::1]", "n.example"),
-    *("ÄB.example", "xn--", "utm_source=1", "q=2", "سياسة", "javascript:", "%20"),
-)
-url_like = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join)
-web_urls = st.builds(
-    "{}://{}{}/{}".format,
-    st.sampled_from(["http", "https", "HTTP"]),
-    st.sampled_from(["news.example", "NEWS.example", "127.0.0.1", "[::1]", "бг.example"]),
-    st.sampled_from(["", ":80", ":443", ":8080"]),
-    url_like,
-)
 
 
 @pytest.mark.parametrize(
@@ -226,70 +213,6 @@ def test_what_tells_pages_apart_is_kept(
 def test_path_and_other_parameters_still_tell_pages_apart(path: str, value: str) -> None:
     url = f"https://news.example/{path}?page={value}"
     assert canonicalize(url + "&utm_medium=social#top") == url
-
-
-@pytest.mark.parametrize(
-    ("href", "url"),
-    [
-        ("/news/economy/b", "https://news.example/news/economy/b"),
-        ("b", "https://news.example/news/politics/b"),
-        ("?page=2", "https://news.example/news/politics/a-slug?page=2"),
-        ("//other.example/c", "https://other.example/c"),
-        ("  https://Other.example:443/c\n", "https://other.example/c"),
-        ("/ne\nws/\teconomy", "https://news.example/news/economy"),
-        ("/a/../b", "https://news.example/b"),
-        ("\\\\other.example\\c", "https://other.example/c"),
-        ("", "https://news.example/news/politics/a-slug"),
-    ],
-)
-def test_an_href_is_read_as_a_browser_reads_it(href: str, url: str) -> None:
-    assert join(BASE, href) == url
-
-
-@pytest.mark.parametrize(
-    "href",
-    [
-        "javascript:void(0)",
-        "JavaScript:void(0)",
-        " java\nscript:void(0)",
-        "mailto:desk@news.example",
-        "data:text/html,x",
-        "tel:+961",
-        "file:///etc/hosts",
-        "ftp://news.example/a",
-        "http://",
-        "https:///",
-        "http://256.1.1.1/",
-        "http://1.2.3.4.5/",
-        "http://xn--/",
-        "http://[",
-        "http://[::1/a",
-        "http://a b.example/",
-        "https://user:secret@news.example/",
-        "https://user@news.example/",
-        "https://news.example:port/",
-        "https://news.example:99999/",
-    ],
-)
-def test_an_href_that_leads_to_no_page_is_none(href: str) -> None:
-    assert join(BASE, href) is None
-
-
-def test_a_backslash_ends_the_host_as_in_browsers() -> None:
-    assert join(BASE, "https://other.example\\@news.example/") == "https://other.example/@news.example/"
-    assert canonicalize("https://other.example\\@news.example/") == "https://other.example/@news.example/"
-
-
-@given(url_like, url_like)
-def test_joining_never_raises_and_gives_absolute_urls_only(base: str, href: str) -> None:
-    for url in (join(base, href), join(BASE, href)):
-        assert url is None or urlsplit(url).scheme in ("http", "https")
-        assert url is None or urlsplit(url).hostname
-
-
-@given(st.text(alphabet=string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@/", max_size=30).map("/".__add__))
-def test_the_short_way_of_joining_agrees_with_the_long_one(href: str) -> None:
-    assert join(BASE, href) == join(BASE, href + "\n")
 
 
 def test_the_identity_of_a_page_does_not_hang_on_tracking() -> None:

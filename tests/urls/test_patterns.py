@@ -1,21 +1,13 @@
 """What a URL's shape says of its page."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.urls import words as url_words
-from newscrawler.urls.patterns import (
-    date_of,
-    kind_of,
-    listing_of,
-    looks_like_article,
-    looks_like_listing,
-    page_number,
-    page_type,
-)
+from newscrawler.urls.paging import listing_of, page_number
+from newscrawler.urls.path_facts import date_of, kind_of
+from newscrawler.urls.patterns import looks_like_article, looks_like_listing, page_type
 
 SITE = "https://news.example"
 
@@ -101,60 +93,6 @@ def test_files_forms_and_pages_about_the_publisher_are_of_no_use(url: str) -> No
     assert page_type(url) is None
     assert not looks_like_article(url)
     assert not looks_like_listing(url)
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/video/a-bridge", "video"),
-        ("/en-vivo/1650000/una-regata", "live"),
-        ("/world/fotos/12345/el-mar", "gallery"),
-        ("/world/a-bridge", None),
-        ("/world/video", None),
-    ],
-)
-def test_a_word_before_an_articles_own_part_tells_its_kind(path: str, kind: str | None) -> None:
-    assert kind_of(SITE + path) == kind
-
-
-@pytest.mark.parametrize(
-    ("path", "day"),
-    [
-        ("/2024/05/13/flood", date(2024, 5, 13)),
-        ("/world/2024/may/3/flood", date(2024, 5, 3)),
-        ("/world/flood-2024-05-13", date(2024, 5, 13)),
-        ("/20240513/flood", date(2024, 5, 13)),
-        ("/2024/02/31/flood", None),
-        ("/2024/05/flood", None),
-        ("/world/flood-120240513", None),
-    ],
-)
-def test_a_url_may_name_a_day(path: str, day: date | None) -> None:
-    assert date_of(SITE + path) == day
-
-
-@pytest.mark.parametrize(
-    ("path", "number"),
-    [
-        ("/world/page/3", 3),
-        ("/world/page-3/", 3),
-        ("/world?page=3", 3),
-        ("/world?sort=new&paged=3", 3),
-        ("/world?offset=40", 40),
-        ("/?p=3", 3),
-        ("/?p=12345", None),
-        ("/world?page=next", None),
-        ("/world", None),
-    ],
-)
-def test_further_pages_of_a_listing_are_known_by_their_number(path: str, number: int | None) -> None:
-    assert page_number(SITE + path) == number
-
-
-def test_all_pages_of_a_listing_are_of_one_listing() -> None:
-    spellings = ("/world", "/world/", "/world?page=2", "/world/page/2/", "/World/page/3?sort=new#top")
-    assert {listing_of(SITE + path) for path in spellings} == {SITE + "/world"}
-    assert listing_of(SITE + "/economy") != listing_of(SITE + "/world")
 
 
 _TEXT = st.text(max_size=60)

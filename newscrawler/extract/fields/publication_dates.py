@@ -12,7 +12,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_aware, is_midnight, seconds, swapped
-from newscrawler.urls.patterns import date_of
+from newscrawler.urls.path_facts import date_of
 
 _FIELDS = ("date_published", "date_modified")
 _STRUCTURED = ("json-ld", "meta", "microdata")

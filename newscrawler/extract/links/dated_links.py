@@ -10,7 +10,8 @@ from typing import Any
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
-from newscrawler.urls.patterns import date_of, looks_like_article
+from newscrawler.urls.path_facts import date_of
+from newscrawler.urls.patterns import looks_like_article
 
 _HREF = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
 _AROUND = 4  # so many elements up, a card still holds but one article

@@ -2,7 +2,7 @@
 
 from newscrawler.extract.page import Element, Page, text_of
 from newscrawler.language.languages import words_of_all
-from newscrawler.urls.patterns import listing_of, page_number
+from newscrawler.urls.paging import listing_of, page_number
 
 # What links and buttons to further pages say.
 _MORE = frozenset(words_of_all(lambda language: language.more))

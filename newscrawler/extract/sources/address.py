@@ -4,7 +4,7 @@ from typing import Any
 
 from newscrawler.extract.fields import values
 from newscrawler.extract.page import Page, text_of
-from newscrawler.urls.patterns import kind_of
+from newscrawler.urls.path_facts import kind_of
 
 
 def by_profile(page: Page) -> dict[str, Any]:

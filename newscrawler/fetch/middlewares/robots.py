@@ -26,7 +26,7 @@ from newscrawler.fetch.politeness.memory import File
 from newscrawler.fetch.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.fetch.politeness.robots import Rules, host_of, origin_of
 from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of
-from newscrawler.urls.canonical import join
+from newscrawler.urls.join import join
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)

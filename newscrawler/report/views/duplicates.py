@@ -14,7 +14,7 @@ from rich.text import Text
 
 from newscrawler.dataset.revisions import Tag, TextPart, diff
 from newscrawler.near_duplicates.check import GroupMember
-from newscrawler.urls.canonical import readable
+from newscrawler.urls.readable import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}

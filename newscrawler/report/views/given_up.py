@@ -9,7 +9,7 @@ from rich.text import Text
 
 from newscrawler.ledger.urls.given_up import GivenUp
 from newscrawler.report.moments import from_now, iso
-from newscrawler.urls.canonical import with_readable_urls
+from newscrawler.urls.readable import with_readable_urls
 
 
 def as_data(site: str, each: GivenUp) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from rich.text import Text
 from newscrawler.dataset.revisions import Tag, TextPart, diff
 from newscrawler.ledger.articles.history import History, Revision
 from newscrawler.report.moments import iso
-from newscrawler.urls.canonical import readable
+from newscrawler.urls.readable import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}

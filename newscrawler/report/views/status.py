@@ -13,7 +13,7 @@ from newscrawler.report.listings import warning
 from newscrawler.report.moments import distance, from_now, iso
 from newscrawler.report.run import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
-from newscrawler.urls.canonical import with_readable_urls
+from newscrawler.urls.readable import with_readable_urls
 
 _WORDS = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
 

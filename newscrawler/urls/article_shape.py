@@ -1,0 +1,76 @@
+"""Whether a URL has the shape of an article's: by dates, numbers and long slugs, and where they stand."""
+
+from newscrawler.urls import words
+from newscrawler.urls.parts import (
+    ARCHIVE,
+    DATE,
+    IDENTITY,
+    NUMBER,
+    PAGE_ENDING,
+    SLUG_WORDS,
+    bare,
+    has_identity,
+    has_number,
+    is_article_id,
+    is_numbered_listing,
+    is_period,
+    letters_of,
+    words_of,
+)
+
+FILE_WORDS = 3  # with a file's ending, fewer will do
+
+
+def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
+    in_calendar = any(bare(segment) in words.CALENDARS for segment in segments)
+    if not in_calendar and any(is_article_id(name, value) for name, value in query):
+        return True
+    own = _own(segments)
+    if not own or (len(own) < len(segments) and len(own) == 1 and not letters_of(own[0])):
+        return False
+    last, before = bare(own[-1]), own[-2] if len(own) > 1 else ""
+    letters, of_file = letters_of(last), own == segments and PAGE_ENDING.search(own[-1]) is not None
+    if is_period(last) or ARCHIVE.search("/" + "/".join(own)):  # a day's or a month's list, or it stands behind a slug
+        slugs = [segment for segment in own[:-1] if not segment.isdigit() and not is_period(segment)]
+        return bool(slugs) and letters_of(slugs[-1]) >= SLUG_WORDS
+    if in_calendar:
+        return letters >= SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
+    if DATE.search(path) and (len(words_of(last)) > 1 or len(last) > 4):
+        return True
+    if is_numbered_listing(last):
+        return False
+    if not words.LISTINGS.isdisjoint(own[:-1]):
+        if before in words.ARCHIVES and last.isdigit():  # a post by its number
+            return len(own) == 2
+        return letters >= 2 * SLUG_WORDS or (letters >= SLUG_WORDS and has_identity(last))
+    return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
+
+
+def _own(segments: list[str]) -> list[str]:
+    """The path without what stands behind an article's own part and says nothing: a language, "index", "view"."""
+    end = len(segments)
+    while end > 1 and (bare(segments[end - 1]) in words.TAILS or segments[end - 1] in words.LANGUAGES):
+        end -= 1
+    return [] if end == 1 and segments and bare(segments[0]) in words.FRONT else segments[:end]
+
+
+def _bears_identity(own: list[str], *, is_front: bool) -> bool:
+    """Whether a segment names one article: of the last two, or of any where a slug stands behind it."""
+    for segment in map(bare, own[-2:]):
+        if IDENTITY.search(segment):
+            return True
+        if has_number(segment) and (not is_front or any(letters_of(each) > 1 for each in own[-2:])):
+            return True
+    # Where words follow, a number that reads as a month is one, too.
+    return letters_of(bare(own[-1])) > 1 and any(map(NUMBER.search, own[:-1]))
+
+
+def _is_slug(last: str, before: str, of_file: bool) -> bool:
+    """Whether a segment is a headline by its words."""
+    found = words_of(last)
+    count = max(len(found), letters_of(last))
+    if count == SLUG_WORDS and not of_file and not words.CONJUNCTIONS.isdisjoint(found[1:-1]):
+        return False  # "middle-east-and-africa"
+    if count >= (FILE_WORDS if of_file else SLUG_WORDS) and letters_of(last) > 1:
+        return True
+    return before in words.ARTICLES and count > 2

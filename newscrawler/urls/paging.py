@@ -1,0 +1,42 @@
+"""Which page of which listing a URL names."""
+
+from urllib.parse import urlsplit
+
+from newscrawler.urls import words
+from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of
+
+
+def page_number(url: str) -> int | None:
+    """Which page of a listing a URL names, by /page/2 or ?page=2; None where it names none.
+
+    A figure that counts articles and not pages (?offset=40) is one, too: it tells that this is a further page.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if match := PAGE_SEGMENT.search(parts.path.lower()):
+        return int(match[1] or match[2] or match[3])
+    for name, value in query_of(parts.query):
+        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 4)
+        if is_page and value.isascii() and value.isdigit() and len(value) < 10:
+            return int(value)
+    return None
+
+
+def listing_of(url: str) -> str:
+    """What all pages of one listing have in common: its URL without query, /page/N and last slash.
+
+    A site whose pages are all one script tells its sections apart in the query.
+
+    >>> listing_of("https://n.example/world/page/3/?sort=new")
+    'https://n.example/world'
+    >>> listing_of("https://n.example/?paged=2&cat=7"), listing_of("https://n.example/list.php?cat=7&page=3")
+    ('https://n.example?cat=7', 'https://n.example/list.php?cat=7')
+    """
+    head, _, query = url.partition("#")[0].partition("?")
+    listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
+    if query and is_script(listing):
+        named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)
+        return f"{listing}?{'&'.join(named)}" if named else listing
+    return listing

@@ -1,0 +1,29 @@
+import pytest
+
+from newscrawler.urls.paging import listing_of, page_number
+
+SITE = "https://news.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("/world/page/3", 3),
+        ("/world/page-3/", 3),
+        ("/world?page=3", 3),
+        ("/world?sort=new&paged=3", 3),
+        ("/world?offset=40", 40),
+        ("/?p=3", 3),
+        ("/?p=12345", None),
+        ("/world?page=next", None),
+        ("/world", None),
+    ],
+)
+def test_further_pages_of_a_listing_are_known_by_their_number(path: str, number: int | None) -> None:
+    assert page_number(SITE + path) == number
+
+
+def test_all_pages_of_a_listing_are_of_one_listing() -> None:
+    spellings = ("/world", "/world/", "/world?page=2", "/world/page/2/", "/World/page/3?sort=new#top")
+    assert {listing_of(SITE + path) for path in spellings} == {SITE + "/world"}
+    assert listing_of(SITE + "/economy") != listing_of(SITE + "/world")

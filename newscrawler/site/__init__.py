@@ -1,0 +1,7 @@
+"""The profile of a site: what may be said about one edition of one publisher, as data that checks itself."""
+
+from newscrawler.site.hosts import with_twins
+from newscrawler.site.profile import PageType, Site
+from newscrawler.site.template import LoadMore, Metadata, Needs, RenderWith, Rules
+
+__all__ = ["LoadMore", "Metadata", "Needs", "PageType", "RenderWith", "Rules", "Site", "with_twins"]

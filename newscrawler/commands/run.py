@@ -58,7 +58,7 @@ class Command(BaseRunSpiderCommand):
             if len(sites) > 1:
                 self.requires_crawler_process = False  # each has a process of its own
                 return
-            from newscrawler.run.site_run import plan
+            from newscrawler.run.task import plan
 
             if opts.quiet:
                 self.settings.set("PROGRESS_ENABLED", False, priority="cmdline")

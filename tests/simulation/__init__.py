@@ -1,7 +1,7 @@
 """A simulated site under the real ledger: thousands of rounds a minute, at any moment, with bad hours of any kind.
 
 There is no HTTP and no Scrapy. What reads and writes the ledger is the product's own: the session and all below it, the
-judgement of a run (`newscrawler.run.site_run`), quarantine and claim. Only the spider is played (`crawl.py`), and the
+judgement of a run (`newscrawler.run.judge`), quarantine and claim. Only the spider is played (`crawl.py`), and the
 disk is memory. How to use it:
 
     from tests.simulation.crawl import Simulation

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, ClassVar, Self
-from unittest.mock import patch
 
 from scrapy.settings import Settings
 from sqlalchemy import Engine, create_engine, event, select
@@ -16,7 +14,6 @@ from sqlalchemy.pool import StaticPool
 from newscrawler.article import SCHEMA_VERSION, Discovery
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.session import CrawlSession, Lease
-from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.record import decode
 from newscrawler.errors import PageFailure, PageState, http_failure
 from newscrawler.fetch.request_state import RequestState
@@ -28,7 +25,7 @@ from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.version import create_tables
-from newscrawler.run import site_run
+from newscrawler.run.judge import Judge
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
 
 Answering = Callable[[Page, float], Answer]
@@ -124,33 +121,29 @@ class Simulation:
         self.now = now
         self._number += 1
         run_id = f"run-{self._number:03}"
-        with patch.object(site_run, "time", lambda: self.now):
-            judge = site_run._Cycle(self.store, self.settings, self._task(), Path("/nowhere"))
-            judge.run_id = run_id
-            self._recover(judge)
-            with self.store.write() as connection:
-                runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
-            stats: Counter[str] = Counter()
-            session = self._session(run_id, stats)
-            session.open(limits=frozenset(), full=True, most_pages=most_pages)
-            crawl = _Crawl(self.site, session, answering, lambda: self.now, killed_after)
-            try:
-                crawl.run()
-            except KilledError:
-                return None
-            assert session.broken is None, session.broken
-            session.close(finished=True, reached=crawl.reached)
-            why = judge._judge(session, crawl.articles_listed)
-            released = self._release(run_id) if why is None and session.complete else 0
-            outcome = "gate_failed" if why else "done"
-            with self.store.write() as connection:
-                runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")
+        self._recover()
+        with self.store.write() as connection:
+            runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
+        stats: Counter[str] = Counter()
+        session = self._session(run_id, stats)
+        session.open(limits=frozenset(), full=True, most_pages=most_pages)
+        crawl = _Crawl(self.site, session, answering, lambda: self.now, killed_after)
+        try:
+            crawl.run()
+        except KilledError:
+            return None
+        assert session.broken is None, session.broken
+        session.close(finished=True, reached=crawl.reached)
+        judge = Judge.from_settings(self.settings)
+        with self.store.write() as connection:
+            why = judge.judge(connection, session, articles_listed=crawl.articles_listed, now=self.now).why
+        released = self._release(run_id) if why is None and session.complete else 0
+        outcome = "gate_failed" if why else "done"
+        with self.store.write() as connection:
+            runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")
         return Ran(run_id, why, crawl.pages, session.counts, stats, released)
 
-    def _task(self) -> site_run.Task:
-        return site_run.Task(spider=NewsSpider, arguments={}, site=NAME)
-
-    def _recover(self, judge: site_run._Cycle) -> None:
+    def _recover(self) -> None:
         with self.store.write() as connection:
             for run in runs.unended(connection, NAME):
                 runs.end(connection, run.run_id, now=self.now, outcome="killed", exit=None, report="{}")

@@ -35,9 +35,9 @@ def _done_before_stored() -> None:
 
 
 def _claim_after_publish() -> None:
-    from newscrawler.run import site_run
+    from newscrawler.run.steps import release as step
 
-    release = site_run.release
+    release = step.release
 
     class Inside:
         """The ledger as it is within one transaction, which is committed at the end of all."""
@@ -54,7 +54,7 @@ def _claim_after_publish() -> None:
         with store.write() as connection:
             return release(Inside(store, connection), *arguments, **options)  # type: ignore[arg-type]
 
-    site_run.release = publish_first  # type: ignore[assignment]
+    step.release = publish_first  # type: ignore[assignment]
 
 
 def _write_in_place() -> None:
@@ -165,9 +165,10 @@ def _manifest_first() -> None:
 
 def _no_recovery() -> None:
     from newscrawler.dataset.releases.recover import Recovered
-    from newscrawler.run import site_run
+    from newscrawler.run.steps import recover, release
 
-    site_run.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
+    for step in (recover, release):
+        step.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
 
 
 def _round_never_left_open() -> None:

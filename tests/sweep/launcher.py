@@ -21,8 +21,8 @@ from typing import Any
 
 # The steps of a run, by the function that takes them; what comes before the first is the start.
 _PHASES = {
-    "_recover": "recover",
-    "_crawl": "crawl",
+    "recover_site": "recover",
+    "crawl_site": "crawl",
     "close": "close",
     "_judge": "judge",
     "_release": "release",
@@ -32,6 +32,8 @@ _PHASES = {
 }
 _FILES = (
     "/newscrawler/run/site_run.py",
+    "/newscrawler/run/steps/recover.py",
+    "/newscrawler/run/steps/crawl.py",
     "/newscrawler/crawl/session/session.py",
     "/newscrawler/dataset/releases/compaction.py",
 )

@@ -1,0 +1,1 @@
+"""The steps of one run of a site: recover, crawl, release, report."""

@@ -1,0 +1,82 @@
+"""Crawl: the site's spider over its ledger, to its end; and how that end came."""
+
+import signal
+from dataclasses import dataclass
+from typing import Any, Self, cast
+
+from scrapy.crawler import Crawler, CrawlerProcessBase
+
+from newscrawler.crawl.session import CrawlSession
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.exits import Exit, FinishReason
+from newscrawler.ledger.store import StoreError
+from newscrawler.report.outcome import Outcome
+from newscrawler.report.summary import count
+from newscrawler.run.context import RunContext
+from newscrawler.run.crawl_process import crawl
+from newscrawler.run.extensions.drain import Drain
+from newscrawler.run.task import Task
+
+
+def crawl_site(
+    context: RunContext, process: CrawlerProcessBase, task: Task, deadline: float | None
+) -> Crawler | Outcome:
+    """The crawl that has ended, or why it could not start. Raises StoreError."""
+    own: dict[str, Any] = {
+        "SCHEDULER": "newscrawler.crawl.scheduler.LedgerScheduler",
+        "FEEDS": {},
+        "RUN_ID": context.run_id,
+        "RUN_SITE": context.site,
+        "DEADLINE": deadline or 0,
+    }
+    process.settings.setdict(own, priority="cmdline")
+    crawler = process.create_crawler(task.spider)
+    error = crawl(process, crawler, task.arguments, handle_signals=False)
+    # What follows may be cut off anywhere, and the next run goes on with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if isinstance(error, StoreError):
+        raise error
+    return crawler if error is None else Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlEnd:
+    """How a crawl ended.
+
+    `stopped` is why it was drained before it was finished, if it was, `is_forced` whether by a second signal; `failed`
+    says why no page of the site could be had, `nothing` why no article was found, `postponed` why pages still wait.
+    """
+
+    finish_reason: str | None
+    stopped: str | None
+    is_forced: bool
+    failed: str | None
+    nothing: str | None
+    postponed: str
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finish_reason == FinishReason.FINISHED
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """Ends the session of the crawl, too. Raises StoreError where the ledger could not be written."""
+        stats = crawler.stats.get_stats()
+        session = cast("CrawlSession", crawler.get_extension(CrawlSession))
+        drain = cast("Drain", crawler.get_extension(Drain))
+        spider = cast("NewsSpider", crawler.spider)
+        reason = stats.get("finish_reason")
+        # A host that asks to be left alone is no failure: the crawl does as it was asked.
+        failed = None if reason == FinishReason.RETRY_AFTER else spider.failed_reason
+        session.close(finished=reason == FinishReason.FINISHED, reached=failed is None)
+        if session.broken is not None:
+            raise StoreError(session.broken)
+        return cls(
+            finish_reason=reason,
+            stopped=drain.reason,
+            is_forced=drain.is_forced,
+            failed=None if reason == FinishReason.FINISHED and session.reached else failed,
+            nothing=spider.nothing_reason,
+            postponed=", ".join(sorted(count(stats).postponed)),
+        )

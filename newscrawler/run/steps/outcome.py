@@ -1,0 +1,75 @@
+"""The exit code of a run and its message, from how its crawl ended, what its gate said and what was released."""
+
+from newscrawler.crawl.session import CrawlSession
+from newscrawler.dataset.releases.release import Released
+from newscrawler.exits import Exit
+from newscrawler.ledger.gate.held import held
+from newscrawler.ledger.runs import rounds
+from newscrawler.report.held import ways_out
+from newscrawler.run.context import RunContext
+from newscrawler.run.steps.crawl import CrawlEnd
+from newscrawler.run.steps.release import unpublished_in_words
+
+
+def outcome_of(
+    context: RunContext,
+    session: CrawlSession,
+    end: CrawlEnd,
+    *,
+    gate: str | None,
+    released: Released | None,
+    recovered: bool,
+) -> tuple[Exit, str]:
+    """`gate` says why nothing may be published; `recovered` is whether an earlier run's release was published now."""
+    site = context.site
+    found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
+    if released is not None:
+        found += f"; release {released.release} has {released.rows} rows"
+    if end.is_forced:
+        return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
+    if end.failed is not None:
+        way_out = "" if "no_engine" in end.postponed else ". Check the address and the network"
+        return Exit.FAILED, f"{site}: no page of the site could be had: {end.failed.rstrip('.')}{way_out}"
+    if gate is not None:
+        return Exit.GATE_FAILED, f"{site}: nothing is published: {gate}{_ways_out(context)}"
+    if session.moves:
+        left, there = next(iter(session.moves.items()))
+        moved = f"{left} has moved to {there} for good, and what is known of it with it: the next run goes on there"
+        return Exit.PARTLY_DONE, f"{site}: {moved} ({found})"
+    if rest := _left(context, session, end):
+        return Exit.PARTLY_DONE, f"{site}: {'; '.join((found, *rest))}"
+    if released is None and not recovered:
+        return _nothing_new(context, end, found)
+    with context.store.read() as connection:
+        failing = rounds.failing(connection, site)
+        waits = held(connection, site)
+    if failing:
+        return Exit.PARTLY_DONE, f"{site}: {found}; {failing} pages failed: `newscrawler status` says which"
+    return (Exit.PARTLY_DONE if waits else Exit.DONE), f"{site}: {found}"
+
+
+def _ways_out(context: RunContext) -> str:
+    """What can be done about what the gate has held back, if it is kept."""
+    with context.store.read() as connection:
+        is_held = any(each.run_id == context.run_id for each in held(connection, context.site))
+    return f"; {', '.join(ways_out(context.site, context.run_id))}" if is_held else ""
+
+
+def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str]:
+    """What is left for a later run."""
+    left = unpublished_in_words(context)
+    if session.waiting:
+        cause = end.postponed or "limit" if end.is_finished or end.finish_reason is None else end.finish_reason
+        left.insert(0, f"{session.waiting} pages still wait ({end.stopped or cause})")
+    elif not end.is_finished and (left or end.stopped):
+        left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
+    return left
+
+
+def _nothing_new(context: RunContext, end: CrawlEnd, found: str) -> tuple[Exit, str]:
+    if end.nothing is not None:
+        with context.store.read() as connection:
+            is_first = not rounds.has_articles(connection, context.site)
+        if is_first:
+            return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
+    return Exit.NOTHING_NEW, f"{context.site}: nothing new ({found})"

@@ -1,0 +1,40 @@
+"""Recover: finish what killed runs of the site left, and account for starts that were refused."""
+
+from time import time
+from typing import Any
+
+from newscrawler.dataset.files.parts import clear_parts
+from newscrawler.dataset.readers.released import dataset_folder
+from newscrawler.dataset.releases.compaction import remove_replaced, undo
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.exits import Exit
+from newscrawler.ledger import site_lock
+from newscrawler.ledger.runs import runs
+from newscrawler.run.context import RunContext, writing
+from newscrawler.run.steps.report import report_run
+
+
+def recover_site(context: RunContext) -> bool:
+    """Finish what killed runs left. Gives whether that published anything."""
+    store, data_dir, site = context.store, context.data_dir, context.site
+    with store.write() as connection:
+        dead = runs.unended(connection, site)
+    for run in dead:
+        report_run(context, run, "killed")
+    absorb_refused(context)
+    with writing(context.reports) as folder:
+        clear_parts(folder)
+    undo(store, dataset_folder(data_dir, site), site)
+    recovered = recover(store, data_dir, site)
+    remove_replaced(store, data_dir, site, now=time())
+    return bool(recovered.finished or recovered.manifest)
+
+
+def absorb_refused(context: RunContext) -> None:
+    """Note in the ledger the starts that the site's lock refused."""
+
+    def note(starts: list[dict[str, Any]]) -> None:
+        with context.store.write() as connection:
+            runs.refused(connection, context.site, starts, Exit.LOCKED)
+
+    site_lock.absorb_refused(context.data_dir, context.site, note)

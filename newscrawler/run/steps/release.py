@@ -1,0 +1,48 @@
+"""Release: publish what waits, where its round is over or has taken too long."""
+
+from collections import Counter
+from collections.abc import Mapping
+from time import time
+from typing import cast
+
+from newscrawler.crawl.session import CrawlSession
+from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.release import Released, release
+from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
+from newscrawler.ledger.releases import segments
+from newscrawler.ledger.runs import rounds
+from newscrawler.near_duplicates import Relation
+from newscrawler.run.context import RunContext
+
+
+def release_round(context: RunContext, session: CrawlSession, counts: Counter[str]) -> Released | None:
+    """Publish what waits, unless the rest of its round is still to come and may say more of it.
+
+    `counts` gets what is counted of near-duplicates.
+    """
+    now, settings, store = time(), context.settings, context.store
+    with store.read() as connection:
+        overdue = rounds.is_overdue(connection, context.site, now, longest=settings.getfloat("LONGEST_ROUND"))
+    if not session.complete and not overdue:
+        return None
+    recover(store, context.data_dir, context.site)  # a manifest names what is there, whoever removed it meanwhile
+    return release(
+        store,
+        context.data_dir,
+        context.site,
+        run_id=context.run_id,
+        now=now,
+        compression=cast("Compression", settings["DATASET_COMPRESSION"]),
+        segment_rows=settings.getint("SEGMENT_ROWS"),
+        discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
+        duplicates=cast("Mapping[Relation, DuplicateAction]", settings.getdict("DUPLICATES")),
+        counts=counts,
+    )
+
+
+def unpublished_in_words(context: RunContext) -> list[str]:
+    """What no reader has yet of what was found; nothing where readers have it all."""
+    with context.store.read() as connection:
+        number = segments.unpublished(connection, context.site)
+    return [f"{number} revisions are not published yet"] if number else []

@@ -1,0 +1,38 @@
+"""A run that may start: its spider, its arguments and its site, checked before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrapy import Spider
+from scrapy.settings import BaseSettings
+
+from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.dataset.releases.release import check_duplicates
+from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.crawl_process import choose, introduce
+from newscrawler.run.judge import Judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A run that may start: its spider, its arguments and the name that its site is kept under."""
+
+    spider: type[Spider]
+    arguments: Mapping[str, str]
+    site: str
+
+
+def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Task:
+    """The run of the site of that name. Raises RefusedError where its arguments are wrong."""
+    spider = choose(settings, name, arguments)
+    if not issubclass(spider, NewsSpider):
+        raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
+    try:
+        check_duplicates(settings.getdict("DUPLICATES"))
+        Judge.from_settings(settings)
+    except (LookupError, ValueError) as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
+    parsed = Arguments.parse(spider.site, arguments)
+    introduce(settings, parsed.site.origins)
+    return Task(spider=spider, arguments=arguments, site=parsed.name)

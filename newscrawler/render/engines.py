@@ -24,7 +24,7 @@ from newscrawler.render.proxy.messages import ANSWERED
 from newscrawler.render.splash import server as splash_server
 
 if TYPE_CHECKING:
-    from newscrawler.render.proxy.client import Session
+    from newscrawler.render.proxy.account import Session
     from newscrawler.render.proxy.server import Outlet
 
 _GRACE = 10.0  # seconds past its time after which an engine that gives nothing hangs

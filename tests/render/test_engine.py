@@ -14,7 +14,7 @@ from newscrawler.fetch.errors import BlockedUrlError
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines, build
-from newscrawler.render.proxy.client import Limits, OutletError
+from newscrawler.render.proxy.account import Limits, OutletError
 from newscrawler.render.proxy.messages import ANSWERED
 from newscrawler.render.proxy.server import Outlet
 from newscrawler.urls.addresses import AllowedHosts

@@ -9,7 +9,7 @@ from newscrawler.fetch.egress import DEFAULT_PORTS, Door, is_at
 from newscrawler.fetch.network import guard
 from newscrawler.render.proxy import messages as heads
 from newscrawler.render.proxy import tunnel as relay
-from newscrawler.render.proxy.client import OutletError, Session
+from newscrawler.render.proxy.account import OutletError, Session
 from newscrawler.render.proxy.messages import MalformedError
 from newscrawler.render.proxy.parent import Upstream, Upstreams
 from newscrawler.render.proxy.tunnel import Connection

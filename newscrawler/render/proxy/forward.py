@@ -4,7 +4,7 @@ from asyncio import StreamReader, StreamWriter
 
 from newscrawler.render.proxy import messages as heads
 from newscrawler.render.proxy import tunnel as relay
-from newscrawler.render.proxy.client import OutletError, Session
+from newscrawler.render.proxy.account import OutletError, Session
 from newscrawler.render.proxy.connect import Reach, through
 from newscrawler.render.proxy.messages import Framing, MalformedError, RequestHead, ResponseHead
 from newscrawler.render.proxy.tunnel import Connection

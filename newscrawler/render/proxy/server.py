@@ -21,7 +21,7 @@ from newscrawler.fetch.network import addresses_of
 from newscrawler.render.proxy import forward as passage
 from newscrawler.render.proxy import messages as heads
 from newscrawler.render.proxy import tunnel as relay
-from newscrawler.render.proxy.client import Limits, Note, Session
+from newscrawler.render.proxy.account import Limits, Note, Session
 from newscrawler.render.proxy.connect import Reach
 from newscrawler.render.proxy.messages import Framing, MalformedError, RequestHead
 from newscrawler.render.proxy.parent import Upstreams

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 from newscrawler.fetch.egress import Door
-from newscrawler.render.proxy.client import Limits, Session
+from newscrawler.render.proxy.account import Limits, Session
 from newscrawler.render.proxy.parent import Upstreams
 from newscrawler.render.proxy.server import Outlet
 from newscrawler.urls.addresses import AllowedHosts

@@ -17,7 +17,7 @@ def ask(
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What became of each first line of a request, and what was counted."""
     task = {"asked": asked, "named": named, "settings": settings}
-    return hand("tests.hostility.outlet_asker", task, environment)
+    return hand("tests.hostility.egress_asker", task, environment)
 
 
 def both_ways(url: str) -> list[str]:

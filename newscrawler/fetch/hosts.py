@@ -195,7 +195,7 @@ class Hosts:
         if self._log is not None:
             self._log.write(line)
 
-    def note_outlet(self, url: str, reason: str) -> None:
+    def note_egress(self, url: str, reason: str) -> None:
         """Something that a rendered page asked for was refused or cut."""
         self.note(refused=_bare(url), at=self._at(monotonic()), why=reason)
 

@@ -83,7 +83,7 @@ def refused(url: str, resource_type: str, page_host: str) -> str | None:
         parts = urlsplit(url)
         host = (parts.hostname or "").removesuffix(".")
     except ValueError:
-        return None  # the outlet refuses it
+        return None  # the egress proxy refuses it
     path = parts.path.lower()
     if resource_type in _UNTYPED:
         _, dot, extension = path.rpartition("/")[2].rpartition(".")

@@ -17,9 +17,9 @@ class Job:
     headers: dict[str, str] = field(default_factory=dict)  # that the document is asked for with; User-Agent among them
     needs: Needs = Needs()
     seconds: float  # for all of it; an engine that has given nothing by then is given up a little later
-    rest: float = 0.0  # seconds between two presses or scrolls: the pace of the host
-    most_bytes: int = 0  # of the rendered page; 0 is no limit
-    most_requests: int = 0  # that the page may make beside its document; 0 is no limit
+    delay: float = 0.0  # seconds between two presses or scrolls: the pace of the host
+    max_bytes: int = 0  # of the rendered page; 0 is no limit
+    max_requests: int = 0  # that the page may make beside its document; 0 is no limit
     blocked: "Blocking"  # which of those are not made
     proxy: str | None = None  # http://NAME:PASSWORD@127.0.0.1:PORT, which everything must pass that is asked for
 

@@ -20,12 +20,12 @@ from newscrawler.errors import NoEngineError, RenderError
 from newscrawler.render.chromium.executable import find
 from newscrawler.render.engine import Engine, Job, Rendered
 from newscrawler.render.proxy.errors import failure_of
-from newscrawler.render.proxy.messages import ANSWERED
+from newscrawler.render.proxy.messages import OWN_RESPONSE
 from newscrawler.render.splash import server as splash_server
 
 if TYPE_CHECKING:
-    from newscrawler.render.proxy.account import Session
-    from newscrawler.render.proxy.server import Outlet
+    from newscrawler.render.proxy.account import ProxyAccount
+    from newscrawler.render.proxy.server import EgressProxy
 
 _GRACE = 10.0  # seconds past its time after which an engine that gives nothing hangs
 _LOOKING = 1.0  # ... and that a Splash gets to let itself be seen
@@ -44,22 +44,22 @@ class Engines:
     def __init__(
         self,
         build: Callable[[str], Engine],
-        outlet: Callable[[], "Outlet"],
+        proxy: Callable[[], "EgressProxy"],
         *,
         concurrency: int,
         count: Callable[..., None],
     ) -> None:
-        self._build, self._build_outlet = build, outlet
+        self._build, self._build_proxy = build, proxy
         self._concurrency, self._count = concurrency, count
         self._running: dict[str, _Running] = {}
         self._opening = asyncio.Lock()
-        self._outlet: Outlet | None = None
+        self._proxy: EgressProxy | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         engines = cls(
             lambda name: build(name, crawler),
-            lambda: build_outlet(crawler),
+            lambda: build_proxy(crawler),
             concurrency=crawler.settings.getint("RENDER_CONCURRENCY"),
             count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/render/{what}", times),
         )
@@ -77,25 +77,25 @@ class Engines:
         return await running.render(job)
 
     async def _first(self, name: str) -> "_Running":
-        session = (await self._opened()).session()
-        running = _Running(name, lambda: self._build(name), session, room=self._concurrency, count=self._count)
+        account = (await self._opened()).account()
+        running = _Running(name, lambda: self._build(name), account, room=self._concurrency, count=self._count)
         return self._running.setdefault(name, running)
 
-    async def _opened(self) -> "Outlet":
+    async def _opened(self) -> "EgressProxy":
         async with self._opening:
-            if self._outlet is None:
-                outlet = self._build_outlet()
-                await outlet.start()
-                self._outlet = outlet
-            return self._outlet
+            if self._proxy is None:
+                proxy = self._build_proxy()
+                await proxy.start()
+                self._proxy = proxy
+            return self._proxy
 
     async def close(self) -> None:
         for running in self._running.values():
             await running.end()
         self._running.clear()
-        if self._outlet is not None:
-            await self._outlet.close()
-            self._outlet = None
+        if self._proxy is not None:
+            await self._proxy.close()
+            self._proxy = None
 
 
 class _Running:
@@ -105,12 +105,12 @@ class _Running:
         self,
         name: str,
         build: Callable[[], Engine],
-        session: "Session",
+        account: "ProxyAccount",
         *,
         room: int,
         count: Callable[..., None],
     ) -> None:
-        self._name, self._build, self._session, self._count = name, build, session, count
+        self._name, self._build, self._account, self._count = name, build, account, count
         self._room = asyncio.Semaphore(room)
         self._starting = asyncio.Lock()
         self._engine: Engine | None = None
@@ -118,9 +118,9 @@ class _Running:
 
     async def render(self, job: Callable[[str], Job]) -> Rendered:
         async with self._room:
-            asked = job(self._session.url)
+            asked = job(self._account.url)
             engine = await self._started()
-            with self._session.page(asked.seconds + _GRACE):
+            with self._account.page(asked.seconds + _GRACE):
                 try:
                     async with asyncio.timeout(asked.seconds + _GRACE):
                         rendered = await engine.render(asked)
@@ -136,13 +136,13 @@ class _Running:
                 except NoEngineError as error:
                     self._lacking = error
                     raise
-            if any(name.lower() == ANSWERED for name, _ in rendered.headers):  # the outlet itself, for its host
+            if any(name.lower() == OWN_RESPONSE for name, _ in rendered.headers):  # the proxy's, in place of its host's
                 raise self._why(asked.url)
             return rendered
 
     def _why(self, url: str) -> Exception:
-        """Why the outlet did not let the page's document be had."""
-        return failure_of(*(self._session.why(url) or ("refused", "it was not let out")))
+        """Why the egress proxy did not let the page's document be had."""
+        return failure_of(*(self._account.why(url) or ("refused", "it was not let out")))
 
     async def end(self) -> None:
         if self._engine is not None:
@@ -189,15 +189,15 @@ def build(name: str, crawler: Crawler) -> Engine:
         raise NoEngineError(f"{name} is not installed ({error}); {INSTALL[name]}") from error
 
 
-def build_outlet(crawler: Crawler) -> "Outlet":
-    """The outlet of a crawl, not started yet: a crawl that renders nothing does not even read its code.
+def build_proxy(crawler: Crawler) -> "EgressProxy":
+    """The egress proxy of a crawl, not started yet: a crawl that renders nothing does not even read its code.
 
     Raises NoEngineError where the user's proxy is one that it cannot pass.
     """
-    from newscrawler.render.proxy.server import Outlet
+    from newscrawler.render.proxy.server import EgressProxy
 
     try:
-        return Outlet.from_crawler(crawler)
+        return EgressProxy.from_crawler(crawler)
     except ValueError as error:
         raise NoEngineError(str(error)) from error
 

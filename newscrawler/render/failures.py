@@ -23,7 +23,7 @@ _OF_THE_HOST: dict[str, type[Exception]] = {
     "TIMED_OUT": DownloadTimeoutError,
     "CONNECTION_TIMED_OUT": DownloadTimeoutError,
 }
-_OF_THE_OUTLET = ("TUNNEL_CONNECTION_FAILED", "PROXY_CONNECTION_FAILED")
+_OF_THE_PROXY = ("TUNNEL_CONNECTION_FAILED", "PROXY_CONNECTION_FAILED")
 
 
 def failure_of(error: PlaywrightError, url: str) -> Exception:
@@ -39,7 +39,7 @@ def failure_of(error: PlaywrightError, url: str) -> Exception:
         reason = match[1]
         if reason.startswith("CERT_") or reason in ("SSL_PROTOCOL_ERROR", "SSL_VERSION_OR_CIPHER_MISMATCH"):
             return BlockedUrlError(BlockReason.CERTIFICATE, f"it does not prove that it is itself: {reason}")
-        if reason in _OF_THE_OUTLET:
+        if reason in _OF_THE_PROXY:
             return RenderError(RenderError.REFUSED, "it was not let out")
         return _OF_THE_HOST.get(reason, DownloadFailedError)(f"{reason} of {url}")
     return RenderError("failed", message.partition("\n")[0])

@@ -52,8 +52,8 @@ class RenderHandler(LimitedHandler):
         self._hosts, self._engines = hosts, engines
         self._said: set[str] = set()
         self._seconds = settings.getfloat("RENDER_TIMEOUT")
-        self._most_bytes = settings.getint("RENDER_MAXSIZE")
-        self._most_requests = settings.getint("RENDER_MAX_REQUESTS")
+        self._max_bytes = settings.getint("RENDER_MAXSIZE")
+        self._max_requests = settings.getint("RENDER_MAX_REQUESTS")
         self._blocks = settings.getbool("RENDER_BLOCK")
 
     async def download_request(self, request: Request) -> Response:
@@ -65,7 +65,7 @@ class RenderHandler(LimitedHandler):
             if not 200 <= answer.status < 300:
                 self._count("not_modified" if answer.status == 304 else "not_needed")
                 return answer
-            await self._hosts.wait(self._rest(request))
+            await self._hosts.wait(self._delay(request))
         try:
             _refuse_own_proxy(request)
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
@@ -76,7 +76,7 @@ class RenderHandler(LimitedHandler):
             # A listing that nobody insists on rendering shows something without, and is read again in the next round.
             set_state(request, replace(state_of(request), is_taken_plain=True))
             self._count("taken_plain")
-            await self._hosts.wait(self._rest(request))
+            await self._hosts.wait(self._delay(request))
             return await self._plainly(request)
         except RenderError as error:
             self._count(error.what)
@@ -97,7 +97,7 @@ class RenderHandler(LimitedHandler):
             self._count("data")
             raise RenderError("data", "what its scripts asked for did not come")
         if not rendered.is_page:
-            await self._hosts.wait(self._rest(request))
+            await self._hosts.wait(self._delay(request))
             return await self._plainly(request)
         return response_of(rendered, request)
 
@@ -112,7 +112,7 @@ class RenderHandler(LimitedHandler):
     def _job(self, request: Request, proxy: str | None) -> Job:
         _answering(request).begin(monotonic())  # the engine has room for it
         headers = request.headers.to_unicode_dict()
-        # A browser says itself what it can unpack; who may use the user's proxy is the outlet's affair.
+        # A browser says itself what it can unpack; who may use the user's proxy is the egress proxy's affair.
         for gone in (*_CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
             headers.pop(gone, None)
         return Job(
@@ -120,14 +120,14 @@ class RenderHandler(LimitedHandler):
             headers={str(name): str(value) for name, value in headers.items()},
             needs=needs_of(request),
             seconds=self._seconds,
-            rest=self._rest(request),
-            most_bytes=self._most_bytes,
-            most_requests=self._most_requests,
+            delay=self._delay(request),
+            max_bytes=self._max_bytes,
+            max_requests=self._max_requests,
             blocked=Blocking(urlparse_cached(request).hostname or "", is_on=self._blocks),
             proxy=proxy,
         )
 
-    def _rest(self, request: Request) -> float:
+    def _delay(self, request: Request) -> float:
         return self._hosts.of(request.url).rest()[0]
 
     def _count(self, what: str, times: int = 1) -> None:

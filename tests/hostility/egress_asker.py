@@ -1,4 +1,4 @@
-"""Asks the outlet of a crawl for one thing after another: {"asked", "named", "settings"} as JSON on standard input.
+"""Asks a crawl's egress proxy for one thing after another: {"asked", "named", "settings"} as JSON on standard input.
 
 On standard output, what became of each: the reason for which it was refused, or the first line of the answer.
 """
@@ -15,10 +15,10 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-from newscrawler.render.proxy.server import Outlet
+from newscrawler.render.proxy.server import EgressProxy
 
 
-class OutletAsker(scrapy.Spider):
+class EgressAsker(scrapy.Spider):
     name = "asker"
 
     def __init__(self, asked: list[str], named_urls: list[str]) -> None:
@@ -27,14 +27,14 @@ class OutletAsker(scrapy.Spider):
         self.became: dict[str, str] = {}
 
     async def start(self) -> AsyncIterator[Any]:
-        outlet = Outlet.from_crawler(self.crawler)
-        await outlet.start()
-        session = outlet.session()
-        words = session.url.removeprefix("http://").partition("@")[0]
-        with session.page(90):
+        proxy = EgressProxy.from_crawler(self.crawler)
+        await proxy.start()
+        account = proxy.account()
+        words = account.url.removeprefix("http://").partition("@")[0]
+        with account.page(90):
             for first in self.asked:
-                self.became[first] = await asyncio.to_thread(ask, outlet.port, first, words)
-        await outlet.close()
+                self.became[first] = await asyncio.to_thread(ask, proxy.port, first, words)
+        await proxy.close()
         return
         yield
 
@@ -48,7 +48,7 @@ def ask(port: int, first: str, words: str) -> str:
         while b"\r\n\r\n" not in answer and (piece := asking.recv(1000)):
             answer += piece
     lines = answer.decode("latin-1").split("\r\n")
-    said = (line.partition(": ")[2] for line in lines if line.startswith("newscrawler-outlet: "))
+    said = (line.partition(": ")[2] for line in lines if line.startswith("newscrawler-egress: "))
     return next(said, lines[0])
 
 
@@ -57,7 +57,7 @@ if __name__ == "__main__":
     settings = get_project_settings()
     settings.setdict({"LOG_LEVEL": "ERROR", "RENDER_MAX_REQUESTS": 1000, **task["settings"]}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(OutletAsker)
+    crawler = process.create_crawler(EgressAsker)
     process.crawl(crawler, asked=task["asked"], named_urls=task["named"])
     process.start()
     stats = {name: value for name, value in crawler.stats.get_stats().items() if name.startswith("newscrawler/")}

@@ -23,7 +23,7 @@ from tests.hostility.server import Exchange, serving
 from tests.render.engines.servers import need_chromium
 from tests.render.engines.tabs import rendered
 
-# Blocking spares the outlet much of it; here everything comes to it.
+# Blocking spares the egress proxy much of it; here everything comes to it.
 SETTINGS = {"RENDER_BLOCK": "False", "DOWNLOAD_TIMEOUT": 20, "DOWNLOAD_SILENCE": 10}
 
 # What each engine tries, by the words of a request that reach the canary where it is let in. WebKit of 2016 knows less.
@@ -93,7 +93,7 @@ def test_the_pages_that_tried_give_their_articles_all_the_same(tried: Tried) -> 
 
 def test_each_was_refused_for_its_address_and_counted(tried: Tried) -> None:
     crawl = tried.crawl
-    assert crawl.counted("render/outlet_private_address") > 20
+    assert crawl.counted("render/egress_private_address") > 20
     # Pages that left for there: one that has a text is read all the same.
     assert crawl.counted("refuse/private_address") + crawl.counted("render/left") > 3
     assert not [stat for stat in crawl.stats if stat.startswith(("spider_exceptions", "log_count/ERROR"))]
@@ -134,7 +134,7 @@ def test_no_name_that_a_page_asks_for_leads_inside(
         came, stats = rendered(base_url, {"page": page}, engine=engine, **settings)
     assert "all asked" in came["page"].body.partition("</script>")[2], came["page"].error
     assert connections(log) == {PUBLIC}
-    assert stats["render/outlet_private_address"] == 3
+    assert stats["render/egress_private_address"] == 3
     assert [seen.target for seen in server.of("/named")] == ["/named?2"]
     assert canary.connections == 0
 

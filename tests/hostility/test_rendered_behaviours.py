@@ -45,8 +45,8 @@ def test_what_it_may_ask_for_is_bounded(crawl: Crawl) -> None:
     assert 0 < len(crawl.requests("/many")) <= 2 * 200
     assert crawl.requests("/window") == []
     assert max(seen.sent for seen in crawl.requests("/endless")) < TRAFFIC + 16 * MEGABYTE
-    assert crawl.counted("render/outlet_received") > 0
-    assert crawl.counted("render/outlet_silence") > 0
+    assert crawl.counted("render/egress_received") > 0
+    assert crawl.counted("render/egress_silence") > 0
     assert crawl.counted("render/blocked") > 0
 
 

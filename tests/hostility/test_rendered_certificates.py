@@ -24,4 +24,4 @@ def test_a_rendered_host_that_does_not_prove_itself_is_refused(engine: str, name
         came, stats = rendered(f"https://localhost:{port}", {"page": {"path": "/"}}, engine=engine, **its)
     assert came["page"].error.startswith("certificate")
     assert asked == []
-    assert not [stat for stat in stats if "outlet" in stat]
+    assert not [stat for stat in stats if "egress" in stat]

@@ -1,6 +1,6 @@
-"""What a browser engine asks the outlet of a crawl for is let out as little as what the crawl itself would ask for.
+"""What a browser engine asks the egress proxy for is let out as little as what the crawl itself would ask for.
 
-The same addresses, names, name server and canary as of plain requests; the outlet stands in a crawl's own process.
+The same addresses, names, name server and canary as of plain requests; the proxy stands in a crawl's own process.
 """
 
 from typing import Any
@@ -37,7 +37,7 @@ def test_no_spelling_of_a_private_address_is_let_out(resolver: str, canary: Cana
         elif first.startswith("CONNECT") and not first.rpartition(":")[2].isdigit():
             expected = {"malformed"}  # no port
         assert became[first] in expected, (first, became[first])
-    assert stats["newscrawler/render/outlet_private_address"] > 70
+    assert stats["newscrawler/render/egress_private_address"] > 70
     assert canary.connections == 0
 
 
@@ -47,7 +47,7 @@ def test_no_name_is_let_out_to_a_private_address(canary: Canary, network: Any) -
     asked = [first for name in names for first in both_ways(f"http://{name}:{canary.port}/")]
     became, stats = ask(asked, environment=environment, ALLOWED_PORTS=[80, canary.port], **NETWORK)
     assert became == dict.fromkeys(asked, "private_address")
-    assert stats == {"newscrawler/render/outlet_private_address": len(asked)}
+    assert stats == {"newscrawler/render/egress_private_address": len(asked)}
     assert connections(log) == set()
     assert canary.connections == 0
 
@@ -106,5 +106,5 @@ def test_only_the_ports_of_the_web_are_open_to_tunnels(network: Any) -> None:
     asked = [f"CONNECT public.example:{port}" for port in (21, 22, 25, 110, 465, 587, 3306, 5432, 6379, 8080, 11211)]
     became, stats = ask(asked, environment=environment, **NETWORK)
     assert became == dict.fromkeys(asked, "port")
-    assert stats == {"newscrawler/render/outlet_port": len(asked)}
+    assert stats == {"newscrawler/render/egress_port": len(asked)}
     assert connections(log) == set()

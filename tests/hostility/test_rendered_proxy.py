@@ -36,7 +36,7 @@ def test_a_rendered_page_goes_through_the_users_proxy_with_his_words(
     assert "and its data" in came["page"].body, came["page"].error
     assert {target for target, _ in asked} >= {"http://news.example/page", "http://news.example/data"}
     assert {words for _, words in asked} == {"Basic ZGVzazpzZWNyZXQ="}
-    assert not [stat for stat in stats if "outlet" in stat]
+    assert not [stat for stat in stats if "egress" in stat]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

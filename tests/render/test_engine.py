@@ -1,4 +1,4 @@
-"""Engines are started when they are needed, made new when they are at their end, and pass the outlet alone."""
+"""Engines are started when they are needed, made new when they are at their end, and pass the egress proxy alone."""
 
 import asyncio
 import sys
@@ -14,9 +14,9 @@ from newscrawler.fetch.errors import BlockedUrlError
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines, build
-from newscrawler.render.proxy.account import Limits, OutletError
-from newscrawler.render.proxy.messages import ANSWERED
-from newscrawler.render.proxy.server import Outlet
+from newscrawler.render.proxy.account import EgressError, ProxyLimits
+from newscrawler.render.proxy.messages import OWN_RESPONSE
+from newscrawler.render.proxy.server import EgressProxy
 from newscrawler.urls.addresses import AllowedHosts
 
 URL = "http://news.example/world"
@@ -55,7 +55,7 @@ class Setting:
 
     engines: Engines
     built: list[Plain]
-    outlets: list[Outlet]
+    proxies: list[EgressProxy]
     counts: Counter[str]
 
     async def render(self, *, seconds: float = 5.0) -> Rendered:
@@ -68,21 +68,23 @@ def job(proxy: str | None, seconds: float = 5.0) -> Job:
 
 def setting(answer: Callable[[Job], Awaitable[Rendered]], *, concurrency: int = 2) -> Setting:
     built: list[Plain] = []
-    outlets: list[Outlet] = []
+    proxies: list[EgressProxy] = []
     counts: Counter[str] = Counter()
 
     def build(_: str) -> Plain:
         built.append(Plain(answer))
         return built[-1]
 
-    def outlet() -> Outlet:
-        outlets.append(
-            Outlet(Door(private=AllowedHosts(), ports=frozenset((80, 443))), limits=Limits(), note=lambda *_: None)
+    def proxy() -> EgressProxy:
+        proxies.append(
+            EgressProxy(
+                Door(private=AllowedHosts(), ports=frozenset((80, 443))), limits=ProxyLimits(), note=lambda *_: None
+            )
         )
-        return outlets[-1]
+        return proxies[-1]
 
-    engines = Engines(build, outlet, concurrency=concurrency, count=lambda what, times=1: counts.update({what: times}))
-    return Setting(engines, built, outlets, counts)
+    engines = Engines(build, proxy, concurrency=concurrency, count=lambda what, times=1: counts.update({what: times}))
+    return Setting(engines, built, proxies, counts)
 
 
 async def gives(_: Job) -> Rendered:
@@ -98,8 +100,8 @@ def test_one_engine_renders_all_pages_and_no_more_at_once_than_it_may() -> None:
         (engine,) = with_gives.built
         assert engine.most_at_once == 3
         assert with_gives.counts == {"plain_started": 1}
-        (outlet,) = with_gives.outlets
-        assert {job.proxy.rpartition("@")[2] for job in engine.jobs if job.proxy} == {f"127.0.0.1:{outlet.port}"}
+        (proxy,) = with_gives.proxies
+        assert {job.proxy.rpartition("@")[2] for job in engine.jobs if job.proxy} == {f"127.0.0.1:{proxy.port}"}
         await with_gives.engines.close()
         assert engine.is_closed
 
@@ -190,16 +192,16 @@ def test_an_engine_that_is_not_installed_is_named_with_the_commands_that_install
 
 
 @pytest.mark.parametrize("is_said", [True, False])
-def test_what_the_outlet_refused_ends_as_it_would_without_a_browser(is_said: bool) -> None:
+def test_what_the_egress_proxy_refused_ends_as_it_would_without_a_browser(is_said: bool) -> None:
     """By its own answer, where it could give one, or by that of an engine that got none."""
 
     async def run() -> None:
         async def is_refused(asked: Job) -> Rendered:
-            (session,) = refusing.outlets[0]._sessions.values()
-            session.note(asked.url, OutletError("private_address", "news.example is at 10.0.0.1"))
+            (account,) = refusing.proxies[0]._accounts.values()
+            account.note(asked.url, EgressError("private_address", "news.example is at 10.0.0.1"))
             if not is_said:
                 raise RenderError("refused")
-            return Rendered(url=URL, status=403, headers=[(ANSWERED, b"private_address")], body=b"")
+            return Rendered(url=URL, status=403, headers=[(OWN_RESPONSE, b"private_address")], body=b"")
 
         refusing = setting(is_refused)
         with pytest.raises(BlockedUrlError, match=r"at 10\.0\.0\.1") as refused:
@@ -210,7 +212,7 @@ def test_what_the_outlet_refused_ends_as_it_would_without_a_browser(is_said: boo
     asyncio.run(run())
 
 
-def test_a_status_of_the_origin_is_none_of_the_outlet() -> None:
+def test_a_status_of_the_origin_is_none_of_the_egress_proxy() -> None:
     async def run() -> None:
         async def forbids(_: Job) -> Rendered:
             return Rendered(url=URL, status=403, headers=[], body=b"")

@@ -9,7 +9,7 @@ from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.render.engine import Job
-from newscrawler.render.proxy.messages import ANSWERED
+from newscrawler.render.proxy.messages import OWN_RESPONSE
 
 MOST_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
 
@@ -76,7 +76,7 @@ class Traffic:
             self.broken = request.failure or "it breaks off"
 
     def _answered(self, response: Response) -> None:
-        if ANSWERED.decode() not in response.headers:  # the outlet refuses for ever, or ends what waited for news
+        if OWN_RESPONSE.decode() not in response.headers:  # the proxy refuses for ever, or ends what waited for news
             self.failed += is_content(response.request) and (response.status >= 500 or response.status == 429)
 
     async def _paused(self, event: dict[str, Any]) -> None:
@@ -110,7 +110,7 @@ class Traffic:
         reason = job.blocked.refused(url, type_)
         if type_ == "document" and job.blocked.is_on:
             reason = "frame"  # what is in it is no part of the page's HTML
-        if reason or not url.startswith(("http://", "https://")) or self._is_over(job.most_requests):
+        if reason or not url.startswith(("http://", "https://")) or self._is_over(job.max_requests):
             self.blocked += 1
             return False
         self.requests += 1

@@ -145,10 +145,10 @@ class _Visit:
         settled = await self._needs() if 200 <= status < 300 else True
         if traffic.broken is not None:
             raise TruncatedError(f"the document breaks off: {traffic.broken}")
-        html = await self._evaluate(_HTML, job.most_bytes)
+        html = await self._evaluate(_HTML, job.max_bytes)
         body = html.encode("utf-8", "replace") if html is not None else b""
-        if html is None or (job.most_bytes and len(body) > job.most_bytes):
-            raise OverLimitError("body", f"the rendered page is more than {job.most_bytes} bytes")
+        if html is None or (job.max_bytes and len(body) > job.max_bytes):
+            raise OverLimitError("body", f"the rendered page is more than {job.max_bytes} bytes")
         return self._rendered(
             answer,
             headers,
@@ -211,10 +211,10 @@ class _Visit:
     async def _more(self, action: str, css: str | None) -> bool:
         """Press or scroll until nothing new comes. False where time is up before."""
         for press in range(self._job.needs.times):
-            if press and self._job.rest:
-                if monotonic() + self._job.rest >= self._reads:
+            if press and self._job.delay:
+                if monotonic() + self._job.delay >= self._reads:
                     return False
-                await asyncio.sleep(self._job.rest)
+                await asyncio.sleep(self._job.delay)
             before = await self._look()
             if css is not None and not before.button:
                 return True

@@ -1,4 +1,4 @@
-"""Session: what one browser engine, or one page of it, may still do at the outlet. Knows no connections and no HTTP."""
+"""An account at the egress proxy: what one browser engine, or one page of it, may still send and receive."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
 
-_MOST_REMEMBERED = 1000
+_MAX_REMEMBERED = 1000
 
 Note = Callable[[str, str], None]
 """Is told what was refused or cut: its URL, or `https://host:port` of a tunnel, and the reason, a slug."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class ProxyLimits:
     """Sizes in bytes, times in seconds. Those of a page hold for all that it asks for together.
 
     0 is no limit of `sent`, `received`, `requests` and `silence`.
     """
 
-    head: int = 128 * 1024  # of a request or an answer
+    head: int = 128 * 1024  # of a request or a response
     sent: int = 1024 * 1024  # by a page, in bodies and tunnels
     received: int = 50 * 1024 * 1024  # for a page, in all
     requests: int = 200  # of a page: in plain HTTP, and tunnels
-    connections: int = 64  # that a session has at once
+    connections: int = 64  # that an account has at once
     silence: float = 20.0  # of a server
     connect: float = 10.0  # until there is a connection
     first: float = 10.0  # until a client has said who it is
 
 
-class OutletError(Exception):
+class EgressError(Exception):
     """What was asked for is refused, cannot be had, or is cut. `reason` is a slug."""
 
     def __init__(self, reason: str, explanation: str) -> None:
@@ -38,15 +38,15 @@ class OutletError(Exception):
         self.reason = reason
 
 
-class Session:
-    """Who may use the outlet, and how much. Nothing may be done while no page is in progress.
+class ProxyAccount:
+    """Who may use the egress proxy, and how much. Nothing may be done while no page is in progress.
 
-    A page brings an allowance of its own, and takes with it what is left of that. Pages of one session that are in
+    A page brings an allowance of its own, and takes with it what is left of that. Pages of one account that are in
     progress at once share theirs: an engine that cannot say which of its pages a connection is for keeps the sum.
     """
 
-    def __init__(self, name: str, address: str, limits: Limits, note: Note) -> None:
-        """`address` is the outlet's own, `host:port`."""
+    def __init__(self, name: str, address: str, limits: ProxyLimits, note: Note) -> None:
+        """`address` is the egress proxy's own, `host:port`."""
         self.name, self._token = name, token_urlsafe(24)
         self.limits = limits
         self.connections: set[asyncio.Task[None]] = set()
@@ -58,7 +58,7 @@ class Session:
 
     @property
     def url(self) -> str:
-        """The outlet as the engine is told of it, with the user name and the password that let it in."""
+        """The egress proxy as the engine is told of it, with the user name and the password that let it in."""
         return f"http://{self.name}:{self._token}@{self._address}"
 
     def admits(self, password: str) -> bool:
@@ -81,21 +81,21 @@ class Session:
                 self.ends = 0.0
 
     def take(self, what: str, amount: int) -> None:
-        """So much of `requests`, `sent` or `received` is used. Raises OutletError."""
+        """So much of `requests`, `sent` or `received` is used. Raises EgressError."""
         if not self._pages:
-            raise OutletError("idle", "no page is in progress")
+            raise EgressError("idle", "no page is in progress")
         if what not in self._left:
             return
         self._left[what] -= amount
         if self._left[what] < 0:
             self._left[what] = 0
-            raise OutletError(what, f"the page has used up what it may have of {what}")
+            raise EgressError(what, f"the page has used up what it may have of {what}")
 
-    def note(self, url: str, error: OutletError) -> None:
+    def note(self, url: str, error: EgressError) -> None:
         """Something was refused or cut. When no page is in progress, that is nobody's loss."""
         if error.reason == "idle":
             return
-        if len(self._why) >= _MOST_REMEMBERED:
+        if len(self._why) >= _MAX_REMEMBERED:
             self._why.clear()
         self._why[_origin(url)] = error.reason, str(error)
         self._note(url, error.reason)
@@ -113,17 +113,17 @@ class Session:
         silent = asyncio.get_running_loop().time() + (self.limits.silence or float("inf"))
         return min(silent, self.ends or float("inf"))
 
-    def late(self) -> OutletError:
+    def late(self) -> EgressError:
         """What is said of a server of which nothing came any more."""
         if not self.ends:
-            return OutletError("idle", "no page is in progress")
+            return EgressError("idle", "no page is in progress")
         if asyncio.get_running_loop().time() >= self.ends:
-            return OutletError("time", "the page took too long")
-        return OutletError("silence", f"nothing came for {self.limits.silence:g} seconds")
+            return EgressError("time", "the page took too long")
+        return EgressError("silence", f"nothing came for {self.limits.silence:g} seconds")
 
     @asynccontextmanager
     async def patience(self) -> AsyncIterator[asyncio.Timeout]:
-        """As long as a server may be silent, and a page may take. Raises OutletError when it is over."""
+        """As long as a server may be silent, and a page may take. Raises EgressError when it is over."""
         try:
             async with asyncio.timeout_at(self.until()) as watch:
                 yield watch

@@ -1,4 +1,4 @@
-"""What the outlet's refusals mean for a crawl: the errors with which plain HTTP would have ended. No connections."""
+"""The error of a crawl for a refusal of the egress proxy: the one with which plain HTTP would have ended."""
 
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError
 
@@ -9,7 +9,7 @@ _BLOCKED = frozenset(BlockReason) - {BlockReason.CERTIFICATE, BlockReason.REDIRE
 
 
 def failure_of(reason: str, words: str) -> Exception:
-    """The exception for a reason of the outlet.
+    """The exception for a reason of the egress proxy.
 
     >>> failure_of("private_address", "10.0.0.1 is ...")
     BlockedUrlError('10.0.0.1 is ...')

@@ -1,17 +1,16 @@
-"""Passage: one request of a session, let out and answered, in plain HTTP or as a tunnel. Knows not who may be here."""
+"""Forward one request of an account, in plain HTTP or as a tunnel, and its response."""
 
 from asyncio import StreamReader, StreamWriter
 
-from newscrawler.render.proxy import messages as heads
-from newscrawler.render.proxy import tunnel as relay
-from newscrawler.render.proxy.account import OutletError, Session
-from newscrawler.render.proxy.connect import Reach, through
+from newscrawler.render.proxy import messages, tunnel
+from newscrawler.render.proxy.account import EgressError, ProxyAccount
+from newscrawler.render.proxy.connect import Connector, through
 from newscrawler.render.proxy.messages import Framing, MalformedError, RequestHead, ResponseHead
 from newscrawler.render.proxy.tunnel import Connection
 
-_MOST_INTERIM = 8  # answers 1xx before the answer
+_MAX_INTERIM = 8  # responses 1xx before the response
 
-# How the outlet itself answers, by the reason; 403 for all that is not let out.
+# The status of the egress proxy's own responses, by the reason; 403 for all that is refused.
 _STATUS = {
     "malformed": b"400 Bad Request",
     "unresolved": b"502 Bad Gateway",
@@ -24,151 +23,155 @@ _STATUS = {
 }
 
 
-async def answer(session: Session, head: RequestHead, client: Connection, reach: Reach) -> bool:
-    """Answer a request; whether another may follow on the connection."""
+async def respond(account: ProxyAccount, head: RequestHead, client: Connection, connector: Connector) -> bool:
+    """Respond to a request; whether another may follow on the connection."""
     url = head.target
     try:
-        session.take("requests", 1)
-        if len(session.connections) > session.limits.connections:
-            raise OutletError("connections", f"more than {session.limits.connections} connections at once")
+        account.take("requests", 1)
+        if len(account.connections) > account.limits.connections:
+            raise EgressError("connections", f"more than {account.limits.connections} connections at once")
         if head.method == "CONNECT":
-            host, port = heads.authority_of(head.target)
+            host, port = messages.authority_of(head.target)
             url = f"https://{f'[{host}]' if ':' in host else host}:{port}"
-            await _tunnel(session, url, client, reach)
+            await _tunnel(account, url, client, connector)
             return False
-        origin, path = heads.origin_and_path(head.target)
+        origin, path = messages.origin_and_path(head.target)
         if not origin.startswith("http:"):
-            raise OutletError("scheme", f"{origin.partition(':')[0]} passes by CONNECT or not at all")
-        return await _exchange(session, head, (origin, path), client, reach)
+            raise EgressError("scheme", f"{origin.partition(':')[0]} passes by CONNECT or not at all")
+        return await _exchange(account, head, (origin, path), client, connector)
     except MalformedError as error:
-        refused = OutletError("malformed", str(error))
-    except OutletError as error:
+        refused = EgressError("malformed", str(error))
+    except EgressError as error:
         refused = error
-    session.note(url, refused)
-    await say(client[1], refused.reason, str(refused))
+    account.note(url, refused)
+    await respond_with_error(client[1], refused.reason, str(refused))
     return False
 
 
-async def say(client: StreamWriter, reason: str, words: str) -> None:
-    """The outlet itself answers."""
-    body = f"newscrawler's outlet: {words}\n".encode()
+async def respond_with_error(client: StreamWriter, reason: str, words: str) -> None:
+    """Send a response of the egress proxy's own."""
+    body = f"newscrawler's egress proxy: {words}\n".encode()
     headers = [
-        (heads.ANSWERED, reason.encode("ascii")),
+        (messages.OWN_RESPONSE, reason.encode("ascii")),
         (b"Content-Type", b"text/plain; charset=utf-8"),
         (b"Content-Length", b"%d" % len(body)),
         (b"Connection", b"close"),
     ]
-    client.write(heads.written(b"HTTP/1.1 " + _STATUS.get(reason, b"403 Forbidden"), headers) + body)
+    client.write(messages.written(b"HTTP/1.1 " + _STATUS.get(reason, b"403 Forbidden"), headers) + body)
     await client.drain()
 
 
-async def _tunnel(session: Session, url: str, client: Connection, reach: Reach) -> None:
-    """Raises OutletError as long as nothing was answered."""
-    server, upstream = await reach.connect(session, url)
+async def _tunnel(account: ProxyAccount, url: str, client: Connection, connector: Connector) -> None:
+    """Raises EgressError as long as nothing was sent back."""
+    server, parent = await connector.connect(account, url)
     try:
-        if upstream is not None:
-            await through(upstream, session, url, server)
+        if parent is not None:
+            await through(parent, account, url, server)
         client[1].write(b"HTTP/1.1 200 Connection Established\r\n\r\n")
         try:
-            await relay.copy_both_ways(
+            await tunnel.copy_both_ways(
                 client,
                 server,
-                sent=lambda amount: session.take("sent", amount),
-                received=lambda amount: session.take("received", amount),
-                until=session.until,
+                sent=lambda amount: account.take("sent", amount),
+                received=lambda amount: account.take("received", amount),
+                until=account.until,
             )
-        except OutletError as error:
-            _cut(session, url, error, client[1])
-        except relay.LateError as error:
-            late = session.late()
+        except EgressError as error:
+            _cut(account, url, error, client[1])
+        except tunnel.LateError as error:
+            late = account.late()
             if error.is_owed or late.reason == "time":
-                _cut(session, url, late, client[1])
+                _cut(account, url, late, client[1])
     finally:
-        await relay.close(server[1])
+        await tunnel.close(server[1])
 
 
 async def _exchange(
-    session: Session, head: RequestHead, target: tuple[str, str], client: Connection, reach: Reach
+    account: ProxyAccount, head: RequestHead, target: tuple[str, str], client: Connection, connector: Connector
 ) -> bool:
-    """One request in plain HTTP; `target` is origin and path. Raises OutletError as long as nothing was answered."""
+    """One request in plain HTTP; `target` is origin and path. Raises EgressError as long as nothing was sent back."""
     origin, path = target
-    server, upstream = await reach.connect(session, origin)
+    server, parent = await connector.connect(account, origin)
     try:
         host = origin.partition("://")[2].encode("ascii")
-        headers = [(b"Host", host), *heads.handed_on(head.headers, head.framing), (b"Connection", b"close")]
-        if upstream is not None:
+        headers = [(b"Host", host), *messages.handed_on(head.headers, head.framing), (b"Connection", b"close")]
+        if parent is not None:
             path = f"{origin}{path}"
-            if upstream.authorization:
-                headers.append((b"Proxy-Authorization", upstream.authorization))
-        server[1].write(heads.written(f"{head.method} {path} HTTP/1.1".encode("ascii"), headers))
-        await _send(session, head.framing, client[0], server[1])
-        return await relay.unless_gone(client[0], _answered(session, head, server[0], client[1]))
+            if parent.authorization:
+                headers.append((b"Proxy-Authorization", parent.authorization))
+        server[1].write(messages.written(f"{head.method} {path} HTTP/1.1".encode("ascii"), headers))
+        await _send(account, head.framing, client[0], server[1])
+        return await tunnel.unless_gone(client[0], _hand_on_response(account, head, server[0], client[1]))
     finally:
-        await relay.close(server[1])
+        await tunnel.close(server[1])
 
 
-async def _send(session: Session, framing: Framing, client: StreamReader, server: StreamWriter) -> None:
+async def _send(account: ProxyAccount, framing: Framing, client: StreamReader, server: StreamWriter) -> None:
     """The body of a request."""
     try:
-        await _copied(session, "sent", client, server, framing)
+        await _copied(account, "sent", client, server, framing)
     except MalformedError as error:
-        raise OutletError("malformed", str(error)) from error
+        raise EgressError("malformed", str(error)) from error
     except OSError as error:
-        raise OutletError("broken", "it ended the connection without an answer") from error
+        raise EgressError("broken", "it ended the connection without an answer") from error
 
 
-async def _answered(session: Session, head: RequestHead, server: StreamReader, client: StreamWriter) -> bool:
-    """Hand on what a server answers; whether another request may follow."""
-    answer = await _answer_of(session, head.method, server)
-    keeps = head.keeps and not answer.framing.is_until_end
-    headers = heads.handed_on(answer.headers, answer.framing)
+async def _hand_on_response(
+    account: ProxyAccount, head: RequestHead, server: StreamReader, client: StreamWriter
+) -> bool:
+    """Hand on a server's response; whether another request may follow."""
+    response = await _response_of(account, head.method, server)
+    keeps = head.keeps and not response.framing.is_until_end
+    headers = messages.handed_on(response.headers, response.framing)
     headers.append((b"Connection", b"keep-alive" if keeps else b"close"))
-    client.write(heads.written(b"HTTP/1.1 %d %s" % (answer.status, answer.phrase), headers))
+    client.write(messages.written(b"HTTP/1.1 %d %s" % (response.status, response.phrase), headers))
     try:
-        await _copied(session, "received", server, client, answer.framing)
-    except OutletError as error:
-        return _cut(session, head.target, error, client)
-    except (MalformedError, OSError, relay.BrokenOffError):
+        await _copied(account, "received", server, client, response.framing)
+    except EgressError as error:
+        return _cut(account, head.target, error, client)
+    except (MalformedError, OSError, tunnel.BrokenOffError):
         if client.is_closing():
             raise  # it is the browser that has left
-        return _cut(session, head.target, OutletError("broken", "its answer broke off"), client)
+        return _cut(account, head.target, EgressError("broken", "its response broke off"), client)
     return keeps
 
 
-async def _answer_of(session: Session, method: str, server: StreamReader) -> ResponseHead:
-    """The head of the answer, behind those of interim ones."""
+async def _response_of(account: ProxyAccount, method: str, server: StreamReader) -> ResponseHead:
+    """The head of the response, behind those of interim ones."""
     try:
-        for _ in range(_MOST_INTERIM + 1):
-            async with session.patience():
-                lines = await relay.read_lines(server, session.limits.head)
+        for _ in range(_MAX_INTERIM + 1):
+            async with account.patience():
+                lines = await tunnel.read_lines(server, account.limits.head)
             if not lines:
-                raise relay.BrokenOffError
-            answer = heads.read_response(lines, method)
-            if answer.status >= 200 or answer.status == 101:
+                raise tunnel.BrokenOffError
+            response = messages.read_response(lines, method)
+            if response.status >= 200 or response.status == 101:
                 break
     except MalformedError as error:
-        raise OutletError("head", f"its answer: {error}") from error
-    except (OSError, relay.BrokenOffError) as error:
-        raise OutletError("broken", "it ended the connection without an answer") from error
-    if answer.status < 200 or answer.status == 407:  # what it asks for is the engine's word for us
-        raise OutletError("head", f"it answers {answer.status}")
-    return answer
+        raise EgressError("head", f"its answer: {error}") from error
+    except (OSError, tunnel.BrokenOffError) as error:
+        raise EgressError("broken", "it ended the connection without an answer") from error
+    if response.status < 200 or response.status == 407:  # what it asks for is the engine's word for us
+        raise EgressError("head", f"it answers {response.status}")
+    return response
 
 
-async def _copied(session: Session, what: str, reader: StreamReader, writer: StreamWriter, framing: Framing) -> None:
+async def _copied(
+    account: ProxyAccount, what: str, reader: StreamReader, writer: StreamWriter, framing: Framing
+) -> None:
     """A body is `sent` or `received`."""
-    async with session.patience() as watch:
+    async with account.patience() as watch:
 
         def take(amount: int) -> None:
-            watch.reschedule(session.until())
-            session.take(what, amount)
+            watch.reschedule(account.until())
+            account.take(what, amount)
 
-        await relay.copy_body(reader, writer, framing, take)
+        await tunnel.copy_body(reader, writer, framing, take)
         await writer.drain()
 
 
-def _cut(session: Session, url: str, error: OutletError, client: StreamWriter) -> bool:
-    """End an answer in its midst, so that nobody takes it for whole; no other may follow."""
-    session.note(url, error)
-    relay.reset(client)
+def _cut(account: ProxyAccount, url: str, error: EgressError, client: StreamWriter) -> bool:
+    """End a response in its midst, so that nobody takes it for whole; no other may follow."""
+    account.note(url, error)
+    tunnel.reset(client)
     return False

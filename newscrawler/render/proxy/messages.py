@@ -1,4 +1,4 @@
-"""Heads of HTTP/1.1 messages as a proxy reads and hands them on (RFC 9110 and 9112). Pure: knows no connections."""
+"""Heads of HTTP/1.1 messages as a proxy reads and hands them on (RFC 9110 and 9112)."""
 
 import re
 from base64 import b64decode
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 Headers = list[tuple[bytes, bytes]]
 
-ANSWERED = b"newscrawler-outlet"
-"""Header of answers that the outlet itself gives, with the reason; those of servers do not keep one of that name."""
+OWN_RESPONSE = b"newscrawler-egress"
+"""Header of the egress proxy's own responses, with the reason; those of servers do not keep one of that name."""
 
 _REQUEST_LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}) ([\x21-\x7e]+) HTTP/1\.([01])").fullmatch
 _STATUS_LINE = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9]{2})(?: ([^\r\n\0]*))?").fullmatch
@@ -21,7 +21,7 @@ _OF_CONNECTION = frozenset(
     (
         *(b"connection", b"keep-alive", b"proxy-connection", b"te", b"trailer", b"transfer-encoding", b"upgrade"),
         *(b"proxy-authenticate", b"proxy-authorization", b"proxy-authentication-info", b"expect", b"alt-svc"),
-        *(b"via", b"forwarded", b"x-real-ip", b"client-ip", b"true-client-ip", ANSWERED),
+        *(b"via", b"forwarded", b"x-real-ip", b"client-ip", b"true-client-ip", OWN_RESPONSE),
     )
 )
 _OF_PROXIES = b"x-forwarded"
@@ -46,7 +46,7 @@ class Framing:
 
 @dataclass(frozen=True, slots=True)
 class RequestHead:
-    """What a client asks of a proxy. `target` is a URL, or `host:port` where the method is CONNECT."""
+    """The head of a request to a proxy. `target` is a URL, or `host:port` where the method is CONNECT."""
 
     method: str
     target: str

@@ -1,4 +1,4 @@
-"""Upstream proxies: through whom the outlet sends, where the user sends everything through a proxy."""
+"""Parent proxies: through whom the egress proxy sends, where the user sends everything through a proxy."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from newscrawler.fetch.redaction import redact
 
 
 @dataclass(frozen=True, slots=True)
-class Upstream:
+class ParentProxy:
     """An HTTP proxy."""
 
     host: str
@@ -21,7 +21,7 @@ class Upstream:
     def of(cls, url: str, encoding: str = "latin-1") -> Self:
         """A proxy by its URL, in which `http://` may be left out. Raises ValueError for a proxy of another kind.
 
-        >>> Upstream.of("desk:secret@proxy.example:3128").port
+        >>> ParentProxy.of("desk:secret@proxy.example:3128").port
         3128
         """
         parts = urlsplit(url if "://" in url else f"http://{url}")
@@ -34,18 +34,20 @@ class Upstream:
         return cls(parts.hostname, parts.port or 80, authorization)
 
 
-class Upstreams:
+class ParentProxies:
     """Which proxy is asked for a URL, if any: of http_proxy, https_proxy and no_proxy, as Scrapy reads them."""
 
-    def __init__(self, by_scheme: dict[str, Upstream]) -> None:
+    def __init__(self, by_scheme: dict[str, ParentProxy]) -> None:
         self._by_scheme = by_scheme
 
     @classmethod
     def from_environment(cls, encoding: str = "latin-1") -> Self:
         """Raises ValueError that names a proxy which cannot be passed."""
         found = getproxies()
-        return cls({scheme: Upstream.of(found[scheme], encoding) for scheme in ("http", "https") if found.get(scheme)})
+        return cls(
+            {scheme: ParentProxy.of(found[scheme], encoding) for scheme in ("http", "https") if found.get(scheme)}
+        )
 
-    def of(self, scheme: str, host: str) -> Upstream | None:
-        upstream = self._by_scheme.get(scheme)
-        return None if upstream is None or proxy_bypass(host) else upstream
+    def of(self, scheme: str, host: str) -> ParentProxy | None:
+        parent = self._by_scheme.get(scheme)
+        return None if parent is None or proxy_bypass(host) else parent

@@ -1,4 +1,4 @@
-"""Relay: bytes from one connection to another, counted, for as long as something comes. Knows no addresses."""
+"""Copy bytes from one connection to another, counted, for as long as something comes."""
 
 import asyncio
 import re
@@ -21,7 +21,7 @@ _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n").fullmatch
 Connection = tuple[StreamReader, StreamWriter]
 
 Take = Callable[[int], None]
-"""Is told how many bytes came. Raises OutletError when it is enough."""
+"""Is told how many bytes came. Raises EgressError when it is enough."""
 
 
 class LateError(Exception):
@@ -36,10 +36,10 @@ class BrokenOffError(Exception):
     """A connection ended before what it bore did."""
 
 
-async def read_lines(reader: StreamReader, most: int) -> list[bytes]:
+async def read_lines(reader: StreamReader, max_bytes: int) -> list[bytes]:
     """The lines of a head up to the empty one, without their ends; none at the end of the connection.
 
-    Raises MalformedError for more than `most` bytes, BrokenOffError for half a head.
+    Raises MalformedError for more than `max_bytes` bytes, BrokenOffError for half a head.
     """
     lines: list[bytes] = []
     size = 0
@@ -53,7 +53,7 @@ async def read_lines(reader: StreamReader, most: int) -> list[bytes]:
                 raise BrokenOffError
             return []
         size += max(len(line), 4)
-        if size > most:
+        if size > max_bytes:
             raise MalformedError("its head is too long")
         line = line.removesuffix(b"\n").removesuffix(b"\r")
         if line:

@@ -21,7 +21,7 @@ from scrapy.http import Request, Response, TextResponse
 from newscrawler.errors import BlockReason, NoEngineError, RenderError
 from newscrawler.fetch.errors import BlockedUrlError, OverLimitError, TruncatedError
 from newscrawler.render.engine import Job, Rendered
-from newscrawler.render.proxy.messages import ANSWERED
+from newscrawler.render.proxy.messages import OWN_RESPONSE
 from newscrawler.render.splash.compat import (
     Splash,
     SplashDeduplicateArgs,
@@ -128,9 +128,9 @@ class SplashEngine:
             "language": next((value for name, value in headers.items() if name.lower() == "accept-language"), None),
             "seconds": max(job.seconds - _READING, job.seconds / 2),
             "timeout": job.seconds + _GRACE,
-            "rest": job.rest,
-            "most_bytes": job.most_bytes,
-            "most_requests": job.most_requests,
+            "delay": job.delay,
+            "max_bytes": job.max_bytes,
+            "max_requests": job.max_requests,
             "blocks": job.blocked.is_on,
             "rules": job.blocked.exported(),
             "proxy": job.proxy,
@@ -155,7 +155,7 @@ class SplashEngine:
         """Splash's answer, or what it is to be asked instead."""
         if self._session is None:
             raise RenderError("unreachable", "the engine was closed")
-        most = job.most_bytes and _ESCAPED * job.most_bytes + _BESIDE
+        most = job.max_bytes and _ESCAPED * job.max_bytes + _BESIDE
         headers = [(name.decode(), value.decode()) for name, values in request.headers.items() for value in values]
         timeout = aiohttp.ClientTimeout(total=job.seconds + 2 * _GRACE)
         try:
@@ -206,7 +206,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
         for header in data.get("headers") or ()
         for value in header["value"].split("\n")  # Qt joins cookies with it
     ]
-    if any(name.lower() == ANSWERED for name, _ in headers):
+    if any(name.lower() == OWN_RESPONSE for name, _ in headers):
         raise RenderError(RenderError.REFUSED, f"{job.url} was not let out")
     if problem := data.get("problem"):
         raise _failure(problem, data.get("http_status"), job)
@@ -234,7 +234,7 @@ def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
 def _failure(problem: str, status: int | None, job: Job) -> Exception:
     """The exception to raise for what our script ran into: a slug of its own, or Splash's word."""
     if problem == "size":
-        return OverLimitError("body", f"the rendered page is more than {job.most_bytes} bytes")
+        return OverLimitError("body", f"the rendered page is more than {job.max_bytes} bytes")
     if problem == "cached":
         return RenderError("cached", "Splash gives pages that it has kept: start it with --disable-browser-caches")
     if problem == _CERTIFICATE:

@@ -29,7 +29,7 @@ def test_a_certificate_that_its_host_signed_itself_is_refused(tmp_path: Path) ->
     assert "render/playwright_pages" not in stats
 
 
-def test_a_page_by_tls_passes_the_outlet_as_a_tunnel_with_all_that_it_asks_for(tmp_path: Path) -> None:
+def test_a_page_by_tls_passes_the_egress_proxy_as_a_tunnel_with_all_that_it_asks_for(tmp_path: Path) -> None:
     need_chromium()
     believes_all = tmp_path / "chromium"
     believes_all.write_text(f'#!/bin/sh\nexec {find()} --ignore-certificate-errors "$@"\n')

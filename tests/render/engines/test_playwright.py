@@ -206,7 +206,7 @@ def test_headers_of_the_request_are_those_of_the_document(seen: Seen) -> None:
     assert not {"if-none-match", "if-modified-since", "cookie"} & document.headers.keys()
 
 
-def test_nothing_goes_around_the_outlet(seen: Seen) -> None:
+def test_nothing_goes_around_the_egress_proxy(seen: Seen) -> None:
     assert seen.datagrams == []
     assert 'id="done"' in seen.came["peers"].body
     assert "candidate" not in seen.came["peers"].body.partition("<script>")[0]

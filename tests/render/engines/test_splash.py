@@ -30,7 +30,7 @@ from tests.hostility.server import Exchange, Server, serving
 from tests.render.engines.servers import free_port, running_splash, start_splash
 from tests.render.engines.tabs import Came, rendered
 from tests.render.engines.test_certificates import signed_by_itself
-from tests.render.proxy.proxies import running as running_outlet
+from tests.render.proxy.proxies import running as running_proxy
 
 GET = """function get(url, then) {
     var request = new XMLHttpRequest()
@@ -319,9 +319,9 @@ def asking(url: str, work: Callable[[SplashEngine], Awaitable[Any]], *, patience
     return asyncio.run(ask())
 
 
-def job(url: str, proxy: str | None = None, *, seconds: float = 5.0, most_bytes: int = 0) -> Job:
+def job(url: str, proxy: str | None = None, *, seconds: float = 5.0, max_bytes: int = 0) -> Job:
     blocked = Blocking("127.0.0.1")
-    return Job(url=url, seconds=seconds, most_bytes=most_bytes, blocked=blocked, proxy=proxy, needs=Needs())
+    return Job(url=url, seconds=seconds, max_bytes=max_bytes, blocked=blocked, proxy=proxy, needs=Needs())
 
 
 @pytest.fixture(scope="module")
@@ -332,37 +332,37 @@ def site() -> Iterator[Server]:
 
 def test_a_script_that_splash_has_forgotten_is_sent_again(splash: Running, site: Server) -> None:
     async def twice(engine: SplashEngine) -> list[Rendered]:
-        first = await engine.render(job(f"{site.base_url}/inline", outlet.session.url))
+        first = await engine.render(job(f"{site.base_url}/inline", proxy.account.url))
         forget = Request(f"{splash.url}/_gc", method="POST")  # noqa: S310 - our own address
         await asyncio.to_thread(lambda: urlopen(forget).close())  # noqa: S310 - our own address
-        return [first, await engine.render(job(f"{site.base_url}/inline", outlet.session.url))]
+        return [first, await engine.render(job(f"{site.base_url}/inline", proxy.account.url))]
 
-    with running_outlet(open_=(site.base_url.removeprefix("http://"),)) as outlet:
+    with running_proxy(open_=(site.base_url.removeprefix("http://"),)) as proxy:
         first, second = asking(splash.url, twice)
     assert first.body == second.body
     assert first.status == second.status == 200
 
 
 def test_cookies_of_a_document_are_parted_again(splash: Running, site: Server) -> None:
-    with running_outlet(open_=(site.base_url.removeprefix("http://"),)) as outlet:
-        page = asking(splash.url, lambda engine: engine.render(job(f"{site.base_url}/inline", outlet.session.url)))
+    with running_proxy(open_=(site.base_url.removeprefix("http://"),)) as proxy:
+        page = asking(splash.url, lambda engine: engine.render(job(f"{site.base_url}/inline", proxy.account.url)))
     assert [value for name, value in page.headers if name == b"Set-Cookie"] == [b"a=1", b"b=2"]
 
 
 def test_a_splash_that_is_killed_is_told_and_waited_for(tmp_path_factory: pytest.TempPathFactory, site: Server) -> None:
     folder = tmp_path_factory.mktemp("killed")
-    with running_splash(folder) as mine, running_outlet(open_=(site.base_url.removeprefix("http://"),)) as outlet:
+    with running_splash(folder) as mine, running_proxy(open_=(site.base_url.removeprefix("http://"),)) as proxy:
         Timer(1.0, os.kill, (mine.pid, signal.SIGKILL)).start()
         with pytest.raises(RenderError) as crashed:
-            asking(mine.url, lambda engine: engine.render(job(f"{site.base_url}/silent", outlet.session.url)))
+            asking(mine.url, lambda engine: engine.render(job(f"{site.base_url}/silent", proxy.account.url)))
         assert crashed.value.what == "crashed"
         with pytest.raises(NoEngineError, match="newscrawler splash start"):
-            asking(mine.url, lambda engine: engine.render(job(f"{site.base_url}/inline", outlet.session.url)))
+            asking(mine.url, lambda engine: engine.render(job(f"{site.base_url}/inline", proxy.account.url)))
         starting = Timer(1.0, start_splash, (folder, mine.port))
         starting.start()
         page = asking(
             mine.url,
-            lambda engine: engine.render(job(f"{site.base_url}/inline", outlet.session.url)),
+            lambda engine: engine.render(job(f"{site.base_url}/inline", proxy.account.url)),
             patience=30.0,
         )
         starting.join()
@@ -370,15 +370,13 @@ def test_a_splash_that_is_killed_is_told_and_waited_for(tmp_path_factory: pytest
 
 
 def test_a_page_whose_script_never_ends_holds_up_no_other(splash: Running, site: Server) -> None:
-    with running_outlet(open_=(site.base_url.removeprefix("http://"),)) as outlet:
+    with running_proxy(open_=(site.base_url.removeprefix("http://"),)) as proxy:
         with pytest.raises(RenderError) as hung:
-            asking(
-                splash.url, lambda engine: engine.render(job(f"{site.base_url}/busy", outlet.session.url, seconds=1))
-            )
+            asking(splash.url, lambda engine: engine.render(job(f"{site.base_url}/busy", proxy.account.url, seconds=1)))
         assert hung.value.what == "hung"
         page = asking(
             splash.url,
-            lambda engine: engine.render(job(f"{site.base_url}/inline", outlet.session.url)),
+            lambda engine: engine.render(job(f"{site.base_url}/inline", proxy.account.url)),
         )
     assert b"by a script" in page.body
 
@@ -423,7 +421,7 @@ def test_a_splash_that_hangs_is_given_up_and_one_that_floods_is_cut() -> None:
         asking(server.base_url, lambda engine: engine.render(job("http://site.example/", seconds=0.5)))
     assert hung.value.what == "hung"
     with serving(flood) as server, pytest.raises(OverLimitError):
-        asking(server.base_url, lambda engine: engine.render(job("http://site.example/", most_bytes=1_000_000)))
+        asking(server.base_url, lambda engine: engine.render(job("http://site.example/", max_bytes=1_000_000)))
 
 
 def test_without_a_splash_the_command_is_told_that_starts_one() -> None:
@@ -449,7 +447,9 @@ def test_a_certificate_that_its_host_signed_itself_is_refused(splash: Running, t
     assert asked == []
 
 
-def test_a_site_is_not_told_what_lets_splash_into_the_outlet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_is_not_told_what_lets_splash_into_the_egress_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     launcher = tmp_path / splash_server.LAUNCHER.name
     launcher.write_text(splash_server.LAUNCHER.read_text().replace("        _verify_certificates()\n", ""))
     monkeypatch.setattr(splash_server, "LAUNCHER", launcher)  # there is no way to make it believe a certificate of ours
@@ -463,8 +463,8 @@ def test_a_site_is_not_told_what_lets_splash_into_the_outlet(tmp_path: Path, mon
             heard: list[bytes] = []
             Thread(target=_hear, args=(listening, context, heard), daemon=True).start()
             open_ = (url.removeprefix("https://").rstrip("/"),)
-            with running_outlet(open_=open_, names={"localhost": ["127.0.0.1"]}) as outlet:
-                page = asking(believing.url, lambda engine: engine.render(job(url, outlet.session.url)))
+            with running_proxy(open_=open_, names={"localhost": ["127.0.0.1"]}) as proxy:
+                page = asking(believing.url, lambda engine: engine.render(job(url, proxy.account.url)))
     assert b"by TLS" in page.body
     assert [b"Proxy" in head or b"proxy" in head for head in heard] == [False]
 

@@ -1,4 +1,4 @@
-"""An outlet in an event loop of its own, and raw sockets that ask it."""
+"""An egress proxy in an event loop of its own, and raw sockets that ask it."""
 
 import asyncio
 import socket
@@ -10,9 +10,9 @@ from threading import Thread
 from typing import Any
 
 from newscrawler.fetch.egress import Door
-from newscrawler.render.proxy.account import Limits, Session
-from newscrawler.render.proxy.parent import Upstreams
-from newscrawler.render.proxy.server import Outlet
+from newscrawler.render.proxy.account import ProxyAccount, ProxyLimits
+from newscrawler.render.proxy.parent import ParentProxies
+from newscrawler.render.proxy.server import EgressProxy
 from newscrawler.urls.addresses import AllowedHosts
 
 PATIENCE = 10.0  # seconds that a test waits for what must come at once
@@ -20,11 +20,11 @@ PATIENCE = 10.0  # seconds that a test waits for what must come at once
 
 @dataclass
 class Running:
-    """An outlet at work. `session` has a page in progress; `noted` was refused or cut, `errors` are what escaped."""
+    """A proxy at work. `account` has a page in progress; `noted` was refused or cut, `errors` are what escaped."""
 
-    outlet: Outlet
+    proxy: EgressProxy
     loop: asyncio.AbstractEventLoop
-    session: Session
+    account: ProxyAccount
     noted: list[tuple[str, str]]
     resolved: list[str]
     errors: list[str] = field(default_factory=list)
@@ -36,11 +36,11 @@ class Running:
     @property
     def authorization(self) -> str:
         """A header's line that lets in."""
-        words = self.session.url.removeprefix("http://").partition("@")[0]
+        words = self.account.url.removeprefix("http://").partition("@")[0]
         return f"Proxy-Authorization: Basic {b64encode(words.encode()).decode()}\r\n"
 
     def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.outlet.port), timeout=PATIENCE)
+        return socket.create_connection(("127.0.0.1", self.proxy.port), timeout=PATIENCE)
 
     def ask(self, first: str, *headers: str, body: bytes = b"") -> bytes:
         """All that is answered to one request until the connection ends; what came before, where it is reset."""
@@ -73,10 +73,10 @@ def running(
     names: dict[str, list[str]] | None = None,
     seconds: float = 60.0,
     is_busy: bool = True,
-    upstreams: Upstreams | None = None,
+    parents: ParentProxies | None = None,
     **limits: Any,
 ) -> Iterator[Running]:
-    """An outlet that lets out to the hosts in `open_`. `names` is the network's name server."""
+    """An egress proxy that lets out to the hosts in `open_`. `names` is the network's name server."""
     noted: list[tuple[str, str]] = []
     resolved: list[str] = []
 
@@ -84,32 +84,32 @@ def running(
         resolved.append(host)
         return (names or {}).get(host, [host])
 
-    async def start() -> tuple[Outlet, Session]:
+    async def start() -> tuple[EgressProxy, ProxyAccount]:
         door = Door(private=AllowedHosts(open_), ports=frozenset((80, 443)))
-        outlet = Outlet(
+        proxy = EgressProxy(
             door,
-            limits=Limits(**limits),
+            limits=ProxyLimits(**limits),
             note=lambda url, reason: noted.append((url, reason)),
-            upstreams=upstreams,
+            parents=parents,
             resolve=resolve,
         )
-        await outlet.start()
-        session = outlet.session()
+        await proxy.start()
+        account = proxy.account()
         if is_busy:
-            pages.enter_context(session.page(seconds))
-        return outlet, session
+            pages.enter_context(account.page(seconds))
+        return proxy, account
 
     pages = ExitStack()
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    outlet, session = asyncio.run_coroutine_threadsafe(start(), loop).result(PATIENCE)
-    found = Running(outlet, loop, session, noted, resolved)
+    proxy, account = asyncio.run_coroutine_threadsafe(start(), loop).result(PATIENCE)
+    found = Running(proxy, loop, account, noted, resolved)
     loop.set_exception_handler(lambda _, context: found.errors.append(str(context)))
     try:
         yield found
     finally:
-        found.in_loop(outlet.close())
+        found.in_loop(proxy.close())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
         loop.close()

@@ -18,7 +18,7 @@ _NAMES = st.sampled_from(
     [
         *(b"Content-Length", b"content-length", b"Transfer-Encoding", b"Connection", b"Host", b"Proxy-Authorization"),
         *(b"Proxy-Authenticate", b"X-Forwarded-For", b"Via", b"Keep-Alive", b"TE", b"Upgrade", b"X-Own", b"Cookie"),
-        *(b"Set-Cookie", b"Newscrawler-Outlet", b" X", b"X ", b"X\0", b""),
+        *(b"Set-Cookie", b"Newscrawler-Egress", b" X", b"X ", b"X\0", b""),
     ]
 )
 _VALUES = st.one_of(
@@ -40,7 +40,7 @@ def says_one_thing(first: bytes, headers: Headers) -> None:
     assert all(b"\r" not in line and b"\n" not in line and b"\0" not in line for line in lines)
     names = [name.lower() for name, _ in headers]
     assert names.count(b"content-length") + names.count(b"transfer-encoding") <= 1
-    assert not [name for name in names if name in (*_GONE, b"newscrawler-outlet") or name.startswith(b"x-forwarded")]
+    assert not [name for name in names if name in (*_GONE, b"newscrawler-egress") or name.startswith(b"x-forwarded")]
 
 
 @given(st.sampled_from([b"GET http://a.example/ HTTP/1.1", b"POST http://a.example/ HTTP/1.0", b"GET x"]), _LINES)

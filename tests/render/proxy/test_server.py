@@ -1,4 +1,4 @@
-"""What passes the outlet, what does not, and what it costs at most."""
+"""What passes the egress proxy, what does not, and what it costs at most."""
 
 import asyncio
 import socket
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newscrawler.render.proxy.parent import Upstream, Upstreams
+from newscrawler.render.proxy.parent import ParentProxies, ParentProxy
 from tests.hostility.server import Exchange, Server, serving
 from tests.render.proxy.proxies import Running, ends_clean, read_all, running
 
@@ -82,7 +82,7 @@ async def answer(exchange: Exchange) -> None:
             await exchange.close()
         case "/odd-lines":
             await exchange.send(
-                b"HTTP/1.1 200 OK\nno colon here\nX-Kept: yes\r\n : no name\r\nNewscrawler-Outlet: port\r\n"
+                b"HTTP/1.1 200 OK\nno colon here\nX-Kept: yes\r\n : no name\r\nNewscrawler-Egress: port\r\n"
                 b"Connection: close, X-Hop\r\nX-Hop: 1\r\nAlt-Svc: h3=1\r\nContent-Length: 2\r\n\r\nok"
             )
         case "/posted":
@@ -109,23 +109,23 @@ def origin() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def outlet() -> Iterator[Running]:
+def proxy() -> Iterator[Running]:
     with running(requests=10_000) as found:
         yield found
 
 
 @pytest.fixture
-def noted(outlet: Running) -> list[tuple[str, str]]:
-    outlet.noted.clear()
-    return outlet.noted
+def noted(proxy: Running) -> list[tuple[str, str]]:
+    proxy.noted.clear()
+    return proxy.noted
 
 
 @contextmanager
-def tunnelled(outlet: Running) -> Iterator[tuple[socket.socket, socket.socket]]:
+def tunnelled(proxy: Running) -> Iterator[tuple[socket.socket, socket.socket]]:
     """Both ends of a tunnel."""
     with (
         socket.create_server(("127.0.0.1", 0)) as listening,
-        outlet.tunnel(f"127.0.0.1:{listening.getsockname()[1]}") as asking,
+        proxy.tunnel(f"127.0.0.1:{listening.getsockname()[1]}") as asking,
         listening.accept()[0] as server,
     ):
         yield asking, server
@@ -138,16 +138,16 @@ def host_of(origin: Server) -> str:
 # -- What passes
 
 
-def test_a_page_is_handed_on_as_it_is(outlet: Running, origin: Server) -> None:
-    answered = outlet.get(f"{origin.base_url}/a/../b?q=1&r=%20")
+def test_a_page_is_handed_on_as_it_is(proxy: Running, origin: Server) -> None:
+    answered = proxy.get(f"{origin.base_url}/a/../b?q=1&r=%20")
     head, _, body = answered.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     assert b"Content-Type: text/html; charset=utf-8" in head
     assert body == b"<p>/a/../b?q=1&r=%20</p>"
 
 
-def test_what_a_proxy_is_told_is_not_handed_on(outlet: Running, origin: Server) -> None:
-    outlet.get(
+def test_what_a_proxy_is_told_is_not_handed_on(proxy: Running, origin: Server) -> None:
+    proxy.get(
         f"{origin.base_url}/told",
         *("Host: 10.0.0.1", "Proxy-Connection: keep-alive", "X-Forwarded-For: 10.0.0.1", "X-Forwarded-Host: inside"),
         *("Forwarded: for=10.0.0.1", "Via: 1.1 inside", "X-Real-IP: 10.0.0.1", "TE: trailers", "Upgrade: websocket"),
@@ -162,37 +162,37 @@ def test_what_a_proxy_is_told_is_not_handed_on(outlet: Running, origin: Server) 
     }
 
 
-def test_several_requests_pass_on_one_connection(outlet: Running, origin: Server) -> None:
-    with outlet.connect() as asking:
+def test_several_requests_pass_on_one_connection(proxy: Running, origin: Server) -> None:
+    with proxy.connect() as asking:
         for number in range(3):
             for path in (f"/{number}", "/chunks", "/hints"):
-                asking.sendall(f"GET {origin.base_url}{path} HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
+                asking.sendall(f"GET {origin.base_url}{path} HTTP/1.1\r\n{proxy.authorization}\r\n".encode())
                 answered = b""
                 while not answered.endswith((b"</p>", b"0\r\n\r\n")):
                     answered += asking.recv(1000)
                 assert b"\r\nConnection: keep-alive\r\n\r\n" in answered
 
 
-def test_bodies_pass_both_ways(outlet: Running, origin: Server) -> None:
+def test_bodies_pass_both_ways(proxy: Running, origin: Server) -> None:
     body = b"x" * 100_000
     posted = f"POST {origin.base_url}/posted"
-    assert outlet.ask(posted, f"Content-Length: {len(body)}", body=body).endswith(b"\r\n\r\n100000")
+    assert proxy.ask(posted, f"Content-Length: {len(body)}", body=body).endswith(b"\r\n\r\n100000")
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body, b"1")) + b"0\r\n\r\n"
-    assert outlet.ask(posted, "Transfer-Encoding: chunked", body=chunks).endswith(b"\r\n\r\n100001")
-    answered = outlet.get(f"{origin.base_url}/chunks")
+    assert proxy.ask(posted, "Transfer-Encoding: chunked", body=chunks).endswith(b"\r\n\r\n100001")
+    answered = proxy.get(f"{origin.base_url}/chunks")
     assert answered.endswith(b"\r\n\r\n4\r\none \r\n3\r\ntwo\r\n0\r\n\r\n")
     assert b"Content-Length" not in answered
-    assert outlet.get(f"{origin.base_url}/until-the-end").endswith(b"\r\n\r\n<p>all of it</p>")
-    assert b"Content-Length: 10" in outlet.ask(f"HEAD {origin.base_url}/ab")
+    assert proxy.get(f"{origin.base_url}/until-the-end").endswith(b"\r\n\r\n<p>all of it</p>")
+    assert b"Content-Length: 10" in proxy.ask(f"HEAD {origin.base_url}/ab")
 
 
-def test_of_an_answer_only_what_is_headers_is_handed_on(outlet: Running, origin: Server) -> None:
-    answered = outlet.get(f"{origin.base_url}/odd-lines")
+def test_of_an_answer_only_what_is_headers_is_handed_on(proxy: Running, origin: Server) -> None:
+    answered = proxy.get(f"{origin.base_url}/odd-lines")
     assert answered == b"HTTP/1.1 200 OK\r\nX-Kept: yes\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
 
 
-def test_a_tunnel_passes_bytes_both_ways_and_ends_one_way_at_a_time(outlet: Running) -> None:
-    with tunnelled(outlet) as (asking, server):
+def test_a_tunnel_passes_bytes_both_ways_and_ends_one_way_at_a_time(proxy: Running) -> None:
+    with tunnelled(proxy) as (asking, server):
         asking.sendall(b"\x16\x03\x01 hello")
         assert server.recv(100) == b"\x16\x03\x01 hello"
         asking.shutdown(socket.SHUT_WR)
@@ -202,8 +202,8 @@ def test_a_tunnel_passes_bytes_both_ways_and_ends_one_way_at_a_time(outlet: Runn
         assert read_all(asking) == b"\x00 and the answer"
 
 
-def test_a_server_may_end_its_side_first(outlet: Running) -> None:
-    with tunnelled(outlet) as (asking, server):
+def test_a_server_may_end_its_side_first(proxy: Running) -> None:
+    with tunnelled(proxy) as (asking, server):
         server.shutdown(socket.SHUT_WR)
         assert asking.recv(100) == b""
         asking.sendall(b"still here")
@@ -211,10 +211,10 @@ def test_a_server_may_end_its_side_first(outlet: Running) -> None:
 
 
 def test_many_connections_are_served_at_once(origin: Server) -> None:
-    with running(connections=300, requests=300) as outlet:
+    with running(connections=300, requests=300) as proxy:
         found: list[bytes] = []
         asking = [
-            Thread(target=lambda number=number: found.append(outlet.get(f"{origin.base_url}/n{number}")))
+            Thread(target=lambda number=number: found.append(proxy.get(f"{origin.base_url}/n{number}")))
             for number in range(200)
         ]
         for thread in asking:
@@ -222,66 +222,66 @@ def test_many_connections_are_served_at_once(origin: Server) -> None:
         for thread in asking:
             thread.join(30)
         assert {text.rpartition(b"\r\n\r\n")[2] for text in found} == {b"<p>/n%d</p>" % number for number in range(200)}
-        assert not outlet.noted
-        assert not outlet.session.connections
+        assert not proxy.noted
+        assert not proxy.account.connections
 
 
 def test_a_server_is_left_when_the_browser_has_left(origin: Server) -> None:
-    with running() as outlet:
-        with outlet.connect() as asking:
-            asking.sendall(f"GET {origin.base_url}/silent HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
-            wait_for(lambda: bool(outlet.session.connections))
-        wait_for(lambda: not outlet.session.connections)
-        assert not outlet.noted
+    with running() as proxy:
+        with proxy.connect() as asking:
+            asking.sendall(f"GET {origin.base_url}/silent HTTP/1.1\r\n{proxy.authorization}\r\n".encode())
+            wait_for(lambda: bool(proxy.account.connections))
+        wait_for(lambda: not proxy.account.connections)
+        assert not proxy.noted
 
 
 # -- Who may use it
 
 
 @pytest.mark.usefixtures("noted")
-def test_nobody_may_use_it_without_the_word_of_a_session(outlet: Running, origin: Server) -> None:
+def test_nobody_may_use_it_without_the_word_of_a_session(proxy: Running, origin: Server) -> None:
     before = len(origin.seen)
-    with outlet.connect() as asking:
+    with proxy.connect() as asking:
         for first in (f"GET {origin.base_url}/", f"CONNECT {host_of(origin)}"):
             asking.sendall(f"{first} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             answered = asking.recv(1000)
             assert answered.startswith(b"HTTP/1.1 407 ")
             assert b'\r\nProxy-Authenticate: Basic realm="newscrawler"\r\n' in answered
-        assert not outlet.noted  # an engine asks once without
-        asking.sendall(f"GET {origin.base_url}/let-in HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
+        assert not proxy.noted  # an engine asks once without
+        asking.sendall(f"GET {origin.base_url}/let-in HTTP/1.1\r\n{proxy.authorization}\r\n".encode())
         assert asking.recv(1000).startswith(b"HTTP/1.1 200 ")
     for wrong in ("Basic czE6eA==", "Basic !!!", "Basic", "Bearer x", "Basic czE=", "Basic /w==", ""):
-        with outlet.connect() as asking:
+        with proxy.connect() as asking:
             asking.sendall(f"GET {origin.base_url}/ HTTP/1.1\r\nProxy-Authorization: {wrong}\r\n\r\n".encode())
             assert asking.recv(1000).startswith(b"HTTP/1.1 407 ")
     assert len(origin.seen) == before + 1
-    assert "stranger" in outlet.reasons
+    assert "stranger" in proxy.reasons
 
 
 def test_the_word_of_a_session_that_is_over_opens_nothing_and_its_connections_end(origin: Server) -> None:
-    with running() as outlet:
-        with outlet.connect() as asking:
-            asking.sendall(f"GET {origin.base_url}/silent HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
-            wait_for(lambda: bool(outlet.session.connections))
+    with running() as proxy:
+        with proxy.connect() as asking:
+            asking.sendall(f"GET {origin.base_url}/silent HTTP/1.1\r\n{proxy.authorization}\r\n".encode())
+            wait_for(lambda: bool(proxy.account.connections))
 
             async def end() -> None:
-                outlet.outlet.end(outlet.session)
+                proxy.proxy.end(proxy.account)
 
-            outlet.in_loop(end())
+            proxy.in_loop(end())
             assert read_all(asking) == b""
-        assert outlet.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 407 ")
+        assert proxy.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 407 ")
 
 
 def test_one_connection_is_not_for_two_sessions(origin: Server) -> None:
-    with running() as outlet:
+    with running() as proxy:
 
         async def another() -> str:
-            return outlet.outlet.session().url
+            return proxy.proxy.account().url
 
-        first, outlet_url = outlet.authorization, outlet.in_loop(another())
-        words = b64encode(outlet_url.removeprefix("http://").partition("@")[0].encode()).decode()
+        first, proxy_url = proxy.authorization, proxy.in_loop(another())
+        words = b64encode(proxy_url.removeprefix("http://").partition("@")[0].encode()).decode()
         before = len(origin.seen)
-        with outlet.connect() as asking:
+        with proxy.connect() as asking:
             asking.sendall(f"GET {origin.base_url}/ HTTP/1.1\r\n{first}\r\n".encode())
             assert asking.recv(1000).startswith(b"HTTP/1.1 200 ")
             asking.sendall(f"GET {origin.base_url}/ HTTP/1.1\r\nProxy-Authorization: Basic {words}\r\n\r\n".encode())
@@ -289,15 +289,15 @@ def test_one_connection_is_not_for_two_sessions(origin: Server) -> None:
         assert len(origin.seen) == before + 1
 
 
-def test_it_listens_on_this_machine_alone(outlet: Running) -> None:
-    assert outlet.outlet._server is not None
-    assert [listening.getsockname()[0] for listening in outlet.outlet._server.sockets] == ["127.0.0.1"]
+def test_it_listens_on_this_machine_alone(proxy: Running) -> None:
+    assert proxy.proxy._server is not None
+    assert [listening.getsockname()[0] for listening in proxy.proxy._server.sockets] == ["127.0.0.1"]
 
 
 def test_nothing_is_let_out_while_no_page_is_in_progress(origin: Server) -> None:
-    with running(is_busy=False) as outlet:
+    with running(is_busy=False) as proxy:
         before = len(origin.seen)
-        assert b"no page is in progress" in outlet.get(f"{origin.base_url}/")
+        assert b"no page is in progress" in proxy.get(f"{origin.base_url}/")
         assert len(origin.seen) == before
 
 
@@ -342,16 +342,16 @@ REFUSED = {
 
 @pytest.mark.parametrize("first", REFUSED)
 def test_what_leads_elsewhere_than_to_open_doors_is_refused(
-    first: str, outlet: Running, origin: Server, noted: list[tuple[str, str]]
+    first: str, proxy: Running, origin: Server, noted: list[tuple[str, str]]
 ) -> None:
     before = len(origin.seen)
-    outlet.resolved.clear()
-    answered = outlet.ask(first.format(port=host_of(origin).rpartition(":")[2]), "Host: 127.0.0.1")
+    proxy.resolved.clear()
+    answered = proxy.ask(first.format(port=host_of(origin).rpartition(":")[2]), "Host: 127.0.0.1")
     assert answered.startswith((b"HTTP/1.1 403 ", b"HTTP/1.1 400 "))
-    assert f"newscrawler-outlet: {REFUSED[first]}\r\n".encode() in answered
+    assert f"newscrawler-egress: {REFUSED[first]}\r\n".encode() in answered
     assert [reason for _, reason in noted] == [REFUSED[first]]
     assert len(origin.seen) == before
-    assert not outlet.resolved
+    assert not proxy.resolved
     assert b"secret" not in answered
 
 
@@ -359,29 +359,29 @@ def test_the_address_that_was_judged_is_the_one_that_is_connected_to(origin: Ser
     """A name is asked for once for each connection, and never again by anyone else."""
     port = host_of(origin).rpartition(":")[2]
     names = {"news.example": ["127.0.0.1"], "nowhere.example": []}
-    with running(open_=("news.example", "nowhere.example"), names=names) as outlet:
-        assert outlet.get(f"http://news.example:{port}/named").startswith(b"HTTP/1.1 200 ")
+    with running(open_=("news.example", "nowhere.example"), names=names) as proxy:
+        assert proxy.get(f"http://news.example:{port}/named").startswith(b"HTTP/1.1 200 ")
         assert origin.of("/named")[0].headers["host"] == f"news.example:{port}"
-        assert outlet.resolved == ["news.example"]
+        assert proxy.resolved == ["news.example"]
         names["news.example"] = []
-        assert b"newscrawler-outlet: unresolved\r\n" in outlet.get(f"http://news.example:{port}/again")
+        assert b"newscrawler-egress: unresolved\r\n" in proxy.get(f"http://news.example:{port}/again")
         assert not origin.of("/again")
-        assert outlet.session.why(f"http://news.example:{port}/any") == (
+        assert proxy.account.why(f"http://news.example:{port}/any") == (
             "unresolved",
             "no name server knows news.example",
         )
         names["news.example"] = ["127.0.0.1"]
-        outlet.get(f"http://news.example:{port}/")
-        assert outlet.session.why(f"http://news.example:{port}/any") is None
+        proxy.get(f"http://news.example:{port}/")
+        assert proxy.account.why(f"http://news.example:{port}/any") is None
 
 
 def test_where_nobody_listens_another_address_is_tried(origin: Server) -> None:
     port = host_of(origin).rpartition(":")[2]
-    with running(open_=("news.example",), names={"news.example": ["127.0.0.9", "127.0.0.1"]}) as outlet:
-        assert outlet.get(f"http://news.example:{port}/").startswith(b"HTTP/1.1 200 ")
-    with running(open_=("news.example",), names={"news.example": ["127.0.0.9"]}) as outlet:
-        assert b"502 Bad Gateway" in outlet.get(f"http://news.example:{port}/")
-        assert outlet.reasons == ["unreachable"]
+    with running(open_=("news.example",), names={"news.example": ["127.0.0.9", "127.0.0.1"]}) as proxy:
+        assert proxy.get(f"http://news.example:{port}/").startswith(b"HTTP/1.1 200 ")
+    with running(open_=("news.example",), names={"news.example": ["127.0.0.9"]}) as proxy:
+        assert b"502 Bad Gateway" in proxy.get(f"http://news.example:{port}/")
+        assert proxy.reasons == ["unreachable"]
 
 
 _lines = st.lists(
@@ -413,18 +413,18 @@ _firsts = st.one_of(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=_firsts, lines=_lines, body=st.binary(max_size=20), is_let_in=st.booleans())
 def test_no_head_whatever_it_is_raises_or_leads_out(
-    first: bytes, lines: list[bytes], body: bytes, is_let_in: bool, outlet: Running, origin: Server
+    first: bytes, lines: list[bytes], body: bytes, is_let_in: bool, proxy: Running, origin: Server
 ) -> None:
-    before, outlet.resolved[:] = len(origin.seen), []
-    head = [first, *([outlet.authorization.strip().encode()] if is_let_in else []), *lines]
-    with outlet.connect() as asking:
+    before, proxy.resolved[:] = len(origin.seen), []
+    head = [first, *([proxy.authorization.strip().encode()] if is_let_in else []), *lines]
+    with proxy.connect() as asking:
         asking.sendall(b"\r\n".join(head) + b"\r\n\r\n" + body)
         asking.shutdown(socket.SHUT_WR)
         answered = read_all(asking)
     assert not answered or answered.startswith((b"HTTP/1.1 4", b"HTTP/1.1 50"))
     assert b"HTTP/1.1 200" not in answered
     assert len(origin.seen) == before
-    assert not outlet.errors
+    assert not proxy.errors
 
 
 # -- What it costs at most
@@ -452,86 +452,86 @@ GIVEN_UP = {
 
 @pytest.mark.parametrize("path", CUT)
 def test_an_answer_past_a_limit_is_cut_and_not_taken_for_whole(path: str, origin: Server) -> None:
-    with running(received=3 * MEGABYTE, silence=0.5, seconds=1.5) as outlet:
-        with outlet.connect() as asking:
-            asking.sendall(f"GET {origin.base_url}{path} HTTP/1.1\r\n{outlet.authorization}\r\n".encode())
+    with running(received=3 * MEGABYTE, silence=0.5, seconds=1.5) as proxy:
+        with proxy.connect() as asking:
+            asking.sendall(f"GET {origin.base_url}{path} HTTP/1.1\r\n{proxy.authorization}\r\n".encode())
             assert not ends_clean(asking)
-        wait_for(lambda: not outlet.session.connections)
-        assert outlet.noted == [(f"{origin.base_url}{path}", CUT[path])]
+        wait_for(lambda: not proxy.account.connections)
+        assert proxy.noted == [(f"{origin.base_url}{path}", CUT[path])]
     assert origin.of(path)[-1].sent < 3 * MEGABYTE + 16 * MEGABYTE  # with what buffers hold
 
 
 @pytest.mark.parametrize("path", GIVEN_UP)
 def test_an_answer_that_is_none_is_given_up(path: str, origin: Server) -> None:
     status, reason = GIVEN_UP[path]
-    with running(silence=0.5) as outlet:
-        answered = outlet.get(f"{origin.base_url}{path}")
+    with running(silence=0.5) as proxy:
+        answered = proxy.get(f"{origin.base_url}{path}")
         assert answered.startswith(b"HTTP/1.1 " + status)
-        assert f"newscrawler-outlet: {reason}\r\n".encode() in answered
-        assert outlet.reasons == [reason]
+        assert f"newscrawler-egress: {reason}\r\n".encode() in answered
+        assert proxy.reasons == [reason]
 
 
 def test_a_page_gets_so_many_bytes_and_no_more_from_all_its_tunnels_together(origin: Server) -> None:
-    with running(received=3 * MEGABYTE) as outlet:
+    with running(received=3 * MEGABYTE) as proxy:
         for _ in range(2):
-            with outlet.tunnel(host_of(origin)) as asking:
+            with proxy.tunnel(host_of(origin)) as asking:
                 asking.sendall(b"GET /endless HTTP/1.1\r\n\r\n")
                 assert not ends_clean(asking)
-        assert outlet.reasons == ["received", "received"]
+        assert proxy.reasons == ["received", "received"]
         assert sum(seen.sent for seen in origin.of("/endless")[-2:]) < 3 * MEGABYTE + 2 * 8 * MEGABYTE
         assert origin.of("/endless")[-1].sent < 8 * MEGABYTE
 
 
 def test_a_page_sends_so_many_bytes_and_no_more(origin: Server) -> None:
-    with running(sent=MEGABYTE) as outlet:
-        outlet.ask(f"POST {origin.base_url}/posted", "Content-Length: 9000000", body=b"x" * 1_500_000)
-        assert outlet.reasons == ["sent"]
-        with outlet.tunnel(host_of(origin)) as asking, pytest.raises(ConnectionError):
+    with running(sent=MEGABYTE) as proxy:
+        proxy.ask(f"POST {origin.base_url}/posted", "Content-Length: 9000000", body=b"x" * 1_500_000)
+        assert proxy.reasons == ["sent"]
+        with proxy.tunnel(host_of(origin)) as asking, pytest.raises(ConnectionError):
             asking.sendall(b"x" * (64 * MEGABYTE))
-        assert outlet.reasons == ["sent", "sent"]
+        assert proxy.reasons == ["sent", "sent"]
 
 
 def test_a_page_asks_for_so_many_things_and_no_more(origin: Server) -> None:
-    with running(requests=5) as outlet:
-        answers = [outlet.get(f"{origin.base_url}/{number}")[:12] for number in range(8)]
+    with running(requests=5) as proxy:
+        answers = [proxy.get(f"{origin.base_url}/{number}")[:12] for number in range(8)]
         assert answers == [b"HTTP/1.1 200"] * 5 + [b"HTTP/1.1 429"] * 3
-        assert outlet.reasons == ["requests"] * 3
+        assert proxy.reasons == ["requests"] * 3
 
 
 def test_zero_is_no_limit(origin: Server) -> None:
-    with running(requests=0, received=0, sent=0, silence=0) as outlet:
+    with running(requests=0, received=0, sent=0, silence=0) as proxy:
         body = b"x" * (2 * MEGABYTE)
-        posted = outlet.ask(f"POST {origin.base_url}/posted", f"Content-Length: {len(body)}", body=body)
+        posted = proxy.ask(f"POST {origin.base_url}/posted", f"Content-Length: {len(body)}", body=body)
         assert posted.endswith(b"\r\n\r\n%d" % len(body))
-        assert outlet.get(f"{origin.base_url}/again").startswith(b"HTTP/1.1 200 ")
-        assert not outlet.noted
+        assert proxy.get(f"{origin.base_url}/again").startswith(b"HTTP/1.1 200 ")
+        assert not proxy.noted
 
 
 def test_a_page_has_so_many_connections_at_once_and_no_more(origin: Server) -> None:
-    with running(connections=5) as outlet, ExitStack() as opened:
+    with running(connections=5) as proxy, ExitStack() as opened:
         for _ in range(5):
-            opened.enter_context(outlet.tunnel(host_of(origin)))
-        assert outlet.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 403 ")
-        assert outlet.reasons == ["connections"]
+            opened.enter_context(proxy.tunnel(host_of(origin)))
+        assert proxy.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 403 ")
+        assert proxy.reasons == ["connections"]
 
 
 def test_a_tunnel_ends_when_its_server_is_silent_and_when_the_page_took_too_long(origin: Server) -> None:
-    with running(silence=0.4) as outlet:
-        with outlet.tunnel(host_of(origin)) as asking:
+    with running(silence=0.4) as proxy:
+        with proxy.tunnel(host_of(origin)) as asking:
             asking.sendall(b"GET /silent HTTP/1.1\r\n\r\n")
             assert read_all(asking) == b""
-        assert outlet.noted == [(f"https://{host_of(origin)}", "silence")]
-        with outlet.tunnel(host_of(origin)) as asking:  # nothing was asked: nobody owes an answer
+        assert proxy.noted == [(f"https://{host_of(origin)}", "silence")]
+        with proxy.tunnel(host_of(origin)) as asking:  # nothing was asked: nobody owes an answer
             assert read_all(asking) == b""
-        assert len(outlet.noted) == 1
-    with running(seconds=0.5) as outlet, outlet.tunnel(host_of(origin)) as asking:
+        assert len(proxy.noted) == 1
+    with running(seconds=0.5) as proxy, proxy.tunnel(host_of(origin)) as asking:
         asking.sendall(b"GET /drips HTTP/1.1\r\n\r\n")
         assert not ends_clean(asking)
-        assert outlet.reasons == ["time"]
+        assert proxy.reasons == ["time"]
 
 
 def test_who_connects_and_says_nothing_or_says_it_slowly_is_sent_away() -> None:
-    with running(first=0.5) as outlet, outlet.connect() as silent, outlet.connect() as slow:
+    with running(first=0.5) as proxy, proxy.connect() as silent, proxy.connect() as slow:
         with suppress(ConnectionError):
             while True:  # it ends when that is sent away
                 slow.sendall(b"GET ")
@@ -539,9 +539,9 @@ def test_who_connects_and_says_nothing_or_says_it_slowly_is_sent_away() -> None:
         assert read_all(silent) == b""
 
 
-def test_a_head_is_read_so_far_and_no_further(outlet: Running) -> None:
+def test_a_head_is_read_so_far_and_no_further(proxy: Running) -> None:
     for head in (b"GET http://127.0.0.1/" + b"x" * MEGABYTE, b"GET / HTTP/1.1\r\n" + b"X-More: 1\r\n" * 50_000):
-        with outlet.connect() as asking:
+        with proxy.connect() as asking:
             try:
                 asking.sendall(head)
             except ConnectionError:
@@ -550,28 +550,28 @@ def test_a_head_is_read_so_far_and_no_further(outlet: Running) -> None:
 
 
 def test_pages_that_are_in_progress_at_once_share_what_they_brought(origin: Server) -> None:
-    with running(requests=3) as outlet:
+    with running(requests=3) as proxy:
 
         async def another() -> None:
-            with outlet.session.page(5):
+            with proxy.account.page(5):
                 for _ in range(6):
-                    outlet.session.take("requests", 1)
+                    proxy.account.take("requests", 1)
 
-        outlet.in_loop(another())
-        assert outlet.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 429 ")
+        proxy.in_loop(another())
+        assert proxy.get(f"{origin.base_url}/").startswith(b"HTTP/1.1 429 ")
 
 
 def test_what_a_page_has_not_used_is_not_left_to_the_next() -> None:
-    with running(requests=3, is_busy=False) as outlet:
+    with running(requests=3, is_busy=False) as proxy:
 
         async def pages() -> list[int]:
             counts = []
             for _ in range(3):
-                with outlet.session.page(5):
-                    counts.append(outlet.session._left["requests"])
+                with proxy.account.page(5):
+                    counts.append(proxy.account._left["requests"])
             return counts
 
-        assert outlet.in_loop(pages()) == [3, 3, 3]
+        assert proxy.in_loop(pages()) == [3, 3, 3]
 
 
 # -- The user's own proxy
@@ -592,16 +592,16 @@ def test_everything_goes_through_the_users_proxy_where_there_is_one() -> None:
             await exchange.answer("by the proxy")
 
     with serving(proxy) as server:
-        upstream = Upstream.of(f"http://desk:se%63ret@{host_of(server)}")
-        with running(upstreams=Upstreams({"http": upstream, "https": upstream})) as outlet:
-            assert outlet.get("http://news.example/a?b").endswith(b"by the proxy")
-            with outlet.tunnel("news.example:443") as asking:
+        parent = ParentProxy.of(f"http://desk:se%63ret@{host_of(server)}")
+        with running(parents=ParentProxies({"http": parent, "https": parent})) as proxy:
+            assert proxy.get("http://news.example/a?b").endswith(b"by the proxy")
+            with proxy.tunnel("news.example:443") as asking:
                 assert read_all(asking) == b"from behind it"
-            assert b"502 Bad Gateway" in outlet.ask("CONNECT refused.example:443")
+            assert b"502 Bad Gateway" in proxy.ask("CONNECT refused.example:443")
             for private in ("GET http://10.0.0.1/", "CONNECT localhost:443", "GET http://news.example:25/"):
-                assert b"403 Forbidden" in outlet.ask(private)
-            assert not outlet.resolved  # names are the proxy's affair
-            assert outlet.reasons == ["unreachable", "private_address", "private_address", "port"]
+                assert b"403 Forbidden" in proxy.ask(private)
+            assert not proxy.resolved  # names are the proxy's affair
+            assert proxy.reasons == ["unreachable", "private_address", "private_address", "port"]
     authorization = "Basic ZGVzazpzZWNyZXQ="
     assert asked == [
         ("http://news.example/a?b", authorization),
@@ -613,16 +613,16 @@ def test_everything_goes_through_the_users_proxy_where_there_is_one() -> None:
 def test_proxies_are_read_from_the_environment_as_scrapy_does(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
-    assert Upstreams.from_environment().of("http", "news.example") is None
+    assert ParentProxies.from_environment().of("http", "news.example") is None
     monkeypatch.setenv("https_proxy", "proxy.example:3128")
     monkeypatch.setenv("no_proxy", "inside.example")
-    found = Upstreams.from_environment()
-    assert found.of("https", "news.example") == Upstream("proxy.example", 3128)
+    found = ParentProxies.from_environment()
+    assert found.of("https", "news.example") == ParentProxy("proxy.example", 3128)
     assert found.of("http", "news.example") is None
     assert found.of("https", "inside.example") is None
     monkeypatch.setenv("https_proxy", "socks5://desk:secret@proxy.example:1080")
     with pytest.raises(ValueError, match=r"socks5://\*\*\*@proxy\.example:1080: .* http://HOST:PORT"):
-        Upstreams.from_environment()
+        ParentProxies.from_environment()
 
 
 def wait_for(is_so: object) -> None:

@@ -30,7 +30,7 @@ local BEFORE = [[
     fetching += 1;
     this.addEventListener("loadend", function () {
       fetching -= 1;
-      var is_of_server = this.getResponseHeader("newscrawler-outlet") === null;
+      var is_of_server = this.getResponseHeader("newscrawler-egress") === null;
       if (is_of_server && (this.status >= 500 || this.status === 429)) { failed += 1; }
     });
     return send.apply(this, arguments);
@@ -179,7 +179,7 @@ function main(splash, args)
         request:set_header(name, value)
       end
       splash:lock_navigation()
-    elseif args.most_requests > 0 and made >= args.most_requests or is_refused(request.url, args.rules) then
+    elseif args.max_requests > 0 and made >= args.max_requests or is_refused(request.url, args.rules) then
       blocked = blocked + 1
       request:abort()
     elseif request.url:find("^https?:") then
@@ -311,10 +311,10 @@ function main(splash, args)
   local function more(act)
     for time = 1, args.times do
       if time > 1 then
-        if now() + args.rest >= ends then
+        if now() + args.delay >= ends then
           return false
         end
-        splash:wait{time = args.rest, cancel_on_error = false}
+        splash:wait{time = args.delay, cancel_on_error = false}
       end
       local before = count(args.items)
       if not act() then
@@ -371,7 +371,7 @@ function main(splash, args)
     end
   end
   local html = splash:html()
-  if args.most_bytes > 0 and #html > args.most_bytes then
+  if args.max_bytes > 0 and #html > args.max_bytes then
     return {problem = "size"}
   end
   return {

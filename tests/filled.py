@@ -106,5 +106,5 @@ def release(number: int, segment: int, *, site: str = SITE, run_id: str = "r1", 
     own = {"segment": segment, "site": site, "sequence": segment, "release": number, "name": f"{segment:06}.jsonl"}
     return [
         (releases, {"site": site, "release": number, "run_id": run_id, "made": 150.0}),
-        (segments, {**own, **counts, "state": "published", "schema_version": 1, "run_id": run_id, **values}),
+        (segments, {**own, **counts, "state": "released", "schema_version": 1, "run_id": run_id, **values}),
     ]

@@ -9,7 +9,7 @@ from newscrawler.dataset.record import encode, with_discoveries
 from newscrawler.near_duplicates import Relation
 
 if TYPE_CHECKING:
-    from newscrawler.ledger.releases.segments import Row
+    from newscrawler.ledger.releases.segments import ReleasedRow
 
 
 class Origin(NamedTuple):
@@ -80,7 +80,7 @@ SINCE: Mapping[str, int] = {
 """The schema_version from which on rows have a field."""
 
 
-def to_line(row: "Row") -> bytes:
+def to_line(row: "ReleasedRow") -> bytes:
     """The row as one line of JSON without its line end. The record's bytes are taken as they are.
 
     Raises DroppedError where the ledger has none.

@@ -13,4 +13,4 @@ def identity_of(connection: Connection) -> str:
 def take_identity(connection: Connection, id_: str) -> None:
     """Be the ledger of this id, in which nothing is yet: it is made again in the place of one that was lost."""
     if connection.execute(select(articles.c.article).limit(1)).first() is None:
-        connection.execute(update(identity).values(id=id_))
+        connection.execute(update(identity).values({identity.c.id: id_}))

@@ -35,5 +35,5 @@ def create_tables(connection: Connection) -> None:
     """
     if is_empty(connection):
         metadata.create_all(connection)
-        connection.execute(version.insert().values(version=VERSION))
-        connection.execute(identity.insert().values(id=os.urandom(8).hex()))
+        connection.execute(version.insert().values({version.c.version: VERSION}))
+        connection.execute(identity.insert().values({identity.c.id: os.urandom(8).hex()}))

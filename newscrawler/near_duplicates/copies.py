@@ -57,7 +57,10 @@ class Verdict(NamedTuple):
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
-_REASONS = {"day": "content", "utc_day": "content"}
+_IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, told less exactly
+DUPLICATE_REASONS = ("duplicate_url", "duplicate_id", "duplicate_canonical_url", "duplicate_content")
+"""Why a page has no record of its own: it is a copy of another one's article, which has the same."""
+
 Rank = tuple[bool, float, str, str]
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
@@ -115,7 +118,7 @@ class Copies:
             again = self._found(article.site, {name: keys[name] for name in taken})
             more, _ = self._divide(article, again, evidence, own_urls)
             named = {**more, **named}
-        found = {original: f"duplicate_{_REASONS.get(names[0], names[0])}" for original, names in named.items()}
+        found = {original: _reason(names[0]) for original, names in named.items()}
         new = Original(rank)
         new.identity, new.is_read, exacter, dated = (article.id, article.canonical_url), True, evidence, []
         for original in found:
@@ -191,7 +194,7 @@ class Copies:
                 continue
             known = self._known(original)
             agrees = known is None or agree(known, evidence)
-            claims = [name for name in names if name not in _REASONS]
+            claims = [name for name in names if name not in _IS_CONTENT]
             if len(claims) < len(names) and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
             elif claims and agrees:
@@ -228,6 +231,11 @@ class Copies:
                 if name in recalled:
                     _add(found, name, followed(recalled[name]))
         return found
+
+
+def _reason(key: str) -> str:
+    """The reason of a copy that shares the key of this name."""
+    return "duplicate_content" if key in _IS_CONTENT else f"duplicate_{key}"
 
 
 def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:

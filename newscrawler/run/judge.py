@@ -15,6 +15,7 @@ from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.ledger.gate.quarantine import accept, quarantined
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.runs.rounds import Visited
+from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.report.gate.figures import Figure, RoundFigures, figures, from_data
 from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
@@ -89,7 +90,8 @@ class Judge:
             if stays is not None:
                 _let_through(connection, site, stays)
             session.trust(connection)
-        verdict: judgements.Verdict = "persisted" if has_persisted else "held" if reasons else "passed"
+        unusual = GateVerdict.PERSISTED if has_persisted else GateVerdict.HELD
+        verdict = unusual if has_persisted or reasons else GateVerdict.PASSED
         told = [reason.as_data() for reason in reasons]
         own = Judgement(session.run_id, round_.number, now, verdict, found.as_data(), told)
         judgements.note(connection, site, own)
@@ -101,7 +103,7 @@ def _let_through(connection: Connection, site: str, rounds_: Collection[int]) ->
     for run_id, judgement in judgements.of_runs(connection, quarantined(connection, site)).items():
         if judgement.round in rounds_ and may_persist(judgement):
             accept(connection, site, run_id)
-            judgements.decide(connection, run_id, "persisted")
+            judgements.decide(connection, run_id, GateVerdict.PERSISTED)
 
 
 def _figures(found: Changed, visited: Visited, history: Sequence[RoundFigures]) -> RoundFigures:

@@ -21,7 +21,7 @@ from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.releases.card import card
 from newscrawler.dataset.row import ROW_FIELDS, to_line
-from newscrawler.ledger.releases.segments import Row
+from newscrawler.ledger.releases.segments import ReleasedRow
 
 SEGMENTS, ROWS = 20, 3
 
@@ -48,7 +48,9 @@ def line(number: int, *, whole: bool) -> bytes:
     near = (
         b'[{"site":"river","id":"0","relation":"near","similarity":0.9,"agency":null,"source":{"site":null,"id":null}}]'
     )
-    return to_line(Row(record, [], "added", 1, [], 0.5 if whole else None, f"river/{number}", near if whole else b"[]"))
+    return to_line(
+        ReleasedRow(record, [], "added", 1, [], 0.5 if whole else None, f"river/{number}", near if whole else b"[]")
+    )
 
 
 @pytest.fixture(scope="module")

@@ -21,14 +21,14 @@ class Bug:
 
 
 def _done_before_stored() -> None:
-    from newscrawler.ledger import journal
+    from newscrawler.ledger.journal import journal, pages
 
     flush = journal.Journal.flush
 
     def early(self: Any) -> None:
         if self._visits:
             with self._store.write() as connection:
-                journal._run(connection, journal._VISITED, self._visits)
+                journal._run(connection, [pages.VISITED], self._visits)
         flush(self)
 
     journal.Journal.flush = early  # type: ignore[method-assign]

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
@@ -14,6 +14,7 @@ from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.schema import ArticleRow
 from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import (
     Copies,
@@ -140,7 +141,7 @@ class Articles(Admission):
             }
         )
 
-    def _row(self, original: Original, article: Article, now: float) -> dict[str, Any]:
+    def _row(self, original: Original, article: Article, now: float) -> ArticleRow:
         self._urls[original.number] = article.url
         return {
             "article": original.number,

@@ -2,14 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.schema import FoundUrl, PageState, PageType
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.queue import Waiting
+from newscrawler.ledger.urls.queue import Waiting, fresh
 
 _BATCH = 64
 
@@ -49,7 +49,7 @@ class Leases:
 
     def found(self, url: str, state: RequestState) -> None:
         """A page is to be fetched."""
-        type_, walk = state.type, state.walk
+        type_, walk = state.type or PageType.ARTICLE, state.walk
         known, number, round_ = self._memory.known, self._memory.digest(url), self._memory.round
         found_round = known.found_round(number)
         is_listing = type_ not in ("article", "robots", "sitemap")
@@ -60,30 +60,28 @@ class Leases:
             self._memory.asked.add(number)
         lane = number if state.lane is None else state.lane
         turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-        row: dict[str, Any] = {"depth": state.depth, "channel": state.channel, "listing": state.listing}
-        row |= {"url_id": number, "url": url, "type": type_, "walk": walk, "lane": lane, "turn": turn}
+        row: FoundUrl = {
+            "url_id": number,
+            "site": self._site,
+            "url": url,
+            "type": type_,
+            "state": PageState.PENDING,
+            "found_round": round_.number,
+            "found_page": state.found_page,
+            "lane": lane,
+            "turn": turn,
+            "depth": None if state.depth is None else int(state.depth),
+            "channel": state.channel,
+            "listing": state.listing,
+            "walk": walk,
+            "queued_round": round_.number,
+        }
         if found_round is None:
-            unknown: dict[str, Any] = {
-                "attempts": 0,
-                "etag": None,
-                "last_modified": None,
-                "article": None,
-                "published": None,
-            }
-            self._fresh.append(Waiting(**row, **unknown))
+            self._fresh.append(fresh(row))
         else:
             self._hidden = True
         known.add(number, round_.number, is_article=type_ == "article")
-        self._journal.found(
-            {
-                **row,
-                "site": self._site,
-                "state": "pending",
-                "found_round": round_.number,
-                "found_page": state.found_page,
-                "queued_round": round_.number,
-            }
-        )
+        self._journal.found(row)
 
     def next(self) -> Waiting | None:
         """The next page to fetch, if one waits: it is leased from now on."""

@@ -15,7 +15,7 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences, manifest_of
 from newscrawler.dataset.row import to_line
 from newscrawler.ledger.articles.records import DROPPED
-from newscrawler.ledger.releases.segments import Segment, published_segments, rows_of
+from newscrawler.ledger.releases.segments import Segment, released_segments, rows_of
 
 
 def faults(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
@@ -24,7 +24,7 @@ def faults(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
     What a run is publishing meanwhile is none: a file is looked for only once the ledger calls it published.
     """
     folder = dataset_folder(data_dir, site)
-    ours = published_segments(connection, site)
+    ours = released_segments(connection, site)
     for segment in ours:
         fault = _fault(connection, folder, segment)
         if fault is not None:

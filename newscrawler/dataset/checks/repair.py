@@ -13,7 +13,7 @@ from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.segments import write_segment, writing
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
-from newscrawler.ledger.releases.segments import Segment, published_segments
+from newscrawler.ledger.releases.segments import Segment, released_segments
 from newscrawler.ledger.store import Store, StoreError
 
 
@@ -26,7 +26,7 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     """
     folder = dataset_folder(data_dir, site)
     with store.read() as connection:
-        published = published_segments(connection, site)
+        published = released_segments(connection, site)
     is_damaged = _is_manifest_damaged(store, folder, published)
     damaged = [segment for segment in published if not has_sha256(folder / segment.name, segment.sha256)]
     lost: list[str] = []

@@ -31,7 +31,7 @@ from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest, write_segment, writing
 from newscrawler.errors import BackupError, ReleaseError
-from newscrawler.ledger.releases.segments import Segment, published_segments
+from newscrawler.ledger.releases.segments import Segment, released_segments
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
 
 
@@ -88,7 +88,7 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
             sites = sites_of(connection)
         for site in sites:
             with store.read() as connection:
-                published = published_segments(connection, site)
+                published = released_segments(connection, site)
                 cursors[site] = manifest_of(connection, site).cursor
             for segment in published:
                 if before is not None and _linked(before, part, segment):

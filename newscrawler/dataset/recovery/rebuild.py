@@ -22,10 +22,11 @@ from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.identity import take_identity
-from newscrawler.ledger.rebuild.rows import Place, Rebuilding, Span, numbers_of
-from newscrawler.ledger.rebuild.segments import Part, adopt, begin_releases, forget_staged
+from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
+from newscrawler.ledger.rebuild.rows import Rebuilding, RowPosition
+from newscrawler.ledger.rebuild.segments import SegmentPart, adopt, begin_releases, forget_staged
 from newscrawler.ledger.rebuild.stories import learn
-from newscrawler.ledger.releases.segments import Segment, rows_of, segments_in
+from newscrawler.ledger.releases.segments import CLAIMED_STATES, Segment, rows_of, segments_in
 from newscrawler.ledger.releases.timelines import adopt_timelines
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls.timing import Timing
@@ -55,7 +56,7 @@ def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timin
             take_identity(connection, marked)
         parts = [_SiteRebuild(connection, published, timing) for published in datasets]
         lacking = [(part, segment) for part in parts for segment in part.lacking()]
-        spans = [Span(segment.first, segment.last, segment.rows) for _, segment in lacking]
+        spans = [NumberSpan(segment.first, segment.last, segment.rows) for _, segment in lacking]
         for (part, segment), numbers in zip(lacking, numbers_of(connection, spans, ends), strict=True):
             part.put(segment, iter(numbers))
         rebuilt = [part.finish() for part in parts]
@@ -89,7 +90,7 @@ class _SiteRebuild:
     def lacking(self) -> list[manifest.SegmentEntry]:
         """The segments that the ledger does not have as they were published, or not at all."""
         told = self._published.manifest
-        known = {own.name: own for own in segments_in(self._connection, self.site, "published", "replaced", "removed")}
+        known = {own.name: own for own in segments_in(self._connection, self.site, *CLAIMED_STATES)}
         for own, segment in ((known.get(segment.name), segment) for segment in told.segments):
             is_ours = own is None or (own.release, own.run_id) == (segment.release, segment.run_id)
             if own is not None and not is_ours and not self._is_as_published(own, segment):
@@ -153,10 +154,10 @@ def _own_lines(connection: Connection, own: Segment) -> Iterator[bytes]:
             yield b""
 
 
-def _places(parts: Iterable[Part], made: float, numbers: Iterator[int]) -> Iterator[Place]:
+def _places(parts: Iterable[SegmentPart], made: float, numbers: Iterator[int]) -> Iterator[RowPosition]:
     for part in parts:
         for position in range(1, part.rows + 1):
-            yield Place(part.segment, position, made, next(numbers))
+            yield RowPosition(part.segment, position, made, next(numbers))
 
 
 def moment_of(run_id: str) -> float:

@@ -11,21 +11,21 @@ from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.row import to_line
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles.originals import key
-from newscrawler.ledger.rebuild.rows import Taken
-from newscrawler.ledger.releases.segments import Row
+from newscrawler.ledger.rebuild.rows import RebuiltRow
+from newscrawler.ledger.releases.segments import ReleasedRow
 from newscrawler.near_duplicates import keys_of
 
 _COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")
 
 
-def take_apart(line: bytes) -> Taken:
+def take_apart(line: bytes) -> RebuiltRow:
     """What the ledger had of a row. Raises ValueError where the same line would not come of it again."""
     row = decode(line)
     try:
         record = {name: value for name, value in row.items() if name not in _COLUMNS}
         discoveries = [(each["channel"], each["page"]) for each in record["discovered_via"]]
         published = record["date_published"]
-        taken = Taken(
+        taken = RebuiltRow(
             id=record["id"],
             site=record["site"],
             url=record["url"],
@@ -46,7 +46,7 @@ def take_apart(line: bytes) -> Taken:
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"it lacks {error}") from error
-    again = Row(
+    again = ReleasedRow(
         taken.record,
         [Discovery(*pair) for pair in discoveries],
         taken.change,

@@ -26,7 +26,8 @@ from newscrawler.ledger.releases.compaction import (
     groups_of,
     undo_compaction,
 )
-from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments, segments_in
+from newscrawler.ledger.releases.segments import Segment, released_segments, replaced_segments, segments_in
+from newscrawler.ledger.schema import SegmentState
 from newscrawler.ledger.store import Store
 
 GRACE = 7 * 86_400.0
@@ -63,7 +64,7 @@ def compact(
     undo(store, folder, site)
     recover(store, data_dir, site)
     with store.read() as connection:
-        published = published_segments(connection, site)
+        published = released_segments(connection, site)
     if not published:
         raise LookupError(f"no dataset of {site!r} at {folder}: `newscrawler run SITE` makes one")
     groups = groups_of(published, segment_rows)
@@ -108,7 +109,7 @@ def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
 def undo(store: Store, folder: Path, site: str) -> None:
     """Take back what a killed compaction has left before anybody could read it. Raises ReleaseError and StoreError."""
     with store.read() as connection:
-        begun = segments_in(connection, site, "compacting")
+        begun = segments_in(connection, site, SegmentState.COMPACTING)
     if begun:
         _remove(folder, begun)
         with store.write() as connection:

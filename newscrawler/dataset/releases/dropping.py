@@ -13,7 +13,7 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.articles.dropping import Place, drop
 from newscrawler.ledger.articles.history import History
-from newscrawler.ledger.releases.segments import parts_of, published_segments
+from newscrawler.ledger.releases.segments import parts_of, released_segments
 from newscrawler.ledger.store import Store
 
 
@@ -32,7 +32,7 @@ def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before
     number, damaged = 0, []
     for site in sites:
         with store.read() as connection:
-            published = published_segments(connection, site)
+            published = released_segments(connection, site)
         for segment in published:
             path = dataset_folder(data_dir, site) / segment.name
             if not has_sha256(path, segment.sha256):

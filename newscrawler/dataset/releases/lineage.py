@@ -12,7 +12,13 @@ from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.errors import ReleaseError
 from newscrawler.language import datetimes
-from newscrawler.ledger.releases.segments import Segment, published_segments, replaced_segments, segments_in
+from newscrawler.ledger.releases.segments import (
+    CLAIMED_STATES,
+    Segment,
+    released_segments,
+    replaced_segments,
+    segments_in,
+)
 from newscrawler.ledger.releases.timelines import timelines_of
 from newscrawler.ledger.schema import segments
 from newscrawler.ledger.store import Store
@@ -48,7 +54,7 @@ def check_same_history(store: Store, folder: Path, site: str) -> None:
     if found is None:
         return
     with store.read() as connection:
-        ours = segments_in(connection, site, "published", "replaced", "removed")
+        ours = segments_in(connection, site, *CLAIMED_STATES)
         timelines = timelines_of(connection, site)
     if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
@@ -89,7 +95,7 @@ def manifest_of(connection: Connection, site: str) -> manifest.Manifest:
     """The manifest of what the ledger calls released."""
     return manifest.Manifest(
         site,
-        tuple(map(entry_of, published_segments(connection, site))),
+        tuple(map(entry_of, released_segments(connection, site))),
         _replacements(replaced_segments(connection, site)),
         timelines_of(connection, site),
     )

@@ -10,6 +10,7 @@ from newscrawler.ledger.gate.held import reject as reject_revisions
 from newscrawler.ledger.gate.judgements import decide
 from newscrawler.ledger.gate.quarantine import accept as accept_revisions
 from newscrawler.ledger.gate.quarantine import quarantined
+from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.store import Store
 
 
@@ -22,7 +23,7 @@ def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, 
     with store.write() as connection:
         _check_waiting(connection, site, run_id, "accept")
         accept_revisions(connection, site, run_id)
-        decide(connection, run_id, "accepted")
+        decide(connection, run_id, GateVerdict.ACCEPTED)
     return release(store, data_dir, site, run_id=run_id, now=now, **options)
 
 

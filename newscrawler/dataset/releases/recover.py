@@ -7,7 +7,7 @@ from newscrawler.dataset.files.parts import clear_parts
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import check_same_history
 from newscrawler.dataset.releases.segments import has_size, write_segment, write_staged, writing
-from newscrawler.ledger.releases.segments import published_segments
+from newscrawler.ledger.releases.segments import released_segments
 from newscrawler.ledger.store import Store
 
 
@@ -31,7 +31,7 @@ def recover(store: Store, data_dir: Path, site: str) -> Recovered:
     with writing(folder):
         clear_parts(folder)
     with store.read() as connection:
-        released = published_segments(connection, site)
+        released = released_segments(connection, site)
     damaged = [segment for segment in released if not has_size(folder / segment.name, segment)]
     for segment in damaged:
         write_segment(store, folder, segment)

@@ -18,7 +18,7 @@ from newscrawler.dataset.releases.segments import checked_reading, write_staged
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases.claim import Claimed, claim
-from newscrawler.ledger.releases.segments import published_segments
+from newscrawler.ledger.releases.segments import released_segments
 from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import Relation
 
@@ -88,7 +88,7 @@ def release(
 def _released(store: Store, site: str, made: Sequence[Claimed]) -> Released:
     """All the releases as one: the number is that of the last."""
     with store.read() as connection:
-        own = [each for each in published_segments(connection, site) if each.release >= made[0].release]
+        own = [each for each in released_segments(connection, site) if each.release >= made[0].release]
     return Released(
         release=made[-1].release,
         segments=tuple(each.name for each in own),

@@ -14,14 +14,14 @@ from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.errors import ReleaseError
-from newscrawler.ledger.releases.segments import Segment, mark_published, rows_of, staged
+from newscrawler.ledger.releases.segments import Segment, mark_released, rows_of, staged_segments
 from newscrawler.ledger.store import Store, StoreError
 
 
 def write_staged(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:
     """Write staged segments, then the manifest where it differs: the names of the first, whether the second did."""
     with store.read() as connection:
-        waiting = staged(connection, site)
+        waiting = staged_segments(connection, site)
     for segment in waiting:
         write_segment(store, folder, segment)
     return tuple(segment.name for segment in waiting), write_manifest(store, folder, site)
@@ -52,7 +52,7 @@ def write_segment(store: Store, folder: Path, segment: Segment) -> None:
         )
     if segment.sha256 is None:
         with store.write() as connection:
-            mark_published(connection, segment.segment, size=written.size, sha256=written.sha256)
+            mark_released(connection, segment.segment, size=written.size, sha256=written.sha256)
 
 
 def write_manifest(store: Store, folder: Path, site: str) -> bool:

@@ -26,7 +26,7 @@ _DROP = (
         ),
         ~exists().where(index_entries.c.article == revisions.c.article, index_entries.c.number == revisions.c.number),
     )
-    .values(record=DROPPED, discovered_via=None)
+    .values({revisions.c.record: DROPPED, revisions.c.discovered_via: None})
 )
 _holder = segments.alias("holder")
 _OWN = (

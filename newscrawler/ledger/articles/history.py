@@ -10,7 +10,17 @@ from sqlalchemy import Connection, and_, false, or_, select
 from newscrawler.ledger.articles.dropping import Place, place_of
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import NEVER, articles, judgements, revisions, runs, segments, urls
+from newscrawler.ledger.schema import (
+    NEVER,
+    PageType,
+    SegmentState,
+    articles,
+    judgements,
+    revisions,
+    runs,
+    segments,
+    urls,
+)
 from newscrawler.urls.canonical import canonicalize
 
 _NEAR = 20  # known ones on either side of an unknown id
@@ -151,7 +161,7 @@ def _revision(connection: Connection, row: Any, latest_released: int) -> Revisio
         made=row.made,
         run_id=row.run_id,
         release=row.release,
-        published=row.state not in (None, "staged"),
+        published=row.state not in (None, SegmentState.STAGED),
         overtaken=row.segment == NEVER and row.revision < latest_released,
         dropped=row.segment == NEVER and row.revision >= latest_released,
         quarantine=row.quarantine,
@@ -174,7 +184,7 @@ def _unknown_url(connection: Connection, wanted: str, spellings: Mapping[str, st
     known = connection.execute(select(urls).where(urls.c.url_id.in_(ids))).first()
     if known is None:
         return f"the ledger knows no article at {wanted}{_listed(_near_urls(connection, wanted, list(spellings)))}"
-    if known.type != "article":
+    if known.type != PageType.ARTICLE:
         return f"{known.url} is no article of {known.site}: its type is {known.type}"
     reason = f" ({known.reason})" if known.reason else ""
     return f"{known.url} is a page of {known.site} that has given no article of its own: it is {known.state}{reason}"

@@ -29,7 +29,7 @@ class WaitingRevisions:
     def add(self, row: WaitingRevision) -> None:
         self._numbers.append(row.number)
         self._articles.append(row.article)
-        self._changes.append(CHANGES.index(Change(row.change)))
+        self._changes.append(CHANGES.index(row.change))
         self._released.append(row.released)
 
     def __len__(self) -> int:

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.releases.segments import Segment
-from newscrawler.ledger.schema import revisions, segments, urls
+from newscrawler.ledger.releases.segments import COLUMNS, Segment
+from newscrawler.ledger.schema import SegmentState, revisions, segments, urls
 
 _BATCH = 1000
 _MOST = 20
@@ -30,14 +30,14 @@ _RELATIONS: Mapping[str, str] = {
     "a revision is in a segment that there is not": "SELECT number FROM revisions WHERE segment > 0 "
     "AND segment NOT IN (SELECT segment FROM segments)",
     "a segment's rows are in one that there is not": "SELECT name FROM segments WHERE part_of IS NOT NULL "
-    "AND part_of NOT IN (SELECT segment FROM segments WHERE state = 'published')",
+    "AND part_of NOT IN (SELECT segment FROM segments WHERE state = 'released')",
     "a segment has no file and is no part": "SELECT name FROM segments WHERE state IN ('replaced', 'removed') "
     "AND part_of IS NULL",
     "a revision and its segment are of two sites": "SELECT r.number FROM revisions r JOIN segments s "
     "ON s.segment = r.segment WHERE r.site <> s.site",
     "a segment is of a release that there is not": "SELECT name FROM segments WHERE NOT EXISTS (SELECT 1 FROM releases "
     "WHERE releases.site = segments.site AND releases.release = segments.release)",
-    "a published segment lacks its checksum": "SELECT name FROM segments WHERE state = 'published' "
+    "a released segment lacks its checksum": "SELECT name FROM segments WHERE state = 'released' "
     "AND (sha256 IS NULL OR bytes IS NULL)",
     "a near-duplicate is known of an article that there is not": "SELECT entry FROM index_entries WHERE article NOT IN "
     "(SELECT article FROM articles)",
@@ -119,8 +119,8 @@ def _damaged_records(connection: Connection) -> Iterator[str]:
 
 
 def _accounts(connection: Connection) -> Iterator[str]:
-    query = select(*(segments.c[name] for name in Segment._fields)).where(segments.c.state.in_(("staged", "published")))
+    query = select(*COLUMNS).where(segments.c.state.in_((SegmentState.STAGED, SegmentState.RELEASED)))
     for row in connection.execute(query.order_by(segments.c.site, segments.c.sequence)).all():
-        segment = Segment(*row)
+        segment = Segment._make((*row, ()))
         for fault in faults_of_segment(connection, segment):
             yield f"segment {segment.name} of {segment.site}: {fault}"

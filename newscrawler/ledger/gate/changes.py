@@ -8,7 +8,8 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.schema import NEVER, articles, releases, revisions, urls
+from newscrawler.ledger.schema import NEVER, Change, PageState, articles, releases, revisions, urls
+from newscrawler.near_duplicates import DUPLICATE_REASONS
 
 _DAY = 86_400.0
 _BATCH = 500
@@ -45,7 +46,7 @@ _WAITING = (
     .where(
         _latest.c.site == bindparam("of"),
         _latest.c.segment.is_(None),
-        _latest.c.change.in_(("added", "updated")),
+        _latest.c.change.in_((Change.ADDED, Change.UPDATED)),
         articles.c.last_seen.between(bindparam("began"), bindparam("until")),
     )
 )
@@ -116,8 +117,8 @@ def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int
         .where(
             urls.c.site == round_.site,
             urls.c.visited.between(round_.began, now + _DAY),
-            urls.c.state == "done",
-            urls.c.reason.like("duplicate%"),
+            urls.c.state == PageState.DONE,
+            urls.c.reason.in_(DUPLICATE_REASONS),
             or_(
                 and_(was_article, urls.c.article != urls.c.url_id),
                 and_(articles.c.article.is_(None), urls.c.found_round == round_.number),

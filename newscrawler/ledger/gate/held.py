@@ -1,15 +1,15 @@
-"""What is held: revisions that wait in quarantine, by the run that its gate held back; and how they are thrown away."""
+"""Revisions that wait in quarantine, by the run that its gate held back; and how they are thrown away."""
 
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from newscrawler.ledger.gate.judgements import decide, of_runs
-from newscrawler.ledger.schema import article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import Change, GateVerdict, PageState, article_keys, articles, revisions, urls
 
 
 class Held(NamedTuple):
-    """What waits for one run. `since` is the moment at which it was held, `reasons` are lines."""
+    """What waits for one run. `since` is when it was held; `reasons` are messages."""
 
     run_id: str
     revisions: int
@@ -34,30 +34,35 @@ def held(connection: Connection, site: str) -> list[Held]:
     return found
 
 
-_RESTORED = ("revision", "content_hash", "published")
-_latest = (
-    select(revisions)
+_LATEST = (
+    select(
+        revisions.c.revision,
+        revisions.c.content_hash,
+        revisions.c.published,
+        case((revisions.c.change == Change.WITHDRAWN, revisions.c.made)).label("withdrawn"),
+    )
     .where(revisions.c.article == bindparam("of"))
     .order_by(revisions.c.revision.desc())
     .limit(1)
-    .subquery()
-)
-_LATEST = select(
-    *(_latest.c[name] for name in _RESTORED), case((_latest.c.change == "withdrawn", _latest.c.made)).label("withdrawn")
 )
 _RESTORE = (
     update(articles)
     .where(articles.c.article == bindparam("of"))
-    .values({name: bindparam(name) for name in (*_RESTORED, "withdrawn")})
+    .values(
+        {
+            column: bindparam(column.name)
+            for column in (articles.c.revision, articles.c.content_hash, articles.c.published, articles.c.withdrawn)
+        }
+    )
 )
 # What a server sent with the page that is thrown away must not keep the right one from being sent.
 _ASK_AGAIN = (
     update(urls)
-    .where(urls.c.article == bindparam("of"), urls.c.state != "pending")
-    .values(next_visit=bindparam("now"), etag=None, last_modified=None)
+    .where(urls.c.article == bindparam("of"), urls.c.state != PageState.PENDING)
+    .values({urls.c.next_visit: bindparam("now"), urls.c.etag: None, urls.c.last_modified: None})
 )
 _FORGET = (
-    update(urls).where(urls.c.article == bindparam("of")).values(article=None),
+    update(urls).where(urls.c.article == bindparam("of")).values({urls.c.article: None}),
     delete(article_keys).where(article_keys.c.article == bindparam("of")),
     delete(articles).where(articles.c.article == bindparam("of")),
 )
@@ -79,5 +84,5 @@ def reject(connection: Connection, site: str, run_id: str, now: float) -> int:
         else:
             for statement in _FORGET:
                 connection.execute(statement, {"of": article})
-    decide(connection, run_id, "rejected")
+    decide(connection, run_id, GateVerdict.REJECTED)
     return number

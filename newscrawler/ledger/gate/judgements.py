@@ -1,15 +1,14 @@
-"""Judgements: what the gate made of each run, and why. The history that the next round is held against."""
+"""Judgements: what the gate made of each run, and why; the next round is compared with them."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
-from newscrawler.ledger.schema import judgements, revisions
+from newscrawler.ledger.schema import GateVerdict, judgements, revisions
 
-Verdict = Literal["passed", "persisted", "held", "accepted", "rejected"]
-TRUSTED: frozenset[Verdict] = frozenset(("passed", "persisted", "accepted"))
+TRUSTED = frozenset((GateVerdict.PASSED, GateVerdict.PERSISTED, GateVerdict.ACCEPTED))
 
 ROUNDS_KEPT = 60
 """Judgements of a site that are kept, beside those of runs whose records still wait."""
@@ -21,7 +20,7 @@ class Judgement(NamedTuple):
     run_id: str
     round: int
     made: float
-    verdict: Verdict
+    verdict: GateVerdict
     figures: dict[str, Any]
     reasons: list[dict[str, Any]]
 
@@ -30,15 +29,33 @@ class Judgement(NamedTuple):
         return self.verdict in TRUSTED
 
 
+_COLUMNS = (
+    judgements.c.run_id,
+    judgements.c.round,
+    judgements.c.made,
+    judgements.c.verdict,
+    judgements.c.figures,
+    judgements.c.reasons,
+)
+
+
 def note(
     connection: Connection,
     site: str,
     judgement: Judgement,
 ) -> None:
     """Add a judgement, once for each run; what is too old to be of use goes."""
-    told = {"figures": json.dumps(judgement.figures), "reasons": json.dumps(judgement.reasons)}
     connection.execute(delete(judgements).where(judgements.c.run_id == judgement.run_id))
-    connection.execute(judgements.insert().values(**judgement._asdict() | told, site=site))
+    values = {
+        judgements.c.run_id: judgement.run_id,
+        judgements.c.site: site,
+        judgements.c.round: judgement.round,
+        judgements.c.made: judgement.made,
+        judgements.c.verdict: judgement.verdict,
+        judgements.c.figures: json.dumps(judgement.figures),
+        judgements.c.reasons: json.dumps(judgement.reasons),
+    }
+    connection.execute(judgements.insert().values(values))
     held = select(revisions.c.quarantine).where(
         revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)
     )
@@ -55,23 +72,23 @@ def note(
 def history(connection: Connection, site: str, *, before_round: int | None = None) -> list[Judgement]:
     """The last judgement of each round, the latest round first; only of those before one, where it is given."""
     last = select(func.max(judgements.c.number)).where(judgements.c.site == site).group_by(judgements.c.round)
-    query = select(judgements).where(judgements.c.number.in_(last)).order_by(judgements.c.number.desc())
+    query = select(*_COLUMNS).where(judgements.c.number.in_(last)).order_by(judgements.c.number.desc())
     if before_round is not None:
         query = query.where(judgements.c.round < before_round)
-    return [_judgement(row) for row in connection.execute(query).mappings()]
+    return [_judgement(row) for row in connection.execute(query)]
 
 
 def of_runs(connection: Connection, run_ids: Iterable[str]) -> dict[str, Judgement]:
     """The judgement of each of these runs that has one."""
-    query = select(judgements).where(judgements.c.run_id.in_(list(run_ids)))
-    return {row["run_id"]: _judgement(row) for row in connection.execute(query).mappings()}
+    query = select(*_COLUMNS).where(judgements.c.run_id.in_(list(run_ids)))
+    return {row.run_id: _judgement(row) for row in connection.execute(query)}
 
 
-def decide(connection: Connection, run_id: str, verdict: Verdict) -> None:
-    """Somebody, or the time, has changed what is thought of a run."""
-    connection.execute(update(judgements).where(judgements.c.run_id == run_id).values(verdict=verdict))
+def decide(connection: Connection, run_id: str, verdict: GateVerdict) -> None:
+    """Change the verdict on a run, as somebody or a later run has decided."""
+    connection.execute(update(judgements).where(judgements.c.run_id == run_id).values({judgements.c.verdict: verdict}))
 
 
-def _judgement(row: RowMapping | Mapping[str, Any]) -> Judgement:
-    told = {"figures": json.loads(row["figures"]), "reasons": json.loads(row["reasons"])}
-    return Judgement(**{name: row[name] for name in Judgement._fields} | told)
+def _judgement(row: Row[str, int, float, str, str, str]) -> Judgement:
+    run_id, round_, made, verdict, figures, reasons = row
+    return Judgement(run_id, round_, made, GateVerdict(verdict), json.loads(figures), json.loads(reasons))

@@ -10,7 +10,7 @@ from itertools import groupby
 from sqlalchemy import Connection, and_, bindparam, delete, exists, func, select, update
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.ledger.schema import NEVER, articles, revisions
+from newscrawler.ledger.schema import NEVER, Change, articles, revisions
 
 _earlier, _later = revisions.alias("earlier"), revisions.alias("later")
 _PASSED_OVER = (
@@ -20,7 +20,7 @@ _PASSED_OVER = (
         _later.c.site == bindparam("of"),
         _later.c.segment.is_(None),
         _later.c.quarantine.is_(None),
-        _later.c.change == "updated",
+        _later.c.change == Change.UPDATED,
         _earlier.c.revision < _later.c.revision,
         _earlier.c.segment.is_(None),
         _earlier.c.quarantine.is_not(None),
@@ -30,28 +30,36 @@ _PASSED_OVER = (
 _TELL = (
     update(revisions)
     .where(revisions.c.number == bindparam("of"))
-    .values(change=bindparam("as_change"), changed_fields=bindparam("fields"), similarity=None)
+    .values(
+        {
+            revisions.c.change: bindparam("as_change"),
+            revisions.c.changed_fields: bindparam("fields"),
+            revisions.c.similarity: None,
+        }
+    )
 )
 _WAIT = (
     update(revisions)
     .where(revisions.c.number == bindparam("of"))
     .values(
-        quarantine=select(_earlier.c.quarantine)
-        .where(_earlier.c.article == revisions.c.article, _earlier.c.segment.is_(None))
-        .where(_earlier.c.quarantine.is_not(None))
-        .order_by(_earlier.c.revision.desc())
-        .limit(1)
-        .scalar_subquery()
+        {
+            revisions.c.quarantine: select(_earlier.c.quarantine)
+            .where(_earlier.c.article == revisions.c.article, _earlier.c.segment.is_(None))
+            .where(_earlier.c.quarantine.is_not(None))
+            .order_by(_earlier.c.revision.desc())
+            .limit(1)
+            .scalar_subquery()
+        }
     )
 )
 _NEVER = (
     update(revisions)
     .where(revisions.c.number == bindparam("of"), revisions.c.quarantine.is_(None))
-    .values(segment=NEVER)
+    .values({revisions.c.segment: NEVER})
 )
 _theirs, _sooner = revisions.alias("theirs"), revisions.alias("sooner")
 _READERS_HAVE = select(func.max(_theirs.c.revision)).where(
-    _theirs.c.article == revisions.c.article, _theirs.c.segment > NEVER, _theirs.c.change != "merged"
+    _theirs.c.article == revisions.c.article, _theirs.c.segment > NEVER, _theirs.c.change != Change.MERGED
 )
 _FOLLOWS_WHAT_WAITS = and_(
     revisions.c.site == bindparam("of"),
@@ -74,7 +82,7 @@ _FOLLOWS_WHAT_WAITS = and_(
 _last = revisions.alias("last")
 _SAYS_WHAT_READERS_HAVE = (
     update(revisions)
-    .where(_FOLLOWS_WHAT_WAITS, revisions.c.change == "withdrawn")
+    .where(_FOLLOWS_WHAT_WAITS, revisions.c.change == Change.WITHDRAWN)
     .values(
         {
             name: func.coalesce(
@@ -99,7 +107,7 @@ _OVERTAKEN = (
             _later.c.segment > NEVER,
         ),
     )
-    .values(segment=NEVER)
+    .values({revisions.c.segment: NEVER})
 )
 
 
@@ -110,7 +118,7 @@ def quarantine(connection: Connection, site: str, run_id: str, *, since: float =
         update(revisions)
         .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
         .where(revisions.c.made >= since)
-        .values(quarantine=run_id)
+        .values({revisions.c.quarantine: run_id})
     ).rowcount
 
 
@@ -134,7 +142,7 @@ def accept(connection: Connection, site: str, run_id: str) -> int:
         revisions.c.site == site,
         revisions.c.segment.is_(None),
         revisions.c.quarantine == run_id,
-        revisions.c.change == "withdrawn",
+        revisions.c.change == Change.WITHDRAWN,
         revisions.c.revision
         == select(articles.c.revision).where(articles.c.article == revisions.c.article).scalar_subquery(),
     )
@@ -142,12 +150,12 @@ def accept(connection: Connection, site: str, run_id: str) -> int:
         connection.execute(
             update(articles)
             .where(articles.c.article == row.article, articles.c.withdrawn.is_(None))
-            .values(withdrawn=row.made)
+            .values({articles.c.withdrawn: row.made})
         )
     return connection.execute(
         update(revisions)
         .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
-        .values(quarantine=None)
+        .values({revisions.c.quarantine: None})
     ).rowcount
 
 
@@ -164,9 +172,9 @@ _AS_RELEASED = (
         _later.c.site == bindparam("of"),
         _later.c.segment.is_(None),
         _later.c.quarantine.is_(None),
-        _later.c.change == "updated",
+        _later.c.change == Change.UPDATED,
         _released.c.segment > NEVER,
-        _released.c.change != "withdrawn",
+        _released.c.change != Change.WITHDRAWN,
         _released.c.revision
         == select(func.max(_earlier.c.revision))
         .where(_earlier.c.article == articles.c.article, _earlier.c.segment > NEVER)
@@ -181,7 +189,7 @@ _AS_RELEASED = (
 )
 _TAKE_BACK = (
     delete(revisions).where(revisions.c.article == bindparam("of"), revisions.c.revision > bindparam("last")),
-    update(articles).where(articles.c.article == bindparam("of")).values(revision=bindparam("last")),
+    update(articles).where(articles.c.article == bindparam("of")).values({articles.c.revision: bindparam("last")}),
 )
 
 
@@ -206,13 +214,13 @@ def overtake(connection: Connection, site: str) -> None:
             if passed:
                 changed = {name for later, _, fields in passed for text in (later, fields) for name in json.loads(text)}
                 fields = json.dumps([name for name in RECORD_FIELDS if name in changed])
-                connection.execute(_TELL, {"of": number, "as_change": "updated", "fields": fields})
+                connection.execute(_TELL, {"of": number, "as_change": Change.UPDATED, "fields": fields})
 
 
-def tell_as_added(connection: Connection, numbers: list[int]) -> None:
+def mark_as_added(connection: Connection, numbers: list[int]) -> None:
     """These are updates of articles that no release has: for a reader they are new."""
     if numbers:
-        connection.execute(_TELL, [{"of": number, "as_change": "added", "fields": "[]"} for number in numbers])
+        connection.execute(_TELL, [{"of": number, "as_change": Change.ADDED, "fields": "[]"} for number in numbers])
 
 
 def keep_back(connection: Connection, numbers: list[int]) -> None:

@@ -10,7 +10,18 @@ from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, sele
 
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.schema import articles, judgements, revisions, rounds, runs, urls
+from newscrawler.ledger.schema import (
+    Change,
+    PageState,
+    PageType,
+    RunOutcome,
+    articles,
+    judgements,
+    revisions,
+    rounds,
+    runs,
+    urls,
+)
 from newscrawler.ledger.urls.queue import LOST, is_left_out
 
 _DAY = 86_400.0
@@ -33,15 +44,19 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
     held = select(revisions.c.article).where(
         revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id
     )
-    connection.execute(update(urls).where(visited, urls.c.type != "article").values(etag=None, last_modified=None))
-    again = {"next_visit": now, "etag": None, "last_modified": None}
+    connection.execute(
+        update(urls)
+        .where(visited, urls.c.type != PageType.ARTICLE)
+        .values({urls.c.etag: None, urls.c.last_modified: None})
+    )
+    again = {urls.c.next_visit: now, urls.c.etag: None, urls.c.last_modified: None}
     for doubtful in (and_(visited, urls.c.reason.is_not(None)), urls.c.article.in_(held)):
-        is_read = and_(urls.c.type == "article", urls.c.state == "done", doubtful)
+        is_read = and_(urls.c.type == PageType.ARTICLE, urls.c.state == PageState.DONE, doubtful)
         connection.execute(update(urls).where(is_read).values(again))
     is_new = and_(urls.c.site == site, urls.c.found_round == round_.number)
-    connection.execute(update(urls).where(is_new).values(found_round=round_.number + 1))
+    connection.execute(update(urls).where(is_new).values({urls.c.found_round: round_.number + 1}))
     own = and_(rounds.c.site == site, rounds.c.round == round_.number)
-    connection.execute(update(rounds).where(own, rounds.c.ended.is_not(None)).values(deep=False))
+    connection.execute(update(rounds).where(own, rounds.c.ended.is_not(None)).values({rounds.c.deep: False}))
     return number
 
 
@@ -63,7 +78,7 @@ def _unjudged(connection: Connection, site: str) -> list[tuple[str, float]]:
     query = select(runs.c.run_id, runs.c.began).where(
         runs.c.site == site,
         runs.c.number > func.coalesce(judged.scalar_subquery(), 0),
-        runs.c.outcome.is_distinct_from("locked"),
+        runs.c.outcome.is_distinct_from(RunOutcome.LOCKED),
     )
     return [(row.run_id, row.began) for row in connection.execute(query)]
 
@@ -74,16 +89,15 @@ def _visited(site: str, since: float, now: float) -> ColumnElement[bool]:
 
 def _ask_again(connection: Connection, visited: ColumnElement[bool], now: float) -> int:
     tries = case((urls.c.attempts > 0, urls.c.attempts - 1), else_=0)
-    values = {"attempts": tries, "not_before": 0.0, "next_visit": now}
-    return connection.execute(
-        update(urls).where(visited, urls.c.state.in_(LOST), ~is_left_out).values(**values)
-    ).rowcount
+    values = {urls.c.attempts: tries, urls.c.not_before: 0.0, urls.c.next_visit: now}
+    lost = and_(visited, urls.c.state.in_(LOST), ~is_left_out)
+    return connection.execute(update(urls).where(lost).values(values)).rowcount
 
 
 _WITHDRAWAL = and_(
     revisions.c.article == articles.c.article,
     revisions.c.revision == articles.c.revision,
-    revisions.c.change == "withdrawn",
+    revisions.c.change == Change.WITHDRAWN,
     revisions.c.segment.is_(None),
 )
 
@@ -93,7 +107,9 @@ def _restore(connection: Connection, site: str, run_id: str) -> int:
     gone = select(articles.c.article).join(revisions, _WITHDRAWAL).where(revisions.c.site == site)
     gone = gone.where(revisions.c.quarantine == run_id)
     return connection.execute(
-        update(articles).where(articles.c.article.in_(gone), articles.c.withdrawn.is_not(None)).values(withdrawn=None)
+        update(articles)
+        .where(articles.c.article.in_(gone), articles.c.withdrawn.is_not(None))
+        .values({articles.c.withdrawn: None})
     ).rowcount
 
 
@@ -104,7 +120,9 @@ def _unmake(connection: Connection, site: str, run_ids: Sequence[str]) -> int:
     found = connection.execute(query).all()
     numbers, owners = [row.number for row in found], [row.article for row in found]
     connection.execute(
-        update(articles).where(articles.c.article.in_(owners)).values(withdrawn=None, revision=articles.c.revision - 1)
+        update(articles)
+        .where(articles.c.article.in_(owners))
+        .values({articles.c.withdrawn: None, articles.c.revision: articles.c.revision - 1})
     )
     connection.execute(delete(revisions).where(revisions.c.number.in_(numbers)))
     return len(found)

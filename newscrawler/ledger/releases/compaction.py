@@ -1,4 +1,4 @@
-"""Compaction: neighbouring segments get one file instead of many. Knows nothing of files.
+"""Compaction in the ledger: neighbouring segments get one file instead of many.
 
 What a claim has decided stays as it is: each revision's segment and place, each release and its segments. Only the file
 changes that a segment's rows are in: it becomes a part of a compacted segment, which comes by a new name behind it.
@@ -9,27 +9,33 @@ from collections.abc import Iterable, Sequence
 import orjson
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from newscrawler.ledger.releases.segments import Segment, segments_in
-from newscrawler.ledger.schema import segments
-
-_COUNTED = ("rows", "added", "updated", "withdrawn")
+from newscrawler.ledger.releases.segments import Segment, add_segment, segments_in
+from newscrawler.ledger.schema import SegmentRow, SegmentState, segments
 
 _REPLACE = (
     update(segments)
     .where(segments.c.segment == bindparam("of"))
-    .values(state="replaced", kept_until=bindparam("until"), part_of=bindparam("by"))
+    .values(
+        {
+            segments.c.state: SegmentState.REPLACED,
+            segments.c.kept_until: bindparam("until"),
+            segments.c.part_of: bindparam("by"),
+        }
+    )
 )
-_MOVE_PARTS = update(segments).where(segments.c.part_of == bindparam("of")).values(part_of=bindparam("by"))
+_MOVE_PARTS = (
+    update(segments).where(segments.c.part_of == bindparam("of")).values({segments.c.part_of: bindparam("by")})
+)
 
 
-def groups_of(published: Sequence[Segment], max_rows: int) -> list[list[Segment]]:
+def groups_of(released: Sequence[Segment], max_rows: int) -> list[list[Segment]]:
     """Neighbours that fit into one file, from the first of which there are several on; none where there are none.
 
     What follows them comes along, alone where need be: then the names of all stand in their order as before.
     """
     groups: list[list[Segment]] = []
     rows = 0
-    for segment in published:
+    for segment in released:
         if not groups or rows + segment.rows > max_rows:
             groups.append([])
             rows = 0
@@ -55,21 +61,24 @@ def begin_compaction(connection: Connection, groups: Iterable[Sequence[Segment]]
     for parts in groups:
         site = parts[0].site
         last = connection.execute(select(func.max(segments.c.sequence)).where(segments.c.site == site)).scalar_one()
-        values = {
+        row: SegmentRow = {
             "site": site,
             "sequence": last + 1,
-            "name": f"{last + 1:06}.jsonl{suffix}",
             "release": parts[-1].release,
-            "run_id": parts[-1].run_id,
-            "state": "compacting",
+            "name": f"{last + 1:06}.jsonl{suffix}",
+            "state": SegmentState.COMPACTING,
+            "rows": sum(part.rows for part in parts),
             "first": min(part.first for part in parts),
             "last": max(part.last for part in parts),
+            "added": sum(part.added for part in parts),
+            "updated": sum(part.updated for part in parts),
+            "withdrawn": sum(part.withdrawn for part in parts),
             "schema_version": max(part.schema_version for part in parts),
+            "run_id": parts[-1].run_id,
             "rows_by_release": orjson.dumps(rows_by_release(parts)).decode(),
-            **{name: sum(getattr(part, name) for part in parts) for name in _COUNTED},
         }
-        connection.execute(segments.insert().values(values))
-        begun.append(segments_in(connection, site, "compacting")[-1])
+        add_segment(connection, row)
+        begun.append(segments_in(connection, site, SegmentState.COMPACTING)[-1])
     return begun
 
 
@@ -79,13 +88,17 @@ def end_compaction(connection: Connection, groups: Iterable[tuple[Segment, Seque
         for part in parts:
             connection.execute(_REPLACE, {"of": part.segment, "by": segment.segment, "until": until})
             connection.execute(_MOVE_PARTS, {"of": part.segment, "by": segment.segment})
-        values = {"state": "published", "bytes": segment.bytes, "sha256": segment.sha256}
+        values = {
+            segments.c.state: SegmentState.RELEASED,
+            segments.c.bytes: segment.bytes,
+            segments.c.sha256: segment.sha256,
+        }
         connection.execute(update(segments).where(segments.c.segment == segment.segment).values(values))
 
 
 def undo_compaction(connection: Connection, site: str) -> None:
     """Forget compacted segments that nobody reads yet. Their files are gone."""
-    connection.execute(delete(segments).where(segments.c.site == site, segments.c.state == "compacting"))
+    connection.execute(delete(segments).where(segments.c.site == site, segments.c.state == SegmentState.COMPACTING))
 
 
 def forget_replaced(connection: Connection, replaced: Iterable[Segment]) -> None:
@@ -94,4 +107,6 @@ def forget_replaced(connection: Connection, replaced: Iterable[Segment]) -> None
     for start in range(0, len(numbers), 500):
         these = segments.c.segment.in_(numbers[start : start + 500])
         connection.execute(delete(segments).where(these, segments.c.rows_by_release.is_not(None)))
-        connection.execute(update(segments).where(these).values(state="removed", kept_until=None))
+        connection.execute(
+            update(segments).where(these).values({segments.c.state: SegmentState.REMOVED, segments.c.kept_until: None})
+        )

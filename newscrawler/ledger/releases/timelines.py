@@ -34,7 +34,9 @@ def begin_timeline(connection: Connection, site: str, *, after: int, now: float)
     """
     last = connection.execute(select(func.max(timelines.c.timeline)).where(timelines.c.site == site)).scalar()
     number = max(int(now), (last or FIRST) + 1)
-    connection.execute(timelines.insert().values(site=site, timeline=number, after=after))
+    connection.execute(
+        timelines.insert().values({timelines.c.site: site, timelines.c.timeline: number, timelines.c.after: after})
+    )
     return number
 
 
@@ -44,9 +46,9 @@ def adopt_timelines(connection: Connection, site: str, told: Sequence[Timeline],
     for each in told:
         if each.timeline in known:
             mine = (timelines.c.site == site, timelines.c.timeline == each.timeline)
-            connection.execute(update(timelines).where(*mine).values(after=each.after))
+            connection.execute(update(timelines).where(*mine).values({timelines.c.after: each.after}))
         else:
             connection.execute(timelines.insert().values(site=site, **each._asdict()))
     later = max((each.timeline for each in told), default=FIRST)
     own = (timelines.c.site == site, timelines.c.timeline > later)
-    connection.execute(update(timelines).where(*own).values(after=after))
+    connection.execute(update(timelines).where(*own).values({timelines.c.after: after}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, and_, func, select
 
-from newscrawler.ledger.schema import articles, releases, urls
+from newscrawler.ledger.schema import PageState, PageType, articles, releases, urls
 
 _DAY = 86_400.0
 RELEASES = 20
@@ -29,8 +29,8 @@ def losses(connection: Connection, now: float, *, attempts: int) -> dict[str, Lo
     rows = connection.execute(
         select(urls.c.site, reason, func.count())
         .where(
-            urls.c.type == "article",
-            urls.c.state.in_(("failed", "rejected", "gone")),
+            urls.c.type == PageType.ARTICLE,
+            urls.c.state.in_((PageState.FAILED, PageState.REJECTED, PageState.GONE)),
             urls.c.attempts >= attempts,
             urls.c.visited.between(now - 7 * _DAY, now + _DAY),
         )

@@ -6,7 +6,7 @@ what a run made (revisions, releases) stays with the row of the run that made it
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
-from newscrawler.ledger.schema import releases, revisions, rounds, runs
+from newscrawler.ledger.schema import RunOutcome, releases, revisions, rounds, runs
 
 KEPT_SECONDS = 30 * 86_400.0
 """Rows of runs and rounds stay for so long at least: they are small."""
@@ -16,7 +16,11 @@ def fold(connection: Connection, site: str, *, now: float, reports: int) -> None
     """Take the reports out of all but the newest runs (`reports` of each kind), and forget runs that made nothing."""
     newest: list[int] = []
     outcome = runs.c.outcome
-    for kind in (outcome == "nothing_new", outcome == "locked", outcome.not_in(("nothing_new", "locked"))):
+    for kind in (
+        outcome == RunOutcome.NOTHING_NEW,
+        outcome == RunOutcome.LOCKED,
+        outcome.not_in((RunOutcome.NOTHING_NEW, RunOutcome.LOCKED)),
+    ):
         query = select(runs.c.number).where(runs.c.site == site, kind).order_by(runs.c.number.desc())
         newest += connection.execute(query.limit(reports)).scalars()
     old = and_(runs.c.site == site, runs.c.outcome.is_not(None), runs.c.number.not_in(newest))

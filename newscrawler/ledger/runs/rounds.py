@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from newscrawler.ledger.schema import articles, revisions, rounds, urls
+from newscrawler.ledger.schema import PageState, PageType, articles, revisions, rounds, urls
 from newscrawler.ledger.urls.queue import FAILED
 from newscrawler.ledger.urls.timing import Timing
 
@@ -35,7 +35,9 @@ def begin(connection: Connection, site: str, now: float, *, longest: float, deep
     if last is not None and last.ended is None and abs(now - last.began) <= longest:
         if last.deep and limited:  # it will not have read listings to their end
             connection.execute(
-                rounds.update().where(rounds.c.site == site, rounds.c.round == last.round).values(deep=False)
+                rounds.update()
+                .where(rounds.c.site == site, rounds.c.round == last.round)
+                .values({rounds.c.deep: False})
             )
         return Round(site, last.round, last.began, last.deep and not limited)
     deepest = connection.execute(
@@ -43,14 +45,18 @@ def begin(connection: Connection, site: str, now: float, *, longest: float, deep
     ).scalar_one_or_none()
     deep = not limited and (deepest is None or abs(now - deepest) >= deep_every)
     number = 1 if last is None else last.round + 1
-    connection.execute(rounds.insert().values(site=site, round=number, began=now, deep=deep))
+    connection.execute(
+        rounds.insert().values({rounds.c.site: site, rounds.c.round: number, rounds.c.began: now, rounds.c.deep: deep})
+    )
     return Round(site, number, now, deep)
 
 
 def end(connection: Connection, round_: Round, now: float) -> None:
     """Note that nothing of the round waits any more."""
     connection.execute(
-        rounds.update().where(rounds.c.site == round_.site, rounds.c.round == round_.number).values(ended=now)
+        rounds.update()
+        .where(rounds.c.site == round_.site, rounds.c.round == round_.number)
+        .values({rounds.c.ended: now})
     )
 
 
@@ -70,8 +76,8 @@ def visited(connection: Connection, round_: Round, now: float, *, attempts: int 
     That a page gave no article again, or failed again after `attempts`, says nothing of the round: only others count.
     """
     is_no_news = or_(
-        and_(urls.c.state == "rejected", urls.c.attempts > 1),
-        and_(urls.c.state == "failed", urls.c.attempts > attempts),
+        and_(urls.c.state == PageState.REJECTED, urls.c.attempts > 1),
+        and_(urls.c.state == PageState.FAILED, urls.c.attempts > attempts),
     )
     query = (
         select(urls.c.state, urls.c.type, urls.c.reason, func.count())
@@ -81,10 +87,12 @@ def visited(connection: Connection, round_: Round, now: float, *, attempts: int 
     pages = failed = articles_read = missing = 0
     for state, type_, reason, number in connection.execute(query):
         pages += number
-        failed += number if state == "failed" else 0
-        lacks = state == "rejected" and (reason or "").startswith("missing_")
+        failed += number if state == PageState.FAILED else 0
+        lacks = state == PageState.REJECTED and (reason or "").startswith("missing_")
         missing += number if lacks else 0
-        articles_read += number if lacks or (type_ == "article" and state == "done" and reason is None) else 0
+        articles_read += (
+            number if lacks or (type_ == PageType.ARTICLE and state == PageState.DONE and reason is None) else 0
+        )
     gone = select(func.count()).where(
         articles.c.site == round_.site, articles.c.withdrawn.between(round_.began, now + _DAY)
     )
@@ -95,7 +103,7 @@ def visited(connection: Connection, round_: Round, now: float, *, attempts: int 
 def has_pages(connection: Connection, round_: Round, now: float) -> bool:
     """Whether any page was had since a round began."""
     query = select(urls.c.url_id).where(
-        urls.c.site == round_.site, urls.c.state == "done", urls.c.visited.between(round_.began, now + _DAY)
+        urls.c.site == round_.site, urls.c.state == PageState.DONE, urls.c.visited.between(round_.began, now + _DAY)
     )
     return connection.execute(query.limit(1)).first() is not None
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import ATTEMPTS, CHANGES, RELEASES, Figures, Release, of_sites, release_of
-from newscrawler.ledger.schema import articles, releases, revisions, rounds, runs, urls
+from newscrawler.ledger.schema import PageState, RunOutcome, articles, releases, revisions, rounds, runs, urls
 
 
 class Failed(NamedTuple):
@@ -60,7 +60,7 @@ def of_run(
     made = connection.execute(RELEASES.where(releases.c.run_id == run.run_id, releases.c.site == run.site)).all()
     failed = connection.execute(
         select(urls.c.url, urls.c.reason, urls.c.status, urls.c.attempts, urls.c.not_before)
-        .where(urls.c.site == run.site, urls.c.state == "failed")
+        .where(urls.c.site == run.site, urls.c.state == PageState.FAILED)
         .order_by(urls.c.not_before, urls.c.url_id)
         .limit(most_failed)
     )
@@ -85,7 +85,7 @@ def changes_of(connection: Connection, run_ids: Iterable[str]) -> dict[str, dict
 
 def last_runs(connection: Connection) -> dict[str, LastRun]:
     """The last run of each site that was not refused; of a site where all were, the last start."""
-    refused = runs.c.outcome.is_not_distinct_from("locked")
+    refused = runs.c.outcome.is_not_distinct_from(RunOutcome.LOCKED)
     last = func.coalesce(func.max(case((refused, None), else_=runs.c.number)), func.max(runs.c.number))
     numbers = select(last).group_by(runs.c.site)
     columns = (runs.c.run_id, runs.c.pid, runs.c.began, runs.c.ended, runs.c.outcome, runs.c.exit)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from newscrawler.ledger.schema import releases, runs
+from newscrawler.ledger.schema import RunOutcome, releases, runs
 
 
 class Run(NamedTuple):
@@ -26,18 +26,28 @@ def begin(
     connection: Connection, run_id: str, site: str, *, arguments: Mapping[str, str], pid: int, now: float
 ) -> None:
     connection.execute(
-        runs.insert().values(run_id=run_id, site=site, arguments=json.dumps(dict(arguments)), pid=pid, began=now)
+        runs.insert().values(
+            {
+                runs.c.run_id: run_id,
+                runs.c.site: site,
+                runs.c.arguments: json.dumps(dict(arguments)),
+                runs.c.pid: pid,
+                runs.c.began: now,
+            }
+        )
     )
 
 
 def join(connection: Connection, run_id: str, round_: int) -> None:
     """Note the round that a run belongs to."""
-    connection.execute(runs.update().where(runs.c.run_id == run_id).values(round=round_))
+    connection.execute(runs.update().where(runs.c.run_id == run_id).values({runs.c.round: round_}))
 
 
 def end(connection: Connection, run_id: str, *, now: float, outcome: str, exit: int | None, report: str) -> None:  # noqa: A002 - the column's name
     connection.execute(
-        runs.update().where(runs.c.run_id == run_id).values(ended=now, outcome=outcome, exit=exit, report=report)
+        runs.update()
+        .where(runs.c.run_id == run_id)
+        .values({runs.c.ended: now, runs.c.outcome: outcome, runs.c.exit: exit, runs.c.report: report})
     )
 
 
@@ -63,14 +73,16 @@ def refused(connection: Connection, site: str, starts: Iterable[Mapping[str, Any
         if find(connection, start["run_id"]) is None:
             connection.execute(
                 runs.insert().values(
-                    run_id=start["run_id"],
-                    site=site,
-                    arguments=json.dumps(start.get("arguments", {})),
-                    pid=start["pid"],
-                    began=start["began"],
-                    ended=start["began"],
-                    outcome="locked",
-                    exit=exit,
+                    {
+                        runs.c.run_id: start["run_id"],
+                        runs.c.site: site,
+                        runs.c.arguments: json.dumps(start.get("arguments", {})),
+                        runs.c.pid: start["pid"],
+                        runs.c.began: start["began"],
+                        runs.c.ended: start["began"],
+                        runs.c.outcome: RunOutcome.LOCKED,
+                        runs.c.exit: exit,
+                    }
                 )
             )
 

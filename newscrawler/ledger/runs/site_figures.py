@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.schema import articles, releases, revisions, rounds, runs, segments, urls
+from newscrawler.ledger.schema import (
+    PageState,
+    SegmentState,
+    articles,
+    releases,
+    revisions,
+    rounds,
+    runs,
+    segments,
+    urls,
+)
 from newscrawler.ledger.urls.timing import Timing
 
 STATES = ("pending", "done", "failed", "rejected", "gone")
@@ -100,7 +110,7 @@ def of_sites(connection: Connection, site: str | None = None, *, attempts: int =
 
 
 def _urls(attempts: int) -> Any:
-    failed = urls.c.state == "failed"
+    failed = urls.c.state == PageState.FAILED
     given_up = and_(failed, urls.c.attempts >= attempts)
     tried_again = and_(failed, urls.c.attempts < attempts)
     return select(
@@ -135,7 +145,7 @@ RELEASES = (
         releases.c.release,
         releases.c.run_id,
         releases.c.made,
-        func.sum(case((segments.c.state != "staged", 1), else_=0)).label("published"),
+        func.sum(case((segments.c.state != SegmentState.STAGED, 1), else_=0)).label("published"),
         func.count().label("segments"),
         *(func.sum(segments.c[name]).label(name) for name in ("rows", *CHANGES)),
     )

@@ -21,7 +21,7 @@ from newscrawler.ledger.schema.near_duplicates import (
     unresolved_stories,
 )
 from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, renderings, urls
-from newscrawler.ledger.schema.releases import releases, segments, timelines
+from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.states import Change, GateVerdict, PageState, PageType, RunOutcome, SegmentState
 
@@ -39,6 +39,7 @@ __all__ = [
     "PageType",
     "RevisionRow",
     "RunOutcome",
+    "SegmentRow",
     "SegmentState",
     "announcements",
     "article_keys",

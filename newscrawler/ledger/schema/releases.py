@@ -1,5 +1,7 @@
 """Tables of releases, their segments, and the timelines that restores have begun. Times are seconds since 1970."""
 
+from typing import NotRequired, TypedDict
+
 from sqlalchemy import BigInteger, Column, Named, Table, Text, UniqueConstraint
 
 from newscrawler.ledger.schema.base import TableColumns, metadata, partial_index
@@ -45,6 +47,27 @@ segments = Table(
     partial_index("segments_part_of", "part_of", where="part_of IS NOT NULL"),
     sqlite_autoincrement=True,
 )
+
+
+class SegmentRow(TypedDict):
+    """A new row of `segments`."""
+
+    site: str
+    sequence: int
+    release: int
+    name: str
+    state: str
+    rows: int
+    first: int
+    last: int
+    added: int
+    updated: int
+    withdrawn: int
+    schema_version: int
+    run_id: str
+    bytes: NotRequired[int]
+    sha256: NotRequired[str]
+    rows_by_release: NotRequired[str]
 
 
 class TimelineColumns(TableColumns):

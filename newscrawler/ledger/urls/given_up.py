@@ -5,18 +5,19 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 
-from newscrawler.ledger.schema import urls
+from newscrawler.ledger.schema import PageState, PageType, urls
 from newscrawler.ledger.urls.queue import is_left_out
+from newscrawler.near_duplicates import DUPLICATE_REASONS
 
 _IS_IN: dict[str, ColumnElement[bool]] = {
-    "gone": urls.c.state == "gone",
-    "rejected": and_(urls.c.state == "rejected", ~is_left_out),
-    "failed": urls.c.state == "failed",
+    "gone": urls.c.state == PageState.GONE,
+    "rejected": and_(urls.c.state == PageState.REJECTED, ~is_left_out),
+    "failed": urls.c.state == PageState.FAILED,
     # The page of another article, or one that leads to it.
     "duplicate": and_(
-        urls.c.state == "done",
-        urls.c.type == "article",
-        func.coalesce(urls.c.reason, "").like("duplicate%") | (func.coalesce(urls.c.reason, "") == "redirect"),
+        urls.c.state == PageState.DONE,
+        urls.c.type == PageType.ARTICLE,
+        urls.c.reason.in_((*DUPLICATE_REASONS, "redirect")),
     ),
 }
 STATES = tuple(_IS_IN)
@@ -42,7 +43,7 @@ def given_up(connection: Connection, site: str, *, attempts: int, examples: int 
     found = []
     for state in STATES:
         own = [urls.c.site == site, _IS_IN[state]]
-        if state == "failed":
+        if state == PageState.FAILED:
             own.append(urls.c.attempts >= attempts)
         spans = (func.min(urls.c.visited), func.max(urls.c.visited), func.min(urls.c.next_visit))
         counted = select(urls.c.reason, func.count(), *spans).where(*own).group_by(urls.c.reason)
@@ -82,6 +83,12 @@ def _requeue(
         own.append(urls.c.reason.in_(reasons))
     counted = select(urls.c.reason, func.count()).where(*own).group_by(urls.c.reason)
     rows = connection.execute(counted.order_by(func.count().desc(), urls.c.reason)).all()
-    again = {"attempts": 0, "not_before": 0.0, "next_visit": now, "etag": None, "last_modified": None}
+    again = {
+        urls.c.attempts: 0,
+        urls.c.not_before: 0.0,
+        urls.c.next_visit: now,
+        urls.c.etag: None,
+        urls.c.last_modified: None,
+    }
     connection.execute(update(urls).where(*own).values(again))
     yield from ((state, reason, number) for reason, number in rows)

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newscrawler.ledger.schema import discoveries, urls
+from newscrawler.ledger.schema import PageState, PageType, discoveries, urls
 
 Problem = Literal["gone", "forbidden", "failed", "redirects", "moved", "links_nothing", "empty"]
 """`redirects`: to what is read by itself or is none of the site; `moved`: to another address where articles are linked;
@@ -38,13 +38,13 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
     query = select(*(urls.c[name] for name in names)).where(
         urls.c.site == site, urls.c.type.in_(_LISTINGS), urls.c.depth == 0, urls.c.channel.is_(None)
     )
-    query = query.where(urls.c.type != "article")  # so that SQLite takes the index of listings
+    query = query.where(urls.c.type != PageType.ARTICLE)  # so that SQLite takes the index of listings
     rows = connection.execute(query.order_by(urls.c.url)).all()
     if not rows:
         return []
     rounds = Counter(row.queued_round for row in rows)
     usual = max(rounds, key=lambda number: (rounds[number], number))
-    rows = [row for row in rows if row.queued_round >= usual and row.state != "pending"]
+    rows = [row for row in rows if row.queued_round >= usual and row.state != PageState.PENDING]
     silent = {row.url_id for row in rows if row.reason == "links_nothing"}
     pages = select(discoveries.c.page).where(discoveries.c.page.in_(silent)).distinct()
     linked = set(connection.execute(pages).scalars()) if silent else set()

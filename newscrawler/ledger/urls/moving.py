@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from newscrawler.ledger.articles.originals import key
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import article_keys, articles, discoveries, urls
+from newscrawler.ledger.schema import PageState, article_keys, articles, discoveries, urls
 
 _BATCH = 10_000
 
@@ -89,7 +89,7 @@ def _collect(connection: Connection, site: str, moves: Mapping[str, str], but: C
             connection.execute(_moves.insert(), given)
         number += len(given)
     there = select(urls.c.url_id)
-    connection.execute(_moves.update().where(_moves.c.new.in_(there)).values(is_first=False))
+    connection.execute(_moves.update().where(_moves.c.new.in_(there)).values({_moves.c.is_first: False}))
     return number
 
 
@@ -105,9 +105,13 @@ def _move_urls(connection: Connection, site: str) -> None:
     target = {
         name: select(_moves.c[name]).where(_moves.c.old == urls.c.url_id).scalar_subquery() for name in ("new", "url")
     }
-    connection.execute(urls.update().where(urls.c.url_id.in_(first)).values(url_id=target["new"], url=target["url"]))
     connection.execute(
-        urls.update().where(urls.c.url_id.in_(select(_moves.c.new)), urls.c.article.is_(None)).values(article=of_old)
+        urls.update().where(urls.c.url_id.in_(first)).values({urls.c.url_id: target["new"], urls.c.url: target["url"]})
+    )
+    connection.execute(
+        urls.update()
+        .where(urls.c.url_id.in_(select(_moves.c.new)), urls.c.article.is_(None))
+        .values({urls.c.article: of_old})
     )
     connection.execute(urls.delete().where(urls.c.url_id.in_(others)))
     for name in ("lane", "found_page", "alias_of"):
@@ -120,11 +124,16 @@ def _move_urls(connection: Connection, site: str) -> None:
 def _try_again(connection: Connection) -> None:
     """What could not be had at the old address, since nobody is there any more, is due at the new one."""
     has_moved = urls.c.url_id.in_(select(_moves.c.new))
-    connection.execute(urls.update().where(has_moved, urls.c.state == "failed").values(attempts=0, not_before=0.0))
-    is_lost = and_(
-        urls.c.state.in_(("rejected", "gone")), or_(urls.c.article.is_not(None), urls.c.reason == "elsewhere")
+    connection.execute(
+        urls.update()
+        .where(has_moved, urls.c.state == PageState.FAILED)
+        .values({urls.c.attempts: 0, urls.c.not_before: 0.0})
     )
-    connection.execute(urls.update().where(has_moved, is_lost).values(attempts=0, next_visit=0.0))
+    is_lost = and_(
+        urls.c.state.in_((PageState.REJECTED, PageState.GONE)),
+        or_(urls.c.article.is_not(None), urls.c.reason == "elsewhere"),
+    )
+    connection.execute(urls.update().where(has_moved, is_lost).values({urls.c.attempts: 0, urls.c.next_visit: 0.0}))
 
 
 def _move_discoveries(connection: Connection) -> None:
@@ -171,7 +180,7 @@ def _move_articles(connection: Connection, site: str, moves: Mapping[str, str]) 
 _MOVED = (
     articles.update()
     .where(articles.c.article == bindparam("number"))
-    .values(url=bindparam("new_url"), canonical_url=bindparam("new_canonical"))
+    .values({articles.c.url: bindparam("new_url"), articles.c.canonical_url: bindparam("new_canonical")})
 )
 
 

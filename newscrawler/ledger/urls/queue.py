@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import articles, urls
+from newscrawler.ledger.schema import FoundUrl, PageState, PageType, articles, urls
 from newscrawler.ledger.urls.timing import Timing
 
 _BATCH = 10_000
@@ -14,14 +14,14 @@ _WOKEN = 0  # the lane of what fell due
 
 # The second halves always hold. Of two indexes that begin with the site, SQLite takes the one that more conditions use:
 # without them, to count ten URLs that wait it reads a million.
-PENDING = and_(urls.c.state == "pending", urls.c.turn >= 0)
-FAILED = and_(urls.c.state == "failed", urls.c.not_before >= 0)
+PENDING = and_(urls.c.state == PageState.PENDING, urls.c.turn >= 0)
+FAILED = and_(urls.c.state == PageState.FAILED, urls.c.not_before >= 0)
 
-LOST = ("failed", "rejected", "gone")
+LOST = (PageState.FAILED, PageState.REJECTED, PageState.GONE)
 """States of pages that gave nothing. None of them is for good."""
 LEFT_OUT = ("before_since", "after_until")
 """Reasons of rejection that a run's arguments have made: a run without them asks for the page."""
-is_left_out = and_(urls.c.state == "rejected", func.coalesce(urls.c.reason, "").in_(LEFT_OUT))
+is_left_out = and_(urls.c.state == PageState.REJECTED, func.coalesce(urls.c.reason, "").in_(LEFT_OUT))
 _LONG = 7 * _DAY  # from this distance on it is a look at what was given up
 
 
@@ -45,12 +45,47 @@ class Waiting(NamedTuple):
 
 
 _WAITING = (
-    select(*(urls.c[name] for name in Waiting._fields[:-1]), articles.c.published)
+    select(
+        urls.c.url_id,
+        urls.c.url,
+        urls.c.type,
+        urls.c.depth,
+        urls.c.channel,
+        urls.c.listing,
+        urls.c.walk,
+        urls.c.lane,
+        urls.c.turn,
+        urls.c.attempts,
+        urls.c.etag,
+        urls.c.last_modified,
+        urls.c.article,
+        articles.c.published,
+    )
     .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
     .where(urls.c.site == bindparam("site"), PENDING)
     .order_by(urls.c.turn)
     .limit(bindparam("most"))
 )
+
+
+def fresh(row: FoundUrl) -> Waiting:
+    """A URL that was found just now, as it will be read back from the ledger."""
+    return Waiting(
+        url_id=row["url_id"],
+        url=row["url"],
+        type=row["type"],
+        depth=row["depth"],
+        channel=row["channel"],
+        listing=row["listing"],
+        walk=row["walk"],
+        lane=row["lane"],
+        turn=row["turn"],
+        attempts=0,
+        etag=None,
+        last_modified=None,
+        article=None,
+        published=None,
+    )
 
 
 def waiting(connection: Connection, site: str, most: int) -> list[Waiting]:
@@ -79,13 +114,13 @@ def known(connection: Connection, site: str, now: float, timing: Timing) -> Iter
         select(
             urls.c.url_id,
             urls.c.found_round,
-            urls.c.type == "article",
+            urls.c.type == PageType.ARTICLE,
             articles.c.released,
             case((~lost, 0), (given_up, 2), else_=1),
         )
         .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
         # What was only placed, as a redirect's goal, is new until it was visited.
-        .where(urls.c.site == site, or_(urls.c.state != "done", urls.c.visited.is_not(None)))
+        .where(urls.c.site == site, or_(urls.c.state != PageState.DONE, urls.c.visited.is_not(None)))
         .order_by(urls.c.url_id)
     )
     for row in connection.execute(query).yield_per(_BATCH):
@@ -95,7 +130,10 @@ def known(connection: Connection, site: str, now: float, timing: Timing) -> Iter
 def asked(connection: Connection, site: str, round_: int) -> set[int]:
     """Listings and sitemaps that were asked for in a round, and did not fail."""
     query = select(urls.c.url_id).where(
-        urls.c.site == site, urls.c.queued_round == round_, urls.c.type != "article", urls.c.state != "failed"
+        urls.c.site == site,
+        urls.c.queued_round == round_,
+        urls.c.type != PageType.ARTICLE,
+        urls.c.state != PageState.FAILED,
     )
     return set(connection.execute(query).scalars())
 
@@ -124,19 +162,19 @@ def wake(
     """
     # What gave nothing has attempts; what is looked at a week later or more was given up.
     is_lost, is_far = urls.c.attempts > 0, urls.c.next_visit - func.coalesce(urls.c.visited, 0.0) >= _LONG
-    is_set, answered = urls.c.next_visit.is_not(None), urls.c.state.in_(("done", *LOST))
+    is_set, answered = urls.c.next_visit.is_not(None), urls.c.state.in_((PageState.DONE, *LOST))
     visit = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
     look = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.look_horizon), is_lost)
     # By a clock that ran ahead every article is old, and needs no more visits.
-    misjudged = and_(urls.c.state == "done", urls.c.article.is_not(None), urls.c.visited > now + _DAY)
+    misjudged = and_(urls.c.state == PageState.DONE, urls.c.article.is_not(None), urls.c.visited > now + _DAY)
     retry = and_(FAILED, urls.c.attempts < timing.attempts, _has_come(urls.c.not_before, now, timing.horizon))
-    reopen = and_(urls.c.state == "rejected", urls.c.reason.in_(reopened))
+    reopen = and_(urls.c.state == PageState.REJECTED, urls.c.reason.in_(reopened))
     first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING)
     turn = connection.execute(first).scalar_one() or 0
     conditions = (visit, and_(look, ~is_far), misjudged, retry, *([reopen] if reopened else []))
     due = sum(_queue(connection, site, condition, turn) for condition in conditions)
     longest = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
-    first_lost = longest.order_by(urls.c.state == "done", urls.c.next_visit).limit(most_given_up)
+    first_lost = longest.order_by(urls.c.state == PageState.DONE, urls.c.next_visit).limit(most_given_up)
     given_up = connection.execute(first_lost).scalars().all()
     return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
 
@@ -155,6 +193,8 @@ def _queue(connection: Connection, site: str, condition: ColumnElement[bool], tu
         connection.execute(
             update(urls)
             .where(urls.c.site == site, condition)
-            .values(state="pending", lane=_WOKEN, turn=spread, next_visit=None)
+            .values(
+                {urls.c.state: PageState.PENDING, urls.c.lane: _WOKEN, urls.c.turn: spread, urls.c.next_visit: None}
+            )
         )
     return int(number)

@@ -26,7 +26,16 @@ def read(connection: Connection, site: str, since: float) -> dict[str, bool]:
 def decide(connection: Connection, site: str, pattern: str, needed: bool, now: float) -> None:
     """Note a decision in place of an earlier one."""
     connection.execute(delete(renderings).where(renderings.c.site == site, renderings.c.pattern == pattern))
-    connection.execute(renderings.insert().values(site=site, pattern=pattern, needed=needed, decided=now))
+    connection.execute(
+        renderings.insert().values(
+            {
+                renderings.c.site: site,
+                renderings.c.pattern: pattern,
+                renderings.c.needed: needed,
+                renderings.c.decided: now,
+            }
+        )
+    )
 
 
 def judge(connection: Connection, site: str, engine: str | None, now: float) -> None:

@@ -44,5 +44,5 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
 def unpublished_in_words(context: RunContext) -> list[str]:
     """What no reader has yet of what was found; nothing where readers have it all."""
     with context.store.read() as connection:
-        number = segments.unpublished(connection, context.site)
+        number = segments.count_unreleased(connection, context.site)
     return [f"{number} revisions are not published yet"] if number else []

@@ -18,7 +18,7 @@ from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.gate.quarantine import quarantine
-from newscrawler.ledger.rebuild.rows import Span, numbers_of
+from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
 from newscrawler.ledger.releases.timelines import begin_timeline, timelines_of
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
 from newscrawler.ledger.urls.timing import Timing
@@ -287,7 +287,7 @@ def test_another_ledger_s_dataset_is_not_taken_for_its_own(data: Path, tmp_path:
 
 
 def test_revisions_of_segments_that_overlap_get_the_numbers_between_which_these_lie(tmp_path: Path) -> None:
-    spans = [Span(1, 59, 40), Span(4, 42, 19), Span(60, 60, 1)]
+    spans = [NumberSpan(1, 59, 40), NumberSpan(4, 42, 19), NumberSpan(60, 60, 1)]
     with open_store(tmp_path) as store, store.read() as connection:
         found = numbers_of(connection, spans, {1, 59, 4, 42, 60})
     assert [(numbers[0], numbers[-1], len(numbers)) for numbers in found] == [tuple(span) for span in spans]

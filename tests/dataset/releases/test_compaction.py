@@ -26,7 +26,7 @@ from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import history
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.check.segment_rows import faults_of_segment
-from newscrawler.ledger.releases.segments import published_segments, unpublished
+from newscrawler.ledger.releases.segments import count_unreleased, released_segments
 from newscrawler.ledger.runs.site_figures import of_sites
 from newscrawler.ledger.store import Store, open_store
 from tests.ledgers import SITE, Notes, notes
@@ -99,8 +99,8 @@ def test_segments_become_one_and_every_question_has_the_answer_of_before(ledger:
     with ledger.store.read() as connection:
         assert of_sites(connection)[SITE] == figures
         assert history(connection, "a3", SITE) == told
-        assert unpublished(connection, SITE) == 0
-        assert [list(faults_of_segment(connection, each)) for each in published_segments(connection, SITE)] == [[]]
+        assert count_unreleased(connection, SITE) == 0
+        assert [list(faults_of_segment(connection, each)) for each in released_segments(connection, SITE)] == [[]]
 
 
 def test_a_consumer_that_knows_nothing_of_it_loses_nothing(ledger: Notes, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Not
     assert compacted(ledger, tmp_path, now=99 * DAY, segment_rows=14).names == ()
     assert files(tmp_path) == [*(segment.name for segment in segments), "manifest.json"]
     with ledger.store.read() as connection:
-        assert [list(faults_of_segment(connection, each)) for each in published_segments(connection, SITE)] == [[]] * 4
+        assert [list(faults_of_segment(connection, each)) for each in released_segments(connection, SITE)] == [[]] * 4
 
 
 def test_a_lost_compacted_file_is_written_again_from_the_ledger(ledger: Notes, tmp_path: Path) -> None:

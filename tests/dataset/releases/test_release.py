@@ -163,7 +163,7 @@ def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     wrap(os, "fsync")
     wrap(Path, "replace")
     wrap(claiming, "claim")
-    wrap(segments, "mark_published")
+    wrap(segments, "mark_released")
     wrap(segments, "write_lines")
 
 

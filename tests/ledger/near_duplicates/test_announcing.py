@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from newscrawler.ledger.near_duplicates import bands
 from newscrawler.ledger.releases.claim import claim
-from newscrawler.ledger.releases.segments import rows_of, staged
+from newscrawler.ledger.releases.segments import rows_of, staged_segments
 from newscrawler.ledger.schema import bands as table
 from tests.ledgers import Notes, notes
 
@@ -76,7 +76,7 @@ class Desk:
                     "story": row.story_id,
                     "duplicates": orjson.loads(row.duplicates or b"[]"),
                 }
-                for segment in staged(connection, site)
+                for segment in staged_segments(connection, site)
                 for row in rows_of(connection, segment.segment)
             ]
 
@@ -372,7 +372,7 @@ def test_what_is_claimed_bit_by_bit_is_announced_as_if_it_came_at_once(desk: Des
     for number, body in enumerate(bodies):
         desk[A].add(str(number), published=float(number), body=body)
     for _ in range(len(bodies) + 1):
-        desk.claim(A, most_rows=1, duplicates={"same": "drop"})
+        desk.claim(A, max_rows=1, duplicates={"same": "drop"})
     assert desk.counts["drop/same"] == 1
     assert [(row["release"], row["id"], row["change"], row["story"]) for row in desk.feed(A)] == [
         (1, "0", "added", f"{A}/0"),

@@ -13,12 +13,11 @@ from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.gate.quarantine import accept, quarantine, quarantined
 from newscrawler.ledger.releases.claim import Claimed, claim
 from newscrawler.ledger.releases.segments import (
-    Row,
-    latest_release,
-    mark_published,
-    published_segments,
+    ReleasedRow,
+    mark_released,
+    released_segments,
     rows_of,
-    staged,
+    staged_segments,
 )
 from newscrawler.ledger.schema import articles, revisions
 from tests.ledgers import SITE, Notes, notes, url_of
@@ -44,10 +43,10 @@ def claim_in(connection: Connection, site: str = SITE, *, run_id: str = "run-1",
     return claim(connection, site, run_id=run_id, now=1.5, **wanted)
 
 
-def rows(ledger: Notes) -> list[list[Row]]:
+def rows(ledger: Notes) -> list[list[ReleasedRow]]:
     """Rows of every staged segment."""
     with ledger.store.read() as connection:
-        return [list(rows_of(connection, segment.segment)) for segment in staged(connection, SITE)]
+        return [list(rows_of(connection, segment.segment)) for segment in staged_segments(connection, SITE)]
 
 
 def told(ledger: Notes) -> list[str]:
@@ -85,7 +84,7 @@ def test_segments_have_at_most_so_many_rows_and_say_what_is_in_them(ledger: Note
     ledger.withdraw("a1")
     claim_all(ledger, segment_rows=3)
     with ledger.store.read() as connection:
-        found = staged(connection, SITE)
+        found = staged_segments(connection, SITE)
     assert [(s.name, s.sequence, s.release, s.state, s.rows) for s in found] == [
         ("000001.jsonl.zst", 1, 1, "staged", 3),
         ("000002.jsonl.zst", 2, 1, "staged", 3),
@@ -104,11 +103,10 @@ def test_numbers_go_on_from_release_to_release_for_each_site_by_itself(ledger: N
         assert claim_all(ledger, run_id=f"run-{number}") == Claimed(number + 1, 1, 0)
     assert claim_all(ledger, site="other", suffix=".gz") == Claimed(1, 3, 0)
     with ledger.store.read() as connection:
-        assert [(s.name, s.release, s.run_id) for s in staged(connection, SITE)] == [
+        assert [(s.name, s.release, s.run_id) for s in staged_segments(connection, SITE)] == [
             (f"00000{number + 1}.jsonl.zst", number + 1, f"run-{number}") for number in range(3)
         ]
-        assert [s.name for s in staged(connection, "other")] == ["000001.jsonl.gz"]
-        assert (latest_release(connection, SITE), latest_release(connection, "none")) == (3, 0)
+        assert [s.name for s in staged_segments(connection, "other")] == ["000001.jsonl.gz"]
 
 
 def test_a_claim_that_is_rolled_back_never_was(ledger: Notes) -> None:
@@ -159,11 +157,11 @@ def test_a_published_segment_is_staged_no_more(ledger: Notes) -> None:
     ledger.add("a")
     claim_all(ledger)
     with ledger.store.write() as connection:
-        (segment,) = staged(connection, SITE)
-        mark_published(connection, segment.segment, size=7, sha256="0" * 64)
-        assert staged(connection, SITE) == []
-        assert published_segments(connection, SITE) == [
-            segment._replace(state="published", bytes=7, sha256="0" * 64),
+        (segment,) = staged_segments(connection, SITE)
+        mark_released(connection, segment.segment, size=7, sha256="0" * 64)
+        assert staged_segments(connection, SITE) == []
+        assert released_segments(connection, SITE) == [
+            segment._replace(state="released", bytes=7, sha256="0" * 64),
         ]
 
 
@@ -300,7 +298,7 @@ def test_the_first_revision_that_is_released_is_an_addition(ledger: Notes) -> No
     assert told(ledger) == ["a 2 added"]
     assert rows(ledger)[0][0].changed_fields == []
     with ledger.store.read() as connection:
-        (segment,) = staged(connection, SITE)
+        (segment,) = staged_segments(connection, SITE)
     assert (segment.added, segment.updated) == (1, 0)
 
 
@@ -342,11 +340,11 @@ def test_very_much_is_claimed_bit_by_bit_with_all_that_waits_of_an_article(ledge
     for number in range(5):
         ledger.add(f"a{number}", published=float(number))
     ledger.update("a1", headline="Edited", published=1.0)
-    assert claim_all(ledger, most_rows=2) == Claimed(1, 3, 0, more=True)
+    assert claim_all(ledger, max_rows=2) == Claimed(1, 3, 0, more=True)
     ledger.add("a", published=0.5)
-    assert claim_all(ledger, most_rows=2) == Claimed(2, 2, 0, more=True)
-    assert claim_all(ledger, most_rows=2) == Claimed(3, 2, 0)
-    assert claim_all(ledger, most_rows=2) is None
+    assert claim_all(ledger, max_rows=2) == Claimed(2, 2, 0, more=True)
+    assert claim_all(ledger, max_rows=2) == Claimed(3, 2, 0)
+    assert claim_all(ledger, max_rows=2) is None
     assert told(ledger) == [
         *["a0 1 added", "a1 1 added", "a1 2 updated"],
         *["a 1 added", "a2 1 added"],

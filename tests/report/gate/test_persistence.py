@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from newscrawler.ledger.gate.judgements import Judgement, Verdict
+from newscrawler.ledger.gate.judgements import Judgement
+from newscrawler.ledger.schema import GateVerdict
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.kinds import Health, Kind
@@ -17,11 +18,12 @@ LARGE = RoundFigures({}, {"visited": 24, "records": 24}).as_data()
 SMALL = RoundFigures({}, {"visited": 3, "records": 3}).as_data()
 
 
-def past(*rounds: Sequence[Reason], verdict: Verdict = "held", figures: dict[str, Any] = LARGE) -> list[Judgement]:
+def past(*rounds: Sequence[Reason], verdict: str = "held", figures: dict[str, Any] = LARGE) -> list[Judgement]:
     """Judgements of rounds six hours apart, the latest first."""
     return [
         Judgement(
-            f"r{number}", 100 - number, -6 * HOUR * (number + 1), verdict if reasons else "passed", figures,
+            f"r{number}", 100 - number, -6 * HOUR * (number + 1),
+            GateVerdict(verdict if reasons else "passed"), figures,
             [reason.as_data() for reason in reasons],
         )
         for number, reasons in enumerate(rounds)

@@ -14,10 +14,11 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from newscrawler.ledger import journal as module
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.journal import Journal, Visit
+from newscrawler.ledger.journal import Journal, Visit, pages
+from newscrawler.ledger.journal import articles as article_statements
+from newscrawler.ledger.journal.upserts import upserts_of
 from newscrawler.ledger.schema import article_keys, articles, discoveries, metadata, revisions, urls
 from newscrawler.ledger.store import FILE_NAME, Store, StoreError, open_store
 from newscrawler.ledger.version import create_tables
@@ -344,12 +345,11 @@ def test_stories_are_found_by_each_of_their_keys(store: Store, journal: Journal)
 
 
 def _statements() -> Iterator[tuple[str, Any]]:
-    for name, value in vars(module).items():
-        if name.startswith("_") and not isinstance(value, type):
-            for index, statement in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(statement, Executable):
-                    yield f"{name}[{index}]", statement
-    yield from vars(module.upserts("postgresql")).items()
+    for name, value in (vars(pages) | vars(article_statements)).items():
+        for index, statement in enumerate(value if isinstance(value, tuple) else (value,)):
+            if name.isupper() and isinstance(statement, Executable):
+                yield f"{name}[{index}]", statement
+    yield from vars(upserts_of("postgresql")).items()
 
 
 @pytest.mark.parametrize(("name", "statement"), [pytest.param(*given, id=given[0]) for given in _statements()])

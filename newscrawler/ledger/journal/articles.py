@@ -1,0 +1,104 @@
+"""Statements of the journal on articles that are known: seen again, merged, moved or withdrawn."""
+
+from sqlalchemy import Text, and_, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy.sql.dml import UpdateBase
+
+from newscrawler.ledger.schema import NEVER, Change, PageState, article_keys, articles, revisions, urls
+from newscrawler.near_duplicates import DUPLICATE_REASONS
+
+_is_copy = or_(*(urls.c.reason == reason for reason in DUPLICATE_REASONS))  # IN is for one row at a time
+
+SEEN = (
+    update(articles).where(articles.c.article == bindparam("number")).values({articles.c.last_seen: bindparam("now")})
+)
+_waits = and_(
+    revisions.c.article == bindparam("of"), revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)
+)
+_held = revisions.alias("held")
+_last_held = (
+    select(func.max(_held.c.revision))
+    .where(_held.c.article == bindparam("of"), _held.c.segment.is_(None), _held.c.quarantine.is_not(None))
+    .where(_held.c.change != Change.WITHDRAWN)
+    .scalar_subquery()
+)
+HELD: tuple[UpdateBase, ...] = (
+    update(revisions)
+    .where(_waits, revisions.c.revision == _last_held)
+    .values(
+        {
+            revisions.c.quarantine: None,
+            revisions.c.record: bindparam("line"),
+            revisions.c.run_id: bindparam("run"),
+            revisions.c.made: bindparam("now"),
+        }
+    ),
+    update(revisions).where(_waits, revisions.c.change == Change.WITHDRAWN).values({revisions.c.segment: NEVER}),
+)
+MERGE: tuple[UpdateBase, ...] = (
+    update(urls).where(urls.c.article == bindparam("loser")).values({urls.c.article: bindparam("winner")}),
+    update(article_keys)
+    .where(article_keys.c.article == bindparam("loser"))
+    .values({article_keys.c.article: bindparam("winner")}),
+    delete(revisions).where(revisions.c.article == bindparam("loser"), revisions.c.segment.is_(None)),
+    delete(articles).where(articles.c.article == bindparam("loser")),
+)
+MOVE: tuple[UpdateBase, ...] = (
+    update(urls)
+    .where(urls.c.url_id == bindparam("page"), urls.c.state == PageState.DONE, _is_copy)
+    .values({urls.c.next_visit: bindparam("now"), urls.c.article: bindparam("number")}),
+    update(articles)
+    .where(articles.c.article == bindparam("number"), articles.c.url == bindparam("old"))
+    .values({articles.c.url: bindparam("new")}),
+)
+_latest = revisions.alias("latest")
+WITHDRAW: tuple[UpdateBase, ...] = (
+    revisions.insert().from_select(
+        [
+            revisions.c.article,
+            revisions.c.site,
+            revisions.c.revision,
+            revisions.c.change,
+            revisions.c.changed_fields,
+            revisions.c.content_hash,
+            revisions.c.published,
+            revisions.c.record,
+            revisions.c.run_id,
+            revisions.c.made,
+        ],
+        select(
+            _latest.c.article,
+            _latest.c.site,
+            _latest.c.revision + 1,
+            literal(Change.WITHDRAWN, Text),
+            literal("[]"),
+            _latest.c.content_hash,
+            _latest.c.published,
+            _latest.c.record,
+            bindparam("run"),
+            bindparam("now"),
+        )
+        .join(articles, articles.c.article == _latest.c.article)
+        .where(
+            articles.c.article == bindparam("number"),
+            articles.c.url == bindparam("page"),
+            articles.c.withdrawn.is_(None),
+            articles.c.revision == _latest.c.revision,
+        ),
+    ),
+    # Where the article has other pages that gave way to this one, they may still be there.
+    update(urls)
+    .where(
+        urls.c.article == bindparam("number"),
+        urls.c.state == PageState.DONE,
+        _is_copy,
+        urls.c.article.in_(select(articles.c.article).where(articles.c.url == bindparam("page"))),
+    )
+    .values({urls.c.next_visit: bindparam("now")}),
+    update(articles)
+    .where(
+        articles.c.article == bindparam("number"),
+        articles.c.url == bindparam("page"),
+        articles.c.withdrawn.is_(None),
+    )
+    .values({articles.c.withdrawn: bindparam("now"), articles.c.revision: articles.c.revision + 1}),
+)

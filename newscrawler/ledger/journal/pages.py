@@ -1,0 +1,39 @@
+"""Statements of the journal on pages: how a visit ended, where it was redirected to, and whose page it is."""
+
+from sqlalchemy import bindparam, func, select, update
+
+from newscrawler.ledger.schema import urls
+
+VISITED_COLUMNS = (
+    urls.c.type,
+    urls.c.state,
+    urls.c.visited,
+    urls.c.reason,
+    urls.c.attempts,
+    urls.c.not_before,
+    urls.c.status,
+    urls.c.etag,
+    urls.c.last_modified,
+    urls.c.next_visit,
+)
+VISITED = (
+    update(urls)
+    .where(urls.c.url_id == bindparam("id"))
+    .values({column: bindparam(column.name) for column in VISITED_COLUMNS})
+)
+_led_to = urls.alias("led_to")
+ALIAS = (
+    update(urls)
+    .where(urls.c.url_id == bindparam("id"))
+    .values(
+        {
+            urls.c.alias_of: bindparam("target"),
+            urls.c.article: func.coalesce(
+                select(_led_to.c.article).where(_led_to.c.url_id == bindparam("target")).scalar_subquery(),
+                urls.c.article,
+            ),
+        }
+    )
+)
+PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values({urls.c.article: bindparam("article")})
+PAGE_ALIASES = update(urls).where(urls.c.alias_of == bindparam("id")).values({urls.c.article: bindparam("article")})

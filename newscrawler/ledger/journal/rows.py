@@ -1,0 +1,92 @@
+"""What the journal notes of pages and articles, as its statements take it."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What became of a URL that was fetched. Times are seconds since 1970."""
+
+    url_id: int
+    type: str
+    state: str
+    visited: float
+    reason: str | None = None
+    attempts: int = 0
+    not_before: float = 0
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    next_visit: float | None = None
+
+
+class PlacedUrl(TypedDict):
+    """A row of `urls` that is known of and waits for nothing: where a redirect came from or led to."""
+
+    url_id: int
+    site: str
+    url: str
+    type: str
+    state: str
+    found_round: int
+    queued_round: int
+    depth: int | None
+    lane: int
+    turn: int
+
+
+class AliasNote(TypedDict):
+    """One URL was redirected to another."""
+
+    id: int
+    target: int
+
+
+class SeenNote(TypedDict):
+    """An article is as it was."""
+
+    number: int
+    now: float
+
+
+class HeldNote(TypedDict):
+    """An article is as a revision says that waits in quarantine."""
+
+    of: int
+    line: bytes
+    now: float
+    run: str
+
+
+class PageNote(TypedDict):
+    """A URL is the page of an article."""
+
+    id: int
+    article: int
+
+
+class MergeNote(TypedDict):
+    """Two articles are one."""
+
+    loser: int
+    winner: int
+
+
+class MoveNote(TypedDict):
+    """The page of an article is elsewhere now."""
+
+    number: int
+    old: str
+    new: str
+    page: int
+    now: float
+
+
+class WithdrawalNote(TypedDict):
+    """A page of an article is gone."""
+
+    number: int
+    page: str
+    now: float
+    run: str

@@ -1,16 +1,17 @@
 """Dates: what pages say, in ISO 8601 or as readers see it, no more exact than they say it. Knows nothing of HTML."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from newscrawler.language.calendars import Calendar, calendar_for
-from newscrawler.language.datetimes import in_zone, is_from
-from newscrawler.language.eras import gregorian, with_western_years
+from newscrawler.language.clocks import Clock, dated, read_clock, utc_offset
+from newscrawler.language.datetimes import is_from
+from newscrawler.language.eras import with_western_years
+from newscrawler.language.figures import ordered
 from newscrawler.language.folding import fold
 from newscrawler.language.relative import parse_distance
-from newscrawler.language.zones import zone_of
 
 _ISO = re.compile(
     r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
@@ -23,20 +24,12 @@ _LONGEST = 100  # characters of a date alone on its line; the longest real ones 
 _DAY = timedelta(days=1)
 _FIGURE = re.compile(r"\d").search
 _BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
-_NOWHERE = timezone(timedelta(0), "nowhere")  # of a clock whose zone is named by a name that nobody knows here
 
 
 class _Found(NamedTuple):
     start: int
     end: int
     value: date
-
-
-class _Clock(NamedTuple):
-    hour: int
-    minute: int
-    second: int
-    offset: tzinfo | None
 
 
 def parse_iso(text: str, zone: tzinfo | None = None, language: str = "") -> date | None:
@@ -56,12 +49,12 @@ def parse_iso(text: str, zone: tzinfo | None = None, language: str = "") -> date
         return None
     year, _, month, day, hour, minute, second, offset = match.groups()
     if hour is None:
-        return _date(int(year), int(month), int(day), None, zone, language)
+        return dated(int(year), int(month), int(day), None, zone, language)
     try:
-        clock = _Clock(int(hour), int(minute), int(second or 0), _shift(offset) if offset else None)
+        clock = Clock(int(hour), int(minute), int(second or 0), utc_offset(offset) if offset else None)
     except ValueError:
         return None
-    return _date(int(year), int(month), int(day), clock, clock.offset or zone, language)
+    return dated(int(year), int(month), int(day), clock, clock.offset or zone, language)
 
 
 def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: datetime | None = None) -> date | None:
@@ -73,13 +66,14 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     the aware moment at which the page was seen: without it, "Today 06:42" and dates without a year give None; with it,
     a date without a year is the last such day that is not later than a day after `now`. Never raises.
 
-    >>> beirut = timezone(timedelta(hours=2))
+    >>> from zoneinfo import ZoneInfo
+    >>> beirut = ZoneInfo("Asia/Beirut")
     >>> parse_visible("Tuesday, 13 Feb 2024 7:15 p.m.", "en", beirut).isoformat()
     '2024-02-13T19:15:00+02:00'
     >>> parse_visible("اليوم 06:42", "ar", beirut, datetime(2024, 2, 13, tzinfo=UTC)).isoformat()
     '2024-02-13T06:42:00+02:00'
     >>> parse_visible("23 Julio 19:20", "es", beirut, datetime(2024, 2, 13, tzinfo=UTC)).isoformat()
-    '2023-07-23T19:20:00+02:00'
+    '2023-07-23T19:20:00+03:00'
     """
     if now is None and not _FIGURE(text):
         return None
@@ -123,53 +117,31 @@ def _dates_in(
         start, end = match.span()
         clock = None
         if after := calendar.time_after.match(text, end):
-            clock = _clock(after, calendar)
+            clock = read_clock(after, calendar)
             end = after.end() if clock else end
         if not clock and (before := calendar.time_before.search(text, max(0, start - 40), start)):
-            clock = _clock(before, calendar)
+            clock = read_clock(before, calendar)
             start = before.start() if clock else start
         is_date = clock or alone or match.groupdict().get("year") or match.groupdict().get("short")
         if is_date and (value := _read(match, calendar, clock, zone, now)):
             yield _Found(start, end, value)
 
 
-def _clock(match: "re.Match[str]", calendar: Calendar) -> _Clock | None:
-    """The time of day; None for a number that is no time, as there is neither a minute nor a.m. or p.m."""
-    hour, said = int(match["hour"]), match["early"] or match["half"]
-    if not match["minute"] and not match["full"] and not said:
-        return None
-    if said:
-        is_late = calendar.halves.get(said, said[0] in "p")
-        hour = hour + 12 if is_late and hour < 12 else 0 if not is_late and hour == 12 else hour
-    name, shift = match["name"], match["offset"] or match["shift"]
-    offset: tzinfo | None = None
-    if shift:
-        try:
-            offset = _shift(shift)
-        except ValueError:
-            return None
-    elif match["unknown"]:
-        offset = _NOWHERE
-    elif name:
-        offset = zone_of(name, calendar.language, calendar.region) or _NOWHERE
-    return _Clock(hour, int(match["minute"] or 0), int(match["second"] or 0), offset)
-
-
 def _read(
-    match: "re.Match[str]", calendar: Calendar, clock: _Clock | None, zone: tzinfo | None, now: datetime | None
+    match: "re.Match[str]", calendar: Calendar, clock: Clock | None, zone: tzinfo | None, now: datetime | None
 ) -> date | None:
     named = match.groupdict()
     if "ago" in named:
         if now is None:
             return None
         day = _today(now, zone) - _DAY * calendar.days_back[named["ago"]]
-        return _date(day.year, day.month, day.day, clock, zone, "")
+        return dated(day.year, day.month, day.day, clock, zone, "")
     if "first" in named:
-        figures = _ordered(named, calendar)
+        figures = ordered(named, calendar)
         if figures is None:
             return None
         year, month, day_of_month = figures
-        return _date(year, month, day_of_month, clock, zone, calendar.language)
+        return dated(year, month, day_of_month, clock, zone, calendar.language)
     day_of_month = int(named["day"])
     other = calendar.foreign_calendar if "foreign" in named else ""
     if other:
@@ -177,79 +149,16 @@ def _read(
     else:
         month = calendar.months[named["name"]] if "name" in named else int(named["month"])
     if named["year"]:
-        return _date(int(named["year"]), month, day_of_month, clock, zone, calendar.language, other)
+        return dated(int(named["year"]), month, day_of_month, clock, zone, calendar.language, other)
     if now is None:
         return None
     latest = _today(now, zone).year + 1 - _BEHIND.get(other, 0)
     # Eight years hold a 29 February, but for the turn of most centuries.
     candidates = (
-        _date(latest - back, month, day_of_month, clock, zone, calendar.language, other) for back in range(10)
+        dated(latest - back, month, day_of_month, clock, zone, calendar.language, other) for back in range(10)
     )
     return next((value for value in candidates if value and not is_from(value, now + _DAY)), None)
 
 
-def _ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, int, int] | None:
-    """Year, month and day of a date in figures; None where their order is not clear.
-
-    Where the year has four figures and stands last, the day comes first in all languages but those that put the month
-    there; in those of East Asia, and in English of no known country, it must show. Two figures are in the language's
-    order.
-    """
-    first, other = int(named["first"] or 0), int(named["other"] or 0)
-    short = named.get("short")
-    if short is not None:
-        year = _of_two_figures(int(short), calendar.language)
-        if calendar.short_order == "ymd":
-            return _of_two_figures(first, calendar.language), other, int(short)
-        if not calendar.short_order:
-            return (year, other, first) if first > 12 and (named["sign"] or "").strip() == "." else None
-        day_first = calendar.short_order == "dmy"
-    else:
-        year = int(named["year"] or 0)
-        if first == other or first > 12 or (named["sign"] or "").strip() == ".":
-            return year, other, first
-        if other > 12:
-            return year, first, other
-        if not calendar.order or (calendar.order == "ymd" and calendar.language in _EAST_ASIAN):
-            return None
-        day_first = calendar.order != "mdy"
-    return (year, other, first) if day_first else (year, first, other)
-
-
-def _of_two_figures(year: int, language: str) -> int:
-    if language == "th" and year >= 50:
-        return 2500 + year
-    return year + (2000 if year < 70 else 1900)
-
-
-_EAST_ASIAN = frozenset(("ja", "ko", "zh"))
-
-
 def _today(now: datetime, zone: tzinfo | None) -> date:
     return now.astimezone(zone or UTC).date()
-
-
-def _shift(text: str) -> tzinfo:
-    """The zone of "Z", "GMT", "+3", "+02", "+0200" or "+02:00". Raises ValueError where no zone is that far off."""
-    if not text.startswith(("+", "-")):
-        return UTC
-    digits = text[1:].replace(":", "")
-    minutes = int(digits[:-2]) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
-    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
-
-
-def _date(
-    year: int, month: int, day: int, clock: _Clock | None, zone: tzinfo | None, language: str, calendar: str = ""
-) -> date | None:
-    """A day, or a clock in `zone`; None for what no calendar or clock has."""
-    try:
-        found = gregorian(year, month, day, language.partition("-")[0], calendar)
-        if clock is None or found is None:
-            return found
-        year, month, day = found.timetuple()[:3]
-        if clock.offset is _NOWHERE:
-            return datetime(year, month, day, clock.hour, clock.minute, clock.second)
-        value = datetime(year, month, day, clock.hour, clock.minute, clock.second, tzinfo=clock.offset or zone)
-        return in_zone(value, zone) if zone else value
-    except (ValueError, OverflowError):
-        return None

@@ -21,7 +21,7 @@ from newscrawler.extract.is_article import is_of_cards, recognise
 from newscrawler.extract.links.dated_links import Listing
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.refresh import refresh_url
-from newscrawler.extract.page import text_of
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources.meta import Meta
 from newscrawler.fetch.request_state import RequestState, set_state, state_of

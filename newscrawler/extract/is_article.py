@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from newscrawler.article import Article
 from newscrawler.extract.fields.media import media
-from newscrawler.extract.page import Page, select, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import select, text_of
 from newscrawler.extract.sources import publisher
 from newscrawler.urls.path_facts import kind_of
 

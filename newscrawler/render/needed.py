@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from cssselect import SelectorError
 
 from newscrawler.article import Article
-from newscrawler.extract.page import Element, Page, select, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, select, text_of
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.site import Needs
 from newscrawler.urls.paging import listing_of, page_number

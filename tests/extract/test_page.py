@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.extract.page import Page, as_utf8, parse, text_of
+from newscrawler.extract.page import Page, as_utf8
+from newscrawler.extract.parsing.tree import parse, text_of
 
 URL = "https://news.example/story"
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newscrawler.extract.page import BLOCKS, UNSEEN, Element, Page
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
 from newscrawler.language.text import squeeze
 
 # Elements around a block that tell what it is, each a bit of `Scope.inside`.

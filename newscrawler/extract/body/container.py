@@ -10,7 +10,8 @@ from newscrawler.extract.body.foreign_text import is_prose
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
 from newscrawler.extract.body.reading import Reading, is_in
-from newscrawler.extract.page import Element, Page
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
 
 _LEAST = 140  # characters of a text beside a standfirst; a single paragraph needs more
 _LEAST_ALONE = 400

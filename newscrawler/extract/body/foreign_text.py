@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newscrawler.extract.body.blocks import Block, Scope
 from newscrawler.extract.body.insets import following_articles, small_boxes
-from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.

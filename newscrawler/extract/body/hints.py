@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from newscrawler.extract.fields import values
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources import jsonld
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from newscrawler.extract.body.foreign_text import is_post
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import any_of
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newscrawler.extract.body.blocks import Block, Scope
-from newscrawler.extract.page import Element
+from newscrawler.extract.parsing.tree import Element
 
 _CELLS = ("td", "th")
 _SENTENCE = 40  # characters of a text that no article has twice

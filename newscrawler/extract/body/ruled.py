@@ -9,7 +9,8 @@ from newscrawler.extract.body.hints import declared
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import paragraphs
 from newscrawler.extract.body.reading import Reading, is_in
-from newscrawler.extract.page import Element, Page, first, select, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, first, select, text_of
 
 _MOST_OF_IT = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 

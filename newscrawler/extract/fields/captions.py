@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newscrawler.extract.page import UNSEEN, Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.language.languages import pattern_of_all
 
 Printed = tuple[str | None, str | None]

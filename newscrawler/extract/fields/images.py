@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from newscrawler.extract.page import Element, Page
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 
 _MOST_STEPS = 200  # through lists, objects and what they refer to

@@ -6,7 +6,7 @@ Right or absent: an advertisement, a face or a sign of the site is no picture of
 import re
 from itertools import islice
 
-from newscrawler.extract.page import Element
+from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.surroundings import Surroundings
 
 _IS_LEAD = re.compile(

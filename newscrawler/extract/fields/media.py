@@ -5,7 +5,8 @@ from html import unescape
 from typing import Any
 
 from newscrawler.article import Kind
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import objects, types
 
 _VIDEO = frozenset(("VideoObject",))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
-from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
 from newscrawler.language.languages import pattern_of_all
 

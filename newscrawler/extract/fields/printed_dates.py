@@ -10,7 +10,7 @@ from typing import Literal
 
 from newscrawler.extract.body.foreign_text import leads_on
 from newscrawler.extract.fields import values
-from newscrawler.extract.page import Element, text_of
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
 from newscrawler.language import dates

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.extract.fields import values
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import objects, types
 from newscrawler.language.languages import words_of_all
 

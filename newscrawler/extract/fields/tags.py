@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newscrawler.extract.page import BLOCKS, Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 
 _PATH = re.compile(r"(?:/[\w-]+){0,2}/(?:tags?|topics?|keywords?)/[^/]+/?")
 _MAY_BE = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none

@@ -11,7 +11,8 @@ from newscrawler.article import Related, RelatedType
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.container import container, has_read_more
 from newscrawler.extract.body.paragraphs import HEADINGS, is_read_more
-from newscrawler.extract.page import BLOCKS, Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.language.language import Labels
 from newscrawler.language.text import squeeze
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug

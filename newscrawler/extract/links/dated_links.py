@@ -7,7 +7,8 @@ from datetime import date as Date  # noqa: N812 - a card has a `date`
 from datetime import datetime
 from typing import Any
 
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.urls.path_facts import date_of

@@ -7,7 +7,8 @@ import orjson
 
 from newscrawler.extract.links.dated_links import Card, Listing, read_json, read_links
 from newscrawler.extract.links.pagination import further_pages
-from newscrawler.extract.page import Element, Page, first, select, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, first, select, text_of
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.site import Site

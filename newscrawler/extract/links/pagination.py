@@ -1,6 +1,7 @@
 """Where a listing goes on, by what paging has in common everywhere. Knows no profile and makes no requests."""
 
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.languages import words_of_all
 from newscrawler.urls.paging import listing_of, page_number
 

@@ -9,7 +9,8 @@ from newscrawler.extract.fields import person_names, values
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.site_name import headline
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
 
 # Lower-case names of schema.org's properties, and the fields that they are.
 _FIELDS = {

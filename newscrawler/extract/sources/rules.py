@@ -6,7 +6,8 @@ from typing import Any
 from newscrawler.extract.body import ruled
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source, picture
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 
 
 class Ruled:

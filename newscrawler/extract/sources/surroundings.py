@@ -10,7 +10,8 @@ from newscrawler.extract.body.container import reading
 from newscrawler.extract.body.reading import is_in
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.site_name import headline, names_host
-from newscrawler.extract.page import Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
 
 LONGEST = 160
 """Characters of a line that may be a byline or a date line."""

@@ -19,7 +19,8 @@ from newscrawler.extract.fields.images import image_source, picture
 from newscrawler.extract.fields.lead_image import leading_picture
 from newscrawler.extract.fields.site_name import without_site
 from newscrawler.extract.fields.tags import tag_links
-from newscrawler.extract.page import BLOCKS, Element, Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language import dates
 from newscrawler.language.language import Labels

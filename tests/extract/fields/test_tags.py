@@ -3,7 +3,8 @@
 import pytest
 
 from newscrawler.extract.fields.tags import tag_links
-from newscrawler.extract.page import Page, text_of
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.extract.page import parse, text_of
 from newscrawler.extract.parsing.limits import MOST_ATTRIBUTES, with_short_tags
+from newscrawler.extract.parsing.tree import parse, text_of
 
 MANY = 50_000
 

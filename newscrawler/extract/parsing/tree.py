@@ -1,0 +1,150 @@
+"""The tree of a page: how markup is parsed, how elements are selected, what a reader sees of their text."""
+
+import re
+from functools import lru_cache
+
+from cssselect import HTMLTranslator
+from lxml import etree
+
+from newscrawler.extract.parsing.limits import with_short_tags
+from newscrawler.language.text import squeeze
+
+Element = etree._Element
+
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
+_EMPTY = b"<html><body></body></html>"
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+
+# Elements whose text a reader never sees as text.
+UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button", "title")
+)
+
+# Elements that end a line (HTML Living Standard, section 15.3, display: block and list-item; and br).
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
+)
+
+
+def parse(html: bytes) -> Element:
+    """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises.
+
+    What follows an early </html> is read, too, as browsers do; libxml2 makes a second root of it.
+    """
+    html = with_short_tags(html)
+    at = html.rfind(b"</html>")  # from the end: there it stands on most pages
+    ends_early = at >= 0 and html.find(b"<", at) < html.rfind(b"<")
+    root = None if ends_early else _parsed(html)
+    if ends_early or (root is not None and root.getnext() is not None):
+        root = _parsed(_END.sub(b"", html))
+    return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+
+
+def _parsed(html: bytes) -> Element | None:
+    try:
+        return etree.fromstring(html or _EMPTY, parser=_PARSER)
+    except etree.LxmlError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def selector(css: str) -> etree.XPath:
+    """A CSS selector as a compiled XPath that looks below the element it is called on."""
+    return etree.XPath(HTMLTranslator().css_to_xpath(css, prefix="descendant::"), smart_strings=False)
+
+
+@lru_cache(maxsize=1024)
+def _first_selector(css: str) -> etree.XPath:
+    """The same for the first match alone, where libxml2 then stops."""
+    xpath = HTMLTranslator().css_to_xpath(css, prefix="descendant::")
+    return etree.XPath(xpath if "|" in xpath else f"{xpath}[1]", smart_strings=False)
+
+
+def select(element: Element, css: str) -> list[Element]:
+    found: list[Element] = selector(css)(element)  # type: ignore[assignment]
+    return found
+
+
+def first(element: Element, css: str) -> Element | None:
+    found: list[Element] = _first_selector(css)(element)  # type: ignore[assignment]
+    return found[0] if found else None
+
+
+def text_of(element: Element) -> str:
+    """What a reader sees of an element's text, on one line: block elements and <br> part words."""
+    if not len(element):
+        return squeeze(element.text or "")
+    pieces: list[str] = [element.text or ""]
+    # An explicit stack of child iterators: a page nested deeply must not end in a RecursionError.
+    stack = [iter(element)]
+    parents: list[Element] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if parents:
+                done = parents.pop()
+                pieces.append(f" {done.tail or ''}" if done.tag in BLOCKS else done.tail or "")
+            continue
+        tag = child.tag
+        if tag in UNSEEN:
+            pieces.append(child.tail or "")
+            continue
+        if tag in BLOCKS:
+            pieces.append(" ")
+        pieces.append(child.text or "")
+        stack.append(iter(child))
+        parents.append(child)
+    return squeeze("".join(pieces))

@@ -9,7 +9,7 @@ from newscrawler.article import RECORD_FIELDS
 from newscrawler.extract.assemble import _CALLED, _EVERYWHERE, _FRONT, _SOURCES, _WEIGHED
 from newscrawler.extract.body.blocks import _MOST_BLOCKS
 from newscrawler.extract.parsing.limits import MOST_ATTRIBUTES
-from newscrawler.extract.sources.lenient_json import DEEPEST
+from newscrawler.extract.sources.json_reader import DEEPEST
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-is-an-article-extracted.md").read_text(encoding="utf-8")
 ROWS = {row[0]: row[1:] for row in re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)}

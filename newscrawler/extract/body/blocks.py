@@ -4,32 +4,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
 from newscrawler.language.text import squeeze
-
-# Elements around a block that tell what it is, each a bit of `Scope.inside`.
-INSIDE = (
-    "article",
-    "main",
-    "section",
-    "aside",
-    "header",
-    "footer",
-    "nav",
-    "form",
-    "figure",
-    "figcaption",
-    "table",
-    "ul",
-    "ol",
-    "dl",
-    "li",
-    "blockquote",
-    "details",
-)
-_BITS = {tag: 1 << number for number, tag in enumerate(INSIDE)}
-IN_LINK = 1 << len(INSIDE)
 
 _SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "math", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
@@ -38,41 +16,11 @@ _LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
 _SKIP, _BREAKS, _PARTS, _LINKS, _BOLD, _NAMES = range(1, 7)
 _AT_END = {**dict.fromkeys(BLOCKS - {"br"}, _PARTS), "a": _LINKS, "b": _BOLD, "strong": _BOLD}
 _AT_START = {**_AT_END, "br": _BREAKS, "span": _NAMES, **dict.fromkeys(_SKIPPED, _SKIP)}
-# Attributes whose words say what an element is for. Class names are made by machines on many sites; these are not.
-_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
-                     "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
-
 _BREAK = "\u2028"  # white space that stands for a single <br>
 
 # A page with more is no article; what lies beyond is not read, so that no page takes long.
 _MOST_BLOCKS = 10_000
 _MOST_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not make a page slow
-
-
-class Scope:
-    """A block-level element around blocks: what they all share. There is none of an element without text."""
-
-    __slots__ = ("around", "depth", "element", "inside", "key", "names", "tag")
-
-    def __init__(self, element: Element, tag: str, around: "Scope | None", in_link: bool = False) -> None:
-        self.element = element
-        self.tag = tag
-        self.around = around
-        inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
-        attributes = element.items()
-        names = " ".join([value for name, value in attributes if name in _NAMING]) if attributes else ""  # type: ignore[misc]
-        self.names = names  # values of the naming attributes, as they stand
-        self.depth: int
-        self.inside: int
-        if around is None:
-            self.depth, self.inside, self.key = 0, inside, f">{tag}.{names}"
-        else:
-            self.depth, self.inside = around.depth + 1, around.inside | inside
-            self.key = f"{around.tag}>{tag}.{names}"
-
-    @property
-    def is_caption(self) -> bool:
-        return bool(self.inside & (_BITS["figure"] | _BITS["figcaption"]))
 
 
 @dataclass(slots=True, eq=False)

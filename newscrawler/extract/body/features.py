@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from math import exp, log
 
 from newscrawler.extract.body import position as place
-from newscrawler.extract.body.blocks import INSIDE, Block, Scope
+from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.hints import Told
+from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.vocabulary import LONGEST_SHORT, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.insets import following_articles, small_boxes
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 

@@ -6,7 +6,8 @@ Knows no words of readers' languages.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newscrawler.extract.body.blocks import INSIDE, Block, Scope
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.vocabulary import name_words
 
 # Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their

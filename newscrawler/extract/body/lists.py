@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import INSIDE, Block, Scope
+from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
 from newscrawler.extract.body.position import headline_of
+from newscrawler.extract.body.scopes import INSIDE, Scope
 
 _LIST_TAGS = ("ul", "ol", "dl")
 _LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)

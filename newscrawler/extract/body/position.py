@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.scopes import Scope
 
 NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
          "key_share", "key_density", "parent_density", "run", "main_up", "parent_linked",

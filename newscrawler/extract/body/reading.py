@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.parsing.tree import Element
 
 _CELLS = ("td", "th")

@@ -6,7 +6,8 @@ The model judges each block; in a language or a template that it has seen little
 from collections import Counter
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.scopes import Scope
 
 _PROSE = 80  # characters of a block that ends as a sentence does
 _UNSPACED = 30  # of one in a script that writes a word in few characters

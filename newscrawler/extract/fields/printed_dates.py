@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
 from newscrawler.extract.body.foreign_text import leads_on
 from newscrawler.extract.fields import values
-from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.fields.date_purposes import (
+    Purpose,
+    parts_by_purpose,
+    purpose_of,
+    purpose_of_time,
+    says_purpose,
+)
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
 from newscrawler.language import dates
 from newscrawler.language.datetimes import is_midnight, more_exact, plausible
-from newscrawler.language.languages import any_of, language_of, pattern_of_all
-
-Purpose = Literal["first", "published", "modified", "unsaid"]
+from newscrawler.language.languages import any_of, language_of
 
 _LONGEST = 200  # characters of a line with a date that is no sentence of the text
 _LONGEST_UNSAID = 90  # of one that does not say what its date is
@@ -40,13 +44,6 @@ _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
 
-# Words for updating and for publishing before a date, or in the names of the element that holds it.
-_WORDS: dict[Purpose, str] = {
-    "first": pattern_of_all(lambda language: language.first_published),
-    "modified": pattern_of_all(lambda language: language.modified),
-    "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
-}
-_SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -70,7 +67,7 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
     times = seen.page.metadata("time")
     for element in times[:_MOST_TIMES]:
         is_near = len(times) == 1 or seen.near(element)
-        purpose = _purpose_of(element)
+        purpose = purpose_of_time(element)
         if not is_near and purpose not in ("first", "published"):
             continue
         outer = list(islice(element.iterancestors(), _MOST_LEVELS))
@@ -96,14 +93,14 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         text = block.text
         most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
         if len(text) <= most and _has_year(text, language) and not _is_of_another(seen, number):
-            named = _purpose(f"{block.scope.names} {block.names}") if _SAID.search(text) is None else "unsaid"
-            for purpose, part in _parts(text):
+            named = purpose_of(f"{block.scope.names} {block.names}") if not says_purpose(text) else "unsaid"
+            for purpose, part in parts_by_purpose(text):
                 is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
                 if purpose == "unsaid" and len(text) > (LONGEST if is_byline else _LONGEST_UNSAID):
                     continue
                 if found := read(part, seen):
                     if purpose == "unsaid":
-                        purpose = _purpose(before) if named == "unsaid" else named
+                        purpose = purpose_of(before) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, number < (seen.headline or 0))
         before = text if len(text) < 40 and not _has_year(text, language) else ""
 
@@ -122,12 +119,12 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
             before = text if len(text) <= _LONGEST_ALONE else ""
             continue
         if number not in seen.around and not _is_of_another(seen, number):
-            if _SAID.search(text):
-                for purpose, part in _parts(text):
+            if says_purpose(text):
+                for purpose, part in parts_by_purpose(text):
                     if purpose != "unsaid" and (found := read(part, seen)):
                         yield Dateline(found, purpose, False)
             elif len(text) <= _LONGEST_ALONE and (found := read(text, seen)):
-                if (purpose := _purpose(before)) != "unsaid":
+                if (purpose := purpose_of(before)) != "unsaid":
                     yield Dateline(found, purpose, False)
                 else:
                     lone.add(found)
@@ -146,40 +143,6 @@ def _is_of_another(seen: Surroundings, number: int) -> bool:
         if leads_on(seen.blocks[above].text):
             return True
     return False
-
-
-def _parts(text: str) -> Iterator[tuple[Purpose, str]]:
-    """A line cut where a word begins that says what the date after it is; one before an update is of publication."""
-    at = 0
-    purpose: Purpose = "unsaid"
-    for match in _SAID.finditer(text):
-        said = _said(match)
-        if match.start() > at:
-            yield ("published" if purpose == "unsaid" and said == "modified" else purpose), text[at : match.start()]
-        at, purpose = match.start(), said
-    yield purpose, text[at:]
-
-
-def _purpose(text: str) -> Purpose:
-    match = _SAID.search(text)
-    return _said(match) if match else "unsaid"
-
-
-def _said(match: re.Match[str]) -> Purpose:
-    return "first" if match["first"] else "modified" if match["modified"] else "published"
-
-
-def _purpose_of(element: Element) -> Purpose:
-    """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
-    before, around = element.getprevious(), element.getparent()
-    words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
-    if not words.strip() and before is not None and len(before) < 3:
-        words = text_of(before)[-40:]
-    own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
-    outer = (around.get("class") or "") if around is not None else ""
-    return next(
-        (said for part in (text_of(element), words, own, outer) if (said := _purpose(part)) != "unsaid"), "unsaid"
-    )
 
 
 def _has_year(text: str, language: str) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date
 from itertools import islice
-from typing import TypeGuard
 
 from newscrawler.extract.fields import printed_dates, values
+from newscrawler.extract.fields.clocks import STRUCTURED, claims, finished, in_its_zone, is_utc, shifted
 from newscrawler.extract.fields.printed_dates import Dateline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
@@ -15,18 +15,13 @@ from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_aware, 
 from newscrawler.urls.path_facts import date_of
 
 _FIELDS = ("date_published", "date_modified")
-_STRUCTURED = ("json-ld", "meta", "microdata")
 # Two dates that far apart are of different days, wherever the clocks stood that they were read from.
 _ANOTHER_DAY = 36 * 3600
-_HOUR = timedelta(hours=1)
-_SAME_SEASON = timedelta(days=7)  # in which the clocks of a place hardly ever change
 # A day of any place lies between these, seen from its midnight in UTC: clocks are up to 14 hours ahead and 12 behind.
 _EARLIEST, _LATEST = -14 * 3600, 36 * 3600
 # JSON in a script, in a string of another JSON, or in an attribute.
 _IN_DATA = re.compile(rb'datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
 _MOST_IN_DATA = 100
-# Languages of which some readers have the clock of Greenwich in winter. Those of any other see no time in UTC.
-_AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd", "gl", "is", "pt"))
 
 
 def best(sources: Sources) -> Found:
@@ -41,7 +36,7 @@ def best(sources: Sources) -> Found:
     zone = sources.page.zone
     if zone is None:
         return found
-    return {field: (date and _finished(in_zone(date, zone)), source) for field, (date, source) in found.items()}
+    return {field: (date and finished(in_zone(date, zone)), source) for field, (date, source) in found.items()}
 
 
 def _weighed(sources: Sources) -> Found:
@@ -54,19 +49,19 @@ def _weighed(sources: Sources) -> Found:
     lines = _lines(sources)
     told, source = _published(sources, lines)
     first = [line.value for line in lines if line.purpose != "modified" and line.is_near]
-    others = [other for _, other in _claims(sources, "date_published")]
-    published = _in_its_zone(told, others, [] if source.startswith("visible") else first, sources) if told else None
-    found: Found = {"date_published": (published and _finished(published), source)}
-    changes = [(name, change) for name, change in _claims(sources, "date_modified") if _may_follow(change, published)]
+    others = [other for _, other in claims(sources, "date_published")]
+    published = in_its_zone(told, others, [] if source.startswith("visible") else first, sources) if told else None
+    found: Found = {"date_published": (published and finished(published), source)}
+    changes = [(name, change) for name, change in claims(sources, "date_modified") if _may_follow(change, published)]
     printed = [line.value for line in lines if line.purpose == "modified" and line.is_near]
     changes += [("visible", change) for change in printed[:1] if published and _is_later(change, published)]
     if changes:
         winner, change = _exact(changes)
         differing = (name for name, other in changes if name != winner and _differs(change, other))
-        change = _in_its_zone(change, [other for _, other in changes], printed if winner != "visible" else [], sources)
+        change = in_its_zone(change, [other for _, other in changes], printed if winner != "visible" else [], sources)
         if told and published and published is not told and winner == source.partition(";")[0]:
-            change = _shifted(change, told, published)
-        found["date_modified"] = _finished(change), told_by(winner, *differing)
+            change = shifted(change, told, published)
+        found["date_modified"] = finished(change), told_by(winner, *differing)
     return found
 
 
@@ -85,8 +80,8 @@ def _refined(sources: Sources, own: Found) -> Found:
         if is_midnight(told):
             name, value = next((claim for claim in others if _is_clock_of(told, claim[1])), (source, day_of(told)))
         elif (
-            _is_utc(told)
-            and not _is_utc(in_zone(told, zone))
+            is_utc(told)
+            and not is_utc(in_zone(told, zone))
             and (is_shifted or any(clock_of(date) == clock_of(told) for _, date in others))
         ):
             value, is_shifted = told.replace(tzinfo=zone), True
@@ -104,19 +99,19 @@ def _others(sources: Sources, field: str) -> Iterator[tuple[str, date]]:
 
 
 def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, str]:
-    claims = _claims(sources, "date_published")
+    known = claims(sources, "date_published")
     printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
-    if claims:
-        winner, value = _exact(claims)
+    if known:
+        winner, value = _exact(known)
         first = printed[0] if printed and printed[0].is_near else None
-        is_sure = any(not _differs(value, other) for name, other in claims if name != winner)
+        is_sure = any(not _differs(value, other) for name, other in known if name != winner)
         is_moved = first and not is_sure and seconds(first.value) < seconds(value)
         if first and is_moved and all(_differs(value, date) for date in _near(lines)):
             winner, value = "visible", first.value
         else:
             winner, value = _exact([(winner, value), *(("visible", date) for date in _near(printed))])
         named = [
-            *claims,
+            *known,
             *(("visible", line.value) for line in printed[:1] if swapped(day_of(line.value)) != day_of(value)),
         ]
         differing = dict.fromkeys(name for name, other in named if name != winner and _differs(value, other))
@@ -128,7 +123,7 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
         return day, "url"
     if stated := _in_data(sources.page):
         return stated, "metadata"
-    if lines and (_is_whole(sources) or not _claims(sources, "date_modified")):
+    if lines and (_is_whole(sources) or not claims(sources, "date_modified")):
         return lines[0].value, "visible"
     return None, ""
 
@@ -137,47 +132,6 @@ def _near(lines: Iterable[Dateline]) -> list[date]:
     """What is printed around the headline, read in either order of day and month."""
     near = [line.value for line in lines if line.is_near]
     return [date for value in near for date in (value, swapped(value)) if date]
-
-
-def _beside_print(value: datetime, printed: Iterable[date]) -> datetime:
-    """A clock in no zone beside a print of the same minute some whole hours off: it is UTC, and the print is local."""
-    for other in printed:
-        ahead = (clock_of(other) or value) - value.replace(second=0)
-        if ahead and ahead % _HOUR == timedelta(0) and -12 * _HOUR <= ahead <= 14 * _HOUR:
-            return (value + ahead).replace(tzinfo=timezone(ahead))
-    return value
-
-
-def _in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], sources: Sources) -> date:
-    """A clock in UTC or in no zone with the offset of its place, as far as the page tells it.
-
-    It may tell the same instant elsewhere with that offset. Where it tells the same clock so, the offset was left out
-    or taken for UTC. That happens where a system keeps local time and believes that it is UTC; so a clock that readers
-    of a language see who are never at UTC has no zone unless the page's other dates have one.
-    """
-    if not isinstance(value, datetime) or value.utcoffset():
-        return value
-    printed = list(printed)
-    others = [*others, *printed]
-    placed = [other for other in others if isinstance(other, datetime) and other.utcoffset()]
-    for other in placed:
-        if other == value or clock_of(other) == clock_of(value):
-            return other
-    local = _with_offset_of(value, sources)
-    if not is_aware(value):
-        return local if is_aware(local) else _beside_print(value, printed)
-    is_seen = any(not is_aware(other) and clock_of(other) == clock_of(value) for other in others)
-    return local if is_seen and (is_aware(local) or sources.page.reading_language not in _AT_GREENWICH) else value
-
-
-def _with_offset_of(value: datetime, sources: Sources) -> datetime:
-    """A clock with the offset that the page's other dates of that week have, without any where there are none."""
-    claims = [other for field in ("date_published", "date_modified") for _, other in _claims(sources, field)]
-    clock = value.replace(tzinfo=None)
-    for other in claims:
-        if isinstance(other, datetime) and other.utcoffset() and abs(other.replace(tzinfo=None) - clock) < _SAME_SEASON:
-            return clock.replace(tzinfo=other.tzinfo)
-    return clock
 
 
 def _in_data(page: Page) -> date | None:
@@ -195,57 +149,21 @@ def _rank(line: Dateline) -> int:
     return 3 if line.purpose == "published" else 4
 
 
-def _claims(sources: Sources, field: str) -> list[tuple[str, date]]:
-    found = ((name, sources[name].get(field)) for name in _STRUCTURED)
-    return [(name, value) for name, value in found if value is not None]
-
-
-def _exact(claims: list[tuple[str, date]]) -> tuple[str, date]:
+def _exact(known: list[tuple[str, date]]) -> tuple[str, date]:
     """The first claim, or one with the time of its day where it has none."""
-    first = claims[0]
+    first = known[0]
     if not is_midnight(first[1]):
         return first
-    return next((claim for claim in claims[1:] if _is_clock_of(first[1], claim[1])), first)
+    return next((claim for claim in known[1:] if _is_clock_of(first[1], claim[1])), first)
 
 
 def _is_clock_of(day: date, other: date) -> bool:
     """Whether a date tells the time of a day that another names; one in UTC may be of the day before or after there."""
     if is_midnight(other) or (is_aware(day) and is_aware(other) and day == other):
         return False
-    if _is_utc(other):
+    if is_utc(other):
         return _EARLIEST <= seconds(other) - seconds(day_of(day)) < _LATEST
     return day_of(other) == day_of(day)
-
-
-def _is_utc(value: date) -> TypeGuard[datetime]:
-    return isinstance(value, datetime) and value.utcoffset() == timedelta(0)
-
-
-def _is_clock(value: date) -> TypeGuard[datetime]:
-    return isinstance(value, datetime) and not is_aware(value)
-
-
-def _finished(value: date) -> date:
-    """Midnight is what a template prints that knows the day only: one of 70 real pages, and hardly one by chance."""
-    return day_of(value) if is_midnight(value) else value
-
-
-def _shifted(change: date, told: date, published: date) -> date:
-    """A change from the source of a publication whose UTC turned out to be none, which is none here either."""
-    is_near = abs(day_of(change) - day_of(published)) < _SAME_SEASON
-    if (
-        _is_clock(change)
-        and _is_clock(told)
-        and isinstance(published, datetime)
-        and clock_of(told) != clock_of(published)
-    ):
-        utc = change.replace(tzinfo=UTC)
-        return utc.astimezone(published.tzinfo) if is_near else utc
-    if not _is_utc(change) or not _is_utc(told) or clock_of(told) != clock_of(published):
-        return change
-    clock = change.replace(tzinfo=None)
-    zone = published.tzinfo if isinstance(published, datetime) else None
-    return clock.replace(tzinfo=zone if is_near else None)
 
 
 def _may_follow(change: date, published: date | None) -> bool:
@@ -268,7 +186,7 @@ def _differs(one: date, other: date) -> bool:
 def _lines(sources: Sources) -> list[Dateline]:
     """Dates of the page in print: all of them where nothing else tells the publication, else those by the headline."""
     lines = _around(sources)
-    if not any(sources[name].get("date_published") for name in _STRUCTURED):
+    if not any(sources[name].get("date_published") for name in STRUCTURED):
         lines = [*lines, *printed_dates.elsewhere(sources.page.once(Surroundings))]
     return lines
 

@@ -1,15 +1,14 @@
-"""Bytes of a page -> its text in UTF-8, whatever it declares. Knows nothing of trees."""
+"""Decodes a page into UTF-8, whatever it declares."""
 
 import re
 from codecs import lookup
 from contextlib import suppress
-from functools import lru_cache
-from unicodedata import category, name
 
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.extract.parsing.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
+from newscrawler.extract.parsing.wrong_words import looks_wrong, script
 
 _DEFAULT = "cp1252"
 _UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
@@ -167,13 +166,13 @@ def _is_plausible(words: bytes, encoding: str) -> bool:
     if text.count("\ufffd") > _ERRORS * high + (high > 4):
         return False
     tokens = _TOKEN.findall(text)
-    wrong = sum(map(_looks_wrong, tokens))
+    wrong = sum(map(looks_wrong, tokens))
     # KOI8-R and windows-1251 read as each other make small letters large.
     shouted = sum(len(token) > 3 and token[1:].isupper() for token in tokens)
     if wrong > _PLAUSIBLE * len(tokens):
         return False
     # Hebrew read as Cyrillic or Greek has not one capital.
-    cased = [token for token in tokens if _script(token[0]) in ("CYRILLIC", "GREEK")]
+    cased = [token for token in tokens if script(token[0]) in ("CYRILLIC", "GREEK")]
     return len(cased) < _SOME or (shouted <= _SHOUTED * len(cased) and any(token[0].isupper() for token in cased))
 
 
@@ -186,48 +185,3 @@ def _detected(words: bytes) -> str:
         if best is not None and best.encoding in candidates:
             return best.encoding
     return candidates[0] if candidates else _DEFAULT
-
-
-@lru_cache(maxsize=4096)
-def _script(character: str) -> str:
-    """The first word of a letter's name ("LATIN", "CYRILLIC", "CJK"); "" for punctuation, "?" for what no text has."""
-    kind = category(character)
-    if kind[0] in "LM":
-        script = name(character, "?").split(" ")[0]
-        return "" if script in ("COMBINING", "MODIFIER") else script
-    return "?" if kind in ("Cc", "Co", "Cn", "Cs", "So", "Sm", "Sk", "Sc", "No") and character not in _SIGNS else ""
-
-
-_SIGNS = frozenset("€£¥$¢§©®™°²³½¼¾№")
-_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC"))
-_BESIDE_EAST_ASIAN = _EAST_ASIAN | {"LATIN", "GREEK", "CYRILLIC", "HALFWIDTH"}
-
-
-def _looks_wrong(word: str) -> bool:
-    """Whether a word was likely read in another encoding than it was written in.
-
-    East Asian lines hold any sign and any script: no spaces part them. Half-width katakana are what other encodings
-    look like in Shift_JIS, unless as many full-width letters stand beside them.
-    """
-    scripts = [_script(character) for character in word]
-    letters = [script for script in scripts if script not in ("", "?")]
-    if not letters:
-        return False
-    if not _EAST_ASIAN.isdisjoint(letters):
-        return not _BESIDE_EAST_ASIAN.issuperset(letters) or 2 * letters.count("HALFWIDTH") > len(letters)
-    latin = letters.count("LATIN")
-    if "?" in scripts or "HALFWIDTH" in letters:
-        return True
-    if latin and latin < len(letters):
-        return True
-    run = 0
-    for before, character in zip(" " + word, word, strict=False):
-        if character.isalpha() and before in _SIGNS and latin:
-            return True
-        if latin:
-            run = run + 1 if character > "\x7f" and character.isalpha() else 0
-            if run > 2:
-                return True
-        if before.islower() and character.isupper() and max(before, character) > "\x7f":
-            return True
-    return False

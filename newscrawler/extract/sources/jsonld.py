@@ -7,7 +7,7 @@ from typing import Any
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.site_name import headline
+from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, objects, types
 from newscrawler.language.tags import language_code

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.site_name import headline, of_title, site_in_title
+from newscrawler.extract.fields.titles import headline, of_title, site_in_title
 from newscrawler.extract.page import Page
 from newscrawler.language.languages import words_of_all
 from newscrawler.language.tags import language_code

@@ -8,7 +8,7 @@ from lxml import etree
 from newscrawler.extract.fields import person_names, values
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.site_name import headline
+from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 

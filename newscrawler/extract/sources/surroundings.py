@@ -5,11 +5,13 @@ from functools import cached_property
 from itertools import islice
 
 from newscrawler.extract.body import ruled
-from newscrawler.extract.body.blocks import Block, Scope
+from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.body.reading import is_in
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields import values
-from newscrawler.extract.fields.site_name import headline, names_host
+from newscrawler.extract.fields.site_name import names_host
+from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 

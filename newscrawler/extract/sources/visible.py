@@ -5,42 +5,22 @@ Works from words and from where they stand, never from class names: a redesign t
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from lxml import etree
-
-from newscrawler.extract.body.container import container
-from newscrawler.extract.body.foreign_text import is_no_text
-from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.fields import access
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source, picture
 from newscrawler.extract.fields.lead_image import leading_picture
-from newscrawler.extract.fields.site_name import without_site
 from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.fields.titles import without_site
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.sources.labelled import labelled
+from newscrawler.extract.sources.standfirst import standfirst
 from newscrawler.extract.sources.surroundings import Surroundings
-from newscrawler.language import dates
-from newscrawler.language.language import Labels
-from newscrawler.language.languages import any_of
-from newscrawler.language.text import squeeze
 
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
-
-
-@lru_cache(maxsize=64)
-def _patterns(labels: Labels) -> dict[str, re.Pattern[str]]:
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    return {
-        "authors": compiled(rf"{any_of(labels.by)}[\s:\uff1a]+(.{{2,}})"),
-        "source": compiled(rf"{any_of(labels.source)}\s*[:\uff1a]\s*(.{{2,}})"),
-        "shares": compiled(rf"(\d[\d.,]*)\s*{any_of(labels.shares)}"),
-        "reading_minutes": compiled(rf"(\d+)\s*{any_of(labels.minutes)}"),
-    }
 
 
 class Visible:
@@ -90,16 +70,6 @@ class Visible:
                 found.append(element)
         return found
 
-    def labelled(self, name: str) -> str | None:
-        """Value of the innermost element whose whole text is a label and its value."""
-        pattern = _patterns(self.page.labels)[name]
-        best: tuple[Element, str] | None = None
-        for element, text in self.lines:
-            match = pattern.fullmatch(text)
-            if match and (best is None or best[0] in element.iterancestors()):
-                best = (element, next(group for group in match.groups() if group))
-        return best[1] if best else None
-
     @cached_property
     def figure(self) -> Element | None:
         """The <figure> of the first picture between headline and text, or the element around it that also holds text.
@@ -133,38 +103,7 @@ def _caption(visible: Visible) -> tuple[str | None, str | None]:
 
 
 def _standfirst(visible: Visible) -> str | None:
-    """The first paragraph of the head, or of what stands before the first box, that is no label, date or caption."""
-    if visible.title is None:
-        return None
-    figure = set(visible.figure.iter()) if visible.figure is not None else set()
-    patterns = _patterns(visible.page.labels)
-    page = visible.page
-    for element in visible.head:
-        if container(page) is None and element.tag in HEADINGS:
-            break
-        if element.tag not in ("p", "h2") or element in figure:
-            continue
-        text = _own_text(element)
-        if len(text.split()) < 5 or is_no_text(text) or any(pattern.fullmatch(text) for pattern in patterns.values()):
-            continue
-        if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
-            continue
-        return text
-    return None
-
-
-def _own_text(element: Element) -> str:
-    """The text of an element up to the first block within it: a picture that an unclosed <p> swallowed is none."""
-    block = next((part for part in element.iterdescendants() if part.tag in BLOCKS and part.tag != "br"), None)
-    if block is None:
-        return text_of(element)
-    pieces: list[str] = []
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        if part is block:
-            break
-        if text := part.text if event == "start" else part.tail:
-            pieces.append(text)
-    return squeeze("".join(pieces))
+    return standfirst(visible.page, visible.head, visible.figure) if visible.title is not None else None
 
 
 def _image(visible: Visible) -> str | None:
@@ -173,13 +112,13 @@ def _image(visible: Visible) -> str | None:
 
 
 def _source(visible: Visible) -> str | None:
-    line = visible.labelled("source")
+    line = labelled("source", visible.lines, visible.page.labels)
     return _CUT.sub("", line) or None if line else None
 
 
 def _count(name: str) -> Callable[[Visible], int | None]:
     def count(visible: Visible) -> int | None:
-        line = visible.labelled(name)
+        line = labelled(name, visible.lines, visible.page.labels)
         return int(re.sub(r"\D", "", line)) if line else None
 
     return count

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.extract.body.blocks import IN_LINK, INSIDE, blocks
+from newscrawler.extract.body.blocks import blocks
+from newscrawler.extract.body.scopes import IN_LINK, INSIDE
 from newscrawler.extract.page import Page
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newscrawler.extract import Page, extract_article
-from newscrawler.extract.fields.site_name import without_site
+from newscrawler.extract.fields.titles import without_site
 
 URL = "https://www.riverpost.example/city/the-bridge-reopens"
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.extract.sources.lenient_json import DEEPEST, Found, loads, read
+from newscrawler.extract.sources.json_reader import DEEPEST
+from newscrawler.extract.sources.lenient_json import Found, loads, read
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),

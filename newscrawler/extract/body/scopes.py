@@ -1,0 +1,56 @@
+"""Block-level elements around a block of text, and what they say of it."""
+
+from newscrawler.extract.parsing.tree import Element
+
+# Elements around a block that tell what it is, each a bit of `Scope.inside`.
+INSIDE = (
+    "article",
+    "main",
+    "section",
+    "aside",
+    "header",
+    "footer",
+    "nav",
+    "form",
+    "figure",
+    "figcaption",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "li",
+    "blockquote",
+    "details",
+)
+_BITS = {tag: 1 << number for number, tag in enumerate(INSIDE)}
+IN_LINK = 1 << len(INSIDE)
+
+# Attributes whose words say what an element is for. Class names are made by machines on many sites; these are not.
+_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
+                     "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
+
+
+class Scope:
+    """A block-level element around blocks: what they all share. There is none of an element without text."""
+
+    __slots__ = ("around", "depth", "element", "inside", "key", "names", "tag")
+
+    def __init__(self, element: Element, tag: str, around: "Scope | None", in_link: bool = False) -> None:
+        self.element = element
+        self.tag = tag
+        self.around = around
+        inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
+        attributes = element.items()
+        names = " ".join([value for name, value in attributes if name in _NAMING]) if attributes else ""  # type: ignore[misc]
+        self.names = names  # values of the naming attributes, as they stand
+        self.depth: int
+        self.inside: int
+        if around is None:
+            self.depth, self.inside, self.key = 0, inside, f">{tag}.{names}"
+        else:
+            self.depth, self.inside = around.depth + 1, around.inside | inside
+            self.key = f"{around.tag}>{tag}.{names}"
+
+    @property
+    def is_caption(self) -> bool:
+        return bool(self.inside & (_BITS["figure"] | _BITS["figcaption"]))

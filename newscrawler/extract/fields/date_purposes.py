@@ -1,0 +1,57 @@
+"""What words say of the date beside them: that of the first publication, of publication, of an update."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.languages import pattern_of_all
+
+Purpose = Literal["first", "published", "modified", "unsaid"]
+
+# Words for updating and for publishing before a date, or in the names of the element that holds it.
+_WORDS: dict[Purpose, str] = {
+    "first": pattern_of_all(lambda language: language.first_published),
+    "modified": pattern_of_all(lambda language: language.modified),
+    "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
+}
+_SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
+
+
+def says_purpose(text: str) -> bool:
+    """Whether words of a text say what a date is."""
+    return _SAID.search(text) is not None
+
+
+def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:
+    """A line cut where a word begins that says what the date after it is; one before an update is of publication."""
+    at = 0
+    purpose: Purpose = "unsaid"
+    for match in _SAID.finditer(text):
+        said = _said(match)
+        if match.start() > at:
+            yield ("published" if purpose == "unsaid" and said == "modified" else purpose), text[at : match.start()]
+        at, purpose = match.start(), said
+    yield purpose, text[at:]
+
+
+def purpose_of(text: str) -> Purpose:
+    match = _SAID.search(text)
+    return _said(match) if match else "unsaid"
+
+
+def _said(match: re.Match[str]) -> Purpose:
+    return "first" if match["first"] else "modified" if match["modified"] else "published"
+
+
+def purpose_of_time(element: Element) -> Purpose:
+    """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
+    before, around = element.getprevious(), element.getparent()
+    words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
+    if not words.strip() and before is not None and len(before) < 3:
+        words = text_of(before)[-40:]
+    own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    outer = (around.get("class") or "") if around is not None else ""
+    return next(
+        (said for part in (text_of(element), words, own, outer) if (said := purpose_of(part)) != "unsaid"), "unsaid"
+    )

@@ -1,0 +1,92 @@
+"""Headlines and titles without the name of their site and its section."""
+
+import re
+from typing import Any
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.fields.site_name import (
+    LONGEST_TITLE,
+    TITLE_MARKS,
+    host_of,
+    name_letters,
+    names_section,
+    names_site,
+    resembles_host,
+    site_names,
+)
+from newscrawler.extract.page import Page
+
+_TITLE_PARTS = re.compile(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
+_BARS = "|｜_"
+_EDGES = " |｜_-–—»·•"
+_UNSPACED = re.compile("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
+_SHORTEST_TITLE = 10
+_MOST_CUTS = 8
+
+
+def headline(value: Any, page: Page) -> str | None:
+    """A headline without the site's name after or before it."""
+    found = values.text(value)
+    return without_site(found, page) if found else None
+
+
+def without_site(title: str, page: Page) -> str:
+    """A title without the name of its site before or after it, nor the section that stands beside that name.
+
+    Whatever else follows a mark is part of the headline: many begin with a kicker ("Analysis | ...").
+    """
+    return _cut(title, page, TITLE_MARKS) if _SHORTEST_TITLE < len(title) <= LONGEST_TITLE else title
+
+
+def of_title(page: Page) -> str | None:
+    """The headline in the page's <title>, for a page that has it nowhere else.
+
+    Of a title nothing else is known, and nearly all end in the name of the site: what follows its last bar is cut where
+    it is shorter than what stands before.
+    """
+    title = values.text(page.title)
+    if title is None or len(title) > LONGEST_TITLE:
+        return None
+    found = whole = _cut(title.strip(_EDGES), page, _TITLE_PARTS)
+    while found == whole or "_" in found:
+        marks = [mark for mark in _TITLE_PARTS.finditer(found) if mark[0].strip() in _BARS or _UNSPACED.search(found)]
+        last = marks[-1] if marks else None
+        if last is None or len(found) - last.end() >= last.start():
+            break
+        found = found[: last.start()]
+    return None if names_site(found, page, page.once(site_names)) else found
+
+
+def site_in_title(value: Any, page: Page) -> str | None:
+    """The part of a page's title that is the name of its site: it has the letters of the host, and no others."""
+    title = values.text(value) or ""
+    if len(title) > LONGEST_TITLE:
+        return None
+    host = host_of(page).removeprefix("www.")
+    named = {name_letters(host), name_letters(host.partition(".")[0]), name_letters(host.rpartition(".")[0])}
+    marks = list(TITLE_MARKS.finditer(title))
+    ends = (title[marks[-1].end() :], title[: marks[0].start()]) if marks else ()
+    return next((part for part in ends if name_letters(part) in named and part), None)
+
+
+def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
+    """A title without the site's name at either end, or from where that name stands within it, as before a slogan."""
+    names: frozenset[str] | None = None
+    for _ in range(_MOST_CUTS):
+        marks = list(parts.finditer(title))
+        if not marks:
+            break
+        names = page.once(site_names) if names is None else names
+        starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
+        pieces = [title[start:end] for start, end in zip(starts, ends, strict=True)]
+        named = next((number for number, piece in enumerate(pieces[1:]) if name_letters(piece) in names), None)
+        is_named = names_site(pieces[-1], page, names) or names_section(pieces[-1], page)
+        if is_named or (marks[-1][0].strip() in _BARS and resembles_host(pieces[-1], page)):
+            title = title[: marks[-1].start()]
+        elif names_site(pieces[0], page, names) or (parts is _TITLE_PARTS and resembles_host(pieces[0], page)):
+            title = title[marks[0].end() :]
+        elif named is not None:
+            title = title[: marks[named].start()]
+        else:
+            break
+    return title

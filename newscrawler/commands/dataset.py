@@ -146,12 +146,12 @@ def _grace(text: str | None) -> float:
 
 def _reject(data_dir: Path, site: str, run_id: str) -> Exit:
     from newscrawler.dataset.releases.quarantine import reject
-    from newscrawler.report.held import records
+    from newscrawler.report.held import counted_records
 
     with _ledger(data_dir, site) as store:
         number = reject(store, site, run_id, now=time())
     are, own = ("is", "its page") if number == 1 else ("are", "their pages")
-    print(f"{site}: {records(number)} of run {run_id} {are} thrown away; the next run asks for {own} again")
+    print(f"{site}: {counted_records(number)} of run {run_id} {are} thrown away; the next run asks for {own} again")
     return Exit.DONE
 
 
@@ -197,18 +197,19 @@ def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argp
     from newscrawler.dataset.files.atomic import explain
     from newscrawler.dataset.files.writing import write_lines
     from newscrawler.dataset.readers.cursor import Cursor
-    from newscrawler.dataset.readers.diff import diff
+    from newscrawler.dataset.readers.diff import diff_releases
     from newscrawler.dataset.readers.released import open_dataset
-    from newscrawler.dataset.readers.snapshot import snapshot
+    from newscrawler.dataset.readers.snapshot import snapshot_of
 
     with _reading():
         published = open_dataset(data_dir, site)
         lines: Iterable[bytes]
         if verb == "snapshot":
-            lines = snapshot(published, withdrawn=opts.withdrawn)
+            lines = snapshot_of(published, withdrawn=opts.withdrawn)
         else:
             after, *to = releases or ["0"]
-            lines = diff(published, Cursor.parse(after), *map(int, to)) if verb == "diff" else published.lines()
+            cursor = Cursor.parse(after)
+            lines = diff_releases(published, cursor, *map(int, to)) if verb == "diff" else published.lines()
         if opts.output is None:
             for line in lines:
                 sys.stdout.buffer.write(line + b"\n")
@@ -220,14 +221,14 @@ def _print(data_dir: Path, verb: str, site: str, releases: list[str], opts: argp
 
 
 def _verify(data_dir: Path, site: str) -> Exit:
-    from newscrawler.dataset.checks.verify import verify
+    from newscrawler.dataset.checks.verify import verify_dataset
     from newscrawler.dataset.readers.released import open_dataset
     from newscrawler.errors import DatasetError
 
     whole = True
     try:
         published = open_dataset(data_dir, site)
-        for fault in verify(published):
+        for fault in verify_dataset(published):
             whole = False
             print(fault)
     except DatasetError as error:

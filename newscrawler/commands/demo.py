@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         from newscrawler.demo import running_origin
         from newscrawler.report.summary import summarize
-        from newscrawler.report.views.summary import render
+        from newscrawler.report.views.summary import render_summary
         from newscrawler.run.crawl_process import run
 
         crawler = self.crawler_process.create_crawler(self._spider)
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
                     complain(ended.message)
                     return
                 summary = summarize(crawler.stats.get_stats(), self._dataset)
-                show(render(summary, title=f"{self._spider.name} at {base_url}", dataset=self._dataset))
+                show(render_summary(summary, title=f"{self._spider.name} at {base_url}", dataset=self._dataset))
                 if opts.keep:
                     _serve_on(base_url)
         except RuntimeError as error:

@@ -104,13 +104,15 @@ def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
 
 
 def _show(number: int, members: "list[GroupMember]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
-    from newscrawler.report.views.duplicates import as_data, render
+    from newscrawler.report.views.duplicates import group_as_data, render_group
 
     if opts.format == "jsonl":
-        print(json.dumps(as_data(members), ensure_ascii=False))
+        print(json.dumps(group_as_data(members), ensure_ascii=False))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        show(render(members, f"Group {number}: {len(members)} articles", text, colour=colour, most=opts.diffs))
+        show(
+            render_group(members, f"Group {number}: {len(members)} articles", text, colour=colour, max_pairs=opts.diffs)
+        )
 
 
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:

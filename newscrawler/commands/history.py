@@ -42,7 +42,7 @@ class Command(ScrapyCommand):
         from newscrawler.dataset.releases.dropping import with_dropped
         from newscrawler.ledger.articles.history import history
         from newscrawler.ledger.store import StoreError, open_store
-        from newscrawler.report.views.history import as_data, render
+        from newscrawler.report.views.history import history_as_data, render_history
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
@@ -56,6 +56,6 @@ class Command(ScrapyCommand):
             except StoreError as error:
                 raise RefusedError(Exit.STORE_FAILED, str(error)) from error
         if opts.json:
-            print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+            print(json.dumps(history_as_data(found), ensure_ascii=False, indent=2))
         else:
-            show(render(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+            show(render_history(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))

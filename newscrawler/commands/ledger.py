@@ -208,12 +208,12 @@ def _megabytes(size: int) -> str:
 
 
 def _check(data_dir: Path) -> Exit:
-    from newscrawler.dataset.checks.check import faults
+    from newscrawler.dataset.checks.check import check_data_dir
     from newscrawler.ledger.store import NoLedgerError, StoreError
 
     number = 0
     try:
-        for fault in faults(data_dir):
+        for fault in check_data_dir(data_dir):
             number += 1
             print(fault, flush=True)
     except NoLedgerError as error:

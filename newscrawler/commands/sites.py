@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing, show
 from newscrawler.crawl.profiles import load_profile, profiles
-from newscrawler.report.views.sites import as_data, render_list, render_site
+from newscrawler.report.views.sites import profile_as_data, render_site, render_sites
 
 
 class Command(ScrapyCommand):
@@ -34,7 +34,8 @@ class Command(ScrapyCommand):
                 raise UsageError("name one site, or none for a list of all")
             found = load_profile(self.settings, args[0]) if args else profiles(self.settings)
         if opts.json:
-            data = [as_data(site) for site in found.values()] if isinstance(found, dict) else as_data(found)
+            shown = found.values() if isinstance(found, dict) else [found]
+            data = [profile_as_data(site) for site in shown] if isinstance(found, dict) else profile_as_data(found)
             print(json.dumps(data, ensure_ascii=False, indent=2))
             return
-        show(render_list(found.values()) if isinstance(found, dict) else render_site(found))
+        show(render_sites(found.values()) if isinstance(found, dict) else render_site(found))

@@ -59,7 +59,7 @@ class Command(ScrapyCommand):
         from newscrawler.ledger.store import StoreError
         from newscrawler.report.alarms import alarm
         from newscrawler.report.status import statuses
-        from newscrawler.report.views.status import as_data, render
+        from newscrawler.report.views.status import render_statuses, status_as_data
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         if opts.given_up:
@@ -87,15 +87,16 @@ class Command(ScrapyCommand):
             self.exitcode = Exit.FAILED
         with suppress(OSError):  # what is found stands, shown or not
             if opts.json:
-                print(json.dumps([as_data(status) for status in found], ensure_ascii=False, indent=2), flush=True)
+                data = [status_as_data(status) for status in found]
+                print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
             elif found:
-                show(render(found, now))
+                show(render_statuses(found, now))
 
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.ledger.store import StoreError, open_store
         from newscrawler.ledger.urls.given_up import given_up
         from newscrawler.report.status import statuses
-        from newscrawler.report.views.given_up import as_data, render
+        from newscrawler.report.views.given_up import given_up_as_data, render_given_up
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         data_dir, now = Path(self.settings["DATA_DIR"]), time.time()
@@ -111,10 +112,10 @@ class Command(ScrapyCommand):
                 raise RefusedError(Exit.STORE_FAILED, str(error)) from error
         with suppress(OSError):  # what is found stands, shown or not
             if opts.json:
-                rows = [as_data(site, each) for site, own in found.items() for each in own]
+                rows = [given_up_as_data(site, each) for site, own in found.items() for each in own]
                 print(json.dumps(rows, ensure_ascii=False, indent=2), flush=True)
             else:
-                show(render(found, now))
+                show(render_given_up(found, now))
 
     def _limits(self, older_than: float | None) -> "AlarmLimits":
         """Raises UsageError for a setting that makes no sense."""
@@ -129,7 +130,9 @@ class Command(ScrapyCommand):
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
             raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
         least = self.settings.getint("GATE_LEAST")
-        return AlarmLimits(older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, least=least)
+        return AlarmLimits(
+            older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, min_articles=least
+        )
 
 
 def _older_than(opts: argparse.Namespace) -> int | None:

@@ -53,14 +53,14 @@ class TextPart(NamedTuple):
     text: str
 
 
-def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Change:
+def compare_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> Change:
     """What makes the new record another revision than the old one.
 
     Where the two have the same content hash no field changed: the same instant in another zone is no change. Nor is it
     where a date is told more or less exactly than before and says the same else, though the hashes differ.
     """
     fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old.get(name), new.get(name), name))
-    return Change(fields, similarity(old.get("body"), new.get("body")))
+    return Change(fields, body_similarity(old.get("body"), new.get("body")))
 
 
 def _is_same(old: Any, new: Any, name: str) -> bool:
@@ -69,15 +69,15 @@ def _is_same(old: Any, new: Any, name: str) -> bool:
     return bool(old == new)
 
 
-def similarity(old: str | None, new: str | None) -> float:
+def body_similarity(old: str | None, new: str | None) -> float:
     """How much two texts share, from 0 to 1, in four digits; takes time in proportion to their length.
 
     It is the Jaccard index of their pairs of neighbouring words, each counted as often as it occurs; a character is a
     word in scripts that do not separate them. No text is like no text (1.0), and unlike any other (0.0).
 
-    >>> similarity("Talks go on in Geneva", "Talks go on in Geneva"), similarity("One two", None)
+    >>> body_similarity("Talks go on in Geneva", "Talks go on in Geneva"), body_similarity("One two", None)
     (1.0, 0.0)
-    >>> similarity("和平会谈在日内瓦继续", "和平会谈在日内瓦结束")
+    >>> body_similarity("和平会谈在日内瓦继续", "和平会谈在日内瓦结束")
     0.6667
     """
     if old == new:
@@ -92,14 +92,16 @@ def _pairs(text: str | None) -> Counter[tuple[str, str]]:
     return Counter(pairwise(["", *_words(text or "")]))
 
 
-def diff(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[TextPart]]:
+def diff_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[TextPart]]:
     """What changed in each field that did, to be read: paragraphs first, then the words of those that were edited.
 
     A field is taken as text that ends with line ends: a list as one member a line, an image as one line for each of
     its parts. The equal and added segments together are the new text, the equal and removed ones the old one. However
     long the texts are, this ends soon; what it has no time to compare it shows as removed and added.
     """
-    return {name: _diff(_paragraphs(old.get(name)), _paragraphs(new.get(name))) for name in compare(old, new).fields}
+    return {
+        name: _diff(_paragraphs(old.get(name)), _paragraphs(new.get(name))) for name in compare_records(old, new).fields
+    }
 
 
 def _paragraphs(value: Any) -> list[str]:

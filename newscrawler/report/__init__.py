@@ -1,1 +1,1 @@
-"""What a run came to, from its counts and its dataset. Knows nothing of crawling."""
+"""What a run came to, for people and for programs, and whether what it found may be released."""

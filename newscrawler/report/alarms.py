@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newscrawler.ledger.schema import RunOutcome
-from newscrawler.report.held import held_in_words
-from newscrawler.report.listings import lost, warning
-from newscrawler.report.moments import distance
+from newscrawler.report.held import held_message
+from newscrawler.report.listings import listings_warning, lost_listings
 from newscrawler.report.status import RUNNING, Status
+from newscrawler.report.timestamps import duration
 
 GOOD = frozenset((RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.LOCKED))
 """Outcomes that need nobody's attention."""
@@ -24,14 +24,14 @@ class AlarmLimits:
 
     `older_than` is how long ago a run may have ended, or begun while it still runs; `release_age` how old the last
     release may be, 0 for what the site's own rhythm says; `given_up` and `withdrawn` the shares of its articles that
-    may be given up in a week, and withdrawn in a day: `least` of them at least, to say something.
+    may be given up in a week, and withdrawn in a day: `min_articles` of them, to say something.
     """
 
     older_than: float | None = None
     release_age: float = 0.0
     given_up: float = 0.05
     withdrawn: float = 0.05
-    least: int = 10
+    min_articles: int = 10
 
 
 def alarm(status: Status, *, now: float, limits: AlarmLimits) -> str | None:
@@ -47,39 +47,39 @@ def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
         return
     if status.outcome not in {*GOOD, RUNNING}:
         yield f"run {run.run_id}: {status.outcome}"
-    word, moment = ("began", run.began) if run.ended is None else ("ended", run.ended)
-    if limits.older_than is not None and now - moment > limits.older_than:
-        yield f"run {run.run_id} {word} {distance(now - moment)} ago"
-    if line := held_in_words(status.site, status.held, now):
-        yield line
-    if line := _of_releases(status, now, limits):
-        yield line
+    verb, timestamp = ("began", run.began) if run.ended is None else ("ended", run.ended)
+    if limits.older_than is not None and now - timestamp > limits.older_than:
+        yield f"run {run.run_id} {verb} {duration(now - timestamp)} ago"
+    if message := held_message(status.site, status.held, now):
+        yield message
+    if message := _of_releases(status, now, limits):
+        yield message
     articles, losses = status.figures.articles, status.losses
     given_up = sum(losses.given_up.values())
-    if given_up >= limits.least and given_up > limits.given_up * articles:
-        reasons = ", ".join(f"{number:,} {why}" for why, number in losses.given_up.items())
+    if given_up >= limits.min_articles and given_up > limits.given_up * articles:
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in losses.given_up.items())
         yield f"{given_up:,} pages of articles were given up in a week ({reasons}), where {articles:,} are known"
-    if losses.withdrawn >= limits.least and losses.withdrawn > limits.withdrawn * articles:
+    if losses.withdrawn >= limits.min_articles and losses.withdrawn > limits.withdrawn * articles:
         yield f"{losses.withdrawn:,} of {articles:,} articles were withdrawn in a day"
-    if line := warning(lost(status.listings), len(status.listings)):
-        yield line
+    if message := listings_warning(lost_listings(status.listings), len(status.listings)):
+        yield message
 
 
 def _of_releases(status: Status, now: float, limits: AlarmLimits) -> str | None:
     released = status.losses.released
     if not released:
         return None
-    longest = limits.release_age or rhythm(released)
+    max_age = limits.release_age or rhythm(released)
     age = now - released[0]
-    if age <= longest:
+    if age <= max_age:
         return None
-    usual = "" if limits.release_age else f", and {distance(longest)} would be long for this site"
-    return f"the last release is {distance(age)} old{usual}"
+    usual = "" if limits.release_age else f", and {duration(max_age)} would be long for this site"
+    return f"the last release is {duration(age)} old{usual}"
 
 
 def rhythm(released: list[float]) -> float:
-    """How old a last release may be, by the moments of the last ones: three times their longest gap, a day at least; a
-    week while they are few.
+    """How old the last release may be, by when the last ones were made: three times their longest gap, a day at least;
+    a week while they are few.
 
     >>> rhythm([86_400.0 * day for day in (9, 8, 5, 4, 3)]) / 86_400, rhythm([0.0]) / 86_400
     (9.0, 7.0)

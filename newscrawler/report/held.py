@@ -1,9 +1,9 @@
-"""What is held in quarantine, in words: what, since when, why, and the way out. Pure."""
+"""What waits in quarantine, as a message: what, since when, for what reason, and the way out."""
 
 from collections.abc import Sequence
 
 from newscrawler.ledger.gate.held import Held
-from newscrawler.report.moments import distance, iso
+from newscrawler.report.timestamps import duration, iso_timestamp
 
 
 def ways_out(site: str, run_id: str) -> tuple[str, str]:
@@ -12,10 +12,10 @@ def ways_out(site: str, run_id: str) -> tuple[str, str]:
     return f"`{command} --accept {run_id}` publishes it all the same", f"`{command} --reject {run_id}` throws it away"
 
 
-def held_in_words(site: str, held: Sequence[Held], now: float) -> str | None:
-    """One line on all that is held of a site, the oldest by name; None where nothing is.
+def held_message(site: str, held: Sequence[Held], now: float) -> str | None:
+    """A message on all that is held of a site, the oldest by name; None where nothing is.
 
-    >>> held_in_words("gazette", [Held("r1", 24, 0.0, ("24 of 24 pages failed",))], 7200.0)
+    >>> held_message("gazette", [Held("r1", 24, 0.0, ("24 of 24 pages failed",))], 7200.0)
     '24 records are held since 1970-01-01T00:00:00+00:00 (2 h): 24 of 24 pages failed; \
 `newscrawler dataset release gazette --accept r1` publishes it all the same, \
 `newscrawler dataset release gazette --reject r1` throws it away'
@@ -25,14 +25,15 @@ def held_in_words(site: str, held: Sequence[Held], now: float) -> str | None:
     first, *others = held
     number = sum(each.revisions for each in held)
     are = "is" if number == 1 else "are"
-    line = f"{records(number)} {are} held since {iso(first.since)} ({distance(now - first.since)}): {why(first)}"
+    since = f"{iso_timestamp(first.since)} ({duration(now - first.since)})"
+    message = f"{counted_records(number)} {are} held since {since}: {reason_of(first)}"
     more = f"; so are those of {', '.join(each.run_id for each in others)}" if others else ""
-    return f"{line}; {', '.join(ways_out(site, first.run_id))}{more}"
+    return f"{message}; {', '.join(ways_out(site, first.run_id))}{more}"
 
 
-def records(number: int) -> str:
+def counted_records(number: int) -> str:
     return "1 record" if number == 1 else f"{number:,} records"
 
 
-def why(held: Held) -> str:
+def reason_of(held: Held) -> str:
     return "; ".join(held.reasons) or "the run's report says why"

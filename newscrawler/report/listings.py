@@ -1,11 +1,11 @@
-"""What is said of listings that lead to no articles any more. Pure; knows nothing of where they are kept."""
+"""Listings that lead to no articles any more, and the message about them."""
 
 from collections.abc import Iterable
 
 from newscrawler.ledger.urls.listings import LOST, StartListing
 
 _MAX_NAMED = 3
-_WORDS = {
+_MESSAGES = {
     "gone": "is gone",
     "forbidden": "is forbidden",
     "failed": "fails again and again",
@@ -21,19 +21,19 @@ def to_warn_of(listings: Iterable[StartListing]) -> list[StartListing]:
     return [each for each in listings if each.problem and (each.problem != "empty" or each.is_new)]
 
 
-def lost(listings: Iterable[StartListing]) -> list[StartListing]:
+def lost_listings(listings: Iterable[StartListing]) -> list[StartListing]:
     """Those that lead to no articles any more."""
     return [each for each in listings if each.problem in LOST]
 
 
-def warning(listings: Iterable[StartListing], total: int) -> str | None:
+def listings_warning(listings: Iterable[StartListing], total: int) -> str | None:
     """One line that names the first of these listings, of so many; None where there is none.
 
     >>> gone = StartListing("https://n.example/rail", "gone", "http_404", 7, False)
-    >>> warning([gone], 24)
+    >>> listings_warning([gone], 24)
     '1 of 24 listings needs a look: https://n.example/rail is gone (http_404)'
     """
-    named = [f"{each.url} {_said(each)}" for each in listings]
+    named = [f"{each.url} {_message(each)}" for each in listings]
     if not named:
         return None
     more = f" and {len(named) - _MAX_NAMED} more" if len(named) > _MAX_NAMED else ""
@@ -41,7 +41,7 @@ def warning(listings: Iterable[StartListing], total: int) -> str | None:
     return f"{len(named)} of {total} listings {need} a look: {', '.join(named[:_MAX_NAMED])}{more}"
 
 
-def _said(listing: StartListing) -> str:
-    assert listing.problem is not None  # noqa: S101 - only those with a problem are told of
+def _message(listing: StartListing) -> str:
+    assert listing.problem is not None  # noqa: S101 - only those with a problem are named
     reason = listing.reason if listing.reason != listing.problem and listing.problem not in ("moved", "empty") else None
-    return _WORDS[listing.problem] + (f" ({reason})" if reason else "")
+    return _MESSAGES[listing.problem] + (f" ({reason})" if reason else "")

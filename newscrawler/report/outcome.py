@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawler.exits import Exit, FinishReason
-from newscrawler.report.summary import Counts, count
+from newscrawler.report.summary import Counts, counts_of
 
 _OUTPUT = "newscrawler/output/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
@@ -51,7 +51,7 @@ def outcome(
     `outputs` are the URIs of its feeds; `failed_reason` says why it saw no page of the site at all,
     `nothing_reason` why it found no article.
     """
-    counts = count(stats)
+    counts = counts_of(stats)
     counted = phrase_of(counts)
     if (failure := _failure(stats, counts, ", ".join(outputs), failed_reason)) is not None:
         return Outcome(Exit.FAILED, f"{name}: {failure}")

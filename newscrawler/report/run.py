@@ -1,4 +1,4 @@
-"""A run's machine-readable report, and its file; of a killed run it tells what the ledger holds. Knows no Scrapy."""
+"""A run's machine-readable report, and its file. That of a killed run has what the ledger holds."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release
 from newscrawler.ledger.urls.listings import StartListing
-from newscrawler.report.moments import iso
+from newscrawler.report.timestamps import iso_timestamp
 
 FORMAT = 1
 """Grows when what stood in a report changes its meaning or goes."""
@@ -40,8 +40,8 @@ def build(
         "run_id": run.run_id,
         "site": run.site,
         "arguments": run.arguments,
-        "began": iso(run.began),
-        "ended": iso(run.ended),
+        "began": iso_timestamp(run.began),
+        "ended": iso_timestamp(run.ended),
         "seconds": None if run.ended is None else round(run.ended - run.began, 3),
         "outcome": run.outcome,
         "exit": run.exit,
@@ -86,12 +86,12 @@ def prune(data_dir: Path, site: str, kept: Collection[str], number: int) -> None
 def urls_as_data(figures: Figures) -> dict[str, Any]:
     """How many URLs were discovered, and how many of them are in each state, by reason where there is one."""
     states = {name: {"number": urls.number, "reasons": urls.reasons} for name, urls in figures.urls.items()}
-    states["failed"] |= {"given_up": figures.given_up, "next_retry": iso(figures.next_retry)}
+    states["failed"] |= {"given_up": figures.given_up, "next_retry": iso_timestamp(figures.next_retry)}
     return {"discovered": figures.discovered, **states}
 
 
 def release_as_data(release: Release) -> dict[str, Any]:
-    return release._asdict() | {"made": iso(release.made)}
+    return release._asdict() | {"made": iso_timestamp(release.made)}
 
 
 def _counts(stats: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,4 +115,4 @@ def _requests(stats: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _failed(failed: Failed) -> dict[str, Any]:
-    return failed._asdict() | {"not_before": iso(failed.not_before)}
+    return failed._asdict() | {"not_before": iso_timestamp(failed.not_before)}

@@ -46,7 +46,7 @@ class Status:
 
 
 def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts: int = ATTEMPTS) -> list[Status]:
-    """The status of these sites, or of every one that the ledger, a lock or a dataset below DATA_DIR tells of.
+    """The status of these sites, or of every one that the ledger, a lock or a dataset below DATA_DIR names.
 
     `attempts` is how often a page is tried. There is none where nothing has been run. Raises StoreError where the
     ledger cannot be read, and LookupError for a site of which nothing is known while something is of others.

@@ -1,4 +1,4 @@
-"""A run in figures: its counts and what its dataset holds. Knows nothing of how they are shown."""
+"""A run in figures: its counts and what its dataset holds."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Summary:
     fullest: Mapping[str, Any] | None
 
 
-def count(stats: Mapping[str, Any]) -> Counts:
+def counts_of(stats: Mapping[str, Any]) -> Counts:
     """Counts of a run from its stats, as Scrapy and newscrawler name them."""
     seconds = stats.get("elapsed_time_seconds")
     return Counts(
@@ -70,7 +70,7 @@ def summarize(stats: Mapping[str, Any], dataset: Path) -> Summary:
     sections: Counter[str | None] = Counter()
     kinds: Counter[str | None] = Counter()
     present: Counter[str] = Counter()
-    records = most = 0
+    records = max_fields = 0
     fullest = None
     for _, line in read_lines(dataset):
         record = decode(line)
@@ -79,10 +79,10 @@ def summarize(stats: Mapping[str, Any], dataset: Path) -> Summary:
         kinds[record.get("kind")] += 1
         here = [name for name in RECORD_FIELDS if _is_present(record.get(name))]
         present.update(here)
-        if len(here) > most:
-            most, fullest = len(here), record
+        if len(here) > max_fields:
+            max_fields, fullest = len(here), record
     return Summary(
-        counts=count(stats),
+        counts=counts_of(stats),
         records=records,
         by_section=dict(sections.most_common()),
         by_kind=dict(kinds.most_common()),

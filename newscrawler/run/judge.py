@@ -17,11 +17,11 @@ from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.runs.rounds import Visited
 from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.urls.listings import StartListing, start_listings
-from newscrawler.report.gate.figures import Figure, RoundFigures, figures, from_data
+from newscrawler.report.gate.figures import Figure, RoundFigures, count_changes, figures_from_data
 from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
 from newscrawler.report.gate.kinds import Base, Kind
 from newscrawler.report.gate.persistence import Persistence, may_persist
-from newscrawler.report.listings import lost
+from newscrawler.report.listings import lost_listings
 
 
 class Judged(NamedTuple):
@@ -76,11 +76,11 @@ class Judge:
         """Judge the session's round as it stands, and let what waits of it pass, or wait for somebody."""
         site, round_ = session.site, session.round
         past = judgements.history(connection, site, before_round=round_.number)
-        history = [from_data(judgement.figures) for judgement in past if judgement.is_trusted]
+        history = [figures_from_data(judgement.figures) for judgement in past if judgement.is_trusted]
         visited = rounds.visited(connection, round_, now, attempts=self.attempts)
         found = _figures(changed(connection, round_, now), visited, history)
         listings = start_listings(connection, site, attempts=self.attempts)
-        recent = [from_data(judgement.figures) for judgement in past]
+        recent = [figures_from_data(judgement.figures) for judgement in past]
         reasons = self.gate.reasons(_seen(session, visited, listings, articles_listed), found, history, recent)
         stays = self.persistence.explained(reasons, past, now) if reasons else None
         has_persisted = stays is not None
@@ -116,7 +116,7 @@ def _figures(found: Changed, visited: Visited, history: Sequence[RoundFigures]) 
         "pages": found.pages,
         "articles": visited.articles,
     }
-    counted = figures(pairs, bases, usual_language=language)
+    counted = count_changes(pairs, bases, usual_language=language)
     counts = {
         Kind.BECAME_COPIES: round(found.became_copies * share),
         Kind.COPIES: found.copies,
@@ -142,6 +142,6 @@ def _seen(
         sharing=shared[0].articles if shared else 0,
         shared=str(shared[0]) if shared else "",
         listings=sum(each.problem != "empty" for each in listings),
-        lost=len(lost(listings)),
+        lost=len(lost_listings(listings)),
         linking=sum(each.problem in (None, "moved") and each.queued_round == number for each in listings),
     )

@@ -23,9 +23,9 @@ from newscrawler.ledger import site_lock
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.store import Store, StoreError, open_store
-from newscrawler.report.listings import to_warn_of, warning
+from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
-from newscrawler.report.summary import count
+from newscrawler.report.summary import counts_of
 from newscrawler.run.context import RunContext, writing
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
@@ -128,7 +128,7 @@ class SiteRun:
         for name, number in counts.items():
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=recovered)
-        message = "; ".join((message, *empty_pages(count(stats.get_stats()).shells)))
+        message = "; ".join((message, *empty_pages(counts_of(stats.get_stats()).shells)))
         return self.end(Outcome(code, message, _warning(judged)), stats.get_stats(), judged.why)
 
     def _judge(self, session: CrawlSession, articles_listed: int) -> Judged:
@@ -158,6 +158,6 @@ def _warning(judged: Judged) -> str | None:
     lines = []
     if judged.persisted:
         lines.append(f"taken for the site's new face, for it goes on and on: {in_words(judged.persisted)}")
-    if line := warning(to_warn_of(judged.listings), len(judged.listings)):
+    if line := listings_warning(to_warn_of(judged.listings), len(judged.listings)):
         lines.append(line)
     return "; ".join(lines) or None

@@ -14,7 +14,7 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from newscrawler.article import SCHEMA_VERSION
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.recover import recover
@@ -139,7 +139,9 @@ def _cost(data_dir: Path, released: float) -> Cost:
     latest = open_dataset(data_dir, SITE).manifest.release
 
     def seconds(after: int) -> float:
-        return min(_seconds(lambda: sum(1 for _ in diff(open_dataset(data_dir, SITE), after))) for _ in range(3))
+        return min(
+            _seconds(lambda: sum(1 for _ in diff_releases(open_dataset(data_dir, SITE), after))) for _ in range(3)
+        )
 
     return Cost(
         files=sum(1 for _ in folder.glob("0*")),

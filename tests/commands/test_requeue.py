@@ -12,7 +12,7 @@ from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls import given_up, queue
 from newscrawler.ledger.urls.timing import Timing
-from newscrawler.report.views.given_up import render
+from newscrawler.report.views.given_up import render_given_up
 from tests.filled import BASE, SITE, fill, url
 
 NOW = time.time()
@@ -83,7 +83,7 @@ def test_people_see_it_with_the_way_to_ask_for_it_again(tmp_path: Path) -> None:
     with open_store(tmp_path) as store, store.read() as connection:
         found = {SITE: given_up.given_up(connection, SITE, attempts=5), "herald": []}
     console = Console(width=160, record=True, file=StringIO())
-    console.print(render(found, NOW))
+    console.print(render_given_up(found, NOW))
     shown = console.export_text()
     assert "http_410" in shown
     assert f"newscrawler requeue {SITE} --state gone,rejected,failed,duplicate" in shown

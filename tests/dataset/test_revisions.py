@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import RECORD_FIELDS, Article, Image, Related
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.dataset.revisions import CONTENT_FIELDS, TextPart, compare, diff, similarity
+from newscrawler.dataset.revisions import CONTENT_FIELDS, TextPart, body_similarity, compare_records, diff_records
 from newscrawler.near_duplicates import content_hash
 
 TEXTS = st.sampled_from(["", "Talks go on", "Talks  go on", "Ships sail.\n\nPorts wait.", "محادثات", "会谈", "\u2028"])
@@ -57,7 +57,7 @@ def pairs(draw: st.DrawFn) -> tuple[Article, Article]:
 @given(pairs())
 def test_no_field_changed_exactly_where_the_content_hash_is_the_same(both: tuple[Article, Article]) -> None:
     old, new = both
-    assert (compare(record(old), record(new)).fields == ()) == (content_hash(old) == content_hash(new))
+    assert (compare_records(record(old), record(new)).fields == ()) == (content_hash(old) == content_hash(new))
 
 
 DATES = MOMENTS | MOMENTS.map(lambda moment: moment.replace(tzinfo=None)) | MOMENTS.map(datetime.date)
@@ -66,7 +66,7 @@ DATES = MOMENTS | MOMENTS.map(lambda moment: moment.replace(tzinfo=None)) | MOME
 @given(DATES, DATES)
 def test_dates_of_the_same_content_hash_are_no_change(one: date, other: date) -> None:
     old, new = Article(date_published=one), Article(date_published=other)
-    assert content_hash(old) != content_hash(new) or compare(record(old), record(new)).fields == ()
+    assert content_hash(old) != content_hash(new) or compare_records(record(old), record(new)).fields == ()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,9 @@ def test_dates_of_the_same_content_hash_are_no_change(one: date, other: date) ->
     ],
 )
 def test_a_date_that_is_told_more_or_less_exactly_is_no_change(old: str, new: str | None, changed: bool) -> None:
-    assert compare({"date_modified": old}, {"date_modified": new}).fields == (("date_modified",) if changed else ())
+    assert compare_records({"date_modified": old}, {"date_modified": new}).fields == (
+        ("date_modified",) if changed else ()
+    )
 
 
 def test_changed_fields_are_named_in_the_order_of_the_record() -> None:
@@ -90,7 +92,7 @@ def test_changed_fields_are_named_in_the_order_of_the_record() -> None:
     moment = datetime(2024, 2, 13, 19, 15, tzinfo=timezone(timedelta(hours=2)))
     old = Article(headline="Talks go on", body="One.", image=Image(url="https://n.example/i.jpg"))
     new = Article(headline="Talks end", body="One. Two.", date_published=moment)
-    assert compare(record(old), record(new)) == (("headline", "body", "date_published", "image"), 0.5)
+    assert compare_records(record(old), record(new)) == (("headline", "body", "date_published", "image"), 0.5)
 
 
 @pytest.mark.parametrize(
@@ -112,14 +114,14 @@ def test_changed_fields_are_named_in_the_order_of_the_record() -> None:
     ],
 )
 def test_similarity_is_that_of_the_pairs_of_words(old: str | None, new: str | None, expected: float) -> None:
-    assert similarity(old, new) == expected
-    assert similarity(new, old) == expected
+    assert body_similarity(old, new) == expected
+    assert body_similarity(new, old) == expected
 
 
 @given(st.text(), st.text())
 def test_similarity_is_between_0_and_1_and_1_for_the_same_text(old: str, new: str) -> None:
-    assert 0 <= similarity(old, new) <= 1
-    assert similarity(old, old) == 1
+    assert 0 <= body_similarity(old, new) <= 1
+    assert body_similarity(old, old) == 1
 
 
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(["talks", "go", "on", "in", "会", "谈"])).map(" ".join)).map("\n\n".join)
@@ -127,7 +129,7 @@ PARAGRAPHS = st.lists(st.lists(st.sampled_from(["talks", "go", "on", "in", "会"
 
 @given(PARAGRAPHS | st.text(), PARAGRAPHS | st.text())
 def test_a_diff_holds_both_texts(old: str, new: str) -> None:
-    segments = diff({"body": old}, {"body": new}).get("body", [])
+    segments = diff_records({"body": old}, {"body": new}).get("body", [])
     if old != new:
         assert "".join(text for tag, text in segments if tag != "added") == (old and f"{old}\n\n")
         assert "".join(text for tag, text in segments if tag != "removed") == (new and f"{new}\n\n")
@@ -138,7 +140,7 @@ def test_a_diff_holds_both_texts(old: str, new: str) -> None:
 def test_a_diff_strikes_out_words_only_in_the_paragraphs_that_were_edited() -> None:
     old = {"body": "Ships sail.\n\nThe talks go on in Geneva today.\n\nPorts wait."}
     new = {"body": "Ships sail.\n\nThe talks went on in Geneva yesterday.\n\nPorts wait.\n\nNobody knows."}
-    assert diff(old, new) == {
+    assert diff_records(old, new) == {
         "body": [
             TextPart("equal", "Ships sail.\n\nThe talks "),
             TextPart("removed", "go "),
@@ -154,14 +156,14 @@ def test_a_diff_strikes_out_words_only_in_the_paragraphs_that_were_edited() -> N
 
 def test_a_paragraph_written_anew_is_shown_whole() -> None:
     old, new = "The talks go on in Geneva today.", "A storm has closed the ports in the north."
-    assert diff({"body": old}, {"body": new})["body"] == [
+    assert diff_records({"body": old}, {"body": new})["body"] == [
         TextPart("removed", f"{old}\n\n"),
         TextPart("added", f"{new}\n\n"),
     ]
 
 
 def test_a_change_of_white_space_alone_can_be_seen() -> None:
-    assert diff({"body": "One two."}, {"body": "One\n\ntwo."})["body"] == [
+    assert diff_records({"body": "One two."}, {"body": "One\n\ntwo."})["body"] == [
         TextPart("equal", "One"),
         TextPart("removed", " "),
         TextPart("added", "\n\n"),
@@ -175,7 +177,7 @@ def test_lists_and_images_are_diffed_line_by_line() -> None:
         "image": {"url": "https://n.example/i.jpg", "caption": "A boat", "credit": None},
     }
     new = {"keywords": ["peace", "war"], "image": {"url": "https://n.example/i.jpg", "caption": None, "credit": "AFP"}}
-    assert diff(old, new) == {
+    assert diff_records(old, new) == {
         "keywords": [TextPart("equal", "peace\n"), TextPart("removed", "aid\n"), TextPart("added", "war\n")],
         "image": [
             TextPart("equal", "url: https://n.example/i.jpg\n"),
@@ -200,6 +202,6 @@ def test_lists_and_images_are_diffed_line_by_line() -> None:
 @pytest.mark.proof
 def test_no_pair_of_texts_takes_long(old: str, new: str) -> None:
     began = time.process_time()
-    compare({"body": old}, {"body": new})
-    assert diff({"body": old}, {"body": new})["body"]
+    compare_records({"body": old}, {"body": new})
+    assert diff_records({"body": old}, {"body": new})["body"]
     assert time.process_time() - began < 60  # seconds of CPU; each takes about one

@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 from sqlalchemy import select, update
 
-from newscrawler.dataset.checks.verify import verify
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.checks.verify import verify_dataset
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import Released, check_duplicates, release
 from newscrawler.dataset.schema import json_schema
@@ -58,13 +58,16 @@ def test_a_merger_is_a_row_that_every_reader_understands(ledger: Notes, tmp_path
     published = open_dataset(tmp_path, SITE)
     assert [segment.merged for segment in published.manifest.segments] == [0, 0, 1]
     assert told(published.lines(after=2)) == [("b", "merged", "demo/a"), ("c", "added", "demo/a")]
-    assert told(snapshot(published)) == [("a", "added", "demo/a"), *told(published.lines(after=2))]
-    assert told(diff(published, 2)) == told(published.lines(after=2))
-    assert told(diff(published, 1)) == [("b", "added", "demo/a"), ("c", "added", "demo/a")]
+    assert told(snapshot_of(published)) == [("a", "added", "demo/a"), *told(published.lines(after=2))]
+    assert told(diff_releases(published, 2)) == told(published.lines(after=2))
+    assert told(diff_releases(published, 1)) == [("b", "added", "demo/a"), ("c", "added", "demo/a")]
     ledger.update("b", published=2.0, headline="Edited")
     publish(ledger, tmp_path)
-    assert told(diff(open_dataset(tmp_path, SITE), 2)) == [("c", "added", "demo/a"), ("b", "updated", "demo/a")]
-    assert list(verify(open_dataset(tmp_path, SITE))) == []
+    assert told(diff_releases(open_dataset(tmp_path, SITE), 2)) == [
+        ("c", "added", "demo/a"),
+        ("b", "updated", "demo/a"),
+    ]
+    assert list(verify_dataset(open_dataset(tmp_path, SITE))) == []
     validator = jsonschema.Draft202012Validator(json_schema(release=True))
     for row in rows(tmp_path):
         validator.validate(row)
@@ -101,7 +104,7 @@ def test_a_story_that_changes_without_a_word_is_a_fault(
         segment["merged"] = segment["rows"] - segment["added"] - segment["updated"] - segment["withdrawn"]
 
     redescribe(folder, recount)
-    assert list(verify(open_dataset(tmp_path, SITE))) == [f"{folder / name}: line 1: {fault}"]
+    assert list(verify_dataset(open_dataset(tmp_path, SITE))) == [f"{folder / name}: line 1: {fault}"]
 
 
 def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(ledger: Notes, tmp_path: Path) -> None:
@@ -123,9 +126,9 @@ def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(l
             del segment["merged"]
 
     redescribe(folder, forget)
-    assert list(verify(open_dataset(tmp_path, SITE))) == []
+    assert list(verify_dataset(open_dataset(tmp_path, SITE))) == []
     publish(ledger, tmp_path)
-    assert list(verify(open_dataset(tmp_path, SITE))) == []
+    assert list(verify_dataset(open_dataset(tmp_path, SITE))) == []
     assert [row["story_id"] for row in rows(tmp_path, after=2)] == ["demo/a", "demo/a"]
 
 

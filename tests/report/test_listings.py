@@ -7,7 +7,7 @@ from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.report.alarms import AlarmLimits, alarm
 from newscrawler.report.gate.gate import Gate, RoundHealth
-from newscrawler.report.listings import lost, to_warn_of, warning
+from newscrawler.report.listings import listings_warning, lost_listings, to_warn_of
 from newscrawler.report.status import statuses
 from tests.filled import SITE, discovery, fill, run, url
 
@@ -69,8 +69,8 @@ def test_one_that_never_linked_an_article_is_named_once_and_alarms_nobody(tmp_pa
     assert alarm(status, now=10.0, limits=AlarmLimits()) is None
     assert not to_warn_of(status.listings)
     new = [each._replace(is_new=True) for each in status.listings]
-    assert warning(to_warn_of(new), 2) is not None
-    assert not lost(new)
+    assert listings_warning(to_warn_of(new), 2) is not None
+    assert not lost_listings(new)
 
 
 def test_a_lost_listing_is_an_alarm_that_names_it(tmp_path: Path) -> None:

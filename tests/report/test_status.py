@@ -8,7 +8,7 @@ from rich.console import Console
 
 from newscrawler.ledger.site_lock import hold
 from newscrawler.report.status import Status, statuses
-from newscrawler.report.views.status import as_data, render
+from newscrawler.report.views.status import render_statuses, status_as_data
 from tests.filled import SITE, article, fill, judgement, release, revision, round_, run, url
 
 NOW = 1_000.0
@@ -39,7 +39,7 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
         release(4, 1, run_id="r0"),
     )
     status = one(tmp_path)
-    data = as_data(status)
+    data = status_as_data(status)
     assert data["lock"] is None
     assert data["run"] == {
         "run_id": "r2",
@@ -67,7 +67,7 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     assert (data["release"]["number"], data["release"]["rows"]) == (4, 1)
 
     output = StringIO()
-    Console(file=output, width=120).print(render([status], NOW))
+    Console(file=output, width=120).print(render_statuses([status], NOW))
     told = {line.split("  ")[0]: " ".join(line.split()) for line in output.getvalue().splitlines()}
     assert told["lock"] == "lock free"
     assert told["last run"] == "last run r2, began 1970-01-01T00:05:00+00:00 (11 min 40 s ago)"
@@ -91,7 +91,7 @@ def test_a_run_without_an_end_is_running_while_its_lock_is_held(tmp_path: Path) 
     try:
         status = one(tmp_path)
         assert status.outcome == "running"
-        assert as_data(status)["lock"]["pid"]
+        assert status_as_data(status)["lock"]["pid"]
     finally:
         lock.release()
 

@@ -11,8 +11,8 @@ from rich.console import Console
 from newscrawler.article import RECORD_FIELDS, Article, Kind
 from newscrawler.dataset.files.compression import compressed, compression_of
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.report.summary import count, summarize
-from newscrawler.report.views.summary import render
+from newscrawler.report.summary import counts_of, summarize
+from newscrawler.report.views.summary import render_summary
 
 STATS = {
     "response_received_count": 9,
@@ -41,7 +41,7 @@ def article(number: int, kind: Kind | None = "news", **fields: Any) -> Article:
 
 
 def test_counts_are_those_of_the_stats_the_most_frequent_reason_first() -> None:
-    counts = count(STATS)
+    counts = counts_of(STATS)
     assert (counts.pages, counts.articles, counts.seconds) == (9, 3, 4.5)
     assert list(counts.drops.items()) == [("duplicate_url", 2), ("duplicate_id", 1)]
     assert counts.skips == {"depth": 7}
@@ -50,7 +50,7 @@ def test_counts_are_those_of_the_stats_the_most_frequent_reason_first() -> None:
 
 
 def test_a_run_that_counted_nothing_has_counts_of_nothing() -> None:
-    counts = count({})
+    counts = counts_of({})
     assert (counts.pages, counts.articles, counts.seconds) == (0, 0, None)
     assert [counts.drops, counts.skips, counts.failures, counts.errors] == [{}] * 4
 
@@ -109,7 +109,9 @@ def test_a_summary_is_shown_whole_whatever_the_terminal_and_the_text(tmp_path: P
 
 def shown(summary: Any, width: int) -> str:
     printed = StringIO()
-    Console(width=width, file=printed).print(render(summary, title="gazette", dataset=Path("data/gazette.jsonl")))
+    Console(width=width, file=printed).print(
+        render_summary(summary, title="gazette", dataset=Path("data/gazette.jsonl"))
+    )
     return printed.getvalue()
 
 
@@ -127,5 +129,5 @@ def test_shares_of_records_never_round_to_all_or_none(tmp_path: Path) -> None:
 
 
 def test_a_page_given_up_at_a_limit_failed_and_one_read_up_to_it_did_not() -> None:
-    counts = count({"newscrawler/limit/body": 2, "newscrawler/limit/tags": 3, "newscrawler/fail/truncated": 1})
+    counts = counts_of({"newscrawler/limit/body": 2, "newscrawler/limit/tags": 3, "newscrawler/fail/truncated": 1})
     assert counts.failures == {"truncated": 1, "limit_body": 2}

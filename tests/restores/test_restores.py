@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newscrawler.dataset.checks.check import faults
+from newscrawler.dataset.checks.check import check_data_dir
 from newscrawler.dataset.readers.released import open_dataset
 from tests.restores.trial import SITE, Bench
 
@@ -27,7 +27,7 @@ def test_a_ledger_that_was_made_from_the_dataset_alone_goes_on_and_tells_nothing
     assert bench.end("ledger", "rebuild", "-s", f"DATA_DIR={data}") == 0
     assert bench.run_on(data) == [3]
     assert list(open_dataset(data, SITE).lines()) == before
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
 
 
 def test_a_backup_made_while_a_run_writes_goes_on_elsewhere_and_consumers_lose_nothing(bench: Bench) -> None:

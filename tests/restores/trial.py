@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.checks.check import faults
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.check import check_data_dir
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.cursor import Cursor
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.recovery.backup import back_up
 from tests.sweep.origin import Origin
 from tests.sweep.processes import Forks, Group
@@ -37,11 +37,11 @@ class Consumer:
     def follow(self, data_dir: Path) -> None:
         published = open_dataset(data_dir, SITE)
         try:
-            lines = list(diff(published, self.cursor))
+            lines = list(diff_releases(published, self.cursor))
         except LookupError:
             self.restarts += 1
             self.articles.clear()
-            lines = list(snapshot(published))
+            lines = list(snapshot_of(published))
         for line in lines:
             row = json.loads(line)
             if row["change"] == "withdrawn":
@@ -73,7 +73,7 @@ class Bench:
         self.folder, self._forks, self._outputs = folder, Forks(), 0
         whole = folder / "whole"
         self.run_on(whole)
-        rows = map(json.loads, snapshot(open_dataset(whole, SITE)))
+        rows = map(json.loads, snapshot_of(open_dataset(whole, SITE)))
         # Of a story at several URLs the copy stays that was released first, whichever that is: it has the text.
         self.truth = {row["content_hash"]: row["id"] for row in rows}
         self.requests = self.origin.requests
@@ -135,7 +135,7 @@ class Bench:
 
     def _judge(self, result: Result, consumer: Consumer, data_dir: Path) -> None:
         result.restarts = consumer.restarts
-        there = {row["id"] for row in map(json.loads, snapshot(open_dataset(data_dir, SITE)))}
+        there = {row["id"] for row in map(json.loads, snapshot_of(open_dataset(data_dir, SITE)))}
         texts = set(consumer.articles.values())
         lost = {id_ for text, id_ in self.truth.items() if text not in texts}
         result.lost = sorted(lost | (there - consumer.articles.keys()))
@@ -143,7 +143,7 @@ class Bench:
         result.problems += [
             f"{id_} has another text" for id_, text in consumer.articles.items() if text not in self.truth
         ]
-        result.problems += [*faults(data_dir), *verify(open_dataset(data_dir, SITE))]
+        result.problems += [*check_data_dir(data_dir), *verify_dataset(open_dataset(data_dir, SITE))]
 
 
 def described(results: list[Result]) -> dict[str, Any]:

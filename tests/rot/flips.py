@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.util import LRUCache
 
-from newscrawler.dataset.checks.check import damaged_pages, faults
+from newscrawler.dataset.checks.check import check_data_dir, damaged_pages
 from newscrawler.dataset.checks.repair import repair
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
@@ -134,12 +134,12 @@ class Rot:
             return "ledger check: pages"
         if flip.place in ("segments", "manifest"):
             try:
-                if next(iter(verify(open_dataset(self._data, SITE))), None) is not None:
+                if next(iter(verify_dataset(open_dataset(self._data, SITE))), None) is not None:
                     return "dataset verify"
             except (DatasetError, LookupError):
                 return "dataset verify"
         try:
-            return "ledger check: rows" if next(iter(faults(self._data)), None) is not None else None
+            return "ledger check: rows" if next(iter(check_data_dir(self._data)), None) is not None else None
         except StoreError:
             return "ledger check: rows"
 

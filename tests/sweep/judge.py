@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.manifest_parsing import parse_manifest
@@ -110,7 +110,7 @@ def judge(wanted: Rows, data_dir: Path, site: str, kinds: Collection[str]) -> Ve
     runs = ask(data_dir, "SELECT run_id FROM runs WHERE outcome <> 'locked'")
     verdict.unreported = [run for (run,) in runs if not (data_dir / "reports" / site / f"{run}.json").is_file()]
     with suppress(LookupError, DatasetError):  # there is none, which is lost then, or its manifest is broken
-        verdict.verify = list(verify(open_dataset(data_dir, site)))
+        verdict.verify = list(verify_dataset(open_dataset(data_dir, site)))
     return verdict
 
 

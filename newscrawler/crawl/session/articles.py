@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.dataset.revisions import Change, compare
+from newscrawler.dataset.revisions import Change, compare_records
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
@@ -118,7 +118,7 @@ class Articles(Admission):
         """How an article differs from its last revision; None where that is not to be had."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)
-        return compare(decode(line), to_record(article, discovered_via=())) if line is not None else None
+        return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
 
     def _revise(self, original: Original, article: Article, change: Change | None, now: float) -> None:
         original.revision += 1

@@ -1,4 +1,4 @@
-"""Audit: whether a ledger and the published files bear each other out, row by row. Reads all, writes nothing."""
+"""Audit: whether a ledger and the released files bear each other out, row by row. Reads all, writes nothing."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -18,7 +18,7 @@ from newscrawler.ledger.articles.records import DROPPED
 from newscrawler.ledger.releases.segments import Segment, released_segments, rows_of
 
 
-def faults(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
+def audit_site(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
     """Each fault of a site's files against the ledger, as one line; none if all is well.
 
     What a run is publishing meanwhile is none: a file is looked for only once the ledger calls it published.

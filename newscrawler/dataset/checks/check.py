@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from time import sleep
 
-from newscrawler.dataset.checks import audit
+from newscrawler.dataset.checks.audit import audit_site
 from newscrawler.dataset.releases.lineage import sites_of
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
@@ -18,7 +18,7 @@ _MOST = 20
 _LOOKS, _LOOK_SECONDS = 3, 0.05
 
 
-def faults(data_dir: Path) -> Iterator[str]:
+def check_data_dir(data_dir: Path) -> Iterator[str]:
     """Each fault as one line that names the file; none if all is well. A run may go on meanwhile.
 
     Raises StoreError where the ledger cannot be opened.
@@ -30,7 +30,7 @@ def faults(data_dir: Path) -> Iterator[str]:
         yield from found
         if not found:
             for site in sites_of(connection):
-                yield from audit.faults(connection, data_dir, site)
+                yield from audit_site(connection, data_dir, site)
 
 
 def damaged_pages(path: Path) -> Iterator[str]:

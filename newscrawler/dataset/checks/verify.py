@@ -25,7 +25,7 @@ _MOST = 20
 """Faults of one segment that are told: a fault of the program is on every line."""
 
 
-def verify(published: ReleasedDataset) -> Iterator[str]:
+def verify_dataset(published: ReleasedDataset) -> Iterator[str]:
     """Each fault of the dataset as one line that names the file and, where there is one, its line; none if all is well.
 
     Every file is compared with the manifest and every row with the schema; the revisions of each article must follow

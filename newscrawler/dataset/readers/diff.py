@@ -22,7 +22,7 @@ class _Changes:
     only_merged: bool  # none of them says anything else than that its story is another
 
 
-def diff(published: ReleasedDataset, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
+def diff_releases(published: ReleasedDataset, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
     """The rows that lead a reader from one release to a later one, each article once, as lines.
 
     An article that came and went between the two is left out. `changed_fields` names every field that changed on the

@@ -7,7 +7,7 @@ from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 
 
-def snapshot(published: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
+def snapshot_of(published: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
     """The latest row of every article as a line, in the order of the releases; those whose page is gone on demand.
 
     The files are read twice; memory holds an id and a number of each article. Raises DatasetError.

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from newscrawler.dataset.checks import check
+from newscrawler.dataset.checks.check import check_data_dir, damaged_pages
 from newscrawler.dataset.files.atomic import explain, write_file
 from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.readers.released import dataset_folder
@@ -79,7 +79,7 @@ def back_up(data_dir: Path, folder: Path, *, now: float, keep: int | None = None
 
 def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[int, int, tuple[str, ...]]:
     part.mkdir()
-    pages = list(check.damaged_pages(data_dir / FILE_NAME))
+    pages = list(damaged_pages(data_dir / FILE_NAME))
     copy_ledger(data_dir / FILE_NAME, part / FILE_NAME)
     copied = linked = 0
     cursors: dict[str, str] = {}
@@ -102,7 +102,7 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
                 with writing(copy):
                     copy_file(readme, copy)
             write_manifest(store, dataset_folder(part, site), site)
-    faults = (*pages, *check.faults(part))
+    faults = (*pages, *check_data_dir(part))
     made = datetime.fromtimestamp(int(now), UTC).isoformat()
     described = {"made": made, "sites": cursors, "faults": len(faults)}
     write_file(part / DESCRIPTION, f"{json.dumps(described, indent=2, ensure_ascii=False)}\n".encode())

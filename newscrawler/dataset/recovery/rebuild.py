@@ -124,7 +124,7 @@ class _SiteRebuild:
 
     def put(self, segment: manifest.SegmentEntry, numbers: Iterator[int]) -> None:
         """Put a segment and its rows back; those that are new get these numbers."""
-        made = moment_of(segment.run_id)
+        made = start_of_run(segment.run_id)
         begin_releases(self._connection, self.site, segment.first_release, segment.release, segment.run_id, made)
         own, parts = adopt(self._connection, self.site, segment)
         with closing(self._published.lines_of(segment)) as lines:
@@ -160,10 +160,10 @@ def _places(parts: Iterable[SegmentPart], made: float, numbers: Iterator[int]) -
             yield RowPosition(part.segment, position, made, next(numbers))
 
 
-def moment_of(run_id: str) -> float:
+def start_of_run(run_id: str) -> float:
     """When a run began, as its id tells, in seconds since 1970; 0 where it does not.
 
-    >>> moment_of("19700102T000000Z-0a1b2c3d")
+    >>> start_of_run("19700102T000000Z-0a1b2c3d")
     86400.0
     """
     try:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from newscrawler.dataset.checks import check
+from newscrawler.dataset.checks.check import check_data_dir
 from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.files.parts import sync_folder
@@ -54,7 +54,7 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
     try:
         shutil.rmtree(part, ignore_errors=True)
         shutil.copytree(generation, part, copy_function=_copy)
-        if faults := list(check.faults(part)):
+        if faults := list(check_data_dir(part)):
             raise BackupError(f"the backup {generation} is damaged: {faults[0]} ({len(faults)} faults)")
         if not force:
             _refuse_newer(part, data_dir, generation)

@@ -36,13 +36,13 @@ class RoundFigures(NamedTuple):
         }
 
 
-def from_data(data: Mapping[str, Any]) -> RoundFigures:
+def figures_from_data(data: Mapping[str, Any]) -> RoundFigures:
     """What `as_data` gave."""
     kinds = {Kind(kind): Figure(*figure) for kind, figure in data.get("kinds", {}).items() if kind in RULES}
     return RoundFigures(kinds, data.get("bases", {}), data.get("language"))
 
 
-def figures(
+def count_changes(
     pairs: Iterable[tuple[Record | None, Record]], bases: Mapping[Base, int], *, usual_language: str | None = None
 ) -> RoundFigures:
     """RoundFigures of the records that wait, each with what readers have of its article, or None.

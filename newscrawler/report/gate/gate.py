@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.kinds import RULES, Health, Kind
-from newscrawler.report.gate.usual import limit
+from newscrawler.report.gate.usual import limit_of
 
 NO_FIGURES = RoundFigures({}, {})
 MIN_CHANGED = 5
@@ -105,7 +105,7 @@ class Gate:
     ) -> Reason | None:
         own, found = RULES[kind], figures.kinds[kind]
         number, of, pooled = found.number, figures.of(kind), 0
-        most, usual = limit(history, kind, of)
+        most, usual = limit_of(history, kind, of)
         if most is None or number <= most * of or (own.recurs and _is_known(kind, found.what, history)):
             return None
         all_alike = own.counts_when_small and number >= max(MIN_CHANGED, _ALL * of)

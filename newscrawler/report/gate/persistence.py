@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawler.ledger.gate.judgements import Judgement
-from newscrawler.report.gate.figures import from_data
+from newscrawler.report.gate.figures import figures_from_data
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.kinds import Health, Kind
 
@@ -57,7 +57,7 @@ class Persistence:
                 if reason.persists and not may_persist(judgement):
                     break  # it was a bad hour, which says nothing of what stays
                 found.append(judgement)
-            elif judgement.verdict == "held" or from_data(judgement.figures).of(kind) >= self.min_articles:
+            elif judgement.verdict == "held" or figures_from_data(judgement.figures).of(kind) >= self.min_articles:
                 break
         return found
 

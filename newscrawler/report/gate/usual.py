@@ -21,7 +21,7 @@ _SIGMAS_OF_CHANCE = 4  # above what so few articles come to by chance, where eac
 _MAX_USUAL = 0.5  # of the articles: what more of them are like is no news
 
 
-class Usual(NamedTuple):
+class UsualShare(NamedTuple):
     """Median of the shares and their deviation, as a standard deviation."""
 
     share: float
@@ -35,16 +35,17 @@ class Usual(NamedTuple):
         return self.share + max(_SIGMAS * self.deviation, _SIGMAS_OF_CHANCE * by_chance)
 
     def message(self, of: int) -> str:
-        """
-        >>> Usual(0.02, 0.01).message(24), Usual(0.0, 0.0).message(24)
+        """What is usual of so many, to be read.
+
+        >>> UsualShare(0.02, 0.01).message(24), UsualShare(0.0, 0.0).message(24)
         ('usual is 0 to 1 of 24', 'usual is 0 of 24')
         """
-        least = floor(max(self.share - self.deviation, 0) * of)
-        most = min(ceil((self.share + self.deviation) * of), of)
-        return f"usual is {least} to {most} of {of}" if most > least else f"usual is {most} of {of}"
+        lowest = floor(max(self.share - self.deviation, 0) * of)
+        highest = min(ceil((self.share + self.deviation) * of), of)
+        return f"usual is {lowest} to {highest} of {of}" if highest > lowest else f"usual is {highest} of {of}"
 
 
-def usual(history: Sequence[RoundFigures], kind: Kind) -> Usual | None:
+def usual_share(history: Sequence[RoundFigures], kind: Kind) -> UsualShare | None:
     """What is usual of a kind by trusted rounds, the latest first; None where they say too little."""
     shares = []
     for figures in history:
@@ -56,13 +57,13 @@ def usual(history: Sequence[RoundFigures], kind: Kind) -> Usual | None:
     if len(shares) < MIN_ROUNDS:
         return None
     middle = median(shares)
-    return Usual(middle, _TO_SIGMA * median(abs(share - middle) for share in shares))
+    return UsualShare(middle, _TO_SIGMA * median(abs(share - middle) for share in shares))
 
 
-def limit(history: Sequence[RoundFigures], kind: Kind, of: int) -> tuple[float | None, Usual | None]:
+def limit_of(history: Sequence[RoundFigures], kind: Kind, of: int) -> tuple[float | None, UsualShare | None]:
     """The share of a kind that passes still, and what is usual; no limit where it takes a history and there is none."""
-    own, found = RULES[kind], usual(history, kind)
+    rule, found = RULES[kind], usual_share(history, kind)
     if found is None:
-        return own.firm, None
-    most = found.limit(of)
-    return None if most is None else max(own.low, most), found
+        return rule.firm, None
+    limit = found.limit(of)
+    return None if limit is None else max(rule.low, limit), found

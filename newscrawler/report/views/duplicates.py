@@ -1,7 +1,4 @@
-"""Groups of near-duplicates as a person reads them and as plain data: members, and two texts side by side.
-
-Knows nothing of how they were found.
-"""
+"""Groups of near-duplicates as a person reads them and as plain data: members, and two texts side by side."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,16 +9,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Tag, TextPart, diff
+from newscrawler.dataset.revisions import Tag, TextPart, diff_records
 from newscrawler.near_duplicates.check import GroupMember
 from newscrawler.urls.readable import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
-_MOST_PARAGRAPHS = 40  # of a comparison
+_MAX_PARAGRAPHS = 40  # of a comparison
 
 
-def as_data(members: Sequence[GroupMember]) -> dict[str, Any]:
+def group_as_data(members: Sequence[GroupMember]) -> dict[str, Any]:
     """A group as plain JSON. An article is named by file and line."""
     places = {member.number: member.place for member in members}
     return {
@@ -40,12 +37,12 @@ def as_data(members: Sequence[GroupMember]) -> dict[str, Any]:
     }
 
 
-def render(
-    members: Sequence[GroupMember], title: str, text: Callable[[int], str], *, colour: bool, most: int
+def render_group(
+    members: Sequence[GroupMember], title: str, text: Callable[[int], str], *, colour: bool, max_pairs: int
 ) -> RenderableType:
-    """A group: its members, and `most` of them beside the one that each is most alike.
+    """A group: its members, and up to `max_pairs` of them, each beside the one that it is most alike.
 
-    `text` gives the text of an article by its number. What is only in one of two texts is told by colour or, without,
+    `text` gives the text of an article by its number. What is only in one of two texts is shown by colour or, without,
     by the marks [-removed-] and {+added+}.
     """
     places = {member.number: readable(member.place) for member in members}
@@ -59,7 +56,7 @@ def render(
         table.add_row(*map(Text, (place, member.id, member.site, member.headline, relation, alike, to)))
     parts: list[RenderableType] = [table]
     for member in members:
-        if member.to is not None and member.relation != "same" and len(parts) <= most:
+        if member.to is not None and member.relation != "same" and len(parts) <= max_pairs:
             left = (places[member.to], text(member.to))
             parts.append(side_by_side(left, (places[member.number], text(member.number)), colour=colour))
     return Group(*parts)
@@ -72,7 +69,7 @@ def side_by_side(left: tuple[str, str], right: tuple[str, str], *, colour: bool)
     table.add_column(Text(right[0]), ratio=1, overflow="fold")
     unchanged = 0
     for number, (one, other) in enumerate(_rows(left[1], right[1])):
-        if number >= _MOST_PARAGRAPHS:
+        if number >= _MAX_PARAGRAPHS:
             table.add_row(Text("..."), Text("..."))
             break
         if one == other:
@@ -92,7 +89,7 @@ def _rows(left: str, right: str) -> Iterator[tuple[_Pieces, _Pieces]]:
     """Pairs of paragraphs in pieces. Where one has no counterpart, the other side is empty."""
     one: _Pieces = []
     other: _Pieces = []
-    segments = diff(_body(left), _body(right)).get("body")
+    segments = diff_records(_body(left), _body(right)).get("body")
     if segments is None:
         segments = [TextPart("equal", left)]
     for tag, text in segments:

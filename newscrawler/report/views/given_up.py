@@ -1,4 +1,4 @@
-"""What was given up, as a table for people and as plain data for programs. Knows nothing of where it comes from."""
+"""What was given up, as a table for people and as plain data for programs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,17 +8,24 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.ledger.urls.given_up import GivenUp
-from newscrawler.report.moments import from_now, iso
+from newscrawler.report.timestamps import iso_timestamp, relative_time
 from newscrawler.urls.readable import with_readable_urls
 
 
-def as_data(site: str, each: GivenUp) -> dict[str, Any]:
+def given_up_as_data(site: str, each: GivenUp) -> dict[str, Any]:
     """Pages of one reason as plain JSON."""
-    moments = {name: iso(getattr(each, name)) for name in ("first", "last", "next_look")}
-    return {"site": site, "state": each.state, "reason": each.reason, "pages": each.pages, **moments, "urls": each.urls}
+    timestamps = {name: iso_timestamp(getattr(each, name)) for name in ("first", "last", "next_look")}
+    return {
+        "site": site,
+        "state": each.state,
+        "reason": each.reason,
+        "pages": each.pages,
+        **timestamps,
+        "urls": each.urls,
+    }
 
 
-def render(found: Mapping[str, Sequence[GivenUp]], now: float) -> RenderableType:
+def render_given_up(found: Mapping[str, Sequence[GivenUp]], now: float) -> RenderableType:
     """A table for each site, with the way to ask for its pages again."""
     return Group(*(part for site, own in found.items() for part in _of_site(site, own, now)))
 
@@ -33,10 +40,12 @@ def _of_site(site: str, own: Sequence[GivenUp], now: float) -> Iterator[Renderab
     table.add_column("next look")
     table.add_column("such as", overflow="fold")
     for each in own:
-        first, last = from_now(each.first, now), from_now(each.last, now)
+        first, last = relative_time(each.first, now), relative_time(each.last, now)
         span = last if first == last else f"{first} to {last}"
         shown = with_readable_urls("\n".join(each.urls))
-        table.add_row(each.state, each.reason or "-", f"{each.pages:,}", span, from_now(each.next_look, now), shown)
+        table.add_row(
+            each.state, each.reason or "-", f"{each.pages:,}", span, relative_time(each.next_look, now), shown
+        )
     yield table
     states = ",".join(dict.fromkeys(each.state for each in own))
     yield Text(f"`newscrawler requeue {site} --state {states}` has the next run ask for all of these", style="dim")

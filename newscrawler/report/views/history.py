@@ -1,4 +1,4 @@
-"""An article's history as a person reads it and as plain data. Knows nothing of where it is kept."""
+"""An article's history as a person reads it and as plain data."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,18 +10,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Tag, TextPart, diff
+from newscrawler.dataset.revisions import Tag, TextPart, diff_records
 from newscrawler.ledger.articles.history import History, Revision
-from newscrawler.report.moments import iso
+from newscrawler.report.timestamps import iso_timestamp
 from newscrawler.urls.readable import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}
 _MARKS: dict[Tag, tuple[str, str]] = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
-_MOST_PAGES = 10
+_MAX_PAGES = 10
 _SHORT = 200  # characters of a paragraph that is shown although it did not change
 
 
-def as_data(history: History) -> dict[str, Any]:
+def history_as_data(history: History) -> dict[str, Any]:
     """All of a history as plain JSON, each revision with its record and its diff to the one before."""
     diffs = [{}, *(_diff(old, new) for old, new in pairwise(history.revisions))]
     return {
@@ -29,10 +29,10 @@ def as_data(history: History) -> dict[str, Any]:
         "id": history.id,
         "url": history.url,
         "canonical_url": history.canonical_url,
-        "first_seen": iso(history.first_seen),
-        "last_seen": iso(history.last_seen),
-        "next_visit": iso(history.next_visit),
-        "withdrawn": iso(history.withdrawn),
+        "first_seen": iso_timestamp(history.first_seen),
+        "last_seen": iso_timestamp(history.last_seen),
+        "next_visit": iso_timestamp(history.next_visit),
+        "withdrawn": iso_timestamp(history.withdrawn),
         "pages": [{"url": page.url, "state": page.state, "reason": page.reason} for page in history.pages],
         "revisions": [
             {
@@ -40,7 +40,7 @@ def as_data(history: History) -> dict[str, Any]:
                 "change": revision.change,
                 "changed_fields": revision.changed_fields,
                 "body_similarity": revision.similarity,
-                "made": iso(revision.made),
+                "made": iso_timestamp(revision.made),
                 "run_id": revision.run_id,
                 "release": revision.release,
                 "published": revision.published,
@@ -53,10 +53,10 @@ def as_data(history: History) -> dict[str, Any]:
     }
 
 
-def render(history: History, *, colour: bool) -> RenderableType:
+def render_history(history: History, *, colour: bool) -> RenderableType:
     """A history from its first revision to its latest, each with what changed since the one before.
 
-    What was removed and added is told by colour or, without, by the marks [-removed-] and {+added+}.
+    What was removed and added is shown by colour or, without, by the marks [-removed-] and {+added+}.
     """
     parts: list[RenderableType] = [_facts(history)]
     before: Revision | None = None
@@ -72,7 +72,7 @@ def render(history: History, *, colour: bool) -> RenderableType:
 
 def _diff(old: Revision, new: Revision) -> Mapping[str, list[TextPart]]:
     """What changed between two, where both can be had."""
-    return diff(old.record, new.record) if old.record and new.record else {}
+    return diff_records(old.record, new.record) if old.record and new.record else {}
 
 
 def _facts(history: History) -> Table:
@@ -86,24 +86,24 @@ def _facts(history: History) -> Table:
         "headline": latest or "-",
         "url": readable(history.url),
         "canonical_url": "" if history.canonical_url == history.url else readable(history.canonical_url),
-        "first seen": iso(history.first_seen),
-        "last seen": iso(history.last_seen),
-        "withdrawn": iso(history.withdrawn),
-        "next visit": iso(history.next_visit) or "none",
+        "first seen": iso_timestamp(history.first_seen),
+        "last seen": iso_timestamp(history.last_seen),
+        "withdrawn": iso_timestamp(history.withdrawn),
+        "next visit": iso_timestamp(history.next_visit) or "none",
     }
     for name, value in facts.items():
         if value:
             table.add_row(name, Text(value))
     others = [page for page in history.pages if page.url != history.url]
-    for number, page in enumerate(others[:_MOST_PAGES]):
+    for number, page in enumerate(others[:_MAX_PAGES]):
         table.add_row("" if number else "other pages", Text(f"{readable(page.url)} ({page.reason or page.state})"))
-    if len(others) > _MOST_PAGES:
-        table.add_row("", f"... {len(others) - _MOST_PAGES} more")
+    if len(others) > _MAX_PAGES:
+        table.add_row("", f"... {len(others) - _MAX_PAGES} more")
     return table
 
 
 def _heading(revision: Revision) -> str:
-    return f"revision {revision.revision}: {revision.change} {iso(revision.made)} by run {revision.run_id}"
+    return f"revision {revision.revision}: {revision.change} {iso_timestamp(revision.made)} by run {revision.run_id}"
 
 
 def _details(revision: Revision) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Profiles as tables for people and as plain data for programs. Knows nothing of crawling."""
+"""Profiles as tables for people and as plain data for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -10,7 +10,7 @@ from rich.text import Text
 from newscrawler.site import Site
 
 
-def render_list(sites: Iterable[Site]) -> Table:
+def render_sites(sites: Iterable[Site]) -> Table:
     """One row per site."""
     table = Table("name", "publisher", "language", "base_url", "sections", box=None, header_style="bold")
     table.columns[0].no_wrap = True
@@ -27,19 +27,19 @@ def render_site(site: Site) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in as_data(site).items():
+    for name, value in profile_as_data(site).items():
         for number, line in enumerate(_lines(value)):
             table.add_row("" if number else name, Text(line))
     return table
 
 
-def as_data(value: Any) -> Any:
+def profile_as_data(value: Any) -> Any:
     """A profile as plain data, without what it leaves out."""
     if is_dataclass(value):
-        members = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+        members = {field.name: profile_as_data(getattr(value, field.name)) for field in fields(value)}
         return {name: member for name, member in members.items() if member not in (None, [], {})}
     if isinstance(value, Mapping):
-        return {name: as_data(member) for name, member in value.items()}
+        return {name: profile_as_data(member) for name, member in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 

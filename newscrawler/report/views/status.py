@@ -1,4 +1,4 @@
-"""The status of sites as tables for people and as plain data for programs. Knows nothing of where it comes from."""
+"""The status of sites as tables for people and as plain data for programs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,51 +8,60 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
-from newscrawler.report.held import records, ways_out, why
-from newscrawler.report.listings import warning
-from newscrawler.report.moments import distance, from_now, iso
+from newscrawler.report.held import counted_records, reason_of, ways_out
+from newscrawler.report.listings import listings_warning
 from newscrawler.report.run import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
+from newscrawler.report.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.urls.readable import with_readable_urls
 
-_WORDS = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
+_NAMES = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
 
 
-def as_data(status: Status) -> dict[str, Any]:
+def status_as_data(status: Status) -> dict[str, Any]:
     """A status as plain JSON."""
     own, run = status.figures, status.run
     return {
         "site": status.site,
-        "lock": status.lock and {"pid": status.lock.pid, "since": iso(status.lock.since)},
+        "lock": status.lock and {"pid": status.lock.pid, "since": iso_timestamp(status.lock.since)},
         "run": run
         and {
             "run_id": run.run_id,
-            "began": iso(run.began),
-            "ended": iso(run.ended),
+            "began": iso_timestamp(run.began),
+            "ended": iso_timestamp(run.ended),
             "seconds": None if run.ended is None else round(run.ended - run.began, 3),
             "outcome": status.outcome,
             "exit": run.exit,
-            "articles": {word: status.changes[change] for change, word in _WORDS.items()},
+            "articles": {name: status.changes[change] for change, name in _NAMES.items()},
         },
         "runs_of_last_day": status.outcomes,
         "round": own.round
-        and {"number": own.round.number, "began": iso(own.round.began), "complete": own.round_ended is not None},
+        and {
+            "number": own.round.number,
+            "began": iso_timestamp(own.round.began),
+            "complete": own.round_ended is not None,
+        },
         "urls": urls_as_data(own),
         "listings": {"number": len(status.listings), "problems": listings_as_data(status.listings)},
-        "next_visit": iso(own.next_visit),
+        "next_visit": iso_timestamp(own.next_visit),
         "articles": own.articles,
         "withdrawn": own.withdrawn,
         "revisions": own.revisions,
         "waiting_for_release": own.waiting,
         "quarantine": [
-            {"run_id": each.run_id, "revisions": each.revisions, "since": iso(each.since), "reason": why(each)}
+            {
+                "run_id": each.run_id,
+                "revisions": each.revisions,
+                "since": iso_timestamp(each.since),
+                "reason": reason_of(each),
+            }
             for each in status.held
         ],
         "release": own.release and release_as_data(own.release),
     }
 
 
-def render(found: Sequence[Status], now: float) -> RenderableType:
+def render_statuses(found: Sequence[Status], now: float) -> RenderableType:
     """Each site as a table of its own."""
     return Group(*(part for status in found for part in (_table(status, now), Text())))
 
@@ -69,46 +78,54 @@ def _table(status: Status, now: float) -> Table:
 def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
     own, lock, run = status.figures, status.lock, status.run
     yield "site", status.site
-    yield "lock", "free" if lock is None else f"held by {lock.pid or 'a process'} since {iso(lock.since) or 'just now'}"
+    yield (
+        "lock",
+        "free"
+        if lock is None
+        else f"held by {lock.pid or 'a process'} since {iso_timestamp(lock.since) or 'just now'}",
+    )
     if run is None:
         yield "last run", "none"
     else:
-        took = "" if run.ended is None else f" after {distance(run.ended - run.began)}"
+        took = "" if run.ended is None else f" after {duration(run.ended - run.began)}"
         code = "" if run.exit is None else f" (exit {run.exit})"
-        yield "last run", f"{run.run_id}, began {iso(run.began)} ({from_now(run.began, now)})"
+        yield "last run", f"{run.run_id}, began {iso_timestamp(run.began)} ({relative_time(run.began, now)})"
         yield "", f"{status.outcome}{code}{took}"
-        yield "", ", ".join(f"{status.changes[change]:,} {word}" for change, word in _WORDS.items())
+        yield "", ", ".join(f"{status.changes[change]:,} {name}" for change, name in _NAMES.items())
     yield "last 24 hours", _counted(status.outcomes) or "no run"
     if own.round is not None:
-        ended = "open" if own.round_ended is None else f"complete {from_now(own.round_ended, now)}"
-        yield "round", f"{own.round.number}, began {from_now(own.round.began, now)}, {ended}"
+        ended = "open" if own.round_ended is None else f"complete {relative_time(own.round_ended, now)}"
+        yield "round", f"{own.round.number}, began {relative_time(own.round.began, now)}, {ended}"
     yield "discovered", f"{own.discovered:,} URLs"
     for state, urls in own.urls.items():
         reasons = f" ({_counted(urls.reasons)})" if urls.reasons else ""
         yield f"  {state}", f"{urls.number:,}{reasons}{_retries(own, now) if state == 'failed' else ''}"
     if status.listings:
         troubled = [each for each in status.listings if each.problem]
-        yield "listings", warning(troubled, len(status.listings)) or f"{len(status.listings)}, all link articles"
+        yield (
+            "listings",
+            listings_warning(troubled, len(status.listings)) or f"{len(status.listings)}, all link articles",
+        )
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"
-    yield "next visit", from_now(own.next_visit, now)
+    yield "next visit", relative_time(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"
     for each in status.held:
-        yield "held", f"{records(each.revisions)} of {each.run_id}, {from_now(each.since, now)}"
-        yield from (("", reason) for reason in each.reasons or (why(each),))
+        yield "held", f"{counted_records(each.revisions)} of {each.run_id}, {relative_time(each.since, now)}"
+        yield from (("", reason) for reason in each.reasons or (reason_of(each),))
         yield from (("", way) for way in ways_out(status.site, each.run_id))
-    yield "last release", "none" if own.release is None else _told(own.release, now)
+    yield "last release", "none" if own.release is None else _described(own.release, now)
 
 
 def _retries(own: Figures, now: float) -> str:
-    told = f"; next try {from_now(own.next_retry, now)}" if own.next_retry is not None else ""
-    return told + (f"; {own.given_up:,} given up" if own.given_up else "")
+    retry = f"; next try {relative_time(own.next_retry, now)}" if own.next_retry is not None else ""
+    return retry + (f"; {own.given_up:,} given up" if own.given_up else "")
 
 
 def _counted(numbers: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {word}" for word, number in sorted(numbers.items(), key=lambda pair: -pair[1]))
+    return ", ".join(f"{number:,} {name}" for name, number in sorted(numbers.items(), key=lambda pair: -pair[1]))
 
 
-def _told(release: Release, now: float) -> str:
+def _described(release: Release, now: float) -> str:
     changes = ", ".join(f"{getattr(release, change):,} {change}" for change in CHANGES)
     unfinished = "" if release.published else ", still being written"
-    return f"{release.number}, {from_now(release.made, now)}: {release.rows:,} rows ({changes}){unfinished}"
+    return f"{release.number}, {relative_time(release.made, now)}: {release.rows:,} rows ({changes}){unfinished}"

@@ -1,4 +1,4 @@
-"""A summary as what a person reads at a terminal. Knows nothing of where the figures come from."""
+"""The summary of a run as a person reads it at a terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -12,11 +12,11 @@ from rich.text import Text
 
 from newscrawler.report.summary import Summary
 
-_LONGEST_VALUE = 300
-_MOST_MEMBERS = 3
+_MAX_VALUE = 300
+_MAX_MEMBERS = 3
 
 
-def render(summary: Summary, *, title: str, dataset: Path) -> RenderableType:
+def render_summary(summary: Summary, *, title: str, dataset: Path) -> RenderableType:
     """A summary of a run: figures, articles by section and kind, what was left out, field coverage, one record."""
     counts = summary.counts
     figures = Table.grid(padding=(0, 2))
@@ -86,11 +86,11 @@ def _record(record: Mapping[str, Any]) -> Table:
 
 def _shortened(value: Any) -> str:
     members = value if isinstance(value, list) and value else [value]
-    lines = [_plain(member) for member in members[:_MOST_MEMBERS]]
-    if len(members) > _MOST_MEMBERS:
-        lines.append(f"... {len(members) - _MOST_MEMBERS} more")
+    lines = [_plain(member) for member in members[:_MAX_MEMBERS]]
+    if len(members) > _MAX_MEMBERS:
+        lines.append(f"... {len(members) - _MAX_MEMBERS} more")
     text = "\n".join(lines)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE].rstrip()} ..."
+    return text if len(text) <= _MAX_VALUE else f"{text[:_MAX_VALUE].rstrip()} ..."
 
 
 def _plain(value: Any) -> str:

@@ -11,7 +11,7 @@ from newscrawler.crawl.spider import NewsSpider
 from newscrawler.exits import Exit, FinishReason
 from newscrawler.ledger.store import StoreError
 from newscrawler.report.outcome import Outcome
-from newscrawler.report.summary import count
+from newscrawler.report.summary import counts_of
 from newscrawler.run.context import RunContext
 from newscrawler.run.crawl_process import crawl
 from newscrawler.run.extensions.drain import Drain
@@ -78,5 +78,5 @@ class CrawlEnd:
             is_forced=drain.is_forced,
             failed=None if reason == FinishReason.FINISHED and session.reached else failed,
             nothing=spider.nothing_reason,
-            postponed=", ".join(sorted(count(stats).postponed)),
+            postponed=", ".join(sorted(counts_of(stats).postponed)),
         )

@@ -12,7 +12,7 @@ from newscrawler.ledger.runs.pruning import fold, reported
 from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.report import run as report
-from newscrawler.report.held import held_in_words
+from newscrawler.report.held import held_message
 from newscrawler.run.context import RunContext, writing
 
 OUTCOMES = {
@@ -65,7 +65,7 @@ def held_earlier(context: RunContext) -> str | None:
     """What waits in quarantine of earlier runs, in words: a good run does not hide it."""
     with context.store.read() as connection:
         earlier = [each for each in held(connection, context.site) if each.run_id != context.run_id]
-    return held_in_words(context.site, earlier, time())
+    return held_message(context.site, earlier, time())
 
 
 def _reports_kept(context: RunContext) -> int:

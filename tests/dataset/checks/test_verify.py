@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.files.atomic import AtomicFile
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.files.writing import write_lines
@@ -43,7 +43,7 @@ def folder(published: Path, tmp_path: Path) -> Path:
 
 
 def faults(folder: Path) -> list[str]:
-    return [fault.removeprefix(f"{folder}/") for fault in verify(open_dataset(folder.parents[1], SITE))]
+    return [fault.removeprefix(f"{folder}/") for fault in verify_dataset(open_dataset(folder.parents[1], SITE))]
 
 
 def rewrite(folder: Path, name: str, change: Callable[[list[dict[str, Any]]], Any]) -> None:
@@ -184,7 +184,7 @@ def test_what_a_living_process_is_just_writing_is_no_fault(folder: Path) -> None
 
 def test_a_folder_of_another_name_is_not_its_sites(folder: Path) -> None:
     folder.rename(folder.with_name("copy"))
-    assert list(verify(open_dataset(folder.parents[1], "copy"))) == [
+    assert list(verify_dataset(open_dataset(folder.parents[1], "copy"))) == [
         f"{folder.with_name('copy')}/manifest.json: its site is 'demo'"
     ]
 

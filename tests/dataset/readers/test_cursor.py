@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.dataset.readers.cursor import Cursor, release_of
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.manifest import Manifest, SegmentEntry
 from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.readers.released import open_dataset
@@ -70,9 +70,9 @@ def test_a_manifest_says_its_timelines_and_one_of_before_they_were_is_of_the_fir
     release(ledger.store, tmp_path, SITE, run_id="run-2", now=2.0)
     ledger.store.close()
     published = open_dataset(tmp_path, SITE)
-    assert [json.loads(line)["id"] for line in diff(published, Cursor.parse("1:1"))] == ["b"]
+    assert [json.loads(line)["id"] for line in diff_releases(published, Cursor.parse("1:1"))] == ["b"]
     with pytest.raises(LookupError):
-        diff(published, Cursor.parse("1:2"))
+        diff_releases(published, Cursor.parse("1:2"))
 
 
 def test_two_restores_in_one_second_are_two_timelines(tmp_path: Path) -> None:

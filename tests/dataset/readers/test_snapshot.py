@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from backports import zstd
 
-from newscrawler.dataset.checks.verify import verify
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.checks.verify import verify_dataset
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
-from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from tests.ledgers import SITE, Notes, notes
@@ -107,15 +107,15 @@ def test_the_change_feed_applied_in_order_is_the_snapshot_and_so_is_every_diff(
         if follower.release == len(states):
             states.append(dict(follower.state))
     published = open_dataset(tmp_path, SITE)
-    assert list(verify(published)) == []
-    rows = decoded(snapshot(published))
+    assert list(verify_dataset(published)) == []
+    rows = decoded(snapshot_of(published))
     assert {row["id"]: row for row in rows} == follower.state
     assert len(rows) == len(follower.state)
     for first in range(len(states)):
         for last in range(first, len(states)):
             changed = Follower(follower.folder)
             changed.state = dict(states[first])
-            for row in decoded(diff(published, first, last)):
+            for row in decoded(diff_releases(published, first, last)):
                 changed.apply(row)
             records = [{id_: plain(row) for id_, row in state.items()} for state in (changed.state, states[last])]
             assert records[0] == records[1], (first, last)
@@ -136,8 +136,8 @@ def test_a_snapshot_stands_in_the_order_of_the_releases_and_has_withdrawn_articl
     ledger.update("a", headline="Edited", published=9.0)
     publish(ledger, tmp_path)
     published = open_dataset(tmp_path, SITE)
-    assert [(row["id"], row["revision"]) for row in decoded(snapshot(published))] == [("c", 1), ("a", 2)]
-    assert [row["id"] for row in decoded(snapshot(published, withdrawn=True))] == ["c", "a", "b"]
+    assert [(row["id"], row["revision"]) for row in decoded(snapshot_of(published))] == [("c", 1), ("a", 2)]
+    assert [row["id"] for row in decoded(snapshot_of(published, withdrawn=True))] == ["c", "a", "b"]
 
 
 def test_a_reader_keeps_to_the_state_that_it_opened(ledger: Notes, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_diff_tells_each_article_once_with_all_that_changed_on_the_way(ledger:
     ledger.update("back", headline="Here again")
     publish(ledger, tmp_path)
     published = open_dataset(tmp_path, SITE)
-    told = {row["id"]: row for row in decoded(diff(published, 1))}
+    told = {row["id"]: row for row in decoded(diff_releases(published, 1))}
     assert {id_: row["change"] for id_, row in told.items()} == {
         "a": "updated",
         "new": "added",
@@ -175,9 +175,9 @@ def test_a_diff_tells_each_article_once_with_all_that_changed_on_the_way(ledger:
     }
     assert (told["a"]["changed_fields"], told["a"]["body_similarity"]) == (["headline", "body"], None)
     assert (told["new"]["headline"], told["new"]["changed_fields"], told["new"]["revision"]) == ("Newer", [], 2)
-    assert {row["id"]: row["change"] for row in decoded(diff(published, 2))}["back"] == "added"
-    assert decoded(diff(published, 1, 2)) == decoded(published.lines(after=1, to=2))
-    assert decoded(diff(published, 3)) == []
+    assert {row["id"]: row["change"] for row in decoded(diff_releases(published, 2))}["back"] == "added"
+    assert decoded(diff_releases(published, 1, 2)) == decoded(published.lines(after=1, to=2))
+    assert decoded(diff_releases(published, 3)) == []
 
 
 @pytest.mark.parametrize(("first", "last"), [(2, None), (1, 0), (-1, 1), (0, 2)])
@@ -185,4 +185,4 @@ def test_releases_that_there_are_not_are_refused(ledger: Notes, tmp_path: Path, 
     ledger.add("a")
     publish(ledger, tmp_path)
     with pytest.raises(LookupError, match="'demo' has 1 to 1"):
-        diff(open_dataset(tmp_path, SITE), first, last)
+        diff_releases(open_dataset(tmp_path, SITE), first, last)

@@ -6,9 +6,9 @@ from shutil import copytree, rmtree
 
 import pytest
 
-from newscrawler.dataset.checks.check import faults
+from newscrawler.dataset.checks.check import check_data_dir
 from newscrawler.dataset.readers.cursor import Cursor
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.backup import back_up
 from newscrawler.dataset.recovery.generations import generations, is_sound
@@ -50,14 +50,14 @@ def test_a_backup_restored_elsewhere_is_the_same_on_another_timeline_and_goes_on
     done = restore(tmp_path / "backup", elsewhere, now=NOW + DAY)
     assert (done.sites, done.newer, done.aside) == ((HERE, THERE), (), None)
     assert state(elsewhere) == state(data)
-    assert list(faults(elsewhere)) == []
+    assert list(check_data_dir(elsewhere)) == []
     assert open_dataset(elsewhere, HERE).manifest.cursor == f"{int(NOW + DAY)}:2"
     go_on(data, 4, "lost")
     go_on(elsewhere, 5, "found")
     published = open_dataset(elsewhere, HERE)
-    assert [json.loads(line)["id"] for line in diff(published, Cursor.parse("1:2"))] == ["found"]
+    assert [json.loads(line)["id"] for line in diff_releases(published, Cursor.parse("1:2"))] == ["found"]
     with pytest.raises(LookupError, match="after release 2 of timeline 1 was lost in a restore"):
-        diff(published, Cursor.parse("1:3"))
+        diff_releases(published, Cursor.parse("1:3"))
     assert sorted(path.name for path in elsewhere.iterdir()) == ["backup.json", "dataset", FILE_NAME, "ledger.sums"][1:]
 
 
@@ -87,8 +87,8 @@ def test_a_newer_ledger_is_not_replaced_unless_it_is_said_and_then_it_is_kept(da
     done = restore(tmp_path / "backup", data, now=NOW + 1, force=True)
     assert done.aside is not None
     assert published_ids(done.aside) == [*published_ids(data), "new"]
-    assert list(faults(data)) == []
-    assert list(faults(done.aside)) == []
+    assert list(check_data_dir(data)) == []
+    assert list(check_data_dir(done.aside)) == []
 
 
 @pytest.mark.parametrize("how", ["lost", "malformed"])
@@ -108,8 +108,8 @@ def test_the_newer_dataset_stays_and_the_ledger_comes_up_to_it(data: Path, tmp_p
     changed = {name for name, text in contents(data).items() if text != files.get(name)}
     assert {name for name in changed if not name.endswith("manifest.json")} == set()
     assert open_dataset(data, HERE).manifest.cursor == f"{int(NOW + 1)}:3"
-    assert [json.loads(line)["id"] for line in diff(open_dataset(data, HERE), Cursor.parse("1:3"))] == []
-    assert list(faults(data)) == []
+    assert [json.loads(line)["id"] for line in diff_releases(open_dataset(data, HERE), Cursor.parse("1:3"))] == []
+    assert list(check_data_dir(data)) == []
 
 
 def test_files_that_are_lost_or_damaged_come_back_with_the_ledger(data: Path, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_files_that_are_lost_or_damaged_come_back_with_the_ledger(data: Path, tm
     assert {name: text for name, text in contents(data).items() if "manifest" not in name} == {
         name: text for name, text in files.items() if "manifest" not in name
     }
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
 
 
 def test_a_damaged_backup_is_not_restored_and_a_damaged_ledger_removes_no_backup(data: Path, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_
         if not killed_at(number, lambda: back_up(data, folder, now=NOW + 1, keep=1)):
             break
         killed += 1
-        assert all(list(faults(each)) == [] for each in generations(folder)), number
+        assert all(list(check_data_dir(each)) == [] for each in generations(folder)), number
         assert first.generation in generations(folder) or len(generations(folder)) == 1
     assert killed >= 60 // sampled
     back_up(data, folder, now=NOW + 2, keep=1)
@@ -203,7 +203,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
         except RootError as error:  # no run comes in between
             assert "has not come to its end" in str(error) or how == "newer", number  # noqa: PT017
         else:
-            assert how == "newer" or list(faults(data)) == [], number
+            assert how == "newer" or list(check_data_dir(data)) == [], number
             assert published_ids(data) in (published_ids(before), published_ids(wanted)), number
         done = restore(tmp_path / "backup", data, now=NOW + 2, force=how == "forced")
         if done.newer:
@@ -212,7 +212,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
             assert published_ids(data)[-1] == "new", number
         else:
             assert published_ids(data) == published_ids(wanted), number
-        assert list(faults(data)) == [], number
+        assert list(check_data_dir(data)) == [], number
     assert killed > 60 // sampled
 
 
@@ -233,6 +233,6 @@ def test_a_killed_rebuild_is_done_again(data: Path, tmp_path: Path, sampled: int
             break
         killed += 1
         again()
-        assert list(faults(data)) == [], number
+        assert list(check_data_dir(data)) == [], number
         assert contents(data) == contents(tmp_path / "before"), number
     assert killed >= 4 // sampled

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from newscrawler.dataset.checks.check import faults
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.check import check_data_dir
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.rebuild import Rebuilt, rebuild
 from newscrawler.dataset.releases.compaction import compact
@@ -133,7 +133,7 @@ def test_a_ledger_that_is_lost_comes_back_from_its_datasets_alone(data: Path) ->
     assert_same(after, before, *STATE)
     assert asked(data, "SELECT id FROM articles WHERE withdrawn IS NOT NULL") == [("h1",)]
     assert contents(data) == files
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
     for path in (data / "dataset").rglob("0*"):
         path.unlink()
     with open_store(data) as store:
@@ -153,7 +153,7 @@ def test_what_comes_next_is_told_as_if_the_ledger_had_never_been_lost(data: Path
             here.update("h2", headline="Edited at last")
             here.add("h-new", body=STORY, headline="Once more", via=[("sections", "https://news.example/world")])
             publish(store, folder, HERE, 4)
-        assert [list(verify(open_dataset(folder, name))) for name in (HERE, THERE)] == [[], []]
+        assert [list(verify_dataset(open_dataset(folder, name))) for name in (HERE, THERE)] == [[], []]
     mine, other = contents(data), contents(twin)
     assert {name for name in mine if mine[name] != other[name]} <= {f"dataset/{HERE}/manifest.json"}  # revision numbers
 
@@ -173,10 +173,10 @@ def test_one_site_alone_comes_back_with_the_stories_that_others_began(data: Path
     lose(data)
     assert rebuilt(data, THERE) == [Rebuilt(THERE, 2, 2, 3, 2)]
     assert contents(data) == files
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
     with open_store(data) as store:
         publish(store, data, THERE, 5)  # the copy tells a story of its own now, and says so
-    assert list(verify(open_dataset(data, THERE))) == []
+    assert list(verify_dataset(open_dataset(data, THERE))) == []
     changes = [json.loads(line)["change"] for line in open_dataset(data, THERE).lines(after=2)]
     assert changes == ["merged"]
 
@@ -214,7 +214,7 @@ def test_a_ledger_that_is_older_than_its_dataset_is_brought_up_to_it(data: Path,
     assert {name: text for name, text in contents(data).items() if name != manifest} == {
         name: text for name, text in files.items() if name != manifest
     }
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
 
 
 def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
@@ -235,7 +235,7 @@ def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
         assert contents(data) == files
         publish(store, data, HERE, 5)
     assert [json.loads(line)["id"] for line in open_dataset(data, HERE).lines(after=2)] == ["h-claimed"]
-    assert list(faults(data)) == []
+    assert list(check_data_dir(data)) == []
 
 
 def test_a_rotten_record_comes_back_from_its_segment(data: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_dataset_that_was_compacted_comes_back(data: Path) -> None:
         assert {name: text for name, text in contents(data).items() if "manifest" not in name} == {
             name: text for name, text in files.items() if "manifest" not in name
         }
-        assert list(faults(data)) == []
+        assert list(check_data_dir(data)) == []
 
 
 def test_a_file_that_is_not_whole_leaves_the_ledger_as_it_was(data: Path) -> None:

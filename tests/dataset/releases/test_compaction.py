@@ -13,10 +13,10 @@ import pytest
 
 from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.repair import repair
-from newscrawler.dataset.checks.verify import verify
-from newscrawler.dataset.readers.diff import diff
+from newscrawler.dataset.checks.verify import verify_dataset
+from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset
-from newscrawler.dataset.readers.snapshot import snapshot
+from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases import compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
@@ -67,10 +67,10 @@ def compacted(ledger: Notes, folder: Path, *, now: float = 0.0, **options: Any) 
 def seen(published: ReleasedDataset, *, exactly: bool = True) -> dict[str, list[bytes]]:
     """What readers of every kind get; `exactly` with what is asked for by the numbers of two releases."""
     latest = published.manifest.release
-    found = {"all": list(published.lines()), "present": list(snapshot(published))}
+    found = {"all": list(published.lines()), "present": list(snapshot_of(published))}
     if exactly:
         for after in range(latest + 1):
-            found[f"{after}-"] = list(diff(published, after))
+            found[f"{after}-"] = list(diff_releases(published, after))
             for to in range(after, latest + 1):
                 found[f"{after}-{to}"] = list(published.lines(after=after, to=to))
     return found
@@ -81,7 +81,7 @@ def files(folder: Path) -> list[str]:
 
 
 def faults(folder: Path) -> list[str]:
-    return list(verify(open_dataset(folder, SITE)))
+    return list(verify_dataset(open_dataset(folder, SITE)))
 
 
 def test_segments_become_one_and_every_question_has_the_answer_of_before(ledger: Notes, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_consumer_that_knows_nothing_of_it_loses_nothing(ledger: Notes, tmp_pa
     compacted(ledger, tmp_path)
     for number in range(10, 12):
         publish(ledger, tmp_path, number)
-    wanted = {json.loads(line)["id"]: json.loads(line) for line in snapshot(open_dataset(tmp_path, SITE))}
+    wanted = {json.loads(line)["id"]: json.loads(line) for line in snapshot_of(open_dataset(tmp_path, SITE))}
     for number, articles in copies.items():
         assert follow(articles, number) == 11
         assert articles == wanted, number
@@ -188,7 +188,7 @@ def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Not
             assert faults(tmp_path) == []
         with ledger.store.read() as connection:
             assert list(consistency.faults(connection)) == []
-            assert list(audit.faults(connection, tmp_path, SITE)) == []
+            assert list(audit.audit_site(connection, tmp_path, SITE)) == []
     segments = open_dataset(tmp_path, SITE).manifest.segments
     assert [segment.name for segment in segments] == sorted(segment.name for segment in segments)
     assert all(segment.rows <= 14 for segment in segments)
@@ -393,4 +393,4 @@ def test_releases_compactions_and_all_else_in_any_order_leave_readers_every_row_
         held.append((now + 2.0, published, len(rows)))
         with ledger.store.read() as connection:
             assert list(consistency.faults(connection)) == []
-            assert list(audit.faults(connection, tmp_path, SITE)) == []
+            assert list(audit.audit_site(connection, tmp_path, SITE)) == []

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.repair import repair
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.dropping import DroppedRevisions, drop_revisions, with_dropped
@@ -19,7 +19,7 @@ from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import History, history
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.gate.quarantine import quarantine
-from newscrawler.report.views.history import as_data, render
+from newscrawler.report.views.history import history_as_data, render_history
 from tests.ledgers import SITE, Notes, notes
 
 FIRST = "000001.jsonl.zst"
@@ -46,8 +46,8 @@ def told(ledger: Notes, folder: Path) -> History:
 
 def faults(ledger: Notes, folder: Path) -> list[str]:
     with ledger.store.read() as connection:
-        found = [*consistency.faults(connection), *audit.faults(connection, folder, SITE)]
-    return [*found, *verify(open_dataset(folder, SITE))]
+        found = [*consistency.faults(connection), *audit.audit_site(connection, folder, SITE)]
+    return [*found, *verify_dataset(open_dataset(folder, SITE))]
 
 
 def test_what_is_old_and_followed_by_a_later_release_goes_and_is_read_from_the_files(
@@ -59,7 +59,7 @@ def test_what_is_old_and_followed_by_a_later_release_goes_and_is_read_from_the_f
     assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(0, ())
     after = told(ledger, tmp_path)
     assert [revision.record["body"] for revision in after.revisions] == [f"Body {number}" for number in range(1, 5)]
-    assert as_data(after) == as_data(before)
+    assert history_as_data(after) == history_as_data(before)
     assert faults(ledger, tmp_path) == []
     with ledger.store.read() as connection:
         assert [bool(each.record) for each in history(connection, "a", SITE).revisions] == [False, False, False, True]
@@ -67,12 +67,12 @@ def test_what_is_old_and_followed_by_a_later_release_goes_and_is_read_from_the_f
 
 
 def test_it_is_found_in_the_file_that_it_was_compacted_into(ledger: Notes, tmp_path: Path) -> None:
-    before = as_data(told(ledger, tmp_path))
+    before = history_as_data(told(ledger, tmp_path))
     drop_revisions(ledger.store, tmp_path, [SITE], before=1.0)
     lines = list(open_dataset(tmp_path, SITE).lines())
     for number in (5, 6):
         assert len(compact(ledger.store, tmp_path, SITE, now=0.0, grace=0.0).names) == 1
-        assert as_data(told(ledger, tmp_path))["revisions"][:4] == before["revisions"]
+        assert history_as_data(told(ledger, tmp_path))["revisions"][:4] == before["revisions"]
         assert faults(ledger, tmp_path) == []
         ledger.update("a", body=f"Body {number}")
         release(ledger.store, tmp_path, SITE, run_id=f"run-{number}", now=float(number))
@@ -110,10 +110,10 @@ def test_a_lost_file_is_no_longer_made_from_the_ledger_but_taken_from_a_backup(l
     ):
         recover(ledger.store, tmp_path, SITE)
     found = told(ledger, tmp_path)
-    assert as_data(found)["revisions"][0]["record"] is None
+    assert history_as_data(found)["revisions"][0]["record"] is None
     console = Console(width=120)
     with console.capture() as shown:
-        console.print(render(found, colour=False))
+        console.print(render_history(found, colour=False))
     assert f"its text was dropped from the ledger, and line 1 of {FIRST} does not have it" in shown.get()
     repair(ledger.store, tmp_path, SITE, backups=[backup])
     assert path.read_bytes() == whole

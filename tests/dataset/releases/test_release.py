@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from newscrawler.dataset.checks.repair import repair
-from newscrawler.dataset.checks.verify import verify
+from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases import release as claiming
@@ -55,7 +55,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def faults(folder: Path) -> list[str]:
-    return list(verify(open_dataset(folder, SITE)))
+    return list(verify_dataset(open_dataset(folder, SITE)))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.report.gate.figures import RoundFigures, figures, from_data
+from newscrawler.report.gate.figures import RoundFigures, count_changes, figures_from_data
 
 Record = dict[str, Any]
 _TOPICS = (
@@ -48,7 +48,7 @@ def counted(*changes: Record, of: int = 20, **fields: Any) -> RoundFigures:
     pairs = [(record(number), record(number) | fields) for number in range(of)]
     for number, change in enumerate(changes):
         pairs[number] = (record(number), record(number) | change)
-    return figures(pairs, {"visited": of})
+    return count_changes(pairs, {"visited": of})
 
 
 def kinds(found: RoundFigures, least: int = 5) -> set[str]:
@@ -104,7 +104,7 @@ def test_a_redesign_that_keeps_the_text_is_not(fields: Record) -> None:
 
 
 def test_neither_are_other_quotation_marks_and_spaces() -> None:
-    found = figures(
+    found = count_changes(
         [
             (
                 record(number, body=f'He said "no" - {number}.\n\nIt is so.', headline="It's so"),
@@ -125,7 +125,9 @@ def test_edits_of_editors_share_nothing() -> None:
 
 
 def test_of_new_articles_it_is_counted_what_they_lack() -> None:
-    found = figures([(None, record(number, authors=[], language="es")) for number in range(9)], {}, usual_language="en")
+    found = count_changes(
+        [(None, record(number, authors=[], language="es")) for number in range(9)], {}, usual_language="en"
+    )
     assert kinds(found) == {"lacks_authors", "lacks_date_modified", "new_language"}
     assert found.of("lacks_authors") == found.of("common") == 9
     assert found.language == "es"
@@ -133,4 +135,4 @@ def test_of_new_articles_it_is_counted_what_they_lack() -> None:
 
 def test_figures_are_kept_as_plain_data() -> None:
     found = counted(body=WALL)
-    assert from_data(found.as_data()) == found
+    assert figures_from_data(found.as_data()) == found

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from newscrawler.near_duplicates.check import GroupMember
-from newscrawler.report.views.duplicates import as_data, render, side_by_side
+from newscrawler.report.views.duplicates import group_as_data, render_group, side_by_side
 
 MEMBERS = [
     GroupMember("a:1", "x", "s", 1, headline="The quay reopens"),
@@ -47,16 +47,16 @@ def test_markup_in_a_text_is_text() -> None:
 
 def test_a_group_lists_its_members_and_shows_the_pairs_that_differ() -> None:
     texts = {1: "One two.", 2: "One three."}
-    text = shown(render(MEMBERS, "Group 1", texts.__getitem__, colour=False, most=1))
+    text = shown(render_group(MEMBERS, "Group 1", texts.__getitem__, colour=False, max_pairs=1))
     assert "syndicated" in text
     assert "0.7500" in text
     assert "The quay reopens" in text
     assert "{+three+}" in text or "{+three.+}" in text
-    assert "three" not in shown(render(MEMBERS, "Group 1", texts.__getitem__, colour=False, most=0))
+    assert "three" not in shown(render_group(MEMBERS, "Group 1", texts.__getitem__, colour=False, max_pairs=0))
 
 
 def test_a_group_is_plain_data() -> None:
-    first, second = as_data(MEMBERS)["members"]
+    first, second = group_as_data(MEMBERS)["members"]
     assert (first["headline"], second["headline"]) == ("The quay reopens", None)
     assert (first["relation"], second["relation"], second["to"]) == (None, "syndicated", "a:1")
 
@@ -64,7 +64,7 @@ def test_a_group_is_plain_data() -> None:
 def test_a_members_url_is_shown_as_people_read_it_and_kept_as_it_is_for_programs() -> None:
     url = "https://n.example/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9/a%20b"
     members = [GroupMember(url, "x", "s", 1), GroupMember("b", "y", "s", 2, "near", 0.9, 1)]
-    text = shown(render(members, "Group 1", {1: "One.", 2: "Two."}.__getitem__, colour=False, most=1))
+    text = shown(render_group(members, "Group 1", {1: "One.", 2: "Two."}.__getitem__, colour=False, max_pairs=1))
     assert "https://n.example/\u0633\u064a\u0627\u0633\u0629/a%20b" in text
     assert "%D8" not in text
-    assert as_data(members)["members"][1]["to"] == url
+    assert group_as_data(members)["members"][1]["to"] == url

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from newscrawler.ledger.articles.history import History, Page, Revision
-from newscrawler.report.views.history import as_data, render
+from newscrawler.report.views.history import history_as_data, render_history
 
 BODY = "\n\n".join(f"Paragraph {number} of it." for number in range(1, 8))
 NEW_BODY = BODY.replace("Paragraph 4 of it.", "Paragraph 4 of everything.") + "\n\nOne more."
@@ -65,7 +65,7 @@ HISTORY = History(
 def shown(history: History, *, colour: bool = False) -> str:
     output = StringIO()
     console = Console(file=output, width=100, force_terminal=colour, color_system="standard" if colour else None)
-    console.print(render(history, colour=colour))
+    console.print(render_history(history, colour=colour))
     return output.getvalue()
 
 
@@ -125,7 +125,7 @@ def test_a_change_is_shown_where_it_is(old: str | None, new: str | None, expecte
 
 
 def test_programs_get_all_of_it() -> None:
-    data = as_data(HISTORY)
+    data = history_as_data(HISTORY)
     assert data["withdrawn"] == "2024-02-13T18:15:00+00:00"
     assert [own["diff"].keys() for own in data["revisions"]] == [set(), {"headline", "body", "keywords"}, set()]
     second = data["revisions"][1]

@@ -1,7 +1,7 @@
 """Asking: which pages a crawl asks for, in what order, and why it asks for no more. Reads no page."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
@@ -25,6 +25,7 @@ from newscrawler.crawl.loopback import hurry, is_loopback
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.starts import Starts, is_start
+from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import Window
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
@@ -147,6 +148,15 @@ class Asking(scrapy.Spider):
         if self._asked and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
             return f"{self.arguments.site.base_url} leads to another site or to no page of it"
         return self._failures.first
+
+    def use_ledger(self, memory: Memory, renderings: dict[str, bool], decided: Callable[[str, bool], object]) -> None:
+        """A ledger keeps what is asked for beyond the run, and which pages need a browser.
+
+        Scrapy makes the spider before the scheduler that has the ledger.
+        """
+        self.has_own_queue = False
+        self.frontier.memory = memory
+        self.rendering.known, self.rendering.learned = renderings, decided
 
     def discoveries_of(self, url: str) -> GrowingDiscoveries | None:
         """How a page that was asked for is found, as far as that is not in a ledger."""

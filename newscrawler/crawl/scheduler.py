@@ -1,4 +1,4 @@
-"""The ledger as Scrapy's scheduler: requests are rows of it, and each page's end is told to it. Knows no pages."""
+"""The ledger as Scrapy's scheduler: requests are rows of it, and what became of each page is noted in it."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -9,10 +9,8 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
-from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
-from newscrawler.article import Article
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
 from newscrawler.crawl.drops import Dropped, reason_of
 from newscrawler.crawl.failures import classify
@@ -41,7 +39,6 @@ class LedgerScheduler:
         self._session = session
         self._handed_back: deque[Request] = deque()
         self._clock = create_looping_call(session.tick)
-        session.on_broken = lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed"))
         for handler, signal in (
             (self._kept, signals.item_scraped),
             (self._dropped, signals.item_dropped),
@@ -63,11 +60,10 @@ class LedgerScheduler:
             limits |= {"sections"}
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
         home = Home(arguments.starts, arguments.site.origins, is_one=spider.profile is not None)
-        spider.has_own_queue = False
-        spider.frontier.memory = self._session.open(
-            limits=limits, full=full, most_pages=arguments.max_pages, engine=spider.rendering.engine, home=home
-        )
-        spider.rendering.known, spider.rendering.learned = self._session.renderings, self._session.decided
+        session = self._session
+        session.open(limits=limits, full=full, max_pages=arguments.max_pages, engine=spider.rendering.engine, home=home)
+        if session.broken is None:
+            spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided)
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 
@@ -76,23 +72,23 @@ class LedgerScheduler:
             self._clock.stop()
 
     def __len__(self) -> int:
-        return len(self._handed_back) + self._session.waiting_at_hand
+        return len(self._handed_back) + len(self._session.queue)
 
     def has_pending_requests(self) -> bool:
-        return bool(self._handed_back) or self._session.has_waiting
+        return bool(self._handed_back) or self._session.queue.has_waiting
 
     def enqueue_request(self, request: Request) -> bool:
         state = state_of(request)
         if state.lease is not None:
             self._handed_back.append(request)
         else:
-            self._session.found(request.url, state)
+            self._session.queue.found(request.url, state)
         return True
 
     def next_request(self) -> Request | None:
         if self._handed_back:
             return self._handed_back.popleft()
-        lease = self._session.lease()
+        lease = self._session.queue.lease()
         return self._request(lease) if lease is not None else None
 
     def _request(self, lease: Lease) -> Request:
@@ -112,7 +108,7 @@ class LedgerScheduler:
             page.url,
             callback=self._read,
             errback=self._failed,
-            headers=self._session.validators(page),
+            headers=self._session.queue.validators(page),
             meta=meta_of(state) | self._spider.rendering.meta(page.url, type_),
         )
 
@@ -126,50 +122,48 @@ class LedgerScheduler:
         lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
-            self._session.moved(lease, led_to.url)
+            self._session.pages.moved(lease, led_to.url)
         if led_to is not None:
             lease.led_to(led_to.type, asked=led_to.asked)
         # With a profile all hosts of the site are one.
         if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
-            self._session.site_moved(*moved)
+            self._session.site_moves.redirected(*moved)
         parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
         try:
             for output in parse(response):
                 if arrived := state_of(response).arrived:
-                    self._session.arrived(lease, arrived)
+                    self._session.pages.arrived(lease, arrived)
                 if isinstance(output, Request) and state_of(output).lease is lease:
                     self.enqueue_request(output)  # the same page, by a browser: it is not done
                     return
                 if isinstance(output, Request):
                     # Not by way of the engine, which takes its time: the page may be done before its links are in.
-                    self._session.found(
+                    self._session.queue.found(
                         output.url,
                         replace(state_of(output), lane=lease.page.lane, found_page=lease.page.url_id),
                     )
                 else:
-                    lease.open += 1
-                    if isinstance(output, Article):
-                        lease.given[output.url] = output
+                    self._session.items.given(lease, output)
                     yield output
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
             lease.failed = broken_by(error, response.status)
-            self._session.exhausted(lease)
+            self._session.pages.exhausted(lease)
             raise
         state = state_of(response)
         if state.is_lacking:
             lease.validators = None, None
         lease.is_shell, lease.problem = state.is_shell, state.problem
         if state.arrived:
-            self._session.arrived(lease, state.arrived)
+            self._session.pages.arrived(lease, state.arrived)
         if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
             lease.type = target.type
-        self._session.exhausted(lease)
+        self._session.pages.exhausted(lease)
 
     def _failed(self, failure: Failure) -> Any:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
         lease = _lease_of(request)
         page_failure = classify(cast("BaseException", failure.value))
-        self._session.failed(lease, page_failure)
+        self._session.pages.failed(lease, page_failure)
         if page_failure.state is PageState.DONE:  # it has not changed
             self._spider.pages += 1
             return None
@@ -178,14 +172,14 @@ class LedgerScheduler:
     # -- items
 
     def _kept(self, item: Any, response: Response) -> None:
-        self._session.store(_lease_of(response), item)
+        self._session.items.store(_lease_of(response), item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
         original = exception.article if isinstance(exception, Dropped) else None
-        self._session.dropped(_lease_of(response), item, reason_of(exception), original)
+        self._session.items.dropped(_lease_of(response), item, reason_of(exception), original)
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._session.lost(_lease_of(response), cast("BaseException", failure.value))
+        self._session.items.lost(_lease_of(response), cast("BaseException", failure.value))
 
 
 def _lease_of(request: Request | Response) -> Lease:

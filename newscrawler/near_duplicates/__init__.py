@@ -3,7 +3,7 @@
 from newscrawler.near_duplicates.agencies import agency_named, credited_agency
 from newscrawler.near_duplicates.candidates import candidates
 from newscrawler.near_duplicates.content import content_hash, keys_of
-from newscrawler.near_duplicates.copies import DUPLICATE_REASONS, Copies, Original, Rank, Recall, Verdict, followed
+from newscrawler.near_duplicates.copies import Copies, CopyReason, Original, Rank, Recall, Verdict, followed
 from newscrawler.near_duplicates.groups import joined
 from newscrawler.near_duplicates.identities import Evidence, Shared, evidence_of
 from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
@@ -23,12 +23,12 @@ from newscrawler.near_duplicates.signatures import Likeness, Shingles, Signature
 from newscrawler.near_duplicates.words import tokens
 
 __all__ = [
-    "DUPLICATE_REASONS",
     "INVERSE",
     "JOINING",
     "NOTHING",
     "Compared",
     "Copies",
+    "CopyReason",
     "Evidence",
     "Likeness",
     "Original",

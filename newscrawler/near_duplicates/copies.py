@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from newscrawler.article import Article
@@ -10,6 +11,25 @@ from newscrawler.language import datetimes
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.identities import Evidence, Shared, agree, agree_in_dates, evidence_of, exact
 from newscrawler.urls.canonical import url_id
+
+
+class CopyReason(StrEnum):
+    """What an article was found by, first of all, to be a copy of another one."""
+
+    URL = "duplicate_url"
+    ID = "duplicate_id"
+    CANONICAL_URL = "duplicate_canonical_url"
+    CONTENT = "duplicate_content"
+
+
+_REASONS = {
+    "url": CopyReason.URL,
+    "id": CopyReason.ID,
+    "canonical_url": CopyReason.CANONICAL_URL,
+    "content": CopyReason.CONTENT,
+    "day": CopyReason.CONTENT,
+    "utc_day": CopyReason.CONTENT,
+}
 
 
 class Original:
@@ -49,7 +69,7 @@ class Verdict(NamedTuple):
     stays: bool
     original: Original
     page: Original  # the article's own, which is `original` if it is new and stays
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[CopyReason, ...] = ()
     merged: tuple[Original, ...] = ()  # originals whose records give way to that of `original`
     gave_way: tuple[str, ...] = ()  # URLs of the pages of this run that give way to `original`
     keys: tuple[tuple[str, str], ...] = ()  # name and value of each
@@ -58,9 +78,6 @@ class Verdict(NamedTuple):
 
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, told less exactly
-DUPLICATE_REASONS = ("duplicate_url", "duplicate_id", "duplicate_canonical_url", "duplicate_content")
-"""Why a page has no record of its own: it is a copy of another one's article, which has the same."""
-
 Rank = tuple[bool, float, str, str]
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
@@ -118,7 +135,7 @@ class Copies:
             again = self._found(article.site, {name: keys[name] for name in taken})
             more, _ = self._divide(article, again, evidence, own_urls)
             named = {**more, **named}
-        found = {original: _reason(names[0]) for original, names in named.items()}
+        found = {original: _REASONS[names[0]] for original, names in named.items()}
         new = Original(rank)
         new.identity, new.is_read, exacter, dated = (article.id, article.canonical_url), True, evidence, []
         for original in found:
@@ -231,11 +248,6 @@ class Copies:
                 if name in recalled:
                     _add(found, name, followed(recalled[name]))
         return found
-
-
-def _reason(key: str) -> str:
-    """The reason of a copy that shares the key of this name."""
-    return "duplicate_content" if key in _IS_CONTENT else f"duplicate_{key}"
 
 
 def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:

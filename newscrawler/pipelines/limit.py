@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.drops import Dropped, DropReason
 from newscrawler.pipelines.deduplicate import Deduplicate
 
 
@@ -49,8 +49,8 @@ class Limit:
             replaced = self._replaced(item)
             self._passed = [passed for passed in self._passed if passed not in replaced]
         if len(self._passed) >= self._max_articles:
-            self._count("newscrawler/drop/max_articles")
-            raise Dropped("max_articles")
+            self._count(f"newscrawler/drop/{DropReason.MAX_ARTICLES}")
+            raise Dropped(DropReason.MAX_ARTICLES)
         self._passed.append(url)
         if len(self._passed) == self._max_articles:
             self._close()

@@ -1,4 +1,4 @@
-"""Require: no record without what makes it one. Knows nothing of where the fields come from."""
+"""Require: no record without what makes it one."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -6,10 +6,17 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.drops import Dropped, DropReason
 
-ALWAYS = ("id", "url", "headline", "date_published")
+_ALWAYS = {
+    "id": DropReason.MISSING_ID,
+    "url": DropReason.MISSING_URL,
+    "headline": DropReason.MISSING_HEADLINE,
+    "date_published": DropReason.MISSING_DATE_PUBLISHED,
+}
 """What a record of any kind must have, in the order in which a lack is told."""
+
+_WITH_TEXT = {**_ALWAYS, "body": DropReason.MISSING_BODY}
 
 WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
 """Kinds that may have no body. All others, and articles of no known kind, must have one."""
@@ -28,9 +35,8 @@ class Require:
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
-        required = ALWAYS if item.kind in WITHOUT_TEXT else (*ALWAYS, "body")
-        for name in required:
+        for name, reason in (_ALWAYS if item.kind in WITHOUT_TEXT else _WITH_TEXT).items():
             if not getattr(item, name):
-                self._count(f"newscrawler/drop/missing_{name}")
-                raise Dropped(f"missing_{name}")
+                self._count(f"newscrawler/drop/{reason}")
+                raise Dropped(reason)
         return item

@@ -1,4 +1,4 @@
-"""Reserved: no record of a page that asks not to be kept, where the settings say that this is obeyed. Reads no page."""
+"""Reserved: no record of a page that asks not to be kept, where the settings say that this is obeyed."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -7,9 +7,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.drops import Dropped, DropReason
 
-_NOT_KEPT = ("noindex", "noarchive")
+_NOT_KEPT = (DropReason.NOINDEX, DropReason.NOARCHIVE)  # which are the words of pages, too
 
 
 class Reserved:
@@ -32,9 +32,9 @@ class Reserved:
             if self._tags and (said := [name for name in _NOT_KEPT if name in rights.robots]):
                 raise self._dropped(said[0])
             if self._tdm and rights.tdm_reserved:
-                raise self._dropped("tdm_reserved")
+                raise self._dropped(DropReason.TDM_RESERVED)
         return item
 
-    def _dropped(self, reason: str) -> Dropped:
+    def _dropped(self, reason: DropReason) -> Dropped:
         self._count(f"newscrawler/drop/{reason}")
         return Dropped(reason)

@@ -1,4 +1,4 @@
-"""Stamp: which run an article comes from, and when it was fetched. Knows nothing of what it says."""
+"""Stamp: which run an article comes from, and when it was fetched."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Window: only articles of the time that was asked for. Knows nothing of how they were found."""
+"""Window: only articles of the time that was asked for."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.drops import Dropped, DropReason
 from newscrawler.language import datetimes
 
 
@@ -32,11 +32,11 @@ class Window:
         if not isinstance(item, Article) or item.date_published is None:
             return item
         if self._since and datetimes.is_before(item.date_published, self._since):
-            raise self._dropped("before_since")
+            raise self._dropped(DropReason.BEFORE_SINCE)
         if self._until and datetimes.is_from(item.date_published, self._until):
-            raise self._dropped("after_until")
+            raise self._dropped(DropReason.AFTER_UNTIL)
         return item
 
-    def _dropped(self, reason: str) -> Dropped:
+    def _dropped(self, reason: DropReason) -> Dropped:
         self._count(f"newscrawler/drop/{reason}")
         return Dropped(reason)

@@ -100,17 +100,18 @@ def measure(folder: Path) -> dict[str, float]:
         deep_every=1e9,
     )
     began = time.perf_counter()
-    memory = session.open(limits=frozenset(), full=True, most_pages=None)
+    session.open(limits=frozenset(), full=True, max_pages=None)
+    memory = session.memory
     opened = time.perf_counter() - began
     peak = _peak()
     known = len(memory.known)
     times = 2_000
     began = time.perf_counter()
     for at in range(times):
-        session.found(f"{_BASE}/new-{at}", RequestState(type="article", lane=1))
+        session.queue.found(f"{_BASE}/new-{at}", RequestState(type="article", lane=1))
     found = time.perf_counter() - began
     began = time.perf_counter()
-    leases = [session.lease() for _ in range(times)]
+    leases = [session.queue.lease() for _ in range(times)]
     leased = time.perf_counter() - began
     began = time.perf_counter()
     for at in range(times):
@@ -121,7 +122,7 @@ def measure(folder: Path) -> dict[str, float]:
     for lease in leases:
         assert lease is not None
         lease.status = 200
-        session.exhausted(lease)
+        session.pages.exhausted(lease)
     settled = time.perf_counter() - began
     session.close(finished=False)
     with open_store(folder) as store, store.write() as connection:

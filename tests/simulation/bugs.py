@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.crawl.session.page_outcomes import PageOutcomes
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.journal import Journal
@@ -28,9 +28,9 @@ class Bug:
 @contextmanager
 def _gone_is_final() -> Iterator[None]:
     """As it was: a 410 has no next visit, whatever links it."""
-    lose = CrawlSession._lose
+    lose = PageOutcomes._lose
 
-    def final(self: CrawlSession, lease: Any, state: str, reason: str, status: int | None, again: float | None) -> None:
+    def final(self: PageOutcomes, lease: Any, state: str, reason: str, status: int | None, again: float | None) -> None:
         lose(self, lease, state, reason, status, None if status == 410 else again)
 
     find_again = LedgerMemory.find_again
@@ -38,7 +38,7 @@ def _gone_is_final() -> Iterator[None]:
     def never(self: LedgerMemory, number: int) -> bool | None:
         return find_again(self, number) and False
 
-    with patch.object(CrawlSession, "_lose", final), patch.object(LedgerMemory, "find_again", never):
+    with patch.object(PageOutcomes, "_lose", final), patch.object(LedgerMemory, "find_again", never):
         yield
 
 

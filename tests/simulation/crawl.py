@@ -126,7 +126,7 @@ class Simulation:
             runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
         stats: Counter[str] = Counter()
         session = self._session(run_id, stats)
-        session.open(limits=frozenset(), full=True, most_pages=most_pages)
+        session.open(limits=frozenset(), full=True, max_pages=most_pages)
         crawl = _Crawl(self.site, session, answering, lambda: self.now, killed_after)
         try:
             crawl.run()
@@ -237,7 +237,7 @@ class _Crawl:
     def run(self) -> None:
         for path in self._site.listings:
             self._follow(path, None, RequestState(type="section", depth=0))
-        while (lease := self._session.lease()) is not None:
+        while (lease := self._session.queue.lease()) is not None:
             if self._killed_after is not None and len(self.pages) >= self._killed_after:
                 raise KilledError
             self._visit(lease)
@@ -256,7 +256,7 @@ class _Crawl:
             met.discoveries.add(discovery)
         if path not in self._asked:
             self._asked.add(path)
-            self._session.found(BASE + path, state)
+            self._session.queue.found(BASE + path, state)
         return met
 
     def _visit(self, lease: Lease) -> None:
@@ -268,14 +268,14 @@ class _Crawl:
         asked = Page(path, self._kind(lease), self._site.answer(path, self._clock()))
         answer = self._answering(asked, self._clock())
         session = self._session
-        sent = session.validators(page).get("If-None-Match")
+        sent = session.queue.validators(page).get("If-None-Match")
         if answer.error is not None:
-            session.failed(lease, PageFailure(answer.error, f"fail/{answer.error}", PageState.FAILED))
+            session.pages.failed(lease, PageFailure(answer.error, f"fail/{answer.error}", PageState.FAILED))
         elif answer.status != 200:
-            session.failed(lease, http_failure(answer.status))
+            session.pages.failed(lease, http_failure(answer.status))
         elif answer.etag is not None and sent == answer.etag:
             self.reached = True
-            session.failed(lease, http_failure(304))
+            session.pages.failed(lease, http_failure(304))
         else:
             self.reached = True
             lease.status, lease.validators = 200, (answer.etag, None)
@@ -285,7 +285,7 @@ class _Crawl:
                 self._listing(lease, path, answer)
             else:
                 self._article(lease, answer)
-            session.exhausted(lease)
+            session.pages.exhausted(lease)
 
     @staticmethod
     def _kind(lease: Lease) -> Kind:
@@ -307,7 +307,7 @@ class _Crawl:
                 self._asked.add(answer.more)
                 listing = page.listing or page.url
                 more = replace(found, type="section", channel="sections", depth=0, listing=listing, walk=page.walk)
-                self._session.found(url, more)
+                self._session.queue.found(url, more)
 
     def _article(self, lease: Lease, answer: Answer) -> None:
         article, session = answer.article, self._session
@@ -317,13 +317,13 @@ class _Crawl:
         lease.given[article.url] = article
         article.run_id = session.run_id
         if answer.lacks is not None:
-            session.dropped(lease, article, f"missing_{answer.lacks}")
+            session.items.dropped(lease, article, f"missing_{answer.lacks}")
         else:
             verdict = session.admit(article)
             if verdict.stays:
-                session.store(lease, article)
+                session.items.store(lease, article)
             else:
-                session.dropped(lease, article, verdict.duplicates[0], verdict.original.number)
+                session.items.dropped(lease, article, verdict.duplicates[0], verdict.original.number)
         for link in answer.links:
             discovery = Discovery("read_next", lease.page.url)
             found = RequestState(type="article", lane=lease.page.lane, found_page=lease.page.url_id)

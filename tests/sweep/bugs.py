@@ -110,9 +110,9 @@ def _lock_not_held() -> None:
 
 
 def _exception_is_done() -> None:
-    from newscrawler.crawl.session import CrawlSession
+    from newscrawler.crawl.session.items import Items
 
-    CrawlSession.lost = lambda self, lease, *_: self._item_done(lease)  # type: ignore[method-assign]
+    Items.lost = lambda self, lease, *_: self._done(lease)  # type: ignore[method-assign]
 
 
 def _lease_leaves_queue() -> None:

@@ -18,6 +18,7 @@ from newscrawler.ledger.schema import ArticleRow
 from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import (
     Copies,
+    CopyReason,
     Evidence,
     Original,
     Verdict,
@@ -29,7 +30,7 @@ from newscrawler.near_duplicates import (
 class Stored(NamedTuple):
     """What became of an article that passed all stages."""
 
-    copy: str | None  # why it has no record of its own
+    copy: CopyReason | None  # why it has no record of its own
     is_news: bool  # it is new or changed
 
 

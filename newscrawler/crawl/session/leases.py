@@ -28,12 +28,12 @@ class Leases:
         memory: LedgerMemory,
         *,
         site: str,
-        most: int | None,
+        max_pages: int | None,
         commit: Callable[[], None],
     ) -> None:
-        """`most` pages are leased; `commit` makes everything that was found visible to queries."""
+        """At most `max_pages` are leased; `commit` makes everything that was found visible to queries."""
         self._store, self._journal, self._memory = store, journal, memory
-        self._site, self._most, self._commit = site, most, commit
+        self._site, self._left, self._commit = site, max_pages, commit
         self._batch: deque[Waiting] = deque()
         self._fresh: list[Waiting] = []  # found since the last commit, and new to the ledger
         self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
@@ -87,17 +87,17 @@ class Leases:
         """The next page to fetch, if one waits: it is leased from now on."""
         if not self._batch and self.has_waiting:
             self._refill()
-        if not self._batch or self._most == 0:
+        if not self._batch or self._left == 0:
             return None
         page = self._batch.popleft()
         self._turn = max(self._turn, page.turn)
-        if self._most is not None:
-            self._most -= 1
+        if self._left is not None:
+            self._left -= 1
         return page
 
     @property
     def has_waiting(self) -> bool:
-        return self._most != 0 and (bool(self._batch or self._fresh or self._hidden) or not self._dry)
+        return self._left != 0 and (bool(self._batch or self._fresh or self._hidden) or not self._dry)
 
     def committed(self, finished: Iterable[int]) -> None:
         """Everything that was found is in the ledger, and so is what became of these pages."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import NEVER, Change, PageState, articles, releases, revisions, urls
-from newscrawler.near_duplicates import DUPLICATE_REASONS
+from newscrawler.near_duplicates import CopyReason
 
 _DAY = 86_400.0
 _BATCH = 500
@@ -118,7 +118,7 @@ def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int
             urls.c.site == round_.site,
             urls.c.visited.between(round_.began, now + _DAY),
             urls.c.state == PageState.DONE,
-            urls.c.reason.in_(DUPLICATE_REASONS),
+            urls.c.reason.in_(tuple(CopyReason)),
             or_(
                 and_(was_article, urls.c.article != urls.c.url_id),
                 and_(articles.c.article.is_(None), urls.c.found_round == round_.number),

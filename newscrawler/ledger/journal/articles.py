@@ -4,9 +4,9 @@ from sqlalchemy import Text, and_, bindparam, delete, func, literal, or_, select
 from sqlalchemy.sql.dml import UpdateBase
 
 from newscrawler.ledger.schema import NEVER, Change, PageState, article_keys, articles, revisions, urls
-from newscrawler.near_duplicates import DUPLICATE_REASONS
+from newscrawler.near_duplicates import CopyReason
 
-_is_copy = or_(*(urls.c.reason == reason for reason in DUPLICATE_REASONS))  # IN is for one row at a time
+_is_copy = or_(*(urls.c.reason == reason for reason in CopyReason))  # IN is for one row at a time
 
 SEEN = (
     update(articles).where(articles.c.article == bindparam("number")).values({articles.c.last_seen: bindparam("now")})

@@ -1,5 +1,6 @@
 """The ledger's tables, their typed columns and rows, and the words for their states. Knows no SQL dialect."""
 
+from newscrawler.errors import PageState
 from newscrawler.ledger.schema.articles import (
     NEVER,
     ArticleKeyRow,
@@ -23,7 +24,7 @@ from newscrawler.ledger.schema.near_duplicates import (
 from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, renderings, urls
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
-from newscrawler.ledger.schema.states import Change, GateVerdict, PageState, PageType, RunOutcome, SegmentState
+from newscrawler.ledger.schema.states import Change, GateVerdict, PageType, RunOutcome, SegmentState
 
 __all__ = [
     "NEVER",

@@ -15,16 +15,6 @@ class PageType(StrEnum):
     AUTHORS = "authors"
 
 
-class PageState(StrEnum):
-    """What has become of a URL."""
-
-    PENDING = "pending"
-    DONE = "done"
-    FAILED = "failed"
-    REJECTED = "rejected"
-    GONE = "gone"
-
-
 class Change(StrEnum):
     """What a revision does to its article. MERGED: only its story is another."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 
 from newscrawler.ledger.schema import PageState, PageType, urls
 from newscrawler.ledger.urls.queue import is_left_out
-from newscrawler.near_duplicates import DUPLICATE_REASONS
+from newscrawler.near_duplicates import CopyReason
 
 _IS_IN: dict[str, ColumnElement[bool]] = {
     "gone": urls.c.state == PageState.GONE,
@@ -17,7 +17,7 @@ _IS_IN: dict[str, ColumnElement[bool]] = {
     "duplicate": and_(
         urls.c.state == PageState.DONE,
         urls.c.type == PageType.ARTICLE,
-        urls.c.reason.in_((*DUPLICATE_REASONS, "redirect")),
+        urls.c.reason.in_((*CopyReason, "redirect")),
     ),
 }
 STATES = tuple(_IS_IN)

@@ -43,7 +43,7 @@ class Crawl:
         now: float = NOW,
         limits: frozenset[str] = frozenset(),
         full: bool = True,
-        most_pages: int | None = None,
+        max_pages: int | None = None,
         commit_pages: int = 1_000_000,
         commit_seconds: float = NEVER,
         timing: Timing | None = None,
@@ -73,7 +73,7 @@ class Crawl:
             given_up_pages=given_up_pages,
             clock=lambda: self.now,
         )
-        self.session.open(limits=limits, full=full, most_pages=most_pages, engine=engine)
+        self.session.open(limits=limits, full=full, max_pages=max_pages, engine=engine)
         assert self.session.broken is None, self.session.broken
         self.memory = self.session.memory
 
@@ -101,7 +101,7 @@ class Crawl:
     def start(self, path: str, type_: Any = "section", **known: Any) -> None:
         """Ask for a page that a run starts from, unless it was asked for in this round."""
         if not self.memory.meet(BASE + path, type_).asked:
-            self.session.found(BASE + path, RequestState(type=type_, **known))
+            self.session.queue.found(BASE + path, RequestState(type=type_, **known))
 
     def link(self, lease: Lease, path: str, type_: Any = "article", channel: str = "sections") -> None:
         """A page that is being read links another."""
@@ -109,15 +109,15 @@ class Crawl:
         met.discoveries.add(Discovery(channel, lease.arrived or lease.page.url))
         if not met.asked:
             found = RequestState(type=type_, lane=lease.page.lane, found_page=lease.page.url_id)
-            self.session.found(BASE + path, found)
+            self.session.queue.found(BASE + path, found)
 
     def lease(self) -> Lease:
-        lease = self.session.lease()
+        lease = self.session.queue.lease()
         assert lease is not None, "no page waits"
         return lease
 
     def leases(self) -> Iterator[Lease]:
-        while (lease := self.session.lease()) is not None:
+        while (lease := self.session.queue.lease()) is not None:
             yield lease
 
     def take(self, path: str) -> Lease:
@@ -138,16 +138,16 @@ class Crawl:
         lease.open += 1
         reason, original = self._admit(article)
         if reason is None:
-            self.session.store(lease, article)
+            self.session.items.store(lease, article)
         else:
-            self.session.dropped(lease, article, reason, original)
+            self.session.items.dropped(lease, article, reason, original)
         return reason
 
     def read(self, lease: Lease, *given: Article, status: int = 200) -> list[str | None]:
         """The whole page: its articles, then the end of its callback."""
         lease.status = status
         reasons = [self.item(lease, article) for article in given]
-        self.session.exhausted(lease)
+        self.session.pages.exhausted(lease)
         return reasons
 
     def visit(self, path: str, *given: Article, status: int = 200) -> list[str | None]:

@@ -76,7 +76,7 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.session.found(BASE + path, RequestState(type="article"))
+        crawl.session.queue.found(BASE + path, RequestState(type="article"))
 
 
 def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]) -> Published:
@@ -166,8 +166,8 @@ def test_a_better_copy_that_is_judged_while_the_first_is_in_its_stages_is_alone(
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     crawl.read(crawl.lease(), better)
-    crawl.session.store(*first)
-    crawl.session.exhausted(first[0])
+    crawl.session.items.store(*first)
+    crawl.session.pages.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
@@ -181,8 +181,8 @@ def test_a_worse_copy_that_is_judged_while_the_first_is_in_its_stages_leads_to_i
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     assert crawl.read(crawl.lease(), worse) == [None]  # whatever becomes of the first, there is one
-    crawl.session.store(*first)
-    crawl.session.exhausted(first[0])
+    crawl.session.items.store(*first)
+    crawl.session.pages.exhausted(first[0])
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
@@ -197,10 +197,10 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     lease.open += 1
     assert crawl.judge(best) is None
     if how == "error":
-        crawl.session.lost(lease, KeyError())
+        crawl.session.items.lost(lease, KeyError())
     else:
-        crawl.session.dropped(lease, best, how)
-    crawl.session.exhausted(lease)
+        crawl.session.items.dropped(lease, best, how)
+    crawl.session.pages.exhausted(lease)
     worse = story("/b", canonical_url=BASE + "/a", **SAME)
     assert crawl.read(crawl.lease(), worse) == [None]
     crawl.close()

@@ -15,7 +15,7 @@ def test_a_page_that_was_leased_by_a_killed_run_waits_for_the_next(tmp_path: Pat
     crawl.kill()
     crawl = Crawl(tmp_path)
     assert crawl.lease().page.url.endswith("/politics")
-    assert crawl.session.lease() is None
+    assert crawl.session.queue.lease() is None
     crawl.kill()
 
 
@@ -26,7 +26,7 @@ def test_a_page_is_done_only_when_its_callback_is_exhausted(tmp_path: Path) -> N
     crawl.item(lease, story("/a"))
     crawl.commit()
     assert state(tmp_path)["/a"] == "pending"
-    crawl.session.exhausted(lease)
+    crawl.session.pages.exhausted(lease)
     assert state(tmp_path)["/a"] == "done"
     crawl.kill()
 
@@ -36,12 +36,12 @@ def test_a_page_is_done_only_when_each_of_its_items_is_stored_or_dropped(tmp_pat
     crawl.start("/a", "article")
     lease = crawl.lease()
     lease.open = 2  # two items are on their way
-    crawl.session.exhausted(lease)
+    crawl.session.pages.exhausted(lease)
     crawl.judge(first := story("/a"))
-    crawl.session.store(lease, first)
+    crawl.session.items.store(lease, first)
     crawl.commit()
     assert state(tmp_path)["/a"] == "pending"
-    crawl.session.dropped(lease, story("/b"), "missing_headline")
+    crawl.session.items.dropped(lease, story("/b"), "missing_headline")
     assert state(tmp_path)["/a"] == "rejected"
     crawl.kill()
 
@@ -108,7 +108,7 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
         crawl.start("/a", "article")
         lease = crawl.take("/a")
         lease.failed = broken_by(KeyError(), 200)
-        crawl.session.exhausted(lease)
+        crawl.session.pages.exhausted(lease)
         crawl.close()
         page = Crawl.url(crawl, "/a")
         assert (page.state, page.reason, page.attempts) == ("failed", "KeyError", attempt)
@@ -116,12 +116,12 @@ def test_an_error_makes_a_page_failed_and_later_asked_for_again_until_it_is_give
         waits.append(page.not_before - now)
         early = Crawl(tmp_path, now=page.not_before - 1, timing=timing)
         early.start("/a", "article")
-        assert early.session.lease() is None
+        assert early.session.queue.lease() is None
         early.close()
         now = page.not_before
     assert waits == sorted(set(waits))
     crawl = Crawl(tmp_path, now=now + DAY, timing=timing)
-    assert crawl.session.lease() is None  # given up, and still there for all to see
+    assert crawl.session.queue.lease() is None  # given up, and still there for all to see
     assert crawl.url("/a").state == "failed"
     crawl.close()
     crawl = Crawl(tmp_path, now=now + 8 * DAY, timing=timing)
@@ -138,9 +138,9 @@ def test_an_item_that_a_limit_of_the_run_drops_waits_for_the_next_run(tmp_path: 
     lease = crawl.lease()
     lease.open += 1
     crawl.judge(article := story("/a"))
-    crawl.session.dropped(lease, article, "max_articles")
-    crawl.session.exhausted(lease)
-    assert crawl.session.lease() is None  # not again in this run
+    crawl.session.items.dropped(lease, article, "max_articles")
+    crawl.session.pages.exhausted(lease)
+    assert crawl.session.queue.lease() is None  # not again in this run
     crawl.close()
     assert crawl.session.waiting == 1
     assert not crawl.session.complete
@@ -148,12 +148,12 @@ def test_an_item_that_a_limit_of_the_run_drops_waits_for_the_next_run(tmp_path: 
 
 
 def test_no_more_pages_are_leased_than_a_run_was_asked_for(tmp_path: Path) -> None:
-    crawl = Crawl(tmp_path, limits=frozenset({"max_pages"}), full=False, most_pages=2)
+    crawl = Crawl(tmp_path, limits=frozenset({"max_pages"}), full=False, max_pages=2)
     for path in ("/a", "/b", "/c"):
         crawl.start(path, "article")
     leases = list(crawl.leases())
     assert len(leases) == 2
-    assert not crawl.session.has_waiting
+    assert not crawl.session.queue.has_waiting
     for lease in leases:
         crawl.read(lease, story(lease.page.url.removeprefix("https://gazette.example")))
     crawl.close()
@@ -169,7 +169,7 @@ def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
     assert not crawl.session.complete
     crawl = Crawl(tmp_path, now=NOW + 60)
     crawl.start("/politics")
-    assert crawl.session.lease() is None  # the round goes on: the section was read in it
+    assert crawl.session.queue.lease() is None  # the round goes on: the section was read in it
     crawl.close()
     assert crawl.session.complete
     crawl = Crawl(tmp_path, now=NOW + 120)

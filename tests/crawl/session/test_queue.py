@@ -137,10 +137,10 @@ def test_a_page_found_while_the_last_ones_are_read_is_leased(tmp_path: Path) -> 
     crawl = Crawl(tmp_path)
     crawl.start("/politics")
     lease = crawl.lease()
-    assert crawl.session.lease() is None
-    assert not crawl.session.has_waiting
+    assert crawl.session.queue.lease() is None
+    assert not crawl.session.queue.has_waiting
     crawl.link(lease, "/politics/a")
-    assert crawl.session.has_waiting
+    assert crawl.session.queue.has_waiting
     assert path(crawl.lease()) == "/politics/a"
     crawl.kill()
 
@@ -164,7 +164,7 @@ def test_a_listing_that_failed_is_asked_for_again_in_its_round(tmp_path: Path) -
     crawl.start("/politics")
     crawl.start("/economy")
     politics, economy = crawl.leases()
-    crawl.session.failed(politics, http_failure(500))
+    crawl.session.pages.failed(politics, http_failure(500))
     crawl.read(economy)
     crawl.close(finished=False)
     crawl = Crawl(tmp_path, now=NOW + 1)

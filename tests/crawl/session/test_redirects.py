@@ -17,18 +17,18 @@ def link(crawl: Crawl, path: str) -> None:
     met = crawl.memory.meet(BASE + path, "article")
     met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
-        crawl.session.found(BASE + path, RequestState(type="article"))
+        crawl.session.queue.found(BASE + path, RequestState(type="article"))
 
 
 def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
     """A page was redirected; whether the goal is to be read as this page's."""
-    crawl.session.moved(lease, BASE + goal)
+    crawl.session.pages.moved(lease, BASE + goal)
     target = Target(BASE + goal, type_, crawl.memory.meet(BASE + goal, type_))
     source = crawl.memory.meet(lease.page.url, type_)
     target.discoveries.absorb(source.discoveries)
     if target.asked:
         return False
-    crawl.session.arrived(lease, target.url)
+    crawl.session.pages.arrived(lease, target.url)
     return True
 
 
@@ -57,7 +57,7 @@ def test_what_is_committed_before_the_end_of_a_redirected_page_is_known_as_its_a
     assert arrive(crawl, lease, "/new")
     crawl.item(lease, story("/new"))
     crawl.commit()
-    crawl.session.exhausted(lease)
+    crawl.session.pages.exhausted(lease)
     crawl.close()
     assert crawl.url("/new").article is not None
     assert trails(tmp_path) == {"/new": {("sections", "/to/old")}}
@@ -80,7 +80,7 @@ def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
     else:
         lease.arrived = None  # the callback raised
         lease.failed = broken_by(KeyError(), 200)
-        crawl.session.exhausted(lease)
+        crawl.session.pages.exhausted(lease)
         crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 600)
     crawl.start("/old", type_)
@@ -143,6 +143,6 @@ def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, publis
     assert len(set(lines)) >= 2, "its corrections were not seen"
     crawl = Crawl(tmp_path, now=NOW + 61 * DAY)
     for lease in crawl.leases():
-        crawl.session.failed(lease, http_failure(410))
+        crawl.session.pages.failed(lease, http_failure(410))
     crawl.close()
     assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"

@@ -32,7 +32,7 @@ def publish(folder: Path) -> None:
 def test_an_article_is_visited_again_after_its_age_and_not_before(tmp_path: Path) -> None:
     first(tmp_path)
     early = Crawl(tmp_path, now=NOW + HOUR - 1)
-    assert early.session.lease() is None
+    assert early.session.queue.lease() is None
     early.close()
     crawl = Crawl(tmp_path, now=NOW + HOUR)
     crawl.read(crawl.take("/a"), story("/a", days=1 / 24))
@@ -87,11 +87,11 @@ def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Pat
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY)
     lease = crawl.take("/a")
-    assert crawl.session.validators(lease.page) == {
+    assert crawl.session.queue.validators(lease.page) == {
         "If-None-Match": '"1"',
         "If-Modified-Since": "Tue, 14 Nov 2023 22:13:20 GMT",
     }
-    crawl.session.failed(lease, http_failure(304))
+    crawl.session.pages.failed(lease, http_failure(304))
     crawl.close()
     page = crawl.url("/a")
     assert (page.state, page.etag, page.last_modified) == ("done", '"1"', "Tue, 14 Nov 2023 22:13:20 GMT")
@@ -104,7 +104,7 @@ def test_a_listing_that_is_walked_to_its_end_is_read_whatever_its_server_says(tm
         crawl = Crawl(tmp_path, now=NOW + day * DAY)
         crawl.start("/politics")
         lease = crawl.lease()
-        assert bool(crawl.session.validators(lease.page)) is sent
+        assert bool(crawl.session.queue.validators(lease.page)) is sent
         lease.validators = '"1"', None
         crawl.read(lease)
         crawl.close()
@@ -126,7 +126,7 @@ def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_
         crawl = Crawl(tmp_path, now=NOW + day * DAY, engine=engine)
         crawl.start("/politics")
         lease = crawl.lease()
-        assert bool(crawl.session.validators(lease.page)) is sent, day
+        assert bool(crawl.session.queue.validators(lease.page)) is sent, day
         lease.validators = '"1"', None
         crawl.read(lease)
         crawl.close(finished=finished)
@@ -135,11 +135,11 @@ def test_once_pages_may_get_a_browser_every_listing_is_read_whatever_its_server_
 def test_that_a_browser_is_not_needed_is_believed_of_a_run_that_passed_its_gate(tmp_path: Path) -> None:
     for passes, known in ((False, {}), (True, {"tags of one kind": False})):
         crawl = Crawl(tmp_path, engine="playwright")
-        assert crawl.session.renderings == {}
-        crawl.session.decided("tags of one kind", False)
+        assert crawl.session.renderings.known == {}
+        crawl.session.renderings.decided("tags of one kind", False)
         crawl.close(passes=passes)
         later = Crawl(tmp_path, engine="playwright")
-        assert later.session.renderings == known
+        assert later.session.renderings.known == known
         later.close(passes=False)
 
 
@@ -157,7 +157,7 @@ def test_a_run_that_left_articles_out_keeps_no_validators(tmp_path: Path) -> Non
 def test_an_article_whose_page_is_gone_is_withdrawn_and_looked_for(tmp_path: Path, status: int, again: float) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), http_failure(status))
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(status))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn")]
     page = crawl.url("/a")
@@ -170,7 +170,7 @@ def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_pat
     now, waits = NOW + DAY, []
     for _ in range(12):
         crawl = Crawl(tmp_path, now=now)
-        crawl.session.failed(crawl.take("/a"), http_failure(404))
+        crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
         crawl.close()
         waits.append(crawl.url("/a").next_visit - now)
         now += waits[-1]
@@ -183,14 +183,14 @@ def test_a_page_that_is_gone_is_withdrawn_once_and_looked_for_ever_later(tmp_pat
 def test_an_article_that_is_there_again_is_restored(tmp_path: Path, headline: str) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), http_failure(404))
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
     assert crawl.read(crawl.take("/a"), story("/a", days=1 / 24, headline=headline)) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/a", "added"), ("/a", "withdrawn"), ("/a", "updated")]
     crawl = Crawl(tmp_path, now=NOW + 4 * DAY)  # and can be withdrawn again
-    crawl.session.failed(crawl.take("/a"), http_failure(410))
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(410))
     crawl.close()
     assert changes(tmp_path)[3:] == [("/a", "withdrawn")]
 
@@ -204,7 +204,7 @@ def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Pa
     crawl = Crawl(tmp_path, now=NOW + DAY)
     with crawl.store.write() as connection:
         connection.exec_driver_sql("UPDATE urls SET state = 'pending' WHERE url LIKE '%/b'")
-    crawl.session.failed(crawl.take("/b"), http_failure(404))
+    crawl.session.pages.failed(crawl.take("/b"), http_failure(404))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
 
@@ -225,7 +225,7 @@ def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
     for day in (1, 2, 3):
         for lease in sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=order == "gone_last"):
             if lease.page.url.endswith("/a"):
-                crawl.session.failed(lease, http_failure(status))
+                crawl.session.pages.failed(lease, http_failure(status))
             else:
                 crawl.read(lease, story("/b", id="1", days=1 / 24, headline="Under a new address", body=text))
         crawl.close()
@@ -241,7 +241,7 @@ def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path)
     first(tmp_path, headline="Same")
     publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), http_failure(404))
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
     assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]  # in the same run
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY + 60)
@@ -253,7 +253,7 @@ def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path)
 def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
     crawl.start("/a", "article")
-    crawl.session.failed(crawl.lease(), classify(ForbiddenError()))
+    crawl.session.pages.failed(crawl.lease(), classify(ForbiddenError()))
     crawl.close()
     page = crawl.url("/a")
     assert (page.state, page.reason, page.next_visit) == ("rejected", "forbidden", NOW + HOUR)
@@ -269,11 +269,11 @@ def test_an_article_that_lacks_what_it_must_have_is_looked_at_ever_more_rarely(t
         crawl = Crawl(tmp_path, now=NOW + hour * HOUR, timing=Timing(attempts=3))
         if not hour:
             crawl.start("/a", "article")
-        lease = crawl.session.lease()
+        lease = crawl.session.queue.lease()
         if lease is not None:
             lease.open += 1
-            crawl.session.dropped(lease, story("/a"), "missing_headline")
-            crawl.session.exhausted(lease)
+            crawl.session.items.dropped(lease, story("/a"), "missing_headline")
+            crawl.session.pages.exhausted(lease)
             looked_at.append(hour)
         crawl.close()
     assert looked_at == [0, 3, 6, 6 + 7 * 24, 6 + 21 * 24]
@@ -299,13 +299,13 @@ def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_lat
             if hour > 1000:
                 crawl.read(lease, story(f"/{name}"))
             elif name.startswith("http_"):
-                crawl.session.failed(lease, http_failure(int(name[5:])))
+                crawl.session.pages.failed(lease, http_failure(int(name[5:])))
             elif name == "forbidden":
-                crawl.session.failed(lease, classify(ForbiddenError()))
+                crawl.session.pages.failed(lease, classify(ForbiddenError()))
             else:
                 lease.open += 1
-                crawl.session.dropped(lease, story(f"/{name}"), name)
-                crawl.session.exhausted(lease)
+                crawl.session.items.dropped(lease, story(f"/{name}"), name)
+                crawl.session.pages.exhausted(lease)
         crawl.close()
     for name, hours in asked.items():
         gaps = [later - earlier for earlier, later in pairwise(hours)]
@@ -321,7 +321,7 @@ def test_of_what_was_given_up_only_so_many_are_asked_for_because_they_are_linked
     for name in "abcdef":
         crawl.start(f"/{name}", "article")
     for lease in crawl.leases():
-        crawl.session.failed(lease, http_failure(410))
+        crawl.session.pages.failed(lease, http_failure(410))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY, timing=Timing(attempts=1), given_up_pages=2)
     for name in "abcdef":
@@ -343,9 +343,9 @@ def test_a_run_that_does_not_pass_its_gate_changes_no_page_s_future(tmp_path: Pa
         crawl.start("/d", "article")
         for lease in crawl.leases():
             if lease.page.url.endswith("/a"):
-                crawl.session.failed(lease, http_failure(410))
+                crawl.session.pages.failed(lease, http_failure(410))
             elif lease.page.url.endswith("/b"):
-                crawl.session.failed(lease, http_failure(500))
+                crawl.session.pages.failed(lease, http_failure(500))
             else:
                 crawl.read(lease)
         crawl.close(passes=False)
@@ -374,7 +374,7 @@ def test_what_waits_in_quarantine_is_published_once_a_run_that_passes_says_the_s
     assert quarantined(tmp_path) == 2
     again = Crawl(tmp_path, now=NOW + DAY + 60)
     leases = {lease.page.url.removeprefix(BASE): lease for lease in again.leases()}
-    assert again.session.validators(leases["/a"].page) == {}  # it is to be read whole
+    assert again.session.queue.validators(leases["/a"].page) == {}  # it is to be read whole
     again.read(leases["/a"], story("/a", days=1 / 24, headline="Corrected"))
     again.read(leases["/new"], story("/new"))
     again.close()
@@ -395,9 +395,9 @@ def test_a_run_that_was_killed_before_its_gate_withdraws_nothing_and_loses_no_pa
     first(tmp_path)
     publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.session.failed(crawl.take("/a"), http_failure(410))
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(410))
     crawl.start("/new", "article")
-    crawl.session.failed(crawl.take("/new"), http_failure(404))
+    crawl.session.pages.failed(crawl.take("/new"), http_failure(404))
     crawl.commit()
     assert changes(tmp_path)[1:] == [("/a", "withdrawn")]
     crawl.kill()
@@ -428,7 +428,7 @@ def test_a_page_with_nothing_to_read_stays_an_article_to_come_and_is_looked_at_b
     ):
         crawl = Crawl(tmp_path, now=NOW + seconds, timing=Timing(attempts=3), engine=engine)
         crawl.start("/a", "article")
-        lease = crawl.session.lease()
+        lease = crawl.session.queue.lease()
         assert (lease is not None) is is_looked_at, seconds
         if lease is not None:
             lease.is_shell = True
@@ -443,10 +443,10 @@ def test_a_page_that_only_the_engine_could_not_give_is_asked_for_by_the_next_run
     for seconds, is_asked_for in ((0, True), (1, True), (2, False), (200, True)):
         crawl = Crawl(tmp_path, now=NOW + seconds)
         crawl.start("/a", "article")
-        lease = crawl.session.lease()
+        lease = crawl.session.queue.lease()
         assert (lease is not None) is is_asked_for
         if lease is not None:
-            crawl.session.failed(lease, classify(RenderError("crashed")))
+            crawl.session.pages.failed(lease, classify(RenderError("crashed")))
         crawl.close()
 
 
@@ -455,12 +455,12 @@ def test_what_a_limited_run_left_out_is_read_by_the_next_full_one(tmp_path: Path
     crawl.start("/a", "article")
     lease = crawl.lease()
     lease.open += 1
-    crawl.session.dropped(lease, story("/a"), "before_since")
-    crawl.session.exhausted(lease)
+    crawl.session.items.dropped(lease, story("/a"), "before_since")
+    crawl.session.pages.exhausted(lease)
     crawl.close()
     assert crawl.url("/a").state == "rejected"
     crawl = Crawl(tmp_path, now=NOW + 60, limits=frozenset({"since"}), full=False)
-    assert crawl.session.lease() is None
+    assert crawl.session.queue.lease() is None
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 120)
     assert crawl.visit("/a", story("/a")) == [None]
@@ -489,7 +489,7 @@ def test_a_clock_that_was_wrong_once_costs_visits_and_loses_nothing(tmp_path: Pa
     for lease in crawl.leases():
         crawl.read(lease, story("/a", days=1 / 24))
     crawl.start("/b", "article")
-    crawl.session.failed(crawl.take("/b"), http_failure(500))
+    crawl.session.pages.failed(crawl.take("/b"), http_failure(500))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY)
     paths = {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}

@@ -57,7 +57,7 @@ def test_a_foreign_reason_settles_the_page_before_and_after_deduplicate(
 ) -> None:
     if is_judged:
         assert crawl.judge(article) is None
-    crawl.session.dropped(lease, article, reason)
+    crawl.session.items.dropped(lease, article, reason)
     assert ended(crawl, tmp_path) in ("rejected", "done")
     assert changes(tmp_path) == []
 
@@ -67,7 +67,7 @@ def test_what_is_no_article_settles_the_page_and_is_counted(
     crawl: Crawl, lease: Lease, article: Article, tmp_path: Path, item: Any
 ) -> None:
     crawl.judge(article)
-    crawl.session.store(lease, item)
+    crawl.session.items.store(lease, item)
     assert ended(crawl, tmp_path) == "rejected"
     assert crawl.stats["drop/not_an_article"] == 1
 
@@ -78,7 +78,7 @@ def test_a_new_article_takes_the_place_and_the_identity_of_the_one_that_was_give
 ) -> None:
     if is_judged:
         crawl.judge(article)
-    crawl.session.store(lease, Article(headline="Mine", body="Other.", date_published=article.date_published))
+    crawl.session.items.store(lease, Article(headline="Mine", body="Other.", date_published=article.date_published))
     assert ended(crawl, tmp_path) == "done"
     assert changes(tmp_path) == [(PATH, "added")]
 
@@ -88,7 +88,7 @@ def test_a_url_that_a_stage_changed_makes_no_copy_of_itself(
 ) -> None:
     crawl.judge(article)
     article.url += "?mine"
-    crawl.session.store(lease, article)
+    crawl.session.items.store(lease, article)
     assert ended(crawl, tmp_path) == "done"
     assert changes(tmp_path) == [(PATH + "?mine", "added")]
 
@@ -98,7 +98,7 @@ def test_a_copy_that_no_stage_asked_about_gives_way_at_the_end(
 ) -> None:
     crawl.visit(PATH + "-2", replace(article, url=BASE + PATH + "-2", canonical_url=BASE + PATH + "-2"))
     article.canonical_url = BASE + PATH + "-2"
-    crawl.session.store(lease, article)
+    crawl.session.items.store(lease, article)
     assert crawl.stats["drop/duplicate_id"] == 1
     assert ended(crawl, tmp_path) == "done"
     assert len(changes(tmp_path)) == 1
@@ -110,7 +110,7 @@ def test_an_error_in_a_stage_never_gives_a_page_up(tmp_path: Path) -> None:
         crawl.start(PATH, "article")
         lease = crawl.take(PATH)
         lease.open, lease.exhausted = 1, True
-        crawl.session.lost(lease, KeyError())
+        crawl.session.items.lost(lease, KeyError())
         assert crawl.stats["retry/KeyError"] == 1
         crawl.commit()
         crawl.close()

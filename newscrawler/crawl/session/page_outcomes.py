@@ -1,0 +1,208 @@
+"""What became of pages: each is noted in the ledger when all that it gave is, with the time of its next visit."""
+
+from collections.abc import Callable
+from typing import Any
+
+from newscrawler.crawl.session.articles import Articles
+from newscrawler.crawl.session.lease import Lease
+from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.crawl.session.reasons import PageReason, is_in_doubt, is_left_out, is_of_another
+from newscrawler.errors import PageFailure, PageState
+from newscrawler.ledger.journal import Journal, Visit
+from newscrawler.ledger.urls.timing import Timing
+from newscrawler.near_duplicates import CopyReason
+
+_HOUR, _DAY = 3_600.0, 86_400.0
+
+
+class PageOutcomes:
+    """Notes what became of the pages of one run.
+
+    `keeps_validators` says that a page need not be read again while its ETag is the same; `noted` takes the number of
+    each page that was noted.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        memory: LedgerMemory,
+        articles: Articles,
+        *,
+        timing: Timing,
+        count: Callable[..., None],
+        clock: Callable[[], float],
+        keeps_validators: bool,
+        noted: Callable[[int], None],
+    ) -> None:
+        self.listings_read = 0
+        self._journal, self._memory, self._articles = journal, memory, articles
+        self._timing, self._count, self._clock = timing, count, clock
+        self._keeps_validators, self._noted = keeps_validators, noted
+
+    def arrived(self, lease: Lease, url: str) -> None:
+        """A redirect led to this page of the site, which nobody else asks for."""
+        if lease.arrived is None and url != lease.page.url:
+            lease.arrived = url
+            depth = lease.page.depth if lease.page.type == "article" else None
+            self._memory.place(self._memory.digest(url), url, depth)
+
+    def moved(self, lease: Lease, new: str) -> None:
+        """The page was redirected to another article of the site."""
+        page = lease.page
+        if page.article is not None and new != page.url:
+            self._articles.moved[new] = page.url
+            self._journal.moved(page.article, page.url, new, self._clock())
+
+    def url_id(self, lease: Lease) -> int:
+        """The page that was read: where a redirect has led to, if it did."""
+        return lease.page.url_id if lease.arrived is None else self._memory.digest(lease.arrived)
+
+    def exhausted(self, lease: Lease) -> None:
+        """The page's callback gives no more."""
+        lease.exhausted = True
+        self.settle(lease)
+
+    def failed(self, lease: Lease, failure: PageFailure) -> None:
+        """The page gave nothing."""
+        page, now = lease.page, self._clock()
+        match failure.state:
+            case PageState.PENDING:
+                lease.put_back = True
+            case PageState.DONE:
+                self._not_modified(lease, failure)
+            case PageState.GONE:
+                if page.article:
+                    self._articles.withdraw(page.article, page.url, now)
+                    self._count("withdraw/gone")
+                # What is said to be gone for good has been said so by mistake before.
+                again = self._timing.look_again(now, page.attempts + 1, _HOUR if failure.status == 404 else _DAY)
+                self._lose(lease, PageState.GONE, failure.reason, failure.status, again)
+            case PageState.REJECTED:
+                again = self._timing.look_again(now, page.attempts + 1)
+                self._lose(lease, PageState.REJECTED, failure.reason, failure.status, again)
+            case PageState.FAILED:
+                self._try_again(lease, failure)
+
+    def _not_modified(self, lease: Lease, failure: PageFailure) -> None:
+        """The page is as it was (RFC 9110, section 15.4.5)."""
+        page, now = lease.page, self._clock()
+        changed = page.published if page.published is not None else now
+        self._count("unchanged/not_modified")
+        if page.article:
+            self._journal.seen(page.article, now)
+        self._note(
+            lease,
+            PageState.DONE,
+            status=failure.status,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            next_visit=self._timing.next_visit(now, changed) if page.article else None,
+        )
+
+    def _try_again(self, lease: Lease, failure: PageFailure) -> None:
+        """A later run tries the page again, unless it has failed as often as it may."""
+        now, attempts = self._clock(), lease.page.attempts + 1
+        if lease.is_to_stay:
+            attempts = min(attempts, self._timing.attempts - 1)
+        given_up = attempts >= self._timing.attempts
+        self._count(f"{'give_up' if given_up else 'retry'}/{failure.reason}")
+        if given_up:
+            again = self._timing.look_again(now, attempts)
+            self._lose(lease, PageState.FAILED, failure.reason, failure.status, again)
+            return
+        # A page that only the engine could not give is asked for by the next run, whenever that is.
+        is_first = attempts == 1 and not failure.is_of_host
+        not_before = now if is_first else self._timing.retry(now, attempts)
+        self._note(
+            lease,
+            PageState.FAILED,
+            reason=failure.reason,
+            status=failure.status,
+            attempts=attempts,
+            not_before=not_before,
+        )
+
+    def settle(self, lease: Lease) -> None:
+        """Note what became of a page, once all that it gave is stored or dropped."""
+        if not lease.is_finished or lease.put_back:
+            return
+        if lease.failed is not None:
+            self._try_again(lease, lease.failed)
+            return
+        now, reason = self._clock(), lease.reason
+        if reason is None and lease.kept is None and lease.type == "article":
+            reason = _nothing(lease)
+        if reason is not None and not is_of_another(reason):
+            self._lose(lease, PageState.REJECTED, reason, lease.status, self._look_again(lease, reason, now))
+            return
+        etag, last_modified = lease.validators if self._keeps_validators else (None, None)
+        if lease.is_start_listing and lease.problem is not None:
+            reason = lease.problem
+            if reason != PageReason.MOVED:
+                etag = last_modified = None  # it is looked at again, changed or not
+        self.listings_read += lease.type not in ("article", "robots", "sitemap") and reason != PageReason.REDIRECTS
+        # What has only the text of another may come to have one of its own.
+        is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)
+        visit = self._timing.next_visit(now, lease.kept) if is_visited else None
+        attempts = 0
+        if visit is None and reason is not None and lease.type == "article":
+            # What is the page of another, or leads to it, may have been the site's mistake, too.
+            attempts = lease.page.attempts + 1
+            visit = self._look_again(lease, reason, now)
+        self._note(
+            lease,
+            PageState.DONE,
+            reason=reason,
+            attempts=attempts,
+            status=lease.status,
+            etag=etag,
+            last_modified=last_modified,
+            next_visit=visit,
+        )
+
+    def _lose(self, lease: Lease, state: PageState, reason: str, status: int | None, again: float | None) -> None:
+        """The page gave nothing. It is looked at `again`, or sooner where something links it."""
+        attempts = lease.page.attempts + 1
+        soonest = self._timing.linked_again(self._clock(), attempts)
+        self._note(lease, state, reason=reason, status=status, attempts=attempts, not_before=soonest, next_visit=again)
+
+    def _look_again(self, lease: Lease, reason: str, now: float) -> float | None:
+        """When to look again at a page that was read and gave no record; never at what this run's arguments left out,
+        since a run without them asks for it."""
+        attempts = lease.page.attempts + 1
+        if is_left_out(reason):
+            return None
+        if lease.is_shell and attempts == 1:
+            return now  # what its scripts ask for may have failed but now
+        visit = self._timing.next_visit(now, lease.page.published) if lease.page.article is not None else None
+        # For what is left out for good, the site or a stage has reasons.
+        looks = attempts if is_in_doubt(reason) else attempts + self._timing.attempts - 1
+        look = self._timing.look_again(now, looks)
+        return look if visit is None else min(visit, look)
+
+    def _note(self, lease: Lease, state: PageState, **values: Any) -> None:
+        """The page is finished with: from here on it can be committed."""
+        page, now = lease.page, self._clock()
+        if lease.arrived is not None:
+            arrived = self.url_id(lease)
+            self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
+            if page.type == "article" and lease.type != "article":  # it leads to what is none: that may be a mistake
+                lease.arrived, lease.type = None, page.type
+                again = self._look_again(lease, PageReason.MISSING_ARTICLE, now)
+                self._lose(lease, PageState.REJECTED, PageReason.MISSING_ARTICLE, lease.status, again)
+                return
+            reason = lease.problem if lease.is_start_listing and lease.problem else PageReason.REDIRECT
+            lease.type, state, values = page.type, PageState.DONE, {"reason": reason}
+            if page.type == "article":
+                again = self._look_again(lease, reason, now)
+                values |= {"attempts": page.attempts + 1, "next_visit": again}
+        self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
+        self._noted(page.url_id)
+
+
+def _nothing(lease: Lease) -> PageReason:
+    """Why an article's page gave no article. It may be the site's mistake for an hour: one page for every address, a
+    redirect to nowhere."""
+    if lease.leads_to_known:
+        return PageReason.REDIRECT
+    return PageReason.SHELL if lease.is_shell else PageReason.MISSING_ARTICLE

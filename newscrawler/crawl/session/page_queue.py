@@ -1,0 +1,66 @@
+"""The pages that wait, as a crawl sees them: what is found goes in, and a lease of what is next comes out."""
+
+from collections.abc import Callable, Iterable
+
+from newscrawler.crawl.session.guard import Guard
+from newscrawler.crawl.session.lease import Lease
+from newscrawler.crawl.session.leases import Leases
+from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.fetch.request_state import RequestState
+from newscrawler.ledger.urls.queue import Waiting
+
+
+class PageQueue:
+    """Empty once the ledger has failed, or where `is_stopped` says that nothing more is to be fetched in this run.
+
+    `judges_anew` says that it is to be found out which listings need a browser.
+    """
+
+    def __init__(
+        self,
+        memory: LedgerMemory,
+        leases: Leases,
+        guard: Guard,
+        *,
+        count: Callable[..., None],
+        is_stopped: Callable[[], bool],
+        judges_anew: bool,
+    ) -> None:
+        self._memory, self._leases, self._guard = memory, leases, guard
+        self._count, self._is_stopped, self._judges_anew = count, is_stopped, judges_anew
+
+    def __len__(self) -> int:
+        """Pages that were taken from the ledger and not leased yet."""
+        return 0 if self._guard.broken is not None else len(self._leases)
+
+    def found(self, url: str, state: RequestState) -> None:
+        """A page is to be fetched."""
+        if self._guard.broken is not None:
+            return
+        is_found_again = self._memory.find_again(self._memory.digest(url))
+        if is_found_again is not None:
+            self._count(f"{'wake' if is_found_again else 'skip'}/linked_again")
+        if is_found_again is not False:
+            self._leases.found(url, state)
+
+    def lease(self) -> Lease | None:
+        """The next page to fetch, if one waits."""
+        page = None if self._is_stopped() else self._guard.run(self._leases.next)
+        return None if page is None else Lease(page)
+
+    @property
+    def has_waiting(self) -> bool:
+        return self._guard.broken is None and not self._is_stopped() and self._leases.has_waiting
+
+    def committed(self, finished: Iterable[int]) -> None:
+        """All that was found is in the ledger, and so is what became of these pages."""
+        self._leases.committed(finished)
+
+    def validators(self, page: Waiting) -> dict[str, str]:
+        """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
+        if page.walk is not None and page.walk != self._memory.round.number:
+            return {}  # a listing that is walked to its end must be read
+        if self._judges_anew and page.type != "article":
+            return {}  # it may be an empty shell that never changes
+        found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
+        return {name: value for name, value in found.items() if value}

@@ -18,7 +18,7 @@ from newscrawler.extract.sources.evidence import Evidence, Found, Sources
 from newscrawler.extract.sources.meta import Meta
 from newscrawler.extract.sources.rules import Ruled
 from newscrawler.extract.sources.visible import Visible
-from newscrawler.language.detection import tongue
+from newscrawler.language.detection import detect_language
 from newscrawler.language.text import paragraphs
 from newscrawler.urls.canonical import url_id
 from newscrawler.urls.paging import listing_of
@@ -138,7 +138,7 @@ def assemble(page: Page) -> Article:
     if article.language is None and site is not None:
         article.language = site.language
         provenance["language"] = "site"
-    elif article.language is None and (guessed := tongue(article.body or article.headline or "")):
+    elif article.language is None and (guessed := detect_language(article.body or article.headline or "")):
         article.language = guessed
         provenance["language"] = "derived"
     if article.body:

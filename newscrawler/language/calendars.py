@@ -1,4 +1,4 @@
-"""Calendars: the words and forms of dates, by language. Reads no dates.
+"""The words and forms of dates of a language, as patterns.
 
 The words are those of CLDR in calendars.json, which `python -m tests.training.calendars` writes, and those of the
 languages' files, which newspapers use beside them. Patterns match folded text, whose white space is single; bounded
@@ -58,7 +58,7 @@ class Calendar:
 def calendar_for(locale: str) -> Calendar:
     """The calendar of a language or a locale ("en", "en-GB"), with the English names beside its own.
 
-    For a language that nobody has written here, the English one.
+    The English one for a language that CLDR lacks.
     """
     language, _, region = locale.replace("_", "-").partition("-")
     region = region.rpartition("-")[2].upper()

@@ -1,4 +1,4 @@
-"""Dates: what pages say, in ISO 8601 or as readers see it, no more exact than they say it. Knows nothing of HTML."""
+"""Reads dates, in ISO 8601 or as readers see them; none is more exact than the page says it."""
 
 import re
 from collections.abc import Iterator
@@ -20,20 +20,20 @@ _ISO = re.compile(
     re.IGNORECASE,
 ).fullmatch
 
-_LONGEST = 100  # characters of a date alone on its line; the longest real ones have half as many
+_MAX_LENGTH = 100  # characters of a date alone on its line; the longest real ones have half as many
 _DAY = timedelta(days=1)
 _FIGURE = re.compile(r"\d").search
 _BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
 
 
-class _Found(NamedTuple):
+class _PrintedDate(NamedTuple):
     start: int
     end: int
     value: date
 
 
 def parse_iso(text: str, zone: tzinfo | None = None, language: str = "") -> date | None:
-    """The date of ISO 8601 as found in the wild, to the second and as exact as it is told; None where it is none.
+    """The date of a text in ISO 8601 as found in the wild, as exact as it is written, to the second; else None.
 
     A space may stand for the T, an offset may lack its colon, a fraction may have any number of digits. A date without
     time is a day, a time without offset one in `zone`, or in none. A year of another calendar ("1403-06-20") is read
@@ -63,8 +63,8 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     The whole text must be the date, but for a weekday and marks. `language` is an ISO 639-1 code; English
     names are understood in every language. In dates of figures the day comes first (13/02/2024); an English
     one must be clear. A clock is read in the zone that it is printed with, else in `zone`, else in none. `now` is
-    the aware moment at which the page was seen: without it, "Today 06:42" and dates without a year give None; with it,
-    a date without a year is the last such day that is not later than a day after `now`. Never raises.
+    the aware datetime at which the page was seen: without it, "Today 06:42" and dates without a year give None; with
+    it, a date without a year is the last such day that is not later than a day after `now`. Never raises.
 
     >>> from zoneinfo import ZoneInfo
     >>> beirut = ZoneInfo("Asia/Beirut")
@@ -78,14 +78,14 @@ def parse_visible(text: str, language: str, zone: tzinfo | None = None, now: dat
     if now is None and not _FIGURE(text):
         return None
     folded = _comparable(text, language)
-    if len(folded) > _LONGEST:
+    if len(folded) > _MAX_LENGTH:
         return None
-    if now is not None and (told := parse_distance(folded, language.partition("-")[0], now, zone)):
-        return told
+    if now is not None and (found := parse_distance(folded, language.partition("-")[0], now, zone)):
+        return found
     calendar = calendar_for(language)
-    for found in _dates_in(folded, calendar, zone, now, alone=True):
-        if calendar.foreword.fullmatch(folded, 0, found.start) and calendar.afterword.fullmatch(folded, found.end):
-            return found.value
+    for printed in _dates_in(folded, calendar, zone, now, alone=True):
+        if calendar.foreword.fullmatch(folded, 0, printed.start) and calendar.afterword.fullmatch(folded, printed.end):
+            return printed.value
     return None
 
 
@@ -109,10 +109,10 @@ def _comparable(text: str, language: str) -> str:
 
 def _dates_in(
     text: str, calendar: Calendar, zone: tzinfo | None, now: datetime | None, alone: bool
-) -> Iterator[_Found]:
+) -> Iterator[_PrintedDate]:
     patterns = calendar.days if _FIGURE(text) else calendar.days[-1:]  # most texts have none: "today" alone needs none
     matches = [match for pattern in patterns for match in pattern.finditer(text)]
-    # The common calendar first: a date is often told in both, and its own in another rests on who saw the moon.
+    # The common calendar first: a date is often printed in both, and the lunar one depends on who saw the moon.
     for match in sorted(matches, key=lambda match: ("foreign" in match.re.groupindex, match.start(), -match.end())):
         start, end = match.span()
         clock = None
@@ -124,7 +124,7 @@ def _dates_in(
             start = before.start() if clock else start
         is_date = clock or alone or match.groupdict().get("year") or match.groupdict().get("short")
         if is_date and (value := _read(match, calendar, clock, zone, now)):
-            yield _Found(start, end, value)
+            yield _PrintedDate(start, end, value)
 
 
 def _read(

@@ -1,4 +1,4 @@
-"""Dates as exact as a page tells them: a day, a clock without a zone, or an instant. How they are told and compared.
+"""Dates as exact as a page gives them: a day, a clock without a zone, or an instant. How they are written and compared.
 
 A bare day is a `date`, a clock whose zone nobody knows a `datetime` without one, an instant an aware `datetime`. Every
 `datetime` is a `date` in Python, so that `date` is the type of all three; they are never compared by < or ==.
@@ -26,7 +26,7 @@ def parse(text: str) -> date:
 
 
 def day_of(value: date) -> date:
-    """The day, where the clock stood that tells it.
+    """The day, in the zone of its clock.
 
     >>> day_of(datetime(2024, 2, 13, 19, 15))
     datetime.date(2024, 2, 13)
@@ -51,7 +51,7 @@ def swapped(value: date) -> date | None:
 
 
 def is_aware(value: date) -> bool:
-    """Whether it is an instant."""
+    """Whether a date is an instant."""
     return isinstance(value, datetime) and value.utcoffset() is not None
 
 
@@ -76,7 +76,7 @@ def in_zone(value: date, zone: tzinfo) -> date:
 
 
 def is_midnight(value: date) -> bool:
-    """Whether it is a day, or the first second of one: what a template prints that knows no clock."""
+    """Whether it is a day, or the first second of one: what a template prints that has no time."""
     return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)
 
 
@@ -105,20 +105,20 @@ def last_second(value: date) -> float:
     return seconds(value) + (0 if isinstance(value, datetime) else 86_399)
 
 
-def is_before(value: date, moment: datetime) -> bool:
-    """Whether all of it lies before an aware moment, in whose zone days and clocks without one are read.
+def is_before(value: date, instant: datetime) -> bool:
+    """Whether all of it lies before an aware instant, in whose zone days and clocks without one are read.
 
     >>> noon = datetime(2024, 2, 13, 12, tzinfo=UTC)
     >>> is_before(date(2024, 2, 13), noon), is_before(date(2024, 2, 12), noon)
     (False, True)
     """
-    first = earliest(value, moment.tzinfo or UTC)
-    return first < moment if isinstance(value, datetime) else first + _DAY <= moment
+    first = earliest(value, instant.tzinfo or UTC)
+    return first < instant if isinstance(value, datetime) else first + _DAY <= instant
 
 
-def is_from(value: date, moment: datetime) -> bool:
-    """Whether none of it lies before an aware moment, in whose zone days and clocks without one are read."""
-    return earliest(value, moment.tzinfo or UTC) >= moment
+def is_from(value: date, instant: datetime) -> bool:
+    """Whether none of it lies before an aware instant, in whose zone days and clocks without one are read."""
+    return earliest(value, instant.tzinfo or UTC) >= instant
 
 
 def at_utc(value: date) -> date:
@@ -143,7 +143,7 @@ def agree(one: date, other: date) -> bool:
 
 
 def may_be_one(one: date, other: date) -> bool:
-    """Whether two pages of one article may tell them: they agree, or would in UTC, or but for the seconds.
+    """Whether both may be the date of one article: they agree, or would in UTC, or but for the seconds.
 
     Many systems print the clock of UTC without saying so, and many print no seconds.
 
@@ -164,7 +164,7 @@ def _naive_utc(value: date) -> date:
 
 
 def exactness(value: date | None) -> tuple[bool, ...]:
-    """By which dates that agree stand in order: none, a day, a clock, an instant; of two those that tell seconds.
+    """By which dates that agree stand in order: none, a day, a clock, an instant; of two those with seconds.
 
     >>> exactness(date(2024, 2, 13)) < exactness(datetime(2024, 2, 13, 19, 15))
     True

@@ -1,4 +1,4 @@
-"""The language of a text, for pages that declare none: CLD3's answer, and words where languages are too near for it.
+"""Detects the language of a text, for pages that declare none: by CLD3, and by words among languages too near for it.
 
 CLD3 reads letters (https://github.com/google/cld3, 107 languages). Where it is sure of itself, it names no text of
 twelve sentences wrongly (1,079 in 61 languages) but for rivals and for languages that it does not know.
@@ -11,14 +11,14 @@ from typing import Any
 from newscrawler.language.rivals import RIVALS
 from newscrawler.language.tags import language_code
 
-_READ = 3_000  # bytes that are enough to tell
-_FEWEST_BYTES = 50  # of the letters of a text that can be told; names and labels are shorter
+_MAX_BYTES = 3_000  # that are enough
+_MIN_BYTES = 50  # of the letters of a text whose language can be detected; names and labels are shorter
 # CLD3's probability. Of 4,800 single sentences of 60 characters or more it is wrong from here on in 0.05 %, and gives
 # no answer for 5 %; from 0.7 on, which it calls reliable, in 0.3 %.
 _SURE = 0.9
 _NEARLY = 0.4  # among rivals, which share the probability
 
-# Serbian is told from Croatian and Bosnian in Latin letters; in its own it has no rival.
+# Serbian is distinguished from Croatian and Bosnian in Latin letters; in its own it has no rival.
 _WORDS = [[(have.split(), frozenset(words.split())) for have, words in group.items()] for group in RIVALS]
 _GROUP = {language: group for group in _WORDS for have, _ in group for language in have}
 # Letters of Assamese, Faroese, Tatar, Yoruba, Occitan and Tigrinya, by the language that each is taken for.
@@ -30,14 +30,15 @@ _LATIN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def tongue(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """ISO 639-1 code of a text's language; None for one that is too short or whose language is not sure.
 
-    >>> tongue("The river rose and the people of the town were taken to the school on the hill"), tongue("Bridge")
-    ('en', None)
+    >>> detect_language("The river rose and the people of the town were taken to the school on the hill")
+    'en'
+    >>> detect_language("Bridge")
     """
-    text = text[:_READ].encode("utf-8", "ignore")[:_READ].decode("utf-8", "ignore")
-    if len("".join(filter(str.isalpha, text)).encode()) < _FEWEST_BYTES:
+    text = text[:_MAX_BYTES].encode("utf-8", "ignore")[:_MAX_BYTES].decode("utf-8", "ignore")
+    if len("".join(filter(str.isalpha, text)).encode()) < _MIN_BYTES:
         return None
     if len(_LATIN.sub("", text)) > len(text) / 2:  # names and brands in a text of another script
         text = _LATIN.sub(" ", text)
@@ -72,4 +73,4 @@ def _cld3() -> Any:
     """Loaded when a page first needs it: most declare their language."""
     from gcld3 import NNetLanguageIdentifier
 
-    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=_READ)
+    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=_MAX_BYTES)

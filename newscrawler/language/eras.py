@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newscrawler.language.folding import fold
 from newscrawler.language.languages import language_of, languages
 
-_FIRST, _LAST = 1900, 2100  # years of dates that a page may tell, in the Gregorian calendar
+_FIRST, _LAST = 1900, 2100  # years of dates of news, in the Gregorian calendar
 _FIRST_LUNAR = 1410  # of the Hijri calendar, in 1989
 _LAST_SOLAR = 1420  # of the Jalali one, in 2041: what is later on a page in a language with both is a Hijri year
 _BUDDHIST = 543  # years that the Thai calendar is ahead
@@ -52,9 +52,9 @@ def with_western_years(text: str, region: str) -> str:
 
 
 def gregorian(year: int, month: int, day: int, language: str, calendar: str = "") -> date | None:
-    """The day of a date that a page of a language tells; None where it is none that a page may tell.
+    """The day of a date on a page of a language; None where it is no date of news.
 
-    `calendar` is that of the month, where its name told it. Raises ValueError for a day that no calendar has.
+    `calendar` is that of the month, where its name says so. Raises ValueError for a day that no calendar has.
 
     >>> gregorian(1403, 6, 20, "fa", ""), gregorian(2567, 2, 13, "th", ""), gregorian(1403, 6, 20, "en", "")
     (datetime.date(2024, 9, 10), datetime.date(2024, 2, 13), None)

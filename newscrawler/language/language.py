@@ -67,7 +67,7 @@ class DateWords:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DistanceWords:
-    """Words of times told by their distance ("2 hours ago") beside those of calendars.json."""
+    """Words of times that are printed as a distance ("2 hours ago") beside those of calendars.json."""
 
     before: Words = ()  # says that a time is past, before the figure: "hace"
     after: Words = ()  # the same, after the unit: "ago"

@@ -1,4 +1,4 @@
-"""Times told by their distance, as "2 hours ago" and "hace 5 minutos": how readers of each language see them.
+"""Reads times that are printed as a distance: "2 hours ago", "hace 5 minutos".
 
 The units and what stands around them are CLDR's and those of the languages' files.
 """
@@ -17,8 +17,8 @@ from newscrawler.language.languages import any_of, language_of, words_of_all
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
 _MONTHS = {"month": 1, "year": 12}
-_LONGEST = 80  # characters
-_MOST_MONTHS = 12 * 200
+_MAX_LENGTH = 80  # characters
+_MAX_MONTHS = 12 * 200
 _LETTER = r"[^\W\d_]"
 
 
@@ -32,23 +32,23 @@ class _Forms:
 
 
 def parse_distance(text: str, language: str, now: datetime, zone: tzinfo | None) -> date | None:
-    """The moment that a folded text tells by its distance from the aware `now`; None where it tells none so.
+    """The time that a folded text gives as a distance from the aware `now`; None for any other text.
 
-    It is a day where the distance is one of days or more, else a moment in `zone`, or in UTC. A bare duration is one,
+    It is a day where the distance is one of days or more, else an instant in `zone`, or in UTC. A bare duration is one,
     too ("3h"), unless it may be that of reading or of a video. Never raises.
 
     >>> noon = datetime(2024, 2, 13, 12, tzinfo=UTC)
     >>> parse_distance("2 hours ago", "en", noon, None).isoformat(), parse_distance("4 min", "en", noon, None)
     ('2024-02-13T10:00:00+00:00', None)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
     for key in dict.fromkeys((language, "en")):
         forms = _forms(key)
         if forms is None:
             continue
-        if told := forms.whole.get(text):
-            return _back(now, [told], zone)
+        if distance := forms.whole.get(text):
+            return _back(now, [distance], zone)
         match = forms.pattern.fullmatch(text)
         if match is None:
             continue
@@ -74,7 +74,7 @@ def _number(figures: str | None) -> float:
 def _back(now: datetime, parts: list[tuple[str, float]], zone: tzinfo | None) -> date | None:
     months = sum(count * _MONTHS.get(unit, 0) for unit, count in parts)
     seconds = sum(count * _SECONDS.get(unit, 0) for unit, count in parts)
-    if not isfinite(seconds) or months > _MOST_MONTHS:
+    if not isfinite(seconds) or months > _MAX_MONTHS:
         return None
     at = now.astimezone(zone or UTC).replace(microsecond=0)
     try:
@@ -127,9 +127,9 @@ def _forms(language: str) -> _Forms | None:
         else:
             inner[_bare(after)] = unit
     whole |= {word: ("second", 0.0) for word in (*table["now"].split("|"), *map(fold, own.now)) if word}
-    for text, told in list(whole.items()):
+    for text, distance in list(whole.items()):
         if known := next((word for word in befores if text.startswith(f"{word} ")), None):
-            whole |= {f"{word}{text.removeprefix(known)}": told for word in befores}
+            whole |= {f"{word}{text.removeprefix(known)}": distance for word in befores}
     units.pop("", None)
     words = own.numbers
     count = r"(?<![\d.,])(?P<count>\d{1,4}(?:[.,]\d{1,2})?) ?"

@@ -1,4 +1,4 @@
-"""Language tags as pages write them -> ISO 639-1 codes and countries. Knows no pages and no words."""
+"""Language tags as pages write them -> ISO 639-1 codes and countries."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,6 +1,6 @@
 """Text: one form of white space and of Unicode, paragraphs, and UTF-8 that was read as windows-1252.
 
-Knows nothing of articles or HTML; entities are not its business.
+Entities of HTML are the parser's.
 """
 
 import re
@@ -57,7 +57,7 @@ def squeeze(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, each squeezed, none empty. Blank lines part them; single line breaks are spaces.
+    """The paragraphs of a text, each squeezed, none empty. Blank lines separate them; single line breaks are spaces.
 
     >>> paragraphs("One\\nline.\\n \\n\\nTwo.\\u2029Three.")
     ['One line.', 'Two.', 'Three.']
@@ -73,30 +73,16 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
-def shorten(line: str, most: int) -> str:
-    """A line of no more characters than that; one that is cut ends after a word, with an ellipsis.
+def shorten(line: str, max_length: int) -> str:
+    """Shorten a line to at most `max_length` characters; one that is cut ends after a word, with an ellipsis.
 
     >>> shorten("The bridge reopens", 12), shorten("The bridge", 12)
     ('The bridge…', 'The bridge')
     """
-    if len(line) <= most:
+    if len(line) <= max_length:
         return line
-    cut = line[: most - 1]
-    return cut[: max(cut.rfind(" "), most // 2)].rstrip() + "…"
-
-
-def clean_body(text: str) -> str:
-    """The paragraphs of a text, parted by one blank line.
-
-    >>> clean_body("One.\\r\\n\\r\\n\\r\\nTwo. ")
-    'One.\\n\\nTwo.'
-    """
-    return "\n\n".join(paragraphs(text))
-
-
-def count_words(text: str) -> int:
-    """Words, as separated by white space. Scripts without spaces between words give few."""
-    return len(text.split())
+    cut = line[: max_length - 1]
+    return cut[: max(cut.rfind(" "), max_length // 2)].rstrip() + "…"
 
 
 def repair_mojibake(text: str) -> str:

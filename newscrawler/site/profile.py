@@ -1,4 +1,4 @@
-"""Site: what may be said about one edition of one publisher. Data that checks itself; knows nothing of Scrapy."""
+"""The profile of one edition of one publisher: data that checks itself."""
 
 import re
 from collections.abc import Mapping

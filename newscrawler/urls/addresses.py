@@ -1,4 +1,4 @@
-"""Addresses: which of them are the public internet, and which are written as hosts. Knows no names and no network."""
+"""IP addresses: which of them are public, and which a host in a URL stands for. Nothing is resolved here."""
 
 import re
 import socket
@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_network
 Address = IPv4Address | IPv6Address
 
 # What the IANA registries of special-purpose addresses (RFC 6890) set apart, written out: Python's own table differs
-# between its versions. Last: the host of virtual machines in Azure, which answers at an address that looks public.
+# between its versions. Last: the host of virtual machines in Azure, which has an address that looks public.
 _NOT_PUBLIC_4 = [
     ip_network(network)
     for network in (
@@ -20,7 +20,7 @@ _NOT_PUBLIC_4 = [
 ]
 
 # Of version 6, one eighth is given out to the public internet, with these exceptions: protocols (Teredo among them),
-# documentation, and the networks of name servers that answer for private addresses.
+# documentation, and the networks of name servers for private addresses.
 _PUBLIC_6 = IPv6Network("2000::/3")
 _NOT_PUBLIC_6 = [IPv6Network(network) for network in ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")]
 

@@ -1,4 +1,4 @@
-"""AnySite: hosts without a profile, whose pages are told apart by the shape of their URLs. Knows nothing of Scrapy."""
+"""Hosts without a profile, whose pages are told apart by the patterns of their URLs."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
 from newscrawler.urls.patterns import page_type
 
-# A comma parts two URLs only where another begins: addresses may hold commas themselves.
+# A comma separates two URLs only where another begins: addresses may hold commas themselves.
 _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ class AnySite:
 
     @classmethod
     def parse(cls, text: str) -> "AnySite":
-        """The site of URLs as given on the command line, parted by commas. Raises ValueError that names a wrong one."""
+        """The site of URLs that commas separate, as on the command line. Raises ValueError that names a wrong one."""
         starts = [_checked(url) for url in _BETWEEN.split(text.strip()) if url]
         if not starts:
             raise ValueError(
@@ -65,5 +65,5 @@ class AnySite:
 def _checked(url: str) -> str:
     absolute = join("", url) if url[:4].lower() == "http" else None
     if absolute is None or "," in urlsplit(absolute).netloc:
-        raise ValueError(f"url: {url!r} is no web address; give http(s)://host/path, several parted by commas")
+        raise ValueError(f"url: {url!r} is no web address; give http(s)://host/path, several separated by commas")
     return canonicalize(absolute)

@@ -5,9 +5,9 @@ from newscrawler.urls.parts import (
     ARCHIVE,
     DATE,
     IDENTITY,
+    MIN_SLUG_WORDS,
     NUMBER,
     PAGE_ENDING,
-    SLUG_WORDS,
     bare,
     has_identity,
     has_number,
@@ -18,7 +18,7 @@ from newscrawler.urls.parts import (
     words_of,
 )
 
-FILE_WORDS = 3  # with a file's ending, fewer will do
+MIN_FILE_WORDS = 3  # of a slug with a file's ending
 
 
 def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
@@ -32,9 +32,9 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
     letters, of_file = letters_of(last), own == segments and PAGE_ENDING.search(own[-1]) is not None
     if is_period(last) or ARCHIVE.search("/" + "/".join(own)):  # a day's or a month's list, or it stands behind a slug
         slugs = [segment for segment in own[:-1] if not segment.isdigit() and not is_period(segment)]
-        return bool(slugs) and letters_of(slugs[-1]) >= SLUG_WORDS
+        return bool(slugs) and letters_of(slugs[-1]) >= MIN_SLUG_WORDS
     if in_calendar:
-        return letters >= SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
+        return letters >= MIN_SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
     if DATE.search(path) and (len(words_of(last)) > 1 or len(last) > 4):
         return True
     if is_numbered_listing(last):
@@ -42,7 +42,7 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
     if not words.LISTINGS.isdisjoint(own[:-1]):
         if before in words.ARCHIVES and last.isdigit():  # a post by its number
             return len(own) == 2
-        return letters >= 2 * SLUG_WORDS or (letters >= SLUG_WORDS and has_identity(last))
+        return letters >= 2 * MIN_SLUG_WORDS or (letters >= MIN_SLUG_WORDS and has_identity(last))
     return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
 
 
@@ -69,8 +69,8 @@ def _is_slug(last: str, before: str, of_file: bool) -> bool:
     """Whether a segment is a headline by its words."""
     found = words_of(last)
     count = max(len(found), letters_of(last))
-    if count == SLUG_WORDS and not of_file and not words.CONJUNCTIONS.isdisjoint(found[1:-1]):
+    if count == MIN_SLUG_WORDS and not of_file and not words.CONJUNCTIONS.isdisjoint(found[1:-1]):
         return False  # "middle-east-and-africa"
-    if count >= (FILE_WORDS if of_file else SLUG_WORDS) and letters_of(last) > 1:
+    if count >= (MIN_FILE_WORDS if of_file else MIN_SLUG_WORDS) and letters_of(last) > 1:
         return True
     return before in words.ARTICLES and count > 2

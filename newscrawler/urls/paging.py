@@ -9,7 +9,7 @@ from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of
 def page_number(url: str) -> int | None:
     """Which page of a listing a URL names, by /page/2 or ?page=2; None where it names none.
 
-    A figure that counts articles and not pages (?offset=40) is one, too: it tells that this is a further page.
+    A figure that counts articles and not pages (?offset=40) is one, too: it says that this is a further page.
     """
     try:
         parts = urlsplit(url)

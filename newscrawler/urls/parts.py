@@ -1,4 +1,4 @@
-"""What single parts of an address say: a segment of its path, a parameter of its query. Knows no whole addresses."""
+"""What single parts of a URL say: a segment of its path, a parameter of its query."""
 
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -42,7 +42,7 @@ PAGE_SEGMENT = re.compile(
 _BETWEEN_WORDS = re.compile(r"[-_+. ]+")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
-SLUG_WORDS = 4  # a slug of so many words is a headline; names of sections have fewer
+MIN_SLUG_WORDS = 4  # of a slug that is a headline; names of sections have fewer
 _IDEOGRAPHS_A_WORD = 3
 
 _IS_SCRIPT = re.compile(r"https?://[^/]+(?:/(?:.*/)?[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do))?/?").fullmatch
@@ -113,7 +113,11 @@ def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
         ):
             return True
     found = [bare(segment) for segment in segments if bare(segment) in words.VARIANTS]
-    if segments and words.COMMENTS.issuperset(found) and (found == segments or letters_of(segments[-1]) >= SLUG_WORDS):
+    if (
+        segments
+        and words.COMMENTS.issuperset(found)
+        and (found == segments or letters_of(segments[-1]) >= MIN_SLUG_WORDS)
+    ):
         found = []  # a section of opinions
     return bool(found) or bool(segments and re.search(r"\.(?:amp|print)(?:\.html?)?$", segments[-1]))
 

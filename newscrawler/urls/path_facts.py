@@ -8,7 +8,7 @@ from newscrawler.urls.parts import DATE, MONTHS, path_of
 
 
 def kind_of(url: str) -> Kind | None:
-    """The kind of an article that a word in its path tells.
+    """The kind of an article, by a word in its path.
 
     >>> kind_of("https://n.example/video/98765/a-bridge-opens"), kind_of("https://n.example/sport/98765/a-draw")
     ('video', None)

@@ -1,4 +1,4 @@
-"""What a URL's shape says of its page, where no profile tells: article, listing or neither. Knows no site, no HTML.
+"""What a URL's pattern says of its page, where no profile does: article, listing or neither.
 
 A guess by words and numbers that addresses have in common on the open web. The page itself has the last word: what is
 doubtful is a listing, which a crawl looks at and judges more strictly; what is neither (None) is never looked at.
@@ -9,12 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawler.site import PageType
 from newscrawler.urls import words
-from newscrawler.urls.article_shape import FILE_WORDS, has_article_shape
+from newscrawler.urls.article_shape import MIN_FILE_WORDS, has_article_shape
 from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import (
     DATE,
+    MIN_SLUG_WORDS,
     PAGE_SEGMENT,
-    SLUG_WORDS,
     bare,
     ending_of,
     has_identity,
@@ -30,12 +30,12 @@ from newscrawler.urls.parts import (
 )
 
 _NAME_WORDS = 7  # and a person's name or a subject's has no more
-_DEEPEST_LISTING = 8
+_MAX_LISTING_DEPTH = 8
 
 
 @lru_cache(maxsize=65536)
 def page_type(url: str) -> PageType | None:
-    """What the page at an http(s) URL is by the URL's shape; None for what a crawl of articles has no use for.
+    """What the page at an http(s) URL is by the URL's pattern; None for what a crawl of articles has no use for.
 
     Never raises: what is no URL is None.
 
@@ -71,21 +71,16 @@ def page_type(url: str) -> PageType | None:
         return "section" if is_article else None
     if is_article:
         return "article"
-    return "section" if len(segments) <= _DEEPEST_LISTING else None
+    return "section" if len(segments) <= _MAX_LISTING_DEPTH else None
 
 
 def looks_like_article(url: str) -> bool:
-    """Whether the URL has the shape of an article's.
+    """Whether the URL looks like an article's.
 
     >>> looks_like_article("https://n.example/2024/05/13/flood"), looks_like_article("https://n.example/world/africa")
     (True, False)
     """
     return page_type(url) == "article"
-
-
-def looks_like_listing(url: str) -> bool:
-    """Whether the URL has the shape of a page that lists articles: a section, a tag, an author, an archive."""
-    return page_type(url) not in ("article", None)
 
 
 def looks_like_slug(url: str) -> bool:
@@ -101,7 +96,7 @@ def looks_like_slug(url: str) -> bool:
 def _about(path: str, segments: list[str], is_article: bool) -> PageType | None:
     """What a page is that a word calls one about the publisher: its own evidence must be strong."""
     last = bare(segments[-1])
-    if is_article and (DATE.search(path) or (has_identity(last) and letters_of(last) >= SLUG_WORDS)):
+    if is_article and (DATE.search(path) or (has_identity(last) and letters_of(last) >= MIN_SLUG_WORDS)):
         return "article"
     return "section" if is_article and last not in words.ABOUT else None
 
@@ -126,10 +121,10 @@ def _outweighs(below: list[str]) -> bool:
     if not below:
         return False
     last, letters = bare(below[-1]), letters_of(bare(below[-1]))
-    if letters >= _NAME_WORDS or (letters > SLUG_WORDS and has_identity(last)):
+    if letters >= _NAME_WORDS or (letters > MIN_SLUG_WORDS and has_identity(last)):
         return True
     if len(below) == 1 or not letters_of(below[0]):  # a name, maybe behind its number
         return False
     if last != below[-1] or has_number(last):
-        return letters >= FILE_WORDS or (has_number(last) and letters_of(below[0]) > SLUG_WORDS)
-    return letters >= SLUG_WORDS
+        return letters >= MIN_FILE_WORDS or (has_number(last) and letters_of(below[0]) > MIN_SLUG_WORDS)
+    return letters >= MIN_SLUG_WORDS

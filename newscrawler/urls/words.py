@@ -1,4 +1,4 @@
-"""Words that addresses have in common on the open web, by what they say of a page. Data for `shapes`.
+"""Words that addresses have in common on the open web, by what they say of a page. Data for `patterns`.
 
 Each list is one text: what stands on two of its lines is two words, whoever breaks them.
 """

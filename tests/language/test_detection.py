@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.extract import extract_article
-from newscrawler.language.detection import tongue
+from newscrawler.language.detection import detect_language
 
 TEXTS = {
     "en": "The bridge was opened to the traffic on Tuesday, and the people of the town crossed it at last.",
@@ -28,19 +28,19 @@ TEXTS = {
 
 # Languages that are near to another, with words that their rivals write otherwise; and what is written in a script that
 # is not the language's only one, or full of names in Latin letters.
-_MORE = json.loads(Path(__file__).with_name("tongues.json").read_text(encoding="utf-8"))
+_MORE = json.loads(Path(__file__).with_name("near_languages.json").read_text(encoding="utf-8"))
 RIVALS: dict[str, str] = _MORE["rivals"]
 MISLEADING: dict[str, str] = _MORE["misleading"]
 
 
 @pytest.mark.parametrize("language", [*TEXTS, *RIVALS])
 def test_a_text_tells_its_language(language: str) -> None:
-    assert {tongue(texts[language]) for texts in (TEXTS, RIVALS) if language in texts} == {language}
+    assert {detect_language(texts[language]) for texts in (TEXTS, RIVALS) if language in texts} == {language}
 
 
 @pytest.mark.parametrize("language", MISLEADING)
 def test_neither_another_script_nor_names_in_latin_letters_mislead(language: str) -> None:
-    assert tongue(MISLEADING[language]) == language
+    assert detect_language(MISLEADING[language]) == language
 
 
 @pytest.mark.parametrize(
@@ -53,17 +53,17 @@ def test_neither_another_script_nor_names_in_latin_letters_mislead(language: str
     ],
 )
 def test_no_language_is_better_than_a_wrong_one(text: str) -> None:
-    assert tongue(text) is None
+    assert detect_language(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "Bridge", "1 2 3 4 5 6 7 8 9 10", "zxq wvk jjf qpl mnb vcx zas dfg hjk"])
 def test_what_is_too_little_or_of_no_language_has_none(text: str) -> None:
-    assert tongue(text) is None
+    assert detect_language(text) is None
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_code_or_none(text: str) -> None:
-    assert tongue(text) is None or len(tongue(text) or "") == 2
+    assert detect_language(text) is None or len(detect_language(text) or "") == 2
 
 
 def test_a_page_that_declares_no_language_has_that_of_its_text() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.language.text import clean_body, count_words, paragraphs, repair_mojibake, squeeze
+from newscrawler.language.text import paragraphs, repair_mojibake, squeeze
 
 ODD = (
     "\x00\x1f\x7f\x85\xa0\xad\u061c\u200b\u200c\u200d\u200e\u2028\u2029\u202e\u2066\u3000\ufeff\ud800\U000e0041\r\n\t "
@@ -64,13 +64,9 @@ def test_paragraphs_come_back_whatever_blank_line_parts_them(texts: list[str], b
 
 
 @given(odd_text)
-def test_cleaning_a_body_is_idempotent(text: str) -> None:
-    assert clean_body(clean_body(text)) == clean_body(text)
-
-
-def test_words_are_counted_by_white_space() -> None:
-    assert count_words("One two\n\nthree") == 3
-    assert count_words("") == 0
+def test_paragraphs_are_their_own_paragraphs(text: str) -> None:
+    found = paragraphs(text)
+    assert paragraphs("\n\n".join(found)) == found
 
 
 @given(sentences)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from newscrawler.language.detection import tongue
+from newscrawler.language.detection import detect_language
 from tests.peers.tally import Tally
 
 NAME = "languages of texts"
@@ -16,7 +16,7 @@ def run(folder: Path) -> Tally:
     tally = Tally()
     for path in sorted((folder / "languages").glob("*.json")):
         for case in json.loads(path.read_text("utf-8")):
-            expected, found = case["language"], tongue(case["text"])
+            expected, found = case["language"], detect_language(case["text"])
             if len(expected) > 2 or expected in _UNKNOWN:
                 tally.differ("a language that is not known" + ("" if found is None else ", taken for another"))
             elif (expected, found) in (("nn", "no"), ("nb", "no"), ("no", "nb"), ("no", "nn")):

@@ -118,7 +118,7 @@ def _show(number: int, members: "list[GroupMember]", text: Callable[[int], str],
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     from newscrawler.dataset.files.reading import read_lines
     from newscrawler.near_duplicates.check import Check
-    from newscrawler.near_duplicates.lines import Columns
+    from newscrawler.near_duplicates.lines import LineColumns
 
     if not files:
         raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
@@ -126,7 +126,7 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     with Check(opts.threshold) as check:
         for file in files:
             try:
-                for fault in check.read(file, read_lines(Path(file)), Columns(opts.text, opts.id)):
+                for fault in check.read(file, read_lines(Path(file)), LineColumns(opts.text, opts.id)):
                     faults += 1
                     complain(fault)
             except OSError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from newscrawler.article import Article
-from newscrawler.near_duplicates import Copies, Verdict, content_hash
+from newscrawler.near_duplicates import Copies, CopyVerdict, content_hash
 
 
 class Admission:
@@ -20,7 +20,7 @@ class Admission:
         self.copies = copies
         self._count, self._absorb = count, absorb
 
-    def look(self, article: Article, moved_from: str | None = None) -> Verdict:
+    def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         """Whether an article would stay. It gets an identity of its own where the page has that of another article.
 
         `moved_from` is a URL that was redirected to the article's.
@@ -34,7 +34,7 @@ class Admission:
         """URLs of the kept articles that would give way to this one."""
         return {original.url for original in self.look(article).merged}
 
-    def admit(self, article: Article) -> Verdict:
+    def admit(self, article: Article) -> CopyVerdict:
         """Whether an article is to pass. One that does not has given way; one that does is not kept yet."""
         article.content_hash = content_hash(article)
         verdict = self.look(article)
@@ -42,7 +42,7 @@ class Admission:
             self._take(article, verdict)
         return verdict
 
-    def keep(self, article: Article) -> Verdict:
+    def keep(self, article: Article) -> CopyVerdict:
         """Keep an article that has passed all stages, unless it is a copy that no stage has held back."""
         article.content_hash = content_hash(article)
         verdict = self.look(article)
@@ -51,7 +51,7 @@ class Admission:
             self._count("supersede/better_copy")  # Scrapy has counted it as scraped
         return verdict
 
-    def _take(self, article: Article, verdict: Verdict) -> None:
+    def _take(self, article: Article, verdict: CopyVerdict) -> None:
         self.copies.take(verdict)
         for reason in verdict.duplicates:
             self._count(f"drop/{reason}")

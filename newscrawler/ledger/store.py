@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from newscrawler.ledger.checksums.checkpoints import PAGES, Settler, prepare
+from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
 from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
@@ -57,7 +57,7 @@ class Store:
         self.name = name
         self._path = path
         self._identity: tuple[int, int] | None = None
-        self._settler = Settler(path) if path is not None else None
+        self._settler = Checkpointer(path) if path is not None else None
         self._has_written = False
 
     def __enter__(self) -> "Store":

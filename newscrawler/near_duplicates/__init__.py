@@ -3,9 +3,9 @@
 from newscrawler.near_duplicates.agencies import agency_named, credited_agency
 from newscrawler.near_duplicates.candidates import candidates
 from newscrawler.near_duplicates.content import content_hash, keys_of
-from newscrawler.near_duplicates.copies import Copies, CopyReason, Original, Rank, Recall, Verdict, followed
+from newscrawler.near_duplicates.copies import Copies, CopyReason, CopyVerdict, Original, Rank, Recall, followed
 from newscrawler.near_duplicates.groups import joined
-from newscrawler.near_duplicates.identities import Evidence, Shared, evidence_of
+from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, evidence_of
 from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
 from newscrawler.near_duplicates.recurring import Passage, Seen, own_passages, passages, words_of
 from newscrawler.near_duplicates.relations import (
@@ -29,7 +29,8 @@ __all__ = [
     "Compared",
     "Copies",
     "CopyReason",
-    "Evidence",
+    "CopyVerdict",
+    "IdentityEvidence",
     "Likeness",
     "Original",
     "Outline",
@@ -43,7 +44,6 @@ __all__ = [
     "Shingles",
     "Signature",
     "Source",
-    "Verdict",
     "agency_named",
     "background_of",
     "candidates",

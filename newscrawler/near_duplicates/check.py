@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 
 from newscrawler.near_duplicates.candidates import MAX_COMPARED, MAX_RARE, candidates
 from newscrawler.near_duplicates.groups import joined
-from newscrawler.near_duplicates.lines import Article, BadLineError, Columns, read_article
+from newscrawler.near_duplicates.lines import ArticleLine, BadLineError, LineColumns, read_article
 from newscrawler.near_duplicates.outlines import Outline, outline
 from newscrawler.near_duplicates.recurring import Seen, count, is_boilerplate, own_passages, passages
 from newscrawler.near_duplicates.relations import JOINING, Relation
@@ -99,7 +99,7 @@ class Check:
     ) -> None:
         self._db.close()
 
-    def read(self, file: str, lines: Iterable[tuple[int, bytes]], columns: Columns) -> Iterator[str]:
+    def read(self, file: str, lines: Iterable[tuple[int, bytes]], columns: LineColumns) -> Iterator[str]:
         """Add the articles of a file's numbered lines. Gives what is wrong with each line that holds none."""
         for line, data in lines:
             try:
@@ -107,7 +107,7 @@ class Check:
             except BadLineError as error:
                 yield f"{file}:{line}: {error}"
 
-    def add(self, place: str, article: Article) -> None:
+    def add(self, place: str, article: ArticleLine) -> None:
         """Keep an article, and learn from it what recurs on its site."""
         self.articles += 1
         who = (self.articles, place, article.id, article.site, article.agency, article.headline)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from newscrawler.article import Article
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.content import keys_of
-from newscrawler.near_duplicates.identities import Evidence, Shared, agree, agree_in_dates, evidence_of, exact
+from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, agree, agree_in_dates, evidence_of, exact
 from newscrawler.urls.canonical import url_id
 
 
@@ -51,7 +51,7 @@ class Original:
         self.same_as: Original | None = None
         self.released = self.withdrawn = self.is_read = False
         self.revision = 0  # none kept yet
-        self.evidence: Evidence | None = None  # what it says, as far as that is at hand
+        self.evidence: IdentityEvidence | None = None  # what it says, as far as that is at hand
         self.content_hash = ""
         self.identity: tuple[str | None, str] | None = None
 
@@ -60,7 +60,7 @@ class Original:
         return self.rank[2]
 
 
-class Verdict(NamedTuple):
+class CopyVerdict(NamedTuple):
     """What is to become of an article; nothing has, before `Copies.take`.
 
     `duplicates` holds a reason for each record that there is then less than articles.
@@ -73,7 +73,7 @@ class Verdict(NamedTuple):
     merged: tuple[Original, ...] = ()  # originals whose records give way to that of `original`
     gave_way: tuple[str, ...] = ()  # URLs of the pages of this run that give way to `original`
     keys: tuple[tuple[str, str], ...] = ()  # name and value of each
-    dated: tuple[tuple[Original, Evidence], ...] = ()  # what originals say, with dates as exact as the article's
+    dated: tuple[tuple[Original, IdentityEvidence], ...] = ()  # what they say, with the article's exact dates
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
@@ -81,6 +81,8 @@ _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, told less e
 Rank = tuple[bool, float, str, str]
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
+Look = Callable[[Original], IdentityEvidence | None]
+"""What an original of an earlier run says."""
 
 
 class Copies:
@@ -99,19 +101,19 @@ class Copies:
     place of one that is withdrawn.
     """
 
-    def __init__(self, recall: Recall | None = None, look: Callable[[Original], Evidence | None] | None = None) -> None:
+    def __init__(self, recall: Recall | None = None, look: Look | None = None) -> None:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
         self._recall, self._look = recall, look
         self._shared: dict[tuple[str, str], Shared] = {}
-        self._read: tuple[Article, tuple[Any, ...], Evidence] | None = None  # last: the same article is judged again
+        self._read: tuple[Article, tuple[Any, ...], IdentityEvidence] | None = None  # last, to judge again
 
-    def judge(self, article: Article, moved_from: str | None = None) -> Verdict:
+    def judge(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         """Decide whether the article stays, for all that come after it."""
         verdict = self.look(article, moved_from)
         self.take(verdict)
         return verdict
 
-    def look(self, article: Article, moved_from: str | None = None) -> Verdict:
+    def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         """Whether the article would stay. It must be cleaned and have its `content_hash`.
 
         Its id and its canonical URL are replaced by those of its own URL where they are another article's.
@@ -154,7 +156,7 @@ class Copies:
         merged = tuple(original for original in found if original is not best and not original.released)
         stays = best is new or best is itself
         leaving = merged if stays else (new, *merged)
-        return Verdict(
+        return CopyVerdict(
             stays,
             best,
             new,
@@ -166,7 +168,7 @@ class Copies:
             disowned=() if is_known else tuple(taken),
         )
 
-    def take(self, verdict: Verdict) -> None:
+    def take(self, verdict: CopyVerdict) -> None:
         """Let a verdict hold, which was made just now: the article is an original, or a copy of one."""
         best, page = verdict.original, verdict.page
         for original, evidence in verdict.dated:
@@ -178,7 +180,7 @@ class Copies:
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
 
-    def _evidence(self, article: Article) -> Evidence:
+    def _evidence(self, article: Article) -> IdentityEvidence:
         said = article.headline, article.body, article.url, article.date_published, article.date_modified
         if self._read is None or self._read[0] is not article or self._read[1] != said:
             self._read = article, said, evidence_of(*said)
@@ -197,7 +199,7 @@ class Copies:
         self,
         article: Article,
         named: dict[Original, list[str]],
-        evidence: Evidence,
+        evidence: IdentityEvidence,
         own_urls: tuple[str | None, ...],
     ) -> tuple[dict[Original, list[str]], dict[str, str]]:
         """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
@@ -221,7 +223,7 @@ class Copies:
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
         return same, taken
 
-    def _known(self, original: Original) -> Evidence | None:
+    def _known(self, original: Original) -> IdentityEvidence | None:
         if original.evidence is None and self._look:
             original.evidence = self._look(original)
         return original.evidence

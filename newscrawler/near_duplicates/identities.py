@@ -37,7 +37,7 @@ _DAY = 86_400.0
 _SUFFIXES = (".html", ".htm", ".php", ".amp", ".aspx")
 
 
-class Evidence(NamedTuple):
+class IdentityEvidence(NamedTuple):
     """What is kept of an article to compare another one with it: about two kilobytes."""
 
     headline: frozenset[int]
@@ -53,10 +53,10 @@ class Evidence(NamedTuple):
 
 def evidence_of(
     headline: str | None, body: str | None, url: str, published: date | None = None, modified: date | None = None
-) -> Evidence:
+) -> IdentityEvidence:
     text = outline(map(tokens, (body or "").split("\n\n")))
     pairs = text.shingles.pairs if len(text.words) >= MIN_TOKENS else frozenset()
-    return Evidence(
+    return IdentityEvidence(
         frozenset(outline([tokens(headline or "")]).words),
         _slug(url),
         array("I", nsmallest(_SKETCH, pairs)) if pairs else None,
@@ -78,7 +78,7 @@ def _slug(url: str) -> frozenset[str]:
     return max(found, key=len, default=frozenset())
 
 
-def agree(one: Evidence, other: Evidence) -> bool:
+def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether two articles of one identity can be one: in text, in headline, or in the address.
 
     What both have of the text is evidence only with a lead of theirs, and none where lead and headline name other
@@ -104,7 +104,7 @@ def agree(one: Evidence, other: Evidence) -> bool:
     return _alike(one.headline, other.headline) or (len(one.slug) >= _LEAST_WORDS and one.slug == other.slug)
 
 
-def agree_in_dates(one: Evidence, other: Evidence) -> bool:
+def agree_in_dates(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether both tell the same dates, as far as each tells them. A page need not tell when it was modified."""
     published = one.published, other.published
     modified = one.modified, other.modified
@@ -115,7 +115,7 @@ def _agree(one: date | None, other: date | None, *, default: bool) -> bool:
     return default if one is None or other is None else datetimes.may_be_one(one, other)
 
 
-def exact(one: Evidence, other: Evidence) -> Evidence:
+def exact(one: IdentityEvidence, other: IdentityEvidence) -> IdentityEvidence:
     """The first, with the dates of those two that agree told as exactly as either tells them.
 
     So that what agrees with a bare day agrees with the clock of its copies, too.
@@ -127,7 +127,7 @@ def exact(one: Evidence, other: Evidence) -> Evidence:
     return one._replace(published=published, modified=modified)
 
 
-def _share(one: Evidence, other: Evidence) -> float:
+def _share(one: IdentityEvidence, other: IdentityEvidence) -> float:
     """The share of the smaller set that is in the larger one, by the estimate of MinHash (Broder 1997)."""
     assert one.sketch is not None and other.sketch is not None  # noqa: S101, PT018 - the caller has looked
     lowest = nsmallest(_SKETCH, {*one.sketch, *other.sketch})
@@ -135,13 +135,13 @@ def _share(one: Evidence, other: Evidence) -> float:
     return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
 
 
-def _leads(one: Evidence, other: Evidence) -> bool:
+def _leads(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether the lead of the first stands at the top of the other one."""
     lead = {*one.top[: one.lead]}
     return len(lead & {*other.top}) >= LEAD * len(lead)
 
 
-def _is_exchanged(one: Evidence, other: Evidence) -> bool:
+def _is_exchanged(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether each headline names what only its own top tells: so do two fillings of one formula."""
     mine, others = {*one.words}, {*other.words}
     return bool((one.headline & mine) - other.headline - others and (other.headline & others) - one.headline - mine)

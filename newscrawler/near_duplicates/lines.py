@@ -16,7 +16,7 @@ class BadLineError(ValueError):
     """A line that holds no article, and why."""
 
 
-class Article(NamedTuple):
+class ArticleLine(NamedTuple):
     """What a line tells of an article; no id where it has none."""
 
     id: str
@@ -27,14 +27,14 @@ class Article(NamedTuple):
     headline: str = ""
 
 
-class Columns(NamedTuple):
+class LineColumns(NamedTuple):
     """Names of the columns that hold a text and what it is called by."""
 
     text: str = "body"
     id: str = "id"
 
 
-def read_article(line: bytes, columns: Columns = Columns()) -> Article:  # noqa: B008 - a tuple does not change
+def read_article(line: bytes, columns: LineColumns = LineColumns()) -> ArticleLine:  # noqa: B008 - a tuple does not change
     """The article of a line of JSON. Raises BadLineError.
 
     The columns `site`, `headline`, `date_published`, `source` and `authors` are used where they are as in a record:
@@ -53,7 +53,7 @@ def read_article(line: bytes, columns: Columns = Columns()) -> Article:  # noqa:
     given = row.get(columns.id)
     authors = row.get("authors")
     names = [name for name in authors if isinstance(name, str)] if isinstance(authors, list) else []
-    return Article(
+    return ArticleLine(
         id="" if given is None else str(given),
         text=body or "",
         site=_string(row, "site") or "",

@@ -12,7 +12,7 @@ from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.drops import Dropped
 from newscrawler.crawl.session import CrawlSession
-from newscrawler.near_duplicates import Copies, Shared, Verdict
+from newscrawler.near_duplicates import Copies, CopyVerdict, Shared
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Deduplicate:
 
     def __init__(
         self,
-        admit: Callable[[Article], Verdict],
+        admit: Callable[[Article], CopyVerdict],
         replaced: Callable[[Article], set[str]],
         shared: Callable[[], list[Shared]],
     ) -> None:

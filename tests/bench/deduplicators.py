@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from newscrawler.near_duplicates import Seen, passages, signature, tokens, words_of
 from newscrawler.near_duplicates.check import Check
-from newscrawler.near_duplicates.lines import Article
+from newscrawler.near_duplicates.lines import ArticleLine
 from newscrawler.near_duplicates.recurring import count, is_boilerplate
 from newscrawler.near_duplicates.signatures import MIN_TOKENS
 from tests.near_duplicates.writer import Text
@@ -34,7 +34,7 @@ def ours(texts: Sequence[Text]) -> Outcome:
     start = time.process_time()
     with Check() as check:
         for text in texts:
-            check.add(text.id, Article(text.id, text.body, text.site, text.published, text.agency))
+            check.add(text.id, ArticleLine(text.id, text.body, text.site, text.published, text.agency))
         check.compare()
         found: Relations = {(one, other): relation for one, other, relation, _ in check.named()}
         return Outcome(found, signing, time.process_time() - start)

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.demo.prose import shuffled, stream
 from newscrawler.near_duplicates.check import Check, Member
-from newscrawler.near_duplicates.lines import Article
+from newscrawler.near_duplicates.lines import ArticleLine
 from tests.bench.duplicates import judge
 from tests.near_duplicates.cases import ALIKE, PAIRS, Cases, generate
 from tests.near_duplicates.writer import LANGUAGES, Text
@@ -28,7 +28,7 @@ LEAST = {
 def checked(texts: list[Text]) -> Check:
     check = Check()
     for text in texts:
-        check.add(text.id, Article(text.id, text.body, text.site, text.published, text.agency))
+        check.add(text.id, ArticleLine(text.id, text.body, text.site, text.published, text.agency))
     check.compare()
     return check
 
@@ -74,7 +74,7 @@ def test_each_member_but_the_first_is_told_what_it_is_to_one_above_it(check: Che
 def test_the_threshold_leaves_out_what_is_less_alike(cases: Cases) -> None:
     with Check(threshold=0.9) as strict:
         for text in cases.articles[:400]:
-            strict.add(text.id, Article(text.id, text.body, text.site, text.published))
+            strict.add(text.id, ArticleLine(text.id, text.body, text.site, text.published))
         strict.compare()
         similarities = [pair[3] for pair in strict.named()]
     assert similarities

@@ -7,7 +7,7 @@ import pytest
 from newscrawler.demo.prose import shuffled, stream
 from newscrawler.near_duplicates import JOINING, background_of, outline, same_event, tokens
 from newscrawler.near_duplicates.check import Check
-from newscrawler.near_duplicates.lines import Article
+from newscrawler.near_duplicates.lines import ArticleLine
 from tests.near_duplicates.sagas import COPIES, SHAPES, Sagas, generate
 from tests.near_duplicates.writer import LANGUAGES, Text
 
@@ -20,7 +20,7 @@ def joined(texts: list[Text], *, learn: bool = True) -> set[frozenset[str]]:
     with Check() as check:
         for text in texts:
             day, agency = text.published if learn else None, text.agency
-            check.add(text.id, Article(text.id, text.body, text.site, day, agency, text.headline))
+            check.add(text.id, ArticleLine(text.id, text.body, text.site, day, agency, text.headline))
         check.compare()
         return {frozenset((one, other)) for one, other, relation, _ in check.named() if relation in JOINING}
 

@@ -19,9 +19,9 @@ from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import (
     Copies,
     CopyReason,
-    Evidence,
+    CopyVerdict,
+    IdentityEvidence,
     Original,
-    Verdict,
     evidence_of,
     keys_of,
 )
@@ -61,7 +61,7 @@ class Articles(Admission):
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._asked: tuple[Mapping[str, str], dict[str, Original]] = {}, {}  # last: the same article is judged again
 
-    def look(self, article: Article, moved_from: str | None = None) -> Verdict:
+    def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         verdict = super().look(article, moved_from or self.moved.get(article.url))
         if verdict.stays and (own_id := self._ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
@@ -94,7 +94,7 @@ class Articles(Admission):
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
 
-    def _take(self, article: Article, verdict: Verdict) -> None:
+    def _take(self, article: Article, verdict: CopyVerdict) -> None:
         """The article is found by its own keys from now on, or what it gives way to is."""
         super()._take(article, verdict)
         original = verdict.original
@@ -167,7 +167,7 @@ class Articles(Admission):
             self._asked = keys, {name: self._original(kept) for name, kept in found.items()}
         return self._asked[1]
 
-    def _look_up(self, original: Original) -> Evidence | None:
+    def _look_up(self, original: Original) -> IdentityEvidence | None:
         """What the article of an earlier run says."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)

@@ -4,7 +4,7 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.errors import PageFailure
-from newscrawler.ledger.urls.queue import Waiting
+from newscrawler.ledger.urls.queue import WaitingUrl
 
 
 class Lease:
@@ -32,7 +32,7 @@ class Lease:
         "validators",
     )
 
-    def __init__(self, page: Waiting) -> None:
+    def __init__(self, page: WaitingUrl) -> None:
         self.page = page
         self.type = page.type  # what it turned out to be
         self.open = 0

@@ -9,7 +9,7 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import FoundUrl, PageState, PageType
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.queue import Waiting, fresh
+from newscrawler.ledger.urls.queue import WaitingUrl, fresh
 
 _BATCH = 64
 
@@ -34,8 +34,8 @@ class Leases:
         """At most `max_pages` are leased; `commit` makes everything that was found visible to queries."""
         self._store, self._journal, self._memory = store, journal, memory
         self._site, self._left, self._commit = site, max_pages, commit
-        self._batch: deque[Waiting] = deque()
-        self._fresh: list[Waiting] = []  # found since the last commit, and new to the ledger
+        self._batch: deque[WaitingUrl] = deque()
+        self._fresh: list[WaitingUrl] = []  # found since the last commit, and new to the ledger
         self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
         self._leased: set[int] = set()
         self._dry = False  # whether the ledger has no more than what is leased
@@ -83,7 +83,7 @@ class Leases:
         known.add(number, round_.number, is_article=type_ == "article")
         self._journal.found(row)
 
-    def next(self) -> Waiting | None:
+    def next(self) -> WaitingUrl | None:
         """The next page to fetch, if one waits: it is leased from now on."""
         if not self._batch and self.has_waiting:
             self._refill()

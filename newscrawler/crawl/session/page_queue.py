@@ -7,7 +7,7 @@ from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.fetch.request_state import RequestState
-from newscrawler.ledger.urls.queue import Waiting
+from newscrawler.ledger.urls.queue import WaitingUrl
 
 
 class PageQueue:
@@ -56,7 +56,7 @@ class PageQueue:
         """All that was found is in the ledger, and so is what became of these pages."""
         self._leases.committed(finished)
 
-    def validators(self, page: Waiting) -> dict[str, str]:
+    def validators(self, page: WaitingUrl) -> dict[str, str]:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
         if page.walk is not None and page.walk != self._memory.round.number:
             return {}  # a listing that is walked to its end must be read

@@ -29,7 +29,7 @@ from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.known import Known
 from newscrawler.ledger.urls.timing import Timing
-from newscrawler.near_duplicates import Shared, Verdict
+from newscrawler.near_duplicates import CopyVerdict, Shared
 
 _NOWHERE = Home()
 
@@ -242,7 +242,7 @@ class CrawlSession:
 
     # -- articles in their stages
 
-    def admit(self, article: Article) -> Verdict:
+    def admit(self, article: Article) -> CopyVerdict:
         """Whether an article is to pass the stages that come. Raises StoreError, which is noted as well."""
         with self._guard.noting_errors():
             return self._articles.admit(article)

@@ -50,7 +50,7 @@ class Revision(NamedTuple):
     place: Place | None = None  # of one that was dropped: the file that has it
 
 
-class Page(NamedTuple):
+class ArticlePage(NamedTuple):
     """A URL whose page is the article, a copy of it or a redirect to it."""
 
     url: str
@@ -69,7 +69,7 @@ class History(NamedTuple):
     first_seen: float
     last_seen: float
     withdrawn: float | None
-    pages: list[Page]
+    pages: list[ArticlePage]
     revisions: list[Revision]
 
     @property
@@ -144,7 +144,7 @@ def _history(connection: Connection, article: Any) -> History:
         first_seen=article.first_seen,
         last_seen=article.last_seen,
         withdrawn=article.withdrawn,
-        pages=[Page(*row) for row in pages],
+        pages=[ArticlePage(*row) for row in pages],
         revisions=[_revision(connection, row, latest) for row in made],
     )
 

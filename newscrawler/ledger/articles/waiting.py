@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newscrawler.ledger.schema import Change
+from newscrawler.ledger.schema import ChangeKind
 
-CHANGES = tuple(Change)
+CHANGES = tuple(ChangeKind)
 BATCH = 500  # rows in memory at a time
 
 

@@ -19,7 +19,7 @@ _AGAIN = 1  # more, where a reader held it: as SQLite's own checkpoints, at each
 _BUSY_SECONDS = 30
 
 
-class Settler:
+class Checkpointer:
     """Settles the log of one ledger."""
 
     def __init__(self, ledger: Path) -> None:
@@ -48,20 +48,20 @@ class Settler:
     def _move(self, sums: Sums, log: Log) -> None:
         if log.salts != self._salts:
             self._salts, self._noted = log.salts, 0
-        found = _Found(log, self._noted)
+        found = _CommittedSums(log, self._noted)
         if found.last > self._noted:
             sums.note(found.sums, found.pages, log.page_size)
         with closing(sqlite3.connect(self._ledger, timeout=0, isolation_level=None)) as mover:
             _, length, moved = mover.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if 0 <= length < found.last:  # the frames behind it are of a commit that failed
             undone = dict.fromkeys(found.sums, UNKNOWN)
-            found = _Found(log, 0, length)
+            found = _CommittedSums(log, 0, length)
             sums.note(undone | found.sums, found.pages, log.page_size)
         self._noted = found.last
         self._due = found.last + (PAGES if moved >= found.last else _AGAIN)
 
 
-class _Found:
+class _CommittedSums:
     """The checksums of what the transactions of a log have committed: of each page the last one."""
 
     def __init__(self, log: Log, after: int, to: int | None = None) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.schema import NEVER, Change, PageState, articles, releases, revisions, urls
+from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, articles, releases, revisions, urls
 from newscrawler.near_duplicates import CopyReason
 
 _DAY = 86_400.0
@@ -46,7 +46,7 @@ _WAITING = (
     .where(
         _latest.c.site == bindparam("of"),
         _latest.c.segment.is_(None),
-        _latest.c.change.in_((Change.ADDED, Change.UPDATED)),
+        _latest.c.change.in_((ChangeKind.ADDED, ChangeKind.UPDATED)),
         articles.c.last_seen.between(bindparam("began"), bindparam("until")),
     )
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from newscrawler.ledger.gate.judgements import decide, of_runs
-from newscrawler.ledger.schema import Change, GateVerdict, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import ChangeKind, GateVerdict, PageState, article_keys, articles, revisions, urls
 
 
 class Held(NamedTuple):
@@ -39,7 +39,7 @@ _LATEST = (
         revisions.c.revision,
         revisions.c.content_hash,
         revisions.c.published,
-        case((revisions.c.change == Change.WITHDRAWN, revisions.c.made)).label("withdrawn"),
+        case((revisions.c.change == ChangeKind.WITHDRAWN, revisions.c.made)).label("withdrawn"),
     )
     .where(revisions.c.article == bindparam("of"))
     .order_by(revisions.c.revision.desc())

@@ -10,7 +10,7 @@ from itertools import groupby
 from sqlalchemy import Connection, and_, bindparam, delete, exists, func, select, update
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.ledger.schema import NEVER, Change, articles, revisions
+from newscrawler.ledger.schema import NEVER, ChangeKind, articles, revisions
 
 _earlier, _later = revisions.alias("earlier"), revisions.alias("later")
 _PASSED_OVER = (
@@ -20,7 +20,7 @@ _PASSED_OVER = (
         _later.c.site == bindparam("of"),
         _later.c.segment.is_(None),
         _later.c.quarantine.is_(None),
-        _later.c.change == Change.UPDATED,
+        _later.c.change == ChangeKind.UPDATED,
         _earlier.c.revision < _later.c.revision,
         _earlier.c.segment.is_(None),
         _earlier.c.quarantine.is_not(None),
@@ -59,7 +59,7 @@ _NEVER = (
 )
 _theirs, _sooner = revisions.alias("theirs"), revisions.alias("sooner")
 _READERS_HAVE = select(func.max(_theirs.c.revision)).where(
-    _theirs.c.article == revisions.c.article, _theirs.c.segment > NEVER, _theirs.c.change != Change.MERGED
+    _theirs.c.article == revisions.c.article, _theirs.c.segment > NEVER, _theirs.c.change != ChangeKind.MERGED
 )
 _FOLLOWS_WHAT_WAITS = and_(
     revisions.c.site == bindparam("of"),
@@ -82,7 +82,7 @@ _FOLLOWS_WHAT_WAITS = and_(
 _last = revisions.alias("last")
 _SAYS_WHAT_READERS_HAVE = (
     update(revisions)
-    .where(_FOLLOWS_WHAT_WAITS, revisions.c.change == Change.WITHDRAWN)
+    .where(_FOLLOWS_WHAT_WAITS, revisions.c.change == ChangeKind.WITHDRAWN)
     .values(
         {
             name: func.coalesce(
@@ -142,7 +142,7 @@ def accept(connection: Connection, site: str, run_id: str) -> int:
         revisions.c.site == site,
         revisions.c.segment.is_(None),
         revisions.c.quarantine == run_id,
-        revisions.c.change == Change.WITHDRAWN,
+        revisions.c.change == ChangeKind.WITHDRAWN,
         revisions.c.revision
         == select(articles.c.revision).where(articles.c.article == revisions.c.article).scalar_subquery(),
     )
@@ -172,9 +172,9 @@ _AS_RELEASED = (
         _later.c.site == bindparam("of"),
         _later.c.segment.is_(None),
         _later.c.quarantine.is_(None),
-        _later.c.change == Change.UPDATED,
+        _later.c.change == ChangeKind.UPDATED,
         _released.c.segment > NEVER,
-        _released.c.change != Change.WITHDRAWN,
+        _released.c.change != ChangeKind.WITHDRAWN,
         _released.c.revision
         == select(func.max(_earlier.c.revision))
         .where(_earlier.c.article == articles.c.article, _earlier.c.segment > NEVER)
@@ -214,13 +214,13 @@ def overtake(connection: Connection, site: str) -> None:
             if passed:
                 changed = {name for later, _, fields in passed for text in (later, fields) for name in json.loads(text)}
                 fields = json.dumps([name for name in RECORD_FIELDS if name in changed])
-                connection.execute(_TELL, {"of": number, "as_change": Change.UPDATED, "fields": fields})
+                connection.execute(_TELL, {"of": number, "as_change": ChangeKind.UPDATED, "fields": fields})
 
 
 def mark_as_added(connection: Connection, numbers: list[int]) -> None:
     """These are updates of articles that no release has: for a reader they are new."""
     if numbers:
-        connection.execute(_TELL, [{"of": number, "as_change": Change.ADDED, "fields": "[]"} for number in numbers])
+        connection.execute(_TELL, [{"of": number, "as_change": ChangeKind.ADDED, "fields": "[]"} for number in numbers])
 
 
 def keep_back(connection: Connection, numbers: list[int]) -> None:

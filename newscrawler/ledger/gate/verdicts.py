@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, sele
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import (
-    Change,
+    ChangeKind,
     PageState,
     PageType,
     RunOutcome,
@@ -97,7 +97,7 @@ def _ask_again(connection: Connection, visited: ColumnElement[bool], now: float)
 _WITHDRAWAL = and_(
     revisions.c.article == articles.c.article,
     revisions.c.revision == articles.c.revision,
-    revisions.c.change == Change.WITHDRAWN,
+    revisions.c.change == ChangeKind.WITHDRAWN,
     revisions.c.segment.is_(None),
 )
 

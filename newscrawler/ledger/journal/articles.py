@@ -3,7 +3,7 @@
 from sqlalchemy import Text, and_, bindparam, delete, func, literal, or_, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
-from newscrawler.ledger.schema import NEVER, Change, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, article_keys, articles, revisions, urls
 from newscrawler.near_duplicates import CopyReason
 
 _is_copy = or_(*(urls.c.reason == reason for reason in CopyReason))  # IN is for one row at a time
@@ -18,7 +18,7 @@ _held = revisions.alias("held")
 _last_held = (
     select(func.max(_held.c.revision))
     .where(_held.c.article == bindparam("of"), _held.c.segment.is_(None), _held.c.quarantine.is_not(None))
-    .where(_held.c.change != Change.WITHDRAWN)
+    .where(_held.c.change != ChangeKind.WITHDRAWN)
     .scalar_subquery()
 )
 HELD: tuple[UpdateBase, ...] = (
@@ -32,7 +32,7 @@ HELD: tuple[UpdateBase, ...] = (
             revisions.c.made: bindparam("now"),
         }
     ),
-    update(revisions).where(_waits, revisions.c.change == Change.WITHDRAWN).values({revisions.c.segment: NEVER}),
+    update(revisions).where(_waits, revisions.c.change == ChangeKind.WITHDRAWN).values({revisions.c.segment: NEVER}),
 )
 MERGE: tuple[UpdateBase, ...] = (
     update(urls).where(urls.c.article == bindparam("loser")).values({urls.c.article: bindparam("winner")}),
@@ -69,7 +69,7 @@ WITHDRAW: tuple[UpdateBase, ...] = (
             _latest.c.article,
             _latest.c.site,
             _latest.c.revision + 1,
-            literal(Change.WITHDRAWN, Text),
+            literal(ChangeKind.WITHDRAWN, Text),
             literal("[]"),
             _latest.c.content_hash,
             _latest.c.published,

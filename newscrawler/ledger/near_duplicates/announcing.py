@@ -19,7 +19,7 @@ from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts
 from newscrawler.ledger.schema import (
     NEVER,
     AnnouncementRow,
-    Change,
+    ChangeKind,
     announcements,
     revisions,
 )
@@ -82,7 +82,7 @@ class Announcer:
         for row in rows:
             if row.article != self._article:
                 self._article, self._is_known = row.article, row.released
-            if row.change == Change.WITHDRAWN:
+            if row.change == ChangeKind.WITHDRAWN:
                 if self._is_known:
                     self._leave(row, announces=announces)
             elif self._row(row, signed[row.number], announces=announces):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, bindparam, select, update
 
 from newscrawler.ledger.near_duplicates.index import COLUMNS, IndexEntry
-from newscrawler.ledger.schema import Change, articles, index_entries, revisions
+from newscrawler.ledger.schema import ChangeKind, articles, index_entries, revisions
 
 _TO_ANNOUNCE = (
     select(*COLUMNS, revisions.c.revision)
@@ -44,7 +44,7 @@ def add_merged_revision(connection: Connection, entry: IndexEntry, revision: int
     last = connection.execute(select(*_SAME).where(revisions.c.number == entry.number)).one()
     values = dict(zip(_SAME, last, strict=True)) | {
         revisions.c.revision: revision,
-        revisions.c.change: Change.MERGED,
+        revisions.c.change: ChangeKind.MERGED,
         revisions.c.changed_fields: "[]",
         revisions.c.run_id: run_id,
         revisions.c.made: now,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.ledger.articles.waiting import WaitingRevision
 from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts, parse_text
-from newscrawler.ledger.schema import Change, articles, revisions
+from newscrawler.ledger.schema import ChangeKind, articles, revisions
 from newscrawler.near_duplicates import Published, own_passages, signature
 
 _DAY = 86_400
@@ -43,7 +43,7 @@ def _signed(
     recurring = texts.recurring(site)
     recurring.load(digest for _, parsed, _ in read.values() for digest in parsed.counted)
     for row in rows:
-        if row.change == Change.WITHDRAWN:
+        if row.change == ChangeKind.WITHDRAWN:
             continue
         published, parsed, id_ = read[row.number]
         own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))

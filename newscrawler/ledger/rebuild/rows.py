@@ -19,7 +19,7 @@ from newscrawler.ledger.schema import (
     NEVER,
     AnnouncementRow,
     ArticleRow,
-    Change,
+    ChangeKind,
     DiscoveryRow,
     PageState,
     PageType,
@@ -178,7 +178,7 @@ class Rebuilding:
         return found
 
     def _article_row(self, article: int, row: RebuiltRow, released: float) -> ArticleRow:
-        is_gone = row.change == Change.WITHDRAWN
+        is_gone = row.change == ChangeKind.WITHDRAWN
         return {
             "article": article,
             "site": self._site,
@@ -196,7 +196,7 @@ class Rebuilding:
     def _add_pages(self, article: int, row: RebuiltRow, released: float) -> None:
         """Let the page of an article be known, and due as if it had been visited when it was crawled."""
         page = digest(self._site, row.url)
-        is_gone = row.change == Change.WITHDRAWN
+        is_gone = row.change == ChangeKind.WITHDRAWN
         if self._connection.execute(_IS_FOUND, {"of": page}).first() is None:
             self._connection.execute(insert(urls), self._placed(row.url))
             due = self._timing.next_visit(row.crawled, row.published, row.crawled)

@@ -12,7 +12,7 @@ from newscrawler.ledger.gate.quarantine import close_overtaken, keep_back, mark_
 from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAction
 from newscrawler.ledger.releases.filling import ReadyRows, fill_segment
 from newscrawler.ledger.releases.segments import add_segment
-from newscrawler.ledger.schema import Change, SegmentRow, SegmentState, articles, releases, revisions, segments
+from newscrawler.ledger.schema import ChangeKind, SegmentRow, SegmentState, articles, releases, revisions, segments
 from newscrawler.near_duplicates import Relation
 
 MAX_ROWS = 25_000
@@ -95,9 +95,9 @@ def claim(
             "rows": len(rows.numbers),
             "first": min(rows.numbers),
             "last": max(rows.numbers),
-            "added": rows.changes.count(CHANGES.index(Change.ADDED)),
-            "updated": rows.changes.count(CHANGES.index(Change.UPDATED)),
-            "withdrawn": rows.changes.count(CHANGES.index(Change.WITHDRAWN)),
+            "added": rows.changes.count(CHANGES.index(ChangeKind.ADDED)),
+            "updated": rows.changes.count(CHANGES.index(ChangeKind.UPDATED)),
+            "withdrawn": rows.changes.count(CHANGES.index(ChangeKind.WITHDRAWN)),
             "schema_version": schema_version,
             "run_id": run_id,
         }
@@ -133,16 +133,16 @@ def _ready(connection: Connection, site: str, announced: Collection[int] | None)
     for number, article, change, released in connection.execute(
         _READY, {"of": site}, execution_options={"yield_per": 5000}
     ):
-        if announced is not None and number not in announced and change != Change.MERGED:
+        if announced is not None and number not in announced and change != ChangeKind.MERGED:
             continue
         if article != last:
             last, known = article, released
-        if not known and change == Change.WITHDRAWN:
+        if not known and change == ChangeKind.WITHDRAWN:
             withdrawals.append(number)
             continue
-        if not known and change == Change.UPDATED:
+        if not known and change == ChangeKind.UPDATED:
             updates.append(number)
-            change = Change.ADDED
+            change = ChangeKind.ADDED
         known = True
         ready.numbers.append(number)
         ready.articles.append(article)

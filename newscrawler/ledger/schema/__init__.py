@@ -24,7 +24,7 @@ from newscrawler.ledger.schema.near_duplicates import (
 from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, renderings, urls
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
-from newscrawler.ledger.schema.states import Change, GateVerdict, PageType, RunOutcome, SegmentState
+from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 
 __all__ = [
     "NEVER",
@@ -32,7 +32,7 @@ __all__ = [
     "AnnouncementRow",
     "ArticleKeyRow",
     "ArticleRow",
-    "Change",
+    "ChangeKind",
     "DiscoveryRow",
     "FoundUrl",
     "GateVerdict",

@@ -7,14 +7,14 @@ from sqlalchemy import BigInteger, Column, Named, Table, Text, UniqueConstraint
 from newscrawler.ledger.schema.base import TableColumns, metadata, partial_index
 
 
-class ReleaseColumns(TableColumns):
+class ReleaseTableColumns(TableColumns):
     site: Named[str] = Column(Text, primary_key=True)
     release: Named[int] = Column(primary_key=True, autoincrement=False)  # from 1 within its site
     run_id: Named[str] = Column(Text)  # the run that made it
     made: Named[float]
 
 
-releases = Table("releases", metadata, ReleaseColumns)
+releases = Table("releases", metadata, ReleaseTableColumns)
 
 
 class SegmentColumns(TableColumns):

@@ -15,7 +15,7 @@ class PageType(StrEnum):
     AUTHORS = "authors"
 
 
-class Change(StrEnum):
+class ChangeKind(StrEnum):
     """What a revision does to its article. MERGED: only its story is another."""
 
     ADDED = "added"

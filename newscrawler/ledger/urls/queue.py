@@ -25,7 +25,7 @@ is_left_out = and_(urls.c.state == PageState.REJECTED, func.coalesce(urls.c.reas
 _LONG = 7 * _DAY  # from this distance on it is a look at what was given up
 
 
-class Waiting(NamedTuple):
+class WaitingUrl(NamedTuple):
     """A URL that waits to be fetched, as the ledger has it."""
 
     url_id: int
@@ -68,9 +68,9 @@ _WAITING = (
 )
 
 
-def fresh(row: FoundUrl) -> Waiting:
+def fresh(row: FoundUrl) -> WaitingUrl:
     """A URL that was found just now, as it will be read back from the ledger."""
-    return Waiting(
+    return WaitingUrl(
         url_id=row["url_id"],
         url=row["url"],
         type=row["type"],
@@ -88,9 +88,9 @@ def fresh(row: FoundUrl) -> Waiting:
     )
 
 
-def waiting(connection: Connection, site: str, most: int) -> list[Waiting]:
+def waiting(connection: Connection, site: str, most: int) -> list[WaitingUrl]:
     """The URLs that are next, at most so many."""
-    return [Waiting._make(row) for row in connection.execute(_WAITING, {"site": site, "most": most})]
+    return [WaitingUrl._make(row) for row in connection.execute(_WAITING, {"site": site, "most": most})]
 
 
 def waiting_count(connection: Connection, site: str) -> int:

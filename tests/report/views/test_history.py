@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from newscrawler.ledger.articles.history import History, Page, Revision
+from newscrawler.ledger.articles.history import ArticlePage, History, Revision
 from newscrawler.report.views.history import history_as_data, render_history
 
 BODY = "\n\n".join(f"Paragraph {number} of it." for number in range(1, 8))
@@ -42,8 +42,8 @@ HISTORY = History(
     last_seen=1707848100.0,
     withdrawn=1707848100.0,
     pages=[
-        Page("https://gazette.example/a", "gone", "http_404", 1707850000.0),
-        Page("https://gazette.example/copy", "done", "duplicate_id", None),
+        ArticlePage("https://gazette.example/a", "gone", "http_404", 1707850000.0),
+        ArticlePage("https://gazette.example/copy", "done", "duplicate_id", None),
     ],
     revisions=[
         revision(1, {"headline": "Talks go on", "body": BODY, "keywords": ["peace"]}, release=3, published=True),

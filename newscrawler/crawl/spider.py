@@ -23,7 +23,6 @@ from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.refresh import refresh_url
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.rights import of_page
-from newscrawler.extract.sources.meta import Meta
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, moment, rights_of
 from newscrawler.language.datetimes import is_before
@@ -108,9 +107,7 @@ class NewsSpider(Asking):
         if article is not None:
             self._became(response, StartResult.ARTICLE)
             yield from self._parse_article(article, page, target, trap)
-        elif trap is None and not (
-            self.obeys_tags and self._is_nofollow(rights_of(of_page(Meta(page).tags), response))
-        ):
+        elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(of_page(page.tags), response))):
             yield from self._parse_listing(response, page, target)
 
     def _is_nofollow(self, rights: Rights | None) -> bool:

@@ -1,7 +1,7 @@
 """HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.article import Article, Image
@@ -126,7 +126,7 @@ def assemble(page: Page) -> Article:
         url=url,
         image=image,
         related=boxes.read(page),
-        rights=of_page(cast("Meta", sources["meta"]).tags),
+        rights=of_page(page.tags),
         provenance=provenance,
     )
     if not article.canonical_url or not _can_be_its_own(article.canonical_url, url):

@@ -1,15 +1,15 @@
 """Whether a page is an article, by what it declares and what it holds, where no pattern tells. Knows no requests."""
 
 from collections.abc import Callable
-from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.article import Article
 from newscrawler.extract.fields.media import media
+from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import select, text_of
+from newscrawler.extract.parsing.tree import select
 from newscrawler.extract.sources import publisher
+from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.urls.path_facts import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
@@ -22,7 +22,6 @@ _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast"
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
 _ALONE = 400  # characters
-_MOST_OBJECTS = 2_000
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -64,49 +63,15 @@ def _declared(page: Page) -> bool | None:
 
     `og:type` "article" cannot: many systems print it on every page but the front page.
     """
-    types = {(str(item.get("headline") or ""), name) for item in _objects(page) for name in _types(item)}
-    headlines = {headline for headline, name in types if name.endswith("Article") or name in _OTHER_ARTICLES}
-    tags = {
-        (element.get("property") or element.get("name") or "").lower(): element.get("content")
-        for element in page.metadata("meta")
-    }
+    named = {(str(item.get("headline") or ""), name) for item in page.once(Graph).objects for name in types(item)}
+    headlines = {headline for headline, name in named if name.endswith("Article") or name in _OTHER_ARTICLES}
     own = publisher.read(page).get("headline")
     told = [*headlines, *([own] if own else [])]
-    if tags.get("article:published_time") or any(_prints(page, headline) for headline in told):
+    if "article:published_time" in page.tags or any(bears(page, headline) for headline in told):
         return True
     if headlines:  # articles that the page lists
         return None
-    if (shown := media(page)) and shown[1] != "visible" and not any(name in _NO_ARTICLES for _, name in types):
+    if (shown := media(page)) and shown[1] != "visible" and not any(name in _NO_ARTICLES for _, name in named):
         return True
-    is_other = tags.get("og:type") == "profile" or any(name in _NO_ARTICLES for _, name in types)
+    is_other = "profile" in page.tags.get("og:type", ()) or any(name in _NO_ARTICLES for _, name in named)
     return False if is_other else None
-
-
-def _prints(page: Page, headline: str) -> bool:
-    """Whether the page bears a headline as its own, in its title or its h1."""
-    wanted = _folded(headline)
-    return bool(wanted) and any(wanted in _folded(text_of(element)) for element in page.root.iter("h1", "title"))
-
-
-def _folded(text: str) -> str:
-    """Letters and digits alone: apostrophes and dashes differ between a page and its structured data."""
-    return "".join(filter(str.isalnum, unescape(text).casefold()))
-
-
-def _objects(page: Page) -> list[dict[str, Any]]:
-    """The JSON-LD objects that stand at the top of a block, in an array or in a @graph."""
-    found: list[dict[str, Any]] = []
-    waiting = list(page.json_ld)
-    while waiting and len(found) < _MOST_OBJECTS:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting += value
-        elif isinstance(value, dict):
-            found.append(value)
-            waiting += [value["@graph"]] if isinstance(value.get("@graph"), list) else []
-    return found
-
-
-def _types(item: dict[str, Any]) -> list[str]:
-    types = item.get("@type")
-    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]

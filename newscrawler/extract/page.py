@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.limits import MOST_TAGS, with_fewer_tags
-from newscrawler.extract.parsing.tree import Element, first, parse
+from newscrawler.extract.parsing.tree import Element, by_tag, first, parse
 from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
-from newscrawler.extract.sources import lenient_json
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import labels_for
 from newscrawler.language.tags import country_of, language_code, region_of
@@ -24,14 +23,6 @@ Kept = TypeVar("Kept")
 _FILED = ("a", "base", "h1", "link", "meta", "script", "time", *HIDING)
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
-
-
-def _by_tag(root: Element) -> dict[str, list[Element]]:
-    """Elements of the tags that every page is asked for, by one walk over its tree."""
-    found: dict[str, list[Element]] = {tag: [] for tag in _FILED}
-    for element in root.iter(*_FILED):
-        found[element.tag].append(element)
-    return found
 
 
 @lru_cache(maxsize=8192)
@@ -67,11 +58,11 @@ class Page:
         source = as_utf8(html, content_type)
         self.source = with_fewer_tags(source, most_tags)
         self.root = parse(self.source)
-        self._filed = _by_tag(self.root)
+        self._filed = by_tag(self.root, _FILED)
         hidden_by = hiding(self.root, self._filed)
         if hidden_by:
             self.root = parse(without(self.source, hidden_by))
-            self._filed = _by_tag(self.root)
+            self._filed = by_tag(self.root, _FILED)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
@@ -107,31 +98,25 @@ class Page:
         """The page's elements of a tag that tells machines something."""
         return self._filed[tag]
 
+    @cached_property
+    def tags(self) -> dict[str, list[str]]:
+        """Contents of the page's <meta> tags by property or name, in lower case."""
+        found: dict[str, list[str]] = {}
+        for element in self.metadata("meta"):
+            name, content = element.get("property") or element.get("name"), element.get("content")
+            if name and content:
+                found.setdefault(name.lower(), []).append(content)
+        return found
+
     @property
     def links(self) -> list[Element]:
-        """The page's <a> elements."""
+        """The page's <a>."""
         return self._filed["a"]
 
     @property
     def headings(self) -> list[Element]:
         """The page's <h1> elements."""
         return self._filed["h1"]
-
-    @cached_property
-    def json_ld(self) -> list[Any]:
-        """The values of the page's JSON-LD blocks in their order, after them what is left of broken ones.
-
-        `faults` counts the blocks that are no JSON: "mended" ones were read all the same, "broken" ones in part or
-        not at all.
-        """
-        found = [
-            lenient_json.read(script.text)
-            for script in self.metadata("script")
-            if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
-        ]
-        self.faults.update(fault for _, fault in found if fault)
-        found.sort(key=lambda block: block.fault == "broken")
-        return [value for value, _ in found if value is not None]
 
     @property
     def reading_language(self) -> str:

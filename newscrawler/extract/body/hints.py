@@ -23,13 +23,10 @@ def told(page: Page) -> Told:
 
 def declared(page: Page) -> tuple[str, str]:
     """The headline and the description of the page's tags, each on one line and empty where there is none."""
-    tags: dict[str, str] = {}
-    for element in page.metadata("meta"):
-        name, content = element.get("property") or element.get("name"), element.get("content")
-        if name and content:
-            tags.setdefault(name.lower(), content)
-    title = tags.get("og:title")
-    printed = page.root.find(".//title") if not title else None
+    tags = page.tags
+    title = tags["og:title"][0] if "og:title" in tags else None
+    printed = page.root.find(".//title") if title is None else None
     if printed is not None:
         title = text_of(printed)
-    return values.text(title) or "", values.text(tags.get("og:description") or tags.get("description")) or ""
+    description = next((tags[name][0] for name in ("og:description", "description") if name in tags), None)
+    return values.text(title) or "", values.text(description) or ""

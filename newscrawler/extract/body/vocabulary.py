@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
-_TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
+TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
 _PLAIN_WORDS = re.compile(r"[a-z]{2,}").findall  # the same of an ASCII text in small letters, and faster
 
 LONGEST_SHORT = 160
@@ -52,7 +52,7 @@ class Vocabulary:
         The points have one decimal, and so has the sum: the order in which a set gives them makes no difference.
         """
         points = self.words
-        words = _PLAIN_WORDS(folded) if folded.isascii() else _TEXT_WORDS(folded)
+        words = _PLAIN_WORDS(folded) if folded.isascii() else TEXT_WORDS(folded)
         known = list(map(points.__getitem__, points.keys() & words))
         return (min(known), round(sum(known), 1)) if known else _NEUTRAL
 
@@ -68,7 +68,3 @@ def name_words(names: str) -> set[str]:
         found.update(words)
         found.update(map("-".join, pairwise(words)))
     return found
-
-
-def text_words(text: str) -> set[str]:
-    return set(_TEXT_WORDS(text.casefold()))

@@ -5,6 +5,7 @@ from collections import Counter
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.sources.evidence import Sources, told_by
 
 _MOST = 0.8  # share of words by which an address was made from a headline
@@ -34,14 +35,14 @@ def best(sources: Sources) -> tuple[str | None, str]:
     elif winner == "visible" and claims[-1][0] == "meta" and _made_from(sources.page.url, claims[-1][1], headline):
         winner, headline = claims[-1]
     return headline, told_by(
-        winner, *(name for name, other in claims if name != winner and _letters(other) != _letters(headline))
+        winner, *(name for name, other in claims if name != winner and letters(other) != letters(headline))
     )
 
 
 def _stands_alone(headline: str, claims: list[tuple[str, str]]) -> bool:
     """Whether all three others agree on another headline."""
-    others = [_letters(value) for name, value in claims if name != "json-ld"]
-    return len(others) == 3 and len(set(others)) == 1 and others[0] != _letters(headline)
+    others = [letters(value) for name, value in claims if name != "json-ld"]
+    return len(others) == 3 and len(set(others)) == 1 and others[0] != letters(headline)
 
 
 def _made_from(url: str, headline: str, other: str) -> bool:
@@ -59,7 +60,3 @@ def _words(text: str) -> Counter[str]:
     """Words as addresses spell them: without accents and apostrophes."""
     plain = normalize("NFKD", text.casefold().replace("'", "").replace("’", "").replace("ø", "o"))
     return Counter(_WORD.findall("".join(filter(str.isascii, plain))))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.extract.fields import values
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
-from newscrawler.extract.sources.graph import objects, types
+from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.language.languages import words_of_all
 
 TITLE_MARKS = re.compile(r"\s+(?:[|–—\-:»·•]|::)\s+|\s*[｜]\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])")
@@ -77,7 +77,7 @@ def _named(page: Page) -> Iterator[str]:
             yield unescape(content).lstrip("@")
         elif content and name == "og:title":
             titles.append(content)
-    for item in objects(page):
+    for item in page.once(Graph).objects:
         publisher = item.get("publisher")
         things = [item] if any(name.endswith(_NAMESAKES) for name in types(item)) else []
         for thing in (*things, publisher if isinstance(publisher, dict) else {"name": publisher}):

@@ -1,9 +1,11 @@
 """Headlines and titles without the name of their site and its section."""
 
 import re
+from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import values
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import (
     LONGEST_TITLE,
     TITLE_MARKS,
@@ -15,6 +17,7 @@ from newscrawler.extract.fields.site_name import (
     site_names,
 )
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 
 _TITLE_PARTS = re.compile(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
 _BARS = "|｜_"
@@ -90,3 +93,12 @@ def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
         else:
             break
     return title
+
+
+def bears(page: Page, headline: str) -> bool:
+    """Whether the page bears a headline as its own, in its title or its h1.
+
+    Letters and digits alone count: apostrophes and dashes differ between a page and its structured data.
+    """
+    wanted = letters(unescape(headline))
+    return bool(wanted) and any(wanted in letters(text_of(element)) for element in page.root.iter("h1", "title"))

@@ -1,6 +1,7 @@
 """The tree of a page: how markup is parsed, how elements are selected, what a reader sees of their text."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from cssselect import HTMLTranslator
@@ -90,6 +91,14 @@ def parse(html: bytes) -> Element:
     if ends_early or (root is not None and root.getnext() is not None):
         root = _parsed(_END.sub(b"", html))
     return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+
+
+def by_tag(root: Element, tags: Collection[str]) -> dict[str, list[Element]]:
+    """The elements of some tags, by one walk over the tree."""
+    found: dict[str, list[Element]] = {tag: [] for tag in tags}
+    for element in root.iter(*tags):
+        found[element.tag].append(element)
+    return found
 
 
 def _parsed(html: bytes) -> Element | None:

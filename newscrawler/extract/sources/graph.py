@@ -1,4 +1,4 @@
-"""The things that a page's JSON-LD tells of, and what is referred to by its @id. Knows no fields."""
+"""The things that a page's JSON-LD tells of, and what is referred to by its @id."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newscrawler.extract.page import Page
+from newscrawler.extract.sources import lenient_json
 
 _MOST_OBJECTS = 2_000
 _MOST_VALUES = 20_000  # lists and objects that are looked through for one that has a name
@@ -13,10 +14,26 @@ _MOST_VALUES = 20_000  # lists and objects that are looked through for one that 
 Thing = dict[str, Any]
 
 
-def objects(page: Page) -> Iterator[Thing]:
+def json_ld(page: Page) -> list[Any]:
+    """The values of the page's JSON-LD blocks in their order, after them what is left of broken ones.
+
+    `page.faults` counts the blocks that are no JSON: "mended" ones were read all the same, "broken" ones in part or not
+    at all.
+    """
+    found = [
+        lenient_json.read(script.text)
+        for script in page.metadata("script")
+        if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
+    ]
+    page.faults.update(fault for _, fault in found if fault)
+    found.sort(key=lambda block: block.fault == "broken")
+    return [value for value, _ in found if value is not None]
+
+
+def _objects(page: Page) -> Iterator[Thing]:
     """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
     left = _MOST_OBJECTS
-    waiting = list(reversed(page.json_ld))
+    waiting = list(reversed(page.once(json_ld)))
     while waiting and left:
         value = waiting.pop()
         if isinstance(value, list):
@@ -36,11 +53,15 @@ def types(item: Thing) -> list[str]:
 
 
 class Graph:
-    """All objects of a page's JSON-LD, whatever block they stand in and however deep; looked through when asked."""
+    """The things of a page's JSON-LD; `page.once(Graph)` walks through them once a page.
+
+    `objects` are those at the top of a block, in an array, in a @graph or as an object's main entity. What is referred
+    to is found wherever it stands, and looked for when it is asked for.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.objects = list(objects(page))
+        self.objects = list(_objects(page))
 
     def find(self, name: Any) -> Thing | None:
         """What all blocks tell together of the thing with this @id; None where none tells anything."""
@@ -61,7 +82,7 @@ class Graph:
     @cached_property
     def _named(self) -> dict[str, Thing]:
         found: dict[str, Thing] = {}
-        waiting: list[Any] = list(reversed(self.page.json_ld))
+        waiting: list[Any] = list(reversed(self.page.once(json_ld)))
         for _ in range(_MOST_VALUES):
             if not waiting:
                 break

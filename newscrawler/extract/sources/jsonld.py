@@ -9,7 +9,7 @@ from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
-from newscrawler.extract.sources.graph import Graph, objects, types
+from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.language.tags import language_code
 
 # https://schema.org/Article and what descends from it; the kind is named where the type tells it.
@@ -50,7 +50,7 @@ _NEXT_BEST = (
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
 
-def _rank(item: dict[str, Any]) -> int:
+def _rank(item: Thing) -> int:
     """0 for an article, more for what may stand for one, less good the more; 99 for anything else."""
     named = types(item)
     if any(name in _ARTICLES for name in named):
@@ -58,11 +58,11 @@ def _rank(item: dict[str, Any]) -> int:
     return min((_NEXT_BEST.index(name) + 1 for name in named if name in _NEXT_BEST), default=99)
 
 
-def _is_news(item: dict[str, Any]) -> bool:
+def _is_news(item: Thing) -> bool:
     return any("News" in name for name in types(item))
 
 
-def _names_page(item: dict[str, Any], page: Page) -> bool:
+def _names_page(item: Thing, page: Page) -> bool:
     """Whether an object says that it is about this very page."""
     own = page.absolute(page.url)
     main = item.get("mainEntityOfPage")
@@ -70,8 +70,9 @@ def _names_page(item: dict[str, Any], page: Page) -> bool:
     return any(isinstance(url, str) and page.absolute(url) == own for url in named)
 
 
-def _best(items: list[dict[str, Any]], page: Page) -> dict[str, Any] | None:
-    ranked = [(rank, item) for item in items if (rank := _rank(item)) < 99]
+def _article(page: Page) -> Thing | None:
+    """What the page's JSON-LD tells of its article, else of what stands for it."""
+    ranked = [(rank, item) for item in page.once(Graph).objects if (rank := _rank(item)) < 99]
     lowest = min((rank for rank, _ in ranked), default=99)
     candidates = [item for rank, item in ranked if rank == lowest]
     if len(candidates) > 1:
@@ -100,14 +101,14 @@ def article_body(page: Page) -> str | None:
 
     A page that stands for its article has dates and a picture of its own, yet no text.
     """
-    item = _best(list(objects(page)), page)
+    item = page.once(_article)
     return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
 
 
 def read(page: Page) -> dict[str, Any]:
-    graph = Graph(page)
+    graph = page.once(Graph)
     items = graph.objects
-    item = _best(items, page)
+    item = page.once(_article)
     if item is None:
         return {}
     publisher = values.publisher(_name_of(item.get("publisher"), graph)) or _site_name(graph)
@@ -135,12 +136,12 @@ def read(page: Page) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value or value is False}
 
 
-def _name(item: dict[str, Any]) -> Any:
+def _name(item: Thing) -> Any:
     """The name of a video or gallery, which is the headline of its page."""
     return item.get("name") if any(name.endswith(("VideoObject", "Gallery")) for name in types(item)) else None
 
 
-def _image(item: dict[str, Any], graph: Graph) -> str | None:
+def _image(item: Thing, graph: Graph) -> str | None:
     """The picture of the article, else that of the page it stands on."""
     pages = [thing for thing in graph.objects if any(kind.endswith("WebPage") for kind in types(thing))]
     claims = [item.get("image"), item if "VideoObject" in types(item) else None]
@@ -154,7 +155,7 @@ def _site_name(graph: Graph) -> str | None:
     return next((name for item in sites if (name := values.publisher(_name_of(item, graph)))), None)
 
 
-def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | None:
+def _is_free(item: Thing, items: Iterable[Thing]) -> bool | None:
     """What the article says of access, else what a page does; a part that costs is said in hasPart."""
     for thing in (item, *items):
         if thing is item or any(kind.endswith("WebPage") for kind in types(thing)):
@@ -165,7 +166,7 @@ def _is_free(item: dict[str, Any], items: Iterable[dict[str, Any]]) -> bool | No
     return None
 
 
-def _page_date(items: Iterable[dict[str, Any]], name: str, page: Page) -> Any:
+def _page_date(items: Iterable[Thing], name: str, page: Page) -> Any:
     """The date of the page itself, for an article without one of its own."""
     pages = (item for item in items if any(kind.endswith("WebPage") for kind in types(item)))
     return next((date for item in pages if (date := values.moment(item.get(name), page))), None)
@@ -179,7 +180,7 @@ def _name_of(thing: Any, graph: Graph) -> str | None:
     return values.text(name)
 
 
-def _authors(item: dict[str, Any], graph: Graph, publisher: str | None) -> tuple[list[str], list[str]]:
+def _authors(item: Thing, graph: Graph, publisher: str | None) -> tuple[list[str], list[str]]:
     """People, and organisations that sign in their place; an author who is only referred to is looked up."""
     people: list[str] = []
     newsroom: list[str] = []

@@ -15,16 +15,11 @@ from newscrawler.language.tags import language_code
 
 
 class Meta:
-    """The page's tags by name or property, in lower case; a field is made of them when it is asked for."""
+    """The page's tags; a field is made of them when it is asked for."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.tags: dict[str, list[str]] = {}
-        for element in page.metadata("meta"):
-            name = element.get("property") or element.get("name")
-            content = element.get("content")
-            if name and content:
-                self.tags.setdefault(name.lower(), []).append(content)
+        self.tags = page.tags
 
     def get(self, field: str) -> Any:
         """The field by its tags, or None."""

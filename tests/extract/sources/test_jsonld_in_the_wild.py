@@ -8,6 +8,7 @@ import pytest
 from newscrawler.article import Article
 from newscrawler.extract import extract_article
 from newscrawler.extract.page import Page
+from newscrawler.extract.sources.graph import json_ld
 
 URL = "https://river.example/city/the-bridge-reopens"
 NEWS: dict[str, Any] = {
@@ -120,7 +121,7 @@ def test_a_broken_block_costs_no_other(broken: str) -> None:
 def test_blocks_that_are_no_json_are_counted() -> None:
     blocks = [NEWS, TEXT[:-1] + ",}", TEXT[:200], "{"]
     page = Page("".join(map(block, blocks)), URL)
-    assert [value.get("headline") for value in page.json_ld] == ["The bridge reopens"] * 3
+    assert [value.get("headline") for value in page.once(json_ld)] == ["The bridge reopens"] * 3
     assert page.faults == {"mended": 1, "broken": 2}
 
 

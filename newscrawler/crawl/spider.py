@@ -72,7 +72,7 @@ class NewsSpider(Asking):
         # A page of an alias is that of the site's own host, whatever host it came from.
         url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
         content_type, most_tags = header(response, b"Content-Type"), self.bounds.page_tags
-        page = Page(response.body, url, self.profile, content_type, most_tags=most_tags)
+        page = Page(response.body, url, self.profile, content_type, max_tags=most_tags)
         if page.faults["tags"]:
             self._count("limit/tags")
         is_guess = self.frontier.is_guess(target)

@@ -7,7 +7,7 @@ from newscrawler.language.boilerplate import is_boilerplate
 from newscrawler.language.languages import labels_for
 from newscrawler.language.text import paragraphs, repair_mojibake, shorten, squeeze
 
-LONGEST_LINE = 2_000
+MAX_LINE_LENGTH = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
 
 _NOT_PRINTED = frozenset(("metadata", "json-ld", "microdata", "meta"))  # a description told to machines alone
@@ -54,9 +54,9 @@ def _line(text: str | None, count: Count) -> str | None:
     if not text:
         return None
     line = _repaired(squeeze(text), count)
-    if len(line) > LONGEST_LINE:
+    if len(line) > MAX_LINE_LENGTH:
         count("long_line")
-        line = shorten(line, LONGEST_LINE)
+        line = shorten(line, MAX_LINE_LENGTH)
     return line or None
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from newscrawler.extract.parsing.encoding import as_utf8
-from newscrawler.extract.parsing.limits import MOST_TAGS, with_fewer_tags
+from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
 from newscrawler.extract.parsing.tree import Element, by_tag, first, parse
 from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
 from newscrawler.language.language import Labels
@@ -40,7 +40,7 @@ class Page:
     """One page: its tree, its URL, and the profile it is read with.
 
     `url` is the URL that the page was fetched from; relative links are read against it or its <base>. Of a page of more
-    than `most_tags` tags the beginning is read. Where an element that readers do not see holds most of the text, the
+    than `max_tags` tags the beginning is read. Where an element that readers do not see holds most of the text, the
     page is read without it.
     """
 
@@ -51,12 +51,12 @@ class Page:
         site: Site | None = None,
         content_type: str | None = None,
         *,
-        most_tags: int = MOST_TAGS,
+        max_tags: int = MAX_TAGS,
     ) -> None:
         self.url = url
         self.site = site
         source = as_utf8(html, content_type)
-        self.source = with_fewer_tags(source, most_tags)
+        self.source = with_fewer_tags(source, max_tags)
         self.root = parse(self.source)
         self._filed = by_tag(self.root, _FILED)
         hidden_by = hiding(self.root, self._filed)

@@ -18,7 +18,7 @@ HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy")
 Tdm = tuple[bool, str | None, RightsSource]
 """Whether mining is reserved, by which policy, and where that is said."""
 
-_LONGEST_URL = 2083
+_MAX_URL_LENGTH = 2083
 # "otherbot: noindex, nofollow": a name that is no directive, which what follows is for.
 _NAMED = re.compile(r"\s*([a-z0-9_-]+)\s*:(.*)", re.I | re.S)
 _WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
@@ -97,5 +97,5 @@ def flag(value: Any) -> bool | None:
 def policy(value: Any) -> str | None:
     """A tdm-policy, which is a URL; None for anything else."""
     value = value.strip() if isinstance(value, str) else ""
-    is_url = value.startswith(("https://", "http://")) and value.isprintable() and len(value) <= _LONGEST_URL
+    is_url = value.startswith(("https://", "http://")) and value.isprintable() and len(value) <= _MAX_URL_LENGTH
     return value if is_url else None

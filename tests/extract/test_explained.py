@@ -7,9 +7,9 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.extract.assemble import _CALLED, _EVERYWHERE, _FRONT, _SOURCES, _WEIGHED
-from newscrawler.extract.body.blocks import _MOST_BLOCKS
-from newscrawler.extract.parsing.limits import MOST_ATTRIBUTES
-from newscrawler.extract.sources.json_reader import DEEPEST
+from newscrawler.extract.body.blocks import _MAX_BLOCKS
+from newscrawler.extract.parsing.limits import MAX_ATTRIBUTES
+from newscrawler.extract.sources.json_reader import MAX_DEPTH
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-is-an-article-extracted.md").read_text(encoding="utf-8")
 ROWS = {row[0]: row[1:] for row in re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)}
@@ -39,5 +39,5 @@ def test_how_a_field_is_decided_is_told(field: str) -> None:
 
 
 def test_limits_are_those_of_the_code() -> None:
-    for limit in (MOST_ATTRIBUTES, DEEPEST, _MOST_BLOCKS):
+    for limit in (MAX_ATTRIBUTES, MAX_DEPTH, _MAX_BLOCKS):
         assert f"{limit:,} " in TEXT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.extract.clean import LONGEST_LINE, clean
+from newscrawler.extract.clean import MAX_LINE_LENGTH, clean
 from newscrawler.extract.parsing.limits import with_fewer_tags
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.language.text import shorten
@@ -55,7 +55,7 @@ def test_a_headline_without_end_is_cut_and_counted() -> None:
     counted: list[str] = []
     article = clean(Article(url=URL, headline="word " * 100_000), counted.append)
     assert article.headline is not None
-    assert len(article.headline) <= LONGEST_LINE
+    assert len(article.headline) <= MAX_LINE_LENGTH
     assert counted == ["long_line"]
 
 

@@ -19,8 +19,8 @@ _AT_START = {**_AT_END, "br": _BREAKS, "span": _NAMES, **dict.fromkeys(_SKIPPED,
 _BREAK = "\u2028"  # white space that stands for a single <br>
 
 # A page with more is no article; what lies beyond is not read, so that no page takes long.
-_MOST_BLOCKS = 10_000
-_MOST_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not make a page slow
+_MAX_BLOCKS = 10_000
+_MAX_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not make a page slow
 
 
 @dataclass(slots=True, eq=False)
@@ -64,12 +64,12 @@ class _Walk:
         self.pieces.clear()
         self.linked = self.anchored = self.strong = 0
         self.names = ""
-        return len(self.found) > _MOST_BLOCKS
+        return len(self.found) > _MAX_BLOCKS
 
     def has_swallowed(self, element: Element, tag: str) -> bool:
         """Whether an element that holds no text of an article was left open and so holds the page's rest."""
         path = _LEFT_OPEN.get(tag)
-        if path is None or self.searches > _MOST_SEARCHES:
+        if path is None or self.searches > _MAX_SEARCHES:
             return False
         self.searches += 1
         return element.find(path) is not None

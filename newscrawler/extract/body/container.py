@@ -13,8 +13,8 @@ from newscrawler.extract.body.reading import Reading, is_in
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 
-_LEAST = 140  # characters of a text beside a standfirst; a single paragraph needs more
-_LEAST_ALONE = 400
+_MIN_TEXT = 140  # characters of a text beside a standfirst; a single paragraph needs more
+_MIN_ALONE = 400
 
 
 def reading(page: Page) -> Reading:
@@ -31,7 +31,7 @@ def _general(page: Page) -> Reading:
     if not own or page.site is None or not page.site.rules.description:
         return found
     prose = [len(found.blocks[number].text) for number in own if is_prose(found.blocks[number], "")]
-    if sum(prose) < (_LEAST if len(prose) > 1 else _LEAST_ALONE):
+    if sum(prose) < (_MIN_TEXT if len(prose) > 1 else _MIN_ALONE):
         return replace(found, taken=[False] * len(found.taken))
     holder = found.container()
     first = next((number for number in own if holder is None or is_in(found.blocks[number].scope, holder)), 0)

@@ -6,10 +6,10 @@ from operator import mul
 
 from newscrawler.extract.body.blocks import Block
 
-_LONGEST_COUNTED = 600  # characters; a long block shall not speak for its box alone
+_MAX_COUNTED = 600  # characters; a long block shall not speak for its box alone
 
-_FARTHEST = 4  # block on either side
-_BESIDE = tuple(step for step in range(-_FARTHEST, _FARTHEST + 1) if step)
+_MAX_DISTANCE = 4  # block on either side
+_BESIDE = tuple(step for step in range(-_MAX_DISTANCE, _MAX_DISTANCE + 1) if step)
 NAMES: tuple[str, ...] = (
     "chance",
     *(f"chance{step:+d}" for step in _BESIDE),
@@ -32,12 +32,12 @@ def second_look(
     `chances` are the first look's, `words` the blocks' sizes.
     """
     count = len(blocks)
-    weights = [min(len(block.text), _LONGEST_COUNTED) ** 0.7 for block in blocks]
+    weights = [min(len(block.text), _MAX_COUNTED) ** 0.7 for block in blocks]
     masses = [chance * weight for chance, weight in zip(chances, weights, strict=True)]
     total = sum(masses) + 1e-9
     sums = [0.0, *accumulate(chances)]
     done = [0.0, *accumulate(masses)]
-    padded = [0.0] * _FARTHEST + list(chances) + [0.0] * _FARTHEST
+    padded = [0.0] * _MAX_DISTANCE + list(chances) + [0.0] * _MAX_DISTANCE
     scopes = [block.scope for block in blocks]
     around = [scope.around for scope in scopes]
     second = [scope and scope.around for scope in around]
@@ -48,8 +48,8 @@ def second_look(
     found: list[list[float]] = []
     for i in asked:
         before, after = max(0, i - 10), min(count, i + 11)
-        beside = padded[i : i + 2 * _FARTHEST + 1]
-        own = beside.pop(_FARTHEST)
+        beside = padded[i : i + 2 * _MAX_DISTANCE + 1]
+        own = beside.pop(_MAX_DISTANCE)
         second_chance, second_share, _ = seconds[second[i]]
         third_chance, third_share, _ = thirds[third[i]]
         found.append(

@@ -11,23 +11,23 @@ from newscrawler.language import dates
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import any_of, words_of_all
 
-_LONGEST = 120  # characters of such a line
-_LONGEST_DATE = 60
-_LONGEST_COUNT = 40
+_MAX_LENGTH = 120  # characters of such a line
+_MAX_DATE_LENGTH = 60
+_MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
 _STOPS = '.!?…。！？؟।”"»'
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
-_FARTHEST = 12  # blocks from the first of the text
+_MAX_BLOCKS = 12  # blocks from the first of the text
 
 
 def without_credits(blocks: Sequence[Block], taken: Sequence[bool], page: Page) -> list[bool]:
     """The blocks that are taken without the lines of credit above the second paragraph of the text."""
     kept = list(taken)
-    own = [number for number, is_taken in enumerate(taken) if is_taken][:_FARTHEST]
+    own = [number for number, is_taken in enumerate(taken) if is_taken][:_MAX_BLOCKS]
     prose = 0
     for number in own:
         text = blocks[number].text
-        if len(text) > _LONGEST or (len(text) > _PROSE and text[-1] in _STOPS):
+        if len(text) > _MAX_LENGTH or (len(text) > _PROSE and text[-1] in _STOPS):
             prose += 1
         elif is_credit(text, page):
             kept[number] = False
@@ -38,15 +38,15 @@ def without_credits(blocks: Sequence[Block], taken: Sequence[bool], page: Page) 
 
 def is_credit(text: str, page: Page) -> bool:
     """Whether a whole line is "By ...", "Source: ..." or a date, or a count that stands beside those."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return False
-    if len(text) <= _LONGEST_COUNT and _counts(page.labels).fullmatch(text):
+    if len(text) <= _MAX_COUNT_LENGTH and _counts(page.labels).fullmatch(text):
         return True
-    is_source = len(text) <= _LONGEST_DATE and _source().match(text) is not None
+    is_source = len(text) <= _MAX_DATE_LENGTH and _source().match(text) is not None
     if text[-1] not in ".!?" and (is_source or person_names.in_byline(text)):
         return True
     line = _COUNTS.sub("", text)
-    return len(line) <= _LONGEST_DATE and dates.parse_visible(line, page.reading_language, page.zone) is not None
+    return len(line) <= _MAX_DATE_LENGTH and dates.parse_visible(line, page.reading_language, page.zone) is not None
 
 
 # What stands beside a date: "153 Shares", "4 Min Read", "2 دقائق قراءة".

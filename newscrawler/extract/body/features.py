@@ -8,7 +8,7 @@ from newscrawler.extract.body import position as place
 from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.hints import Told
 from newscrawler.extract.body.scopes import INSIDE, Scope
-from newscrawler.extract.body.vocabulary import LONGEST_SHORT, Vocabulary
+from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
          "article", "dt", "h5", "h6")  # fmt: skip
@@ -42,7 +42,7 @@ _STRONG, _TEXT_WORST, _TEXT_SUM = (_TEXT.index(name) for name in ("strong", "tex
 _FAR = 50.0  # blocks below a heading
 _NO_HEADING = (_FAR, 0.0, 0.0, 0.0, 0.0)
 _EXCERPT = 60  # characters by which a text is the page's description
-_LONGEST_HEADING = 100  # characters of a line in bold that heads what follows
+_MAX_HEADING_LENGTH = 100  # characters of a line in bold that heads what follows
 _STRONG_LEVEL = 5.0
 _LEVEL = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 4.0, "h6": 4.0}
 _ENDS = {**dict.fromkeys(".!?…。！？؟।”\"»)’'“」", 3.0), ":": 2.0, "：": 2.0, ";": 2.0, ",": 1.0, "،": 1.0, "、": 1.0}
@@ -81,7 +81,7 @@ def rows(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[li
             ]
         )
         level = _LEVEL.get(block.scope.tag, 0.0)
-        if not level and row[_STRONG] > 0.9 and len(block.text) < _LONGEST_HEADING:
+        if not level and row[_STRONG] > 0.9 and len(block.text) < _MAX_HEADING_LENGTH:
             level = _STRONG_LEVEL
         if level:
             heading = (0.0, row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS])
@@ -115,7 +115,7 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[
         ascii_only = text.isascii()
         words = text.count(" ") + 1
         worst, total = _NEUTRAL
-        if length <= LONGEST_SHORT:
+        if length <= MAX_SHORT_LENGTH:
             folded = text.casefold()
             worst, total = vocabulary.of_text(folded)
         else:

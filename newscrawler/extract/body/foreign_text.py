@@ -16,7 +16,7 @@ from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
 _RIGHTS = words_of_all(lambda language: language.rights)
 _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
-_MOST_OF_RIGHTS = 200  # characters of such a line
+_MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = re.compile(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
@@ -32,7 +32,7 @@ _CALLS = _OVER_OTHERS.union(
     _READ_MORE,
     map(str.casefold, words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))),
 )
-_LONGEST_CALL = max(map(len, _CALLS))  # characters; folding makes no text shorter
+_MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
 _CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
@@ -47,8 +47,8 @@ _ADVERTISING = re.compile(
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
-_LONGEST = 300
-_LONGEST_POST = 2_000
+_MAX_LENGTH = 300
+_MAX_POST_LENGTH = 2_000
 _MARKS = " :：.…»>-–"
 
 
@@ -78,7 +78,7 @@ def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description:
 
 def is_no_text(text: str) -> bool:
     """Whether a text is a line of rights, or what a feed or a plug-in left."""
-    if len(text) <= _MOST_OF_RIGHTS:
+    if len(text) <= _MAX_RIGHTS_LENGTH:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
             return True
@@ -89,7 +89,7 @@ def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Take out the lines at the end that are links and no more: they list other articles."""
     for number in range(len(kept) - 1, -1, -1):
         if kept[number]:
-            if blocks[number].linked < len(blocks[number].text) - 2 or len(blocks[number].text) > _LONGEST:
+            if blocks[number].linked < len(blocks[number].text) - 2 or len(blocks[number].text) > _MAX_LENGTH:
                 break
             kept[number] = False
 
@@ -105,18 +105,18 @@ def is_prose(block: Block, description: str) -> bool:
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
     called = text.strip(_MARKS)
-    return len(called) <= _LONGEST_CALL and called.casefold() in _CALLS
+    return len(called) <= _MAX_CALL_LENGTH and called.casefold() in _CALLS
 
 
 def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
     called = text.strip(_MARKS)
-    return len(called) <= _LONGEST_CALL and called.casefold() in _OVER_OTHERS
+    return len(called) <= _MAX_CALL_LENGTH and called.casefold() in _OVER_OTHERS
 
 
 def is_post(quote: Element) -> bool:
     """Whether a quotation is a post that is embedded from a network: it links the post or is signed by an account."""
-    if len(text_of(quote)) > _LONGEST_POST:  # it was never closed
+    if len(text_of(quote)) > _MAX_POST_LENGTH:  # it was never closed
         return False
     links = (link.get("href") or "" for link in quote.iter("a"))
     return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
@@ -125,7 +125,7 @@ def is_post(quote: Element) -> bool:
 def _is_lead(block: Block) -> bool:
     """Whether a block only leads on to another article: its words say so, and the most of it is a link."""
     text = block.text
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return False
     if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
@@ -135,7 +135,7 @@ def _is_lead(block: Block) -> bool:
 
 def leads_on(text: str) -> bool:
     """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
-    return len(text) <= _LONGEST and _LEAD.match(text) is not None
+    return len(text) <= _MAX_LENGTH and _LEAD.match(text) is not None
 
 
 def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:

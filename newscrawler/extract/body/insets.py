@@ -21,9 +21,9 @@ _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
 _NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall is the article's
 _ASIDE = frozenset(("aside", "form", "dialog"))
-_MOST_OF_BOX = 0.2  # share of the text that a box holds at most
-_MOST_OF_ASIDE = 0.5  # of what a wall has left of an article
-_LEAST_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
+_MAX_SHARE_OF_BOX = 0.2  # share of the text that a box holds at most
+_MAX_SHARE_OF_ASIDE = 0.5  # of what a wall has left of an article
+_MIN_SHARE_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 
 
 def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
@@ -51,7 +51,7 @@ def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
     return {
         scope
         for names, scopes in inside.items()
-        if held[names] < (_MOST_OF_ASIDE if names in asides else _MOST_OF_BOX) * total
+        if held[names] < (_MAX_SHARE_OF_ASIDE if names in asides else _MAX_SHARE_OF_BOX) * total
         for scope in scopes
     }
 
@@ -90,7 +90,7 @@ def following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Sc
     others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
     own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
     first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
-    if first < _LEAST_OF_FIRST * sum(len(block.text) for block in own):
+    if first < _MIN_SHARE_OF_FIRST * sum(len(block.text) for block in own):
         return set()
     return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
 

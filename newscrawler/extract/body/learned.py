@@ -14,7 +14,7 @@ from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_siblings
 from newscrawler.extract.page import Page
 
-_LEAST_CHANCE = 0.12  # below which even the best block of a page is no article's text
+_MIN_CHANCE = 0.12  # below which even the best block of a page is no article's text
 
 
 def judgement(page: Page) -> Reading:
@@ -31,6 +31,6 @@ def judgement(page: Page) -> Reading:
 def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
     chances, words = by.chances(found, said)
-    cut = max(best_cut(chances, words)[0], _LEAST_CHANCE)
+    cut = max(best_cut(chances, words)[0], _MIN_CHANCE)
     taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), said.description)
     return Reading(found, taken, said.headline, said.description)

@@ -9,9 +9,9 @@ from newscrawler.extract.body.scopes import INSIDE, Scope
 
 _LIST_TAGS = ("ul", "ol", "dl")
 _LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
-_LONGEST_HEADLINE = 200  # characters
-_SHORTEST_HEADLINE = 12
-_LONGEST_TEASER = 200
+_MAX_HEADLINE_LENGTH = 200  # characters
+_MIN_HEADLINE_LENGTH = 12
+_MAX_TEASER_LENGTH = 200
 _STOPS = ".…。।"  # which end sentences, but no headlines
 _COLONS = ":\uff1a"
 _SENTENCE = 30  # characters; a label, as "More on this:", is shorter
@@ -37,7 +37,7 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
     for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
         if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
             continue
-        is_headline = len(block.text) <= _LONGEST_HEADLINE and block.text[-1] not in _STOPS
+        is_headline = len(block.text) <= _MAX_HEADLINE_LENGTH and block.text[-1] not in _STOPS
         if not (is_headline and block.scope.inside & _LISTS) or _is_within(block.scope, part):
             return kept
     return [False] * len(kept)
@@ -63,7 +63,7 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
             if not _is_within(blocks[other].scope, box):
                 break
             below.append(other)
-        if all(len(blocks[other].text) <= _LONGEST_TEASER and blocks[other].scope.tag != "h1" for other in below):
+        if all(len(blocks[other].text) <= _MAX_TEASER_LENGTH and blocks[other].scope.tag != "h1" for other in below):
             found.update(below)
     return found
 
@@ -100,7 +100,7 @@ def _list(scope: Scope) -> Scope | None:
 def _is_headline_link(block: Block) -> bool:
     text = block.text
     return not (block.scope.tag in _HEADINGS or block.anchored) and (  # a heading may stand over a part of the text
-        _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
+        _MIN_HEADLINE_LENGTH <= len(text) <= _MAX_HEADLINE_LENGTH
         and block.linked >= len(text) - 2
         and text[-1] not in _STOPS
     )

@@ -9,7 +9,7 @@ NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "
          "key_share", "key_density", "parent_density", "run", "main_up", "parent_linked",
          "grand_linked", "key_linked", "near_linked")  # fmt: skip
 
-_MOST = 0.6  # share of a page's running text that its main box holds
+_MIN_SHARE = 0.6  # share of a page's running text that its main box holds
 _CLOSE = 5  # blocks on either side
 
 _Sums = dict[Scope, list[float]]
@@ -118,7 +118,7 @@ def _sums(blocks: Sequence[Block], running: Sequence[float]) -> tuple[_Sums, _Le
 
 def _main(sums: _Sums, total: float) -> Scope | None:
     """The deepest scope that holds most of the page's running text."""
-    holding = [scope for scope, (mass, *_) in sums.items() if mass >= _MOST * total]
+    holding = [scope for scope, (mass, *_) in sums.items() if mass >= _MIN_SHARE * total]
     return max(holding, key=lambda scope: scope.depth, default=None)
 
 

@@ -11,7 +11,7 @@ _CELLS = ("td", "th")
 _SENTENCE = 40  # characters of a text that no article has twice
 _PARAGRAPH = 60  # characters of one that a single <br> parts from another
 _STOPS = '.!?…。！？؟।”"»)'
-_MOST = 0.6  # share of the text that its container holds
+_MIN_SHARE = 0.6  # share of the text that its container holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Reading:
             total += len(block.text)
         for depth in range(max(levels, default=-1), -1, -1):
             for scope in levels.get(depth, ()):
-                if held[scope] >= _MOST * total:
+                if held[scope] >= _MIN_SHARE * total:
                     return scope.element
                 around = scope.around
                 if around is not None:

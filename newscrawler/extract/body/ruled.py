@@ -12,7 +12,7 @@ from newscrawler.extract.body.reading import Reading, is_in
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 
-_MOST_OF_IT = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
+_MIN_SHARE = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
 def rule(page: Page, name: str) -> Element | None:
@@ -54,10 +54,10 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
     drop = dropped(page, holder)
     direct = "\n\n".join(paragraphs(holder, page, drop))
     size = len(text_of(holder)) - sum(len(text_of(element)) for element in drop)
-    if len(direct) >= _MOST_OF_IT * size:
+    if len(direct) >= _MIN_SHARE * size:
         return direct
     found = page.once(read).text_in(holder, drop)
-    return found if found is not None and len(direct) < _MOST_OF_IT * len(found) else direct or None
+    return found if found is not None and len(direct) < _MIN_SHARE * len(found) else direct or None
 
 
 def reading(page: Page) -> Reading | None:

@@ -12,8 +12,8 @@ from newscrawler.extract.body.scopes import Scope
 _PROSE = 80  # characters of a block that ends as a sentence does
 _UNSPACED = 30  # of one in a script that writes a word in few characters
 _STOPS = '.!?…。！？؟۔।”"»’」'
-_FEWEST = 3  # paragraphs of a row that are taken
-_MOST_LINKED = 0.3
+_MIN_IN_ROW = 3  # paragraphs of a row that are taken
+_MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 
 
@@ -23,7 +23,7 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     own = Counter(
         [(block.scope.around, block.scope.key) for block, is_prose in zip(blocks, prose, strict=True) if is_prose]
     )
-    rows: dict[tuple[Scope | None, str], list[int]] = {row: [] for row, count in own.items() if count >= _FEWEST}
+    rows: dict[tuple[Scope | None, str], list[int]] = {row: [] for row, count in own.items() if count >= _MIN_IN_ROW}
     around = {box for box, _ in rows}
     for number, block in enumerate(blocks) if rows else ():
         box = block.scope.around
@@ -50,6 +50,6 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
 
 def _is_prose(block: Block) -> bool:
     text = block.text
-    if text[-1] not in _STOPS or block.linked >= _MOST_LINKED * len(text):
+    if text[-1] not in _STOPS or block.linked >= _MAX_LINKED * len(text):
         return False
     return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)

@@ -9,11 +9,11 @@ _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
 TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
 _PLAIN_WORDS = re.compile(r"[a-z]{2,}").findall  # the same of an ASCII text in small letters, and faster
 
-LONGEST_SHORT = 160
+MAX_SHORT_LENGTH = 160
 """Characters of a text that is judged by its words; a longer one is judged by its shape."""
 
-_MOST_REMEMBERED = 20_000
-_MOST_READ = 300  # characters of names
+_MAX_REMEMBERED = 20_000
+_MAX_READ = 300  # characters of names
 
 
 @dataclass(slots=True)
@@ -31,10 +31,10 @@ class Vocabulary:
             return _NEUTRAL
         points = self._known.get(names)
         if points is None:
-            if len(self._known) > _MOST_REMEMBERED:
+            if len(self._known) > _MAX_REMEMBERED:
                 self._known.clear()
                 self._known_names.clear()
-            known = [point for name in names[:_MOST_READ].split() for point in self._of_name(name)]
+            known = [point for name in names[:_MAX_READ].split() for point in self._of_name(name)]
             points = self._known[names] = (min(known, default=0.0), max(known, default=0.0))
         return points
 
@@ -63,7 +63,7 @@ _NEUTRAL = (0.0, 0.0)
 def name_words(names: str) -> set[str]:
     """Words of class names and the like, in small letters; hyphens and capitals part them. Pairs of neighbours, too."""
     found: set[str] = set()
-    for name in names[:_MOST_READ].split():
+    for name in names[:_MAX_READ].split():
         words = [word.lower() for word in _NAME_WORDS(name)]
         found.update(words)
         found.update(map("-".join, pairwise(words)))

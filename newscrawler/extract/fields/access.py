@@ -2,7 +2,7 @@
 
 import re
 
-from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
 
 _AFTER = 4  # blocks below the text in which a wall stands
@@ -17,4 +17,4 @@ def is_closed(seen: Surroundings) -> bool:
     if last < 0:
         return False
     near = seen.blocks[max(seen.start, last - 1) : last + 1 + _AFTER]
-    return any(len(block.text) <= LONGEST and _CLOSED.search(block.text) for block in near)
+    return any(len(block.text) <= MAX_LINE_LENGTH and _CLOSED.search(block.text) for block in near)

@@ -11,7 +11,7 @@ _AND = any_of((*words_of_all(lambda language: language.bylines.conjunctions), "A
 _JOINER = re.compile(rf"[,;|/&]| {_AND} ")
 _FROM = any_of((*words_of_all(lambda language: language.bylines.from_or_for), "For", "FOR", "IN"))
 _FROM_OR_FOR = re.compile(rf" {_FROM} {_PLACE}(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
-_LONGEST_NAME = 80  # characters
+_MAX_NAME_LENGTH = 80  # characters
 _OUTLET = re.compile(
     rf"\b(?:{pattern_of_all(lambda language: language.bylines.outlets)}|"
     r"al jazeera|bloomberg|reuters|afp|dpa|upi|ansa|efe|bbc|cnn|cnbc|npr|abc|nbc|cbs|xinhua|tass|anadolu|politico|"
@@ -33,7 +33,7 @@ def without_affiliations(line: str) -> str:
     """
 
     def cut(match: re.Match[str]) -> str:
-        name = _JOINER.split(line[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1]
+        name = _JOINER.split(line[max(0, match.start() - _MAX_NAME_LENGTH) : match.start()])[-1]
         return match[0] if is_one_word(name.strip()) else ""
 
     return _FROM_OR_FOR.sub(cut, line)

@@ -31,10 +31,10 @@ _SIGN = re.compile(
     rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
-_MOST_IMAGES = 400
-_MOST_LEVELS = 6  # of elements around a picture
-_LONGEST = 400  # characters printed with a picture
-_FEWEST = 4  # characters of a file's name that tell a picture
+_MAX_IMAGES = 400
+_MAX_LEVELS = 6  # of elements around a picture
+_MAX_LENGTH = 400  # characters printed with a picture
+_MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
 _PLAIN = ("table", "tbody", "p", "center")
 _WHOLE = ("body", "main", "article")
@@ -70,11 +70,11 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
     """The elements that show a picture, by the name of its file: pictures are resized under further names."""
     name = urlsplit(image).path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     name = _SIZE.sub("", name)
-    if len(name) < _FEWEST:
+    if len(name) < _MIN_NAME_LENGTH:
         return
     # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
     is_named = re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9]|[-_]\d{{1,2}}(?![\dx]))").search
-    for element in islice(page.root.iter("img", "amp-img"), _MOST_IMAGES):
+    for element in islice(page.root.iter("img", "amp-img"), _MAX_IMAGES):
         if name not in " ".join(element.values()):  # type: ignore[arg-type]  # most are others
             continue
         values = (value for source in _SOURCES if (value := element.get(source)) and name in value)
@@ -85,17 +85,17 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
 def _around(image: Element) -> Element | None:
     """The smallest element around a picture that holds text, if that is the picture's; else a caption right below."""
     element = image
-    for _ in range(_MOST_LEVELS):
+    for _ in range(_MAX_LEVELS):
         around = element.getparent()
         if around is None or element.tag == "figure" or around.tag in _WHOLE:
             break
         if text := text_of(around):
-            if len(text) <= _LONGEST and _is_of_one_picture(around):
+            if len(text) <= _MAX_LENGTH and _is_of_one_picture(around):
                 return around
             break
         element = around
     below = element.getnext()
-    return below if below is not None and _is_caption(below) and len(text_of(below)) <= _LONGEST else None
+    return below if below is not None and _is_caption(below) and len(text_of(below)) <= _MAX_LENGTH else None
 
 
 def _is_of_one_picture(around: Element) -> bool:

@@ -11,11 +11,11 @@ from newscrawler.article import Article
 from newscrawler.extract.fields import person_names
 from newscrawler.language import dates
 
-LONGEST = 160
+MAX_LENGTH = 160
 """Characters of a line that may be a credit."""
 
 _PROSE = 80  # characters from which a line is text of the article
-_MOST_MORE_WORDS = 6  # beside the names: a role, a place
+_MAX_MORE_WORDS = 6  # beside the names: a role, a place
 _LABEL = 30  # characters of the words before a date or a source
 _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
 _STOPS = ".!?…。！？؟।"
@@ -38,7 +38,7 @@ def without_credits(lines: Sequence[str], article: Article, language: str, zone:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > LONGEST or (len(line) > _PROSE and line[-1] in _STOPS)
+    return len(line) > MAX_LENGTH or (len(line) > _PROSE and line[-1] in _STOPS)
 
 
 class _Reader:
@@ -51,7 +51,7 @@ class _Reader:
 
     def is_credit(self, line: str, within: bool) -> bool:
         """Whether each part of a line is a credit, or a count beside one."""
-        if len(line) > LONGEST or _is_prose(line):
+        if len(line) > MAX_LENGTH or _is_prose(line):
             return False
         if not self._may_be(line):
             return False
@@ -93,7 +93,7 @@ class _Reader:
         if named == part and told not in ("".join(found), "".join(self._authors)):
             return False
         rest = len(named.split()) - sum(len(name.split()) for name in people)
-        return rest <= _MOST_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
+        return rest <= _MAX_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
 
     def _is_source(self, part: str, within: bool) -> bool:
         if not self._source:

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.sources.evidence import Sources, told_by
 
-_MOST = 0.8  # share of words by which an address was made from a headline
-_SOME = 0.6  # share of words below which it was made from another
-_FEWEST_WORDS = 5  # of an address that tells
+_MIN_COMMON = 0.8  # share of words by which an address was made from a headline
+_MAX_OF_OTHER = 0.6  # share of words below which it was made from another
+_MIN_WORDS = 5  # of an address that tells
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -49,11 +49,11 @@ def _made_from(url: str, headline: str, other: str) -> bool:
     """Whether an address was made from a headline, word for word, and not from another one."""
     slug = max((_words(part) for part in unquote(urlsplit(url).path).split("/")), key=Counter.total)
     count = slug.total()
-    if count < _FEWEST_WORDS:
+    if count < _MIN_WORDS:
         return False
     words = _words(headline)
     common = (slug & words).total()
-    return common >= _MOST * max(count, words.total()) and (slug & _words(other)).total() < _SOME * count
+    return common >= _MIN_COMMON * max(count, words.total()) and (slug & _words(other)).total() < _MAX_OF_OTHER * count
 
 
 def _words(text: str) -> Counter[str]:

@@ -8,7 +8,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 
-_MOST_STEPS = 200  # through lists, objects and what they refer to
+_MAX_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
 # Whose address is that of a page, never of a picture.
 _NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite")
@@ -35,7 +35,7 @@ def image_url(value: Any, page: Page, graph: Graph | None = None) -> str | None:
     """
     waiting = [value]
     seen: set[int] = set()
-    for _ in range(_MOST_STEPS):
+    for _ in range(_MAX_STEPS):
         if not waiting:
             break
         value = waiting.pop()

@@ -34,7 +34,7 @@ _MACHINES = re.compile(
     r"undefined|null|none|nan|true|false|[\W_]+",
     re.DOTALL,
 )
-_LONGEST = 200  # characters
+_MAX_LENGTH = 200  # characters
 
 
 def keywords(value: Any) -> list[str]:
@@ -60,7 +60,7 @@ def _items(value: Any) -> Iterator[Any]:
 
 def _word(value: Any) -> str | None:
     word = values.text(values.plain(value))
-    if word is None or len(word) > _LONGEST:
+    if word is None or len(word) > _MAX_LENGTH:
         return None
     word = _TAG.sub("", word, count=1) if _TAG.match(word) else word
     return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word

@@ -19,9 +19,9 @@ _IS_NONE = re.compile(
 )
 _OUTSIDE = ("nav", "header", "footer", "aside", "form")
 _NAMES = ("class", "id")
-_SMALL = 200  # pixels of a picture's width below which it leads nothing
+_MIN_WIDTH = 200  # pixels of a picture's width below which it leads nothing
 _FIRST = 2  # paragraphs of the text, below which no picture leads: one is a standfirst
-_MOST = 2_000  # elements that are looked through
+_MAX_ELEMENTS = 2_000  # elements that are looked through
 
 
 def leading_picture(seen: Surroundings, title: Element | None) -> Element | None:
@@ -34,7 +34,7 @@ def leading_picture(seen: Surroundings, title: Element | None) -> Element | None
         return None
     end = own[-1] if len(own) > _FIRST else None
     is_above = True
-    for element in islice(scope.iter("h1", "h2", "img", "figure", *{part.tag for part in own}), _MOST):
+    for element in islice(scope.iter("h1", "h2", "img", "figure", *{part.tag for part in own}), _MAX_ELEMENTS):
         if element is end:
             break
         if element is title:
@@ -55,7 +55,7 @@ def _led_by(image: Element, is_above: bool) -> Element | None:
     if any(part.tag in _OUTSIDE for part in around) or (is_above and not is_lead):
         return None
     width = image.get("width") or ""
-    if width.isdigit() and int(width) < _SMALL:
+    if width.isdigit() and int(width) < _MIN_WIDTH:
         return None
     return next((part for part in around if part.tag == "figure"), image)
 

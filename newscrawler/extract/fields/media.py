@@ -17,7 +17,7 @@ _PLAYER = re.compile(
     r"video\.[\w.-]+/",
     re.IGNORECASE,
 )
-_MOST_PLAYERS = 1  # on the page of one video; a page of many is a listing
+_MAX_PLAYERS = 1  # on the page of one video; a page of many is a listing
 
 
 def media(page: Page) -> tuple[Kind, str] | None:
@@ -34,7 +34,7 @@ def media(page: Page) -> tuple[Kind, str] | None:
         return "video", "meta"
     players = [frame for frame in page.root.iter("iframe") if _PLAYER.search(_source(frame))]
     players += list(page.root.iter("video"))
-    return ("video", "visible") if 0 < len(players) <= _MOST_PLAYERS else None
+    return ("video", "visible") if 0 < len(players) <= _MAX_PLAYERS else None
 
 
 def _source(frame: Any) -> str:

@@ -58,9 +58,9 @@ _TITLE = re.compile(
 _ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 _NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
-_LONGEST = 60
-_FEWEST_WORDS = 2  # of a name that a glued "and" may part from another
-_MOST_WORDS = 7
+_MAX_LENGTH = 60
+_MIN_WORDS = 2  # of a name that a glued "and" may part from another
+_MAX_WORDS = 7
 
 
 def split(line: str) -> list[str]:
@@ -107,7 +107,7 @@ def _unglued(piece: str) -> list[str]:
     if "و" in piece and not _PERSIAN.search(piece):
         for match in _GLUED_AND.finditer(piece):
             before = piece[: match.start()].split()
-            if len(before) >= _FEWEST_WORDS:
+            if len(before) >= _MIN_WORDS:
                 return [" ".join(before), *_unglued(piece[match.end() :])]
     return [piece]
 
@@ -153,7 +153,7 @@ def is_name(text: str) -> bool:
     if text.startswith("the "):
         return _NEWSROOM.search(text) is not None
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(text) <= _LONGEST or any(map(str.isdigit, text)):
+    if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or any(map(str.isdigit, text)):
         return False
     if _NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower():
         return False

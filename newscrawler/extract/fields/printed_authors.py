@@ -9,7 +9,7 @@ from typing import Literal
 
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.parsing.tree import Element, text_of
-from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
 
 Evidence = Literal["words", "link", "markup", "below", "box"]
@@ -35,9 +35,9 @@ _NAMED_HERE = re.compile(
 )
 # Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
 _NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
-_MOST_LINKS = 20
-_MOST_LEVELS = 6  # of elements around one, of which one can be that of a picture
-_MOST_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
+_MAX_LINKS = 20
+_MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
+_MAX_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _in_words(seen: Surroundings) -> Iterator[Byline]:
     waiting = False
     for number in seen.around:
         text = seen.blocks[number].text
-        if len(text) > LONGEST:
+        if len(text) > MAX_LINE_LENGTH:
             waiting = False
             continue
         if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
@@ -90,7 +90,7 @@ def _below(seen: Surroundings) -> Iterator[Byline]:
     waiting = False
     for block in seen.blocks[seen.around.stop :]:
         text = block.text
-        if len(text) <= LONGEST and (waiting or _SIGNED.match(text)):
+        if len(text) <= MAX_LINE_LENGTH and (waiting or _SIGNED.match(text)):
             if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
                 yield Byline(found, text, "below")
             waiting = person_names.is_by(text)
@@ -105,8 +105,8 @@ def _leads_to_author(link: Element) -> bool:
 def _in_markup(seen: Surroundings) -> Iterator[Byline]:
     """The elements around the headline that are named for an author and hold a name alone."""
     for scope in dict.fromkeys(seen.blocks[number].scope for number in seen.around):
-        inside = list(islice(scope.element.iter(), _MOST_INSIDE + 1))
-        if len(inside) > _MOST_INSIDE:
+        inside = list(islice(scope.element.iter(), _MAX_INSIDE + 1))
+        if len(inside) > _MAX_INSIDE:
             continue
         outer = scope.around.names if scope.around else ""
         found: dict[Element, tuple[str, list[str]]] = {}
@@ -116,9 +116,9 @@ def _in_markup(seen: Surroundings) -> Iterator[Byline]:
             is_named = _names_author_here(named) or _is_named(element)
             if is_named and not _NOT_THE_NAME.search(own) and not _is_of_picture(element):
                 text = text_of(element)
-                if 1 < len(text) <= LONGEST and (people := person_names.in_byline(text) or _name_alone(text)):
+                if 1 < len(text) <= MAX_LINE_LENGTH and (people := person_names.in_byline(text) or _name_alone(text)):
                     found[element] = text, people
-                    for outside in islice(element.iterancestors(), _MOST_INSIDE):  # which holds the name and more
+                    for outside in islice(element.iterancestors(), _MAX_INSIDE):  # which holds the name and more
                         found.pop(outside, None)
         if found:
             people = [name for _, inner in found.values() for name in inner]
@@ -144,13 +144,13 @@ def _is_named(element: Element) -> bool:
 
 
 def _is_of_picture(element: Element) -> bool:
-    return any(around.tag in ("figure", "figcaption") for around in islice(element.iterancestors(), _MOST_LEVELS))
+    return any(around.tag in ("figure", "figcaption") for around in islice(element.iterancestors(), _MAX_LEVELS))
 
 
 def _by_relation(seen: Surroundings) -> Iterator[Byline]:
     """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
     links = [link for link in seen.page.links if "author" in (link.get("rel") or "").split()]
-    found = {name for link in links[:_MOST_LINKS] for name in _name_alone(text_of(link))}
+    found = {name for link in links[:_MAX_LINKS] for name in _name_alone(text_of(link))}
     if len(found) == 1:
         yield Byline(list(found), text_of(links[0]), "box")
 
@@ -159,7 +159,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
     """Blocks elsewhere that are named for an author and hold a full name alone."""
     for number, block in enumerate(seen.blocks):
         named = f"{block.scope.names} {block.names}"
-        if number in seen.around or len(block.text) > LONGEST or not _names_author(named):
+        if number in seen.around or len(block.text) > MAX_LINE_LENGTH or not _names_author(named):
             continue
         if not _NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
             found = person_names.in_byline(block.text) or _name_alone(block.text)
@@ -169,6 +169,6 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
 
 def _name_alone(text: str) -> list[str]:
     """The names in a text that holds nothing else but a role; the first word of a phrase ("Insights from") is none."""
-    found = person_names.in_line(text) if len(text) <= LONGEST else []
+    found = person_names.in_line(text) if len(text) <= MAX_LINE_LENGTH else []
     is_one_word = len(found) == 1 and person_names.is_one_word(found[0])
     return [] if is_one_word and text.removeprefix(f"{found[0]} ")[:1].islower() else found

@@ -18,19 +18,19 @@ from newscrawler.extract.fields.date_purposes import (
 )
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.microdata import is_comment
-from newscrawler.extract.sources.surroundings import LONGEST, Surroundings
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language import dates
 from newscrawler.language.datetimes import is_midnight, more_exact, plausible
 from newscrawler.language.languages import any_of, language_of
 
-_LONGEST = 200  # characters of a line with a date that is no sentence of the text
-_LONGEST_UNSAID = 90  # of one that does not say what its date is
-_MOST_TIMES = 100
-_MOST_LEVELS = 30  # of elements around one
-_LONGEST_IN_TEXT = 60  # of one that stands where the text has begun
-_LONGEST_ALONE = 30  # of one with nothing beside the date
-_MOST_BELOW_CALL = 12  # blocks that a box of other articles has before its date
-_LONGEST_NOTE = 200  # of a note below the text
+_MAX_LENGTH = 200  # characters of a line with a date that is no sentence of the text
+_MAX_UNSAID_LENGTH = 90  # of one that does not say what its date is
+_MAX_TIMES = 100
+_MAX_LEVELS = 30  # of elements around one
+_MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
+_MAX_ALONE_LENGTH = 30  # of one with nothing beside the date
+_MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
+_MAX_NOTE_LENGTH = 200  # of a note below the text
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 # Years of other calendars, in the languages that have them, and figures of other scripts.
 _OTHER_YEAR = {
@@ -65,12 +65,12 @@ def around(seen: Surroundings) -> list[Dateline]:
 def _marked(seen: Surroundings) -> Iterator[Dateline]:
     """Dates of <time> elements around the headline; of the only one on the page, wherever it stands."""
     times = seen.page.metadata("time")
-    for element in times[:_MOST_TIMES]:
+    for element in times[:_MAX_TIMES]:
         is_near = len(times) == 1 or seen.near(element)
         purpose = purpose_of_time(element)
         if not is_near and purpose not in ("first", "published"):
             continue
-        outer = list(islice(element.iterancestors(), _MOST_LEVELS))
+        outer = list(islice(element.iterancestors(), _MAX_LEVELS))
         if any(map(is_comment, outer)):
             continue
         if len(times) > 1 and any(around.tag in _OUTSIDE for around in outer):
@@ -91,12 +91,12 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
     for number in seen.around:
         block = seen.blocks[number]
         text = block.text
-        most = _LONGEST if number < seen.start else _LONGEST_IN_TEXT
+        most = _MAX_LENGTH if number < seen.start else _MAX_IN_TEXT_LENGTH
         if len(text) <= most and _has_year(text, language) and not _is_of_another(seen, number):
             named = purpose_of(f"{block.scope.names} {block.names}") if not says_purpose(text) else "unsaid"
             for purpose, part in parts_by_purpose(text):
                 is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
-                if purpose == "unsaid" and len(text) > (LONGEST if is_byline else _LONGEST_UNSAID):
+                if purpose == "unsaid" and len(text) > (MAX_LINE_LENGTH if is_byline else _MAX_UNSAID_LENGTH):
                     continue
                 if found := read(part, seen):
                     if purpose == "unsaid":
@@ -112,18 +112,18 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     language = seen.page.reading_language
     for number, block in enumerate(seen.blocks):
         text = block.text
-        if len(text) > _LONGEST_NOTE:
+        if len(text) > _MAX_NOTE_LENGTH:
             before = ""
             continue
         if not _has_year(text, language):
-            before = text if len(text) <= _LONGEST_ALONE else ""
+            before = text if len(text) <= _MAX_ALONE_LENGTH else ""
             continue
         if number not in seen.around and not _is_of_another(seen, number):
             if says_purpose(text):
                 for purpose, part in parts_by_purpose(text):
                     if purpose != "unsaid" and (found := read(part, seen)):
                         yield Dateline(found, purpose, False)
-            elif len(text) <= _LONGEST_ALONE and (found := read(text, seen)):
+            elif len(text) <= _MAX_ALONE_LENGTH and (found := read(text, seen)):
                 if (purpose := purpose_of(before)) != "unsaid":
                     yield Dateline(found, purpose, False)
                 else:
@@ -137,7 +137,7 @@ def _is_of_another(seen: Surroundings, number: int) -> bool:
     """Whether a block stands below a call to read on: then its date is that of another article."""
     if leads_on(seen.blocks[number].text):
         return True
-    for above in range(number - 1, max(number - _MOST_BELOW_CALL, seen.headline or 0), -1):
+    for above in range(number - 1, max(number - _MAX_BELOW_CALL, seen.headline or 0), -1):
         if seen.taken[above]:
             return False
         if leads_on(seen.blocks[above].text):
@@ -154,7 +154,7 @@ def _has_year(text: str, language: str) -> bool:
 
 def read(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
-    if len(text) > _LONGEST or not _has_year(text, seen.page.reading_language):
+    if len(text) > _MAX_LENGTH or not _has_year(text, seen.page.reading_language):
         return None
     return _read(text, seen.page.locale, seen.page.zone)
 

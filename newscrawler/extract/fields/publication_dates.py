@@ -21,7 +21,7 @@ _ANOTHER_DAY = 36 * 3600
 _EARLIEST, _LATEST = -14 * 3600, 36 * 3600
 # JSON in a script, in a string of another JSON, or in an attribute.
 _IN_DATA = re.compile(rb'datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
-_MOST_IN_DATA = 100
+_MAX_IN_DATA = 100
 
 
 def best(sources: Sources) -> Found:
@@ -136,7 +136,7 @@ def _near(lines: Iterable[Dateline]) -> list[date]:
 
 def _in_data(page: Page) -> date | None:
     """The date that the data of the page's own scripts give under schema.org's name, if they give one only."""
-    found = {match[1].decode("ascii") for match in islice(_IN_DATA.finditer(page.source), _MOST_IN_DATA)}
+    found = {match[1].decode("ascii") for match in islice(_IN_DATA.finditer(page.source), _MAX_IN_DATA)}
     return values.date(found.pop(), page) if len(found) == 1 else None
 
 

@@ -12,10 +12,10 @@ from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.language.languages import words_of_all
 
 TITLE_MARKS = re.compile(r"\s+(?:[|–—\-:»·•]|::)\s+|\s*[｜]\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])")
-LONGEST_TITLE = 1_000  # characters
-_MOST_WORDS = 5  # of the name of a site that only its host confirms, or its place in the title
+MAX_TITLE_LENGTH = 1_000  # characters
+_MAX_WORDS = 5  # of the name of a site that only its host confirms, or its place in the title
 _TELLING = 5  # letters of a host's part by which a longer name begins
-_FEWEST_LETTERS = 3
+_MIN_LETTERS = 3
 _NAMED = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "twitter:site")
 _NAMESAKES = ("Organization", "WebSite", "Corporation", "Periodical", "Newspaper")
 _LETTERS = re.compile(r"[\W_]+")
@@ -29,7 +29,7 @@ _FIRST_HEADINGS = 3
 def names_host(name: str, page: Page) -> bool:
     """Whether a name is that of the page's site: its letters stand side by side in the host."""
     letters = name_letters(name)
-    return len(letters) >= _FEWEST_LETTERS and letters in name_letters(host_of(page))
+    return len(letters) >= _MIN_LETTERS and letters in name_letters(host_of(page))
 
 
 def names_site(part: str, page: Page, names: frozenset[str]) -> bool:
@@ -40,9 +40,9 @@ def names_site(part: str, page: Page, names: frozenset[str]) -> bool:
 def resembles_host(part: str, page: Page) -> bool:
     """Whether a name begins with a part of the host, or is what a part of the host is the initials of."""
     words = re.findall(r"[^\W_]+", part.casefold())
-    if not 1 < len(words) <= _MOST_WORDS:
+    if not 1 < len(words) <= _MAX_WORDS:
         return False
-    labels = [label for label in re.split(r"[.-]", host_of(page)) if len(label) >= _FEWEST_LETTERS]
+    labels = [label for label in re.split(r"[.-]", host_of(page)) if len(label) >= _MIN_LETTERS]
     return "".join(word[0] for word in words) in labels or any(
         len(label) >= _TELLING and "".join(words).startswith(label) for label in labels
     )
@@ -85,14 +85,14 @@ def _named(page: Page) -> Iterator[str]:
         claims.append(values.text(values.plain(item.get("headline"))) or "")
     yield host_of(page).removeprefix("www.")
     labels = host_of(page).split(".")
-    yield from (label for label in labels[:-1] if len(label) >= _FEWEST_LETTERS and label not in _WEAK)
+    yield from (label for label in labels[:-1] if len(label) >= _MIN_LETTERS and label not in _WEAK)
     yield from _beside_headline(page, titles, claims)
 
 
 def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
     """What stands in the page's <title> before or after the headline that it prints elsewhere without it."""
     title = values.text(page.title) or ""
-    marks = list(TITLE_MARKS.finditer(title)) if len(title) <= LONGEST_TITLE else []
+    marks = list(TITLE_MARKS.finditer(title)) if len(title) <= MAX_TITLE_LENGTH else []
     if not marks:
         return
     headings = [text_of(h1) for h1 in page.headings[:_FIRST_HEADINGS]]
@@ -105,7 +105,7 @@ def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterat
                 name_letters(text) in wanted
                 and len(name) < len(text)
                 and name not in printed
-                and len(name.split()) <= _MOST_WORDS
+                and len(name.split()) <= _MAX_WORDS
             ):
                 yield name
                 yield from TITLE_MARKS.split(name)
@@ -126,4 +126,4 @@ def _core(name: str) -> str:
     """The letters of a name without the words that it may stand with or without."""
     words = [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _WEAK]
     core = "".join(words)
-    return core if len(core) >= _FEWEST_LETTERS else ""
+    return core if len(core) >= _MIN_LETTERS else ""

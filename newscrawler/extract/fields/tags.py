@@ -22,9 +22,9 @@ _LIST = re.compile(
 )
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker", re.IGNORECASE)
 _WHOLE = ("body", "main", "article")
-_MOST_LEVELS = 3  # of elements around a link that may be named
-_MOST_LINKS = 3_000
-_LONGEST = 60  # characters of a tag
+_MAX_LEVELS = 3  # of elements around a link that may be named
+_MAX_LINKS = 3_000
+_MAX_LENGTH = 60  # characters of a tag
 
 
 def tag_links(page: Page) -> Iterator[Element]:
@@ -42,8 +42,8 @@ def tag_links(page: Page) -> Iterator[Element]:
             yield from ruled
             return
     named: dict[Element, bool | None] = {}
-    said = [link for link in links[:_MOST_LINKS] if _is_said(link, named) and _is_own(link, lines)]
-    told = (link for link in links[:_MOST_LINKS] if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
+    said = [link for link in links[:_MAX_LINKS] if _is_said(link, named) and _is_own(link, lines)]
+    told = (link for link in links[:_MAX_LINKS] if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
     yield from said or (link for link in told if _is_own(link, lines))
 
 
@@ -53,7 +53,7 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
     around = link.getparent()
-    for _ in range(_MOST_LEVELS):
+    for _ in range(_MAX_LEVELS):
         if around is None or around.tag in _WHOLE:
             break
         if around in known:  # most links stand in lists
@@ -79,7 +79,7 @@ def _names_tags(names: str) -> bool | None:
 
 def _is_own(link: Element, lines: dict[Element, bool]) -> bool:
     """Whether a link belongs to the article and is no part of a sentence."""
-    if len(text_of(link)) > _LONGEST or next(link.iterancestors("aside"), None) is not None:
+    if len(text_of(link)) > _MAX_LENGTH or next(link.iterancestors("aside"), None) is not None:
         return False
     return not _is_around_page(link) and not _is_in_sentence(link, lines)
 
@@ -93,7 +93,7 @@ def _is_in_sentence(link: Element, known: dict[Element, bool]) -> bool:
         return False
     if line not in known:
         # What stands in blocks of its own is no part of the line.
-        parts = [part for part in islice(line, _MOST_LINKS) if part.tag not in BLOCKS]
+        parts = [part for part in islice(line, _MAX_LINKS) if part.tag not in BLOCKS]
         between = [line.text, *(part.tail for part in parts)]
         said = sum(len((text or "").strip()) for text in between) + sum(len(text_of(part)) for part in parts)
         known[line] = 2 * sum(len(text_of(link)) for part in parts for link in part.iter("a")) < said

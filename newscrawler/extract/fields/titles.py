@@ -7,7 +7,7 @@ from typing import Any
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import (
-    LONGEST_TITLE,
+    MAX_TITLE_LENGTH,
     TITLE_MARKS,
     host_of,
     name_letters,
@@ -23,8 +23,8 @@ _TITLE_PARTS = re.compile(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uf
 _BARS = "|｜_"
 _EDGES = " |｜_-–—»·•"
 _UNSPACED = re.compile("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
-_SHORTEST_TITLE = 10
-_MOST_CUTS = 8
+_MIN_TITLE_LENGTH = 10
+_MAX_CUTS = 8
 
 
 def headline(value: Any, page: Page) -> str | None:
@@ -38,7 +38,7 @@ def without_site(title: str, page: Page) -> str:
 
     Whatever else follows a mark is part of the headline: many begin with a kicker ("Analysis | ...").
     """
-    return _cut(title, page, TITLE_MARKS) if _SHORTEST_TITLE < len(title) <= LONGEST_TITLE else title
+    return _cut(title, page, TITLE_MARKS) if _MIN_TITLE_LENGTH < len(title) <= MAX_TITLE_LENGTH else title
 
 
 def of_title(page: Page) -> str | None:
@@ -48,7 +48,7 @@ def of_title(page: Page) -> str | None:
     it is shorter than what stands before.
     """
     title = values.text(page.title)
-    if title is None or len(title) > LONGEST_TITLE:
+    if title is None or len(title) > MAX_TITLE_LENGTH:
         return None
     found = whole = _cut(title.strip(_EDGES), page, _TITLE_PARTS)
     while found == whole or "_" in found:
@@ -63,7 +63,7 @@ def of_title(page: Page) -> str | None:
 def site_in_title(value: Any, page: Page) -> str | None:
     """The part of a page's title that is the name of its site: it has the letters of the host, and no others."""
     title = values.text(value) or ""
-    if len(title) > LONGEST_TITLE:
+    if len(title) > MAX_TITLE_LENGTH:
         return None
     host = host_of(page).removeprefix("www.")
     named = {name_letters(host), name_letters(host.partition(".")[0]), name_letters(host.rpartition(".")[0])}
@@ -75,7 +75,7 @@ def site_in_title(value: Any, page: Page) -> str | None:
 def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
     """A title without the site's name at either end, or from where that name stands within it, as before a slogan."""
     names: frozenset[str] | None = None
-    for _ in range(_MOST_CUTS):
+    for _ in range(_MAX_CUTS):
         marks = list(parts.finditer(title))
         if not marks:
             break

@@ -14,13 +14,13 @@ from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.language.text import paragraphs, squeeze
 
-_DEEPEST = 8  # levels of lists and objects around a value
+_MAX_DEPTH = 8  # levels of lists and objects around a value
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
 def plain(value: Any) -> Any:
     """What a value of JSON-LD comes down to: the first of a list, the name or the value of an object."""
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         if isinstance(value, list):
             value = next((item for item in value if item), None)
         elif isinstance(value, dict):
@@ -72,10 +72,10 @@ _FLAGS = {"true": True, "false": False}
 def publisher(value: Any) -> str | None:
     """The name of an outlet; an address is none."""
     found = text(plain(value))
-    return found if found and len(found) <= _LONGEST_NAME and "://" not in found else None
+    return found if found and len(found) <= _MAX_NAME_LENGTH and "://" not in found else None
 
 
-_LONGEST_NAME = 120  # characters
+_MAX_NAME_LENGTH = 120  # characters
 
 
 def authors(value: Any) -> list[str]:
@@ -105,13 +105,13 @@ def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
     if isinstance(value, str):
         found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        seconds = value / 1000 if value > _MOST_SECONDS else value
-        found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MOST_SECONDS else None
+        seconds = value / 1000 if value > _MAX_SECONDS else value
+        found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MAX_SECONDS else None
     return plausible(found)
 
 
-_LONGEST_DATE = 60  # characters
-_MOST_SECONDS = 4_102_444_800  # the year 2100
+_MAX_DATE_LENGTH = 60  # characters
+_MAX_SECONDS = 4_102_444_800  # the year 2100
 
 
 def _of_email(value: str) -> Date | None:
@@ -127,7 +127,7 @@ def _of_email(value: str) -> Date | None:
 def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
     """A date in ISO 8601, in words or in figures."""
     found = date(value, page, zone)
-    if found or not isinstance(value, str) or len(value) > _LONGEST_DATE:
+    if found or not isinstance(value, str) or len(value) > _MAX_DATE_LENGTH:
         return found
     return plausible(dates.find_visible(value, page.locale, zone or page.zone))
 

@@ -17,7 +17,7 @@ from newscrawler.language.language import Labels
 from newscrawler.language.text import squeeze
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug
 
-_LONGEST_HEADING = 40
+_MAX_HEADING_LENGTH = 40
 _LINES = frozenset(("p", "div", "li", "blockquote", *HEADINGS))
 
 
@@ -30,7 +30,7 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 def _may_have_boxes(page: Page) -> bool:
     """Whether a label stands alone in a block: cheaper than a look at the tree."""
     words = _headings(page.labels)
-    texts = [block.text for block in page.once(page_blocks) if len(block.text) <= _LONGEST_HEADING]
+    texts = [block.text for block in page.once(page_blocks) if len(block.text) <= _MAX_HEADING_LENGTH]
     return not words.keys().isdisjoint([text.rstrip(" :\uff1a").casefold() for text in texts])
 
 
@@ -45,7 +45,7 @@ def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
     box: RelatedType | None
     for element in page.root.iter(*HEADINGS):
         text = text_of(element)
-        box = words.get(text.rstrip(" :\uff1a").casefold()) if len(text) <= _LONGEST_HEADING else None
+        box = words.get(text.rstrip(" :\uff1a").casefold()) if len(text) <= _MAX_HEADING_LENGTH else None
         if box is not None:
             found.append((box, element))
     missing: set[RelatedType] = set(words.values()) - {name for name, _ in found}
@@ -53,7 +53,7 @@ def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
     if missing and not (found and not page.mentions(_printed(page.labels, missing))):
         for element in page.root.iter("div", "p", "span", "strong", "b", "li", "a"):
             label = element.text
-            if label and not len(element) and len(label) <= 2 * _LONGEST_HEADING:
+            if label and not len(element) and len(label) <= 2 * _MAX_HEADING_LENGTH:
                 box = words.get(label.strip().rstrip(" :\uff1a").casefold())
                 if box is not None and box in missing:
                     found.append((box, element))

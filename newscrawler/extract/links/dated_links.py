@@ -16,7 +16,7 @@ from newscrawler.urls.patterns import looks_like_article
 
 _HREF = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
 _AROUND = 4  # so many elements up, a card still holds but one article
-_LONGEST_DATE = 40
+_MAX_DATE_LENGTH = 40
 _WITHOUT_URLS = frozenset(("image", "images", "img", "thumbnail", "src", "srcset", "avatar", "icon", "logo"))
 _FURTHER = re.compile(r"next|more", re.IGNORECASE)
 
@@ -92,7 +92,7 @@ def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
             found := plausible(dates.parse_iso(element.get("datetime") or "", None, page.locale))
         ):
             return found
-        if not len(element) and element.text and len(element.text) <= _LONGEST_DATE:
+        if not len(element) and element.text and len(element.text) <= _MAX_DATE_LENGTH:
             found = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
             if found:
                 return found

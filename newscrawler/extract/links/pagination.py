@@ -8,7 +8,7 @@ from newscrawler.urls.paging import listing_of, page_number
 # What links and buttons to further pages say.
 _MORE = frozenset(words_of_all(lambda language: language.more))
 _ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:"
-_LONGEST = 40
+_MAX_LENGTH = 40
 
 
 def further_pages(page: Page) -> list[str]:
@@ -32,7 +32,7 @@ def further_pages(page: Page) -> list[str]:
 def _calls(element: Element) -> bool:
     """Whether an element's words say that there is more."""
     said = (element.get("aria-label"), element.get("title"), text_of(element) if len(element) < 5 else None)
-    return any(text and len(text) <= _LONGEST and text.strip(_ARROWS).casefold() in _MORE for text in said)
+    return any(text and len(text) <= _MAX_LENGTH and text.strip(_ARROWS).casefold() in _MORE for text in said)
 
 
 def _fetched(element: Element) -> str | None:

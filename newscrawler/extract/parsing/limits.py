@@ -7,13 +7,13 @@ of what the tags are.
 import re
 from itertools import islice
 
-MOST_ATTRIBUTES = 1_000
+MAX_ATTRIBUTES = 1_000
 """Attributes that a long tag keeps. libxml2 2.14 takes 0.1 s for a tag of 10,000, 1.3 s for one of 30,000."""
 
-MOST_TAGS = 150_000
+MAX_TAGS = 150_000
 """Tags, with those that end an element, of which a page is read. Its tree takes some 50 MB then; most have 3,000."""
 
-_SHORTEST_TAG = 2  # bytes: most pages are too short for so many tags and need no count
+_MIN_TAG_LENGTH = 2  # bytes: most pages are too short for so many tags and need no count
 
 _LONG = 32_000  # bytes, in which 10,000 attributes of different names can just stand
 _LARGE = 500_000  # bytes, from which on a page is worth a count
@@ -30,7 +30,7 @@ _ENDS = {tag: re.compile(rb"</" + tag, re.IGNORECASE).search for tag in (b"scrip
 
 
 def with_short_tags(html: bytes) -> bytes:
-    """The page with no more than MOST_ATTRIBUTES attributes in any tag that has very many. Never raises.
+    """The page with no more than MAX_ATTRIBUTES attributes in any tag that has very many. Never raises.
 
     Most pages are only looked at every 32 kB.
     """
@@ -39,7 +39,7 @@ def with_short_tags(html: bytes) -> bytes:
 
 def with_fewer_tags(html: bytes, most: int) -> bytes:
     """The page up to its `most`-th tag; itself where it has no more. 0 is no limit."""
-    if not most or len(html) < _SHORTEST_TAG * most or html.count(b"<") <= most:
+    if not most or len(html) < _MIN_TAG_LENGTH * most or html.count(b"<") <= most:
         return html
     at = -1
     for _ in range(most + 1):
@@ -74,7 +74,7 @@ def _shortened(html: bytes) -> bytes:
         name: bytes = (match[1] or b"").lower()
         if name and at - match.start() > _LONG:
             attributes = _ATTRIBUTE(html, match.end(1), at)
-            last = next(islice(attributes, MOST_ATTRIBUTES - 1, None), None)
+            last = next(islice(attributes, MAX_ATTRIBUTES - 1, None), None)
             if last is not None and next(attributes, None) is not None:
                 kept += (html[done : last.end()], b">")
                 done = at

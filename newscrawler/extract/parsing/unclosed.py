@@ -14,8 +14,8 @@ HIDING = ("template", "svg", "title", "button", "select", "noscript", "object", 
 
 _RAW = frozenset(("title", "iframe", "textarea"))  # what stands in them is no markup to a parser
 _NO_TEXT = frozenset(("script", "style"))
-_LEAST = 400  # characters; a shorter text is that of an element that is meant so
-_MOST_LEVELS = 4  # of elements of one name within each other
+_MIN_SHARE = 400  # characters; a shorter text is that of an element that is meant so
+_MAX_LEVELS = 4  # of elements of one name within each other
 _OPEN_TITLE = re.compile(rb"<title\b[^<>]*>(?=[^<]*<(?!/title))", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ def hiding(root: etree._Element, elements: Mapping[str, list[etree._Element]]) -
 def _hidden(tag: str, elements: list[etree._Element]) -> int:
     """Characters of text in elements of a name, as far as they hold as much as only an open one does."""
     if tag in _RAW:
-        return sum(size for element in elements if (size := len(element.text or "")) > _LEAST)
+        return sum(size for element in elements if (size := len(element.text or "")) > _MIN_SHARE)
     hidden = 0
     last: etree._Element | None = None
     for element in elements:
@@ -40,7 +40,7 @@ def _hidden(tag: str, elements: list[etree._Element]) -> int:
         if next(element.iterdescendants("div", "p", "td"), None) is not None:
             last = element
             size = _text_size(element)
-            hidden += size if size > _LEAST else 0
+            hidden += size if size > _MIN_SHARE else 0
     return hidden
 
 
@@ -58,7 +58,7 @@ def without(html: bytes, tags: tuple[str, ...]) -> bytes:
             continue
         name = tag.encode()
         closed = re.compile(rb"<%b\b[^<>]*>(?:(?!<%b\b).)*?</%b\s*>" % (name, name, name), re.IGNORECASE | re.DOTALL)
-        for _ in range(_MOST_LEVELS):
+        for _ in range(_MAX_LEVELS):
             html, number = closed.subn(b"", html)
             if not number:
                 break

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources import lenient_json
 
-_MOST_OBJECTS = 2_000
-_MOST_VALUES = 20_000  # lists and objects that are looked through for one that has a name
+_MAX_OBJECTS = 2_000
+_MAX_VALUES = 20_000  # lists and objects that are looked through for one that has a name
 
 Thing = dict[str, Any]
 
@@ -32,7 +32,7 @@ def json_ld(page: Page) -> list[Any]:
 
 def _objects(page: Page) -> Iterator[Thing]:
     """Every object at the top of a block, in an array, in a @graph or as an object's main entity."""
-    left = _MOST_OBJECTS
+    left = _MAX_OBJECTS
     waiting = list(reversed(page.once(json_ld)))
     while waiting and left:
         value = waiting.pop()
@@ -83,7 +83,7 @@ class Graph:
     def _named(self) -> dict[str, Thing]:
         found: dict[str, Thing] = {}
         waiting: list[Any] = list(reversed(self.page.once(json_ld)))
-        for _ in range(_MOST_VALUES):
+        for _ in range(_MAX_VALUES):
             if not waiting:
                 break
             value = waiting.pop()

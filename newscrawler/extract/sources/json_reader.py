@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """Levels of nesting. What is deeper is no data of a page, and would end its readers in a RecursionError."""
 
 # What may stand between two tokens: white space, comments of three languages (a CDATA mark often stands behind one
@@ -51,7 +51,7 @@ class JsonReader:
         while (at := self._skip()) < len(text):
             character = text[at]
             if character in "{[":
-                if len(self.open) >= DEEPEST:
+                if len(self.open) >= MAX_DEPTH:
                     self.complete = False
                     return None
                 self.open.append(({} if character == "{" else [], []))

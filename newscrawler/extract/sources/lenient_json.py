@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
-from newscrawler.extract.sources.json_reader import DEEPEST, JsonReader
+from newscrawler.extract.sources.json_reader import MAX_DEPTH, JsonReader
 
 
 class Found(NamedTuple):
@@ -33,7 +33,7 @@ def read(text: str) -> Found:
     values, items of a top list or a `@graph`; never half a string or half a list.
     """
     found = _read(text)
-    if text.count("[") + text.count("{") > DEEPEST and _is_deep(found.value):
+    if text.count("[") + text.count("{") > MAX_DEPTH and _is_deep(found.value):
         return Found(None, "broken")
     return found
 
@@ -54,7 +54,7 @@ def _read(text: str) -> Found:
 
 def _is_deep(value: Any) -> bool:
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(MAX_DEPTH):
         level = [member for part in level for member in _members(part)]
         if not level:
             return False

@@ -37,10 +37,10 @@ _DUBLIN_CORE = {
 _ADDRESSES = ("content", "href", "src", "data-src")  # attributes that hold the URL of a picture
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
-_MOST = 500  # marked elements; a page that has more marks up goods or comments
-_MOST_LEVELS = 30  # of elements around one
+_MAX_MARKED = 500  # marked elements; a page that has more marks up goods or comments
+_MAX_LEVELS = 30  # of elements around one
 _WHOLE = frozenset(("html", "body", "main", "article"))
-_MOST_INSIDE = 60  # elements in one; one that holds more is no name and no date
+_MAX_INSIDE = 60  # elements in one; one that holds more is no name and no date
 # Whose author and date are not the article's, by the last word of their type.
 _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organization", "imageobject", "videoobject",
            "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
@@ -53,7 +53,7 @@ def read(page: Page) -> dict[str, Any]:
     if path is None:
         return {}
     raw: dict[str, list[str]] = {}
-    marked: list[Element] = path(page.root)[:_MOST]  # type: ignore[assignment,index]
+    marked: list[Element] = path(page.root)[:_MAX_MARKED]  # type: ignore[assignment,index]
     for element in marked:
         for name in (element.get("itemprop") or element.get("property") or "").split():
             prefix, _, local = name.rpartition(":")
@@ -89,7 +89,7 @@ def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:
 
 def _is_of_article(element: Element) -> bool:
     """Whether the thing that a property belongs to can be the article: the nearest element around that has a type."""
-    for around in islice(element.iterancestors(), _MOST_LEVELS):
+    for around in islice(element.iterancestors(), _MAX_LEVELS):
         kind = around.get("itemtype") or around.get("typeof")
         if kind:
             return not kind.rstrip("/").lower().endswith(_OTHERS)
@@ -106,7 +106,7 @@ def is_comment(element: Element) -> bool:
 
 def _picture_of(element: Element) -> str | None:
     """The address of a picture: of the element itself, or of the one in a thing of its own that has it."""
-    for part in islice(element.iter(), _MOST_INSIDE):
+    for part in islice(element.iter(), _MAX_INSIDE):
         if part is element or {"url", "contentUrl"} & set((part.get("itemprop") or "").split()):
             address = next((value for name in _ADDRESSES if (value := part.get(name))), None)
             if address:
@@ -119,14 +119,14 @@ def _value(element: Element) -> str | None:
     if stated := element.get("content") or element.get("datetime") or (element.tag == "abbr" and element.get("title")):
         return stated
     if element.get("itemscope") is not None or element.get("typeof") is not None:
-        for part in islice(element.iterdescendants(), _MOST_INSIDE):
+        for part in islice(element.iterdescendants(), _MAX_INSIDE):
             if "name" in (part.get("itemprop") or part.get("property") or "").split():
                 return part.get("content") or _short_text(part)
     return _short_text(element)
 
 
 def _short_text(element: Element) -> str | None:
-    if next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
+    if next(islice(element.iter(), _MAX_INSIDE, None), None) is not None:
         return None
     text = text_of(element)
     return text if 0 < len(text) <= 300 else None

@@ -15,17 +15,17 @@ from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 
-LONGEST = 160
+MAX_LINE_LENGTH = 160
 """Characters of a line that may be a byline or a date line."""
 
 _BEFORE = 8  # blocks above the headline that may belong to it: a byline or a date can stand there
 _AFTER = 3  # blocks into the text
 _SAME = 0.6  # share of words by which a printed headline is that of the metadata
-_FEWEST_WORDS = 3  # of a headline that the metadata do not confirm
-_FEWEST_CHARACTERS = 10  # of one in a script without spaces
+_MIN_WORDS = 3  # of a headline that the metadata do not confirm
+_MIN_CHARACTERS = 10  # of one in a script without spaces
 _WORD = re.compile(r"\w+")
 _INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr"))
-_MOST_PARTS = 40  # elements in one line
+_MAX_PARTS = 40  # elements in one line
 
 
 class Surroundings:
@@ -93,7 +93,7 @@ class Surroundings:
         last = min(len(self.blocks), end + _BEFORE)
         left = _AFTER
         while end < last and left:
-            left -= self.taken[end] or len(self.blocks[end].text) > LONGEST
+            left -= self.taken[end] or len(self.blocks[end].text) > MAX_LINE_LENGTH
             end += 1
         return range(max(0, top - _BEFORE), end)
 
@@ -101,19 +101,21 @@ class Surroundings:
     def below(self) -> list[Block]:
         """Short blocks between the headline and the text."""
         top = self.headline if self.headline is not None else -1
-        return [block for block in self.blocks[top + 1 : max(self.start, top + 1)] if len(block.text) <= LONGEST]
+        return [
+            block for block in self.blocks[top + 1 : max(self.start, top + 1)] if len(block.text) <= MAX_LINE_LENGTH
+        ]
 
     @cached_property
     def lines(self) -> list[Block]:
         """Short blocks around the headline."""
-        return [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= LONGEST]
+        return [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= MAX_LINE_LENGTH]
 
     @staticmethod
     def pieces(block: Block) -> list[tuple[Element, str]]:
         """What stands in elements of its own in a block's line: facts that markup parts and no mark."""
-        parts = islice(block.scope.element.iterdescendants(), _MOST_PARTS)
+        parts = islice(block.scope.element.iterdescendants(), _MAX_PARTS)
         inline = ((part, text_of(part)) for part in parts if part.tag in _INLINE)
-        return [(part, text) for part, text in inline if 0 < len(text) <= LONGEST]
+        return [(part, text) for part, text in inline if 0 < len(text) <= MAX_LINE_LENGTH]
 
     @cached_property
     def _numbers(self) -> dict[Element, int]:
@@ -151,7 +153,7 @@ def _within(scope: Scope, tag: str) -> bool:
 
 def _is_phrase(text: str) -> bool:
     """Whether a text is long enough to be no name of a site or a section."""
-    return len(text.split()) >= _FEWEST_WORDS or (not text.isascii() and len(text) >= _FEWEST_CHARACTERS)
+    return len(text.split()) >= _MIN_WORDS or (not text.isascii() and len(text) >= _MIN_CHARACTERS)
 
 
 def _words(text: str) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.extract.sources.json_reader import DEEPEST
+from newscrawler.extract.sources.json_reader import MAX_DEPTH
 from newscrawler.extract.sources.lenient_json import Found, loads, read
 
 VALUES = st.recursive(
@@ -88,8 +88,8 @@ def test_of_a_broken_text_only_what_is_whole_is_kept(text: str, value: Any) -> N
 
 
 def test_nesting_ends_where_a_reader_would() -> None:
-    assert loads("[" * DEEPEST + "]" * DEEPEST) is not None
-    assert loads("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)) is None
+    assert loads("[" * MAX_DEPTH + "]" * MAX_DEPTH) is not None
+    assert loads("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) is None
     assert loads(f"[{'[],' * 1000}[]]") == [[]] * 1001
 
 

@@ -80,7 +80,7 @@ class DistanceWords:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BylineWords:
-    """Words of the lines that say who wrote an article. All but those of `metadata` and `places` are patterns."""
+    """Words of the lines that say who wrote an article. Those of lines, titles and roles are patterns."""
 
     by: Words = ()  # what a line begins with before the names
     glued: Words = ()  # the same, in its own case, where no space follows: "ByAda Writer"
@@ -88,12 +88,14 @@ class BylineWords:
     signed: Words = ()  # what a line below the text begins with
     metadata: Words = ()  # how systems label the byline that they give to networks
     conjunctions: Words = ()  # between two names
+    first_names_with_and: Words = ()  # what follows the letter that is "and" elsewhere: Arabic writes it into the word
     from_or_for: Words = ()  # between a name and its place or outlet: "in", "for"
     places: Words = ()  # of two words and more, which could be names of people by their shape
     outlets: Words = ()  # words that only names of newspapers and agencies have
     outlet_stems: Words = ()  # the same as parts of words
     other_parts: Words = ()  # stems of another's part in the work: "edit", "photo"
     roles: Words = ()
+    titles: Words = ()  # degrees and the like, which follow a name and stay with it
     newsrooms: Words = ()  # a team in place of a person
     ends: Words = ()  # what the names end before
     small_ends: Words = ()  # the same in small letters alone

@@ -15,9 +15,8 @@ _COMMA = re.compile(rf"\s*[,;،、]\s*(?:(?:&|{_CONJUNCTION})\s+)?")
 _AND = re.compile(rf"\s*[|/&]\s*|\s+{_CONJUNCTION}\s+", re.IGNORECASE)
 # Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
 # parts names only where two words or more stand on either side, and not where it belongs to a first name.
-_GLUED_AND = re.compile(
-    r"(?<=\S\s)و(?!(?:ليد|ائل|سام|سيم|سن|فاء|فيق|داد|ديع|ديان|جيه|جدي|حيد|رد|ردة|لاء|اصف|صفي|صال|عد|ئام|ضاح|هيب|هبي|اثق|جد|جدان)\s)(?=\S+\s\S)"
-)
+_WITH_AND = any_of(words_of_all(lambda language: language.bylines.first_names_with_and))
+_GLUED_AND = re.compile(rf"(?<=\S\s)و(?!{_WITH_AND}\s)(?=\S+\s\S)")
 # Korean names stand side by side with a mark between that ends a line elsewhere.
 _KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
@@ -41,20 +40,16 @@ _END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DATE_BEFORE = re.compile(
-    r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*(?:by )?", re.IGNORECASE
+    r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*"
+    rf"(?:{_INSIDE} )?",
+    re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|"
     rf"\s*{any_of(words_of_all(lambda language: language.bylines.after_name))}$"
 )
 # Degrees and the like that follow a name; they stay with the name before them.
-_TITLE = re.compile(
-    r"(?:m\.?d|d\.?o|ph\.?d|d\.?phil|ed\.?d|psy\.?d|j\.?d|ll\.?[mb]|mba|m\.?sc?|m\.?a|m\.?eng|m\.?ed|b\.?a|b\.?sc?|mph|"
-    r"mpp|rn|rdn?|ldn?|cdn|np|pa|pa-c|cfp|cpa|cf[ae]|cepf|cpp|psp|dvm|vmd|dac\w*|lvt|vts|dd[sm]|dmd|pharmd|l\w?c\w?sw|"
-    r"lmft|lpc|cpt|cscs|fac\w+|fom\w+|dabom|fand|cssd|mw|p\.?e|esq|jr|sr|ii|iii|cde|cdces|mfa|mha|msn|bsn|aprn|fnp)"
-    r"\.?[®™]?",
-    re.IGNORECASE,
-)
+_TITLE = re.compile(rf"{pattern_of_all(lambda language: language.bylines.titles)}\.?[®™]?", re.IGNORECASE)
 _ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 _NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)

@@ -54,6 +54,10 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("و",),
+        first_names_with_and=words("""
+            ليد | ائل | سام | سيم | سن | فاء | فيق | داد | ديع | ديان | جيه | جدي | حيد | رد | ردة | لاء | اصف
+            صفي | صال | عد | ئام | ضاح | هيب | هبي | اثق | جد | جدان
+        """),
         by=words("بقلم | كتب | كتبه | الكاتب"),
         metadata=("كُتب بواسطة",),
         outlet_stems=words("وكالة | قناة | صحيفة | الميادين"),

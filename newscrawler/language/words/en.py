@@ -106,6 +106,13 @@ LANGUAGE = Language(
             dietitian | educator | professor | producer | photographer | guest | senior | chief | officer
             consultant | advis[eo]r | lead | strategist | president | associate
         """),
+        titles=words(r"""
+            m\.?d | d\.?o | ph\.?d | d\.?phil | ed\.?d | psy\.?d | j\.?d | ll\.?[mb] | mba | m\.?sc? | m\.?a
+            m\.?eng | m\.?ed | b\.?a | b\.?sc? | mph | mpp | rn | rdn? | ldn? | cdn | np | pa | pa-c | cfp
+            cpa | cf[ae] | cepf | cpp | psp | dvm | vmd | dac\w* | lvt | vts | dd[sm] | dmd | pharmd
+            l\w?c\w?sw | lmft | lpc | cpt | cscs | fac\w+ | fom\w+ | dabom | fand | cssd | mw | p\.?e | esq
+            jr | sr | ii | iii | cde | cdces | mfa | mha | msn | bsn | aprn | fnp
+        """),
         newsrooms=words("staff | team | editors | editorial | newsroom | news ?desk | desk"),
         no_names=(
             *words("""

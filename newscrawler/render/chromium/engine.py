@@ -15,9 +15,9 @@ from scrapy.crawler import Crawler
 from newscrawler.errors import NoEngineError, RenderError
 from newscrawler.render.chromium.browser import Browser, said
 from newscrawler.render.chromium.executable import INSTALL, NAMES, find
+from newscrawler.render.chromium.failures import failure_of
 from newscrawler.render.chromium.visit import visit
 from newscrawler.render.engine import Job, Rendered
-from newscrawler.render.failures import failure_of
 
 _MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
 _CLOSING = 3.0  # seconds that the browser gets to close a page

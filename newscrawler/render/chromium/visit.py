@@ -9,9 +9,9 @@ from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.errors import RenderError
 from newscrawler.fetch.errors import OverLimitError, TruncatedError
+from newscrawler.render.chromium.failures import failure_of
 from newscrawler.render.chromium.traffic import MOST_RELOADS, Traffic, is_document
 from newscrawler.render.engine import Job, Rendered
-from newscrawler.render.failures import failure_of
 from newscrawler.render.needed import BESIDE, MOUNTS, PROSE_TEXT, UNSEEN, WHOLE_TEXT
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled

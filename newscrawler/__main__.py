@@ -1,4 +1,4 @@
-"""`newscrawler VERB` is `scrapy VERB`, from any folder and in any project. Knows nothing of the verbs."""
+"""`newscrawler VERB` is `scrapy VERB`, from any folder and in any project."""
 
 import sys
 
@@ -49,7 +49,9 @@ def _run() -> None:
         sys.exit(Exit.BAD_USAGE)
     from scrapy.cmdline import execute  # half a second of imports that --version does without
 
-    verbs.name_the_program()
+    from newscrawler.run.scrapy_internals import name_the_program
+
+    name_the_program()
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with
     execute(settings=None if project.is_ours() else project.adapted(verb))
 

@@ -7,17 +7,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
-from scrapy.commands import genspider
+from scrapy.commands.genspider import verify_url_scheme
 from scrapy.exceptions import UsageError
 
 from newscrawler import site_folder
 from newscrawler.commands import refusing
+from newscrawler.run.scrapy_internals import TemplateCommand
 
 _OUR_TEMPLATES = Path(__file__).with_name("templates") / "spiders"
 _SCRAPYS_TEMPLATES = Path(scrapy.__path__[0], "templates", "spiders")
 
 
-class Command(genspider.Command):
+class Command(TemplateCommand):
     def syntax(self) -> str:
         return "[options] NAME URL"
 
@@ -30,39 +31,26 @@ class Command(genspider.Command):
             if opts.template == "site" and len(args) == 2:
                 _check_site(*args)
 
-    def _generate_template_variables(self, module: str, name: str, url: str, template_name: str) -> dict[str, Any]:
+    def variables(self, url: str) -> dict[str, Any]:
         parts = urlsplit(url)
-        return {
-            **super()._generate_template_variables(module, name, url, template_name),
-            "base_url": f"{parts.scheme}://{parts.netloc}",
-            "front": parts.path or "/",
-        }
+        return {"base_url": f"{parts.scheme}://{parts.netloc}", "front": parts.path or "/"}
 
-    def _genspider(self, module: str, name: str, url: str, template_name: str, template_file: Any) -> Path:
+    def before_writing(self) -> None:
         if self.settings and self.settings["NEWSPIDER_MODULE"] == site_folder.PACKAGE:
             site_folder.folder().mkdir(parents=True, exist_ok=True)
-        written = super()._genspider(module, name, url, template_name, template_file)
-        if template_name == "site":
-            print(f"Edit {written}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")
-        return written
 
-    def _find_template(self, template: str) -> Path | None:
-        found = (folder / f"{template}.tmpl" for folder in self._folders)
-        return next(filter(Path.exists, found), None) or super()._find_template(template)
+    def written(self, path: Path, name: str, template: str) -> None:
+        if template == "site":
+            print(f"Edit {path}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")
 
-    def _list_templates(self) -> None:
-        names = sorted({file.stem for folder in self._folders for file in folder.glob("*.tmpl")})
-        print("Available templates:", *names, sep="\n  ")
-
-    @property
-    def _folders(self) -> tuple[Path, ...]:
+    def folders(self) -> tuple[Path, ...]:
         """Where templates lie: those of the project come first."""
-        return Path(self.templates_dir), _OUR_TEMPLATES, _SCRAPYS_TEMPLATES
+        return *super().folders(), _OUR_TEMPLATES, _SCRAPYS_TEMPLATES
 
 
 def _check_site(name: str, url: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise UsageError(f"the name of a site is lower case letters, digits and _, not {name!r}")
-    parts = urlsplit(genspider.verify_url_scheme(url))
+    parts = urlsplit(verify_url_scheme(url))
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"{url!r} is no http(s) address of a site")

@@ -1,4 +1,9 @@
-"""Browser: scrapy-playwright's browser, contexts and tabs, with Debian's Chromium. Knows no pages and no crawl."""
+"""The browser: scrapy-playwright's, with its contexts and tabs, and with Debian's Chromium.
+
+All that is used of scrapy-playwright beyond its documented interface is here, and what is read of Playwright's messages
+here and in failures.py. tests/render/chromium/test_browser.py holds each piece; pyproject.toml bounds both packages to
+the versions that these passed with.
+"""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Whose an error of Playwright is: the browser's, the page's or the host's. Knows nothing of what is done about it."""
+"""Whose an error of Playwright is, by its message: the browser's, the page's or the host's."""
 
 import re
 

@@ -1,8 +1,7 @@
-"""Drain: a run that is to end, by a signal or its deadline, ends in seconds and loses nothing. Knows no pages."""
+"""Drain: a run that is to end, by a signal or its deadline, ends in seconds and loses nothing."""
 
 import logging
 import signal
-from contextlib import suppress
 from time import monotonic
 from types import FrameType
 from typing import Any, Self
@@ -12,6 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
+
+from newscrawler.run.scrapy_internals import stop_reactor
 
 logger = logging.getLogger(__name__)
 
@@ -69,12 +70,7 @@ class Drain:
 
     def stop(self) -> None:
         """Stop the event loop, whatever still runs in it."""
-        from twisted.internet import reactor
-
-        self._crawler.crawling = False  # else the loop, before it stops, waits for the very pages that hang
-        loop: Any = reactor
-        with suppress(RuntimeError):  # it has stopped already
-            loop.stop()
+        stop_reactor(self._crawler)
 
     # Nothing may be logged or done in a signal's handler: it may have come in the middle of just that.
 

@@ -5,7 +5,7 @@ import logging
 import sys
 import time
 from collections import deque
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from rich.console import Console
 from rich.live import Live
@@ -15,13 +15,14 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
-from scrapy.utils.log import get_scrapy_root_handler
+
+from newscrawler.run.scrapy_internals import log_stream_handler, waiting_requests
 
 _SECONDS_BETWEEN = 0.25
 _RATE_OVER = 20  # of those: the rate is that of the last five seconds
 
 
-class Pace:
+class Headway:
     """How far a crawl has come, in a line: pages, articles, queue, pages a second, time."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -31,15 +32,13 @@ class Pace:
 
     def line(self) -> Text:
         now = time.monotonic()
-        stats, engine = self._crawler.stats, self._crawler.engine
+        stats = self._crawler.stats
         pages = stats.get_value("response_received_count", 0)
         articles = stats.get_value("item_scraped_count", 0) - stats.get_value("newscrawler/supersede/better_copy", 0)
         self._seen.append((now, pages))
         then, before = self._seen[0]
         rate = (pages - before) / (now - then) if now > then else 0.0
-        waiting = len(engine.downloader.active) + (
-            len(cast("list[object]", engine.scheduler)) if engine.scheduler else 0
-        )
+        waiting = waiting_requests(self._crawler.engine)
         minutes, seconds = divmod(int(now - self._began), 60)
         return Text.assemble(
             (self._crawler.spidercls.name, "bold"),
@@ -52,7 +51,7 @@ class Progress:
     """Shown while PROGRESS_ENABLED is true (the commands that a person waits for set it) and stderr is a terminal."""
 
     def __init__(self, crawler: Crawler, console: Console) -> None:
-        self._pace = Pace(crawler)
+        self._headway = Headway(crawler)
         self._console = console
         self._live = Live(
             console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
@@ -72,8 +71,8 @@ class Progress:
         return progress
 
     def start(self) -> None:
-        handler = get_scrapy_root_handler()
-        if isinstance(handler, logging.StreamHandler) and handler.stream is self._console.file:
+        handler = log_stream_handler()
+        if handler is not None and handler.stream is self._console.file:
             handler.setStream(LogAbove(self._console))
             self._handler = handler
         self._live.start()
@@ -89,7 +88,7 @@ class Progress:
             self._handler = None
 
     def _show(self) -> None:
-        self._spinner.update(text=self._pace.line())
+        self._spinner.update(text=self._headway.line())
         self._live.update(self._spinner, refresh=True)
 
 
@@ -100,7 +99,7 @@ class ProgressLines:
     """
 
     def __init__(self, crawler: Crawler, seconds: float) -> None:
-        self._pace = Pace(crawler)
+        self._headway = Headway(crawler)
         self._clock = create_looping_call(self._print)
         self._seconds = seconds
 
@@ -123,7 +122,7 @@ class ProgressLines:
             self._clock.stop()
 
     def _print(self) -> None:
-        print(self._pace.line().plain, file=sys.stderr, flush=True)
+        print(self._headway.line().plain, file=sys.stderr, flush=True)
 
 
 class LogAbove:

@@ -1,11 +1,10 @@
-"""The verbs of the command line: which there are, which one was meant, and the name that their help begins with."""
+"""The verbs of the command line: which there are, and which one was meant."""
 
 import os
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
-from typing import Any
 
 from newscrawler import __version__
 
@@ -45,17 +44,6 @@ def refusal(verb: str) -> str | None:
     near = get_close_matches(verb, known, n=1)
     hint = f"did you mean `newscrawler {near[0]}`?" if near else "`newscrawler --help` lists them"
     return f"there is no verb {verb!r}: {hint}"
-
-
-def name_the_program() -> None:
-    """Let the help of every verb say `newscrawler`, which was typed, where Scrapy writes its own name."""
-    from scrapy import cmdline
-
-    class Parser(cmdline.ScrapyArgumentParser):
-        def __init__(self, *, usage: str, **options: Any) -> None:
-            super().__init__(usage=f"newscrawler {usage.removeprefix('scrapy ')}", **options)
-
-    cmdline.ScrapyArgumentParser = Parser  # type: ignore[assignment, misc]
 
 
 def _modules(package: str) -> set[str]:

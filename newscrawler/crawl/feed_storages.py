@@ -1,4 +1,4 @@
-"""Where Scrapy's feeds are stored: in files that change whole or not at all. Knows nothing of records."""
+"""Storage of Scrapy's feeds in files that change whole or not at all."""
 
 import errno
 import logging
@@ -28,11 +28,11 @@ class OutputError(Exception):
     """A feed that was not stored. The log names the reason already, in one line."""
 
 
-def _not_said_yet(record: logging.LogRecord) -> bool:
+def _is_new(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], OutputError))
 
 
-logging.getLogger("scrapy.extensions.feedexport").addFilter(_not_said_yet)  # it would log a traceback
+logging.getLogger("scrapy.extensions.feedexport").addFilter(_is_new)  # it would log a traceback
 
 
 def path_of(uri: str) -> Path | None:
@@ -43,7 +43,7 @@ def path_of(uri: str) -> Path | None:
 
 
 def preflight(uri: str) -> str | None:
-    """Why the feed's file could not be written now, as one sentence, or None. A folder that is missing is made.
+    """Why the feed's file could not be written now, as a message, or None. A folder that is missing is made.
 
     Placeholders such as `%(time)s` may stand in the URI: what they name is not made.
     """
@@ -66,7 +66,7 @@ def preflight(uri: str) -> str | None:
 
 
 def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
-    """Say in one line why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
+    """Log why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
     logger.error("%s The crawl ends; a file that was there stays as it was.", explain(target, error))
     crawler.stats.inc_value(f"newscrawler/output/{errno.errorcode.get(error.errno or 0, 'error').lower()}")
     if crawler.engine.spider is not None:
@@ -76,7 +76,7 @@ def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
 class FeedFile(RawIOBase):
     """What exporters write to: an AtomicFile that never raises, for Scrapy would log each error and go on crawling.
 
-    The first error ends it: the target stays as it was, `on_failure` is told, and what is written later is dropped.
+    The first error ends it: the target stays as it was, `on_failure` is called, and what is written later is dropped.
     """
 
     def __init__(self, target: Path, on_failure: Callable[[OSError], None], *, append: bool, lines: bool) -> None:

@@ -21,7 +21,7 @@ def markdown_table(names: Sequence[str] = RECORD_FIELDS) -> str:
 
 
 def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, bool]:
-    """A type in words, and whether null is allowed beside it."""
+    """A type as people read it, and whether null is allowed beside it."""
     if "$ref" in schema:
         members = definitions[schema["$ref"].removeprefix("#/$defs/")]["properties"]
         return f"object: {'; '.join(_member(name, member, definitions) for name, member in members.items())}", False

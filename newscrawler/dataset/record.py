@@ -1,4 +1,4 @@
-"""An Article as a record, and a record as one line of JSON. Knows nothing of files."""
+"""An Article as a record, and a record as one line of JSON."""
 
 import json
 import math
@@ -57,12 +57,12 @@ def with_discoveries(line: bytes, discoveries: Iterable[Discovery]) -> bytes:
 
 
 def _crawled_at(article: Article) -> str | None:
-    moment = article.crawled_at
-    if moment is None:
+    crawled_at = article.crawled_at
+    if crawled_at is None:
         return None
-    if moment.utcoffset() is None:
-        raise ValueError(f"{article.url}: crawled_at {moment.isoformat()} has no offset; give it one")
-    return datetimes.iso(moment.astimezone(UTC))
+    if crawled_at.utcoffset() is None:
+        raise ValueError(f"{article.url}: crawled_at {crawled_at.isoformat()} has no offset; give it one")
+    return datetimes.iso(crawled_at.astimezone(UTC))
 
 
 def encode(value: Any) -> bytes:

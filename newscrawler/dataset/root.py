@@ -2,7 +2,7 @@
 
 A disk that is not mounted leaves an empty folder, which looks like one in which nothing has been run. What tells the
 two apart must lie outside of it: `$XDG_STATE_HOME/newscrawler/roots` has a file for each root that a run of this user
-has used. Knows nothing of the ledger but its name.
+has used.
 """
 
 import json
@@ -23,7 +23,9 @@ _TRACES = ("hosts", "locks", "reports", "requests")  # of a run
 MAX_REMEMBERED = 1000
 """Roots that are remembered; those that were used last stay."""
 
-_WHAT = "The root of datasets that newscrawler keeps. The file says that they are here, and that their disk is mounted."
+_DESCRIPTION = (
+    "The root of datasets that newscrawler keeps. The file says that they are here, and that their disk is mounted."
+)
 
 
 class Remembered(NamedTuple):
@@ -52,12 +54,12 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
             f"{data_dir} has datasets, as its {MARKER} says, and no {LEDGER}. `newscrawler ledger restore` takes it "
             f"from a backup, `newscrawler ledger rebuild` makes it from the datasets; or {anew}."
         )
-    if why := vanished(data_dir):
-        raise RootError(f"{why} Mount its disk, name the folder with -s DATA_DIR=, or {anew}.")
+    if message := vanished(data_dir):
+        raise RootError(f"{message} Mount its disk, name the folder with -s DATA_DIR=, or {anew}.")
 
 
 def vanished(data_dir: Path) -> str | None:
-    """What a user should know of a folder in which nothing is, and of which more is remembered; None elsewhere."""
+    """A message on a folder in which nothing is, and of which more is remembered; None for any other."""
     known = _remembered(data_dir)
     if known is None or Path(data_dir, LEDGER).exists() or read_marker(data_dir) is not None:
         return None
@@ -83,7 +85,7 @@ def establish(data_dir: Path, identity: str) -> None:
     """
     marked = read_marker(data_dir)
     if marked is None:
-        text = json.dumps({"what": _WHAT, "ledger": identity}, indent=2) + "\n"
+        text = json.dumps({"what": _DESCRIPTION, "ledger": identity}, indent=2) + "\n"
         _write(Path(data_dir, MARKER), text)
     elif marked != identity:
         raise RootError(

@@ -1,4 +1,4 @@
-"""A row of a segment: a record, and what it changes for those who follow the releases. Knows nothing of files."""
+"""A row of a segment: a record, and what it changes for those who follow the releases."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -31,11 +31,11 @@ class Duplicate(NamedTuple):
 
 
 class DroppedError(Exception):
-    """The ledger does not have the record any more: only a segment has."""
+    """The ledger has dropped the record: only a segment has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseColumns:
+class RowColumns:
     """What a row has beside the fields of its record."""
 
     change: Literal["added", "updated", "withdrawn", "merged"] = field(
@@ -71,11 +71,11 @@ class ReleaseColumns:
     )
 
 
-ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(ReleaseColumns)))
+ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in fields(RowColumns)))
 """Names of a row's fields in their order."""
 
 SINCE: Mapping[str, int] = {
-    part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(ReleaseColumns))
+    part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(RowColumns))
 }
 """The schema_version from which on rows have a field."""
 

@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newscrawler.article import PROVENANCE_FIELDS, SCHEMA_VERSION, Article
-from newscrawler.dataset.row import SINCE, ReleaseColumns
+from newscrawler.dataset.row import SINCE, RowColumns
 from newscrawler.language import datetimes
 
 _SIMPLE: Mapping[Any, Mapping[str, str]] = {
@@ -23,12 +23,12 @@ _SIMPLE: Mapping[Any, Mapping[str, str]] = {
 def json_schema(*, release: bool = False, version: int = SCHEMA_VERSION) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a record: every field is required, and no other is allowed.
 
-    With `release`, of a row of a release: a record with the columns that tell what it changes. A dataset keeps the
+    With `release`, of a row of a release: a record with the columns that say what it changes. A dataset keeps the
     rows of earlier versions of the schema as they were released: `version` gives theirs, which is today's without the
     fields that came since.
     """
     definitions: dict[str, Any] = {}
-    classes: tuple[Any, ...] = (Article, ReleaseColumns) if release else (Article,)
+    classes: tuple[Any, ...] = (Article, RowColumns) if release else (Article,)
     properties = {name: schema for each in classes for name, schema in _properties(each, definitions, version).items()}
     properties["schema_version"]["const"] = version
     return {

@@ -1,4 +1,4 @@
-"""A run's records, kept until its end tells which of them stay and how each was found. Knows nothing of crawling."""
+"""A crawl's records, kept until its end, when it is known which of them stay and how each was found."""
 
 import math
 import os
@@ -28,7 +28,7 @@ class LaterDiscoveries(Protocol):
 
 
 class _Spooled(NamedTuple):
-    moment: float  # seconds since 1970; infinite for an article without a date
+    published: float  # seconds since 1970; infinite for an article without a date
     offset: int
     length: int
     discoveries: LaterDiscoveries | None
@@ -58,9 +58,9 @@ class Spool:
         Raises ValueError or TypeError for an article that has no record.
         """
         offset, length = self._write(encode(to_record(article, discovered_via=())))
-        moment = datetimes.seconds(article.date_published) if article.date_published else math.inf
+        published = datetimes.seconds(article.date_published) if article.date_published else math.inf
         identity = article.site, article.id or article.url
-        spooled = _Spooled(moment, offset, length, discoveries, article.discovered_via)
+        spooled = _Spooled(published, offset, length, discoveries, article.discovered_via)
         self._articles.append((identity, spooled))
 
     def add_item(self, item: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ class Spool:
             for identity, article in self._articles
             if article.discoveries is None or not article.discoveries.has_given_way
         }
-        for _, article in sorted(kept.items(), key=lambda entry: (entry[1].moment, entry[0])):
+        for _, article in sorted(kept.items(), key=lambda entry: (entry[1].published, entry[0])):
             found = list(
                 islice(article.discovered_via if article.discoveries is None else article.discoveries, self._limit + 1)
             )

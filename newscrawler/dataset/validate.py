@@ -1,4 +1,4 @@
-"""Whether a value is what a JSON Schema says, for the schemas that schema.py makes; quick enough for every row."""
+"""Checks of values against the JSON Schemas that schema.py makes, quick enough for every row."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -43,10 +43,10 @@ def _inner(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
     if "const" in schema:
         return lambda value: None if value == schema["const"] else f"is {_shown(value)}, not {schema['const']}"
     if "enum" in schema:
-        words = frozenset(schema["enum"])
-        return lambda value: None if value in words else f"is {_shown(value)}, which is none of its words"
+        values = frozenset(schema["enum"])
+        return lambda value: None if value in values else f"is {_shown(value)}, which is none of its words"
     if schema.get("format") == "date-time":
-        return _moment
+        return _timestamp
     if "pattern" in schema:
         return _date(re.compile(schema["pattern"]))
     if "items" in schema:
@@ -78,7 +78,7 @@ def _object(value: dict[str, Any], checks: Mapping[str, Check], required: Collec
     return None
 
 
-def _moment(value: str) -> str | None:
+def _timestamp(value: str) -> str | None:
     try:
         aware = datetime.fromisoformat(value).tzinfo is not None
     except ValueError:

@@ -9,7 +9,7 @@ from newscrawler.report.timestamps import duration, iso_timestamp
 def ways_out(site: str, run_id: str) -> tuple[str, str]:
     """The commands that let out, or throw away, what is held for a run, each with what it does."""
     command = f"newscrawler dataset release {site}"
-    return f"`{command} --accept {run_id}` publishes it all the same", f"`{command} --reject {run_id}` throws it away"
+    return f"`{command} --accept {run_id}` releases it all the same", f"`{command} --reject {run_id}` throws it away"
 
 
 def held_message(site: str, held: Sequence[Held], now: float) -> str | None:
@@ -17,7 +17,7 @@ def held_message(site: str, held: Sequence[Held], now: float) -> str | None:
 
     >>> held_message("gazette", [Held("r1", 24, 0.0, ("24 of 24 pages failed",))], 7200.0)
     '24 records are held since 1970-01-01T00:00:00+00:00 (2 h): 24 of 24 pages failed; \
-`newscrawler dataset release gazette --accept r1` publishes it all the same, \
+`newscrawler dataset release gazette --accept r1` releases it all the same, \
 `newscrawler dataset release gazette --reject r1` throws it away'
     """
     if not held:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from newscrawler.article import RECORD_FIELDS, Article, Image, Related
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.dataset.revisions import CONTENT_FIELDS, TextPart, body_similarity, compare_records, diff_records
+from newscrawler.dataset.revisions import CONTENT_FIELDS, body_similarity, compare_records
+from newscrawler.dataset.text_diff import TextPart, diff_records
 from newscrawler.near_duplicates import content_hash
 
 TEXTS = st.sampled_from(["", "Talks go on", "Talks  go on", "Ships sail.\n\nPorts wait.", "محادثات", "会谈", "\u2028"])

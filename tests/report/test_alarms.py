@@ -74,7 +74,7 @@ def test_what_is_held_raises_one_however_good_the_last_run_was(tmp_path: Path) -
     )
     assert said(tmp_path) == (
         "gazette: 1 record is held since 1970-01-01T00:02:40+00:00 (14 min): most pages failed; "
-        "`newscrawler dataset release gazette --accept r1` publishes it all the same, "
+        "`newscrawler dataset release gazette --accept r1` releases it all the same, "
         "`newscrawler dataset release gazette --reject r1` throws it away"
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.dataset.record import decode, encode, to_record
-from newscrawler.dataset.revisions import Change, compare_records
+from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
@@ -115,13 +115,13 @@ class Articles(Admission):
         if number in self._recalled and self._urls.get(number) == url:
             self._recalled[number].withdrawn = True
 
-    def _change(self, original: Original, article: Article) -> Change | None:
+    def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where that is not to be had."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)
         return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
 
-    def _revise(self, original: Original, article: Article, change: Change | None, now: float) -> None:
+    def _revise(self, original: Original, article: Article, change: RecordChange | None, now: float) -> None:
         original.revision += 1
         original.content_hash, original.withdrawn = article.content_hash, False
         row = self._row(original, article, now)

@@ -21,7 +21,7 @@ from newscrawler.ledger.releases.segments import Segment, released_segments, row
 def audit_site(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:
     """Each fault of a site's files against the ledger, as one line; none if all is well.
 
-    What a run is publishing meanwhile is none: a file is looked for only once the ledger calls it published.
+    What a run is releasing meanwhile is none: a file is looked for only once the ledger calls it released.
     """
     folder = dataset_folder(data_dir, site)
     ours = released_segments(connection, site)
@@ -43,9 +43,9 @@ def _fault(connection: Connection, folder: Path, segment: Segment) -> str | None
         return f"it has {path.stat().st_size} bytes, the ledger says {segment.bytes}"
     try:
         with path.open("rb") as file:
-            published = (line.rstrip(b"\n") for _, line in lines_of(file, compression_of(segment.name)))
+            released = (line.rstrip(b"\n") for _, line in lines_of(file, compression_of(segment.name)))
             ours = (to_line(row) if row.record else DROPPED for row in rows_of(connection, segment.segment))
-            for number, (theirs, own) in enumerate(zip_longest(published, ours), 1):
+            for number, (theirs, own) in enumerate(zip_longest(released, ours), 1):
                 if theirs is None or own not in (theirs, DROPPED):
                     return f"line {number} is another one in the ledger; `newscrawler ledger rebuild` mends that"
     except ValueError as error:

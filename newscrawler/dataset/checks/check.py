@@ -12,8 +12,8 @@ from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
 from newscrawler.ledger.checksums.wal import open_log
 from newscrawler.ledger.store import FILE_NAME, open_store
 
-_MOST = 20
-"""Pages that are told one by one."""
+_MAX_PAGES = 20
+"""Damaged pages that are named one by one."""
 
 _LOOKS, _LOOK_SECONDS = 3, 0.05
 
@@ -40,7 +40,7 @@ def damaged_pages(path: Path) -> Iterator[str]:
     if is_damaged(path):
         yield f"{path_of(path)}: it does not begin as it should; without it, the next run takes the checksums anew"
     pages = differing(path)
-    yield from (f"{path}: page {page} is not as it was written" for page in islice(pages, _MOST))
+    yield from (f"{path}: page {page} is not as it was written" for page in islice(pages, _MAX_PAGES))
     if more := sum(1 for _ in pages):
         yield f"{path}: {more} more pages are not as they were written"
     log_path = path.with_name(f"{path.name}-wal")

@@ -18,7 +18,7 @@ from newscrawler.ledger.store import Store, StoreError
 
 
 def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] = ()) -> Recovered:
-    """Read every published file, and give those that are not what was published their bytes back: from a folder of
+    """Read every released file, and give those that are not what was released their bytes back: from a folder of
     `backups`, or one below it, else from the ledger. A manifest that says otherwise than the ledger is made anew where
     the ledger is right.
 
@@ -26,9 +26,9 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     """
     folder = dataset_folder(data_dir, site)
     with store.read() as connection:
-        published = released_segments(connection, site)
-    is_damaged = _is_manifest_damaged(store, folder, published)
-    damaged = [segment for segment in published if not has_sha256(folder / segment.name, segment.sha256)]
+        released = released_segments(connection, site)
+    is_damaged = _is_manifest_damaged(store, folder, released)
+    damaged = [segment for segment in released if not has_sha256(folder / segment.name, segment.sha256)]
     lost: list[str] = []
     for segment in damaged:
         if not _copied(folder, segment, _candidates(backups, site, segment.name)):
@@ -50,7 +50,7 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     return replace(recovered, rewritten=tuple(segment.name for segment in damaged))
 
 
-def _is_manifest_damaged(store: Store, folder: Path, published: Sequence[Segment]) -> bool:
+def _is_manifest_damaged(store: Store, folder: Path, released: Sequence[Segment]) -> bool:
     """Whether a manifest says what the ledger does not, and is wrong: so say the file and the ledger's revisions.
 
     Raises ReleaseError where the file is as the manifest says: then the ledger is damaged, or another one.
@@ -58,18 +58,18 @@ def _is_manifest_damaged(store: Store, folder: Path, published: Sequence[Segment
     found = read_manifest(folder)
     if found is None:
         return False
-    told = {segment.name: segment for segment in found.segments}
-    ours = {segment.name: segment for segment in published}
+    entries = {segment.name: segment for segment in found.segments}
+    ours = {segment.name: segment for segment in released}
     is_damaged = False
-    for difference in differences(found, published):
+    for difference in differences(found, released):
         own = ours.get(difference.name)
         if own is None:
             continue  # `recover` refuses it
-        is_other = told[own.name].sha256 != own.sha256 and has_sha256(folder / own.name, told[own.name].sha256)
+        is_other = entries[own.name].sha256 != own.sha256 and has_sha256(folder / own.name, entries[own.name].sha256)
         is_cut = has_sha256(folder / own.name, own.sha256) and (folder / own.name).stat().st_size != own.bytes
         with store.read() as connection:
             faults = list(faults_of_segment(connection, own))
-        if is_other or is_cut or faults or difference.field == "schema_version":  # of which nothing else tells
+        if is_other or is_cut or faults or difference.field == "schema_version":  # of which nothing else says anything
             raise ReleaseError(
                 f"Cannot repair {folder}: {difference}. The ledger {store.name} seems to be wrong. "
                 f"`newscrawler ledger rebuild {own.site}` puts it right by the manifest."

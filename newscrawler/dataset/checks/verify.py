@@ -1,4 +1,4 @@
-"""What is wrong with a published dataset, from its files alone. Knows nothing of the ledger."""
+"""What is wrong with a released dataset, from its files alone."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,28 +17,28 @@ from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.releases.card import FILE_NAME as CARD
-from newscrawler.dataset.row import ReleaseColumns
+from newscrawler.dataset.row import RowColumns
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.validate import Check, checker
 
-_MOST = 20
-"""Faults of one segment that are told: a fault of the program is on every line."""
+_MAX_FAULTS = 20
+"""Faults of one segment that are named: a fault of the program is on every line."""
 
 
-def verify_dataset(published: ReleasedDataset) -> Iterator[str]:
+def verify_dataset(dataset: ReleasedDataset) -> Iterator[str]:
     """Each fault of the dataset as one line that names the file and, where there is one, its line; none if all is well.
 
     Every file is compared with the manifest and every row with the schema; the revisions of each article must follow
     each other. Memory holds an id and a number of each article.
     """
-    folder, manifest = published.folder, published.manifest
+    folder, manifest = dataset.folder, dataset.manifest
     if manifest.site != folder.name:
         yield f"{folder / FILE_NAME}: its site is {manifest.site!r}"
     history = _History(manifest.site)
     for segment in manifest.segments:
         path = folder / segment.name
         faults = _faults(path, segment, history)
-        yield from (f"{path}: {fault}" for fault in islice(faults, _MOST))
+        yield from (f"{path}: {fault}" for fault in islice(faults, _MAX_FAULTS))
         if more := sum(1 for _ in faults):
             yield f"{path}: {more} more faults"
     yield from (f"{path}: the manifest does not name it" for path in _strangers(folder, manifest))
@@ -89,7 +89,7 @@ def _faults_of_rows(file: Any, segment: SegmentEntry, history: "_History") -> It
             yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
 
 
-_KNOWN = ("id", "site", *ReleaseColumns.__dataclass_fields__)
+_KNOWN = ("id", "site", *RowColumns.__dataclass_fields__)
 _NEEDED = ("id", "site", "change", "revision")
 _columns = json_schema(release=True)["properties"]
 _check_known = checker(
@@ -128,7 +128,7 @@ def _lacking(row: dict[str, Any]) -> str | None:
 
 
 class _History:
-    """What the rows before told of each article."""
+    """What the rows before say of each article."""
 
     def __init__(self, site: str) -> None:
         self.is_whole = True  # nothing of it could not be read
@@ -176,7 +176,7 @@ class _History:
 
 
 def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
-    """Files that do not belong there. While a run is publishing, what it has written is not in the manifest yet."""
+    """Files that do not belong there. While a run is releasing, what it has written is not in the manifest yet."""
     named = {FILE_NAME, CARD, *(segment.name for segment in manifest.segments)}
     found = [path for path in sorted(folder.iterdir()) if path.name not in named]
     if not found or is_being_written(folder):

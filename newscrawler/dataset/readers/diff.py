@@ -1,4 +1,4 @@
-"""What changed between two releases, one row an article. Knows nothing of the ledger."""
+"""What changed between two releases, one row an article."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class _Changes:
     only_merged: bool  # none of them says anything else than that its story is another
 
 
-def diff_releases(published: ReleasedDataset, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
+def diff_releases(dataset: ReleasedDataset, after: int | Cursor, to: int | None = None) -> Iterator[bytes]:
     """The rows that lead a reader from one release to a later one, each article once, as lines.
 
     An article that came and went between the two is left out. `changed_fields` names every field that changed on the
@@ -30,21 +30,21 @@ def diff_releases(published: ReleasedDataset, after: int | Cursor, to: int | Non
     not, or that were lost in a restore; DatasetError for damage.
     """
     if isinstance(after, Cursor):
-        after = release_of(after, published.manifest)
-    latest = published.manifest.release
+        after = release_of(after, dataset.manifest)
+    latest = dataset.manifest.release
     to = latest if to is None else to
     if not 0 <= after <= to <= latest:
         raise LookupError(
-            f"no way from release {after} to {to}: {published.manifest.site!r} has 1 to {latest} "
+            f"no way from release {after} to {to}: {dataset.manifest.site!r} has 1 to {latest} "
             "(0 stands for before the first), and the first number is the earlier"
         )
-    return _diff(published, after, to)
+    return _diff(dataset, after, to)
 
 
-def _diff(published: ReleasedDataset, after: int, to: int) -> Iterator[bytes]:
-    gone = _withdrawn_at(published, after)
+def _diff(dataset: ReleasedDataset, after: int, to: int) -> Iterator[bytes]:
+    gone = _withdrawn_at(dataset, after)
     changes: dict[str, _Changes] = {}
-    for number, line in enumerate(published.lines(after=after, to=to)):
+    for number, line in enumerate(dataset.lines(after=after, to=to)):
         row = decode(line)
         known = changes.get(row["id"])
         is_there = row["change"] != "withdrawn"
@@ -57,17 +57,17 @@ def _diff(published: ReleasedDataset, after: int, to: int) -> Iterator[bytes]:
             known.fields |= frozenset(row["changed_fields"])
             known.only_merged &= row["change"] == "merged"
     shown = {change.latest for change in changes.values() if change.was_there or change.is_there}
-    for number, line in enumerate(published.lines(after=after, to=to)):
+    for number, line in enumerate(dataset.lines(after=after, to=to)):
         if number in shown:
             row = decode(line)
-            yield _told(row, changes[row["id"]], line)
+            yield _merged_row(row, changes[row["id"]], line)
 
 
-def _withdrawn_at(published: ReleasedDataset, release: int) -> set[str]:
+def _withdrawn_at(dataset: ReleasedDataset, release: int) -> set[str]:
     """Articles whose page was gone at a release: only they can come back. Most datasets need not be read for it."""
-    first = next((segment.first_release for segment in published.manifest.segments if segment.withdrawn), release + 1)
+    first = next((segment.first_release for segment in dataset.manifest.segments if segment.withdrawn), release + 1)
     gone: set[str] = set()
-    for line in published.lines(after=first - 1, to=release):
+    for line in dataset.lines(after=first - 1, to=release):
         row = decode(line)
         if row["change"] == "withdrawn":
             gone.add(row["id"])
@@ -76,10 +76,10 @@ def _withdrawn_at(published: ReleasedDataset, release: int) -> set[str]:
     return gone
 
 
-def _told(row: dict[str, Any], change: _Changes, line: bytes) -> bytes:
-    stayed = "merged" if change.only_merged else "updated"
-    told = stayed if change.was_there and change.is_there else "added" if change.is_there else "withdrawn"
-    fields = [name for name in RECORD_FIELDS if name in change.fields] if told == "updated" else []
-    if change.rows == 1 and told == row["change"]:
+def _merged_row(row: dict[str, Any], changes: _Changes, line: bytes) -> bytes:
+    stayed = "merged" if changes.only_merged else "updated"
+    change = stayed if changes.was_there and changes.is_there else "added" if changes.is_there else "withdrawn"
+    fields = [name for name in RECORD_FIELDS if name in changes.fields] if change == "updated" else []
+    if changes.rows == 1 and change == row["change"]:
         return line
-    return encode(row | {"change": told, "changed_fields": fields, "body_similarity": None})
+    return encode(row | {"change": change, "changed_fields": fields, "body_similarity": None})

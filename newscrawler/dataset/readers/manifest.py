@@ -58,7 +58,7 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """Files that were compacted: those numbered `first` to `last` stay `until` a moment, for readers of an earlier
+    """Files that were compacted: those numbered `first` to `last` stay `until` a time, for readers of an earlier
     manifest, and are none of the dataset."""
 
     first: int
@@ -68,7 +68,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A published state of a site's dataset. `replaced` are files that still lie there and are none of it; `timelines`
+    """A released state of a site's dataset. `replaced` are files that still lie there and are none of it; `timelines`
     those that restores have begun."""
 
     site: str

@@ -1,4 +1,4 @@
-"""A published dataset as a reader sees it: a folder and its manifest. Knows nothing of the ledger."""
+"""A released dataset as a reader sees it: a folder and its manifest."""
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
@@ -22,7 +22,7 @@ def dataset_folder(data_dir: Path | str, site: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedDataset:
-    """The dataset of a site in one published state: what comes later does not show."""
+    """The dataset of a site as it is by one manifest: what comes later does not show."""
 
     folder: Path
     manifest: Manifest

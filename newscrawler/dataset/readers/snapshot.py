@@ -1,4 +1,4 @@
-"""The present state of a dataset: the latest row of every article. Knows nothing of the ledger."""
+"""The present state of a dataset: the latest row of every article."""
 
 from collections.abc import Iterator
 from itertools import compress
@@ -7,14 +7,14 @@ from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 
 
-def snapshot_of(published: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
+def snapshot_of(dataset: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
     """The latest row of every article as a line, in the order of the releases; those whose page is gone on demand.
 
     The files are read twice; memory holds an id and a number of each article. Raises DatasetError.
     """
     latest: dict[str, int] = {}
     kept = bytearray()
-    for number, line in enumerate(published.lines()):
+    for number, line in enumerate(dataset.lines()):
         row = decode(line)
         before = latest.get(row["id"])
         if before is not None:
@@ -22,4 +22,4 @@ def snapshot_of(published: ReleasedDataset, *, withdrawn: bool = False) -> Itera
         latest[row["id"]] = number
         kept.append(withdrawn or row["change"] != "withdrawn")
     latest.clear()
-    yield from compress(published.lines(), kept)
+    yield from compress(dataset.lines(), kept)

@@ -1,7 +1,7 @@
-"""Backup: ledger and datasets at one point, while runs go on. Knows nothing of commands.
+"""Backup: ledger and datasets at one point, while runs go on.
 
-SQLite copies the ledger as it is between two commits. What that calls published lies on the disk and never changes, so
-that the files can be copied after it, whatever is published meanwhile. Files that the generation before has are linked.
+SQLite copies the ledger as it is between two commits. What that calls released lies on the disk and never changes, so
+that the files can be copied after it, whatever is released meanwhile. Files that the generation before has are linked.
 """
 
 import json
@@ -88,16 +88,16 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
             sites = sites_of(connection)
         for site in sites:
             with store.read() as connection:
-                published = released_segments(connection, site)
+                released = released_segments(connection, site)
                 cursors[site] = manifest_of(connection, site).cursor
-            for segment in published:
+            for segment in released:
                 if before is not None and _linked(before, part, segment):
                     linked += 1
                 else:
                     _copy(data_dir, part, store, segment)
                     copied += 1
             readme = dataset_folder(data_dir, site) / card.FILE_NAME
-            if published and readme.is_file():
+            if released and readme.is_file():
                 copy = dataset_folder(part, site) / card.FILE_NAME
                 with writing(copy):
                     copy_file(readme, copy)

@@ -26,12 +26,12 @@ def generations(folder: Path) -> list[Path]:
 
 
 def description(generation: Path) -> dict[str, Any]:
-    """What is said of a generation: when it was made, the last release of each site, how many faults it has."""
+    """What a generation says of itself: when it was made, the last release of each site, how many faults it has."""
     try:
-        told = json.loads((generation / DESCRIPTION).read_bytes())
+        described = json.loads((generation / DESCRIPTION).read_bytes())
     except (OSError, ValueError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return described if isinstance(described, dict) else {}
 
 
 def is_sound(generation: Path) -> bool:
@@ -54,10 +54,10 @@ def latest(folder: Path) -> Path:
 
 def next_name(folder: Path, now: float) -> str:
     """The name of a new generation: behind all that there are, even where the clock has gone back."""
-    moment = datetime.fromtimestamp(int(now), UTC)
+    made = datetime.fromtimestamp(int(now), UTC)
     if found := generations(folder):
-        moment = max(moment, datetime.strptime(found[-1].name, _TIME).replace(tzinfo=UTC) + timedelta(seconds=1))
-    return moment.strftime(_TIME)
+        made = max(made, datetime.strptime(found[-1].name, _TIME).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return made.strftime(_TIME)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timin
     with store.write() as connection:
         if (marked := read_marker(data_dir)) is not None:
             take_identity(connection, marked)
-        parts = [_SiteRebuild(connection, published, timing) for published in datasets]
+        parts = [_SiteRebuild(connection, dataset, timing) for dataset in datasets]
         lacking = [(part, segment) for part in parts for segment in part.lacking()]
         spans = [NumberSpan(segment.first, segment.last, segment.rows) for _, segment in lacking]
         for (part, segment), numbers in zip(lacking, numbers_of(connection, spans, ends), strict=True):
@@ -81,19 +81,19 @@ def _ends(data_dir: Path) -> set[int]:
 class _SiteRebuild:
     """The rebuilding of one site, within a transaction."""
 
-    def __init__(self, connection: Connection, published: ReleasedDataset, timing: Timing) -> None:
-        self.site = published.manifest.site
+    def __init__(self, connection: Connection, dataset: ReleasedDataset, timing: Timing) -> None:
+        self.site = dataset.manifest.site
         self.rows = Rebuilding(connection, self.site, timing)
-        self._connection, self._published = connection, published
+        self._connection, self._dataset = connection, dataset
         self._put: list[tuple[Segment, manifest.SegmentEntry]] = []
 
     def lacking(self) -> list[manifest.SegmentEntry]:
-        """The segments that the ledger does not have as they were published, or not at all."""
-        told = self._published.manifest
+        """The segments that the ledger does not have as they were released, or not at all."""
+        current = self._dataset.manifest
         known = {own.name: own for own in segments_in(self._connection, self.site, *CLAIMED_STATES)}
-        for own, segment in ((known.get(segment.name), segment) for segment in told.segments):
+        for own, segment in ((known.get(segment.name), segment) for segment in current.segments):
             is_ours = own is None or (own.release, own.run_id) == (segment.release, segment.run_id)
-            if own is not None and not is_ours and not self._is_as_published(own, segment):
+            if own is not None and not is_ours and not self._is_as_released(own, segment):
                 raise ReleaseError(
                     f"Cannot rebuild {self.site}: the ledger has released other rows as {segment.name} than the "
                     f"dataset (by run {own.run_id}, not {segment.run_id}). Move one of the two away."
@@ -101,21 +101,21 @@ class _SiteRebuild:
         forget_staged(self._connection, self.site)
         return [
             segment
-            for segment in told.segments
+            for segment in current.segments
             if (own := known.get(segment.name)) is None
             or entry_of(own) != segment
-            or not self._is_as_published(own, segment)
+            or not self._is_as_released(own, segment)
         ]
 
     def finish(self) -> Rebuilt:
-        told = self._published.manifest
+        current = self._dataset.manifest
         articles = self.rows.finish()
-        adopt_timelines(self._connection, self.site, told.timelines, after=told.release)
+        adopt_timelines(self._connection, self.site, current.timelines, after=current.release)
         rows = sum(segment.rows for _, segment in self._put)
-        return Rebuilt(self.site, told.release, len(self._put), rows, articles)
+        return Rebuilt(self.site, current.release, len(self._put), rows, articles)
 
-    def _is_as_published(self, own: Segment, segment: manifest.SegmentEntry) -> bool:
-        with closing(self._published.lines_of(segment)) as lines:
+    def _is_as_released(self, own: Segment, segment: manifest.SegmentEntry) -> bool:
+        with closing(self._dataset.lines_of(segment)) as lines:
             try:
                 pairs = zip_longest(lines, _own_lines(self._connection, own))
                 return all(mine is not None and mine in (line, b"") for line, mine in pairs)
@@ -127,7 +127,7 @@ class _SiteRebuild:
         made = start_of_run(segment.run_id)
         begin_releases(self._connection, self.site, segment.first_release, segment.release, segment.run_id, made)
         own, parts = adopt(self._connection, self.site, segment)
-        with closing(self._published.lines_of(segment)) as lines:
+        with closing(self._dataset.lines_of(segment)) as lines:
             for place, (number, line) in zip(_places(parts, made, numbers), enumerate(lines, 1), strict=True):
                 try:
                     self.rows.put(take_apart(line), place)
@@ -141,7 +141,7 @@ class _SiteRebuild:
     def compare(self) -> None:
         """Raises ReleaseError where the ledger does not give the rows that were put into it."""
         for own, segment in self._put:
-            if not self._is_as_published(own, segment):
+            if not self._is_as_released(own, segment):
                 raise ReleaseError(f"Cannot rebuild {self.site}: {segment.name} does not come of what it holds.")
 
 
@@ -161,7 +161,7 @@ def _places(parts: Iterable[SegmentPart], made: float, numbers: Iterator[int]) -
 
 
 def start_of_run(run_id: str) -> float:
-    """When a run began, as its id tells, in seconds since 1970; 0 where it does not.
+    """When a run began, as its id says, in seconds since 1970; 0 where it does not.
 
     >>> start_of_run("19700102T000000Z-0a1b2c3d")
     86400.0

@@ -1,11 +1,10 @@
-"""Restore: ledger and datasets become what a backup has, and what is newer of a dataset stays. Knows no commands.
+"""Restore: ledger and datasets become what a backup has, and what is newer of a dataset stays.
 
 All is copied beside its place first and looked at, page by page and row by row: a kill until then changes nothing.
 Then each site's files come into their places, and the ledger last, by one rename. No run starts before that has come to
 its end, and done again it does. What is replaced is moved aside and never removed.
 """
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -13,15 +12,14 @@ from typing import NamedTuple
 
 from newscrawler.dataset.checks.check import check_data_dir
 from newscrawler.dataset.files.atomic import explain
-from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.files.parts import sync_folder
-from newscrawler.dataset.readers.manifest import FILE_NAME as MANIFEST
 from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.recovery.generations import latest
+from newscrawler.dataset.recovery.placing import Aside, SiteRestore, copy_checked
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
-from newscrawler.dataset.releases.segments import write_manifest, writing
+from newscrawler.dataset.releases.segments import write_manifest
 from newscrawler.dataset.root import MARKER, RESTORING, read_marker
 from newscrawler.errors import BackupError
 from newscrawler.ledger.checksums.sums import path_of
@@ -53,12 +51,12 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
     part, placing = data_dir / _PART, data_dir / RESTORING
     try:
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(generation, part, copy_function=_copy)
+        shutil.copytree(generation, part, copy_function=copy_checked)
         if faults := list(check_data_dir(part)):
             raise BackupError(f"the backup {generation} is damaged: {faults[0]} ({len(faults)} faults)")
         if not force:
             _refuse_newer(part, data_dir, generation)
-        aside = _Aside(data_dir / f"replaced-{int(now)}")
+        aside = Aside(data_dir / f"replaced-{int(now)}")
         sites = [_begin_timeline(part, data_dir, site, now, force=force) for site in _sites_of(part)]
         shutil.rmtree(placing, ignore_errors=True)
         part.rename(placing)
@@ -74,12 +72,6 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
         raise BackupError(f"the backup {generation} cannot be restored: {error}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-
-
-def _copy(source: str | Path, target: str | Path) -> str:
-    with writing(Path(target)):
-        copy_file(Path(source), Path(target))
-    return str(target)
 
 
 def _sites_of(folder: Path) -> list[str]:
@@ -105,35 +97,7 @@ def _refuse_newer(part: Path, data_dir: Path, generation: Path) -> None:
         )
 
 
-class _SiteRestore(NamedTuple):
-    """A site of a backup. `stays` says that DATA_DIR has a dataset of the same history, as far or further on."""
-
-    name: str
-    told: Manifest
-    stays: bool
-
-    def place(self, part: Path, data_dir: Path, aside: "_Aside") -> bool:
-        """Put its files into their places; whether a dataset is there that is newer than the ledger will be."""
-        source, target = dataset_folder(part, self.name), dataset_folder(data_dir, self.name)
-        theirs = read_manifest(target)
-        if theirs is not None and self.stays:
-            for segment in self.told.segments:
-                if segment in theirs.segments and not has_sha256(target / segment.name, segment.sha256):
-                    _copy(source / segment.name, target / segment.name)
-            if theirs.segments != self.told.segments:
-                return True
-            _copy(source / MANIFEST, target / MANIFEST)
-            return False
-        if target.exists():
-            aside.take(target, Path("dataset", self.name))
-        if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.rename(target)
-            sync_folder(target.parent)
-        return False
-
-
-def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> _SiteRestore:
+def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> SiteRestore:
     """Let a site of the restored ledger go on by a timeline of its own."""
     theirs = read_manifest(dataset_folder(data_dir, site))
     with open_store(part) as store:
@@ -143,9 +107,9 @@ def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force:
             if theirs is not None and stays:
                 adopt_timelines(connection, site, theirs.timelines, after=own.release)
             begin_timeline(connection, site, after=own.release, now=now)
-            told = manifest_of(connection, site)
+            manifest = manifest_of(connection, site)
         write_manifest(store, dataset_folder(part, site), site)
-    return _SiteRestore(site, told, stays)
+    return SiteRestore(site, manifest, stays)
 
 
 def _goes_on(own: Manifest, theirs: Manifest) -> bool:
@@ -156,36 +120,7 @@ def _goes_on(own: Manifest, theirs: Manifest) -> bool:
     return is_same_history and not differs and theirs.release >= own.release
 
 
-class _Aside:
-    """A folder for what was replaced, which is made when it is needed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.is_used = False
-
-    def take(self, path: Path, name: Path) -> None:
-        target = self._target(name)
-        path.rename(target)
-        sync_folder(target.parent)
-        sync_folder(path.parent)
-
-    def keep(self, path: Path, name: Path) -> None:
-        """Have the file by another name as well: it stays where it is until another takes its place."""
-        try:
-            os.link(path, self._target(name))
-        except OSError:  # a file system without links
-            _copy(path, self._target(name))
-
-    def _target(self, name: Path) -> Path:
-        target = self.folder / name
-        while target.exists():
-            target = target.with_name(f"{target.name}-again")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self.is_used = True
-        return target
-
-
-def _place_ledger(part: Path, data_dir: Path, aside: _Aside) -> None:
+def _place_ledger(part: Path, data_dir: Path, aside: Aside) -> None:
     ledger = data_dir / FILE_NAME
     with open_store(part) as store, store.read() as connection:
         identity = identity_of(connection)

@@ -1,4 +1,4 @@
-"""A row of a segment, taken apart into what the ledger has of it: the way back from `row.to_line`."""
+"""A row of a segment, taken apart into what the ledger has of it: the reverse of `row.to_line`."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Compaction of a published dataset: many small files become few, with new names and the same rows in their order.
+"""Compaction of a released dataset: many small files become few, with new names and the same rows in their order.
 
 Nothing that a reader goes by is touched before its successor is whole: the ledger notes which files will come, they are
 written and flushed, then one transaction puts them in the place of the others, and the manifest comes last. A kill
@@ -64,10 +64,10 @@ def compact(
     undo(store, folder, site)
     recover(store, data_dir, site)
     with store.read() as connection:
-        published = released_segments(connection, site)
-    if not published:
+        released = released_segments(connection, site)
+    if not released:
         raise LookupError(f"no dataset of {site!r} at {folder}: `newscrawler run SITE` makes one")
-    groups = groups_of(published, segment_rows)
+    groups = groups_of(released, segment_rows)
     names = _merge(store, folder, groups, f".{compression}", now + grace) if groups else ()
     removed = remove_replaced(store, data_dir, site, now=now)
     return Compacted(sum(map(len, groups)), names, removed)

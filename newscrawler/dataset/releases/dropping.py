@@ -1,4 +1,4 @@
-"""Dropping and finding again: revisions that the ledger no longer holds because a released file does."""
+"""Revisions that the ledger drops because a released file has them, and finds again there."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -25,15 +25,15 @@ class DroppedRevisions(NamedTuple):
 
 
 def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before: float) -> DroppedRevisions:
-    """Drop from the ledger what was made before a moment (seconds since 1970) and stands in a file that is whole.
+    """Drop from the ledger what was made before a time (seconds since 1970) and stands in a file that is whole.
 
     Raises StoreError. The caller has the locks of the sites.
     """
     number, damaged = 0, []
     for site in sites:
         with store.read() as connection:
-            published = released_segments(connection, site)
-        for segment in published:
+            released = released_segments(connection, site)
+        for segment in released:
             path = dataset_folder(data_dir, site) / segment.name
             if not has_sha256(path, segment.sha256):
                 damaged.append(path)

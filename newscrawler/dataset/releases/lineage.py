@@ -58,18 +58,18 @@ def check_same_history(store: Store, folder: Path, site: str) -> None:
         timelines = timelines_of(connection, site)
     if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
-            f"Cannot publish to {folder}: it was restored once more than the ledger {store.name} knows, or one of them "
+            f"Cannot release to {folder}: it was restored once more than the ledger {store.name} knows, or one of them "
             f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
         )
     for difference in differences(found, ours):
         if difference.is_of_another_ledger:
             raise ReleaseError(
-                f"Cannot publish to {folder}: its {difference.name} (release {difference.release}) is not from the "
+                f"Cannot release to {folder}: its {difference.name} (release {difference.release}) is not from the "
                 f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
                 "dataset; if the two do not belong together, move the folder away."
             )
         raise ReleaseError(
-            f"Cannot publish to {folder}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
+            f"Cannot release to {folder}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
         )
 
 

@@ -43,7 +43,7 @@ def write_segment(store: Store, folder: Path, segment: Segment) -> None:
             ) from error
         except OtherBytesError as error:
             raise ReleaseError(
-                f"Cannot write {path} again: the ledger {store.name} gives other bytes than were published ({error}). "
+                f"Cannot write {path} again: the ledger {store.name} gives other bytes than were released ({error}). "
                 f"`newscrawler dataset repair {segment.site} --from DIR` takes them from a backup."
             ) from error
     if written.lines != segment.rows:

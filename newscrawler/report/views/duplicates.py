@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Tag, TextPart, diff_records
+from newscrawler.dataset.text_diff import Tag, TextPart, diff_records
 from newscrawler.near_duplicates.check import GroupMember
 from newscrawler.urls.readable import readable
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.dataset.revisions import Tag, TextPart, diff_records
+from newscrawler.dataset.text_diff import Tag, TextPart, diff_records
 from newscrawler.ledger.articles.history import History, Revision
 from newscrawler.report.timestamps import iso_timestamp
 from newscrawler.urls.readable import readable

@@ -51,7 +51,7 @@ def test_a_published_segment_is_never_written_with_other_bytes(ledger: Notes, tm
     assert recover(ledger.store, tmp_path, SITE) == Recovered((), (), manifest=False)
     (folder / NAMES[0]).unlink()
     for mend in (recover, repair):
-        with pytest.raises(ReleaseError, match=r"000001\.jsonl\.zst.*other bytes than were published"):
+        with pytest.raises(ReleaseError, match=r"000001\.jsonl\.zst.*other bytes than were released"):
             mend(ledger.store, tmp_path, SITE)
         assert contents(folder) == {name: data for name, data in before.items() if name != NAMES[0]}
 

@@ -8,7 +8,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from newscrawler.errors import BlockReason
-from newscrawler.fetch.network import guard
+from newscrawler.fetch.resolver import guard
 from newscrawler.urls.addresses import AllowedHosts, is_private
 from newscrawler.urls.join import join
 

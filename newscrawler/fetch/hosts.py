@@ -18,8 +18,8 @@ from scrapy.utils.defer import deferred_from_coro
 from newscrawler.errors import PageError, PostponeReason
 from newscrawler.extract.rights import AGENT
 from newscrawler.fetch.errors import PostponedError
-from newscrawler.fetch.politeness.answering import Answering
 from newscrawler.fetch.politeness.host import Host, Limits
+from newscrawler.fetch.politeness.host_time import Answering
 from newscrawler.fetch.politeness.memory import HostMemory, recall, remember
 from newscrawler.fetch.politeness.requestlog import RequestLog
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after

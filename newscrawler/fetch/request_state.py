@@ -13,7 +13,7 @@ from typing import Any, Literal
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.fetch.politeness.answering import Answering
+from newscrawler.fetch.politeness.host_time import Answering
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.site import Needs, PageType
 

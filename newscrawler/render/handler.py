@@ -18,7 +18,7 @@ from newscrawler.extract.page import Page
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.limits.download import LimitedHandler
-from newscrawler.fetch.politeness.answering import Answering
+from newscrawler.fetch.politeness.host_time import Answering
 from newscrawler.fetch.redaction import redact
 from newscrawler.fetch.request_state import engine_of, needs_of, set_state, state_of
 from newscrawler.render.blocking import Blocking

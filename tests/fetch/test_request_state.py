@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.squeues import PickleLifoDiskQueue
 from scrapy.utils.test import get_crawler
 
-from newscrawler.fetch.politeness.answering import Answering
+from newscrawler.fetch.politeness.host_time import Answering
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.fetch.politeness.robots import Rules
 from newscrawler.fetch.request_state import RequestState, engine_of, meta_of, needs_of, set_state, state_of

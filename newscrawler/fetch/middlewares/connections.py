@@ -17,7 +17,7 @@ from service_identity import VerificationError
 from newscrawler.errors import BlockReason
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
 from newscrawler.fetch.errors import BlockedUrlError
-from newscrawler.fetch.network import guard
+from newscrawler.fetch.resolver import guard
 from newscrawler.urls.join import has_credentials, join
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE).match

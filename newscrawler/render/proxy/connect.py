@@ -6,7 +6,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from newscrawler.fetch.egress import DEFAULT_PORTS, Door, is_at
-from newscrawler.fetch.network import guard
+from newscrawler.fetch.resolver import guard
 from newscrawler.render.proxy import messages, tunnel
 from newscrawler.render.proxy.account import EgressError, ProxyAccount
 from newscrawler.render.proxy.messages import MalformedError

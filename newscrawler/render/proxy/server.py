@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler
 
 from newscrawler.fetch.egress import Door
 from newscrawler.fetch.hosts import Hosts
-from newscrawler.fetch.network import addresses_of
+from newscrawler.fetch.resolver import addresses_of
 from newscrawler.render.proxy import forward, messages, tunnel
 from newscrawler.render.proxy.account import Note, ProxyAccount, ProxyLimits
 from newscrawler.render.proxy.connect import Connector

@@ -101,7 +101,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 
 CONTACT = os.environ.get("NEWSCRAWLER_CONTACT", "")  # an address or URL of yours, which sites are told
 USER_AGENT = f"newscrawler/{__version__}"  # ... with (+CONTACT) behind it
-DOWNLOADER = "newscrawler.fetch.downloader.PacedDownloader"
+DOWNLOADER = "newscrawler.fetch.downloader.ThrottledDownloader"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0  # rest of a host between an answer and the next request; a site on this machine gets none
 DOWNLOAD_DELAY_JITTER = 0.25  # a rest is longer by up to this share of it, never shorter

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast, get_args
 
 from newscrawler.crawl.crawler_traps import without_visitor
-from newscrawler.crawl.url_memory import Memory, Met, NoMemory
+from newscrawler.crawl.url_memory import KnownUrl, Memory, NoMemory
 from newscrawler.site import PageType, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
@@ -27,7 +27,7 @@ class Target:
 
     __slots__ = ("asked", "depth", "discoveries", "found_round", "leads_to", "type", "url")
 
-    def __init__(self, url: str, type_: PageType, met: Met) -> None:
+    def __init__(self, url: str, type_: PageType, met: KnownUrl) -> None:
         self.url = url
         self.type: PageType = "section" if met.is_listing else type_
         self.discoveries = met.discoveries

@@ -14,7 +14,7 @@ def is_loopback(url: str) -> bool:
     return is_localhost(host) if address is None else address.is_loopback
 
 
-def hurry(settings: BaseSettings) -> None:
+def drop_delay(settings: BaseSettings) -> None:
     """This machine is its own guest: no delay unless it is asked for on the command line or by the spider.
 
     More requests at once are hardly faster, and each that is on its way when a run is killed is made again.

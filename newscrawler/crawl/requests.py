@@ -1,4 +1,4 @@
-"""Asking: which pages a crawl asks for, in what order, and why it asks for no more. Reads no page."""
+"""RequestingSpider: which pages a crawl asks for, in what order, and why it asks for no more. Reads no page."""
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -21,12 +21,12 @@ from newscrawler.crawl.crawler_traps import Traps
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.failures import SiteFailures, classify, forget_frames
 from newscrawler.crawl.frontier import Frontier, Target
-from newscrawler.crawl.loopback import hurry, is_loopback
+from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.starts import Starts, is_start
 from newscrawler.crawl.url_memory import Memory
-from newscrawler.crawl.window import Window
+from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.render.engines import at_hand
@@ -41,7 +41,7 @@ _PRIORITY: dict[RequestType | None, int] = {"article": 10}
 _T = TypeVar("_T")
 
 
-class Asking(scrapy.Spider):
+class RequestingSpider(scrapy.Spider):
     """A spider's requests; a sub-class reads what comes of them."""
 
     site: ClassVar[Site | None]
@@ -74,7 +74,7 @@ class Asking(scrapy.Spider):
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(arguments.site.hosts)})
         self.since, self.until = arguments.since, arguments.until
-        self.window = Window(self.since, self.until, exact=self.profile is not None)
+        self.window = DateWindow(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
         self.articles_listed = 0  # links to articles that listings had, known or not
         self.obeys_tags = False  # whether nofollow is heeded
@@ -125,7 +125,7 @@ class Asking(scrapy.Spider):
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
         if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are
-            hurry(settings)
+            drop_delay(settings)
         return spider
 
     @classmethod

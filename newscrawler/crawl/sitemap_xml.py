@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from newscrawler.extract.parsing.encoding import named_encoding
-from newscrawler.fetch.limits.decompression import BrokenOffError, UnknownError
+from newscrawler.fetch.limits.decompression import CutOffError, UnknownEncodingError
 
 _LONGEST_ENTRY = 1 << 20  # characters; one with 1,000 pictures, which is the most that Google reads, has a third of it
 _LONGEST_START = 1 << 16  # characters before the first element: a declaration, comments, a document type
@@ -39,8 +39,8 @@ class RawEntry(NamedTuple):
 def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
     """Entries in their order; no more than one of them and a piece is held at a time.
 
-    Named characters of HTML are read, entities that a document declares itself are not. Raises UnknownError for what
-    is no sitemap, BrokenOffError, after the entries that are whole, where it ends before its end.
+    Named characters of HTML are read, entities that a document declares itself are not. Raises UnknownEncodingError for
+    what is no sitemap, CutOffError, after the entries that are whole, where it ends before its end.
     """
     rest, has_root, is_empty = "", False, False
     for piece in _decoded(pieces):
@@ -52,7 +52,7 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
                     break
                 continue
             if root[1].lower() not in ("urlset", "sitemapindex"):
-                raise UnknownError(f"a sitemap does not begin with <{root[1][:40]}>")
+                raise UnknownEncodingError(f"a sitemap does not begin with <{root[1][:40]}>")
             has_root, is_empty, rest = True, bool(root[2]), rest[root.end() :]
         at, is_open = 0, False
         starts = list(_START.finditer(rest))
@@ -66,14 +66,14 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
             at = end.end() if end else limit
         rest = rest[at:] if is_open else _going_on(rest[at:])
         if len(rest) > _LONGEST_ENTRY:
-            raise UnknownError("an entry has no end")
+            raise UnknownEncodingError("an entry has no end")
     if not has_root:
-        raise UnknownError("it is no XML")
+        raise UnknownEncodingError("it is no XML")
     if not is_empty and not _END.search(rest):
         cut = _START.match(rest)
         if cut and _closing("loc").search(rest):
             yield _entry(cut, rest[cut.end() :], has_end=False)
-        raise BrokenOffError("it breaks off")
+        raise CutOffError("it breaks off")
 
 
 def _going_on(text: str) -> str:

@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from newscrawler.crawl.sitemap_xml import raw_entries
-from newscrawler.fetch.limits.decompression import BrokenOffError, TooLargeError, UnknownError, gunzipped
-from newscrawler.fetch.politeness.robots import Rules
+from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzipped
+from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.urls.join import join
@@ -55,7 +55,7 @@ def read_sitemap(
     be read all the same, with "fault/sitemap_entry" for one without an address.
     """
     if url.endswith("/robots.txt"):
-        for match in _SITEMAP_LINE(Rules.text_of(body)):
+        for match in _SITEMAP_LINE(RobotsRules.text_of(body)):
             if located := join(url, match[1]):
                 yield Entry(located, leads_on=True)
         return
@@ -72,9 +72,9 @@ def read_sitemap(
                 count("fault/sitemap_mended")
             published = _published(raw.publication_date)
             yield Entry(raw.loc, raw.kind == "sitemap", _latest(raw.lastmod), published)
-    except TooLargeError as error:
+    except BodyTooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error
-    except (BrokenOffError, UnknownError) as error:
+    except (CutOffError, UnknownEncodingError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
 
 

@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery, Related, Rights
 from newscrawler.crawl.frontier import Target
-from newscrawler.crawl.requests import CHANNEL_OF, Asking
+from newscrawler.crawl.requests import CHANNEL_OF, RequestingSpider
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_feed, is_start, moved
 from newscrawler.extract import Page, assemble
@@ -33,7 +33,7 @@ _SHORT_TEXT = 200  # characters
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
 
 
-class NewsSpider(Asking):
+class NewsSpider(RequestingSpider):
     """Crawls one site by its profile. A site's file names its `Site`; an odd site overrides one method there.
 
     Without a profile, the type of a page is a guess by its URL that the page itself confirms or refutes, and listings

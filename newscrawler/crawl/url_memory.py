@@ -7,7 +7,7 @@ from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
 from newscrawler.site import PageType
 
 
-class Met(NamedTuple):
+class KnownUrl(NamedTuple):
     """What a memory knows of a URL."""
 
     discoveries: Discoveries
@@ -19,7 +19,7 @@ class Met(NamedTuple):
 class Memory(Protocol):
     """What was known of URLs before the run. A crawl without a ledger knows nothing."""
 
-    def meet(self, url: str, type_: PageType) -> Met: ...
+    def meet(self, url: str, type_: PageType) -> KnownUrl: ...
 
     def is_asked(self, url: str) -> bool: ...
 
@@ -27,8 +27,8 @@ class Memory(Protocol):
 class NoMemory:
     """Every URL is new."""
 
-    def meet(self, url: str, type_: PageType) -> Met:
-        return Met(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)
+    def meet(self, url: str, type_: PageType) -> KnownUrl:
+        return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)
 
     def is_asked(self, url: str) -> bool:
         return False

@@ -11,7 +11,7 @@ _MAY_BE_OFF = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class DateWindow:
     """From `since` to before `until`, aware moments; None leaves a side open.
 
     Where dates are not `exact`, a little before `since` still counts as inside, and nothing is too new: the date on a

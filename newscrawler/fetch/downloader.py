@@ -1,4 +1,4 @@
-"""Downloader: Scrapy's own, at the pace of each host. Knows nothing of why a host is to wait."""
+"""Scrapy's downloader, throttled for each host."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -17,16 +17,16 @@ from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.request_state import set_state, state_of
 
 
-class PacedDownloader(Downloader):
+class ThrottledDownloader(Downloader):
     """One queue for each host and port. The setting DOWNLOADER names it."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         hosts = crawler.get_extension(Hosts)
         if hosts is None:
-            raise ValueError("PacedDownloader needs the extension newscrawler.fetch.hosts.Hosts")
+            raise ValueError("ThrottledDownloader needs the extension newscrawler.fetch.hosts.Hosts")
         self._hosts = hosts
-        self.handlers: Any = _Gate(self.handlers, hosts)
+        self.handlers: Any = _ThrottledHandlers(self.handlers, hosts)
 
     def get_slot_key(self, request: Request) -> str:
         """The host's name; its queue is there from then on."""
@@ -34,12 +34,12 @@ class PacedDownloader(Downloader):
         request.meta[self.DOWNLOAD_SLOT] = key
         set_state(request, replace(state_of(request), ready=monotonic()))
         if key not in self.slots:
-            self.slots[key] = PacedSlot(self._hosts, self._hosts.of(request.url), self.domain_concurrency)
+            self.slots[key] = HostSlot(self._hosts, self._hosts.of(request.url), self.domain_concurrency)
         return key
 
 
-class PacedSlot(Slot):
-    """The queue of one host, which gives a request up when the host may be asked."""
+class HostSlot(Slot):
+    """The queue of one host, which releases a request when the host's delay is over."""
 
     def __init__(self, hosts: Hosts, host: Host, concurrency: int) -> None:
         super().__init__(concurrency, host.limits.delay, 0.0)
@@ -48,25 +48,25 @@ class PacedSlot(Slot):
     def free_transfer_slots(self) -> int:
         if not self._host.is_single:
             return self.concurrency - len(self.transferring)
-        is_on_its_way = self.lastseen > self._host.reached  # let go, and not at the gate yet
+        is_on_its_way = self.lastseen > self._host.reached  # released, and not fetched yet
         return 0 if is_on_its_way else 1 - len(self.transferring)
 
     def download_delay(self) -> float:
         """Seconds from the last request (`lastseen`) to the next one."""
         now = monotonic()
         if self._hosts.is_closing or self._host.left_alone(now):
-            return 0.0  # the gate turns away what comes
-        moment = self._host.next_start(now)
-        moment = max(moment, self.lastseen + self._host.rest()[0])  # one that has been let go starts a moment later
-        return max(moment - self.lastseen, 0.0)
+            return 0.0  # what comes is postponed
+        start = self._host.next_start(now)
+        start = max(start, self.lastseen + self._host.delay()[0])  # one that was released starts a start later
+        return max(start - self.lastseen, 0.0)
 
 
-class _Gate:
-    """The way out to the network."""
+class _ThrottledHandlers:
+    """The download handlers, behind the hosts that a request passes last."""
 
     def __init__(self, handlers: DownloadHandlers, hosts: Hosts) -> None:
         self._download: Callable[[Request], Awaitable[Response]] = handlers.download_request_async
         self._hosts = hosts
 
     async def download_request_async(self, request: Request) -> Response:
-        return await self._hosts.let(request, self._download)
+        return await self._hosts.fetch(request, self._download)

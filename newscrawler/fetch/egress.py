@@ -1,4 +1,4 @@
-"""The door of a crawl: which URLs may be asked for, by what they say of scheme, host and port. Knows no requests."""
+"""The egress policy of a crawl: which URLs may be fetched, by their scheme, host and port."""
 
 from collections.abc import Callable, Iterable
 from typing import Self
@@ -8,20 +8,20 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from newscrawler.errors import BlockReason
-from newscrawler.fetch.resolver import guard
+from newscrawler.fetch.resolver import public_resolver
 from newscrawler.urls.addresses import AllowedHosts, is_private
 from newscrawler.urls.join import join
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-_MOST_REMEMBERED = 1000
+_MAX_REMEMBERED = 1000
 
 
-class Door:
-    """Open for http and https, to public hosts, at the ports that are open.
+class EgressPolicy:
+    """Allows http and https, to public hosts, at the ports that are open.
 
     What the user names on the command line or in a profile is open at its port, and may be an address of this machine
     or network. A *name* that resolves to one must be in ALLOWED_PRIVATE_HOSTS: it says nothing of where it leads, which
-    the guard judges when it is connected to.
+    the resolver judges when it is connected to.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Door:
         try:
             return self._known[origin]
         except KeyError:
-            if len(self._known) >= _MOST_REMEMBERED:
+            if len(self._known) >= _MAX_REMEMBERED:
                 self._known.clear()
             refused = self._known[origin] = self._judge(url)
             return refused
@@ -74,7 +74,7 @@ class Door:
         if is_private(host) and not is_named:
             return BlockReason.PRIVATE_ADDRESS, is_at(host, host, port)
         if is_open or is_private(host):
-            guard().open.add(host, port)
+            public_resolver().open.add(host, port)
         return None
 
     def _names(self) -> AllowedHosts:
@@ -94,7 +94,7 @@ def _named(spider: Spider | None) -> Iterable[str]:
 
 
 def is_at(host: str, address: str, port: int) -> str:
-    """Why a host is refused for its address, and what lets it be asked."""
+    """Why a host is refused for its address, and what allows it."""
     where = host if host == address else f"{host} is at {address}, which"
     return f"{where} is no address of the public internet; ALLOWED_PRIVATE_HOSTS={host}:{port} opens it"
 

@@ -19,7 +19,7 @@ from newscrawler.errors import PageError, PostponeReason
 from newscrawler.extract.rights import AGENT
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.politeness.host import Host, Limits
-from newscrawler.fetch.politeness.host_time import Answering
+from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.memory import HostMemory, recall, remember
 from newscrawler.fetch.politeness.requestlog import RequestLog
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
@@ -150,16 +150,16 @@ class Hosts:
             self._end_if_alone()
             raise PostponedError(*why)
 
-    async def let(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
-        """Let a request go, unless its host is left alone, and note what comes of it. Raises PostponedError."""
+    async def fetch(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Fetch a request, unless its host is left alone, and note what comes of it. Raises PostponedError."""
         host = self.of(request.url)
         began = host.reached = monotonic()
         self.refuse(host)
         state = state_of(request)
         waited, why = host.start(began, began if state.ready is None else state.ready)
         line: dict[str, Any] = {"url": _bare(request.url), "at": self._at(began)}
-        answering = Answering()
-        set_state(request, replace(state, answering=answering))
+        host_time = HostTime()
+        set_state(request, replace(state, host_time=host_time))
         if why:
             line |= {"waited": round(waited, 3), "why": why}
         if state.is_of_rules:
@@ -172,8 +172,8 @@ class Hosts:
             now = monotonic()
             line["error"] = type(error).__name__
             if is_ours := isinstance(error, PageError) and not error.is_of_host:
-                answering.note(began, 0.0)
-            self._noted(line, began, now, answering)
+                host_time.note(began, 0.0)
+            self._noted(line, began, now, host_time)
             if is_ours:
                 host.unasked(now)
             else:
@@ -183,7 +183,7 @@ class Hosts:
         wait = self._asked_to_wait(response, line)
         size = len(response.body)
         line |= {"status": response.status, "bytes": size}
-        _, took = self._noted(line, began, now, answering)
+        _, took = self._noted(line, began, now, host_time)
         self._heed(
             host,
             host.answer(now, now - took, response.status, size, retry_after=wait, is_telling=_is_telling(request)),
@@ -231,12 +231,12 @@ class Hosts:
 
     def _heed(self, host: Host, event: str | None) -> None:
         if event == "retry_after":
-            self.count("pace/retry_after")
+            self.count("throttle/retry_after")
             memory = self.memory(host.name)
             memory.held_until = max(memory.held_until, time() + host.held_until - monotonic())
             self.remember(host.name)
         elif event == "breaker":
-            self.count("pace/breaker_opened")
+            self.count("throttle/breaker_opened")
         if event is not None and host.left_alone(monotonic()):
             logger.info("%s is left alone: %s", host.name, " ".join(host.left_alone(monotonic()) or ()))
             self._end_if_alone()
@@ -252,9 +252,9 @@ class Hosts:
             self._closing = True
             deferred_from_coro(self._crawler.engine.close_spider_async(reason=left[0][0]))
 
-    def _noted(self, line: dict[str, Any], began: float, now: float, answering: Answering) -> tuple[float, float]:
+    def _noted(self, line: dict[str, Any], began: float, now: float, host_time: HostTime) -> tuple[float, float]:
         """Write the line. Gives when the host was asked and how long it took: the browser's time is not its."""
-        asked, took = answering.within(began, now)
+        asked, took = host_time.within(began, now)
         if self._log is not None:
             line |= {"at": self._at(asked), "took": round(took, 3)}
             if "render" in line:

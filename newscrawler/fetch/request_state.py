@@ -13,12 +13,12 @@ from typing import Any, Literal
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.fetch.politeness.host_time import Answering
+from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.site import Needs, PageType
 
 _KEY = "newscrawler"
-_OF_THIS_PROCESS = ("ready", "answering", "reservations", "lease")
+_OF_THIS_PROCESS = ("ready", "host_time", "reservations", "lease")
 
 RequestType = PageType | Literal["robots", "sitemap"]
 """What a page is thought to be that is asked for."""
@@ -26,7 +26,7 @@ RequestType = PageType | Literal["robots", "sitemap"]
 
 @dataclass(frozen=True, kw_only=True)
 class RequestState:
-    """All of it but `is_of_rules`, `ready`, `answering` and `reservations` is unset in requests of other spiders."""
+    """All of it but `is_of_rules`, `ready`, `host_time` and `reservations` is unset in requests of other spiders."""
 
     # What the spider asks for.
     type: RequestType | None = None
@@ -51,7 +51,7 @@ class RequestState:
     # Its fetch.
     is_of_rules: bool = False  # a robots.txt or tdmrep.json: no rules hold for it
     ready: float | None = None  # since when it waits for its host, by time.monotonic()
-    answering: Answering | None = None
+    host_time: HostTime | None = None
     reservations: Reservations | None = None  # what its site reserves
 
     # What its page turned out to be.

@@ -1,4 +1,4 @@
-"""The door to the network: connections are made to public addresses only. Knows no pages and no crawl.
+"""A name resolver that lets connections be made to public addresses only.
 
 Every connection that Scrapy's Twisted handlers make asks the reactor's name resolver first, for numbers as for names,
 and goes to an address that it was given: so that is where the address can be checked that is really connected to, and
@@ -17,22 +17,22 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newscrawler.urls.addresses import AllowedHosts, is_public
 
-_MOST_REMEMBERED = 1000
+_MAX_REMEMBERED = 1000
 
 
-def guard() -> "Guard":
-    """The guard of this process's reactor, installed around the resolver that it had, if that is none yet."""
+def public_resolver() -> "PublicResolver":
+    """The resolver of this process's reactor, installed around the one that it had, if that is none yet."""
     from twisted.internet import reactor
 
     installed = cast("Any", reactor).nameResolver
-    if not isinstance(installed, Guard):
-        installed = Guard(installed)
+    if not isinstance(installed, PublicResolver):
+        installed = PublicResolver(installed)
         cast("Any", reactor).installNameResolver(installed)
     return installed
 
 
 @implementer(IHostnameResolver)
-class Guard:
+class PublicResolver:
     """A name resolver that keeps addresses to itself which are not public, but for hosts that are `open`."""
 
     def __init__(self, resolver: IHostnameResolver) -> None:
@@ -84,19 +84,19 @@ class _OnlyPublic:
         if self._kept_back is None or self._handed_on:
             self._refused.pop(self._host, None)
         else:
-            if len(self._refused) >= _MOST_REMEMBERED:
+            if len(self._refused) >= _MAX_REMEMBERED:
                 self._refused.clear()
             self._refused[self._host] = self._kept_back
         self._receiver.resolutionComplete()
 
 
 async def addresses_of(host: str, port: int) -> list[str]:
-    """The addresses of a host that may be connected to, as the guard hands them out; none where it has none.
+    """The addresses of a host that may be connected to, as the resolver hands them out; none where it has none.
 
     It runs in the event loop of the reactor.
     """
     answered: asyncio.Future[list[str]] = asyncio.get_running_loop().create_future()
-    guard().resolveHostName(cast("IResolutionReceiver", _Collected(answered)), host, port)
+    public_resolver().resolveHostName(cast("IResolutionReceiver", _Collected(answered)), host, port)
     return await answered
 
 

@@ -18,7 +18,7 @@ from newscrawler.extract.page import Page
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.limits.download import LimitedHandler
-from newscrawler.fetch.politeness.host_time import Answering
+from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.redaction import redact
 from newscrawler.fetch.request_state import engine_of, needs_of, set_state, state_of
 from newscrawler.render.blocking import Blocking
@@ -84,7 +84,7 @@ class RenderHandler(LimitedHandler):
         except DownloadTimeoutError:
             self._count("timeout")
             raise
-        _answering(request).note(rendered.asked, rendered.took)
+        _host_time(request).note(rendered.asked, rendered.took)
         if rendered.leads_to is not None:
             if not _stays(rendered, request):
                 set_state(request, replace(state_of(request), leads_to=None))
@@ -107,10 +107,10 @@ class RenderHandler(LimitedHandler):
         try:
             return await super().download_request(request)
         finally:
-            _answering(request).note(asked, monotonic() - asked)
+            _host_time(request).note(asked, monotonic() - asked)
 
     def _job(self, request: Request, proxy: str | None) -> Job:
-        _answering(request).begin(monotonic())  # the engine has room for it
+        _host_time(request).begin(monotonic())  # the engine has room for it
         headers = request.headers.to_unicode_dict()
         # A browser says itself what it can unpack; who may use the user's proxy is the egress proxy's affair.
         for gone in (*_CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
@@ -128,7 +128,7 @@ class RenderHandler(LimitedHandler):
         )
 
     def _delay(self, request: Request) -> float:
-        return self._hosts.of(request.url).rest()[0]
+        return self._hosts.of(request.url).delay()[0]
 
     def _count(self, what: str, times: int = 1) -> None:
         if times:
@@ -153,11 +153,11 @@ class RenderHandler(LimitedHandler):
             logger.info("%s: rendered, but not as it needs it: %s", request.url, what)
 
 
-def _answering(request: Request) -> Answering:
+def _host_time(request: Request) -> HostTime:
     state = state_of(request)
-    answering = state.answering or Answering()
-    set_state(request, replace(state, answering=answering))
-    return answering
+    host_time = state.host_time or HostTime()
+    set_state(request, replace(state, host_time=host_time))
+    return host_time
 
 
 def _redirect(request: Request, url: str) -> Response:

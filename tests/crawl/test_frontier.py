@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.frontier import Frontier, Target
-from newscrawler.crawl.url_memory import Met
+from newscrawler.crawl.url_memory import KnownUrl
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
 
@@ -132,10 +132,10 @@ class Known:
         self.known = {f"{PAGE}/{name}": facts for name, facts in known.items()}
         self.met: list[str] = []
 
-    def meet(self, url: str, type_: PageType) -> Met:
+    def meet(self, url: str, type_: PageType) -> KnownUrl:
         self.met.append(url)
         found_round, asked, is_listing = self.known.get(url, (float("inf"), False, False))
-        return Met(GrowingDiscoveries(), asked=asked, found_round=found_round, is_listing=is_listing)
+        return KnownUrl(GrowingDiscoveries(), asked=asked, found_round=found_round, is_listing=is_listing)
 
     def is_asked(self, url: str) -> bool:
         return self.known.get(url, (0, False, False))[1]

@@ -11,9 +11,9 @@ from scrapy.http import Response
 from scrapy.squeues import PickleLifoDiskQueue
 from scrapy.utils.test import get_crawler
 
-from newscrawler.fetch.politeness.host_time import Answering
+from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.reservations import Reservations
-from newscrawler.fetch.politeness.robots import Rules
+from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.fetch.request_state import RequestState, engine_of, meta_of, needs_of, set_state, state_of
 from newscrawler.site import Needs
 
@@ -51,13 +51,13 @@ def test_the_state_goes_along_with_retries_and_redirects() -> None:
 def test_what_is_noted_of_a_copy_says_nothing_of_the_request_that_it_was_copied_from() -> None:
     first = request()
     second = first.replace(url=f"{URL}/2")
-    set_state(second, replace(state_of(second), answering=Answering(), is_shell=True))
+    set_state(second, replace(state_of(second), host_time=HostTime(), is_shell=True))
     assert state_of(first) == ASKED
 
 
 def test_a_queue_on_disk_keeps_the_state_but_not_what_only_this_process_can_use(tmp_path: object) -> None:
-    rules = Reservations(Rules("User-agent: GPTBot\nDisallow: /"))
-    used = replace(ASKED, ready=monotonic(), answering=Answering(), reservations=rules, lease=object())
+    rules = Reservations(RobotsRules("User-agent: GPTBot\nDisallow: /"))
+    used = replace(ASKED, ready=monotonic(), host_time=HostTime(), reservations=rules, lease=object())
     crawler, folder = get_crawler(Spider, prevent_warnings=False), f"{tmp_path}/queue"
     crawler.spider = spider()
     queue = PickleLifoDiskQueue.from_crawler(crawler, folder)

@@ -24,10 +24,10 @@ from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.sources.lenient_json import loads, read
-from newscrawler.fetch.limits.decompression import BrokenOffError, TooLargeError, UnknownError, decompress
+from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, decompress
 from newscrawler.fetch.limits.endings import breaks_off
 from newscrawler.fetch.politeness.reservations import Reservations
-from newscrawler.fetch.politeness.robots import Rules
+from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.spiders.demo import SITE
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
@@ -161,7 +161,7 @@ def _sitemap(body: bytes) -> None:
 
 
 def _robots(body: bytes) -> None:
-    rules = Rules(Rules.text_of(body))
+    rules = RobotsRules(RobotsRules.text_of(body))
     for url in _URLS:
         rules.allow(url)
         rules.refused(url)
@@ -172,7 +172,7 @@ def _robots(body: bytes) -> None:
 
 def _packed(body: bytes) -> None:
     for encoding in ("gzip", "deflate", "br", "zstd"):
-        with suppress(TooLargeError, BrokenOffError, UnknownError):
+        with suppress(BodyTooLargeError, CutOffError, UnknownEncodingError):
             decompress(body, [encoding], 10_000)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from newscrawler.errors import NoEngineError, RenderError
-from newscrawler.fetch.egress import Door
+from newscrawler.fetch.egress import EgressPolicy
 from newscrawler.fetch.errors import BlockedUrlError
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
@@ -78,7 +78,9 @@ def setting(answer: Callable[[Job], Awaitable[Rendered]], *, concurrency: int = 
     def proxy() -> EgressProxy:
         proxies.append(
             EgressProxy(
-                Door(private=AllowedHosts(), ports=frozenset((80, 443))), limits=ProxyLimits(), note=lambda *_: None
+                EgressPolicy(private=AllowedHosts(), ports=frozenset((80, 443))),
+                limits=ProxyLimits(),
+                note=lambda *_: None,
             )
         )
         return proxies[-1]

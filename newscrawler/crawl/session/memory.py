@@ -2,7 +2,7 @@
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.discoveries import Discoveries
-from newscrawler.crawl.url_memory import Met
+from newscrawler.crawl.url_memory import KnownUrl
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs.rounds import Round
@@ -30,15 +30,15 @@ class LedgerMemory:
     def digest(self, url: str) -> int:
         return digest(self._site, url)
 
-    def meet(self, url: str, type_: PageType) -> Met:
+    def meet(self, url: str, type_: PageType) -> KnownUrl:
         """What is known of a URL of this type."""
         number = self.digest(url)
         found = self.known.found_round(number)
         discoveries = LedgerDiscoveries(self, number)
         if found is None:
-            return Met(discoveries, asked=False, found_round=float("inf"), is_listing=False)
+            return KnownUrl(discoveries, asked=False, found_round=float("inf"), is_listing=False)
         is_article = self.known.is_article(number)
-        return Met(
+        return KnownUrl(
             discoveries,
             asked=(is_article and not self.known.is_lost(number)) or number in self.asked,
             found_round=found,

@@ -22,15 +22,15 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
-class TooLargeError(ValueError):
+class BodyTooLargeError(ValueError):
     """The body is larger than it may be."""
 
 
-class BrokenOffError(ValueError):
+class CutOffError(ValueError):
     """The body ends before its end."""
 
 
-class UnknownError(ValueError):
+class UnknownEncodingError(ValueError):
     """The body is in no encoding that we know, or not in the one that it is said to be in."""
 
 
@@ -44,19 +44,19 @@ def decompress(body: bytes, encodings: list[str], most: int) -> bytes:
     """The body without its encodings, at most `most` bytes at every step.
 
     A body that lacks the first bytes of gzip or zstd is not in it, whatever is said, and is taken as it is. Raises
-    TooLargeError, BrokenOffError and UnknownError.
+    BodyTooLargeError, CutOffError and UnknownEncodingError.
     """
     if len(encodings) > MOST_ENCODINGS:
-        raise TooLargeError(f"it is packed {len(encodings)} times")
+        raise BodyTooLargeError(f"it is packed {len(encodings)} times")
     for encoding in reversed(encodings):
         decode = _DECODERS.get(encoding)
         if decode is None:
-            raise UnknownError(f"the encoding {encoding[:40]!r} is not known")
+            raise UnknownEncodingError(f"the encoding {encoding[:40]!r} is not known")
         if not body:
-            raise BrokenOffError("the body is empty")
+            raise CutOffError("the body is empty")
         body = decode(body, most)
         if len(body) > most:
-            raise TooLargeError(f"unpacked, it is more than {most} bytes")
+            raise BodyTooLargeError(f"unpacked, it is more than {most} bytes")
     return body
 
 
@@ -76,12 +76,12 @@ def gunzip(body: bytes, most: int) -> bytes:
 def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
     """A gzip file, or what is none as it is, in pieces: however large it is, one piece is held at a time.
 
-    Raises TooLargeError after `most` bytes, BrokenOffError and UnknownError.
+    Raises BodyTooLargeError after `most` bytes, CutOffError and UnknownEncodingError.
     """
     if not body.startswith(_GZIP_MAGIC):
         yield from (body[at : at + _PIECE] for at in range(0, min(len(body), most), _PIECE))
         if len(body) > most:
-            raise TooLargeError(f"it is more than {most} bytes")
+            raise BodyTooLargeError(f"it is more than {most} bytes")
         return
     size = 0
     while body.startswith(_GZIP_MAGIC):
@@ -93,21 +93,21 @@ def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
             try:
                 piece = decoder.decompress(packed, _PIECE)
             except zlib.error as error:
-                raise UnknownError(str(error)) from error
+                raise UnknownEncodingError(str(error)) from error
             size += len(piece)
             if size > most:
-                raise TooLargeError(f"unpacked, it is more than {most} bytes")
+                raise BodyTooLargeError(f"unpacked, it is more than {most} bytes")
             if piece:
                 yield piece
             elif not packed:
-                raise BrokenOffError("the compressed file breaks off")
+                raise CutOffError("the compressed file breaks off")
         body = decoder.unused_data + body[at:]
 
 
 def _inflate(body: bytes, most: int) -> bytes:
     try:
         return _inflated(body, zlib.MAX_WBITS, most)[0]
-    except UnknownError:
+    except UnknownEncodingError:
         return _inflated(body, -zlib.MAX_WBITS, most)[0]  # some servers leave the envelope out
 
 
@@ -116,9 +116,9 @@ def _inflated(body: bytes, bits: int, most: int) -> tuple[bytes, bytes]:
     try:
         unpacked = decoder.decompress(body, most + 1)
     except zlib.error as error:
-        raise UnknownError(str(error)) from error
+        raise UnknownEncodingError(str(error)) from error
     if len(unpacked) <= most and not decoder.eof:
-        raise BrokenOffError("the compressed body breaks off")
+        raise CutOffError("the compressed body breaks off")
     return unpacked, decoder.unused_data
 
 
@@ -130,11 +130,11 @@ def _unbrotli(body: bytes, most: int) -> bytes:
         while size <= most and not decoder.is_finished():
             part = decoder.process(given, output_buffer_limit=most + 1 - size)
             if not part and not given:
-                raise BrokenOffError("the compressed body breaks off")
+                raise CutOffError("the compressed body breaks off")
             parts.append(part)
             size, given = size + len(part), b""
     except brotli.error as error:
-        raise UnknownError(str(error)) from error
+        raise UnknownEncodingError(str(error)) from error
     return b"".join(parts)
 
 
@@ -147,10 +147,10 @@ def _unzstd(body: bytes, most: int) -> bytes:
         try:
             part = decoder.decompress(body, most + 1 - len(unpacked))
         except zstd.ZstdError as error:
-            raise UnknownError(str(error)) from error
+            raise UnknownEncodingError(str(error)) from error
         unpacked += part
         if len(unpacked) <= most and not decoder.eof:
-            raise BrokenOffError("the compressed body breaks off")
+            raise CutOffError("the compressed body breaks off")
         body = decoder.unused_data if decoder.eof else b""
     return unpacked
 

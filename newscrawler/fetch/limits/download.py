@@ -44,7 +44,7 @@ class LimitedHandler(HTTP11DownloadHandler):
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
             silence=crawler.settings.getfloat("DOWNLOAD_SILENCE"),
         )
-        # Twisted asks again at once where a kept connection breaks: a request that no pace knows of.
+        # Twisted sends a request again at once where a kept connection breaks: a request that no throttle knows of.
         self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
@@ -73,7 +73,7 @@ def _reason(error: BaseException) -> Exception | None:
     return next(ours, None)
 
 
-class _Parser(_LenientHTTPClientParser):
+class _LimitedParser(_LenientHTTPClientParser):
     """Counts what comes before the body."""
 
     most_headers = 0
@@ -130,7 +130,7 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
         if self._parser is not None:
             # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
             parser: Any = self._parser
-            parser.__class__ = _Parser
+            parser.__class__ = _LimitedParser
             parser.most_headers = self._most_headers
             self.setTimeout(self._silence or None)
         return answer

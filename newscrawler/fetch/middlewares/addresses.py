@@ -1,25 +1,25 @@
-"""Requests that may not be made, by what their URL says: refused before anything else is done with them."""
+"""Refuses requests whose URL the egress policy does not allow, before anything else is done with them."""
 
 from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from newscrawler.fetch.egress import Door
+from newscrawler.fetch.egress import EgressPolicy
 from newscrawler.fetch.errors import BlockedUrlError
 
 
 class Addresses:
-    """Lets pass what the door is open for."""
+    """Raises BlockedUrlError for what the egress policy does not allow."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, policy: EgressPolicy) -> None:
+        self._policy = policy
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(Door.from_crawler(crawler))
+        return cls(EgressPolicy.from_crawler(crawler))
 
     def process_request(self, request: Request) -> None:
-        refused = self._door.refused(request.url)
+        refused = self._policy.refused(request.url)
         if refused is not None:
             raise BlockedUrlError(*refused)

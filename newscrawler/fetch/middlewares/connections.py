@@ -1,4 +1,4 @@
-"""What the network says of a request: hosts that are not public, wrong certificates, redirects out of the web."""
+"""Blocks requests by what the network says of them: hosts that are not public, certificates, redirects."""
 
 import re
 from typing import Self
@@ -17,7 +17,7 @@ from service_identity import VerificationError
 from newscrawler.errors import BlockReason
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
 from newscrawler.fetch.errors import BlockedUrlError
-from newscrawler.fetch.resolver import guard
+from newscrawler.fetch.resolver import public_resolver
 from newscrawler.urls.join import has_credentials, join
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE).match
@@ -34,11 +34,10 @@ class Connections:
         return cls(crawler.stats)
 
     def process_request(self, request: Request) -> None:
-        door = guard()
         if proxy := request.meta.get("proxy"):
             # Whom the user sends through, is open. What it connects to on our behalf, it must judge itself.
             parts = urlsplit(add_http_if_no_scheme(proxy))
-            door.open.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
+            public_resolver().open.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
 
     def process_response(self, request: Request, response: Response) -> Response:
         location = response.headers.get(b"Location") if 300 <= response.status < 400 else None
@@ -66,7 +65,7 @@ class Connections:
         url = urlparse_cached(request)
         if isinstance(exception, CannotResolveHostError) and not request.meta.get("proxy"):
             host = url.hostname or ""
-            if address := guard().refused(host):
+            if address := public_resolver().refused(host):
                 port = url.port or DEFAULT_PORTS[url.scheme]
                 raise BlockedUrlError(BlockReason.PRIVATE_ADDRESS, is_at(host, address, port)) from exception
         elif problem := _certificate_problem(exception):

@@ -15,9 +15,9 @@ from scrapy.responsetypes import responsetypes
 from newscrawler.fetch.errors import OverLimitError, TruncatedError, UnreadableError
 from newscrawler.fetch.limits.decompression import (
     ACCEPTED,
-    BrokenOffError,
-    TooLargeError,
-    UnknownError,
+    BodyTooLargeError,
+    CutOffError,
+    UnknownEncodingError,
     decompress,
     encodings_of,
 )
@@ -55,12 +55,12 @@ class Decompress:
             if encodings:
                 response = self._unpacked(request, response, encodings)
             elif "partial" in response.flags and breaks_off(response.body):
-                raise BrokenOffError("the connection closed before the page's end")
-        except TooLargeError as error:
+                raise CutOffError("the connection closed before the page's end")
+        except BodyTooLargeError as error:
             raise OverLimitError("body", str(error)) from error
-        except UnknownError as error:
+        except UnknownEncodingError as error:
             raise UnreadableError(str(error)) from error
-        except BrokenOffError as error:
+        except CutOffError as error:
             assert self._crawler.spider is not None  # noqa: S101 - it is there when pages are
             again = get_retry_request(request, spider=self._crawler.spider, reason="truncated", give_up_log_level=20)
             if again is None:

@@ -24,7 +24,7 @@ from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
 from newscrawler.fetch.politeness.reservations import TDM_PATH, Reservations
-from newscrawler.fetch.politeness.robots import Rules, host_of, origin_of
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of, origin_of
 from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of
 from newscrawler.urls.join import join
 
@@ -37,7 +37,7 @@ _LONGEST_TDM = 1 << 20  # bytes
 class _Origin(NamedTuple):
     """What is in force for an origin, until a moment of the monotonic clock."""
 
-    rules: Rules
+    rules: RobotsRules
     reservations: Reservations
     until: float
 
@@ -103,10 +103,10 @@ class Robots:
     async def _load(self, origin: str) -> _Origin:
         url = f"{origin}/robots.txt"
         file = await self._have(url, self._fetch_robots)
-        rules = Rules(file.text)
+        rules = RobotsRules(file.text)
         host = self._hosts.of(url)
         if host.ask(rules.crawl_delay):
-            self._hosts.count("pace/crawl_delay_capped")
+            self._hosts.count("throttle/crawl_delay_capped")
         self._hosts.note_rules(url, file.text)
         tdm = File(fetched=0, status=0)
         if self._asks_tdm and rules.allow(origin + TDM_PATH):
@@ -176,7 +176,7 @@ class Robots:
         if response.status == 200:
             body = response.body
             if longest is None:
-                file.text = Rules.text_of(body)
+                file.text = RobotsRules.text_of(body)
             elif len(body) <= longest:
                 file.text = body.decode("utf-8-sig", "replace")
             file.etag, file.last_modified = (_header(response, name) for name in ("ETag", "Last-Modified"))

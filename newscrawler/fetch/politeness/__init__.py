@@ -1,1 +1,1 @@
-"""What a good guest keeps to: rules of robots.txt, pace, Retry-After, rights. Pure: no Scrapy, no clock, no network."""
+"""What a good guest keeps to: rules of robots.txt, delays, Retry-After, rights. No Scrapy, clock or network."""

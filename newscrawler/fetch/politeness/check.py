@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newscrawler.fetch.politeness.retry_after import retry_after
-from newscrawler.fetch.politeness.robots import Rules, host_of, origin_of
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of, origin_of
 
 _CLOCK = 0.0005  # seconds that rounding may take from a gap
 
@@ -53,7 +53,7 @@ def check(lines: Iterable[Mapping[str, Any]]) -> Verdict:
 class _Judge:
     def __init__(self, head: Mapping[str, Any]) -> None:
         self._head = head
-        self._rules: defaultdict[str, list[tuple[float, Rules]]] = defaultdict(list)  # of an origin, from when on
+        self._rules: defaultdict[str, list[tuple[float, RobotsRules]]] = defaultdict(list)  # of an origin, from when on
         self._holds: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)  # of a host: from, to, why
         self._delay = float(head["delay"])
         self.verdict = Verdict(site=head["site"], run=head["run"])
@@ -61,7 +61,7 @@ class _Judge:
     def judge(self, requests: list[Mapping[str, Any]], others: list[Mapping[str, Any]]) -> Verdict:
         for line in others:
             if "rules" in line:
-                self._rules[origin_of(line["rules"])].append((line["at"], Rules(line["text"])))
+                self._rules[origin_of(line["rules"])].append((line["at"], RobotsRules(line["text"])))
             elif "hold" in line:
                 self._holds[line["hold"]].append((line["at"], line["until"], "of an earlier run"))
         for line in requests:
@@ -118,7 +118,7 @@ class _Judge:
                     due, why = delay, "Crawl-delay"
         return due, why
 
-    def _in_force(self, origin: str, at: float) -> Rules | None:
+    def _in_force(self, origin: str, at: float) -> RobotsRules | None:
         return next((rules for begins, rules in reversed(self._rules.get(origin, ())) if begins <= at), None)
 
     def _say(self, line: Mapping[str, Any], what: str) -> None:

@@ -87,7 +87,7 @@ class Host:
             return self._left[:2]
         return None
 
-    def rest(self) -> tuple[float, str]:
+    def delay(self) -> tuple[float, str]:
         """The rest that it gets now, without jitter, and what it is due to."""
         limits = self.limits
         delay, why = limits.delay, "delay"
@@ -99,7 +99,7 @@ class Host:
 
     def next_start(self, now: float) -> float:
         """The earliest moment of the next request, by what is known now."""
-        rest, why = self.rest()
+        rest, why = self.delay()
         moment = self._last + rest * (1 + self._jitter)
         if self.held_until > moment:
             moment, why = self.held_until, "retry_after"

@@ -1,17 +1,17 @@
-"""Answering: how long a host took for a page, where part of the time was our own browser's. Knows no requests."""
+"""How long a host took for a page, where part of the time was our own browser's."""
 
 
-class Answering:
+class HostTime:
     """What was asked of the host for one page, in seconds of a clock that only grows.
 
-    >>> answering = Answering()
-    >>> answering.within(10.0, 14.0)
+    >>> host_time = HostTime()
+    >>> host_time.within(10.0, 14.0)
     (10.0, 4.0)
-    >>> answering.begin(12.0)
-    >>> answering.within(10.0, 14.0)
+    >>> host_time.begin(12.0)
+    >>> host_time.within(10.0, 14.0)
     (12.0, 2.0)
-    >>> answering.note(13.0, 0.25)
-    >>> answering.within(10.0, 14.0)
+    >>> host_time.note(13.0, 0.25)
+    >>> host_time.within(10.0, 14.0)
     (13.0, 0.25)
     """
 

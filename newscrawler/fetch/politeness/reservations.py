@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import orjson
 
 from newscrawler.extract.rights import Tdm, flag, policy
-from newscrawler.fetch.politeness.robots import Rules
+from newscrawler.fetch.politeness.robots import RobotsRules
 
 TDM_PATH = "/.well-known/tdmrep.json"
 _MOST_LOCATIONS = 1_000
@@ -17,7 +17,7 @@ _MOST_STARS = 9
 class Reservations:
     """Of one origin: its tdmrep.json, given as text, and whom its robots.txt keeps out."""
 
-    def __init__(self, rules: Rules, tdm: str = "") -> None:
+    def __init__(self, rules: RobotsRules, tdm: str = "") -> None:
         self._rules = rules
         self._locations = list(_locations(tdm))
 

@@ -1,4 +1,4 @@
-"""Rules: what a robots.txt allows (RFC 9309), to this crawler and to those that train models. Never fetches."""
+"""RobotsRules: what a robots.txt allows (RFC 9309), to this crawler and to those that train models. Never fetches."""
 
 import math
 import re
@@ -30,7 +30,7 @@ _WIDE = {
 }
 
 
-class Rules:
+class RobotsRules:
     """What a robots.txt says. An empty one allows everything."""
 
     def __init__(self, text: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from newscrawler.fetch.egress import DEFAULT_PORTS, Door, is_at
-from newscrawler.fetch.resolver import guard
+from newscrawler.fetch.egress import DEFAULT_PORTS, EgressPolicy, is_at
+from newscrawler.fetch.resolver import public_resolver
 from newscrawler.render.proxy import messages, tunnel
 from newscrawler.render.proxy.account import EgressError, ProxyAccount
 from newscrawler.render.proxy.messages import MalformedError
@@ -18,10 +18,10 @@ _MAX_ADDRESSES = 8  # of a host that are tried
 
 
 class Connector:
-    """Judges a URL by the crawl's egress policy, its host's addresses by the crawl's guard, and connects to these."""
+    """Judges a URL by the crawl's egress policy, its host's addresses by its resolver, and connects to these."""
 
     def __init__(
-        self, policy: Door, parents: ParentProxies, resolve: Callable[[str, int], Awaitable[list[str]]]
+        self, policy: EgressPolicy, parents: ParentProxies, resolve: Callable[[str, int], Awaitable[list[str]]]
     ) -> None:
         """`resolve` gives the addresses of a host that may be connected to."""
         self._policy, self._parents, self._resolve = policy, parents, resolve
@@ -56,7 +56,7 @@ class Connector:
             raise EgressError("unresolved", f"no name server says where {host} is") from error
         if addresses:
             return list(dict.fromkeys(addresses))
-        if address := guard().refused(host):
+        if address := public_resolver().refused(host):
             raise EgressError("private_address", is_at(host, address, port))
         raise EgressError("unresolved", f"no name server knows {host}")
 

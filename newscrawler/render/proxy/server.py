@@ -2,7 +2,7 @@
 
 A page's scripts may ask for any address, and an engine connects by itself: nothing of what a crawl promises would hold
 for it. So it is given this proxy and no other way. Each request is judged by the crawl's own egress policy and
-resolved by its own guard; the address that was judged is the one that is connected to.
+resolved by its own resolver; the address that was judged is the one that is connected to.
 
 Plain HTTP comes in absolute form, request by request; all else by CONNECT, as a tunnel (RFC 9110, 9.3.6).
 """
@@ -15,7 +15,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from newscrawler.fetch.egress import Door
+from newscrawler.fetch.egress import EgressPolicy
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.resolver import addresses_of
 from newscrawler.render.proxy import forward, messages, tunnel
@@ -34,7 +34,7 @@ class EgressProxy:
 
     def __init__(
         self,
-        policy: Door,
+        policy: EgressPolicy,
         *,
         limits: ProxyLimits,
         note: Note,
@@ -68,7 +68,7 @@ class EgressProxy:
             requests=settings.getint("RENDER_MAX_REQUESTS"),
             silence=settings.getfloat("DOWNLOAD_SILENCE"),
         )
-        return cls(Door.from_crawler(crawler), limits=limits, parents=parents, note=note)
+        return cls(EgressPolicy.from_crawler(crawler), limits=limits, parents=parents, note=note)
 
     async def start(self) -> None:
         """Listen on a free port of this machine."""

@@ -1,9 +1,9 @@
 """A crawler that forgets its manners: the log of what it does must not pass."""
 
-from newscrawler.fetch.downloader import PacedDownloader
+from newscrawler.fetch.downloader import ThrottledDownloader
 
 
-class Hasty(PacedDownloader):
+class Hasty(ThrottledDownloader):
     def get_slot_key(self, request):
         key = super().get_slot_key(request)
         self.slots[key].download_delay = lambda: 0.0

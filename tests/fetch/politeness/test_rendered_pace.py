@@ -69,10 +69,10 @@ async def let(folder: Path, told: Any) -> dict[str, Any]:
     crawler.spider = Spider("light")
     crawler.engine = crawler._create_engine()
     with suppress(RenderError, DownloadTimeoutError):
-        await hosts.let(Request(URL, meta={"render": "playwright"}), RenderHandler(crawler).download_request)
+        await hosts.fetch(Request(URL, meta={"render": "playwright"}), RenderHandler(crawler).download_request)
     hosts.close()
     (line,) = [line for line in read(find(folder, "last")) if "url" in line]
-    return {"why": hosts.of(URL).rest()[1], "line": line}
+    return {"why": hosts.of(URL).delay()[1], "line": line}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from newscrawler.article import Rights
 from newscrawler.extract import extract_article
 from newscrawler.extract.rights import directives, of_page, with_site
 from newscrawler.fetch.politeness.reservations import Reservations
-from newscrawler.fetch.politeness.robots import Rules
+from newscrawler.fetch.politeness.robots import RobotsRules
 
 URL = "https://news.example/news/politics/a"
 
@@ -81,7 +81,7 @@ def test_the_first_location_of_a_file_that_matches_counts() -> None:
             {"location": "/news/", "tdm-reservation": 1, "tdm-policy": "https://news.example/tdm.json"},
         ]
     )
-    site = Reservations(Rules(""), file)
+    site = Reservations(RobotsRules(""), file)
     assert site.tdm("https://news.example/news/a") == (True, "https://news.example/tdm.json", "tdmrep.json")
     assert site.tdm("https://news.example/news/open/a") == (False, None, "tdmrep.json")
     assert site.tdm("https://news.example/news/a.pdf") == (False, None, "tdmrep.json")
@@ -99,4 +99,4 @@ def test_the_first_location_of_a_file_that_matches_counts() -> None:
     ],
 )
 def test_a_file_that_says_nothing_is_none(text: str) -> None:
-    assert Reservations(Rules(""), text).tdm(URL) is None
+    assert Reservations(RobotsRules(""), text).tdm(URL) is None

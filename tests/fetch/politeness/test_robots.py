@@ -1,14 +1,14 @@
-"""Rules of a robots.txt by RFC 9309, and what they say to crawlers for language models."""
+"""RobotsRules of a robots.txt by RFC 9309, and what they say to crawlers for language models."""
 
 import pytest
 
-from newscrawler.fetch.politeness.robots import LONGEST, MODEL_AGENTS, Rules
+from newscrawler.fetch.politeness.robots import LONGEST, MODEL_AGENTS, RobotsRules
 
 SITE = "https://news.example"
 
 
 def allowed(text: str, path: str = "/a") -> bool:
-    return Rules(text).allow(SITE + path)
+    return RobotsRules(text).allow(SITE + path)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def allowed(text: str, path: str = "/a") -> bool:
     ],
 )
 def test_the_group_of_this_crawler_says_what_is_allowed(text: str, is_allowed: bool) -> None:
-    assert allowed(Rules.text_of(text.encode())) is is_allowed
+    assert allowed(RobotsRules.text_of(text.encode())) is is_allowed
 
 
 def test_robots_txt_itself_may_always_be_asked_for() -> None:
@@ -58,7 +58,7 @@ def test_only_the_first_500_kib_are_read_and_no_half_line() -> None:
     filler = b"# " + b"x" * 100 + b"\n"
     body = b"User-agent: *\nDisallow: /early\n"
     body += filler * ((LONGEST - len(body)) // len(filler)) + b"Disallow: /" + b"y" * 200 + b"\nDisallow: /late\n"
-    text = Rules.text_of(body)
+    text = RobotsRules.text_of(body)
     assert len(text) <= LONGEST
     assert not allowed(text, "/early")
     assert allowed(text, "/late")
@@ -80,16 +80,16 @@ def test_only_the_first_500_kib_are_read_and_no_half_line() -> None:
     ],
 )
 def test_a_crawl_delay_is_that_of_the_group(text: str, delay: float) -> None:
-    assert Rules(text).crawl_delay == delay
+    assert RobotsRules(text).crawl_delay == delay
 
 
 def test_crawlers_for_language_models_that_are_refused_by_name_are_told() -> None:
-    rules = Rules(
+    rules = RobotsRules(
         "User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: Google-Extended\nDisallow: /opinion\n"
         "\nUser-agent: ClaudeBot\nAllow: /\n\nUser-agent: *\nDisallow: /private\n"
     )
     assert rules.refused(f"{SITE}/news/a") == ["CCBot", "GPTBot"]
     assert rules.refused(f"{SITE}/opinion/a") == ["CCBot", "Google-Extended", "GPTBot"]
     assert rules.allow(f"{SITE}/news/a")
-    assert Rules("User-agent: *\nDisallow: /").refused(f"{SITE}/a") == []  # by name, not with all others
+    assert RobotsRules("User-agent: *\nDisallow: /").refused(f"{SITE}/a") == []  # by name, not with all others
     assert len(set(MODEL_AGENTS)) == len(MODEL_AGENTS)

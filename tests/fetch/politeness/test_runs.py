@@ -56,7 +56,7 @@ def test_a_crawl_delay_past_the_cap_is_cut_and_counted(crawl: Any, report: Any) 
     with running(crawl_delay=900) as site:
         assert crawl(origin=site, CRAWL_DELAY_MAX=0.2).returncode == 0
         assert min(site.gaps()[1:]) >= 0.2
-        assert report()["counts"]["pace"]["crawl_delay_capped"] == 1
+        assert report()["counts"]["throttle"]["crawl_delay_capped"] == 1
         assert report()["politeness"][site.base_url.removeprefix("http://")]["crawl_delay_asked"] == 900
 
 
@@ -82,7 +82,7 @@ def test_no_request_comes_before_retry_after_in_either_form(site: Origin, crawl:
     for asked, seconds in zip(told, (1, 2, 1), strict=True):
         rest = min(later.at for later in site.asked if later.at > asked.at) - asked.ended
         assert seconds <= rest + 0.001  # what the way from the server's clock to the client's takes
-    assert report()["counts"]["pace"]["retry_after"] == 3
+    assert report()["counts"]["throttle"]["retry_after"] == 3
     assert passes(run)
 
 
@@ -147,7 +147,7 @@ def test_a_dying_host_is_left_alone_and_its_pages_stay_pending(site: Origin, cra
     # Three, a probe after half a second and one after another second.
     assert len([asked for asked in site.asked if direct(asked.path, 0)]) == 5
     assert max(site.gaps()) >= 1.0
-    assert report()["counts"]["pace"]["breaker_opened"] == 3
+    assert report()["counts"]["throttle"]["breaker_opened"] == 3
     assert passes(run)
     site.direct = lambda *_: None
     assert "1 new" in crawl().stdout  # those that failed wait for their time

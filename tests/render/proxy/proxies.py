@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
-from newscrawler.fetch.egress import Door
+from newscrawler.fetch.egress import EgressPolicy
 from newscrawler.render.proxy.account import ProxyAccount, ProxyLimits
 from newscrawler.render.proxy.parent import ParentProxies
 from newscrawler.render.proxy.server import EgressProxy
@@ -85,7 +85,7 @@ def running(
         return (names or {}).get(host, [host])
 
     async def start() -> tuple[EgressProxy, ProxyAccount]:
-        door = Door(private=AllowedHosts(open_), ports=frozenset((80, 443)))
+        door = EgressPolicy(private=AllowedHosts(open_), ports=frozenset((80, 443)))
         proxy = EgressProxy(
             door,
             limits=ProxyLimits(**limits),

@@ -38,7 +38,7 @@ class LedgerScheduler:
         self._crawler = crawler
         self._session = session
         self._handed_back: deque[Request] = deque()
-        self._clock = create_looping_call(session.tick)
+        self._clock = create_looping_call(self._tick)
         for handler, signal in (
             (self._kept, signals.item_scraped),
             (self._dropped, signals.item_dropped),
@@ -111,6 +111,10 @@ class LedgerScheduler:
             headers=self._session.queue.validators(page),
             meta=meta_of(state) | self._spider.rendering.meta(page.url, type_),
         )
+
+    def _tick(self) -> None:
+        if self._session.broken is None:
+            self._session.commits.tick()
 
     # -- pages
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.crawl.session import CrawlSession
+from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.demo import running_origin
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles import originals
@@ -28,7 +29,6 @@ from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.store import FILE_NAME, open_store
-from newscrawler.ledger.urls.timing import Timing
 
 SITE = "demo"
 _BASE = "https://news.example/news/politics"
@@ -90,14 +90,10 @@ def measure(folder: Path) -> dict[str, float]:
     before = _resident()
     session = CrawlSession(
         store,
+        SessionSettings(commit_pages=10, commit_seconds=1, max_round_seconds=3600, deep_every=1e9),
         site=SITE,
         run_id=f"bench-{os.getpid()}",
-        timing=Timing(),
         count=lambda *_: None,
-        commit_pages=10,
-        commit_seconds=1,
-        longest_round=3600,
-        deep_every=1e9,
     )
     began = time.perf_counter()
     session.open(limits=frozenset(), full=True, max_pages=None)

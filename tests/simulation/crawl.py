@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from newscrawler.article import SCHEMA_VERSION, Discovery
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.session import CrawlSession, Lease
+from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.dataset.record import decode
 from newscrawler.errors import PageFailure, PageState, http_failure
 from newscrawler.fetch.request_state import RequestState
@@ -23,7 +24,6 @@ from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
-from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.version import create_tables
 from newscrawler.run.judge import Judge
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
@@ -152,19 +152,10 @@ class Simulation:
         settings = self.settings
         return CrawlSession(
             self.store,
+            replace(SessionSettings.read(settings), commit_seconds=1e9),
             site=NAME,
             run_id=run_id,
-            timing=Timing(
-                first=settings.getfloat("REVISIT_FIRST"),
-                factor=settings.getfloat("REVISIT_FACTOR"),
-                until=settings.getfloat("REVISIT_UNTIL"),
-                attempts=settings.getint("RETRY_RUNS"),
-            ),
             count=lambda what, times=1: stats.update({what: times}),
-            commit_pages=settings.getint("COMMIT_PAGES"),
-            commit_seconds=1e9,
-            longest_round=settings.getfloat("LONGEST_ROUND"),
-            deep_every=settings.getfloat("DEEP_EVERY"),
             clock=lambda: self.now,
         )
 

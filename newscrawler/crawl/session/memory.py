@@ -15,11 +15,11 @@ class LedgerMemory:
     links them; listings once a round."""
 
     def __init__(
-        self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal, *, most_given_up: int = 0
+        self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal, *, max_given_up: int = 0
     ) -> None:
-        """`most_given_up` pages that were given up are asked for again because something links them."""
+        """`max_given_up` pages that were given up are asked for again because something links them."""
         self.known = known
-        self._most_given_up = most_given_up
+        self._max_given_up = max_given_up
         self.asked = asked
         self.round = round_
         self.articles_before = known.articles
@@ -50,9 +50,9 @@ class LedgerMemory:
         if not self.known.is_lost(number):
             return None
         if self.known.is_given_up(number):
-            if not self._most_given_up:
+            if not self._max_given_up:
                 return False
-            self._most_given_up -= 1
+            self._max_given_up -= 1
         self.known.find_again(number)
         return True
 

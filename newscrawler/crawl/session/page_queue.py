@@ -1,6 +1,6 @@
 """The pages that wait, as a crawl sees them: what is found goes in, and a lease of what is next comes out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
@@ -51,10 +51,6 @@ class PageQueue:
     @property
     def has_waiting(self) -> bool:
         return self._guard.broken is None and not self._is_stopped() and self._leases.has_waiting
-
-    def committed(self, finished: Iterable[int]) -> None:
-        """All that was found is in the ledger, and so is what became of these pages."""
-        self._leases.committed(finished)
 
     def validators(self, page: WaitingUrl) -> dict[str, str]:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, time
+from time import time
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from newscrawler.article import Article
 from newscrawler.crawl.session.articles import Articles
+from newscrawler.crawl.session.commits import Commits
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.items import Items
@@ -22,13 +23,13 @@ from newscrawler.crawl.session.page_outcomes import PageOutcomes
 from newscrawler.crawl.session.page_queue import PageQueue
 from newscrawler.crawl.session.reasons import MISSING, reopened
 from newscrawler.crawl.session.renderings import LedgerRenderings
+from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.known import Known
-from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import CopyVerdict, Shared
 
 _NOWHERE = Home()
@@ -45,6 +46,7 @@ class CrawlSession:
     round: rounds.Round
     memory: LedgerMemory
     renderings: LedgerRenderings
+    commits: Commits
     queue: PageQueue
     pages: PageOutcomes
     items: Items
@@ -52,16 +54,11 @@ class CrawlSession:
     def __init__(
         self,
         store: Store,
+        settings: SessionSettings,
         *,
         site: str,
         run_id: str,
-        timing: Timing,
         count: Callable[..., None],
-        commit_pages: int,
-        commit_seconds: float,
-        longest_round: float,
-        deep_every: float,
-        given_up_pages: int = 100,
         clock: Callable[[], float] = time,
         on_broken: Callable[[], object] = lambda: None,
     ) -> None:
@@ -69,15 +66,10 @@ class CrawlSession:
         self.complete = False  # whether the round has come to its end
         self.reached = True  # whether the round has seen a page of the site
         self.waiting = 0  # pages that still wait at the end
-        self._store, self._timing, self._count, self._clock = store, timing, count, clock
-        self._commit_pages, self._commit_seconds = commit_pages, commit_seconds
-        self._longest_round, self._deep_every = longest_round, deep_every
-        self._given_up_pages = given_up_pages
+        self._store, self._settings, self._count, self._clock = store, settings, count, clock
         self._guard = Guard(on_broken)
-        self.site_moves = Moves(store, self._guard, site=site, count=count)
         self._journal = Journal(store, site)
-        self._finished: list[int] = []  # leased ones whose visit is noted and not yet committed
-        self._flushed_at = monotonic()
+        self.site_moves = Moves(store, self._guard, site=site, count=count)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -86,20 +78,10 @@ class CrawlSession:
             raise NotConfigured
         return cls(
             open_store(Path(settings["DATA_DIR"])),
+            SessionSettings.read(settings),
             site=settings["RUN_SITE"],
             run_id=settings["RUN_ID"],
-            timing=Timing(
-                first=settings.getfloat("REVISIT_FIRST"),
-                factor=settings.getfloat("REVISIT_FACTOR"),
-                until=settings.getfloat("REVISIT_UNTIL"),
-                attempts=settings.getint("RETRY_RUNS"),
-            ),
             count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
-            commit_pages=settings.getint("COMMIT_PAGES"),
-            commit_seconds=settings.getfloat("COMMIT_SECONDS"),
-            longest_round=settings.getfloat("LONGEST_ROUND"),
-            deep_every=settings.getfloat("DEEP_EVERY"),
-            given_up_pages=settings.getint("GIVEN_UP_PAGES"),
             on_broken=lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed")),
         )
 
@@ -124,64 +106,85 @@ class CrawlSession:
         self._guard.run(lambda: self._open(limits, full=full, max_pages=max_pages, engine=engine))
 
     def _open(self, limits: frozenset[str], *, full: bool, max_pages: int | None, engine: str | None) -> None:
-        site, now, count, journal = self.site, self._clock(), self._count, self._journal
         with self._store.write() as connection:
-            doubted = verdicts.forget_unjudged(connection, site, self.run_id, now)
-            self.renderings = LedgerRenderings(
-                connection, self._store, self._guard, site=site, engine=engine, clock=self._clock
-            )
-            self.round = rounds.begin(
-                connection,
-                site,
-                now,
-                longest=self._longest_round,
-                deep_every=self._deep_every,
-                limited=bool(limits) or not full,
-            )
-            runs.join(connection, self.run_id, self.round.number)
-            reasons = (*reopened(limits), *(MISSING if self.renderings.judges_anew else ()))
-            woken = queue.wake(
-                connection, site, now, self._timing, most_given_up=self._given_up_pages, reopened=reasons
-            )
-            known = self._known(connection, now)
-            if self.site_moves.go_home(connection, self._home, known):
-                known = self._known(connection, now)
-            asked = queue.asked(connection, site, self.round.number)
+            known = self._begin(connection, limits, limited=bool(limits) or not full, engine=engine)
+            asked = queue.asked(connection, self.site, self.round.number)
+        self.memory = LedgerMemory(
+            self.site, self.round, known, asked, self._journal, max_given_up=self._settings.max_given_up_pages
+        )
+        self._make(keeps_validators=full, max_pages=max_pages)
+
+    def _begin(self, connection: Connection, limits: frozenset[str], *, limited: bool, engine: str | None) -> Known:
+        """Begin or go on with a round; gives every URL that the ledger knows."""
+        site, now, settings = self.site, self._clock(), self._settings
+        doubted = verdicts.forget_unjudged(connection, site, self.run_id, now)
+        self.renderings = LedgerRenderings(
+            connection, self._store, self._guard, site=site, engine=engine, clock=self._clock
+        )
+        self.round = rounds.begin(
+            connection,
+            site,
+            now,
+            longest=settings.max_round_seconds,
+            deep_every=settings.deep_every,
+            limited=limited,
+        )
+        runs.join(connection, self.run_id, self.round.number)
+        reasons = (*reopened(limits), *(MISSING if self.renderings.judges_anew else ()))
+        woken = queue.wake(
+            connection, site, now, settings.timing, most_given_up=settings.max_given_up_pages, reopened=reasons
+        )
         for what, number in (("doubt/unjudged", doubted), ("wake/due", woken.due), ("wake/given_up", woken.given_up)):
             if number:
-                count(what, number)
-        memory = self.memory = LedgerMemory(site, self.round, known, asked, journal, most_given_up=self._given_up_pages)
+                self._count(what, number)
+        known = self._known(connection, now)
+        return self._known(connection, now) if self.site_moves.go_home(connection, self._home, known) else known
+
+    def _known(self, connection: Connection, now: float) -> Known:
+        return Known(queue.known(connection, self.site, now, self._settings.timing))
+
+    def _make(self, *, keeps_validators: bool, max_pages: int | None) -> None:
+        """Make what notes the crawl, now that the round is known."""
+        journal, memory, guard, count = self._journal, self.memory, self._guard, self._count
+        settings = self._settings
         self._articles = Articles(
             self._store,
             journal,
-            site,
+            self.site,
             self.run_id,
-            is_empty=not len(known),
+            is_empty=not len(memory.known),
             count=count,
             absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
+        )
+        leases = Leases(
+            self._store, journal, memory, site=self.site, max_pages=max_pages, commit=lambda: self.commits.commit()
+        )
+        self.commits = Commits(
+            journal,
+            guard,
+            max_pages=settings.commit_pages,
+            max_seconds=settings.commit_seconds,
+            committed=leases.committed,
+        )
+        self.queue = PageQueue(
+            memory,
+            leases,
+            guard,
+            count=count,
+            is_stopped=lambda: bool(self.moves),
+            judges_anew=self.renderings.judges_anew,
         )
         self.pages = PageOutcomes(
             journal,
             memory,
             self._articles,
-            timing=self._timing,
+            timing=settings.timing,
             count=count,
             clock=self._clock,
-            keeps_validators=full,
-            noted=self._noted,
+            keeps_validators=keeps_validators,
+            noted=self.commits.noted,
         )
-        self.items = Items(journal, self._articles, self.pages, self._guard, count=count, clock=self._clock)
-        self.queue = PageQueue(
-            memory,
-            Leases(self._store, journal, memory, site=site, max_pages=max_pages, commit=self._flush),
-            self._guard,
-            count=count,
-            is_stopped=lambda: bool(self.moves),
-            judges_anew=self.renderings.judges_anew,
-        )
-
-    def _known(self, connection: Connection, now: float) -> Known:
-        return Known(queue.known(connection, self.site, now, self._timing))
+        self.items = Items(journal, self._articles, self.pages, guard, count=count, clock=self._clock)
 
     def close(self, *, finished: bool, reached: bool = True) -> None:
         """Commit what is left; `finished` says that the crawl ended by itself, `reached` that it saw the site.
@@ -251,21 +254,3 @@ class CrawlSession:
         """URLs of kept articles that would give way to this one. Raises StoreError, which is noted as well."""
         with self._guard.noting_errors():
             return self._articles.replaced(article)
-
-    # -- committing
-
-    def tick(self) -> None:
-        """Commit what has waited long enough; called again and again."""
-        if monotonic() - self._flushed_at >= self._commit_seconds:
-            self._guard.run(self._flush)
-
-    def _noted(self, url_id: int) -> None:
-        self._finished.append(url_id)
-        if self._journal.visits >= self._commit_pages:
-            self._guard.run(self._flush)
-
-    def _flush(self) -> None:
-        self._journal.flush()
-        self.queue.committed(self._finished)
-        self._finished.clear()
-        self._flushed_at = monotonic()

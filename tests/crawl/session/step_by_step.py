@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.session import CrawlSession, Lease
+from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.judgements import Judgement
@@ -48,7 +49,7 @@ class Crawl:
         commit_seconds: float = NEVER,
         timing: Timing | None = None,
         run_id: str | None = None,
-        longest_round: float = 3_600,
+        max_round_seconds: float = 3_600,
         deep_every: float = 7 * DAY,
         engine: str | None = None,
         given_up_pages: int = 100,
@@ -62,15 +63,17 @@ class Crawl:
             runs.begin(connection, self.run_id, SITE, arguments={}, pid=1, now=now)
         self.session = CrawlSession(
             self.store,
+            SessionSettings(
+                commit_pages=commit_pages,
+                commit_seconds=commit_seconds,
+                max_round_seconds=max_round_seconds,
+                deep_every=deep_every,
+                max_given_up_pages=given_up_pages,
+                timing=timing or Timing(),
+            ),
             site=SITE,
             run_id=self.run_id,
-            timing=timing or Timing(),
             count=lambda what, times=1: self.stats.update({what: times}),
-            commit_pages=commit_pages,
-            commit_seconds=commit_seconds,
-            longest_round=longest_round,
-            deep_every=deep_every,
-            given_up_pages=given_up_pages,
             clock=lambda: self.now,
         )
         self.session.open(limits=limits, full=full, max_pages=max_pages, engine=engine)
@@ -94,7 +97,7 @@ class Crawl:
         self.store.close()
 
     def commit(self) -> None:
-        self.session._flush()
+        self.session.commits.commit()
 
     # -- what a spider does
 

@@ -83,7 +83,7 @@ def test_what_has_waited_long_enough_is_committed_by_the_clock(tmp_path: Path) -
     crawl = Crawl(tmp_path, commit_seconds=0)
     crawl.start("/politics")
     assert state(tmp_path) == {}
-    crawl.session.tick()
+    crawl.session.commits.tick()
     assert state(tmp_path) == {"/politics": "pending"}
     crawl.kill()
 

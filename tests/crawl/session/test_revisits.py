@@ -285,7 +285,7 @@ def test_a_lost_page_that_is_linked_again_is_asked_for_at_once_and_then_ever_lat
     lost = ("http_404", "http_410", "http_500", "forbidden", "missing_headline", "stage_no_price")
     asked: dict[str, list[int]] = {name: [] for name in lost}
     for hour in (0, 1, 2, 3, 4, 5, 7, 8, 12, 16, 32, 40, 400 * 24):
-        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, longest_round=60)
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR, max_round_seconds=60)
         crawl.start("/politics")
         for lease in crawl.leases():
             name = lease.page.url.removeprefix(BASE + "/")

@@ -1,0 +1,36 @@
+"""The settings of a session, each by the name of Scrapy's setting."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from scrapy.settings import BaseSettings
+
+from newscrawler.ledger.urls.timing import Timing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSettings:
+    """Times are in seconds; docs and settings.py say what each is for."""
+
+    commit_pages: int
+    commit_seconds: float
+    max_round_seconds: float
+    deep_every: float
+    max_given_up_pages: int = 100
+    timing: Timing = field(default_factory=Timing)
+
+    @classmethod
+    def read(cls, settings: BaseSettings) -> Self:
+        return cls(
+            commit_pages=settings.getint("COMMIT_PAGES"),
+            commit_seconds=settings.getfloat("COMMIT_SECONDS"),
+            max_round_seconds=settings.getfloat("LONGEST_ROUND"),
+            deep_every=settings.getfloat("DEEP_EVERY"),
+            max_given_up_pages=settings.getint("GIVEN_UP_PAGES"),
+            timing=Timing(
+                first=settings.getfloat("REVISIT_FIRST"),
+                factor=settings.getfloat("REVISIT_FACTOR"),
+                until=settings.getfloat("REVISIT_UNTIL"),
+                attempts=settings.getint("RETRY_RUNS"),
+            ),
+        )

@@ -13,6 +13,7 @@ from math import isfinite
 
 from newscrawler.language.calendars import table_of
 from newscrawler.language.folding import fold
+from newscrawler.language.language import DistanceWords
 from newscrawler.language.languages import any_of, language_of, words_of_all
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
@@ -94,64 +95,78 @@ def _forms(language: str) -> _Forms | None:
     if table is None:
         return None
     own = language_of(language).distances
-    whole: dict[str, tuple[str, float]] = {}
-    units: dict[str, str] = {}
-    inner: dict[str, str] = {}  # words that hold unit and past
-    befores = set(map(fold, own.before))
-    afters = set(map(fold, own.after))
-    pairs: list[tuple[str, str, str]] = []
-    for unit, forms in table["ago"].items():
-        for form in forms.split("|"):
-            if form[:1] == "~":
-                units.setdefault(_bare(form[1:]), unit)
-            elif form[:1] == "=":
-                whole[form[2:]] = unit, float(form[1])
-            elif form[:1] == "-":  # as a negative number
-                units.setdefault(_bare(form.partition("#")[2]), unit)
-            else:
-                before, _, after = form.partition("#")
-                pairs.append((unit, before.strip(" (-"), after.strip(" )")))
-        for word in own.units.get(unit, ()):
-            units[_bare(fold(word))] = unit
-    for unit, before, after in pairs:
-        if before:
-            befores.add(before)
-            units.setdefault(_bare(after), unit)
-            continue
-        named = max((word for word in units if after.startswith(word) and units[word] == unit), key=len, default="")
-        rest = after[len(named) :].strip(" .")
-        if named and rest and (rest in afters or after[len(named)] in " ."):
-            afters.add(rest)
-        elif rest := next((mark for mark in afters if after.endswith(mark) and after != mark), ""):
-            units.setdefault(_bare(after.removesuffix(rest)), unit)
-        else:
-            inner[_bare(after)] = unit
-    whole |= {word: ("second", 0.0) for word in (*table["now"].split("|"), *map(fold, own.now)) if word}
+    words = _words(table["ago"], own)
+    now = {word: ("second", 0.0) for word in (*table["now"].split("|"), *map(fold, own.now)) if word}
+    whole = words.whole | now
     for text, distance in list(whole.items()):
-        if known := next((word for word in befores if text.startswith(f"{word} ")), None):
-            whole |= {f"{word}{text.removeprefix(known)}": distance for word in befores}
-    units.pop("", None)
-    words = own.numbers
+        if known := next((word for word in words.before if text.startswith(f"{word} ")), None):
+            whole |= {f"{word}{text.removeprefix(known)}": distance for word in words.before}
     count = r"(?<![\d.,])(?P<count>\d{1,4}(?:[.,]\d{1,2})?) ?"
-    number = rf"{count}|(?<!{_LETTER})(?P<word>{any_of(words)})(?: |(?<='))|(?<!{_LETTER})"
-    part = rf"(?:{number})(?P<unit>{any_of(units)})(?![a-z\u0370-\u052f])\.?"
+    number = rf"{count}|(?<!{_LETTER})(?P<word>{any_of(own.numbers)})(?: |(?<='))|(?<!{_LETTER})"
+    part = rf"(?:{number})(?P<unit>{any_of(words.units)})(?![a-z\u0370-\u052f])\.?"
     plain = re.sub(r"\?P<\w+>", "?:", part)
     # Nothing else that is the same in another language stands in their places.
     conjunction = any_of(map(fold, words_of_all(lambda each: each.distances.conjunctions)))
     about = rf"(?:{any_of(map(fold, words_of_all(lambda each: each.distances.about)))} ?)?"
     gap = rf"(?: ?[,،，、] ?| {conjunction} | ?, ?{conjunction} | )"
-    ends = rf"(?P<inner>\d{{1,4}} ?{any_of(inner)})" if inner else "(?P<inner>(?!))"
+    ends = rf"(?P<inner>\d{{1,4}} ?{any_of(words.past_units)})"
     pattern = (
-        rf"{about}(?:(?P<before>{any_of(befores)}) ?)?{about}"
-        rf"(?P<parts>{plain}(?:{gap}?{plain}){{0,6}}|{ends})(?: ?(?P<after>{any_of(afters)}))?[ .]*"
+        rf"{about}(?:(?P<before>{any_of(words.before)}) ?)?{about}"
+        rf"(?P<parts>{plain}(?:{gap}?{plain}){{0,6}}|{ends})(?: ?(?P<after>{any_of(words.after)}))?[ .]*"
     )
-    return _Forms(
-        whole, units | inner, re.compile(pattern), re.compile(part if not inner else _with(part, inner)), words
-    )
+    if words.past_units:
+        part = part.replace("(?P<unit>", f"(?P<unit>{any_of(words.past_units)}|", 1)
+    return _Forms(whole, words.units | words.past_units, re.compile(pattern), re.compile(part), own.numbers)
 
 
-def _with(part: str, inner: Mapping[str, str]) -> str:
-    return part.replace("(?P<unit>", f"(?P<unit>{any_of(inner)}|", 1)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: set[str]  # what says that a time is past, before the figure
+    after: set[str]  # the same, after the unit
+    units: dict[str, str]
+    past_units: dict[str, str]  # words that hold both the unit and that it is past
+    whole: dict[str, tuple[str, float]]  # texts that say all: unit and number
+
+
+def _words(ago: Mapping[str, str], own: DistanceWords) -> _Words:
+    """The words of CLDR's forms of each unit, `ago`, with those of the language's file."""
+    words = _Words(set(map(fold, own.before)), set(map(fold, own.after)), {}, {}, {})
+    pairs: list[tuple[str, str, str]] = []
+    for unit, forms in ago.items():
+        for form in forms.split("|"):
+            if form[:1] == "~":
+                words.units.setdefault(_bare(form[1:]), unit)
+            elif form[:1] == "=":
+                words.whole[form[2:]] = unit, float(form[1])
+            elif form[:1] == "-":  # as a negative number
+                words.units.setdefault(_bare(form.partition("#")[2]), unit)
+            else:
+                before, _, after = form.partition("#")
+                pairs.append((unit, before.strip(" (-"), after.strip(" )")))
+        for word in own.units.get(unit, ()):
+            words.units[_bare(fold(word))] = unit
+    for unit, before, after in pairs:
+        if before:
+            words.before.add(before)
+            words.units.setdefault(_bare(after), unit)
+        else:
+            _add_ending(words, unit, after)
+    words.units.pop("", None)
+    return words
+
+
+def _add_ending(words: _Words, unit: str, after: str) -> None:
+    """Take apart what follows the figure, as "hours ago": a known unit and the rest, or a known end and the unit."""
+    named = max(
+        (word for word, of in words.units.items() if of == unit and after.startswith(word)), key=len, default=""
+    )
+    rest = after[len(named) :].strip(" .")
+    if named and rest and (rest in words.after or after[len(named)] in " ."):
+        words.after.add(rest)
+    elif rest := next((mark for mark in words.after if after.endswith(mark) and after != mark), ""):
+        words.units.setdefault(_bare(after.removesuffix(rest)), unit)
+    else:
+        words.past_units[_bare(after)] = unit
 
 
 def _bare(word: str) -> str:

@@ -1,3 +1,5 @@
+"""Reading dates: dates.py, and the clocks.py, figures.py and date_patterns.py that it is made of."""
+
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 

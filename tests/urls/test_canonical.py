@@ -1,3 +1,5 @@
+"""The canonical form of a URL: canonical.py, split.py and tracking.py."""
+
 import string
 from urllib.parse import quote, urlsplit
 

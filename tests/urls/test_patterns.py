@@ -1,4 +1,4 @@
-"""What a URL's shape says of its page."""
+"""What a URL's pattern says of its page: patterns.py, article_shape.py, parts.py and words.py."""
 
 import pytest
 from hypothesis import given

@@ -136,3 +136,11 @@ class ReleaseError(Exception):
 
 class BackupError(Exception):
     """A backup cannot be made, or none can be restored; the message says why, and the way out."""
+
+
+class StoreError(Exception):
+    """The ledger cannot be read or written; the message names the file, the reason and the way out."""
+
+
+class NoLedgerError(StoreError):
+    """There is no ledger yet: nothing has been run."""

@@ -259,9 +259,9 @@ def _repair(data_dir: Path, site: str, backups: list[Path]) -> None:
 def _ledger(data_dir: Path, site: str) -> "Iterator[Store]":
     """The ledger, while no run of the site is at it."""
     from newscrawler.dataset.files.atomic import explain
-    from newscrawler.errors import ReleaseError
+    from newscrawler.errors import ReleaseError, StoreError
     from newscrawler.ledger import site_lock
-    from newscrawler.ledger.store import StoreError, open_store
+    from newscrawler.ledger.store import open_store
 
     try:
         open_store(data_dir, create=False).close()  # without one, nothing is made

@@ -90,8 +90,9 @@ def _moment(text: str) -> float:
 
 
 def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
+    from newscrawler.errors import StoreError
     from newscrawler.ledger.near_duplicates.groups import body, groups
-    from newscrawler.ledger.store import StoreError, open_store
+    from newscrawler.ledger.store import open_store
 
     try:
         with open_store(data_dir, create=False) as store, store.read() as connection:

@@ -40,8 +40,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.releases.dropping import with_dropped
+        from newscrawler.errors import StoreError
         from newscrawler.ledger.articles.history import history
-        from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.ledger.store import open_store
         from newscrawler.report.views.history import history_as_data, render_history
 
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before

@@ -179,8 +179,7 @@ def _restore(folder: Path, data_dir: Path, *, force: bool) -> None:
 @contextmanager
 def _failing() -> Iterator[None]:
     """What ends a verb, as one line and an exit code."""
-    from newscrawler.errors import BackupError, DatasetError, ReleaseError
-    from newscrawler.ledger.store import NoLedgerError, StoreError
+    from newscrawler.errors import BackupError, DatasetError, NoLedgerError, ReleaseError, StoreError
 
     try:
         yield
@@ -209,7 +208,7 @@ def _megabytes(size: int) -> str:
 
 def _check(data_dir: Path) -> Exit:
     from newscrawler.dataset.checks.check import check_data_dir
-    from newscrawler.ledger.store import NoLedgerError, StoreError
+    from newscrawler.errors import NoLedgerError, StoreError
 
     number = 0
     try:

@@ -47,7 +47,8 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs: a list of state, reason, pages")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.errors import StoreError
+        from newscrawler.ledger.store import open_store
         from newscrawler.ledger.urls.given_up import STATES, USUAL, requeue
         from newscrawler.report.status import statuses
 

@@ -56,7 +56,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.root import vanished
-        from newscrawler.ledger.store import StoreError
+        from newscrawler.errors import StoreError
         from newscrawler.report.alarms import alarm
         from newscrawler.report.status import statuses
         from newscrawler.report.views.status import render_statuses, status_as_data
@@ -93,7 +93,8 @@ class Command(ScrapyCommand):
                 show(render_statuses(found, now))
 
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.ledger.store import StoreError, open_store
+        from newscrawler.errors import StoreError
+        from newscrawler.ledger.store import open_store
         from newscrawler.ledger.urls.given_up import given_up
         from newscrawler.report.status import statuses
         from newscrawler.report.views.given_up import given_up_as_data, render_given_up

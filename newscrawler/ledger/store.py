@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
+from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
@@ -18,14 +19,6 @@ from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _CACHE_KIB = 32 * 1024
-
-
-class StoreError(Exception):
-    """The ledger cannot be read or written; the text names the file, the reason and the way out."""
-
-
-class NoLedgerError(StoreError):
-    """There is none yet: nothing has been run."""
 
 
 _open: Counter[Path] = Counter()  # stores of this process, by their file

@@ -9,13 +9,14 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection
 
+from newscrawler.errors import NoLedgerError
 from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.runs.losses import Losses, losses
 from newscrawler.ledger.runs.run_figures import LastRun, changes_of, last_runs, outcomes
 from newscrawler.ledger.runs.site_figures import ATTEMPTS, Figures, of_sites
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.site_lock import Holder, holder
-from newscrawler.ledger.store import NoLedgerError, open_store
+from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 
 DAY = 86_400.0

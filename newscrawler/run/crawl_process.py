@@ -17,9 +17,9 @@ from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.feed_storages import preflight
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.crawl.spider import NewsSpider
+from newscrawler.errors import StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.politeness.contact import require_contact, user_agent
-from newscrawler.ledger.store import StoreError
 from newscrawler.report.outcome import Outcome, outcome
 
 logger = logging.getLogger(__name__)

@@ -15,14 +15,14 @@ from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.releases.release import Released
 from newscrawler.dataset.root import MARKER, check_root, clear_root, establish
-from newscrawler.errors import ReleaseError, RootError
+from newscrawler.errors import ReleaseError, RootError, StoreError
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.store import Store, StoreError, open_store
+from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
 from newscrawler.report.summary import counts_of

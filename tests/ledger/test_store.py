@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from newscrawler.errors import StoreError
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import discoveries, metadata
-from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
+from newscrawler.ledger.store import FILE_NAME, open_store
 
 ROW = {"target": 1, "channel": "sections", "page": 2}
 
@@ -159,7 +160,8 @@ _AS_ANOTHER_USER = """
 import os, sys, tempfile
 from pathlib import Path
 from newscrawler.ledger.schema import discoveries
-from newscrawler.ledger.store import StoreError, open_store
+from newscrawler.errors import StoreError
+from newscrawler.ledger.store import open_store
 with tempfile.TemporaryDirectory() as folder:
     open_store(Path(folder)).close()  # all that is imported for it, while it may be read
 if os.getuid() == 0:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, select
 
+from newscrawler.errors import StoreError
 from newscrawler.ledger.schema import VERSION, metadata, version
-from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
+from newscrawler.ledger.store import FILE_NAME, open_store
 
 
 def test_a_fresh_ledger_has_every_table(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
-from newscrawler.errors import DatasetError, ReleaseError
-from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
+from newscrawler.errors import DatasetError, ReleaseError, StoreError
+from newscrawler.ledger.store import FILE_NAME, open_store
 from tests.sweep.origin import Origin
 
 SITE = "almayadeen"

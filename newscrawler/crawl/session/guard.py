@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from newscrawler.ledger.store import StoreError
+from newscrawler.errors import StoreError
 
 logger = logging.getLogger(__name__)
 

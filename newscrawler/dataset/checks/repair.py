@@ -11,10 +11,10 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.segments import write_segment, writing
-from newscrawler.errors import ReleaseError
+from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import Segment, released_segments
-from newscrawler.ledger.store import Store, StoreError
+from newscrawler.ledger.store import Store
 
 
 def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] = ()) -> Recovered:

@@ -21,12 +21,12 @@ from newscrawler.dataset.recovery.placing import Aside, SiteRestore, copy_checke
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest
 from newscrawler.dataset.root import MARKER, RESTORING, read_marker
-from newscrawler.errors import BackupError
+from newscrawler.errors import BackupError, StoreError
 from newscrawler.ledger.checksums.sums import path_of
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.releases.timelines import adopt_timelines, begin_timeline
 from newscrawler.ledger.runs.runs import progress
-from newscrawler.ledger.store import FILE_NAME, StoreError, open_store
+from newscrawler.ledger.store import FILE_NAME, open_store
 
 _PART = ".restore.part"
 

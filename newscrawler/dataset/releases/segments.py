@@ -13,9 +13,9 @@ from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
-from newscrawler.errors import ReleaseError
+from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.releases.segments import Segment, mark_released, rows_of, staged_segments
-from newscrawler.ledger.store import Store, StoreError
+from newscrawler.ledger.store import Store
 
 
 def write_staged(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:

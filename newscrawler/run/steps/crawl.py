@@ -8,8 +8,8 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
+from newscrawler.errors import StoreError
 from newscrawler.exits import Exit, FinishReason
-from newscrawler.ledger.store import StoreError
 from newscrawler.report.outcome import Outcome
 from newscrawler.report.summary import counts_of
 from newscrawler.run.context import RunContext

@@ -24,9 +24,8 @@ from newscrawler.dataset.releases.quarantine import accept
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.row import ROW_FIELDS
-from newscrawler.errors import ReleaseError
+from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.gate.quarantine import quarantine
-from newscrawler.ledger.store import StoreError
 from tests.ledgers import SITE, Notes, notes
 
 PAGE = "https://news.example/news"

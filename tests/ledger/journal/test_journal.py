@@ -14,13 +14,14 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from newscrawler.errors import StoreError
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit, pages
 from newscrawler.ledger.journal import articles as article_statements
 from newscrawler.ledger.journal.upserts import upserts_of
 from newscrawler.ledger.schema import article_keys, articles, discoveries, metadata, revisions, urls
-from newscrawler.ledger.store import FILE_NAME, Store, StoreError, open_store
+from newscrawler.ledger.store import FILE_NAME, Store, open_store
 from newscrawler.ledger.version import create_tables
 
 SITE = "gazette"

@@ -21,7 +21,8 @@ def parse_duration(text: str) -> int:
 
 
 def format_duration(seconds: int) -> str:
-    """
+    """A duration as people write it.
+
     >>> format_duration(1500), format_duration(5400), format_duration(172800)
     ('25m', '1h30m', '2d')
     """

@@ -1,4 +1,4 @@
-"""Texts made alike for comparing words of dates: without case, accents, vowel signs or marks of direction."""
+"""Folds texts for comparing the words of dates: case, accents, vowel signs and marks of direction go."""
 
 import re
 from unicodedata import normalize

@@ -95,7 +95,7 @@ def _forms(language: str) -> _Forms | None:
     if table is None:
         return None
     own = language_of(language).distances
-    words = _words(table["ago"], own)
+    words = _unit_words(table["ago"], own)
     now = {word: ("second", 0.0) for word in (*table["now"].split("|"), *map(fold, own.now)) if word}
     whole = words.whole | now
     for text, distance in list(whole.items()):
@@ -120,7 +120,7 @@ def _forms(language: str) -> _Forms | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _UnitWords:
     before: set[str]  # what says that a time is past, before the figure
     after: set[str]  # the same, after the unit
     units: dict[str, str]
@@ -128,9 +128,9 @@ class _Words:
     whole: dict[str, tuple[str, float]]  # texts that say all: unit and number
 
 
-def _words(ago: Mapping[str, str], own: DistanceWords) -> _Words:
+def _unit_words(ago: Mapping[str, str], own: DistanceWords) -> _UnitWords:
     """The words of CLDR's forms of each unit, `ago`, with those of the language's file."""
-    words = _Words(set(map(fold, own.before)), set(map(fold, own.after)), {}, {}, {})
+    words = _UnitWords(set(map(fold, own.before)), set(map(fold, own.after)), {}, {}, {})
     pairs: list[tuple[str, str, str]] = []
     for unit, forms in ago.items():
         for form in forms.split("|"):
@@ -155,7 +155,7 @@ def _words(ago: Mapping[str, str], own: DistanceWords) -> _Words:
     return words
 
 
-def _add_ending(words: _Words, unit: str, after: str) -> None:
+def _add_ending(words: _UnitWords, unit: str, after: str) -> None:
     """Take apart what follows the figure, as "hours ago": a known unit and the rest, or a known end and the unit."""
     named = max(
         (word for word, of in words.units.items() if of == unit and after.startswith(word)), key=len, default=""

@@ -1,4 +1,4 @@
-"""Words of near languages, by the languages of a group that have them; the others have another word instead."""
+"""Words that tell near languages apart, by the languages of a group that have them; its others have another word."""
 
 RIVALS: tuple[dict[str, str], ...] = (
     {

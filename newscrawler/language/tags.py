@@ -40,7 +40,7 @@ def language_code(value: str | None) -> str | None:
 
 _REGION = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})(?![A-Za-z])").match
 # Top-level domains of countries that sell them to everybody, and those that are of none.
-_OF_NOBODY = frozenset(
+_NO_COUNTRY = frozenset(
     ("ac", "ai", "am", "bz", "cc", "co", "eu", "fm", "gg", "gl", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv")
 ) | {"vc", "ws"}
 _COUNTRIES = {"uk": "GB", "su": "RU"}
@@ -66,6 +66,6 @@ def country_of(url: str) -> str | None:
         last = (urlsplit(url).hostname or "").rpartition(".")[2]
     except ValueError:
         return None
-    if len(last) != 2 or not last.isalpha() or last in _OF_NOBODY:
+    if len(last) != 2 or not last.isalpha() or last in _NO_COUNTRY:
         return None
     return _COUNTRIES.get(last, last.upper())

@@ -1,4 +1,4 @@
-"""Text: one form of white space and of Unicode, paragraphs, and UTF-8 that was read as windows-1252.
+"""Normalizes text: white space, Unicode, paragraphs, and UTF-8 that was read as windows-1252.
 
 Entities of HTML are the parser's.
 """
@@ -86,7 +86,7 @@ def shorten(line: str, max_length: int) -> str:
 
 
 def repair_mojibake(text: str) -> str:
-    """UTF-8 that was read as windows-1252 or latin-1, put right; twice wrong is put right as well.
+    """Repair UTF-8 that was read as windows-1252 or latin-1, once or twice.
 
     Right text stays as it is: “CAFÉ”, NESCAFÉ® and AMANHÃ… hold pairs of characters that could be such a
     sequence. So a text is repaired only where something in it cannot be anything else, and repaired as a whole

@@ -1,4 +1,4 @@
-"""Names of time zones as newspapers print them beside a clock: which are known, and where the same name means another.
+"""Time zones by the names that newspapers print beside a clock, some of which mean another zone in another country.
 
 Hours are east of Greenwich. The American names are those of RFC 5322, section 4.3.
 """

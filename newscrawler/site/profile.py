@@ -45,7 +45,7 @@ class Site:
     load_more: LoadMore | None = None
     metadata: Metadata | None = None
     post_id_meta: str | None = None  # name of the <meta> that holds the post id
-    tracking_params: tuple[str, ...] = ()  # query parameters that never tell pages apart, beside the usual ones
+    tracking_params: tuple[str, ...] = ()  # query parameters that never choose a page, beside the usual ones
     render: RenderWith | None = None  # the engine that pages are fetched by; None: plain HTTP
     # What they need of it. Where one of the two is given, only those pages are rendered; where none is, all are.
     render_listings: Needs | None = None
@@ -94,7 +94,7 @@ class Site:
 
     @property
     def profile(self) -> "Site":
-        """What pages are read with: a site that is known is its own profile."""
+        """The profile that pages are read with: the site itself."""
         return self
 
     @property
@@ -107,7 +107,7 @@ class Site:
         return with_twins(self.hosts)
 
     def origin_of(self, scheme: str, host: str) -> str | None:
-        """The origin that the pages of a host count to: that of base_url for all of the site's hosts, else None.
+        """The origin of the pages of a host: that of base_url for all of the site's hosts, else None.
 
         "www." before a host makes no other.
         """
@@ -132,7 +132,7 @@ class Site:
         return tuple((kind, re.compile(pattern)) for kind, pattern in named if pattern)
 
     def page_type(self, path: str) -> PageType | None:
-        """What the page at this path is by the profile, or None for a page the site's crawl has no use for."""
+        """What the page at this path is by the profile; None for a page that the crawl has no use for."""
         path = path.rstrip("/") or "/"
         if path in self._listing_paths:
             return "section"

@@ -1,1 +1,1 @@
-"""URLs: their canonical form, what their shape says of a page, and which hosts are public addresses."""
+"""URLs: their canonical form, what their pattern says of a page, and which hosts are public addresses."""

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class AnySite:
-    """What a crawl without a profile knows of its site: the pages to start from. It stands where a `Site` may.
+    """The site of a crawl without a profile, by the pages to start from; it is used wherever a `Site` is.
 
     `starts` are canonical URLs. Dates that name no zone are read as UTC, and so are the days of a run's window.
     """
@@ -54,11 +54,11 @@ class AnySite:
         return with_twins(origin.partition("://")[2] for origin in self.origins)
 
     def origin_of(self, scheme: str, host: str) -> str | None:
-        """The origin that the pages of a host count to: its own; None for a host that is not crawled."""
+        """The origin of the pages of a host: its own; None for a host that is not crawled."""
         return f"{scheme}://{host}" if host in self.hosts else None
 
     def type_of(self, url: str) -> PageType | None:
-        """What the page at a canonical URL seems to be, or None for a page that the crawl has no use for."""
+        """What the page at a canonical URL seems to be; None for a page that the crawl has no use for."""
         return page_type(url)
 
 

@@ -1,6 +1,6 @@
 """What a URL's pattern says of its page, where no profile does: article, listing or neither.
 
-A guess by words and numbers that addresses have in common on the open web. The page itself has the last word: what is
+A guess by words and numbers that URLs have in common on the open web. The page itself has the last word: what is
 doubtful is a listing, which a crawl looks at and judges more strictly; what is neither (None) is never looked at.
 """
 

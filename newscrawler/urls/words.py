@@ -1,7 +1,4 @@
-"""Words that addresses have in common on the open web, by what they say of a page. Data for `patterns`.
-
-Each list is one text: what stands on two of its lines is two words, whoever breaks them.
-"""
+"""Words that URLs have in common on the open web, by what they say of a page."""
 
 from newscrawler.article import Kind
 
@@ -53,7 +50,7 @@ ABOUT = _words("""
     sobre syndication rss-feeds advertise advertising mediakit donate subscribe subscription subscriptions abonnement
     suscripcion
 """)
-"""A page about the publisher, where the address says nothing else."""
+"""A page about the publisher, where the URL says nothing else."""
 
 SHOPS = _words("shop shops store stores")
 """A page there may be an article, but what looks like one mostly is something to buy."""
@@ -97,7 +94,7 @@ LISTING_PARAMETERS = _words("""
     cat cats cat_id catid category category_id categoryid cid section section_id sectionid sec sid1 sid2 rubrik rubrique
     rubro seccion kategorie tag topic channel
 """)
-"""What tells listings apart where a site's pages are all one script."""
+"""Parameters that distinguish listings where a site's pages are all one script."""
 
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(("video", "videos", "watch", "vidéo", "vidéos"), "video"),

@@ -103,7 +103,7 @@ def _age(text: str | None) -> int | None:
 
 def _vacuum(data_dir: Path, age: int | None) -> None:
     from newscrawler.dataset.releases.dropping import drop_revisions
-    from newscrawler.ledger.articles.history import sites_of
+    from newscrawler.ledger.articles.finding import sites_of
     from newscrawler.ledger.store import FILE_NAME, open_store
 
     path = data_dir / FILE_NAME

@@ -9,7 +9,7 @@ from newscrawler.dataset.record import encode, with_discoveries
 from newscrawler.near_duplicates import Relation
 
 if TYPE_CHECKING:
-    from newscrawler.ledger.releases.segments import ReleasedRow
+    from newscrawler.ledger.releases.rows import ReleasedRow
 
 
 class Origin(NamedTuple):

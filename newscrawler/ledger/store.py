@@ -1,4 +1,4 @@
-"""Store: the database file, opened safely, and its errors as one kind. Knows nothing of the tables' meaning."""
+"""The ledger's database file: opened safely, read and written in transactions, with its errors as one kind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.errors import StoreError
 from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
+from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
 from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
 
 FILE_NAME = "ledger.sqlite"
@@ -22,20 +23,6 @@ _CACHE_KIB = 32 * 1024
 
 
 _open: Counter[Path] = Counter()  # stores of this process, by their file
-
-_WAYS_OUT = {
-    "disk is full": "Free some space there",
-    "readonly": "Let this user write the file and its folder",
-    "read-only": "Let this user write the file and its folder",
-    "unable to open": "Make its folder, and let this user write there",
-    "disk I/O error": "Check the disk and its free space",
-    "locked": "Another process has held it for long: see `newscrawler status`",
-    "malformed": "Restore it from a copy, or move it away: `newscrawler ledger rebuild` makes it from the dataset",
-    "not a database": "Move it away: it is no ledger",
-    "No such file": "Name another folder with -s DATA_DIR=",
-    "ot a directory": "Name another folder with -s DATA_DIR=",
-    "ermission denied": "Let this user write the file and its folder",
-}
 
 
 class Store:
@@ -65,7 +52,7 @@ class Store:
 
         Raises StoreError where the database cannot.
         """
-        with self._telling(), self.engine.connect() as connection:
+        with self._as_store_error(), self.engine.connect() as connection:
             self._check_file()
             if self.engine.dialect.name == "sqlite":
                 connection.execute(text("BEGIN IMMEDIATE"))
@@ -86,14 +73,14 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One view of the ledger, the same for all queries of the block. Raises StoreError."""
-        with self._telling(), self.engine.connect() as connection:
+        with self._as_store_error(), self.engine.connect() as connection:
             if self.engine.dialect.name == "sqlite":
                 connection.execute(text("BEGIN"))
             yield connection
 
     def log_ahead(self) -> None:
         """Let a file's changes go to a log first, so that readers and a writer do not wait for each other."""
-        with self._telling(), self.engine.connect() as connection:
+        with self._as_store_error(), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
 
     def vacuum(self) -> None:
@@ -101,7 +88,7 @@ class Store:
 
         Nobody else may write. Raises StoreError.
         """
-        with self._telling(), self.engine.connect() as connection:
+        with self._as_store_error(), self.engine.connect() as connection:
             self._check_file()
             if self._path is not None:
                 mark_open(self._path)
@@ -118,10 +105,12 @@ class Store:
         try:
             found = self._path.stat()
         except OSError as error:
-            raise StoreError(_explain(self.name, f"{error.strerror} (it was removed while it was in use)")) from error
+            raise StoreError(
+                explain_failure(self.name, f"{error.strerror} (it was removed while it was in use)")
+            ) from error
         identity = found.st_dev, found.st_ino
         if identity != (self._identity or identity):
-            raise StoreError(_explain(self.name, "it was replaced while it was in use"))
+            raise StoreError(explain_failure(self.name, "it was replaced while it was in use"))
         self._identity = identity
 
     def close(self) -> None:
@@ -140,13 +129,13 @@ class Store:
             self._settler.settle(wait=False)
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _as_store_error(self) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(_explain(self.name, str(error.orig))) from error
+            raise StoreError(explain_failure(self.name, str(error.orig))) from error
         except SQLAlchemyError as error:
-            raise StoreError(_explain(self.name, str(error))) from error
+            raise StoreError(explain_failure(self.name, str(error))) from error
 
 
 def open_store(folder: Path, *, create: bool = True) -> Store:
@@ -161,11 +150,11 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
         if path.is_dir():
             raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
         if not create and not path.exists():
-            raise _missing(path)
+            raise no_ledger_at(path)
         if create and not _open[path.absolute()]:
             prepare(path.absolute())
     except OSError as error:
-        raise StoreError(_explain(str(path), error.strerror or str(error))) from error
+        raise StoreError(explain_failure(str(path), error.strerror or str(error))) from error
     engine = create_engine(
         URL.create("sqlite", database=str(path.absolute())),
         poolclass=StaticPool if create else NullPool,
@@ -179,7 +168,7 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
         with store.read() as connection:
             empty = is_empty(connection)
         if empty and not create:
-            raise _missing(path)
+            raise no_ledger_at(path)
         if create:
             store.log_ahead()
         if empty:
@@ -196,11 +185,6 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
     return store
 
 
-def _missing(path: Path) -> NoLedgerError:
-    way_out = "`newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
-    return NoLedgerError(f"There is no ledger at {path}. {way_out}.")
-
-
 def _prepare(connection: Any, _: Any) -> None:
     """Transactions begin when we say so (the driver's own idea of it differs), and what is committed is on the disk."""
     connection.isolation_level = None
@@ -212,8 +196,3 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor.execute(f"PRAGMA journal_size_limit = {PAGES * 4096}")
     cursor.execute("PRAGMA temp_store = FILE")
     cursor.close()
-
-
-def _explain(name: str, reason: str) -> str:
-    way_out = next((way for words, way in _WAYS_OUT.items() if words in reason), "Check the disk")
-    return f"Cannot use the ledger {name}: {reason.splitlines()[0]}. {way_out}."

@@ -3,9 +3,11 @@
 from newscrawler.near_duplicates.agencies import agency_named, credited_agency
 from newscrawler.near_duplicates.candidates import candidates
 from newscrawler.near_duplicates.content import content_hash, keys_of
-from newscrawler.near_duplicates.copies import Copies, CopyReason, CopyVerdict, Original, Rank, Recall, followed
+from newscrawler.near_duplicates.copies import Copies, CopyVerdict, Recall
 from newscrawler.near_duplicates.groups import joined
 from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, evidence_of
+from newscrawler.near_duplicates.leads import background_of
+from newscrawler.near_duplicates.originals import CopyReason, Original, Rank, followed
 from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
 from newscrawler.near_duplicates.recurring import Passage, Seen, own_passages, passages, words_of
 from newscrawler.near_duplicates.relations import (
@@ -18,7 +20,7 @@ from newscrawler.near_duplicates.relations import (
     similarity,
     source,
 )
-from newscrawler.near_duplicates.sameness import Compared, background_of, same_event
+from newscrawler.near_duplicates.sameness import Compared, same_event
 from newscrawler.near_duplicates.signatures import Likeness, Shingles, Signature, compare, shingles, signature
 from newscrawler.near_duplicates.words import tokens
 

@@ -4,7 +4,6 @@ Knows nothing of how articles are read, or of how groups are shown.
 """
 
 import sqlite3
-import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,43 +14,25 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from newscrawler.near_duplicates.candidates import MAX_COMPARED, MAX_RARE, candidates
+from newscrawler.near_duplicates.check_tables import (
+    FORGET_COMMON,
+    NAMED,
+    SCHEMA,
+    SignedArticle,
+    packed_text,
+    question_marks,
+    unpacked,
+)
 from newscrawler.near_duplicates.groups import joined
+from newscrawler.near_duplicates.leads import background_of
 from newscrawler.near_duplicates.lines import ArticleLine, BadLineError, LineColumns, read_article
 from newscrawler.near_duplicates.outlines import Outline, outline
 from newscrawler.near_duplicates.recurring import Seen, count, is_boilerplate, own_passages, passages
 from newscrawler.near_duplicates.relations import JOINING, Relation
-from newscrawler.near_duplicates.sameness import background_of, same_event
+from newscrawler.near_duplicates.sameness import same_event
 from newscrawler.near_duplicates.signatures import signature
 
-_SCHEMA = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, place TEXT, id TEXT, site TEXT, agency TEXT, headline TEXT, text BLOB
-);
-CREATE TABLE signatures (
-    number INTEGER PRIMARY KEY, site TEXT, agency TEXT, headline TEXT, digest BLOB, words BLOB, bands BLOB
-);
-CREATE TABLE passages (
-    site TEXT, digest INTEGER, days INTEGER, latest INTEGER, PRIMARY KEY (site, digest)
-) WITHOUT ROWID;
-CREATE TABLE bands (band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID;
-CREATE TABLE pairs (
-    first INTEGER, second INTEGER, relation TEXT, similarity REAL, joins INTEGER, PRIMARY KEY (first, second)
-);
-"""
 _AT_HAND = 500  # outlines of articles, of some 50 kB
-_FORGET_COMMON = """
-DELETE FROM bands WHERE (band, number) IN (
-    SELECT band, number
-    FROM (SELECT band, number, row_number() OVER (PARTITION BY band ORDER BY number) AS n FROM bands)
-    WHERE n > ?
-)
-"""
-_NAMED = """
-SELECT one.place, two.place, relation, similarity
-FROM pairs JOIN articles one ON one.number = first JOIN articles two ON two.number = second
-"""
 
 
 class GroupMember(NamedTuple):
@@ -67,15 +48,6 @@ class GroupMember(NamedTuple):
     headline: str = ""
 
 
-class _Signed(NamedTuple):
-    site: str
-    agency: str | None
-    headline: str
-    digest: bytes
-    words: bytes  # of each passage a line
-    bands: bytes
-
-
 class Check:
     """The near-duplicates among articles: add all, `compare` once, then read the groups.
 
@@ -87,9 +59,9 @@ class Check:
         self.articles = self.pairs = 0
         self._threshold = threshold
         self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite makes and removes
-        self._db.executescript(_SCHEMA)
+        self._db.executescript(SCHEMA)
         self._db.execute("BEGIN")
-        self._outlines: OrderedDict[int, tuple[_Signed, Outline]] = OrderedDict()
+        self._outlines: OrderedDict[int, tuple[SignedArticle, Outline]] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +83,7 @@ class Check:
         """Keep an article, and learn from it what recurs on its site."""
         self.articles += 1
         who = (self.articles, place, article.id, article.site, article.agency, article.headline)
-        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", (*who, _packed(article.text)))
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", (*who, packed_text(article.text)))
         if article.day is not None:
             digests = {passage.digest for passage in passages(article.text)} - {0}
             seen = self._seen(article.site, digests)
@@ -119,7 +91,7 @@ class Check:
             self._db.executemany("REPLACE INTO passages VALUES (?, ?, ?, ?)", rows)
 
     def _seen(self, site: str, digests: Collection[int]) -> dict[int, Seen]:
-        among = f"digest IN ({_marks(digests)})"
+        among = f"digest IN ({question_marks(digests)})"
         query = f"SELECT digest, days, latest FROM passages WHERE site = ? AND {among}"  # noqa: S608 - question marks
         return {digest: Seen(*seen) for digest, *seen in self._db.execute(query, (site, *digests))}
 
@@ -127,12 +99,12 @@ class Check:
         """Find the pairs."""
         for row in self._db.execute("SELECT number, site, agency, headline, text FROM articles ORDER BY number"):
             self._sign(*row)
-        self._db.execute(_FORGET_COMMON, (MAX_RARE + 1,))
+        self._db.execute(FORGET_COMMON, (MAX_RARE + 1,))
         for number, *row in self._db.execute("SELECT * FROM signatures ORDER BY number"):
-            self._pair(number, _Signed(*row))
+            self._pair(number, SignedArticle(*row))
 
     def _sign(self, number: int, site: str, agency: str | None, headline: str, packed: bytes) -> None:
-        text = _text(packed)
+        text = unpacked(packed)
         found = passages(text)
         seen = self._seen(site, {passage.digest for passage in found} - {0})
         recurring = {digest for digest, times in seen.items() if is_boilerplate(times)}
@@ -141,12 +113,12 @@ class Check:
         if signed is None:
             return
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        words = _packed("\n".join(map(" ".join, own)))
-        row = _Signed(site, agency, headline, digest, words, array("q", signed.bands).tobytes())
+        words = packed_text("\n".join(map(" ".join, own)))
+        row = SignedArticle(site, agency, headline, digest, words, array("q", signed.bands).tobytes())
         self._db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *row))
         self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in signed.bands])
 
-    def _pair(self, number: int, one: _Signed) -> None:
+    def _pair(self, number: int, one: SignedArticle) -> None:
         """Name the pairs of an article and those above it."""
         likely = self._likely(one)
         for other in [other for other in likely if other < number][:MAX_COMPARED]:
@@ -167,7 +139,7 @@ class Check:
                 joins = found.relation in JOINING
                 self._db.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", (number, other, *found, joins))
 
-    def _likely(self, signed: _Signed) -> list[int]:
+    def _likely(self, signed: SignedArticle) -> list[int]:
         """The articles that may have to do with one, itself among them."""
         bands = array("q")
         bands.frombytes(signed.bands)
@@ -179,12 +151,12 @@ class Check:
         others = [other for other in likely or self._likely(signed) if other != number][:MAX_COMPARED]
         return background_of(own, [self._outline(other)[1] for other in others])
 
-    def _outline(self, number: int) -> tuple[_Signed, Outline]:
+    def _outline(self, number: int) -> tuple[SignedArticle, Outline]:
         """What was kept of an article, and its outline; those that were asked for last are at hand."""
         if number not in self._outlines:
             row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (number,)).fetchone()
-            signed = _Signed(*row[1:])
-            passages = [line.split(" ") for line in _text(signed.words).split("\n")]
+            signed = SignedArticle(*row[1:])
+            passages = [line.split(" ") for line in unpacked(signed.words).split("\n")]
             self._outlines[number] = signed, outline(passages, signed.headline)
             if len(self._outlines) > _AT_HAND:
                 self._outlines.popitem(last=False)
@@ -193,14 +165,14 @@ class Check:
 
     def _numbers(self, bands: Sequence[int]) -> Iterable[list[int]]:
         found: dict[int, list[int]] = {band: [] for band in bands}
-        query = f"SELECT band, number FROM bands WHERE band IN ({_marks(bands)})"  # noqa: S608 - question marks
+        query = f"SELECT band, number FROM bands WHERE band IN ({question_marks(bands)})"  # noqa: S608 - question marks
         for band, number in self._db.execute(query, bands):
             found[band].append(number)
         return found.values()
 
     def named(self) -> Iterator[tuple[str, str, Relation, float]]:
         """Places of two articles, what the first is to the second, and their similarity."""
-        yield from self._db.execute(_NAMED)
+        yield from self._db.execute(NAMED)
 
     def groups(self) -> Iterator[list[GroupMember]]:
         """Groups of articles that are one story, and pairs of which one holds the other, by their first articles.
@@ -224,16 +196,4 @@ class Check:
         return member._replace(relation=best[0], similarity=best[1], to=best[2]) if best else member
 
     def text(self, number: int) -> str:
-        return _text(*self._db.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone())
-
-
-def _marks(values: Collection[int]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-
-
-def _text(packed: bytes) -> str:
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        return unpacked(*self._db.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone())

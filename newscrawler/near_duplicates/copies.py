@@ -1,26 +1,14 @@
 """Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from newscrawler.article import Article
-from newscrawler.language import datetimes
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, agree, agree_in_dates, evidence_of, exact
+from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
 from newscrawler.urls.canonical import url_id
-
-
-class CopyReason(StrEnum):
-    """What an article was found by, first of all, to be a copy of another one."""
-
-    URL = "duplicate_url"
-    ID = "duplicate_id"
-    CANONICAL_URL = "duplicate_canonical_url"
-    CONTENT = "duplicate_content"
-
 
 _REASONS = {
     "url": CopyReason.URL,
@@ -30,34 +18,6 @@ _REASONS = {
     "day": CopyReason.CONTENT,
     "utc_day": CopyReason.CONTENT,
 }
-
-
-class Original:
-    """The best copy so far of what is one article. Once found to be the same as another original, it points there.
-
-    `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
-    have its record already, so that no other copy may take its place; `is_read` that this run has read it. `identity`
-    has the id and the canonical URL of its record, where they are known: it is found by others, too, that it or a copy
-    of it had once.
-    """
-
-    __slots__ = (
-        *("content_hash", "evidence", "identity", "is_read", "number", "rank", "released", "revision", "same_as"),
-        "withdrawn",
-    )
-
-    def __init__(self, rank: "Rank", number: int = 0) -> None:
-        self.rank, self.number = rank, number
-        self.same_as: Original | None = None
-        self.released = self.withdrawn = self.is_read = False
-        self.revision = 0  # none kept yet
-        self.evidence: IdentityEvidence | None = None  # what it says, as far as that is at hand
-        self.content_hash = ""
-        self.identity: tuple[str | None, str] | None = None
-
-    @property
-    def url(self) -> str:
-        return self.rank[2]
 
 
 class CopyVerdict(NamedTuple):
@@ -78,7 +38,6 @@ class CopyVerdict(NamedTuple):
 
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, told less exactly
-Rank = tuple[bool, float, str, str]
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
 Look = Callable[[Original], IdentityEvidence | None]
@@ -120,7 +79,7 @@ class Copies:
 
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
-        rank = _rank(article)
+        rank = rank_of(article)
         evidence = self._evidence(article)
         own_urls = (article.url, moved_from)
         keys = self._keys(article)
@@ -266,15 +225,3 @@ def _disown(article: Article, names: Collection[str]) -> None:
     if "canonical_url" in names:
         article.canonical_url = article.url
         article.provenance["canonical_url"] = "url"
-
-
-def followed(original: Original) -> Original:
-    """The original that this one was found to be the same as, or itself."""
-    while original.same_as is not None:
-        original = original.same_as
-    return original
-
-
-def _rank(article: Article) -> Rank:
-    published = datetimes.seconds(article.date_published) if article.date_published else math.inf
-    return article.url != article.canonical_url, published, article.url, article.content_hash

@@ -21,7 +21,7 @@ from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.releases.card import card
 from newscrawler.dataset.row import ROW_FIELDS, to_line
-from newscrawler.ledger.releases.segments import ReleasedRow
+from newscrawler.ledger.releases.rows import ReleasedRow
 
 SEGMENTS, ROWS = 20, 3
 

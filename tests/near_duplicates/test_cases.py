@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from newscrawler.demo.prose import shuffled, stream
-from newscrawler.near_duplicates.check import Check, Member
+from newscrawler.near_duplicates.check import Check, GroupMember
 from newscrawler.near_duplicates.lines import ArticleLine
 from tests.bench.duplicates import judge
 from tests.near_duplicates.cases import ALIKE, PAIRS, Cases, generate
@@ -63,7 +63,7 @@ def test_groups_do_not_depend_on_the_order_of_the_articles(cases: Cases, check: 
 
 def test_each_member_but_the_first_is_told_what_it_is_to_one_above_it(check: Check) -> None:
     for first, *others in check.groups():
-        assert first[4:] == Member("", "", "", 0)[4:]
+        assert first[4:] == GroupMember("", "", "", 0)[4:]
         above = {first.number}
         for member in others:
             assert member.to in above

@@ -15,7 +15,8 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences, manifest_of
 from newscrawler.dataset.row import to_line
 from newscrawler.ledger.articles.records import DROPPED
-from newscrawler.ledger.releases.segments import Segment, released_segments, rows_of
+from newscrawler.ledger.releases.rows import rows_of
+from newscrawler.ledger.releases.segments import Segment, released_segments
 
 
 def audit_site(connection: Connection, data_dir: Path, site: str) -> Iterator[str]:

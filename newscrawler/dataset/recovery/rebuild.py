@@ -23,10 +23,12 @@ from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.identity import take_identity
 from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
-from newscrawler.ledger.rebuild.rows import Rebuilding, RowPosition
+from newscrawler.ledger.rebuild.row import RowPosition
+from newscrawler.ledger.rebuild.rows import Rebuilding
 from newscrawler.ledger.rebuild.segments import SegmentPart, adopt, begin_releases, forget_staged
 from newscrawler.ledger.rebuild.stories import learn
-from newscrawler.ledger.releases.segments import CLAIMED_STATES, Segment, rows_of, segments_in
+from newscrawler.ledger.releases.rows import rows_of
+from newscrawler.ledger.releases.segments import CLAIMED_STATES, Segment, segments_in
 from newscrawler.ledger.releases.timelines import adopt_timelines
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls.timing import Timing

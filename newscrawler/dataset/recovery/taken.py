@@ -11,8 +11,8 @@ from newscrawler.dataset.record import decode, encode
 from newscrawler.dataset.row import to_line
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles.originals import key
-from newscrawler.ledger.rebuild.rows import RebuiltRow
-from newscrawler.ledger.releases.segments import ReleasedRow
+from newscrawler.ledger.rebuild.row import RebuiltRow
+from newscrawler.ledger.releases.rows import ReleasedRow
 from newscrawler.near_duplicates import keys_of
 
 _COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")

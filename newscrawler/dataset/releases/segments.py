@@ -14,7 +14,8 @@ from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
 from newscrawler.errors import ReleaseError, StoreError
-from newscrawler.ledger.releases.segments import Segment, mark_released, rows_of, staged_segments
+from newscrawler.ledger.releases.rows import rows_of
+from newscrawler.ledger.releases.segments import Segment, mark_released, staged_segments
 from newscrawler.ledger.store import Store
 
 

@@ -1,32 +1,25 @@
 """History: one article and all of its revisions, found by its id or by any URL that led to it. Shows nothing itself."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, false, or_, select
+from sqlalchemy import Connection, select
 
 from newscrawler.ledger.articles.dropping import Place, place_of
+from newscrawler.ledger.articles.finding import ARTICLES, ambiguous, by_url, listed, near_ids, sites_of, unknown_url
 from newscrawler.ledger.articles.records import DROPPED, unpack
-from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import (
     NEVER,
-    PageType,
     SegmentState,
     articles,
     judgements,
     revisions,
-    runs,
     segments,
     urls,
 )
 from newscrawler.urls.canonical import canonicalize
-
-_NEAR = 20  # known ones on either side of an unknown id
-_SLUG = 12  # characters of an unknown URL's last part by which others are near
-_MOST_NEAR = 200
-_LONGEST_CHAIN = 20  # of redirects
 
 
 class Revision(NamedTuple):
@@ -92,40 +85,20 @@ def history(
     sites = sites_of(connection)
     if site is not None and site not in sites:
         near = get_close_matches(site, sites, n=1) or sites
-        raise LookupError(f"the ledger knows no site {site!r}{_listed(near)}")
+        raise LookupError(f"the ledger knows no site {site!r}{listed(near)}")
     sites = sites if site is None else [site]
     if is_url := "://" in wanted:
         spellings = {name: canonicalize(wanted, (parameters or {}).get(name, ())) for name in sites}
-        found = _by_url(connection, spellings)
+        found = by_url(connection, spellings)
     else:
-        found = connection.execute(_ARTICLES.where(articles.c.site.in_(sites), articles.c.id == wanted)).all()
+        found = connection.execute(ARTICLES.where(articles.c.site.in_(sites), articles.c.id == wanted)).all()
     if not found and is_url:
-        raise LookupError(_unknown_url(connection, wanted, spellings))
+        raise LookupError(unknown_url(connection, wanted, spellings))
     if not found:
-        raise LookupError(f"no article has the id {wanted!r}{_listed(_near_ids(connection, wanted, sites))}")
+        raise LookupError(f"no article has the id {wanted!r}{listed(near_ids(connection, wanted, sites))}")
     if len(found) > 1:
-        raise LookupError(_ambiguous(wanted, found))
+        raise LookupError(ambiguous(wanted, found))
     return _history(connection, found[0])
-
-
-def sites_of(connection: Connection) -> list[str]:
-    """Every site that was run or has an article, in the order of their names."""
-    return list(connection.execute(_SITES).scalars())
-
-
-def _by_url(connection: Connection, spellings: Mapping[str, str]) -> Sequence[Any]:
-    """Articles whose page, copy or redirect has the URL; else those that name it as their own."""
-    ids = [digest(site, url) for site, url in spellings.items()]
-    for _ in range(_LONGEST_CHAIN):
-        rows = connection.execute(select(urls.c.article, urls.c.alias_of).where(urls.c.url_id.in_(ids))).all()
-        if numbers := [row.article for row in rows if row.article is not None]:
-            return connection.execute(_ARTICLES.where(articles.c.article.in_(numbers))).all()
-        ids = [row.alias_of for row in rows if row.alias_of is not None]
-    own = [
-        and_(articles.c.site == site, or_(articles.c.url == url, articles.c.canonical_url == url))
-        for site, url in spellings.items()
-    ]
-    return connection.execute(_ARTICLES.where(or_(false(), *own))).all()
 
 
 def _history(connection: Connection, article: Any) -> History:
@@ -171,52 +144,6 @@ def _revision(connection: Connection, row: Any, latest_released: int) -> Revisio
     )
 
 
-def _ambiguous(wanted: str, found: Sequence[Any]) -> str:
-    sites = sorted({row.site for row in found})
-    if len(sites) > 1:
-        return f"{wanted!r} is an article of {', '.join(sites[:-1])} and {sites[-1]}: choose one with --site"
-    addresses = " or ".join(row.url for row in found)
-    return f"{len(found)} articles of {sites[0]} match {wanted!r}: choose one by its URL, {addresses}"
-
-
-def _unknown_url(connection: Connection, wanted: str, spellings: Mapping[str, str]) -> str:
-    ids = [digest(site, url) for site, url in spellings.items()]
-    known = connection.execute(select(urls).where(urls.c.url_id.in_(ids))).first()
-    if known is None:
-        return f"the ledger knows no article at {wanted}{_listed(_near_urls(connection, wanted, list(spellings)))}"
-    if known.type != PageType.ARTICLE:
-        return f"{known.url} is no article of {known.site}: its type is {known.type}"
-    reason = f" ({known.reason})" if known.reason else ""
-    return f"{known.url} is a page of {known.site} that has given no article of its own: it is {known.state}{reason}"
-
-
-def _near_ids(connection: Connection, wanted: str, sites: Iterable[str]) -> list[str]:
-    """Of the ids that sort before and after it, those that look like it."""
-    near: list[str] = []
-    for site in sites:
-        own = select(articles.c.id).where(articles.c.site == site).limit(_NEAR)
-        near += connection.execute(own.where(articles.c.id > wanted).order_by(articles.c.id)).scalars()
-        near += connection.execute(own.where(articles.c.id < wanted).order_by(articles.c.id.desc())).scalars()
-    return get_close_matches(wanted, dict.fromkeys(near), n=3)
-
-
-def _near_urls(connection: Connection, wanted: str, sites: Iterable[str]) -> list[str]:
-    """Articles whose address holds the beginning of its last part, those first that look like it."""
-    slug = wanted.rstrip("/").rpartition("/")[2]
-    slug = slug[: min(_SLUG, len(slug) * 2 // 3)]
-    near = select(articles.c.url).where(
-        articles.c.site.in_(list(sites)), articles.c.url.contains(slug, autoescape=True)
-    )
-    return get_close_matches(wanted, connection.execute(near.limit(_MOST_NEAR)).scalars().all(), n=3)
-
-
-def _listed(near: Iterable[str]) -> str:
-    listed = " or ".join(near)
-    return f": did you mean {listed}?" if listed else ""
-
-
-_SITES = select(articles.c.site).union(select(runs.c.site)).order_by("site")
-_ARTICLES = select(articles).order_by(articles.c.site, articles.c.url)
 _REVISIONS = (
     select(revisions, segments.c.release, segments.c.state, judgements.c.reasons)
     .select_from(

@@ -4,8 +4,6 @@ What a row says is put back as it was: the article, its revision, its place in i
 What none says is as if it were new: its pages are due, and listings are found again.
 """
 
-from typing import NamedTuple
-
 import orjson
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -14,6 +12,7 @@ from newscrawler.ledger.articles.waiting import WaitingRevision
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal.rows import PlacedUrl
 from newscrawler.ledger.journal.upserts import upserts_of
+from newscrawler.ledger.rebuild.row import RebuiltRow, RowPosition
 from newscrawler.ledger.rebuild.stories import UNKNOWN
 from newscrawler.ledger.schema import (
     NEVER,
@@ -30,38 +29,6 @@ from newscrawler.ledger.schema import (
     urls,
 )
 from newscrawler.ledger.urls.timing import Timing
-
-
-class RebuiltRow(NamedTuple):
-    """A row as far as the ledger has it. Times are seconds since 1970; `record` has no discoveries."""
-
-    id: str
-    site: str
-    url: str
-    canonical_url: str
-    published: float | None
-    content_hash: str
-    crawled: float
-    run_id: str
-    record: bytes
-    discoveries: list[tuple[str, str]]
-    change: str
-    revision: int
-    changed_fields: list[str]
-    similarity: float | None
-    story_id: str | None
-    duplicates: str | None
-    keys: list[str]
-
-
-class RowPosition(NamedTuple):
-    """Where a row stands: its segment and position, when it was released, the number that a new revision gets."""
-
-    segment: int
-    position: int
-    released: float
-    number: int
-
 
 _OF_SITE = select(articles.c.id, articles.c.article, articles.c.released).where(articles.c.site == bindparam("of"))
 _KNOWN = select(revisions.c.number).where(

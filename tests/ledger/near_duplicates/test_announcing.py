@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from newscrawler.ledger.near_duplicates import bands
 from newscrawler.ledger.releases.claim import claim
-from newscrawler.ledger.releases.segments import rows_of, staged_segments
+from newscrawler.ledger.releases.rows import rows_of
+from newscrawler.ledger.releases.segments import staged_segments
 from newscrawler.ledger.schema import bands as table
 from tests.ledgers import Notes, notes
 

@@ -12,13 +12,8 @@ from newscrawler.dataset.record import decode
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.gate.quarantine import accept, quarantine, quarantined
 from newscrawler.ledger.releases.claim import Claimed, claim
-from newscrawler.ledger.releases.segments import (
-    ReleasedRow,
-    mark_released,
-    released_segments,
-    rows_of,
-    staged_segments,
-)
+from newscrawler.ledger.releases.rows import ReleasedRow, rows_of
+from newscrawler.ledger.releases.segments import mark_released, released_segments, staged_segments
 from newscrawler.ledger.schema import articles, revisions
 from tests.ledgers import SITE, Notes, notes, url_of
 

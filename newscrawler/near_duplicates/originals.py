@@ -1,0 +1,60 @@
+"""Originals: of the copies of one article the one that stays, and how they are ranked."""
+
+import math
+from enum import StrEnum
+
+from newscrawler.article import Article
+from newscrawler.language import datetimes
+from newscrawler.near_duplicates.identities import IdentityEvidence
+
+
+class CopyReason(StrEnum):
+    """What an article was found by, first of all, to be a copy of another one."""
+
+    URL = "duplicate_url"
+    ID = "duplicate_id"
+    CANONICAL_URL = "duplicate_canonical_url"
+    CONTENT = "duplicate_content"
+
+
+class Original:
+    """The best copy so far of what is one article. Once found to be the same as another original, it points there.
+
+    `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
+    have its record already, so that no other copy may take its place; `is_read` that this run has read it. `identity`
+    has the id and the canonical URL of its record, where they are known: it is found by others, too, that it or a copy
+    of it had once.
+    """
+
+    __slots__ = (
+        *("content_hash", "evidence", "identity", "is_read", "number", "rank", "released", "revision", "same_as"),
+        "withdrawn",
+    )
+
+    def __init__(self, rank: "Rank", number: int = 0) -> None:
+        self.rank, self.number = rank, number
+        self.same_as: Original | None = None
+        self.released = self.withdrawn = self.is_read = False
+        self.revision = 0  # none kept yet
+        self.evidence: IdentityEvidence | None = None  # what it says, as far as that is at hand
+        self.content_hash = ""
+        self.identity: tuple[str | None, str] | None = None
+
+    @property
+    def url(self) -> str:
+        return self.rank[2]
+
+
+Rank = tuple[bool, float, str, str]
+
+
+def followed(original: Original) -> Original:
+    """The original that this one was found to be the same as, or itself."""
+    while original.same_as is not None:
+        original = original.same_as
+    return original
+
+
+def rank_of(article: Article) -> Rank:
+    published = datetimes.seconds(article.date_published) if article.date_published else math.inf
+    return article.url != article.canonical_url, published, article.url, article.content_hash

@@ -1,4 +1,4 @@
-"""HTML in, Article out: pure functions. No Scrapy, no clock, no network."""
+"""Extracts articles and links from HTML: pure functions without network and clock."""
 
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.page import Page

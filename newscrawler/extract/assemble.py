@@ -1,4 +1,4 @@
-"""HTML -> Article: each field from the first source that has it. Never guesses the time, never fetches."""
+"""Assembles an article from a page: each field from the first source that has it, or weighed between its sources."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,15 +7,21 @@ from urllib.parse import urlsplit
 from newscrawler.article import Article, Image
 from newscrawler.extract.body import container
 from newscrawler.extract.clean import printed_below
-from newscrawler.extract.fields import authors, captions, headlines, publication_dates
+from newscrawler.extract.fields import captions
+from newscrawler.extract.fields.authors import best_authors
 from newscrawler.extract.fields.credits import without_credits
+from newscrawler.extract.fields.headlines import best_headline
 from newscrawler.extract.fields.media import media
-from newscrawler.extract.links import boxes
+from newscrawler.extract.fields.publication_dates import best_dates
+from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.page import Page
 from newscrawler.extract.rights import of_page
-from newscrawler.extract.sources import address, jsonld, microdata, publisher
+from newscrawler.extract.sources import address
 from newscrawler.extract.sources.evidence import Evidence, Found, Sources
+from newscrawler.extract.sources.jsonld import JsonLd
 from newscrawler.extract.sources.meta import Meta
+from newscrawler.extract.sources.microdata import microdata_fields
+from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.extract.sources.rules import Ruled
 from newscrawler.extract.sources.visible import Visible
 from newscrawler.language.detection import detect_language
@@ -36,10 +42,10 @@ class _General:
 # Those of a profile, which know nothing of a page without one, and those that are the same for every page.
 _SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
-    "metadata": publisher.read,
+    "metadata": publisher_fields,
     "pattern": address.by_profile,
-    "json-ld": jsonld.JsonLd,
-    "microdata": microdata.read,
+    "json-ld": JsonLd,
+    "microdata": microdata_fields,
     "meta": Meta,
     "visible": Visible,
     "general": _General,
@@ -89,7 +95,7 @@ _WITH_PROFILE = {
 }
 
 # Fields for which the page's sources are weighed against each other, where nothing in front tells them.
-_WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": headlines.best, "authors": authors.best}
+_WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": best_headline, "authors": best_authors}
 # Kinds that say themselves why a page has no text.
 _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
 # Fields for which False or 0 is a finding.
@@ -112,7 +118,7 @@ def assemble(page: Page) -> Article:
             if field == "body" and value == "":  # the profile's container is there and holds no text
                 break
     weighed: Found = {field: best(sources) for field, best in _WEIGHED.items() if field not in found}
-    for field, (value, source) in (weighed | publication_dates.best(sources)).items():
+    for field, (value, source) in (weighed | best_dates(sources)).items():
         if value:
             found[field], provenance[field] = value, source
     if not found.get("headline") and (title := sources["meta"].get("title")):
@@ -125,7 +131,7 @@ def assemble(page: Page) -> Article:
         site=site.name if site else urlsplit(url).netloc,
         url=url,
         image=image,
-        related=boxes.read(page),
+        related=related_links(page),
         rights=of_page(page.tags),
         provenance=provenance,
     )

@@ -1,4 +1,4 @@
-"""clean(article) -> article: text as a reader wants it, nothing printed twice. Pure; knows nothing of HTML."""
+"""Cleans an article: squeezes and repairs its text, removes boilerplate and what is printed twice."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""Whether a page is an article, by what it declares and what it holds, where no pattern tells. Knows no requests."""
+"""Tells whether a page is an article, by what it declares and what it holds."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -8,8 +8,8 @@ from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
-from newscrawler.extract.sources import publisher
 from newscrawler.extract.sources.graph import Graph, types
+from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.urls.path_facts import kind_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
@@ -65,7 +65,7 @@ def _declared(page: Page) -> bool | None:
     """
     named = {(str(item.get("headline") or ""), name) for item in page.once(Graph).objects for name in types(item)}
     headlines = {headline for headline, name in named if name.endswith("Article") or name in _OTHER_ARTICLES}
-    own = publisher.read(page).get("headline")
+    own = publisher_fields(page).get("headline")
     told = [*headlines, *([own] if own else [])]
     if "article:published_time" in page.tags or any(bears(page, headline) for headline in told):
         return True

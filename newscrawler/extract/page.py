@@ -1,4 +1,4 @@
-"""Page: one parsed page, shared by extraction and link discovery. Knows nothing of fields."""
+"""One parsed page with its URL and profile, which extraction and link discovery share."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What a page reserves: directives for robots, and text and data mining (TDMRep). Reads values, never pages."""
+"""Reads what a page reserves: directives for robots, and text and data mining (TDMRep)."""
 
 import re
 from collections.abc import Iterable, Mapping

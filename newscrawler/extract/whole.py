@@ -1,4 +1,4 @@
-"""The whole record of one page: read, cleaned, counted and hashed. What `newscrawler extract` prints."""
+"""Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
 from newscrawler.article import Article
 from newscrawler.extract.assemble import assemble

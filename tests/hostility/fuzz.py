@@ -23,7 +23,7 @@ from newscrawler.extract.clean import clean
 from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.parsing.sniffing import is_page
-from newscrawler.extract.sources.lenient_json import loads, read
+from newscrawler.extract.sources.lenient_json import load_json, read_json
 from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, decompress
 from newscrawler.fetch.limits.endings import breaks_off
 from newscrawler.fetch.politeness.reservations import Reservations
@@ -146,8 +146,8 @@ def _url(href: str) -> None:
 
 def _json(body: bytes) -> None:
     text = body.decode("utf-8", "surrogateescape")
-    read(text)
-    loads(text)
+    read_json(text)
+    load_json(text)
     for site in (SITE, None):
         with suppress(ValueError):
             read_more(body, site, _NOW)

@@ -32,7 +32,7 @@ import numpy as np
 
 from newscrawler.extract.body import context, features
 from newscrawler.extract.body.blocks import Block, blocks
-from newscrawler.extract.body.hints import Told, told
+from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.learned import judged
 from newscrawler.extract.body.model import HOPELESS, SURE, Model, read_model
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, TEXT_WORDS, Vocabulary, name_words
@@ -67,7 +67,7 @@ class Example:
     id: str
     host: str
     truth: str
-    told: Told
+    hints: Hints
     blocks: list[Block]
     labels: list[float]
     votes: tuple[Votes, Votes]
@@ -153,7 +153,7 @@ def read(folder: Path) -> Iterator[Example]:
             found = blocks(page.root)
             host = ".".join((urlsplit(row["url"]).hostname or "").split(".")[-2:])
             labels = align([block.text for block in found], row["body"])
-            yield Example(row["id"], host, row["body"], told(page), found, labels, votes(found, labels))
+            yield Example(row["id"], host, row["body"], page_hints(page), found, labels, votes(found, labels))
 
 
 def fold(example: Example, count: int, salt: str = "") -> int:
@@ -230,7 +230,7 @@ def tabulate(examples: Sequence[Example], vocabulary: Vocabulary) -> Table:
     weights: list[float] = []
     for example in examples:
         if example.blocks:
-            rows += features.rows(example.blocks, vocabulary, example.told)
+            rows += features.rows(example.blocks, vocabulary, example.hints)
         size = max(len(words(example.truth)), 50)
         for block, label in zip(example.blocks, example.labels, strict=True):
             labels.append(label > 0.5)
@@ -297,7 +297,7 @@ def written(forest: Any) -> dict[str, Any]:
 def body(model: Model, example: Example) -> str:
     if not example.blocks:
         return ""
-    return judged(example.blocks, example.told, model).text or ""
+    return judged(example.blocks, example.hints, model).text or ""
 
 
 def save(weights: dict[str, Any], path: Path) -> None:

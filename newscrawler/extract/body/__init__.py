@@ -1,1 +1,1 @@
-"""The body of an article on a page of any template: blocks of text, each judged in its place. Knows no profiles."""
+"""The body of an article on a page of any template: the page as blocks of text, each judged by a model."""

@@ -1,4 +1,4 @@
-"""A tree cut into blocks: the runs of text between two line breaks of the layout. Judges none of them."""
+"""Cuts a page into blocks: the runs of text between two line breaks of the layout."""
 
 from dataclasses import dataclass
 

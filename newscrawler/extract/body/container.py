@@ -1,4 +1,4 @@
-"""Where the text of an article stands on its page: by the profile, else by the model."""
+"""Finds the text of an article on its page: by the profile, else by the model."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A block judged by its company: what a first look made of its neighbours, of its like, of all in its box."""
+"""The context of a block as numbers: the first chances of its neighbours, of its like and of all in its box."""
 
 from collections.abc import Hashable, Sequence
 from itertools import accumulate

@@ -1,4 +1,4 @@
-"""Lines above an article's text that say by whom, when or after whom it was written: evidence for fields, no text."""
+"""Takes out lines above an article's text that name its author, date or source."""
 
 import re
 from collections.abc import Sequence

@@ -1,12 +1,12 @@
-"""Each block as numbers: its text, its place, its neighbours. What they mean for the body is the model's to say."""
+"""Describes each block by numbers for the model: its text, its position, its neighbours."""
 
 from collections import Counter
 from collections.abc import Sequence
 from math import exp, log
 
-from newscrawler.extract.body import position as place
+from newscrawler.extract.body import position
 from newscrawler.extract.body.blocks import Block
-from newscrawler.extract.body.hints import Told
+from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
 
@@ -17,7 +17,7 @@ _TELLING = ("article", "main", "section", "aside", "form", "figcaption", "table"
 _BITS = tuple(1 << INSIDE.index(name) for name in _TELLING)
 
 _TEXT = ("size", "words", "linked", "anchored", "strong", "stops", "commas", "ends", "capital", "word_size",
-         "text_worst", "text_sum", "is_description", "repeats", "seen", "in_told")  # fmt: skip
+         "text_worst", "text_sum", "is_description", "repeats", "seen", "in_hints")  # fmt: skip
 _SCOPE = ("tag", "depth", "own_worst", "own_best", "near_worst", "near_best", "path_worst", "path_best")
 _HEADING = ("gap", "worst", "sum", "level", "words")
 _BESIDE = ("tag", "own_worst", "text_sum")
@@ -27,8 +27,8 @@ NAMES: tuple[str, ...] = (
     *(f"in_{name}" for name in _TELLING),
     "inline_worst",
     "inline_best",
-    *place.NAMES,
-    "told_share",
+    *position.NAMES,
+    "hints_share",
     *(f"heading_{name}" for name in _HEADING),
     *(f"{side}_{name}" for side in ("last", "next", "last2", "next2") for name in _BESIDE),
 )
@@ -51,28 +51,28 @@ _NOBODY = (-1.0, 0.0, 0.0)
 _START = 40  # characters by which a paragraph is found in the text that the page tells
 
 
-def rows(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[list[float]]:
+def rows(blocks: Sequence[Block], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
     """A row of numbers for each block, as `NAMES` names them.
 
-    `told` is what the page's metadata say.
+    `hints` are those of the page's metadata.
     """
-    texts = _texts(blocks, vocabulary, told)
+    texts = _texts(blocks, vocabulary, hints)
     scopes = _scopes([block.scope for block in blocks], vocabulary)
     running = [running_text(row) for row in texts]
-    told_share = min(len(told.body) / (sum(running) + 1), 2.0) if told.body else -1.0
-    places = place.places(blocks, running, told.headline)
+    hints_share = min(len(hints.body) / (sum(running) + 1), 2.0) if hints.body else -1.0
+    positions = position.positions(blocks, running, hints.headline)
     sides = [(of_scope[0], of_scope[2], row[_TEXT_SUM]) for row, of_scope in zip(texts, scopes, strict=True)]
     sides = [_NOBODY, _NOBODY, *sides, _NOBODY, _NOBODY]
     heading = _NO_HEADING
     found: list[list[float]] = []
-    for i, (block, row, of_scope, where) in enumerate(zip(blocks, texts, scopes, places, strict=True), 2):
+    for i, (block, row, of_scope, where) in enumerate(zip(blocks, texts, scopes, positions, strict=True), 2):
         found.append(
             [
                 *row,
                 *of_scope,
                 *(vocabulary.of_names(block.names) if block.names else _NEUTRAL),
                 *where,
-                told_share,
+                hints_share,
                 *heading,
                 *sides[i - 1],
                 *sides[i + 1],
@@ -103,8 +103,8 @@ def running_text(row: Sequence[float]) -> float:
     return exp(row[SIZE]) * (1 - linked) * (1.0 if row[WORDS] > 8 or row[WORD_SIZE] > 15 else 0.3)
 
 
-def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[list[float]]:
-    standfirst = told.description.casefold()
+def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
+    standfirst = hints.description.casefold()
     excerpt = standfirst[:_EXCERPT]
     times = Counter([block.text for block in blocks])
     seen: set[str] = set()
@@ -141,7 +141,7 @@ def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, told: Told) -> list[
                 0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
                 float(repeats),
                 1.0 if repeats > 1 and text in seen else 0.0,
-                -1.0 if not told.body else 1.0 if text[:_START] in told.body else 0.0,
+                -1.0 if not hints.body else 1.0 if text[:_START] in hints.body else 0.0,
             ]
         )
         if repeats > 1:

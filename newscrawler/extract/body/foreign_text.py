@@ -1,4 +1,4 @@
-"""Blocks within an article's text that are not its text: calls to read on, advertising, posts of others, times of day.
+"""Takes out foreign text between an article's paragraphs: calls to read on, advertising, posts of others.
 
 What the model cannot learn from a few hundred sites: words of many languages, and what an embedded post is.
 """

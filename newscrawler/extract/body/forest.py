@@ -1,4 +1,4 @@
-"""Forests of decision trees: read from data, turned into a function. Knows nothing of what the numbers mean."""
+"""Compiles forests of decision trees into one Python function."""
 
 from collections.abc import Callable, Iterable, Sequence
 from math import exp

@@ -1,4 +1,4 @@
-"""What a page's metadata tell of its article, as evidence for its blocks. Knows no blocks."""
+"""Hints of a page's metadata for its blocks: headline, description and text of the article."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources import jsonld
 
 
-class Told(NamedTuple):
+class Hints(NamedTuple):
     """Each on one line, and empty where the page does not tell it. The body may be cut short."""
 
     headline: str = ""
@@ -16,9 +16,9 @@ class Told(NamedTuple):
     body: str = ""
 
 
-def told(page: Page) -> Told:
+def page_hints(page: Page) -> Hints:
     headline, description = declared(page)
-    return Told(headline, description, (jsonld.article_body(page) or "").replace("\n\n", " "))
+    return Hints(headline, description, (jsonld.article_body(page) or "").replace("\n\n", " "))
 
 
 def declared(page: Page) -> tuple[str, str]:

@@ -1,7 +1,4 @@
-"""What stands between an article's paragraphs, by its markup: boxes, a second article below, what is loose in a figure.
-
-Knows no words of readers' languages.
-"""
+"""Finds insets between an article's paragraphs by their markup: boxes, a second article, loose text in figures."""
 
 from collections.abc import Sequence
 from functools import lru_cache

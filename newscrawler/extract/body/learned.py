@@ -1,4 +1,4 @@
-"""Which blocks of a page are the article's text, by the learned model and by what it cannot learn."""
+"""Judges which blocks of a page are the article's text: by the model, then by what it cannot learn."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from newscrawler.extract.body.blocks import Block, page_blocks
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.foreign_text import without_foreign
-from newscrawler.extract.body.hints import Told, told
+from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.reading import Reading
@@ -22,15 +22,15 @@ def judgement(page: Page) -> Reading:
     found = page.once(page_blocks)
     if not found:
         return Reading((), ())
-    said = told(page)
-    judgement = judged(found, said, model())
-    taken = without_lists(found, judgement.taken, said.headline, said.description)
+    hints = page_hints(page)
+    judgement = judged(found, hints, model())
+    taken = without_lists(found, judgement.taken, hints.headline, hints.description)
     return replace(judgement, taken=without_credits(found, taken, page))
 
 
-def judged(found: Sequence[Block], said: Told, by: Model) -> Reading:
+def judged(found: Sequence[Block], hints: Hints, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
-    chances, words = by.chances(found, said)
+    chances, words = by.chances(found, hints)
     cut = max(best_cut(chances, words)[0], _MIN_CHANCE)
-    taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), said.description)
-    return Reading(found, taken, said.headline, said.description)
+    taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), hints.description)
+    return Reading(found, taken, hints.headline, hints.description)

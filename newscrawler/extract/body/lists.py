@@ -1,4 +1,4 @@
-"""Lists around an article: tickers, most read, other stories. On a page without text they are all there is."""
+"""Takes out lists around an article: tickers, most read, other stories."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The chance of each block to be text of the article, by weights that were learned once. Knows nothing of how."""
+"""Gives each block a chance to be text of the article, by weights that were learned once."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 from newscrawler.extract.body import context, features
 from newscrawler.extract.body.blocks import Block
 from newscrawler.extract.body.forest import Scorer, compiled
-from newscrawler.extract.body.hints import Told
+from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.vocabulary import Vocabulary
 
 HOPELESS, SURE = 0.04, 0.97
@@ -25,9 +25,9 @@ class Model:
     first: Scorer
     second: Scorer
 
-    def chances(self, blocks: Sequence[Block], said: Told) -> tuple[list[float], list[float]]:
+    def chances(self, blocks: Sequence[Block], hints: Hints) -> tuple[list[float], list[float]]:
         """For each block the chance to be text of the article, and its size in words."""
-        rows = features.rows(blocks, self.vocabulary, said)
+        rows = features.rows(blocks, self.vocabulary, hints)
         words = [features.words_of(row) for row in rows]
         chances = self.first(rows)
         unsure = [number for number, chance in enumerate(chances) if HOPELESS < chance < SURE]

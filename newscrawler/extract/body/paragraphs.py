@@ -1,4 +1,4 @@
-"""The paragraphs of an article in an element that holds little else, such as the one that a profile names."""
+"""Reads the paragraphs of an element that holds little else, such as the container that a profile names."""
 
 import re
 from collections.abc import Callable, Collection

@@ -1,4 +1,4 @@
-"""Where a block stands on its page: before or after the headline, in the box with most text or out. Reads no words."""
+"""The position of a block on its page as numbers: before or after the headline, in the main box or outside."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _Sums = dict[Scope, list[float]]
 _Levels = dict[int, list[Scope]]
 
 
-def places(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
+def positions(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
     """For each block the numbers that `NAMES` names.
 
     `running` is how much running text each block is, `headline` that of the page's metadata.

@@ -1,4 +1,4 @@
-"""The body of an article in the container that the profile names, and the page's blocks seen from there."""
+"""Reads the body from the container that the profile names, and the page's blocks with the text there."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Block-level elements around a block of text, and what they say of it."""
+"""Block-level elements around a block of text, and what their tags and names say of it."""
 
 from newscrawler.extract.parsing.tree import Element
 

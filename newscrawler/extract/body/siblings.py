@@ -1,4 +1,4 @@
-"""Paragraphs beside those that are taken: what stands in a row with an article's text, and looks like it, is its text.
+"""Adds paragraphs that stand in one row with an article's text and look like it.
 
 The model judges each block; in a language or a template that it has seen little of, it is in doubt of single ones.
 """

@@ -1,4 +1,4 @@
-"""What words tell: points of the words in class names and of those of short texts. The points are data of the model."""
+"""Points of words for the model: of those in class names and of those in short texts."""
 
 import re
 from collections.abc import Mapping

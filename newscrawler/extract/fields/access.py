@@ -1,4 +1,4 @@
-"""Whether a page says in print that its text goes on for those who pay. Knows no structured data."""
+"""Tells whether a page says in print that its text goes on for those who pay."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What stands beside the names in a line and is none: where somebody writes from, and for whom. Knows no pages."""
+"""Removes what stands beside the names in a byline: where somebody writes from, and for whom."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The authors, of all whom a page without a profile names. Knows no elements."""
+"""Decides on the authors, of all that the page's sources name."""
 
 from collections.abc import Container, Iterable
 from itertools import takewhile
@@ -15,7 +15,7 @@ _SURE = (*_BESIDE, "below")
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
 
-def best(sources: Sources) -> tuple[list[str], str]:
+def best_authors(sources: Sources) -> tuple[list[str], str]:
     """The authors and their provenance.
 
     Structured data first, but for the name of the site itself, which signs only where nobody else does, and for that of

@@ -1,4 +1,4 @@
-"""What is printed with a picture: its caption and who took or supplied it. The picture is found by its address.
+"""Finds the caption and the credit of a picture by the address of the picture.
 
 Captions stand in figures, in boxes around the picture or right below it; what elements are named for tells the credit.
 """

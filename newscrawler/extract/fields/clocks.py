@@ -1,4 +1,4 @@
-"""The zone of a clock that a page tells in UTC or without one, by the other dates of the page."""
+"""Finds the zone of a clock that a page tells in UTC or without one, by the other dates of the page."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""Lines of a text that do no more than name its authors, its date or its source. Knows no elements.
+"""Removes paragraphs that only name the article's authors, its date or its source.
 
 They stand inside the article on many sites. What was read of them as a field is no text.
 """

@@ -1,4 +1,4 @@
-"""What words say of the date beside them: that of the first publication, of publication, of an update."""
+"""Tells by the words beside a date whether it is of the first publication, of publication or of an update."""
 
 import re
 from collections.abc import Iterator

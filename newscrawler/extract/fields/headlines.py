@@ -1,4 +1,4 @@
-"""The headline, of all that a page without a profile calls itself. Knows no elements."""
+"""Decides on the headline, of all that the page's sources tell."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ _MIN_WORDS = 5  # of an address that tells
 _WORD = re.compile(r"[^\W_]+")
 
 
-def best(sources: Sources) -> tuple[str | None, str]:
+def best_headline(sources: Sources) -> tuple[str | None, str]:
     """The headline and its provenance.
 
     What the page prints is right most often. News are printed under many a headline, on the front page and in the tab

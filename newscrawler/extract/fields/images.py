@@ -1,4 +1,4 @@
-"""The address of the main picture, as structured data write it and as any source may claim it."""
+"""Finds the address of the main picture in what structured data give for it."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Keywords as readers would call them, out of what pages hold under that name. Knows nothing of where a value stood.
+"""Splits and filters keywords as pages give them.
 
 Many systems keep their own notes in the same list: numbers, names of templates, the verdicts of a machine on the text.
 """

@@ -1,4 +1,4 @@
-"""The picture that leads an article on a page that declares none: it stands by the headline, or where the text begins.
+"""Finds the picture that leads an article on a page that declares none: by the headline, or where the text begins.
 
 Right or absent: an advertisement, a face or a sign of the site is no picture of the article.
 """

@@ -1,4 +1,4 @@
-"""Whether a page is that of one video or gallery: by what it declares, else by the player that it shows."""
+"""Tells the page of one video or gallery: by what it declares, else by the player that it shows."""
 
 import re
 from typing import Any

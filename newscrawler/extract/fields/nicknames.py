@@ -1,4 +1,4 @@
-"""Nicknames in quotes, kept out of the way while the words around them are read. Knows nothing of names."""
+"""Replaces nicknames in quotes while the words around them are read, and puts them back."""
 
 import re
 

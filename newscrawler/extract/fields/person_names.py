@@ -1,4 +1,4 @@
-"""Names of authors: told apart in a line, and from what is none. Knows nothing of where a line stood."""
+"""Splits a line into names of people, and tells names from what is none."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The authors that a page without a profile prints, by words, by links to their pages and by what markup calls them."""
+"""Finds printed authors by words, by links to their pages and by what the markup calls them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The dates that a page without a profile prints or marks with <time>, and what each is said to be."""
+"""Finds the dates that a page prints or marks with <time>, and what each is said to be."""
 
 import re
 from collections.abc import Iterator
@@ -77,12 +77,14 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
             is_near = False
             if purpose == "unsaid":
                 continue
-        marked = values.moment(element.get("datetime"), seen.page)
+        marked = values.any_date(element.get("datetime"), seen.page)
         number = seen.number_of(element)
         if number is not None and _is_of_another(seen, number):
             continue
-        if found := marked if marked and not is_midnight(marked) else more_exact(marked, read(text_of(element), seen)):
-            yield Dateline(found, purpose, is_near, is_near and seen.is_above(element))
+        if marked is None or is_midnight(marked):
+            marked = more_exact(marked, date_in(text_of(element), seen))
+        if marked:
+            yield Dateline(marked, purpose, is_near, is_near and seen.is_above(element))
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
@@ -98,7 +100,7 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                 is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
                 if purpose == "unsaid" and len(text) > (MAX_LINE_LENGTH if is_byline else _MAX_UNSAID_LENGTH):
                     continue
-                if found := read(part, seen):
+                if found := date_in(part, seen):
                     if purpose == "unsaid":
                         purpose = purpose_of(before) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, number < (seen.headline or 0))
@@ -121,9 +123,9 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         if number not in seen.around and not _is_of_another(seen, number):
             if says_purpose(text):
                 for purpose, part in parts_by_purpose(text):
-                    if purpose != "unsaid" and (found := read(part, seen)):
+                    if purpose != "unsaid" and (found := date_in(part, seen)):
                         yield Dateline(found, purpose, False)
-            elif len(text) <= _MAX_ALONE_LENGTH and (found := read(text, seen)):
+            elif len(text) <= _MAX_ALONE_LENGTH and (found := date_in(text, seen)):
                 if (purpose := purpose_of(before)) != "unsaid":
                     yield Dateline(found, purpose, False)
                 else:
@@ -152,14 +154,14 @@ def _has_year(text: str, language: str) -> bool:
     return other is not None and other.search(text) is not None
 
 
-def read(text: str, seen: Surroundings) -> date | None:
+def date_in(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
     if len(text) > _MAX_LENGTH or not _has_year(text, seen.page.reading_language):
         return None
-    return _read(text, seen.page.locale, seen.page.zone)
+    return _date_in(text, seen.page.locale, seen.page.zone)
 
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
-def _read(text: str, language: str, zone: tzinfo | None) -> date | None:
+def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
     spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
     return plausible(dates.find_visible(spaced, language, zone))

@@ -1,4 +1,4 @@
-"""When an article was published and changed, of all that a page says of it, and no more exactly than it is said."""
+"""Decides when an article was published and changed, no more exactly than the page tells it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _IN_DATA = re.compile(rb'datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d
 _MAX_IN_DATA = 100
 
 
-def best(sources: Sources) -> Found:
+def best_dates(sources: Sources) -> Found:
     """The dates of publication and of the last change: the publisher's own first, else what the page says of them.
 
     With a profile, instants are told in the zone of its readers.
@@ -137,7 +137,7 @@ def _near(lines: Iterable[Dateline]) -> list[date]:
 def _in_data(page: Page) -> date | None:
     """The date that the data of the page's own scripts give under schema.org's name, if they give one only."""
     found = {match[1].decode("ascii") for match in islice(_IN_DATA.finditer(page.source), _MAX_IN_DATA)}
-    return values.date(found.pop(), page) if len(found) == 1 else None
+    return values.iso_date(found.pop(), page) if len(found) == 1 else None
 
 
 def _rank(line: Dateline) -> int:

@@ -1,6 +1,6 @@
-"""The links of an article to its tags: by their addresses, by what HTML says of them, by what lists of them are named.
+"""Finds the links of an article to its tags: by their addresses, by HTML's relations, by the names of lists.
 
-A link within a sentence is none, whatever it leads to. Knows nothing of keywords that metadata tell.
+A link within a sentence is none, whatever it leads to.
 """
 
 import re

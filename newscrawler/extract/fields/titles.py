@@ -1,4 +1,4 @@
-"""Headlines and titles without the name of their site and its section."""
+"""Removes the name of the site and of the section from headlines and titles."""
 
 import re
 from html import unescape

@@ -1,8 +1,7 @@
-"""Raw values of any source -> values of an Article's fields. Knows nothing of where a value stood."""
+"""Converts raw values of any source to values of an Article's fields."""
 
 import re
-from datetime import UTC, datetime, tzinfo
-from datetime import date as Date  # noqa: N812 - `date` reads one here
+from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -93,7 +92,7 @@ def authors(value: Any) -> list[str]:
     return without_companies(person_names.each_once(found))
 
 
-def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
+def iso_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
     """An ISO 8601 date as it is told; a clock without an offset is read in `zone`, else in the site's, else in none.
 
     Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None for a year that no news page
@@ -101,7 +100,7 @@ def date(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
     """
     if not isinstance(value, str):
         value = plain(value)
-    found: Date | None = None
+    found: date | None = None
     if isinstance(value, str):
         found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -114,7 +113,7 @@ _MAX_DATE_LENGTH = 60  # characters
 _MAX_SECONDS = 4_102_444_800  # the year 2100
 
 
-def _of_email(value: str) -> Date | None:
+def _of_email(value: str) -> date | None:
     if not value[:1].isalpha() or len(value) > 40:
         return None
     try:
@@ -124,9 +123,9 @@ def _of_email(value: str) -> Date | None:
         return None
 
 
-def moment(value: Any, page: Page, zone: tzinfo | None = None) -> Date | None:
+def any_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
     """A date in ISO 8601, in words or in figures."""
-    found = date(value, page, zone)
+    found = iso_date(value, page, zone)
     if found or not isinstance(value, str) or len(value) > _MAX_DATE_LENGTH:
         return found
     return plausible(dates.find_visible(value, page.locale, zone or page.zone))

@@ -1,6 +1,6 @@
-"""Links to other articles that a page offers: "Read Next", "Most Read", "Coverage", "Read more: ...".
+"""Finds links to other articles in an article's boxes: "Read Next", "Most Read", "Coverage", "Read more: ...".
 
-Boxes are found by their headings' words. Knows nothing of an article's fields.
+Boxes are found by their headings' words.
 """
 
 from collections.abc import Iterator
@@ -148,7 +148,7 @@ def _before(link: Element) -> str:
     return squeeze("".join(reversed(pieces)))
 
 
-def read(page: Page) -> list[Related]:
+def related_links(page: Page) -> list[Related]:
     """Every related link, each once, sorted by type and URL: their order on a page changes at every fetch."""
     headings = _box_headings(page) if _may_have_boxes(page) else []
     elements = {element for _, element in headings}

@@ -1,4 +1,4 @@
-"""Links of any listing: each with the date that stands around it. Knows no profile and makes no requests."""
+"""Reads the links of any listing, each with the date that stands around it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Links of a listing: its articles with their dates, and where it goes on. Knows nothing of requests."""
+"""Reads a listing: the links to its articles with their dates, and where it goes on."""
 
 from datetime import date, datetime
 from typing import Any

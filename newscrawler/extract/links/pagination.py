@@ -1,4 +1,4 @@
-"""Where a listing goes on, by what paging has in common everywhere. Knows no profile and makes no requests."""
+"""Finds where a listing goes on, by what paging has in common everywhere."""
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of

@@ -1,4 +1,4 @@
-"""Where a page sends its readers on to, by meta refresh (HTML Standard, 4.2.5.3). Knows nothing of requests."""
+"""Finds where a page sends its readers on to by meta refresh (HTML Standard, 4.2.5.3)."""
 
 import re
 

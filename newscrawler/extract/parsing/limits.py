@@ -1,7 +1,6 @@
-"""Pages cut to a size that the parser can take: its time grows with the square of a tag's attributes.
+"""Cuts pages to a size that the parser can take: its time grows with the square of a tag's attributes.
 
-Its memory grows with the number of tags. How deep they may be nested it limits itself, at 2,048 levels. Knows nothing
-of what the tags are.
+Its memory grows with the number of tags. How deep they may be nested it limits itself, at 2,048 levels.
 """
 
 import re

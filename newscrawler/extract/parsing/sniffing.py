@@ -1,4 +1,4 @@
-"""Whether a body is a web page, whatever its Content-Type says. Pure; knows nothing of what stands in it."""
+"""Tells whether a body is a web page, whatever its Content-Type says."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Pages most of whose text stands in an element that readers don't see and that the author forgot to close.
+"""Repairs pages most of whose text stands in a hidden element that the author forgot to close.
 
 libxml2 leaves such an element open where browsers close it (HTML Living Standard, sections 13.2.6.4.4 and 13.2.6.5):
 one <template> with an open <div>, or the <title> of an icon, then hides the rest of the page.

@@ -1,4 +1,4 @@
-"""What an article's URL says of it: by the profile's patterns, and by what the URLs of many sites have in common."""
+"""Fields that an article's URL tells: by the profile's patterns, and by what the URLs of many sites have in common."""
 
 from typing import Any
 

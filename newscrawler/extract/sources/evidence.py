@@ -1,4 +1,4 @@
-"""What each source knows of one page, read when it is first asked. Knows no fields."""
+"""The sources of one page, each read when it is first asked for."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol

@@ -21,7 +21,7 @@ def json_ld(page: Page) -> list[Any]:
     at all.
     """
     found = [
-        lenient_json.read(script.text)
+        lenient_json.read_json(script.text)
         for script in page.metadata("script")
         if "ld+json" in (script.get("type") or "").lower() and script.text and not script.text.isspace()
     ]

@@ -1,4 +1,4 @@
-"""JSON-LD of schema.org in a page, as it is found in the wild. Knows nothing of other sources."""
+"""Fields from the JSON-LD of schema.org in a page."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -88,7 +88,7 @@ class JsonLd:
 
     @cached_property
     def _found(self) -> dict[str, Any]:
-        return read(self.page)
+        return json_ld_fields(self.page)
 
     def get(self, field: str) -> Any:
         if field == "is_accessible_for_free" and not self.page.mentions(("isAccessibleForFree",)):
@@ -105,7 +105,7 @@ def article_body(page: Page) -> str | None:
     return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
 
 
-def read(page: Page) -> dict[str, Any]:
+def json_ld_fields(page: Page) -> dict[str, Any]:
     graph = page.once(Graph)
     items = graph.objects
     item = page.once(_article)
@@ -127,9 +127,9 @@ def read(page: Page) -> dict[str, Any]:
         "section": values.text(values.plain(item.get("articleSection"))),
         "keywords": keywords(item.get("keywords")),
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
-        "date_published": values.moment(item.get("datePublished") or item.get("uploadDate"), page)
+        "date_published": values.any_date(item.get("datePublished") or item.get("uploadDate"), page)
         or _page_date(items, "datePublished", page),
-        "date_modified": values.moment(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
+        "date_modified": values.any_date(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
         "image": _image(item, graph),
         "is_accessible_for_free": _is_free(item, items),
     }
@@ -169,7 +169,7 @@ def _is_free(item: Thing, items: Iterable[Thing]) -> bool | None:
 def _page_date(items: Iterable[Thing], name: str, page: Page) -> Any:
     """The date of the page itself, for an article without one of its own."""
     pages = (item for item in items if any(kind.endswith("WebPage") for kind in types(item)))
-    return next((date for item in pages if (date := values.moment(item.get(name), page))), None)
+    return next((date for item in pages if (date := values.any_date(item.get(name), page))), None)
 
 
 def _name_of(thing: Any, graph: Graph) -> str | None:

@@ -1,4 +1,4 @@
-"""Values that a label names in print: "Source: ...", "4 Min Read", "153 Shares"."""
+"""Finds values that a label names in print: "Source: ...", "4 Min Read", "153 Shares"."""
 
 import re
 from collections.abc import Iterable

@@ -18,13 +18,13 @@ class Found(NamedTuple):
     fault: Literal["mended", "broken"] | None = None
 
 
-def loads(text: str) -> Any:
+def load_json(text: str) -> Any:
     """The value of a text that is meant as JSON; None where it cannot be read to its end. Never raises."""
-    value, fault = read(text)
+    value, fault = read_json(text)
     return None if fault == "broken" else value
 
 
-def read(text: str) -> Found:
+def read_json(text: str) -> Found:
     """What can be read of a text that is meant as JSON. Never raises.
 
     Strict JSON is read as such. Else the reader forgives raw control characters, comments, missing and needless
@@ -32,13 +32,13 @@ def read(text: str) -> Found:
     several values in a row, which become a list. Of a text that is cut off, what was complete is kept: names with their
     values, items of a top list or a `@graph`; never half a string or half a list.
     """
-    found = _read(text)
+    found = _read_json(text)
     if text.count("[") + text.count("{") > MAX_DEPTH and _is_deep(found.value):
         return Found(None, "broken")
     return found
 
 
-def _read(text: str) -> Found:
+def _read_json(text: str) -> Found:
     try:
         return Found(orjson.loads(text))
     except ValueError:

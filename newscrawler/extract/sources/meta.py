@@ -1,4 +1,4 @@
-"""<meta>, <link rel=canonical> and the declared language. Knows nothing of other sources."""
+"""Fields from <meta>, <link rel=canonical> and the declared language."""
 
 import re
 from collections.abc import Callable
@@ -37,7 +37,7 @@ class Meta:
         page = self.page
         zone = ZoneInfo(page.site.meta_timezone) if page.site else None
         stated = (value for name in names if (value := self.first(name)))
-        return next((found for value in stated if (found := values.moment(value, page, zone))), None)
+        return next((found for value in stated if (found := values.any_date(value, page, zone))), None)
 
 
 # Names under which systems print the number of a post.

@@ -1,4 +1,4 @@
-"""Microdata and RDFa of schema.org in a page's elements. Knows nothing of other sources."""
+"""Fields from microdata and RDFa of schema.org in a page's elements."""
 
 from itertools import islice
 from typing import Any
@@ -46,7 +46,7 @@ _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organiz
            "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
 
 
-def read(page: Page) -> dict[str, Any]:
+def microdata_fields(page: Page) -> dict[str, Any]:
     """The article's fields. What belongs to a comment, a product or another thing on the page is left out."""
     # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
     path = _RDFA if page.mentions(("typeof=",)) else _MICRODATA if page.mentions(("itemprop",)) else None
@@ -84,7 +84,7 @@ def _names(line: str) -> list[str]:
 
 
 def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:
-    return next((date for name in names for value in raw.get(name, ()) if (date := values.moment(value, page))), None)
+    return next((date for name in names for value in raw.get(name, ()) if (date := values.any_date(value, page))), None)
 
 
 def _is_of_article(element: Element) -> bool:

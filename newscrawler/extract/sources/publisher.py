@@ -1,4 +1,4 @@
-"""The publisher's own JSON in a page, read by the profile's Metadata. Knows nothing of other sources."""
+"""Fields from the publisher's own JSON in a page, as the profile's Metadata maps it."""
 
 from typing import Any
 
@@ -6,16 +6,16 @@ from newscrawler.extract.fields import values
 from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.page import Page
-from newscrawler.extract.sources.lenient_json import loads
+from newscrawler.extract.sources.lenient_json import load_json
 from newscrawler.language.tags import language_code
 
 
-def read(page: Page) -> dict[str, Any]:
+def publisher_fields(page: Page) -> dict[str, Any]:
     metadata = page.site.metadata if page.site else None
     if metadata is None:
         return {}
     script = next((s for s in page.metadata("script") if s.get("id") == metadata.script), None)
-    data = loads(script.text) if script is not None and script.text else None
+    data = load_json(script.text) if script is not None and script.text else None
     if not isinstance(data, dict):
         return {}
     raw: dict[str, Any] = {name: data.get(key) for name, key in metadata.fields.items()}
@@ -32,7 +32,7 @@ def read(page: Page) -> dict[str, Any]:
 def _value(name: str, given: Any, page: Page) -> Any:
     match name:
         case "date_published" | "date_modified":
-            return values.date(given, page)
+            return values.iso_date(given, page)
         case "authors":
             return values.authors(given)
         case "keywords":

@@ -1,4 +1,4 @@
-"""The standfirst that a page prints: the first paragraph above the text that is no label, date or caption."""
+"""Finds the standfirst that a page prints: the first paragraph above the text that is no label, date or caption."""
 
 from collections.abc import Iterable
 

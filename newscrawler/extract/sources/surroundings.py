@@ -1,4 +1,4 @@
-"""What stands around an article's headline on any page, in blocks: found by the words of the metadata and the body."""
+"""Finds the blocks around an article's headline, by the words of the metadata and the position of the text."""
 
 import re
 from functools import cached_property
@@ -37,7 +37,7 @@ class Surroundings:
         self.blocks = read.blocks
         self.taken = read.taken
         self.start = read.start  # number of the first block of the text
-        self.told = read.headline
+        self.declared = read.headline
         self.description = read.description
 
     @cached_property
@@ -52,7 +52,7 @@ class Surroundings:
             numbers = (number for number, block in enumerate(self.blocks) if is_in(block.scope, title))
             if (named := next(numbers, None)) is not None:
                 return named
-        wanted = _words(headline(self.told, self.page) or "")
+        wanted = _words(headline(self.declared, self.page) or "")
         best: tuple[float, int] | None = None
         ones: list[int] = []
         for number, block in enumerate(self.blocks[: self.start + _AFTER]):

@@ -1,4 +1,4 @@
-"""What a reader sees around an article's text: source, counts, standfirst, picture, tags, a wall.
+"""Fields that a reader sees around an article's text: source, counts, standfirst, picture, tags, a wall.
 
 Works from words and from where they stand, never from class names: a redesign takes those away and leaves words.
 """

@@ -3,7 +3,7 @@
 import json
 
 from newscrawler.extract import extract_article
-from newscrawler.extract.body.hints import Told, told
+from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.page import Page
 
 TEXT = [
@@ -21,12 +21,12 @@ def ld(body: str, kind: str = "NewsArticle") -> str:
 def test_headline_description_and_text_are_read_from_the_metadata() -> None:
     head = "<title>The bridge | River</title><meta name=description content='It is &lt;b&gt;open&lt;/b&gt;.'>"
     page = Page(head + ld(f"{TEXT[0]}<br>{TEXT[1]}"), "https://river.example/a")
-    assert told(page) == Told("The bridge | River", "It is open .", f"{TEXT[0]} {TEXT[1]}")
-    assert told(Page("<p>Text.</p>", "https://river.example/a")) == Told()
+    assert page_hints(page) == Hints("The bridge | River", "It is open .", f"{TEXT[0]} {TEXT[1]}")
+    assert page_hints(Page("<p>Text.</p>", "https://river.example/a")) == Hints()
 
 
 def test_the_text_of_what_is_no_article_tells_nothing() -> None:
-    assert told(Page(ld(TEXT[0], "WebPage"), "https://river.example/a")).body == ""
+    assert page_hints(Page(ld(TEXT[0], "WebPage"), "https://river.example/a")).body == ""
 
 
 def test_a_text_that_is_cut_short_does_not_cut_the_articles() -> None:

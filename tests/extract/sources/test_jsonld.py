@@ -14,7 +14,7 @@ URL = "https://river.example/news/bridge"
 def read(*blocks: Any) -> dict[str, Any]:
     scripts = [block if isinstance(block, str) else json.dumps(block) for block in blocks]
     html = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
-    return jsonld.read(Page(f"<head>{html}</head>", URL))
+    return jsonld.json_ld_fields(Page(f"<head>{html}</head>", URL))
 
 
 ARTICLE = {"@type": "NewsArticle", "headline": "The bridge reopens", "datePublished": "2024-05-07T08:30:00+03:00"}

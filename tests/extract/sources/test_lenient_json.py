@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.extract.sources.json_reader import MAX_DEPTH
-from newscrawler.extract.sources.lenient_json import Found, loads, read
+from newscrawler.extract.sources.lenient_json import Found, load_json, read_json
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
@@ -19,8 +19,8 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_json_is_read_as_it_is(value: Any) -> None:
-    assert read(json.dumps(value)) == Found(value)
-    assert read(json.dumps(value, ensure_ascii=False, indent=1)) == Found(value)
+    assert read_json(json.dumps(value)) == Found(value)
+    assert read_json(json.dumps(value, ensure_ascii=False, indent=1)) == Found(value)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_json_is_read_as_it_is(value: Any) -> None:
     ],
 )  # fmt: skip
 def test_what_a_person_can_read_is_read(text: str, value: Any) -> None:
-    assert read(text) == Found(value, "mended")
-    assert loads(text) == value
+    assert read_json(text) == Found(value, "mended")
+    assert load_json(text) == value
 
 
 @pytest.mark.parametrize(
@@ -83,25 +83,25 @@ def test_what_a_person_can_read_is_read(text: str, value: Any) -> None:
     ],
 )
 def test_of_a_broken_text_only_what_is_whole_is_kept(text: str, value: Any) -> None:
-    assert read(text) == Found(value, "broken")
-    assert loads(text) is None
+    assert read_json(text) == Found(value, "broken")
+    assert load_json(text) is None
 
 
 def test_nesting_ends_where_a_reader_would() -> None:
-    assert loads("[" * MAX_DEPTH + "]" * MAX_DEPTH) is not None
-    assert loads("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) is None
-    assert loads(f"[{'[],' * 1000}[]]") == [[]] * 1001
+    assert load_json("[" * MAX_DEPTH + "]" * MAX_DEPTH) is not None
+    assert load_json("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) is None
+    assert load_json(f"[{'[],' * 1000}[]]") == [[]] * 1001
 
 
 @given(st.text('{}[]",:\\/*<!->ab1 \n', max_size=60))
 def test_nothing_raises_and_nothing_is_nested_too_deep(text: str) -> None:
-    json.dumps(read(text).value)
+    json.dumps(read_json(text).value)
 
 
 @given(VALUES.filter(lambda value: isinstance(value, (dict, list))), st.data())
 def test_what_is_left_of_a_text_cut_off_was_in_it(value: Any, data: st.DataObject) -> None:
     text = json.dumps(value)
-    left = loads(text[: data.draw(st.integers(1, len(text) - 1))])
+    left = load_json(text[: data.draw(st.integers(1, len(text) - 1))])
     assert left is None
 
 
@@ -109,4 +109,4 @@ def test_what_is_left_of_a_text_cut_off_was_in_it(value: Any, data: st.DataObjec
     "text", ['"' * 500_000, '{"a":"' + '"\n' * 500_000, "/*" * 500_000, '{"' * 500_000, '{"a":"' + "\\" * 500_000]
 )
 def test_long_rubbish_is_given_up_soon(text: str) -> None:
-    assert read(text).fault == "broken"
+    assert read_json(text).fault == "broken"

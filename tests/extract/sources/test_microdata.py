@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from newscrawler.extract.page import Page
-from newscrawler.extract.sources.microdata import read
+from newscrawler.extract.sources.microdata import microdata_fields
 
 ARTICLE = "<div itemscope itemtype=https://schema.org/NewsArticle>{}</div>"
 NOON = datetime(2024, 5, 7, 12, tzinfo=timezone(timedelta(hours=3)))
 
 
 def found(html: str) -> dict[str, object]:
-    return dict(read(Page(f"<body>{html}", "https://n.example/a")))
+    return dict(microdata_fields(Page(f"<body>{html}", "https://n.example/a")))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,4 @@
-"""Article: every field of a record, its order and its meaning. A new field starts here.
-
-Knows nothing of HTML, JSON, Scrapy or files.
-"""
+"""Article: every field of a record, its order and its meaning. A new field starts here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -73,7 +70,7 @@ class Rights:
 
 
 def plain(value: Any) -> Any:
-    """A field's value as a record has it, in types that JSON knows: a moment in whole seconds with its offset."""
+    """A field's value as a record has it, in types that JSON knows: a datetime in whole seconds with its offset."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
@@ -93,9 +90,9 @@ def image_parts(image: Image | None) -> dict[str, str | None]:
 
 
 def rights_parts(rights: Rights | None) -> dict[str, Any]:
-    """The parts of what is reserved, each None or empty where nothing is said."""
-    said = rights or _NOTHING_SAID
-    return {name: getattr(said, name) for name in Rights.__slots__}
+    """The parts of what is reserved, each None or empty where nothing is reserved."""
+    rights = rights or _NOTHING_RESERVED
+    return {name: getattr(rights, name) for name in Rights.__slots__}
 
 
 def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
@@ -103,17 +100,17 @@ def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
     return {name: provenance.get(name) for name in PROVENANCE_FIELDS}
 
 
-_NOTHING_SAID = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])
+_NOTHING_RESERVED = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])
 
 
 def _described(
-    meaning: str, *, since: int = FIRST_VERSION, told: bool = True, serializer: Any = None, **kwargs: Any
+    meaning: str, *, since: int = FIRST_VERSION, has_provenance: bool = True, serializer: Any = None, **kwargs: Any
 ) -> Any:
     """A dataclass field with its meaning, which is what data/README.md and the JSON Schema say of it.
 
-    Records of a schema_version before `since` lack it. `told` says that a page tells it, so that it has a provenance.
+    Records of a schema_version before `since` lack it. `has_provenance` says that it comes from the page.
     """
-    metadata = {"meaning": meaning, "since": since, "told": told}
+    metadata = {"meaning": meaning, "since": since, "has_provenance": has_provenance}
     return field(metadata=metadata | ({"serializer": serializer} if serializer else {}), **kwargs)
 
 
@@ -131,16 +128,20 @@ class Article:
 
     schema_version: int = _described(
         "Version of this schema; grows when a field comes, goes or changes its meaning.",
-        told=False,
+        has_provenance=False,
         default=SCHEMA_VERSION,
     )
     id: str = _described(
         "Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default=""
     )
     site: str = _described(
-        "Name of the site's profile, such as `almayadeen`; without a profile, the host.", told=False, default=""
+        "Name of the site's profile, such as `almayadeen`; without a profile, the host.",
+        has_provenance=False,
+        default="",
     )
-    url: str = _described("URL that was fetched, after redirects, without tracking parameters.", told=False, default="")
+    url: str = _described(
+        "URL that was fetched, after redirects, without tracking parameters.", has_provenance=False, default=""
+    )
     canonical_url: str = _described(
         "URL that the page names as its own, without tracking parameters; else `url`.", default=""
     )
@@ -180,7 +181,7 @@ class Article:
         "they never make a new revision.",
         default_factory=list,
     )
-    word_count: int = _described("Words of the body, as separated by white space.", told=False, default=0)
+    word_count: int = _described("Words of the body, as separated by white space.", has_provenance=False, default=0)
     reading_minutes: int | None = _described("Reading time in minutes as printed on the page.", default=None)
     is_accessible_for_free: bool | None = _described(
         "Whether all may read the whole text without paying, as the page says. Null where it does not say.",
@@ -189,27 +190,29 @@ class Article:
     shares: int | None = _described("Number of shares as printed on the page at the crawl.", default=None)
     discovered_via: list[Discovery] = _structured(
         "Every channel and page of the crawl that led to the article, sorted by channel and page.",
-        told=False,
+        has_provenance=False,
         default_factory=list,
     )
     content_hash: str = _described(
         "SHA-256 of what makes a revision: headline, description, body, authors, dates, keywords and image. "
         "Never of related links, shares or markup.",
-        told=False,
+        has_provenance=False,
         default="",
     )
-    crawled_at: datetime | None = _structured("Moment of the response, ISO 8601 in UTC.", told=False, default=None)
-    run_id: str = _described("The run that fetched it.", told=False, default="")
+    crawled_at: datetime | None = _structured(
+        "Time of the response, ISO 8601 in UTC.", has_provenance=False, default=None
+    )
+    run_id: str = _described("The run that fetched it.", has_provenance=False, default="")
     rights: Rights | None = _structured(
         "What the page and its site reserved at the crawl; null or empty where they say nothing. It never makes a new "
         "revision.",
-        told=False,
+        has_provenance=False,
         serializer=rights_parts,
         default=None,
     )
     provenance: dict[str, str] = _structured(
         "For each field that a page can tell, the kind of evidence it was taken from; null where it was not found.",
-        told=False,
+        has_provenance=False,
         serializer=provenance_parts,
         default_factory=dict,
     )
@@ -218,5 +221,5 @@ class Article:
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""
 
-PROVENANCE_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article) if f.metadata["told"])
+PROVENANCE_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article) if f.metadata["has_provenance"])
 """Names of the fields that a page can tell, in their order: the keys of a record's provenance."""

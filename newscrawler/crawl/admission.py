@@ -9,7 +9,7 @@ from newscrawler.near_duplicates import Copies, CopyVerdict, content_hash
 class Admission:
     """Judges articles among those that were kept so far.
 
-    A stage asks early, so that later ones see no copies; an article is kept when it has passed all of them, since any
+    A stage looks early, so that later ones see no copies; an article is kept when it has passed all of them, since any
     may change it or drop it. Nothing holds of it until then.
 
     `absorb` takes the URL of an article that stays and that of one of this run that gives way to it; both are counted,

@@ -128,7 +128,7 @@ class LedgerScheduler:
         if led_to is not None and led_to.type == "article":
             self._session.pages.moved(lease, led_to.url)
         if led_to is not None:
-            lease.led_to(led_to.type, asked=led_to.asked)
+            lease.led_to(led_to.type, requested=led_to.asked)
         # With a profile all hosts of the site are one.
         if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
             self._session.site_moves.redirected(*moved)

@@ -1,4 +1,4 @@
-"""Clean: text as a reader wants it. The thinking is in newscrawler/extract/clean.py."""
+"""Clean: makes text what a reader wants. The thinking is in newscrawler/extract/clean.py."""
 
 from collections.abc import Callable
 from typing import Any, Self

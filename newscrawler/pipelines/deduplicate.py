@@ -1,4 +1,4 @@
-"""Deduplicate: one record an article. The thinking is in newscrawler/near_duplicates/copies.py."""
+"""Deduplicate: drops copies. The thinking is in newscrawler/near_duplicates/copies.py."""
 
 import logging
 from collections.abc import Callable

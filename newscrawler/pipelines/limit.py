@@ -1,4 +1,4 @@
-"""Limit: no more articles than the run was asked for."""
+"""Limit: drops what is beyond max_articles, and ends the crawl there."""
 
 from collections.abc import Callable
 from typing import Any, Self

@@ -1,4 +1,4 @@
-"""Require: no record without what makes it one."""
+"""Require: drops articles that lack what makes a record one."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -14,7 +14,7 @@ _ALWAYS = {
     "headline": DropReason.MISSING_HEADLINE,
     "date_published": DropReason.MISSING_DATE_PUBLISHED,
 }
-"""What a record of any kind must have, in the order in which a lack is told."""
+"""What a record of any kind must have, in the order in which a lack is counted."""
 
 _WITH_TEXT = {**_ALWAYS, "body": DropReason.MISSING_BODY}
 

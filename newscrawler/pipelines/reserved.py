@@ -1,4 +1,4 @@
-"""Reserved: no record of a page that asks not to be kept, where the settings say that this is obeyed."""
+"""Reserved: drops what its page or site reserves, where the settings obey that."""
 
 from collections.abc import Callable
 from typing import Any, Self
@@ -29,8 +29,8 @@ class Reserved:
     def process_item(self, item: Any) -> Any:
         rights = item.rights if isinstance(item, Article) else None
         if rights is not None:
-            if self._tags and (said := [name for name in _NOT_KEPT if name in rights.robots]):
-                raise self._dropped(said[0])
+            if self._tags and (reasons := [reason for reason in _NOT_KEPT if reason in rights.robots]):
+                raise self._dropped(reasons[0])
             if self._tdm and rights.tdm_reserved:
                 raise self._dropped(DropReason.TDM_RESERVED)
         return item

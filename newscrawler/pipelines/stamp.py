@@ -1,4 +1,4 @@
-"""Stamp: which run an article comes from, and when it was fetched."""
+"""Stamp: sets which run an article comes from, and when it was fetched."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

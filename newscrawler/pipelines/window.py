@@ -1,4 +1,4 @@
-"""Window: only articles of the time that was asked for."""
+"""Window: drops articles of another time than the run is for."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,8 +14,8 @@ from newscrawler.language import datetimes
 class Window:
     """Drops an Article published before `since` or not before `until`; None leaves that side open.
 
-    Both are aware. An article passes if any moment of what its date tells lies between them: days and clocks without a
-    zone are read in theirs. Articles without a date, and other items, pass.
+    Both are aware. An article passes if any instant that its date may stand for lies between them: days and clocks
+    without a zone are read in theirs. Articles without a date, and other items, pass.
     """
 
     def __init__(self, since: datetime | None, until: datetime | None, count: Callable[[str], None]) -> None:

@@ -271,7 +271,7 @@ class _Crawl:
             self.reached = True
             lease.status, lease.validators = 200, (answer.etag, None)
             if answer.leads_to is not None:
-                lease.led_to("section", asked=True)
+                lease.led_to("section", requested=True)
             if page.type == "section":
                 self._listing(lease, path, answer)
             else:

@@ -1,4 +1,4 @@
-"""Articles on their way into the ledger: which are new, which are revisions, which are copies. Knows no pages."""
+"""Articles on their way into the ledger: which are new, which are revisions, which are copies."""
 
 import json
 from collections import Counter
@@ -48,7 +48,7 @@ class Articles(Admission):
         count: Callable[..., None],
         absorb: Callable[[str, str], None],
     ) -> None:
-        """`is_empty` says that there are none of earlier runs, which saves asking."""
+        """`is_empty` says that there are none of earlier runs, which saves queries."""
         super().__init__(Copies(self._recall, self._look_up), count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
@@ -59,7 +59,10 @@ class Articles(Admission):
         self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
-        self._asked: tuple[Mapping[str, str], dict[str, Original]] = {}, {}  # last: the same article is judged again
+        self._found: tuple[Mapping[str, str], dict[str, Original]] = (
+            {},
+            {},
+        )  # by these keys, last: the same article is judged again
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         verdict = super().look(article, moved_from or self.moved.get(article.url))
@@ -116,7 +119,7 @@ class Articles(Admission):
             self._recalled[number].withdrawn = True
 
     def _change(self, original: Original, article: Article) -> RecordChange | None:
-        """How an article differs from its last revision; None where that is not to be had."""
+        """How an article differs from its last revision; None where the record of that is not to be had."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)
         return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
@@ -161,21 +164,21 @@ class Articles(Admission):
     def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
         if self._is_empty:
             return {}
-        if self._asked[0] != keys:
+        if self._found[0] != keys:
             with self._store.read() as connection:
                 found = originals.find(connection, self._site, keys)
-            self._asked = keys, {name: self._original(kept) for name, kept in found.items()}
-        return self._asked[1]
+            self._found = keys, {name: self._original(kept) for name, kept in found.items()}
+        return self._found[1]
 
     def _look_up(self, original: Original) -> IdentityEvidence | None:
-        """What the article of an earlier run says."""
+        """Evidence of an article of an earlier run; None where its record is not to be had."""
         with self._store.read() as connection:
             line = originals.record(connection, original.number, original.revision)
         if line is None:
             return None
         record = decode(line)
         published, modified = (
-            datetimes.parse(told) if told else None for told in (record["date_published"], record["date_modified"])
+            datetimes.parse(date) if date else None for date in (record["date_published"], record["date_modified"])
         )
         return evidence_of(record["headline"], record["body"], record["url"], published, modified)
 

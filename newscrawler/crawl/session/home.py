@@ -1,4 +1,4 @@
-"""Home: where a site's pages are now, by what a run is told and by what the ledger has. Pure; moves nothing."""
+"""Home: where a site's pages are now, by the arguments of a run and by what the ledger has."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -38,13 +38,13 @@ class Lease:
         self.open = 0
         self.given: dict[str, Article] = {}  # articles by their URL, as the spider gave them
         self.exhausted = False
-        self.arrived: str | None = None  # the page of the site that a redirect led to, if nobody else asks for it
-        self.leads_to_known = False  # it is a redirect to a page that is asked for by itself
+        self.arrived: str | None = None  # the page of the site that a redirect led to, if nothing else requests it
+        self.leads_to_known = False  # it is a redirect to a page that is requested by itself
         self.failed: PageFailure | None = None  # what went wrong with it
         self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
-        self.reason: str | None = None  # why there is no record of its own
+        self.reason: str | None = None  # the reason why there is no record of its own
         self.is_shell = False  # it has nothing to read: nobody knows what it is
-        self.problem: str | None = None  # of a listing: why it leads to no articles, or that it moved
+        self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
         self.put_back = False  # it is to wait for another run
         self.kept: float | None = None  # when its article was published or last seen to change
         self.status: int | None = None
@@ -56,11 +56,11 @@ class Lease:
         found = [each for url, each in self.given.items() if each is item or url == by_url]
         return next(iter(found or self.given.values()), None)
 
-    def led_to(self, type_: str, *, asked: bool) -> None:
+    def led_to(self, type_: str, *, requested: bool) -> None:
         """A redirect led to a page of this type. An article's that leads to a listing gave nothing: for an hour, that
         may be the site's mistake."""
         if type_ == "article" or self.page.type != "article":
-            self.leads_to_known = asked
+            self.leads_to_known = requested
 
     @property
     def is_start_listing(self) -> bool:

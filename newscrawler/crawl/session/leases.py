@@ -1,4 +1,4 @@
-"""Leases: which page is next, and which are being fetched. Knows nothing of what becomes of a page."""
+"""Leases: which page is next, and which are being fetched."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -57,7 +57,7 @@ class Leases:
             is_old = found_round is not None and found_round < round_.number
             walk = round_.number if is_old and not round_.deep else 0
         if type_ != "article":
-            self._memory.asked.add(number)
+            self._memory.requested.add(number)
         lane = number if state.lane is None else state.lane
         turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
         row: FoundUrl = {

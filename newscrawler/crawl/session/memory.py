@@ -1,4 +1,4 @@
-"""Memory: what the ledger knows of a link, without asking it. Knows nothing of requests or pages."""
+"""LedgerMemory: what the ledger knows of a link, without a query for each."""
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.discoveries import Discoveries
@@ -11,16 +11,17 @@ from newscrawler.site import PageType
 
 
 class LedgerMemory:
-    """Every URL of the site, by its digest. Articles are asked for once, and again where they were lost and something
-    links them; listings once a round."""
+    """Every URL of the site, by its digest. Articles are requested once, and again where they were lost and something
+    links them; listings once a round.
+    """
 
     def __init__(
-        self, site: str, round_: Round, known: Known, asked: set[int], journal: Journal, *, max_given_up: int = 0
+        self, site: str, round_: Round, known: Known, requested: set[int], journal: Journal, *, max_given_up: int = 0
     ) -> None:
-        """`max_given_up` pages that were given up are asked for again because something links them."""
+        """`max_given_up` pages that were given up are requested again because something links them."""
         self.known = known
         self._max_given_up = max_given_up
-        self.asked = asked
+        self.requested = requested
         self.round = round_
         self.articles_before = known.articles
         self._site = site
@@ -40,13 +41,13 @@ class LedgerMemory:
         is_article = self.known.is_article(number)
         return KnownUrl(
             discoveries,
-            asked=(is_article and not self.known.is_lost(number)) or number in self.asked,
+            asked=(is_article and not self.known.is_lost(number)) or number in self.requested,
             found_round=found,
             is_listing=type_ == "article" and not is_article,
         )
 
     def find_again(self, number: int) -> bool | None:
-        """A link asks for a lost page. None for one that is not lost, False where too many were given up."""
+        """Queue a lost page that something links. None for one that is not lost, False where too many were given up."""
         if not self.known.is_lost(number):
             return None
         if self.known.is_given_up(number):
@@ -57,11 +58,11 @@ class LedgerMemory:
         return True
 
     def is_asked(self, url: str) -> bool:
-        """Whether a page that leads on was asked for in this round."""
-        return self.digest(url) in self.asked
+        """Whether a page that leads on was requested in this round."""
+        return self.digest(url) in self.requested
 
     def discover(self, target: int, discovery: Discovery) -> None:
-        """Note how a URL was found, as long as its record is not published: that says how it was found by then."""
+        """Note how a URL was found, as long as its record is not released: that says how it was found by then."""
         if self.known.is_settled(target):
             return
         page, number = self._page
@@ -71,7 +72,7 @@ class LedgerMemory:
         self._journal.discovered(target, discovery.channel, number)
 
     def place(self, number: int, url: str, depth: int | None = None) -> None:
-        """See to it that the ledger has a URL, asked for or not."""
+        """See to it that the ledger has a URL, requested or not."""
         if number not in self.known:
             self.known.add(number, self.round.number, is_article=True)
             self._journal.place(number, url, self.round.number, depth)

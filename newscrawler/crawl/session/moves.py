@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 class Moves:
-    """The moves of one site, as a run's beginning and its redirects tell them."""
+    """The moves of one site, as a run's start URLs and its redirects show them."""
 
     def __init__(self, store: Store, guard: Guard, *, site: str, count: Callable[..., None]) -> None:
         self.found: dict[str, str] = {}
@@ -38,7 +38,7 @@ class Moves:
         return True
 
     def redirected(self, old: str, new: str) -> None:
-        """A permanent redirect of a start page tells that the site is at another origin from now on.
+        """A permanent redirect of a start page says that the site is at another origin from now on.
 
         Where articles are known at the old one, it has moved: all that is known goes on at the new one as soon as the
         run ends, for the next run.
@@ -51,7 +51,7 @@ class Moves:
             return moving.has_articles(connection, self._site, origin)
 
     def settle(self, connection: Connection, home: Home) -> None:
-        """The run ends: what redirects told holds for the next one, but for the URLs that runs start from."""
+        """The run ends: what its redirects showed holds for the next one, but for the URLs that runs start from."""
         if self.found:
             self._move(connection, self.found, but=home.starts)
 

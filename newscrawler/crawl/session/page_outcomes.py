@@ -6,7 +6,7 @@ from typing import Any
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.memory import LedgerMemory
-from newscrawler.crawl.session.reasons import PageReason, is_in_doubt, is_left_out, is_of_another
+from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.urls.timing import Timing
@@ -40,7 +40,7 @@ class PageOutcomes:
         self._keeps_validators, self._noted = keeps_validators, noted
 
     def arrived(self, lease: Lease, url: str) -> None:
-        """A redirect led to this page of the site, which nobody else asks for."""
+        """A redirect led to this page of the site, which nothing else requests."""
         if lease.arrived is None and url != lease.page.url:
             lease.arrived = url
             depth = lease.page.depth if lease.page.type == "article" else None
@@ -110,7 +110,7 @@ class PageOutcomes:
             again = self._timing.look_again(now, attempts)
             self._lose(lease, PageState.FAILED, failure.reason, failure.status, again)
             return
-        # A page that only the engine could not give is asked for by the next run, whenever that is.
+        # A page that only the engine could not give is fetched by the next run, whenever that is.
         is_first = attempts == 1 and not failure.is_of_host
         not_before = now if is_first else self._timing.retry(now, attempts)
         self._note(
@@ -133,7 +133,7 @@ class PageOutcomes:
         if reason is None and lease.kept is None and lease.type == "article":
             reason = _nothing(lease)
         if reason is not None and not is_of_another(reason):
-            self._lose(lease, PageState.REJECTED, reason, lease.status, self._look_again(lease, reason, now))
+            self._lose(lease, PageState.REJECTED, reason, lease.status, look_again(self._timing, lease, reason, now))
             return
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)
         if lease.is_start_listing and lease.problem is not None:
@@ -148,7 +148,7 @@ class PageOutcomes:
         if visit is None and reason is not None and lease.type == "article":
             # What is the page of another, or leads to it, may have been the site's mistake, too.
             attempts = lease.page.attempts + 1
-            visit = self._look_again(lease, reason, now)
+            visit = look_again(self._timing, lease, reason, now)
         self._note(
             lease,
             PageState.DONE,
@@ -166,20 +166,6 @@ class PageOutcomes:
         soonest = self._timing.linked_again(self._clock(), attempts)
         self._note(lease, state, reason=reason, status=status, attempts=attempts, not_before=soonest, next_visit=again)
 
-    def _look_again(self, lease: Lease, reason: str, now: float) -> float | None:
-        """When to look again at a page that was read and gave no record; never at what this run's arguments left out,
-        since a run without them asks for it."""
-        attempts = lease.page.attempts + 1
-        if is_left_out(reason):
-            return None
-        if lease.is_shell and attempts == 1:
-            return now  # what its scripts ask for may have failed but now
-        visit = self._timing.next_visit(now, lease.page.published) if lease.page.article is not None else None
-        # For what is left out for good, the site or a stage has reasons.
-        looks = attempts if is_in_doubt(reason) else attempts + self._timing.attempts - 1
-        look = self._timing.look_again(now, looks)
-        return look if visit is None else min(visit, look)
-
     def _note(self, lease: Lease, state: PageState, **values: Any) -> None:
         """The page is finished with: from here on it can be committed."""
         page, now = lease.page, self._clock()
@@ -188,13 +174,13 @@ class PageOutcomes:
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
             if page.type == "article" and lease.type != "article":  # it leads to what is none: that may be a mistake
                 lease.arrived, lease.type = None, page.type
-                again = self._look_again(lease, PageReason.MISSING_ARTICLE, now)
+                again = look_again(self._timing, lease, PageReason.MISSING_ARTICLE, now)
                 self._lose(lease, PageState.REJECTED, PageReason.MISSING_ARTICLE, lease.status, again)
                 return
             reason = lease.problem if lease.is_start_listing and lease.problem else PageReason.REDIRECT
             lease.type, state, values = page.type, PageState.DONE, {"reason": reason}
             if page.type == "article":
-                again = self._look_again(lease, reason, now)
+                again = look_again(self._timing, lease, reason, now)
                 values |= {"attempts": page.attempts + 1, "next_visit": again}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
         self._noted(page.url_id)

@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 from newscrawler.crawl.drops import DropReason
+from newscrawler.crawl.session.lease import Lease
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import CopyReason
 
 
@@ -11,7 +13,7 @@ class PageReason(StrEnum):
 
     MISSING_ARTICLE = "missing_article"
     SHELL = "shell"  # it has nothing to read before its scripts ran, or after they failed
-    REDIRECT = "redirect"  # it leads to a page that is asked for by itself
+    REDIRECT = "redirect"  # it leads to a page that is requested by itself
     MOVED = "moved"  # a listing redirects to another one
     REDIRECTS = "redirects"  # ... to what is none
     LINKS_NOTHING = "links_nothing"
@@ -26,19 +28,10 @@ MISSING = (
 )
 """Of pages that lack what another engine may bring."""
 
+# It may be the site's mistake, or a stage's, for an hour.
 _IN_DOUBT = (*MISSING, DropReason.MISSING_ID, DropReason.MISSING_URL, DropReason.NOT_AN_ARTICLE)
 _LEFT_OUT = (DropReason.BEFORE_SINCE, DropReason.AFTER_UNTIL)
 _REOPENED_BY = {"since": DropReason.BEFORE_SINCE, "until": DropReason.AFTER_UNTIL}
-
-
-def is_in_doubt(reason: str) -> bool:
-    """Whether it may be the site's mistake, or a stage's, for an hour."""
-    return reason in _IN_DOUBT
-
-
-def is_left_out(reason: str) -> bool:
-    """Whether it holds for this run's arguments only: a run without them asks for the page."""
-    return reason in _LEFT_OUT
 
 
 def is_of_another(reason: str | None) -> bool:
@@ -49,3 +42,19 @@ def is_of_another(reason: str | None) -> bool:
 def reopened(limits: frozenset[str]) -> tuple[str, ...]:
     """The reasons that do not hold in a run that is limited by these arguments alone."""
     return tuple(reason for argument, reason in _REOPENED_BY.items() if argument not in limits)
+
+
+def look_again(timing: Timing, lease: Lease, reason: str, now: float) -> float | None:
+    """When to look again at a page that was read and gave no record.
+
+    None for what this run's arguments left out: a run without them fetches the page.
+    """
+    attempts = lease.page.attempts + 1
+    if reason in _LEFT_OUT:
+        return None
+    if lease.is_shell and attempts == 1:
+        return now  # what its scripts request may have failed but now
+    visit = timing.next_visit(now, lease.page.published) if lease.page.article is not None else None
+    # For what is left out for good, the site or a stage has reasons.
+    look = timing.look_again(now, attempts if reason in _IN_DOUBT else attempts + timing.attempts - 1)
+    return look if visit is None else min(visit, look)

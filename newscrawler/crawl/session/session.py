@@ -21,15 +21,14 @@ from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.moves import Moves
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
 from newscrawler.crawl.session.page_queue import PageQueue
-from newscrawler.crawl.session.reasons import MISSING, reopened
 from newscrawler.crawl.session.renderings import LedgerRenderings
+from newscrawler.crawl.session.round_start import start_round
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.runs import rounds, runs
+from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.known import Known
 from newscrawler.near_duplicates import CopyVerdict, Shared
 
 _NOWHERE = Home()
@@ -107,41 +106,33 @@ class CrawlSession:
 
     def _open(self, limits: frozenset[str], *, full: bool, max_pages: int | None, engine: str | None) -> None:
         with self._store.write() as connection:
-            known = self._begin(connection, limits, limited=bool(limits) or not full, engine=engine)
-            asked = queue.asked(connection, self.site, self.round.number)
+            self.renderings = LedgerRenderings(
+                connection, self._store, self._guard, site=self.site, engine=engine, clock=self._clock
+            )
+            start = start_round(
+                connection,
+                self._settings,
+                self.site_moves,
+                self._home,
+                site=self.site,
+                run_id=self.run_id,
+                limits=limits,
+                full=full,
+                judges_anew=self.renderings.judges_anew,
+                now=self._clock(),
+            )
+        for stat, number in start.counts.items():
+            self._count(stat, number)
+        self.round = start.round
         self.memory = LedgerMemory(
-            self.site, self.round, known, asked, self._journal, max_given_up=self._settings.max_given_up_pages
+            self.site,
+            start.round,
+            start.known,
+            start.requested,
+            self._journal,
+            max_given_up=self._settings.max_given_up_pages,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
-
-    def _begin(self, connection: Connection, limits: frozenset[str], *, limited: bool, engine: str | None) -> Known:
-        """Begin or go on with a round; gives every URL that the ledger knows."""
-        site, now, settings = self.site, self._clock(), self._settings
-        doubted = verdicts.forget_unjudged(connection, site, self.run_id, now)
-        self.renderings = LedgerRenderings(
-            connection, self._store, self._guard, site=site, engine=engine, clock=self._clock
-        )
-        self.round = rounds.begin(
-            connection,
-            site,
-            now,
-            longest=settings.max_round_seconds,
-            deep_every=settings.deep_every,
-            limited=limited,
-        )
-        runs.join(connection, self.run_id, self.round.number)
-        reasons = (*reopened(limits), *(MISSING if self.renderings.judges_anew else ()))
-        woken = queue.wake(
-            connection, site, now, settings.timing, most_given_up=settings.max_given_up_pages, reopened=reasons
-        )
-        for what, number in (("doubt/unjudged", doubted), ("wake/due", woken.due), ("wake/given_up", woken.given_up)):
-            if number:
-                self._count(what, number)
-        known = self._known(connection, now)
-        return self._known(connection, now) if self.site_moves.go_home(connection, self._home, known) else known
-
-    def _known(self, connection: Connection, now: float) -> Known:
-        return Known(queue.known(connection, self.site, now, self._settings.timing))
 
     def _make(self, *, keeps_validators: bool, max_pages: int | None) -> None:
         """Make what notes the crawl, now that the round is known."""

@@ -1,0 +1,66 @@
+"""The start of a run's round: what fell due is queued, and what the ledger knows is read."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from newscrawler.crawl.session.home import Home
+from newscrawler.crawl.session.moves import Moves
+from newscrawler.crawl.session.reasons import MISSING, reopened
+from newscrawler.crawl.session.session_settings import SessionSettings
+from newscrawler.ledger.gate import verdicts
+from newscrawler.ledger.runs import rounds, runs
+from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.known import Known
+
+
+class RoundStart(NamedTuple):
+    """A round that a run has begun, or goes on with."""
+
+    round: rounds.Round
+    known: Known  # every URL of the site
+    requested: set[int]  # of these, listings and sitemaps that the round has fetched
+    counts: dict[str, int]  # stats, none of them 0
+
+
+def start_round(
+    connection: Connection,
+    settings: SessionSettings,
+    moves: Moves,
+    home: Home,
+    *,
+    site: str,
+    run_id: str,
+    limits: frozenset[str],
+    full: bool,
+    judges_anew: bool,
+    now: float,
+) -> RoundStart:
+    """Begin a round or go on with one; `CrawlSession.open` says what `limits` and `full` are.
+
+    `judges_anew` says that the run has a browser that those before had not: what lacked something is looked at again.
+    """
+    doubted = verdicts.forget_unjudged(connection, site, run_id, now)
+    round_ = rounds.begin(
+        connection,
+        site,
+        now,
+        longest=settings.max_round_seconds,
+        deep_every=settings.deep_every,
+        limited=bool(limits) or not full,
+    )
+    runs.join(connection, run_id, round_.number)
+    reasons = (*reopened(limits), *(MISSING if judges_anew else ()))
+    woken = queue.wake(
+        connection, site, now, settings.timing, most_given_up=settings.max_given_up_pages, reopened=reasons
+    )
+    known = Known(queue.known(connection, site, now, settings.timing))
+    if moves.go_home(connection, home, known):
+        known = Known(queue.known(connection, site, now, settings.timing))
+    counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
+    return RoundStart(
+        round_,
+        known,
+        queue.asked(connection, site, round_.number),
+        {stat: number for stat, number in counts.items() if number},
+    )

@@ -19,7 +19,7 @@ from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import PageState, broken_by
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
-from newscrawler.fetch.response_headers import moved_permanently
+from newscrawler.fetch.response_headers import header, moved_permanently
 
 _SECONDS_BETWEEN_TICKS = 0.25
 _LIMITS = ("since", "until", "depth", "max_articles", "max_pages")
@@ -123,7 +123,7 @@ class LedgerScheduler:
         lease = _lease_of(response)
         spider = self._spider
         lease.status = response.status
-        lease.validators = _text(response, b"ETag"), _text(response, b"Last-Modified")
+        lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
             self._session.pages.moved(lease, led_to.url)
@@ -190,8 +190,3 @@ def _lease_of(request: Request | Response) -> Lease:
     lease = state_of(request).lease
     assert isinstance(lease, Lease)  # noqa: S101 - every request of the run has one
     return lease
-
-
-def _text(response: Response, name: bytes) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

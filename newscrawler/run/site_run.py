@@ -116,7 +116,7 @@ class SiteRun:
         """Judge and publish what the crawl has found."""
         context, stats = self._context, crawler.stats
         hosts = cast("Hosts", crawler.get_extension(Hosts))
-        hosts.close()
+        hosts.log.close()
         self._politeness = hosts.figures()
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))

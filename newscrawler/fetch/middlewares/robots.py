@@ -26,6 +26,7 @@ from newscrawler.fetch.politeness.memory import File
 from newscrawler.fetch.politeness.reservations import TDM_PATH, Reservations
 from newscrawler.fetch.politeness.robots import RobotsRules, host_of, origin_of
 from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of
+from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
@@ -107,7 +108,7 @@ class Robots:
         host = self._hosts.of(url)
         if host.ask(rules.crawl_delay):
             self._hosts.count("throttle/crawl_delay_capped")
-        self._hosts.note_rules(url, file.text)
+        self._hosts.log.note_rules(url, file.text)
         tdm = File(fetched=0, status=0)
         if self._asks_tdm and rules.allow(origin + TDM_PATH):
             tdm = await self._have(origin + TDM_PATH, self._fetch_tdm)
@@ -118,13 +119,13 @@ class Robots:
 
     async def _have(self, url: str, fetch: Any) -> File:
         name = host_of(url)
-        kept = self._hosts.memory(name).files.get(url)
+        kept = self._hosts.memories.of(name).files.get(url)
         if kept is not None and kept.is_fresh(time(), self._max_age):
             self._hosts.count("robots/kept")
             return kept
         file: File = await fetch(url, kept)
-        self._hosts.memory(name).files[url] = file
-        self._hosts.remember(name)
+        self._hosts.memories.of(name).files[url] = file
+        self._hosts.memories.save(name)
         return file
 
     async def _fetch_robots(self, url: str, kept: File | None) -> File:
@@ -179,7 +180,7 @@ class Robots:
                 file.text = RobotsRules.text_of(body)
             elif len(body) <= longest:
                 file.text = body.decode("utf-8-sig", "replace")
-            file.etag, file.last_modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
+            file.etag, file.last_modified = (header(response, name) for name in (b"ETag", b"Last-Modified"))
         return file
 
     async def _follow(self, url: str, kept: File | None) -> Response | None:
@@ -191,7 +192,7 @@ class Robots:
                 if number:
                     return None
                 raise
-            location = _header(response, "Location")
+            location = header(response, b"Location")
             if response.status not in _REDIRECTS or not location:
                 return response
             to = join(url, location)
@@ -220,8 +221,3 @@ class Robots:
         self._crawler.stats.inc_value("robotstxt/response_count")
         self._crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         return response
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

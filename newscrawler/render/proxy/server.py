@@ -57,7 +57,7 @@ class EgressProxy:
 
         def note(url: str, reason: str) -> None:
             hosts.count(f"render/egress_{reason}")
-            hosts.note_egress(url, reason)
+            hosts.log.note_egress(url, reason)
 
         parents = None
         if settings.getbool("HTTPPROXY_ENABLED"):

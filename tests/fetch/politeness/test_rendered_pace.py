@@ -70,7 +70,7 @@ async def let(folder: Path, told: Any) -> dict[str, Any]:
     crawler.engine = crawler._create_engine()
     with suppress(RenderError, DownloadTimeoutError):
         await hosts.fetch(Request(URL, meta={"render": "playwright"}), RenderHandler(crawler).download_request)
-    hosts.close()
+    hosts.log.close()
     (line,) = [line for line in read(find(folder, "last")) if "url" in line]
     return {"why": hosts.of(URL).delay()[1], "line": line}
 

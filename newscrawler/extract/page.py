@@ -72,7 +72,7 @@ class Page:
             self.faults["unclosed"] += 1
 
     def once(self, read: "Callable[[Page], Kept]") -> Kept:
-        """What a function makes of the page, which is called when this is first asked for."""
+        """Calls a function with the page, once, and keeps what it gives for all who ask."""
         if read not in self._kept:
             self._kept[read] = read(self)
         found: Kept = self._kept[read]
@@ -110,7 +110,7 @@ class Page:
 
     @property
     def links(self) -> list[Element]:
-        """The page's <a>."""
+        """The page's <a> elements."""
         return self._filed["a"]
 
     @property

@@ -18,14 +18,15 @@ _MIN_ALONE = 400
 
 
 def reading(page: Page) -> Reading:
-    """The page's blocks and which of them are the text: those in the profile's container, else those that the model
-    takes."""
+    """The page's blocks with those taken that are in the profile's container, else those that the model takes."""
     return page.once(ruled.reading) or page.once(_general)
 
 
 def _general(page: Page) -> Reading:
-    """The model's judgement. Where the profile tells that its site prints a standfirst, the one in front of the text's
-    container is no text, and neither are a standfirst and captions alone."""
+    """The model's judgement, without the standfirst where the profile says that its site prints one.
+
+    It stands in front of the text's container; a standfirst and captions alone are no text.
+    """
     found = page.once(judgement)
     own = [number for number, taken in enumerate(found.taken) if taken]
     if not own or page.site is None or not page.site.rules.description:
@@ -55,7 +56,7 @@ def general_body(page: Page) -> str | None:
     """
     found = page.once(_general)
     holder = found.container() if page.site else None
-    return found.text if holder is None else ruled.text_in(page, holder, _general)
+    return found.text if holder is None else ruled.text_in(page, holder, _general) or None
 
 
 def has_read_more(page: Page) -> bool:

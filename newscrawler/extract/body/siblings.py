@@ -18,7 +18,7 @@ _HEADINGS = ("h2", "h3", "h4")
 
 
 def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
-    """The blocks that are taken, paragraphs in a row of which three and half are, and headings between."""
+    """Also takes the paragraphs of a row of which three and half are taken, and the headings between them."""
     prose = [is_own and _is_prose(block) for block, is_own in zip(blocks, taken, strict=True)]
     own = Counter(
         [(block.scope.around, block.scope.key) for block, is_prose in zip(blocks, prose, strict=True) if is_prose]

@@ -69,7 +69,7 @@ def _is_clock(value: date) -> TypeGuard[datetime]:
 
 
 def shifted(change: date, told: date, published: date) -> date:
-    """A change from the source of a publication whose UTC turned out to be none, which is none here either."""
+    """The date of a change in the publication's zone, where a source tells local clocks of both as UTC."""
     is_near = abs(day_of(change) - day_of(published)) < _SAME_SEASON
     if (
         _is_clock(change)
@@ -87,5 +87,8 @@ def shifted(change: date, told: date, published: date) -> date:
 
 
 def finished(value: date) -> date:
-    """Midnight is what a template prints that knows the day only: one of 70 real pages, and hardly one by chance."""
+    """The day alone of a clock at midnight, which is what a template prints that knows no clock.
+
+    One of 70 real pages does so, and hardly one by chance.
+    """
     return day_of(value) if is_midnight(value) else value

@@ -45,7 +45,7 @@ def _said(match: re.Match[str]) -> Purpose:
 
 
 def purpose_of_time(element: Element) -> Purpose:
-    """By the text of a <time>, by what stands right before it, by its names and by those of the element around it."""
+    """The purpose of a <time>: by its text, by what stands right before it, by the names of both elements."""
     before, around = element.getprevious(), element.getparent()
     words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
     if not words.strip() and before is not None and len(before) < 3:

@@ -20,7 +20,7 @@ _ASIDE = ("nav", "header", "footer", "aside")
 def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
     """Cards by the profile's rules; where those find none, every link of the page is one.
 
-    `now` is the moment of the response, aware: cards print "Today 06:42" and dates without a year. Without a profile,
+    `now` is when the response came, aware: cards print "Today 06:42" and dates without a year. Without a profile,
     dates are looked for around each link, which takes time: only where `dated` asks for them.
     """
     if page.site is None:

@@ -36,12 +36,12 @@ def with_short_tags(html: bytes) -> bytes:
     return _shortened(html) if _has_long_run(html) or _has_many(html) else html
 
 
-def with_fewer_tags(html: bytes, most: int) -> bytes:
-    """The page up to its `most`-th tag; itself where it has no more. 0 is no limit."""
-    if not most or len(html) < _MIN_TAG_LENGTH * most or html.count(b"<") <= most:
+def with_fewer_tags(html: bytes, max_tags: int) -> bytes:
+    """The page with its first `max_tags` tags; itself where it has no more. 0 is no limit."""
+    if not max_tags or len(html) < _MIN_TAG_LENGTH * max_tags or html.count(b"<") <= max_tags:
         return html
     at = -1
-    for _ in range(most + 1):
+    for _ in range(max_tags + 1):
         at = html.find(b"<", at + 1)
     return html[:at]
 

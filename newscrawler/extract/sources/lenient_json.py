@@ -11,8 +11,10 @@ from newscrawler.extract.sources.json_reader import MAX_DEPTH, JsonReader
 
 
 class Found(NamedTuple):
-    """What was read of a text, and its fault: None for strict JSON, "mended" where all of it could be read all the
-    same, "broken" where something is lost."""
+    """The value of a text, and its fault.
+
+    None for strict JSON, "mended" where all of it could be read all the same, "broken" where something is lost.
+    """
 
     value: Any
     fault: Literal["mended", "broken"] | None = None

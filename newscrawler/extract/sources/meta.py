@@ -66,7 +66,7 @@ def _canonical(meta: Meta) -> str | None:
     return meta.page.absolute(next(links, None)) or meta.page.absolute(meta.first("og:url"))
 
 
-# Names under which publishing systems give the moment of publication, the most exact first: Open Graph, schema.org,
+# Names under which publishing systems give the date of publication, the most exact first: Open Graph, schema.org,
 # Parse.ly, Sailthru, Cxense, Chartbeat, Highwire, Dublin Core, and what older systems call it.
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",

@@ -42,10 +42,9 @@ class Surroundings:
 
     @cached_property
     def headline(self) -> int | None:
-        """Number of the block with the headline: the profile's, else a heading with the words of the metadata's, else
-        the only h1.
+        """Number of the headline's block: the profile's, else one with the words of the metadata's, else the only h1.
 
-        That is the article's own where the metadata have another for search engines and for readers elsewhere.
+        The last is the article's own where the metadata have another for search engines and for readers elsewhere.
         """
         title = ruled.rule(self.page, "headline")
         if title is not None:

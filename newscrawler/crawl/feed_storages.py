@@ -111,10 +111,10 @@ class FeedFile(RawIOBase):
                 self.fail(error)
         return memoryview(data).nbytes
 
-    def publish(self) -> None:
+    def commit(self) -> None:
         if self._file:
             try:
-                self._file.publish()
+                self._file.commit()
                 self._file = None
             except OSError as error:
                 self.fail(error)
@@ -158,7 +158,7 @@ class AtomicFileStorage:
         elif not feed.failed and (reason := self._reason_to_keep_old()):
             feed.discard()
             logger.warning("%s is left as it was: %s", self._path, reason)
-        feed.publish()
+        feed.commit()
         feed.close()
         if reason or feed.failed:
             raise OutputError(str(self._path))

@@ -65,7 +65,7 @@ def test_a_feeds_file_never_raises_and_says_its_first_failure_only(tmp_path: Pat
     file.fail(OSError(errno.EIO, "first"))
     file.fail(OSError(errno.EIO, "second"))
     assert file.write(memoryview(b"more")) == 4
-    file.publish()
+    file.commit()
     file.close()
     assert [error.strerror for error in failures] == ["first"]
     assert target.read_bytes() == b"old\n"
@@ -89,12 +89,12 @@ def test_a_folder_that_goes_during_the_crawl_is_a_failure(tmp_path: Path) -> Non
     for part in folder.iterdir():
         part.unlink()
     folder.rmdir()
-    file.publish()
+    file.commit()
     assert file.failed
     assert [error.errno for error in failures] == [errno.ENOENT]
 
 
-def test_a_feeds_file_closed_without_being_published_leaves_nothing(tmp_path: Path) -> None:
+def test_a_feeds_file_closed_without_being_committed_leaves_nothing(tmp_path: Path) -> None:
     with FeedFile(tmp_path / "out.jsonl", lambda _: None, append=False, lines=True) as file:
         file.write(b"new\n")
     assert list(tmp_path.iterdir()) == []

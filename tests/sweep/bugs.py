@@ -148,7 +148,7 @@ def _done_at_response() -> None:
 def _manifest_first() -> None:
     from newscrawler.dataset.files.atomic import AtomicFile
 
-    publish, discard = AtomicFile.publish, AtomicFile.discard
+    publish, discard = AtomicFile.commit, AtomicFile.discard
     late: list[Any] = []
 
     def later(self: Any) -> None:
@@ -159,7 +159,7 @@ def _manifest_first() -> None:
         while late and self.target.name == "manifest.json":
             publish(late.pop())
 
-    AtomicFile.publish = later  # type: ignore[method-assign]
+    AtomicFile.commit = later  # type: ignore[method-assign]
     AtomicFile.discard = lambda self: None if self in late else discard(self)  # type: ignore[method-assign,func-returns-value]
 
 

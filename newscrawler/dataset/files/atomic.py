@@ -44,7 +44,7 @@ def write_all(file: FileIO, data: bytes | memoryview) -> int:
 
 
 class AtomicFile:
-    """A file that nobody sees before `publish`, which puts it in the target's place, safe from a power cut.
+    """A file that nobody sees before `commit`, which puts it in the target's place, safe from a power cut.
 
     It is written beside its target, as `.NAME.RANDOM.part`. Whatever ends the process sooner, the target stays as it
     was; the part of a killed process is cleared away when the same target is next written. To append (`append=True`)
@@ -83,16 +83,16 @@ class AtomicFile:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        """Publish what was written without an error."""
+        """Commit what was written without an error."""
         if error is None:
-            self.publish()
+            self.commit()
         else:
             self.discard()
 
     def write(self, data: bytes | memoryview) -> int:
         return write_all(self._file, data)
 
-    def publish(self) -> None:
+    def commit(self) -> None:
         """Put the file in the target's place. The file is closed, whether or not this succeeds."""
         try:
             if not self.in_place:
@@ -105,7 +105,7 @@ class AtomicFile:
             self.discard()
 
     def discard(self) -> None:
-        """Leave the target as it is. Does nothing to a file that was published."""
+        """Leave the target as it is. Does nothing to a file that was committed."""
         if not self.in_place:
             self._part.unlink(missing_ok=True)
         self._file.close()

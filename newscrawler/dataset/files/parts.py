@@ -19,7 +19,7 @@ def clear_parts(folder: Path, prefix: str = ".") -> None:
 
 
 def is_being_written(folder: Path) -> bool:
-    """Whether a living process has an unpublished file in the folder."""
+    """Whether a living process has an uncommitted file in the folder."""
     for path in folder.glob(".*.part"):
         with suppress(OSError), path.open("rb") as part:
             if not _lock(part.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB):

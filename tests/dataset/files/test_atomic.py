@@ -19,12 +19,12 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_file_is_seen_only_when_it_is_published_and_folders_are_made(tmp_path: Path) -> None:
+def test_a_file_is_seen_only_when_it_is_committed_and_folders_are_made(tmp_path: Path) -> None:
     target = tmp_path / "a" / "b" / "out.jsonl"
     file = AtomicFile(target)
     file.write(b"one\n")
     assert not target.exists()
-    file.publish()
+    file.commit()
     assert target.read_bytes() == b"one\n"
     assert names(target.parent) == ["out.jsonl"]
 
@@ -45,7 +45,7 @@ def test_appending_adds_to_what_is_there_at_the_end_and_works_without_an_old_fil
     for line in (b"one\n", b"two\n"):
         file = AtomicFile(target, append=True)
         file.write(line)
-        file.publish()
+        file.commit()
     assert target.read_bytes() == b"one\ntwo\n"
     assert names(tmp_path) == ["out.jsonl"]
 
@@ -61,7 +61,7 @@ def test_only_lines_get_the_line_end_that_the_old_file_lacks(
     target.write_bytes(old)
     file = AtomicFile(target, append=True, lines=lines)
     file.write(b"new\n")
-    file.publish()
+    file.commit()
     assert target.read_bytes() == joined
 
 
@@ -70,7 +70,7 @@ def test_two_that_append_at_once_both_do(tmp_path: Path) -> None:
     files = [AtomicFile(target, append=True) for _ in range(8)]
     for n, file in enumerate(files):
         file.write(b"%d\n" % n)
-    threads = [threading.Thread(target=file.publish) for file in files]
+    threads = [threading.Thread(target=file.commit) for file in files]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -85,7 +85,7 @@ def test_the_new_file_has_the_rights_of_the_old_one_and_a_link_stays_a_link(tmp_
     link.symlink_to("out.jsonl")
     file = AtomicFile(link)
     file.write(b"new\n")
-    file.publish()
+    file.commit()
     assert link.is_symlink()
     assert target.read_bytes() == b"new\n"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -106,7 +106,7 @@ def test_what_a_killed_process_left_is_cleared_and_what_a_living_one_holds_is_no
     assert len(names(tmp_path)) == 2
     for file in (first, second):
         file.write(b"whole\n")
-        file.publish()
+        file.commit()
     assert names(tmp_path) == ["out.jsonl"]
 
 
@@ -118,7 +118,7 @@ def test_parts_of_a_folder_are_cleared_but_those_that_are_being_written(tmp_path
     assert is_being_written(tmp_path)
     clear_parts(tmp_path)
     assert len(names(tmp_path)) == 2
-    file.publish()
+    file.commit()
     assert names(tmp_path) == ["b.jsonl", "whole.part"]
     assert not is_being_written(tmp_path)
     clear_parts(tmp_path / "nowhere")
@@ -135,12 +135,12 @@ from newscrawler.dataset.files.atomic import AtomicFile
 sys.addaudithook(lambda event, _: event == "os.rename" and os.kill(os.getpid(), signal.SIGKILL))
 file = AtomicFile(Path(sys.argv[1]), append={append})
 file.write(b"new\\n")
-file.publish()
+file.commit()
 """
     killed = subprocess.run([sys.executable, "-c", script, str(target)], check=False)
     assert killed.returncode == -signal.SIGKILL
     assert target.read_bytes() == b"old\n"
-    AtomicFile(target).publish()
+    AtomicFile(target).commit()
     assert target.read_bytes() == b""
     assert names(tmp_path) == ["out.jsonl"]
 
@@ -159,7 +159,7 @@ def test_a_device_is_written_to_in_place(tmp_path: Path) -> None:
     file = AtomicFile(pipe)
     file.write(b"one\n")
     assert os.read(reader, 10) == b"one\n"
-    file.publish()
+    file.commit()
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 

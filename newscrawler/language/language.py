@@ -60,6 +60,7 @@ class DateWords:
     clock: Words = ()  # before a time in which a point may separate hours and minutes: "kl"
     after_clock: Words = ()  # after such a time: "Uhr"
     ordinals: Words = ()  # endings of a day's number: "st"
+    years: Words = ()  # patterns of a year by another calendar or in other figures
     calendars: tuple[OtherCalendar, ...] = ()
     solar_months: tuple[Words, ...] = ()  # the twelve of the Jalali calendar, each with its spellings
     lunar_months: tuple[Words, ...] = ()  # the twelve of the Hijri calendar

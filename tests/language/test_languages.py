@@ -78,7 +78,7 @@ def test_patterns_compile_and_capture_nothing(code: str) -> None:
     of_bylines = (getattr(language.bylines, field.name) for field in fields(language.bylines))
     patterns = (
         *(language.first_published, language.published, language.modified, language.paywalls, language.boilerplate),
-        *(language.feed_notes, language.picture_credits, language.javascript, *of_bylines),
+        *(language.feed_notes, language.picture_credits, language.javascript, language.dates.years, *of_bylines),
     )
     assert [text for text in strings(patterns) if re.compile(text).groups] == []
 

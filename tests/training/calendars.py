@@ -2,7 +2,7 @@
 
     python -m tests.training.calendars > newscrawler/language/calendars.json
 
-Every text is folded as `newscrawler.language.calendars.fold` folds what it is compared with.
+Every text is folded as `newscrawler.language.folding.fold` folds what it is compared with.
 """
 
 import json

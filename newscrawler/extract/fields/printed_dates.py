@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from newscrawler.extract.body.foreign_text import leads_on
@@ -32,14 +32,6 @@ _MAX_ALONE_LENGTH = 30  # of one with nothing beside the date
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_NOTE_LENGTH = 200  # of a note below the text
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
-# Years of other calendars, in the languages that have them, and figures of other scripts.
-_OTHER_YEAR = {
-    "th": re.compile(r"(?<!\d)2[45]\d\d(?!\d)|(?<!\d)[๐-๙]{4}(?!\d)"),
-    "fa": re.compile(r"(?<!\d)\d{4}(?!\d)"),
-    "ja": re.compile("令和|平成"),
-    "zh": re.compile("民國|民国"),
-}
-_OTHER_YEAR |= dict.fromkeys(("ar", "ur", "ps", "hi", "mr", "ne", "bn", "my"), _OTHER_YEAR["fa"])
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
@@ -150,8 +142,15 @@ def _is_of_another(seen: Surroundings, number: int) -> bool:
 def _has_year(text: str, language: str) -> bool:
     if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
         return True
-    other = _OTHER_YEAR.get(language)
+    other = _other_year(language)
     return other is not None and other.search(text) is not None
+
+
+@cache
+def _other_year(language: str) -> "re.Pattern[str] | None":
+    """A pattern of years by another calendar or in other figures, where the language has them."""
+    years = language_of(language).dates.years
+    return re.compile("|".join(years)) if years else None
 
 
 def date_in(text: str, seen: Surroundings) -> date | None:

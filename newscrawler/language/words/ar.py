@@ -36,6 +36,7 @@ LANGUAGE = Language(
             ("ذو القعدة", "ذي القعدة"),
             ("ذو الحجة", "ذي الحجة"),
         ),
+        years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("lunar",),
     ),
     distances=DistanceWords(

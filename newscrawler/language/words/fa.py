@@ -34,6 +34,7 @@ LANGUAGE = Language(
             ("ذیقعده",),
             ("ذیحجه",),
         ),
+        years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("solar", "lunar"),
     ),
     distances=DistanceWords(

@@ -6,6 +6,7 @@ LANGUAGE = Language(
     dates=DateWords(
         before_time=words("को | बजे"),
         after=("बजे",),
+        years=(r"(?<!\d)\d{4}(?!\d)",),
     ),
     distances=DistanceWords(
         after=words("पहले | पूर्व"),

@@ -1,8 +1,9 @@
 """Japanese."""
 
-from newscrawler.language.language import DistanceWords, Language, words
+from newscrawler.language.language import DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
+    dates=DateWords(years=words("令和 | 平成")),
     distances=DistanceWords(
         after=("前",),
         now=("たった今",),

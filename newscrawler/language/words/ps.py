@@ -18,6 +18,7 @@ LANGUAGE = Language(
             ("سلواغه",),
             ("کب",),
         ),
+        years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("solar", "lunar"),
     ),
 )

@@ -6,6 +6,7 @@ LANGUAGE = Language(
     dates=DateWords(
         inside=("พ.ศ",),
         after=("น",),
+        years=(r"(?<!\d)2[45]\d\d(?!\d)", r"(?<!\d)[๐-๙]{4}(?!\d)"),
         calendars=("buddhist",),
     ),
     distances=DistanceWords(

@@ -1,8 +1,9 @@
 """Chinese."""
 
-from newscrawler.language.language import BylineWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
+    dates=DateWords(years=words("民國 | 民国")),
     distances=DistanceWords(
         after=words("前 | 以前"),
         now=words("刚刚 | 剛剛 | 刚才"),

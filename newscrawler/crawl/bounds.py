@@ -1,6 +1,9 @@
 """Bounds: how far a crawl goes into what can have no end. Knows nothing of requests."""
 
 from dataclasses import dataclass, field
+from typing import Self
+
+from scrapy.settings import BaseSettings
 
 
 @dataclass(slots=True)
@@ -28,6 +31,24 @@ class Bounds:
     _folders: dict[str, int] = field(default_factory=dict)
     _hosts: dict[str, int] = field(default_factory=dict)
     _sitemaps: int = 0
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        return cls(
+            listings=settings.getint("LISTINGS_LIMIT"),
+            listing_pages=settings.getint("LISTING_PAGES_LIMIT"),
+            page_links=settings.getint("PAGE_LINKS_LIMIT"),
+            page_listings=settings.getint("PAGE_LISTINGS_LIMIT"),
+            page_tags=settings.getint("PAGE_TAGS_LIMIT"),
+            related=settings.getint("RELATED_LIMIT"),
+            redirects=settings.getint("REDIRECT_MAX_TIMES"),
+            folder_urls=settings.getint("FOLDER_URLS_LIMIT"),
+            host_urls=settings.getint("HOST_URLS_LIMIT"),
+            sitemaps=settings.getint("SITEMAPS_LIMIT"),
+            sitemap_depth=settings.getint("SITEMAP_DEPTH_LIMIT"),
+            sitemap_entries=settings.getint("SITEMAP_ENTRIES_LIMIT"),
+            sitemap_size=settings.getint("SITEMAP_MAXSIZE"),
+        )
 
     def refuse(self, listing: str) -> str | None:
         """Why one more page of a listing may not be asked for, as a reason to count; None, and noted, where it may."""

@@ -1,0 +1,163 @@
+"""ListingSpider: reads listings and sitemaps, and requests what they lead to."""
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+
+from scrapy import Request
+from scrapy.http import Response
+
+from newscrawler.article import Discovery
+from newscrawler.crawl.frontier import Target
+from newscrawler.crawl.requests import CHANNEL_OF, RequestingSpider
+from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
+from newscrawler.crawl.starts import StartResult, is_start, moved
+from newscrawler.extract import Page
+from newscrawler.extract.is_article import is_of_cards
+from newscrawler.extract.links.dated_links import Listing
+from newscrawler.extract.links.listing import read_listing, read_more
+from newscrawler.fetch.request_state import RequestState, set_state, state_of
+from newscrawler.fetch.response_headers import moment
+from newscrawler.render.needed import is_shell
+from newscrawler.urls.paging import listing_of
+
+
+class ListingSpider(RequestingSpider):
+    """Reads the pages that lead to articles."""
+
+    def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
+        if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
+            return
+        listing = read_listing(page, moment(response), dated=self.since is not None)
+        state = state_of(response)
+        channel = CHANNEL_OF.get("section" if state.is_shell else target.type)
+        if channel is None:
+            self._count(f"skip/listing_of_{target.type}")
+            return
+        discovery = Discovery(channel, target.url)
+        if (yield from self._listed(listing, discovery, page.base, target, target.depth, state)):
+            passed = response.meta.get("redirect_urls")
+            self._became(
+                response,
+                StartResult.LINKED,
+                problem=moved(passed[0], response.url) if passed and self.profile else None,
+            )
+        else:
+            result = StartResult.SCRIPTS if is_shell(page) else StartResult.LINKS_NOTHING
+            self._became(response, result, problem="links_nothing")
+
+    def _became(self, response: Response, result: StartResult, detail: str = "", problem: str | None = None) -> None:
+        """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
+        if is_start(state_of(response)):
+            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], result, detail)
+            set_state(response, replace(state_of(response), problem=problem))
+
+    def _leads_on(self, page: Page, target: Target) -> bool:
+        """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
+        if self.profile is not None and self.profile.rules.card and not is_of_cards(page):
+            return False
+        refused = self.bounds.refuse(listing_of(target.url))
+        self._count(f"skip/{refused}" if refused else "guess/article_is_listing")
+        return refused is None
+
+    def _parse_more(self, response: Response) -> Iterator[Request]:
+        state = state_of(response)
+        discovery = Discovery(state.channel or "sections", response.url)
+        try:
+            listing = read_more(response.body, self.profile, moment(response))
+        except ValueError as error:
+            self._count("fail/load_more")
+            self.logger.warning("%s: %s", response.url, error)
+            return
+        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state)
+
+    def _listed(
+        self,
+        listing: Listing,
+        discovery: Discovery,
+        base: str,
+        source: Target | None,
+        depth: float,
+        state: RequestState,
+    ) -> Generator[Request, None, int]:
+        """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
+
+        `state` says which listing it is, and how far the ledger has walked it. Gives how many links led to a page of
+        use, which without a profile may be another listing.
+        """
+        # What no pattern knows leads on to more of that only where it looks like articles: there is an end to it.
+        is_known = source is None or not self.frontier.is_guess(source)
+        cards = [
+            (
+                card,
+                self.frontier.named(card.href, base, shaped=not is_known)
+                if card.is_named
+                else self.frontier.locate(card.href, base),
+            )
+            for card in self._bounded(listing.cards)
+        ]
+        articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
+        self.articles_listed += len(articles)
+        here = listing_of(discovery.page)
+        links = len(articles) or sum(
+            target is not None and target.type in CHANNEL_OF and listing_of(target.url) != here for _, target in cards
+        )
+        self.traps.listed(discovery.page, [target.url for _, target in articles])
+        # Without a profile, boxes of the newest and of the most read stand around every listing.
+        own = [card.date for card, target in articles if self.profile or not target.asked]
+        for card, target in articles:
+            if reason := self.window.excludes(card.date):
+                self._count(f"skip/{reason}")
+            else:
+                yield from self._follow(target, discovery, source, depth + 1)
+        if self.profile is None:
+            yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
+        if self.frontier.has_walked([target for _, target in articles], state.walk):
+            self._count("skip/known_listing")
+        elif not self.window.is_past(own):
+            for href in self._bounded(listing.more):
+                url = self.frontier.claim(href, base, depth)
+                if url is not None:  # it leads on and is no discovery itself
+                    further = RequestState(
+                        type="section",
+                        depth=depth,
+                        channel=discovery.channel,
+                        listing=state.listing,
+                        walk=state.walk,
+                    )
+                    yield from self._request(url, further)
+        return links
+
+    def parse_sitemap(self, response: Response) -> Iterator[Request]:
+        """robots.txt, a sitemap index or a sitemap."""
+        self.pages += 1
+        bounds = self.bounds
+        entries = read_sitemap(
+            response.body,
+            response.url,
+            most=bounds.sitemap_size,
+            most_entries=bounds.sitemap_entries,
+            count=self._count,
+        )
+        try:
+            yield from self._entered(entries, response)
+        except SitemapError as error:
+            self._count(error.reason)
+            self.logger.info("no more of %s: %s", response.url, error)
+
+    def _entered(self, entries: Iterable[Entry], response: Response) -> Iterator[Request]:
+        depth = int(state_of(response).depth or 0) + 1
+        for entry in entries:
+            if self.since and entry.modified and entry.modified < self.since:
+                self._count("skip/before_since")
+            elif reason := self.window.excludes(entry.published):
+                self._count(f"skip/{reason}")
+            elif entry.leads_on:
+                located = self.frontier.claim(entry.url, response.url, 0)
+                if located is not None:
+                    yield from self._request(located, RequestState(type="sitemap", depth=depth))
+            else:
+                target = self.frontier.named(entry.url, response.url)
+                # Of what looks like a listing some is an article with a short headline, where no pattern tells.
+                is_doubtful = target is not None and target.type == "section" and "sections" in self.arguments.follow
+                if target is not None and (target.type == "article" or (is_doubtful and self.profile is None)):
+                    yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)

@@ -1,0 +1,69 @@
+"""RedirectedSpider: what a redirect says of the page that it comes from and of the one that it leads to."""
+
+import math
+from collections.abc import Generator, Iterator, Sequence
+from typing import cast
+
+from scrapy import Request
+from scrapy.http import Response
+
+from newscrawler.crawl.frontier import Target
+from newscrawler.crawl.listings import ListingSpider
+from newscrawler.crawl.starts import StartResult
+from newscrawler.fetch.request_state import state_of
+
+_CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
+
+
+class RedirectedSpider(ListingSpider):
+    """Takes up pages that a redirect led to."""
+
+    def _arrive(self, response: Response, passed: Sequence[str]) -> Generator[Request, None, Target | None]:
+        """The target that a redirect led to, as far from the start as what was redirected; None where that page is
+        asked for by itself or is none of the site.
+
+        What led to the redirect led to the page, too. A start page is the page that it leads to, and a listing that
+        moved to an address the profile does not know stays a listing. Where the way to a page that is asked for by
+        itself is shorter now, so is that to what it leads to.
+        """
+        origins = [origin for url in passed if (origin := self.frontier.at(url)) is not None]
+        depth = min((origin.depth for origin in origins), default=math.inf)
+        if depth == math.inf:
+            depth = state_of(response).depth or 0
+        target = self.frontier.at(response.url)
+        if self.profile is None and depth == 0:
+            target = self.frontier.given(response.url)
+        if target is None and origins and origins[0].type == "article":  # to where no pattern looks for articles
+            target = self.frontier.named(response.url, response.url, shaped=True)
+        if target is None:
+            is_listing = bool(origins) and origins[0].type != "article" and self.frontier.is_on_site(response.url)
+            return origins[0] if is_listing and self.profile else None
+        for origin in origins:
+            target.discoveries.absorb(origin.discoveries)
+        if target.asked and target not in origins:
+            yield from self._reach(target, depth)
+            return None
+        target.asked = True
+        target.depth = min(target.depth, depth)
+        for origin in origins:
+            origin.leads_to = target.leads_to
+        self._count("redirect/followed")
+        return target
+
+    def _send_on(self, response: Response, goal: str) -> Iterator[Request]:
+        """The request for the page that a page sends its readers on to, as for a redirect by status."""
+        request = cast("Request", response.request)
+        passed = [*response.meta.get("redirect_urls", []), response.url]
+        if not self.frontier.is_on_site(goal):
+            self._count("skip/redirect")
+            self._failures.note_stray(goal, passed)
+            self._became(response, StartResult.ELSEWHERE, goal, "redirects")
+            return
+        if goal in passed or len(passed) > self.bounds.redirects:
+            self._count("limit/redirect_loop" if goal in passed else "limit/redirects")
+            return
+        self._count("redirect/meta_refresh")
+        reasons = [*response.meta.get("redirect_reasons", []), "meta refresh"]
+        meta = request.meta | {"redirect_urls": passed, "redirect_reasons": reasons}
+        headers = {name: values for name, values in request.headers.items() if name not in _CONDITIONS}
+        yield request.replace(url=goal, headers=headers, meta=meta, dont_filter=True)

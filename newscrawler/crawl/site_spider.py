@@ -1,0 +1,146 @@
+"""SiteSpider: what a spider of newscrawler is made of, and what is said of its crawl in the end."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self
+
+import scrapy
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from newscrawler.crawl.arguments import Arguments, at_page, render_choice
+from newscrawler.crawl.bounds import Bounds
+from newscrawler.crawl.crawler_traps import Traps
+from newscrawler.crawl.discoveries import GrowingDiscoveries
+from newscrawler.crawl.failures import SiteFailures
+from newscrawler.crawl.frontier import Frontier
+from newscrawler.crawl.loopback import drop_delay, is_loopback
+from newscrawler.crawl.project_defaults import add_own
+from newscrawler.crawl.rendering import Rendering
+from newscrawler.crawl.starts import Starts
+from newscrawler.crawl.url_memory import Memory
+from newscrawler.crawl.window import DateWindow
+from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.render.engines import at_hand
+from newscrawler.site import Site, with_twins
+
+
+class SiteSpider(scrapy.Spider):
+    """A spider of one site, by its profile or without; sub-classes make its requests and read what comes of them."""
+
+    site: ClassVar[Site | None]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if site := vars(cls).get("site"):
+            cls.name = site.name
+            cls.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(site.hosts)})
+
+    @classmethod
+    def check_start(cls, arguments: Arguments) -> None:
+        """A command asks this before a crawl. Raises ValueError that says why it is not to start."""
+
+    def __init__(
+        self,
+        *,
+        arguments: Arguments,
+        count: Any,
+        bounds: Bounds,
+        traps: Traps,
+        rendering: Rendering,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.arguments = arguments
+        self.profile: Site | None = arguments.site.profile
+        self.frontier = Frontier(arguments.site, count)
+        self.bounds, self.traps, self.rendering = bounds, traps, rendering
+        self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(arguments.site.hosts)})
+        self.since, self.until = arguments.since, arguments.until
+        self.window = DateWindow(self.since, self.until, exact=self.profile is not None)
+        self.pages = 0  # fetched well
+        self.articles_listed = 0  # links to articles that listings had, known or not
+        self.obeys_tags = False  # whether nofollow is heeded
+        self.discovered_via_limit = DISCOVERED_VIA_LIMIT
+        self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
+        self._requested = 0
+        self._failures = SiteFailures(len(arguments.site.origins))
+        self.starts = Starts()
+        self._count = count
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
+        settings = crawler.settings
+        if named := settings["NAMED_URL"]:
+            kwargs = at_page(cls.site, named) | kwargs
+        arguments = Arguments.parse(cls.site, kwargs)
+        count = lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times)  # noqa: E731
+        spider = super().from_crawler(
+            crawler,
+            arguments=arguments,
+            count=count,
+            bounds=Bounds.from_settings(settings),
+            traps=Traps(datetime.now(UTC).date(), barren_pages=settings.getint("BARREN_PAGES_LIMIT")),
+            rendering=Rendering(
+                arguments.site,
+                arguments.render or render_choice("RENDER", settings["RENDER"]),
+                engine=lambda: at_hand(settings),
+                count=count,
+            ),
+        )
+        spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
+        if settings["ROBOTS_TAGS"] not in ("record", "obey"):
+            raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")
+        spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
+        spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
+        if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are
+            drop_delay(settings)
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        add_own(settings)
+        super().update_settings(settings)
+        # The frontier asks for each page once; Scrapy's own filter would fingerprint every request again.
+        settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="spider")
+
+    @property
+    def named_urls(self) -> Sequence[str]:
+        """What the user named: its ports are open, and it may lie on this machine or network."""
+        return self.arguments.site.origins
+
+    @property
+    def failed_reason(self) -> str | None:
+        """Why the run saw no page of the site at all; None once it has seen one."""
+        if self.pages:
+            return None
+        if self._requested and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
+            return f"{self.arguments.site.base_url} leads to another site or to no page of it"
+        return self._failures.first
+
+    @property
+    def nothing_reason(self) -> str | None:
+        """Why the run found no article; None where it found one, or where its arguments left all of them out."""
+        stats = self.crawler.stats
+        if stats.get_value("item_scraped_count"):
+            return None
+        prefix = "newscrawler/"
+        counted = {name.removeprefix(prefix): n for name, n in stats.get_stats().items() if name.startswith(prefix)}
+        return self.starts.reason_for_nothing(counted)
+
+    def use_ledger(self, memory: Memory, renderings: dict[str, bool], decided: Callable[[str, bool], object]) -> None:
+        """A ledger keeps what is asked for beyond the run, and which pages need a browser.
+
+        Scrapy makes the spider before the scheduler that has the ledger.
+        """
+        self.has_own_queue = False
+        self.frontier.memory = memory
+        self.rendering.known, self.rendering.learned = renderings, decided
+
+    def discoveries_of(self, url: str) -> GrowingDiscoveries | None:
+        """How a page that was asked for is found, as far as that is not in a ledger."""
+        target = self.frontier.at(url)
+        found = target.discoveries if target is not None and target.asked else None
+        return found if isinstance(found, GrowingDiscoveries) else None

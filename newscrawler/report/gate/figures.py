@@ -1,4 +1,4 @@
-"""RoundFigures of a round: how many of its articles changed in a way that a fault of the site could explain. Pure."""
+"""Figures of a round: how many of its articles changed in a way that a fault of the site could explain."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +45,7 @@ def figures_from_data(data: Mapping[str, Any]) -> RoundFigures:
 def count_changes(
     pairs: Iterable[tuple[Record | None, Record]], bases: Mapping[Base, int], *, usual_language: str | None = None
 ) -> RoundFigures:
-    """RoundFigures of the records that wait, each with what readers have of its article, or None.
+    """Count what changed in the records that wait, each with what readers have of its article, or None.
 
     `bases` says how many known articles the records are a sample of; those of records and of new ones are counted here.
     """

@@ -11,8 +11,8 @@ from newscrawler.ledger.runs import runs
 from newscrawler.ledger.runs.pruning import fold, reported
 from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
-from newscrawler.report import run as report
 from newscrawler.report.held import held_message
+from newscrawler.report.run_report import build_report, remove_old_reports, write_report
 from newscrawler.run.context import RunContext, writing
 
 OUTCOMES = {
@@ -45,9 +45,9 @@ def report_run(
         attempts = context.settings.getint("RETRY_RUNS")
         figures = of_run(connection, run, now, attempts=attempts)
         listings = start_listings(connection, context.site, attempts=attempts)
-    built = report.build(run, figures, stats=stats, quarantine=gate, politeness=politeness, listings=listings)
+    built = build_report(run, figures, stats=stats, quarantine=gate, politeness=politeness, listings=listings)
     with writing(context.reports / f"{run.run_id}.json"):
-        report.write(context.data_dir, context.site, run.run_id, built)
+        write_report(context.data_dir, context.site, run.run_id, built)
     with context.store.write() as connection:  # after it: a run without an end is reported again
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
         fold(connection, context.site, now=now, reports=_reports_kept(context))
@@ -58,7 +58,7 @@ def prune_reports(context: RunContext) -> None:
     with context.store.read() as connection:
         kept = reported(connection, context.site)
     with writing(context.reports):
-        report.prune(context.data_dir, context.site, kept, _reports_kept(context))
+        remove_old_reports(context.data_dir, context.site, kept, _reports_kept(context))
 
 
 def held_earlier(context: RunContext) -> str | None:

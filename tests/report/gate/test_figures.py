@@ -44,7 +44,7 @@ def record(number: int, **fields: Any) -> Record:
 
 
 def counted(*changes: Record, of: int = 20, **fields: Any) -> RoundFigures:
-    """RoundFigures of articles that readers have, each changed alike."""
+    """Figures of articles that readers have, each changed alike."""
     pairs = [(record(number), record(number) | fields) for number in range(of)]
     for number, change in enumerate(changes):
         pairs[number] = (record(number), record(number) | change)

@@ -20,7 +20,7 @@ _OURS = "newscrawler/"
 _STATUS = "downloader/response_status_count/"
 
 
-def build(
+def build_report(
     run: Run,
     figures: RunFigures,
     *,
@@ -68,14 +68,14 @@ def listings_as_data(listings: Iterable[StartListing]) -> list[dict[str, Any]]:
     return [{"url": each.url, "problem": each.problem, "reason": each.reason} for each in listings if each.problem]
 
 
-def write(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> Path:
+def write_report(data_dir: Path, site: str, run_id: str, report: Mapping[str, Any]) -> Path:
     """Put a report in its place, DATA_DIR/reports/SITE/RUN_ID.json, and give that. Raises OSError."""
     path = Path(data_dir, "reports", site, f"{run_id}.json")
     write_file(path, orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return path
 
 
-def prune(data_dir: Path, site: str, kept: Collection[str], number: int) -> None:
+def remove_old_reports(data_dir: Path, site: str, kept: Collection[str], number: int) -> None:
     """Remove the reports of a site that are neither of `kept` runs nor of the newest `number`. Raises OSError."""
     paths = sorted(Path(data_dir, "reports", site).glob("*.json"))
     for path in paths[: -number or None]:

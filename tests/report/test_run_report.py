@@ -8,7 +8,7 @@ from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release, Urls
 from newscrawler.ledger.urls.listings import StartListing
-from newscrawler.report.run import build, write
+from newscrawler.report.run_report import build_report, write_report
 
 RUN = Run("r1", "gazette", {"since": "2024-02-13"}, 1707844500.2, 1707844512.7, "done", 0, 3)
 SITE = Figures(site="gazette", given_up=1, next_retry=1707848100.0)
@@ -40,7 +40,7 @@ def test_a_report_says_what_the_run_did() -> None:
         StartListing("https://gazette.example/rail", "gone", "http_404", 3, False),
         StartListing("https://gazette.example/news", None, None, 3, False),
     ]
-    assert build(RUN, FIGURES, stats=STATS, listings=listings) == {
+    assert build_report(RUN, FIGURES, stats=STATS, listings=listings) == {
         "format": 1,
         "run_id": "r1",
         "site": "gazette",
@@ -101,20 +101,20 @@ def test_a_report_says_what_the_run_did() -> None:
 
 def test_a_killed_run_has_a_report_without_what_died_with_it() -> None:
     killed = RUN._replace(ended=None, outcome="killed", exit=None, round=None)
-    report = build(killed, FIGURES, quarantine="most pages failed")
+    report = build_report(killed, FIGURES, quarantine="most pages failed")
     assert (report["outcome"], report["seconds"], report["ended"], report["round"]) == ("killed", None, None, None)
     assert (report["counts"], report["requests"]) == (None, None)
     assert report["articles"]["new"] == 3
     assert report["quarantine"] == "most pages failed"
-    assert report.keys() == build(RUN, FIGURES, stats=STATS).keys()
+    assert report.keys() == build_report(RUN, FIGURES, stats=STATS).keys()
 
 
 def test_a_report_is_written_whole_in_its_place_and_again_the_same(tmp_path: Path) -> None:
-    report = build(RUN, FIGURES, stats=STATS)
-    path = write(tmp_path, "gazette", "r1", report)
+    report = build_report(RUN, FIGURES, stats=STATS)
+    path = write_report(tmp_path, "gazette", "r1", report)
     assert path == tmp_path / "reports" / "gazette" / "r1.json"
     first = path.read_bytes()
     assert json.loads(first) == report
-    write(tmp_path, "gazette", "r1", report)
+    write_report(tmp_path, "gazette", "r1", report)
     assert path.read_bytes() == first
     assert [own.name for own in path.parent.iterdir()] == ["r1.json"]

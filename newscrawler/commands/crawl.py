@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing
+from newscrawler.commands import refusing
 from newscrawler.exits import Exit
+from newscrawler.run.console import complain
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing, show
+from newscrawler.commands import refusing
 from newscrawler.exits import Exit
+from newscrawler.run.console import complain, show
 
 _SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 

@@ -8,23 +8,20 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing, show
+from newscrawler.commands import refusing
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import complain, show
 
 if TYPE_CHECKING:
     from newscrawler.near_duplicates.check import GroupMember
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] [check FILE.jsonl[.gz|.zst] ...]"
 
@@ -68,10 +65,9 @@ class Command(ScrapyCommand):
             elif args:
                 raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
             else:
-                assert self.settings is not None  # noqa: S101 - Scrapy sets it before
                 if opts.threshold:
                     raise UsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")
-                _show_released(Path(self.settings["DATA_DIR"]), opts)
+                _show_released(self.data_dir, opts)
 
 
 def _share(text: str) -> float:
@@ -90,18 +86,14 @@ def _moment(text: str) -> float:
 
 
 def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
-    from newscrawler.errors import StoreError
     from newscrawler.ledger.near_duplicates.groups import body, groups
     from newscrawler.ledger.store import open_store
 
-    try:
-        with open_store(data_dir, create=False) as store, store.read() as connection:
-            number = 0
-            for number, members in enumerate(groups(connection, site=opts.site, since=opts.since), 1):
-                _show(number, members, lambda member: body(connection, member), opts)
-            print(f"{number} groups", file=sys.stderr)
-    except StoreError as error:
-        raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+    with open_store(data_dir, create=False) as store, store.read() as connection:
+        number = 0
+        for number, members in enumerate(groups(connection, site=opts.site, since=opts.since), 1):
+            _show(number, members, lambda member: body(connection, member), opts)
+        print(f"{number} groups", file=sys.stderr)
 
 
 def _show(number: int, members: "list[GroupMember]", text: Callable[[int], str], opts: argparse.Namespace) -> None:

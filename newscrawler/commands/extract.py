@@ -12,11 +12,12 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing
+from newscrawler.commands import refusing
 from newscrawler.crawl.profiles import by_host, load_profile, profiles, site_of
 from newscrawler.dataset.files.reading import holds_lines
 from newscrawler.dataset.record import encode
 from newscrawler.exits import Exit
+from newscrawler.run.console import complain
 
 
 class Command(ScrapyCommand):

@@ -4,22 +4,16 @@ import argparse
 import json
 import os
 import sys
-from pathlib import Path
-from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import refusing, show
+from newscrawler.commands import refusing
 from newscrawler.crawl.profiles import profiles
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import show
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] ID_OR_URL"
 
@@ -40,22 +34,17 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.releases.dropping import with_dropped
-        from newscrawler.errors import StoreError
         from newscrawler.ledger.articles.history import history
         from newscrawler.ledger.store import open_store
         from newscrawler.report.views.history import history_as_data, render_history
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             if len(args) != 1:
                 raise UsageError("name one article by its id or its URL")
-            parameters = {name: site.tracking_params for name, site in profiles(self.settings).items()}
-            try:
-                with open_store(Path(self.settings["DATA_DIR"]), create=False) as store, store.read() as connection:
-                    found = history(connection, args[0], opts.site, parameters=parameters)
-                found = with_dropped(found, Path(self.settings["DATA_DIR"]))
-            except StoreError as error:
-                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+            parameters = {name: site.tracking_params for name, site in profiles(self.known_settings).items()}
+            with open_store(self.data_dir, create=False) as store, store.read() as connection:
+                found = history(connection, args[0], opts.site, parameters=parameters)
+            found = with_dropped(found, self.data_dir)
         if opts.json:
             print(json.dumps(history_as_data(found), ensure_ascii=False, indent=2))
         else:

@@ -4,8 +4,9 @@ import argparse
 
 from scrapy.commands import parse
 
-from newscrawler.commands import complain, name_page
+from newscrawler.commands import name_page
 from newscrawler.exits import Exit
+from newscrawler.run.console import complain
 
 
 class Command(parse.Command):

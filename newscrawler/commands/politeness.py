@@ -3,21 +3,16 @@
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing
+from newscrawler.commands import refusing
 from newscrawler.exits import Exit
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import complain
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] RUN"
 
@@ -40,11 +35,10 @@ class Command(ScrapyCommand):
         from newscrawler.fetch.politeness.check import check, render
         from newscrawler.fetch.politeness.requestlog import find, read
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             if len(args) != 1:
                 raise UsageError("name one run, or `last`")
-            path = find(Path(self.settings["DATA_DIR"]), args[0], opts.site)
+            path = find(self.data_dir, args[0], opts.site)
             try:
                 verdict = check(read(path))
             except (OSError, ValueError) as error:

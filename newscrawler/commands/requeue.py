@@ -4,23 +4,19 @@ import argparse
 import json
 import time
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import conclude, refusing
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.commands import refusing
+from newscrawler.exits import Exit
 from newscrawler.language import datetimes
 from newscrawler.language.durations import parse_duration
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import conclude
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] SITE"
 
@@ -47,12 +43,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs: a list of state, reason, pages")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.errors import StoreError
         from newscrawler.ledger.store import open_store
         from newscrawler.ledger.urls.given_up import STATES, USUAL, requeue
         from newscrawler.report.status import statuses
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         now = time.time()
         with refusing():
             if len(args) != 1:
@@ -61,14 +55,11 @@ class Command(ScrapyCommand):
             if unknown := [state for state in states if state not in STATES]:
                 raise UsageError(f"--state has {unknown[0]!r}: choose of {', '.join(STATES)}")
             options: dict[str, Any] = {"since": _since(opts.since, now), "reasons": _names(opts.reason)}
-            data_dir = Path(self.settings["DATA_DIR"])
-            try:
-                open_store(data_dir, create=False).close()  # without one, nothing is made
-                statuses(data_dir, args, now=now)  # which knows the sites
-                with open_store(data_dir) as store, store.write() as connection:
-                    found = requeue(connection, args[0], now, states=states, **options)
-            except StoreError as error:
-                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+            data_dir = self.data_dir
+            open_store(data_dir, create=False).close()  # without one, nothing is made
+            statuses(data_dir, args, now=now)  # which knows the sites
+            with open_store(data_dir) as store, store.write() as connection:
+                found = requeue(connection, args[0], now, states=states, **options)
         if not found:
             self.exitcode = Exit.NOTHING_NEW
         if opts.json:

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, conclude, refusing, warn
+from newscrawler.commands import refusing
 from newscrawler.exits import Exit
 from newscrawler.language.durations import parse_duration
+from newscrawler.run.console import complain, conclude, warn
 from newscrawler.run.parallel import option_words, run_sites
 from newscrawler.run.start.launch import add_options
 

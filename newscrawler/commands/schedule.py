@@ -5,9 +5,7 @@ import getpass
 import os
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
@@ -16,6 +14,7 @@ from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.language.durations import parse_duration
+from newscrawler.run.command import QuietCommand
 from newscrawler.run.schedules import FORMATS, Plan
 
 # What a run may need and neither cron nor systemd hands on.
@@ -23,11 +22,7 @@ _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_D
 _OUR_SETTINGS = "newscrawler.settings"
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] SITE..."
 
@@ -54,7 +49,6 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             if not args:
                 raise UsageError("name at least one site; `newscrawler sites` lists them")
@@ -65,11 +59,11 @@ class Command(ScrapyCommand):
             try:
                 names = {}
                 for site in args:
-                    spider = load_spider(self.settings, site)
+                    spider = load_spider(self.known_settings, site)
                     if issubclass(spider, NewsSpider):
                         parsed = Arguments.parse(spider.site, arguments)
                         names[site] = parsed.name
-                        introduce(self.settings, parsed.site.origins)  # a run refuses to start without a contact
+                        introduce(self.known_settings, parsed.site.origins)  # a run refuses to start without a contact
                 plan = Plan(
                     sites=tuple(dict.fromkeys(args)),
                     names=names,
@@ -80,7 +74,7 @@ class Command(ScrapyCommand):
                     environment=_environment(),
                     command=_command(),
                     folder=Path.cwd(),
-                    data_dir=Path(self.settings["DATA_DIR"]),
+                    data_dir=self.data_dir,
                     user=opts.user or (getpass.getuser() if opts.format == "systemd" else None),
                     image=opts.image,
                 )

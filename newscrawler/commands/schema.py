@@ -3,21 +3,15 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any, ClassVar
-
-from scrapy.commands import ScrapyCommand
 
 from newscrawler.commands import refusing
 from newscrawler.dataset.schema import json_schema
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.command import QuietCommand
 
 
-class Command(ScrapyCommand):
+class Command(QuietCommand):
     """Prints the schema of a record."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
         return "Print the schema of a record"

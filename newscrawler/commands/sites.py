@@ -2,21 +2,17 @@
 
 import argparse
 import json
-from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import refusing, show
+from newscrawler.commands import refusing
 from newscrawler.crawl.profiles import load_profile, profiles
 from newscrawler.report.views.sites import profile_as_data, render_site, render_sites
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import show
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] [NAME]"
 
@@ -28,11 +24,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             if len(args) > 1:
                 raise UsageError("name one site, or none for a list of all")
-            found = load_profile(self.settings, args[0]) if args else profiles(self.settings)
+            found = load_profile(self.known_settings, args[0]) if args else profiles(self.known_settings)
         if opts.json:
             shown = found.values() if isinstance(found, dict) else [found]
             data = [profile_as_data(site) for site in shown] if isinstance(found, dict) else profile_as_data(found)

@@ -2,20 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, ClassVar
 from urllib.parse import urlsplit
-
-from scrapy.commands import ScrapyCommand
 
 from newscrawler.commands import refusing
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.command import QuietCommand
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] install|start|stop|status"
 
@@ -44,9 +38,8 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.render.splash import server
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        folder: Path = opts.dir or Path(self.settings["DATA_DIR"], server.FOLDER)
-        port = opts.port or urlsplit(self.settings["SPLASH_URL"] or server.DEFAULT_URL).port or 80
+        folder: Path = opts.dir or Path(self.data_dir, server.FOLDER)
+        port = opts.port or urlsplit(self.known_settings["SPLASH_URL"] or server.DEFAULT_URL).port or 80
         with refusing():
             try:
                 if opts.verb == "install":

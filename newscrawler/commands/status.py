@@ -5,25 +5,21 @@ import json
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawler.commands import complain, refusing, show
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.commands import refusing
+from newscrawler.exits import Exit
 from newscrawler.language.durations import parse_duration
+from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import complain, show
 
 if TYPE_CHECKING:
     from newscrawler.report.alarms import AlarmLimits
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
+class Command(QuietCommand):
     def syntax(self) -> str:
         return "[options] [SITE...]"
 
@@ -56,28 +52,25 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.root import vanished
-        from newscrawler.errors import StoreError
         from newscrawler.report.alarms import alarm
         from newscrawler.report.status import statuses
         from newscrawler.report.views.status import render_statuses, status_as_data
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         if opts.given_up:
             self._show_given_up(args, opts)
             return
         now = time.time()
         with refusing():
             limits = self._limits(_older_than(opts))
-            try:
-                attempts = self.settings.getint("RETRY_RUNS")
-                found = statuses(Path(self.settings["DATA_DIR"]), args, now=now, attempts=attempts)
-            except StoreError as error:
-                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+            attempts = self.known_settings.getint("RETRY_RUNS")
+            found = statuses(self.data_dir, args, now=now, attempts=attempts)
         alarms = [alarm(status, now=now, limits=limits) for status in found] if opts.check else []
         if not found:
-            begin = f"nothing has been run yet in {self.settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
+            begin = (
+                f"nothing has been run yet in {self.known_settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
+            )
             begin += "`newscrawler sites` lists the sites"
-            begin = vanished(Path(self.settings["DATA_DIR"])) or begin
+            begin = vanished(self.data_dir) or begin
             if opts.check:
                 alarms = [begin]
             else:
@@ -93,24 +86,19 @@ class Command(ScrapyCommand):
                 show(render_statuses(found, now))
 
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.errors import StoreError
         from newscrawler.ledger.store import open_store
         from newscrawler.ledger.urls.given_up import given_up
         from newscrawler.report.status import statuses
         from newscrawler.report.views.given_up import given_up_as_data, render_given_up
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        data_dir, now = Path(self.settings["DATA_DIR"]), time.time()
-        attempts = self.settings.getint("RETRY_RUNS")
+        data_dir, now = self.data_dir, time.time()
+        attempts = self.known_settings.getint("RETRY_RUNS")
         with refusing():
             if opts.check or opts.older_than:
                 raise UsageError("--given-up shows what was given up: it does not go with --check")
-            try:
-                sites = [status.site for status in statuses(data_dir, args, now=now)]
-                with open_store(data_dir, create=False) as store, store.read() as connection:
-                    found = {site: given_up(connection, site, attempts=attempts) for site in sites}
-            except StoreError as error:
-                raise RefusedError(Exit.STORE_FAILED, str(error)) from error
+            sites = [status.site for status in statuses(data_dir, args, now=now)]
+            with open_store(data_dir, create=False) as store, store.read() as connection:
+                found = {site: given_up(connection, site, attempts=attempts) for site in sites}
         with suppress(OSError):  # what is found stands, shown or not
             if opts.json:
                 rows = [given_up_as_data(site, each) for site, own in found.items() for each in own]
@@ -122,15 +110,14 @@ class Command(ScrapyCommand):
         """Raises UsageError for a setting that makes no sense."""
         from newscrawler.report.alarms import AlarmLimits
 
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         age, given_up, withdrawn = (
-            self.settings.getfloat(f"CHECK_{name}") for name in ("RELEASE_AGE", "GIVEN_UP", "WITHDRAWN")
+            self.known_settings.getfloat(f"CHECK_{name}") for name in ("RELEASE_AGE", "GIVEN_UP", "WITHDRAWN")
         )
         if age < 0:
             raise UsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
             raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
-        least = self.settings.getint("GATE_LEAST")
+        least = self.known_settings.getint("GATE_LEAST")
         return AlarmLimits(
             older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, min_articles=least
         )

@@ -175,7 +175,7 @@ def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None
     ended = run("dataset", "release", SITE, "--accept", "run-3")
     held.release()
     assert ended.returncode == 75
-    assert ended.stderr.startswith("newscrawler: error: demo is being crawled by another process")
+    assert ended.stderr.startswith("newscrawler: error: demo is being crawled")
 
 
 def test_without_a_ledger_nothing_is_made(said: Said, tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from newscrawler.dataset.root import check_root
 from newscrawler.errors import RootError
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
-from newscrawler.run.start.locked import complain, turn_away, wait
+from newscrawler.run.console import complain
+from newscrawler.run.start.locked import turn_away, wait
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from newscrawler.exits import Exit
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
+from newscrawler.run.console import complain
 
 
 def turn_away(data_dir: Path, site: str, arguments: Mapping[str, str], *, quiet: bool) -> Exit:
@@ -44,11 +45,6 @@ def new_run_id(now: float) -> str:
     '19700101T000000Z-'
     """
     return f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(now))}-{os.urandom(4).hex()}"
-
-
-def complain(line: str) -> None:
-    """Print an error."""
-    sys.stderr.write(f"newscrawler: error: {line}\n")  # in one piece: other starts may print now, too
 
 
 def _by_whom(data_dir: Path, site: str) -> str:

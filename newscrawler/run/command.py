@@ -1,0 +1,71 @@
+"""The base of verbs that crawl nothing themselves, and the sub-verbs of a verb."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from newscrawler.exits import Exit, RefusedError
+from newscrawler.ledger import site_lock
+
+
+class QuietCommand(ScrapyCommand):
+    """A verb without a crawl of its own: it logs nothing, and needs no more than the settings."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    @property
+    def known_settings(self) -> Settings:
+        """The settings, which Scrapy sets before it calls the verb."""
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        return self.settings
+
+    @property
+    def data_dir(self) -> Path:
+        return Path(self.known_settings["DATA_DIR"])
+
+
+@dataclass(frozen=True, slots=True)
+class SubVerbs:
+    """The sub-verbs of a verb.
+
+    `does` says what each does, by its name; `owners` names the one that an option belongs to.
+    """
+
+    verb: str
+    does: Mapping[str, str]
+    owners: Mapping[str, str]
+
+    def description(self) -> str:
+        return "; ".join(f"{name}: {does}" for name, does in self.does.items())
+
+    def split(self, args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
+        """The sub-verb and the words that follow it. Raises UsageError."""
+        if unknown := [word for word in args if word.startswith("-")]:
+            raise UsageError(f"unknown option {unknown[0]}")
+        if not args or args[0] not in self.does:
+            raise UsageError(f"name one of {', '.join(self.does)}{f', not {args[0]!r}' if args else ''}")
+        name, *rest = args
+        for option, owner in self.owners.items():
+            if getattr(opts, option) and owner != name:
+                raise UsageError(f"--{option.replace('_', '-')} belongs to `newscrawler {self.verb} {owner}`")
+        return name, rest
+
+
+@contextmanager
+def no_runs(data_dir: Path, sites: Iterable[str]) -> Iterator[None]:
+    """Hold the locks of sites. Raises RefusedError where a run has one."""
+    with ExitStack() as locks:
+        for site in sites:
+            if (held := site_lock.hold(data_dir, site)) is None:
+                raise RefusedError(Exit.LOCKED, f"{site} is being crawled; try again when it has ended")
+            locks.callback(held.release)
+        yield

@@ -1,0 +1,1 @@
+"""What the sub-verbs of `dataset` and `ledger` do and print."""

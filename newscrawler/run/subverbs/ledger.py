@@ -1,0 +1,107 @@
+"""Sub-verbs of `ledger`: check, backup, restore, rebuild, vacuum."""
+
+from pathlib import Path
+from time import time
+
+from scrapy.settings import BaseSettings
+
+from newscrawler.dataset.checks.check import check_data_dir
+from newscrawler.dataset.readers.released import released_sites
+from newscrawler.dataset.recovery.backup import back_up
+from newscrawler.dataset.recovery.generations import latest
+from newscrawler.dataset.recovery.rebuild import rebuild as rebuild_ledger
+from newscrawler.dataset.recovery.restore import restore as restore_backup
+from newscrawler.dataset.releases.dropping import drop_revisions
+from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.exits import Exit, RefusedError
+from newscrawler.ledger.articles.finding import sites_of
+from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.ledger.urls.timing import Timing
+from newscrawler.run.command import no_runs
+from newscrawler.run.console import complain
+
+
+def check(data_dir: Path) -> Exit:
+    """Print what is wrong with the ledger, and with released files against it."""
+    number = 0
+    try:
+        for fault in check_data_dir(data_dir):
+            number += 1
+            print(fault, flush=True)
+    except NoLedgerError:
+        raise
+    except StoreError as error:
+        print(error)
+        number += 1
+    if number:
+        print(f"{number} faults: see docs/how-do-i-back-it-up.md")
+        return Exit.FAILED
+    print(f"{data_dir}: the ledger is sound, and every released file is as it says")
+    return Exit.DONE
+
+
+def backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
+    """Copy ledger and datasets of all sites into a new folder."""
+    made = back_up(data_dir, folder, now=time(), keep=keep)
+    for fault in made.faults:
+        print(fault)
+    removed = f"; {made.removed} older ones removed" if made.removed else ""
+    print(f"{made.generation}: {made.copied} segments copied, {made.linked} as in the one before{removed}")
+    if made.faults:
+        faults = f"{len(made.faults)} faults, which the ledger has, too; no older backup was removed"
+        complain(f"{made.generation} has {faults}")
+        return Exit.FAILED
+    return Exit.DONE
+
+
+def restore(folder: Path, data_dir: Path, *, force: bool) -> Exit:
+    """Put a backup into DATA_DIR."""
+    sites = {*released_sites(latest(folder)), *released_sites(data_dir)}
+    with no_runs(data_dir, sorted(sites)):
+        done = restore_backup(folder, data_dir, now=time(), force=force)
+    print(f"{data_dir}: restored from {done.generation}: {', '.join(done.sites) or 'no site yet'}")
+    if done.aside:
+        print(f"What was there before is in {done.aside}")
+    for site in sorted({*done.newer} | ({*released_sites(data_dir)} - {*done.sites})):
+        way_out = f"`newscrawler ledger rebuild {site}` brings the ledger up to it"
+        print(f"{site}: its dataset is newer than the backup: {way_out}")
+    return Exit.DONE
+
+
+def rebuild(data_dir: Path, named: list[str], settings: BaseSettings) -> Exit:
+    """Bring the ledger up to the released rows of sites, or of all."""
+    timing = Timing(
+        first=settings.getfloat("REVISIT_FIRST"),
+        factor=settings.getfloat("REVISIT_FACTOR"),
+        until=settings.getfloat("REVISIT_UNTIL"),
+        attempts=settings.getint("RETRY_RUNS"),
+    )
+    sites = named or released_sites(data_dir)
+    if not sites:
+        raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {data_dir}: nothing to make a ledger from")
+    with no_runs(data_dir, sites), open_store(data_dir) as store:
+        for each in rebuild_ledger(store, data_dir, sites, timing=timing):
+            what = f"{each.rows} rows of {each.segments} segments put back, of {each.articles} articles"
+            print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
+    return Exit.DONE
+
+
+def vacuum(data_dir: Path, age: int | None) -> Exit:
+    """Give back space that nothing takes; drop revisions older than `age` seconds first, if it is given."""
+    path = data_dir / FILE_NAME
+    with open_store(data_dir, create=False) as store, store.read() as connection:
+        sites = sites_of(connection)
+    with no_runs(data_dir, sites), open_store(data_dir) as store:
+        before = path.stat().st_size
+        if age is not None:
+            dropped = drop_revisions(store, data_dir, sites, before=time() - age)
+            for damaged in dropped.damaged:
+                complain(f"{damaged} is missing or damaged: what it should hold stays in the ledger")
+            print(f"{path}: {dropped.revisions} old revisions dropped, which released files hold")
+        store.vacuum()
+    print(f"{path}: {_megabytes(before)} before, {_megabytes(path.stat().st_size)} now")
+    return Exit.DONE
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

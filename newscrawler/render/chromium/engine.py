@@ -19,7 +19,7 @@ from newscrawler.render.chromium.failures import failure_of
 from newscrawler.render.chromium.visit import visit
 from newscrawler.render.engine import Job, Rendered
 
-_MOST_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
+_MAX_CONTEXTS = 4  # that are kept for hosts which no page is fetched from just now
 _CLOSING = 3.0  # seconds that the browser gets to close a page
 _NO_WINDOWS = "window.open = () => null"  # Chromium without a screen lets a page open as many as it likes
 _STORAGE = "cookies,local_storage,indexeddb,websql,cache_storage,service_workers,file_systems"
@@ -144,7 +144,7 @@ class PlaywrightEngine:
 
     async def _let_go(self, browser: Browser, key: _Key) -> None:
         """Close contexts of other hosts, the oldest first, where there are many."""
-        while len([context for kept in self._free.values() for context in kept]) > _MOST_CONTEXTS:
+        while len([context for kept in self._free.values() for context in kept]) > _MAX_CONTEXTS:
             other = next((kept for of, kept in self._free.items() if kept and of != key), self._free[key])
             await self._end(browser, other.pop(0))
 

@@ -11,7 +11,7 @@ from playwright.async_api import Error as PlaywrightError
 from newscrawler.render.engine import Job
 from newscrawler.render.proxy.messages import OWN_RESPONSE
 
-MOST_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
+MAX_RELOADS = 2  # of a page that sets a cookie, say, and asks for itself again
 
 _OURS_OR_THE_PAGES = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_ABORTED")  # what was not to be loaded, or no more
 
@@ -121,7 +121,7 @@ class Traffic:
         if self._frame is None:
             self._frame = event["frameId"]
             return True
-        if bare(url) == bare(self._job.url) and self._reloads < MOST_RELOADS and not self.stays:
+        if bare(url) == bare(self._job.url) and self._reloads < MAX_RELOADS and not self.stays:
             self._reloads += 1
             return True
         if not self.stays and self.leads_to is None:

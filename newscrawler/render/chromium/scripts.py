@@ -1,0 +1,75 @@
+"""What is run in a page to see how far it has come, to press and scroll, and to read it."""
+
+from typing import NamedTuple
+
+from newscrawler.render.needed import BESIDE, MOUNTS, PROSE_TEXT, UNSEEN, WHOLE_TEXT
+
+# What is looked at again and again: whether the document is read, how much there is of it, and what the needs ask for.
+_USABLE = """const usable = button => !button.disabled && button.getAttribute('aria-disabled') !== 'true'
+    && button.getClientRects().length > 0"""
+# The place that scripts fill is empty where the page has nothing to read elsewhere: needed.is_empty, in the browser.
+_PLACE = """const textOf = (root, left) => {
+        let length = 0
+        for (const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); walk.nextNode();)
+            if (!walk.currentNode.parentElement.closest(left)) length += walk.currentNode.data.trim().length
+        return length
+    }
+    const hasProse = () => {
+        const found = new Map()
+        for (const p of document.querySelectorAll('p')) {
+            const length = p.closest(beside) ? 0 : p.textContent.trim().length
+            const [count, sum] = found.get(p.parentElement) || [0, 0]
+            if (length) found.set(p.parentElement, [count + 1, sum + length])
+        }
+        return [...found.values()].some(([count, sum]) => count > 1 && sum >= prose)
+    }
+    const isEmpty = places => places.some(place => !textOf(place, unseen))
+        && textOf(document.body, beside) < whole && !hasProse()"""
+LOOK = f"""({{wait_for, items, press, mounts, unseen, beside, prose, whole}}) => {{
+    {_USABLE}
+    {_PLACE}
+    const all = css => {{ try {{ return css ? [...document.querySelectorAll(css)] : [] }} catch {{ return null }} }}
+    const there = all(wait_for), grown = all(items), buttons = all(press), root = document.documentElement
+    return {{
+        ready: document.readyState !== 'loading',
+        size: root ? [root.getElementsByTagName('*').length, root.textContent.length] : [0, 0],
+        empty: isEmpty(all(mounts)),
+        there: there !== null && there.length > 0,
+        items: grown === null ? 0 : grown.length,
+        button: buttons !== null && buttons.some(usable),
+        wrong: there === null || grown === null || buttons === null,
+    }}
+}}"""
+OF_A_PAGE = {"mounts": MOUNTS, "unseen": UNSEEN, "beside": BESIDE, "prose": PROSE_TEXT, "whole": WHOLE_TEXT}
+PRESS = f"""css => {{
+    {_USABLE}
+    const button = [...document.querySelectorAll(css)].find(usable)
+    if (button) {{ button.scrollIntoView(); button.click() }}
+}}"""
+# Up first, for long enough that what waits to come into view is seen to be out of it.
+SCROLL = """async () => {
+    const root = document.scrollingElement || document.documentElement
+    window.scrollTo(0, 0)
+    await new Promise(done => setTimeout(done, 60))
+    window.scrollTo(0, root.scrollHeight)
+}"""
+HTML = """max => {
+    const type = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : ''
+    const html = type + (document.documentElement ? document.documentElement.outerHTML : '')
+    return max && html.length > max ? null : html
+}"""
+
+
+class PageLook(NamedTuple):
+    """What LOOK gives of a page."""
+
+    ready: bool
+    size: list[int]
+    empty: bool
+    there: bool
+    items: int
+    button: bool
+    wrong: bool
+
+
+NOTHING_SEEN = PageLook(ready=False, size=[0, 0], empty=True, there=False, items=0, button=False, wrong=False)

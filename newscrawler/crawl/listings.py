@@ -17,7 +17,7 @@ from newscrawler.extract.links.dated_links import Listing
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
-from newscrawler.render.needed import is_shell
+from newscrawler.render.shells import is_shell
 from newscrawler.urls.paging import listing_of
 
 

@@ -19,7 +19,7 @@ from newscrawler.fetch.request_state import (
     set_state,
     state_of,
 )
-from newscrawler.render import needed
+from newscrawler.render import needed, shells
 from newscrawler.site import Needs, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.paging import page_number
@@ -92,7 +92,7 @@ class Rendering:
         if needs is None:
             return None
         items = needed.count_items(page, type_, article)
-        is_empty = not items and needed.is_empty(page)
+        is_empty = not items and shells.is_empty(page)
         engine = None if state.is_taken_plain else engine_of(request)
         if engine is not None:
             self._take(request, self._judge_rendered(request, page, url, type_, items, is_empty=is_empty), engine)
@@ -139,7 +139,7 @@ class Rendering:
 
     def _lack(self, page: Page, type_: RequestType, needs: Needs, article: Article | None) -> needed.Lack | None:
         lack = needed.lacks(page, type_, needs, article)
-        if lack == "text" and self._profile is None and not needed.is_shell(page):
+        if lack == "text" and self._profile is None and not shells.is_shell(page):
             return None  # its URL was a guess: a page about nothing is no article, either
         return lack
 

@@ -22,7 +22,7 @@ from newscrawler.crawl.starts import Starts
 from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.render.engines import at_hand
+from newscrawler.render.available import at_hand
 from newscrawler.site import Site, with_twins
 
 

@@ -24,7 +24,8 @@ from newscrawler.fetch.request_state import engine_of, needs_of, set_state, stat
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines
-from newscrawler.render.needed import count_items, has_text
+from newscrawler.render.needed import count_items
+from newscrawler.render.shells import has_text
 from newscrawler.urls.patterns import page_type
 
 logger = logging.getLogger(__name__)

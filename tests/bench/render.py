@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.exits import Exit
+from newscrawler.render.available import INSTALL
 from newscrawler.render.chromium.executable import find
-from newscrawler.render.engines import INSTALL
 from newscrawler.render.splash import server as splash_server
 from newscrawler.render.splash.server import Running
 from tests.bench.origin import Origin, served

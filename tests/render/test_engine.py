@@ -11,9 +11,10 @@ import pytest
 from newscrawler.errors import NoEngineError, RenderError
 from newscrawler.fetch.egress import EgressPolicy
 from newscrawler.fetch.errors import BlockedUrlError
+from newscrawler.render.available import build_engine
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
-from newscrawler.render.engines import Engines, build
+from newscrawler.render.engines import Engines
 from newscrawler.render.proxy.account import EgressError, ProxyLimits
 from newscrawler.render.proxy.messages import OWN_RESPONSE
 from newscrawler.render.proxy.server import EgressProxy
@@ -182,7 +183,7 @@ def test_an_engine_that_cannot_be_had_is_not_looked_for_again() -> None:
 
 def test_an_unknown_engine_is_named_with_those_that_there_are() -> None:
     with pytest.raises(NoEngineError, match=r"'lynx' is none of the engines playwright, splash"):
-        build("lynx", None)  # type: ignore[arg-type]
+        build_engine("lynx", None)  # type: ignore[arg-type]
 
 
 def test_an_engine_that_is_not_installed_is_named_with_the_commands_that_install_it(
@@ -190,7 +191,7 @@ def test_an_engine_that_is_not_installed_is_named_with_the_commands_that_install
 ) -> None:
     monkeypatch.setitem(sys.modules, "newscrawler.render.chromium.engine", None)
     with pytest.raises(NoEngineError, match=r"pip install 'newscrawler\[playwright\]' && apt-get install chromium"):
-        build("playwright", None)  # type: ignore[arg-type]
+        build_engine("playwright", None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("is_said", [True, False])

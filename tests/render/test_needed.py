@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article
 from newscrawler.extract import Page
-from newscrawler.render.needed import MORE_BUTTON, count_items, is_empty, is_shell, is_whole, lacks, pattern_of
+from newscrawler.render.needed import MORE_BUTTON, count_items, is_whole, lacks, pattern_of
+from newscrawler.render.shells import is_empty, is_shell
 from newscrawler.site import LoadMore, Needs, Rules, Site
 
 URL = "https://n.example/world"

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from newscrawler.render.needed import BESIDE, MOUNTS, PROSE_TEXT, UNSEEN, WHOLE_TEXT
+from newscrawler.render.shells import BESIDE, MOUNTS, PROSE_TEXT, UNSEEN, WHOLE_TEXT
 
 # What is looked at again and again: whether the document is read, how much there is of it, and what the needs ask for.
 _USABLE = """const usable = button => !button.disabled && button.getAttribute('aria-disabled') !== 'true'
     && button.getClientRects().length > 0"""
-# The place that scripts fill is empty where the page has nothing to read elsewhere: needed.is_empty, in the browser.
+# The place that scripts fill is empty where the page has nothing to read elsewhere: shells.is_empty, in the browser.
 _PLACE = """const textOf = (root, left) => {
         let length = 0
         for (const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); walk.nextNode();)

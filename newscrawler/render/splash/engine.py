@@ -1,34 +1,24 @@
-"""The Splash engine: pages rendered by a Splash server, which scrapy-splash's parts ask. Knows no crawl."""
+"""The Splash engine: pages rendered by a Splash server, by way of scrapy-splash's parts."""
 
 import asyncio
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
-from urllib.parse import urljoin
 
 import aiohttp
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-)
 from scrapy.http import Request, Response, TextResponse
 
-from newscrawler.errors import BlockReason, NoEngineError, RenderError
-from newscrawler.fetch.errors import BlockedUrlError, OverLimitError, TruncatedError
+from newscrawler.errors import NoEngineError, RenderError
+from newscrawler.fetch.errors import OverLimitError
 from newscrawler.render.engine import Job, Rendered
-from newscrawler.render.proxy.messages import OWN_RESPONSE
 from newscrawler.render.splash.compat import (
     Splash,
     SplashDeduplicateArgs,
-    SplashJsonResponse,
     SplashRequest,
-    splash_status,
 )
+from newscrawler.render.splash.pages import data_of, rendered_page
 from newscrawler.render.splash.server import DEFAULT_URL, named_or_own
 
 LUA = Path(__file__).with_name("lua") / "render.lua"
@@ -41,18 +31,6 @@ _READING = 1.0  # seconds at the end that are kept for reading a page that did n
 _GRACE = 2.0  # seconds past its time after which Splash itself gives a page up
 _ESCAPED = 6  # bytes of JSON that one byte of a page takes at most
 _BESIDE = 1024 * 1024  # bytes of JSON beside the page
-
-# Qt's words for what went wrong with the document: https://doc.qt.io/qt-5/qnetworkreply.html#NetworkError-enum
-_OF_THE_HOST: dict[str, type[Exception]] = {
-    "timeout": DownloadTimeoutError,
-    "network1": DownloadConnectionRefusedError,
-    "network3": CannotResolveHostError,
-    "network4": DownloadTimeoutError,
-}
-_CERTIFICATE = "network6"
-
-# Text in <noscript> is markup that no script may see; WebKit writes it as text, where a page has it as markup.
-_NOSCRIPT = re.compile(r"(<noscript[^>]*>)([^<]*&lt;[^<]*)(</noscript>)", re.IGNORECASE)
 
 
 class SplashEngine:
@@ -108,11 +86,11 @@ class SplashEngine:
         to_splash = self._splash.process_request(request)
         assert to_splash is not None  # noqa: S101 - it was none that has been there
         asked = monotonic()
-        answer = await self._ask(to_splash, job)
-        if isinstance(answer, Request):  # Splash has forgotten what it was to remember
-            answer = await self._ask(answer, job)
-        data = _data(answer)
-        return replace(_rendered(data, job), asked=asked, took=data.get("took") or 0.0)
+        response = await self._send(to_splash, job)
+        if isinstance(response, Request):  # Splash has forgotten what it was to remember
+            response = await self._send(response, job)
+        data = data_of(response)
+        return replace(rendered_page(data, job), asked=asked, took=data.get("took") or 0.0)
 
     async def close(self) -> None:
         if self._session is not None:
@@ -151,16 +129,16 @@ class SplashEngine:
         except (aiohttp.ClientError, TimeoutError):
             return False
 
-    async def _ask(self, request: Request, job: Job) -> Request | Response:
-        """Splash's answer, or what it is to be asked instead."""
+    async def _send(self, request: Request, job: Job) -> Request | Response:
+        """Splash's response, or the request to send instead."""
         if self._session is None:
             raise RenderError("unreachable", "the engine was closed")
-        most = job.max_bytes and _ESCAPED * job.max_bytes + _BESIDE
+        max_bytes = job.max_bytes and _ESCAPED * job.max_bytes + _BESIDE
         headers = [(name.decode(), value.decode()) for name, values in request.headers.items() for value in values]
         timeout = aiohttp.ClientTimeout(total=job.seconds + 2 * _GRACE)
         try:
             async with self._session.post(request.url, data=request.body, headers=headers, timeout=timeout) as answer:
-                body = await _read(answer, most)
+                body = await _read(answer, max_bytes)
         except aiohttp.ClientConnectorError as error:
             raise RenderError("unreachable", f"no Splash answers at {self._url}") from error
         except aiohttp.ClientError as error:
@@ -174,80 +152,11 @@ class SplashEngine:
         return answer_of_page
 
 
-async def _read(answer: aiohttp.ClientResponse, most: int) -> bytes:
-    """The body of an answer. Raises OverLimitError for more than `most` bytes, if that is no 0."""
+async def _read(answer: aiohttp.ClientResponse, max_bytes: int) -> bytes:
+    """The body of a response. Raises OverLimitError for more than `max_bytes`, if that is no 0."""
     body = bytearray()
     async for piece in answer.content.iter_chunked(1 << 18):
         body += piece
-        if most and len(body) > most:
+        if max_bytes and len(body) > max_bytes:
             raise OverLimitError("body", "Splash's answer is too large")
     return bytes(body)
-
-
-def _data(answer: Request | Response) -> Mapping[str, Any]:
-    """What our script has given. Raises RenderError where Splash answers instead of it."""
-    status = splash_status(answer)
-    try:
-        data = answer.data if isinstance(answer, SplashJsonResponse) else None
-    except ValueError:
-        data = None
-    if status != 200:
-        said = data.get("info") or data.get("description") if isinstance(data, dict) else ""
-        raise RenderError(f"http_{status}", f"Splash answers {status}: {said}")
-    if not isinstance(data, dict):
-        raise RenderError("malformed", "what Splash answers is no page")
-    return data
-
-
-def _rendered(data: Mapping[str, Any], job: Job) -> Rendered:
-    """Raises what stands for a page that could not be rendered."""
-    headers = [
-        (header["name"].encode("latin-1", "replace"), value.encode("latin-1", "replace"))
-        for header in data.get("headers") or ()
-        for value in header["value"].split("\n")  # Qt joins cookies with it
-    ]
-    if any(name.lower() == OWN_RESPONSE for name, _ in headers):
-        raise RenderError(RenderError.REFUSED, f"{job.url} was not let out")
-    if problem := data.get("problem"):
-        raise _failure(problem, data.get("http_status"), job)
-    if (location := data.get("location")) and "html" not in data:
-        return Rendered(url=urljoin(job.url, location), status=302, headers=[], body=b"")
-    if not data["is_page"]:
-        return Rendered(url=job.url, status=data["http_status"], headers=headers, body=b"", is_page=False)
-    html = _NOSCRIPT.sub(_as_markup, data.get("html", ""))
-    return Rendered(
-        url=job.url,
-        status=data["http_status"],
-        headers=headers,
-        body=html.encode("utf-8", "replace"),
-        requests=data.get("requests", 0),
-        blocked=data.get("blocked", 0),
-        fetched=data.get("fetched", False),
-        settled=data.get("settled", True),
-        leads_to=urljoin(job.url, location) if location else None,
-        failed=data.get("failed", 0),
-        presses=data.get("presses", 0),
-        unmet=tuple(sorted(data.get("unmet") or ())),
-    )
-
-
-def _failure(problem: str, status: int | None, job: Job) -> Exception:
-    """The exception to raise for what our script ran into: a slug of its own, or Splash's word."""
-    if problem == "size":
-        return OverLimitError("body", f"the rendered page is more than {job.max_bytes} bytes")
-    if problem == "cached":
-        return RenderError("cached", "Splash gives pages that it has kept: start it with --disable-browser-caches")
-    if problem == _CERTIFICATE:
-        return BlockedUrlError(BlockReason.CERTIFICATE, "it does not prove that it is itself")
-    if status is not None:
-        return TruncatedError(f"the document breaks off: {problem}")
-    if problem in _OF_THE_HOST:
-        return _OF_THE_HOST[problem](f"{problem} of {job.url}")
-    if job.url.startswith("https:") and problem.startswith("network"):
-        return RenderError(RenderError.REFUSED, f"{job.url}: {problem}")  # no tunnel; Qt has many words for it
-    return RenderError("failed", f"{job.url}: {problem}")
-
-
-def _as_markup(match: "re.Match[str]") -> str:
-    text = match[2].replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")
-    return f"{match[1]}{text}{match[3]}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.settings import Settings
 
-from newscrawler.render.engines import at_hand
+from newscrawler.render.available import at_hand
 from newscrawler.render.splash.server import FOLDER, LAUNCHER
 
 

@@ -1,7 +1,4 @@
-"""The download handler that renders: pages that ask for a browser come from one, all others by plain HTTP.
-
-Knows no engine from another, and nothing of what a page holds.
-"""
+"""The download handler that renders: pages that need a browser come from one, all others by plain HTTP."""
 
 import logging
 from dataclasses import replace
@@ -10,11 +7,10 @@ from time import monotonic
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadTimeoutError
-from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawler.errors import NoEngineError, PostponeReason, RenderError
-from newscrawler.extract.page import Page
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.limits.download import LimitedHandler
@@ -24,15 +20,11 @@ from newscrawler.fetch.request_state import engine_of, needs_of, set_state, stat
 from newscrawler.render.blocking import Blocking
 from newscrawler.render.engine import Job, Rendered
 from newscrawler.render.engines import Engines
-from newscrawler.render.needed import count_items
-from newscrawler.render.shells import has_text
-from newscrawler.urls.patterns import page_type
+from newscrawler.render.responses import redirect_to, response_of, shows_nothing, stays
 
 logger = logging.getLogger(__name__)
 
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
-_OF_THE_TRANSFER = ("Content-Encoding", "Content-Length", "Transfer-Encoding", "Content-Type")
-_OF_THE_DOCUMENT = ("ETag", "Last-Modified")
 
 
 class RenderHandler(LimitedHandler):
@@ -51,7 +43,7 @@ class RenderHandler(LimitedHandler):
                 "newscrawler.render.engines.Engines"
             )
         self._hosts, self._engines = hosts, engines
-        self._said: set[str] = set()
+        self._logged: set[str] = set()
         self._seconds = settings.getfloat("RENDER_TIMEOUT")
         self._max_bytes = settings.getint("RENDER_MAXSIZE")
         self._max_requests = settings.getint("RENDER_MAX_REQUESTS")
@@ -62,16 +54,16 @@ class RenderHandler(LimitedHandler):
         if name is None or request.method != "GET":
             return await super().download_request(request)
         if state.plain_items is None and any(condition in request.headers for condition in _CONDITIONS):
-            answer = await self._plainly(request)
-            if not 200 <= answer.status < 300:
-                self._count("not_modified" if answer.status == 304 else "not_needed")
-                return answer
+            response = await self._plainly(request)
+            if not 200 <= response.status < 300:
+                self._count("not_modified" if response.status == 304 else "not_needed")
+                return response
             await self._hosts.wait(self._delay(request))
         try:
             _refuse_own_proxy(request)
             rendered = await self._engines.render(name, lambda proxy: self._job(request, proxy))
         except NoEngineError as error:
-            self._say_once(str(error))
+            self._log_once(str(error))
             if state.plain_items is None or state.type == "article":
                 raise PostponedError(PostponeReason.NO_ENGINE, str(error)) from error
             # A listing that nobody insists on rendering shows something without, and is read again in the next round.
@@ -87,14 +79,14 @@ class RenderHandler(LimitedHandler):
             raise
         _host_time(request).note(rendered.asked, rendered.took)
         if rendered.leads_to is not None:
-            if not _stays(rendered, request):
+            if not stays(rendered, request):
                 set_state(request, replace(state_of(request), leads_to=None))
-                return _redirect(request, rendered.leads_to)
+                return redirect_to(request, rendered.leads_to)
             self._count("left")
         self._note(name, rendered, request)
         has_faults = bool(rendered.failed or rendered.unmet or not rendered.settled)
         set_state(request, replace(state_of(request), has_render_faults=has_faults, leads_to=rendered.leads_to))
-        if rendered.failed and _shows_nothing(rendered, request):
+        if rendered.failed and shows_nothing(rendered, request):
             self._count("data")
             raise RenderError("data", "what its scripts asked for did not come")
         if not rendered.is_page:
@@ -135,10 +127,10 @@ class RenderHandler(LimitedHandler):
         if times:
             self._hosts.count(f"render/{what}", times)
 
-    def _say_once(self, words: str) -> None:
-        if words not in self._said:
-            self._said.add(words)
-            logger.error("Pages wait for a browser: %s", words)
+    def _log_once(self, message: str) -> None:
+        if message not in self._logged:
+            self._logged.add(message)
+            logger.error("Pages wait for a browser: %s", message)
 
     def _note(self, name: str, rendered: Rendered, request: Request) -> None:
         if not rendered.is_page:
@@ -161,46 +153,8 @@ def _host_time(request: Request) -> HostTime:
     return host_time
 
 
-def _redirect(request: Request, url: str) -> Response:
-    return Response(request.url, status=302, headers={"Location": url})
-
-
-def _stays(rendered: Rendered, request: Request) -> bool:
-    """Whether a page is read although a script leaves it: it has something to read, or what it leads to is a file."""
-    where = rendered.leads_to or ""
-    if where.partition("#")[0] == request.url.partition("#")[0] or page_type(where) is None:
-        return True
-    return has_text(Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8"))
-
-
-def _shows_nothing(rendered: Rendered, request: Request) -> bool:
-    """Whether there is neither a text nor a link to one."""
-    if not rendered.is_page or not 200 <= rendered.status < 300 or rendered.url != request.url:
-        return False
-    page = Page(rendered.body, rendered.url, content_type="text/html; charset=utf-8")
-    return not has_text(page) and not count_items(page, "section")
-
-
 def _refuse_own_proxy(request: Request) -> None:
     """Raises NoEngineError where only this request is to pass a proxy: what its page loads would go another way."""
     proxy = request.meta.get("proxy")
     if proxy and "_scheme_proxy" not in request.meta:  # with which Scrapy marks those of the environment
         raise NoEngineError(f"{redact(proxy)}: a browser passes only proxies that http_proxy and https_proxy name")
-
-
-def response_of(rendered: Rendered, request: Request) -> Response:
-    """The response that stands for a rendered page: of its document, with the body that scripts left.
-
-    Where scripts fetched data, the document's validators say nothing of these, and are left out.
-    """
-    if rendered.url.partition("#")[0] != request.url.partition("#")[0]:
-        return _redirect(request, rendered.url)
-    headers = Headers(dict[str, list[bytes]]())
-    for name, value in rendered.headers:
-        headers.appendlist(name, value)
-    for gone in (*_OF_THE_TRANSFER, *(_OF_THE_DOCUMENT if rendered.fetched else ())):
-        headers.pop(gone, None)
-    headers["Content-Type"] = "text/html; charset=utf-8"
-    return HtmlResponse(
-        request.url, status=rendered.status, headers=headers, body=rendered.body, encoding="utf-8", flags=["rendered"]
-    )

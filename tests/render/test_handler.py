@@ -11,7 +11,7 @@ from scrapy.utils.request import fingerprint
 
 from newscrawler.render.engine import Rendered
 from newscrawler.render.fingerprints import RenderFingerprinter
-from newscrawler.render.handler import response_of
+from newscrawler.render.responses import response_of
 from newscrawler.site import Needs
 
 URL = "https://news.example/world"

@@ -1,4 +1,4 @@
-"""Digests: 64 bits that stand for a URL or an article's key, computed without asking the ledger."""
+"""Digests: 64 bits that stand for a URL or an article's key, computed without a query."""
 
 from hashlib import blake2b
 

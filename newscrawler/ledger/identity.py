@@ -1,4 +1,4 @@
-"""Identity: what tells one ledger from every other, wherever its file lies. Knows nothing of files."""
+"""The id of a ledger, which distinguishes it from every other, wherever its file lies."""
 
 from sqlalchemy import Connection, select, update
 

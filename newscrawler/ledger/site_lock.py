@@ -1,4 +1,4 @@
-"""A lock per site that the kernel holds, and the starts that it refused. Knows nothing of crawling or of the ledger.
+"""A lock per site that the kernel holds, and the starts that it refused.
 
 The lock ends with its process, however that ends: a kill or a reboot leaves none behind. Its file stays; what is
 written in it is for people. On a network file system it holds between machines only where that system carries flock
@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_LONGEST_NAME = 180  # bytes; file systems take 255
+_MAX_NAME = 180  # bytes; file systems take 255
 _LOOKERS_SECONDS = 1.0  # how long a start waits for those who only look, each of whom takes microseconds
 
 _held: dict[Path, "Lock"] = {}
@@ -109,7 +109,7 @@ def refuse(data_dir: Path, site: str, *, run_id: str, arguments: Mapping[str, st
 
 
 def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, Any]]], None]) -> None:
-    """Hand every refused start to `insert`, and forget them once it has returned.
+    """Pass every refused start to `insert`, and forget them once it has returned.
 
     The caller holds the site's lock. `insert` may get an entry again (after a kill, or within one list) and goes by its
     `run_id`; the other keys are pid, began (seconds since 1970) and arguments. Raises what `insert` raises: all entries
@@ -135,7 +135,7 @@ def _path(data_dir: Path, site: str, ending: str) -> Path:
         character if character.isascii() and (character.isalnum() or character in "._-") else _escape(character)
         for character in site
     )
-    if len(safe) > _LONGEST_NAME:
+    if len(safe) > _MAX_NAME:
         from hashlib import sha256
 
         safe = f"{safe[:100]}-{sha256(site.encode(errors='surrogatepass')).hexdigest()}"

@@ -37,7 +37,7 @@ class Store:
         self.name = name
         self._path = path
         self._identity: tuple[int, int] | None = None
-        self._settler = Checkpointer(path) if path is not None else None
+        self._checkpointer = Checkpointer(path) if path is not None else None
         self._has_written = False
 
     def __enter__(self) -> "Store":
@@ -66,9 +66,9 @@ class Store:
                     connection.rollback()
                 raise
             connection.commit()
-            is_last = isinstance(self.engine.pool, NullPool)  # then SQLite settles the log when it is closed
-            if self._settler is not None and (is_last or self._settler.is_due()):
-                self._settler.settle(wait=is_last)
+            is_last = isinstance(self.engine.pool, NullPool)  # then SQLite checkpoints the log when it is closed
+            if self._checkpointer is not None and (is_last or self._checkpointer.is_due()):
+                self._checkpointer.checkpoint(wait=is_last)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -94,8 +94,8 @@ class Store:
                 mark_open(self._path)
                 self._has_written = True
             connection.exec_driver_sql("VACUUM")
-            if self._settler is not None:
-                self._settler.settle(wait=True)
+            if self._checkpointer is not None:
+                self._checkpointer.checkpoint(wait=True)
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _check_file(self) -> None:
@@ -114,8 +114,8 @@ class Store:
         self._identity = identity
 
     def close(self) -> None:
-        if self._settler is not None and self._has_written:
-            self._settler.settle(wait=True)
+        if self._checkpointer is not None and self._has_written:
+            self._checkpointer.checkpoint(wait=True)
             self._has_written = False
         with suppress(SQLAlchemyError):
             self.engine.dispose()
@@ -123,10 +123,10 @@ class Store:
             _open[self._path] -= 1
             self._path = None
 
-    def settle(self) -> None:
+    def checkpoint(self) -> None:
         """Let what a killed process has left in the log come to the file, unless others are at it."""
-        if self._settler is not None:
-            self._settler.settle(wait=False)
+        if self._checkpointer is not None:
+            self._checkpointer.checkpoint(wait=False)
 
     @contextmanager
     def _as_store_error(self) -> Iterator[None]:
@@ -175,7 +175,7 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
             with store.write() as connection:
                 create_tables(connection)
         if was_left:
-            store.settle()
+            store.checkpoint()
     except WrongLedgerError as error:
         store.close()
         raise StoreError(f"Cannot use the ledger {path}: {error}.") from error

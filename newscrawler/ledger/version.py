@@ -1,4 +1,4 @@
-"""The version of a ledger's tables: makes them in an empty database, and refuses a database of anything else."""
+"""The version of a ledger's tables: creates them in an empty database, and refuses any other database."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""News agencies: who is credited for a text. A new agency is one entry. Knows nothing of pages."""
+"""News agencies: who is credited for a text. A new agency is one entry."""
 
 import re
 from collections.abc import Iterable

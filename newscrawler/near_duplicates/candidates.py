@@ -1,4 +1,4 @@
-"""Candidates: which of the articles that an index holds are worth a comparison. Pure: whoever has the index asks it."""
+"""Selects the articles of an index that are worth a comparison."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ MAX_COMPARED = 16
 """An article is compared with so many others at most: with copies of so many, one more tells nothing new."""
 
 
-def candidates(found: Iterable[Sequence[Number]], most: int | None = MAX_COMPARED) -> list[Number]:
+def candidates(found: Iterable[Sequence[Number]], max_found: int | None = MAX_COMPARED) -> list[Number]:
     """The articles to compare one with, those that share most bands with it first.
 
     `found` holds, for each band of the article, the first `MAX_RARE` + 1 articles (by number) that the index has under
@@ -36,4 +36,4 @@ def candidates(found: Iterable[Sequence[Number]], most: int | None = MAX_COMPARE
             rare.update(articles)
     many = max(MIN_SHARED, MIN_SHARE * bands)
     likely = [number for number, times in shared.items() if times >= many or rare[number] >= MIN_SHARED]
-    return sorted(likely, key=lambda number: (-shared[number], number))[:most]
+    return sorted(likely, key=lambda number: (-shared[number], number))[:max_found]

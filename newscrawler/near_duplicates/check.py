@@ -1,4 +1,4 @@
-"""Check: the near-duplicates among many articles, without a ledger. Memory stays small: they are in a temporary file.
+"""Finds the near-duplicates among many articles, without a ledger. Memory stays small: they lie in a temporary file.
 
 Knows nothing of how articles are read, or of how groups are shown.
 """
@@ -32,7 +32,7 @@ from newscrawler.near_duplicates.relations import JOINING, Relation
 from newscrawler.near_duplicates.sameness import same_event
 from newscrawler.near_duplicates.signatures import signature
 
-_AT_HAND = 500  # outlines of articles, of some 50 kB
+_MAX_OUTLINES = 500  # outlines of articles, of some 50 kB
 
 
 class GroupMember(NamedTuple):
@@ -55,7 +55,7 @@ class Check:
     """
 
     def __init__(self, threshold: float = 0.0) -> None:
-        """`threshold` is the least similarity of a pair, beyond what its relation asks for."""
+        """`threshold` is the least similarity of a pair, beyond what its relation needs."""
         self.articles = self.pairs = 0
         self._threshold = threshold
         self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite makes and removes
@@ -143,7 +143,7 @@ class Check:
         """The articles that may have to do with one, itself among them."""
         bands = array("q")
         bands.frombytes(signed.bands)
-        return candidates(self._numbers(bands), most=None)
+        return candidates(self._numbers(bands), max_found=None)
 
     def _background(self, number: int, likely: Sequence[int] | None = None) -> frozenset[int]:
         """What of an article stands in those of other events, above it or below."""
@@ -152,13 +152,13 @@ class Check:
         return background_of(own, [self._outline(other)[1] for other in others])
 
     def _outline(self, number: int) -> tuple[SignedArticle, Outline]:
-        """What was kept of an article, and its outline; those that were asked for last are at hand."""
+        """What was kept of an article, and its outline; those that were used last stay in memory."""
         if number not in self._outlines:
             row = self._db.execute("SELECT * FROM signatures WHERE number = ?", (number,)).fetchone()
             signed = SignedArticle(*row[1:])
             passages = [line.split(" ") for line in unpacked(signed.words).split("\n")]
             self._outlines[number] = signed, outline(passages, signed.headline)
-            if len(self._outlines) > _AT_HAND:
+            if len(self._outlines) > _MAX_OUTLINES:
                 self._outlines.popitem(last=False)
         self._outlines.move_to_end(number)
         return self._outlines[number]

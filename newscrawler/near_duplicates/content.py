@@ -1,4 +1,4 @@
-"""What an article says, as a hash, and what copies of it are found by. Pure."""
+"""The content of an article as a hash, and the keys by which copies of it are found."""
 
 from datetime import date
 from hashlib import sha256
@@ -28,7 +28,7 @@ def keys_of(article: Article) -> dict[str, str]:
     """What copies of an article have like it, by name; empty where it has none. It must have its `content_hash`.
 
     `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
-    UTC: so are copies found that tell their dates less exactly. The second one is empty where it is the first one.
+    UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one.
     """
     # An id is one within its site; a crawl without a profile may read several.
     own = f"{article.site} {article.id}" if article.id else ""

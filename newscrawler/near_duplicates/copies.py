@@ -1,4 +1,4 @@
-"""Copies: what makes two articles the same beyond doubt, and which of them stays. Knows nothing of Scrapy or files."""
+"""Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
@@ -37,7 +37,7 @@ class CopyVerdict(NamedTuple):
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
 
 
-_IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, told less exactly
+_IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
 Look = Callable[[Original], IdentityEvidence | None]
@@ -48,7 +48,7 @@ class Copies:
     """Decides, article by article, which copies of one article stay.
 
     Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
-    of a copy. Contents that differ in nothing but how exactly they tell their dates are one content. Of an article's
+    of a copy. Contents that differ in nothing but how exactly they give their dates are one content. Of an article's
     copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
     that sorts first. So what stays does not depend on the order of arrival.
 

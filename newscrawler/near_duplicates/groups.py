@@ -1,4 +1,4 @@
-"""Groups: which articles belong together, by the pairs that do. Pure."""
+"""Groups of articles that belong together, by the pairs that do."""
 
 from collections.abc import Hashable, Iterable
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Identities: whether two pages that claim to be one article can be it, by what they say. Pure.
+"""Decides whether two pages that claim to be one article can be it, by what they say.
 
 A template may print one post id, or one canonical URL, on every page: an identity that disagrees with text, headline
 and address is none.
@@ -19,7 +19,7 @@ TEXT = 0.45
 """Share of the shorter text's pairs of words that the other one has, from which on they may be versions of one."""
 
 SAME_TEXT = 0.97
-"""The same, from which on they are, whenever each was published; a story that is told anew shares some 0.93."""
+"""The same, from which on they are, whenever each was published; a story that is written anew shares some 0.93."""
 
 SOME_TEXT = 0.35
 """The same, where headlines or addresses are alike, though not equal: those of two articles on one thing are."""
@@ -82,7 +82,7 @@ def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether two articles of one identity can be one: in text, in headline, or in the address.
 
     What both have of the text is evidence only with a lead of theirs, and none where lead and headline name other
-    things. Headlines and addresses repeat, as those of bulletins do: articles that were published at other moments have
+    things. Headlines and addresses repeat, as those of bulletins do: articles that were published at other times have
     to share the whole text, or the headline of one day. Where there is nothing to compare, nothing disagrees. In doubt
     they are two: that makes a record too many, the other way one is lost.
     """
@@ -105,7 +105,7 @@ def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
 
 
 def agree_in_dates(one: IdentityEvidence, other: IdentityEvidence) -> bool:
-    """Whether both tell the same dates, as far as each tells them. A page need not tell when it was modified."""
+    """Whether both give the same dates, as far as each gives them. A page need not say when it was modified."""
     published = one.published, other.published
     modified = one.modified, other.modified
     return _agree(*published, default=published == (None, None)) and _agree(*modified, default=True)
@@ -116,7 +116,7 @@ def _agree(one: date | None, other: date | None, *, default: bool) -> bool:
 
 
 def exact(one: IdentityEvidence, other: IdentityEvidence) -> IdentityEvidence:
-    """The first, with the dates of those two that agree told as exactly as either tells them.
+    """The first, with the dates of those two that agree as exact as either gives them.
 
     So that what agrees with a bare day agrees with the clock of its copies, too.
     """
@@ -142,7 +142,7 @@ def _leads(one: IdentityEvidence, other: IdentityEvidence) -> bool:
 
 
 def _is_exchanged(one: IdentityEvidence, other: IdentityEvidence) -> bool:
-    """Whether each headline names what only its own top tells: so do two fillings of one formula."""
+    """Whether each headline names what only its own top has: so do two fillings of one formula."""
     mine, others = {*one.words}, {*other.words}
     return bool((one.headline & mine) - other.headline - others and (other.headline & others) - one.headline - mine)
 

@@ -21,7 +21,7 @@ _PART = 0.2  # share of a lead in the first of two passages that have it, below 
 _REUSED = 0.8  # share of a passage's pairs from which on another text has it
 
 
-_LEAST_PASSAGE = 8  # pairs; what is shorter may stand anywhere
+_MIN_PASSAGE = 8  # pairs; what is shorter may stand anywhere
 
 
 class LeadPlace(NamedTuple):
@@ -74,6 +74,6 @@ def background_of(text: Outline, others: Iterable[Outline]) -> frozenset[int]:
     ]
     found: set[int] = set()
     for _, pairs in text.passages if strangers else ():
-        if len(pairs) >= _LEAST_PASSAGE and any(share_of(pairs, stranger) >= _REUSED for stranger in strangers):
+        if len(pairs) >= _MIN_PASSAGE and any(share_of(pairs, stranger) >= _REUSED for stranger in strangers):
             found |= pairs
     return frozenset(found)

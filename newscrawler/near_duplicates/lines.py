@@ -1,4 +1,4 @@
-"""Lines of a file as articles to be checked for near-duplicates. Knows nothing of files, nor what comes of it."""
+"""Reads lines of a file as articles to be checked for near-duplicates."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ class BadLineError(ValueError):
 
 
 class ArticleLine(NamedTuple):
-    """What a line tells of an article; no id where it has none."""
+    """What a line says of an article; no id where it has none."""
 
     id: str
     text: str
@@ -68,8 +68,8 @@ def _string(row: Mapping[str, Any], column: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _day(moment: str | None) -> int | None:
+def _day(timestamp: str | None) -> int | None:
     try:
-        return int(datetimes.seconds(datetime.fromisoformat(moment)) // _DAY) if moment else None
+        return int(datetimes.seconds(datetime.fromisoformat(timestamp)) // _DAY) if timestamp else None
     except (ValueError, OverflowError, OSError):
         return None

@@ -1,4 +1,4 @@
-"""Originals: of the copies of one article the one that stays, and how they are ranked."""
+"""Originals: of the copies of one article the one that stays, and how copies are ranked."""
 
 import math
 from enum import StrEnum
@@ -36,7 +36,7 @@ class Original:
         self.same_as: Original | None = None
         self.released = self.withdrawn = self.is_read = False
         self.revision = 0  # none kept yet
-        self.evidence: IdentityEvidence | None = None  # what it says, as far as that is at hand
+        self.evidence: IdentityEvidence | None = None  # what it says, as far as that is known
         self.content_hash = ""
         self.identity: tuple[str | None, str] | None = None
 

@@ -1,4 +1,4 @@
-"""Outlines: where the words of a text stand, and what they are about, for those who compare it with others. Pure."""
+"""Outlines: where the words of a text stand, and what they are about, for comparisons with others."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,8 @@ from zlib import crc32
 from newscrawler.near_duplicates.signatures import Shingles, numbers_of
 from newscrawler.near_duplicates.words import tokens
 
-LEAST_LEAD, LEAD = 20, 50
-"""Words that tell what is new: the first passage, or so many that these are enough, and no more than that."""
+MIN_LEAD, LEAD = 20, 50
+"""Words that say what is new: the first passage, or so many that these are enough, and no more than that."""
 
 
 BLOCK = 25
@@ -34,7 +34,7 @@ class Outline:
     @cached_property
     def start(self) -> int:
         """Where its first passages end, so many that they are no dateline."""
-        return next((end for end in self.ends if end >= LEAST_LEAD), len(self.words))
+        return next((end for end in self.ends if end >= MIN_LEAD), len(self.words))
 
     @property
     def opening(self) -> int:

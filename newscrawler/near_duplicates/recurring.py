@@ -1,4 +1,4 @@
-"""Passages that recur across a site, such as disclaimers, notes on authors and templates: learned by counting. Pure.
+"""Passages that recur across a site, such as disclaimers, notes on authors and templates: learned by counting.
 
 The counter holds numbers only, so that whoever keeps it can store it as rows of a digest and its counts.
 """

@@ -1,4 +1,4 @@
-"""Relations: what two articles are to each other, and where a text that many sites carry came from. Pure."""
+"""Relations: what two articles are to each other, and where a text that many sites carry came from."""
 
 import math
 from collections.abc import Iterable

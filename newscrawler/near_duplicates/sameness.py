@@ -1,4 +1,4 @@
-"""Sameness: whether two texts that share words tell one event, or two events with one background. Pure.
+"""Decides whether two texts that share words are of one event, or of two events with one background.
 
 A news article says first what is new and below what was known before, and agencies reuse the latter word for word. So
 what two articles share counts for nothing where neither has the other's lead; where their headlines and leads name
@@ -91,7 +91,7 @@ def _supported(
     )
     if same_site:  # one of two events may hold the other one's article as what was known before
         for one, other, _, other_has_more in whole:
-            if other_has_more and _tells_more(other, one):
+            if other_has_more and _has_more(other, one):
                 return "contained" if one is first else "contains"
     if begin_alike or len(whole) > 1:
         return is_ if _is_left(first, second, background) else None
@@ -111,10 +111,10 @@ def _other_headlines(first: Outline, second: Outline) -> bool:
     return len(first.headline & second.headline) < _ONE_HEADLINE * shorter
 
 
-def _tells_more(text: Outline, other: Outline) -> bool:
-    """Whether a text has another headline than one that it holds, about something that only it tells."""
-    told = (text.headline & {*text.words}) - other.headline - {*other.words}
-    return len(told) >= (1 if _other_headlines(text, other) else TWICE)
+def _has_more(text: Outline, other: Outline) -> bool:
+    """Whether a text has another headline than one that it holds, about something that only it has."""
+    own = (text.headline & {*text.words}) - other.headline - {*other.words}
+    return len(own) >= (1 if _other_headlines(text, other) else TWICE)
 
 
 def _is_left(first: Outline, second: Outline, background: frozenset[int]) -> bool:

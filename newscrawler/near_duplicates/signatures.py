@@ -57,14 +57,14 @@ class Shingles(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """A text's shingles, which tell how much it shares with another, and the bands under which an index finds it."""
+    """A text's shingles, which say how much it shares with another, and the bands under which an index finds it."""
 
     shingles: Shingles
     bands: tuple[int, ...]  # signed numbers of 48 bits
 
 
 def signature(words: Sequence[str]) -> Signature | None:
-    """The signature of a text's `tokens`; None where there are too few to tell it from others.
+    """The signature of a text's `tokens`; None where there are too few to distinguish it from others.
 
     The bands are a sample of the text's passages of six words (more characters in scripts without spaces): those
     whose first two words have the lowest hashes (Broder 1997; mod sampling as in Schleimer et al. 2003). As every text

@@ -1,4 +1,4 @@
-"""Words of a text in one form, so that spelling, case and typography make no difference. Knows nothing of articles."""
+"""Words of a text in one form, so that spelling, case and typography make no difference."""
 
 import re
 from contextlib import suppress

@@ -38,7 +38,7 @@ def lost(folder: Path) -> None:
 def asked_again(folder: Path) -> list[str]:
     """Paths that the next run asks for."""
     with open_store(folder) as store, store.write() as connection:
-        queue.wake(connection, SITE, NOW + 60, Timing(), most_given_up=0)
+        queue.wake(connection, SITE, NOW + 60, Timing(), max_given_up=0)
         found = connection.execute(select(urls.c.url).where(urls.c.state == "pending")).scalars()
         return sorted(found.all())
 

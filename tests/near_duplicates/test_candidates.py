@@ -19,4 +19,4 @@ def test_a_text_that_everybody_copied_leads_to_some_of_its_copies() -> None:
 
 def test_no_more_than_asked_for() -> None:
     assert len(candidates([list(range(30))] * 4)) == MAX_COMPARED
-    assert candidates([list(range(30))] * 4, most=None) == list(range(30))
+    assert candidates([list(range(30))] * 4, max_found=None) == list(range(30))

@@ -177,7 +177,7 @@ def _round_never_left_open() -> None:
     begin = rounds.begin
 
     def anew(connection: Any, site: str, now: float, **options: Any) -> Any:
-        return begin(connection, site, now, **{**options, "longest": -1})
+        return begin(connection, site, now, **{**options, "max_seconds": -1})
 
     rounds.begin = anew  # type: ignore[assignment]
 

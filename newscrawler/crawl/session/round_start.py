@@ -45,14 +45,14 @@ def start_round(
         connection,
         site,
         now,
-        longest=settings.max_round_seconds,
+        max_seconds=settings.max_round_seconds,
         deep_every=settings.deep_every,
         limited=bool(limits) or not full,
     )
     runs.join(connection, run_id, round_.number)
     reasons = (*reopened(limits), *(MISSING if judges_anew else ()))
     woken = queue.wake(
-        connection, site, now, settings.timing, most_given_up=settings.max_given_up_pages, reopened=reasons
+        connection, site, now, settings.timing, max_given_up=settings.max_given_up_pages, reopened=reasons
     )
     known = Known(queue.known(connection, site, now, settings.timing))
     if moves.go_home(connection, home, known):
@@ -61,6 +61,6 @@ def start_round(
     return RoundStart(
         round_,
         known,
-        queue.asked(connection, site, round_.number),
+        queue.fetched_listings(connection, site, round_.number),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -1,4 +1,4 @@
-"""Dropping: old revisions leave the ledger where a later one is released and segments that are whole have their rows.
+"""Drops the records of old revisions where a later one is released and segments that are whole have their rows.
 
 What is known of them stays (which change, when, in which segment and line); the record and its discoveries go. Of each
 article the latest revision stays whole, the latest that readers have, and the one by which near-duplicates are found.
@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
 
 def drop(connection: Connection, segment: int, *, before: float) -> int:
-    """Drop what a claimed segment has that was made before a moment, as far as it may go; how many revisions."""
+    """Drop what a claimed segment has that was made `before` a time, as far as it may go; how many revisions."""
     return connection.execute(_DROP, {"of": segment, "before": before}).rowcount
 
 

@@ -1,4 +1,4 @@
-"""History: one article and all of its revisions, found by its id or by any URL that led to it. Shows nothing itself."""
+"""The history of one article: its pages and all of its revisions."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -53,7 +53,7 @@ class ArticlePage(NamedTuple):
 
 
 class History(NamedTuple):
-    """An article, its pages and its revisions from the first. Moments are seconds since 1970."""
+    """An article, its pages and its revisions from the first. Timestamps are seconds since 1970."""
 
     site: str
     id: str
@@ -79,7 +79,7 @@ def history(
 ) -> History:
     """The article with this id or URL, of the site if one is named.
 
-    `parameters` says which query parameters never tell the pages of a site apart. Raises LookupError where there is no
+    `parameters` says which query parameters never distinguish the pages of a site. Raises LookupError where there is no
     such article or more than one; its text says what is near, or how to choose.
     """
     sites = sites_of(connection)

@@ -1,4 +1,4 @@
-"""Originals: the articles of earlier runs, found by what a page shares with them. Knows not how copies are judged."""
+"""Articles of earlier runs, found by what a page shares with them: its URL, id, canonical URL or content."""
 
 import math
 from collections.abc import Mapping

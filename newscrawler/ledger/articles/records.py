@@ -1,4 +1,4 @@
-"""A record's line as the ledger keeps it: compressed, with a checksum of its own. Knows nothing of what is in it."""
+"""A record's line as the ledger keeps it: compressed, with a checksum of its own."""
 
 from newscrawler.ledger.zstd import zstd
 

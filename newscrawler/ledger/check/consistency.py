@@ -1,4 +1,4 @@
-"""Whether a ledger's tables bear each other out, and every record in them is whole. Knows nothing of files."""
+"""Checks whether a ledger's tables bear each other out, and whether every record in them is whole."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,8 +13,8 @@ from newscrawler.ledger.releases.segments import COLUMNS, Segment
 from newscrawler.ledger.schema import SegmentState, revisions, segments, urls
 
 _BATCH = 1000
-_MOST = 20
-"""Faults of one kind that are told one by one: of what is lost, all that leads to it is."""
+_MAX_FAULTS = 20
+"""Faults of one kind that are listed one by one: of what is lost, all that leads to it is."""
 
 _RELATIONS: Mapping[str, str] = {
     "a discovery is of a URL that there is not": "SELECT target FROM discoveries WHERE target NOT IN "
@@ -82,7 +82,7 @@ def _damage(connection: Connection) -> Iterator[str]:
     if connection.dialect.name != "sqlite":
         return
     try:
-        found = [str(row[0]) for row in connection.execute(text(f"PRAGMA integrity_check({_MOST})"))]
+        found = [str(row[0]) for row in connection.execute(text(f"PRAGMA integrity_check({_MAX_FAULTS})"))]
     except DBAPIError as error:
         found = [str(error.orig)]
     yield from (line.replace("\n", "; ") for line in found if line != "ok")
@@ -90,9 +90,9 @@ def _damage(connection: Connection) -> Iterator[str]:
 
 def _relations(connection: Connection) -> Iterator[str]:
     for words, query in _RELATIONS.items():
-        found = connection.execute(text(query)).scalars().fetchmany(_MOST + 1)
-        yield from (f"{words}: {name}" for name in found[:_MOST])
-        if len(found) > _MOST:
+        found = connection.execute(text(query)).scalars().fetchmany(_MAX_FAULTS + 1)
+        yield from (f"{words}: {name}" for name in found[:_MAX_FAULTS])
+        if len(found) > _MAX_FAULTS:
             yield f"{words}: and more"
 
 

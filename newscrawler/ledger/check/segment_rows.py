@@ -1,4 +1,4 @@
-"""Whether a segment's row says what the revisions say that it has claimed. Knows nothing of files."""
+"""Checks whether a segment's row says the same as the revisions that it has claimed."""
 
 from collections import Counter
 from collections.abc import Iterator

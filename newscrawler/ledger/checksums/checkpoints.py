@@ -1,4 +1,4 @@
-"""Settling: the log's pages come to the ledger's file, and their checksums to the file beside it, before they do.
+"""Checkpoints: the log's pages come to the ledger's file, and their checksums to the file beside it, before they do.
 
 SQLite would do the first alone, whenever a log has become long, and so nobody would know which pages were changed. It
 is told not to. A page whose checksum is noted is in the log until it is in the database: whatever ends the process in
@@ -13,14 +13,14 @@ from newscrawler.ledger.checksums.sums import UNKNOWN, Sums, is_in_doubt, open_s
 from newscrawler.ledger.checksums.wal import Log, open_log
 
 PAGES = 2000
-"""Pages of 4 KiB from which on a log is settled: it stays at 8 MiB while no reader holds it."""
+"""Pages of 4 KiB from which on a log is checkpointed: it stays at 8 MiB while no reader holds it."""
 
 _AGAIN = 1  # more, where a reader held it: as SQLite's own checkpoints, at each commit
 _BUSY_SECONDS = 30
 
 
 class Checkpointer:
-    """Settles the log of one ledger."""
+    """Checkpoints the log of one ledger."""
 
     def __init__(self, ledger: Path) -> None:
         self._ledger = ledger
@@ -31,7 +31,7 @@ class Checkpointer:
         with open_log(self._ledger) as log:
             return log is not None and log.has(self._due if log.salts == self._salts else PAGES)
 
-    def settle(self, *, wait: bool) -> None:
+    def checkpoint(self, *, wait: bool) -> None:
         """Note the checksums of what the log has, and let SQLite move it. Where others are at it, wait or leave it.
 
         Nothing is lost where it cannot be done now: what is in the log is in the ledger. So errors are no news.

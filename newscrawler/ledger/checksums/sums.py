@@ -1,4 +1,4 @@
-"""Sums: a checksum of every page of the ledger's file, in a file beside it. Knows nothing of SQLite's tables.
+"""Checksums of every page of the ledger's file, in a file beside it.
 
 SQLite writes pages and has nothing by which it could tell later whether the disk gave them back as they were. Here is a
 CRC-32 of each page as it was last committed. They are taken from the log before its pages come to the database

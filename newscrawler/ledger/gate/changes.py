@@ -1,4 +1,4 @@
-"""What a round changes of what readers have: the articles that it saw, and a sample of the records they would get."""
+"""What a round changes of what readers have: counts of articles, and a sample of the records that they would get."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -29,8 +29,8 @@ def held(connection: Connection, site: str) -> list[Held]:
     found = []
     for run_id, number, made in rows:
         judgement = judged.get(str(run_id))
-        lines = tuple(reason["message"] for reason in judgement.reasons) if judgement else ()
-        found.append(Held(str(run_id), number, judgement.made if judgement else made, lines))
+        messages = tuple(reason["message"] for reason in judgement.reasons) if judgement else ()
+        found.append(Held(str(run_id), number, judgement.made if judgement else made, messages))
     return found
 
 
@@ -56,7 +56,7 @@ _RESTORE = (
     )
 )
 # What a server sent with the page that is thrown away must not keep the right one from being sent.
-_ASK_AGAIN = (
+_QUEUE_AGAIN = (
     update(urls)
     .where(urls.c.article == bindparam("of"), urls.c.state != PageState.PENDING)
     .values({urls.c.next_visit: bindparam("now"), urls.c.etag: None, urls.c.last_modified: None})
@@ -71,13 +71,13 @@ _FORGET = (
 def reject(connection: Connection, site: str, run_id: str, now: float) -> int:
     """Throw away what waits for the run, as if it had never read these pages; how many revisions that is.
 
-    Their articles are as they were before it, and are asked for again by the next run.
+    Their articles are as they were before it, and are fetched again by the next run.
     """
     own = (revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
     touched = connection.execute(select(revisions.c.article).where(*own).distinct()).scalars().all()
     number = connection.execute(delete(revisions).where(*own)).rowcount
     for article in touched:
-        connection.execute(_ASK_AGAIN, {"of": article, "now": now})
+        connection.execute(_QUEUE_AGAIN, {"of": article, "now": now})
         latest = connection.execute(_LATEST, {"of": article}).one_or_none()
         if latest is not None:
             connection.execute(_RESTORE, {"of": article, **latest._mapping})

@@ -31,7 +31,7 @@ _PASSED_OVER = (
 )
 
 
-_TELL = (
+_RESTATE = (
     update(revisions)
     .where(revisions.c.number == bindparam("of"))
     .values(
@@ -85,7 +85,7 @@ _FOLLOWS_WHAT_WAITS = and_(
         _earlier.c.segment.is_(None),
         _earlier.c.quarantine.is_not(None),
     ),
-    # Nothing else is to be told of the article before.
+    # Nothing else of the article is released before.
     ~exists().where(
         _sooner.c.article == revisions.c.article,
         _sooner.c.revision < revisions.c.revision,
@@ -170,7 +170,7 @@ _TAKE_BACK = (
 
 
 def take_back(connection: Connection, site: str) -> None:
-    """What was held of an article that is as readers have it again goes, and nothing is told of it."""
+    """What was held of an article that is as readers have it again goes, and nothing of it is released."""
     again = [{"of": article, "last": last} for article, last in connection.execute(_AS_RELEASED, {"of": site})]
     for statement in _TAKE_BACK if again else ():
         connection.execute(statement, again)
@@ -183,24 +183,26 @@ def overtake(connection: Connection, site: str) -> None:
     """
     connection.execute(_SAYS_WHAT_READERS_HAVE, {"of": site})
     for _, pairs in groupby(connection.execute(_PASSED_OVER, {"of": site}).all(), lambda pair: pair[1]):
-        told: set[int] = set()
+        covered: set[int] = set()
         for number, group in groupby(pairs, lambda pair: pair[0]):
-            passed = [(later, revision, fields) for _, _, later, revision, fields in group if revision not in told]
-            told.update(revision for _, revision, _ in passed)
+            passed = [(later, revision, fields) for _, _, later, revision, fields in group if revision not in covered]
+            covered.update(revision for _, revision, _ in passed)
             if passed:
                 changed = {name for later, _, fields in passed for text in (later, fields) for name in json.loads(text)}
                 fields = json.dumps([name for name in RECORD_FIELDS if name in changed])
-                connection.execute(_TELL, {"of": number, "as_change": ChangeKind.UPDATED, "fields": fields})
+                connection.execute(_RESTATE, {"of": number, "as_change": ChangeKind.UPDATED, "fields": fields})
 
 
 def mark_as_added(connection: Connection, numbers: list[int]) -> None:
     """These are updates of articles that no release has: for a reader they are new."""
     if numbers:
-        connection.execute(_TELL, [{"of": number, "as_change": ChangeKind.ADDED, "fields": "[]"} for number in numbers])
+        connection.execute(
+            _RESTATE, [{"of": number, "as_change": ChangeKind.ADDED, "fields": "[]"} for number in numbers]
+        )
 
 
 def keep_back(connection: Connection, numbers: list[int]) -> None:
-    """These withdraw articles that no release has: they wait with what waits of the article, or are never told."""
+    """These withdraw articles that no release has: they wait with what waits of the article, or are never released."""
     for statement in (_WAIT, _NEVER) if numbers else ():
         connection.execute(statement, [{"of": number} for number in numbers])
 

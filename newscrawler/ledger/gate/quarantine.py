@@ -1,4 +1,4 @@
-"""Quarantine: revisions of runs that did not pass their gate wait here. Knows nothing of gates.
+"""Quarantine: revisions of runs that did not pass their gate wait here.
 
 What waits may be overtaken: a later run passes and its revision of the same article is released. Then the earlier one
 is never released, for a dataset does not go back; and what is told of the later one is told against what was released.

@@ -1,7 +1,7 @@
-"""Verdicts: what a run has found out of pages counts only if the run is trusted. Takes back what one was that is not.
+"""Takes back what a run has found out of pages, where the run is not trusted.
 
 Nothing is kept of how a page stood before, so that a run that is trusted pays nothing: a page that is taken back is
-asked for again by the next run, as it was before with one try less.
+fetched again by the next run, as it was before with one try less.
 """
 
 from collections.abc import Sequence
@@ -31,14 +31,14 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
     """A round is not trusted: no page's future is changed by it; gives how many verdicts are taken back.
 
     What the round found waits for the run to be accepted, but not what earlier rounds have found that were trusted.
-    What was gone, failed or was rejected is asked for again, and so is the page of whatever waits; nothing that a
+    What was gone, failed or was rejected is fetched again, and so is the page of whatever waits; nothing that a
     server said of its pages (ETag, Last-Modified) is believed; articles count as there; listings are walked as far as
     they were, and to their end if they were to be.
     """
     site = round_.site
     since = min([round_.began, *(began for _, began in _unjudged(connection, site))])
     visited = _visited(site, since, now)
-    number = _ask_again(connection, visited, now)
+    number = _queue_again(connection, visited, now)
     quarantine(connection, site, run_id, since=since)
     number += _restore(connection, site, run_id)
     held = select(revisions.c.article).where(
@@ -61,12 +61,12 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
 
 
 def forget_unjudged(connection: Connection, site: str, run_id: str, now: float) -> int:
-    """Runs before this one came to no gate, killed as they were: what they found lost is asked for again, and nothing
+    """Runs before this one came to no gate, killed as they were: what they found lost is fetched again, and nothing
     that they found gone is withdrawn. Gives how many verdicts are taken back."""
     dead = [each for each in _unjudged(connection, site) if each[0] != run_id]
     if not dead:
         return 0
-    number = _ask_again(connection, _visited(site, min(began for _, began in dead), now), now)
+    number = _queue_again(connection, _visited(site, min(began for _, began in dead), now), now)
     return number + _unmake(connection, site, [each for each, _ in dead])
 
 
@@ -87,7 +87,7 @@ def _visited(site: str, since: float, now: float) -> ColumnElement[bool]:
     return and_(urls.c.site == site, urls.c.visited.between(since, now + _DAY))
 
 
-def _ask_again(connection: Connection, visited: ColumnElement[bool], now: float) -> int:
+def _queue_again(connection: Connection, visited: ColumnElement[bool], now: float) -> int:
     tries = case((urls.c.attempts > 0, urls.c.attempts - 1), else_=0)
     values = {urls.c.attempts: tries, urls.c.not_before: 0.0, urls.c.next_visit: now}
     lost = and_(visited, urls.c.state.in_(LOST), ~is_left_out)

@@ -29,7 +29,7 @@ _RECORDS = (
 class IndexedText:
     """A body, and who published it. `digest` is of the body as it is; its outline is without boilerplate.
 
-    Most texts are compared with none, so that an outline is made when it is asked for.
+    Most texts are compared with none, so that an outline is made when it is needed.
     """
 
     __slots__ = ("_lines", "_outline", "digest", "headline", "published")

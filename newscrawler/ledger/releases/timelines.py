@@ -1,4 +1,4 @@
-"""Timelines: where the history of a site's releases went back to an earlier one, and on from there. Knows no files.
+"""Timelines: where the history of a site's releases went back to an earlier one, and on from there.
 
 A restored ledger may give numbers to releases that others gave before it was restored, with other rows. So each restore
 begins a timeline, and a release is known by both.
@@ -40,15 +40,15 @@ def begin_timeline(connection: Connection, site: str, *, after: int, now: float)
     return number
 
 
-def adopt_timelines(connection: Connection, site: str, told: Sequence[Timeline], *, after: int) -> None:
-    """Have the timelines that a dataset tells of. One that the ledger began since has all its releases in common."""
+def adopt_timelines(connection: Connection, site: str, named: Sequence[Timeline], *, after: int) -> None:
+    """Adopt the timelines that a dataset names. One that the ledger began since has all its releases in common."""
     known = {each.timeline: each for each in timelines_of(connection, site)}
-    for each in told:
+    for each in named:
         if each.timeline in known:
             mine = (timelines.c.site == site, timelines.c.timeline == each.timeline)
             connection.execute(update(timelines).where(*mine).values({timelines.c.after: each.after}))
         else:
             connection.execute(timelines.insert().values(site=site, **each._asdict()))
-    later = max((each.timeline for each in told), default=FIRST)
+    later = max((each.timeline for each in named), default=FIRST)
     own = (timelines.c.site == site, timelines.c.timeline > later)
     connection.execute(update(timelines).where(*own).values({timelines.c.after: after}))

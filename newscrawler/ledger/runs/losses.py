@@ -1,4 +1,4 @@
-"""What sites lose of late, and how often they release: what somebody who watches them goes by."""
+"""What sites have lost lately, and how often they release: figures for alarms."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from newscrawler.ledger.schema import PageState, PageType, articles, releases, u
 
 _DAY = 86_400.0
 RELEASES = 20
-"""The last releases of a site, by which its rhythm is told."""
+"""The last releases of a site, from which its rhythm is taken."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
-"""Folding: what old runs and rounds leave in the ledger, so that it does not grow where nothing is new.
+"""Prunes what old runs and rounds leave in the ledger, so that it does not grow where nothing is new.
 
 A run every half hour is 17,500 a year. Of the ones that found nothing new the last stay, and of all others as many;
-what a run made (revisions, releases) stays with the row of the run that made it. Knows nothing of files.
+what a run made (revisions, releases) stays with the row of the run that made it.
 """
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
@@ -12,7 +12,7 @@ KEPT_SECONDS = 30 * 86_400.0
 """Rows of runs and rounds stay for so long at least: they are small."""
 
 
-def fold(connection: Connection, site: str, *, now: float, reports: int) -> None:
+def prune_runs(connection: Connection, site: str, *, now: float, reports: int) -> None:
     """Take the reports out of all but the newest runs (`reports` of each kind), and forget runs that made nothing."""
     newest: list[int] = []
     outcome = runs.c.outcome

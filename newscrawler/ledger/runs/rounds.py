@@ -1,4 +1,4 @@
-"""Rounds: a site read once from its sections to the last page that waits. Knows nothing of pages."""
+"""Rounds: a site read once from its sections to the last page that waits."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,16 +23,18 @@ class Round:
     deep: bool
 
 
-def begin(connection: Connection, site: str, now: float, *, longest: float, deep_every: float, limited: bool) -> Round:
+def begin(
+    connection: Connection, site: str, now: float, *, max_seconds: float, deep_every: float, limited: bool
+) -> Round:
     """The round that a run belongs to: the open one, so that a killed run is gone on with, else a new one.
 
-    A round that is open for longer than `longest` seconds is left: what still waits of it belongs to the new one.
+    A round that is open for longer than `max_seconds` is left: what still waits of it belongs to the new one.
     `limited` says that the run's arguments leave articles out, so that it cannot count as deep.
     """
     last = connection.execute(
         select(rounds).where(rounds.c.site == site).order_by(rounds.c.round.desc()).limit(1)
     ).one_or_none()
-    if last is not None and last.ended is None and abs(now - last.began) <= longest:
+    if last is not None and last.ended is None and abs(now - last.began) <= max_seconds:
         if last.deep and limited:  # it will not have read listings to their end
             connection.execute(
                 rounds.update()
@@ -113,14 +115,14 @@ def has_articles(connection: Connection, site: str) -> bool:
     return connection.execute(select(articles.c.article).where(articles.c.site == site).limit(1)).first() is not None
 
 
-def is_overdue(connection: Connection, site: str, now: float, *, longest: float) -> bool:
-    """Whether a revision has waited longer than `longest` seconds for the rest of its round."""
+def is_overdue(connection: Connection, site: str, now: float, *, max_seconds: float) -> bool:
+    """Whether a revision has waited longer than `max_seconds` for the rest of its round."""
     oldest = connection.execute(
         select(func.min(revisions.c.made)).where(
             revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
         )
     ).scalar_one()
-    return oldest is not None and abs(now - oldest) > longest
+    return oldest is not None and abs(now - oldest) > max_seconds
 
 
 def failing(connection: Connection, site: str) -> int:

@@ -1,4 +1,4 @@
-"""Figures of runs: what each did, from the ledger alone. Knows nothing of how they are shown."""
+"""Figures of runs: what each did, from the ledger alone."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from newscrawler.ledger.schema import PageState, RunOutcome, articles, releases,
 
 
 class Failed(NamedTuple):
-    """A URL that failed; it is asked for again `not_before`, in seconds since 1970, or was given up."""
+    """A URL that failed; it is fetched again `not_before`, in seconds since 1970, or was given up."""
 
     url: str
     reason: str | None
@@ -35,18 +35,18 @@ class LastRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFigures:
-    """What the ledger holds of one run, and of its site at this moment."""
+    """What the ledger holds of one run, and of its site now."""
 
     site: Figures
     changes: Mapping[str, int]  # added, updated, withdrawn -> revisions that the run made
     unchanged: int
     round_complete: bool
     release: Release | None  # that the run made
-    failed: tuple[Failed, ...]  # URLs of the site, the first that are asked for again
+    failed: tuple[Failed, ...]  # URLs of the site, the first that are fetched again
 
 
 def of_run(
-    connection: Connection, run: Run, now: float, *, most_failed: int = 100, attempts: int = ATTEMPTS
+    connection: Connection, run: Run, now: float, *, max_failed: int = 100, attempts: int = ATTEMPTS
 ) -> RunFigures:
     """Figures of one run, from the ledger alone, so that they can be had of a run that was killed.
 
@@ -62,7 +62,7 @@ def of_run(
         select(urls.c.url, urls.c.reason, urls.c.status, urls.c.attempts, urls.c.not_before)
         .where(urls.c.site == run.site, urls.c.state == PageState.FAILED)
         .order_by(urls.c.not_before, urls.c.url_id)
-        .limit(most_failed)
+        .limit(max_failed)
     )
     return RunFigures(
         site=of_sites(connection, run.site, attempts=attempts).get(run.site) or Figures(site=run.site),
@@ -94,7 +94,7 @@ def last_runs(connection: Connection) -> dict[str, LastRun]:
 
 
 def outcomes(connection: Connection, since: float) -> dict[str, dict[str, int]]:
-    """For each site, how the runs that began after a moment ended: outcome -> number; "running" has none yet."""
+    """For each site, how the runs that began `since` a time ended: outcome -> number; "running" has none yet."""
     outcome = func.coalesce(runs.c.outcome, "running")
     found: dict[str, dict[str, int]] = {}
     query = select(runs.c.site, outcome, func.count()).where(runs.c.began >= since)

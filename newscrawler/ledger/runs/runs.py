@@ -1,4 +1,4 @@
-"""Runs: each start of a crawl, how it ended, and those that a kill ended. Knows nothing of pages."""
+"""Runs: each start of a crawl, how it ended, and those that a kill ended."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from newscrawler.ledger.schema import RunOutcome, releases, runs
 
 
 class Run(NamedTuple):
-    """A run as the ledger has it. Moments are seconds since 1970; `outcome` is None while it runs."""
+    """A run as the ledger has it. Timestamps are seconds since 1970; `outcome` is None while it runs."""
 
     run_id: str
     site: str

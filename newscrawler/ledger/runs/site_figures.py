@@ -1,4 +1,4 @@
-"""Figures of sites: what the ledger holds of each. Knows nothing of how they are shown."""
+"""Figures of sites: what the ledger holds of each."""
 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -48,7 +48,7 @@ class Release(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Figures:
-    """What the ledger holds of one site. Every URL that was discovered is in one state; moments as in the tables."""
+    """What the ledger holds of one site. Every URL that was discovered is in one state."""
 
     site: str
     urls: dict[str, Urls] = field(default_factory=lambda: {state: Urls() for state in STATES})
@@ -164,4 +164,4 @@ def release_of(row: Any) -> Release:
 
 
 def _least(first: float | None, second: float | None) -> float | None:
-    return min((moment for moment in (first, second) if moment is not None), default=None)
+    return min((each for each in (first, second) if each is not None), default=None)

@@ -1,4 +1,4 @@
-"""The ledger's tables, their typed columns and rows, and the words for their states. Knows no SQL dialect."""
+"""The ledger's tables, their typed columns and rows, and the words for their states."""
 
 from newscrawler.errors import PageState
 from newscrawler.ledger.schema.articles import (

@@ -1,4 +1,4 @@
-"""Tables of the ledger itself: its version, and what tells it from every other."""
+"""Tables of the ledger itself: its version and its id."""
 
 from sqlalchemy import Column, Named, Table, Text
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class PageType(StrEnum):
-    """What a URL is asked for as."""
+    """What the page of a URL is taken for."""
 
     ARTICLE = "article"
     ROBOTS = "robots"

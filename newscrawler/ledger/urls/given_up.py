@@ -1,4 +1,4 @@
-"""What was given up: pages that gave nothing of their own, by state and reason; and how they are asked for again."""
+"""Pages that gave nothing of their own, by state and reason; and how they are queued again."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -26,8 +26,10 @@ USUAL = ("gone", "rejected", "failed")
 
 
 class GivenUp(NamedTuple):
-    """Pages of one state and reason. Moments are seconds since 1970: the first and the last of their last visits, and
-    when the next of them is looked at."""
+    """Pages of one state and reason.
+
+    Timestamps are seconds since 1970: the first and the last of their last visits, and when the next is looked at.
+    """
 
     state: str
     reason: str | None
@@ -47,11 +49,11 @@ def given_up(connection: Connection, site: str, *, attempts: int, examples: int 
             own.append(urls.c.attempts >= attempts)
         spans = (func.min(urls.c.visited), func.max(urls.c.visited), func.min(urls.c.next_visit))
         counted = select(urls.c.reason, func.count(), *spans).where(*own).group_by(urls.c.reason)
-        for reason, pages, *moments in connection.execute(counted.order_by(func.count().desc(), urls.c.reason)):
+        for reason, pages, *visits in connection.execute(counted.order_by(func.count().desc(), urls.c.reason)):
             alike = urls.c.reason.is_not_distinct_from(reason)
             some = select(urls.c.url).where(*own, alike).order_by(urls.c.visited.desc(), urls.c.url).limit(examples)
             named = tuple(connection.execute(some).scalars())
-            found.append(GivenUp(state, reason, pages, moments[0], moments[1], moments[2], named))
+            found.append(GivenUp(state, reason, pages, visits[0], visits[1], visits[2], named))
     return found
 
 
@@ -64,9 +66,9 @@ def requeue(
     since: float | None = None,
     reasons: Collection[str] = (),
 ) -> list[tuple[str, str | None, int]]:
-    """Have the next run ask for all pages of these states, as if none had been tried: state, reason, number.
+    """Have the next run fetch all pages of these states, as if none had been tried: state, reason, number.
 
-    Only those that were looked at `since` a moment, and for one of these reasons, where such are given.
+    Only those that were looked at `since` a time, and for one of these reasons, where such are given.
     """
     return [
         row for state in STATES if state in states for row in _requeue(connection, site, now, state, since, reasons)

@@ -1,4 +1,4 @@
-"""Known: every URL of a site in 12 bytes, so that no link needs a query. Knows nothing of URLs' texts or states."""
+"""Every known URL of a site in 12 bytes, so that no link needs a query."""
 
 from array import array
 from bisect import bisect_left
@@ -15,7 +15,7 @@ class Known:
 
     What stood in the ledger when the run began lies in two sorted arrays of 8 and 4 bytes a URL; what the run finds
     itself is in a dict. A settled URL is the page of a published article: how else it can be found is of no more use. A
-    lost one gave nothing when it was last asked for, long enough ago to be asked for again where a page links it.
+    lost one gave nothing when it was last fetched, long enough ago to be fetched again where a page links it.
     """
 
     def __init__(self, rows: Iterable[tuple[int, int, bool, bool, int]] = ()) -> None:
@@ -60,7 +60,7 @@ class Known:
         return bool((self._fact(digest) or 0) & _GIVEN_UP)
 
     def find_again(self, digest: int) -> None:
-        """A lost URL is asked for: it is none any more."""
+        """Note that a lost URL is fetched again: it is none any more."""
         self._found_again.add(digest)
 
     def _fact(self, digest: int) -> int | None:

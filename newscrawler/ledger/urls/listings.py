@@ -1,4 +1,4 @@
-"""The listings that a site's rounds start from, and what became of each when it was last asked for. Knows no words."""
+"""The listings that a site's rounds start from, and what became of each when it was last fetched."""
 
 from collections import Counter
 from typing import Literal, NamedTuple
@@ -31,8 +31,8 @@ class StartListing(NamedTuple):
 def start_listings(connection: Connection, site: str, *, attempts: int) -> list[StartListing]:
     """The listings that the site's rounds start from, without those that wait, in the order of their URLs.
 
-    A run of some sections asks for these alone, and a section that left the profile is asked for no more: of use is
-    what was asked for in the round that asked for most, or later. What failed less than `attempts` times is no problem.
+    A run of some sections fetches these alone, and a section that left the profile is fetched no more: of use is what
+    was queued in the round that queued most, or later. What failed less than `attempts` times is no problem.
     """
     names = ("url_id", "url", "state", "reason", "attempts", "found_round", "queued_round")
     query = select(*(urls.c[name] for name in names)).where(

@@ -1,4 +1,4 @@
-"""The crawl's queue: URLs that wait, and those that fall due. Knows nothing of what a page holds."""
+"""The crawl's queue: URLs that wait, and those that fall due."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,7 +20,7 @@ FAILED = and_(urls.c.state == PageState.FAILED, urls.c.not_before >= 0)
 LOST = (PageState.FAILED, PageState.REJECTED, PageState.GONE)
 """States of pages that gave nothing. None of them is for good."""
 LEFT_OUT = ("before_since", "after_until")
-"""Reasons of rejection that a run's arguments have made: a run without them asks for the page."""
+"""Reasons of rejection that a run's arguments have made: a run without them fetches the page."""
 is_left_out = and_(urls.c.state == PageState.REJECTED, func.coalesce(urls.c.reason, "").in_(LEFT_OUT))
 _LONG = 7 * _DAY  # from this distance on it is a look at what was given up
 
@@ -64,7 +64,7 @@ _WAITING = (
     .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
     .where(urls.c.site == bindparam("site"), PENDING)
     .order_by(urls.c.turn)
-    .limit(bindparam("most"))
+    .limit(bindparam("max_urls"))
 )
 
 
@@ -88,9 +88,9 @@ def fresh(row: FoundUrl) -> WaitingUrl:
     )
 
 
-def waiting(connection: Connection, site: str, most: int) -> list[WaitingUrl]:
+def waiting(connection: Connection, site: str, max_urls: int) -> list[WaitingUrl]:
     """The URLs that are next, at most so many."""
-    return [WaitingUrl._make(row) for row in connection.execute(_WAITING, {"site": site, "most": most})]
+    return [WaitingUrl._make(row) for row in connection.execute(_WAITING, {"site": site, "max_urls": max_urls})]
 
 
 def waiting_count(connection: Connection, site: str) -> int:
@@ -106,8 +106,8 @@ def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
 
 
 def known(connection: Connection, site: str, now: float, timing: Timing) -> Iterator[tuple[int, int, bool, bool, int]]:
-    """Every URL of a site, as Known takes it: settled is one whose article is published, lost one that a link has
-    asked for again, if there is one."""
+    """Every URL of a site, as Known takes it: settled is one whose article is published, lost one that is to be
+    fetched again if a link leads to it."""
     lost = and_(urls.c.state.in_(LOST), _has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
     given_up = urls.c.attempts >= timing.attempts
     query = (
@@ -127,8 +127,8 @@ def known(connection: Connection, site: str, now: float, timing: Timing) -> Iter
         yield row[0], row[1], bool(row[2]), bool(row[3]), row[4]
 
 
-def asked(connection: Connection, site: str, round_: int) -> set[int]:
-    """Listings and sitemaps that were asked for in a round, and did not fail."""
+def fetched_listings(connection: Connection, site: str, round_: int) -> set[int]:
+    """Listings and sitemaps that were queued in a round, and did not fail."""
     query = select(urls.c.url_id).where(
         urls.c.site == site,
         urls.c.queued_round == round_,
@@ -151,12 +151,12 @@ def wake(
     now: float,
     timing: Timing,
     *,
-    most_given_up: int,
+    max_given_up: int,
     reopened: tuple[str, ...] = (),
 ) -> Woken:
     """Queue what has fallen due: visits of known articles, pages that failed or are lost, whatever was thought of them.
 
-    Of those that were given up, at most so many: the ones that have waited longest. A moment beyond the timing's
+    Of those that were given up, at most so many: the ones that have waited longest. A time beyond the timing's
     horizon counts as passed: a clock that ran ahead has set it. `reopened` are reasons of rejection that do not hold
     any more.
     """
@@ -173,8 +173,8 @@ def wake(
     turn = connection.execute(first).scalar_one() or 0
     conditions = (visit, and_(look, ~is_far), misjudged, retry, *([reopen] if reopened else []))
     due = sum(_queue(connection, site, condition, turn) for condition in conditions)
-    longest = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
-    first_lost = longest.order_by(urls.c.state == PageState.DONE, urls.c.next_visit).limit(most_given_up)
+    due_looks = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
+    first_lost = due_looks.order_by(urls.c.state == PageState.DONE, urls.c.next_visit).limit(max_given_up)
     given_up = connection.execute(first_lost).scalars().all()
     return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
 

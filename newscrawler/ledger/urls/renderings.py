@@ -1,4 +1,4 @@
-"""Renderings: which pages of a site need a browser, as crawls found out. Knows nothing of pages or engines."""
+"""Which pages of a site need a browser, as crawls found out."""
 
 from sqlalchemy import Connection, delete, select
 
@@ -12,7 +12,7 @@ _AS_ABLE = {"splash": ("splash", "playwright")}
 
 
 def read(connection: Connection, site: str, since: float) -> dict[str, bool]:
-    """Pattern of URLs -> whether its pages need a browser, as far as that was decided since a moment."""
+    """Pattern of URLs -> whether its pages need a browser, as far as that was decided since then."""
     rows = connection.execute(
         select(renderings.c.pattern, renderings.c.needed).where(
             renderings.c.site == site,

@@ -1,4 +1,4 @@
-"""When a URL is asked for again: known articles ever more rarely, lost pages ever later, none never. Pure."""
+"""When a URL is fetched again: known articles ever more rarely, lost pages ever later, none never."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ _FIRST_RETRY = 60.0
 _HOUR = 3_600.0
 _DAY = 86_400.0
 _WEEK = 7 * _DAY
-_LONGEST_LOOK = 182 * _DAY
+_MAX_LOOK = 182 * _DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,12 @@ class Timing:
         >>> Timing().next_visit(61 * 24 * hour, 0) is None
         True
         """
-        born = max((moment for moment in (published, changed) if moment is not None and moment <= now), default=now)
+        born = max((when for when in (published, changed) if when is not None and when <= now), default=now)
         age = now - born
         return None if age > self.until else now + max(self.first, self.factor * age)
 
     def retry(self, now: float, attempts: int, first: float = _FIRST_RETRY) -> float:
-        """When to ask again for a page that failed `attempts` times, one after another: each time twice as late.
+        """When to fetch a page again that failed `attempts` times, one after another: each time twice as late.
 
         >>> [Timing().retry(0, attempts) for attempts in (1, 2, 3)]
         [60.0, 120.0, 240.0]
@@ -58,15 +58,15 @@ class Timing:
         """
         if attempts < self.attempts:
             return self.retry(now, attempts, first)
-        return float(now + min(_WEEK * 2.0 ** min(attempts - self.attempts, 30), _LONGEST_LOOK))
+        return float(now + min(_WEEK * 2.0 ** min(attempts - self.attempts, 30), _MAX_LOOK))
 
     def linked_again(self, now: float, attempts: int) -> float:
-        """From when on a link has such a page asked for once more: at once after the first time, then ever later.
+        """From when on a link has such a page fetched once more: at once after the first time, then ever later.
 
         >>> [Timing().linked_again(0, attempts) / 3600 for attempts in (1, 2, 3, 10)]
         [0.0, 1.0, 2.0, 256.0]
         """
-        return now if attempts <= 1 else float(now + min(_HOUR * 2.0 ** min(attempts - 2, 30), _LONGEST_LOOK))
+        return now if attempts <= 1 else float(now + min(_HOUR * 2.0 ** min(attempts - 2, 30), _MAX_LOOK))
 
     @property
     def horizon(self) -> float:
@@ -77,4 +77,4 @@ class Timing:
     @property
     def look_horizon(self) -> float:
         """The same for looks at what was given up."""
-        return max(self.horizon, _LONGEST_LOOK + _DAY)
+        return max(self.horizon, _MAX_LOOK + _DAY)

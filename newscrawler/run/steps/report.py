@@ -8,7 +8,7 @@ from typing import Any
 from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.runs.pruning import fold, reported
+from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.report.held import held_message
@@ -50,7 +50,7 @@ def report_run(
         write_report(context.data_dir, context.site, run.run_id, built)
     with context.store.write() as connection:  # after it: a run without an end is reported again
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
-        fold(connection, context.site, now=now, reports=_reports_kept(context))
+        prune_runs(connection, context.site, now=now, reports=_reports_kept(context))
 
 
 def prune_reports(context: RunContext) -> None:

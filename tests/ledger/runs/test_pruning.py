@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from newscrawler.ledger.runs import rounds, runs
-from newscrawler.ledger.runs.pruning import KEPT_SECONDS, fold, reported
+from newscrawler.ledger.runs.pruning import KEPT_SECONDS, prune_runs, reported
 from newscrawler.ledger.runs.run_figures import last_runs, outcomes
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.schema import rounds as round_rows
@@ -31,7 +31,7 @@ def fill(ledger: Notes, outcomes: list[str | None], site: str = SITE) -> None:
         for number, outcome in enumerate(outcomes):
             run_id, now = f"{site}-{number}", number * HOUR
             runs.begin(connection, run_id, site, arguments={}, pid=1, now=now)
-            begun = rounds.begin(connection, site, now, longest=1, deep_every=20 * HOUR, limited=False)
+            begun = rounds.begin(connection, site, now, max_seconds=1, deep_every=20 * HOUR, limited=False)
             rounds.end(connection, begun, now)
             if outcome is not None:
                 runs.end(connection, run_id, now=now, outcome=outcome, exit=3, report="{}")
@@ -39,7 +39,7 @@ def fill(ledger: Notes, outcomes: list[str | None], site: str = SITE) -> None:
 
 def folded(ledger: Notes, *, now: float, reports: int) -> None:
     with ledger.store.write() as connection:
-        fold(connection, SITE, now=now, reports=reports)
+        prune_runs(connection, SITE, now=now, reports=reports)
 
 
 def numbers(ledger: Notes) -> tuple[list[str], set[str]]:
@@ -84,7 +84,7 @@ def test_rounds_go_but_for_the_newest_and_the_last_deep_one(ledger: Notes) -> No
     with ledger.store.write() as connection:
         left = connection.execute(select(round_rows.c.round, round_rows.c.deep)).all()
         assert [tuple(row) for row in left] == [(41, True), (48, False), (49, False), (50, False)]
-        begun = rounds.begin(connection, SITE, 50 * HOUR, longest=1, deep_every=20 * HOUR, limited=False)
+        begun = rounds.begin(connection, SITE, 50 * HOUR, max_seconds=1, deep_every=20 * HOUR, limited=False)
         assert (begun.number, begun.deep) == (51, False)
 
 
@@ -94,11 +94,11 @@ def test_where_nothing_is_new_the_ledger_does_not_grow(ledger: Notes) -> None:
             for number in range(first, last):
                 now = number * HOUR
                 runs.begin(connection, f"r{number:05}", SITE, arguments={}, pid=1, now=now)
-                begun = rounds.begin(connection, SITE, now, longest=1, deep_every=20 * HOUR, limited=False)
+                begun = rounds.begin(connection, SITE, now, max_seconds=1, deep_every=20 * HOUR, limited=False)
                 rounds.end(connection, begun, now)
                 runs.end(connection, f"r{number:05}", now=now, outcome="nothing_new", exit=3, report="x" * 1500)
                 if number % 25 == 0:
-                    fold(connection, SITE, now=now, reports=20)
+                    prune_runs(connection, SITE, now=now, reports=20)
         with ledger.store.read() as connection:
             return int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
 

@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def begin(store: Store, now: float, *, limited: bool = False, site: str = SITE) -> Round:
     with store.write() as connection:
-        return rounds.begin(connection, site, now, longest=HOUR, deep_every=7 * DAY, limited=limited)
+        return rounds.begin(connection, site, now, max_seconds=HOUR, deep_every=7 * DAY, limited=limited)
 
 
 def end(store: Store, round_: Round, now: float) -> None:
@@ -145,7 +145,7 @@ def test_a_page_that_was_gone_before_the_round_is_no_withdrawal_of_it(tmp_path: 
 def test_a_revision_waits_so_long_at_most(tmp_path: Path, made: float, overdue: bool) -> None:
     fill(tmp_path, article("/a"), revision("/a", made=made))
     with open_store(tmp_path) as store, store.read() as connection:
-        assert rounds.is_overdue(connection, SITE, NOW, longest=HOUR) is overdue
+        assert rounds.is_overdue(connection, SITE, NOW, max_seconds=HOUR) is overdue
 
 
 def test_what_waits_in_quarantine_or_is_released_is_never_overdue(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_what_waits_in_quarantine_or_is_released_is_never_overdue(tmp_path: Path
         revision("/b", made=1.0, segment=1),
     )
     with open_store(tmp_path) as store, store.read() as connection:
-        assert not rounds.is_overdue(connection, SITE, NOW, longest=HOUR)
+        assert not rounds.is_overdue(connection, SITE, NOW, max_seconds=HOUR)
 
 
 def test_whatever_could_not_be_had_is_failing(tmp_path: Path) -> None:

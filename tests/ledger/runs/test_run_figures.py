@@ -33,7 +33,7 @@ def test_a_killed_run_is_told_from_what_carries_its_id(tmp_path: Path) -> None:
         killed = find(connection, "r1")
         assert killed is not None
         own = of_run(connection, killed, now=200.0)
-        assert of_run(connection, killed, now=200.0, most_failed=1).failed == own.failed[:1]
+        assert of_run(connection, killed, now=200.0, max_failed=1).failed == own.failed[:1]
     assert own.changes == {"added": 1, "updated": 1, "withdrawn": 1}
     assert own.unchanged == 1
     assert not own.round_complete

@@ -71,7 +71,7 @@ def test_what_could_not_be_had_at_the_old_address_is_due_at_the_new_one(tmp_path
         with store.write() as connection:
             move(connection, SITE, MOVES)
         with store.write() as connection:
-            assert wake(connection, SITE, 5.0, Timing(), most_given_up=0).due == 3
+            assert wake(connection, SITE, 5.0, Timing(), max_given_up=0).due == 3
             rows = connection.execute(select(urls.c.url).where(urls.c.state == "pending")).scalars()
             assert sorted(rows) == [f"{NEW}/given-up", f"{NEW}/gone", f"{NEW}/led-away"]
 

@@ -29,7 +29,7 @@ def wake(folder: Path, now: float = NOW, **options: Any) -> list[str]:
     """Paths of what was woken."""
     with open_store(folder) as store, store.write() as connection:
         waited = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))}
-        woken = queue.wake(connection, SITE, now, TIMING, **({"most_given_up": 100} | options))
+        woken = queue.wake(connection, SITE, now, TIMING, **({"max_given_up": 100} | options))
         found = {row[0] for row in connection.execute(select(urls.c.url).where(urls.c.state == "pending"))} - waited
         assert sum(woken) == len(found)
     return sorted(address.removeprefix("https://gazette.example") for address in found)
@@ -63,8 +63,8 @@ def test_of_what_was_given_up_a_run_looks_again_at_so_much_as_has_waited_longest
         ),
         url("/soon", "gone", attempts=1, visited=NOW - DAY, next_visit=NOW),
     )
-    assert wake(tmp_path, most_given_up=2) == ["/failed/2", "/gone/2", "/soon"]
-    assert wake(tmp_path, most_given_up=2) == ["/failed/1", "/rejected/2"]
+    assert wake(tmp_path, max_given_up=2) == ["/failed/2", "/gone/2", "/soon"]
+    assert wake(tmp_path, max_given_up=2) == ["/failed/1", "/rejected/2"]
     assert wake(tmp_path) == ["/done/1", "/done/2", "/gone/1", "/rejected/1"]
     assert wake(tmp_path) == []
 
@@ -169,7 +169,7 @@ def test_listings_of_a_round_are_asked_for_unless_they_failed(tmp_path: Path) ->
         url("/before", type="section", queued_round=1),
     )
     with open_store(tmp_path) as store, store.read() as connection:
-        asked = queue.asked(connection, SITE, 2)
+        asked = queue.fetched_listings(connection, SITE, 2)
         names = connection.execute(select(urls.c.url).where(urls.c.url_id.in_(asked))).scalars()
         assert sorted(name.rpartition("/")[2] for name in names) == ["robots.txt", "section"]
 
@@ -179,15 +179,15 @@ def test_no_question_but_one_reads_all_urls_of_the_site(store: Store) -> None:
     asked: list[tuple[str, Any]] = []
     event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with store.write() as connection:
-        round_ = rounds.begin(connection, SITE, NOW, longest=1, deep_every=1, limited=False)
-        queue.wake(connection, SITE, NOW, TIMING, most_given_up=9, reopened=("before_since",))
+        round_ = rounds.begin(connection, SITE, NOW, max_seconds=1, deep_every=1, limited=False)
+        queue.wake(connection, SITE, NOW, TIMING, max_given_up=9, reopened=("before_since",))
         queue.turns(connection, SITE)
-        queue.asked(connection, SITE, 1)
+        queue.fetched_listings(connection, SITE, 1)
         queue.waiting(connection, SITE, 64)
         queue.waiting_count(connection, SITE)
         rounds.visited(connection, round_, NOW)
         rounds.failing(connection, SITE)
-        rounds.is_overdue(connection, SITE, NOW, longest=1)
+        rounds.is_overdue(connection, SITE, NOW, max_seconds=1)
         list(queue.known(connection, SITE, NOW, TIMING))
     plans = {}
     with store.engine.connect() as connection:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 STAGES = '''
+import asyncio
 from dataclasses import replace
 
 from itemadapter import ItemAdapter
@@ -12,7 +13,12 @@ from newscrawler.article import Article
 from newscrawler.settings import *
 from scrapy.exceptions import DropItem
 
-ITEM_PIPELINES = ITEM_PIPELINES | {"mine.Early": 350, "mine.Late": 450, "mine.Last": 900}
+ITEM_PIPELINES = ITEM_PIPELINES | {
+    "mine.Early": 350,
+    "mine.Slow": 420,
+    "mine.Late": 450,
+    "mine.Last": 900,
+}
 
 
 class Numbered:
@@ -33,6 +39,14 @@ class Early(Numbered):
         if number == 2:
             raise DropItem(f"Duplicate item found: {item!r}")
         return replace(item, section="Early") if number == 3 else item
+
+
+class Slow:
+    """Lets other items overtake this one."""
+
+    async def process_item(self, item):
+        await asyncio.sleep(0.02)
+        return item
 
 
 class Late(Numbered):

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from newscrawler.article import Article
 from newscrawler.crawl.session import Lease
+from newscrawler.ledger.schema import urls
+from newscrawler.ledger.store import open_store
+from newscrawler.near_duplicates import CopyReason
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, state
 
 PATH = "/news/politics/harbour"
@@ -102,6 +106,42 @@ def test_a_copy_that_no_stage_asked_about_gives_way_at_the_end(
     assert crawl.stats["drop/duplicate_id"] == 1
     assert ended(crawl, tmp_path) == "done"
     assert len(changes(tmp_path)) == 1
+
+
+def test_what_a_stage_made_anew_and_another_dropped_holds_no_copy_back(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path
+) -> None:
+    assert crawl.judge(replace(article, url=BASE + PATH + "?mine", section="Early")) is None
+    crawl.session.items.dropped(lease, article, "stage_mine")
+    copy = replace(article, url=BASE + PATH + "-2")
+    assert crawl.visit(PATH + "-2", copy) == [None]
+    assert ended(crawl, tmp_path) == "rejected"
+    assert changes(tmp_path) == [(PATH + "-2", "added")]
+
+
+def test_a_copy_leads_to_its_article_whatever_an_early_stage_made_of_it(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path
+) -> None:
+    crawl.visit(PATH + "-2", replace(article, url=BASE + PATH + "-2"))
+    verdict = crawl.session.admit(replace(article, url=BASE + PATH + "?mine", canonical_url="https://other.example/"))
+    assert verdict.duplicates == (CopyReason.ID,)
+    crawl.session.items.dropped(lease, article, verdict.duplicates[0], verdict.original.number)
+    assert ended(crawl, tmp_path) == "done"
+    assert len(changes(tmp_path)) == 1
+    with open_store(tmp_path) as store, store.read() as connection:
+        assert len(set(connection.execute(select(urls.c.article).where(urls.c.article.is_not(None))).scalars())) == 1
+
+
+def test_an_article_that_a_late_stage_gave_the_identity_of_another_gives_way(
+    crawl: Crawl, lease: Lease, article: Article, tmp_path: Path
+) -> None:
+    other = replace(article, id="2", url=BASE + "/other", canonical_url=BASE + "/other", headline="Boats", body="Go.")
+    crawl.visit("/other", other)
+    assert crawl.judge(article) is None
+    crawl.session.items.store(lease, replace(article, id="2", headline="Boats", canonical_url=BASE + "/other"))
+    assert ended(crawl, tmp_path) == "done"
+    assert changes(tmp_path) == [("/other", "added")]
+    assert crawl.stats["drop/duplicate_id"] == 1
 
 
 def test_an_error_in_a_stage_never_gives_a_page_up(tmp_path: Path) -> None:

@@ -1,0 +1,159 @@
+"""robots.txt and tdmrep.json of origins: kept from run to run, or fetched."""
+
+from collections.abc import Awaitable, Callable
+from time import time
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from newscrawler.errors import PostponeReason
+from newscrawler.fetch.errors import BlockedUrlError, PostponedError
+from newscrawler.fetch.hosts import Hosts
+from newscrawler.fetch.middlewares.retry import distance
+from newscrawler.fetch.politeness.memory import File
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of
+from newscrawler.fetch.request_state import RequestState, meta_of
+from newscrawler.fetch.response_headers import header
+from newscrawler.urls.join import join
+
+_NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
+_MAX_TDM = 1 << 20  # bytes
+
+
+class RulesFiles:
+    """Files by their URL. What is younger than `max_age` is not fetched again."""
+
+    def __init__(self, crawler: Crawler, hosts: Hosts, *, max_age: float, tries: int, first_retry: float) -> None:
+        """`first_retry` are the seconds before the second try."""
+        self._crawler, self._hosts = crawler, hosts
+        self._max_age, self._tries, self._first_retry = max_age, tries, first_retry
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, hosts: Hosts) -> Self:
+        settings = crawler.settings
+        return cls(
+            crawler,
+            hosts,
+            max_age=settings.getfloat("ROBOTSTXT_MAX_AGE"),
+            tries=settings.getint("ROBOTSTXT_TRIES"),
+            first_retry=settings.getfloat("RETRY_DISTANCE"),
+        )
+
+    async def robots(self, url: str) -> File:
+        """A robots.txt. Raises PostponedError."""
+        return await self._kept_or(url, self._fetch_robots)
+
+    async def tdm(self, url: str) -> File:
+        """A tdmrep.json, or an empty file."""
+        return await self._kept_or(url, self._fetch_tdm)
+
+    async def _kept_or(self, url: str, fetch: Callable[[str, File | None], Awaitable[File]]) -> File:
+        name = host_of(url)
+        kept = self._hosts.memories.of(name).files.get(url)
+        if kept is not None and kept.is_fresh(time(), self._max_age):
+            self._hosts.count("robots/kept")
+            return kept
+        file = await fetch(url, kept)
+        self._hosts.memories.of(name).files[url] = file
+        self._hosts.memories.save(name)
+        return file
+
+    async def _fetch_robots(self, url: str, kept: File | None) -> File:
+        """The file, after as many tries as it may take. Raises PostponedError."""
+        host = self._hosts.of(url)
+        for number in range(1, self._tries + 1):
+            try:
+                response = await self._follow(url, kept)
+                if response is None:  # redirected again and again, or nowhere: as if there were none (section 2.3.1.2)
+                    self._hosts.count("robots/redirects")
+                    return File(fetched=time(), status=0)
+                if response.status == 304 and kept is not None:
+                    self._hosts.count("robots/not_modified")
+                    kept.fetched = time()
+                    return kept
+                if response.status < 500 and response.status != 429:
+                    return self._file(response)
+                why, error = f"it answered {response.status}", None
+            except (PostponedError, BlockedUrlError):
+                raise
+            except Exception as raised:
+                why, error = str(raised) or type(raised).__name__, raised
+                if isinstance(raised, (IgnoreRequest, *_NOBODY_THERE)):  # it will not be otherwise in a minute
+                    break
+            if number < self._tries:
+                self._hosts.count("robots/retry")
+                await self._hosts.wait(distance(self._first_retry, number))
+        self._hosts.count("robots/unreachable")
+        message = f"robots.txt could not be had: {why}"
+        self._hosts.leave(host, PostponeReason.ROBOTS_UNREACHABLE, message)
+        raise PostponedError(PostponeReason.ROBOTS_UNREACHABLE, message) from error
+
+    async def _fetch_tdm(self, url: str, kept: File | None) -> File:
+        """The file, or an empty one: what is reserved there is recorded, and nothing waits for it."""
+        try:
+            response = await self._request(url, kept)
+        except PostponedError:
+            raise
+        except Exception as error:
+            self._hosts.count(f"robots/tdm_{type(error).__name__}")
+            return File(fetched=time(), status=0)
+        if response.status == 304 and kept is not None:
+            kept.fetched = time()
+            return kept
+        return self._file(response, max_size=_MAX_TDM)
+
+    def _file(self, response: Response, max_size: int | None = None) -> File:
+        file = File(fetched=time(), status=response.status)
+        if response.status == 200:
+            body = response.body
+            if max_size is None:
+                file.text = RobotsRules.text_of(body)
+            elif len(body) <= max_size:
+                file.text = body.decode("utf-8-sig", "replace")
+            file.etag, file.last_modified = (header(response, name) for name in (b"ETag", b"Last-Modified"))
+        return file
+
+    async def _follow(self, url: str, kept: File | None) -> Response | None:
+        """The response after redirects, to other hosts as well; None after too many, or one to where none may go."""
+        for number in range(_MAX_REDIRECTS + 1):
+            try:
+                response = await self._request(url, kept)
+            except BlockedUrlError:
+                if number:
+                    return None
+                raise
+            location = header(response, b"Location")
+            if response.status not in _REDIRECTS or not location:
+                return response
+            to = join(url, location)
+            if to is None:
+                return None
+            url = to
+        return None
+
+    async def _request(self, url: str, kept: File | None) -> Response:
+        self._crawler.stats.inc_value("robotstxt/request_count")
+        validators = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified} if kept else {}
+        request = Request(
+            url,
+            callback=NO_CALLBACK,
+            headers={name: value for name, value in validators.items() if value},
+            meta={
+                **meta_of(RequestState(is_of_rules=True)),
+                "dont_retry": True,
+                "dont_redirect": True,
+                "handle_httpstatus_all": True,
+                "allow_offsite": True,
+            },
+            priority=1000,
+        )
+        response = await self._crawler.engine.download_async(request)
+        self._crawler.stats.inc_value("robotstxt/response_count")
+        self._crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        return response

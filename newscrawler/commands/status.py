@@ -117,7 +117,7 @@ class Command(QuietCommand):
             raise UsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
             raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
-        least = self.known_settings.getint("GATE_LEAST")
+        least = self.known_settings.getint("GATE_MIN")
         return AlarmLimits(
             older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, min_articles=least
         )

@@ -186,7 +186,7 @@ def _limits(settings: BaseSettings) -> Limits:
         one_at_a_time=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1,
         jitter=settings.getfloat("DOWNLOAD_DELAY_JITTER"),
         crawl_delay_max=settings.getfloat("CRAWL_DELAY_MAX"),
-        slowest=settings.getfloat("SLOWEST_DELAY"),
+        slowest=settings.getfloat("DOWNLOAD_DELAY_MAX"),
         retry_after_max=settings.getfloat("RETRY_AFTER_MAX"),
         ends=monotonic() + deadline if (deadline := settings.getfloat("DEADLINE")) else float("inf"),
         breaker_failures=settings.getint("BREAKER_FAILURES"),

@@ -56,13 +56,13 @@ class Judge:
         for name, share in shares.items():
             if not 0 <= share <= 1:
                 raise ValueError(f"{name} is {share}: give a share from 0 to 1")
-        numbers = {name: settings.getint(name) for name in ("GATE_LEAST", "GATE_PERSISTS_ROUNDS")}
+        numbers = {name: settings.getint(name) for name in ("GATE_MIN", "GATE_PERSISTS_ROUNDS")}
         for name, number in numbers.items():
             if number < 1:
                 raise ValueError(f"{name} is {number}: give a number from 1 on")
         if (seconds := settings.getfloat("GATE_PERSISTS_SECONDS")) < 0:
             raise ValueError(f"GATE_PERSISTS_SECONDS is {seconds}: give seconds")
-        least = numbers["GATE_LEAST"]
+        least = numbers["GATE_MIN"]
         gate = Gate(
             max_failed=shares["GATE_FAILED"],
             max_missing=shares["GATE_MISSING"],

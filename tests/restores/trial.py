@@ -92,7 +92,7 @@ class Bench:
     def run(self, data_dir: Path, *words: str) -> Group:
         """A run that publishes what it has at its end, whether or not its round is complete."""
         base = ("run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}")
-        return self.start(*base, "-s", "LONGEST_ROUND=0", "-s", "SEGMENT_ROWS=40", *words)
+        return self.start(*base, "-s", "ROUND_MAX=0", "-s", "SEGMENT_ROWS=40", *words)
 
     def run_on(self, data_dir: Path) -> list[int]:
         """Runs until nothing is new; their exit codes."""

@@ -42,7 +42,7 @@ def judged(simulation: Simulation) -> list[Judgement]:
         ("GATE_FAILED", 1.5),
         ("GATE_MISSING", -0.1),
         ("GATE_LISTINGS", 2),
-        ("GATE_LEAST", 0),
+        ("GATE_MIN", 0),
         ("GATE_PERSISTS_ROUNDS", 0),
         ("GATE_PERSISTS_SECONDS", -1),
     ],

@@ -100,7 +100,7 @@ class Least(int):
             os.kill(os.getpid(), signal.SIGTERM)
         return 20
 
-GATE_LEAST = Least()
+GATE_MIN = Least()
 """
 
 

@@ -27,7 +27,7 @@ class Ended:
 def ended(plan: Plan) -> Ended:
     """Run the schedule, then runs of a site that is well, until the dataset is right or they are through."""
     site = plan.site()
-    with Simulation(site, settings={"GATE_LEAST": plan.least}) as simulation:
+    with Simulation(site, settings={"GATE_MIN": plan.least}) as simulation:
         held = 0
         for number, start in enumerate(plan.starts):
             ran = simulation.run(

@@ -24,7 +24,7 @@ class SessionSettings:
         return cls(
             commit_pages=settings.getint("COMMIT_PAGES"),
             commit_seconds=settings.getfloat("COMMIT_SECONDS"),
-            max_round_seconds=settings.getfloat("LONGEST_ROUND"),
+            max_round_seconds=settings.getfloat("ROUND_MAX"),
             deep_every=settings.getfloat("DEEP_EVERY"),
             max_given_up_pages=settings.getint("GIVEN_UP_PAGES"),
             timing=Timing(

@@ -9,7 +9,7 @@ from twisted.python.failure import Failure
 
 from newscrawler.crawl.drops import Dropped, reason_of
 
-_MOST_REASONS = 50  # that are told apart
+_MAX_REASONS = 50  # that are told apart
 
 
 class StageErrors:
@@ -33,6 +33,6 @@ class StageErrors:
         if isinstance(exception, Dropped):
             return
         reason = reason_of(exception)
-        if len(self._reasons) < _MOST_REASONS:
+        if len(self._reasons) < _MAX_REASONS:
             self._reasons.add(reason)
         self._stats.inc_value(f"newscrawler/drop/{reason if reason in self._reasons else 'stage_other'}")

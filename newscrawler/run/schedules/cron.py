@@ -10,7 +10,7 @@ _MINUTES = tuple(m for m in range(1, 31) if 60 % m == 0)
 _HOURS = tuple(h for h in range(1, 13) if 24 % h == 0)
 _DAY = 24 * 60
 _EXPRESSIBLE = (*_MINUTES, *(60 * hours for hours in _HOURS), _DAY, 7 * _DAY)
-_LONGEST_COMMAND = 998  # characters: Debian's cron refuses the whole file for one that is longer
+_MAX_COMMAND = 998  # characters: Debian's cron refuses the whole file for one that is longer
 
 
 def render_cron(plan: Plan) -> str:
@@ -56,9 +56,9 @@ def _entry(plan: Plan, site: str) -> str:
     if re.search(r"\\[\\%]", command):
         raise ValueError("cron changes a backslash before another or before %: choose other values")
     command = command.replace("%", "\\%")  # else it is a line end
-    if len(command.encode()) > _LONGEST_COMMAND:
+    if len(command.encode()) > _MAX_COMMAND:
         raise ValueError(
-            f"the command for {site} has more than {_LONGEST_COMMAND} characters, which cron refuses: "
+            f"the command for {site} has more than {_MAX_COMMAND} characters, which cron refuses: "
             "put settings into a settings module, or use --format systemd"
         )
     user = f" {plan.user}" if plan.user else ""

@@ -23,7 +23,7 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
     """
     now, settings, store = time(), context.settings, context.store
     with store.read() as connection:
-        overdue = rounds.is_overdue(connection, context.site, now, max_seconds=settings.getfloat("LONGEST_ROUND"))
+        overdue = rounds.is_overdue(connection, context.site, now, max_seconds=settings.getfloat("ROUND_MAX"))
     if not session.complete and not overdue:
         return None
     recover(store, context.data_dir, context.site)  # a manifest names what is there, whoever removed it meanwhile

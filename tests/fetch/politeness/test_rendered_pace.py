@@ -55,7 +55,7 @@ async def let(folder: Path, told: Any) -> dict[str, Any]:
         "RUN_ID": "run",
         "RUN_SITE": "light",
         "DOWNLOAD_DELAY": 0.05,
-        "SLOWEST_DELAY": 60.0,
+        "DOWNLOAD_DELAY_MAX": 60.0,
         "REQUEST_LOGS_KEPT": 30,
         "EXTENSIONS": {Hosts: 0, Standing: 0},
         "EXTENSIONS_BASE": {},

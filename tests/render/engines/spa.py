@@ -121,7 +121,7 @@ class Ended:
         self.folder = folder
         folder.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "newscrawler", "run", "news", "-a", f"url={base_url}/", *words]
-        soon = ("-s", "RETRY_DISTANCE=0.05", "-s", "RENDER_TIMEOUT=8", "-s", "GATE_LEAST=1000")
+        soon = ("-s", "RETRY_DISTANCE=0.05", "-s", "RENDER_TIMEOUT=8", "-s", "GATE_MIN=1000")
         done = subprocess.run(
             [*command, *soon],
             cwd=folder,

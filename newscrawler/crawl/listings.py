@@ -13,7 +13,7 @@ from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.extract import Page
 from newscrawler.extract.is_article import is_of_cards
-from newscrawler.extract.links.dated_links import Listing
+from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
@@ -72,7 +72,7 @@ class ListingSpider(RequestingSpider):
 
     def _listed(
         self,
-        listing: Listing,
+        listing: ListingLinks,
         discovery: Discovery,
         base: str,
         source: Target | None,

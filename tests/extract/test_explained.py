@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.extract.assemble import _CALLED, _EVERYWHERE, _FRONT, _SOURCES, _WEIGHED
 from newscrawler.extract.body.blocks import _MAX_BLOCKS
+from newscrawler.extract.order import CALLED, EVERYWHERE, FRONT, SOURCES, WEIGHED
 from newscrawler.extract.parsing.limits import MAX_ATTRIBUTES
 from newscrawler.extract.sources.json_reader import MAX_DEPTH
 
@@ -22,15 +22,15 @@ LATER = {
 
 def test_every_source_is_explained() -> None:
     vocabulary = set(re.findall(r"^\| `([\w-]+)` \| [^|]+ \|$", TEXT, re.MULTILINE))
-    assert vocabulary == {_CALLED.get(name, name) for name in _SOURCES} | {"derived"}
+    assert vocabulary == {CALLED.get(name, name) for name in SOURCES} | {"derived"}
 
 
-@pytest.mark.parametrize("field", sorted({*_FRONT, *_EVERYWHERE, *_WEIGHED, "date_published", "date_modified"}))
+@pytest.mark.parametrize("field", sorted({*FRONT, *EVERYWHERE, *WEIGHED, "date_published", "date_modified"}))
 def test_the_order_of_a_fields_sources_is_the_codes(field: str) -> None:
     in_front, on_every_page = ([] if cell.strip() == "-" else cell.strip().split(", ") for cell in ROWS[field])
-    assert in_front == [_CALLED.get(name, name) for name in _FRONT.get(field, ("metadata",) if "date" in field else ())]
-    is_weighed = field in _WEIGHED or "date" in field
-    assert on_every_page == (["*"] if is_weighed else [name for name in _EVERYWHERE.get(field, ()) if name != "site"])
+    assert in_front == [CALLED.get(name, name) for name in FRONT.get(field, ("metadata",) if "date" in field else ())]
+    is_weighed = field in WEIGHED or "date" in field
+    assert on_every_page == (["*"] if is_weighed else [name for name in EVERYWHERE.get(field, ()) if name != "site"])
 
 
 @pytest.mark.parametrize("field", sorted(set(RECORD_FIELDS) - LATER))

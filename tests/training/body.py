@@ -31,7 +31,7 @@ import lightgbm
 import numpy as np
 
 from newscrawler.extract.body import context, features
-from newscrawler.extract.body.blocks import Block, blocks
+from newscrawler.extract.body.blocks import TextBlock, blocks
 from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.learned import judged
 from newscrawler.extract.body.model import HOPELESS, SURE, Model, read_model
@@ -68,7 +68,7 @@ class Example:
     host: str
     truth: str
     hints: Hints
-    blocks: list[Block]
+    blocks: list[TextBlock]
     labels: list[float]
     votes: tuple[Votes, Votes]
 
@@ -164,7 +164,7 @@ Votes = dict[str, tuple[float, float]]
 """How much of a page's text around a word is none of the article's, and how much is; together 1."""
 
 
-def votes(found: Sequence[Block], labels: Sequence[float]) -> tuple[Votes, Votes]:
+def votes(found: Sequence[TextBlock], labels: Sequence[float]) -> tuple[Votes, Votes]:
     """A page's votes on words in class names and on those of short texts."""
     in_names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     in_texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])

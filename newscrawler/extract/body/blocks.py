@@ -24,7 +24,7 @@ _MAX_SEARCHES = 100  # of paragraphs in elements left open: nested ones must not
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class TextBlock:
     """Text on one line as a reader sees it, and the element that it stands in directly."""
 
     text: str
@@ -43,7 +43,7 @@ class _Walk:
                  "searches", "strong")  # fmt: skip
 
     def __init__(self, root: Element) -> None:
-        self.found: list[Block] = []
+        self.found: list[TextBlock] = []
         self.open: list[tuple[Element, str, bool]] = []  # block-level elements, and whether each stands in a link
         self.scopes = [Scope(root, "html", None)]  # of the outermost of them
         self.pieces: list[str] = []
@@ -60,7 +60,7 @@ class _Walk:
             for element, tag, in_link in self.open[len(scopes) - 1 :]:
                 scopes.append(Scope(element, tag, scopes[-1], in_link))
             lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
-            self.found.append(Block(text, scopes[-1], self.linked, self.anchored, self.strong, self.names, lines))
+            self.found.append(TextBlock(text, scopes[-1], self.linked, self.anchored, self.strong, self.names, lines))
         self.pieces.clear()
         self.linked = self.anchored = self.strong = 0
         self.names = ""
@@ -75,7 +75,7 @@ class _Walk:
         return element.find(path) is not None
 
 
-def blocks(root: Element) -> list[Block]:
+def blocks(root: Element) -> list[TextBlock]:
     """Every block of a tree in reading order; two <br> in a row end a block, a single one is a space.
 
     One walk without recursion: its time grows with the size of the tree, whatever its depth.
@@ -151,6 +151,6 @@ def blocks(root: Element) -> list[Block]:
     return state.found
 
 
-def page_blocks(page: Page) -> list[Block]:
+def page_blocks(page: Page) -> list[TextBlock]:
     """Every block of a page."""
     return blocks(page.root)

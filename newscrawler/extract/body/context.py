@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from itertools import accumulate
 from operator import mul
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 
 _MAX_COUNTED = 600  # characters; a long block shall not speak for its box alone
 
@@ -25,7 +25,7 @@ NAMES: tuple[str, ...] = (
 
 
 def second_look(
-    blocks: Sequence[Block], chances: Sequence[float], words: Sequence[float], asked: Sequence[int]
+    blocks: Sequence[TextBlock], chances: Sequence[float], words: Sequence[float], asked: Sequence[int]
 ) -> list[list[float]]:
     """For each of the blocks whose numbers are `asked`, in rising order, what `NAMES` names.
 

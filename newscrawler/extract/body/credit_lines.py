@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
@@ -20,7 +20,7 @@ _FIRST = 2  # blocks of text; a standfirst may stand above the byline
 _MAX_BLOCKS = 12  # blocks from the first of the text
 
 
-def without_credits(blocks: Sequence[Block], taken: Sequence[bool], page: Page) -> list[bool]:
+def without_credits(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Page) -> list[bool]:
     """The blocks that are taken without the lines of credit above the second paragraph of the text."""
     kept = list(taken)
     own = [number for number, is_taken in enumerate(taken) if is_taken][:_MAX_BLOCKS]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import exp, log
 
 from newscrawler.extract.body import position
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
@@ -51,7 +51,7 @@ _NOBODY = (-1.0, 0.0, 0.0)
 _START = 40  # characters by which a paragraph is found in the text that the page tells
 
 
-def rows(blocks: Sequence[Block], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
+def rows(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
     """A row of numbers for each block, as `NAMES` names them.
 
     `hints` are those of the page's metadata.
@@ -103,7 +103,7 @@ def running_text(row: Sequence[float]) -> float:
     return exp(row[SIZE]) * (1 - linked) * (1.0 if row[WORDS] > 8 or row[WORD_SIZE] > 15 else 0.3)
 
 
-def _texts(blocks: Sequence[Block], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
+def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
     standfirst = hints.description.casefold()
     excerpt = standfirst[:_EXCERPT]
     times = Counter([block.text for block in blocks])

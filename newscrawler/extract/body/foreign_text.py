@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, small_boxes
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -52,7 +52,7 @@ _MAX_POST_LENGTH = 2_000
 _MARKS = " :：.…»>-–"
 
 
-def without_foreign(blocks: Sequence[Block], taken: Sequence[bool], description: str) -> list[bool]:
+def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], description: str) -> list[bool]:
     """The blocks that are taken without those that are not the article's text.
 
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
@@ -85,7 +85,7 @@ def is_no_text(text: str) -> bool:
     return _NO_TEXT.fullmatch(text) is not None
 
 
-def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:
+def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
     """Take out the lines at the end that are links and no more: they list other articles."""
     for number in range(len(kept) - 1, -1, -1):
         if kept[number]:
@@ -94,7 +94,7 @@ def _drop_trailing_links(blocks: Sequence[Block], kept: list[bool]) -> None:
             kept[number] = False
 
 
-def is_prose(block: Block, description: str) -> bool:
+def is_prose(block: TextBlock, description: str) -> bool:
     """Whether a block is more than a headline, a caption, a label or the standfirst."""
     text = block.text
     if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
@@ -122,7 +122,7 @@ def is_post(quote: Element) -> bool:
     return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
 
 
-def _is_lead(block: Block) -> bool:
+def _is_lead(block: TextBlock) -> bool:
     """Whether a block only leads on to another article: its words say so, and the most of it is a link."""
     text = block.text
     if len(text) > _MAX_LENGTH:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.vocabulary import name_words
 
@@ -23,7 +23,7 @@ _MAX_SHARE_OF_ASIDE = 0.5  # of what a wall has left of an article
 _MIN_SHARE_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 
 
-def small_boxes(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+def small_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
     """The scopes of taken blocks that stand in a box which is named for something else than text, and holds little.
 
     What is loose in a <figure> is such a box, too, unless the figure was never closed.
@@ -73,7 +73,7 @@ def _names_box(names: str) -> bool:
     return not _BOXES.isdisjoint(name_words(names))
 
 
-def following_articles(blocks: Sequence[Block], taken: Sequence[bool]) -> set[Scope]:
+def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
     """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
 
     The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newscrawler.extract.body.blocks import Block, page_blocks
+from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.foreign_text import without_foreign
@@ -28,7 +28,7 @@ def judgement(page: Page) -> Reading:
     return replace(judgement, taken=without_credits(found, taken, page))
 
 
-def judged(found: Sequence[Block], hints: Hints, by: Model) -> Reading:
+def judged(found: Sequence[TextBlock], hints: Hints, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
     chances, words = by.chances(found, hints)
     cut = max(best_cut(chances, words)[0], _MIN_CHANCE)

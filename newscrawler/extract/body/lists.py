@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
 from newscrawler.extract.body.position import headline_of
 from newscrawler.extract.body.scopes import INSIDE, Scope
@@ -19,7 +19,7 @@ _HEADINGS = ("h2", "h3", "h4")
 _AROUND = ("header", "hgroup")
 
 
-def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
+def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
     """The blocks that are taken without lists that words head as others' ("Most Read").
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
@@ -43,7 +43,7 @@ def without_lists(blocks: Sequence[Block], taken: Sequence[bool], headline: str,
     return [False] * len(kept)
 
 
-def _called_boxes(blocks: Sequence[Block]) -> set[int]:
+def _called_boxes(blocks: Sequence[TextBlock]) -> set[int]:
     """Numbers of the blocks below a heading that calls to other articles, in the box that it heads, if all are short.
 
     The box is the largest element around the heading that begins with it.
@@ -68,7 +68,7 @@ def _called_boxes(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _lists_of_links(blocks: Sequence[Block], taken: Sequence[bool]) -> set[int]:
+def _lists_of_links(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[int]:
     """Numbers of the blocks of lists whose items are links and no more, each as long as a headline.
 
     A list that leads within the page, or that a sentence of the text introduces, is the article's own.
@@ -97,7 +97,7 @@ def _list(scope: Scope) -> Scope | None:
     return at
 
 
-def _is_headline_link(block: Block) -> bool:
+def _is_headline_link(block: TextBlock) -> bool:
     text = block.text
     return not (block.scope.tag in _HEADINGS or block.anchored) and (  # a heading may stand over a part of the text
         _MIN_HEADLINE_LENGTH <= len(text) <= _MAX_HEADLINE_LENGTH
@@ -106,13 +106,13 @@ def _is_headline_link(block: Block) -> bool:
     )
 
 
-def _is_introduced(blocks: Sequence[Block], taken: Sequence[bool], number: int) -> bool:
+def _is_introduced(blocks: Sequence[TextBlock], taken: Sequence[bool], number: int) -> bool:
     """Whether the block before that number is text that says what follows: "Here are some of the tests:"."""
     above = blocks[number - 1].text if number and taken[number - 1] else ""
     return len(above) >= _SENTENCE and above[-1] in _COLONS and not leads_on(above)
 
 
-def _begins(blocks: Sequence[Block], number: int, box: Scope) -> bool:
+def _begins(blocks: Sequence[TextBlock], number: int, box: Scope) -> bool:
     """Whether the block of that number is the first in an element."""
     return number > 0 and not _is_within(blocks[number - 1].scope, box) and _is_within(blocks[number].scope, box)
 
@@ -134,7 +134,7 @@ def _is_within(scope: Scope, part: Scope | None) -> bool:
     return False
 
 
-def _is_headed(blocks: Sequence[Block], number: int, known: dict[Scope, bool]) -> bool:
+def _is_headed(blocks: Sequence[TextBlock], number: int, known: dict[Scope, bool]) -> bool:
     """Whether the list that a block stands in is headed by words that call to read on; looked for once a list."""
     outer = blocks[number].scope
     at: Scope | None = outer

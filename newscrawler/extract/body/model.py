@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from newscrawler.extract.body import context, features
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.forest import Scorer, compiled
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class Model:
     first: Scorer
     second: Scorer
 
-    def chances(self, blocks: Sequence[Block], hints: Hints) -> tuple[list[float], list[float]]:
+    def chances(self, blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[float], list[float]]:
         """For each block the chance to be text of the article, and its size in words."""
         rows = features.rows(blocks, self.vocabulary, hints)
         words = [features.words_of(row) for row in rows]

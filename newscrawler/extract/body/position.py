@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 
 NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "parent_share", "grand_share",
@@ -16,7 +16,7 @@ _Sums = dict[Scope, list[float]]
 _Levels = dict[int, list[Scope]]
 
 
-def positions(blocks: Sequence[Block], running: Sequence[float], headline: str) -> list[list[float]]:
+def positions(blocks: Sequence[TextBlock], running: Sequence[float], headline: str) -> list[list[float]]:
     """For each block the numbers that `NAMES` names.
 
     `running` is how much running text each block is, `headline` that of the page's metadata.
@@ -76,14 +76,14 @@ def positions(blocks: Sequence[Block], running: Sequence[float], headline: str) 
     return found
 
 
-def headline_of(blocks: Sequence[Block], headline: str) -> int:
+def headline_of(blocks: Sequence[TextBlock], headline: str) -> int:
     """Number of the h1 that is the page's headline, else of the first h1; -1 where there is none."""
     headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
     folded = headline.casefold()
     return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
 
 
-def _sums(blocks: Sequence[Block], running: Sequence[float]) -> tuple[_Sums, _Levels]:
+def _sums(blocks: Sequence[TextBlock], running: Sequence[float]) -> tuple[_Sums, _Levels]:
     """Of each scope, direct and deeper: running text, number of blocks, characters in links and all characters.
 
     And all scopes by their depth. Deepest first: each scope is met once.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.parsing.tree import Element
 
@@ -18,7 +18,7 @@ _MIN_SHARE = 0.6  # share of the text that its container holds
 class Reading:
     """A page's blocks in reading order and which of them are the article's text."""
 
-    blocks: Sequence[Block]
+    blocks: Sequence[TextBlock]
     taken: Sequence[bool]
     headline: str = ""  # as the page's metadata tell it
     description: str = ""  # and this
@@ -58,11 +58,11 @@ class Reading:
                     held[around] = held.get(around, 0) + held[scope]
         return None
 
-    def _own(self) -> list[Block]:
+    def _own(self) -> list[TextBlock]:
         return [block for block, taken in zip(self.blocks, self.taken, strict=True) if taken]
 
 
-def _text(blocks: Sequence[Block]) -> str | None:
+def _text(blocks: Sequence[TextBlock]) -> str | None:
     """Paragraphs of blocks.
 
     A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
@@ -70,7 +70,7 @@ def _text(blocks: Sequence[Block]) -> str | None:
     """
     found: list[str] = []
     seen: set[str] = set()
-    last: Block | None = None
+    last: TextBlock | None = None
     for block in blocks:
         if last is not None and _in_one_row(last.scope, block.scope):
             found[-1] += f" | {block.text}"
@@ -85,7 +85,7 @@ def _text(blocks: Sequence[Block]) -> str | None:
     return "\n\n".join(found) or None
 
 
-def _paragraphs(block: Block) -> list[str]:
+def _paragraphs(block: TextBlock) -> list[str]:
     """The paragraphs of a block: single <br> part them where each line ends a sentence, else they are spaces."""
     lines = block.lines
     if len(lines) > 1 and all(len(line) >= _PARAGRAPH and line[-1] in _STOPS for line in lines[:-1]):

@@ -6,7 +6,7 @@ The model judges each block; in a language or a template that it has seen little
 from collections import Counter
 from collections.abc import Sequence
 
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 
 _PROSE = 80  # characters of a block that ends as a sentence does
@@ -17,7 +17,7 @@ _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 
 
-def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
+def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bool]:
     """Also takes the paragraphs of a row of which three and half are taken, and the headings between them."""
     prose = [is_own and _is_prose(block) for block, is_own in zip(blocks, taken, strict=True)]
     own = Counter(
@@ -48,7 +48,7 @@ def with_siblings(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     return found
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: TextBlock) -> bool:
     text = block.text
     if text[-1] not in _STOPS or block.linked >= _MAX_LINKED * len(text):
         return False

@@ -34,7 +34,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListingLinks:
     """What one page of a listing leads to. `more` are raw hrefs of the listing's further pages."""
 
     cards: tuple[Card, ...]
@@ -48,7 +48,7 @@ def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
             yield Card(href, _date_of(page, link, now) if dated else None)
 
 
-def read_json(data: Any) -> Listing:
+def links_in_json(data: Any) -> ListingLinks:
     """Every URL in the JSON that a "load more" button fetches, or in HTML inside it; those named next lead on."""
     cards: list[str] = []
     more: list[str] = []
@@ -63,7 +63,7 @@ def read_json(data: Any) -> Listing:
             (more if _FURTHER.search(name) else cards).append(value)
         elif isinstance(value, str) and "<a" in value:
             cards += _HREF.findall(value)
-    return Listing(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
+    return ListingLinks(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
 
 
 def _date_of(page: Page, link: Element, now: datetime) -> Date | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.extract.links.dated_links import Card, Listing, read_json, read_links
+from newscrawler.extract.links.dated_links import Card, ListingLinks, links_in_json, read_links
 from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
@@ -17,14 +17,14 @@ from newscrawler.urls.patterns import looks_like_article
 _ASIDE = ("nav", "header", "footer", "aside")
 
 
-def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
+def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
     """Cards by the profile's rules; where those find none, every link of the page is one.
 
     `now` is when the response came, aware: cards print "Today 06:42" and dates without a year. Without a profile,
     dates are looked for around each link, which takes time: only where `dated` asks for them.
     """
     if page.site is None:
-        return Listing(tuple(read_links(page, now, dated)), tuple(further_pages(page)))
+        return ListingLinks(tuple(read_links(page, now, dated)), tuple(further_pages(page)))
     rules = page.site.rules
     cards: list[Card] = []
     if rules.card:
@@ -44,7 +44,7 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> Listing:
         more += [link.get("href") for link in select(page.root, rules.next_page)]
     if page.site.load_more:
         more += [button.get(page.site.load_more.address) for button in select(page.root, page.site.load_more.button)]
-    return Listing(tuple(cards), tuple(dict.fromkeys(href for href in more if href)))
+    return ListingLinks(tuple(cards), tuple(dict.fromkeys(href for href in more if href)))
 
 
 def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> date | None:
@@ -54,14 +54,14 @@ def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> dat
     return plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
 
 
-def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
+def read_more(body: bytes, site: Site | None, now: datetime) -> ListingLinks:
     """The JSON behind a "load more" button. Raises ValueError, saying what is wrong, for another shape.
 
     Without a profile, every URL in the JSON is a card.
     """
     data: Any = orjson.loads(body)
     if site is None:
-        return read_json(data)
+        return links_in_json(data)
     shape = site.load_more
     items = data.get(shape.items) if shape and isinstance(data, dict) else None
     if shape is None or not isinstance(items, list):
@@ -72,7 +72,7 @@ def read_more(body: bytes, site: Site | None, now: datetime) -> Listing:
         if isinstance(item, dict) and isinstance(item.get(shape.url), str)
     ]
     following = data.get(shape.next)
-    return Listing(tuple(cards), (following,) if isinstance(following, str) and following else ())
+    return ListingLinks(tuple(cards), (following,) if isinstance(following, str) and following else ())
 
 
 def _json_date(value: Any, site: Site, now: datetime) -> date | None:

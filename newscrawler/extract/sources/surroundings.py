@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 
 from newscrawler.extract.body import ruled
-from newscrawler.extract.body.blocks import Block
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.body.reading import is_in
 from newscrawler.extract.body.scopes import Scope
@@ -97,7 +97,7 @@ class Surroundings:
         return range(max(0, top - _BEFORE), end)
 
     @cached_property
-    def below(self) -> list[Block]:
+    def below(self) -> list[TextBlock]:
         """Short blocks between the headline and the text."""
         top = self.headline if self.headline is not None else -1
         return [
@@ -105,12 +105,12 @@ class Surroundings:
         ]
 
     @cached_property
-    def lines(self) -> list[Block]:
+    def lines(self) -> list[TextBlock]:
         """Short blocks around the headline."""
         return [self.blocks[number] for number in self.around if len(self.blocks[number].text) <= MAX_LINE_LENGTH]
 
     @staticmethod
-    def pieces(block: Block) -> list[tuple[Element, str]]:
+    def pieces(block: TextBlock) -> list[tuple[Element, str]]:
         """What stands in elements of its own in a block's line: facts that markup parts and no mark."""
         parts = islice(block.scope.element.iterdescendants(), _MAX_PARTS)
         inline = ((part, text_of(part)) for part in parts if part.tag in _INLINE)

@@ -3,7 +3,8 @@
 from newscrawler.near_duplicates.agencies import agency_named, credited_agency
 from newscrawler.near_duplicates.candidates import candidates
 from newscrawler.near_duplicates.content import content_hash, keys_of
-from newscrawler.near_duplicates.copies import Copies, CopyVerdict, Recall
+from newscrawler.near_duplicates.copies import Copies
+from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Recall
 from newscrawler.near_duplicates.groups import joined
 from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, evidence_of
 from newscrawler.near_duplicates.leads import background_of

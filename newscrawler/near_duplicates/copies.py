@@ -1,11 +1,12 @@
 """Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
+from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Look, Recall
 from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, agree, agree_in_dates, evidence_of, exact
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
 from newscrawler.urls.canonical import url_id
@@ -20,28 +21,7 @@ _REASONS = {
 }
 
 
-class CopyVerdict(NamedTuple):
-    """What is to become of an article; nothing has, before `Copies.take`.
-
-    `duplicates` holds a reason for each record that there is then less than articles.
-    """
-
-    stays: bool
-    original: Original
-    page: Original  # the article's own, which is `original` if it is new and stays
-    duplicates: tuple[CopyReason, ...] = ()
-    merged: tuple[Original, ...] = ()  # originals whose records give way to that of `original`
-    gave_way: tuple[str, ...] = ()  # URLs of the pages of this run that give way to `original`
-    keys: tuple[tuple[str, str], ...] = ()  # name and value of each
-    dated: tuple[tuple[Original, IdentityEvidence], ...] = ()  # what they say, with the article's exact dates
-    disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
-
-
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
-Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
-"""Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
-Look = Callable[[Original], IdentityEvidence | None]
-"""What an original of an earlier run says."""
 
 
 class Copies:

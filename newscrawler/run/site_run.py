@@ -22,6 +22,7 @@ from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs import runs
+from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
@@ -34,7 +35,7 @@ from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
-from newscrawler.run.steps.report import OUTCOMES, held_earlier, prune_reports, report_run
+from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
 from newscrawler.run.task import Task
 
 
@@ -147,7 +148,7 @@ class SiteRun:
         with context.store.read() as connection:
             run = runs.find(connection, context.run_id)
         if run is not None:
-            name = OUTCOMES[ended.code]
+            name = RunOutcome[ended.code.name]
             report_run(context, run, name, ended.code, stats=stats, gate=gate, politeness=self._politeness)
             prune_reports(context)
         return replace(ended, held=held_earlier(context))

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from newscrawler.ledger.articles.waiting import CHANGES, WaitingRevision, WaitingRevisions
-from newscrawler.ledger.gate.overtaking import close_overtaken, keep_back, mark_as_added, overtake, take_back
+from newscrawler.ledger.gate.overtaking import close_overtaken, keep_back, mark_as_added, overtake
+from newscrawler.ledger.gate.taking_back import take_back
 from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAction
 from newscrawler.ledger.releases.filling import ReadyRows, fill_segment
 from newscrawler.ledger.releases.segments import add_segment

@@ -10,6 +10,7 @@ from newscrawler.dataset.releases.recover import recover
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.runs import runs
+from newscrawler.ledger.schema import RunOutcome
 from newscrawler.run.context import RunContext, writing
 from newscrawler.run.steps.report import report_run
 
@@ -20,7 +21,7 @@ def recover_site(context: RunContext) -> bool:
     with store.write() as connection:
         dead = runs.unended(connection, site)
     for run in dead:
-        report_run(context, run, "killed")
+        report_run(context, run, RunOutcome.KILLED)
     absorb_refused(context)
     with writing(context.reports) as folder:
         clear_parts(folder)

@@ -15,18 +15,6 @@ from newscrawler.report.held import held_message
 from newscrawler.report.run_report import build_report, remove_old_reports, write_report
 from newscrawler.run.context import RunContext, writing
 
-OUTCOMES = {
-    Exit.DONE: "done",
-    Exit.FAILED: "failed",
-    Exit.NOTHING_NEW: "nothing_new",
-    Exit.PARTLY_DONE: "partly_done",
-    Exit.GATE_FAILED: "gate_failed",
-    Exit.STORE_FAILED: "store_failed",
-    Exit.NO_ARTICLES: "no_articles",
-    Exit.INTERRUPTED: "interrupted",
-}
-"""What the ledger and the report call a run that ended with a code."""
-
 
 def report_run(
     context: RunContext,

@@ -1,0 +1,32 @@
+"""What becomes of an article that may be a copy, and how originals of earlier runs are looked up."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from newscrawler.near_duplicates.identities import IdentityEvidence
+from newscrawler.near_duplicates.originals import CopyReason, Original
+
+
+class CopyVerdict(NamedTuple):
+    """What is to become of an article; nothing has, before `Copies.take`.
+
+    `duplicates` holds a reason for each record that there is then less than articles.
+    """
+
+    stays: bool
+    original: Original
+    page: Original  # the article's own, which is `original` if it is new and stays
+    duplicates: tuple[CopyReason, ...] = ()
+    merged: tuple[Original, ...] = ()  # originals whose records give way to that of `original`
+    gave_way: tuple[str, ...] = ()  # URLs of the pages of this run that give way to `original`
+    keys: tuple[tuple[str, str], ...] = ()  # name and value of each
+    dated: tuple[tuple[Original, IdentityEvidence], ...] = ()  # what they say, with the article's exact dates
+    disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
+
+
+Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
+"""Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
+
+
+Look = Callable[[Original], IdentityEvidence | None]
+"""What an original of an earlier run says."""

@@ -1,40 +1,22 @@
-"""Frontier: every URL that a run knows, and how each was found. Knows nothing of requests or pages."""
+"""The frontier of a crawl: every URL that it knows, and how each was found."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast, get_args
 
-from newscrawler.crawl.crawler_traps import without_visitor
-from newscrawler.crawl.url_memory import KnownUrl, Memory, NoMemory
+from newscrawler.crawl.targets import Target
+from newscrawler.crawl.url_memory import Memory, NoMemory
+from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.site import PageType, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import has_credentials, join
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug, page_type
 
-_LONGEST_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
+_MAX_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
 
 # Raw hrefs are remembered to save the work of reading them again; past this many (visitor ids in links, say)
 # the memory starts anew, which costs time and loses nothing.
-_MOST_HREFS = 200_000
-
-
-class Target:
-    """A page of the site: where it is, what it is by the profile, what led to it, how far it is from the start.
-
-    `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
-    """
-
-    __slots__ = ("asked", "depth", "discoveries", "found_round", "leads_to", "type", "url")
-
-    def __init__(self, url: str, type_: PageType, met: KnownUrl) -> None:
-        self.url = url
-        self.type: PageType = "section" if met.is_listing else type_
-        self.discoveries = met.discoveries
-        self.asked = met.asked
-        self.found_round = met.found_round
-        self.depth = math.inf
-        self.leads_to: list[Target] = []
+_MAX_HREFS = 200_000
 
 
 class Frontier:
@@ -67,7 +49,7 @@ class Frontier:
         if url is None and has_credentials(href):
             self._count("refuse/credentials")
         if absolute:
-            if len(self._hrefs) >= _MOST_HREFS:
+            if len(self._hrefs) >= _MAX_HREFS:
                 self._hrefs.clear()
             self._hrefs[href] = target
         return target
@@ -124,7 +106,7 @@ class Frontier:
         self._hrefs.clear()
 
     def _new(self, url: str, type_: PageType) -> Target:
-        target = self._targets[url] = Target(url, type_, self.memory.meet(url, type_))
+        target = self._targets[url] = Target(url, type_, self.memory.look_up(url, type_))
         return target
 
     def given(self, url: str) -> Target | None:
@@ -156,19 +138,19 @@ class Frontier:
         return walk is not None and bool(rounds) and max(rounds) < walk
 
     def claim(self, href: str, base: str, depth: float) -> str | None:
-        """URL of a page that leads on (a listing's next page, a sitemap), the first time it is met; else None."""
+        """URL of a page that leads on (a listing's next page, a sitemap), the first time it is seen; else None."""
         url = join(base, href)
         located = self._on_site(url) if url else None
         if located is None:
             return None
         target = self.at(located)
         if target is not None:
-            met, target.asked = target.asked, True
+            was_known, target.asked = target.asked, True
             target.depth = min(target.depth, depth)
         else:
-            met = located in self._claimed or self.memory.is_asked(located)
+            was_known = located in self._claimed or self.memory.is_asked(located)
             self._claimed.add(located)
-        return None if met else located
+        return None if was_known else located
 
     @staticmethod
     def reach(target: Target, depth: float, limit: int | None) -> Iterator[Target]:
@@ -192,7 +174,7 @@ class Frontier:
 
     def _on_site(self, url: str) -> str | None:
         """A URL in its canonical spelling, at the origin that its host counts to. None for other hosts."""
-        if len(url) > _LONGEST_URL:
+        if len(url) > _MAX_URL:
             return None
         site = self.site
         if "?" in url or ";" in url:

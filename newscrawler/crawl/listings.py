@@ -7,10 +7,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.requests import CHANNEL_OF, RequestingSpider
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start, moved
+from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
 from newscrawler.extract.is_article import is_of_cards
 from newscrawler.extract.links.dated_links import ListingLinks

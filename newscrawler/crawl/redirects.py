@@ -7,9 +7,9 @@ from typing import cast
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.listings import ListingSpider
 from newscrawler.crawl.starts import StartResult
+from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import state_of
 
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page

@@ -12,9 +12,9 @@ from twisted.python.failure import Failure
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.failures import classify, forget_frames
-from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.site_spider import SiteSpider
 from newscrawler.crawl.starts import is_start
+from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.urls.paging import listing_of
 

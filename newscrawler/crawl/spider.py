@@ -10,9 +10,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery, Related, Rights
-from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.starts import StartResult, is_feed
+from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
 from newscrawler.extract.is_article import recognise

@@ -1,4 +1,4 @@
-"""Memory: what is known of a URL before a run asks for it. Knows neither who remembers nor what a crawl does."""
+"""What is known of a URL before a run fetches it."""
 
 import math
 from typing import NamedTuple, Protocol
@@ -11,7 +11,7 @@ class KnownUrl(NamedTuple):
     """What a memory knows of a URL."""
 
     discoveries: Discoveries
-    asked: bool  # it need not be asked for
+    asked: bool  # it need not be requested
     found_round: float  # when it was found, as far as any walk of a listing counts; infinite for a new one
     is_listing: bool  # it looked like an article once, and was none
 
@@ -19,7 +19,7 @@ class KnownUrl(NamedTuple):
 class Memory(Protocol):
     """What was known of URLs before the run. A crawl without a ledger knows nothing."""
 
-    def meet(self, url: str, type_: PageType) -> KnownUrl: ...
+    def look_up(self, url: str, type_: PageType) -> KnownUrl: ...
 
     def is_asked(self, url: str) -> bool: ...
 
@@ -27,7 +27,7 @@ class Memory(Protocol):
 class NoMemory:
     """Every URL is new."""
 
-    def meet(self, url: str, type_: PageType) -> KnownUrl:
+    def look_up(self, url: str, type_: PageType) -> KnownUrl:
         return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)
 
     def is_asked(self, url: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from newscrawler.crawl.discoveries import GrowingDiscoveries
-from newscrawler.crawl.frontier import Frontier, Target
+from newscrawler.crawl.frontier import Frontier
+from newscrawler.crawl.targets import Target
 from newscrawler.crawl.url_memory import KnownUrl
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
@@ -132,7 +133,7 @@ class Known:
         self.known = {f"{PAGE}/{name}": facts for name, facts in known.items()}
         self.met: list[str] = []
 
-    def meet(self, url: str, type_: PageType) -> KnownUrl:
+    def look_up(self, url: str, type_: PageType) -> KnownUrl:
         self.met.append(url)
         found_round, asked, is_listing = self.known.get(url, (float("inf"), False, False))
         return KnownUrl(GrowingDiscoveries(), asked=asked, found_round=found_round, is_listing=is_listing)

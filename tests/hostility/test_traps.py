@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.crawl.crawler_traps import MOST_FACETS, MOST_SEGMENTS, Traps, family_of, trap_of, without_visitor
+from newscrawler.crawl.crawler_traps import MAX_FACETS, MAX_SEGMENTS, Traps, trap_of
+from newscrawler.crawl.listing_families import family_of
+from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.demo import running_origin
 from newscrawler.urls.canonical import canonicalize
 
@@ -23,7 +25,7 @@ HOST = "https://news.example"
     [
         ("/a/b/a/b/a/b", "repeated_path"),
         ("/news/news/news/", "repeated_path"),
-        ("/" + "x/" * MOST_SEGMENTS, "growing_path"),
+        ("/" + "x/" * MAX_SEGMENTS, "growing_path"),
         ("/list?" + "&".join(f"p{number}=1" for number in range(20)), "growing_query"),
         ("/events/2031/05", "calendar"),
         ("/events?year=2031&month=5", "calendar"),
@@ -92,8 +94,8 @@ def test_days_without_news_are_no_trap_until_there_are_too_many() -> None:
 
 def test_facets_are_left_and_pages_of_one_facet_are_not() -> None:
     traps = Traps(TODAY)
-    answers = [traps.refuse(f"{HOST}/list?a={n}&b={n}", is_article=False) for n in range(MOST_FACETS + 5)]
-    assert answers == [None] * MOST_FACETS + ["facets"] * 5
+    answers = [traps.refuse(f"{HOST}/list?a={n}&b={n}", is_article=False) for n in range(MAX_FACETS + 5)]
+    assert answers == [None] * MAX_FACETS + ["facets"] * 5
     assert traps.refuse(f"{HOST}/list?a=1&page=7", is_article=False) is None
     assert traps.refuse(f"{HOST}/story?a=1&id=7", is_article=True) is None
 

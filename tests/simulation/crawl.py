@@ -236,7 +236,7 @@ class _Crawl:
     def _target(self, path: str, type_: Any) -> Any:
         met = self._targets.get(path)
         if met is None:
-            met = self._targets[path] = self._session.memory.meet(BASE + path, type_)
+            met = self._targets[path] = self._session.memory.look_up(BASE + path, type_)
             if met.asked:
                 self._asked.add(path)
         return met

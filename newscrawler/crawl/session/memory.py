@@ -31,7 +31,7 @@ class LedgerMemory:
     def digest(self, url: str) -> int:
         return digest(self._site, url)
 
-    def meet(self, url: str, type_: PageType) -> KnownUrl:
+    def look_up(self, url: str, type_: PageType) -> KnownUrl:
         """What is known of a URL of this type."""
         number = self.digest(url)
         found = self.known.found_round(number)

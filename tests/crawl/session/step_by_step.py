@@ -103,12 +103,12 @@ class Crawl:
 
     def start(self, path: str, type_: Any = "section", **known: Any) -> None:
         """Ask for a page that a run starts from, unless it was asked for in this round."""
-        if not self.memory.meet(BASE + path, type_).asked:
+        if not self.memory.look_up(BASE + path, type_).asked:
             self.session.queue.found(BASE + path, RequestState(type=type_, **known))
 
     def link(self, lease: Lease, path: str, type_: Any = "article", channel: str = "sections") -> None:
         """A page that is being read links another."""
-        met = self.memory.meet(BASE + path, type_)
+        met = self.memory.look_up(BASE + path, type_)
         met.discoveries.add(Discovery(channel, lease.arrived or lease.page.url))
         if not met.asked:
             found = RequestState(type=type_, lane=lease.page.lane, found_page=lease.page.url_id)

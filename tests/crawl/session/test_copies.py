@@ -73,7 +73,7 @@ def in_one_run(pages: dict[str, Article], order: Sequence[str]) -> Published:
 
 
 def link(crawl: Crawl, path: str) -> None:
-    met = crawl.memory.meet(BASE + path, "article")
+    met = crawl.memory.look_up(BASE + path, "article")
     met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
         crawl.session.queue.found(BASE + path, RequestState(type="article"))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.frontier import Target
 from newscrawler.crawl.session import Lease
+from newscrawler.crawl.targets import Target
 from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType
@@ -14,7 +14,7 @@ from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, rel
 
 
 def link(crawl: Crawl, path: str) -> None:
-    met = crawl.memory.meet(BASE + path, "article")
+    met = crawl.memory.look_up(BASE + path, "article")
     met.discoveries.add(Discovery("sections", f"{BASE}/to{path}"))
     if not met.asked:
         crawl.session.queue.found(BASE + path, RequestState(type="article"))
@@ -23,8 +23,8 @@ def link(crawl: Crawl, path: str) -> None:
 def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
     """A page was redirected; whether the goal is to be read as this page's."""
     crawl.session.pages.moved(lease, BASE + goal)
-    target = Target(BASE + goal, type_, crawl.memory.meet(BASE + goal, type_))
-    source = crawl.memory.meet(lease.page.url, type_)
+    target = Target(BASE + goal, type_, crawl.memory.look_up(BASE + goal, type_))
+    source = crawl.memory.look_up(lease.page.url, type_)
     target.discoveries.absorb(source.discoveries)
     if target.asked:
         return False
@@ -73,7 +73,7 @@ def test_the_goal_of_a_redirect_that_was_cut_off_is_read_by_the_next_run(
     lease = crawl.take("/old")
     assert arrive(crawl, lease, "/new", type_)
     # A link of the goal's page, which is known by its own address.
-    crawl.memory.meet(BASE + "/other", "article").discoveries.add(Discovery("sections", BASE + "/new"))
+    crawl.memory.look_up(BASE + "/other", "article").discoveries.add(Discovery("sections", BASE + "/new"))
     crawl.commit()
     if how == "kill":
         crawl.kill()

@@ -20,6 +20,7 @@ from newscrawler.dataset.releases.card import FILE_NAME as CARD
 from newscrawler.dataset.row import RowColumns
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.validate import Check, checker
+from newscrawler.ledger.schema import ChangeKind
 
 _MAX_FAULTS = 20
 """Faults of one segment that are named: a fault of the program is on every line."""
@@ -84,7 +85,7 @@ def _faults_of_rows(file: Any, segment: SegmentEntry, history: "_History") -> It
     if number != segment.rows:
         history.is_whole = False
         yield f"it has {number} rows, not {segment.rows}"
-    for change in ("added", "updated", "withdrawn", "merged"):
+    for change in ChangeKind:
         if changes[change] != getattr(segment, change):
             yield f"it has {changes[change]} {change} rows, not {getattr(segment, change)}"
 
@@ -140,22 +141,22 @@ class _History:
         """What is wrong with a row after those before it."""
         id_, change, revision = row["id"], row["change"], row["revision"]
         latest = self._latest.get(id_)
-        self._latest[id_] = -revision if change == "withdrawn" else revision
+        self._latest[id_] = -revision if change == ChangeKind.WITHDRAWN else revision
         if row["site"] != self._site:
             return f"`site` is {row['site']!r}"
         if latest is None:
             if (story := row.get("story_id")) not in (None, f"{self._site}/{id_}"):
                 self._stories[id_] = story
-            return (
-                None if change == "added" or not self.is_whole else f"article {id_!r} is {change} before it was added"
-            )
+            if change == ChangeKind.ADDED or not self.is_whole:
+                return None
+            return f"article {id_!r} is {change} before it was added"
         if revision <= abs(latest):
             return f"revision {revision} of article {id_!r} stands after revision {abs(latest)}"
-        if change == "added" and latest > 0:
+        if change == ChangeKind.ADDED and latest > 0:
             return f"article {id_!r} is added again"
-        if change == "withdrawn" and latest < 0:
+        if change == ChangeKind.WITHDRAWN and latest < 0:
             return f"article {id_!r} is withdrawn again"
-        if change == "merged" and latest < 0:
+        if change == ChangeKind.MERGED and latest < 0:
             return f"article {id_!r} is merged after it was withdrawn"
         return self._fault_of_story(row)
 
@@ -170,7 +171,7 @@ class _History:
             self._stories.pop(id_, None)
         else:
             self._stories[id_] = story
-        if (story != before) != (change == "merged"):
+        if (story != before) != (change == ChangeKind.MERGED):
             return f"article {id_!r} is {change}, its story was {before!r} and is {story!r}"
         return None
 

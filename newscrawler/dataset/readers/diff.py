@@ -8,6 +8,7 @@ from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.readers.cursor import Cursor, release_of
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode, encode
+from newscrawler.ledger.schema import ChangeKind
 
 
 @dataclass(slots=True)
@@ -47,15 +48,15 @@ def _diff(dataset: ReleasedDataset, after: int, to: int) -> Iterator[bytes]:
     for number, line in enumerate(dataset.lines(after=after, to=to)):
         row = decode(line)
         known = changes.get(row["id"])
-        is_there = row["change"] != "withdrawn"
+        is_there = row["change"] != ChangeKind.WITHDRAWN
         if known is None:
-            was_there = row["change"] != "added" and row["id"] not in gone
-            only_merged = row["change"] == "merged"
+            was_there = row["change"] != ChangeKind.ADDED and row["id"] not in gone
+            only_merged = row["change"] == ChangeKind.MERGED
             changes[row["id"]] = _Changes(1, number, was_there, is_there, frozenset(row["changed_fields"]), only_merged)
         else:
             known.rows, known.latest, known.is_there = known.rows + 1, number, is_there
             known.fields |= frozenset(row["changed_fields"])
-            known.only_merged &= row["change"] == "merged"
+            known.only_merged &= row["change"] == ChangeKind.MERGED
     shown = {change.latest for change in changes.values() if change.was_there or change.is_there}
     for number, line in enumerate(dataset.lines(after=after, to=to)):
         if number in shown:
@@ -69,7 +70,7 @@ def _withdrawn_at(dataset: ReleasedDataset, release: int) -> set[str]:
     gone: set[str] = set()
     for line in dataset.lines(after=first - 1, to=release):
         row = decode(line)
-        if row["change"] == "withdrawn":
+        if row["change"] == ChangeKind.WITHDRAWN:
             gone.add(row["id"])
         else:
             gone.discard(row["id"])
@@ -77,9 +78,10 @@ def _withdrawn_at(dataset: ReleasedDataset, release: int) -> set[str]:
 
 
 def _merged_row(row: dict[str, Any], changes: _Changes, line: bytes) -> bytes:
-    stayed = "merged" if changes.only_merged else "updated"
-    change = stayed if changes.was_there and changes.is_there else "added" if changes.is_there else "withdrawn"
-    fields = [name for name in RECORD_FIELDS if name in changes.fields] if change == "updated" else []
+    stayed = ChangeKind.MERGED if changes.only_merged else ChangeKind.UPDATED
+    there = stayed if changes.was_there else ChangeKind.ADDED
+    change = there if changes.is_there else ChangeKind.WITHDRAWN
+    fields = [name for name in RECORD_FIELDS if name in changes.fields] if change == ChangeKind.UPDATED else []
     if changes.rows == 1 and change == row["change"]:
         return line
     return encode(row | {"change": change, "changed_fields": fields, "body_similarity": None})

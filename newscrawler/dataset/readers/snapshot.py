@@ -5,6 +5,7 @@ from itertools import compress
 
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
+from newscrawler.ledger.schema import ChangeKind
 
 
 def snapshot_of(dataset: ReleasedDataset, *, withdrawn: bool = False) -> Iterator[bytes]:
@@ -20,6 +21,6 @@ def snapshot_of(dataset: ReleasedDataset, *, withdrawn: bool = False) -> Iterato
         if before is not None:
             kept[before] = False
         latest[row["id"]] = number
-        kept.append(withdrawn or row["change"] != "withdrawn")
+        kept.append(withdrawn or row["change"] != ChangeKind.WITHDRAWN)
     latest.clear()
     yield from compress(dataset.lines(), kept)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset, released_sites
-from newscrawler.dataset.recovery.taken import take_apart
+from newscrawler.dataset.recovery.row_parsing import parse_row
 from newscrawler.dataset.releases.lineage import entry_of
 from newscrawler.dataset.releases.segments import write_staged
 from newscrawler.dataset.root import read_marker
@@ -132,7 +132,7 @@ class _SiteRebuild:
         with closing(self._dataset.lines_of(segment)) as lines:
             for place, (number, line) in zip(_places(parts, made, numbers), enumerate(lines, 1), strict=True):
                 try:
-                    self.rows.put(take_apart(line), place)
+                    self.rows.put(parse_row(line), place)
                 except ValueError as error:
                     raise ReleaseError(
                         f"Cannot rebuild {self.site}: line {number} of {segment.name} is no row that this newscrawler "

@@ -1,6 +1,7 @@
-"""A row of a segment, taken apart into what the ledger has of it: the reverse of `row.to_line`."""
+"""A row of a segment, parsed into what the ledger has of it: the reverse of `row.to_line`."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -8,24 +9,24 @@ import orjson
 
 from newscrawler.article import Article, Discovery, Image
 from newscrawler.dataset.record import decode, encode
-from newscrawler.dataset.row import to_line
+from newscrawler.dataset.row import RowColumns, to_line
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles.originals import key
 from newscrawler.ledger.rebuild.row import RebuiltRow
 from newscrawler.ledger.releases.rows import ReleasedRow
 from newscrawler.near_duplicates import keys_of
 
-_COLUMNS = ("change", "revision", "changed_fields", "body_similarity", "story_id", "duplicates")
+_COLUMNS = frozenset(column.name for column in fields(RowColumns))
 
 
-def take_apart(line: bytes) -> RebuiltRow:
+def parse_row(line: bytes) -> RebuiltRow:
     """What the ledger had of a row. Raises ValueError where the same line would not come of it again."""
     row = decode(line)
     try:
         record = {name: value for name, value in row.items() if name not in _COLUMNS}
         discoveries = [(each["channel"], each["page"]) for each in record["discovered_via"]]
         published = record["date_published"]
-        taken = RebuiltRow(
+        parsed = RebuiltRow(
             id=record["id"],
             site=record["site"],
             url=record["url"],
@@ -47,18 +48,18 @@ def take_apart(line: bytes) -> RebuiltRow:
     except (KeyError, TypeError) as error:
         raise ValueError(f"it lacks {error}") from error
     again = ReleasedRow(
-        taken.record,
+        parsed.record,
         [Discovery(*pair) for pair in discoveries],
-        taken.change,
-        taken.revision,
-        taken.changed_fields,
-        taken.similarity,
-        taken.story_id,
-        (taken.duplicates or "[]").encode(),
+        parsed.change,
+        parsed.revision,
+        parsed.changed_fields,
+        parsed.similarity,
+        parsed.story_id,
+        (parsed.duplicates or "[]").encode(),
     )
     if to_line(again) != line:
         raise ValueError("it is not written as a row is")
-    return taken
+    return parsed
 
 
 def _keys(record: Mapping[str, Any]) -> list[str]:

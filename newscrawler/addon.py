@@ -1,4 +1,4 @@
-"""Newscrawler: the add-on by which a Scrapy project of somebody else gets what newscrawler's own settings give.
+"""The add-on that gives another Scrapy project what newscrawler's own settings give.
 
 `ADDONS = {"newscrawler.addon.Newscrawler": 500}` in its settings is all.
 """

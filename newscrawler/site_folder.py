@@ -1,4 +1,4 @@
-"""Sites of a user's own without a project: a folder whose files are spiders. Knows nothing of what is in them."""
+"""The folder of a user's own sites: its files are spiders, and no project is needed."""
 
 import os
 import sys

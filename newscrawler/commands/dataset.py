@@ -1,4 +1,4 @@
-"""`newscrawler dataset VERB SITE`: what is published of a site, read from its files; and two verbs that publish."""
+"""`newscrawler dataset VERB SITE`: read, verify, mend and publish a dataset."""
 
 import argparse
 import re

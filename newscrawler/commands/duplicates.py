@@ -1,4 +1,4 @@
-"""`newscrawler duplicates`: articles that are copies of others, or hold much of them, of the ledger or of files."""
+"""`newscrawler duplicates`: show articles that are near-duplicates of others, of the ledger or of files."""
 
 import argparse
 import json

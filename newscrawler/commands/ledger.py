@@ -1,4 +1,4 @@
-"""`newscrawler ledger VERB`: whether the ledger is sound, and ways back where it is not."""
+"""`newscrawler ledger VERB`: check the ledger, back it up, restore it or make it anew."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`newscrawler requeue SITE`: ask again for what was given up."""
+"""`newscrawler requeue SITE`: fetch again what was given up."""
 
 import argparse
 import json

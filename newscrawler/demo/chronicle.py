@@ -1,4 +1,4 @@
-"""Chronicle: everything an edition ever publishes, in the order of time. Knows no moment, no text and no pages."""
+"""Everything that an edition ever publishes, in the order of time."""
 
 from bisect import bisect_right
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Content: what an article says at a moment, made from its story and a seed. Knows no pages."""
+"""What an article says at a moment, made from its story and a seed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

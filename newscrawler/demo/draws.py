@@ -1,4 +1,4 @@
-"""Draws: what chance decides about a story when it is published. Pure functions of a source of picks."""
+"""What chance decides about a story when it is published."""
 
 from itertools import accumulate
 from random import Random

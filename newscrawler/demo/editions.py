@@ -1,4 +1,4 @@
-"""Editions: where an edition keeps its pages and how it spells paths. Knows nothing of articles or pages."""
+"""Where an edition keeps its pages, and how it spells paths."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Listings: lists of stories over pages that links and buttons connect. Knows nothing of stories or HTML."""
+"""Lists of stories over pages that links and buttons connect."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

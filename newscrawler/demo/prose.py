@@ -1,4 +1,4 @@
-"""Sentences from a grammar: picks that depend on a seed alone. Knows no language and nothing of articles."""
+"""Sentences from a grammar, by picks that depend on a seed alone."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Roles: what is odd about an article, by its place in each hundred. Data; knows nothing of words, pages or time."""
+"""What is odd about an article, by its place in each hundred."""
 
 from dataclasses import dataclass
 from typing import Literal

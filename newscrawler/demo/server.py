@@ -1,4 +1,4 @@
-"""The HTTP server of the embedded origin. It counts fetches for what changes at each; knows no page."""
+"""The HTTP server of the embedded origin."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Snapshot: what the site holds and links at one moment. Knows the stories; knows nothing of HTML, HTTP or crawling."""
+"""What the site holds and links at one moment."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Story: what is settled about an article when it is published. The text follows from it."""
+"""What is settled about an article when it is published; its text follows from it."""
 
 from typing import Literal, NamedTuple
 

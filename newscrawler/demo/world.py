@@ -1,4 +1,4 @@
-"""World: the embedded origin at a moment, as its server asks for pages."""
+"""The embedded origin at a moment: every page of it."""
 
 from copy import copy
 from datetime import datetime

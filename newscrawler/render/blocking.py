@@ -1,4 +1,4 @@
-"""Blocking: what a page asks for beside itself, and no article needs. Knows no engine and no network."""
+"""Leave out what a page asks for beside itself, and no article needs."""
 
 from dataclasses import dataclass
 from typing import Any

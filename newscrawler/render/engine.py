@@ -1,4 +1,4 @@
-"""Engine: what every browser engine can be asked for, and what it gives. Knows neither Splash nor Playwright."""
+"""What every browser engine can be asked for, and what it gives."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol

@@ -1,4 +1,4 @@
-"""Fingerprints of requests that tell a rendered page from a plain one: what is cached of the one is not the other."""
+"""Fingerprints that tell a request for a rendered page from one for the plain page."""
 
 from hashlib import sha1
 

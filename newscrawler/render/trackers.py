@@ -1,4 +1,4 @@
-"""Hosts that follow a reader or sell their attention, and what their scripts are called. Data alone: no rule is here.
+"""Hosts that follow a reader or sell their attention, and what their scripts are called.
 
 A host stands for itself and all below it. A class says why no article is lost without it. Left out is what may bear a
 page's own parts: delivery networks, search, maps, and what guards a page (walls, captchas), which is not ours to take

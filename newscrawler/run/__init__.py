@@ -1,1 +1,1 @@
-"""One run of a site, from its lock to its report, and several at once."""
+"""Runs of sites, from lock to report, one or several at once, and what commands need for them."""

@@ -1,4 +1,4 @@
-"""A crawl as a command runs it: checked before it starts, told of when it has ended. Knows nothing of pages."""
+"""Run one crawl in this process: check it before it starts, and say how it ended."""
 
 import asyncio
 import gc

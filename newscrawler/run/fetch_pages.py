@@ -1,4 +1,4 @@
-"""Single pages through Scrapy, so that robots.txt, user agent, limits and TLS checks hold for them, too."""
+"""Fetch single pages by Scrapy, so that robots.txt, user agent, limits and TLS checks hold for them, too."""
 
 from collections.abc import AsyncIterator, Iterable
 from typing import Any, cast

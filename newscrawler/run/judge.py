@@ -1,4 +1,4 @@
-"""The gate at work: a round's figures from the ledger and the crawl, what is made of them, and what follows from it."""
+"""Judge a round by the gate: collect its figures, decide, and hold back or let through what it found."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

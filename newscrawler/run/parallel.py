@@ -1,4 +1,4 @@
-"""Several sites at once, a process each: a crawl has its process to itself."""
+"""Run several sites at once, each in a process of its own."""
 
 import ctypes
 import os

@@ -1,7 +1,4 @@
-"""Single pages to records, without a crawl: from files, from JSON Lines of pages, from URLs.
-
-Knows neither how a page is fetched nor where profiles come from.
-"""
+"""Single pages to records, without a crawl: from files, from JSON Lines of pages, from URLs."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Assets: the style sheet, the script and the pictures, so that the site can also be looked at in a browser."""
+"""The style sheet, the script and the pictures, so that the site can be looked at in a browser, too."""
 
 from newscrawler.demo.pages.view import Page
 

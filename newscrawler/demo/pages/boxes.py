@@ -1,4 +1,4 @@
-"""Boxes: what an article page offers to read besides. The order differs at every fetch; what they hold does not."""
+"""Boxes beside an article: Most Read, Coverage, Read Next. Their order differs at every fetch."""
 
 from newscrawler.demo.pages.view import View, text
 from newscrawler.demo.prose import shuffled

@@ -1,4 +1,4 @@
-"""Layout: what every page has around its own part: head, languages, menus, ticker, footer."""
+"""What every page has around its own part: head, languages, menus, ticker, footer."""
 
 from functools import lru_cache
 

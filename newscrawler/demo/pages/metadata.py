@@ -1,4 +1,4 @@
-"""Metadata: what an article page says to machines, with the first site's time-zone trap."""
+"""What an article page says to machines, with the first site's time-zone trap."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Padding: what makes a real page heavy: menus of links, icons, scripts. None of it leads to an article."""
+"""What makes a real page heavy: menus of links, icons, scripts. None of it leads to an article."""
 
 from functools import lru_cache
 from random import Random

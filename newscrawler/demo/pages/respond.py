@@ -1,4 +1,4 @@
-"""From a target to a page: which page of the site stands where. Knows nothing of HTTP servers."""
+"""Find the page that stands at a target."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote

@@ -1,4 +1,4 @@
-"""View: one fetch of one page, and how its texts, links and dates are written. Knows nothing of what is on the page."""
+"""One fetch of one page, and how its texts, links and dates are written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The Playwright engine: which tab of which context a page is rendered in, and what becomes of both. Knows no crawl."""
+"""The Playwright engine: renders each page in a tab of a browser context that its host has to itself."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,7 +1,4 @@
-"""Chromium: where its headless shell is on this machine, and how it is started as a guest that keeps to one door.
-
-Knows nothing of what it is to render.
-"""
+"""Find Chromium on this machine, and start it as a guest that reaches nothing but its proxy."""
 
 import os
 import shutil

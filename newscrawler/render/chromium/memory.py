@@ -1,4 +1,4 @@
-"""Memory of a browser: how much each of its processes may hold. Knows no pages.
+"""Limit the memory that each process of a browser may hold.
 
 A page's scripts can ask for all the memory that there is, and one process of Chromium may take many gigabytes. The
 kernel refuses what is above a limit (setrlimit(2), RLIMIT_DATA), and the page crashes, alone. Linux only: elsewhere

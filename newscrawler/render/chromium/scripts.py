@@ -1,4 +1,4 @@
-"""What is run in a page to see how far it has come, to press and scroll, and to read it."""
+"""Scripts of ours that run in a page: they see how far it has come, press, scroll and read it."""
 
 from typing import NamedTuple
 

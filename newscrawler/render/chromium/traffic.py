@@ -1,4 +1,4 @@
-"""Traffic: what one page in Chromium asks for, let pass or not, and watched until it comes to rest. Knows no needs."""
+"""What one page in Chromium asks for: it is let pass or not, counted, and watched until it comes to rest."""
 
 from contextlib import suppress
 from time import monotonic

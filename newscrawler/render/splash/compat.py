@@ -1,4 +1,4 @@
-"""scrapy-splash 0.11.1 on Scrapy 2.19: its parts, each with what Scrapy has changed since then. Knows no Splash server.
+"""scrapy-splash's parts, each with what Scrapy has changed since then: scrapy-splash 0.11.1 on Scrapy 2.19.
 
 For a spider of your own that yields SplashRequests: import them from here, and take SETTINGS. A test holds each part
 against the one that it mends, and fails when scrapy-splash does it by itself.

@@ -1,4 +1,4 @@
-"""Start Splash 3.5, which is of 2020, on today's packages. Runs inside Splash's own environment; knows nothing of ours.
+"""Start Splash 3.5, which is of 2020, on today's packages. Runs in Splash's own environment, which has none of ours.
 
 Used as `python -I splash_launcher.py PORT WORKERS MEGABYTES [--direct]`. One process listens; each worker, a process of
 its own, takes one connection at a time. Within one process, pages that are rendered at once share what they load: one

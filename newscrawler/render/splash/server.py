@@ -1,4 +1,4 @@
-"""A Splash server on this machine: its environment is made, it is started on loopback, and stopped. Knows no crawl."""
+"""Install, start and stop a Splash server on this machine."""
 
 import os
 import signal

@@ -1,1 +1,1 @@
-"""What happened in a run: recorded, shown, never changed."""
+"""Extensions of Scrapy that belong to a run: they record and show what happens."""

@@ -1,4 +1,4 @@
-"""Drain: a run that is to end, by a signal or its deadline, ends in seconds and loses nothing."""
+"""End a run by a signal or at its deadline, in seconds and without a loss."""
 
 import logging
 import signal

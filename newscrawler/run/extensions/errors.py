@@ -1,4 +1,4 @@
-"""Articles that were lost to stages of other people or to an error in a stage, counted: Scrapy only logs them."""
+"""Count articles that were lost to an error in a stage, or to stages of other people: Scrapy only logs them."""
 
 from typing import Any, Self
 

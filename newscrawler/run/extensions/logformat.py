@@ -1,4 +1,4 @@
-"""Log lines of a crawl, one short line an event. Never an article's text."""
+"""Log an item as one short line, without the article's text."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""Progress of a crawl: a line below the log at a terminal, a line a minute in a file that has no log."""
+"""Show the progress of a crawl: a line below the log at a terminal, a line a minute in a file without a log."""
 
 import atexit
 import logging

@@ -1,4 +1,4 @@
-"""Secrets kept out of the log, whoever writes to it: of the crawl, of Scrapy, of what it is built on."""
+"""Keep secrets out of the log, whoever writes to it: the crawl, Scrapy, or what it is built on."""
 
 import logging
 from typing import Any, Self

@@ -1,4 +1,4 @@
-"""When a site is crawled, as entries ready to install for cron, systemd or Kubernetes. Knows nothing of crawling."""
+"""Entries for cron, systemd or Kubernetes that crawl sites again and again, ready to install."""
 
 from collections.abc import Callable, Mapping
 

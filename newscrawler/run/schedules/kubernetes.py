@@ -1,4 +1,4 @@
-"""A CronJob for every site, the volume that they share and what is secret, as Kubernetes' v1 and batch/v1 have them."""
+"""A CronJob for every site, and the volume and the secret that they share (Kubernetes v1 and batch/v1)."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What is to run how often, and from where. Knows nothing of the programs that will start it."""
+"""What a schedule runs, how often, and from where."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a start does that finds its site locked: it ends, and is written down, or it waits."""
+"""End a start whose site is locked, and write it down; or wait for the lock."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Standard output, whatever is behind it: a full disk, a pipe that nobody reads, nothing at all. Knows no verbs."""
+"""Keep errors of standard output apart: a full disk, a pipe that nobody reads, a closed stream."""
 
 import os
 import sys

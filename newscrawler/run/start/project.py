@@ -1,4 +1,4 @@
-"""The Scrapy project that a command line is in: found before Scrapy is imported, its settings above ours."""
+"""Find the Scrapy project that a command line is in, and put its settings above ours."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Crawl: the site's spider over its ledger, to its end; and how that end came."""
+"""Crawl: run the site's spider over its ledger to its end, and say how that end came."""
 
 import signal
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The exit code of a run and its message, from how its crawl ended, what its gate said and what was released."""
+"""Outcome: the exit code of a run and its message."""
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.dataset.releases.release import Released

@@ -1,12 +1,11 @@
 """Start Splash 3.5, which is of 2020, on today's packages. Runs in Splash's own environment, which has none of ours.
 
-Used as `python -I splash_launcher.py PORT WORKERS MEGABYTES [--direct]`. One process listens; each worker, a process of
+Used as `python -I launcher.py PORT WORKERS MEGABYTES [--direct]`. One process listens; each worker, a process of
 its own, takes one connection at a time. Within one process, pages that are rendered at once share what they load: one
 that ends takes along a script that another one waits for, and a script that never ends stops them all.
 """
 
 import ctypes
-import json
 import os
 import resource
 import signal
@@ -15,21 +14,14 @@ import sys
 import threading
 import time
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 SILENT = 15.0  # seconds without a turn of its event loop after which a worker is at its end
 LOOK_EVERY = 0.25  # seconds
-MUCH, MOST = 2, 3  # times its memory that a worker may use within one page, and that the kernel gives it
+MUCH, MAX = 2, 3  # times its memory that a worker may use within one page, and that the kernel gives it
 SHORT = 10.0  # seconds: what fails as soon is not started again
 WAITING = 64  # connections that wait for a worker
 PR_SET_PDEATHSIG = 1  # prctl(2)
-
-NOWHERE = ("127.0.0.1", 9)  # where nothing listens
-
-# WebKit opens the connections of WebSockets by itself: no proxy of a request holds for them, and no script of Splash's
-# sees them. Workers have windows of their own, which cannot be reached from here.
-WITHOUT_SOCKETS = "delete window.WebSocket; delete window.Worker; delete window.SharedWorker;"
 
 OPTIONS = (
     *("--disable-xvfb", "--browser-engines", "webkit", "--disable-ui", "--verbosity", "0", "--slots", "1"),
@@ -41,15 +33,17 @@ def main() -> None:
     """Mend what Splash is built on, then listen, and keep workers running until SIGTERM."""
     port, workers, megabytes = (int(word) for word in sys.argv[1:4])
     direct = "--direct" in sys.argv[4:]
-    _accept_encoding()
-    _take_floats()
-    _stand_in_for_chromium()
+    sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - as sys.path has it
+    mends: Any = import_module("mends")
+    mends.accept_encoding()
+    mends.take_floats()
+    mends.stand_in_for_chromium()
     # Its Lua scripts are of 5.2; lupa's own choice is the newest that it has.
     sys.modules["lupa"] = import_module("lupa.lua52")
     import_module("PyQt5.QtWebKitWidgets")  # what is read here, workers share
     listening = socket.create_server(("127.0.0.1", port), backlog=WAITING)
     listening.setblocking(False)
-    _keep(workers, lambda: _work(listening, megabytes, direct))
+    _keep(workers, lambda: _work(mends, listening, megabytes, direct))
 
 
 def _keep(workers: int, work: Any) -> None:
@@ -88,18 +82,18 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-def _work(listening: socket.socket, megabytes: int, direct: bool) -> None:
+def _work(mends: Any, listening: socket.socket, megabytes: int, direct: bool) -> None:
     """Be Splash, for one page after another."""
     server: Any = import_module("splash.server")
     start = server.default_splash_server
 
     def guarded(**options: Any) -> Any:
-        _verify_certificates()
-        _tell_no_site()
-        _forget_pages()
-        _write_no_log()
+        mends.verify_certificates()
+        mends.tell_no_site()
+        mends.forget_pages()
+        mends.write_no_log()
         if not direct:
-            _go_nowhere()
+            mends.go_nowhere()
         _take_turns(listening, megabytes)
         _watch(megabytes)
         return start(**options)
@@ -147,115 +141,6 @@ def _take_turns(listening: socket.socket, megabytes: int) -> None:
     http.HTTPChannel.checkPersistence = close  # a client that keeps a connection would keep a worker
 
 
-def _accept_encoding() -> None:
-    """json.loads took an `encoding`, and ignored it, until Python 3.9."""
-    loads = json.loads
-
-    def lenient(text: str, **options: Any) -> Any:
-        options.pop("encoding", None)
-        return loads(text, **options)
-
-    json.loads = lenient  # type: ignore[assignment]
-
-
-def _take_floats() -> None:
-    """PyQt5 made integers of floats until Python 3.10."""
-    qt: Any = import_module("PyQt5.QtCore")
-
-    def whole(kind: type, *methods: str) -> type:
-        def rounding(name: str) -> Any:
-            plain = getattr(kind, name)
-            return lambda self, *given: plain(self, *(int(n) if isinstance(n, float) else n for n in given))
-
-        return type(kind.__name__, (kind,), {name: rounding(name) for name in methods})
-
-    qt.QTimer = whole(qt.QTimer, "start", "setInterval")
-    qt.QPoint = whole(qt.QPoint, "__init__")
-
-
-def _stand_in_for_chromium() -> None:
-    """Splash imports its second engine even where it is not used, and that is 150 MB to install."""
-
-    class Absent(type):
-        def __getattr__(cls, name: str) -> str:
-            return name
-
-    class Engine(metaclass=Absent):
-        def httpUserAgent(self) -> str:  # noqa: N802 - Qt names it so
-            return ""
-
-    module: Any = ModuleType("PyQt5.QtWebEngineWidgets")
-    for name in ("Page", "Profile", "Settings", "View"):
-        setattr(module, f"QWebEngine{name}", type(f"QWebEngine{name}", (Engine,), {}))
-    sys.modules[module.__name__] = module
-
-
-def _tell_no_site() -> None:
-    """Splash sends the words that let it into the proxy to every site that is asked through a tunnel."""
-    manager: Any = import_module("splash.network_manager").ProxiedQNetworkAccessManager
-    plain, nothing = manager._handle_custom_proxies, import_module("PyQt5.QtCore").QByteArray()
-
-    def discreet(self: Any, request: Any) -> None:
-        plain(self, request)
-        if request.url().scheme() == "https":
-            request.setRawHeader(b"Proxy-Authorization", nothing)
-
-    manager._handle_custom_proxies = discreet
-
-
-def _verify_certificates() -> None:
-    """Splash takes every certificate."""
-    import_module("splash.network_manager").ProxiedQNetworkAccessManager._on_ssl_errors = _nothing
-
-
-def _forget_pages() -> None:
-    """WebKit gives what it has kept without asking for it, and this server may live for weeks.
-
-    Splash can switch its cache off. Then a page's stylesheets are asked for twice.
-    """
-    pool: Any = import_module("splash.pool").RenderPool
-    settings: Any = import_module("PyQt5.QtWebKit").QWebSettings
-    plain = pool._start_render
-
-    def forgetful(self: Any, *given: Any) -> Any:
-        settings.clearMemoryCaches()
-        return plain(self, *given)
-
-    pool._start_render = forgetful
-
-
-def _write_no_log() -> None:
-    """Splash writes down each request with all its arguments, and its script among them."""
-    import_module("splash.resources").BaseRenderResource._log_stats = _nothing
-    import_module("twisted.web.server").Site.log = _nothing
-
-
-def _nothing(*_given: Any, **_options: Any) -> None:
-    pass
-
-
-def _go_nowhere() -> None:
-    """Refuse every connection that is made outside of the proxy which a request of Splash names."""
-    network: Any = import_module("PyQt5.QtNetwork")
-    nowhere = network.QNetworkProxy(network.QNetworkProxy.HttpProxy, *NOWHERE)
-    network.QNetworkProxy.setApplicationProxy(nowhere)  # Qt leaves it out for this machine's own addresses
-    manager: Any = import_module("splash.network_manager").ProxiedQNetworkAccessManager
-    manager._clear_proxy = lambda self: self.setProxy(nowhere)
-    page: Any = import_module("splash.engines.webkit.webpage").WebkitWebPage
-    plain = page.__init__
-
-    def init(self: Any, *given: Any, **options: Any) -> None:
-        plain(self, *given, **options)
-        self.frameCreated.connect(self.watch_frame)
-        self.watch_frame(self.mainFrame())
-
-    # Methods, and no functions that know their frame: Python would take these for garbage as soon as nobody else knows
-    # it, and Qt would call them all the same.
-    page.__init__ = init
-    page.watch_frame = lambda self, frame: frame.javaScriptWindowObjectCleared.connect(self.take_sockets)
-    page.take_sockets = lambda self: self.sender().evaluateJavaScript(WITHOUT_SOCKETS)
-
-
 def _watch(megabytes: int) -> None:
     """End this process above so much memory, and when its event loop stands still.
 
@@ -264,7 +149,7 @@ def _watch(megabytes: int) -> None:
     from twisted.internet.task import LoopingCall  # not before the reactor is chosen
 
     turned = time.monotonic()
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST * megabytes << 20, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MAX * megabytes << 20, resource.RLIM_INFINITY))
 
     def turn() -> None:
         nonlocal turned

@@ -1,4 +1,4 @@
-"""Spider arguments: text from the command line -> checked values. Knows nothing of Scrapy."""
+"""Spider arguments: text from the command line, checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

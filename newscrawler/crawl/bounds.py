@@ -1,4 +1,4 @@
-"""Bounds: how far a crawl goes into what can have no end. Knows nothing of requests."""
+"""How far a crawl goes into what can have no end."""
 
 from dataclasses import dataclass, field
 from typing import Self

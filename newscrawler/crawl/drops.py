@@ -1,4 +1,4 @@
-"""Drops: why a stage leaves an item out, as it is counted."""
+"""Why a stage leaves an item out, as it is counted."""
 
 import re
 from enum import StrEnum

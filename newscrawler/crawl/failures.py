@@ -1,4 +1,4 @@
-"""Why pages gave nothing, of whatever was raised, and when a site is given up."""
+"""Classifies why a page gave nothing, and says when a site is given up."""
 
 from collections.abc import Sequence
 

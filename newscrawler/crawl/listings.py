@@ -1,4 +1,4 @@
-"""ListingSpider: reads listings and sitemaps, and requests what they lead to."""
+"""Reads listings and sitemaps, and requests what they lead to."""
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
@@ -134,8 +134,8 @@ class ListingSpider(RequestingSpider):
         entries = read_sitemap(
             response.body,
             response.url,
-            most=bounds.sitemap_size,
-            most_entries=bounds.sitemap_entries,
+            max_size=bounds.sitemap_size,
+            max_entries=bounds.sitemap_entries,
             count=self._count,
         )
         try:

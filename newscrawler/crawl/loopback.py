@@ -1,4 +1,4 @@
-"""Sites that this machine serves, as the embedded origin is, and the haste that they stand."""
+"""Sites that this machine serves, such as the embedded origin, and the settings that crawl them without delay."""
 
 from urllib.parse import urlsplit
 

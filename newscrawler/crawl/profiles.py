@@ -1,4 +1,4 @@
-"""The profiles of all sites that have a spider, by name and by host. Knows nothing of crawling."""
+"""The profiles of all sites that have a spider, by name and by host."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""What `newscrawler.settings` says, put below the settings of a project of somebody else. Knows nothing of crawling."""
+"""Puts `newscrawler.settings` below the settings of another Scrapy project."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""RedirectedSpider: what a redirect says of the page that it comes from and of the one that it leads to."""
+"""Takes up pages that a redirect led to."""
 
 import math
 from collections.abc import Generator, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Rendering: which pages of a crawl a browser engine is asked for, and what was learned of that."""
+"""Chooses the pages of a crawl that a browser renders, and learns from what came of them."""
 
 from collections import defaultdict
 from collections.abc import Callable

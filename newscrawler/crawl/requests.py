@@ -1,4 +1,4 @@
-"""RequestingSpider: which pages a crawl requests, in what order, and why it requests no more."""
+"""Requests pages: which, in what order, and why no more."""
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Sequence

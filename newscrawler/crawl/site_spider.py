@@ -1,4 +1,4 @@
-"""SiteSpider: what a spider of newscrawler is made of, and what is said of its crawl in the end."""
+"""The spider of one site: what it is made of, and why its crawl found nothing."""
 
 import secrets
 from collections.abc import Callable, Sequence

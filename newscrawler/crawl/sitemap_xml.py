@@ -14,8 +14,8 @@ from typing import NamedTuple
 from newscrawler.extract.parsing.encoding import named_encoding
 from newscrawler.fetch.limits.decompression import CutOffError, UnknownEncodingError
 
-_LONGEST_ENTRY = 1 << 20  # characters; one with 1,000 pictures, which is the most that Google reads, has a third of it
-_LONGEST_START = 1 << 16  # characters before the first element: a declaration, comments, a document type
+_MAX_ENTRY = 1 << 20  # characters; one with 1,000 pictures, which is the most that Google reads, has a third of it
+_MAX_START = 1 << 16  # characters before the first element: a declaration, comments, a document type
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})(?:\s[^<>]*?)?(/?)>")
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>\s*\Z", re.IGNORECASE)
 _START = re.compile(r"<([\w.-]{1,40}:)?(url|sitemap)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -48,7 +48,7 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
         if not has_root:
             root = _ROOT.search(rest)
             if root is None:
-                if len(rest) > _LONGEST_START:
+                if len(rest) > _MAX_START:
                     break
                 continue
             if root[1].lower() not in ("urlset", "sitemapindex"):
@@ -65,7 +65,7 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
             yield _entry(start, rest[start.end() : end.start() if end else limit], has_end=end is not None)
             at = end.end() if end else limit
         rest = rest[at:] if is_open else _going_on(rest[at:])
-        if len(rest) > _LONGEST_ENTRY:
+        if len(rest) > _MAX_ENTRY:
             raise UnknownEncodingError("an entry has no end")
     if not has_root:
         raise UnknownEncodingError("it is no XML")

@@ -1,4 +1,4 @@
-"""Sitemaps and robots.txt as lists of URLs. Knows nothing of requests or of the site."""
+"""Reads sitemaps and robots.txt as lists of URLs."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -43,14 +43,14 @@ def read_sitemap(
     body: bytes,
     url: str,
     *,
-    most: int = 50 * 1024 * 1024,
-    most_entries: int = 0,
+    max_size: int = 50 * 1024 * 1024,
+    max_entries: int = 0,
     count: Callable[[str], object] = lambda _: None,
 ) -> Iterator[Entry]:
     """Entries of a robots.txt (its Sitemap lines), a sitemap index or a sitemap; `url` tells which.
 
-    A sitemap may be a gzip file, of which `most` bytes are unpacked. Entities are never expanded and nothing is read
-    from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more than `most_entries` after the
+    A sitemap may be a gzip file, of which `max_size` bytes are unpacked. Entities are never expanded and nothing is
+    read from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more than `max_entries` after the
     entries that could be read. `count` is called with "fault/sitemap_mended" for each entry that was no XML and could
     be read all the same, with "fault/sitemap_entry" for one without an address.
     """
@@ -61,13 +61,13 @@ def read_sitemap(
         return
     number = 0
     try:
-        for raw in raw_entries(gunzipped(body, most)):
+        for raw in raw_entries(gunzipped(body, max_size)):
             if raw.loc is None:
                 count("fault/sitemap_entry")
                 continue
             number += 1
-            if most_entries and number > most_entries:
-                raise SitemapError("limit/sitemap_entries", f"it has more than {most_entries} entries")
+            if max_entries and number > max_entries:
+                raise SitemapError("limit/sitemap_entries", f"it has more than {max_entries} entries")
             if raw.is_mended:
                 count("fault/sitemap_mended")
             published = _published(raw.publication_date)

@@ -1,4 +1,4 @@
-"""NewsSpider: the only crawling logic. Turns responses into requests and Articles; never writes, never cleans."""
+"""NewsSpider turns responses into requests and Articles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

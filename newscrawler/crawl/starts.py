@@ -1,4 +1,4 @@
-"""What became of the pages that a crawl starts from, and why none of them led to an article. Makes no requests."""
+"""What came of the pages that a crawl starts from, and why none of them led to an article."""
 
 from collections.abc import Mapping
 from enum import Enum, auto

@@ -1,4 +1,4 @@
-"""Whether what a listing dates lies in the window that a run was asked for. Knows nothing of pages."""
+"""Whether the dates on a listing lie between `since` and `until`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

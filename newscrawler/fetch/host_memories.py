@@ -1,4 +1,4 @@
-"""What earlier runs have learned of hosts, read when a host is first met and written when more is learned."""
+"""What earlier runs have learned of hosts: read when a host is first requested, written when more is learned."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a response's headers say. Knows nothing of its page."""
+"""What a response's headers say."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime

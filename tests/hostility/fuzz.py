@@ -157,7 +157,7 @@ def _json(body: bytes) -> None:
 
 def _sitemap(body: bytes) -> None:
     with suppress(SitemapError):
-        for entry in read_sitemap(body, "https://n.example/sitemap.xml", most=1_000_000, most_entries=1_000):
+        for entry in read_sitemap(body, "https://n.example/sitemap.xml", max_size=1_000_000, max_entries=1_000):
             _url(entry.url)
     breaks_off(body)
 

@@ -97,7 +97,7 @@ def test_a_file_is_unpacked_piece_by_piece(body: bytes, most: int) -> None:
 )
 def test_what_is_no_sitemap_is_refused_with_its_reason(body: bytes, reason: str) -> None:
     with pytest.raises(SitemapError) as refused:
-        list(read_sitemap(body, URL, most=100_000, most_entries=10))
+        list(read_sitemap(body, URL, max_size=100_000, max_entries=10))
     assert refused.value.reason == reason
 
 
@@ -105,7 +105,7 @@ def test_entries_before_the_limit_are_read() -> None:
     body = gzip.compress(b"<urlset>" + b"<url><loc>https://n.example/a</loc></url>" * 50)
     found = []
     with pytest.raises(SitemapError):
-        found.extend(read_sitemap(body, URL, most_entries=10))  # extend keeps what came before
+        found.extend(read_sitemap(body, URL, max_entries=10))  # extend keeps what came before
     assert len(found) == 10
 
 

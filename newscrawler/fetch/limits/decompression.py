@@ -1,4 +1,4 @@
-"""Bodies as sent -> bodies as meant, no larger than they may be. Pure; knows nothing of Scrapy.
+"""Decompresses bodies no further than they may be large.
 
 A bomb is never unpacked: each decoder is asked for one byte more than is taken, and the rest stays in it.
 """
@@ -13,7 +13,7 @@ from newscrawler.ledger.zstd import zstd
 ACCEPTED = "gzip, deflate, br, zstd"
 """Value of the header Accept-Encoding."""
 
-MOST_ENCODINGS = 2
+MAX_ENCODINGS = 2
 """A body packed more often than that is packed to hurt whoever unpacks it."""
 
 _LARGEST_WINDOW = 23  # log2 of 8 MB, which RFC 9659 allows; zstd itself would set aside 128 MB for one frame
@@ -40,13 +40,13 @@ def encodings_of(values: Iterable[bytes]) -> list[str]:
     return [name for name in names if name not in ("", "identity")]
 
 
-def decompress(body: bytes, encodings: list[str], most: int) -> bytes:
-    """The body without its encodings, at most `most` bytes at every step.
+def decompress(body: bytes, encodings: list[str], max_size: int) -> bytes:
+    """The body without its encodings, at most `max_size` bytes at every step.
 
     A body that lacks the first bytes of gzip or zstd is not in it, whatever is said, and is taken as it is. Raises
     BodyTooLargeError, CutOffError and UnknownEncodingError.
     """
-    if len(encodings) > MOST_ENCODINGS:
+    if len(encodings) > MAX_ENCODINGS:
         raise BodyTooLargeError(f"it is packed {len(encodings)} times")
     for encoding in reversed(encodings):
         decode = _DECODERS.get(encoding)
@@ -54,34 +54,34 @@ def decompress(body: bytes, encodings: list[str], most: int) -> bytes:
             raise UnknownEncodingError(f"the encoding {encoding[:40]!r} is not known")
         if not body:
             raise CutOffError("the body is empty")
-        body = decode(body, most)
-        if len(body) > most:
-            raise BodyTooLargeError(f"unpacked, it is more than {most} bytes")
+        body = decode(body, max_size)
+        if len(body) > max_size:
+            raise BodyTooLargeError(f"unpacked, it is more than {max_size} bytes")
     return body
 
 
-def gunzip(body: bytes, most: int) -> bytes:
-    """All members of a gzip file (RFC 1952), and no more than one byte past `most`."""
+def gunzip(body: bytes, max_size: int) -> bytes:
+    """All members of a gzip file (RFC 1952), and no more than one byte past `max_size`."""
     if not body.startswith(_GZIP_MAGIC):
         return body
     unpacked = b""
     while body.startswith(_GZIP_MAGIC):  # what else stands behind a member is padding
-        part, body = _inflated(body, zlib.MAX_WBITS | 16, most - len(unpacked))
+        part, body = _inflated(body, zlib.MAX_WBITS | 16, max_size - len(unpacked))
         unpacked += part
-        if len(unpacked) > most:
+        if len(unpacked) > max_size:
             break
     return unpacked
 
 
-def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
+def gunzipped(body: bytes, max_size: int) -> Iterator[bytes]:
     """A gzip file, or what is none as it is, in pieces: however large it is, one piece is held at a time.
 
-    Raises BodyTooLargeError after `most` bytes, CutOffError and UnknownEncodingError.
+    Raises BodyTooLargeError after `max_size` bytes, CutOffError and UnknownEncodingError.
     """
     if not body.startswith(_GZIP_MAGIC):
-        yield from (body[at : at + _PIECE] for at in range(0, min(len(body), most), _PIECE))
-        if len(body) > most:
-            raise BodyTooLargeError(f"it is more than {most} bytes")
+        yield from (body[at : at + _PIECE] for at in range(0, min(len(body), max_size), _PIECE))
+        if len(body) > max_size:
+            raise BodyTooLargeError(f"it is more than {max_size} bytes")
         return
     size = 0
     while body.startswith(_GZIP_MAGIC):
@@ -95,8 +95,8 @@ def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
             except zlib.error as error:
                 raise UnknownEncodingError(str(error)) from error
             size += len(piece)
-            if size > most:
-                raise BodyTooLargeError(f"unpacked, it is more than {most} bytes")
+            if size > max_size:
+                raise BodyTooLargeError(f"unpacked, it is more than {max_size} bytes")
             if piece:
                 yield piece
             elif not packed:
@@ -104,31 +104,31 @@ def gunzipped(body: bytes, most: int) -> Iterator[bytes]:
         body = decoder.unused_data + body[at:]
 
 
-def _inflate(body: bytes, most: int) -> bytes:
+def _inflate(body: bytes, max_size: int) -> bytes:
     try:
-        return _inflated(body, zlib.MAX_WBITS, most)[0]
+        return _inflated(body, zlib.MAX_WBITS, max_size)[0]
     except UnknownEncodingError:
-        return _inflated(body, -zlib.MAX_WBITS, most)[0]  # some servers leave the envelope out
+        return _inflated(body, -zlib.MAX_WBITS, max_size)[0]  # some servers leave the envelope out
 
 
-def _inflated(body: bytes, bits: int, most: int) -> tuple[bytes, bytes]:
+def _inflated(body: bytes, bits: int, max_size: int) -> tuple[bytes, bytes]:
     decoder = zlib.decompressobj(bits)
     try:
-        unpacked = decoder.decompress(body, most + 1)
+        unpacked = decoder.decompress(body, max_size + 1)
     except zlib.error as error:
         raise UnknownEncodingError(str(error)) from error
-    if len(unpacked) <= most and not decoder.eof:
+    if len(unpacked) <= max_size and not decoder.eof:
         raise CutOffError("the compressed body breaks off")
     return unpacked, decoder.unused_data
 
 
-def _unbrotli(body: bytes, most: int) -> bytes:
+def _unbrotli(body: bytes, max_size: int) -> bytes:
     decoder = brotli.Decompressor()
     parts: list[bytes] = []
     size, given = 0, body
     try:
-        while size <= most and not decoder.is_finished():
-            part = decoder.process(given, output_buffer_limit=most + 1 - size)
+        while size <= max_size and not decoder.is_finished():
+            part = decoder.process(given, output_buffer_limit=max_size + 1 - size)
             if not part and not given:
                 raise CutOffError("the compressed body breaks off")
             parts.append(part)
@@ -138,18 +138,18 @@ def _unbrotli(body: bytes, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _unzstd(body: bytes, most: int) -> bytes:
+def _unzstd(body: bytes, max_size: int) -> bytes:
     if not body.startswith(_ZSTD_MAGIC):
         return body
     unpacked = b""
-    while body.startswith(_ZSTD_MAGIC) and len(unpacked) <= most:
+    while body.startswith(_ZSTD_MAGIC) and len(unpacked) <= max_size:
         decoder = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW})
         try:
-            part = decoder.decompress(body, most + 1 - len(unpacked))
+            part = decoder.decompress(body, max_size + 1 - len(unpacked))
         except zstd.ZstdError as error:
             raise UnknownEncodingError(str(error)) from error
         unpacked += part
-        if len(unpacked) <= most and not decoder.eof:
+        if len(unpacked) <= max_size and not decoder.eof:
             raise CutOffError("the compressed body breaks off")
         body = decoder.unused_data if decoder.eof else b""
     return unpacked

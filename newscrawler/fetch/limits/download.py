@@ -1,4 +1,4 @@
-"""The HTTP/1.1 download handler with limits on headers and on silence. Knows nothing of what a page holds.
+"""The HTTP/1.1 download handler with limits on headers and on silence.
 
 Scrapy bounds the size of a body and the time of a whole download. It bounds neither the headers nor their number, and
 an answer of one byte a second lasts as long as one of which nothing comes.
@@ -30,7 +30,7 @@ from twisted.web.http import _DataLoss
 
 from newscrawler.fetch.errors import OverLimitError, SilenceError, TruncatedError
 
-_MOST_INTERIM = 8  # answers 1xx before the answer
+_MAX_INTERIM = 8  # answers 1xx before the answer
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
 
 
@@ -96,7 +96,7 @@ class _LimitedParser(_LenientHTTPClientParser):
 
     def allHeadersReceived(self) -> None:  # noqa: N802 - Twisted names it so
         self.interim += 1
-        if self.interim > _MOST_INTERIM:
+        if self.interim > _MAX_INTERIM:
             self._refuse()
         super().allHeadersReceived()
 

@@ -1,4 +1,4 @@
-"""Whether a body that came without its length is whole, as far as its end tells. Pure."""
+"""Whether a body that came without its length is whole, as far as its end tells."""
 
 _HTML_ENDS = (b"</html>", b"</body>")
 _TAIL = 4_096  # bytes, in which comments and counters of page views stand behind the end

@@ -1,4 +1,4 @@
-"""Bodies unpacked no further than they may be, and whole: one that breaks off is asked for again.
+"""Decompresses bodies within their limits, and retries those that break off.
 
 Scrapy's own takes a body that breaks off for a whole one. Knows nothing of what the body holds but how it must end.
 """
@@ -28,21 +28,21 @@ from newscrawler.fetch.request_state import state_of
 class Decompress:
     """At most so many bytes of a page, and so many of a sitemap, which one file may hold for a whole site."""
 
-    def __init__(self, crawler: Crawler, *, most: int, most_of_sitemap: int) -> None:
+    def __init__(self, crawler: Crawler, *, max_size: int, max_sitemap: int) -> None:
         self._crawler = crawler
-        self._most, self._most_of_sitemap = most, most_of_sitemap
+        self._max_size, self._max_sitemap = max_size, max_sitemap
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
         if not settings.getbool("COMPRESSION_ENABLED"):
             raise NotConfigured
-        return cls(crawler, most=settings.getint("BODY_MAXSIZE"), most_of_sitemap=settings.getint("SITEMAP_MAXSIZE"))
+        return cls(crawler, max_size=settings.getint("BODY_MAXSIZE"), max_sitemap=settings.getint("SITEMAP_MAXSIZE"))
 
     def process_request(self, request: Request) -> None:
         request.headers.setdefault("Accept-Encoding", ACCEPTED)
         if state_of(request).type == "sitemap":
-            request.meta.setdefault("download_maxsize", self._most_of_sitemap)
+            request.meta.setdefault("download_maxsize", self._max_sitemap)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """The response unpacked; where it breaks off, the request again, as often as one is tried."""
@@ -69,8 +69,8 @@ class Decompress:
         return response
 
     def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:
-        most = self._most_of_sitemap if state_of(request).type == "sitemap" else self._most
-        body = decompress(response.body, encodings, most)
+        max_size = self._max_sitemap if state_of(request).type == "sitemap" else self._max_size
+        body = decompress(response.body, encodings, max_size)
         del response.headers["Content-Encoding"]
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         if issubclass(kind, TextResponse):

@@ -1,4 +1,4 @@
-"""Redirects without a Referer, as many as a page may take, and none that leads back or off the site."""
+"""Follows redirects: as many as a page may take, none back or off the site, without a Referer."""
 
 from collections.abc import Iterable
 from typing import Any, Self

@@ -1,4 +1,4 @@
-"""Retries at a distance: a page that failed is asked for again after a while, and later each time."""
+"""Retries a page that failed after a delay that grows."""
 
 from random import uniform
 from typing import Any

@@ -1,4 +1,4 @@
-"""Breaker: leaves a host alone that fails again and again. A state machine; time is an argument, in seconds."""
+"""A circuit breaker: leaves a host alone that fails again and again. Time is an argument, in seconds."""
 
 from typing import Literal
 
@@ -8,16 +8,16 @@ State = Literal["closed", "open", "half_open"]
 class Breaker:
     """Closed until `failures` in a row; then open for `seconds`, then half open: one request may probe.
 
-    A probe that fails opens it again for `factor` times as long, at most `longest`; one success closes it.
+    A probe that fails opens it again for `factor` times as long, at most `max_seconds`; one success closes it.
     """
 
     def __init__(
-        self, *, failures: int = 5, seconds: float = 30.0, factor: float = 2.0, longest: float = 3600.0
+        self, *, failures: int = 5, seconds: float = 30.0, factor: float = 2.0, max_seconds: float = 3600.0
     ) -> None:
         self.state: State = "closed"
         self.until = 0.0  # when it is open: the moment of the next probe
         self.opened = 0  # how often it was opened
-        self._failures, self._first, self._factor, self._longest = failures, seconds, factor, longest
+        self._failures, self._first, self._factor, self._max_seconds = failures, seconds, factor, max_seconds
         self._in_row = 0
         self._seconds = seconds
         self._probed_at: float | None = None
@@ -44,7 +44,7 @@ class Breaker:
         if self.state == "closed" and self._in_row < self._failures:
             return False
         if self.state == "half_open":
-            self._seconds = min(self._seconds * self._factor, self._longest)
+            self._seconds = min(self._seconds * self._factor, self._max_seconds)
         self.state, self.until, self._probed_at = "open", now + self._seconds, None
         self.opened += 1
         return True

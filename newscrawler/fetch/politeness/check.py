@@ -1,4 +1,4 @@
-"""Check: a run's request log against what was in force: robots.txt, delays, Retry-After. Reads no files."""
+"""Checks a run's request log against what was in force: robots.txt, delays, Retry-After."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Contact: whom a site's people can reach about the crawler, and which sites must be told. Reads no settings."""
+"""Whom a site's people can reach about the crawler, and which sites must be told."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Host: when one host may be asked again, and why not before. Time is an argument, in seconds that only grow."""
+"""When the next request to a host may start, and why not before. Time is an argument, in seconds that only grow."""
 
 import math
 from collections import Counter, defaultdict

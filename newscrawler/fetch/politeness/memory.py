@@ -1,4 +1,4 @@
-"""Memory: what is known of a host from run to run, a JSON file each. Knows nothing of Scrapy or of what it means."""
+"""What is known of a host from run to run, a JSON file each."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,9 +8,9 @@ from urllib.parse import quote
 import orjson
 
 from newscrawler.dataset.files.atomic import write_file
-from newscrawler.fetch.politeness.retry_after import LONGEST
+from newscrawler.fetch.politeness.retry_after import MAX_SECONDS
 
-_LONGEST_NAME = 200  # bytes; file systems take 255
+_MAX_NAME = 200  # bytes; file systems take 255
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def path_of(data_dir: Path, host: str) -> Path:
     'data/hosts/127.0.0.1%3A8000.json'
     """
     name = quote(host, safe="").replace(".", "%2E") if not host.strip(".") else quote(host, safe="")
-    return data_dir / "hosts" / f"{name[:_LONGEST_NAME]}.json"
+    return data_dir / "hosts" / f"{name[:_MAX_NAME]}.json"
 
 
 def recall(data_dir: Path, host: str, now: float) -> HostMemory:
@@ -56,7 +56,7 @@ def recall(data_dir: Path, host: str, now: float) -> HostMemory:
         held_until = float(found["held_until"])
         return HostMemory(
             files={url: file for url, file in files.items() if file.fetched <= now},
-            held_until=held_until if held_until <= now + LONGEST else 0.0,
+            held_until=held_until if held_until <= now + MAX_SECONDS else 0.0,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return HostMemory()

@@ -1,4 +1,4 @@
-"""The request log of a run: each request that left, as a line of JSON. Knows nothing of what is right or wrong.
+"""The request log of a run: each request that left, as a line of JSON.
 
 DATA_DIR/requests/SITE/RUN_ID.jsonl.zst begins with a line of what the run promises ("run"); then come requests ("url"),
 files of rules from the moment that they were in force ("rules", their URL), holds from earlier runs ("hold", the host),

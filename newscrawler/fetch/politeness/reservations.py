@@ -1,4 +1,4 @@
-"""Reservations: what a site says of all its pages, in tdmrep.json and robots.txt. Never fetches."""
+"""What a site reserves for all its pages, in tdmrep.json and robots.txt."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from newscrawler.extract.rights import Tdm, flag, policy
 from newscrawler.fetch.politeness.robots import RobotsRules
 
 TDM_PATH = "/.well-known/tdmrep.json"
-_MOST_LOCATIONS = 1_000
-_MOST_STARS = 9
+_MAX_LOCATIONS = 1_000
+_MAX_STARS = 9
 
 
 class Reservations:
@@ -40,9 +40,9 @@ def _locations(text: str) -> Iterator[tuple[re.Pattern[str], Tdm]]:
         entries = orjson.loads(text) if text else []
     except ValueError:
         return
-    for entry in entries[:_MOST_LOCATIONS] if isinstance(entries, list) else []:
+    for entry in entries[:_MAX_LOCATIONS] if isinstance(entries, list) else []:
         location = entry.get("location") if isinstance(entry, dict) else None
-        if not isinstance(location, str) or not location.startswith(("/", "*")) or location.count("*") > _MOST_STARS:
+        if not isinstance(location, str) or not location.startswith(("/", "*")) or location.count("*") > _MAX_STARS:
             continue
         if (reserved := flag(entry.get("tdm-reservation"))) is not None:
             yield _pattern(location), (reserved, policy(entry.get("tdm-policy")), "tdmrep.json")

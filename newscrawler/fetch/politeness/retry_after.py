@@ -1,4 +1,4 @@
-"""Retry-After: how long an answer asks to be left alone (RFC 9110, section 10.2.3). Knows nothing of requests."""
+"""Retry-After: how long a response asks to be left alone (RFC 9110, section 10.2.3)."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -6,12 +6,12 @@ from email.utils import parsedate_to_datetime
 STATUSES = (429, 503)
 """Answers whose Retry-After speaks for the whole host."""
 
-LONGEST = 7 * 86400.0
+MAX_SECONDS = 7 * 86400.0
 """Seconds that one answer can ask for; a server that asks for more has its clock or its mind elsewhere."""
 
 
 def retry_after(value: str, *, date: str | None, now: float) -> float | None:
-    """Seconds from the answer on, 0 to LONGEST; None for what is neither a number of seconds nor a date.
+    """Seconds from the answer on, 0 to MAX_SECONDS; None for what is neither a number of seconds nor a date.
 
     A date is counted from the answer's own `date` where it has one, so that a server's wrong clock does no harm, else
     from `now`.
@@ -25,12 +25,12 @@ def retry_after(value: str, *, date: str | None, now: float) -> float | None:
     """
     value = value.strip()
     if value.isascii() and value.isdecimal():
-        return min(float(value), LONGEST) if len(value) < 16 else LONGEST
+        return min(float(value), MAX_SECONDS) if len(value) < 16 else MAX_SECONDS
     until = _moment(value)
     if until is None:
         return None
     begins = _moment(date) if date else None
-    return min(max(until - (now if begins is None else begins), 0.0), LONGEST)
+    return min(max(until - (now if begins is None else begins), 0.0), MAX_SECONDS)
 
 
 def _moment(text: str) -> float | None:

@@ -1,4 +1,4 @@
-"""RobotsRules: what a robots.txt allows (RFC 9309), to this crawler and to those that train models. Never fetches."""
+"""What a robots.txt allows (RFC 9309), to this crawler and to those that train models."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from protego import Protego
 
 from newscrawler.extract.rights import AGENT
 
-LONGEST = 500 * 1024
+MAX_BYTES = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, section 2.5, asks for at least as many)."""
 
 # Crawlers that gather text for language models: refusing them by name is how most sites reserve text and data mining.
@@ -45,13 +45,13 @@ class RobotsRules:
 
     @staticmethod
     def text_of(body: bytes) -> str:
-        """The text of a file as it came; what is past LONGEST is not read, and neither is the line cut there.
+        """The text of a file as it came; what is past MAX_BYTES is not read, and neither is the line cut there.
 
         It is UTF-8 (section 2.3), with a byte order mark or without; editors write UTF-16 all the same.
         """
         codec = next((codec for start, codec in _WIDE.items() if body.startswith(start)), "utf-8")
-        if len(body) > LONGEST:
-            body = body[: body.rfind(b"\n", 0, LONGEST) + 1 + (codec == "utf-16-le")]
+        if len(body) > MAX_BYTES:
+            body = body[: body.rfind(b"\n", 0, MAX_BYTES) + 1 + (codec == "utf-16-le")]
         return body.decode(codec, "replace").removeprefix("\ufeff")
 
     def allow(self, url: str) -> bool:

@@ -43,7 +43,7 @@ def test_a_probe_that_succeeds_closes_it() -> None:
 
 
 def test_each_probe_that_fails_opens_it_for_twice_as_long_up_to_a_bound() -> None:
-    breaker, now, lengths = Breaker(failures=1, seconds=10, longest=60), 0.0, []
+    breaker, now, lengths = Breaker(failures=1, seconds=10, max_seconds=60), 0.0, []
     breaker.failed(now)
     for _ in range(5):
         lengths.append(breaker.until - now)
@@ -68,7 +68,7 @@ def test_a_probe_that_says_nothing_lets_another_go() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(("asked", "failed", "succeeded", "settled")), st.floats(0, 20)), max_size=60))
 def test_it_never_stays_shut_for_ever_and_never_lets_two_probes_go(history: list[tuple[str, float]]) -> None:
-    breaker, now = Breaker(failures=2, seconds=5, longest=40), 0.0
+    breaker, now = Breaker(failures=2, seconds=5, max_seconds=40), 0.0
     for what, seconds in history:
         now += seconds
         if what == "asked" and breaker.may_ask(now):

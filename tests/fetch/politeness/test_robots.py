@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.fetch.politeness.robots import LONGEST, MODEL_AGENTS, RobotsRules
+from newscrawler.fetch.politeness.robots import MAX_BYTES, MODEL_AGENTS, RobotsRules
 
 SITE = "https://news.example"
 
@@ -57,9 +57,9 @@ def test_a_path_matches_however_it_is_escaped(path: str) -> None:
 def test_only_the_first_500_kib_are_read_and_no_half_line() -> None:
     filler = b"# " + b"x" * 100 + b"\n"
     body = b"User-agent: *\nDisallow: /early\n"
-    body += filler * ((LONGEST - len(body)) // len(filler)) + b"Disallow: /" + b"y" * 200 + b"\nDisallow: /late\n"
+    body += filler * ((MAX_BYTES - len(body)) // len(filler)) + b"Disallow: /" + b"y" * 200 + b"\nDisallow: /late\n"
     text = RobotsRules.text_of(body)
-    assert len(text) <= LONGEST
+    assert len(text) <= MAX_BYTES
     assert not allowed(text, "/early")
     assert allowed(text, "/late")
     assert text.endswith("\n")

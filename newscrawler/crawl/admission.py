@@ -9,8 +9,9 @@ from newscrawler.near_duplicates import Copies, CopyVerdict, content_hash
 class Admission:
     """Judges articles among those that were kept so far.
 
-    A stage looks early, so that later ones see no copies; an article is kept when it has passed all of them, since any
-    may change it or drop it. Nothing holds of it until then.
+    Where a ledger is kept, a stage looks early, so that later ones see no copies; an article is kept when it has passed
+    all of them, since any may change it or drop it, and nothing holds of it until then. A plain crawl keeps it at once:
+    what exports it must know its identity.
 
     `absorb` takes the URL of an article that stays and that of one of this run that gives way to it; both are counted,
     and so is an identity that is another article's.
@@ -34,6 +35,13 @@ class Admission:
         """URLs of the kept articles that would give way to this one."""
         return {original.url for original in self.look(article).merged}
 
+    def decide(self, article: Article) -> CopyVerdict:
+        """Keep an article at once, or let it give way."""
+        article.content_hash = content_hash(article)
+        verdict = self.look(article)
+        self._take(article, verdict)
+        return verdict
+
     def admit(self, article: Article) -> CopyVerdict:
         """Whether an article is to pass. One that does not has given way; one that does is not kept yet."""
         article.content_hash = content_hash(article)
@@ -44,9 +52,7 @@ class Admission:
 
     def keep(self, article: Article) -> CopyVerdict:
         """Keep an article that has passed all stages, unless it is a copy that no stage has held back."""
-        article.content_hash = content_hash(article)
-        verdict = self.look(article)
-        self._take(article, verdict)
+        verdict = self.decide(article)
         if not verdict.stays:
             self._count("supersede/better_copy")  # Scrapy has counted it as scraped
         return verdict

@@ -2,10 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Self
 
-from scrapy import signals
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
@@ -22,8 +20,7 @@ _MAX_LINES = 5  # of the log
 class Deduplicate:
     """Sets every Article's `content_hash` and drops the copies that do not stay; other items pass as they are.
 
-    Copies are those of this run or, where a ledger is kept, of all runs. What was dropped by a later stage has no
-    copies.
+    Copies are those of this run or, where a ledger is kept, of all runs; then what a later stage drops has no copies.
 
     A copy that is better than one that was kept before passes, too. Either way one
     `newscrawler/drop/duplicate_<id | canonical_url | content>` is counted; in the first case Scrapy has counted both
@@ -41,7 +38,7 @@ class Deduplicate:
     ) -> None:
         self._admit, self._shared = admit, shared
         self.replaced = replaced
-        """Gives the URLs of kept articles that would give way to this one."""
+        """Gives the URLs of articles that were kept and have given way, or would give way to this one."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,14 +54,14 @@ class Deduplicate:
         def count(what: str, times: int = 1) -> None:
             crawler.stats.inc_value(f"newscrawler/{what}", times)
 
-        admission = Admission(Copies(), count=count, absorb=partial(_absorb, crawler))
+        gone: set[str] = set()
 
-        def keep(item: Any) -> None:
-            if isinstance(item, Article):
-                admission.keep(item)
+        def absorb(stays: str, gives_way: str) -> None:
+            gone.add(gives_way)
+            _absorb(crawler.spider, stays, gives_way)
 
-        crawler.signals.connect(keep, signals.item_scraped, weak=False)
-        return cls(admission.admit, admission.replaced, lambda: admission.copies.shared)
+        admission = Admission(Copies(), count=count, absorb=absorb)
+        return cls(admission.decide, lambda _: gone, lambda: admission.copies.shared)
 
     def close_spider(self) -> None:
         for shared in self._shared()[:_MAX_LINES]:
@@ -76,9 +73,9 @@ class Deduplicate:
         return item
 
 
-def _absorb(crawler: Crawler, stays: str, gives_way: str) -> None:
+def _absorb(spider: Any, stays: str, gives_way: str) -> None:
     """The record of the article that stays says how the other one was found, too."""
-    discoveries_of = getattr(crawler.spider, "discoveries_of", lambda _: None)
+    discoveries_of = getattr(spider, "discoveries_of", lambda _: None)
     kept, left = discoveries_of(stays), discoveries_of(gives_way)
     if kept is not None and left is not None:
         kept.absorb(left)

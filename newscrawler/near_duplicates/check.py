@@ -1,7 +1,4 @@
-"""Finds the near-duplicates among many articles, without a ledger. Memory stays small: they lie in a temporary file.
-
-Knows nothing of how articles are read, or of how groups are shown.
-"""
+"""Finds the near-duplicates among many articles, without a ledger. Memory stays small: they lie in a temporary file."""
 
 import sqlite3
 from array import array

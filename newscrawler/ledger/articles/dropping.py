@@ -2,7 +2,6 @@
 
 What is known of them stays (which change, when, in which segment and line); the record and its discoveries go. Of each
 article the latest revision stays whole, the latest that readers have, and the one by which near-duplicates are found.
-Knows nothing of files.
 """
 
 from typing import NamedTuple

@@ -1,14 +1,10 @@
 """What every step of a run needs to know."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from newscrawler.dataset.files.atomic import explain
-from newscrawler.errors import ReleaseError
 from newscrawler.ledger.store import Store
 
 
@@ -26,12 +22,3 @@ class RunContext:
     def reports(self) -> Path:
         """The folder of the reports of the site's runs."""
         return self.data_dir / "reports" / self.site
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[Path]:
-    """Raise a ReleaseError, which names the path, where something cannot be written in the block."""
-    try:
-        yield path
-    except OSError as error:
-        raise ReleaseError(explain(path, error)) from error

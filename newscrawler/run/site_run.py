@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.releases.release import Released
+from newscrawler.dataset.releases.segments import writing
 from newscrawler.dataset.root import MARKER, check_root, clear_root, establish
 from newscrawler.errors import ReleaseError, RootError, StoreError
 from newscrawler.exits import Exit
@@ -27,7 +28,7 @@ from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
 from newscrawler.report.summary import counts_of
-from newscrawler.run.context import RunContext, writing
+from newscrawler.run.context import RunContext
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
 from newscrawler.run.start.locked import new_run_id, turn_away, wait

@@ -7,11 +7,12 @@ from newscrawler.dataset.files.parts import clear_parts
 from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.compaction import remove_replaced, undo
 from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import RunOutcome
-from newscrawler.run.context import RunContext, writing
+from newscrawler.run.context import RunContext
 from newscrawler.run.steps.report import report_run
 
 
@@ -23,8 +24,8 @@ def recover_site(context: RunContext) -> bool:
     for run in dead:
         report_run(context, run, RunOutcome.KILLED)
     absorb_refused(context)
-    with writing(context.reports) as folder:
-        clear_parts(folder)
+    with writing(context.reports):
+        clear_parts(context.reports)
     undo(store, dataset_folder(data_dir, site), site)
     recovered = recover(store, data_dir, site)
     remove_replaced(store, data_dir, site, now=time())

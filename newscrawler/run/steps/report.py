@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from time import time
 from typing import Any
 
+from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
@@ -13,7 +14,7 @@ from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.report.held import held_message
 from newscrawler.report.run_report import build_report, remove_old_reports, write_report
-from newscrawler.run.context import RunContext, writing
+from newscrawler.run.context import RunContext
 
 
 def report_run(

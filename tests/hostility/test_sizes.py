@@ -39,15 +39,15 @@ def test_what_was_packed_is_unpacked(body: bytes, encodings: list[str]) -> None:
     packed = body
     for encoding in encodings:
         packed = PACKERS[encoding](packed)
-    assert decompress(packed, encodings, most=10_000) == body
+    assert decompress(packed, encodings, max_size=10_000) == body
 
 
 @pytest.mark.parametrize("encoding", PACKERS)
 def test_one_byte_too_many_is_too_many(encoding: str) -> None:
     packed = PACKERS[encoding](bytes(100_000))
-    assert decompress(packed, [encoding], most=100_000) == bytes(100_000)
+    assert decompress(packed, [encoding], max_size=100_000) == bytes(100_000)
     with pytest.raises(BodyTooLargeError):
-        decompress(packed, [encoding], most=99_999)
+        decompress(packed, [encoding], max_size=99_999)
 
 
 @pytest.mark.parametrize("encoding", PACKERS)
@@ -56,13 +56,13 @@ def test_a_body_that_lacks_its_end_breaks_off(encoding: str, cut: int) -> None:
     packed = PACKERS[encoding](bytes(range(256)) * 4 + b"".join(b"%d" % number for number in range(1000)))
     kept = packed[: max(6, len(packed) - cut)]
     with pytest.raises(CutOffError):
-        decompress(kept, [encoding], most=10_000)
+        decompress(kept, [encoding], max_size=10_000)
 
 
 @given(st.binary(max_size=500), st.lists(st.sampled_from(sorted(PACKERS)), max_size=3))
 def test_any_bytes_are_read_or_refused(body: bytes, encodings: list[str]) -> None:
     with suppress(BodyTooLargeError, CutOffError, UnknownEncodingError):
-        assert len(decompress(body, encodings, most=100)) <= (100 if encodings else len(body))
+        assert len(decompress(body, encodings, max_size=100)) <= (100 if encodings else len(body))
 
 
 def test_encodings_are_named_in_one_header_or_in_several() -> None:

@@ -46,12 +46,6 @@ class Copies:
         self._shared: dict[tuple[str, str], Shared] = {}
         self._read: tuple[Article, tuple[Any, ...], IdentityEvidence] | None = None  # last, to judge again
 
-    def judge(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
-        """Decide whether the article stays, for all that come after it."""
-        verdict = self.look(article, moved_from)
-        self.take(verdict)
-        return verdict
-
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         """Whether the article would stay. It must be cleaned and have its `content_hash`.
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newscrawler.article import Article, Discovery, Image, Related
-from newscrawler.near_duplicates import Copies, Original, content_hash, keys_of
+from newscrawler.near_duplicates import Copies, CopyVerdict, Original, content_hash, keys_of
 
 PUBLISHED = datetime(2024, 2, 13, 19, 15, tzinfo=timezone(timedelta(hours=2)))
 ARTICLE = Article(
@@ -102,6 +102,13 @@ class Earlier:
         return {name: self.by_key[name, value] for name, value in keys.items() if (name, value) in self.by_key}
 
 
+def judge(copies: Copies, article: Article) -> CopyVerdict:
+    """The verdict on an article, which holds from now on."""
+    verdict = copies.look(article)
+    copies.take(verdict)
+    return verdict
+
+
 def page(path: str, **fields: Any) -> Article:
     url = f"https://news.example{path}"
     made = Article(**({"id": path, "site": "demo", "url": url, "canonical_url": url, "headline": path} | fields))
@@ -111,28 +118,28 @@ def page(path: str, **fields: Any) -> Article:
 
 def test_an_earlier_run_s_page_that_comes_again_is_a_later_version_of_itself() -> None:
     earlier = Earlier((page("/a"), True))
-    verdict = Copies(earlier.recall).judge(page("/a", headline="Corrected"))
+    verdict = Copies(earlier.recall).look(page("/a", headline="Corrected"))
     assert (verdict.stays, verdict.original.number, verdict.duplicates, verdict.merged) == (True, 1, (), ())
 
 
 def test_what_is_published_stays_whatever_comes() -> None:
     worse = page("/b", canonical_url="https://news.example/a")
-    verdict = Copies(Earlier((worse, True)).recall).judge(page("/a", id="/b"))
+    verdict = Copies(Earlier((worse, True)).recall).look(page("/a", id="/b"))
     assert (verdict.stays, verdict.original.number, verdict.duplicates) == (False, 1, ("duplicate_id",))
 
 
 def test_what_waits_gives_way_to_a_better_copy() -> None:
     worse = page("/b", canonical_url="https://news.example/a")
-    verdict = Copies(Earlier((worse, False)).recall).judge(page("/a", id="/b"))
+    verdict = Copies(Earlier((worse, False)).recall).look(page("/a", id="/b"))
     assert (verdict.stays, verdict.original.number, [original.number for original in verdict.merged]) == (True, 0, [1])
 
 
 def test_two_published_articles_that_turn_out_to_be_one_both_stay() -> None:
     earlier = Earlier((page("/a", headline="Same"), True), (page("/b"), True))
     copies = Copies(earlier.recall)
-    verdict = copies.judge(page("/c", id="/b", headline="Same"))
+    verdict = judge(copies, page("/c", id="/b", headline="Same"))
     assert (verdict.stays, verdict.merged) == (False, ())
-    again = copies.judge(page("/b"))
+    again = judge(copies, page("/b"))
     assert (again.stays, again.original.number, again.merged) == (True, 2, ())
 
 
@@ -141,14 +148,14 @@ def test_a_withdrawn_article_keeps_no_other_out(shared: dict[str, Any], stays: b
     earlier = Earlier((page("/a"), True))
     for original in earlier.by_key.values():
         original.withdrawn = True
-    verdict = Copies(earlier.recall).judge(page("/b", **shared))
+    verdict = Copies(earlier.recall).look(page("/b", **shared))
     assert verdict.stays is stays
     assert verdict.original.number == (1 if "id" in shared else 0)  # by its id it is the same one, at a new address
 
 
 def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
     earlier = Earlier((page("/a"), True))
-    verdict = Copies(earlier.recall).judge(page("/b", headline="Corrected"), "https://news.example/a")
+    verdict = Copies(earlier.recall).look(page("/b", headline="Corrected"), "https://news.example/a")
     assert (verdict.stays, verdict.original.number) == (True, 1)
 
 
@@ -157,7 +164,7 @@ def test_a_look_alone_changes_nothing() -> None:
     copies = Copies(earlier.recall)
     verdict = copies.look(page("/a", id="1"))
     assert [original.number for original in verdict.merged] == [1]
-    again = copies.judge(page("/b", canonical_url="https://news.example/a", id="1", headline="Later"))
+    again = judge(copies, page("/b", canonical_url="https://news.example/a", id="1", headline="Later"))
     assert (again.stays, again.original.number) == (True, 1)
 
 
@@ -165,8 +172,8 @@ def test_earlier_runs_are_asked_only_for_what_this_one_does_not_know() -> None:
     earlier = Earlier()
     copies = Copies(earlier.recall)
     first = page("/a")
-    copies.judge(first)
-    copies.judge(page("/b", id="/a", headline="/a"))
+    judge(copies, first)
+    judge(copies, page("/b", id="/a", headline="/a"))
     assert earlier.asked[0] == {"url": first.url} | {name: key for name, key in keys_of(first).items() if key}
     assert set(earlier.asked[1]) == {"url", "canonical_url"}
 
@@ -174,5 +181,5 @@ def test_earlier_runs_are_asked_only_for_what_this_one_does_not_know() -> None:
 def test_the_reason_is_the_first_key_of_id_canonical_url_and_content() -> None:
     earlier = Earlier((page("/a"), True))
     earlier_first = Copies(lambda site, keys: dict(reversed(earlier.recall(site, keys).items())))
-    verdict = earlier_first.judge(page("/b", id="/a", headline="/a"))
+    verdict = earlier_first.look(page("/b", id="/a", headline="/a"))
     assert verdict.duplicates == ("duplicate_id",)

@@ -4,11 +4,9 @@ Pure, and the same on every machine and in every version: bands are stored, so a
 useless. (Unicode promises that the normal forms of assigned characters never change.) The tests hold frozen values.
 """
 
-from array import array
 from collections.abc import Sequence
 from itertools import islice
 from operator import mul
-from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
 
@@ -38,22 +36,6 @@ class Shingles(NamedTuple):
 
     pairs: frozenset[int]
     numbers: frozenset[int] = frozenset()
-
-    def to_bytes(self) -> bytes:
-        """Four bytes for each, little-endian and sorted: the count of pairs, the pairs, the numbers."""
-        packed = array("I", (len(self.pairs), *sorted(self.pairs), *sorted(self.numbers)))
-        if byteorder == "big":
-            packed.byteswap()
-        return packed.tobytes()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "Shingles":
-        packed = array("I")
-        packed.frombytes(data)
-        if byteorder == "big":
-            packed.byteswap()
-        count = packed[0] + 1
-        return cls(frozenset(packed[1:count]), frozenset(packed[count:]))
 
 
 class Signature(NamedTuple):

@@ -1,15 +1,22 @@
 """Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Look, Recall
-from newscrawler.near_duplicates.identities import IdentityEvidence, Shared, agree, agree_in_dates, evidence_of, exact
+from newscrawler.near_duplicates.identities import (
+    IdentityEvidence,
+    Shared,
+    agree,
+    agree_in_dates,
+    evidence_of,
+    exact,
+    give_own_identity,
+)
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
-from newscrawler.urls.canonical import url_id
 
 _REASONS = {
     "url": CopyReason.URL,
@@ -65,7 +72,7 @@ class Copies:
         if taken:
             if not is_known:
                 self._note(article, taken)
-            _disown(article, taken)
+            give_own_identity(article, taken)
             keys = self._keys(article)
             again = self._found(article.site, {name: keys[name] for name in taken})
             more, _ = self._divide(article, again, evidence, own_urls)
@@ -189,13 +196,3 @@ def _add(found: dict[Original, list[str]], name: str, original: Original) -> Non
     """What has the text of a withdrawn article is another one; what has its id or its URL is it."""
     if not original.withdrawn or name in ("id", "url"):
         found.setdefault(original, []).append(name)
-
-
-def _disown(article: Article, names: Collection[str]) -> None:
-    """Give an article an identity of its own."""
-    if "id" in names:
-        article.id = url_id(article.url)
-        article.provenance["id"] = "url"
-    if "canonical_url" in names:
-        article.canonical_url = article.url
-        article.provenance["canonical_url"] = "url"

@@ -5,15 +5,18 @@ and address is none.
 """
 
 from array import array
+from collections.abc import Collection
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from newscrawler.article import Article
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.outlines import outline
 from newscrawler.near_duplicates.signatures import MIN_TOKENS
 from newscrawler.near_duplicates.words import tokens
+from newscrawler.urls.canonical import url_id
 
 TEXT = 0.45
 """Share of the shorter text's pairs of words that the other one has, from which on they may be versions of one."""
@@ -168,3 +171,13 @@ class Shared(NamedTuple):
         what = self.name.replace("_url", " URL")
         first, second = self.urls
         return f"{self.articles} different articles have the {what} {self.value}, such as {first} and {second}"
+
+
+def give_own_identity(article: Article, names: Collection[str]) -> None:
+    """Give an article an identity of its own."""
+    if "id" in names:
+        article.id = url_id(article.url)
+        article.provenance["id"] = "url"
+    if "canonical_url" in names:
+        article.canonical_url = article.url
+        article.provenance["canonical_url"] = "url"

@@ -4,7 +4,7 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.errors import PageFailure
-from newscrawler.ledger.urls.queue import WaitingUrl
+from newscrawler.ledger.urls.waiting import WaitingUrl
 
 
 class Lease:

@@ -9,7 +9,7 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import FoundUrl, PageState, PageType
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.queue import WaitingUrl, fresh
+from newscrawler.ledger.urls.waiting import WaitingUrl, fresh
 
 _BATCH = 64
 

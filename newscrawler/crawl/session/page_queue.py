@@ -7,7 +7,7 @@ from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.fetch.request_state import RequestState
-from newscrawler.ledger.urls.queue import WaitingUrl
+from newscrawler.ledger.urls.waiting import WaitingUrl
 
 
 class PageQueue:

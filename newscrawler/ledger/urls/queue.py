@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import FoundUrl, PageState, PageType, articles, urls
+from newscrawler.ledger.schema import PageState, PageType, articles, urls
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.ledger.urls.waiting import WaitingUrl
 
 _BATCH = 10_000
 _DAY = 86_400.0
@@ -23,25 +24,6 @@ LEFT_OUT = ("before_since", "after_until")
 """Reasons of rejection that a run's arguments have made: a run without them fetches the page."""
 is_left_out = and_(urls.c.state == PageState.REJECTED, func.coalesce(urls.c.reason, "").in_(LEFT_OUT))
 _LONG = 7 * _DAY  # from this distance on it is a look at what was given up
-
-
-class WaitingUrl(NamedTuple):
-    """A URL that waits to be fetched, as the ledger has it."""
-
-    url_id: int
-    url: str
-    type: str
-    depth: int | None
-    channel: str | None
-    listing: str | None
-    walk: int | None
-    lane: int
-    turn: int
-    attempts: int
-    etag: str | None
-    last_modified: str | None
-    article: int | None
-    published: float | None
 
 
 _WAITING = (
@@ -66,26 +48,6 @@ _WAITING = (
     .order_by(urls.c.turn)
     .limit(bindparam("max_urls"))
 )
-
-
-def fresh(row: FoundUrl) -> WaitingUrl:
-    """A URL that was found just now, as it will be read back from the ledger."""
-    return WaitingUrl(
-        url_id=row["url_id"],
-        url=row["url"],
-        type=row["type"],
-        depth=row["depth"],
-        channel=row["channel"],
-        listing=row["listing"],
-        walk=row["walk"],
-        lane=row["lane"],
-        turn=row["turn"],
-        attempts=0,
-        etag=None,
-        last_modified=None,
-        article=None,
-        published=None,
-    )
 
 
 def waiting(connection: Connection, site: str, max_urls: int) -> list[WaitingUrl]:

@@ -1,0 +1,44 @@
+"""URLs that wait to be fetched, as the ledger has them and as they are found."""
+
+from typing import NamedTuple
+
+from newscrawler.ledger.schema import FoundUrl
+
+
+class WaitingUrl(NamedTuple):
+    """A URL that waits to be fetched, as the ledger has it."""
+
+    url_id: int
+    url: str
+    type: str
+    depth: int | None
+    channel: str | None
+    listing: str | None
+    walk: int | None
+    lane: int
+    turn: int
+    attempts: int
+    etag: str | None
+    last_modified: str | None
+    article: int | None
+    published: float | None
+
+
+def fresh(row: FoundUrl) -> WaitingUrl:
+    """A URL that was found just now, as it will be read back from the ledger."""
+    return WaitingUrl(
+        url_id=row["url_id"],
+        url=row["url"],
+        type=row["type"],
+        depth=row["depth"],
+        channel=row["channel"],
+        listing=row["listing"],
+        walk=row["walk"],
+        lane=row["lane"],
+        turn=row["turn"],
+        attempts=0,
+        etag=None,
+        last_modified=None,
+        article=None,
+        published=None,
+    )

@@ -1,7 +1,6 @@
-"""Quarantine: revisions of runs that did not pass their gate wait here.
+"""Quarantine: revisions of runs that did not pass their gate wait here, until somebody or a later run accepts them.
 
-What waits may be overtaken: a later run passes and its revision of the same article is released. Then the earlier one
-is never released, for a dataset does not go back; and what is told of the later one is told against what was released.
+What waits may be overtaken meanwhile: see overtaking.py.
 """
 
 from sqlalchemy import Connection, func, select, update

@@ -1,3 +1,5 @@
+"""Records of a crawl in files (feed_exporters, feed_writers): whole, in one order, or not at all."""
+
 import gzip
 import json
 import resource

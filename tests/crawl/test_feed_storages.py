@@ -1,3 +1,5 @@
+"""A feed's file changes whole or not at all."""
+
 import errno
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A dataset is read by those who read tables, however little its first segments tell."""
+"""A dataset is read by those who read tables, however little its first segments say (columns, card)."""
 
 import json
 import os

@@ -1,3 +1,5 @@
+"""The tables of data/README.md are those of the code (contract), and readers of tables take the records."""
+
 import json
 import re
 import subprocess

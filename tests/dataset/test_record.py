@@ -1,3 +1,5 @@
+"""An Article as a record, and a record as a line."""
+
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,3 +1,5 @@
+"""The JSON Schema of records and rows (schema, row, columns), and the checks made of it (validate)."""
+
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, get_args

@@ -1,3 +1,5 @@
+"""A crawl's records, in one order whatever the order of the crawl."""
+
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Stories in what is published: readers can follow them, and a story that changes without a word is a fault."""
+"""Stories in what is released: readers can follow them, and a story that changes without a row is a fault."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How a run ended: one line and an exit code."""
+"""How a run ended: one message and an exit code."""
 
 from typing import Any
 

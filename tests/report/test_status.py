@@ -1,4 +1,4 @@
-"""How sites stand, from ledger, locks and datasets together; and who should be told."""
+"""How sites stand, from ledger, locks and datasets together (status, views/status)."""
 
 from io import StringIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A run's counts, what its dataset holds, and how both are shown."""
+"""A run's counts, what its dataset holds, and how both are shown (summary, views/summary)."""
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO

@@ -1,4 +1,4 @@
-"""What was published stays as it was, whatever rots: its bytes come back from where they are right, or not at all."""
+"""Repair and audit: what was released stays as it was, or its bytes come back from where they are right."""
 
 import json
 from collections.abc import Iterator

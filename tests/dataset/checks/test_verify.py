@@ -1,4 +1,4 @@
-"""A damaged dataset: each fault is named, with its file and its line."""
+"""A damaged dataset: each fault is named, with its file and its line (verify, manifest_parsing)."""
 
 import json
 import shutil

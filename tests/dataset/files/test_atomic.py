@@ -1,3 +1,5 @@
+"""A file stands under its name whole or not at all (atomic, parts)."""
+
 import errno
 import fcntl
 import os

@@ -1,3 +1,5 @@
+"""Equal content gives equal bytes, compressed or not."""
+
 import gzip
 import io
 import sys

@@ -1,4 +1,4 @@
-"""Lines of a dataset, however it is compressed."""
+"""Lines of a file, however it is compressed (reading; writing in test_release.py)."""
 
 from pathlib import Path
 

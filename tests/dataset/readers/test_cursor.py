@@ -1,4 +1,4 @@
-"""A consumer whose release was lost in a restore is told so, and never given what follows another one."""
+"""A consumer whose release was lost in a restore is refused, and never given what follows another one."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The present state and the way to it: a reader that follows the releases has what a snapshot has."""
+"""Readers: the present state and the way to it (snapshot, diff, released)."""
 
 import json
 import random

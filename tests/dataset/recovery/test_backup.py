@@ -1,4 +1,4 @@
-"""A backup is whole or not there, a restore is done or not begun; what readers have is not taken back unsaid."""
+"""A backup is whole or not there, a restore is done or not begun (backup, generations, restore, placing)."""
 
 import json
 from pathlib import Path

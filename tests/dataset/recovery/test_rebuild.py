@@ -1,4 +1,4 @@
-"""A ledger comes back from the dataset alone, or is brought up to it: nothing is told again or otherwise."""
+"""A ledger comes back from the dataset alone, or is brought up to it (rebuild, row_parsing)."""
 
 import json
 import sqlite3

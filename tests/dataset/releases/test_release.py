@@ -1,4 +1,4 @@
-"""Publishing: what a reader finds after each step, and after a kill at any of them."""
+"""What a reader finds after each step of a release, or a kill (release, segments, recover, quarantine, lineage)."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a fault of a site does to its articles is counted; what editors do to theirs is hardly."""
+"""What a fault of a site does to its articles is counted (figures, differences); what editors do is hardly."""
 
 from typing import Any
 

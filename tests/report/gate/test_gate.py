@@ -1,4 +1,4 @@
-"""Nothing is published of a round that saw the site broken; a small round, or one without news, passes."""
+"""Nothing is released of a round that saw the site broken; a small round passes (gate, kinds, usual)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

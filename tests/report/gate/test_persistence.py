@@ -1,4 +1,4 @@
-"""What is the same round after round is the site's new face; what takes text away never is, unless somebody says so."""
+"""What is the same round after round is the site's new face; what takes text away never is by itself."""
 
 from collections.abc import Sequence
 from typing import Any

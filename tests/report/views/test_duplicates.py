@@ -1,3 +1,5 @@
+"""A group of near-duplicates, shown."""
+
 from io import StringIO
 
 from hypothesis import given

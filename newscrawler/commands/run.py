@@ -87,11 +87,6 @@ class Command(BaseRunSpiderCommand):
             warn(ended.warning)
 
 
-def _check_words(args: list[str]) -> None:
-    if odd := [word for word in args if word.startswith("-")]:
-        raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
-
-
 def _deadline(text: str | None) -> float | None:
     try:
         return parse_duration(text) if text else None

@@ -14,7 +14,7 @@ from newscrawler.run.console import complain
 logger = logging.getLogger(__name__)
 
 
-class Command(crawl.Command):
+class CrawlCommand(crawl.Command):
     default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
 
     def syntax(self) -> str:

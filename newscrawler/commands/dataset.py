@@ -36,7 +36,7 @@ _SUB_VERBS = SubVerbs(
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
 
 
-class Command(QuietCommand):
+class DatasetCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] VERB SITE [FROM [TO]]"
 

@@ -16,7 +16,7 @@ from newscrawler.run.console import complain, show
 _SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 
 
-class Command(ScrapyCommand):
+class DemoCommand(ScrapyCommand):
     requires_project = True
     default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
 

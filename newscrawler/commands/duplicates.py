@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawler.near_duplicates.check import GroupMember
 
 
-class Command(QuietCommand):
+class DuplicatesCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] [check FILE.jsonl[.gz|.zst] ...]"
 

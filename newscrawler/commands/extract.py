@@ -20,7 +20,7 @@ from newscrawler.exits import Exit
 from newscrawler.run.console import complain
 
 
-class Command(ScrapyCommand):
+class ExtractCommand(ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -7,7 +7,7 @@ from scrapy.commands import fetch
 from newscrawler.commands import name_page
 
 
-class Command(fetch.Command):
+class FetchCommand(fetch.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         name_page(self.settings, args)

@@ -18,7 +18,7 @@ _OUR_TEMPLATES = Path(__file__).with_name("templates") / "spiders"
 _SCRAPYS_TEMPLATES = Path(scrapy.__path__[0], "templates", "spiders")
 
 
-class Command(TemplateCommand):
+class GenspiderCommand(TemplateCommand):
     def syntax(self) -> str:
         return "[options] NAME URL"
 

@@ -13,7 +13,7 @@ from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import show
 
 
-class Command(QuietCommand):
+class HistoryCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] ID_OR_URL"
 

@@ -28,7 +28,7 @@ _SUB_VERBS = SubVerbs(
 _NAMES_FOLDER = ("backup", "restore")
 
 
-class Command(QuietCommand):
+class LedgerCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] VERB [SITE...|DIR]"
 

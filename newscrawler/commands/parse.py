@@ -9,7 +9,7 @@ from newscrawler.exits import Exit
 from newscrawler.run.console import complain
 
 
-class Command(parse.Command):
+class ParseCommand(parse.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         name_page(self.settings, args)

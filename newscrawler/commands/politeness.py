@@ -12,7 +12,7 @@ from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain
 
 
-class Command(QuietCommand):
+class PolitenessCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] RUN"
 

@@ -16,7 +16,7 @@ from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import conclude
 
 
-class Command(QuietCommand):
+class RequeueCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] SITE"
 

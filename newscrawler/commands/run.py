@@ -16,7 +16,7 @@ from newscrawler.run.start.launch import add_options
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
 
 
-class Command(BaseRunSpiderCommand):
+class RunCommand(BaseRunSpiderCommand):
     default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
     requires_project = True
 

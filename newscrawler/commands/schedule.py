@@ -22,7 +22,7 @@ _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_D
 _OUR_SETTINGS = "newscrawler.settings"
 
 
-class Command(QuietCommand):
+class ScheduleCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] SITE..."
 

@@ -10,7 +10,7 @@ from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
 
-class Command(QuietCommand):
+class SchemaCommand(QuietCommand):
     """Prints the schema of a record."""
 
     def short_desc(self) -> str:

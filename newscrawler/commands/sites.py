@@ -12,7 +12,7 @@ from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import show
 
 
-class Command(QuietCommand):
+class SitesCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] [NAME]"
 

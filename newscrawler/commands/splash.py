@@ -9,7 +9,7 @@ from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
 
-class Command(QuietCommand):
+class SplashCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] install|start|stop|status"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawler.report.alarms import AlarmLimits
 
 
-class Command(QuietCommand):
+class StatusCommand(QuietCommand):
     def syntax(self) -> str:
         return "[options] [SITE...]"
 

@@ -7,7 +7,7 @@ from scrapy.commands import view
 from newscrawler.commands import name_page
 
 
-class Command(view.Command):
+class ViewCommand(view.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         name_page(self.settings, args)

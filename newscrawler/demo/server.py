@@ -15,7 +15,7 @@ from zlib import crc32
 
 from aiohttp import web
 
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.demo.process import SERVER
 
 
@@ -27,7 +27,7 @@ class Pages(Protocol):
 
     def at(self, moment: datetime, /) -> Self: ...
 
-    def page(self, target: str, base_url: str, *, fetch: int, pad: bool, crawl_delay: float) -> Page: ...
+    def page(self, target: str, base_url: str, *, fetch: int, pad: bool, crawl_delay: float) -> Reply: ...
 
 
 def application(
@@ -65,7 +65,7 @@ def application(
     return app
 
 
-def _respond(page: Page, target: str, moment: datetime, known: str) -> web.Response:
+def _respond(page: Reply, target: str, moment: datetime, known: str) -> web.Response:
     """The page as an answer; `known` are the tags of what the client has already."""
     date = formatdate(moment.timestamp(), usegmt=True)
     headers = {"Date": date, "Server": SERVER, **(page.headers or {})}

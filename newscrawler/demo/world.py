@@ -6,7 +6,7 @@ from typing import Self
 
 from newscrawler.demo.chronicle import REFERENCE, Chronicle
 from newscrawler.demo.pages.respond import respond
-from newscrawler.demo.pages.view import Page, View
+from newscrawler.demo.pages.view import Reply, View
 from newscrawler.demo.roles import READ_NEXT_ONLY
 from newscrawler.demo.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ class World:
         world.snapshot = Snapshot(self.snapshot.chronicle, moment)
         return world
 
-    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Page:
+    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Reply:
         """The page at a target (a path with its query), when it is fetched for the `fetch`-th time, counted from 0."""
         view = View(
             snapshot=self.snapshot, target=target, base_url=base_url, fetch=fetch, pad=pad, crawl_delay=crawl_delay

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawler.commands.dataset import Command
+from newscrawler.commands.dataset import DatasetCommand
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
@@ -55,7 +55,7 @@ def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
 
     def said(*words: str, data_dir: Path | str = "data") -> tuple[int, str, str]:
-        command, parser = Command(), argparse.ArgumentParser()
+        command, parser = DatasetCommand(), argparse.ArgumentParser()
         command.settings = Settings()
         command.settings.setmodule("newscrawler.settings")
         command.settings.set("DATA_DIR", str(data_dir))

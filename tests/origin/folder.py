@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 
 LOCATIONS = "locations.conf"
 """To be included in an nginx server block whose root is the folder: it finds the files and answers the odd statuses."""
@@ -25,7 +25,7 @@ location / { try_files $uri$is_args$args.html $uri.html $uri$is_args$args.json $
 class Pages(Protocol):
     """What is written: a world's targets with their renderers."""
 
-    def paths(self) -> Iterator[tuple[str, Callable[..., Page]]]: ...
+    def paths(self) -> Iterator[tuple[str, Callable[..., Reply]]]: ...
 
 
 def write_folder(world: Pages, folder: Path, base_url: str, *, pad: bool = False) -> int:

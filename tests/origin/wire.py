@@ -12,7 +12,7 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from newscrawler.demo.chronicle import REFERENCE
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.demo.prose import Prose, pick, stream
 from newscrawler.demo.words import words_of
 
@@ -123,20 +123,20 @@ class WireWorld:
 
     # -- How it is printed
 
-    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Page:
+    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Reply:
         """The page at a target (a path with its query)."""
         path, _, query = target.partition("?")
         if path == "/robots.txt":
-            return Page(body=f"User-agent: *\nCrawl-delay: {crawl_delay:g}\n", content_type="text/plain")
+            return Reply(body=f"User-agent: *\nCrawl-delay: {crawl_delay:g}\n", content_type="text/plain")
         if path == "/news/politics":
             number = query.removeprefix("page=")
             return self._listing(int(number) if number.isdecimal() else 1)
         article = self._articles.get(path.rpartition("-")[2])
         if article is None or path != _path(article):
-            return Page(body="<!DOCTYPE html><title>Not found</title><h1>404</h1>\n", status=404)
+            return Reply(body="<!DOCTYPE html><title>Not found</title><h1>404</h1>\n", status=404)
         return self._article(article, base_url)
 
-    def _listing(self, number: int) -> Page:
+    def _listing(self, number: int) -> Reply:
         newest = sorted(self._articles.values(), key=lambda article: article.published, reverse=True)
         shown = newest[(number - 1) * _A_PAGE : number * _A_PAGE]
         cards = "".join(
@@ -146,7 +146,7 @@ class WireWorld:
         more = f'<a rel="next" href="/news/politics?page={number + 1}">Next</a>' if newest[number * _A_PAGE :] else ""
         return self._printed("News", "", f"{cards}{more}")
 
-    def _article(self, article: _Article, base_url: str) -> Page:
+    def _article(self, article: _Article, base_url: str) -> Reply:
         moment = article.published.astimezone(UTC).isoformat(timespec="seconds")
         head = (
             f'<link rel="canonical" href="{base_url}{_path(article)}">'
@@ -161,9 +161,9 @@ class WireWorld:
         )
         return self._printed(article.headline, head, story)
 
-    def _printed(self, title: str, head: str, body: str) -> Page:
+    def _printed(self, title: str, head: str, body: str) -> Reply:
         name = _SITES[self.paper]
-        return Page(
+        return Reply(
             body=f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} | {name}</title>'
             f"{head}</head><body><header>{name}</header><main>{body}</main></body></html>\n"
         )

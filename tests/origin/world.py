@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawler.demo import World as Served
 from newscrawler.demo.pages.respond import targets
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from tests.origin.truth import Truth
 
 FOLLOW = ("sections", "read_next")
@@ -43,6 +43,6 @@ class World(Served):
         """URLs of articles without a record, and why: what alone links them, or what became of them."""
         return Truth(self.snapshot, base_url, follow, start).unreachable
 
-    def paths(self) -> Iterator[tuple[str, Callable[..., Page]]]:
+    def paths(self) -> Iterator[tuple[str, Callable[..., Reply]]]:
         """Every target with its renderer, which takes the further arguments of `page`."""
         return ((target, partial(self.page, target)) for target in targets(self.snapshot))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from tests.origin import World
 
 
@@ -17,7 +17,7 @@ class Served:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.alter: Callable[[str, Page], Page | None] = lambda _, page: page
+        self.alter: Callable[[str, Reply], Reply | None] = lambda _, page: page
         self.hanging, self._closing = Event(), Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads, self._server.block_on_close = True, False

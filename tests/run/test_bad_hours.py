@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.origin import World
@@ -24,7 +24,7 @@ STEADY = {story.path for story in WORLD.snapshot.stories if story.role.steady}
 ALWAYS = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0")
 """Every run visits every article that is known."""
 
-FAULTS: dict[str, Callable[[Page], Page]] = {
+FAULTS: dict[str, Callable[[Reply], Reply]] = {
     "404": lambda page: replace(page, status=404, body="<h1>No such page</h1>"),
     "410": lambda page: replace(page, status=410, body="<h1>Gone</h1>"),
     "500": lambda page: replace(page, status=500, body=""),

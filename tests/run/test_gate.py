@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from zlib import crc32
 
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.origin import World
@@ -20,11 +20,11 @@ STEADY = {story.path for story in WORLDS[2].snapshot.stories if story.role.stead
 
 
 def test_a_run_that_does_not_pass_its_gate_waits_until_it_is_accepted(run: Run, data: Path) -> None:
-    def broken(target: str, page: Page) -> Page:
+    def broken(target: str, page: Reply) -> Reply:
         """Two articles of three have a headline and nothing else any more."""
         number = crc32(target.encode())
         lost = target in STEADY and number % 3
-        return replace(page, body=f"<html><body><h1>Page {number}</h1></body></html>") if lost else page
+        return replace(page, body=f"<html><body><h1>Reply {number}</h1></body></html>") if lost else page
 
     with served(WORLDS[0]) as site:
         assert run(*words(site.base_url), environment=clock(WORLDS[0].moment)).returncode == Exit.DONE

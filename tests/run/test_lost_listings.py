@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from newscrawler.spiders.almayadeen import SITE as PROFILE
 from tests.conftest import Run
@@ -18,7 +18,7 @@ DUE = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRS
 def test_listings_that_are_gone_are_told_of_and_most_of_them_hold_a_release_back(run: Run, data: Path) -> None:
     lost: set[str] = set()
 
-    def gone(target: str, page: Page) -> Page:
+    def gone(target: str, page: Reply) -> Reply:
         return replace(page, status=404) if target in lost else page
 
     with served(World(articles=40)) as site:

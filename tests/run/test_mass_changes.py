@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.origin import World
@@ -52,7 +52,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
 }
 
 
-def altering(change: Change) -> Callable[[str, Page], Page]:
+def altering(change: Change) -> Callable[[str, Reply], Reply]:
     return lambda _, page: replace(page, body=change(page.body)) if 'class="p-content"' in page.body else page
 
 

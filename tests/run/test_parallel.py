@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawler.commands.run import Command
+from newscrawler.commands.run import RunCommand
 from newscrawler.exits import Exit
 from newscrawler.run.parallel import most_serious, option_words
 
@@ -82,7 +82,7 @@ def gone(pid: int) -> bool:
 
 def test_options_of_several_sites_go_on_to_each() -> None:
     line = "a b --jobs 3 -a since=2026-11-01 -a x=-y -s A=b=c -L INFO --logfile=-f --wait --quiet --deadline 25m"
-    command, parser = Command(), argparse.ArgumentParser()
+    command, parser = RunCommand(), argparse.ArgumentParser()
     command.settings = Settings()
     command.add_options(parser)
     options, _ = parser.parse_known_args(line.split())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newscrawler.demo import DEFAULT_MOMENT
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.origin import World
@@ -18,7 +18,7 @@ WORLD = World(articles=44, moment=DEFAULT_MOMENT)
 ARTICLES = {story.path for story in WORLD.snapshot.stories}
 
 
-def one_id(target: str, page: Page) -> Page:
+def one_id(target: str, page: Reply) -> Reply:
     if target not in ARTICLES:
         return page
     return replace(page, body=re.sub(r'(postid"(?: content=|: ))"\d+"', r'\1"777"', page.body))

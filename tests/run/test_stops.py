@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from newscrawler.demo import running_origin
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
 from tests.origin import World, running_scripted_origin
@@ -41,7 +41,7 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
     world = World(articles=59)
     stuck = [story.path for story in world.snapshot.stories if story.role.steady][5]
 
-    def hang(target: str, page: Page) -> Page | None:
+    def hang(target: str, page: Reply) -> Reply | None:
         return None if target == stuck else page
 
     with served(world) as site:
@@ -66,7 +66,7 @@ def test_a_signal_when_nothing_waits_any_more_says_what_is_not_published(start: 
     last = [story.path for story in world.snapshot.stories if story.role.steady][5]
     held, go_on = Event(), Event()
 
-    def hold(target: str, page: Page) -> Page:
+    def hold(target: str, page: Reply) -> Reply:
         if target == last:
             held.set()
             go_on.wait(60)

@@ -8,11 +8,11 @@ from newscrawler.demo.editions import ZONE
 from newscrawler.demo.pages.boxes import boxes
 from newscrawler.demo.pages.layout import document, links
 from newscrawler.demo.pages.metadata import metadata
-from newscrawler.demo.pages.view import Page, View, text
+from newscrawler.demo.pages.view import Reply, View, text
 from newscrawler.demo.story import Story
 
 
-def article(view: View, story: Story) -> Page:
+def article(view: View, story: Story) -> Reply:
     """The page of a story."""
     content = view.snapshot.content(story)
     main = _redesigned(view, story, content) if story.role.name == "redesign" else _classic(view, story, content)

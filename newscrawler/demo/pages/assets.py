@@ -1,6 +1,6 @@
 """The style sheet, the script and the pictures, so that the site can be looked at in a browser, too."""
 
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 
 _STYLE = """\
 body { margin: 0 auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.6 Georgia, serif; color: #1c2733; }
@@ -73,13 +73,13 @@ _SCRIPT = """\
 """
 
 ASSETS = {
-    "/assets/site.css": Page(body=_STYLE, content_type="text/css"),
-    "/assets/site.js": Page(body=_SCRIPT, content_type="text/javascript"),
+    "/assets/site.css": Reply(body=_STYLE, content_type="text/css"),
+    "/assets/site.js": Reply(body=_SCRIPT, content_type="text/javascript"),
 }
 """By path; the pictures are drawn by `picture`."""
 
 
-def picture(name: str) -> Page:
+def picture(name: str) -> Reply:
     """A harbour at some hour of the day; which hour depends on the picture's name."""
     salt = sum(name.encode()) * 37
     sky, sun, wave = salt % 360, 40 + salt % 240, 120 + salt % 25
@@ -90,4 +90,4 @@ def picture(name: str) -> Page:
         f'<path d="M0 {wave}q40-12 80 0t80 0t80 0t80 0V180H0z" fill="hsl({sky + 160} 35% 45%)"/>'
         f'<path d="M{sun - 30} {wave}h60l-12 16h-36zM{sun} {wave - 4}v-50l26 44z" fill="#26323d"/></svg>\n'
     )
-    return Page(body=body, content_type="image/svg+xml")
+    return Reply(body=body, content_type="image/svg+xml")

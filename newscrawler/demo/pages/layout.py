@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from newscrawler.demo.editions import EDITIONS, REGIONS, SECTIONS, Edition
 from newscrawler.demo.pages.padding import padding
-from newscrawler.demo.pages.view import Page, View, text
+from newscrawler.demo.pages.view import Reply, View, text
 from newscrawler.demo.prose import pick
 
 
-def document(view: View, title: str, main: str, *, head: str = "", status: int = 200) -> Page:
+def document(view: View, title: str, main: str, *, head: str = "", status: int = 200) -> Reply:
     """A whole HTML page. `head` and `main` are HTML, `title` is text."""
     edition, words = view.edition, view.words
     before, after = padding(edition.language) if view.pad else ("", "")
@@ -20,7 +20,7 @@ def document(view: View, title: str, main: str, *, head: str = "", status: int =
         f"{before}{_header(edition)}{_ticker(view)}{main}{after}{_footer(edition)}"
         '<script src="/assets/site.js" defer></script>\n</body>\n</html>\n'
     )
-    return Page(body=body, status=status)
+    return Reply(body=body, status=status)
 
 
 def links(items: list[tuple[str, str]]) -> str:

@@ -4,16 +4,16 @@ import json
 
 from newscrawler.demo.listings import PER_PAGE, Leaf, Listing
 from newscrawler.demo.pages.layout import document
-from newscrawler.demo.pages.view import Page, View, text
+from newscrawler.demo.pages.view import Reply, View, text
 from newscrawler.demo.story import Story
 
 
-def listing_page(view: View, leaf: Leaf) -> Page:
+def listing_page(view: View, leaf: Leaf) -> Reply:
     """One page of a listing, as HTML or as the JSON that the button fetches."""
     return _items(view, leaf) if leaf.is_json else _cards_page(view, leaf)
 
 
-def front_page(view: View) -> Page:
+def front_page(view: View) -> Reply:
     """The newest of all sections."""
     snapshot, newest = view.snapshot, []
     for index in range(snapshot.count - 1, -1, -1):
@@ -28,7 +28,7 @@ def front_page(view: View) -> Page:
     )
 
 
-def _cards_page(view: View, leaf: Leaf) -> Page:
+def _cards_page(view: View, leaf: Leaf) -> Reply:
     listing, words = leaf.listing, view.words
     stories = [view.snapshot.chronicle.stories[index] for index in leaf.stories]
     cards = "".join([_card(view, story, listing) for story in stories])
@@ -51,7 +51,7 @@ def _card(view: View, story: Story, listing: Listing | None) -> str:
     )
 
 
-def _items(view: View, leaf: Leaf) -> Page:
+def _items(view: View, leaf: Leaf) -> Reply:
     snapshot, following = view.snapshot, leaf.following
     stories = [snapshot.chronicle.stories[index] for index in leaf.stories]
     items = [
@@ -64,4 +64,4 @@ def _items(view: View, leaf: Leaf) -> Page:
         for story in stories
     ]
     data = {"items": items, "next": following.target if following else None}
-    return Page(body=json.dumps(data, ensure_ascii=False), content_type="application/json")
+    return Reply(body=json.dumps(data, ensure_ascii=False), content_type="application/json")

@@ -10,7 +10,7 @@ from newscrawler.demo.pages.assets import ASSETS, picture
 from newscrawler.demo.pages.layout import document
 from newscrawler.demo.pages.listing import front_page, listing_page
 from newscrawler.demo.pages.sitemaps import INDEX_PATH, month_path, robots, sitemap, sitemap_index
-from newscrawler.demo.pages.view import Page, View, text
+from newscrawler.demo.pages.view import Reply, View, text
 from newscrawler.demo.snapshot import Snapshot
 from newscrawler.demo.story import Story
 
@@ -30,7 +30,7 @@ def targets(snapshot: Snapshot) -> Iterator[str]:
                 yield story.old_path
 
 
-def respond(view: View) -> Page:
+def respond(view: View) -> Reply:
     """The page at the view's target, whatever it is; parameters of the query that no page knows are ignored."""
     path, _, query = view.target.partition("?")
     path, arguments = unquote(path), {name: values[-1] for name, values in parse_qs(query).items()}
@@ -42,16 +42,16 @@ def respond(view: View) -> Page:
     return listing_page(view, leaf) if leaf else _error(view, 404)
 
 
-def _story(view: View, story: Story, path: str) -> Page:
+def _story(view: View, story: Story, path: str) -> Reply:
     status = view.snapshot.status(story)
     if status != 200:
         return _error(view, status)
     if path != story.path:
-        return Page(body="", status=301, location=encoded(story.path))
+        return Reply(body="", status=301, location=encoded(story.path))
     return article(view, story)
 
 
-def _fixed(view: View, path: str) -> Page | None:
+def _fixed(view: View, path: str) -> Reply | None:
     if path == "/":
         return front_page(view)
     if path == "/robots.txt":
@@ -81,6 +81,6 @@ def _leaf(snapshot: Snapshot, path: str, arguments: dict[str, str]) -> Leaf | No
     return Leaf(listing, int(number), is_json)
 
 
-def _error(view: View, status: int) -> Page:
+def _error(view: View, status: int) -> Reply:
     reason = _REASONS[status]
     return document(view, reason, f'<main class="container"><h1>{status}</h1><p>{reason}</p></main>\n', status=status)

@@ -4,13 +4,13 @@ from datetime import datetime
 from html import escape
 
 from newscrawler.demo.editions import ZONE
-from newscrawler.demo.pages.view import Page, View
+from newscrawler.demo.pages.view import Reply, View
 
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 INDEX_PATH = "/sitemaps/all.xml"
 
 
-def robots(view: View) -> Page:
+def robots(view: View) -> Reply:
     """What crawlers may do. Seconds of delay are printed without a point where they are whole."""
     lines = (
         "User-agent: *",
@@ -19,7 +19,7 @@ def robots(view: View) -> Page:
         "",
         f"Sitemap: {view.url(INDEX_PATH)}",
     )
-    return Page(body="\n".join(lines) + "\n", content_type="text/plain")
+    return Reply(body="\n".join(lines) + "\n", content_type="text/plain")
 
 
 def month_path(month: str) -> str:
@@ -27,7 +27,7 @@ def month_path(month: str) -> str:
     return f"/sitemaps/all/sitemap-{month}.xml"
 
 
-def sitemap_index(view: View) -> Page:
+def sitemap_index(view: View) -> Reply:
     """The list of sitemaps, the newest month first."""
     entries = [
         f"<sitemap><loc>{escape(view.url(month_path(month)))}</loc></sitemap>\n" for month in view.snapshot.months
@@ -35,7 +35,7 @@ def sitemap_index(view: View) -> Page:
     return _xml("sitemapindex", entries)
 
 
-def sitemap(view: View, month: str) -> Page:
+def sitemap(view: View, month: str) -> Reply:
     """One month."""
     snapshot, entries = view.snapshot, list[str]()
     authors: set[str] = set()
@@ -50,6 +50,6 @@ def sitemap(view: View, month: str) -> Page:
     return _xml("urlset", entries)
 
 
-def _xml(root: str, entries: list[str]) -> Page:
+def _xml(root: str, entries: list[str]) -> Reply:
     body = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_SCHEMA}>\n{"".join(entries)}</{root}>\n'
-    return Page(body=body, content_type="application/xml")
+    return Reply(body=body, content_type="application/xml")

@@ -15,8 +15,8 @@ from newscrawler.demo.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What the server answers."""
+class Reply:
+    """What the origin sends for a URL."""
 
     body: str
     content_type: str = "text/html"

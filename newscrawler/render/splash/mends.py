@@ -50,13 +50,13 @@ def stand_in_for_chromium() -> None:
         def __getattr__(cls, name: str) -> str:
             return name
 
-    class Engine(metaclass=Absent):
+    class AbsentEngine(metaclass=Absent):
         def httpUserAgent(self) -> str:  # noqa: N802 - Qt names it so
             return ""
 
     module: Any = ModuleType("PyQt5.QtWebEngineWidgets")
     for name in ("Page", "Profile", "Settings", "View"):
-        setattr(module, f"QWebEngine{name}", type(f"QWebEngine{name}", (Engine,), {}))
+        setattr(module, f"QWebEngine{name}", type(f"QWebEngine{name}", (AbsentEngine,), {}))
     sys.modules[module.__name__] = module
 
 

@@ -5,15 +5,14 @@ from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
+from typing import Any
 
 from newscrawler import __version__
 
 
 def listing() -> str:
     """Every verb, ours with what they do."""
-    ours = {
-        name: import_module(f"newscrawler.commands.{name}").Command().short_desc() for name in _modules("newscrawler")
-    }
+    ours = {name: _command(name).short_desc() for name in _modules("newscrawler")}
     theirs = ", ".join(sorted(_modules("scrapy") - ours.keys()))
     lines = [f"  {name:<10} {does}" for name, does in sorted(ours.items())]
     return "\n".join(
@@ -28,6 +27,10 @@ def listing() -> str:
             '"newscrawler VERB --help" says more of one.',
         ]
     )
+
+
+def _command(verb: str) -> Any:
+    return vars(import_module(f"newscrawler.commands.{verb}"))[f"{verb.capitalize()}Command"]()
 
 
 def refusal(verb: str) -> str | None:

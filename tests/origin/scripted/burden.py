@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newscrawler.demo.editions import encoded
-from newscrawler.demo.pages.view import Page, text
+from newscrawler.demo.pages.view import Reply, text
 from newscrawler.demo.prose import stream
 
 _CACHED = {"Cache-Control": "public, max-age=3600"}
@@ -73,23 +73,23 @@ def targets() -> Iterator[str]:
     yield from ("/app/serif.woff2", *(f"/app/serif-{number}.woff2" for number in range(1, 5)))
 
 
-def needless(path: str) -> Page | None:
+def needless(path: str) -> Reply | None:
     """What stands at such a path; None for any other."""
     name = path.rpartition("/")[2]
     if path in _COUNTERS:
-        return Page(body=_COUNTER, content_type="text/javascript", headers=_CACHED)
+        return Reply(body=_COUNTER, content_type="text/javascript", headers=_CACHED)
     if path == "/g/collect":
-        return Page(body="", content_type="image/gif", status=204)
+        return Reply(body="", content_type="image/gif", status=204)
     if path == "/adserver/frame.html":
-        return Page(body='<!DOCTYPE html><title>Ferries</title><img src="/media/advertisement.png" alt="A ferry">\n')
+        return Reply(body='<!DOCTYPE html><title>Ferries</title><img src="/media/advertisement.png" alt="A ferry">\n')
     if path.startswith(("/media/", "/app/")):
         match name.rpartition(".")[2]:
             case "png":
-                return Page(body="", data=_png(name), content_type="image/png", headers=_CACHED)
+                return Reply(body="", data=_png(name), content_type="image/png", headers=_CACHED)
             case "wav":
-                return Page(body="", data=_wav(name), content_type="audio/wav", headers=_CACHED)
+                return Reply(body="", data=_wav(name), content_type="audio/wav", headers=_CACHED)
             case "woff2":
-                return Page(body="", data=_noise(name, 40_000), content_type="font/woff2", headers=_CACHED)
+                return Reply(body="", data=_noise(name, 40_000), content_type="font/woff2", headers=_CACHED)
     return None
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote
 from zlib import crc32
 
 from newscrawler.demo.chronicle import REFERENCE, Chronicle
-from newscrawler.demo.pages.view import Page
+from newscrawler.demo.pages.view import Reply
 from newscrawler.demo.snapshot import Snapshot
 from tests.origin.scripted import pages, truth
 from tests.origin.scripted.burden import Burden, needless
@@ -25,7 +25,7 @@ DEPLOYED = 1_700_000_000
 _SCRIPTS = Path(__file__).with_name("scripts")
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _FRESH = {"Cache-Control": "no-store"}
-_NOT_FOUND = Page(body="<!DOCTYPE html><title>Not found</title><h1>404</h1>\n", status=404)
+_NOT_FOUND = Reply(body="<!DOCTYPE html><title>Not found</title><h1>404</h1>\n", status=404)
 
 
 class ScriptedWorld:
@@ -64,15 +64,15 @@ class ScriptedWorld:
         """Targets of the lists and articles that are not whole without a browser."""
         return frozenset(truth.needing(self._shelf))
 
-    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Page:
+    def page(self, target: str, base_url: str, *, fetch: int = 0, pad: bool = False, crawl_delay: float = 0) -> Reply:
         """The page at a target (a path with its query). A padded one carries more that is needless."""
         path, _, query = target.partition("?")
         path, arguments = unquote(path), {name: values[-1] for name, values in parse_qs(query).items()}
         if path == "/robots.txt":
             lines = ("User-agent: *", "Disallow: /search", f"Crawl-delay: {crawl_delay:g}")
-            return Page(body="\n".join(lines) + "\n", content_type="text/plain")
+            return Reply(body="\n".join(lines) + "\n", content_type="text/plain")
         if path == "/app/opened.js":
-            return Page(body="// What asks for this runs scripts.\n", content_type="text/javascript", headers=_FRESH)
+            return Reply(body="// What asks for this runs scripts.\n", content_type="text/javascript", headers=_FRESH)
         burden, asked = Burden(self.elsewhere or base_url, pad), arguments.get("page", "1")
         number = int(asked) if asked.isdecimal() else 0
         return (
@@ -83,7 +83,7 @@ class ScriptedWorld:
             or _NOT_FOUND
         )
 
-    def paths(self) -> Iterator[tuple[str, Callable[..., Page]]]:
+    def paths(self) -> Iterator[tuple[str, Callable[..., Reply]]]:
         """Every target with its renderer, without the queries that change nothing."""
         return ((target, partial(self.page, target)) for target in self._targets())
 
@@ -104,7 +104,7 @@ class ScriptedWorld:
             if ways_of(story).article in ("late", "fetched"):
                 yield f"/data/story/{story.post_id}"
 
-    def _document(self, path: str, number: int, burden: Burden, base_url: str) -> Page | None:
+    def _document(self, path: str, number: int, burden: Burden, base_url: str) -> Reply | None:
         """A page that people read."""
         shelf = self._shelf
         if path == "/":
@@ -124,7 +124,7 @@ class ScriptedWorld:
         modified = DEPLOYED if is_shell else shelf.snapshot.modified(story)
         return _tagged(pages.article(shelf, burden, story, base_url), modified)
 
-    def _data(self, path: str, number: int, base_url: str) -> Page | None:
+    def _data(self, path: str, number: int, base_url: str) -> Reply | None:
         """JSON that scripts fetch."""
         shelf, name = self._shelf, path.rpartition("/")[2]
         if path == "/data/pulse":
@@ -136,19 +136,19 @@ class ScriptedWorld:
         return None
 
 
-def _tagged(body: str, modified: int | None = None) -> Page:
+def _tagged(body: str, modified: int | None = None) -> Reply:
     """A page whose tag is that of what stands in it: an empty one keeps its tag whatever its script will show."""
-    return Page(body=body, modified=modified, headers={"ETag": f'W/"{crc32(body.encode()):08x}"'})
+    return Reply(body=body, modified=modified, headers={"ETag": f'W/"{crc32(body.encode()):08x}"'})
 
 
-def _json(data: dict[str, Any]) -> Page:
-    return Page(body=json.dumps(data, ensure_ascii=False), content_type="application/json", headers=_FRESH)
+def _json(data: dict[str, Any]) -> Reply:
+    return Reply(body=json.dumps(data, ensure_ascii=False), content_type="application/json", headers=_FRESH)
 
 
-def _script(path: str) -> Page | None:
+def _script(path: str) -> Reply | None:
     name = path.removeprefix("/app/")
     kind = _TYPES.get(name.rpartition(".")[2])
     if kind is None or not name.replace(".", "").replace("_", "").isalnum() or not (_SCRIPTS / name).is_file():
         return None
     body = (_SCRIPTS / name).read_text("utf-8")
-    return Page(body=body, content_type=kind, headers={"ETag": f'W/"{crc32(body.encode()):08x}"'})
+    return Reply(body=body, content_type=kind, headers={"ETag": f'W/"{crc32(body.encode()):08x}"'})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from newscrawler.extract.body.blocks import page_blocks
+from newscrawler.extract.body.blocks import blocks
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.foreign_text import is_prose
 from newscrawler.extract.body.hints import declared
@@ -68,7 +68,7 @@ def reading(page: Page) -> Reading | None:
     holder = page.once(container)
     if holder is None:
         return None
-    found = page.once(page_blocks)
+    found = blocks(page.article if page.article is not None else page.root)
     drop = dropped(page, holder)
     taken = [is_in(block.scope, holder, drop) for block in found]
     title = rule(page, "headline")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawler.article import Related, RelatedType
+from newscrawler.extract.body import ruled
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.container import container, has_read_more
 from newscrawler.extract.body.paragraphs import HEADINGS, is_read_more
@@ -28,7 +29,9 @@ def _headings(labels: Labels) -> dict[str, RelatedType]:
 
 
 def _may_have_boxes(page: Page) -> bool:
-    """Whether a label stands alone in a block: cheaper than a look at the tree."""
+    """Whether a label stands alone in a block: cheaper than a look at the tree, where the blocks are known."""
+    if ruled.container(page) is not None:
+        return True
     words = _headings(page.labels)
     texts = [block.text for block in page.once(page_blocks) if len(block.text) <= _MAX_HEADING_LENGTH]
     return not words.keys().isdisjoint([text.rstrip(" :\uff1a").casefold() for text in texts])

@@ -1,4 +1,7 @@
-"""The folder of a user's own sites: its files are spiders, and no project is needed."""
+"""The folder of a user's own sites: its files are spiders, and no project is needed.
+
+Tested in tests/commands/test_genspider.py.
+"""
 
 import os
 import sys

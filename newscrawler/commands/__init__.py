@@ -1,4 +1,7 @@
-"""One verb per file: parse the arguments, call one function of the library."""
+"""One verb per file: parse the arguments, call one function of the library.
+
+Tested in tests/commands/test_scrapys_verbs.py.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence

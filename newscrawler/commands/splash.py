@@ -1,4 +1,7 @@
-"""`newscrawler splash VERB`: a Splash server on this machine."""
+"""`newscrawler splash VERB`: a Splash server on this machine.
+
+Tested in tests/render/engines/test_splash_server.py.
+"""
 
 import argparse
 from pathlib import Path

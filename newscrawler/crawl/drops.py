@@ -1,4 +1,7 @@
-"""Why a stage leaves an item out, as it is counted."""
+"""Why a stage leaves an item out, as it is counted.
+
+Tested in tests/pipelines/test_require.py.
+"""
 
 import re
 from enum import StrEnum

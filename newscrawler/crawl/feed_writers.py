@@ -1,4 +1,7 @@
-"""What a feed's format does with records: JSON Lines as they are, all others through Scrapy's own exporters."""
+"""What a feed's format does with records: JSON Lines as they are, all others through Scrapy's own exporters.
+
+Tested in tests/crawl/test_feed_exporters.py.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import IO, Any, Protocol

@@ -1,4 +1,7 @@
-"""Reads listings and sitemaps, and requests what they lead to."""
+"""Reads listings and sitemaps, and requests what they lead to.
+
+Tested in tests/crawl/test_almayadeen.py.
+"""
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Sites that this machine serves, such as the embedded origin, and the settings that crawl them without delay."""
+"""Sites that this machine serves, such as the embedded origin, and the settings that crawl them without delay.
+
+Tested in tests/fetch/politeness/test_contact.py.
+"""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,7 @@
-"""The profiles of all sites that have a spider, by name and by host."""
+"""The profiles of all sites that have a spider, by name and by host.
+
+Tested in tests/commands/test_sites.py.
+"""
 
 from collections.abc import Mapping
 from difflib import get_close_matches

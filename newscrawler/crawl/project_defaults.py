@@ -1,4 +1,7 @@
-"""Puts `newscrawler.settings` below the settings of another Scrapy project."""
+"""Puts `newscrawler.settings` below the settings of another Scrapy project.
+
+Tested in tests/test_foreign_projects.py.
+"""
 
 from collections.abc import Mapping
 from typing import Any

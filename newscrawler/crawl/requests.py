@@ -1,4 +1,7 @@
-"""Requests pages: which, in what order, and why no more."""
+"""Requests pages: which, in what order, and why no more.
+
+Tested in tests/crawl/test_limits_of_links.py.
+"""
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Sequence

@@ -1,4 +1,7 @@
-"""The spider of one site: what it is made of, and why its crawl found nothing."""
+"""The spider of one site: what it is made of, and why its crawl found nothing.
+
+Tested in tests/crawl/test_almayadeen.py.
+"""
 
 import secrets
 from collections.abc import Callable, Sequence

@@ -2,6 +2,8 @@
 
 An XML parser ends at the first raw "&" of an address, which templates leave in, or hands out all the rest at once. The
 protocol (sitemaps.org) is flat, so that its entries can be told apart by their tags alone.
+
+Tested in tests/crawl/test_sitemaps.py.
 """
 
 import codecs

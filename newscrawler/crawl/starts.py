@@ -1,4 +1,7 @@
-"""What came of the pages that a crawl starts from, and why none of them led to an article."""
+"""What came of the pages that a crawl starts from, and why none of them led to an article.
+
+Tested in tests/crawl/test_nothing_found.py.
+"""
 
 from collections.abc import Mapping
 from enum import Enum, auto

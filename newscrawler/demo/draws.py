@@ -1,4 +1,7 @@
-"""What chance decides about a story when it is published."""
+"""What chance decides about a story when it is published.
+
+Tested in tests/demo/test_chronicle.py.
+"""
 
 from itertools import accumulate
 from random import Random

@@ -1,4 +1,7 @@
-"""The request log of a run, as requests of the crawl fill it."""
+"""The request log of a run, as requests of the crawl fill it.
+
+Tested in tests/fetch/politeness/test_runs.py.
+"""
 
 import logging
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""What earlier runs have learned of hosts: read when a host is first requested, written when more is learned."""
+"""What earlier runs have learned of hosts: read when a host is first requested, written when more is learned.
+
+Tested in tests/fetch/politeness/test_runs.py.
+"""
 
 import logging
 from collections.abc import Callable

@@ -3,6 +3,8 @@
 Every connection that Scrapy's Twisted handlers make asks the reactor's name resolver first, for numbers as for names,
 and goes to an address that it was given: so that is where the address can be checked that is really connected to, and
 a name that resolves to another address than a moment ago gains nothing.
+
+Tested in tests/fetch/test_private_corners.py.
 """
 
 import asyncio

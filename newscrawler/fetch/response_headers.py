@@ -1,4 +1,7 @@
-"""What a response's headers say."""
+"""What a response's headers say.
+
+Tested in tests/fetch/politeness/test_rights.py.
+"""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime

@@ -1,4 +1,7 @@
-"""robots.txt and tdmrep.json of origins: kept from run to run, or fetched."""
+"""robots.txt and tdmrep.json of origins: kept from run to run, or fetched.
+
+Tested in tests/fetch/politeness/test_robots_runs.py.
+"""
 
 from collections.abc import Awaitable, Callable
 from time import time

@@ -1,4 +1,7 @@
-"""Clocks as pages print them, and the days that they stand beside."""
+"""Clocks as pages print them, and the days that they stand beside.
+
+Tested in tests/language/test_dates.py.
+"""
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo

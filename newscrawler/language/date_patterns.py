@@ -1,4 +1,7 @@
-"""Patterns of dates and times in folded text, built of the words of a language."""
+"""Patterns of dates and times in folded text, built of the words of a language.
+
+Tested in tests/language/test_calendars.py.
+"""
 
 import re
 from collections.abc import Collection, Iterable

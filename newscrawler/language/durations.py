@@ -1,4 +1,7 @@
-"""Durations as people write them (90s, 25m, 1h30m, 2d) <-> seconds."""
+"""Durations as people write them (90s, 25m, 1h30m, 2d) <-> seconds.
+
+Tested in tests/run/test_schedules.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Dates in figures: which of them is the day, the month and the year."""
+"""Dates in figures: which of them is the day, the month and the year.
+
+Tested in tests/language/test_dates.py.
+"""
 
 from collections.abc import Mapping
 

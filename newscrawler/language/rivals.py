@@ -1,4 +1,7 @@
-"""Words that tell near languages apart, by the languages of a group that have them; its others have another word."""
+"""Words that tell near languages apart, by the languages of a group that have them; its others have another word.
+
+Tested in tests/language/test_detection.py.
+"""
 
 RIVALS: tuple[dict[str, str], ...] = (
     {

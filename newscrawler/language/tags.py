@@ -1,4 +1,7 @@
-"""Language tags as pages write them -> ISO 639-1 codes and countries."""
+"""Language tags as pages write them -> ISO 639-1 codes and countries.
+
+Tested in tests/language/test_detection.py.
+"""
 
 import re
 from urllib.parse import urlsplit

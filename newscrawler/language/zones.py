@@ -1,6 +1,8 @@
 """Time zones by the names that newspapers print beside a clock, some of which mean another zone in another country.
 
 Hours are east of Greenwich. The American names are those of RFC 5322, section 4.3.
+
+Tested in tests/language/test_dates.py.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""The id of a ledger, which distinguishes it from every other, wherever its file lies."""
+"""The id of a ledger, which distinguishes it from every other, wherever its file lies.
+
+Tested in tests/dataset/test_root.py.
+"""
 
 from sqlalchemy import Connection, select, update
 

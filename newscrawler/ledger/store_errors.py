@@ -1,4 +1,7 @@
-"""What a person reads of an error of the ledger: the file, the reason and the way out."""
+"""What a person reads of an error of the ledger: the file, the reason and the way out.
+
+Tested in tests/ledger/test_store.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Near-duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger."""
+"""Near-duplicates: copies of one article, and articles that share much of their text. Pure: no Scrapy, no ledger.
+
+Tested in tests/near_duplicates/test_cases.py.
+"""
 
 from newscrawler.near_duplicates.agencies import agency_named, credited_agency
 from newscrawler.near_duplicates.candidates import candidates

@@ -1,4 +1,7 @@
-"""Reserved: drops what its page or site reserves, where the settings obey that."""
+"""Reserved: drops what its page or site reserves, where the settings obey that.
+
+Tested in tests/fetch/politeness/test_rights.py.
+"""
 
 from collections.abc import Callable
 from typing import Any, Self

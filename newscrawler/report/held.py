@@ -1,4 +1,7 @@
-"""What waits in quarantine, as a message: what, since when, for what reason, and the way out."""
+"""What waits in quarantine, as a message: what, since when, for what reason, and the way out.
+
+Tested in tests/report/test_alarms.py.
+"""
 
 from collections.abc import Sequence
 

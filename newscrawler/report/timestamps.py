@@ -1,4 +1,7 @@
-"""Timestamps as reports show them: seconds since 1970 in, text out."""
+"""Timestamps as reports show them: seconds since 1970 in, text out.
+
+Tested in tests/report/test_alarms.py.
+"""
 
 from datetime import UTC, datetime
 

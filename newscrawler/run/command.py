@@ -1,4 +1,7 @@
-"""The base of verbs that crawl nothing themselves, and the sub-verbs of a verb."""
+"""The base of verbs that crawl nothing themselves, and the sub-verbs of a verb.
+
+Tested in tests/commands/test_for_operators.py.
+"""
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping

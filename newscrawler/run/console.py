@@ -1,4 +1,7 @@
-"""What verbs print: results to standard output, messages to standard error."""
+"""What verbs print: results to standard output, messages to standard error.
+
+Tested in tests/commands/test_output.py.
+"""
 
 import sys
 from contextlib import suppress

@@ -1,4 +1,7 @@
-"""What every step of a run needs to know."""
+"""What every step of a run needs to know.
+
+Tested in tests/run/test_pending.py.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Run one crawl in this process: check it before it starts, and say how it ended."""
+"""Run one crawl in this process: check it before it starts, and say how it ended.
+
+Tested in tests/commands/test_crawl.py.
+"""
 
 import asyncio
 import gc

@@ -1,4 +1,7 @@
-"""Fetch single pages by Scrapy, so that robots.txt, user agent, limits and TLS checks hold for them, too."""
+"""Fetch single pages by Scrapy, so that robots.txt, user agent, limits and TLS checks hold for them, too.
+
+Tested in tests/commands/test_extract.py.
+"""
 
 from collections.abc import AsyncIterator, Iterable
 from typing import Any, cast

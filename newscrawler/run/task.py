@@ -1,4 +1,7 @@
-"""A run that may start: its spider, its arguments and its site, checked before anything is written."""
+"""A run that may start: its spider, its arguments and its site, checked before anything is written.
+
+Tested in tests/commands/test_run.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The profile of a site: what may be said about one edition of one publisher, as data that checks itself."""
+"""The profile of a site: what may be said about one edition of one publisher, as data that checks itself.
+
+Tested in tests/site/test_profile.py.
+"""
 
 from newscrawler.site.hosts import with_twins
 from newscrawler.site.profile import PageType, Site

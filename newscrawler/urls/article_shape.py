@@ -1,4 +1,7 @@
-"""Whether a URL has the shape of an article's: by dates, numbers and long slugs, and where they stand."""
+"""Whether a URL has the shape of an article's: by dates, numbers and long slugs, and where they stand.
+
+Tested in tests/urls/test_patterns.py.
+"""
 
 from newscrawler.urls import words
 from newscrawler.urls.parts import (

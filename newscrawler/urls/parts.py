@@ -1,4 +1,7 @@
-"""What single parts of a URL say: a segment of its path, a parameter of its query."""
+"""What single parts of a URL say: a segment of its path, a parameter of its query.
+
+Tested in tests/urls/test_patterns.py.
+"""
 
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit

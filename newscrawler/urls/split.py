@@ -1,4 +1,7 @@
-"""A URL as scheme, host and rest, its host in one spelling, as browsers read it (WHATWG URL Standard)."""
+"""A URL as scheme, host and rest, its host in one spelling, as browsers read it (WHATWG URL Standard).
+
+Tested in tests/urls/test_canonical.py.
+"""
 
 import re
 from functools import lru_cache

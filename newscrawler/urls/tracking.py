@@ -2,6 +2,8 @@
 
 Exact names, as AdGuard's and ClearURLs' general lists have them; a beginning stands only where a vendor owns all names
 that begin so. Words that might choose a page (id, ref, source, share, cid, page) are left to a site's own list.
+
+Tested in tests/urls/test_canonical.py.
 """
 
 _BY_VENDOR = {

@@ -1,4 +1,7 @@
-"""Articles on their way into the ledger: which are new, which are revisions, which are copies."""
+"""Articles on their way into the ledger: which are new, which are revisions, which are copies.
+
+Tested in tests/crawl/session/test_copies.py.
+"""
 
 import json
 from collections import Counter

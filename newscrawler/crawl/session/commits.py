@@ -1,4 +1,7 @@
-"""Commits: what was noted goes to the ledger in groups, after so many pages or so much time."""
+"""Commits: what was noted goes to the ledger in groups, after so many pages or so much time.
+
+Tested in tests/crawl/session/test_leases.py.
+"""
 
 from collections.abc import Callable, Iterable
 from time import monotonic

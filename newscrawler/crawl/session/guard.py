@@ -1,4 +1,7 @@
-"""Guard: ends a crawl whose ledger cannot be read or written any more."""
+"""Guard: ends a crawl whose ledger cannot be read or written any more.
+
+Tested in tests/run/test_broken_disks.py.
+"""
 
 import logging
 from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""Lease: a page that is being fetched and read. It lives in memory only, so that a kill leaves the page waiting."""
+"""Lease: a page that is being fetched and read. It lives in memory only, so that a kill leaves the page waiting.
+
+Tested in tests/crawl/session/test_leases.py.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Moves: a site that is at another origin than before. What is known of it goes on there."""
+"""Moves: a site that is at another origin than before. What is known of it goes on there.
+
+Tested in tests/run/test_moved_site.py.
+"""
 
 import logging
 from collections.abc import Callable, Mapping

@@ -1,4 +1,7 @@
-"""The pages that wait, as a crawl sees them: what is found goes in, and a lease of what is next comes out."""
+"""The pages that wait, as a crawl sees them: what is found goes in, and a lease of what is next comes out.
+
+Tested in tests/crawl/session/test_queue.py.
+"""
 
 from collections.abc import Callable
 

@@ -1,4 +1,7 @@
-"""Reasons why a page that was read has no record of its own, and when it is looked at again for that."""
+"""Reasons why a page that was read has no record of its own, and when it is looked at again for that.
+
+Tested in tests/crawl/session/test_revisits.py.
+"""
 
 from enum import StrEnum
 

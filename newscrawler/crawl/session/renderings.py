@@ -1,4 +1,7 @@
-"""Renderings: which pages of the site need a browser, as far as earlier runs and this one have found out."""
+"""Renderings: which pages of the site need a browser, as far as earlier runs and this one have found out.
+
+Tested in tests/crawl/test_rendering.py.
+"""
 
 from collections.abc import Callable
 

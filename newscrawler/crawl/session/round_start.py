@@ -1,4 +1,7 @@
-"""The start of a run's round: what fell due is queued, and what the ledger knows is read."""
+"""The start of a run's round: what fell due is queued, and what the ledger knows is read.
+
+Tested in tests/crawl/session/test_revisits.py.
+"""
 
 from typing import NamedTuple
 

@@ -1,4 +1,7 @@
-"""Files with a checksum, and copies of them."""
+"""Files with a checksum, and copies of them.
+
+Tested in tests/dataset/checks/test_repair.py.
+"""
 
 import shutil
 from hashlib import file_digest

@@ -1,4 +1,7 @@
-"""Files of a restore come into their places; what they replace is moved aside."""
+"""Files of a restore come into their places; what they replace is moved aside.
+
+Tested in tests/dataset/recovery/test_backup.py.
+"""
 
 import os
 from pathlib import Path

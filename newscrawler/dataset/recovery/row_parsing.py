@@ -1,4 +1,7 @@
-"""A row of a segment, parsed into what the ledger has of it: the reverse of `row.to_line`."""
+"""A row of a segment, parsed into what the ledger has of it: the reverse of `row.to_line`.
+
+Tested in tests/dataset/recovery/test_rebuild.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import fields

@@ -1,4 +1,7 @@
-"""Whether a manifest and a ledger say the same of a site's releases."""
+"""Whether a manifest and a ledger say the same of a site's releases.
+
+Tested in tests/dataset/checks/test_repair.py.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,7 @@
-"""The words of an edition: what is printed around articles, and what they are made of. Data alone."""
+"""The words of an edition: what is printed around articles, and what they are made of. Data alone.
+
+Tested in tests/demo/test_words.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Takes out lines above an article's text that name its author, date or source."""
+"""Takes out lines above an article's text that name its author, date or source.
+
+Tested in tests/extract/body/test_body.py.
+"""
 
 import re
 from collections.abc import Sequence

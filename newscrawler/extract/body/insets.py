@@ -1,4 +1,7 @@
-"""Finds insets between an article's paragraphs by their markup: boxes, a second article, loose text in figures."""
+"""Finds insets between an article's paragraphs by their markup: boxes, a second article, loose text in figures.
+
+Tested in tests/extract/body/test_foreign_text.py.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache

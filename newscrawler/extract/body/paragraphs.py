@@ -1,4 +1,7 @@
-"""Reads the paragraphs of an element that holds little else, such as the container that a profile names."""
+"""Reads the paragraphs of an element that holds little else, such as the container that a profile names.
+
+Tested in tests/extract/test_assemble.py.
+"""
 
 import re
 from collections.abc import Callable, Collection

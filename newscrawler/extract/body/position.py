@@ -1,4 +1,7 @@
-"""The position of a block on its page as numbers: before or after the headline, in the main box or outside."""
+"""The position of a block on its page as numbers: before or after the headline, in the main box or outside.
+
+Tested in tests/extract/body/test_lists.py.
+"""
 
 from collections.abc import Sequence
 

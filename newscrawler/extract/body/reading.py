@@ -1,4 +1,7 @@
-"""A page's blocks, which of them are the article's text, and that text."""
+"""A page's blocks, which of them are the article's text, and that text.
+
+Tested in tests/extract/body/test_body.py.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Reads the body from the container that the profile names, and the page's blocks with the text there."""
+"""Reads the body from the container that the profile names, and the page's blocks with the text there.
+
+Tested in tests/extract/test_evidence.py.
+"""
 
 from collections.abc import Callable
 

@@ -1,4 +1,7 @@
-"""Tells whether a page says in print that its text goes on for those who pay."""
+"""Tells whether a page says in print that its text goes on for those who pay.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 import re
 

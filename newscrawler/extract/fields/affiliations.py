@@ -1,4 +1,7 @@
-"""Removes what stands beside the names in a byline: where somebody writes from, and for whom."""
+"""Removes what stands beside the names in a byline: where somebody writes from, and for whom.
+
+Tested in tests/extract/fields/test_person_names.py.
+"""
 
 import re
 

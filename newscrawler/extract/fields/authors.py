@@ -1,4 +1,7 @@
-"""Decides on the authors, of all that the page's sources name."""
+"""Decides on the authors, of all that the page's sources name.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 from collections.abc import Container, Iterable
 from itertools import takewhile

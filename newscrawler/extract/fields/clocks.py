@@ -1,4 +1,7 @@
-"""Finds the zone of a clock that a page tells in UTC or without one, by the other dates of the page."""
+"""Finds the zone of a clock that a page tells in UTC or without one, by the other dates of the page.
+
+Tested in tests/extract/fields/test_publication_dates.py.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,4 +1,7 @@
-"""Tells by the words beside a date whether it is of the first publication, of publication or of an update."""
+"""Tells by the words beside a date whether it is of the first publication, of publication or of an update.
+
+Tested in tests/extract/fields/test_publication_dates.py.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Decides on the headline, of all that the page's sources tell."""
+"""Decides on the headline, of all that the page's sources tell.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Tells the page of one video or gallery: by what it declares, else by the player that it shows."""
+"""Tells the page of one video or gallery: by what it declares, else by the player that it shows.
+
+Tested in tests/extract/test_is_article.py.
+"""
 
 import re
 from typing import Any

@@ -1,4 +1,7 @@
-"""Replaces nicknames in quotes while the words around them are read, and puts them back."""
+"""Replaces nicknames in quotes while the words around them are read, and puts them back.
+
+Tested in tests/extract/fields/test_person_names.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Finds printed authors by words, by links to their pages and by what the markup calls them."""
+"""Finds printed authors by words, by links to their pages and by what the markup calls them.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 import re
 from collections.abc import Iterator

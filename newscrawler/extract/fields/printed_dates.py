@@ -1,4 +1,7 @@
-"""Finds the dates that a page prints or marks with <time>, and what each is said to be."""
+"""Finds the dates that a page prints or marks with <time>, and what each is said to be.
+
+Tested in tests/extract/fields/test_publication_dates.py.
+"""
 
 import re
 from collections.abc import Iterator

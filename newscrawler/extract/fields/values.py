@@ -1,4 +1,7 @@
-"""Converts raw values of any source to values of an Article's fields."""
+"""Converts raw values of any source to values of an Article's fields.
+
+Tested in tests/extract/body/test_hints.py.
+"""
 
 import re
 from datetime import UTC, date, datetime, tzinfo

@@ -1,6 +1,8 @@
 """Finds links to other articles in an article's boxes: "Read Next", "Most Read", "Coverage", "Read more: ...".
 
 Boxes are found by their headings' words.
+
+Tested in tests/extract/test_is_article.py.
 """
 
 from collections.abc import Iterator

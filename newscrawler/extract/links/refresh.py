@@ -1,4 +1,7 @@
-"""Finds where a page sends its readers on to by meta refresh (HTML Standard, 4.2.5.3)."""
+"""Finds where a page sends its readers on to by meta refresh (HTML Standard, 4.2.5.3).
+
+Tested in tests/extract/test_assemble.py.
+"""
 
 import re
 

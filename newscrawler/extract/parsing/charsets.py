@@ -1,4 +1,7 @@
-"""Legacy encodings of the web: what pages of a language are in, and the labels that they declare."""
+"""Legacy encodings of the web: what pages of a language are in, and the labels that they declare.
+
+Tested in tests/extract/parsing/test_encoding.py.
+"""
 
 import re
 

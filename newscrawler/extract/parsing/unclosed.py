@@ -2,6 +2,8 @@
 
 libxml2 leaves such an element open where browsers close it (HTML Living Standard, sections 13.2.6.4.4 and 13.2.6.5):
 one <template> with an open <div>, or the <title> of an icon, then hides the rest of the page.
+
+Tested in tests/extract/test_page.py.
 """
 
 import re

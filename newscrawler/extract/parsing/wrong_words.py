@@ -1,4 +1,7 @@
-"""Tells words that were read in another encoding than they were written in, by the scripts of their letters."""
+"""Tells words that were read in another encoding than they were written in, by the scripts of their letters.
+
+Tested in tests/extract/parsing/test_encoding.py.
+"""
 
 from functools import lru_cache
 from unicodedata import category, name

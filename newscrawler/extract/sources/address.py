@@ -1,4 +1,7 @@
-"""Fields that an article's URL tells: by the profile's patterns, and by what the URLs of many sites have in common."""
+"""Fields that an article's URL tells: by the profile's patterns, and by what the URLs of many sites have in common.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 from typing import Any
 

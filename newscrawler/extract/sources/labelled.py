@@ -1,4 +1,7 @@
-"""Finds values that a label names in print: "Source: ...", "4 Min Read", "153 Shares"."""
+"""Finds values that a label names in print: "Source: ...", "4 Min Read", "153 Shares".
+
+Tested in tests/extract/sources/test_visible.py.
+"""
 
 import re
 from collections.abc import Iterable

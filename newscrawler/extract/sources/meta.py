@@ -1,4 +1,7 @@
-"""Fields from <meta>, <link rel=canonical> and the declared language."""
+"""Fields from <meta>, <link rel=canonical> and the declared language.
+
+Tested in tests/extract/test_evidence.py.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Fields from the publisher's own JSON in a page, as the profile's Metadata maps it."""
+"""Fields from the publisher's own JSON in a page, as the profile's Metadata maps it.
+
+Tested in tests/extract/test_is_article.py.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Fields by the CSS rules of the profile."""
+"""Fields by the CSS rules of the profile.
+
+Tested in tests/extract/test_explained.py.
+"""
 
 from collections.abc import Callable
 from typing import Any

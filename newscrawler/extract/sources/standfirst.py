@@ -1,4 +1,7 @@
-"""Finds the standfirst that a page prints: the first paragraph above the text that is no label, date or caption."""
+"""Finds the standfirst that a page prints: the first paragraph above the text that is no label, date or caption.
+
+Tested in tests/extract/sources/test_visible.py.
+"""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,7 @@
-"""Finds the blocks around an article's headline, by the words of the metadata and the position of the text."""
+"""Finds the blocks around an article's headline, by the words of the metadata and the position of the text.
+
+Tested in tests/extract/sources/test_seen.py.
+"""
 
 import re
 from functools import cached_property

@@ -1,1 +1,4 @@
-"""Between the engine and the network. Thin; they never read an article."""
+"""Between the engine and the network. Thin; they never read an article.
+
+Tested in tests/hostility/test_behaviours.py.
+"""

@@ -1,4 +1,7 @@
-"""Refuses requests whose URL the egress policy does not allow, before anything else is done with them."""
+"""Refuses requests whose URL the egress policy does not allow, before anything else is done with them.
+
+Tested in tests/hostility/test_addresses.py.
+"""
 
 from typing import Self
 

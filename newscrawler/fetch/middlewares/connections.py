@@ -1,4 +1,7 @@
-"""Blocks requests by what the network says of them: hosts that are not public, certificates, redirects."""
+"""Blocks requests by what the network says of them: hosts that are not public, certificates, redirects.
+
+Tested in tests/hostility/test_addresses.py.
+"""
 
 import re
 from typing import Self

@@ -1,6 +1,8 @@
 """Decompresses bodies within their limits, and retries those that break off.
 
 Scrapy's own takes a body that breaks off for a whole one. Knows nothing of what the body holds but how it must end.
+
+Tested in tests/hostility/test_sizes.py.
 """
 
 from typing import Self

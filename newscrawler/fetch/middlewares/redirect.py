@@ -1,4 +1,7 @@
-"""Follows redirects: as many as a page may take, none back or off the site, without a Referer."""
+"""Follows redirects: as many as a page may take, none back or off the site, without a Referer.
+
+Tested in tests/crawl/test_redirects.py.
+"""
 
 from collections.abc import Iterable
 from typing import Any, Self

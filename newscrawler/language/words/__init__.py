@@ -1,1 +1,4 @@
-"""One file of words a language, named by its ISO 639 code."""
+"""One file of words a language, named by its ISO 639 code.
+
+Tested in tests/language/test_languages.py.
+"""

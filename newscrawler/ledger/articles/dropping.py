@@ -2,6 +2,8 @@
 
 What is known of them stays (which change, when, in which segment and line); the record and its discoveries go. Of each
 article the latest revision stays whole, the latest that readers have, and the one by which near-duplicates are found.
+
+Tested in tests/ledger/articles/test_history.py.
 """
 
 from typing import NamedTuple

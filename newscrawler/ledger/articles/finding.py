@@ -1,4 +1,7 @@
-"""Articles found by an id or by any URL that led to them; what is near to one that is not found."""
+"""Articles found by an id or by any URL that led to them; what is near to one that is not found.
+
+Tested in tests/ledger/articles/test_history.py.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches

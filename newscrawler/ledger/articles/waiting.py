@@ -1,4 +1,7 @@
-"""Revisions that wait for a release, in the order in which they stand in it."""
+"""Revisions that wait for a release, in the order in which they stand in it.
+
+Tested in tests/ledger/near_duplicates/test_announcing.py.
+"""
 
 from array import array
 from collections.abc import Iterator

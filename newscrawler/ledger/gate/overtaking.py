@@ -2,6 +2,8 @@
 
 A later run passes its gate, and its revision of the same article is released: then the earlier one never is, for a
 dataset does not go back. What the later one changes is said against what was released.
+
+Tested in tests/simulation/test_property.py.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""Takes back what was held of articles that a later run read again as readers have them."""
+"""Takes back what was held of articles that a later run read again as readers have them.
+
+Tested in tests/simulation/test_verdicts.py.
+"""
 
 from sqlalchemy import Connection, and_, bindparam, delete, exists, func, select, update
 

@@ -1,4 +1,7 @@
-"""What the journal notes of pages and articles, as its statements take it."""
+"""What the journal notes of pages and articles, as its statements take it.
+
+Tested in tests/ledger/journal/test_journal.py.
+"""
 
 from dataclasses import dataclass
 from typing import TypedDict

@@ -2,6 +2,8 @@
 
 What a claim has decided stays as it is: each revision's segment and place, each release and its segments. Only the file
 changes that a segment's rows are in: it becomes a part of a compacted segment, which comes by a new name behind it.
+
+Tested in tests/dataset/releases/test_compaction.py.
 """
 
 from collections.abc import Iterable, Sequence

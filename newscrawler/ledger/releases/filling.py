@@ -1,4 +1,7 @@
-"""The rows of a claimed segment: each gets its line, and its discoveries as they are now."""
+"""The rows of a claimed segment: each gets its line, and its discoveries as they are now.
+
+Tested in tests/dataset/releases/test_compaction.py.
+"""
 
 from array import array
 from itertools import groupby

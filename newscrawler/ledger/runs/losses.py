@@ -1,4 +1,7 @@
-"""What sites have lost lately, and how often they release: figures for alarms."""
+"""What sites have lost lately, and how often they release: figures for alarms.
+
+Tested in tests/commands/test_status.py.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""The ledger's tables, their typed columns and rows, and the words for their states."""
+"""The ledger's tables, their typed columns and rows, and the words for their states.
+
+Tested in tests/ledger/test_store.py.
+"""
 
 from newscrawler.errors import PageState
 from newscrawler.ledger.schema.articles import (

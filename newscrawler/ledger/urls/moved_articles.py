@@ -1,4 +1,7 @@
-"""The articles of a site that moved: found by their new addresses as well as by their old ones."""
+"""The articles of a site that moved: found by their new addresses as well as by their old ones.
+
+Tested in tests/run/test_moved_site.py.
+"""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,7 @@
-"""The temporary table of URLs that move with their site, and the new address of a URL."""
+"""The temporary table of URLs that move with their site, and the new address of a URL.
+
+Tested in tests/run/test_moved_site.py.
+"""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,7 @@
-"""URLs that wait to be fetched, as the ledger has them and as they are found."""
+"""URLs that wait to be fetched, as the ledger has them and as they are found.
+
+Tested in tests/crawl/session/test_queue.py.
+"""
 
 from typing import NamedTuple
 

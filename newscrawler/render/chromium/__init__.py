@@ -1,1 +1,4 @@
-"""Chromium, by way of Playwright."""
+"""Chromium, by way of Playwright.
+
+Tested in tests/render/engines/test_playwright.py.
+"""

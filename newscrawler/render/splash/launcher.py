@@ -3,6 +3,8 @@
 Used as `python -I launcher.py PORT WORKERS MEGABYTES [--direct]`. One process listens; each worker, a process of
 its own, takes one connection at a time. Within one process, pages that are rendered at once share what they load: one
 that ends takes along a script that another one waits for, and a script that never ends stops them all.
+
+Tested in tests/render/splash/test_server.py.
 """
 
 import ctypes

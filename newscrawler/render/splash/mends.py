@@ -2,6 +2,8 @@
 
 Runs in Splash's own environment, where launcher.py calls it. The version is fixed there (server.PACKAGES): nothing
 changes below it. tests/render/engines/test_splash.py and test_splash_server.py hold what each piece is for.
+
+Tested in tests/render/splash/test_server.py.
 """
 
 import json

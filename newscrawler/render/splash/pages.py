@@ -1,4 +1,7 @@
-"""Pages and errors from what Splash sends back."""
+"""Pages and errors from what Splash sends back.
+
+Tested in tests/render/engines/test_splash.py.
+"""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""How a record differs from the released one of its article, in ways that a fault of its site could explain."""
+"""How a record differs from the released one of its article, in ways that a fault of its site could explain.
+
+Tested in tests/report/gate/test_figures.py.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""What is usual at a site, by its own last rounds: robust, so that a bad one among them is of no matter."""
+"""What is usual at a site, by its own last rounds: robust, so that a bad one among them is of no matter.
+
+Tested in tests/report/gate/test_gate.py.
+"""
 
 from collections.abc import Sequence
 from math import ceil, floor, sqrt

@@ -1,4 +1,7 @@
-"""Profiles as tables for people and as plain data for programs."""
+"""Profiles as tables for people and as plain data for programs.
+
+Tested in tests/commands/test_sites.py.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass

@@ -1,4 +1,7 @@
-"""End a run by a signal or at its deadline, in seconds and without a loss."""
+"""End a run by a signal or at its deadline, in seconds and without a loss.
+
+Tested in tests/run/test_stops.py.
+"""
 
 import logging
 import signal

@@ -1,4 +1,7 @@
-"""Count articles that were lost to an error in a stage, or to stages of other people: Scrapy only logs them."""
+"""Count articles that were lost to an error in a stage, or to stages of other people: Scrapy only logs them.
+
+Tested in tests/test_foreign_stages.py.
+"""
 
 from typing import Any, Self
 

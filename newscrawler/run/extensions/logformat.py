@@ -1,4 +1,7 @@
-"""Log an item as one short line, without the article's text."""
+"""Log an item as one short line, without the article's text.
+
+Tested in tests/commands/test_crawl.py.
+"""
 
 import logging
 from typing import Any

@@ -1,4 +1,7 @@
-"""Keep secrets out of the log, whoever writes to it: the crawl, Scrapy, or what it is built on."""
+"""Keep secrets out of the log, whoever writes to it: the crawl, Scrapy, or what it is built on.
+
+Tested in tests/fetch/test_redaction.py.
+"""
 
 import logging
 from typing import Any, Self

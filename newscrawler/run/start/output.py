@@ -1,4 +1,7 @@
-"""Keep errors of standard output apart: a full disk, a pipe that nobody reads, a closed stream."""
+"""Keep errors of standard output apart: a full disk, a pipe that nobody reads, a closed stream.
+
+Tested in tests/commands/test_output.py.
+"""
 
 import os
 import sys

@@ -1,4 +1,7 @@
-"""Find the Scrapy project that a command line is in, and put its settings above ours."""
+"""Find the Scrapy project that a command line is in, and put its settings above ours.
+
+Tested in tests/test_foreign_projects.py.
+"""
 
 import os
 import sys

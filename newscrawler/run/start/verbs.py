@@ -1,4 +1,7 @@
-"""The verbs of the command line: which there are, and which one was meant."""
+"""The verbs of the command line: which there are, and which one was meant.
+
+Tested in tests/commands/test_main.py.
+"""
 
 import os
 from difflib import get_close_matches

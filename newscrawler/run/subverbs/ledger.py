@@ -1,4 +1,7 @@
-"""Sub-verbs of `ledger`: check, backup, restore, rebuild, vacuum."""
+"""Sub-verbs of `ledger`: check, backup, restore, rebuild, vacuum.
+
+Tested in tests/commands/test_ledger.py.
+"""
 
 from pathlib import Path
 from time import time

@@ -1,0 +1,56 @@
+"""The house as a newcomer finds it: few rooms, one name an idea, and tests that are found from a module's name."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "newscrawler"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+TESTS = {path: path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("*.py"))}
+CODE = "\n".join(TESTS.values())
+NAMES = {path.relative_to(ROOT / "tests").parts[0] + "/" + path.stem for path in TESTS}
+
+
+def test_the_top_of_the_package_has_few_entries() -> None:
+    assert len([entry for entry in PACKAGE.iterdir() if entry.name != "__pycache__"]) <= 25
+
+
+def test_no_class_name_is_there_twice() -> None:
+    names = Counter(
+        node.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def _dotted(module: Path) -> str:
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts)
+
+
+def _is_imported_by_a_test(module: Path) -> bool:
+    dotted = _dotted(module)
+    room, _, name = dotted.rpartition(".")
+    return re.search(rf"{re.escape(dotted)}\b|from {re.escape(room)} import [^\n]*\b{name}\b", CODE) is not None
+
+
+def _named_tests(module: Path) -> list[str]:
+    """What the docstring of a module, or of the room that it is in, says of where it is tested."""
+    described = (path.read_bytes() for path in (module, module.with_name("__init__.py")))
+    texts = (ast.get_docstring(ast.parse(source)) or "" for source in described)
+    return [found[1] for text in texts if (found := re.search(r"^Tested in (\S+)\.$", text, re.MULTILINE))]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_dotted)
+def test_a_module_leads_to_its_tests_by_its_name_or_names_them(module: Path) -> None:
+    room = module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if f"{room}/test_{module.stem}" in NAMES or _is_imported_by_a_test(module):
+        return
+    named = _named_tests(module)
+    assert named, "its first docstring has to say `Tested in tests/...`"
+    assert all((ROOT / path).exists() for path in named)

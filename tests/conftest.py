@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import newscrawler
 from newscrawler.demo import running_origin
@@ -20,11 +21,14 @@ os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roo
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
+settings.register_profile("unhurried", deadline=None)  # a busy machine takes its time
+settings.load_profile("unhurried")
+
 collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
 PROOFS = (
-    *("run", "render/engines", "sweep", "hostility", "commands", "months", "simulation"),
+    *("run", "render/engines", "sweep", "hostility", "commands", "months", "simulation", "origin"),
     *(
         "fetch/politeness/test_runs.py",
         "fetch/politeness/test_robots_runs.py",
@@ -41,6 +45,13 @@ PROOFS = (
         "crawl/test_nothing_found.py",
         "crawl/test_unknown_families.py",
         "dataset/test_add_a_field.py",
+        "dataset/releases",
+        "dataset/readers/test_snapshot.py",
+        "ledger/checksums/test_sums.py",
+        "ledger/runs/test_pruning.py",
+        "crawl/session/test_redirects.py",
+        "crawl/session/test_revisits.py",
+        "crawl/session/test_stages.py",
         "dataset/recovery/test_backup.py",
         "dataset/recovery/test_rebuild.py",
         "extract/test_odd_pages.py",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Discovery
@@ -74,6 +74,7 @@ def test_a_line_keeps_the_order_of_the_record(article: Make) -> None:
     assert tuple(decode(encode(to_record(article())))) == RECORD_FIELDS
 
 
+@settings(max_examples=40)  # each is a tree of values
 @given(st.dictionaries(st.text(), json_values))
 def test_what_is_encoded_is_decoded(record: dict[str, Any]) -> None:
     assert decode(encode(record)) == record

@@ -37,10 +37,11 @@ class Connections:
         return cls(crawler.stats)
 
     def process_request(self, request: Request) -> None:
+        resolver = public_resolver()  # installed from the first request on, whether or not one is sent through a proxy
         if proxy := request.meta.get("proxy"):
             # Whom the user sends through, is open. What it connects to on our behalf, it must judge itself.
             parts = urlsplit(add_http_if_no_scheme(proxy))
-            public_resolver().open.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
+            resolver.open.add(parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme))
 
     def process_response(self, request: Request, response: Response) -> Response:
         location = response.headers.get(b"Location") if 300 <= response.status < 400 else None

@@ -149,7 +149,8 @@ class Truth:
     def _record(self, story: Story, content: Content) -> dict[str, Any]:
         snapshot, words = self._snapshot, self._snapshot.words
         body = "\n\n".join(content.paragraphs) or None
-        picture = content.picture
+        # A gallery without a picture above it is led by its first.
+        picture = content.picture or next(iter(content.gallery), None)
         return {
             "url": self.url(story.path),
             "canonical_url": self._canonical(story),

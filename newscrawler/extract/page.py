@@ -72,7 +72,10 @@ class Page:
             self.faults["unclosed"] += 1
 
     def once(self, read: "Callable[[Page], Kept]") -> Kept:
-        """Calls a function with the page, once, and keeps what it gives for all who ask."""
+        """Calls a function with the page, once, and keeps what it gives for all who ask.
+
+        What is kept must not hold the page, whose tree is to be freed as soon as nobody reads it.
+        """
         if read not in self._kept:
             self._kept[read] = read(self)
         found: Kept = self._kept[read]

@@ -1,11 +1,17 @@
 """A page is parsed once, whatever it is made of."""
 
+import gc
+from weakref import ref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler.extract import assemble
 from newscrawler.extract.page import Page, as_utf8
 from newscrawler.extract.parsing.tree import parse, text_of
+from newscrawler.site import Site
+from newscrawler.spiders.almayadeen import AlmayadeenSpider
 
 URL = "https://news.example/story"
 
@@ -116,3 +122,19 @@ def test_what_a_closed_element_hides_stays_hidden_however_long_it_is(tag: str) -
 )
 def test_a_page_declares_its_language_as_html_xhtml_or_a_header_do(html: str) -> None:
     assert Page(f"{html}<body><p>Text", "https://n.example/a").language == "de"
+
+
+@pytest.mark.parametrize("site", [None, AlmayadeenSpider.site], ids=["none", "profile"])
+def test_a_page_is_freed_when_nobody_reads_it_any_more(site: Site | None) -> None:
+    json_ld = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge is open"}</script>'
+    gc.disable()
+    try:
+        page = Page(
+            f"{json_ld}<article><h1>The bridge is open</h1><p>By Rima Saad</p><p>{TEXT}</p></article>", URL, site
+        )
+        assert assemble(page).headline == "The bridge is open"
+        left = ref(page)
+        del page
+        assert left() is None
+    finally:
+        gc.enable()

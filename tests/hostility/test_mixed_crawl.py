@@ -26,7 +26,7 @@ def test_every_healthy_article_is_delivered(mixed: Crawl) -> None:
 def test_they_are_delivered_by_a_profile_too(profiled: Crawl) -> None:
     assert set(healthy()) <= profiled.records.keys()
     assert (profiled.exit_code, profiled.stats["finish_reason"]) == (0, "finished")
-    assert profiled.peak_memory < 400 * _MEGABYTE
+    assert profiled.peak_memory < 300 * _MEGABYTE
 
 
 def test_it_ends_by_itself_within_its_bound(mixed: Crawl) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
+from weakref import proxy
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources import lenient_json
@@ -60,7 +61,7 @@ class Graph:
     """
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page: Page = proxy(page)  # which keeps this object
         self.objects = list(_objects(page))
 
     def find(self, name: Any) -> Thing | None:

@@ -6,6 +6,7 @@ Tested in tests/extract/sources/test_seen.py.
 import re
 from functools import cached_property
 from itertools import islice
+from weakref import proxy
 
 from newscrawler.extract.body import ruled
 from newscrawler.extract.body.blocks import TextBlock
@@ -35,7 +36,7 @@ class Surroundings:
     """A page's blocks, which of them prints the headline, and which stand around it."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page: Page = proxy(page)  # which keeps this object
         read = reading(page)
         self.blocks = read.blocks
         self.taken = read.taken

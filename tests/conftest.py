@@ -40,6 +40,10 @@ PROOFS = (
     *(
         "demo/test_pages.py",
         "demo/test_process.py",
+        "demo/test_world.py",
+        "near_duplicates/test_orders.py",
+        "near_duplicates/test_sagas.py",
+        "render/proxy/test_server.py",
         "crawl/test_doubtful_urls.py",
         "crawl/test_news.py",
         "crawl/test_nothing_found.py",

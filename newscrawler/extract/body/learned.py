@@ -31,6 +31,7 @@ def judgement(page: Page) -> Reading:
 def judged(found: Sequence[TextBlock], hints: Hints, by: Model) -> Reading:
     """Blocks, of which there is at least one, as a model judges them."""
     chances, words = by.chances(found, hints)
-    cut = max(best_cut(chances, words)[0], _MIN_CHANCE)
+    best, expected_f1 = best_cut(chances, words)
+    cut = max(best, _MIN_CHANCE)
     taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), hints.description)
-    return Reading(found, taken, hints.headline, hints.description)
+    return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -25,6 +25,7 @@ class Reading:
     taken: Sequence[bool]
     headline: str = ""  # as the page's metadata tell it
     description: str = ""  # and this
+    expected_f1: float = 0.0  # of the text over words, as the model's chances promise it; 0 where nothing was judged
 
     @property
     def text(self) -> str | None:

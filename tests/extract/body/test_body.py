@@ -58,6 +58,14 @@ def test_quotes_and_sub_headings_stay_in_their_place() -> None:
     assert body == "\n\n".join([*PARAGRAPHS[:3], "What the work cost", PARAGRAPHS[3], quote, PARAGRAPHS[4]])
 
 
+def test_a_reading_tells_the_f1_that_the_model_expects_of_its_text() -> None:
+    sure = reading(Page(page(MARKUPS["paragraphs"]), "https://river.example/bridge"))
+    unsure = reading(Page(page(f"<p>{PARAGRAPHS[0][:60]}</p>"), "https://river.example/bridge"))
+    assert 0.8 < sure.expected_f1 <= 1
+    assert unsure.expected_f1 < sure.expected_f1
+    assert reading(Page("", "https://river.example/empty")).expected_f1 == 0
+
+
 def test_the_container_holds_the_text_and_not_the_cards() -> None:
     parsed = Page(page(MARKUPS["paragraphs"]), "https://river.example/bridge")
     found = container(parsed)

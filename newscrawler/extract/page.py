@@ -20,6 +20,9 @@ from newscrawler.urls.join import join
 
 Kept = TypeVar("Kept")
 
+Favor = Literal["precision", "recall"]
+"""What a text's cut favours where blocks are in doubt: that nothing is too much, or that nothing is missed."""
+
 _FILED = ("a", "base", "h1", "link", "meta", "script", "time", *HIDING)
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
@@ -52,9 +55,11 @@ class Page:
         content_type: str | None = None,
         *,
         max_tags: int = MAX_TAGS,
+        favor: Favor | None = None,
     ) -> None:
         self.url = url
         self.site = site
+        self.favor = favor
         source = as_utf8(html, content_type)
         self.source = with_fewer_tags(source, max_tags)
         self.root = parse(self.source)

@@ -88,19 +88,21 @@ def _grouped(
     return {key: (mass / weight, mass / total, number) for key, (mass, weight, number) in sums.items()}
 
 
-def best_cut(chances: Sequence[float], words: Sequence[float]) -> tuple[float, float]:
-    """The chance from which blocks are best taken, and the F1 over words to be expected of it.
+def best_cut(chances: Sequence[float], words: Sequence[float], beta: float = 1.0) -> tuple[float, float]:
+    """The chance from which blocks are best taken, and the F-beta over words to be expected of it.
 
     What maximises the expected F1 is a cut at half of that F1, so an unsure page is cut lower than a sure one
-    (Lipton, Elkan, Narayanaswamy: Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014).
+    (Lipton, Elkan, Narayanaswamy: Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014). `beta` is how many
+    times as much a word that is missed counts as one that is too much; the cut is at 1 / (1 + beta²) of the F-beta.
     """
-    expected = sum(map(mul, chances, words)) + 1e-9
+    missed = beta * beta
+    expected = missed * sum(map(mul, chances, words)) + 1e-9
     hits = taken = best = 0.0
     cut = 0.5
     for chance, size in sorted(zip(chances, words, strict=True), reverse=True):
         hits += chance * size
         taken += size
-        f1 = 2 * hits / (taken + expected)
-        if f1 > best:
-            best, cut = f1, chance
+        f_beta = (1 + missed) * hits / (taken + expected)
+        if f_beta > best:
+            best, cut = f_beta, chance
     return cut, best

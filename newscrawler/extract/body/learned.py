@@ -14,6 +14,8 @@ from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_siblings
 from newscrawler.extract.page import Page
 
+# Of the F measure that a cut maximises: F1, and van Rijsbergen's two others.
+_BETA = {None: 1.0, "precision": 0.5, "recall": 2.0}
 _MIN_CHANCE = 0.12  # below which even the best block of a page is no article's text
 
 
@@ -23,15 +25,17 @@ def judgement(page: Page) -> Reading:
     if not found:
         return Reading((), ())
     hints = page_hints(page)
-    judgement = judged(found, hints, model())
+    judgement = judged(found, hints, model(), _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
     return replace(judgement, taken=without_credits(found, taken, page))
 
 
-def judged(found: Sequence[TextBlock], hints: Hints, by: Model) -> Reading:
-    """Blocks, of which there is at least one, as a model judges them."""
+def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.0) -> Reading:
+    """Blocks, of which there is at least one, as a model judges them; `beta` above 1 takes more of what is in doubt."""
     chances, words = by.chances(found, hints)
     best, expected_f1 = best_cut(chances, words)
+    if beta != 1:
+        best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE)
     taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

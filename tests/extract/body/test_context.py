@@ -16,6 +16,12 @@ def test_a_sure_page_is_cut_at_about_a_half_and_an_unsure_one_lower() -> None:
     assert best_cut([0.4, 0.3, 0.25, 0.01], [10] * 4)[0] == 0.25
 
 
+def test_what_favours_precision_is_cut_higher_and_what_favours_recall_lower() -> None:
+    chances, words = [0.9, 0.6, 0.3, 0.05], [10.0] * 4
+    assert [best_cut(chances, words, beta)[0] for beta in (0.5, 1, 2)] == [0.9, 0.6, 0.3]
+    assert [best_cut([0.9, 0.4, 0.2], words[:3], beta)[0] for beta in (0.5, 1, 2)] == [0.9, 0.4, 0.2]
+
+
 @given(CHANCES)
 def test_the_expected_f1_is_the_best_of_all_cuts(chances: list[float]) -> None:
     words = [float(i % 7 + 1) for i in range(len(chances))]

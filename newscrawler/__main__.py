@@ -11,6 +11,8 @@ from newscrawler.run.start import (
 from newscrawler.run.start.launch import launch
 from newscrawler.run.start.output import Output
 
+_CRAWLING = frozenset(("crawl", "run", "runspider"))
+
 
 def main() -> None:
     """Run the verb of the command line. It ends in SystemExit: one of `Exit`, or a code of a Scrapy command."""
@@ -49,8 +51,10 @@ def _run() -> None:
         sys.exit(Exit.BAD_USAGE)
     from scrapy.cmdline import execute  # half a second of imports that --version does without
 
-    from newscrawler.run.scrapy_internals import name_the_program
+    from newscrawler.run.scrapy_internals import import_downloader, name_the_program
 
+    if verb in _CRAWLING:
+        import_downloader()
     name_the_program()
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with
     execute(settings=None if project.is_ours() else project.adapted(verb))

@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["extract_article"]
+__all__ = ["FailedPage", "extract_article", "extract_many"]
 
 if TYPE_CHECKING:
-    from newscrawler.extract import extract_article
+    from newscrawler.extract import FailedPage, extract_article, extract_many
 
 
 def __getattr__(name: str) -> Any:
-    """`extract_article` is imported when asked for: it takes longer than a start that finds its site locked may."""
-    if name != "extract_article":
+    """What extracts is imported when asked for: it takes longer than a start that finds its site locked may."""
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newscrawler.extract import extract_article
+    from newscrawler import extract
 
-    return extract_article
+    return getattr(extract, name)

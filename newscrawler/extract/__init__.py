@@ -1,7 +1,8 @@
 """Extracts articles and links from HTML: pure functions without network and clock."""
 
 from newscrawler.extract.assemble import assemble
+from newscrawler.extract.many import FailedPage, extract_many
 from newscrawler.extract.page import Page
 from newscrawler.extract.whole import extract_article
 
-__all__ = ["Page", "assemble", "extract_article"]
+__all__ = ["FailedPage", "Page", "assemble", "extract_article", "extract_many"]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -86,6 +86,14 @@ class Site:
                 raise ValueError(f"Site {self.name}: {name} must be Needs(...)")
         for name in ("sections", "regions", "kinds"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def __reduce__(self) -> tuple["partial[Site]", tuple[()]]:
+        """How other processes get it: a mapping that nobody may change has no pickle of its own."""
+        said: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        for name, value in said.items():
+            if isinstance(value, MappingProxyType):
+                said[name] = dict(value)
+        return partial(type(self), **said), ()
 
     @cached_property
     def hosts(self) -> frozenset[str]:

@@ -4,12 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newscrawler
 from newscrawler.article import Article
-from newscrawler.dataset.record import to_record
+from newscrawler.dataset.record import encode, to_record
 from newscrawler.run.single_pages import page_record
 
 URL = "https://river.example/city/the-bridge-reopens"
@@ -105,3 +106,63 @@ def test_a_standfirst_that_is_printed_above_is_told_once(above: str) -> None:
     article = read(above, head=DESCRIBED)
     assert (article.description, body(article)) == (LEAD, TEXT)
     assert article.provenance["description"] == "visible"
+
+
+NOISE = bytes(range(256)) * 40
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        b"%PDF-1.7\n" + NOISE,
+        b"\x89PNG\r\n\x1a\n" + NOISE,
+        b"GIF89a" + NOISE,
+        b"PK\x03\x04" + NOISE,
+        b"\x1f\x8b\x08" + NOISE,
+        NOISE[1:],
+        "%PDF-1.7\n" + NOISE.decode("latin-1"),
+        b'{"text": "' + b"A boat, " * 90 + b'"}',
+        b"<?xml version='1.0'?><rss><channel><title>Boats</title></channel></rss>",
+        b"",
+        "",
+    ],
+)
+def test_what_is_no_web_page_has_nothing(html: bytes | str) -> None:
+    article = newscrawler.extract_article(html, URL)
+    assert (article.url, article.body, article.headline, article.authors) == (URL, None, None, [])
+
+
+@pytest.mark.parametrize(
+    "url", ["", "no address", "http://[", "http://[::1", "file:///a", "https://a\u2100b/", "\0", "\ud800"]
+)
+def test_any_text_may_be_the_address(url: str) -> None:
+    article = newscrawler.extract_article(f"<h1>A bridge reopens</h1><p><a href=/b>{LEAD}</a></p>", url)
+    assert article.headline == "A bridge reopens"
+    assert encode(to_record(article))
+
+
+@pytest.mark.parametrize("html", [b"<h1>Boats</h1>", bytearray(b"<h1>Boats</h1>"), memoryview(b"<h1>Boats</h1>")])
+def test_bytes_of_any_make_are_a_page(html: bytes) -> None:
+    assert newscrawler.extract_article(html, URL).headline == "Boats"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((None, URL), r"html is the source of a page \(bytes or str\), not NoneType"),
+        (("", None), r"url is the address of a page \(str\), not NoneType"),
+        (("", b"https://a.example"), "not bytes"),
+        (("", URL, "almayadeen"), r"site is a profile \(Site or None\), not str"),
+        (("", URL, None, b"text/html"), "content_type is the Content-Type header"),
+    ],
+)
+def test_arguments_of_other_types_are_refused_with_what_they_should_be(
+    arguments: tuple[Any, ...], message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        newscrawler.extract_article(*arguments)
+
+
+def test_precision_and_recall_are_all_that_can_be_favoured() -> None:
+    with pytest.raises(ValueError, match="favor is 'precision', 'recall' or None, not 'speed'"):
+        newscrawler.extract_article("", URL, favor="speed")  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """A profile says what it means or says what is wrong with it."""
 
+import pickle
 from dataclasses import replace
 from typing import Any
 
@@ -83,3 +84,8 @@ def test_a_profile_cannot_be_changed_only_replaced() -> None:
 def test_needs_that_cannot_be_met_are_named(needs: dict[str, Any], named: str) -> None:
     with pytest.raises(ValueError, match=named):
         Needs(**needs)
+
+
+def test_a_profile_goes_to_other_processes_as_it_is() -> None:
+    site = Site(**GOOD)
+    assert pickle.loads(pickle.dumps(site)) == site  # noqa: S301 - of our own

@@ -13,6 +13,8 @@ _OTHERS = (
 _MOVIE = b"ftyp"  # after four bytes
 _JSON = re.compile(rb'[\[{]\s*(?:["{\[\d\]}-]|true|false|null)').match
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = bytes({*range(1, 9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)})  # "binary data bytes", section 4
+_MANY_CONTROLS = 0.05  # a sixth of the bytes of what is compressed; no text has any, but for a typing error
 _PAGE = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|title)\b", re.I | re.S).match
 _XML = re.compile(rb"(?:<!--.*?-->|\s)*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
 
@@ -27,8 +29,11 @@ def is_page(body: bytes, content_type: str | None) -> bool:
     (True, True, False)
     >>> is_page(b"%PDF-1.7", "text/html"), is_page(b'{"a": 1}', "text/html"), is_page(b"<?xml?><rss>", "text/html")
     (False, False, False)
+    >>> is_page(bytes(range(256)), "text/html")
+    False
     """
     start = body[:_SEEN]
+    has_wide_letters = start.startswith(_MARKS[1:])  # half of each may be any byte
     for mark in _MARKS:
         start = start.removeprefix(mark)
     if b"\0" in start:  # of an encoding of two or four bytes a character, or none of a page
@@ -37,5 +42,7 @@ def is_page(body: bytes, content_type: str | None) -> bool:
     if _PAGE(start):
         return True
     if start.startswith(_OTHERS) or body[4:8] == _MOVIE or _JSON(start) or _XML(start):
+        return False
+    if not has_wide_letters and len(start.translate(None, _CONTROLS)) < (1 - _MANY_CONTROLS) * len(start):
         return False
     return "html" in (content_type or "html").lower()

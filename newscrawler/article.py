@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 FIRST_VERSION = 2
 """The oldest version of the schema whose records this newscrawler knows in full."""
 
@@ -98,6 +98,11 @@ def rights_parts(rights: Rights | None) -> dict[str, Any]:
 def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
     """The evidence of each field that a page can tell, None where it was not found."""
     return {name: provenance.get(name) for name in PROVENANCE_FIELDS}
+
+
+def confidence_parts(confidence: Mapping[str, float]) -> dict[str, float | None]:
+    """The chance of each field that can have one, None where it has none."""
+    return {name: confidence.get(name) for name in CONFIDENCE_FIELDS}
 
 
 _NOTHING_RESERVED = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])
@@ -216,6 +221,14 @@ class Article:
         serializer=provenance_parts,
         default_factory=dict,
     )
+    confidence: dict[str, float] = _structured(
+        "For each of these fields the chance that it is right, from 0 to 1, as learned from labelled pages; null where "
+        "it was not found or nothing was learned. It never makes a new revision.",
+        since=3,
+        has_provenance=False,
+        serializer=confidence_parts,
+        default_factory=dict,
+    )
 
 
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
@@ -223,3 +236,15 @@ RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 
 PROVENANCE_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article) if f.metadata["has_provenance"])
 """Names of the fields that a page can tell, in their order: the keys of a record's provenance."""
+
+CONFIDENCE_FIELDS: tuple[str, ...] = (
+    "headline",
+    "description",
+    "body",
+    "authors",
+    "keywords",
+    "language",
+    "date_published",
+    "image",
+)
+"""Names of the fields whose chance to be right is estimated: those of which there are labelled pages."""

@@ -21,7 +21,7 @@ from tests.origin import World
 Crawl = Callable[..., list[dict[str, Any]]]
 EDITIONS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 OF_THE_RUN = ("run_id", "crawled_at")  # the only fields that differ between two crawls of one moment
-NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", *OF_THE_RUN}
+NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", "confidence", *OF_THE_RUN}
 
 
 @pytest.fixture(scope="module")

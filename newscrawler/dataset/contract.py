@@ -36,7 +36,9 @@ def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, boo
     elif kind == "array":
         kind = f"list of {_type(schema['items'], definitions)[0]}"
     elif kind == "object":
-        kind = "object with a string or null for each of " + ", ".join(f"`{name}`" for name in schema["properties"])
+        first, *_ = schema["properties"].values()
+        names = ", ".join(f"`{name}`" for name in schema["properties"])
+        kind = f"object with a {first['type'][0]} or null for each of {names}"
     return kind, nullable
 
 

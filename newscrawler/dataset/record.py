@@ -9,7 +9,15 @@ from typing import Any
 
 import orjson
 
-from newscrawler.article import RECORD_FIELDS, Article, Discovery, image_parts, provenance_parts, rights_parts
+from newscrawler.article import (
+    RECORD_FIELDS,
+    Article,
+    Discovery,
+    confidence_parts,
+    image_parts,
+    provenance_parts,
+    rights_parts,
+)
 from newscrawler.language import datetimes
 
 _LINE_SEPARATORS = {
@@ -42,6 +50,7 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
     record["rights"] = rights_parts(article.rights)
     record["provenance"] = provenance_parts(article.provenance)
+    record["confidence"] = confidence_parts(article.confidence)
     record["discovered_via"] = to_plain(article.discovered_via if discovered_via is None else discovered_via)
     return record
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from newscrawler.article import PROVENANCE_FIELDS, SCHEMA_VERSION, Article
+from newscrawler.article import CONFIDENCE_FIELDS, PROVENANCE_FIELDS, SCHEMA_VERSION, Article
 from newscrawler.dataset.row import SINCE, RowColumns
 from newscrawler.language import datetimes
 
@@ -48,9 +48,14 @@ def _properties(cls: Any, definitions: dict[str, Any], version: int) -> dict[str
     return {field.name: _property(hints[field.name], field, definitions, version) for field in known}
 
 
+# Fields that say something of others: their keys, and the type of what they say where they say something.
+_OF_FIELDS = {"provenance": (PROVENANCE_FIELDS, "string"), "confidence": (CONFIDENCE_FIELDS, "number")}
+
+
 def _property(hint: Any, field: "Field[Any]", definitions: dict[str, Any], version: int) -> dict[str, Any]:
-    if field.name == "provenance":
-        keys = {name: {"type": ["string", "null"]} for name in PROVENANCE_FIELDS if SINCE[name] <= version}
+    if field.name in _OF_FIELDS:
+        names, kind = _OF_FIELDS[field.name]
+        keys = {name: {"type": [kind, "null"]} for name in names if SINCE[name] <= version}
         return {"description": field.metadata["meaning"], **_strict(keys)}
     return {"description": field.metadata["meaning"], **type_schema(hint, definitions)}
 

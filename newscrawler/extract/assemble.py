@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from newscrawler.article import Article, Image
 from newscrawler.extract.body import container
 from newscrawler.extract.clean import printed_below
+from newscrawler.extract.confidence.chances import confidence
 from newscrawler.extract.fields import captions
 from newscrawler.extract.fields.credits import without_credits
 from newscrawler.extract.fields.media import media
@@ -54,6 +55,7 @@ def assemble(page: Page) -> Article:
             provenance["description"] = "visible"
     if not article.body and article.kind not in _WITHOUT_TEXT and (shown := media(page)):
         article.kind, provenance["kind"] = shown
+    article.confidence = confidence(article, sources)
     return article
 
 

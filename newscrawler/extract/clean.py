@@ -24,7 +24,8 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
 
     A paragraph goes when, as a whole, it is boilerplate of the language, the headline, the image's caption or
     credit, or, before any other, the description where that is a printed standfirst. Authors, regions and keywords
-    stay once each, whatever their case; `word_count` is set; a field that is left empty has no provenance. `count`
+    stay once each, whatever their case; `word_count` is set; a field that is left empty has no provenance and no
+    confidence. `count`
     is called once with a slug for each thing mended: "boilerplate", "repeated_headline", "repeated_description",
     "repeated_caption",
     "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
@@ -46,6 +47,7 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     article.word_count = sum([line.count(" ") + 1 for line in lines])  # single spaces part the words of a squeezed line
     for field in [field for field in article.provenance if getattr(article, field, True) in (None, [])]:
         del article.provenance[field]
+        article.confidence.pop(field, None)
     return article
 
 

@@ -46,6 +46,7 @@ def article() -> Callable[..., Article]:
             "crawled_at": datetime(2024, 7, 2, 6, 0, tzinfo=UTC),
             "run_id": "20240702T060000Z-1",
             "provenance": {"headline": "site", "date_published": "metadata"},
+            "confidence": {"headline": 0.97, "date_published": 0.99},
         }
         return Article(**(fields | changes))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Discovery
+from newscrawler.article import CONFIDENCE_FIELDS, PROVENANCE_FIELDS, RECORD_FIELDS, Article, Discovery
 from newscrawler.dataset.record import decode, encode, to_record
 
 Make = Callable[..., Article]
@@ -31,6 +31,8 @@ def test_a_record_has_every_field_in_order_even_of_an_empty_article() -> None:
     assert record["discovered_via"] == []
     assert tuple(record["provenance"]) == PROVENANCE_FIELDS
     assert set(record["provenance"].values()) == {None}
+    assert tuple(record["confidence"]) == CONFIDENCE_FIELDS
+    assert set(record["confidence"].values()) == {None}
 
 
 def test_moments_keep_the_offset_of_their_day(article: Make) -> None:

@@ -117,7 +117,14 @@ def test_a_row_of_a_release_is_a_record_and_what_it_changes(article: Make) -> No
             {"image": {"url": "u", "caption": None, "credit": None, "x": 1}},
         ),
         *({"related": [{"type": "advert", "url": "u", "headline": None}]}, {"word_count": True}, {"surprise": 1}),
-        *({"provenance": {"a": 1}}, {"body_similarity": 1}, {"body_similarity": True}, {"change": None}),
+        *(
+            {"provenance": {"a": 1}},
+            {"confidence": {"headline": 1}},
+            {"confidence": {}},
+            {"body_similarity": 1},
+            {"body_similarity": True},
+            {"change": None},
+        ),
     ],
 )
 def test_the_quick_check_of_rows_agrees_with_the_schema(article: Make, changes: dict[str, Any]) -> None:

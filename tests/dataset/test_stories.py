@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from sqlalchemy import select, update
 
+from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
@@ -112,7 +113,7 @@ def test_rows_and_manifests_from_before_there_were_stories_are_as_good_as_ever(l
     with ledger.store.write() as connection:
         connection.execute(announcements.delete())  # as version 1 released them
         for number, record in connection.execute(select(revisions.c.number, revisions.c.record)).all():
-            earlier = pack(unpack(record).replace(b'"schema_version":2,', b'"schema_version":1,'))
+            earlier = pack(unpack(record).replace(b'"schema_version":%d,' % SCHEMA_VERSION, b'"schema_version":1,'))
             connection.execute(update(revisions).where(revisions.c.number == number).values(record=earlier))
         connection.execute(update(segments).values(state="staged", bytes=None, sha256=None))
     for path in folder.iterdir():

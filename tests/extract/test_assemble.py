@@ -127,6 +127,7 @@ def test_provenance_names_a_source_for_each_field_that_was_found() -> None:
         "site",
         "url",
         "provenance",
+        "confidence",
         "content_hash",
         "word_count",
     }

@@ -15,7 +15,7 @@ from newscrawler.urls.canonical import canonicalize, url_id
 from tests.origin import World
 
 BASE = "http://127.0.0.1:8000"
-OF_THE_RUN = {"schema_version", "content_hash", "crawled_at", "run_id", "provenance"}
+OF_THE_RUN = {"schema_version", "content_hash", "crawled_at", "run_id", "provenance", "confidence"}
 WORLD = World()
 
 

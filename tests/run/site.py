@@ -28,7 +28,7 @@ SLOW = ("-s", "DOWNLOAD_DELAY=0.04")
 SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.1", "-s", "BREAKER_WAIT=0.3")
 """What fails is tried again, and a host that fails given up, in less than a second, not in minutes."""
 _COLUMNS = ROW_FIELDS[len(RECORD_FIELDS) :]  # of a row, beside its record
-_NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", "run_id", "crawled_at", *_COLUMNS}
+_NOT_IN_TRUTH = {"schema_version", "content_hash", "provenance", "confidence", "run_id", "crawled_at", *_COLUMNS}
 
 Request = tuple[int, int, str]
 """The origin's moment, the status and the target."""

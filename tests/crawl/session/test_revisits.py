@@ -54,7 +54,8 @@ def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
 def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, shares=7, section="Elsewhere", provenance={"body": "x"}))
+    beside = {"shares": 7, "section": "Elsewhere", "provenance": {"body": "x"}, "confidence": {"body": 0.3}}
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, **beside))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
 

@@ -24,7 +24,7 @@ from tests.origin.scripted.world import ScriptedWorld
 
 SITE = "demo_scripted"
 OF_THE_RUN = ("run_id", "crawled_at")
-NOT_IN_TRUTH = ("schema_version", "content_hash", "provenance", *OF_THE_RUN)
+NOT_IN_TRUTH = ("schema_version", "content_hash", "provenance", "confidence", *OF_THE_RUN)
 SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.5")
 SECONDS = 180  # that a crawl here takes at most
 

@@ -1,6 +1,6 @@
 """Article: every field of a record, its order and its meaning. A new field starts here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -24,6 +24,8 @@ Kind = Literal[
     "gallery",
     "live",
 ]
+BlockType = Literal["paragraph", "heading", "list", "quote", "table", "code", "embed", "image", "rule"]
+Marker = Literal["bullet", "number"]
 RightsSource = Literal["meta", "header", "tdmrep.json"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
 CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
@@ -69,13 +71,78 @@ class Rights:
     refused_agents: list[str]
 
 
+@dataclass(slots=True, kw_only=True)
+class Span:
+    """A piece of a text in one style: its words, the absolute URL that they link, and how they are set."""
+
+    text: str
+    url: str | None = None
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class BlockItem:
+    """A paragraph of a list or of a quotation: its depth in lists, from 1 (0 outside of any), and what marks it.
+
+    One without a marker goes on with the item above, or is a quotation's own paragraph. `spans` joined are its text;
+    there are none where it has no links and is set in one style."""
+
+    text: str
+    spans: list[Span]
+    level: int
+    marker: Marker | None = None
+    number: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Cell:
+    """A cell of a table, with its links and styles as those of a paragraph."""
+
+    text: str
+    spans: list[Span]
+    is_header: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class TableRow:
+    """A row of a table: its cells that hold text."""
+
+    cells: list[Cell]
+
+
+@dataclass(slots=True, kw_only=True)
+class BodyBlock:
+    """A part of an article in reading order. `text` is what the body has of it, null for what is no text.
+
+    paragraph, heading (`level` 1 to 6): `spans` joined are the text; none where it has no links and one style. list,
+    quote: `items`, and of a quote its `citation` and, as `url`, its source. table: `rows`. code: `preformatted` with
+    its line breaks. embed: `url` and `provider` (null for a file of the site's own), the words of a post as
+    `caption`. image: `url`, `alt`, `caption`, `credit`. rule: a line across."""
+
+    type: BlockType
+    text: str | None = None
+    spans: list[Span] = field(default_factory=list)
+    level: int | None = None
+    items: list[BlockItem] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    preformatted: str | None = None
+    citation: str | None = None
+    url: str | None = None
+    provider: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
 def plain(value: Any) -> Any:
     """A field's value as a record has it, in types that JSON knows: a datetime in whole seconds with its offset."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(member) for member in value]
     if is_dataclass(value):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
@@ -156,6 +223,13 @@ class Article:
     body: str | None = _described(
         "Text of the article and nothing else: paragraphs separated by one blank line. "
         "Null where there is no text, as for most videos.",
+        default=None,
+    )
+    body_blocks: Sequence[BodyBlock] | None = _structured(
+        "The body as blocks in reading order, with headings, lists, quotations, tables, links, pictures and embedded "
+        "posts. Their texts, parted by blank lines, are the body. Null unless the setting BODY_BLOCKS asks for them.",
+        since=3,
+        has_provenance=False,
         default=None,
     )
     authors: list[str] = _described("People named in the byline, in its order.", default_factory=list)

@@ -14,6 +14,7 @@ COMMANDS_MODULE = "newscrawler.commands"
 TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
 
 DATA_DIR = "data"  # datasets go below it, one folder a site
+BODY_BLOCKS = False  # whether records hold body_blocks: the text with its headings, lists, links, pictures and posts
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
 
 # -- The ledger, which `newscrawler run` keeps; times in seconds

@@ -67,6 +67,7 @@ class SiteSpider(scrapy.Spider):
         self.articles_listed = 0  # links to articles that listings had, known or not
         self.obeys_tags = False  # whether nofollow is heeded
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
+        self.keeps_blocks = False  # whether articles get their body_blocks
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._requested = 0
         self._failures = SiteFailures(len(arguments.site.origins))
@@ -98,6 +99,7 @@ class SiteSpider(scrapy.Spider):
             raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
+        spider.keeps_blocks = settings.getbool("BODY_BLOCKS")
         if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are
             drop_delay(settings)
         return spider

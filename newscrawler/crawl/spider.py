@@ -19,6 +19,7 @@ from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.refresh import refresh_url
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.rights import of_page
+from newscrawler.extract.whole import blocks_as_cleaned
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
 from newscrawler.language.datetimes import is_before
@@ -142,6 +143,8 @@ class NewsSpider(RedirectedSpider):
             self._count("trim/related", len(related) - limit)
             article.related = related[:limit]
         if trap is None or article.date_published:
+            if self.keeps_blocks:
+                article.body_blocks = blocks_as_cleaned(page, article)
             yield article
         if trap is not None or self._is_nofollow(article.rights):
             return

@@ -44,6 +44,8 @@ def _type(schema: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, boo
 
 def _member(name: str, schema: dict[str, Any], definitions: dict[str, Any]) -> str:
     kind, nullable = _type(schema, definitions)
+    if ": " in kind:  # objects within an object
+        kind = f"({kind})"
     return f"`{name}` {kind}{' or null' if nullable else ''}"
 
 

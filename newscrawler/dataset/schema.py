@@ -1,6 +1,6 @@
 """The JSON Schema of a record or of a release's row, derived from annotations, so that the two cannot disagree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from types import NoneType, UnionType
@@ -82,7 +82,7 @@ def type_schema(hint: Any, definitions: dict[str, Any], *, may_lack: bool = Fals
         return {"type": "string", "enum": list(arguments)}
     if origin in (Union, UnionType) and NoneType in arguments and len(arguments) == 2:
         return _nullable(type_schema(next(a for a in arguments if a is not NoneType), definitions, may_lack=True))
-    if origin in (list, Iterable):
+    if origin in (list, Iterable, Sequence):
         return {"type": "array", "items": type_schema(arguments[0], definitions)}
     if is_dataclass(hint) or hasattr(hint, "_fields"):
         return _reference(hint, definitions, may_lack=may_lack)

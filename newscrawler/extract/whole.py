@@ -1,12 +1,17 @@
 """Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
+from collections.abc import Sequence
+from copy import deepcopy
+from functools import partial
 from urllib.parse import quote, urlsplit
 
-from newscrawler.article import Article
+from newscrawler.article import Article, BodyBlock
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Favor, Page
 from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.extract.structure.body_blocks import body_blocks
+from newscrawler.extract.structure.waiting import WaitingBlocks
 from newscrawler.near_duplicates import content_hash
 from newscrawler.site import Site
 
@@ -28,12 +33,15 @@ def extract_article(
     `content_type` the header that it came with; `favor` is "precision" where a text that is too short is better than
     one with something foreign in it, and "recall" where it is the other way round. A field is either right or absent:
     text fields are None, lists empty where the page does not tell. A page that is no article gives what it has all the
-    same (`is_article` tells them apart); what is no web page, such as a PDF or a picture, has nothing.
+    same (`is_article` tells them apart); what is no web page, such as a PDF or a picture, has nothing. The blocks of
+    the body are read when somebody looks at them.
 
     Pure: no network, no clock, no writing. Raises TypeError for arguments of other types, ValueError for another word
     for `favor`, and nothing else, whatever the page and its URL are.
     """
-    article = clean(assemble(page_of(html, url, site, content_type, favor)))
+    page = page_of(html, url, site, content_type, favor)
+    article = clean(assemble(page))
+    article.body_blocks = WaitingBlocks(partial(body_blocks, page, article.body))
     article.content_hash = content_hash(article)
     return article
 
@@ -75,3 +83,8 @@ def _that_splits(url: str) -> str:
     except ValueError:
         return quote(url, safe="/:?#&=%@!$'()*+,;~", errors="replace")
     return url
+
+
+def blocks_as_cleaned(page: Page, article: Article) -> Sequence[BodyBlock]:
+    """The blocks of an article that was assembled from a page, as they are when it is cleaned."""
+    return body_blocks(page, clean(deepcopy(article)).body)

@@ -47,10 +47,15 @@ Fetch = Callable[[Sequence[str]], tuple[dict[str, Fetched], dict[str, str]]]
 
 
 def page_record(html: bytes | str, url: str, site: Site | None = None, content_type: str | None = None) -> Record:
-    """The record of one page as plain data: that of `extract_article`. Raises ValueError for what is no http(s) URL."""
+    """The record of one page as plain data: that of `extract_article`, without its blocks.
+
+    Raises ValueError for what is no http(s) URL.
+    """
     if join(url, "") is None:
         raise ValueError(f"{url!r} is no http(s) URL")
-    return to_record(extract_article(html, url, site, content_type))
+    article = extract_article(html, url, site, content_type)
+    article.body_blocks = None
+    return to_record(article)
 
 
 def records(

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import newscrawler
+from newscrawler.article import SCHEMA_VERSION
+
+NEXT = SCHEMA_VERSION + 1
 
 
 def changed_package(folder: Path) -> Path:
@@ -15,8 +18,9 @@ def changed_package(folder: Path) -> Path:
     package = folder / "newscrawler"
     shutil.copytree(Path(newscrawler.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     article = package / "article.py"
-    text = article.read_text("utf-8").replace("SCHEMA_VERSION = 3", "SCHEMA_VERSION = 4", 1)
-    field = '    mood: str | None = _described("How it reads.", since=4, default=None)\n'
+    version = f"SCHEMA_VERSION = {SCHEMA_VERSION}"
+    text = article.read_text("utf-8").replace(version, f"SCHEMA_VERSION = {NEXT}", 1)
+    field = f'    mood: str | None = _described("How it reads.", since={NEXT}, default=None)\n'
     before = "    language: str | None = _described("
     assert before in text
     article.write_text(text.replace(before, field + before, 1), "utf-8")
@@ -39,7 +43,7 @@ def test_rows_of_before_stay_valid_and_later_ones_are_held_to_the_new_schema(run
     after = changed("dataset", "verify", "almayadeen")
     assert (after.returncode, after.stderr) == (0, ""), after.stdout
     rows = [json.loads(line) for line in changed("dataset", "cat", "almayadeen").stdout.splitlines()]
-    assert {row["schema_version"] for row in rows} == {3, 4}
+    assert {row["schema_version"] for row in rows} == {SCHEMA_VERSION, NEXT}
     for row in rows:
-        assert ("mood" in row, "mood" in row["provenance"]) == (row["schema_version"] == 4,) * 2
+        assert ("mood" in row, "mood" in row["provenance"]) == (row["schema_version"] == NEXT,) * 2
     assert run("dataset", "verify", "almayadeen").returncode == 0  # an older newscrawler looks at what it knows

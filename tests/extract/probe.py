@@ -74,6 +74,8 @@ def main() -> None:
     for deed in sys.argv[1:]:
         DEEDS[deed]()
     articles = [extract_article(*page) for page in pages]
+    for article in articles:
+        list(article.body_blocks or ())
     sys.setprofile(None)
     for article in articles:
         sys.stdout.buffer.write(encode(to_record(article)) + b"\n")

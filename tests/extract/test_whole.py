@@ -43,6 +43,7 @@ def test_the_function_and_the_command_give_the_same_record(tmp_path: Path) -> No
     command = [sys.executable, "-m", "newscrawler", "extract", str(tmp_path / "page.html"), "--url", URL]
     printed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     article = newscrawler.extract_article(html, URL)
+    article.body_blocks = None  # which records have where they are asked for
     assert printed == page_record(html, URL) == json.loads(json.dumps(to_record(article)))
     assert (printed["body"], printed["site"], printed["authors"]) == (
         f"{LEAD}\n\n{TEXT[0]}",

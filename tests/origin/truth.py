@@ -158,6 +158,7 @@ class Truth:
             "headline": plain(content.headline),
             "description": plain(content.description) if content.description else None,
             "body": body,
+            "body_blocks": None,
             "authors": list(story.authors),
             "source": story.source,
             "publisher": words.site,

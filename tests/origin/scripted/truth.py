@@ -52,6 +52,7 @@ def _record(shelf: Shelf, story: Story, page: int, base_url: str, site: str) -> 
         "headline": plain(content.headline),
         "description": plain(content.description) if content.description else None,
         "body": body,
+        "body_blocks": None,
         "authors": list(story.authors),
         "source": None,
         "publisher": words.site,

@@ -1,0 +1,132 @@
+"""Makes the blocks of a text: paragraphs that are parts of one list, quotation or table become one block."""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from newscrawler.article import BlockItem, BodyBlock, Cell, Span, TableRow
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.structure.alignment import CELLS, PlacedText
+from newscrawler.extract.structure.groups import CELL_TAGS, ITEMS, LISTS, Group
+from newscrawler.extract.structure.spans import Absolute, spans
+
+_MAX_CITATION = 200  # characters
+_DASHES = " \t-–—―~"
+_IS_CITATION = re.compile(r"(?:^|[\s_-])(?:cite|citation|attribution|source|credit)(?:$|[\s_-])", re.IGNORECASE)
+_RAW_BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+
+
+def text_block(group: Group, found: Sequence[PlacedText], absolute: Absolute) -> BodyBlock:
+    """The block of paragraphs that are parts of one group."""
+    text = "\n\n".join([place.text for place in found])
+    element = group.element
+    if element is None or group.kind == "heading":
+        return BodyBlock(type=group.kind, text=text, level=group.level, spans=_spans(found[0], absolute))
+    if group.kind == "code":
+        return BodyBlock(type="code", text=text, preformatted=_preformatted(element))
+    if group.kind == "table":
+        return BodyBlock(type="table", text=text, rows=_rows(found, absolute))
+    items = _items(found, element, absolute)
+    if group.kind == "list":
+        return BodyBlock(type="list", text=text, items=items)
+    return BodyBlock(
+        type="quote", text=text, items=items, citation=_citation(element), url=absolute(element.get("cite"))
+    )
+
+
+def _spans(place: PlacedText, absolute: Absolute) -> list[Span]:
+    return spans(place.pieces(), place.text, absolute)
+
+
+def _preformatted(element: Element) -> str:
+    """The text of an element as it stands, <br> as line breaks, without blank lines around it."""
+    pieces: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            pieces.append("\n" if part.tag == "br" else part.text or "")
+        elif part is not element:
+            pieces.append(part.tail or "")
+    return _RAW_BREAKS.sub("\n", "".join(pieces)).strip("\n").rstrip()
+
+
+def _items(found: Sequence[PlacedText], group: Element, absolute: Absolute) -> list[BlockItem]:
+    items: list[BlockItem] = []
+    begun: set[Element] = set()
+    for place in found:
+        inside = [place.lines[0].element, *place.lines[0].element.iterancestors()]
+        inside = inside[: inside.index(group) + 1]
+        entry = next((element for element in inside if element.tag in ITEMS), None)
+        item = BlockItem(
+            text=place.text,
+            spans=_spans(place, absolute),
+            level=sum(element.tag in LISTS for element in inside),
+        )
+        if entry is not None and entry not in begun and entry.tag != "dd":
+            begun.add(entry)
+            above = entry.getparent()
+            if above is not None and above.tag == "ol":
+                item.marker, item.number = "number", _number(entry, above)
+            else:
+                item.marker = "bullet"
+        items.append(item)
+    return items
+
+
+def _number(entry: Element, above: Element) -> int:
+    """What a browser counts an item of an ordered list as."""
+    start = above.get("start") or ""
+    number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+    return number + sum(1 for other in entry.itersiblings("li", preceding=True))
+
+
+def _rows(found: Sequence[PlacedText], absolute: Absolute) -> list[TableRow]:
+    """The rows of a table, of the cells that hold text of the body; what stands in no cell is a row of its own."""
+    rows: list[TableRow] = []
+    row: Element | None = None
+    cell: Element | None = None
+    for place in found:
+        for line in place.lines if CELLS in place.text or len(place.lines) > 1 else place.lines[:1]:
+            around = [line.element, *line.element.iterancestors()]
+            at = next((element for element in around if element.tag in CELL_TAGS), None)
+            holder = at.getparent() if at is not None else None
+            whole = len(place.lines) > 1
+            made = Cell(
+                text=line.text if whole else place.text,
+                spans=spans(line.pieces(), line.text, absolute) if whole else _spans(place, absolute),
+                is_header=_is_header(at, holder),
+            )
+            if holder is None or holder is not row:
+                rows.append(TableRow(cells=[made]))
+            elif at is cell:
+                _continue(rows[-1].cells[-1], made)
+            else:
+                rows[-1].cells.append(made)
+            row, cell = holder, at
+    return rows
+
+
+def _is_header(cell: Element | None, row: Element | None) -> bool:
+    above = row.getparent() if row is not None else None
+    return (cell is not None and cell.tag == "th") or (above is not None and above.tag == "thead")
+
+
+def _continue(cell: Cell, more: Cell) -> None:
+    """Adds a further paragraph to a cell."""
+    if cell.spans or more.spans:
+        cell.spans = [*(cell.spans or [Span(text=cell.text)]), Span(text=" "), *(more.spans or [Span(text=more.text)])]
+    cell.text = f"{cell.text} {more.text}"
+
+
+def _citation(quote: Element) -> str | None:
+    """Whom or what a quotation cites, where it says so: in a <cite>, a <footer> or a caption, at its end."""
+    figure = quote.getparent()
+    named = [*quote.iter("cite", "footer", "figcaption")]
+    named += [part for part in quote.iterdescendants() if _IS_CITATION.search(part.get("class") or "")]
+    if figure is not None and figure.tag == "figure":
+        named += figure.iterchildren("figcaption")
+    for part in named:
+        text = text_of(part).strip(_DASHES)
+        if text and len(text) <= _MAX_CITATION and text != text_of(quote).strip(_DASHES):
+            return text
+    return None

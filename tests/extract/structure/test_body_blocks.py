@@ -1,0 +1,168 @@
+"""The blocks of a body: what the markup makes of a text, and that their texts are the body on every page."""
+
+import pytest
+
+import newscrawler
+from newscrawler.article import BlockItem, BodyBlock, Cell, Span, TableRow
+from newscrawler.extract import Page, assemble
+from newscrawler.extract.clean import clean
+from newscrawler.extract.structure import body_blocks, text
+from newscrawler.extract.whole import blocks_as_cleaned
+from tests.wild.systems import ALL
+
+URL = "https://river.example/news/bridge"
+FIRST = "The old bridge over the river opened to carts on Monday, nine years after it had been closed for repairs."
+SECOND = (
+    "Engineers of the harbour office said that each of its arches had been taken apart and numbered, stone by stone."
+)
+THIRD = "The town council wants to keep motor cars away from it until the first winter has shown how the mortar holds."
+PAGES = [
+    pytest.param(system, story, id=f"{name}/{story.language}-{story.id}")
+    for name, system in ALL.items()
+    for story in system.stories
+]
+
+
+def blocks(middle: str, head: str = "") -> list[BodyBlock]:
+    """The blocks of an article with something between its first paragraph and the others."""
+    html = (
+        f"<html lang=en><head><title>The bridge reopens</title>{head}</head><body><article><h1>The bridge reopens</h1>"
+        f"<div class=story><p>{FIRST}</p>{middle}<p>{SECOND}</p><p>{THIRD}</p></div></article></body></html>"
+    )
+    page = Page(html, URL)
+    article = clean(assemble(page))
+    found = body_blocks(page, article.body)
+    assert "\n\n".join(block.text for block in found if block.text) == text(article)
+    assert found[0] == BodyBlock(type="paragraph", text=FIRST)
+    return found[1 : next(number for number, block in enumerate(found) if block.text == SECOND)]
+
+
+def item(text: str, level: int = 1, **marks: object) -> BlockItem:
+    return BlockItem(text=text, spans=[], level=level, **marks)  # type: ignore[arg-type]
+
+
+def cell(text: str, is_header: bool = False) -> Cell:
+    return Cell(text=text, spans=[], is_header=is_header)
+
+
+@pytest.mark.parametrize(("system", "story"), PAGES)
+def test_the_texts_of_the_blocks_are_the_body_of_every_page(system, story) -> None:
+    view = system.view(story, "https://www.paper.example")
+    article = newscrawler.extract_article(system.page(view), view.url)
+    assert "\n\n".join(block.text for block in article.body_blocks or () if block.text) == (article.body or "")
+    for block in article.body_blocks or ():
+        parts = [*block.items, *(cell for row in block.rows for cell in row.cells)]
+        if block.type == "table":
+            assert " ".join(part.text for part in parts).split() == (block.text or "").replace(" | ", " ").split()
+        elif parts:
+            assert "\n\n".join(part.text for part in parts) == block.text
+        for part in (block, *parts):
+            assert not part.spans or "".join(span.text for span in part.spans) == part.text
+
+
+def test_a_crawl_gives_blocks_of_the_body_as_it_will_be_cleaned() -> None:
+    html = f"<h1>The bridge reopens</h1><article><p>{FIRST}<p>{SECOND}<p>{THIRD}<p>Advertisement</article>"
+    page = Page(html, URL)
+    article = assemble(page)
+    found = blocks_as_cleaned(page, article)
+    assert [block.text for block in found] == (clean(article).body or "").split("\n\n")
+
+
+def test_a_paragraph_says_what_links_it_holds_and_how_its_words_are_set() -> None:
+    quay = (
+        "after the floods of spring the water stood at the quay for days, and nobody could cross it on foot or by cart"
+    )
+    [found] = blocks(
+        f'<p>In <b>May</b>, <a href="/floods?utm_source=x#top">{quay} <i>at  all</i></a>: <code>x=1</code>.</p>'
+    )
+    assert found.spans == [
+        Span(text="In "),
+        Span(text="May", strong=True),
+        Span(text=", "),
+        Span(text=quay, url="https://river.example/floods?utm_source=x#top"),
+        Span(text=" "),
+        Span(text="at all", url="https://river.example/floods?utm_source=x#top", emphasis=True),
+        Span(text=": "),
+        Span(text="x=1", code=True),
+        Span(text="."),
+    ]
+
+
+def test_a_link_that_leads_nowhere_is_none() -> None:
+    words = "Readers who have crossed it since Monday speak of a smell of lime and of wet wood"
+    [found] = blocks(f'<p>{words} <a href="#note">(note)</a> <a href="javascript:void(0)">everywhere</a>.</p>')
+    assert found == BodyBlock(type="paragraph", text=f"{words} (note) everywhere.")
+
+
+def test_a_heading_has_its_level() -> None:
+    found = blocks("<h2>What was found</h2><p>Under the third arch lay coins of four centuries and a bent anchor.</p>")
+    assert (found[0].type, found[0].level, found[0].text) == ("heading", 2, "What was found")
+
+
+def test_a_list_has_its_items_with_their_depth_and_marks() -> None:
+    [found] = blocks(
+        "<ol start=3><li>Lime from the northern pits was burnt anew for it.<ul><li>Some of it came by boat in autumn."
+        "</li></ul></li><li><p>Oak was felled in two forests up the river.</p><p>It was left to dry for six years.</p>"
+        "</li></ol>"
+    )
+    assert found.type == "list"
+    assert found.items == [
+        item("Lime from the northern pits was burnt anew for it.", marker="number", number=3),
+        item("Some of it came by boat in autumn.", 2, marker="bullet"),
+        item("Oak was felled in two forests up the river.", marker="number", number=4),
+        item("It was left to dry for six years."),
+    ]
+
+
+def test_a_list_of_sections_is_layout() -> None:
+    section = (
+        "<li><h3>{}</h3><p>Masons numbered each of its stones with chalk and laid them out on the meadow.</p></li>"
+    )
+    found = blocks(f"<ul>{section.format('The first arch')}{section.format('The second arch')}</ul>")
+    assert "list" not in {block.type for block in found}
+
+
+def test_a_quotation_says_whom_it_cites() -> None:
+    said = "We have waited for nine years, and it was worth every single one of them, even the wet ones."
+    [found] = blocks(f"<blockquote cite=/speech><p>{said}</p><cite>— Rima Saad, mayor</cite></blockquote>")
+    assert (found.type, found.items[0].text, found.citation) == ("quote", said, "Rima Saad, mayor")
+    assert found.url == "https://river.example/speech"
+
+
+def test_a_quotation_around_most_of_a_text_indents_it() -> None:
+    found = newscrawler.extract_article(
+        f"<h1>The bridge reopens</h1><blockquote><p>{FIRST}<p>{SECOND}<p>{THIRD}</blockquote>", URL
+    ).body_blocks
+    assert {block.type for block in found or ()} == {"paragraph"}
+
+
+def test_a_table_of_data_has_rows_of_cells() -> None:
+    [found] = blocks(
+        "<table><tr><th>Arch of the bridge<th>Stones laid anew<tr><td>The northern arch<td>one thousand and twelve"
+        "<tr><td>The southern arch<td>nine hundred and four</table>"
+    )
+    assert found.type == "table"
+    assert found.rows == [
+        TableRow(cells=[cell("Arch of the bridge", True), cell("Stones laid anew", True)]),
+        TableRow(cells=[cell("The northern arch"), cell("one thousand and twelve")]),
+        TableRow(cells=[cell("The southern arch"), cell("nine hundred and four")]),
+    ]
+
+
+def test_a_table_around_the_text_is_layout() -> None:
+    html = f"<h1>The bridge reopens</h1><table><tr><td>Menu<td><p>{FIRST}<p>{SECOND}<p>{THIRD}</table>"
+    found = newscrawler.extract_article(html, URL).body_blocks
+    assert {block.type for block in found or ()} == {"paragraph"}
+
+
+def test_code_keeps_its_line_breaks() -> None:
+    lines = "for arch in arches:\n    count the stones of arch and write them down\n\nprint every one of them"
+    [found] = blocks(f"<pre><code>\n{lines}\n</code></pre>")
+    assert (found.type, found.preformatted) == ("code", lines)
+    assert found.text == " ".join(lines.split())
+
+
+def test_a_text_that_the_page_does_not_show_is_plain() -> None:
+    page = Page("<p>Nothing</p>", URL)
+    assert body_blocks(page, "One.\n\nTwo.") == [BodyBlock(type="paragraph", text=words) for words in ("One.", "Two.")]
+    assert body_blocks(page, None) == []

@@ -16,6 +16,7 @@ TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")
 DATA_DIR = "data"  # datasets go below it, one folder a site
 BODY_BLOCKS = False  # whether records hold body_blocks: the text with its headings, lists, links, pictures and posts
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
+SITE_MEMORY = True  # whether a page is read by what the site's other pages teach: docs/how-is-an-article-extracted.md
 
 # -- The ledger, which `newscrawler run` keeps; times in seconds
 

@@ -21,6 +21,7 @@ from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
+from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories, SiteMemories
 from newscrawler.crawl.starts import Starts
 from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
@@ -68,6 +69,7 @@ class SiteSpider(scrapy.Spider):
         self.obeys_tags = False  # whether nofollow is heeded
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
         self.keeps_blocks = False  # whether articles get their body_blocks
+        self.site_memories: SiteMemories = NoSiteMemories()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._requested = 0
         self._failures = SiteFailures(len(arguments.site.origins))
@@ -100,6 +102,8 @@ class SiteSpider(scrapy.Spider):
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
         spider.keeps_blocks = settings.getbool("BODY_BLOCKS")
+        if settings.getbool("SITE_MEMORY"):
+            spider.site_memories = GrowingMemories(count)
         if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are
             drop_delay(settings)
         return spider
@@ -142,6 +146,7 @@ class SiteSpider(scrapy.Spider):
         """
         self.has_own_queue = False
         self.frontier.memory = memory
+        self.site_memories = NoSiteMemories()
         self.rendering.known, self.rendering.learned = renderings, decided
 
     def discoveries_of(self, url: str) -> GrowingDiscoveries | None:

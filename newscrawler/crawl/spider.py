@@ -17,6 +17,7 @@ from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
 from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.refresh import refresh_url
+from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.whole import blocks_as_cleaned
@@ -71,10 +72,17 @@ class NewsSpider(RedirectedSpider):
         if page.faults["tags"]:
             self._count("limit/tags")
         is_guess = self.frontier.is_guess(target)
+        recalled: list[Recall | None] = []
+        lease = state_of(response).lease
+
+        def extract(page: Page) -> Article:
+            recalled.append(self.site_memories.recall(page, lease))
+            return self.extract(page)
+
         if is_guess:
-            article = recognise(page, self.frontier.is_shaped(target), self.extract)
+            article = recognise(page, self.frontier.is_shaped(target), extract)
         else:
-            article = self.extract(page) if target.type == "article" else None
+            article = extract(page) if target.type == "article" else None
         if (article is None or not article.body) and (goal := refresh_url(page)):
             yield from self._send_on(response, goal)
             return
@@ -101,6 +109,9 @@ class NewsSpider(RedirectedSpider):
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, StartResult.ARTICLE)
+            if recalled[0] is not None:
+                self._count(f"extract/memory/{recalled[0]}")
+            self.site_memories.learn(page, recalled[0], lease)
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(of_page(page.tags), response))):
             yield from self._parse_listing(response, page, target)

@@ -86,6 +86,10 @@ class Page:
         found: Kept = self._kept[read]
         return found
 
+    def keep(self, read: "Callable[[Page], Kept]", value: Kept) -> None:
+        """Let `once` give a value for a function that has not been called with the page yet."""
+        self._kept[read] = value
+
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code that the page declares for itself: in XHTML by xml:lang, in old pages as a header would."""

@@ -1,5 +1,6 @@
 """Cuts a page into blocks: the runs of text between two line breaks of the layout."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,6 +18,9 @@ _SKIP, _BREAKS, _PARTS, _LINKS, _BOLD, _NAMES = range(1, 7)
 _AT_END = {**dict.fromkeys(BLOCKS - {"br"}, _PARTS), "a": _LINKS, "b": _BOLD, "strong": _BOLD}
 _AT_START = {**_AT_END, "br": _BREAKS, "span": _NAMES, **dict.fromkeys(_SKIPPED, _SKIP)}
 _BREAK = "\u2028"  # white space that stands for a single <br>
+
+PARTING = frozenset(BLOCKS - {"br"})
+"""Tags of block-level elements."""
 
 # A page with more is no article; what lies beyond is not read, so that no page takes long.
 _MAX_BLOCKS = 10_000
@@ -75,8 +79,10 @@ class _Walk:
         return element.find(path) is not None
 
 
-def blocks(root: Element) -> list[TextBlock]:
-    """Every block of a tree in reading order; two <br> in a row end a block, a single one is a space.
+def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
+    """Every block of a tree in reading order, but of the block-level elements that are to be left out.
+
+    Two <br> in a row end a block, a single one is a space.
 
     One walk without recursion: its time grows with the size of the tree, whatever its depth.
     """
@@ -108,8 +114,11 @@ def blocks(root: Element) -> list[TextBlock]:
                 if pieces and state.end_block():
                     break
                 state.names = ""
-                opened.append((element, tag, state.in_link > 0))
                 after_break = False
+                if without and element in without:
+                    walk.skip_subtree()
+                    continue
+                opened.append((element, tag, state.in_link > 0))
             elif kind == _LINKS:
                 state.in_link += 1
                 state.in_anchor = (element.get("href") or "")[:1] == "#"

@@ -26,7 +26,7 @@ _BITS = {tag: 1 << number for number, tag in enumerate(INSIDE)}
 IN_LINK = 1 << len(INSIDE)
 
 # Attributes whose words say what an element is for. Class names are made by machines on many sites; these are not.
-_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
+NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
                      "data-name", "data-type", "data-block", "data-qa", "aria-label", "property", "rel"))  # fmt: skip
 
 
@@ -41,7 +41,7 @@ class Scope:
         self.around = around
         inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
         attributes = element.items()
-        names = " ".join([value for name, value in attributes if name in _NAMING]) if attributes else ""  # type: ignore[misc]
+        names = " ".join([value for name, value in attributes if name in NAMING]) if attributes else ""  # type: ignore[misc]
         self.names = names  # values of the naming attributes, as they stand
         self.depth: int
         self.inside: int

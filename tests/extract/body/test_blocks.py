@@ -73,3 +73,9 @@ def test_a_deep_tree_takes_no_recursion() -> None:
 def test_any_markup_gives_blocks_without_empty_ones(pieces: list[str]) -> None:
     found = texts("".join(pieces))
     assert all(text and text == text.strip() for text in found)
+
+
+def test_an_element_that_is_left_out_has_no_blocks_and_ends_the_one_before_it() -> None:
+    root = Page("<p>One</p>two<div>three<p>four</p></div>five", "https://river.example/a").root
+    left_out = root.find(".//div")
+    assert [block.text for block in blocks(root, {left_out})] == ["One", "two", "five"]

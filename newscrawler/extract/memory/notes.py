@@ -1,0 +1,91 @@
+"""PageNotes: what one page teaches of its site, small enough to wait in a ledger until others have come.
+
+Tested in tests/extract/memory/test_learning.py.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+from zlib import crc32
+
+from newscrawler.extract.body import ruled
+from newscrawler.extract.body.foreign_text import heads_others
+from newscrawler.extract.body.learned import judgement
+from newscrawler.extract.body.paragraphs import starts_read_more
+from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.memory.slots import step
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.surroundings import Surroundings
+
+TEXT, NEEDED, DATED, LINKED = 1, 2, 4, 8
+"""What a block is: text of the article; told a field, or may; has a year; is a link and no more."""
+
+_MAX_BLOCKS = 1_000  # of a page; one with more says little of its template
+_AFTER = 8  # blocks below the text that may sign it
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹]{4}|年")
+
+
+class NotedBlock(NamedTuple):
+    scope: int  # its number in `scopes`
+    text: int  # a checksum
+    size: int  # characters
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageNotes:
+    """The blocks of a page that was read without a memory."""
+
+    scopes: tuple[tuple[int, str], ...]  # the number of the one around, -1 for none; and what it is called
+    blocks: tuple[NotedBlock, ...]
+
+    def to_data(self) -> dict[str, Any]:
+        return {"scopes": self.scopes, "blocks": self.blocks}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        return cls(tuple(map(tuple, data["scopes"])), tuple(NotedBlock(*block) for block in data["blocks"]))
+
+
+def notes_of(page: Page) -> PageNotes | None:
+    """What a page teaches that was read as a single one; None where it has no text, or its profile names that."""
+    if ruled.container(page) is not None:
+        return None
+    found = page.once(judgement)
+    if not any(found.taken) or len(found.blocks) > _MAX_BLOCKS:
+        return None
+    seen = page.once(Surroundings)
+    near = set(seen.around)
+    last = max(number for number, taken in enumerate(found.taken) if taken)
+    near.update(range(last + 1, last + 1 + _AFTER))
+    leads = starts_read_more(page.labels)
+    numbers: dict[Scope, int] = {}
+    scopes: list[tuple[int, str]] = []
+    blocks: list[NotedBlock] = []
+    for number, (block, taken) in enumerate(zip(found.blocks, found.taken, strict=True)):
+        text = block.text
+        flags = TEXT if taken else 0
+        if number in near or block.scope.tag == "h1" or heads_others(text) or leads(text):
+            flags |= NEEDED
+        if len(text) < 200 and _YEAR.search(text):
+            flags |= DATED
+        if block.linked >= len(text) - 2:
+            flags |= LINKED
+        scope = _number(block.scope, numbers, scopes)
+        blocks.append(NotedBlock(scope, crc32(text.encode("utf-8", "surrogatepass")), len(text), flags))
+    return PageNotes(tuple(scopes), tuple(blocks))
+
+
+def _number(scope: Scope, numbers: dict[Scope, int], scopes: list[tuple[int, str]]) -> int:
+    """The number of a scope; those around it have one before it."""
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in numbers:
+        chain.append(at)
+        at = at.around
+    number = numbers[at] if at is not None else -1
+    for at in reversed(chain):
+        scopes.append((number, step(at.tag, at.names)))
+        number = numbers[at] = len(scopes) - 1
+    return number

@@ -1,0 +1,59 @@
+"""The slot of a block: the elements around it by what a template calls them, without what a page calls itself."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from zlib import crc32
+
+from newscrawler.extract.body.scopes import NAMING, Scope
+from newscrawler.extract.parsing.tree import Element
+
+# Class names in which publishing systems write what an article is, as WordPress' post_class() does; so do digits.
+_VALUES = ("post-", "postid-", "page-", "category-", "cat-", "tag-", "term-", "author-", "topic-", "section-", "node-")
+_WHOLE_PAGE = ("html", "body")  # which bear names of the page rather than of its template
+_MAX_NAMES = 300  # characters
+
+
+@lru_cache(maxsize=16_384)  # pages of a site share their names
+def step(tag: str, names: str) -> str:
+    """What an element is called in every page of its template."""
+    if not names or tag in _WHOLE_PAGE:
+        return tag
+    kept = [name for name in names[:_MAX_NAMES].split() if not name.startswith(_VALUES) and not _has_digit(name)]
+    return f"{tag} {' '.join(kept)}" if kept else tag
+
+
+def _has_digit(name: str) -> bool:
+    return any("0" <= character <= "9" for character in name)
+
+
+def step_of(element: Element) -> str:
+    """The same of an element."""
+    return step(element.tag, " ".join([value for name, value in element.items() if name in NAMING]))  # type: ignore[misc]
+
+
+def below(slot: int, name: str) -> int:
+    """The slot of what is called so in a slot; 0 is that of the whole page."""
+    return crc32(name.encode("utf-8", "surrogatepass"), slot)
+
+
+def slots_of(scopes: Iterable[Scope]) -> list[int]:
+    """The slot of each scope."""
+    known: dict[Scope, int] = {}
+    return [_slot(scope, known) for scope in scopes]
+
+
+def _slot(scope: Scope, known: dict[Scope, int]) -> int:
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    slot = known[at] if at is not None else 0
+    for at in reversed(chain):
+        slot = known[at] = below(slot, step(at.tag, at.names))
+    return slot
+
+
+def passage(slot: int, text: str) -> int:
+    """A text in its slot, as one number."""
+    return slot << 32 | crc32(text.encode("utf-8", "surrogatepass"))

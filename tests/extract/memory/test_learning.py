@@ -1,0 +1,69 @@
+"""What is learned of a site: the same whatever the order of its pages, bounded, and little of what proves nothing."""
+
+import json
+
+import pytest
+
+from newscrawler.extract.memory import learning
+from newscrawler.extract.memory.learning import MIN_PAGES, learned
+from newscrawler.extract.memory.notes import PageNotes
+from newscrawler.extract.memory.site_memory import SiteMemory
+from tests.extract.memory import town
+from tests.extract.memory.test_recall import lessons, notes, read
+
+
+def test_the_order_of_pages_makes_no_difference() -> None:
+    pages = lessons(range(MIN_PAGES))
+    assert learned(pages).to_data() == learned(pages[::-1]).to_data()
+
+
+def test_a_memory_and_notes_survive_being_written_down() -> None:
+    pages = lessons(range(MIN_PAGES))
+    assert [PageNotes.from_data(json.loads(json.dumps(each.to_data()))) for each in pages] == pages
+    memory = learned(pages)
+    assert SiteMemory.from_data(json.loads(json.dumps(memory.to_data()))) == memory
+
+
+def test_copies_of_one_article_teach_as_one_page() -> None:
+    html = town.page(7)
+    memory = learned([*lessons(range(8, 8 + MIN_PAGES)), *(notes(html, number) for number in range(100, 110))])
+    assert read(html, 7, memory)[1].body == town.body(7)
+
+
+def test_a_heading_that_many_articles_have_is_text() -> None:
+    def html(number: int) -> str:
+        one, *others = [f"<p>{each}</p>" for each in town.paragraphs(number)]
+        return town.page(number, text=f"{one}<h2>Why it matters</h2>{''.join(others)}")
+
+    memory = learned(notes(html(number), number) for number in range(MIN_PAGES))
+    assert "Why it matters" in (read(html(200), 200, memory)[1].body or "")
+
+
+def test_what_is_known_of_a_template_that_is_not_met_again_stays() -> None:
+    old = learned(lessons(range(MIN_PAGES)))
+    both = learned(lessons(range(MIN_PAGES, 2 * MIN_PAGES), box="redesigned"), old)
+    assert old.text < both.text
+    assert read(town.page(300), 300, both)[1].body == town.body(300)
+
+
+def test_of_a_template_that_is_met_again_only_what_is_new_stays() -> None:
+    old = learned(lessons(range(MIN_PAGES)))
+    swapped = [
+        notes(town.page(number, text="", promise="</p><p>".join(town.paragraphs(number))), number)
+        for number in range(MIN_PAGES)
+    ]
+    new = learned(swapped, old)
+    html = town.page(301, text="", promise="</p><p>".join(town.paragraphs(301)))
+    assert read(html, 301, new)[1].body == town.body(301)
+
+
+@pytest.mark.parametrize(("bound", "name"), [("_MAX_SLOTS", "never"), ("_MAX_PASSAGES", "recurring")])
+def test_a_memory_is_bounded(bound: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = lessons(range(MIN_PAGES))
+    assert len(getattr(learned(pages), name)) > 3
+    monkeypatch.setattr(learning, bound, 3)
+    assert len(getattr(learned(pages, learned(pages)), name)) == 3
+
+
+def test_a_memory_is_small() -> None:
+    assert len(json.dumps(learned(lessons(range(MIN_PAGES))).to_data())) < 20_000

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["FailedPage", "extract_article", "extract_many"]
+__all__ = ["ArticleChance", "FailedPage", "extract_article", "extract_many", "is_article"]
 
 if TYPE_CHECKING:
-    from newscrawler.extract import FailedPage, extract_article, extract_many
+    from newscrawler.extract import ArticleChance, FailedPage, extract_article, extract_many, is_article
 
 
 def __getattr__(name: str) -> Any:

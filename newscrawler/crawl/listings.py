@@ -15,9 +15,9 @@ from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
-from newscrawler.extract.is_article import is_of_cards
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
+from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.render.shells import is_shell

@@ -15,10 +15,10 @@ from newscrawler.crawl.starts import StartResult, is_feed
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
-from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.refresh import refresh_url
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.recognition import recognise
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.whole import blocks_as_cleaned
 from newscrawler.fetch.request_state import set_state, state_of

@@ -120,6 +120,7 @@ class Language:
     headings: Words = ()  # what stands alone over an advertisement or a table of contents
     more: Words = ()  # links and buttons to further pages of a listing, without arrows
     paywalls: Words = ()  # patterns of what is printed where a text breaks off for those who do not pay
+    no_articles: Words = ()  # patterns of whole titles of pages that stand in an article's place: "not found", "log in"
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
     rights: Words = ()  # what a line of rights holds
     feed_notes: Words = ()  # patterns of what a feed adds below a post

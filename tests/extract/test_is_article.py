@@ -1,13 +1,21 @@
 """A page is an article by what it declares and holds; its URL alone makes none."""
 
 import json
+import math
 
 import pytest
 
+import newscrawler
 from newscrawler.extract import Page
+from newscrawler.extract.article_signs import is_titled_as_none
 from newscrawler.extract.assemble import assemble
-from newscrawler.extract.is_article import recognise
+from newscrawler.extract.recognition import recognise
+from newscrawler.spiders.almayadeen import SITE
 from newscrawler.urls.canonical import url_id
+from newscrawler.urls.patterns import looks_like_article
+from tests.wild.no_articles import ALL as NO_ARTICLES
+from tests.wild.no_articles import NoArticle
+from tests.wild.systems import ALL as SYSTEMS
 
 TEXT = "".join(
     f"<p>Paragraph {n} tells at some length what the council has decided on the bridge.</p>" for n in range(6)
@@ -146,3 +154,91 @@ def test_a_listing_of_videos_is_no_article() -> None:
     many = "".join(f"<iframe src='https://www.youtube.com/embed/{n}'></iframe>" for n in range(4))
     assert not is_article(page(listing + many, "", SHORT), by_url=True)
     assert not is_article(page(listing, ld(**{"@type": "ItemList"}) + ld(**VIDEO), SHORT), by_url=False)
+
+
+@pytest.mark.parametrize("none", NO_ARTICLES, ids=lambda page: page.name)
+def test_what_is_no_article_has_less_than_an_even_chance(none: NoArticle) -> None:
+    judged = newscrawler.is_article(none.html, none.url)
+    assert judged.chance < 0.5, dict(judged.evidence)
+    assert not judged
+
+
+@pytest.mark.parametrize("none", NO_ARTICLES, ids=lambda page: page.name)
+def test_a_crawl_takes_none_of_them_for_an_article(none: NoArticle) -> None:
+    assert recognise(Page(none.html, none.url), looks_like_article(none.url), assemble) is None
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_what_systems_print_as_articles_has_more_than_an_even_chance(name: str) -> None:
+    system = SYSTEMS[name]
+    for story in system.stories:
+        view = system.view(story, "https://www.paper.example")
+        judged = newscrawler.is_article(system.page(view), view.url)
+        assert judged, dict(judged.evidence)
+        assert 0.5 <= float(judged) <= 1
+
+
+def chance(body: str, head: str = "", url: str = URL, of: str = "") -> float:
+    title = "<title>A bridge reopens | News</title>" if "<title>" not in head else ""
+    html = f"<html lang=en><head>{title}{head}</head><body class='{of}'>{body}</body></html>"
+    return newscrawler.is_article(html, url).chance
+
+
+@pytest.mark.parametrize(
+    ("for_it", "against"),
+    [
+        ({"head": NEWS}, {}),
+        ({"head": PUBLISHED}, {}),
+        ({"head": "<meta property='og:type' content='article'>"}, {}),
+        ({}, {"head": "<meta property='og:type' content='product'>"}),
+        ({}, {"head": ld(**{"@type": "Product", "name": "A bridge reopens"})}),
+        ({}, {"head": ld(**{"@type": "CollectionPage"})}),
+        ({}, {"head": "<meta name=robots content='noindex, follow'>"}),
+        ({}, {"head": "<meta name=generator content='MediaWiki 1.42'>"}),
+        ({}, {"head": "<title>Page not found | News</title>"}),
+        ({}, {"head": "<title>Seite nicht gefunden - Nachrichten</title>"}),
+        ({}, {"head": "<title>検索結果 | 新聞</title>"}),
+        ({"of": "post-template-default single single-post postid-7"}, {}),
+        ({}, {"of": "archive category category-world"}),
+        ({}, {"of": "home blog"}),
+        ({}, {"url": SHORT}),
+        ({}, {"url": "https://news.example/"}),
+        ({}, {"url": "https://news.example/login"}),
+    ],
+)
+def test_each_sign_moves_the_chance(for_it: dict[str, str], against: dict[str, str]) -> None:
+    assert chance(ARTICLE, **for_it) > chance(ARTICLE, **against)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 people cross the bridge on its first day",
+        "Search for the missing boat goes on",
+        "Login to the past: how a village found its archive",
+        "Suche nach dem verlorenen Boot geht weiter",
+        "Поиск пропавшей лодки продолжается",
+        "Contact lost with the boat on the lake",
+    ],
+)
+def test_a_headline_with_such_a_word_is_no_error(title: str) -> None:
+    page = Page(f"<title>{title} | News</title><h1>{title}</h1>", URL)
+    assert not is_titled_as_none(page, title)
+
+
+def test_the_evidence_adds_up_to_the_chance() -> None:
+    judged = newscrawler.is_article(page(ARTICLE, NEWS).source, URL)
+    assert judged.chance == pytest.approx(1 / (1 + math.exp(-sum(judged.evidence.values()))))
+    assert judged.evidence["declared an article"] > 0
+
+
+def test_a_page_of_no_address_is_judged_by_itself() -> None:
+    assert newscrawler.is_article(page(ARTICLE, NEWS).source, "")
+    assert not newscrawler.is_article("", "")
+
+
+def test_the_address_is_judged_by_the_profile_where_there_is_one() -> None:
+    html = page(ARTICLE).source
+    as_article = newscrawler.is_article(html, "https://english.almayadeen.net/news/politics/a-bridge-reopens", SITE)
+    as_listing = newscrawler.is_article(html, "https://english.almayadeen.net/news/politics", SITE)
+    assert as_article.chance > as_listing.chance

@@ -22,9 +22,9 @@ from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
-from newscrawler.extract.is_article import recognise
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.extract.recognition import recognise
 from newscrawler.extract.sources.lenient_json import load_json, read_json
 from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, decompress
 from newscrawler.fetch.limits.endings import breaks_off

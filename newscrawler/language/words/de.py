@@ -61,4 +61,12 @@ LANGUAGE = Language(
     modified=words("aktualisier | geändert | stand:"),
     site_words=words("der | die | das | nachrichten"),
     unnamed_agencies=("agenturen",),
+    no_articles=(
+        r"(?:fehler )?(?:404|403|500)",
+        r"(?:die )?(?:angeforderte |gesuchte )?seite (?:wurde )?(?:leider )?nicht gefunden",
+        r"(?:leider )?nichts gefunden|seite nicht (?:verfügbar|vorhanden).{0,20}|zugriff verweigert|wartungsarbeiten",
+        r"anmelde[nr]|anmeldung|login|registrier(?:en|ung)|mein konto|passwort vergessen|(?:ihr )?warenkorb",
+        r"zustimmung|suche|suche ?[:„].{0,80}|suchergebnisse?(?:\W.{0,80})?|weiterlesen mit werbung|impressum",
+        r"datenschutz(?:erklärung|hinweise)?|kontakt|über uns|nutzungsbedingungen|agb",
+    ),
 )

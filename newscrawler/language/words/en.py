@@ -218,4 +218,25 @@ LANGUAGE = Language(
     javascript=(r"java\s?script",),
     rights=("all rights reserved",),
     feed_notes=("the post .+ appeared first on .+",),
+    no_articles=(
+        r"(?:error |http |status )?(?:40[01345]|410|429|50[0234])(?:\W| error| page){0,6}",
+        r"(?:40[01345]|410|429|50[0234])\b.{1,24}(?:found|denied|request|forbidden|error|gone|gateway|unavailable|requests)",
+        r"(?:.{0,12}\W )?(?:(?:the|this|that|requested|your) )*(?:page|content|article|url|file)(?: you .{0,30})? "
+        r"(?:was |is |could |does |has |can)?(?:not|can.?t|cannot|n.t|no longer)(?: be| been)? "
+        r"(?:found|exist|exists|available|here).{0,30}",
+        r"(?:.{0,12}\W )?(?:page )?not found|nothing (?:was )?found|no results?(?: found)?(?: for .{0,60})?",
+        r"(?:sorry,? )?we can.?t find (?:the|that) page.{0,30}|something went wrong.{0,30}|internal server error",
+        r"bad gateway|(?:access|permission)(?: to this (?:page|site))?(?: has been| is| was)? denied.{0,20}",
+        r"forbidden|unauthori[sz]ed|just a moment\W*|attention required\W*|please wait\W*|one moment,? please\W*",
+        r"security check|robot check|(?:are you|verify(?:ing)? (?:that )?you are) (?:a )?(?:robot|human).{0,30}",
+        r"(?:sorry, )?you have been blocked|we.{1,8}be back (?:soon|shortly)\W*|(?:under|down for|site) maintenance",
+        r"service unavailable|coming soon|before you continue.{0,30}",
+        r"(?:cookie|privacy) (?:consent|preferences|settings)|age verification",
+        r"(?:log|sign) ?(?:in|on|up)(?: (?:to|or|and) .{0,30})?|register|create (?:an? |your )?account",
+        r"(?:my|your) account|(?:forgot(?:ten)?|lost|reset)(?: your)? password",
+        r"(?:your |shopping )*(?:cart|basket|bag)|checkout|search|search results?.{0,80}|you searched for .{0,80}",
+        r'search ?[:“"].{0,80}|index of /.{0,200}|(?:our )?(?:privacy|cookies?)(?: (?:policy|notice|statement))',
+        r"(?:terms|conditions)(?: (?:of|and|&) .{0,30})?|(?:contact|about)(?: us)?|frequently asked questions|faqs?",
+        r"newsletters?|subscribe|.{1,60} is for sale",
+    ),
 )

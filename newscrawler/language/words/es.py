@@ -74,4 +74,11 @@ LANGUAGE = Language(
     modified=words("actualiz | modificad"),
     site_words=words("el | la | los | las | noticias"),
     unnamed_agencies=("agencias",),
+    no_articles=(
+        r"(?:error )?404|(?:esta |la )?página no (?:ha sido |fue )?encontrada.{0,20}",
+        r"no se (?:ha )?encontr.{0,3} (?:la|esa) página|no se encontraron resultados.{0,60}|acceso denegado",
+        r"iniciar sesión|inicia sesión|reg[ií]str(?:o|ate|arse)|mi cuenta|búsqueda",
+        r"resultados (?:de (?:la )?búsqueda|para).{0,80}|buscar|buscador|contacto|aviso legal",
+        r"(?:política|aviso) de (?:privacidad|cookies)",
+    ),
 )

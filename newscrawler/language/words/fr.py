@@ -58,4 +58,10 @@ LANGUAGE = Language(
     modified=words("mis à jour | actualis"),
     site_words=words("le | la | les | actualités"),
     unnamed_agencies=("agences",),
+    no_articles=(
+        r"(?:erreur )?404|erreur(?: \d+)?|(?:la )?page (?:introuvable|non trouvée|inexistante|n.existe (?:pas|plus))",
+        r"aucun résultat.{0,60}|accès (?:refusé|interdit)|connexion|se connecter|s.identifier|inscription|mon compte",
+        r"panier|recherche|résultats de (?:la |votre )?recherche.{0,80}|gestion des cookies",
+        r"mentions légales|contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
+    ),
 )

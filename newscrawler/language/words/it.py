@@ -36,4 +36,9 @@ LANGUAGE = Language(
     published=("pubblicat",),
     modified=("aggiorn",),
     site_words=words("il | lo | la"),
+    no_articles=(
+        r"(?:errore )?404|pagina non trovata|accesso negato|accedi|login|registrati|carrello|il mio account|ricerca",
+        r"risultati (?:della )?ricerca.{0,80}|cerca|contatti|chi siamo|privacy policy|informativa (?:sulla )?privacy",
+        r"note legali",
+    ),
 )

@@ -28,4 +28,9 @@ LANGUAGE = Language(
     more=words("następna | następna strona | więcej | pokaż więcej"),
     paywalls=(r"\bartykuł (?:dostępny )?tylko dla (?:subskrybent|prenumerator)",),
     modified=("zaktualizowan",),
+    no_articles=(
+        r"(?:błąd )?404|(?:nie znaleziono strony|strona nie (?:została znaleziona|istnieje)|strony nie znaleziono)",
+        r"zaloguj(?: się)?|logowanie|rejestracja|wyszukiwarka|wyniki wyszukiwania.{0,80}|szukaj|koszyk|kontakt",
+        r"polityka prywatności|regulamin",
+    ),
 )

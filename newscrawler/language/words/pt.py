@@ -34,4 +34,9 @@ LANGUAGE = Language(
     ),
     modified=words("atualizad | modificad"),
     site_words=words("o | a"),
+    no_articles=(
+        r"(?:erro )?404|página não (?:foi )?encontrada|acesso negado|entrar|login|cadastre-se|minha conta|carrinho",
+        r"busca|pesquisa|resultados? d[ae] (?:busca|pesquisa).{0,80}|contato|contacto|política de privacidade",
+        r"termos de uso|sobre nós|quem somos",
+    ),
 )

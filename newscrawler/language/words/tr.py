@@ -24,4 +24,8 @@ LANGUAGE = Language(
     more=words("sonraki | sonraki sayfa | daha fazla | daha fazla göster"),
     published=("yayın",),
     modified=("güncelle",),
+    no_articles=(
+        r"(?:hata )?404|(?:aradığınız )?sayfa bulunamadı.{0,20}|erişim engellendi|giriş(?: yap)?|üye ol|kayıt ol",
+        r"arama|arama sonuçları.{0,80}|sepet(?:im)?|iletişim|hakkımızda|gizlilik politikası|kullanım koşulları|künye",
+    ),
 )

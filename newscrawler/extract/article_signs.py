@@ -1,0 +1,117 @@
+"""Signs of what a page is that need no extraction: what it declares, what its system calls it, its title, its address.
+
+Tested in tests/extract/test_is_article.py.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawler.extract.fields.media import media
+from newscrawler.extract.fields.site_name import TITLE_MARKS
+from newscrawler.extract.fields.titles import bears
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.graph import Graph, types
+from newscrawler.extract.sources.publisher import publisher_fields
+from newscrawler.language.languages import pattern_of_all
+from newscrawler.language.text import squeeze
+from newscrawler.urls import words
+
+# https://schema.org/Article: its descendants by their last word, and those that have another.
+_OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))
+_NO_ARTICLES = frozenset(
+    ("CollectionPage", "ProfilePage", "AboutPage", "ContactPage", "SearchResultsPage", "ItemList", "JobPosting")
+)
+# What a page is about where it declares no article: a thing to buy, to visit, to cook, to answer.
+_OTHER_THINGS = frozenset(
+    (
+        *(
+            "Product",
+            "ProductGroup",
+            "CheckoutPage",
+            "Event",
+            "Recipe",
+            "QAPage",
+            "Question",
+            "FAQPage",
+            "Movie",
+            "Book",
+        ),
+        *("DiscussionForumPosting", "SoftwareApplication", "WebApplication"),
+    )
+)
+_OTHER_TAGS = ("profile", "product", "books.", "music.", "place", "business.", "restaurant", "event")
+
+# Classes that systems print at <body>: WordPress by body_class(), Drupal, Ghost, Shopify, MediaWiki, phpBB.
+_OF_ARTICLE = re.compile(
+    r"(?<!\S)(?:single|single-post|single-format-\w+|postid-\d+|post-template(?!-default single-product)|"
+    r"(?:page-)?node-+type-+(?:article|news|story|blog|post)\S*)(?!\S)",
+    re.IGNORECASE,
+).search
+_OF_OTHERS = re.compile(
+    r"(?<!\S)(?:home(?= blog)|paged|archive|category|search|search-(?:results|no-results)|error-?404|login|attachment|"
+    r"(?:woocommerce|product)-(?:page|cart|checkout|account|shop)|single-product|post-type-archive\S*|privacy-policy|"
+    r"path-(?:frontpage|user|taxonomy|search)|(?:home|tag|author)-template|mediawiki|section-(?:viewtopic|viewforum|index)|"
+    r"question-page|template-(?:product|collection|index|cart|search|list-collections))(?!\S)",
+    re.IGNORECASE,
+).search
+_SYSTEMS = re.compile(
+    r"mediawiki|dokuwiki|discourse|phpbb|xenforo|vbulletin|docutils|sphinx|mkdocs|doxygen", re.I
+).search
+
+_NAMES_NONE = re.compile(pattern_of_all(lambda language: language.no_articles), re.IGNORECASE).fullmatch
+_MAX_TITLE = 160  # characters
+_EDGES = " .!?¡¿…"
+
+
+def declared(page: Page) -> bool | None:
+    """Whether the page says that it is an article; None where it says nothing that can be relied on.
+
+    `og:type` "article" cannot: many systems print it on every page but the front page.
+    """
+    named = {(str(item.get("headline") or ""), name) for item in page.once(Graph).objects for name in types(item)}
+    headlines = {headline for headline, name in named if name.endswith("Article") or name in _OTHER_ARTICLES}
+    own = publisher_fields(page).get("headline")
+    told = [*headlines, *([own] if own else [])]
+    if "article:published_time" in page.tags or any(bears(page, headline) for headline in told):
+        return True
+    if headlines:  # articles that the page lists
+        return None
+    if (shown := media(page)) and shown[1] != "visible" and not any(name in _NO_ARTICLES for _, name in named):
+        return True
+    is_other = "profile" in page.tags.get("og:type", ()) or any(name in _NO_ARTICLES for _, name in named)
+    return False if is_other else None
+
+
+def is_about_a_thing(page: Page) -> bool:
+    """Whether it declares a product, a question, an event or the like; of a page that declares no article it tells."""
+    tagged = page.tags.get("og:type", [""])[0].lower()
+    named = {name for item in page.once(Graph).objects for name in types(item)}
+    return tagged.startswith(_OTHER_TAGS) or not _OTHER_THINGS.isdisjoint(named)
+
+
+def by_system(page: Page) -> bool | None:
+    """Whether the page's system calls it an article, in its body's classes or by what it is; None for neither."""
+    body = page.root.find("body")
+    classes = (body.get("class") or "") if body is not None else ""
+    if _OF_OTHERS(classes) or any(map(_SYSTEMS, page.tags.get("generator", ()))):
+        return False
+    return True if _OF_ARTICLE(classes) else None
+
+
+def is_titled_as_none(page: Page, headline: str | None = None) -> bool:
+    """Whether title or headline are those of an error, a form, a search, a wall or the like, in any language."""
+    title = squeeze(page.title or "")
+    names = {title, *TITLE_MARKS.split(title)[:1], headline or ""}
+    return any(name and _NAMES_NONE(name) for name in (each[:_MAX_TITLE].strip(_EDGES) for each in names))
+
+
+def is_front_page(url: str) -> bool:
+    """Whether a URL is that of a site's front page, or of one of its languages'.
+
+    >>> is_front_page("https://n.example/"), is_front_page("https://n.example/en/"), is_front_page("https://n.example/?p=5")
+    (True, True, False)
+    """
+    parts = urlsplit(url)
+    path = parts.path.strip("/").lower()
+    is_file = "/" not in path and path.partition(".")[0] in words.FRONT
+    return not parts.query and (not path or is_file or path in words.LANGUAGES)

@@ -61,6 +61,19 @@ def table_of(language: str) -> dict[str, Any] | None:
 
 
 @cache
+def names_of_days() -> frozenset[str]:
+    """Names of months and weekdays in every language, folded.
+
+    >>> {"mittwoch", "febrero"} <= names_of_days()
+    True
+    """
+    tables = _data()["languages"].values()
+    return frozenset(
+        name for table in tables for names in (*table["months"], table["weekdays"]) for name in names.split("|") if name
+    )
+
+
+@cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = orjson.loads(Path(__file__).with_name("calendars.json").read_bytes())
     return data

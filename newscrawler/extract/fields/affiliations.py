@@ -22,7 +22,8 @@ _OUTLET = re.compile(
     rf"|{any_of(words_of_all(lambda language: language.bylines.outlet_stems))}",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\.l)\.?", re.IGNORECASE)
+_COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\.l|e\. ?v)\.?", re.IGNORECASE)
+_TEAM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 _PLACES = frozenset(map(str.casefold, words_of_all(lambda language: language.bylines.places)))
 # Scripts whose words no space parts: of a name in them no word can be counted.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -51,6 +52,15 @@ def is_affiliation(part: str, is_joined: bool) -> bool:
     if _OUTLET.search(part) or part.rstrip(".").casefold() in _PLACES:
         return True
     return not is_joined and is_one_word(part) and not part[:1].islower()
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is that of an outlet, a team or a company, and no person's.
+
+    >>> is_organisation("River News Online"), is_organisation("Verein am Fluss e.V."), is_organisation("Rima Saad")
+    (True, True, False)
+    """
+    return any(pattern.search(name) is not None for pattern in (_OUTLET, _TEAM, _COMPANY))
 
 
 def without_companies(names: list[str]) -> list[str]:

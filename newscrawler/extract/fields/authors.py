@@ -7,13 +7,15 @@ from collections.abc import Container, Iterable
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from newscrawler.extract.fields.affiliations import is_organisation
 from newscrawler.extract.fields.person_names import is_one_word, letters
 from newscrawler.extract.fields.printed_authors import Byline, Bylines
+from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 
 # Kinds of bylines: those around the headline, and all that are surer than a box about somebody.
-_BESIDE = ("words", "link", "markup")
+_BESIDE = ("words", "link", "markup", "account")
 _SURE = (*_BESIDE, "below")
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
@@ -21,33 +23,66 @@ _STRUCTURED = ("json-ld", "microdata", "meta")
 def best_authors(sources: Sources) -> tuple[list[str], str]:
     """The authors and their provenance.
 
-    Structured data first, but for the name of the site itself, which signs only where nobody else does, and for that of
-    an account, where the page prints a person's.
+    Structured data first, but for the names of the site itself and of organisations, which sign only where no person
+    does; and for those of who typed the text in, which a person's name below the headline tells.
     """
     site = _site_names(sources)
     bylines = Bylines(sources.page.once(Surroundings))
     newsroom = sources["json-ld"].get("newsroom") or []
-    signing: tuple[list[str], str] = [], ""
+    teams: list[tuple[list[str], str]] = []  # sign in place of people, and after them the site itself
+    own: list[tuple[list[str], str]] = []
     for name in _STRUCTURED:
         names = sources[name].get("authors") or []
         people = [author for author in names if letters(author) not in site]
         if people and newsroom and letters(newsroom[0]).startswith(letters(people[0])):
-            return newsroom, "json-ld"
-        if people:
-            if name == "json-ld" and (more := _signed_with(people, sources, bylines, site)):
-                return [*people, *more], name
-            printed = _printed(bylines, site, _BESIDE) if all(map(is_one_word, people)) else []
-            return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
-        if names and not signing[0]:
-            signing = names, name
+            people = newsroom
+        if people and not all(map(is_organisation, people)):
+            return _corrected(people, name, sources, bylines, site)
+        if names:
+            (teams if people else own).append((people or names, name))
     if printed := _printed(bylines, site, _SURE):
-        return printed, "visible"
+        return teams[0] if teams and not all(map(is_person, printed)) else (printed, "visible")
     if newsroom:
         return newsroom, "json-ld"
-    if printed := _printed(bylines, site, (*_SURE, "box")):
+    if printed := _printed(bylines, site, (*_SURE, "date", "box")):
         return printed, "visible"
-    own = next(iter(bylines), None)
-    return signing if signing[0] or own is None else (own.names, "visible")
+    if teams or own:
+        return (teams or own)[0]
+    byline = next(iter(bylines), None)
+    return (byline.names, "visible") if byline else ([], "")
+
+
+def _corrected(
+    people: list[str], name: str, sources: Sources, bylines: Bylines, site: set[str]
+) -> tuple[list[str], str]:
+    """The people of structured data, or those in print where they are more, or others, or have whole names."""
+    if name == "json-ld" and (more := _signed_with(people, sources, bylines, site)):
+        return [*people, *more], name
+    if all(map(is_one_word, people)):
+        printed = _printed(bylines, site, _BESIDE)
+        return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
+    if name != "meta":
+        others = sources["meta"].get("authors") or []
+        if _has_more(others, people):
+            return others, "meta"
+    beside = list(takewhile(lambda byline: byline.evidence in _BESIDE, bylines))
+    printed = next((line.names for line in beside if line.evidence == "words" and line.is_below_headline), [])
+    if printed and all(map(is_person, printed)) and not any(letters(author) in site for author in printed):
+        is_another = not any(_shares_words(line.names, people) for line in beside)
+        if is_another or _has_more(printed, people):
+            return printed, "visible"
+    return people, name
+
+
+def _has_more(others: list[str], people: list[str]) -> bool:
+    """Whether others are all of the people and more, whole names all of them."""
+    return set(map(letters, people)) < set(map(letters, others)) and all(map(is_person, others))
+
+
+def _shares_words(names: list[str], people: list[str]) -> bool:
+    """Whether two lists may name the same person, if in another spelling."""
+    words = {letters(word) for name in people for word in name.split()}
+    return any(letters(word) in words for name in names for word in name.split())
 
 
 def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -> list[str]:

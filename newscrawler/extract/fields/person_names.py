@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newscrawler.extract.fields.affiliations import is_affiliation, without_affiliations
 from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
+from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
 from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 from newscrawler.language.text import squeeze
@@ -20,7 +21,7 @@ _GLUED_AND = re.compile(rf"(?<=\S\s)و(?!{_WITH_AND}\s)(?=\S+\s\S)")
 # Korean names stand side by side with a mark between that ends a line elsewhere.
 _KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
+_NO_NAME = re.compile(r"https?:|www\.|@|\[at\]|\(at\)|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
 _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
@@ -31,14 +32,6 @@ _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
 _BY_INSIDE = re.compile(rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])")
 _ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
-# Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
-_END = re.compile(
-    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|"
-    rf"[,.]?\s*\b(?:{pattern_of_all(lambda language: language.bylines.ends)}|"
-    rf"(?-i:{any_of(words_of_all(lambda language: language.bylines.small_ends))}))\b.*|,?\s*\(?\d|"
-    rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _DATE_BEFORE = re.compile(
     r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*"
     rf"(?:{_INSIDE} )?",
@@ -52,7 +45,7 @@ _AFTER_NAME = re.compile(
 _TITLE = re.compile(rf"{pattern_of_all(lambda language: language.bylines.titles)}\.?[®™]?", re.IGNORECASE)
 _ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
-_NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
+NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
 _MAX_LENGTH = 60
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
 _MAX_WORDS = 7
@@ -136,7 +129,7 @@ def in_line(line: str) -> list[str]:
     held, nicknames = hold(squeeze(line))
     held = without_affiliations(_DATE_BEFORE.sub("", held))
     found: list[str] = []
-    for name in split(_END.sub("", _KOREAN_AND.sub(", ", held))):
+    for name in split(up_to_end(_KOREAN_AND.sub(", ", held))):
         if not is_name(name):
             break
         found.append(release(name, nicknames))
@@ -150,7 +143,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or any(map(str.isdigit, text)):
         return False
-    if _NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower():
+    if NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower() or is_name_of_day(text):
         return False
     last = words[-1].lstrip("('’")[:1]
     return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))
@@ -158,7 +151,7 @@ def is_name(text: str) -> bool:
 
 def is_by(text: str) -> bool:
     """Whether a line is the word that stands before a name, as "By" or "Written by"."""
-    return len(text) < 30 and _BY.fullmatch(f"{text.rstrip(' :：')} ") is not None
+    return len(text) < 30 and _BY.fullmatch(f"{text.rstrip(' :：')}: ") is not None
 
 
 def is_one_word(name: str) -> bool:

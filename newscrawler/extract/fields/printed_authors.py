@@ -4,18 +4,20 @@ Tested in tests/extract/test_explained.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
+from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
+from newscrawler.extract.fields.whole_names import is_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
 
-Evidence = Literal["words", "link", "markup", "below", "box"]
+Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
 
 _SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 _NAMED = re.compile(
@@ -48,6 +50,7 @@ class Byline:
     names: list[str]
     line: str
     evidence: Evidence
+    is_below_headline: bool = False  # told of a line in words alone
 
 
 class Bylines:
@@ -65,26 +68,33 @@ class Bylines:
 
 
 def _bylines(seen: Surroundings) -> Iterator[Byline]:
-    yield from _in_words(seen)
-    links = [link for link in seen.page.links if _leads_to_author(link) and seen.near(link)]
-    if linked := [name for link in links for name in _name_alone(text_of(link))]:
-        yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
-    yield from _in_markup(seen)
+    top = seen.around.start if seen.headline is None else seen.headline + 1
+    for numbers in (range(top, seen.around.stop), range(seen.around.start, top)):
+        yield from _in_words(seen, numbers)
+        links = [link for link in seen.page.links if _leads_to_author(link) and seen.number_of(link) in numbers]
+        if linked := [name for link in links for name in _name_alone(text_of(link))]:
+            yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
+        yield from _in_markup(seen, numbers)
+        for link in links:
+            if "author" in (link.get("rel") or "") and is_account(account := text_of(link)):
+                yield Byline([account], account, "account")
     yield from _below(seen)
+    yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
     yield from _by_relation(seen)
     yield from _in_boxes(seen)
 
 
-def _in_words(seen: Surroundings) -> Iterator[Byline]:
+def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
     """Lines around the headline that begin with "By"; the name can stand on the next."""
     waiting = False
-    for number in seen.around:
-        text = seen.blocks[number].text
-        if len(text) > MAX_LINE_LENGTH:
+    for number in numbers:
+        block = seen.blocks[number]
+        text = block.text
+        if len(text) > MAX_LINE_LENGTH or is_of_another(seen, number):
             waiting = False
             continue
         if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
-            yield Byline(found, text, "words")
+            yield Byline(found, text, "words", is_below_headline(seen, number))
         waiting = person_names.is_by(text)
 
 
@@ -105,9 +115,9 @@ def _leads_to_author(link: Element) -> bool:
     return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
 
 
-def _in_markup(seen: Surroundings) -> Iterator[Byline]:
+def _in_markup(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
     """The elements around the headline that are named for an author and hold a name alone."""
-    for scope in dict.fromkeys(seen.blocks[number].scope for number in seen.around):
+    for scope in dict.fromkeys(seen.blocks[number].scope for number in numbers):
         inside = list(islice(scope.element.iter(), _MAX_INSIDE + 1))
         if len(inside) > _MAX_INSIDE:
             continue
@@ -154,6 +164,7 @@ def _by_relation(seen: Surroundings) -> Iterator[Byline]:
     """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
     links = [link for link in seen.page.links if "author" in (link.get("rel") or "").split()]
     found = {name for link in links[:_MAX_LINKS] for name in _name_alone(text_of(link))}
+    found = found or {text for link in links[:_MAX_LINKS] if is_account(text := text_of(link))}
     if len(found) == 1:
         yield Byline(list(found), text_of(links[0]), "box")
 

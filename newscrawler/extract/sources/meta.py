@@ -4,7 +4,7 @@ Tested in tests/extract/test_evidence.py.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,23 +85,41 @@ _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_ti
 # og:article:author is none of them: portals name the newspaper there.
 _AUTHORS = (
     "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
-    "article.author", "authors", "author_name", "dc.creator", "dcterms.creator", "citation_author",
-    "citation_authors", "cxenseparse:author", "byl",
+    "article.author", "authors", "author_name", "dc.creator", "dc:creator", "dcterms.creator", "dcterms:creator",
+    "citation_author", "citation_authors", "cxenseparse:author", "byl",
 )  # fmt: skip
 # How Yoast labels the byline that it gives to Twitter and Slack.
 _WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata))
 
 
 def _authors(meta: Meta) -> list[str]:
+    """The first tag's that names others than the site itself; a site that bears its author's name has no other."""
     site = (meta.first("og:site_name") or "").casefold()
+    own: list[str] = []
+    for line in _author_lines(meta):
+        names = values.authors(line)
+        if others := [name for name in names if name.casefold() != site]:
+            return others
+        own = own or names
+    return own
+
+
+def _author_lines(meta: Meta) -> Iterator[list[str]]:
     for name in _AUTHORS:
-        names = [found for found in values.authors(meta.tags.get(name, [])) if found.casefold() != site]
-        if names:
-            return names
+        yield [_in_order(line) if name.startswith("citation") else line for line in meta.tags.get(name, ())]
     for number in ("1", "2"):
         if (meta.first(f"twitter:label{number}") or "").casefold() in _WRITTEN_BY:
-            return values.authors(meta.first(f"twitter:data{number}"))
-    return []
+            yield meta.every(f"twitter:data{number}")
+
+
+def _in_order(name: str) -> str:
+    """A name as catalogues turn it round (Highwire's tags, which Google Scholar asks for), in the order of print.
+
+    >>> _in_order("Saad, Rima"), _in_order("Rima Saad")
+    ('Rima Saad', 'Rima Saad')
+    """
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and "," not in given and ";" not in name else name
 
 
 def _keywords(meta: Meta) -> list[str]:

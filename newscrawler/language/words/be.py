@@ -1,6 +1,6 @@
 """Belarusian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -15,4 +15,9 @@ LANGUAGE = Language(
         about=words("прыкладна | каля"),
         conjunctions=words("і | ы"),
     ),
+    bylines=BylineWords(
+        by=("аўтары?",),
+    ),
+    published=("апублікав",),
+    modified=("абноўлен",),
 )

@@ -1,6 +1,6 @@
 """Bulgarian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -12,4 +12,10 @@ LANGUAGE = Language(
         numbers={"един": 1, "една": 1, "едно": 1},
         about=("около",),
     ),
+    bylines=BylineWords(
+        conjunctions=("и",),
+        by=("автор(?:и)?", "от", "публикувано от"),
+    ),
+    published=("публикуван",),
+    modified=("обновен", "актуализ", "редактиран"),
 )

@@ -1,6 +1,6 @@
 """Bengali."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
@@ -10,4 +10,9 @@ LANGUAGE = Language(
         about=("প্রায়",),
         conjunctions=("এবং",),
     ),
+    bylines=BylineWords(
+        by=("লেখক", "লিখেছেন", "প্রতিবেদক"),
+    ),
+    published=("প্রকাশ",),
+    modified=("আপডেট", "হালনাগাদ"),
 )

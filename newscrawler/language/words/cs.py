@@ -17,11 +17,14 @@ LANGUAGE = Language(
             "day": words("dnu | dni"),
         },
         about=words("priblizne | asi | okolo"),
-        conjunctions=("a",),
     ),
     bylines=BylineWords(
+        conjunctions=("a",),
+        by=("autor(?:ka|ři)?", "napsala?", "text(?= ?:)"),
         from_or_for=("v",),
         small_ends=("dne",),
     ),
     headings=("reklama",),
+    published=("publikov", "vydáno", "zveřejn"),
+    modified=("aktualizov", "upraven"),
 )

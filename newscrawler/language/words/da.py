@@ -27,4 +27,5 @@ LANGUAGE = Language(
     more=words("næste | vis flere"),
     paywalls=(r"\bfor at læse (?:videre|hele)\b.{0,60}abonn",),
     modified=("opdater",),
+    published=("publiceret", "udgivet", "offentliggjort"),
 )

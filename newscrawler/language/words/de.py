@@ -22,13 +22,29 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("und",),
-        by=("von", r"ein(?:e|em)? \w+ von", "verfasst von", "autor(?:en|in)?"),
+        by=(
+            "von",
+            r"ein(?:e|em)? \w+ von",
+            (
+                "(?:(?:dieser|der) (?:artikel|beitrag) (?:wurde|ist) )?(?:verfasst|geschrieben|erstellt|eingestellt|"
+                "gespeichert|veröffentlicht|publiziert|gepostet|eingetragen)(?: von|(?= ?:))"
+            ),
+            r"(?:\w*(?:beitrag|artikel|bericht|meldung|mitteilung|kommentar|interview|essay|text)\w* )von",
+            "autor(?:en|in|innen)?",
+            "(?:text|bericht|interview|redaktion|kommentar|reportage|verfasser(?:in)?)(?= ?:)",
+        ),
         inside=("von",),
-        signed=("von:",),
+        signed=("von:", r"(?:autor(?:en|in|innen)?|verfasser(?:in)?|text)\s*:", "autor(?:en|innen)? (?=[A-ZÄÖÜ])"),
         metadata=words("verfasst von | geschrieben von"),
         from_or_for=words("in | aus | für"),
+        ends=(r"\w*(?:redakteur|korrespondent|sprecher)(?:in)?",),
         small_ends=("am",),
-        roles=(r"redakteur\w*", r"korrespondent\w*", "redaktion"),
+        other_parts=("foto", "bild", "übersetz"),
+        roles=(
+            r"\w*(?:redakteur|korrespondent|sprecher|leiter|direktor|referent|professor|autor)(?:in)?",
+            "redaktion",
+            "vorsitzende[rn]?",
+        ),
         newsrooms=("redaktion",),
         outlets=words("zeitung | nachrichten | rundfunk | redaktion"),
     ),

@@ -1,6 +1,6 @@
 """Greek."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -12,4 +12,17 @@ LANGUAGE = Language(
         about=words("επτα | περιπου"),
         conjunctions=("και",),
     ),
+    bylines=BylineWords(
+        conjunctions=("και",),
+        by=(
+            "(?:γράφει|γράφουν)(?: (?:ο|η|οι))?",
+            "του",
+            "της",
+            "από (?:τον|την)",
+            "συντάκτ(?:ης|ρια)",
+            "επιμέλεια(?= ?:)",
+        ),
+    ),
+    published=("δημοσιε", "δημοσίε"),
+    modified=("ενημερ", "τροποπ"),
 )

@@ -69,11 +69,10 @@ LANGUAGE = Language(
             "authors?",
             "writers?",
             "reporter",
-            "words",
-            "text",
+            "(?:words|text|story|interview)(?= ?:)",
         ),
         glued=words("[Bb]y | BY | Written by"),
-        inside=("(?:(?:written|posted|published) )?by",),
+        inside=("(?:(?:written|posted|published|submitted) )?by",),
         signed=(
             (
                 "(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) "

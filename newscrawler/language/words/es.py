@@ -34,9 +34,9 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("y",),
-        by=("por", "escrito por", "autor(?:a|es)?"),
+        by=("(?:(?:escrito|publicado|redactado|elaborado|texto) )?por", "autor(?:a|es)?", "(?:texto|redacción)(?= ?:)"),
         inside=("por",),
-        signed=("por:",),
+        signed=("por:", r"autor(?:a|es)?\s*:", r"texto\s*:"),
         metadata=("escrito por",),
         from_or_for=words("en | a | para"),
         small_ends=("el",),
@@ -81,4 +81,5 @@ LANGUAGE = Language(
         r"resultados (?:de (?:la )?búsqueda|para).{0,80}|buscar|buscador|contacto|aviso legal",
         r"(?:política|aviso) de (?:privacidad|cookies)",
     ),
+    published=("publicad", "creado"),
 )

@@ -1,6 +1,6 @@
 """Persian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -46,4 +46,10 @@ LANGUAGE = Language(
     no_articles=(
         r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد.{0,20}|ورود|ثبت.نام|جستجو|نتایج جستجو.{0,80}|تماس با ما|درباره ما",
     ),
+    bylines=BylineWords(
+        conjunctions=("و",),
+        by=("نویسنده", "نوشته", "به قلم", "گزارش از", "خبرنگار"),
+    ),
+    published=("انتشار", "منتشر"),
+    modified=("به‌روز", "به روز"),
 )

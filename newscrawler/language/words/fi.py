@@ -11,7 +11,10 @@ LANGUAGE = Language(
         conjunctions=("ja",),
     ),
     bylines=BylineWords(
+        conjunctions=("ja",),
         by=("kirjoittaja",),
     ),
     leads=("lue myös",),
+    published=("julkais",),
+    modified=("päivit", "muokat"),
 )

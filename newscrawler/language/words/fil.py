@@ -1,6 +1,6 @@
 """Filipino."""
 
-from newscrawler.language.language import DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     distances=DistanceWords(
@@ -17,6 +17,9 @@ LANGUAGE = Language(
         },
         numbers={"isang": 1},
         about=("mga",),
+    ),
+    bylines=BylineWords(
         conjunctions=("at",),
+        by=("isinulat ni",),
     ),
 )

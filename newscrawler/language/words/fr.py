@@ -24,9 +24,14 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("et",),
-        by=words("par | écrit par | auteurs?"),
+        by=(
+            "(?:(?:écrit|publié|posté|rédigé|proposé|signé|propos recueillis) )?par",
+            "auteure?s?",
+            "un (?:article|texte) de",
+            r"texte(?=\s?:)",
+        ),
         inside=("par",),
-        signed=("par:",),
+        signed=("par:", r"auteure?s?\s*:", r"texte\s*:"),
         metadata=("écrit par",),
         from_or_for=words("à | en | pour"),
         small_ends=("le",),
@@ -64,4 +69,5 @@ LANGUAGE = Language(
         r"panier|recherche|résultats de (?:la |votre )?recherche.{0,80}|gestion des cookies",
         r"mentions légales|contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
     ),
+    published=("publi(?:é|e)", "posté", "mis en ligne", "paru"),
 )

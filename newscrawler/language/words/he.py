@@ -1,6 +1,6 @@
 """Hebrew."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -12,4 +12,9 @@ LANGUAGE = Language(
     leads=words("קראו גם | קרא גם | לכתבות נוספות"),
     headings=("פרסומת",),
     more=words("הבא | עוד"),
+    bylines=BylineWords(
+        by=("מאת", "כתב(?:ה)?(?= ?:)"),
+    ),
+    published=("פורסם",),
+    modified=("עודכן",),
 )

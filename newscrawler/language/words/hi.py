@@ -1,6 +1,6 @@
 """Hindi."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,4 +16,10 @@ LANGUAGE = Language(
     leads=words("ये भी पढ़ें | यह भी पढ़ें | इसे भी पढ़ें | संबंधित ख़बरें | संबंधित खबरें"),
     headings=("विज्ञापन",),
     more=words("अगला | और देखें"),
+    bylines=BylineWords(
+        conjunctions=("और",),
+        by=("लेखक", "द्वारा", "रिपोर्ट", "लिखित"),
+    ),
+    published=("प्रकाशित",),
+    modified=("अपडेट", "अद्यतन"),
 )

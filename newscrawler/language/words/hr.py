@@ -1,6 +1,6 @@
 """Croatian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -12,4 +12,10 @@ LANGUAGE = Language(
         before=("prije",),
         conjunctions=("i",),
     ),
+    bylines=BylineWords(
+        conjunctions=("i",),
+        by=("autor(?:ica|i)?", "piše", "napisa(?:o|la)"),
+    ),
+    published=("objavljen",),
+    modified=("ažurir", "izmijenjen"),
 )

@@ -1,6 +1,6 @@
 """Hungarian."""
 
-from newscrawler.language.language import DistanceWords, Language
+from newscrawler.language.language import BylineWords, DistanceWords, Language
 
 LANGUAGE = Language(
     distances=DistanceWords(
@@ -8,4 +8,10 @@ LANGUAGE = Language(
         numbers={"egy": 1},
         conjunctions=("es",),
     ),
+    bylines=BylineWords(
+        conjunctions=("és",),
+        by=("szerző", "írta", "szöveg(?= ?:)"),
+    ),
+    published=("megjelen", "közzét", "publikál"),
+    modified=("frissít", "módosít"),
 )

@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,4 +16,20 @@ LANGUAGE = Language(
         conjunctions=("dan",),
     ),
     more=words("selanjutnya | berikutnya | muat lainnya"),
+    bylines=BylineWords(
+        conjunctions=("dan",),
+        by=(
+            "ditulis oleh",
+            "oleh(?= ?:)",
+            "(?-i:oleh|OLEH)",
+            "penulis",
+            "reporter",
+            "laporan(?= ?:)",
+            "pewarta",
+            "kontributor(?= ?:)",
+        ),
+        other_parts=("editor",),
+    ),
+    published=("terbit", "dipublikasi", "diterbitkan", "tayang"),
+    modified=("diperbarui", "diupdate"),
 )

@@ -20,7 +20,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("e",),
-        by=words("di | da | scritto da | autore"),
+        by=("di", "(?:(?:scritto|pubblicato|inserito) )?da", "autor[ei]", "a cura di", "articolo di", "testo(?= ?:)"),
         metadata=("scritto da",),
         from_or_for=words("in | a | da | per"),
         small_ends=("il",),

@@ -1,6 +1,6 @@
 """Japanese."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(years=words("令和 | 平成")),
@@ -30,5 +30,9 @@ LANGUAGE = Language(
         r"(?:お探しの)?ページ(?:が|は)(?:見つかりません|ありません|存在しません).{0,20}|アクセスが拒否.{0,20}",
         r"ログイン|会員登録|新規登録|検索|.{0,60}検索結果.{0,60}|お問い?合わせ|プライバシーポリシー|利用規約|カート",
         r"会社概要",
+    ),
+    bylines=BylineWords(
+        by=("文", "文・写真", "取材・文", "執筆者?", "著者", "筆者", "記事", "ライター", "記者"),
+        after_name=("記者", "氏", "さん"),
     ),
 )

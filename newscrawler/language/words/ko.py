@@ -12,7 +12,7 @@ LANGUAGE = Language(
         about=("약",),
     ),
     bylines=BylineWords(
-        by=words("글 | 기자"),
+        by=words("글 | 기자 | 작성자 | 글쓴이"),
         after_name=("기자",),
     ),
     leads=words("관련기사 | 관련 기사 | 함께 읽기 | 이어서 읽기"),

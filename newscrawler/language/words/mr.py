@@ -1,5 +1,12 @@
 """Marathi."""
 
-from newscrawler.language.language import DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language
 
-LANGUAGE = Language(dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)))
+LANGUAGE = Language(
+    dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
+    bylines=BylineWords(
+        by=("लेखक",),
+    ),
+    published=("प्रकाशित",),
+    modified=("अपडेट",),
+)

@@ -1,6 +1,6 @@
 """Malay."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -9,4 +9,10 @@ LANGUAGE = Language(
     distances=DistanceWords(
         after=words("yang lalu | lalu"),
     ),
+    bylines=BylineWords(
+        conjunctions=("dan",),
+        by=("ditulis oleh", "penulis"),
+    ),
+    published=("diterbitkan", "disiarkan"),
+    modified=("dikemas kini",),
 )

@@ -18,7 +18,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("en",),
-        by=words("door | geschreven door | auteurs?"),
+        by=("(?:(?:geschreven|geplaatst|gepubliceerd) )?door", "auteurs?", "tekst(?= ?:)"),
         metadata=("geschreven door",),
     ),
     leads=words("gerelateerde artikelen | lees meer | lees ook"),

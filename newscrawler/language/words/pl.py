@@ -18,7 +18,14 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("i",),
-        by=("redakcja", "napisał", "autor(?:a|zy)?"),
+        by=(
+            "redakcja",
+            "napisała?",
+            "autor(?:a|zy|ka|stwo)?",
+            "opracowała?",
+            "(?:dodane|opublikowane) przez",
+            "tekst(?= ?:)",
+        ),
         metadata=("napisane przez",),
         from_or_for=("w",),
         places=("Nowy Jork",),

@@ -19,9 +19,9 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("e",),
-        by=("por", "autor(?:a|es)?"),
+        by=("(?:(?:escrito|publicado|postado|redigido|texto) )?por", "autor(?:a|es)?", "(?:texto|reportagem)(?= ?:)"),
         inside=("por",),
-        signed=("por:",),
+        signed=("por:", r"autor(?:a|es)?\s*:", r"(?:texto|reportagem)\s*:"),
         from_or_for=words("em | para"),
         places=words("Nova York | São Paulo"),
     ),
@@ -39,4 +39,5 @@ LANGUAGE = Language(
         r"busca|pesquisa|resultados? d[ae] (?:busca|pesquisa).{0,80}|contato|contacto|política de privacidade",
         r"termos de uso|sobre nós|quem somos",
     ),
+    published=("publicad", "postad", "criado"),
 )

@@ -1,6 +1,6 @@
 """Romanian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -14,4 +14,10 @@ LANGUAGE = Language(
         about=words("aproximativ | cam"),
         conjunctions=("si",),
     ),
+    bylines=BylineWords(
+        conjunctions=("și", "şi"),
+        by=("(?:scris|publicat|postat) de", "autor(?:i)?", "redactor(?= ?:)"),
+    ),
+    published=("publicat", "postat"),
+    modified=("actualizat", "modificat"),
 )

@@ -1,6 +1,6 @@
 """Slovak."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -8,6 +8,11 @@ LANGUAGE = Language(
     ),
     distances=DistanceWords(
         before=("pred",),
-        conjunctions=("a",),
     ),
+    bylines=BylineWords(
+        conjunctions=("a",),
+        by=("autor(?:ka|i)?", "napísala?", "text(?= ?:)"),
+    ),
+    published=("publikovan", "vydané", "zverejn"),
+    modified=("aktualizov", "upraven"),
 )

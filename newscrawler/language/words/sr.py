@@ -1,9 +1,15 @@
 """Serbian."""
 
-from newscrawler.language.language import DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     distances=DistanceWords(
         before=words("пре | pre"),
     ),
+    bylines=BylineWords(
+        conjunctions=("i", "и"),
+        by=("autor(?:ka|i)?", "аутор(?:ка|и)?", "piše", "пише"),
+    ),
+    published=("objavljen", "објављен"),
+    modified=("ažurir", "ажурир"),
 )

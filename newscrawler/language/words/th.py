@@ -1,6 +1,6 @@
 """Thai."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -13,4 +13,9 @@ LANGUAGE = Language(
         after=words("ที่แล้ว | ที่ผ่านมา | ก่อน"),
         units={"minute": ("นาที",), "hour": ("ชั่วโมง",), "day": ("วัน",)},
     ),
+    bylines=BylineWords(
+        by=("โดย", "ผู้เขียน", "เขียนโดย"),
+    ),
+    published=("เผยแพร่",),
+    modified=("อัปเดต", "ปรับปรุง"),
 )

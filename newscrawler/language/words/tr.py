@@ -16,7 +16,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("ve",),
-        by=("yazan",),
+        by=words("yazan | yazar | haber(?= ?:) | hazırlayan | muhabir(?= ?:)"),
         metadata=("yazan",),
     ),
     leads=words("ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku"),

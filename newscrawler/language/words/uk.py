@@ -1,6 +1,6 @@
 """Ukrainian."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -20,4 +20,10 @@ LANGUAGE = Language(
         r"(?:помилка )?404|сторінк[ау] не знайдено|вхід|увійти|реєстрація|пошук|результати пошуку.{0,80}|контакти",
         r"про нас",
     ),
+    bylines=BylineWords(
+        conjunctions=("та", "і", "й"),
+        by=("автори?", "текст", "підготувала?", "матеріал підготувала?"),
+    ),
+    published=("опубліков",),
+    modified=("оновлен", "змінен"),
 )

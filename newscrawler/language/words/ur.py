@@ -1,6 +1,6 @@
 """Urdu."""
 
-from newscrawler.language.language import DateWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -9,4 +9,9 @@ LANGUAGE = Language(
     ),
     leads=words("مزید پڑھیں | یہ بھی پڑھیں"),
     headings=("اشتہار",),
+    bylines=BylineWords(
+        by=("از", "تحریر", "مصنف"),
+    ),
+    published=("شائع",),
+    modified=("اپ ڈیٹ",),
 )

@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from newscrawler.language.language import DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -27,4 +27,10 @@ LANGUAGE = Language(
         conjunctions=("va",),
     ),
     more=words("tiếp | xem thêm"),
+    bylines=BylineWords(
+        conjunctions=("và",),
+        by=("tác giả", "bài viết(?= ?:)", "theo(?= ?:)", "người viết"),
+    ),
+    published=("đăng", "xuất bản"),
+    modified=("cập nhật",),
 )

@@ -19,7 +19,7 @@ LANGUAGE = Language(
         about=words("约 | 大约 | 大約 | 約"),
     ),
     bylines=BylineWords(
-        by=words("作者 | 记者 | 記者 | 撰文 | 文"),
+        by=("作者名?", "[\u3400-\u9fff]{0,6}(?:记者|記者)", "撰文", "撰稿", "采写", "文字?"),
     ),
     leads=words("相关文章 | 推荐阅读 | 相关阅读 | 延伸阅读 | 延伸閱讀 | 相关新闻 | 相關新聞"),
     headings=("广告",),

@@ -1,0 +1,53 @@
+"""Cuts a printed line of names where they end: before a role, a date, a count or another's part in the work.
+
+Tested in tests/extract/fields/test_person_names.py.
+"""
+
+import re
+from functools import cache
+
+from newscrawler.language.calendars import names_of_days
+from newscrawler.language.folding import fold
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+
+# Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
+_END = re.compile(
+    r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s|$)|"
+    rf"[,.]?\s*\b(?:{pattern_of_all(lambda language: language.bylines.ends)}|"
+    rf"(?-i:{any_of(words_of_all(lambda language: language.bylines.small_ends))}))\b.*|,?\s*\(?\d|"
+    rf"(?<=\s)(?:{pattern_of_all(lambda language: (*language.published, *language.modified))})|"
+    rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
+_MIN_LENGTH = 4  # of a day's or a month's name that is not a person's: "Jan" is both
+
+
+def up_to_end(line: str) -> str:
+    """The part of a line that holds its names, which stand first.
+
+    >>> up_to_end("Rima Saad, Senior Editor"), up_to_end("Rima Saad On Tuesday, May 7, 2024")
+    ('Rima Saad', 'Rima Saad')
+    """
+    names = _END.sub("", line)
+    words = names.split(" ")
+    first = _FIRST_WORD.match(line[len(names) :])
+    if first and (first[1].isdigit() or _is_in_dates(first[1])):
+        while len(words) > 1 and _is_in_dates(words[-1]):
+            words.pop()
+    return " ".join(words).rstrip(" ,")
+
+
+def is_name_of_day(text: str) -> bool:
+    """Whether a word is a day's or a month's name, in any language: "Donnerstag"."""
+    return len(text) >= _MIN_LENGTH and fold(text) in names_of_days()
+
+
+def _is_in_dates(word: str) -> bool:
+    return fold(word.strip(".,")) in _words_of_dates()
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    words = words_of_all(lambda language: (*language.dates.before, *language.bylines.small_ends))
+    return names_of_days() | frozenset(map(fold, words))

@@ -1,0 +1,44 @@
+"""Tells a person's whole name, and what an account can be called, from other words.
+
+Tested in tests/extract/fields/test_authors.py.
+"""
+
+import re
+
+from newscrawler.extract.fields.affiliations import is_organisation
+from newscrawler.extract.fields.person_names import NO_PERSON, is_by, is_name
+from newscrawler.language.languages import words_of_all
+
+_ACCOUNT = re.compile(r"(?=.*[^\W\d_])[\w.\-' ]+")
+_SMALL = frozenset(words_of_all(lambda language: (*language.bylines.small_ends, *language.site_words)))
+_MAX_ACCOUNT_WORDS, _MAX_ACCOUNT_LENGTH = 2, 30
+_MAX_PERSON_WORDS = 5
+_UNSPACED = re.compile("[\u3005\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # a name in Chinese characters or in Korean
+_MIN_WORDS = 2
+
+
+def is_account(text: str) -> bool:
+    """Whether a text that the markup calls an author is what an account can be called: "rsaad", "der Schreiber"."""
+    words = text.split()
+    if not 1 <= len(words) <= _MAX_ACCOUNT_WORDS or not 2 <= len(text) <= _MAX_ACCOUNT_LENGTH:
+        return False
+    return _ACCOUNT.fullmatch(text) is not None and not NO_PERSON.fullmatch(text) and not is_by(text)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a whole one, and by its shape a person's.
+
+    >>> is_person("Rima van der Saad"), is_person("Rima"), is_person("The River Media"), is_person("Rima Saad In")
+    (True, False, False, False)
+    """
+    words = name.split()
+    if len(words) < _MIN_WORDS:
+        return _UNSPACED.fullmatch(name) is not None
+    if len(words) > _MAX_PERSON_WORDS or is_organisation(name) or not is_name(name) or ":" in name:
+        return False
+    if not _SMALL.isdisjoint((words[0].casefold(), words[-1].casefold())):
+        return False
+    ends = words[0], words[-1]
+    return all(
+        word[:1] != word[:1].lower() or not word.isascii() or (len(word) < 4 and word not in ends) for word in words
+    )

@@ -1,0 +1,149 @@
+"""Whom an article is by, where the page's sources name several, or none by a whole name."""
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+from newscrawler.extract.fields.person_names import in_byline
+from newscrawler.extract.fields.whole_names import is_person
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+TITLE = "<h1>The old bridge is open</h1>"
+
+
+def page(above: str, below: str = "", head: str = "", language: str = "en") -> Article:
+    story = f"<div class=story>{above}<div class=text>{TEXT}</div>{below}</div>"
+    head = f"<title>The old bridge is open | The River</title>{head}"
+    html = f"<html lang={language}><head>{head}</head><body>{story}</body></html>"
+    return extract_article(html, "https://river.example/news/bridge")
+
+
+def json_ld(*authors: Any) -> str:
+    data = {"@type": "NewsArticle", "headline": "The old bridge is open", "author": list(authors)}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "<p>by <a rel=author href=/author/rsaad>rsaad</a></p>",
+        "<p class=byline>von <span class='author vcard'><a href=/author/rs rel=author>river_saad</a></span></p>",
+    ],
+)
+def test_an_account_signs_where_the_markup_calls_it_the_author(account: str) -> None:
+    assert page(TITLE + account).authors in (["rsaad"], ["river_saad"])
+
+
+def test_a_whole_name_wins_over_an_account() -> None:
+    assert page(f"{TITLE}<p>By Rima Saad</p><a rel=author href=/author/rsaad>rsaad</a>").authors == ["Rima Saad"]
+
+
+def test_a_person_in_print_wins_over_an_organisation_in_metadata() -> None:
+    head = '<meta name=author content="Friends of the River e.V.">'
+    assert page(f"{TITLE}<p>By Rima Saad</p>", head=head).authors == ["Rima Saad"]
+    assert page(TITLE, "<p>Author: Rima Saad</p>", head=head).authors == ["Rima Saad"]
+    assert page(TITLE, head=head).authors == ["Friends of the River e.V."]
+
+
+def test_who_bears_the_sites_name_signs_where_nobody_else_does() -> None:
+    head = '<meta name=author content="Rima Saad"><meta property="og:site_name" content="Rima Saad">'
+    assert page(TITLE, head=head).authors == ["Rima Saad"]
+    assert page(f"{TITLE}<p>By Omar Nasser</p>", head=head).authors == ["Omar Nasser"]
+
+
+def test_a_byline_below_the_headline_wins_over_who_typed_the_text_in() -> None:
+    byline = "<p>By Omar Nasser</p>"
+    assert page(TITLE + byline, head=json_ld({"@type": "Person", "name": "Rima Saad"})).authors == ["Omar Nasser"]
+    assert page(byline + TITLE, head=json_ld({"@type": "Person", "name": "Rima Saad"})).authors == ["Rima Saad"]
+
+
+def test_it_does_not_where_the_page_prints_the_other_name_too_or_another_spelling() -> None:
+    head = json_ld({"@type": "Person", "name": "Rima Saad"})
+    both = '<p>By Omar Nasser</p><div class="author-name">Rima Saad</div>'
+    assert page(TITLE + both, head=head).authors == ["Rima Saad"]
+    assert page(f"{TITLE}<p>By R. Saad Senior</p>", head=head).authors == ["Rima Saad"]
+
+
+def test_metadata_or_a_byline_that_name_more_people_win() -> None:
+    head = json_ld({"@type": "Person", "name": "Rima Saad"})
+    both = ["Rima Saad", "Omar Nasser"]
+    assert page(f"{TITLE}<p>By Rima Saad and Omar Nasser</p>", head=head).authors == both
+    assert page(TITLE, head=f'{head}<meta name=author content="Rima Saad, Omar Nasser">').authors == both
+
+
+def test_a_name_that_a_catalogue_turned_round_is_put_in_order() -> None:
+    head = '<meta name=citation_author content="Saad, Rima"><meta name=citation_author content="Nasser, Omar">'
+    assert page(TITLE, head=head).authors == ["Rima Saad", "Omar Nasser"]
+
+
+def test_names_of_other_boxes_above_the_headline_give_way_to_one_below_it() -> None:
+    card = "<div><p>A walk along the river</p><p class=author>By Omar Nasser</p></div>"
+    assert page(f"{card}{TITLE}<div class=author>Rima Saad</div>").authors == ["Rima Saad"]
+    assert page(f"{TITLE}<h2>From Rivers and Bridges</h2><fieldset>Text Edge Style</fieldset>").authors == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>7 May 2024 | Rima Saad</p>",
+        "<p>07.05.2024 | 13:10 Uhr | Rima Saad</p>",
+        "<p>Rima Saad | Senior Writer | May 7, 2024</p>",
+        "<ul><li>Rima Saad</li><li>07-05-2024</li></ul>",
+    ],
+)
+def test_a_name_beside_the_date_is_the_authors(byline: str) -> None:
+    assert page(TITLE + byline).authors == ["Rima Saad"]
+    assert page(f"{TITLE}<p>The River Online</p><p>7 May 2024</p>").authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Erstellt von Rima Saad", ["Rima Saad"]),
+        ("Gespeichert von Rima Saad am 24. Juli 2017", ["Rima Saad"]),
+        ("Text von Rima Saad", ["Rima Saad"]),
+        ("Interview: Rima Saad", ["Rima Saad"]),
+        ("Autorinnen: Rima Saad und Lea Haddad, Projektleiterin", ["Rima Saad", "Lea Haddad"]),
+        ("Publié par Rima Saad le 7 mai 2024", ["Rima Saad"]),
+        ("Escrito por Rima Saad el 7 de mayo de 2024", ["Rima Saad"]),
+        ("Автор: Рима Саад", ["Рима Саад"]),
+        ("Автори: Рима Саад", ["Рима Саад"]),
+        ("Yazar: Rima Saad", ["Rima Saad"]),
+        ("Oleh: Rima Saad", ["Rima Saad"]),
+        ("Γράφει η Ρίμα Σάαντ", ["Ρίμα Σάαντ"]),
+        ("Tác giả: Rima Saad", ["Rima Saad"]),
+        ("Szerző: Saad Rima", ["Saad Rima"]),
+        ("Scris de Rima Saad", ["Rima Saad"]),
+        ("Autorka: Rima Saad", ["Rima Saad"]),
+        ("本报记者 王小明", ["王小明"]),
+        ("取材・文：山田花子", ["山田花子"]),
+        ("كتبت ريما سعد", ["ريما سعد"]),
+        ("By Rima Saad On Tuesday, 7 May 2024", ["Rima Saad"]),
+        ("Von Rima Saad Veröffentlicht 7. Mai 2024", ["Rima Saad"]),
+        ("Text alignment", []),
+    ],
+)
+def test_a_byline_is_read_in_the_words_of_its_language(line: str, names: list[str]) -> None:
+    assert in_byline(line) == names
+
+
+def test_days_are_nobodys_names() -> None:
+    assert page(f"{TITLE}<p>Von Donnerstag</p>", language="de").authors == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Rima", "The Bridge", "Rima Saad Online", "River News", "Photo: Rima Saad", "a b", "印刷する", "ポスト"]
+)
+def test_what_has_not_the_shape_of_a_whole_name_is_no_person(text: str) -> None:
+    assert not is_person(text)
+
+
+@pytest.mark.parametrize("name", ["Rima Saad", "Rima van der Saad", "Рима Саад", "王小明", "홍길동", "ريما سعد"])
+def test_a_whole_name_is_a_persons(name: str) -> None:
+    assert is_person(name)

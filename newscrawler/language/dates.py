@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawler.language.calendars import Calendar, calendar_for
@@ -32,6 +33,7 @@ class _PrintedDate(NamedTuple):
     value: date
 
 
+@lru_cache(maxsize=256)  # a page tells its date in several places
 def parse_iso(text: str, zone: tzinfo | None = None, language: str = "") -> date | None:
     """The date of a text in ISO 8601 as found in the wild, as exact as it is written, to the second; else None.
 

@@ -75,6 +75,10 @@ def is_read_more(text: str, labels: Labels) -> bool:
 
 
 def _is_call(text: str, labels: Labels) -> bool:
-    folded = text.rstrip(" :\uff1a").casefold()
+    return text.rstrip(" :\uff1a").casefold() in _calls(labels)
+
+
+@lru_cache(maxsize=64)
+def _calls(labels: Labels) -> frozenset[str]:
     calls = (*labels.calls, *labels.read_more, *labels.read_next, *labels.most_read, *labels.coverage, *labels.tags)
-    return folded in {word.casefold() for word in calls}
+    return frozenset(map(str.casefold, calls))

@@ -5,6 +5,8 @@ Tested in tests/extract/test_evidence.py.
 
 from collections.abc import Callable
 
+from lxml import etree
+
 from newscrawler.extract.body.blocks import blocks
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.foreign_text import is_prose
@@ -15,6 +17,7 @@ from newscrawler.extract.body.reading import Reading, is_in
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 
+_LENGTH = etree.XPath("string-length(normalize-space(.)) + 2 * count(.//*)")
 _MIN_SHARE = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
@@ -56,11 +59,18 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
     """
     drop = dropped(page, holder)
     direct = "\n\n".join(paragraphs(holder, page, drop))
+    if len(direct) >= _MIN_SHARE * _max_length(holder):  # so on most pages, and cheaper than a look at the text
+        return direct
     size = len(text_of(holder)) - sum(len(text_of(element)) for element in drop)
     if len(direct) >= _MIN_SHARE * size:
         return direct
     found = page.once(read).text_in(holder, drop)
     return found if found is not None and len(direct) < _MIN_SHARE * len(found) else direct or None
+
+
+def _max_length(element: Element) -> float:
+    """Characters of an element's text at most: all that stands in it, and a space where any part begins and ends."""
+    return float(_LENGTH(element))  # type: ignore[arg-type]
 
 
 def reading(page: Page) -> Reading | None:

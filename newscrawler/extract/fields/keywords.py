@@ -5,6 +5,7 @@ Many systems keep their own notes in the same list: numbers, names of templates,
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -60,7 +61,11 @@ def _items(value: Any) -> Iterator[Any]:
 
 def _word(value: Any) -> str | None:
     word = values.text(values.plain(value))
-    if word is None or len(word) > _MAX_LENGTH:
-        return None
+    return None if word is None or len(word) > _MAX_LENGTH else _of_people(word)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their keywords
+def _of_people(word: str) -> str | None:
+    """A keyword without its label; None for a machine's word."""
     word = _TAG.sub("", word, count=1) if _TAG.match(word) else word
     return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word

@@ -13,6 +13,7 @@ from typing import Literal
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
 from newscrawler.extract.fields.whole_names import is_account
+from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
@@ -71,7 +72,7 @@ def _bylines(seen: Surroundings) -> Iterator[Byline]:
     top = seen.around.start if seen.headline is None else seen.headline + 1
     for numbers in (range(top, seen.around.stop), range(seen.around.start, top)):
         yield from _in_words(seen, numbers)
-        links = [link for link in seen.page.links if _leads_to_author(link) and seen.number_of(link) in numbers]
+        links = [link for link, _ in seen.page.once(_author_links) if seen.number_of(link) in numbers]
         if linked := [name for link in links for name in _name_alone(text_of(link))]:
             yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
         yield from _in_markup(seen, numbers)
@@ -111,8 +112,21 @@ def _below(seen: Surroundings) -> Iterator[Byline]:
             waiting = False
 
 
-def _leads_to_author(link: Element) -> bool:
-    return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
+def _author_links(page: Page) -> list[tuple[Element, bool]]:
+    """Links that may lead to an author's page, each with whether HTML says so (Living Standard, 4.6.7.2)."""
+    found: list[tuple[Element, bool]] = []
+    for link in page.links:
+        relation = link.get("rel")
+        if relation and "author" in relation:
+            found.append((link, "author" in relation.split()))
+        elif (href := link.get("href")) and _leads_to_author(href):
+            found.append((link, False))
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share most of their links
+def _leads_to_author(href: str) -> bool:
+    return _AUTHOR_PATH.search(href) is not None
 
 
 def _in_markup(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
@@ -161,8 +175,8 @@ def _is_of_picture(element: Element) -> bool:
 
 
 def _by_relation(seen: Surroundings) -> Iterator[Byline]:
-    """A link anywhere that HTML says leads to the author (HTML Living Standard, 4.6.7.2), if all name the same one."""
-    links = [link for link in seen.page.links if "author" in (link.get("rel") or "").split()]
+    """A link anywhere that HTML says leads to the author, if all name the same one."""
+    links = [link for link, is_said in seen.page.once(_author_links) if is_said]
     found = {name for link in links[:_MAX_LINKS] for name in _name_alone(text_of(link))}
     found = found or {text for link in links[:_MAX_LINKS] if is_account(text := text_of(link))}
     if len(found) == 1:

@@ -25,6 +25,16 @@ class _General:
         return container.general_body(self.page) if field == "body" else None
 
 
+class _State:
+    """The state in the page's scripts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def get(self, field: str, /) -> Any:
+        return self.page.once(container.state_body) if field == "body" else None
+
+
 # Those of a profile, which know nothing of a page without one, and those that are the same for every page.
 SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "site": Ruled,
@@ -35,10 +45,11 @@ SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "meta": Meta,
     "visible": Visible,
     "general": _General,
+    "state": _State,
     "url": address.by_shape,
 }
-# The names of the sources are the vocabulary of a record's provenance, but for this one.
-CALLED = {"pattern": "url"}
+# The names of the sources are the vocabulary of a record's provenance, but for these.
+CALLED = {"pattern": "url", "state": "metadata"}
 
 # What a profile adds in front, and what it lets be believed first: best evidence first.
 FRONT: dict[str, tuple[str, ...]] = {
@@ -65,7 +76,7 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "canonical_url": ("meta",),
     "kind": ("json-ld", "meta", "url"),
     "description": ("meta", "json-ld", "microdata", "visible"),
-    "body": ("general", "json-ld"),
+    "body": ("general", "state", "json-ld"),
     "source": ("visible",),
     "publisher": ("json-ld", "microdata", "meta", "site"),
     "section": ("json-ld", "microdata", "meta"),

@@ -10,11 +10,15 @@ from newscrawler.extract.body.foreign_text import is_prose
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
 from newscrawler.extract.body.reading import Reading, is_in
+from newscrawler.extract.body.script_text import script_text
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.sources.jsonld import article_body
 
 _MIN_TEXT = 140  # characters of a text beside a standfirst; a single paragraph needs more
 _MIN_ALONE = 400
+_LITTLE = 1_500  # characters of a text up to which the page's scripts may hold more of it
+_MIN_TIMES = 2.5  # as much as the page shows: what a script has beyond a teaser
 
 
 def reading(page: Page) -> Reading:
@@ -50,13 +54,33 @@ def _learned_container(page: Page) -> Element | None:
 
 
 def general_body(page: Page) -> str | None:
-    """The body as the model takes it; None where there is too little text to be one.
+    """The body as the model takes it; None where there is too little text to be one, or where scripts hold the text.
 
     A site with a profile has a template, so its text is that of one container, without what the profile drops.
     """
+    found = page.once(_shown)
+    if len(found) <= _LITTLE and (page.once(state_body) or _told(page)):
+        return None
+    return found or None
+
+
+def _shown(page: Page) -> str:
     found = page.once(_general)
     holder = found.container() if page.site else None
-    return found.text if holder is None else ruled.text_in(page, holder, _general) or None
+    return (found.text if holder is None else ruled.text_in(page, holder, _general)) or ""
+
+
+def state_body(page: Page) -> str | None:
+    """The body from the state in the page's scripts, where the page shows little of it."""
+    shown = page.once(_shown)
+    found = page.once(script_text) if len(shown) <= _LITTLE else None
+    return found if found and len(found) >= max(_MIN_TIMES * len(shown), len(_told(page) or "") / _MIN_TIMES) else None
+
+
+def _told(page: Page) -> str | None:
+    """The text that the JSON-LD tells, where the page shows little of it."""
+    found = article_body(page)
+    return found if found and len(found) >= max(_MIN_TIMES * len(page.once(_shown)), _MIN_ALONE) else None
 
 
 def has_read_more(page: Page) -> bool:

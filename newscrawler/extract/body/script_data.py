@@ -1,0 +1,123 @@
+"""Reads the values in a page's scripts: the state that a browser would draw the page from.
+
+What systems write there: JSON alone in a script (`__NEXT_DATA__`), JSON that is assigned (Arc's `Fusion.globalContent`,
+Apollo's cache, `__INITIAL_STATE__`), a string of JSON that is parsed, Nuxt's list of values that name each other by
+number, and the rows of React's server components, pushed in pieces. References are resolved.
+
+Tested in tests/extract/body/test_script_text.py.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.json_reader import MAX_DEPTH
+from newscrawler.extract.sources.lenient_json import load_json, read_json
+
+_MIN_LENGTH = 500  # characters of a script that holds an article
+_MAX_ASSIGNED = 20  # values that are looked at in one script
+_MAX_RESOLVED = 100_000  # values of a page's state
+_PUSHED = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
+_ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
+_PARSED = re.compile(r'JSON\.parse\(\s*("(?:[^"\\]|\\.)*")\s*\)', re.DOTALL)
+_ASSIGNED = re.compile(r"=\s*(?=[\[{])")
+_value_at = json.JSONDecoder(strict=False).raw_decode
+
+
+def states(page: Page) -> Iterator[Any]:
+    """The values of each script that may hold an article's text."""
+    pushed: list[str] = []
+    for script in page.metadata("script"):
+        text, kind = script.text or "", script.get("type") or ""
+        if "__next_f" in text:
+            pushed += [json.loads(match[1], strict=False) for match in _PUSHED.finditer(text)]
+        elif len(text) < _MIN_LENGTH or "ld+json" in kind:
+            continue
+        elif script.get("id") == "__NUXT_DATA__":
+            yield _numbered(load_json(text))
+        elif "json" in kind:
+            yield _resolved(load_json(text))
+        elif "__NUXT__" in text[:100]:
+            yield read_json(text.partition("=")[2]).value
+        else:
+            yield from map(_resolved, _assigned(text))
+    if pushed:
+        yield _rows("".join(pushed))
+
+
+def _assigned(script: str) -> Iterator[Any]:
+    for match in _PARSED.finditer(script):
+        yield load_json(json.loads(match[1], strict=False))
+    at = 0
+    for _ in range(_MAX_ASSIGNED):
+        name = _ASSIGNED.search(script, at)
+        if name is None:
+            break
+        try:
+            value, at = _value_at(script, name.end())
+        except (ValueError, RecursionError):  # code, not data
+            at = name.end()
+        else:
+            yield value
+
+
+def _rows(stream: str) -> Any:
+    """The rows of React's server components; where a string names another row ("$1f"), that row stands in its place."""
+    data, at = stream.encode("utf-8", "replace"), 0
+    rows: dict[str, Any] = {}
+    while row := _ROW.match(data, at):
+        name, size = row[1].decode(), row[2]
+        if size is not None:  # the row is text of so many bytes
+            at = row.end() + int(size[:8], 16)
+            rows[f"${name}"] = data[row.end() : at].decode("utf-8", "replace")
+        else:
+            end = data.find(b"\n", row.end())
+            at = len(data) if end < 0 else end + 1
+            line = data[row.end() : at]
+            rows[f"${name}"] = load_json(line.decode("utf-8", "replace")) if line[:1] in (b"{", b"[") else None
+    return _replaced(list(rows.values()), lambda value: rows.get(value) if isinstance(value, str) else None)
+
+
+def _resolved(state: Any) -> Any:
+    """A state in which an object that only names an entry of Apollo's cache is that entry."""
+    if not isinstance(state, dict):
+        return state
+    caches = [state, *(value for value in state.values() if isinstance(value, dict))]
+    entries = {key: entry for cache in caches for key, entry in cache.items() if isinstance(entry, dict)}
+
+    def entry(value: Any) -> Any:
+        name = value.get("__ref") if isinstance(value, dict) else None
+        return entries.get(name) if isinstance(name, str) else None
+
+    return _replaced(state, entry) if "ROOT_QUERY" in entries else state
+
+
+def _numbered(values: Any) -> Any:
+    """What Nuxt's list of values is whose objects and lists name their members by number."""
+    if not isinstance(values, list):
+        return None
+
+    def member(value: Any) -> Any:
+        return values[value] if type(value) is int and 0 <= value < len(values) else None
+
+    return _replaced(0, member)
+
+
+def _replaced(value: Any, named: Callable[[Any], Any]) -> Any:
+    """A value in which everything that names another one is that; None where it goes too deep or on and on."""
+    left = _MAX_RESOLVED
+
+    def whole(value: Any, depth: int) -> Any:
+        nonlocal left
+        left -= 1
+        if depth > MAX_DEPTH or left < 0:
+            return None
+        found = named(value)
+        value = value if found is None else found
+        if isinstance(value, dict):
+            return {key: whole(member, depth + 1) for key, member in value.items()}
+        return [whole(member, depth + 1) for member in value] if isinstance(value, list) else value
+
+    return whole(value, 0)

@@ -1,0 +1,129 @@
+"""The text of a page that only its scripts hold, in the shapes in which publishing systems write it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawler.extract import extract_article
+
+HEADLINE = "The bridge reopens after three years"
+PARAGRAPHS = [
+    "The old bridge over the river was opened to traffic on Tuesday, three years after the flood that had closed it.",
+    "Engineers replaced two of its five piers and raised the roadway by a metre, the city's office of works said.",
+    "“We drove forty minutes to reach a school that we could see from our window,” said a teacher on the eastern bank.",
+    "The work cost less than planned, since stones of the first bridge were found in the river and used once more.",
+    "Ferries, which carried commuters in the meantime, will go on running at weekends for as long as there is demand.",
+]
+HTML = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+OTHER = {"title": "Another story of another day", "body": HTML.replace("bridge", "tunnel") * 3}
+PORTABLE = [
+    {"_type": "block", "children": [{"_type": "span", "text": text[:30]}, {"_type": "span", "text": text[30:]}]}
+    for text in PARAGRAPHS
+]
+RICH = {
+    "nodeType": "document",
+    "content": [
+        {
+            "nodeType": "paragraph",
+            "content": [
+                {"nodeType": "text", "value": text[:30]},
+                {
+                    "nodeType": "hyperlink",
+                    "data": {"uri": "https://x.example"},
+                    "content": [{"nodeType": "text", "value": text[30:40]}],
+                },
+                {"nodeType": "text", "value": text[40:]},
+            ],
+        }
+        for text in PARAGRAPHS
+    ],
+}
+PARTS: list[dict[str, Any]] = []
+for text in PARAGRAPHS:
+    PARTS += {"type": "text", "content": text}, {"type": "image", "caption": f"A picture. {PARAGRAPHS[0]}"}
+NUXT = [
+    {"article": 1, "more": 4},
+    {"title": 2, "body": 3},
+    HEADLINE,
+    HTML,
+    [5],
+    {"title": 6, "body": 7},
+    *OTHER.values(),
+]
+APOLLO = {
+    "ROOT_QUERY": {"article": {"__ref": "A:1"}},
+    "A:1": {"title": HEADLINE, "content": [{"__ref": f"P:{number}"} for number in range(len(PARAGRAPHS))]},
+    **{f"P:{number}": {"__typename": "Paragraph", "text": text} for number, text in enumerate(PARAGRAPHS)},
+}
+ARC = {"headlines": {"basic": HEADLINE}, "content_elements": PARTS}
+NUXT_2 = f"data:[{{article:{{title:{json.dumps(HEADLINE)},body:{json.dumps(HTML)}}}}}]"
+IN_ITSELF = {"ROOT_QUERY": {"a": {"__ref": "A"}}, "A": {"b": {"__ref": "A"}, "c": "x" * 600}}
+ROWS = (
+    f'1:"$Sreact.fragment"\n2:T{len(HTML.encode()):x},{HTML}'
+    f"3:{json.dumps({'article': {'title': HEADLINE, 'body': '$2'}, 'more': [OTHER]})}\n"
+)
+
+
+def data(value: Any, name: str = "data") -> str:
+    return f'<script id="{name}" type="application/json">{json.dumps(value)}</script>'
+
+
+SCRIPTS = {
+    "Next.js": data(
+        {"props": {"post": {"title": {"rendered": HEADLINE}, "content": {"rendered": HTML}}, "more": [OTHER]}}
+    ),
+    "Arc": f"<script>Fusion.globalContent={json.dumps(ARC)};</script>",
+    "Portable Text": data({"doc": {"title": HEADLINE, "body": PORTABLE}, "more": [OTHER]}),
+    "Contentful": data({"fields": {"headline": HEADLINE, "text": RICH}}),
+    "EditorJS": data(
+        {"title": HEADLINE, "blocks": [{"type": "paragraph", "data": {"text": text}} for text in PARAGRAPHS]}
+    ),
+    "Nuxt 3": data(NUXT, "__NUXT_DATA__"),
+    "Nuxt 2": f"<script>window.__NUXT__={{{NUXT_2}}};</script>",
+    "Apollo": f"<script>window.__APOLLO_STATE__={json.dumps(APOLLO)};</script>",
+    "parsed": f"<script>window.state=JSON.parse({json.dumps(json.dumps({'name': HEADLINE, 'html': HTML}))});</script>",
+    "server components": "".join(
+        f"<script>self.__next_f.push([1,{json.dumps(part)}])</script>" for part in (ROWS[:300], ROWS[300:])
+    ),
+}
+
+
+def page(script: str, text: str = "") -> str:
+    return (
+        f'<html><head><title>{HEADLINE} | River</title><meta property="og:title" content="{HEADLINE}"></head>'
+        f"<body><article><h1>{HEADLINE}</h1>{text}</article>{script}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_text_that_stands_in_scripts_alone_is_the_body(script: str) -> None:
+    article = extract_article(page(SCRIPTS[script]), "https://river.example/bridge")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.provenance["body"] == "metadata"
+
+
+def test_the_text_of_another_headline_in_the_same_state_is_not() -> None:
+    assert extract_article(page(data({"more": [OTHER]})), "https://river.example/bridge").body is None
+
+
+def test_scripts_do_not_speak_where_the_page_shows_the_text() -> None:
+    article = extract_article(
+        page(SCRIPTS["Next.js"].replace("Tuesday", "Monday"), HTML), "https://river.example/bridge"
+    )
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.provenance["body"] == "general"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>window.a={" + '"a":[' * 500 + "</script>",
+        f"<script>self.__next_f.push([1,{json.dumps('0:Tffffffff,' + 'x' * 600)}])</script>",
+        data([{"a": 0, "b": [0, 0]}, "x" * 600], "__NUXT_DATA__"),
+        f"<script>window.s={json.dumps(IN_ITSELF)}</script>",
+    ],
+    ids=["cut off", "a row longer than its stream", "a list that holds itself", "an entry that holds itself"],
+)
+def test_a_state_that_is_broken_or_holds_itself_costs_nothing_else(script: str) -> None:
+    assert extract_article(page(script), "https://river.example/bridge").headline == HEADLINE

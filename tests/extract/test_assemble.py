@@ -1,6 +1,7 @@
 """Each field comes from the first source that has it, and says which that was."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -104,6 +105,14 @@ def test_json_ld_is_read_in_its_usual_shapes() -> None:
     assert article.date_published is not None
     assert article.date_published.isoformat() == "2024-07-13T19:15:32+03:00"
     assert article.provenance["authors"] == "json-ld"
+
+
+def test_a_section_that_the_url_names_is_called_what_the_pages_link_to_it_says() -> None:
+    site = replace(SITE, sections={"front": "/"}, articles=(r"/(?P<section>[a-z]+)/[^/]+",), metadata=None)
+    for menu, section in (("<a href=/harbour/>Harbour and Sea</a>", "Harbour and Sea"), ("<a href=/>Front</a>", None)):
+        url = SITE.base_url + "/harbour/the-ferry-returns"
+        article = extract_article(f"<nav>{menu}</nav><h1>The ferry returns</h1>", url, site)
+        assert (article.section, article.provenance.get("section")) == (section, "url" if section else None)
 
 
 def test_the_sites_name_after_a_headline_is_no_part_of_it() -> None:

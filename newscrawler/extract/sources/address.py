@@ -30,12 +30,9 @@ def by_shape(page: Page) -> dict[str, Any]:
 
 
 def _section_words(page: Page, section: str) -> str | None:
-    """The publisher's words for a section: those of the page's link to it."""
-    listing = (
-        next((p for p in page.site.sections.values() if p.rsplit("/", 1)[-1] == section), None) if page.site else None
-    )
-    if listing is None:
-        return None
+    """The publisher's words for a section: those of the page's link to it, whether a crawl starts there or not."""
+    sections = page.site.sections.values() if page.site else ()
+    listing = next((path for path in sections if path.rsplit("/", 1)[-1] == section), f"/{section}")
     for link in page.links:
         href = link.get("href") or ""
         if href.endswith(listing) and page.path_of(page.absolute(href) or "") == listing and (text := text_of(link)):

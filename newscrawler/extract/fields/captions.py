@@ -49,6 +49,12 @@ def printed(page: Page, image: str) -> Printed | None:
     return (None, None) if shown else None
 
 
+def printed_with(image: Element) -> tuple[Element, Printed] | None:
+    """The element that holds what is printed with a picture, and its caption and credit; None where nothing is."""
+    around = _around(image)
+    return (around, _parted(around)) if around is not None else None
+
+
 def split_credit(caption: str) -> Printed:
     """A caption as (text, credit), where a credit in parentheses ends it; printed twice counts once.
 
@@ -84,7 +90,8 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
 
 def _around(image: Element) -> Element | None:
     """The smallest element around a picture that holds text, if that is the picture's; else a caption right below."""
-    element = image
+    picture = next(image.iterancestors("picture"), None)  # the parser nests each <source> in the one before
+    element = picture if picture is not None else image
     for _ in range(_MAX_LEVELS):
         around = element.getparent()
         if around is None or element.tag == "figure" or around.tag in _WHOLE:

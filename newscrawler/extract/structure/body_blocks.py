@@ -1,14 +1,15 @@
 """Reads the blocks of an article: its text, and the pictures and posts between, in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawler.article import BodyBlock
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.structure.alignment import PlacedText, places
+from newscrawler.extract.structure.between import Between, amid
 from newscrawler.extract.structure.groups import Group, Groups
-from newscrawler.extract.structure.lines import Line, lines
+from newscrawler.extract.structure.lines import Found, Line, lines
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.extract.structure.text_blocks import text_block
 from newscrawler.urls.join import join
@@ -25,10 +26,9 @@ def body_blocks(page: Page, body: str | None) -> list[BodyBlock]:
     if not own:
         return [BodyBlock(type="paragraph", text=text) for text in paragraphs]
     holding = {around for element in own for around in (element, *element.iterancestors())}
-    root = _around(own)
-    stream = lines(root, holding)
+    stream = lines(_around(own), holding)
     placed = places(paragraphs, [each for each in stream if isinstance(each, Line) and each.element in own])
-    return list(_blocks(placed, _absolute(page)))
+    return list(_blocks(placed, _inserted(page, stream, placed, found.container()), _absolute(page)))
 
 
 def _absolute(page: Page) -> Absolute:
@@ -49,16 +49,41 @@ def _around(own: set[Element]) -> Element:
     return around[0] if around else first
 
 
-def _blocks(placed: Sequence[PlacedText], absolute: Absolute) -> Iterator[BodyBlock]:
+def _inserted(
+    page: Page, stream: Sequence[Found], placed: Sequence[PlacedText], holder: Element | None
+) -> dict[int, list[BodyBlock]]:
+    """What stands in front of each paragraph that is not text, by the paragraph's number; behind the last by theirs."""
+    number_of = {line: number for number, place in reversed([*enumerate(placed)]) for line in place.lines}
+    holding = {around for line in number_of for around in (line.element, *line.element.iterancestors())}
+    within = amid(stream, number_of)
+    between = Between(page, holding, holder, _absolute(page))
+    inserted: dict[int, list[BodyBlock]] = {}
+    below = 0  # the number of the paragraph that comes next
+    for at, each in enumerate(stream):
+        if isinstance(each, Line) and each in number_of:
+            below = max(below, number_of[each] + 1)
+            continue
+        block = between.address(each, at in within) if isinstance(each, Line) else between.block(each, at in within)
+        if block is not None:
+            inserted.setdefault(below, []).append(block)
+    return inserted
+
+
+def _blocks(
+    placed: Sequence[PlacedText], inserted: Mapping[int, Sequence[BodyBlock]], absolute: Absolute
+) -> Iterator[BodyBlock]:
     groups = Groups(placed)
     waiting: list[PlacedText] = []
     group: Group | None = None
-    for place in placed:
+    for number, place in enumerate(placed):
         its = groups.of(place)
-        if waiting and group is not None and (its != group or its.element is None or its.kind == "heading"):
+        begins = its != group or its.element is None or its.kind == "heading" or number in inserted
+        if waiting and group is not None and begins:
             yield text_block(group, waiting, absolute)
             waiting = []
+        yield from inserted.get(number, ())
         group = its
         waiting.append(place)
     if waiting and group is not None:
         yield text_block(group, waiting, absolute)
+    yield from inserted.get(len(placed), ())

@@ -15,7 +15,22 @@ from newscrawler.language.text import repair_mojibake, squeeze
 _SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "math", "nav", "footer"}
 _STRONG, _EMPHASIS, _CODE = ("b", "strong"), ("i", "em", "cite", "dfn", "var"), ("code", "kbd", "samp", "tt")
 _STYLED = frozenset((*_STRONG, *_EMPHASIS, *_CODE, "a"))
-_MEDIA = frozenset(("img", "amp-img", "iframe", "video", "audio", "noscript", "object", "embed", "hr", "oembed"))
+_MEDIA = frozenset(
+    (
+        "img",
+        "amp-img",
+        "iframe",
+        "video",
+        "audio",
+        "noscript",
+        "template",
+        "object",
+        "embed",
+        "oembed",
+        "hr",
+        "blockquote",
+    )
+)
 _MAX_FOUND = 20_000  # lines and things between them: no page is to take long
 
 

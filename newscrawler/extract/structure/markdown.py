@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from newscrawler.article import Article, BlockItem, BodyBlock, Cell, TableRow
 from newscrawler.extract.structure.inline_markdown import destination, heading, inline, line
 
+_PRINTED = ("visible", "site")  # where a description comes from that readers see above the text
 _BACKTICKS = re.compile(r"`{3,}")
 
 
@@ -15,14 +16,14 @@ def text(article: Article) -> str:
 
 
 def markdown(article: Article, *, head: bool = True) -> str:
-    """The article as Markdown: its headline and its description unless `head` is false, then its blocks.
+    """The article as Markdown: its headline and standfirst unless `head` is false, then its blocks.
 
     Without blocks, which are null unless asked for, the paragraphs of the body. Every part ends with a line break.
     """
     parts: list[str] = []
     if head and article.headline:
         parts.append(f"# {heading(article.headline)}")
-    if head and article.description:
+    if head and article.description and article.provenance.get("description") in _PRINTED:
         parts.append(line(article.description))
     blocks = article.body_blocks
     if blocks is None:

@@ -100,9 +100,11 @@ def test_links_and_styles_are_read_back(made: tuple[str, list[Span]]) -> None:
 
 
 @given(TEXTS, TEXTS)
-def test_headline_description_and_body_stand_without_blocks_too(headline: str, body: str) -> None:
-    written = markdown(Article(headline=headline, description=headline, body=body))
-    assert list(texts(READER.parse(written))) == [headline, headline, body]
+def test_headline_printed_standfirst_and_body_stand_without_blocks_too(headline: str, body: str) -> None:
+    told = Article(headline=headline, description=headline, body=body, provenance={"description": "meta"})
+    assert list(texts(READER.parse(markdown(told)))) == [headline, body]
+    told.provenance["description"] = "visible"
+    assert list(texts(READER.parse(markdown(told)))) == [headline, headline, body]
     assert markdown(Article(headline=headline, body=body), head=False) == markdown(Article(body=body))
 
 

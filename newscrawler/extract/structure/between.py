@@ -1,0 +1,117 @@
+"""Finds the pictures, posts and rules that stand in an article's text, and are not those of other articles."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from newscrawler.article import BodyBlock
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.structure.embeds import embed
+from newscrawler.extract.structure.lines import Found, Line
+from newscrawler.extract.structure.pictures import IS_FILE, picture_block
+from newscrawler.extract.structure.providers import post_in
+from newscrawler.extract.structure.spans import Absolute
+
+_FOREIGN_TAGS = frozenset(("nav", "footer", "form", "dialog"))
+_FOREIGN = re.compile(
+    r"(?<![a-z])(?:related|recirc|recommend|newsletter|promo(?:s|box|ted)?|author|byline|bio|avatar|shar(?:e|ing)|"
+    r"sidebar|adverts?|advertisement|ads?|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"
+    r"(?:also-?read|read-?also)|more-?(?:from|stories|news|on)|outbrain|taboola|subscri(?:be|ption)|sign-?up|"
+    r"comments?|teasers?|breadcrumbs?|logo|menu|nav|footer|paywall|donat\w*)(?![a-z])",
+    re.IGNORECASE,
+)
+_NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
+_PICTURES = ("img", "amp-img")
+_INSIDE = ("noscript",)
+_MAX_TEXT = 600  # characters beside a picture, in a box that holds nothing of the text
+_MIN_LINKED = 12  # characters of links that make a card of a box
+_MAX_LINKED_SHARE = 0.5
+
+
+class Between:
+    """Reads what stands between the lines of a text.
+
+    `holding` are the elements that hold lines of the text; `holder` is the smallest that has most of it. Above the
+    first line and below the last, only what stands in the holder is the article's.
+    """
+
+    def __init__(self, page: Page, holding: Collection[Element], holder: Element | None, absolute: Absolute) -> None:
+        self._holding, self._holder, self._absolute, self._is_page = holding, holder, absolute, page.is_own
+        self._seen: set[str] = set()  # addresses: a page shows some twice, as with a <noscript> beside a late picture
+        self._own: dict[Element, bool] = {}  # boxes that hold no text, and whether they are the article's
+        self._read: set[Element] = set()  # what was embedded: what lies in it is a part of it
+
+    def block(self, element: Element, is_amid: bool) -> BodyBlock | None:
+        """The block of an element; `is_amid` is whether it stands between two lines of the text."""
+        if element.tag == "hr":
+            above = element.getparent()
+            return BodyBlock(type="rule") if is_amid and above is not None and above in self._holding else None
+        if element in self._holding or not self._is_own(element, is_amid):
+            return None
+        found = self._found(element)
+        if found is None or found.url is None or _bare(found.url) in self._seen:
+            return None
+        self._seen.add(_bare(found.url))
+        if found.type == "embed":
+            self._read.add(element)
+        return found
+
+    def address(self, line: Line, is_amid: bool) -> BodyBlock | None:
+        """The post whose address is all that a line says, as systems keep it that a script did not reach."""
+        post = post_in(line.text) if line.text.startswith("http") and " " not in line.text else None
+        if post is None or not self._is_own(line.element, is_amid) or _bare(post.url) in self._seen:
+            return None
+        self._seen.add(_bare(post.url))
+        return BodyBlock(type="embed", url=post.url, provider=post.provider)
+
+    def _found(self, element: Element) -> BodyBlock | None:
+        if element.tag in _INSIDE:
+            pictures = (self._picture(image) for image in element.iter(*_PICTURES))
+            return embed(element, self._absolute) or next(filter(None, pictures), None)
+        if element.tag in _PICTURES:
+            return self._picture(element)
+        return embed(element, self._absolute)
+
+    def _picture(self, image: Element) -> BodyBlock | None:
+        return picture_block(image, self._absolute, self._is_page, self._holding)
+
+    def _is_own(self, element: Element, is_amid: bool) -> bool:
+        box, is_held = element, False
+        for around in element.iterancestors():
+            if around in self._read:
+                return False
+            is_held = is_held or around is self._holder
+            if not is_held and around not in self._holding:
+                box = around
+        if not is_amid and not is_held:
+            return False
+        if box not in self._own:
+            self._own[box] = _is_of_article(box)
+        return self._own[box]
+
+
+def _bare(url: str) -> str:
+    """An address without its scheme and, of a file, without the query, in which two sizes of a picture differ."""
+    rest, _, query = url.partition("://")[2].partition("?")
+    return rest if IS_FILE.search(rest) else f"{rest}?{query}"
+
+
+def _is_of_article(box: Element) -> bool:
+    """Whether a box without text of the article is its own: no card, no advertisement, nothing that leads elsewhere."""
+    for part in box.iter():
+        if part.tag in _FOREIGN_TAGS:
+            return False
+    named = " ".join(value for name in _NAMES if (value := box.get(name)))
+    if _FOREIGN.search(named):
+        return False
+    if box.tag == "blockquote" or next(box.iter("blockquote"), None) is not None:  # a post links its account
+        return True
+    text = text_of(box)
+    linked = sum(len(text_of(link)) for link in box.iter("a"))
+    return len(text) <= _MAX_TEXT and (linked < _MIN_LINKED or linked <= _MAX_LINKED_SHARE * len(text))
+
+
+def amid(stream: Sequence[Found], placed: Collection[Line]) -> range:
+    """Numbers of what stands between the first and the last line of a text."""
+    numbers = [number for number, each in enumerate(stream) if isinstance(each, Line) and each in placed]
+    return range(numbers[0], numbers[-1] + 1) if numbers else range(0)

@@ -1,0 +1,108 @@
+"""Reads the pictures in a text: where their files are, what they show, and what is printed with them."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from newscrawler.article import BodyBlock
+from newscrawler.extract.fields.captions import printed_with
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.structure.lines import mended
+from newscrawler.extract.structure.spans import Absolute
+
+# Where lazy loaders keep the address of a file, the best first; `src` then holds a placeholder.
+_LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file", "data-url")
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(
+    r"^data:|placeholder|(?<![a-z])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z])"
+    r"|[{}]|\.svg(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_NO_PICTURE = re.compile(
+    r"(?<![a-z])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
+    r"profile|share|wp-smiley)s?(?![a-z])|doubleclick|googlesyndication|scorecardresearch|feedburner",
+    re.IGNORECASE,
+)
+IS_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:[?#!]|$)", re.IGNORECASE)
+_MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
+_MAX_ALT = 1_000  # characters
+_WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
+
+
+def picture_block(
+    image: Element, absolute: Absolute, is_own: Callable[[str], bool], text_in: Collection[Element]
+) -> BodyBlock | None:
+    """The picture of an <img>; None for a sign, a placeholder, or what leads to another page than `is_own`.
+
+    What is printed with it is no caption where it is text of the article: `text_in` are the elements that hold that.
+    """
+    raw = _address(image)
+    url = absolute(raw) if raw else None
+    if url is None:
+        return None
+    told = printed_with(image)
+    around, (caption, credit) = told if told is not None else (None, (None, None))
+    if around is not None and around in text_in:
+        caption = credit = None
+    if not caption and not credit and (_is_sign(image, url) or _leads_away(image, absolute, is_own)):
+        return None
+    if _is_small(image) or (around is not None and _is_linked(around)):
+        return None
+    alt = mended(image.get("alt") or "")[:_MAX_ALT]
+    return BodyBlock(
+        type="image",
+        url=url,
+        alt=alt or None,
+        caption=mended(caption) if caption else None,
+        credit=mended(credit) if credit else None,
+    )
+
+
+def _address(image: Element) -> str | None:
+    """The raw address of the file that a script or the browser will load, not that of what stands in until then."""
+    return next((address for address in _addresses(image) if address and not _PLACEHOLDER.search(address)), None)
+
+
+def _addresses(image: Element) -> Iterator[str | None]:
+    for name in _LATE:
+        yield image.get(name)
+    yield image.get("src")
+    for name in _SETS:
+        yield _largest(image.get(name) or "")
+    picture = next(image.iterancestors("picture"), None)
+    for source in picture.iter("source") if picture is not None else ():
+        for name in _SETS:
+            yield _largest(source.get(name) or "")
+
+
+def _largest(sources: str) -> str | None:
+    """The address with the greatest width or density of a `srcset`."""
+    best, widest = None, -1.0
+    for candidate in re.split(r",\s+|,(?=https?://|/)", sources.strip()):
+        width = _WIDTH.search(candidate)
+        size = float(width[1]) if width else 0.0
+        if size > widest and candidate.strip():
+            best, widest = _WIDTH.sub("", candidate).strip().rstrip(","), size
+    return best
+
+
+def _is_small(image: Element) -> bool:
+    sides = (image.get("width") or "", image.get("height") or "")
+    return any(side.removesuffix("px").isdigit() and int(side.removesuffix("px")) < _MIN_SIZE for side in sides)
+
+
+def _is_sign(image: Element, url: str) -> bool:
+    named = f"{image.get('class') or ''} {image.get('id') or ''} {url.partition('//')[2].partition('?')[0]}"
+    return _NO_PICTURE.search(named) is not None
+
+
+def _leads_away(image: Element, absolute: Absolute, is_own: Callable[[str], bool]) -> bool:
+    """Whether a picture stands in a link to another page, as that of a card does, and not to its own file."""
+    link = next(image.iterancestors("a"), None)
+    href = absolute(link.get("href")) if link is not None else None
+    return href is not None and IS_FILE.search(href) is None and not is_own(href)
+
+
+def _is_linked(around: Element) -> bool:
+    """Whether what is printed with a picture is a link as a whole: the headline of another article."""
+    text = text_of(around)
+    return len(text) > 0 and sum(len(text_of(link)) for link in around.iter("a")) >= 0.8 * len(text)

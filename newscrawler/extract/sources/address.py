@@ -34,7 +34,7 @@ def _section_words(page: Page, section: str) -> str | None:
     sections = page.site.sections.values() if page.site else ()
     listing = next((path for path in sections if path.rsplit("/", 1)[-1] == section), f"/{section}")
     for link in page.links:
-        href = link.get("href") or ""
+        href = (link.get("href") or "").rstrip("/")
         if href.endswith(listing) and page.path_of(page.absolute(href) or "") == listing and (text := text_of(link)):
             return text
     return None

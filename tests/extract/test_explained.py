@@ -30,7 +30,9 @@ def test_the_order_of_a_fields_sources_is_the_codes(field: str) -> None:
     in_front, on_every_page = ([] if cell.strip() == "-" else cell.strip().split(", ") for cell in ROWS[field])
     assert in_front == [CALLED.get(name, name) for name in FRONT.get(field, ("metadata",) if "date" in field else ())]
     is_weighed = field in WEIGHED or "date" in field
-    assert on_every_page == (["*"] if is_weighed else [name for name in EVERYWHERE.get(field, ()) if name != "site"])
+    assert on_every_page == (
+        ["*"] if is_weighed else [CALLED.get(name, name) for name in EVERYWHERE.get(field, ()) if name != "site"]
+    )
 
 
 @pytest.mark.parametrize("field", sorted(set(RECORD_FIELDS) - LATER))

@@ -63,7 +63,7 @@ class LedgerScheduler:
         session = self._session
         session.open(limits=limits, full=full, max_pages=arguments.max_pages, engine=spider.rendering.engine, home=home)
         if session.broken is None:
-            spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided)
+            spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 

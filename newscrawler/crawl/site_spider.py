@@ -139,14 +139,20 @@ class SiteSpider(scrapy.Spider):
         counted = {name.removeprefix(prefix): n for name, n in stats.get_stats().items() if name.startswith(prefix)}
         return self.starts.reason_for_nothing(counted)
 
-    def use_ledger(self, memory: Memory, renderings: dict[str, bool], decided: Callable[[str, bool], object]) -> None:
-        """A ledger keeps what is asked for beyond the run, and which pages need a browser.
+    def use_ledger(
+        self,
+        memory: Memory,
+        renderings: dict[str, bool],
+        decided: Callable[[str, bool], object],
+        site_memories: SiteMemories,
+    ) -> None:
+        """A ledger keeps what is asked for beyond the run, which pages need a browser, and what they taught.
 
         Scrapy makes the spider before the scheduler that has the ledger.
         """
         self.has_own_queue = False
         self.frontier.memory = memory
-        self.site_memories = NoSiteMemories()
+        self.site_memories = site_memories
         self.rendering.known, self.rendering.learned = renderings, decided
 
     def discoveries_of(self, url: str) -> GrowingDiscoveries | None:

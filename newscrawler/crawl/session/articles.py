@@ -17,7 +17,7 @@ from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
-from newscrawler.ledger.schema import ArticleRow
+from newscrawler.ledger.schema import NO_MEMORY, ArticleRow
 from newscrawler.ledger.store import Store
 from newscrawler.near_duplicates import (
     Copies,
@@ -73,8 +73,11 @@ class Articles(Admission):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
-    def store(self, article: Article, page: int, now: float) -> Stored:
-        """Judge an article that has passed all stages, and note what comes of it."""
+    def store(self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY) -> Stored:
+        """Judge an article that has passed all stages, and note what comes of it.
+
+        `memory` is the generation of the site's memory that it was read with.
+        """
         verdict = self.keep(article)
         original = verdict.original
         self._journal.page_of(page, original.number)
@@ -87,7 +90,7 @@ class Articles(Admission):
         change = None if first or is_same else self._change(original, article)
         if not first and (is_same or (change is not None and not change.fields and not original.withdrawn)):
             if self._urls.get(original.number, article.url) != article.url:
-                self._journal.article(self._row(original, article, now))
+                self._journal.article(self._row(original, article, now, memory))
             self._journal.seen(original.number, now)
             held = self._held.pop(original.number, None)
             if held is not None:
@@ -96,7 +99,7 @@ class Articles(Admission):
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return Stored(None, is_news)
         self._held.pop(original.number, None)
-        self._revise(original, article, change, now)
+        self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
 
@@ -127,10 +130,12 @@ class Articles(Admission):
             line = originals.record(connection, original.number, original.revision)
         return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
 
-    def _revise(self, original: Original, article: Article, change: RecordChange | None, now: float) -> None:
+    def _revise(
+        self, original: Original, article: Article, change: RecordChange | None, now: float, memory: int
+    ) -> None:
         original.revision += 1
         original.content_hash, original.withdrawn = article.content_hash, False
-        row = self._row(original, article, now)
+        row = self._row(original, article, now, memory)
         self._journal.article(row)
         self._journal.revision(
             {
@@ -148,7 +153,7 @@ class Articles(Admission):
             }
         )
 
-    def _row(self, original: Original, article: Article, now: float) -> ArticleRow:
+    def _row(self, original: Original, article: Article, now: float, memory: int) -> ArticleRow:
         self._urls[original.number] = article.url
         return {
             "article": original.number,
@@ -162,6 +167,7 @@ class Articles(Admission):
             "withdrawn": None,
             "first_seen": now,
             "last_seen": now,
+            "memory": memory,
         }
 
     def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:

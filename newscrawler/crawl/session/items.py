@@ -51,7 +51,7 @@ class Items:
 
     def _store(self, lease: Lease, article: Article) -> None:
         now = self._clock()
-        stored = self._articles.store(article, self._pages.url_id(lease), now)
+        stored = self._articles.store(article, self._pages.url_id(lease), now, memory=lease.memory)
         if stored.copy is not None:
             self.dropped(lease, article, stored.copy)
             return

@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.errors import PageFailure
+from newscrawler.ledger.schema import NO_MEMORY
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
 
@@ -25,6 +26,7 @@ class Lease:
         "is_to_stay",
         "kept",
         "leads_to_known",
+        "memory",
         "open",
         "page",
         "problem",
@@ -49,6 +51,7 @@ class Lease:
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
         self.put_back = False  # it is to wait for another run
+        self.memory = NO_MEMORY  # the generation of the site's memory that its article was read with
         self.kept: float | None = None  # when its article was published or last seen to change
         self.status: int | None = None
         self.validators: tuple[str | None, str | None] = (None, None)  # ETag and Last-Modified

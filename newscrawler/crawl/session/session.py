@@ -24,6 +24,7 @@ from newscrawler.crawl.session.page_queue import PageQueue
 from newscrawler.crawl.session.renderings import LedgerRenderings
 from newscrawler.crawl.session.round_start import start_round
 from newscrawler.crawl.session.session_settings import SessionSettings
+from newscrawler.crawl.session.site_memory import LedgerSiteMemory
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds
@@ -38,13 +39,15 @@ class CrawlSession:
     """The ledger of one site during one run. An extension, so that other components find it by `get_extension`.
 
     Once it is open, `queue` has the pages that wait, `pages` and `items` note what became of them and of what they
-    gave, and `renderings` says which need a browser. Once the ledger has failed, `broken` says why, nothing more is
+    gave, `renderings` says which need a browser, and `site_memory` what
+    the site's pages have taught. Once the ledger has failed, `broken` says why, nothing more is
     leased or noted, and `on_broken` was called.
     """
 
     round: rounds.Round
     memory: LedgerMemory
     renderings: LedgerRenderings
+    site_memory: LedgerSiteMemory
     commits: Commits
     queue: PageQueue
     pages: PageOutcomes
@@ -108,6 +111,14 @@ class CrawlSession:
         with self._store.write() as connection:
             self.renderings = LedgerRenderings(
                 connection, self._store, self._guard, site=self.site, engine=engine, clock=self._clock
+            )
+            self.site_memory = LedgerSiteMemory(
+                connection,
+                self._store,
+                self._journal,
+                site=self.site,
+                enabled=self._settings.site_memory,
+                count=self._count,
             )
             start = start_round(
                 connection,
@@ -193,6 +204,7 @@ class CrawlSession:
                     self.complete = finished and self.reached and not self.waiting and not self.moves
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())
+                        self.site_memory.conclude(connection)
         finally:
             self._store.close()
 

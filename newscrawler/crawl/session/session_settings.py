@@ -17,6 +17,7 @@ class SessionSettings:
     max_round_seconds: float
     deep_every: float
     max_given_up_pages: int = 100
+    site_memory: bool = True
     timing: Timing = field(default_factory=Timing)
 
     @classmethod
@@ -27,6 +28,7 @@ class SessionSettings:
             max_round_seconds=settings.getfloat("ROUND_MAX"),
             deep_every=settings.getfloat("DEEP_EVERY"),
             max_given_up_pages=settings.getint("GIVEN_UP_PAGES"),
+            site_memory=settings.getbool("SITE_MEMORY"),
             timing=Timing(
                 first=settings.getfloat("REVISIT_FIRST"),
                 factor=settings.getfloat("REVISIT_FACTOR"),

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.journal import articles, pages
+from newscrawler.ledger.journal import articles, lessons, pages
 from newscrawler.ledger.journal.rows import (
     AliasNote,
     HeldNote,
@@ -29,6 +29,7 @@ from newscrawler.ledger.schema import (
     ArticleRow,
     DiscoveryRow,
     FoundUrl,
+    LessonRow,
     PageState,
     PageType,
     RevisionRow,
@@ -59,6 +60,7 @@ class Journal:
         self._moved: list[MoveNote] = []
         self._withdrawn: list[WithdrawalNote] = []
         self._visits: list[dict[str, Any]] = []
+        self._lessons: list[LessonRow] = []
 
     @property
     def visits(self) -> int:
@@ -132,6 +134,10 @@ class Journal:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
         self._withdrawn.append({"number": article, "page": url, "now": now, "run": run_id})
 
+    def lesson(self, row: LessonRow) -> None:
+        """Note what a page has taught of its site, before what became of it."""
+        self._lessons.append(row)
+
     def visited(self, visit: Visit) -> None:
         """Note that a page is finished with: all that it gave was noted before."""
         values = asdict(visit)
@@ -157,6 +163,8 @@ class Journal:
         _run(connection, [upserts.key], self._keys)
         _run(connection, [pages.PAGE, pages.PAGE_ALIASES], self._pages)
         _run(connection, articles.MERGE, self._merged)
+        if self._lessons:
+            lessons.write(connection, self._lessons)
         _run(connection, [pages.VISITED], self._visits)
         # Last: they go by what became of other pages.
         _run(connection, articles.MOVE, self._moved)

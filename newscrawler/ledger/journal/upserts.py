@@ -27,6 +27,7 @@ _REVISED = (
     articles.c.revision,
     articles.c.withdrawn,
     articles.c.last_seen,
+    articles.c.memory,
 )
 _REPLACED = (
     revisions.c.site,

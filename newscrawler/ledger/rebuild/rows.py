@@ -16,6 +16,7 @@ from newscrawler.ledger.rebuild.row import RebuiltRow, RowPosition
 from newscrawler.ledger.rebuild.stories import UNKNOWN
 from newscrawler.ledger.schema import (
     NEVER,
+    NO_MEMORY,
     AnnouncementRow,
     ArticleRow,
     ChangeKind,
@@ -158,6 +159,7 @@ class Rebuilding:
             "withdrawn": released if is_gone else None,
             "first_seen": self._first.get(article, row.crawled),
             "last_seen": max(row.crawled, released if is_gone else 0.0),
+            "memory": NO_MEMORY,
         }
 
     def _add_pages(self, article: int, row: RebuiltRow, released: float) -> None:

@@ -15,6 +15,7 @@ from newscrawler.ledger.schema.articles import (
 )
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
+from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
     announcements,
@@ -31,6 +32,7 @@ from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, 
 
 __all__ = [
     "NEVER",
+    "NO_MEMORY",
     "VERSION",
     "AnnouncementRow",
     "ArticleKeyRow",
@@ -39,6 +41,7 @@ __all__ = [
     "DiscoveryRow",
     "FoundUrl",
     "GateVerdict",
+    "LessonRow",
     "PageState",
     "PageType",
     "RevisionRow",
@@ -54,6 +57,7 @@ __all__ = [
     "identity",
     "index_entries",
     "judgements",
+    "lessons",
     "metadata",
     "recurring_passages",
     "releases",
@@ -62,6 +66,7 @@ __all__ = [
     "rounds",
     "runs",
     "segments",
+    "site_memories",
     "timelines",
     "unresolved_stories",
     "urls",

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, UniqueConstraint, false
+from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, UniqueConstraint, false, text
 
 from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
 
@@ -21,6 +21,7 @@ class ArticleColumns(TableColumns):
     revision: Named[int]  # number of the latest, from 1
     released: Named[bool] = Column(server_default=false())  # claimed by a segment at least once
     withdrawn: Named[float | None]  # since when its page is gone
+    memory: Named[int] = Column(server_default=text("0"))  # the generation of the site's memory that it is read with
     first_seen: Named[float]
     last_seen: Named[float]
 
@@ -42,6 +43,7 @@ class ArticleRow(TypedDict):
     withdrawn: float | None
     first_seen: float
     last_seen: float
+    memory: int
 
 
 class ArticleKeyColumns(TableColumns):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import PageState, PageType, articles, urls
+from newscrawler.ledger.schema import NO_MEMORY, PageState, PageType, articles, urls
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
@@ -42,6 +42,7 @@ _WAITING = (
         urls.c.last_modified,
         urls.c.article,
         articles.c.published,
+        func.coalesce(articles.c.memory, NO_MEMORY),
     )
     .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
     .where(urls.c.site == bindparam("site"), PENDING)

@@ -5,7 +5,7 @@ Tested in tests/crawl/session/test_queue.py.
 
 from typing import NamedTuple
 
-from newscrawler.ledger.schema import FoundUrl
+from newscrawler.ledger.schema import NO_MEMORY, FoundUrl
 
 
 class WaitingUrl(NamedTuple):
@@ -25,6 +25,7 @@ class WaitingUrl(NamedTuple):
     last_modified: str | None
     article: int | None
     published: float | None
+    memory: int  # the generation of the site's memory that its article was read with
 
 
 def fresh(row: FoundUrl) -> WaitingUrl:
@@ -44,4 +45,5 @@ def fresh(row: FoundUrl) -> WaitingUrl:
         last_modified=None,
         article=None,
         published=None,
+        memory=NO_MEMORY,
     )

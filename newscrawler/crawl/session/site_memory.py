@@ -1,0 +1,102 @@
+"""LedgerSiteMemory: the memory that a site's earlier rounds have learned, and what this round's pages teach.
+
+A round is read with the memory that it began with, and an article always with the one that it was first read with: so
+neither a kill nor what is learned later makes another record of the same page.
+"""
+
+import json
+from bisect import insort
+from collections.abc import Callable
+from typing import cast
+
+from sqlalchemy import Connection
+
+from newscrawler.crawl.session.lease import Lease
+from newscrawler.extract.memory.lessons import Lesson, relearned
+from newscrawler.extract.memory.notes import PageNotes, notes_of
+from newscrawler.extract.memory.recall import Recall, recall
+from newscrawler.extract.memory.site_memory import SiteMemory
+from newscrawler.extract.page import Page
+from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.journal.lessons import MAX_LESSONS
+from newscrawler.ledger.runs import memories
+from newscrawler.ledger.schema import NO_MEMORY
+from newscrawler.ledger.store import Store
+
+
+class LedgerSiteMemory:
+    """The memories of one site during one run. Where it is not `enabled`, nothing is learned and no new article is
+    read with one."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        store: Store,
+        journal: Journal,
+        *,
+        site: str,
+        enabled: bool,
+        count: Callable[[str], object],
+    ) -> None:
+        self._store, self._journal, self._site, self._enabled, self._count = store, journal, site, enabled, count
+        found = memories.latest(connection, site)
+        self._generation = found.generation
+        self._noted = memories.noted_pages(connection, site)
+        self._known = {NO_MEMORY: None, found.generation: _memory(found.memory)}
+
+    def recall(self, page: Page, lease: object) -> Recall | None:
+        lease = cast("Lease", lease)
+        generation = self._of(lease)
+        memory = self._read(generation)
+        recalled = recall(page, memory) if memory is not None else None
+        lease.memory = generation if recalled in (Recall.USED, Recall.AGREED) else NO_MEMORY
+        return recalled
+
+    def learn(self, page: Page, recalled: Recall | None, lease: object) -> None:
+        lease = cast("Lease", lease)
+        if not self._enabled or recalled is Recall.USED or lease.page.article is not None:
+            return
+        number = lease.page.url_id
+        if recalled is not Recall.AGREED and number not in self._noted:
+            if len(self._noted) >= MAX_LESSONS and number > self._noted[MAX_LESSONS - 1]:
+                return  # it would not stay
+            insort(self._noted, number)
+        notes = None if recalled is Recall.AGREED else notes_of(page)
+        if notes is not None or recalled is not None:
+            data = json.dumps(notes.to_data()).encode() if notes is not None else None
+            self._journal.lesson(memories.lesson_row(self._site, number, recalled, data))
+
+    def conclude(self, connection: Connection) -> None:
+        """The round has come to its end: what its pages taught becomes the next generation, if it is enough."""
+        if not self._enabled:
+            return
+        before = self._known[self._generation]
+        found = [
+            Lesson(Recall(each.recall) if each.recall is not None else None, _notes(each.notes))
+            for each in memories.taught(connection, self._site)
+        ]
+        memory = relearned(before, found)
+        if memory is not before:
+            data = json.dumps(memory.to_data()).encode() if memory is not None else None
+            memories.remember(connection, self._site, data)
+            self._count("extract/memory/learned" if memory is not None else "extract/memory/forgotten")
+
+    def _of(self, lease: Lease) -> int:
+        """The generation that a page is read with."""
+        if lease.page.article is not None:
+            return lease.page.memory
+        return self._generation if self._enabled else NO_MEMORY
+
+    def _read(self, generation: int) -> SiteMemory | None:
+        if generation not in self._known:
+            with self._store.read() as connection:
+                self._known[generation] = _memory(memories.read(connection, self._site, generation))
+        return self._known[generation]
+
+
+def _memory(data: bytes | None) -> SiteMemory | None:
+    return SiteMemory.from_data(json.loads(data)) if data is not None else None
+
+
+def _notes(data: bytes | None) -> PageNotes | None:
+    return PageNotes.from_data(json.loads(data)) if data is not None else None

@@ -1,7 +1,7 @@
 """The names by which a page calls its site and its section."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +16,8 @@ MAX_TITLE_LENGTH = 1_000  # characters
 _MAX_WORDS = 5  # of the name of a site that only its host confirms, or its place in the title
 _TELLING = 5  # letters of a host's part by which a longer name begins
 _MIN_LETTERS = 3
-_NAMED = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "twitter:site")
+_NAMED = ("og:site_name", "dc.publisher", "twitter:site")
+_APPLICATION = ("application-name", "apple-mobile-web-app-title")  # on some sites each page calls itself one
 _NAMESAKES = ("Organization", "WebSite", "Corporation", "Periodical", "Newspaper")
 _LETTERS = re.compile(r"[\W_]+")
 # What a site's name may stand with or without: "The River", "River News", "river.example".
@@ -62,18 +63,24 @@ def _section_names(page: Page) -> frozenset[str]:
 
 def site_names(page: Page) -> frozenset[str]:
     """The letters of all names by which the page calls its site."""
-    named = [name for name in _named(page) if name]
-    return frozenset(filter(None, (form(name) for name in named for form in (name_letters, _core))))
-
-
-def _named(page: Page) -> Iterator[str]:
-    if page.site is not None:
-        yield page.site.publisher
     titles: list[str] = []
     claims: list[str] = []
+    told = _forms(_named(page, titles, claims))
+    return told | _forms(_beside_headline(page, titles, claims, told))
+
+
+def _forms(names: Iterable[str]) -> frozenset[str]:
+    """The letters of names, and of what is left of each without the words that it may stand with or without."""
+    return frozenset(filter(None, (form(name) for name in names if name for form in (name_letters, _core))))
+
+
+def _named(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
+    """Names that the page tells; what its tags and data tell of headlines on the way is noted."""
+    if page.site is not None:
+        yield page.site.publisher
     for tag in page.metadata("meta"):
         name, content = (tag.get("property") or tag.get("name") or "").lower(), tag.get("content")
-        if content and name in _NAMED:
+        if content and (name in _NAMED or (name in _APPLICATION and len(content.split()) <= _MAX_WORDS)):
             yield unescape(content).lstrip("@")
         elif content and name == "og:title":
             titles.append(content)
@@ -86,17 +93,20 @@ def _named(page: Page) -> Iterator[str]:
     yield host_of(page).removeprefix("www.")
     labels = host_of(page).split(".")
     yield from (label for label in labels[:-1] if len(label) >= _MIN_LETTERS and label not in _WEAK)
-    yield from _beside_headline(page, titles, claims)
 
 
-def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
-    """What stands in the page's <title> before or after the headline that it prints elsewhere without it."""
+def _beside_headline(page: Page, titles: list[str], claims: list[str], told: frozenset[str]) -> Iterator[str]:
+    """What stands in the page's <title> before or after the headline that it prints elsewhere without it.
+
+    An h1 that is one of the names told is no headline.
+    """
     title = values.text(page.title) or ""
     marks = list(TITLE_MARKS.finditer(title)) if len(title) <= MAX_TITLE_LENGTH else []
     if not marks:
         return
     headings = [text_of(h1) for h1 in page.headings[:_FIRST_HEADINGS]]
-    wanted = {name_letters(text) for text in (*headings, *titles)}
+    tagged = {name_letters(text) for text in titles}
+    wanted = {name_letters(text) for text in headings if not names_site(text, page, told)} | tagged
     printed = " ".join((*headings, *claims))
     for mark in marks:
         before, after = title[: mark.start()], title[mark.end() :]
@@ -105,6 +115,7 @@ def _beside_headline(page: Page, titles: list[str], claims: list[str]) -> Iterat
                 name_letters(text) in wanted
                 and len(name) < len(text)
                 and name not in printed
+                and name_letters(name) not in tagged
                 and len(name.split()) <= _MAX_WORDS
             ):
                 yield name

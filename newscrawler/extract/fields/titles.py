@@ -82,7 +82,16 @@ def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
         names = page.once(site_names) if names is None else names
         starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
         pieces = [title[start:end] for start, end in zip(starts, ends, strict=True)]
-        named = next((number for number, piece in enumerate(pieces[1:]) if name_letters(piece) in names), None)
+        # A name may hold a mark itself: "The River - A Daily".
+        named = next(
+            (
+                number
+                for number, piece in enumerate(pieces[1:])
+                if name_letters(piece) in names
+                or (number + 2 < len(pieces) and name_letters(title[starts[number + 1] :]) in names)
+            ),
+            None,
+        )
         is_named = names_site(pieces[-1], page, names) or names_section(pieces[-1], page)
         if is_named or (marks[-1][0].strip() in _BARS and resembles_host(pieces[-1], page)):
             title = title[: marks[-1].start()]

@@ -105,6 +105,12 @@ def article_body(page: Page) -> str | None:
     return values.prose(item.get("articleBody")) if item is not None and _rank(item) == 0 else None
 
 
+def told_headline(page: Page) -> str | None:
+    """The headline that the page's JSON-LD tells, as it stands there."""
+    item = page.once(_article)
+    return values.text(values.plain(item.get("headline"))) if item is not None else None
+
+
 def json_ld_fields(page: Page) -> dict[str, Any]:
     graph = page.once(Graph)
     items = graph.objects

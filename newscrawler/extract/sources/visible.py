@@ -12,6 +12,7 @@ from newscrawler.extract.fields import access
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source, picture
 from newscrawler.extract.fields.lead_image import leading_picture
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.tags import tag_links
 from newscrawler.extract.fields.titles import without_site
 from newscrawler.extract.page import Page
@@ -90,6 +91,16 @@ def _headline(visible: Visible) -> str | None:
     return without_site(visible.seen.blocks[number].text, visible.page) if number is not None else None
 
 
+def _headline_parts(visible: Visible) -> frozenset[str]:
+    """The letters of the lines and the elements that the printed headline is made of."""
+    number = visible.seen.headline
+    if number is None:
+        return frozenset()
+    block = visible.seen.blocks[number]
+    lines = (*block.lines, *(text for _, text in visible.seen.pieces(block)))
+    return frozenset(map(letters, lines))
+
+
 def _is_free(visible: Visible) -> bool | None:
     return False if access.is_closed(visible.seen) else None
 
@@ -130,6 +141,7 @@ def _keywords(visible: Visible) -> list[str]:
 
 _READERS: dict[str, Callable[[Visible], Any]] = {
     "headline": _headline,
+    "headline_parts": _headline_parts,
     "description": _standfirst,
     "source": _source,
     "image": _image,

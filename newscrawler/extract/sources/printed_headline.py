@@ -1,0 +1,142 @@
+"""Finds the block that prints an article's headline: by the words of what the page tells of it, else by its place.
+
+Tested in tests/extract/sources/test_printed_headline.py.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.fields import site_name
+from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.titles import headline, of_title
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.jsonld import told_headline
+
+_AFTER = 3  # blocks into the text
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_NAMED = re.compile(r"(?<![a-z])(?:headline|(?:entry|post|article|page|story|news)[_-]*title|title)(?![a-z])", re.I)
+_SAME = 0.6  # how like a claim a heading is that prints it
+_PART = 0.9  # how like a claim is what holds all its words, or some of them
+_TAG, _DATA, _TITLE = 1.0, 0.9, 0.9  # how far each claim is believed: a title may be the section's
+_H1, _NEAR = 0.3, 0.08  # for an h1, for what stands near the text
+_NEAR_BLOCKS = 10  # above the text, between which and a heading byline, date and picture have their place
+_NEXT_BLOCKS = 4  # the same for a heading that nothing speaks for but its place
+_MIN_WORDS = 3  # of a headline that the metadata do not confirm
+_MIN_CHARACTERS = 10  # of one in a script without spaces
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+
+
+def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declared: str, standfirst: str) -> int | None:
+    """Number of the block that prints the headline of a page whose text begins at the block `start`.
+
+    It is the heading most like what the metadata tell, an h1 rather than another, near the text rather than far away;
+    else a line that reads just so. Where none is like it, it is the article's only h1, for the metadata may have
+    another headline for search engines and readers elsewhere; else, where no tag has any, the heading next to the text.
+    """
+    claims = _claims(page, declared)
+    words = _words(claims[0][0]) if claims else set()
+    best: tuple[float, int, bool] | None = None
+    ones: list[int] = []
+    others: list[int] = []
+    for number, block in enumerate(blocks[: start + _AFTER]):
+        tag = _heading(block.scope)
+        if tag is None:
+            continue
+        if block.text == standfirst and len(_words(block.text) & words) < _SAME * len(words):
+            continue  # a standfirst in an h1
+        if names_site(block.text, page):
+            continue
+        (ones if tag == "h1" else others).append(number)
+        likeness = max((trust * _likeness(block.text, claim) for claim, trust in claims), default=0.0)
+        if likeness >= _SAME:
+            score = likeness + _H1 * (tag == "h1") + _NEAR * (number >= start - _NEAR_BLOCKS)
+            if best is None or score > best[0]:
+                best = score, number, tag == "h1" or likeness >= _PART * _DATA
+    if best is not None and best[2]:
+        return best[1]
+    if (line := _line(blocks, start, claims)) is not None:
+        return line
+    if best is not None:
+        return best[1]
+    if len(ones) == 1 and (not claims or _is_phrase(blocks[ones[0]].text)):
+        return ones[0]
+    near = [number for number in ones if start - _NEAR_BLOCKS <= number <= start and not _is_link(blocks[number])]
+    if near:
+        return near[-1]
+    if "og:title" in page.tags:
+        return None
+    return next((number for number in reversed(others) if _is_next(blocks, number, start)), None)
+
+
+def names_site(text: str, page: Page) -> bool:
+    """Whether a heading is a name of the site: by its host, by the metadata, or because the page's title ends in it."""
+    title = page.title or ""
+    is_end = title.rstrip().endswith(text) and 2 * len(text) < len(title)
+    return is_end or site_name.names_site(text, page, page.once(site_name.site_names))
+
+
+def _claims(page: Page, declared: str) -> list[tuple[str, float]]:
+    """What the page's tags, its structured data and its title tell of the headline, and how far each is believed."""
+    tag = headline(declared, page) if "og:title" in page.tags else None
+    told = ((tag, _TAG), (headline(told_headline(page), page), _DATA), (of_title(page), _TITLE))
+    return [(claim, trust) for claim, trust in told if claim]
+
+
+def _heading(scope: Scope) -> str | None:
+    """The heading that a scope is, or is right inside of, as a div in an h1."""
+    if scope.tag in _HEADINGS:
+        return scope.tag
+    return scope.around.tag if scope.around is not None and scope.around.tag in _HEADINGS else None
+
+
+def _likeness(text: str, claim: str) -> float:
+    """The share of words that two headlines have in common; without spaces, of the letters if one holds the other."""
+    one, other = letters(text), letters(claim)
+    if one == other:
+        return 1.0
+    if _UNSPACED.search(text):
+        return min(len(one), len(other)) / max(len(one), len(other)) if one in other or other in one else 0.0
+    words, wanted = _words(text), _words(claim)
+    common, fewer = len(words & wanted), min(len(words), len(wanted))
+    shared = common / max(len(words | wanted), 1)
+    return max(shared, _PART * common / fewer) if fewer >= _MIN_WORDS else shared
+
+
+def _line(blocks: Sequence[TextBlock], start: int, claims: list[tuple[str, float]]) -> int | None:
+    """The last line above the text that reads as a claim does: old layouts have no headings, and lists have paths."""
+    wanted = {letters(claim) for claim, _ in claims}
+    longest = max(map(len, wanted), default=0) * 2
+    for number in range(min(start, len(blocks) - 1), max(start - 2 * _NEAR_BLOCKS, 0) - 1, -1):
+        block = blocks[number]
+        if (
+            len(block.text) <= longest
+            and letters(block.text) in wanted
+            and block.scope.tag != "li"
+            and not _is_link(block)
+        ):
+            return number
+    return None
+
+
+def _is_next(blocks: Sequence[TextBlock], number: int, start: int) -> bool:
+    """Whether a heading stands next to the text and is long enough to be a headline, or named for one."""
+    block = blocks[number]
+    if not start - _NEXT_BLOCKS <= number <= start + 1 or _is_link(block) or "cookie" in block.text.casefold():
+        return False
+    return _is_phrase(block.text) or _NAMED.search(block.scope.names) is not None
+
+
+def _is_link(block: TextBlock) -> bool:
+    return 2 * block.linked > len(block.text)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is long enough to be no name of a site or a section."""
+    return len(text.split()) >= _MIN_WORDS or (not text.isascii() and len(text) >= _MIN_CHARACTERS)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

@@ -1,0 +1,74 @@
+"""The votes of print, structured data, tags, title and address for a headline."""
+
+import json
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+PRINT, OTHER = "The old bridge is open", "How the river was crossed again"
+
+
+def page(h1: str, *, news: str = "", tag: str = "", title: str = "", url: str = "/a") -> Article:
+    data = json.dumps({"@type": "NewsArticle", "headline": news})
+    head = f'<script type="application/ld+json">{data}</script>' if news else ""
+    head += f'<meta property="og:title" content="{tag}">' if tag else ""
+    head += f"<title>{title}</title>" if title else ""
+    html = f"<html lang=en><head>{head}</head><body><h1>{h1}</h1><div>{TEXT}</div></body></html>"
+    return extract_article(html, f"https://river.example{url}")
+
+
+@pytest.mark.parametrize(
+    ("told", "headline", "provenance"),
+    [
+        ({"news": OTHER}, OTHER, "json-ld; visible differs"),
+        ({"news": OTHER, "tag": PRINT}, PRINT, "visible; json-ld differs"),
+        ({"news": OTHER, "tag": PRINT, "title": OTHER}, OTHER, "json-ld; visible, meta differ"),
+        ({"news": OTHER + "…", "title": OTHER}, PRINT, "visible; json-ld differs"),
+        ({"tag": OTHER, "title": OTHER}, PRINT, "visible; meta differs"),
+        ({"tag": OTHER, "url": "/how-the-river-was-crossed-again"}, OTHER, "meta; visible differs"),
+    ],
+)
+def test_the_headline_with_the_most_votes_wins(told: dict[str, str], headline: str, provenance: str) -> None:
+    found = page(PRINT, **told)
+    assert (found.headline, found.provenance["headline"]) == (headline, provenance)
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"<span>Bridges</span> {PRINT}",
+        f"<span>Bridges</span><span>{PRINT}</span>",
+        f"<small>Bridges:</small> <b>{PRINT}</b>",
+        f"Bridges<br>{PRINT}",
+        f"{PRINT} <small>What readers want to know</small>",
+    ],
+)
+def test_a_kicker_in_the_heading_is_no_part_of_the_headline_where_another_source_leaves_it_out(h1: str) -> None:
+    found = page(h1, tag=PRINT)
+    assert (found.headline, found.provenance["headline"]) == (PRINT, "visible")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{}, {"tag": OTHER}, {"tag": f"Bridges: {PRINT}", "news": PRINT}],
+)
+def test_a_kicker_stays_where_nobody_leaves_it_out_or_the_tags_have_it(told: dict[str, str]) -> None:
+    assert page(f"<span>Bridges:</span> {PRINT}", **told).headline == f"Bridges: {PRINT}"
+
+
+def test_words_that_no_markup_parts_are_no_kicker() -> None:
+    assert page(f"Bridges: {PRINT}", tag=PRINT).headline == f"Bridges: {PRINT}"
+
+
+def test_a_name_that_holds_a_mark_is_cut_from_the_title_as_a_whole() -> None:
+    html = (
+        f"<head><title>{PRINT} | River - Daily 08</title></head><h1>River - Daily 08</h1><h2 class=x>{PRINT}</h2>{TEXT}"
+    )
+    article = extract_article(f'<meta property="og:site_name" content="River - Daily 08">{html}', "https://x.example/1")
+    assert article.headline == PRINT

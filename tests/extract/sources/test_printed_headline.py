@@ -1,0 +1,69 @@
+"""Which heading of a page is the article's, by what the page tells of it and by where it stands."""
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+
+
+def page(above: str, head: str = "", text: str = TEXT) -> Article:
+    html = f"<html><head>{head}</head><body><div class=story>{above}<div class=text>{text}</div></div></body></html>"
+    return extract_article(html, "https://river.example/news/171")
+
+
+def title(text: str) -> str:
+    return f"<title>{text}</title>"
+
+
+def tag(text: str) -> str:
+    return f'<meta property="og:title" content="{text}">'
+
+
+def test_a_lower_heading_that_the_title_holds_wins_over_an_h1_that_is_the_sites_name() -> None:
+    above = "<h1>The River</h1><h3>Bridge open again</h3>"
+    assert page(above, title("The River: Bridge open again")).headline == "Bridge open again"
+
+
+def test_headlines_in_scripts_without_spaces_are_found_by_the_letters_that_titles_hold() -> None:
+    above = "<h1>川の日記</h1><h2>2019年02月11日</h2><h3>■ 古い橋が火曜日に再び開通した</h3>"
+    assert page(above, title("川の日記 - 古い橋が火曜日に再び開通した")).headline == "■ 古い橋が火曜日に再び開通した"
+
+
+def test_a_line_that_reads_as_the_title_does_is_the_headline_of_a_layout_without_headings() -> None:
+    above = "<table><tr><td><font size=5><b>The old bridge is open</b></font></td></tr></table><h2>At a glance</h2>"
+    article = page(above, title("The old bridge is open | The River"))
+    assert (article.headline, article.provenance["headline"]) == ("The old bridge is open", "visible")
+
+
+def test_a_short_h1_next_to_the_text_is_the_headline_though_the_tags_have_another() -> None:
+    above = "<ul><li>Home<li>News</ul><h1>Bridges</h1><p>By Rima Saad</p>"
+    assert page(above, tag("All that you want to know of crossings")).headline == "Bridges"
+
+
+def test_an_h1_of_the_site_is_none_though_it_stands_next_to_the_text() -> None:
+    above = "<h1>The River</h1><p>By Rima Saad</p>"
+    head = '<meta property="og:site_name" content="The River">' + tag("The old bridge is open")
+    assert page(above, head).headline == "The old bridge is open"
+
+
+@pytest.mark.parametrize(
+    ("heading", "headline"),
+    [
+        ("<h2>People cross the old bridge</h2>", "People cross the old bridge"),
+        ('<h4 class="entry-title">Open</h4>', "Open"),
+        ("<h2>How this site uses cookies</h2>", "Press room"),
+        ('<h2><a href="/b">People cross the old bridge</a></h2>', "Press room"),
+    ],
+)
+def test_the_heading_next_to_the_text_is_the_headline_where_no_tag_tells_any(heading: str, headline: str) -> None:
+    assert page(f"{heading}<p>May 7, 2024</p>", title("Press room")).headline == headline
+
+
+def test_an_application_that_is_called_as_the_page_is_does_not_make_its_headline_a_sites_name() -> None:
+    name = "The old bridge of the city is open at last"
+    assert page(f"<h1>{name}</h1>", f'{title(name)}<meta name="application-name" content="{name}">').headline == name

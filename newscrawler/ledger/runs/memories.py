@@ -10,7 +10,7 @@ from newscrawler.ledger.schema import NO_MEMORY, LessonRow, lessons, site_memori
 _MAX_GENERATIONS = 8  # that are kept for the articles which were read with them
 
 
-class Remembered(NamedTuple):
+class Generation(NamedTuple):
     """The memory of a generation as JSON; None where there is none."""
 
     generation: int
@@ -24,11 +24,11 @@ class Taught(NamedTuple):
     notes: bytes | None
 
 
-def latest(connection: Connection, site: str) -> Remembered:
+def latest(connection: Connection, site: str) -> Generation:
     """The memory that a round begins with."""
     query = select(func.max(site_memories.c.generation)).where(site_memories.c.site == site)
     generation = connection.execute(query).scalar_one() or NO_MEMORY
-    return Remembered(generation, read(connection, site, generation))
+    return Generation(generation, read(connection, site, generation))
 
 
 def read(connection: Connection, site: str, generation: int) -> bytes | None:

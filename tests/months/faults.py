@@ -52,6 +52,9 @@ FAULTS: Mapping[str, Fault] = {
     "a passage in every gap": lambda article: replace(
         article, body=(article.body or "").replace("\n\n", "\n\nRead more: what is best in town\n\n")
     ),
+    "a box of its own in every text": lambda article: replace(
+        article, body=f"{article.body}\n\n{article.id} people read of {article.headline}", confidence={"body": 0.4}
+    ),
     "a suffix": lambda article: replace(article, headline=f"{article.headline} | The Gazette"),
     "a prefix": lambda article: replace(article, headline=f"Gazette: {article.headline}"),
     "one headline": lambda article: replace(article, headline="The Gazette"),

@@ -123,7 +123,18 @@ class Paper(Site):
             date_published=datetime.fromtimestamp(piece.published, UTC),
             date_modified=datetime.fromtimestamp(modified, UTC) if modified else None,
             image=Image(url=f"https://{'cdn' if is_new else 'img'}.gazette.example/{number}.jpg"),
+            confidence=_chances(int(number), len(body), is_new),
         )
+
+
+def _chances(number: int, length: int, is_new: bool) -> dict[str, float]:
+    """How sure an extractor is of an article: mostly very, of a note of two lines less, and of a new template."""
+    random = Random(number)  # noqa: S311 - the same at every visit
+    less = 0.08 if is_new else 0.0
+    body = (0.97 if length > 600 else 0.75) - less - 0.5 * random.random() ** 6
+    headline, authors = (0.97 - less - 0.4 * random.random() ** 4 for _ in range(2))
+    chances = {"body": body, "headline": headline, "authors": authors, "date_published": 0.98 - less}
+    return {name: round(chance, 2) for name, chance in chances.items()}
 
 
 def paper(seed: int, habits: Habits, *, days: int = 30, language: str | None = None) -> Paper:

@@ -26,6 +26,7 @@ SAID = {
     "a passage below": 'gained one passage: "sign up for the letter of our editors"',
     "a passage above": 'gained one passage: "advertisement"',
     "a passage in every gap": "gained one passage",
+    "a box of its own in every text": "articles are likely to have a wrong text",
     "a suffix": 'have a headline with the same added: "the gazette"',
     "a prefix": 'have a headline with the same added: "gazette"',
     "one headline": 'articles have one headline: "the gazette"',
@@ -57,7 +58,9 @@ def test_a_fault_of_the_template_is_held_and_named(fault: str) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_of_the_template_is_held_and_named_once_the_paper_is_known(fault: str) -> None:
     # English has few letters that can be garbled: where many edits are usual, these are few among them.
-    for rounds in (3, 6) if fault == "letters that are garbled" else (3, 6, 9):
+    # How sure one usually is of a paper's texts takes five rounds to know.
+    known = {"letters that are garbled": (3, 6), "a box of its own in every text": (6, 9)}
+    for rounds in known.get(fault, (3, 6, 9)):
         assert SAID[fault] in held(fault, rounds)
 
 

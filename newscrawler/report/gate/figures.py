@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newscrawler.report.gate.differences import BodyText, Record, differences, folded, text_of, value_of
-from newscrawler.report.gate.kinds import FIELDS, LACKS, RULES, Base, Kind
+from newscrawler.report.gate.kinds import FIELDS, LACKS, RULES, UNSURE, Base, Kind
 
 _MOSTLY = 0.7  # of an article's words: in passages that others have
 _OTHERS = 0.1  # of the articles: so many have a passage that is common, and three at least
@@ -71,14 +71,30 @@ def count_changes(
     for (kind, what), number in sorted(shared.items(), key=lambda each: each[1]):
         if number > 1:  # the most common is the last
             kinds[kind] = Figure(number, what[:_MAX_SHOWN])
+    chances = _chances(records)
+    kinds |= _unsure(chances)
     kinds |= _among_articles(records, texts)
     kinds |= _among_new(new, new_texts, usual_language)
     languages = Counter(filter(None, (record.get("language") for record in records))).most_common(1)
     return RoundFigures(
         kinds,
-        {str(base): number for base, number in bases.items()} | {"records": len(records), "new": len(new)},
+        {str(base): number for base, number in bases.items()}
+        | {"records": len(records), "new": len(new)}
+        | {RULES[UNSURE[name]].base: len(each) for name, each in chances.items()},
         languages[0][0] if languages else usual_language,
     )
+
+
+def _chances(records: Sequence[Record]) -> dict[str, list[float]]:
+    """What the records say of how likely each of the fields is right, where they say so."""
+    told = [record.get("confidence") or {} for record in records]
+    return {name: [chance for each in told if (chance := each.get(name)) is not None] for name in UNSURE}
+
+
+def _unsure(chances: Mapping[str, Sequence[float]]) -> dict[Kind, Figure]:
+    """How many records are to be expected to have a field wrong."""
+    expected = {name: round(sum(1 - chance for chance in each)) for name, each in chances.items()}
+    return {UNSURE[name]: Figure(number) for name, number in expected.items() if number}
 
 
 def _among_articles(records: Sequence[Record], texts: Sequence[BodyText]) -> dict[Kind, Figure]:

@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
 
-Base = Literal["visited", "records", "new", "pages", "articles"]
+Base = Literal[
+    "visited",
+    "records",
+    "new",
+    "pages",
+    "articles",
+    "judged_headline",
+    "judged_body",
+    "judged_authors",
+    "judged_date_published",
+]
 """What a kind is a share of: known articles that were visited; records that wait; new articles; new pages that gave an
-article or a copy; pages that gave an article or should have, and known articles that are gone."""
+article or a copy; pages that gave an article or should have, and known articles that are gone; records that say how
+likely it is that a field is right."""
 
 
 class Health(StrEnum):
@@ -36,6 +47,10 @@ class Kind(StrEnum):
     REDATED = auto()
     HEADLINE = auto()
     CHANGED = auto()
+    UNSURE_BODY = auto()
+    UNSURE_HEADLINE = auto()
+    UNSURE_AUTHORS = auto()
+    UNSURE_DATE_PUBLISHED = auto()
     COPIES = auto()
     NEW_PASSAGE = auto()
     NEW_LANGUAGE = auto()
@@ -66,6 +81,11 @@ FIELDS = ("body", "description", "authors", "section", "keywords", "language", "
 
 VANISHED: Mapping[str, Kind] = {name: Kind(f"vanished_{name}") for name in FIELDS}
 LACKS: Mapping[str, Kind] = {name: Kind(f"lacks_{name}") for name in FIELDS}
+UNSURE: Mapping[str, Kind] = {
+    name: Kind(f"unsure_{name}") for name in ("headline", "body", "authors", "date_published")
+}
+"""Fields that are wrong in as many records as their confidence lets expect."""
+
 AFFIX: Mapping[str, Kind] = {"headline": Kind.HEADLINE_AFFIX, "description": Kind.DESCRIPTION_AFFIX}
 """Fields whose punctuation is of no matter, and to which a template may add something."""
 
@@ -121,6 +141,14 @@ RULES: dict[Kind, KindRule] = {
     Kind.REDATED: KindRule("visited", 0.5, 0.35, True, f"{_VISITED} have another date of publication"),
     Kind.HEADLINE: KindRule("visited", 0.7, 0.5, True, f"{_VISITED} have another headline", general=True),
     Kind.CHANGED: KindRule("visited", 0.9, 0.7, True, f"{_VISITED} changed", general=True),
+    Kind.UNSURE_BODY: KindRule("judged_body", None, 0.3, True, "{n} articles are likely to have a wrong text"),
+    Kind.UNSURE_HEADLINE: KindRule(
+        "judged_headline", None, 0.3, True, "{n} articles are likely to have a wrong headline"
+    ),
+    Kind.UNSURE_AUTHORS: KindRule("judged_authors", None, 0.3, True, "{n} articles are likely to have wrong authors"),
+    Kind.UNSURE_DATE_PUBLISHED: KindRule(
+        "judged_date_published", None, 0.3, True, "{n} articles are likely to have a wrong date of publication"
+    ),
     Kind.COPIES: KindRule("pages", 0.8, 0.6, True, "{n} new pages are copies"),
     Kind.NEW_PASSAGE: KindRule("new", None, 0.5, True, "{n} new articles have one passage: {what}"),
     Kind.NEW_LANGUAGE: KindRule("new", None, 0.5, True, "{n} new articles are not in {what}"),

@@ -136,3 +136,12 @@ def test_of_new_articles_it_is_counted_what_they_lack() -> None:
 def test_figures_are_kept_as_plain_data() -> None:
     found = counted(body=WALL)
     assert figures_from_data(found.as_data()) == found
+
+
+def test_as_many_fields_are_wrong_as_their_confidence_lets_expect_of_the_records_that_have_one() -> None:
+    unsure = {"confidence": {"body": 0.25, "headline": 0.99, "authors": None}}
+    found = counted(*[unsure] * 12, of=20)
+    assert found.kinds["unsure_body"].number == 9
+    assert (found.of("unsure_body"), found.of("unsure_headline"), found.of("unsure_authors")) == (12, 12, 0)
+    assert "unsure_headline" not in found.kinds
+    assert figures_from_data(found.as_data()) == found

@@ -138,3 +138,16 @@ def test_a_small_round_does_not_end_what_the_one_before_was_held_for() -> None:
     assert not gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)])
     assert gate.reasons(GOOD, small(4, "gazette"), [small(0, of=20)], [held, small(0, of=20)])
     assert not gate.reasons(GOOD, small(0), [small(0, of=20)], [held, small(0, of=20)])
+
+
+def test_texts_less_sure_than_the_sites_past_are_a_reason_and_rounds_without_the_measure_are_no_past() -> None:
+    def unsure(number: int, of: int = 30) -> RoundFigures:
+        return RoundFigures({"unsure_body": Figure(number)}, {**QUIET.bases, "judged_body": of})
+
+    usual = [unsure(number) for number in (2, 1, 3, 2, 2, 1)]
+    assert lines(figures=unsure(15), history=usual) == [
+        "15 of 30 articles are likely to have a wrong text; usual is 1 to 3 of 30"
+    ]
+    assert not lines(figures=unsure(9), history=usual)
+    assert not lines(figures=unsure(15), history=[QUIET] * 9)  # of an earlier newscrawler
+    assert not lines(figures=unsure(13), history=[unsure(number) for number in (12, 11, 13, 12, 10, 14)])

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from lxml import etree
@@ -30,13 +31,13 @@ from newscrawler.language.tags import language_code
 from newscrawler.language.text import repair_mojibake
 from newscrawler.urls.canonical import url_id
 
-_ATTRIBUTES = ("content", "href", "src", "datetime", "data-src", "data-original", "srcset", "lang", "xml:lang")
+_ATTRIBUTES = ("content", "href", "src", "datetime", "data-src", "data-original", "srcset", "title", "lang", "xml:lang")
 _HIDDEN = ("script", "style", "template", "noscript")
 
 
 def letters(text: str) -> str:
     """Letters and digits alone, those of all scripts as 0 to 9, entities as what they stand for."""
-    plain = unquote(entities.unescape(entities.unescape(text))).casefold()
+    plain = normalize("NFKC", unquote(entities.unescape(entities.unescape(text))).casefold())
     return "".join(str(int(each)) if each.isdecimal() else each for each in plain if each.isalnum())
 
 

@@ -18,16 +18,19 @@ from newscrawler.language.tags import language_code
 
 
 class Meta:
-    """The page's tags; a field is made of them when it is asked for."""
+    """The page's tags; a field is made of them when it is asked for, and once."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.tags = page.tags
+        self._known: dict[str, Any] = {}
 
     def get(self, field: str) -> Any:
         """The field by its tags, or None."""
-        reader = _READERS.get(field)
-        return reader(self) if reader else None
+        if field not in self._known:
+            reader = _READERS.get(field)
+            self._known[field] = reader(self) if reader else None
+        return self._known[field]
 
     def first(self, *names: str) -> str | None:
         return next((self.tags[name][0] for name in names if name in self.tags), None)

@@ -30,11 +30,14 @@ class Visible:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.seen = page.once(Surroundings)
+        self._known: dict[str, Any] = {}
 
     def get(self, field: str) -> Any:
-        """The field as a reader sees it, or None; each is looked for only when it is asked for."""
-        reader = _READERS.get(field)
-        return reader(self) if reader else None
+        """The field as a reader sees it, or None; each is looked for only when it is asked for, and once."""
+        if field not in self._known:
+            reader = _READERS.get(field)
+            self._known[field] = reader(self) if reader else None
+        return self._known[field]
 
     @cached_property
     def title(self) -> Element | None:

@@ -4,7 +4,7 @@ Captions stand in figures, in boxes around the picture or right below it; what e
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -49,10 +49,13 @@ def printed(page: Page, image: str) -> Printed | None:
     return (None, None) if shown else None
 
 
-def printed_with(image: Element) -> tuple[Element, Printed] | None:
-    """The element that holds what is printed with a picture, and its caption and credit; None where nothing is."""
-    around = _around(image)
-    return (around, _parted(around)) if around is not None else None
+def printed_with(image: Element, text_in: Collection[Element]) -> tuple[Element, Printed] | None:
+    """The element that holds what is printed with a picture, and its caption and credit; None where nothing is.
+
+    That is none of `text_in`, the elements that hold text of the article.
+    """
+    around = _around(image, text_in)
+    return (around, _parted(around)) if around is not None and around not in text_in else None
 
 
 def split_credit(caption: str) -> Printed:
@@ -88,13 +91,13 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
             yield element
 
 
-def _around(image: Element) -> Element | None:
+def _around(image: Element, text_in: Collection[Element] = ()) -> Element | None:
     """The smallest element around a picture that holds text, if that is the picture's; else a caption right below."""
     picture = next(image.iterancestors("picture"), None)  # the parser nests each <source> in the one before
     element = picture if picture is not None else image
     for _ in range(_MAX_LEVELS):
         around = element.getparent()
-        if around is None or element.tag == "figure" or around.tag in _WHOLE:
+        if around is None or element.tag == "figure" or around.tag in _WHOLE or around in text_in:
             break
         if text := text_of(around):
             if len(text) <= _MAX_LENGTH and _is_of_one_picture(around):

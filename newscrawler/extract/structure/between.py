@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from newscrawler.article import BodyBlock
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.parsing.tree import UNSEEN, Element
 from newscrawler.extract.structure.embeds import embed
 from newscrawler.extract.structure.lines import Found, Line
 from newscrawler.extract.structure.pictures import IS_FILE, picture_block
@@ -38,7 +38,8 @@ class Between:
     def __init__(self, page: Page, holding: Collection[Element], holder: Element | None, absolute: Absolute) -> None:
         self._holding, self._holder, self._absolute, self._is_page = holding, holder, absolute, page.is_own
         self._seen: set[str] = set()  # addresses: a page shows some twice, as with a <noscript> beside a late picture
-        self._own: dict[Element, bool] = {}  # boxes that hold no text, and whether they are the article's
+        self._foreign: dict[Element, bool] = {}  # what is known of boxes that hold no text
+        self._cards: dict[Element, bool] = {}
         self._read: set[Element] = set()  # what was embedded: what lies in it is a part of it
 
     def block(self, element: Element, is_amid: bool) -> BodyBlock | None:
@@ -46,12 +47,11 @@ class Between:
         if element.tag == "hr":
             above = element.getparent()
             return BodyBlock(type="rule") if is_amid and above is not None and above in self._holding else None
-        if element in self._holding or not self._is_own(element, is_amid):
+        if element in self._holding:
             return None
         found = self._found(element)
-        if found is None or found.url is None or _bare(found.url) in self._seen:
+        if found is None or not self._is_new(found.url, element, is_amid):
             return None
-        self._seen.add(_bare(found.url))
         if found.type == "embed":
             self._read.add(element)
         return found
@@ -59,9 +59,8 @@ class Between:
     def address(self, line: Line, is_amid: bool) -> BodyBlock | None:
         """The post whose address is all that a line says, as systems keep it that a script did not reach."""
         post = post_in(line.text) if line.text.startswith("http") and " " not in line.text else None
-        if post is None or not self._is_own(line.element, is_amid) or _bare(post.url) in self._seen:
+        if post is None or not self._is_new(post.url, line.element, is_amid):
             return None
-        self._seen.add(_bare(post.url))
         return BodyBlock(type="embed", url=post.url, provider=post.provider)
 
     def _found(self, element: Element) -> BodyBlock | None:
@@ -75,19 +74,30 @@ class Between:
     def _picture(self, image: Element) -> BodyBlock | None:
         return picture_block(image, self._absolute, self._is_page, self._holding)
 
+    def _is_new(self, url: str | None, element: Element, is_amid: bool) -> bool:
+        """Whether an element is the article's and its address was not met before; then it was, from now on."""
+        if url is None or (bare := _bare(url)) in self._seen or not self._is_own(element, is_amid):
+            return False
+        self._seen.add(bare)
+        return True
+
     def _is_own(self, element: Element, is_amid: bool) -> bool:
-        box, is_held = element, False
+        box = element
         for around in element.iterancestors():
             if around in self._read:
                 return False
-            is_held = is_held or around is self._holder
-            if not is_held and around not in self._holding:
-                box = around
-        if not is_amid and not is_held:
-            return False
-        if box not in self._own:
-            self._own[box] = _is_of_article(box)
-        return self._own[box]
+            if around in self._holding:
+                if not is_amid and all(each is not self._holder for each in (around, *around.iterancestors())):
+                    return False
+                break
+            box = around
+            if around not in self._foreign:
+                self._foreign[around] = _is_foreign(around)
+            if self._foreign[around]:
+                return False
+        if box not in self._cards:
+            self._cards[box] = _is_card(box)
+        return not self._cards[box]
 
 
 def _bare(url: str) -> str:
@@ -96,19 +106,27 @@ def _bare(url: str) -> str:
     return rest if IS_FILE.search(rest) else f"{rest}?{query}"
 
 
-def _is_of_article(box: Element) -> bool:
-    """Whether a box without text of the article is its own: no card, no advertisement, nothing that leads elsewhere."""
-    for part in box.iter():
-        if part.tag in _FOREIGN_TAGS:
-            return False
-    named = " ".join(value for name in _NAMES if (value := box.get(name)))
-    if _FOREIGN.search(named):
-        return False
-    if box.tag == "blockquote" or next(box.iter("blockquote"), None) is not None:  # a post links its account
+def _is_foreign(element: Element) -> bool:
+    """Whether an element is for something else than an article's text, by its tag or its name."""
+    if element.tag in _FOREIGN_TAGS:
         return True
-    text = text_of(box)
-    linked = sum(len(text_of(link)) for link in box.iter("a"))
-    return len(text) <= _MAX_TEXT and (linked < _MIN_LINKED or linked <= _MAX_LINKED_SHARE * len(text))
+    return _FOREIGN.search(" ".join(value for name in _NAMES if (value := element.get(name)))) is not None
+
+
+def _is_card(box: Element) -> bool:
+    """Whether a box without text of the article leads to another one: most of its words are links, or it has many."""
+    if box.tag == "blockquote" or next(box.iter("blockquote"), None) is not None:  # a post links its account
+        return False
+    text = linked = 0
+    for part in box.iter():
+        if part.tag not in UNSEEN:
+            text += len((part.text or "").strip())
+        text += len((part.tail or "").strip()) if part is not box else 0
+        if part.tag == "a":
+            linked += sum(len(words.strip()) for words in part.itertext())
+        if text > _MAX_TEXT:
+            return True
+    return linked >= _MIN_LINKED and linked > _MAX_LINKED_SHARE * text
 
 
 def amid(stream: Sequence[Found], placed: Collection[Line]) -> range:

@@ -19,11 +19,14 @@ ITEMS = ("li", "dt", "dd")
 CELL_TAGS = ("td", "th")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CODE = ("pre", "listing", "xmp", "plaintext")
+_QUOTING = ("aside", "figure", "div")
+_TELLING = frozenset((*LISTS, *ITEMS, *CELL_TAGS, *_CODE, "blockquote", "table"))
 _IS_QUOTE = re.compile(r"pull-?quote|block-?quote", re.IGNORECASE)
 _MAX_SHARE = 0.6  # of a text that one quotation holds; a <blockquote> with more indents the article
 _MAX_IN_ITEM = 3  # paragraphs of an item; one with more is a part of the page
 _MAX_CELL = 300  # characters of a cell of data
 _MIN_ROWS = 2
+_MAX_STEPS = 3  # elements from a line to its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Groups:
     """The groups of a text's paragraphs, which are looked at together: their shares tell layout from meaning."""
 
     def __init__(self, found: Sequence[PlacedText]) -> None:
-        self._around: dict[Element, list[Element]] = {}
+        self._around: dict[Element, tuple[Element, ...]] = {}
         self._held: Counter[Element] = Counter()  # characters of the text in an element
         self._paragraphs: Counter[Element] = Counter()
         self._rows: dict[Element, list[int]] = {}  # of tables: how many cells each row shows
@@ -51,18 +54,28 @@ class Groups:
         self._total = sum(len(place.text) for place in found)
         for place in found:
             for line in place.lines[:1]:
-                is_heading = _heading(self.around(line.element)) is not None
-                for element in self.around(line.element):
+                around = self.around(line.element)
+                is_heading = _heading(line.element) is not None
+                for element in around:
                     self._held[element] += len(place.text)
                     self._paragraphs[element] += 1
-                    if is_heading:
-                        self._headed.add(element)
+                if is_heading:
+                    self._headed.update(around)
 
-    def around(self, element: Element) -> list[Element]:
-        """An element and those around it, from the inside."""
-        if element not in self._around:
-            self._around[element] = [element, *element.iterancestors()]
-        return self._around[element]
+    def around(self, element: Element) -> tuple[Element, ...]:
+        """An element and those around it that may mean something, from the inside."""
+        known = self._around
+        chain: list[Element] = []
+        at: Element | None = element
+        while at is not None and at not in known:
+            chain.append(at)
+            at = at.getparent()
+        found = known[at] if at is not None else ()
+        for at in reversed(chain):
+            if at.tag in _TELLING or _is_named_quote(at):
+                found = (at, *found)
+            known[at] = found
+        return found
 
     def of(self, place: PlacedText) -> Group:
         if not place.lines:
@@ -73,10 +86,10 @@ class Groups:
         return self._known[element]
 
     def _group(self, element: Element) -> Group:
-        around = self.around(element)
-        level = _heading(around)
+        level = _heading(element)
         if level is not None:
             return Group("heading", element, level)
+        around = self.around(element)
         for each in around:
             if each.tag in _CODE:
                 return Group("code", each)
@@ -88,7 +101,7 @@ class Groups:
 
     def _kind(self, element: Element) -> Kind | None:
         tag = element.tag
-        if tag == "blockquote" or (tag in ("aside", "figure", "div") and _is_named_quote(element)):
+        if tag == "blockquote" or _is_named_quote(element):
             return "quote" if self._held[element] <= _MAX_SHARE * self._total or self._total == 0 else None
         if tag in LISTS:
             return "list" if self._is_list(element) else None
@@ -117,18 +130,24 @@ class Groups:
         return all(self._held[cell] <= _MAX_CELL for row in rows for cell in row)
 
 
-def _heading(around: Sequence[Element]) -> int | None:
-    """The level of the heading that the innermost elements are."""
-    for element in around[:3]:
-        if element.tag in _HEADINGS:
-            return _HEADINGS[element.tag]
-        if element.get("role") == "heading":
-            level = element.get("aria-level") or "2"
+def _heading(element: Element) -> int | None:
+    """The level of the heading that an element is, or that is right around it."""
+    at: Element | None = element
+    for _ in range(_MAX_STEPS):
+        if at is None:
+            break
+        if at.tag in _HEADINGS:
+            return _HEADINGS[at.tag]
+        if at.get("role") == "heading":
+            level = at.get("aria-level") or "2"
             return int(level) if level in "123456" and len(level) == 1 else 2
+        at = at.getparent()
     return None
 
 
 def _is_named_quote(element: Element) -> bool:
+    if element.tag not in _QUOTING:
+        return False
     return _IS_QUOTE.search(element.get("class") or "") is not None
 
 

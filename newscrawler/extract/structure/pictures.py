@@ -39,10 +39,8 @@ def picture_block(
     url = absolute(raw) if raw else None
     if url is None:
         return None
-    told = printed_with(image)
+    told = printed_with(image, text_in)
     around, (caption, credit) = told if told is not None else (None, (None, None))
-    if around is not None and around in text_in:
-        caption = credit = None
     if not caption and not credit and (_is_sign(image, url) or _leads_away(image, absolute, is_own)):
         return None
     if _is_small(image) or (around is not None and _is_linked(around)):

@@ -1,23 +1,27 @@
-"""`newscrawler extract FILE_OR_URL...`: pages to records on standard output.
+"""`newscrawler extract FILE_OR_URL...`: pages to records, Markdown, text or a table.
 
 Scrapy imports every verb's file to run one, so what only this one needs is imported when it runs.
 """
 
 import argparse
-import json
 import sys
+from contextlib import ExitStack
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing
-from newscrawler.crawl.profiles import by_host, load_profile, profiles, site_of
+from newscrawler.crawl.profiles import by_host, load_profile, profiles
 from newscrawler.dataset.files.reading import holds_lines
-from newscrawler.dataset.record import encode
 from newscrawler.exits import Exit
-from newscrawler.run.console import complain
+from newscrawler.run.console import complain, conclude
+
+if TYPE_CHECKING:
+    from newscrawler.run.extraction.views import Format
+
+_FORMATS = ("jsonl", "json", "md", "text", "csv")
 
 
 class ExtractCommand(ScrapyCommand):
@@ -25,68 +29,112 @@ class ExtractCommand(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "[options] FILE_OR_URL..."
+        return "[options] [SOURCE...]"
 
     def short_desc(self) -> str:
-        return "Print the record of single pages"
+        return "Print the article of single pages: as a record, Markdown, text or a table"
 
     def long_desc(self) -> str:
         return (
-            "Print the record of each page, one a line. A FILE holds the HTML of a page, or pages as JSON Lines of "
-            '{"url": ..., "html": ...} (.jsonl, .jsonl.gz, .jsonl.zst); - is either of them on standard input. A URL '
-            "is fetched as a crawl would, robots.txt included."
+            "Print the article of each page of the sources, in their order. A SOURCE is a URL, which is fetched as a "
+            "crawl would, robots.txt included; a file of HTML; a folder, of which every .html, .htm and .xhtml is "
+            'read; JSON Lines of {"url": ..., "html": ...} (.jsonl); a web archive (.warc), of which each page '
+            "is read; or - for one of these files on standard input. Files may be compressed (.gz, .zst). A page that "
+            "gives nothing is told on standard error, the others go on, and the exit code is 1 then."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--url", help="the page's address, for a FILE; else its canonical link is taken")
-        parser.add_argument("--site", help="profile to read with; else that of the address's host, if there is one")
-        parser.add_argument("--pretty", action="store_true", help="over several lines, as at a terminal")
+        add = parser.add_argument_group("What is read").add_argument
+        add("--urls", metavar="FILE", help="fetch the URLs of FILE, one a line, too; - is standard input")
+        add("--url", help="the page's address, for a FILE; else that in NAME.url beside it or its canonical link")
+        add("--site", metavar="NAME", help="profile to read with; else that of the address's host, if there is one")
+        add("--favor", choices=("precision", "recall"), help="a text without anything foreign, or one with all its own")
+        add("--articles", action="store_true", help="leave out what is no article, more likely than not")
+        add(
+            "--jobs",
+            type=int,
+            metavar="N",
+            help="processes that read; else one for few pages and one a processor for many",
+        )
+        add = parser.add_argument_group("What is printed").add_argument
+        add("--format", choices=_FORMATS, help="else that of the file's name (.json, .md, .txt, .csv), else jsonl")
+        add("--only", metavar="FIELDS", help="these fields alone of each record, such as headline,body")
+        add(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="write to FILE, in place when all is done; .gz and .zst compress",
+        )
+        add("-O", "--overwrite-output", metavar="FILE", help="the same, in the place of a FILE that is there")
+        add("--errors", metavar="FILE", help="write what gave nothing to FILE, as JSON Lines of source and reason")
+        add("--pretty", action="store_true", help="records over several lines, as at a terminal")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.run.single_pages import STANDARD_INPUT, is_url
+        from newscrawler.run.extraction.given import is_url
 
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")
         with refusing():
             super().process_options(args, opts)
-            if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
-                raise UsageError(f"unknown option {unknown[0]}")
-            if not args:
-                raise UsageError("name a FILE or a URL, or - for standard input")
-            if opts.url and (len(args) > 1 or is_url(args[0]) or holds_lines(args[0])):
-                raise UsageError("--url is the address of one FILE of HTML")
+            self._check(args, opts)
             self._site = load_profile(self.settings, opts.site) if opts.site else None
-            if asked := [word for word in args if is_url(word)]:
+            if opts.urls or any(map(is_url, args)):
                 from newscrawler.run.crawl_process import introduce
 
-                introduce(self.settings, asked)
+                introduce(self.settings, [word for word in args if is_url(word)])
+
+    def _check(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.run.extraction.given import STANDARD_INPUT, is_url
+        from newscrawler.run.extraction.views import fields_of, format_of
+
+        if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
+            raise UsageError(f"unknown option {unknown[0]}")
+        if not args and not opts.urls:
+            raise UsageError("name a FILE or a URL, a folder, --urls FILE, or - for standard input")
+        if opts.url and (len(args) != 1 or opts.urls or is_url(args[0]) or holds_lines(args[0])):
+            raise UsageError("--url is the address of one FILE of HTML")
+        if [*args, opts.urls].count(STANDARD_INPUT) > 1:
+            raise UsageError("- stands for standard input once")
+        if opts.jobs is not None and opts.jobs < 1:
+            raise UsageError("--jobs is 1 or more")
+        if opts.output and opts.overwrite_output:
+            raise UsageError("-o and -O are two ways of saying where to write; give one")
+        self._file: str | None = opts.output or opts.overwrite_output
+        self._format: Format = opts.format or format_of(self._file or "")
+        try:
+            self._only = fields_of(opts.only, self._format)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.run.extraction.extraction import extract_pages
+        from newscrawler.run.extraction.output import written_to
+        from newscrawler.run.extraction.progress import PageProgress
+        from newscrawler.run.extraction.reading import Wishes
+        from newscrawler.run.extraction.sources import pages_of
         from newscrawler.run.fetch_pages import fetch
-        from newscrawler.run.single_pages import Problem, records
 
-        site, hosts = self._site, by_host(profiles(self.settings))
-        for found in records(
-            args,
-            (lambda _: site) if site else partial(site_of, hosts=hosts),
-            partial(fetch, settings=self.settings),
-            url=opts.url,
-        ):
-            if isinstance(found, Problem):
-                complain(str(found))
-                self.exitcode = Exit.FAILED
-            else:
-                _write(found, pretty=opts.pretty or sys.stdout.isatty())
-
-
-def _write(record: dict[str, Any], *, pretty: bool) -> None:
-    if pretty and sys.stdout.isatty():
-        from rich import print_json
-
-        print_json(data=record, ensure_ascii=False)
-    elif pretty:
-        print(json.dumps(record, ensure_ascii=False, indent=2))
-    else:
-        sys.stdout.buffer.write(encode(record) + b"\n")
+        at_terminal = self._file is None and sys.stdout.isatty()
+        wishes = Wishes(
+            self._format,
+            self._only,
+            opts.favor,
+            self._site,
+            {} if self._site else by_host(profiles(self.settings)),
+            opts.pretty or at_terminal,
+            opts.articles,
+        )
+        pages = pages_of(args, partial(fetch, settings=self.settings), urls=opts.urls, url=opts.url)
+        progress = PageProgress(shown=not at_terminal)
+        with refusing(), ExitStack() as files:
+            errors = files.enter_context(written_to(opts.errors, overwrite=True)) if opts.errors else None
+            output = files.enter_context(written_to(self._file, overwrite=bool(opts.overwrite_output)))
+            extract_pages(
+                pages, wishes, output, progress, complain, jobs=opts.jobs, errors=errors, flush=self._file is None
+            )
+        if self._file:
+            conclude(f"{self._file}: {progress.summary()}")
+        if progress.problems:
+            self.exitcode = Exit.FAILED

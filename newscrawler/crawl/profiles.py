@@ -5,7 +5,6 @@ Tested in tests/commands/test_sites.py.
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings
@@ -25,14 +24,6 @@ def profiles(settings: BaseSettings) -> dict[str, Site]:
 def by_host(sites: Mapping[str, Site]) -> dict[str, Site]:
     """Each host of each site (with the port where there is one) to its profile."""
     return {host: site for site in sites.values() for host in site.hosts}
-
-
-def site_of(url: str, hosts: Mapping[str, Site]) -> Site | None:
-    """The profile that a URL belongs to by its host; `hosts` is what `by_host` gave."""
-    try:
-        return hosts.get(urlsplit(url).netloc.lower())
-    except ValueError:
-        return None
 
 
 def load_profile(settings: BaseSettings, name: str) -> Site:

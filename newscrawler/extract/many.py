@@ -1,7 +1,7 @@
 """Extracts many pages in several processes: in the order given, whatever a page does to the process that reads it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -37,7 +37,7 @@ class _Given:
 
 def extract_many(
     pages: Iterable[GivenPage], jobs: int | None = None, *, site: Site | None = None, favor: Favor | None = None
-) -> Iterator[Article | FailedPage]:
+) -> Generator[Article | FailedPage, None, None]:
     """The article of each page, in the order given, by `jobs` processes; as many as there are processors by default.
 
     A page is a pair (html, url), or a mapping with "html", "url" and perhaps "content_type"; `site` and `favor` are
@@ -85,7 +85,9 @@ def _extracted(given: _Given, site: Site | None, favor: Favor | None) -> Article
         return _lost(given, given.fault)
     html, url, content_type = given.page
     try:
-        return extract_article(html, url, site, content_type, favor=favor)
+        article = extract_article(html, url, site, content_type, favor=favor)
+        article.body_blocks = list(article.body_blocks or ())  # read now, so that no page is held
+        return article
     except Exception as error:  # such as MemoryError: it costs this page
         return _lost(given, f"{type(error).__name__}: {error}")
 

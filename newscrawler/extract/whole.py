@@ -39,7 +39,11 @@ def extract_article(
     Pure: no network, no clock, no writing. Raises TypeError for arguments of other types, ValueError for another word
     for `favor`, and nothing else, whatever the page and its URL are.
     """
-    page = page_of(html, url, site, content_type, favor)
+    return article_of(page_of(html, url, site, content_type, favor))
+
+
+def article_of(page: Page) -> Article:
+    """The article of a page that is parsed."""
     article = clean(assemble(page))
     article.body_blocks = WaitingBlocks(partial(body_blocks, page, article.body))
     article.content_hash = content_hash(article)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
@@ -36,7 +36,7 @@ class WorkersError(RuntimeError):
 
 def in_order(
     work: Callable[[Given], Made], things: Iterable[Given], jobs: int, lost: Callable[[Given, str], Made]
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """What `work` makes of each thing, in the order given, by as many as `jobs` processes.
 
     `work` is a function of a module that can be imported, and raises nothing. A thing whose process is gone before it

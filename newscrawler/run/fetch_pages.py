@@ -4,6 +4,8 @@ Tested in tests/commands/test_extract.py.
 """
 
 from collections.abc import AsyncIterator, Iterable
+from os import SEEK_END
+from tempfile import TemporaryFile
 from typing import Any, cast
 
 import scrapy
@@ -14,7 +16,7 @@ from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawler.run.single_pages import Fetched
+from newscrawler.run.extraction.given import Fetched
 
 
 def fetch(urls: Iterable[str], settings: Settings) -> tuple[dict[str, Fetched], dict[str, str]]:
@@ -33,7 +35,7 @@ def fetch(urls: Iterable[str], settings: Settings) -> tuple[dict[str, Fetched], 
 
 
 class _PageSpider(scrapy.Spider):
-    """Asks for each URL once and keeps what comes."""
+    """Asks for each URL once and keeps what comes, the bodies in a file without a name: there may be many."""
 
     name = "page"
 
@@ -41,6 +43,7 @@ class _PageSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.urls = self.named_urls = list(urls)
         self.fetched: dict[str, Fetched] = {}
+        self._bodies = TemporaryFile()  # noqa: SIM115 - it is read as long as what was fetched is
         self.failed: dict[str, str] = {}
 
     async def start(self) -> AsyncIterator[Any]:
@@ -51,9 +54,10 @@ class _PageSpider(scrapy.Spider):
 
     def keep(self, response: Response, asked: str) -> None:
         content_type = response.headers.get(b"Content-Type")
-        self.fetched[asked] = Fetched(
-            response.url, response.body, content_type.decode("latin-1") if content_type else None
-        )
+        named = content_type.decode("latin-1") if content_type else None
+        start = self._bodies.seek(0, SEEK_END)
+        self._bodies.write(response.body)
+        self.fetched[asked] = Fetched(response.url, named, self._bodies, start, len(response.body))
 
     def fail(self, failure: Failure) -> None:
         error = failure.value

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
+from tests.run.archives import response, write
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry returns</title>
 <link rel="canonical" href="https://gazette.example/2026/03/ferry-returns-to-the-lake">
@@ -121,6 +122,9 @@ def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) 
         (("pages.jsonl", "--url", URL), "--url"),
         (("a.html", "--site", "almayaden"), "did you mean almayadeen"),
         (("a.html", "--adress", URL), "--adress"),
+        (("a.html", "--format", "md", "--only", "headline"), "--only names fields"),
+        (("a.html", "--only", "title"), "--only title: no such field"),
+        (("a.html", "-o", "a", "-O", "b"), "-o and -O"),
     ],
 )
 def test_wrong_usage_is_one_line(run, words: tuple[str, ...], named: str) -> None:
@@ -129,3 +133,35 @@ def test_wrong_usage_is_one_line(run, words: tuple[str, ...], named: str) -> Non
     assert ended.stderr.startswith("newscrawler: error: ")
     assert ended.stderr.count("\n") == 1
     assert named in ended.stderr
+
+
+def test_a_folder_goes_into_a_file_that_is_never_overwritten_by_chance(run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in range(3):
+        (tmp_path / f"pages/{number}.html").write_text(PAGE.replace("to-the-lake", f"to-the-lake-{number}"))
+    ended = run("extract", "pages", "-o", "articles.csv", "--only", "url,headline", "--jobs", "2")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "articles.csv: 3 pages\n", "")
+    rows = (tmp_path / "articles.csv").read_text().splitlines()
+    assert rows == ["url,headline", *(f"{URL}-{number},Ferry returns to the lake" for number in range(3))]
+    again = run("extract", "pages", "-o", "articles.csv")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "articles.csv is there already: name another file, or say -O articles.csv" in again.stderr
+    assert run("extract", "pages/0.html", "-O", "articles.csv", "--only", "url").returncode == 0
+    assert (tmp_path / "articles.csv").read_text() == f"url\n{URL}-0\n"
+
+
+def test_an_archive_becomes_markdown_and_errors_a_file(run, tmp_path: Path) -> None:
+    write(tmp_path / "crawl.warc.gz", response(URL, PAGE.encode()), response(f"{URL}-empty", b"<html><p></p></html>"))
+    ended = run("extract", "crawl.warc.gz", "missing.html", "--format", "md", "--errors", "errors.jsonl")
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert ended.stdout.startswith("# Ferry returns to the lake\n\nThe small ferry crossed")
+    assert [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text().splitlines()] == [
+        {"source": "crawl.warc.gz:2", "reason": "no text is on it"},
+        {"source": "missing.html", "reason": "No such file or directory"},
+    ]
+
+
+def test_help_names_every_way_in_and_out(run) -> None:
+    told = run("extract", "--help").stdout
+    for word in ("--urls", "--url", "--favor", "--articles", "--jobs", "--format", "--only", "-o", "-O", "--errors"):
+        assert f"\n  {word}" in told

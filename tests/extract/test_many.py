@@ -107,7 +107,7 @@ def test_no_more_is_read_ahead_than_a_few_things_a_process() -> None:
     for taken in range(1, 20):
         next(made)
         assert len(read) <= taken + 2 * AHEAD
-    made.close()  # type: ignore[attr-defined]
+    made.close()
     assert len(read) < 40
 
 
@@ -115,7 +115,7 @@ def test_processes_end_with_the_iterator_that_nobody_reads_to_its_end(tmp_path: 
     made = in_order(deed, ["a", *["late"] * 50, str(tmp_path / "done")], 2, lost)
     assert next(made) == "A"
     assert children()
-    made.close()  # type: ignore[attr-defined]
+    made.close()
     assert children() == []
     assert not list(tmp_path.iterdir())
 

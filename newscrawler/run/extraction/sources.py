@@ -1,0 +1,175 @@
+"""The pages of all sources, one at a time: of URLs, files, folders, JSON Lines, web archives and standard input."""
+
+import gzip
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any, cast
+
+import orjson
+
+from newscrawler.dataset.files.reading import holds_lines, read_lines
+from newscrawler.ledger.zstd import zstd
+from newscrawler.run.extraction.addresses import address_beside
+from newscrawler.run.extraction.given import STANDARD_INPUT, Fetch, Fetched, GivenPage, Problem, is_url
+from newscrawler.run.extraction.warc import holds_archive, pages_of_archive
+
+_PAGES = (".html", ".htm", ".xhtml")
+_COMPRESSIONS = (".gz", ".zst")
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_DAMAGES = (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile)
+
+Found = Iterator[GivenPage | Problem]
+
+
+def pages_of(sources: Sequence[str], fetch: Fetch, *, urls: str | None = None, url: str | None = None) -> Found:
+    """Each page of the sources, in their order, or the reason why there is none.
+
+    A source is a URL, a folder of pages, a file of HTML, of JSON Lines ({"url": ..., "html": ...}) or of web archive
+    records (WARC), each plain or compressed, or "-" for any of these files on standard input. `urls` names a file of
+    URLs, one a line, whose pages come last; `url` is the address of the one page of a file.
+    """
+    listed = [*_listed(urls)] if urls else []
+    asked = [each for each in (*sources, *listed) if isinstance(each, str) and is_url(each)]
+    fetched, failed = fetch(asked) if asked else ({}, {})
+    for source in (*sources, *listed):
+        if isinstance(source, Problem):
+            yield source
+        elif is_url(source):
+            yield _fetched(source, fetched.get(source), failed.get(source, "no answer"))
+        else:
+            yield from _in_file(source, url)
+
+
+def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem:
+    return Problem(url, reason) if page is None else GivenPage(url, page.body(), page.url, page.content_type)
+
+
+def _listed(name: str) -> Iterator[str | Problem]:
+    """The URLs of a file, each line one; what begins with "#" is a note."""
+    try:
+        with sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                url = line.decode("utf-8", "replace").strip().removeprefix("\ufeff")
+                if url and not url.startswith("#"):
+                    yield url if is_url(url) else Problem(f"{name}:{number}", f"{url!r} is no http(s) URL")
+    except OSError as error:
+        yield Problem(name, error.strerror or str(error))
+
+
+def _in_file(source: str, url: str | None) -> Found:
+    path = Path(source)
+    try:
+        if source == STANDARD_INPUT:
+            yield from _in_stream(cast("IO[bytes]", sys.stdin.buffer), url)
+        elif path.is_dir():
+            yield from _in_folder(path)
+        elif holds_lines(source):
+            yield from _in_lines(source, read_lines(path))
+        elif holds_archive(source):
+            with path.open("rb") as file:
+                yield from pages_of_archive(source, _plain(file))
+        else:
+            yield _page_file(path, url)
+    except OSError as error:
+        yield Problem(source, error.strerror or str(error))
+    except (ValueError, *_DAMAGES) as error:
+        yield Problem(source, str(error))
+
+
+def _in_folder(folder: Path) -> Found:
+    is_empty = True
+    for path in _page_paths(folder):
+        is_empty = False
+        try:
+            yield _page_file(path, None)
+        except OSError as error:
+            yield Problem(str(path), error.strerror or str(error))
+        except ValueError as error:
+            yield Problem(str(path), str(error))
+    if is_empty:
+        yield Problem(str(folder), f"it holds no page: no {', '.join(_PAGES)}, plain or compressed")
+
+
+def _page_paths(folder: Path) -> Iterator[Path]:
+    """The pages of a folder and of all within it, in one order on every machine; links to folders are not followed."""
+    for at, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if _without_compression(name.lower()).endswith(_PAGES):
+                yield Path(at, name)
+
+
+def _without_compression(name: str) -> str:
+    return next((name.removesuffix(end) for end in _COMPRESSIONS if name.endswith(end)), name)
+
+
+def _page_file(path: Path, url: str | None) -> GivenPage:
+    data = path.read_bytes()
+    if path.name.lower().endswith(_COMPRESSIONS):
+        data = _unpacked(data)
+    return GivenPage(str(path), data, url or address_beside(path))
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        if data.startswith(_GZIP):
+            return gzip.decompress(data)
+        return zstd.decompress(data) if data.startswith(_ZSTD) else data
+    except _DAMAGES as error:
+        raise ValueError(f"damaged: {error}") from error
+
+
+def _plain(file: IO[bytes]) -> IO[bytes]:
+    """A file as it is before compression, whatever its name; it has to be one that can be looked into (`peek`)."""
+    start = cast("Any", file).peek(4)[:4]
+    if start.startswith(_GZIP):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
+    return cast("IO[bytes]", zstd.ZstdFile(file, "rb")) if start == _ZSTD else file
+
+
+def _in_stream(given: IO[bytes], url: str | None) -> Found:
+    """Of standard input: lines of JSON begin with a brace, an archive with "WARC/"; anything else is one page."""
+    given = _plain(given)
+    first = given.readline()
+    start = first.lstrip(b"\xef\xbb\xbf \t")
+    if start.startswith((b"{", b"WARC/")):
+        if url:
+            raise ValueError("--url is the address of one page, and there are many, with addresses of their own")
+        if start.startswith(b"{"):
+            lines = ((number, line) for number, line in enumerate(chain((first,), given), 1) if line.strip())
+            yield from _in_lines(STANDARD_INPUT, lines)
+        else:
+            yield from pages_of_archive(STANDARD_INPUT, given, first)
+    else:
+        yield GivenPage(STANDARD_INPUT, first + given.read(), url)
+
+
+def _in_lines(name: str, lines: Iterable[tuple[int, bytes]]) -> Found:
+    for number, line in lines:
+        try:
+            yield _page_of_line(f"{name}:{number}", line)
+        except ValueError as error:
+            yield Problem(f"{name}:{number}", str(error))
+
+
+def _page_of_line(source: str, line: bytes) -> GivenPage:
+    try:
+        page = orjson.loads(line)
+    except ValueError:
+        try:
+            page = json.loads(line)  # it takes lone surrogates, too
+        except ValueError as error:
+            raise ValueError(f"no JSON: {error}") from error
+    if not isinstance(page, dict):
+        raise ValueError('a line holds an object {"url": ..., "html": ...}')
+    for name in ("url", "html"):
+        if not isinstance(page.get(name), str):
+            there = ", ".join(sorted(page)) or "nothing"
+            raise ValueError(f"{name!r} is not there or is no text; the line has {there}")
+    content_type = page.get("content_type")
+    return GivenPage(source, page["html"], page["url"], content_type if isinstance(content_type, str) else None)

@@ -28,6 +28,8 @@ from tests.docs.tables import (
     SERVES,
 )
 from tests.render.engines.servers import INSTALLED, need_chromium, need_splash
+from tests.run.archives import response
+from tests.run.archives import write as write_archive
 
 OF_THE_READER = re.compile(r"desk@archive\.example|https://archive\.example/crawler|registry\.example/newscrawler:1")
 RUN_WITH = {"newscrawler", "python", "export", *PROGRAMS}
@@ -131,6 +133,7 @@ def test_the_lines_of_a_document_run_as_they_stand(
     if document == "README.md":  # its lines begin it
         shutil.rmtree(tmp_path / "data")
     write_articles(tmp_path)
+    write_pages(tmp_path, here.values["article"])
     if any(line.command in NEEDS_CHROMIUM for line in lines):
         need_chromium()
     if any(line.command in NEEDS_SPLASH for line in lines):
@@ -170,6 +173,25 @@ def write_articles(folder: Path) -> None:
     ):
         rows = [json.dumps({body: text, id_: f"https://n.example/{number}"}).encode() for number in range(2)]
         write_lines(folder / name, rows)
+
+
+def write_pages(folder: Path, article: str) -> None:
+    """Pages that a reader has saved, and the address of one that is served."""
+    days = (f"<p>The ferry crossed the lake on day {day}, and nobody on the shore was dry.</p>" for day in range(5))
+    text, dated = "".join(days), "<meta property='article:published_time' content='2025-03-12T08:00:00Z'>"
+    pages = {
+        url: f"<html lang=en>{dated}<link rel=canonical href='{url}'><h1>Ferry {n} returns</h1>{text}</html>"
+        for n in range(3)
+        for url in (f"https://n.example/2025/03/ferry-{n}-returns",)
+    }
+    (folder / "pages").mkdir()
+    for number, html in enumerate(pages.values()):
+        (folder / f"pages/{number}.html").write_text(html)
+    shutil.copy(folder / "pages/0.html", folder / "page.html")
+    (folder / "urls.txt").write_text(f"{article}\n")
+    write_archive(folder / "crawl.warc.gz", *(response(url, html.encode()) for url, html in pages.items()))
+    lines = [json.dumps({"url": url, "html": html}).encode() for url, html in pages.items()]
+    write_lines(folder / "pages.jsonl.gz", lines)
 
 
 def borrow_splash(folder: Path) -> None:

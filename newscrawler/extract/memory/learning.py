@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newscrawler.extract.memory.notes import DATED, NEEDED, TEXT, NotedBlock, PageNotes
-from newscrawler.extract.memory.site_memory import SiteMemory, Skipped
-from newscrawler.extract.memory.slots import below
+from newscrawler.extract.memory.noted_page import NotedPage
+from newscrawler.extract.memory.notes import TEXT, PageNotes
+from newscrawler.extract.memory.site_memory import SiteMemory
+from newscrawler.extract.memory.skipping import merged, skipped_elements
 
 MIN_PAGES = 24
 """Pages from which a memory is learned."""
@@ -14,26 +15,32 @@ _PAGES_OF_PASSAGE = 3  # with one passage that is the text of none of them
 _PAGES_OF_TEXT = 6  # with one passage that the model takes for text, and then of a share of all that have its slot
 _SHARE_OF_TEXT = 0.3  # what an agency writes in a story's every report comes nowhere near
 _MAX_TAKEN = 0.2  # share of pages on which the model takes a recurring passage nevertheless
-_PAGES_OF_SLOT = 5
-_BLOCKS_OF_SLOT = 20  # in a slot that is sure to hold text
-_BLOCKS_OF_NONE = 10  # in one that is sure to hold none
-_SURE = 0.96  # share of a slot's blocks
-_NONE = 0.02
+_PAGES_OF_SLOT = 4
+_SURE = 0.94  # share of a slot's blocks that are text where it is sure to hold text
+_LIKELY, _UNLIKELY = (
+    0.87,
+    0.16,
+)  # the same with a block of either kind more: six are enough where all are text, or five none
+_SHARE_OF_HOLDERS = 0.2  # of pages whose text stands in one box
+_ANCHORED = 0.7  # share of pages; on the others the memory is of no use
 _HEADINGS = ("h2", "h3", "h4")
 _SAME = 0.5  # share of a page's text by which it is another copy of one that was read
 _SHORTEST = 0.5  # of the text of the page that has less than nine tenths of the others
-_MAX_SLOTS, _MAX_PASSAGES, _MAX_SKIPPED = 4_000, 8_000, 500
-_MAX_DEPTH = 50  # of elements that are skipped
+_MAX_SLOTS, _MAX_PASSAGES = 4_000, 8_000
 
 
 def learned(pages: Iterable[PageNotes], before: SiteMemory | None = None) -> SiteMemory:
     """What the pages teach, and of slots that none of them has what was known before."""
-    read = [_Read(page) for page in pages]
+    read = [NotedPage(page) for page in pages]
     own = _without_copies(read)
     recurring = _recurring(own)
+    free = _free(own)
     text, never = _sure_slots(own, recurring)
+    never -= free
     met = {slot for page in own for slot in page.slots}
-    skipped = _skipped(own, recurring)
+    skipped = skipped_elements(own, recurring, free)
+    if not _is_anchored(own, text):
+        text = set()
     sizes = sorted(page.size for page in own)
     min_text = int(_SHORTEST * sizes[len(sizes) // 10]) if sizes else 0
     if before is None:
@@ -45,43 +52,21 @@ def learned(pages: Iterable[PageNotes], before: SiteMemory | None = None) -> Sit
         _most(text, before.text - met, _MAX_SLOTS),
         _most(never, before.never - met, _MAX_SLOTS),
         _most(recurring, {passage for passage in before.recurring if passage >> 32 not in met}, _MAX_PASSAGES),
-        _merged(skipped, before.skipped, met),
+        merged(skipped, before.skipped, met),
         min(min_text, before.min_text),
     )
 
 
-class _Read:
-    """The notes of a page with the slot of each scope."""
-
-    __slots__ = ("blocks", "page", "scopes", "size", "slots", "taken")
-
-    def __init__(self, page: PageNotes) -> None:
-        self.page = page
-        self.scopes: list[int] = []  # the slot of each
-        for around, name in page.scopes:
-            self.scopes.append(below(self.scopes[around] if around >= 0 else 0, name))
-        self.slots = set(self.scopes)
-        self.blocks = [
-            (self.scopes[block.scope], self.scopes[block.scope] << 32 | block.text, block) for block in page.blocks
-        ]
-        self.taken = {passage for _, passage, block in self.blocks if block.flags & TEXT}
-        self.size = sum(block.size for block in page.blocks if block.flags & TEXT)
-
-    def tag(self, block: NotedBlock) -> str:
-        """The tag of the element that a block stands in."""
-        return self.page.scopes[block.scope][1].partition(" ")[0]
-
-
-def _without_copies(pages: Sequence[_Read]) -> list[_Read]:
+def _without_copies(pages: Sequence[NotedPage]) -> list[NotedPage]:
     """The pages without those that have the text of another: an article at many addresses is one."""
-    found: list[_Read] = []
+    found: list[NotedPage] = []
     for page in sorted(pages, key=lambda page: sorted(page.taken)):
         if not any(len(page.taken & other.taken) > _SAME * min(len(page.taken), len(other.taken)) for other in found):
             found.append(page)
     return found
 
 
-def _recurring(pages: Sequence[_Read]) -> set[int]:
+def _recurring(pages: Sequence[NotedPage]) -> set[int]:
     """Passages of many pages; not headings that the model takes, for "Why it matters" is text."""
     times: Counter[int] = Counter()
     taken: Counter[int] = Counter()
@@ -103,7 +88,7 @@ def _recurring(pages: Sequence[_Read]) -> set[int]:
     }
 
 
-def _sure_slots(pages: Sequence[_Read], recurring: set[int]) -> tuple[set[int], set[int]]:
+def _sure_slots(pages: Sequence[NotedPage], recurring: set[int]) -> tuple[set[int], set[int]]:
     """Slots whose blocks are text, but for what recurs, and those whose are none."""
     every: Counter[int] = Counter()
     own: Counter[int] = Counter()  # that do not recur
@@ -115,57 +100,35 @@ def _sure_slots(pages: Sequence[_Read], recurring: set[int]) -> tuple[set[int], 
         taken.update([slot for slot, passage, block in page.blocks if block.flags & TEXT and passage not in recurring])
         on.update({slot for slot, _, _ in page.blocks})
     known = [slot for slot, number in on.items() if number >= _PAGES_OF_SLOT]
-    text = {slot for slot in known if own[slot] >= _BLOCKS_OF_SLOT and taken[slot] >= _SURE * own[slot]}
-    none = {slot for slot in known if every[slot] >= _BLOCKS_OF_NONE and taken[slot] <= _NONE * every[slot]}
+    text = {slot for slot in known if taken[slot] >= _SURE * own[slot] and taken[slot] + 1 >= _LIKELY * (own[slot] + 2)}
+    none = {slot for slot in known if taken[slot] + 1 <= _UNLIKELY * (every[slot] + 2)}
     return text, none
 
 
-def _skipped(pages: Sequence[_Read], recurring: set[int]) -> Skipped:
-    """The largest elements in which no page has text, a label, or a date of its own."""
-    on: Counter[int] = Counter()
-    needed: set[int] = set()
-    names: dict[int, tuple[int, str]] = {}
+def _is_anchored(pages: Sequence[NotedPage], text: set[int]) -> bool:
+    """Whether sure slots hold most of the text of most pages: only then a page without them is of another template."""
+    held = 0
     for page in pages:
-        on.update(page.slots)
+        sure = sum(block.size for slot, _, block in page.blocks if slot in text and block.flags & TEXT)
+        held += 2 * sure >= page.size
+    return held >= _ANCHORED * len(pages)
+
+
+def _free(pages: Sequence[NotedPage]) -> set[int]:
+    """Slots of what writers write and no template: elements without a name in the box of the text, as a list is.
+
+    That none was text so far says nothing of the next.
+    """
+    held: Counter[int] = Counter()
+    for page in pages:
+        held.update({page.around(block) for _, _, block in page.blocks if block.flags & TEXT})
+    free = {slot for slot, number in held.items() if number >= _SHARE_OF_HOLDERS * len(pages)}
+    boxes = free.copy()
+    for page in pages:
         for slot, (around, name) in zip(page.scopes, page.page.scopes, strict=True):
-            names[slot] = (page.scopes[around] if around >= 0 else 0), name
-        for slot, passage, block in page.blocks:
-            if block.flags & (TEXT | NEEDED) or (block.flags & DATED and passage not in recurring):
-                at = slot
-                while at and at not in needed:
-                    needed.add(at)
-                    at = names[at][0]
-    paths: list[list[str]] = []
-    for slot, (around, name) in names.items():
-        if around and slot not in needed and around in needed and on[slot] >= _PAGES_OF_SLOT:
-            path = [name]
-            while around:
-                around, above = names[around]
-                path.append(above)
-            if len(path) <= _MAX_DEPTH:
-                paths.append(path[::-1])
-    found: Skipped = {}
-    for path in sorted(paths)[:_MAX_SKIPPED]:
-        at_path = found
-        for name in path[:-1]:
-            within = at_path.setdefault(name, {})
-            assert within is not None  # noqa: S101 - what is around it is needed
-            at_path = within
-        at_path[path[-1]] = None
-    return found
-
-
-def _merged(new: Skipped, old: Skipped, met: set[int], around: int = 0) -> Skipped:
-    """Both; of elements that were met only what is new."""
-    found = dict(new)
-    for name, within in old.items():
-        slot = below(around, name)
-        if within is None:
-            if slot not in met:
-                found.setdefault(name, None)
-        elif (other := new.get(name, {})) is not None:
-            found[name] = _merged(other, within, met, slot)
-    return {name: within for name, within in sorted(found.items()) if within is None or within}
+            if around >= 0 and page.scopes[around] in free and " " not in name:
+                free.add(slot)
+    return free - boxes
 
 
 def _most(new: Iterable[int], old: Iterable[int], limit: int) -> frozenset[int]:

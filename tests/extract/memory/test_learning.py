@@ -67,3 +67,16 @@ def test_a_memory_is_bounded(bound: str, name: str, monkeypatch: pytest.MonkeyPa
 
 def test_a_memory_is_small() -> None:
     assert len(json.dumps(learned(lessons(range(MIN_PAGES))).to_data())) < 20_000
+
+
+def test_a_list_without_a_name_in_the_box_of_the_text_may_be_text_though_none_was_so_far() -> None:
+    def html(number: int, items: str) -> str:
+        return town.page(number, text="".join(f"<p>{each}</p>" for each in town.paragraphs(number)) + items)
+
+    others = (
+        "<h4>Read Next</h4><ul><li><a href='/a'>A bell</a></li><li><a href='/b'>A boat for the school</a></li></ul>"
+    )
+    memory = learned(notes(html(number, others), number) for number in range(MIN_PAGES))
+    listed = [*town.paragraphs(500, 2), *town.paragraphs(501, 2)]
+    page = html(400, f"<p>What was counted:</p><ol>{''.join(f'<li>{each}</li>' for each in listed)}</ol>")
+    assert (read(page, 400, memory)[1].body or "").endswith("\n\n".join(listed))

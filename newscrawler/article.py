@@ -136,6 +136,25 @@ class BodyBlock:
     credit: str | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class LiveEntry:
+    """An entry of a live blog: its headline, its moment as exact as the page tells it, its own URL, its blocks."""
+
+    headline: str | None = None
+    date_published: date | None = None
+    url: str | None = None
+    blocks: list[BodyBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class ReaderComment:
+    """What a reader wrote below an article: who, when, and the text with its paragraphs parted by blank lines."""
+
+    author: str | None = None
+    date_published: date | None = None
+    text: str
+
+
 def plain(value: Any) -> Any:
     """A field's value as a record has it, in types that JSON knows: a datetime in whole seconds with its offset."""
     if isinstance(value, datetime):
@@ -228,6 +247,20 @@ class Article:
     body_blocks: Sequence[BodyBlock] | None = _structured(
         "The body as blocks in reading order, with headings, lists, quotations, tables, links, pictures and embedded "
         "posts. Their texts, parted by blank lines, are the body. Null unless the setting BODY_BLOCKS asks for them.",
+        since=3,
+        has_provenance=False,
+        default=None,
+    )
+    live_entries: Sequence[LiveEntry] | None = _structured(
+        "Of a live blog its entries, in the order of the page; empty for any other article. Null unless the setting "
+        "BODY_BLOCKS asks for them.",
+        since=3,
+        has_provenance=False,
+        default=None,
+    )
+    comments: list[ReaderComment] | None = _structured(
+        "Comments of readers that the page prints or tells, never part of the body. Null unless the setting "
+        "READER_COMMENTS asks for them.",
         since=3,
         has_provenance=False,
         default=None,

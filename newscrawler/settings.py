@@ -14,7 +14,8 @@ COMMANDS_MODULE = "newscrawler.commands"
 TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
 
 DATA_DIR = "data"  # datasets go below it, one folder a site
-BODY_BLOCKS = False  # whether records hold body_blocks: the text with its headings, lists, links, pictures and posts
+BODY_BLOCKS = False  # whether records hold body_blocks, the text with headings, links and pictures, and live_entries
+READER_COMMENTS = False  # whether they hold the comments of readers, who are persons: know what you may keep
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most
 SITE_MEMORY = True  # whether a page is read by what the site's other pages teach: docs/how-is-an-article-extracted.md
 

@@ -68,7 +68,7 @@ class SiteSpider(scrapy.Spider):
         self.articles_listed = 0  # links to articles that listings had, known or not
         self.obeys_tags = False  # whether nofollow is heeded
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
-        self.keeps_blocks = False  # whether articles get their body_blocks
+        self.keeps_blocks = self.keeps_comments = False  # whether articles get their body_blocks, and readers' comments
         self.site_memories: SiteMemories = NoSiteMemories()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._requested = 0
@@ -102,6 +102,7 @@ class SiteSpider(scrapy.Spider):
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
         spider.keeps_blocks = settings.getbool("BODY_BLOCKS")
+        spider.keeps_comments = settings.getbool("READER_COMMENTS")
         if settings.getbool("SITE_MEMORY"):
             spider.site_memories = GrowingMemories(count)
         if all(map(is_loopback, arguments.site.origins)) and not settings.frozen:  # the shell's are

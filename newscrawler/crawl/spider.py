@@ -20,7 +20,8 @@ from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.recognition import recognise
 from newscrawler.extract.rights import of_page
-from newscrawler.extract.whole import blocks_as_cleaned
+from newscrawler.extract.structure.comments import reader_comments
+from newscrawler.extract.whole import add_structure
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
 from newscrawler.language.datetimes import is_before
@@ -154,8 +155,10 @@ class NewsSpider(RedirectedSpider):
             self._count("trim/related", len(related) - limit)
             article.related = related[:limit]
         if trap is None or article.date_published:
+            if self.keeps_comments:
+                article.comments = reader_comments(page)
             if self.keeps_blocks:
-                article.body_blocks = blocks_as_cleaned(page, article)
+                add_structure(page, article)
             yield article
         if trap is not None or self._is_nofollow(article.rights):
             return

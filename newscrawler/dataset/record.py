@@ -47,7 +47,8 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     for name in ("date_published", "date_modified"):
         record[name] = datetimes.iso(value) if (value := record[name]) is not None else None
     record["crawled_at"] = _crawled_at(article)
-    record["body_blocks"] = plain(article.body_blocks)
+    for name in ("body_blocks", "live_entries", "comments"):
+        record[name] = plain(record[name])
     record["image"] = image_parts(article.image)
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
     record["rights"] = rights_parts(article.rights)

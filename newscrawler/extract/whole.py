@@ -1,17 +1,18 @@
 """Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
-from collections.abc import Sequence
 from copy import deepcopy
 from functools import partial
 from urllib.parse import quote, urlsplit
 
-from newscrawler.article import Article, BodyBlock
+from newscrawler.article import Article
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Favor, Page
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.structure.body_blocks import body_blocks
-from newscrawler.extract.structure.waiting import WaitingBlocks
+from newscrawler.extract.structure.comments import reader_comments
+from newscrawler.extract.structure.live import live_entries
+from newscrawler.extract.structure.waiting import ReadLater
 from newscrawler.near_duplicates import content_hash
 from newscrawler.site import Site
 
@@ -26,6 +27,7 @@ def extract_article(
     content_type: str | None = None,
     *,
     favor: Favor | None = None,
+    comments: bool = False,
 ) -> Article:
     """The article of one page, as a crawl would write it but for what only a crawl knows: how and when it was found.
 
@@ -34,7 +36,8 @@ def extract_article(
     one with something foreign in it, and "recall" where it is the other way round. A field is either right or absent:
     text fields are None, lists empty where the page does not tell. A page that is no article gives what it has all the
     same (`is_article` tells them apart); what is no web page, such as a PDF or a picture, has nothing. The blocks of
-    the body are read when somebody looks at them.
+    the body and the entries of a live blog are read when somebody looks at them, the comments of readers if `comments`
+    asks for them.
 
     Pure: no network, no clock, no writing. Raises TypeError for arguments of other types, ValueError for another word
     for `favor`, and nothing else, whatever the page and its URL are.
@@ -45,7 +48,10 @@ def extract_article(
 def article_of(page: Page) -> Article:
     """The article of a page that is parsed."""
     article = clean(assemble(page))
-    article.body_blocks = WaitingBlocks(partial(body_blocks, page, article.body))
+    article.body_blocks = ReadLater(partial(body_blocks, page, article.body))
+    article.live_entries = ReadLater(partial(live_entries, page, article.body))
+    if comments:
+        article.comments = reader_comments(page)
     article.content_hash = content_hash(article)
     return article
 
@@ -89,6 +95,7 @@ def _that_splits(url: str) -> str:
     return url
 
 
-def blocks_as_cleaned(page: Page, article: Article) -> Sequence[BodyBlock]:
-    """The blocks of an article that was assembled from a page, as they are when it is cleaned."""
-    return body_blocks(page, clean(deepcopy(article)).body)
+def add_structure(page: Page, article: Article) -> None:
+    """Adds the blocks and the live entries of an article that was assembled from a page, as they are when it is cleaned."""
+    body = clean(deepcopy(article)).body
+    article.body_blocks, article.live_entries = body_blocks(page, body), live_entries(page, body)

@@ -16,6 +16,7 @@ _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "dialog"))
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:related|recirc|recommend|newsletter|promo(?:s|box|ted)?|author|byline|bio|avatar|shar(?:e|ing)|"
     r"sidebar|adverts?|advertisement|ads?|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"
+    r"(?:next|prev|previous)-?posts?|"
     r"(?:also-?read|read-?also)|more-?(?:from|stories|news|on)|outbrain|taboola|subscri(?:be|ption)|sign-?up|"
     r"comments?|teasers?|breadcrumbs?|logo|menu|nav|footer|paywall|donat\w*)(?![a-z])",
     re.IGNORECASE,
@@ -82,8 +83,8 @@ class Between:
         return True
 
     def _is_own(self, element: Element, is_amid: bool) -> bool:
-        box = element
-        for around in element.iterancestors():
+        box: Element | None = None
+        for around in (element, *element.iterancestors()):
             if around in self._read:
                 return False
             if around in self._holding:
@@ -95,9 +96,9 @@ class Between:
                 self._foreign[around] = _is_foreign(around)
             if self._foreign[around]:
                 return False
-        if box not in self._cards:
+        if box is not None and box not in self._cards:
             self._cards[box] = _is_card(box)
-        return not self._cards[box]
+        return box is None or not self._cards[box]
 
 
 def _bare(url: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newscrawler.article import BodyBlock
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import Element, parse
 from newscrawler.extract.structure.alignment import PlacedText, places
 from newscrawler.extract.structure.between import Between, amid
 from newscrawler.extract.structure.groups import Group, Groups
@@ -15,20 +15,38 @@ from newscrawler.extract.structure.text_blocks import text_block
 from newscrawler.urls.join import join
 
 
+Anchored = tuple[BodyBlock, Element | None]
+Inserted = Mapping[int, Sequence[tuple[BodyBlock, Element]]]
+
+
 def body_blocks(page: Page, body: str | None) -> list[BodyBlock]:
     """The blocks of a body on its page, cleaned or not; a paragraph that the page does not show so is plain.
 
     The texts of the blocks, parted by blank lines, are the body.
     """
+    return [block for block, _ in anchored_blocks(page, body)]
+
+
+def anchored_blocks(page: Page, body: str | None) -> list[Anchored]:
+    """The same, each with the element that it begins in; None where the page does not show it."""
     paragraphs = body.split("\n\n") if body else []
     found = reading(page)
     own = {block.scope.element for block, taken in zip(found.blocks, found.taken, strict=True) if taken}
     if not own:
-        return [BodyBlock(type="paragraph", text=text) for text in paragraphs]
+        return [(BodyBlock(type="paragraph", text=text), None) for text in paragraphs]
     holding = {around for element in own for around in (element, *element.iterancestors())}
     stream = lines(_around(own), holding)
     placed = places(paragraphs, [each for each in stream if isinstance(each, Line) and each.element in own])
     return list(_blocks(placed, _inserted(page, stream, placed, found.container()), _absolute(page)))
+
+
+def markup_blocks(page: Page, markup: str) -> list[BodyBlock]:
+    """The blocks of a piece of HTML that a script of the page holds, all of which is text."""
+    root = parse(markup.encode("utf-8", "replace"))
+    stream = lines(root, ())
+    placed = [PlacedText(line.text, (line,)) for line in stream if isinstance(line, Line)]
+    inserted = _inserted(page, stream, placed, root)
+    return [block for block, _ in _blocks(placed, inserted, _absolute(page))]
 
 
 def _absolute(page: Page) -> Absolute:
@@ -49,15 +67,13 @@ def _around(own: set[Element]) -> Element:
     return around[0] if around else first
 
 
-def _inserted(
-    page: Page, stream: Sequence[Found], placed: Sequence[PlacedText], holder: Element | None
-) -> dict[int, list[BodyBlock]]:
+def _inserted(page: Page, stream: Sequence[Found], placed: Sequence[PlacedText], holder: Element | None) -> Inserted:
     """What stands in front of each paragraph that is not text, by the paragraph's number; behind the last by theirs."""
     number_of = {line: number for number, place in reversed([*enumerate(placed)]) for line in place.lines}
     holding = {around for line in number_of for around in (line.element, *line.element.iterancestors())}
     within = amid(stream, number_of)
     between = Between(page, holding, holder, _absolute(page))
-    inserted: dict[int, list[BodyBlock]] = {}
+    inserted: dict[int, list[tuple[BodyBlock, Element]]] = {}
     below = 0  # the number of the paragraph that comes next
     for at, each in enumerate(stream):
         if isinstance(each, Line) and each in number_of:
@@ -65,13 +81,12 @@ def _inserted(
             continue
         block = between.address(each, at in within) if isinstance(each, Line) else between.block(each, at in within)
         if block is not None:
-            inserted.setdefault(below, []).append(block)
+            element = each.element if isinstance(each, Line) else each
+            inserted.setdefault(below, []).append((block, element))
     return inserted
 
 
-def _blocks(
-    placed: Sequence[PlacedText], inserted: Mapping[int, Sequence[BodyBlock]], absolute: Absolute
-) -> Iterator[BodyBlock]:
+def _blocks(placed: Sequence[PlacedText], inserted: Inserted, absolute: Absolute) -> Iterator[Anchored]:
     groups = Groups(placed)
     waiting: list[PlacedText] = []
     group: Group | None = None
@@ -79,11 +94,15 @@ def _blocks(
         its = groups.of(place)
         begins = its != group or its.element is None or its.kind == "heading" or number in inserted
         if waiting and group is not None and begins:
-            yield text_block(group, waiting, absolute)
+            yield _made(group, waiting, absolute)
             waiting = []
         yield from inserted.get(number, ())
         group = its
         waiting.append(place)
     if waiting and group is not None:
-        yield text_block(group, waiting, absolute)
+        yield _made(group, waiting, absolute)
     yield from inserted.get(len(placed), ())
+
+
+def _made(group: Group, found: Sequence[PlacedText], absolute: Absolute) -> Anchored:
+    return text_block(group, found, absolute), found[0].lines[0].element if found[0].lines else None

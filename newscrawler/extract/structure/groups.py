@@ -26,6 +26,7 @@ _MAX_SHARE = 0.6  # of a text that one quotation holds; a <blockquote> with more
 _MAX_IN_ITEM = 3  # paragraphs of an item; one with more is a part of the page
 _MAX_CELL = 300  # characters of a cell of data
 _MIN_ROWS = 2
+_MAX_HEADING = 300  # characters; what is longer is a paragraph in large letters
 _MAX_STEPS = 3  # elements from a line to its heading
 
 
@@ -83,7 +84,8 @@ class Groups:
         element = place.lines[0].element
         if element not in self._known:
             self._known[element] = self._group(element)
-        return self._known[element]
+        group = self._known[element]
+        return _PARAGRAPH if group.kind == "heading" and len(place.text) > _MAX_HEADING else group
 
     def _group(self, element: Element) -> Group:
         level = _heading(element)
@@ -110,9 +112,11 @@ class Groups:
         return None
 
     def _is_list(self, element: Element) -> bool:
-        """Whether a list is one and no layout: its items hold no headings and few paragraphs."""
+        """Whether a list is one and no layout: its items hold neither headings nor moments, and few paragraphs."""
         return all(
-            item not in self._headed and (self._paragraphs[item] <= _MAX_IN_ITEM or _has_lists(item))
+            item not in self._headed
+            and (self._paragraphs[item] <= _MAX_IN_ITEM or _has_lists(item))
+            and next(item.iterdescendants("time"), None) is None
             for item in element
             if item.tag in ITEMS
         )

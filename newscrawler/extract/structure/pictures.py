@@ -24,6 +24,8 @@ _NO_PICTURE = re.compile(
 )
 IS_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:[?#!]|$)", re.IGNORECASE)
 _MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
+_MIN_CUT = 200  # pixels of the longer side of a file that was cut to a size
+_CUT_TO = re.compile(r"-(\d{2,4})x(\d{2,4})\.\w+(?:\?|$)")
 _MAX_ALT = 1_000  # characters
 _WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
 
@@ -43,7 +45,7 @@ def picture_block(
     around, (caption, credit) = told if told is not None else (None, (None, None))
     if not caption and not credit and (_is_sign(image, url) or _leads_away(image, absolute, is_own)):
         return None
-    if _is_small(image) or (around is not None and _is_linked(around)):
+    if _is_small(image, url) or (around is not None and _is_linked(around)):
         return None
     alt = mended(image.get("alt") or "")[:_MAX_ALT]
     return BodyBlock(
@@ -83,9 +85,12 @@ def _largest(sources: str) -> str | None:
     return best
 
 
-def _is_small(image: Element) -> bool:
-    sides = (image.get("width") or "", image.get("height") or "")
-    return any(side.removesuffix("px").isdigit() and int(side.removesuffix("px")) < _MIN_SIZE for side in sides)
+def _is_small(image: Element, url: str) -> bool:
+    sides = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    if any(side.isdigit() and int(side) < _MIN_SIZE for side in sides):
+        return True
+    cut = _CUT_TO.search(url)  # WordPress names a file for the size that it was cut to
+    return cut is not None and max(int(cut[1]), int(cut[2])) < _MIN_CUT
 
 
 def _is_sign(image: Element, url: str) -> bool:

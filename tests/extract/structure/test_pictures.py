@@ -60,6 +60,8 @@ def test_a_picture_has_what_it_shows_and_what_is_printed_with_it() -> None:
     "image",
     [
         "<img src=/pixel.gif width=1 height=1>",
+        "<img src=/uploads/other-150x150.jpg>",
+        "<img class=next-post__thumbnail src=/img/other.jpg>",
         "<img class=avatar src=/img/lin.jpg>",
         "<img src=/static/share-icon.png>",
         f"<img src='{BLANK}'>",

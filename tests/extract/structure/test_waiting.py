@@ -4,15 +4,15 @@ import pickle
 from copy import deepcopy
 
 from newscrawler.article import BodyBlock
-from newscrawler.extract.structure.waiting import _MAX_WAITING, WaitingBlocks
+from newscrawler.extract.structure.waiting import _MAX_WAITING, ReadLater
 
 
-def counted(reads: list[int]) -> WaitingBlocks:
+def counted(reads: list[int]) -> ReadLater[BodyBlock]:
     def read() -> list[BodyBlock]:
         reads.append(1)
         return [BodyBlock(type="rule")]
 
-    return WaitingBlocks(read)
+    return ReadLater(read)
 
 
 def test_blocks_are_read_once_and_when_they_are_looked_at() -> None:

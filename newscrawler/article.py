@@ -338,6 +338,9 @@ class Article:
     )
 
 
+ASKED_FOR = ("body_blocks", "live_entries", "comments")
+"""Fields that are null unless they are asked for."""
+
 RECORD_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names of a record's fields in their order."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from newscrawler.article import (
+    ASKED_FOR,
     RECORD_FIELDS,
     Article,
     Discovery,
@@ -47,7 +48,7 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     for name in ("date_published", "date_modified"):
         record[name] = datetimes.iso(value) if (value := record[name]) is not None else None
     record["crawled_at"] = _crawled_at(article)
-    for name in ("body_blocks", "live_entries", "comments"):
+    for name in ASKED_FOR:
         record[name] = plain(record[name])
     record["image"] = image_parts(article.image)
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]

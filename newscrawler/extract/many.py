@@ -87,6 +87,7 @@ def _extracted(given: _Given, site: Site | None, favor: Favor | None) -> Article
     try:
         article = extract_article(html, url, site, content_type, favor=favor)
         article.body_blocks = list(article.body_blocks or ())  # read now, so that no page is held
+        article.live_entries = list(article.live_entries or ())
         return article
     except Exception as error:  # such as MemoryError: it costs this page
         return _lost(given, f"{type(error).__name__}: {error}")

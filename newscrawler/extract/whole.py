@@ -42,7 +42,11 @@ def extract_article(
     Pure: no network, no clock, no writing. Raises TypeError for arguments of other types, ValueError for another word
     for `favor`, and nothing else, whatever the page and its URL are.
     """
-    return article_of(page_of(html, url, site, content_type, favor))
+    page = page_of(html, url, site, content_type, favor)
+    article = article_of(page)
+    if comments:
+        article.comments = reader_comments(page)
+    return article
 
 
 def article_of(page: Page) -> Article:
@@ -50,8 +54,6 @@ def article_of(page: Page) -> Article:
     article = clean(assemble(page))
     article.body_blocks = ReadLater(partial(body_blocks, page, article.body))
     article.live_entries = ReadLater(partial(live_entries, page, article.body))
-    if comments:
-        article.comments = reader_comments(page)
     article.content_hash = content_hash(article)
     return article
 
@@ -96,6 +98,6 @@ def _that_splits(url: str) -> str:
 
 
 def add_structure(page: Page, article: Article) -> None:
-    """Adds the blocks and the live entries of an article that was assembled from a page, as they are when it is cleaned."""
+    """Adds the blocks and the live entries of an assembled article, as its body is when it is cleaned."""
     body = clean(deepcopy(article)).body
     article.body_blocks, article.live_entries = body_blocks(page, body), live_entries(page, body)

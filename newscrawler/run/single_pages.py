@@ -1,8 +1,9 @@
 """Records of single pages, without a crawl."""
 
+from collections.abc import Collection
 from typing import Any
 
-from newscrawler.article import Article
+from newscrawler.article import ASKED_FOR, Article
 from newscrawler.dataset.record import to_record
 from newscrawler.extract import extract_article
 from newscrawler.site import Site
@@ -21,8 +22,9 @@ def page_record(html: bytes | str, url: str, site: Site | None = None, content_t
     return article_record(extract_article(html, url, site, content_type))
 
 
-def article_record(article: Article, *, with_blocks: bool = False) -> Record:
-    """The record of an article that no crawl has found."""
-    if not with_blocks:
-        article.body_blocks = None
+def article_record(article: Article, *, asked: Collection[str] = ()) -> Record:
+    """The record of an article that no crawl has found. Fields that are read where somebody asks are null else."""
+    for name in ASKED_FOR:
+        if name not in asked:
+            setattr(article, name, None)
     return to_record(article)

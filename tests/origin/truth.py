@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from newscrawler.article import CHANNELS, Discovery, Image, image_parts, rights_parts
+from newscrawler.article import ASKED_FOR, CHANNELS, Discovery, Image, image_parts, rights_parts
 from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
 from newscrawler.demo.editions import KINDS, ZONE, encoded
@@ -158,7 +158,7 @@ class Truth:
             "headline": plain(content.headline),
             "description": plain(content.description) if content.description else None,
             "body": body,
-            "body_blocks": None,
+            **dict.fromkeys(ASKED_FOR),
             "authors": list(story.authors),
             "source": story.source,
             "publisher": words.site,

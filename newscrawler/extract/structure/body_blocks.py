@@ -14,7 +14,6 @@ from newscrawler.extract.structure.spans import Absolute
 from newscrawler.extract.structure.text_blocks import text_block
 from newscrawler.urls.join import join
 
-
 Anchored = tuple[BodyBlock, Element | None]
 Inserted = Mapping[int, Sequence[tuple[BodyBlock, Element]]]
 

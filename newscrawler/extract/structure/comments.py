@@ -29,6 +29,7 @@ _IS_AUTHOR = re.compile(
     r"(?<![a-z])(?:fn|author|username|user[-_]?name|user|commenter|nick(?:name)?)(?![a-z])", re.IGNORECASE
 )
 _IS_MOMENT = re.compile(r"(?<![a-z])(?:date|time|datetime|timestamp|created|posted|metadata)(?![a-z])", re.IGNORECASE)
+_HAS_DATE = re.compile(r"\d:\d\d|(?:19|20)\d\d").search
 _TAGS = ("div", "p", "section", "dd", "td", "span", "blockquote")
 _TYPES = ("Comment", "UserComments")
 _MAX_COMMENTS = 5_000
@@ -77,8 +78,9 @@ def _printed(page: Page) -> Iterator[ReaderComment]:
         text = "\n\n".join([line.text for line in lines(element, ()) if isinstance(line, Line)])
         if text:
             comment = _around(element, texts)
-            moment = _moment(comment, element, page)
-            yield ReaderComment(author=_author(comment, element), date_published=moment, text=text)
+            author, moment = _author(comment, element), _moment(comment, element, page)
+            if author or moment:  # else it may be a form, a list or a rule of the house
+                yield ReaderComment(author=author, date_published=moment, text=text)
 
 
 def _is_text(element: Element) -> bool:
@@ -88,7 +90,7 @@ def _is_text(element: Element) -> bool:
 
 
 def _around(text: Element, texts: set[Element]) -> Element:
-    """What holds a comment's text and its author: the element that is named so, at most the last that holds no other."""
+    """What holds a comment's text and its author: the element that is named so, or the last that holds no other."""
     best = text
     for _, around in zip(range(_MAX_LEVELS), text.iterancestors(), strict=False):
         if around.tag in ("body", "main", "html"):
@@ -110,8 +112,8 @@ def _name(part: Element) -> str | None:
     if not _IS_AUTHOR.search(f"{part.get('class') or ''} {part.get('itemprop') or ''}"):
         return None
     named = next((inner for inner in part.iterdescendants() if _IS_AUTHOR.search(inner.get("class") or "")), part)
-    name = squeeze(text_of(named)).rstrip(":")
-    return name if 0 < len(name) <= _MAX_NAME else None
+    name = squeeze(text_of(named)).rstrip(" :,")
+    return name if 0 < len(name) <= _MAX_NAME and not _HAS_DATE(name) else None
 
 
 def _moment(comment: Element, text: Element, page: Page) -> date | None:

@@ -87,7 +87,8 @@ def _printed(page: Page, anchored: Sequence[Anchored]) -> list[LiveEntry]:
     row, times = max(above.items(), key=lambda each: each[1], default=(None, 0))
     entries = {box: blocks for box, blocks in parts.items() if box.getparent() is row}
     size = sum(len(block.text or "") for blocks in entries.values() for block in blocks)
-    if times < _MIN_ENTRIES or size < _MIN_SHARE * total:
+    moments_told = {moments[boxes[box]] for box in entries}
+    if min(times, len(moments_told)) < _MIN_ENTRIES or size < _MIN_SHARE * total:
         return []
     return [_printed_entry(blocks, moments[boxes[box]]) for box, blocks in entries.items()]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any, Literal
 
-from newscrawler.article import RECORD_FIELDS, Article
+from newscrawler.article import ASKED_FOR, RECORD_FIELDS, Article
 from newscrawler.dataset.record import encode
 from newscrawler.extract.structure import markdown, text
 from newscrawler.run.single_pages import article_record
@@ -15,8 +15,7 @@ Format = Literal["jsonl", "json", "md", "text", "csv"]
 
 _SUFFIXES: dict[str, Format] = {".json": "json", ".md": "md", ".markdown": "md", ".txt": "text", ".csv": "csv"}
 _WITH_FIELDS = ("jsonl", "json", "csv")
-_BLOCKS = "body_blocks"
-_COLUMNS = tuple(name for name in RECORD_FIELDS if name != _BLOCKS)
+_COLUMNS = tuple(name for name in RECORD_FIELDS if name not in ASKED_FOR)
 
 # What stands before the first page, between two, and after the last.
 FRAMES: dict[str, tuple[bytes, bytes, bytes]] = {
@@ -57,7 +56,7 @@ def view(article: Article, format_: Format, only: Sequence[str], *, pretty: bool
         return markdown(article).strip().encode("utf-8", "replace") + b"\n" if article.body or article.headline else b""
     if format_ == "text":
         return text(article).encode("utf-8", "replace") + b"\n" if article.body else b""
-    record = article_record(article, with_blocks=_BLOCKS in only)
+    record = article_record(article, asked=only)
     record = {name: record[name] for name in only} if only else record
     if format_ == "csv":
         return _row([_cell(record[name]) for name in only or _COLUMNS])

@@ -7,7 +7,7 @@ from newscrawler.article import BlockItem, BodyBlock, Cell, Span, TableRow
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.structure import body_blocks, text
-from newscrawler.extract.whole import blocks_as_cleaned
+from newscrawler.extract.whole import add_structure
 from tests.wild.systems import ALL
 
 URL = "https://river.example/news/bridge"
@@ -61,11 +61,14 @@ def test_the_texts_of_the_blocks_are_the_body_of_every_page(system, story) -> No
 
 
 def test_a_crawl_gives_blocks_of_the_body_as_it_will_be_cleaned() -> None:
-    html = f"<h1>The bridge reopens</h1><article><p>{FIRST}<p>{SECOND}<p>{THIRD}<p>Advertisement</article>"
+    html = f"<h1>The bridge reopens</h1><article><p>{FIRST}<p>{SECOND}<p>{THIRD}</article>"
     page = Page(html, URL)
     article = assemble(page)
-    found = blocks_as_cleaned(page, article)
-    assert [block.text for block in found] == (clean(article).body or "").split("\n\n")
+    article.body = f"{article.body}\n\n{article.headline}"
+    add_structure(page, article)
+    assert [block.text for block in article.body_blocks or ()] == [FIRST, SECOND, THIRD]
+    assert clean(article).body == "\n\n".join([FIRST, SECOND, THIRD])
+    assert article.live_entries == []
 
 
 def test_a_paragraph_says_what_links_it_holds_and_how_its_words_are_set() -> None:

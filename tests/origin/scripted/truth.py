@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newscrawler.article import Image, image_parts, rights_parts
+from newscrawler.article import ASKED_FOR, Image, image_parts, rights_parts
 from newscrawler.demo.content import plain
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.story import Story
@@ -52,7 +52,7 @@ def _record(shelf: Shelf, story: Story, page: int, base_url: str, site: str) -> 
         "headline": plain(content.headline),
         "description": plain(content.description) if content.description else None,
         "body": body,
-        "body_blocks": None,
+        **dict.fromkeys(ASKED_FOR),
         "authors": list(story.authors),
         "source": None,
         "publisher": words.site,

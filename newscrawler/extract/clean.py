@@ -10,7 +10,8 @@ from newscrawler.language.text import paragraphs, repair_mojibake, shorten, sque
 MAX_LINE_LENGTH = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
 
-_NOT_PRINTED = frozenset(("metadata", "json-ld", "microdata", "meta"))  # a description told to machines alone
+# A description told to machines alone, or that is the text's own first paragraph.
+_NOT_PRINTED = frozenset(("metadata", "json-ld", "microdata", "meta", "general"))
 
 Count = Callable[[str], None]
 

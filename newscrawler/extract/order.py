@@ -5,6 +5,7 @@ from typing import Any
 
 from newscrawler.extract.body import container
 from newscrawler.extract.fields.authors import best_authors
+from newscrawler.extract.fields.descriptions import best_description
 from newscrawler.extract.fields.headlines import best_headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources import address
@@ -75,7 +76,6 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "id": ("meta",),
     "canonical_url": ("meta",),
     "kind": ("json-ld", "meta", "url"),
-    "description": ("meta", "json-ld", "microdata", "visible"),
     "body": ("general", "state", "json-ld"),
     "source": ("visible",),
     "publisher": ("json-ld", "microdata", "meta", "site"),
@@ -92,4 +92,8 @@ WITH_PROFILE = {
 }
 
 # Fields for which the page's sources are weighed against each other, where nothing in front tells them.
-WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {"headline": best_headline, "authors": best_authors}
+WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {
+    "headline": best_headline,
+    "description": best_description,
+    "authors": best_authors,
+}

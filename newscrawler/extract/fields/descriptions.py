@@ -1,0 +1,59 @@
+"""Decides on the description: what is printed as a standfirst, else what the page tells others of itself.
+
+Tested in tests/extract/fields/test_descriptions.py.
+"""
+
+from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.site_name import names_site, site_names
+from newscrawler.extract.sources.evidence import Sources
+from newscrawler.extract.sources.named_standfirst import bold_lead, named_standfirst, whole_of
+from newscrawler.extract.sources.surroundings import Surroundings
+
+_TOLD = ("meta", "json-ld", "microdata")  # structured data often cut it short
+_ELLIPSES = ("…", "...", "…]", "...]")
+_MAX_LABEL = 40  # letters that may stand before a description in one line: a place, a date
+_MIN_LETTERS = 12
+
+
+def best_description(sources: Sources) -> tuple[str | None, str]:
+    """The description and its provenance.
+
+    Where a site prints a standfirst, that is the editors' own; of its descriptions for search engines many were made
+    by machines. So is a first paragraph in bold, which stays in the text. A description that was cut short is given
+    whole, if the page has the whole of it.
+    """
+    seen = sources.page.once(Surroundings)
+    told = [(name, value) for name in _TOLD if (value := sources[name].get("description")) and _says(value, sources)]
+    name, description = told[0] if told else ("", "")
+    printed = named_standfirst(seen)
+    if printed and not _only_adds(printed, description):
+        return printed, "visible"
+    lead = bold_lead(seen)
+    if lead and not letters(lead).startswith(letters(description)):
+        return lead, "general"
+    if not description:
+        return sources["visible"].get("description"), "visible"
+    if description.endswith(_ELLIPSES):
+        stem = letters(description)
+        longer = (
+            (other, value) for other, value in told[1:] if letters(value).startswith(stem) and value != description
+        )
+        other, value = next(((o, v) for o, v in longer if not v.endswith(_ELLIPSES)), ("", ""))
+        if value:
+            return value, other
+        return whole_of(description, seen) or description, name
+    return description, name
+
+
+def _says(description: str, sources: Sources) -> bool:
+    """Whether a description tells of the article: not so the name of the site, or the headline once more."""
+    own = letters(description)
+    headline = letters(sources["visible"].get("headline") or "")
+    page = sources.page
+    return own != headline and not names_site(description, page, page.once(site_names))
+
+
+def _only_adds(printed: str, description: str) -> bool:
+    """Whether a line is a description with a place or a date in front of it."""
+    whole, own = letters(printed), letters(description)
+    return len(own) >= _MIN_LETTERS and whole != own and whole.endswith(own) and len(whole) - len(own) <= _MAX_LABEL

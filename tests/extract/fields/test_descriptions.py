@@ -1,0 +1,105 @@
+"""The description: a printed standfirst, else what the page tells others of itself."""
+
+import json
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.extract import extract_article
+from newscrawler.extract.fields.descriptions import best_description
+from newscrawler.extract.order import SOURCES
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.evidence import Sources
+from newscrawler.extract.sources.surroundings import Surroundings
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+PRINTED = "After eleven months of work, trams and buses cross the river once more."
+TOLD = "What readers should know of the bridge, its history and all that was done to it this year."
+
+
+def page(above: str, told: str = TOLD, *, data: str = "", text: str = TEXT, head: str = "") -> Article:
+    head += f'<meta property="og:description" content="{told}">' if told else ""
+    head += f'<script type="application/ld+json">{data}</script>' if data else ""
+    head += '<meta property="og:title" content="The old bridge is open">'
+    top = f"<header><h1>The old bridge is open</h1>{above}</header><p>By Rima Saad</p><p>May 7, 2024</p>"
+    story = f"<article>{top}<img src=/a.jpg><div class=body>{text}</div></article>"
+    return extract_article(f"<html lang=en><head>{head}</head><body>{story}</body></html>", "https://river.example/a")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2 class=deck>{}</h2>",
+        "<p class=standfirst>{}</p>",
+        "<p class=article__lead>{}</p>",
+        "<div class=c-entry-dek>{}</div>",
+        "<div class=content__intro><p>{}</p></div>",
+        "<p class='sub-headline big'>{}</p>",
+        "<p class=entradilla>{}</p>",
+        "<h2 class=sapo>{}</h2>",
+        "<p id=vorspann>{}</p>",
+        "<p itemprop=description>{}</p>",
+        "<p class=meta>By Rima Saad</p><p class=chapo>{}</p>",
+    ],
+)
+def test_a_text_that_is_named_for_a_standfirst_is_the_description_whatever_the_tags_tell(markup: str) -> None:
+    html = f"<h1>The old bridge is open</h1>{markup.format(PRINTED)}<div class=body>{TEXT}</div>"
+    parsed = Page(f'<html lang=en><meta property="og:description" content="{TOLD}">{html}', "https://river.example/a")
+    seen = parsed.once(Surroundings)
+    seen.start = next(number for number, block in enumerate(seen.blocks) if block.text in TEXT)
+    assert best_description(Sources(parsed, SOURCES)) == (PRINTED, "visible")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p class=subtitle>By Rima Saad and Omar Nasser</p>",
+        "<p class=subtitle>Published on 07.05.2024 at 08:30 in the city</p>",
+        "<p class=lead><a href=/b>Also of interest: how the river was crossed again</a></p>",
+        "<figure class=lead-image><img src=/a.jpg><figcaption>The bridge as seen from the park</figcaption></figure>",
+        f"<p class=leaderboard>{PRINTED}</p>",
+        "<p class=intro>River news</p>",
+    ],
+)
+def test_bylines_dates_links_and_captions_are_no_standfirst_whatever_they_are_named_for(above: str) -> None:
+    article = page(above)
+    assert (article.description, article.provenance["description"]) == (TOLD, "meta")
+
+
+def test_a_first_paragraph_in_bold_is_the_description_and_stays_in_the_text() -> None:
+    article = page("", text=f"<p><b>{PRINTED}</b></p>{TEXT}")
+    assert (article.description, article.provenance["description"]) == (PRINTED, "general")
+    assert (article.body or "").startswith(PRINTED)
+
+
+def test_a_text_that_is_in_bold_all_through_has_no_standfirst() -> None:
+    assert page("", text=TEXT.replace("<p>", "<p><b>").replace("</p>", "</b></p>")).description == TOLD
+
+
+def test_a_first_paragraph_as_any_other_is_none() -> None:
+    assert page("").description == TOLD
+
+
+def test_a_description_that_was_cut_short_is_given_whole_where_the_page_prints_the_whole() -> None:
+    article = page(f"<p class=x>{PRINTED}</p>", PRINTED[:40] + "…")
+    assert article.description == PRINTED
+
+
+def test_a_description_that_was_cut_short_gives_way_to_the_whole_of_another_source() -> None:
+    data = json.dumps({"@type": "Article", "headline": "The old bridge is open", "description": TOLD})
+    article = page("", TOLD[:60] + " [...]", data=data)
+    assert (article.description, article.provenance["description"]) == (TOLD, "json-ld")
+
+
+def test_a_place_in_front_of_the_description_is_no_part_of_it() -> None:
+    assert page(f"<p class=lead>Rivertown {TOLD}</p>").description == TOLD
+
+
+@pytest.mark.parametrize("told", ["The Daily River", "The old bridge is open"])
+def test_the_name_of_the_site_and_the_headline_are_no_description(told: str) -> None:
+    name = '<meta property="og:site_name" content="The Daily River">'
+    data = json.dumps({"@type": "Article", "headline": "The old bridge is open", "description": TOLD})
+    assert page("", told, data=data, head=name).description == TOLD

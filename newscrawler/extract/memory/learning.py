@@ -16,7 +16,7 @@ _PAGES_OF_TEXT = 6  # with one passage that the model takes for text, and then o
 _SHARE_OF_TEXT = 0.3  # what an agency writes in a story's every report comes nowhere near
 _MAX_TAKEN = 0.2  # share of pages on which the model takes a recurring passage nevertheless
 _PAGES_OF_SLOT = 4
-_SURE = 0.94  # share of a slot's blocks that are text where it is sure to hold text
+_SURE = 0.9  # share of a slot's blocks that are text where it is sure to hold text
 _LIKELY, _UNLIKELY = (
     0.87,
     0.16,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import compress
 from zlib import crc32
 
 from newscrawler.extract.body import ruled
@@ -94,17 +95,18 @@ def _reading(page: Page, found: Sequence[TextBlock], memory: SiteMemory) -> Read
             taken[number], chances[number] = True, _TEXT
         else:
             unsure.append(number)
-    sure = _size(found, taken)
+    sizes = [len(block.text) for block in found]
+    sure = sum(compress(sizes, taken))
     if unsure:
         by_model = judged([found[number] for number in open_], page_hints(page), model())
         is_text = dict(zip(open_, by_model.taken, strict=True))
         for number in unsure:
             taken[number], chances[number] = is_text[number], by_model.expected_f1 if is_text[number] else _NONE
     taken = _without_foreign(page, found, taken, *hints)
-    size = _size(found, taken)
+    size = sum(compress(sizes, taken))
     if size < memory.min_text or (memory.text and 2 * sure < size):
         return None
-    _, expected_f1 = best_cut(chances, [block.text.count(" ") + 1.0 for block in found])
+    _, expected_f1 = best_cut(chances, sizes)
     return Reading(found, taken, *hints, expected_f1)
 
 
@@ -122,10 +124,6 @@ def _without_foreign(
     kept = without_lists(part, kept, headline, description)
     kept = without_credits(part, kept, page)
     return [*taken[:first], *kept, *taken[end:]]
-
-
-def _size(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> int:
-    return sum([len(block.text) for block, is_taken in zip(blocks, taken, strict=True) if is_taken])
 
 
 def _agree(one: Reading, other: Reading) -> bool:

@@ -36,6 +36,11 @@ def below(slot: int, name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"), slot)
 
 
+@lru_cache(maxsize=65_536)
+def _within(slot: int, tag: str, names: str) -> int:
+    return below(slot, step(tag, names))
+
+
 def slots_of(scopes: Iterable[Scope]) -> list[int]:
     """The slot of each scope."""
     known: dict[Scope, int] = {}
@@ -50,7 +55,7 @@ def _slot(scope: Scope, known: dict[Scope, int]) -> int:
         at = at.around
     slot = known[at] if at is not None else 0
     for at in reversed(chain):
-        slot = known[at] = below(slot, step(at.tag, at.names))
+        slot = known[at] = _within(slot, at.tag, at.names)
     return slot
 
 

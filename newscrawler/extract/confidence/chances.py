@@ -18,9 +18,15 @@ Weights = Mapping[str, Mapping[str, float]]
 
 
 def confidence(article: Article, sources: Sources) -> dict[str, float]:
-    """The chance that each field is right, in two digits; of those alone that labelled pages have told something of."""
+    """The chance that each field is right, in two digits; of those alone whose source labelled pages have, too."""
     known = weights()
-    return {field: chance(found, known[field]) for field, found in signs(article, sources).items() if field in known}
+    told = signs(article, sources).items()
+    return {field: chance(found, known[field]) for field, found in told if is_known(found, known[field])}
+
+
+def is_known(found: Signs, own: Mapping[str, float]) -> bool:
+    """Whether anything was learned of the source that told a field, which is its first sign."""
+    return next(iter(found)) in own
 
 
 def chance(found: Signs, own: Mapping[str, float]) -> float:

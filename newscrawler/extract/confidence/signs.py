@@ -38,7 +38,7 @@ def signs(article: Article, sources: Sources) -> dict[str, Signs]:
         source = told.partition(";")[0]
         if field == "body":
             if source != "site":  # the model has not judged what a rule found
-                found[field] = {f"from {source}": 1.0, **_of_body(value, article, sources)}
+                found[field] = {f"from {source}": 1.0, **_of_body(value, source, sources)}
             continue
         if field == "image":
             value = value.url
@@ -54,10 +54,13 @@ def signs(article: Article, sources: Sources) -> dict[str, Signs]:
     return found
 
 
-def _of_body(body: str, _: Article, sources: Sources) -> Signs:
-    """The F1 over words that the model expects, as log odds, and how long the text is."""
-    expected = min(max(reading(sources.page).expected_f1, _MIN_CHANCE), _MAX_CHANCE)
-    return {"expected": math.log(expected / (1 - expected)), "length": math.log(len(body))}
+def _of_body(body: str, source: str, sources: Sources) -> Signs:
+    """How long the text is, and the F1 over words that the model expects of it, as log odds, where it has chosen it."""
+    found = {"length": math.log(len(body))}
+    if source == "general":
+        expected = min(max(reading(sources.page).expected_f1, _MIN_CHANCE), _MAX_CHANCE)
+        found["expected"] = math.log(expected / (1 - expected))
+    return found
 
 
 def _of_headline(headline: str, _: Article, sources: Sources) -> Signs:

@@ -4,7 +4,7 @@ import pytest
 
 from newscrawler.article import CONFIDENCE_FIELDS, Article
 from newscrawler.extract import extract_article
-from newscrawler.extract.confidence.chances import BIAS, chance, weights
+from newscrawler.extract.confidence.chances import BIAS, chance, is_known, weights
 from tests.extract.confidence.test_signs import HEADLINE
 from tests.extract.test_weighing import TEXT, ld, meta, page
 
@@ -35,6 +35,11 @@ def test_what_cleaning_takes_away_takes_its_chance_along() -> None:
     found = page("", "<h1>&#8203;</h1>")
     assert found.headline is None
     assert "headline" not in found.confidence
+
+
+def test_a_field_of_a_source_that_labelled_pages_lack_has_no_chance() -> None:
+    assert is_known({"from meta": 1.0, "agreeing": 1.0}, {BIAS: 1.0, "from meta": 0.5})
+    assert not is_known({"from url": 1.0, "agreeing": 1.0}, {BIAS: 1.0, "from meta": 0.5, "agreeing": 1.0})
 
 
 def test_every_field_has_weights_and_no_evidence_makes_sure() -> None:

@@ -28,15 +28,20 @@ _LONG = {
 _MISTAKEN = {"jp": "ja", "cn": "zh", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs", "dk": "da", "vn": "vi",
              "iw": "he", "in": "id", "ji": "yi"}  # fmt: skip
 
+# ISO 639-2 for many, other and unknown languages, and what a charset that stands in the place of one begins with.
+_NO_LANGUAGE = frozenset(("mis", "mul", "und", "utf", "zxx"))
+
 
 def language_code(value: str | None) -> str | None:
     """ISO 639-1 code of a language tag (RFC 5646); its longer code where ISO 639-1 has none.
 
     >>> language_code("en-GB"), language_code("ar_LB"), language_code("deu"), language_code("fil"), language_code("")
     ('en', 'ar', 'de', 'fil', None)
+    >>> language_code("utf-8"), language_code("und")
+    (None, None)
     """
     code = (value or "").replace("_", "-").partition("-")[0].strip().lower()
-    if not (2 <= len(code) <= 3 and code.isalpha() and code.isascii()):
+    if not (2 <= len(code) <= 3 and code.isalpha() and code.isascii()) or code in _NO_LANGUAGE:
         return None
     return _LONG.get(code) or _MISTAKEN.get(code, code)
 

@@ -2,11 +2,12 @@
 
     python -m tests.training.body FOLDER --out newscrawler/extract/body/weights.json
     python -m tests.training.body FOLDER --folds 5
+    python -m tests.training.body FOLDER --leave-set-out
 
-FOLDER holds pages.jsonl (a line {"id", "url", "body"} for each page) and html/<id>.html.gz. Needs lightgbm (the extra
-`train`).
-Nothing of a page gets into the weights but which words, in class names and in short texts of many sites, speak for
-or against an article's text. With --folds, each page is judged by a model that saw no page of its site.
+FOLDER holds pages.jsonl (a line {"id", "set", "url", "body"} for each page) and html/<id>.html.gz. Needs lightgbm (the
+extra `train`). Nothing of a page gets into the weights but which words, in class names and in short texts of many
+pages, speak for or against an article's text. With --folds, each page is judged by a model that saw no page of its
+site; with --leave-set-out, by one that saw no page of its set, either, which says more about pages of another kind.
 """
 
 from __future__ import annotations
@@ -15,13 +16,10 @@ import argparse
 import gzip
 import json
 import math
-import re
-import statistics
-import unicodedata
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -31,12 +29,13 @@ import lightgbm
 import numpy as np
 
 from newscrawler.extract.body import context, features
-from newscrawler.extract.body.blocks import TextBlock, blocks
+from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.hints import Hints, page_hints
-from newscrawler.extract.body.learned import judged
-from newscrawler.extract.body.model import HOPELESS, SURE, Model, read_model
+from newscrawler.extract.body.model import HOPELESS, SURE, read_model
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, TEXT_WORDS, Vocabulary, name_words
 from newscrawler.extract.page import Page
+from tests.training.measure import Score, report, scored
+from tests.training.truth import align
 
 # Forests of this size cost about a millisecond a page; a third more gains less than 0.1 points of F1 on unseen sites.
 FIRST = {"num_iterations": 60, "num_leaves": 12, "learning_rate": 0.13}
@@ -54,10 +53,11 @@ SHARED = {
     "seed": 1,
     "verbose": -1,
 }
-INNER = 4  # folds within the training pages: no page's features may come from words or chances learned on itself
+NAMELESS = 6  # one site of so many is learned from without class names
+INNER = 3  # folds within the training pages: no page's features may come from words or chances learned on itself
 LEAST_PAGES = 8  # on which a word stands to be learned
 LEAST_ODDS = 0.5
-LOW = 0.8  # an F1 below which a page counts as failed
+_SECOND_LEVEL = ("ac", "co", "com", "edu", "go", "gob", "gov", "in", "ne", "net", "nom", "or", "org")
 
 
 @dataclass
@@ -65,99 +65,60 @@ class Example:
     """A labelled page: its blocks, and of each how much of it is text of the article."""
 
     id: str
-    host: str
+    set: str
+    url: str
+    html: bytes
     truth: str
     hints: Hints
     blocks: list[TextBlock]
     labels: list[float]
-    votes: tuple[Votes, Votes]
+    weight: float = 1.0
 
+    @cached_property
+    def votes(self) -> tuple[Votes, Votes]:
+        """What the page says of words in class names and of those of short texts."""
+        return votes(self.blocks, self.labels)
 
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-
-
-def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
-    found = words(text)
-    return Counter(tuple(found[i : i + size]) for i in range(max(1, len(found) - size + 1))) if found else Counter()
-
-
-def f1(got: str, want: str) -> float:
-    a, b = shingles(got), shingles(want)
-    hits = sum((a & b).values())
-    return 2 * hits / (sum(a.values()) + sum(b.values())) if hits else 0.0
-
-
-def align(texts: Sequence[str], truth: str) -> list[float]:
-    """How much of each text is part of the truth, in its order: a heaviest chain of whole texts, shingles for the rest.
-
-    The order keeps a teaser or a table of contents from being taken for the heading that it repeats.
-    """
-    wanted = words(truth)
-    line = f" {' '.join(wanted)} "
-    starts, at = [], 0
-    for word in wanted:
-        starts.append(at)
-        at += len(word) + 1
-    every = [words(text) for text in texts]
-    labels = [0.0] * len(texts)
-    best: list[tuple[float, int]] = [(0.0, -1)] * (len(wanted) + 3)  # a Fenwick tree of maxima by the chain's end
-
-    def heaviest(end: int) -> tuple[float, int]:
-        found = (0.0, -1)
-        while end > 0:
-            found = max(found, best[end])
-            end -= end & -end
-        return found
-
-    links: list[tuple[int, int, int, int]] = []
-    for number, mine in enumerate(every):
-        new = []
-        needle, at = f" {' '.join(mine)} ", -1
-        for _ in range(8 if mine else 0):
-            at = line.find(needle, at + 1)
-            if at < 0:
-                break
-            start = bisect_left(starts, at)
-            weight, before = heaviest(start + 1)
-            links.append((number, before, start, start + len(mine)))
-            new.append((start + len(mine) + 1, (weight + len(mine) ** 1.3, len(links) - 1)))
-        for end, chain in new:
-            while end < len(best):
-                best[end] = max(best[end], chain)
-                end += end & -end
-    covered = bytearray(len(wanted))
-    link = heaviest(len(wanted) + 1)[1]
-    while link >= 0:
-        number, link, start, end = links[link]
-        labels[number] = 1.0
-        covered[start:end] = b"\1" * (end - start)
-    rest = Counter(tuple(wanted[i : i + 4]) for i in range(len(wanted) - 3) if not all(covered[i : i + 4]))
-    for number, mine in enumerate(every):
-        if labels[number] or len(mine) < 6:
-            continue
-        parts = [tuple(mine[i : i + 4]) for i in range(len(mine) - 3)]
-        hits = [part for part in parts if rest[part] > 0]
-        if len(hits) > 0.3 * len(parts):
-            labels[number] = len(hits) / len(parts)
-            rest.subtract(hits)
-    return labels
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the page is learned from as if no class name of it were known, as on a site of another system."""
+        return fold(self, NAMELESS, "names") == 0
 
 
 def read(folder: Path) -> Iterator[Example]:
+    """The pages whose body is labelled."""
     with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
+            if not row["body"]:
+                continue
             html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
             page = Page(html, row["url"])
-            found = blocks(page.root)
-            host = ".".join((urlsplit(row["url"]).hostname or "").split(".")[-2:])
+            found = page_blocks(page)
             labels = align([block.text for block in found], row["body"])
-            yield Example(row["id"], host, row["body"], page_hints(page), found, labels, votes(found, labels))
+            yield Example(row["id"], row.get("set", ""), row["url"], html, row["body"], page_hints(page), found, labels)
+
+
+def site(url: str) -> str:
+    """The part of a host that one publisher holds: news.example.co.uk -> example.co.uk."""
+    parts = (urlsplit(url).hostname or "").lower().split(".")
+    is_second = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND_LEVEL
+    return ".".join(parts[-3 if is_second else -2 :])
+
+
+def weigh(examples: Sequence[Example]) -> None:
+    """Lets sets and sites count more alike: the weight of each grows with the root of its pages."""
+    sets = Counter(example.set for example in examples)
+    sites = Counter(site(example.url) for example in examples)
+    for example in examples:
+        example.weight = (sets[example.set] * sites[site(example.url)]) ** -0.5
+    mean = sum(example.weight for example in examples) / len(examples)
+    for example in examples:
+        example.weight /= mean
 
 
 def fold(example: Example, count: int, salt: str = "") -> int:
-    return int(sha256(f"{salt}{example.host}".encode()).hexdigest(), 16) % count
+    return int(sha256(f"{salt}{site(example.url)}".encode()).hexdigest(), 16) % count
 
 
 Votes = dict[str, tuple[float, float]]
@@ -193,14 +154,16 @@ def _shares(counts: dict[str, list[float]]) -> Votes:
 
 
 def learn_words(examples: Sequence[Example]) -> Vocabulary:
-    """Log odds of words, each page with one vote."""
-    names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    """Log odds of words, each page with its weight for a vote."""
+    names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    texts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for example in examples:
         for total, of_page in zip((names, texts), example.votes, strict=True):
             for word, (against, favour) in of_page.items():
-                total[word][0] += against
-                total[word][1] += favour
+                of_word = total[word]
+                of_word[0] += against * example.weight
+                of_word[1] += favour * example.weight
+                of_word[2] += 1
     return Vocabulary(_odds(names, LEAST_PAGES - 2), _odds(texts, LEAST_PAGES))
 
 
@@ -210,7 +173,7 @@ def _odds(given: dict[str, list[float]], least: int) -> dict[str, float]:
     found = {
         word: math.log((vote[1] + 2 * share) / (vote[0] + 2 * (1 - share))) - prior
         for word, vote in given.items()
-        if sum(vote) >= least
+        if vote[2] >= least
     }
     return {word: round(odds, 1) for word, odds in sorted(found.items()) if abs(odds) >= LEAST_ODDS}
 
@@ -225,19 +188,23 @@ class Table:
 
 
 def tabulate(examples: Sequence[Example], vocabulary: Vocabulary) -> Table:
-    rows: list[list[float]] = []
+    rows: list[Any] = []
     labels: list[bool] = []
     weights: list[float] = []
+    nameless = Vocabulary({}, vocabulary.words)
     for example in examples:
-        if example.blocks:
-            rows += features.rows(example.blocks, vocabulary, example.hints)
-        size = max(len(words(example.truth)), 50)
-        for block, label in zip(example.blocks, example.labels, strict=True):
+        if not example.blocks:
+            continue
+        found = features.rows(example.blocks, nameless if example.is_nameless else vocabulary, example.hints)
+        sizes = [features.words_of(row) for row in found]
+        total = max(sum(size for size, label in zip(sizes, example.labels, strict=True) if label > 0.5), 50.0)
+        rows.append(np.array(found, dtype=np.float32))
+        for size, label in zip(sizes, example.labels, strict=True):
             labels.append(label > 0.5)
             # A page's words count the same whatever its length; a block that is half right teaches little.
             sure = abs(label - 0.5) * 2 if 0 < label < 1 else 1.0
-            weights.append(((len(block.text) / 5 + 1) / size) ** 0.6 * sure)
-    return Table(np.array(rows), np.array(labels), np.array(weights))
+            weights.append(((size + 1) / total) ** 0.6 * sure * example.weight)
+    return Table(np.concatenate(rows), np.array(labels), np.array(weights))
 
 
 def grow(table: Table, shape: dict[str, Any], keep: Any = slice(None)) -> Any:
@@ -255,7 +222,7 @@ def look_again(examples: Sequence[Example], table: Table, chances: Any) -> Table
             sizes = [features.words_of(row) for row in table.rows[at : at + count].tolist()]
             more += context.second_look(example.blocks, chances[at : at + count].tolist(), sizes, range(count))
         at += count
-    return Table(np.hstack([table.rows, np.array(more)]), table.labels, table.weights)
+    return Table(np.hstack([table.rows, np.array(more, dtype=np.float32)]), table.labels, table.weights)
 
 
 def learn(examples: Sequence[Example]) -> dict[str, Any]:
@@ -294,12 +261,6 @@ def written(forest: Any) -> dict[str, Any]:
     return {"bias": 0, "trees": [tree(info["tree_structure"]) for info in forest.dump_model()["tree_info"]]}
 
 
-def body(model: Model, example: Example) -> str:
-    if not example.blocks:
-        return ""
-    return judged(example.blocks, example.hints, model).text or ""
-
-
 def save(weights: dict[str, Any], path: Path) -> None:
     """One tree and one letter's words a line, so that a change of the weights can be reviewed."""
     lines = []
@@ -314,23 +275,35 @@ def save(weights: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
+def judge(examples: Sequence[Example], parts: Sequence[set[str]]) -> list[Score]:
+    """Scores of pages, part by part, each by a model that saw none of their sites."""
+    found: list[Score] = []
+    for part in parts:
+        unseen = [example for example in examples if example.id in part]
+        sites = {site(example.url) for example in unseen}
+        model = read_model(learn([example for example in examples if site(example.url) not in sites]))
+        found += [scored(page.id, page.set, page.html, page.url, page.truth, model) for page in unseen]
+        print(f"{len(found)} of {len(examples)} pages", flush=True)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="where the weights are written")
+    parser.add_argument("--folds", type=int, default=0, help="judge by so many parts, each site in one of them")
+    parser.add_argument("--leave-set-out", action="store_true", help="judge each set by a model of the other sets")
     args = parser.parse_args()
     examples = list(read(args.folder))
-    scores: list[float] = []
-    for left_out in range(args.folds):
-        model = read_model(learn([example for example in examples if fold(example, args.folds) != left_out]))
-        unseen = [example for example in examples if fold(example, args.folds) == left_out]
-        scores += [f1(body(model, example), example.truth) for example in unseen]
-        low = sum(score < LOW for score in scores)
-        mean = 100 * statistics.mean(scores)
-        print(f"{len(scores)} pages of unseen sites: mean F1 {mean:.2f}, {low} under {LOW}", flush=True)
+    weigh(examples)
     if args.out:
         save(learn(examples), args.out)
+    if args.folds:
+        parts = [{page.id for page in examples if fold(page, args.folds) == number} for number in range(args.folds)]
+        print(report(judge(examples, parts)), flush=True)
+    if args.leave_set_out:
+        sets = sorted({page.set for page in examples})
+        print(report(judge(examples, [{page.id for page in examples if page.set == of} for of in sets])), flush=True)
 
 
 if __name__ == "__main__":

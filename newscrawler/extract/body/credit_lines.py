@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
@@ -18,7 +19,6 @@ _MAX_LENGTH = 120  # characters of such a line
 _MAX_DATE_LENGTH = 60
 _MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
-_STOPS = '.!?…。！？؟।”"»'
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
 _MAX_BLOCKS = 12  # blocks from the first of the text
 
@@ -30,7 +30,7 @@ def without_credits(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pa
     prose = 0
     for number in own:
         text = blocks[number].text
-        if len(text) > _MAX_LENGTH or (len(text) > _PROSE and text[-1] in _STOPS):
+        if len(text) > _MAX_LENGTH or (len(text) > _PROSE and text[-1] in CLOSINGS):
             prose += 1
         elif is_credit(text, page):
             kept[number] = False

@@ -8,6 +8,7 @@ from newscrawler.extract.body import position
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.scopes import INSIDE, Scope
+from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
@@ -45,7 +46,6 @@ _EXCERPT = 60  # characters by which a text is the page's description
 _MAX_HEADING_LENGTH = 100  # characters of a line in bold that heads what follows
 _STRONG_LEVEL = 5.0
 _LEVEL = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 4.0, "h6": 4.0}
-_ENDS = {**dict.fromkeys(".!?…。！？؟।”\"»)’'“」", 3.0), ":": 2.0, "：": 2.0, ";": 2.0, ",": 1.0, "،": 1.0, "、": 1.0}
 _NEUTRAL = (0.0, 0.0)
 _NOBODY = (-1.0, 0.0, 0.0)
 _START = 40  # characters by which a paragraph is found in the text that the page tells
@@ -112,8 +112,7 @@ def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) ->
     for block in blocks:
         text = block.text
         length = len(text)
-        ascii_only = text.isascii()
-        words = text.count(" ") + 1
+        size, words, stops, commas, ends = measured(text)
         worst, total = _NEUTRAL
         if length <= MAX_SHORT_LENGTH:
             folded = text.casefold()
@@ -126,16 +125,16 @@ def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) ->
         repeats = times[text]
         found.append(
             [
-                log(1 + (length if ascii_only else _size(text, length))),
-                float(words),
+                log(1 + size),
+                words,
                 block.linked / length if block.linked < length else 1.0,
                 block.anchored / length if block.anchored < length else 1.0,
                 block.strong / length if block.strong < length else 1.0,
-                float(text.count(".") + text.count("!") + text.count("?") + (0 if ascii_only else text.count("。"))),
-                float(text.count(",")),
-                _ENDS.get(text[-1], 0.0),
-                2.0 if first.isupper() else 1.0 if first.islower() else 0.0,
-                length / words,
+                stops,
+                commas,
+                ends,
+                1.0 if first.islower() else 2.0 if first.isalpha() else 0.0,
+                size / words,
                 worst,
                 total,
                 0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
@@ -147,12 +146,6 @@ def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) ->
         if repeats > 1:
             seen.add(text)
     return found
-
-
-def _size(text: str, length: int) -> int:
-    """Characters, as if of an alphabet: one of Chinese or Japanese says as much as three letters."""
-    wide = len(text.encode("utf-8", "replace")) - length
-    return length + wide if wide > 1.5 * length else length
 
 
 def _scopes(asked: Sequence[Scope], vocabulary: Vocabulary) -> list[tuple[float, ...]]:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, small_boxes
 from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
@@ -45,7 +47,6 @@ _ADVERTISING = re.compile(
 )
 # "(River Photos via Bridge Images)" ends a caption; a sentence in parentheses ends in a mark.
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
-_STOPS = '.!?…。！？؟।”"»)'
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
 _MAX_POST_LENGTH = 2_000
@@ -58,6 +59,9 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
     others: dict[Scope, bool] = {}
+    added = additions(blocks, taken)
+    if added:
+        taken = [chosen and block.scope not in added for block, chosen in zip(blocks, taken, strict=True)]
     small = small_boxes(blocks, taken)
     following = following_articles(blocks, taken)
     kept = [
@@ -99,7 +103,7 @@ def is_prose(block: TextBlock, description: str) -> bool:
     text = block.text
     if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
         return False
-    return (len(text) > _LONG or text[-1] in _STOPS) and (". " in text or not _CREDIT.search(text))
+    return (len(text) > _LONG or text[-1] in CLOSINGS) and (". " in text or not _CREDIT.search(text))
 
 
 def is_call(text: str) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.sizes import CLOSINGS
 
 _PROSE = 80  # characters of a block that ends as a sentence does
 _UNSPACED = 30  # of one in a script that writes a word in few characters
-_STOPS = '.!?…。！？؟۔।”"»’」'
 _MIN_IN_ROW = 3  # paragraphs of a row that are taken
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
@@ -50,6 +50,6 @@ def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bo
 
 def _is_prose(block: TextBlock) -> bool:
     text = block.text
-    if text[-1] not in _STOPS or block.linked >= _MAX_LINKED * len(text):
+    if text[-1] not in CLOSINGS or block.linked >= _MAX_LINKED * len(text):
         return False
     return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)

@@ -18,6 +18,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("аўтары?",),
     ),
+    leads=("чытайце таксама",),
     published=("апублікав",),
     modified=("абноўлен",),
 )

@@ -13,6 +13,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("লেখক", "লিখেছেন", "প্রতিবেদক"),
     ),
+    leads=words("আরও পড়ুন | আরো পড়ুন"),
     published=("প্রকাশ",),
     modified=("আপডেট", "হালনাগাদ"),
 )

@@ -24,6 +24,7 @@ LANGUAGE = Language(
         from_or_for=("v",),
         small_ends=("dne",),
     ),
+    leads=words("čtěte také | čtěte i | přečtěte si také | mohlo by vás zajímat | související články"),
     headings=("reklama",),
     published=("publikov", "vydáno", "zveřejn"),
     modified=("aktualizov", "upraven"),

@@ -1,6 +1,6 @@
 """Estonian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -10,6 +10,7 @@ LANGUAGE = Language(
         conjunctions=("ja",),
         by=("autor(?:id)?",),
     ),
+    leads=words("loe ka | loe lisaks"),
     published=("avaldat",),
     modified=("uuendat",),
 )

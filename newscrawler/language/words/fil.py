@@ -22,4 +22,5 @@ LANGUAGE = Language(
         conjunctions=("at",),
         by=("isinulat ni",),
     ),
+    leads=words("basahin din | basahin rin"),
 )

@@ -1,6 +1,6 @@
 """Croatian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -16,6 +16,7 @@ LANGUAGE = Language(
         conjunctions=("i",),
         by=("autor(?:ica|i)?", "piše", "napisa(?:o|la)"),
     ),
+    leads=words("pročitajte i | pročitajte još | povezane vijesti"),
     published=("objavljen",),
     modified=("ažurir", "izmijenjen"),
 )

@@ -1,6 +1,6 @@
 """Hungarian."""
 
-from newscrawler.language.language import BylineWords, DistanceWords, Language
+from newscrawler.language.language import BylineWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     distances=DistanceWords(
@@ -12,6 +12,7 @@ LANGUAGE = Language(
         conjunctions=("és",),
         by=("szerző", "írta", "szöveg(?= ?:)"),
     ),
+    leads=words("olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek"),
     published=("megjelen", "közzét", "publikál"),
     modified=("frissít", "módosít"),
 )

@@ -15,6 +15,7 @@ LANGUAGE = Language(
         about=("sekitar",),
         conjunctions=("dan",),
     ),
+    leads=words("baca juga | simak juga | lihat juga | baca selengkapnya"),
     more=words("selanjutnya | berikutnya | muat lainnya"),
     bylines=BylineWords(
         conjunctions=("dan",),

@@ -1,6 +1,6 @@
 """Lithuanian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -10,6 +10,7 @@ LANGUAGE = Language(
         conjunctions=("ir",),
         by=("autor(?:ius|ė|iai)",),
     ),
+    leads=words("taip pat skaitykite | skaitykite taip pat"),
     published=("paskelbt", "publikuot"),
     modified=("atnaujin",),
 )

@@ -1,6 +1,6 @@
 """Latvian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -10,6 +10,7 @@ LANGUAGE = Language(
         conjunctions=("un",),
         by=("autor(?:s|e|i)",),
     ),
+    leads=words("lasi arī | lasiet arī"),
     published=("publicēt",),
     modified=("atjaunin", "papildin"),
 )

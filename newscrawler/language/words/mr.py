@@ -7,6 +7,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("लेखक",),
     ),
+    leads=("हेही वाचा",),
     published=("प्रकाशित",),
     modified=("अपडेट",),
 )

@@ -13,6 +13,7 @@ LANGUAGE = Language(
         conjunctions=("dan",),
         by=("ditulis oleh", "penulis"),
     ),
+    leads=words("baca juga | baca lagi"),
     published=("diterbitkan", "disiarkan"),
     modified=("dikemas kini",),
 )

@@ -7,5 +7,6 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("लेखक",),
     ),
+    leads=("यो पनि पढ्नुहोस्",),
     published=("प्रकाशित",),
 )

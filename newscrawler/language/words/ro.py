@@ -18,6 +18,7 @@ LANGUAGE = Language(
         conjunctions=("și", "şi"),
         by=("(?:scris|publicat|postat) de", "autor(?:i)?", "redactor(?= ?:)"),
     ),
+    leads=words("citește și | citeşte şi | vezi și | articole similare"),
     published=("publicat", "postat"),
     modified=("actualizat", "modificat"),
 )

@@ -13,6 +13,7 @@ LANGUAGE = Language(
         conjunctions=("a",),
         by=("autor(?:ka|i)?", "napísala?", "text(?= ?:)"),
     ),
+    leads=words("čítajte aj | prečítajte si aj | mohlo by vás zaujímať | súvisiace články"),
     published=("publikovan", "vydané", "zverejn"),
     modified=("aktualizov", "upraven"),
 )

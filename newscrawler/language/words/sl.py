@@ -1,6 +1,6 @@
 """Slovenian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -9,6 +9,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("avtor(?:ica|ji)?", "piše"),
     ),
+    leads=words("preberite tudi | preberite še"),
     published=("objavljen",),
     modified=("posodob",),
 )

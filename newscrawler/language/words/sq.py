@@ -1,6 +1,6 @@
 """Albanian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -10,6 +10,7 @@ LANGUAGE = Language(
         conjunctions=("dhe",),
         by=("autori(?= ?:)",),
     ),
+    leads=words("lexo edhe | lexoni edhe | lexo gjithashtu"),
     published=("publikuar",),
     modified=("përditësuar",),
 )

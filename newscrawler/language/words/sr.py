@@ -10,6 +10,7 @@ LANGUAGE = Language(
         conjunctions=("i", "и"),
         by=("autor(?:ka|i)?", "аутор(?:ка|и)?", "piše", "пише"),
     ),
+    leads=words("pročitajte još | прочитајте још | pročitajte i | прочитајте и"),
     published=("objavljen", "објављен"),
     modified=("ažurir", "ажурир"),
 )

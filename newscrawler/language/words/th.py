@@ -16,6 +16,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("โดย", "ผู้เขียน", "เขียนโดย"),
     ),
+    leads=words("อ่านเพิ่มเติม | ข่าวที่เกี่ยวข้อง"),
     published=("เผยแพร่",),
     modified=("อัปเดต", "ปรับปรุง"),
 )

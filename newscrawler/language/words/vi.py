@@ -26,6 +26,7 @@ LANGUAGE = Language(
         about=("khoang",),
         conjunctions=("va",),
     ),
+    leads=words("xem thêm | đọc thêm | tin liên quan"),
     more=words("tiếp | xem thêm"),
     bylines=BylineWords(
         conjunctions=("và",),

@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.extract import extract_article
+from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.container import container, reading
+from newscrawler.extract.body.hints import Hints
+from newscrawler.extract.body.learned import judged
+from newscrawler.extract.body.model import Model
 from newscrawler.extract.page import Page
 
 PARAGRAPHS = [
@@ -64,6 +69,20 @@ def test_a_reading_tells_the_f1_that_the_model_expects_of_its_text() -> None:
     assert 0.8 < sure.expected_f1 <= 1
     assert unsure.expected_f1 < sure.expected_f1
     assert reading(Page("", "https://river.example/empty")).expected_f1 == 0
+
+
+def test_a_block_that_is_hardly_text_stays_out_however_unsure_the_page_is() -> None:
+    found = page_blocks(Page("".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3]), "https://river.example/bridge"))
+
+    class Unsure(Model):
+        def __init__(self, *chances: float) -> None:
+            object.__setattr__(self, "given", chances)
+
+        def chances(self, blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[float], list[float]]:
+            return list(self.given), [float(len(block.text)) for block in blocks]
+
+    assert judged(found, Hints(), Unsure(0.45, 0.35, 0.2)).taken == [True, True, False]
+    assert judged(found, Hints(), Unsure(0.25, 0.2, 0.2)).text is None
 
 
 def test_the_container_holds_the_text_and_not_the_cards() -> None:

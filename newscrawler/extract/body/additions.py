@@ -1,0 +1,64 @@
+"""Finds what readers, lawyers and editors have added around a text: comments, polls, consent, boxes about authors.
+
+The model may take such prose for text, for it is prose. Whatever it says, what a box is named for decides, as long as
+enough of the text is left: a page's own container may be named so, too.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.vocabulary import name_words
+
+# Words in the names of such boxes. Tools for consent name theirs: OneTrust, Didomi, Usercentrics, Complianz.
+_ADDED = frozenset(
+    ("onetrust", "didomi", "usercentrics", "cmplz", "cookie", "cookies", "consent", "gdpr", "alertdialog", "opt-in",
+     "optin", "social-placeholder", "comment", "comments", "commentlist", "disqus", "respond", "poll", "polls",
+     "author-bio", "author-box", "author-about", "about-author", "author-card", "author-profile", "author-description",
+     "donate", "donation", "donations")
+)  # fmt: skip
+# Words beside them in one name that say of an article whether it has any: "comments-open", "filterNonGdprEmbeds".
+_STATES = frozenset(
+    ("has", "with", "no", "non", "open", "closed", "enable", "enabled", "disabled", "allow", "status", "count", "type",
+     "format", "policy", "given", "filter")
+)  # fmt: skip
+_MAX_PARTS = 5  # words and pairs of words in one name: those of three words
+_NEVER = frozenset(("html", "body", "main", "article", "h1"))
+_MIN_LEFT = 200  # characters of the text that is left
+_MIN_SHARE = 0.1
+
+
+def additions(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes of taken blocks that stand in such a box; none where hardly any text would be left without them."""
+    known: dict[Scope, bool] = {}
+    found: set[Scope] = set()
+    left = total = 0
+    for block, chosen in zip(blocks, taken, strict=True):
+        if chosen:
+            total += len(block.text)
+            if _is_added(block.scope, known):
+                found.add(block.scope)
+            else:
+                left += len(block.text)
+    return found if left >= max(_MIN_LEFT, _MIN_SHARE * total) else set()
+
+
+def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
+    chain: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.around
+    found = at is not None and known[at]
+    for at in reversed(chain):
+        found = known[at] = found or (bool(at.names) and at.tag not in _NEVER and _names_addition(at.names))
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_addition(names: str) -> bool:
+    return any(
+        not _ADDED.isdisjoint(parts) and _STATES.isdisjoint(parts) and len(parts) <= _MAX_PARTS
+        for parts in map(name_words, names.split())
+    )

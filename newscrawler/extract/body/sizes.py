@@ -1,0 +1,52 @@
+"""Measures a text in any script: its size in letters and words, its sentences and its commas."""
+
+import re
+from collections.abc import Callable
+
+_PROSE = 80  # characters from which a text in a script without full stops is taken for a sentence
+_MANY = 0.4  # bytes beyond one a character: text of another alphabet than Latin has at least so many
+# Han, Kana and Hangul: a character says as much as three letters of an alphabet. But for Hangul no spaces part words.
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+").findall
+_HANGUL = re.compile("[\uac00-\ud7af]+").findall
+# Thai, Lao, Burmese, Khmer: alphabets without spaces between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+").findall
+_UNSTOPPED = re.compile("[\u0e00-\u0eff]$").search  # Thai and Lao end a sentence with a space
+_STOPS = re.compile("[.!?…。！？｡؟۔।॥။។։]").findall
+_COMMAS = re.compile("[,،，、﹐､၊]").findall
+
+CLOSINGS = ".!?…。！？｡؟۔।॥။។։”\"»)’'“」』）"
+"""Marks one of which ends a text that is a sentence."""
+
+ENDS = {
+    **dict.fromkeys(CLOSINGS, 3.0),
+    **dict.fromkeys(":：", 2.0),
+    ";": 2.0,
+    **dict.fromkeys(",،，、", 1.0),
+}
+"""How much a mark at the end of a text ends a sentence."""
+
+
+def measured(text: str) -> tuple[float, float, float, float, float]:
+    """A text's letters as if it were written in an alphabet, its words, its full stops, its commas, how it ends."""
+    length, count = len(text), text.count
+    words, ends = count(" ") + 1.0, ENDS.get(text[-1], 0.0)
+    stops, commas = float(count(".") + count("!") + count("?")), float(count(","))
+    if text.isascii() or len(text.encode("utf-8", "replace")) < (1 + _MANY) * length:
+        return float(length), words, stops, commas, ends
+    stops, commas = float(_number(_STOPS, text)), float(_number(_COMMAS, text))
+    dense = _characters(_DENSE, text)
+    if dense:
+        words += (dense - _characters(_HANGUL, text)) / 2
+    elif unspaced := _characters(_UNSPACED, text):
+        if length >= _PROSE and _UNSTOPPED(text):
+            stops, ends = words, 3.0
+        words += unspaced / 5
+    return length + 2.0 * dense, words, stops, commas, ends
+
+
+def _number(find: Callable[[str], list[str]], text: str) -> int:
+    return len(find(text))
+
+
+def _characters(runs: Callable[[str], list[str]], text: str) -> int:
+    return sum(map(len, runs(text)))

@@ -16,7 +16,8 @@ _ADDED = frozenset(
     ("onetrust", "didomi", "usercentrics", "cmplz", "cookie", "cookies", "consent", "gdpr", "alertdialog", "opt-in",
      "optin", "social-placeholder", "comment", "comments", "commentlist", "disqus", "respond", "poll", "polls",
      "author-bio", "author-box", "author-about", "about-author", "author-card", "author-profile", "author-description",
-     "donate", "donation", "donations")
+     "donate", "donation", "donations", "caption", "footer", "related-articles", "related-content", "related-news",
+     "related-posts", "related-stories", "more-stories", "most-popular", "most-read", "trending")
 )  # fmt: skip
 # Words beside them in one name that say of an article whether it has any: "comments-open", "filterNonGdprEmbeds".
 _STATES = frozenset(

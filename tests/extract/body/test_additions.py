@@ -27,6 +27,9 @@ def left(html: str) -> str:
         '<section class="article__comments"><p>{}</p></section>',
         '<div class="c-poll"><p>{}</p></div>',
         '<div class="AuthorBio"><p>{}</p></div>',
+        '<div class="wp-caption"><p>{}</p></div>',
+        '<div id="page-footer"><p>{}</p></div>',
+        '<div class="related-posts"><p>{}</p></div>',
     ],
 )
 def test_a_box_that_is_named_for_an_addition_is_left_out_however_much_it_holds(box: str) -> None:

@@ -11,7 +11,7 @@ def test_in_an_alphabet_with_spaces_letters_words_and_marks_are_counted_as_they_
 
 
 @pytest.mark.parametrize(
-    "text, stops, commas",
+    ("text", "stops", "commas"),
     [
         ("پل، جو پرانا ہے، پھر کھل گیا۔ کیا یہ سچ ہے؟", 2, 2),
         ("橋，很老了，重新開放。真的嗎？", 2, 2),
@@ -39,5 +39,7 @@ def test_korean_parts_its_words_by_spaces() -> None:
 def test_thai_has_words_without_spaces_and_sentences_without_stops() -> None:
     text = "สะพานเก่าข้ามแม่น้ำเปิดให้ใช้งานอีกครั้งในวันอังคาร หลังจากปิดซ่อมแซมนานถึงสามปีเพราะน้ำท่วมใหญ่"
     _, words, stops, _, ends = measured(text)
-    assert words > 15 and stops > 0 and ends == 3
+    assert words > 15
+    assert stops > 0
+    assert ends == 3
     assert measured("หน้าแรก")[4] == 0  # a label is no sentence

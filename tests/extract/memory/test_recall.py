@@ -98,7 +98,7 @@ def test_a_page_of_another_site_is_read_as_a_single_page(memory: SiteMemory) -> 
 def test_a_passage_that_recurs_elsewhere_on_the_site_is_text_where_it_is_an_articles_own(memory: SiteMemory) -> None:
     text = "".join(f"<p>{each}</p>" for each in [*town.paragraphs(107), town.PROMISE])
     html = town.page(107, text=text, promise="Nothing today.")
-    assert (read(html, 107, memory)[1].body or "").endswith(town.PROMISE)
+    assert town.PROMISE in (read(html, 107, memory)[1].body or "")
 
 
 def test_a_site_of_two_templates_has_the_text_of_both() -> None:

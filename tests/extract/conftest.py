@@ -122,7 +122,11 @@ def _faults(article: Article) -> list[str]:
             found.append(f"{name}: {told}")
     urls = [article.url, article.canonical_url, *(link.url for link in article.related)]
     urls += [article.image.url] if article.image else []
+    urls += [block.url for block in article.body_blocks or () if block.url]
     found += [f"no URL: {url!r}" for url in urls if not _URL.fullmatch(url)]
+    blocks = article.body_blocks
+    if blocks is not None and "\n\n".join(block.text for block in blocks if block.text) != (article.body or ""):
+        found.append("the blocks are not the body")
     record = to_record(article)
     found += [] if decode(encode(record)) == record else ["the record is not what JSON makes of it"]
     return found

@@ -36,14 +36,19 @@ _NO_PROSE = re.compile(r"https?://\S+|[\w.#/+=-]+|[{\[].*", re.DOTALL).fullmatch
 
 def script_text(page: Page) -> str | None:
     """The paragraphs of the article in the page's scripts, parted by blank lines; None where there is none."""
-    titles = {title for title in (declared(page)[0], *map(text_of, page.headings)) if len(title) >= _MIN_HEADLINE}
-    folded = [_letters(title) for title in titles]
-    found = max((_markup(text) for state in states(page) for text in _texts(state, folded)), key=len, default="")
-    if len(found) < _MIN_TEXT:
+    markup = page.once(script_markup)
+    if len(markup) < _MIN_TEXT:
         return None
-    parts = blocks(parse(found.encode("utf-8", "replace")))
+    parts = blocks(parse(markup.encode("utf-8", "replace")))
     text = Reading(parts, without_foreign(parts, [True] * len(parts), "")).text or ""
     return text if len(text) >= _MIN_TEXT else None
+
+
+def script_markup(page: Page) -> str:
+    """The same as HTML, with what is no text of it; empty where there is none."""
+    titles = {title for title in (declared(page)[0], *map(text_of, page.headings)) if len(title) >= _MIN_HEADLINE}
+    folded = [_letters(title) for title in titles]
+    return max((_markup(text) for state in states(page) for text in _texts(state, folded)), key=len, default="")
 
 
 def _letters(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawler.article import BodyBlock
 from newscrawler.extract.body.container import reading
+from newscrawler.extract.body.script_text import script_markup
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, parse
 from newscrawler.extract.structure.alignment import PlacedText, places
@@ -27,16 +28,22 @@ def body_blocks(page: Page, body: str | None) -> list[BodyBlock]:
 
 
 def anchored_blocks(page: Page, body: str | None) -> list[Anchored]:
-    """The same, each with the element that it begins in; None where the page does not show it."""
+    """The same, each with the element that it begins in; None where the page does not hold it so.
+
+    Where the page shows little of the body, the markup in its scripts is looked at.
+    """
     paragraphs = body.split("\n\n") if body else []
     found = reading(page)
     own = {block.scope.element for block, taken in zip(found.blocks, found.taken, strict=True) if taken}
-    if not own:
-        return [(BodyBlock(type="paragraph", text=text), None) for text in paragraphs]
     holding = {around for element in own for around in (element, *element.iterancestors())}
-    stream = lines(_around(own), holding)
+    stream = lines(_around(own), holding) if own else []
     placed = places(paragraphs, [each for each in stream if isinstance(each, Line) and each.element in own])
-    return list(_blocks(placed, _inserted(page, stream, placed, found.container()), _absolute(page)))
+    holder = found.container() if own else None
+    if sum(not place.lines for place in placed) > len(placed) / 2 and (markup := page.once(script_markup)):
+        holder = parse(markup.encode("utf-8", "replace"))
+        stream = lines(holder, ())
+        placed = places(paragraphs, [each for each in stream if isinstance(each, Line)])
+    return list(_blocks(placed, _inserted(page, stream, placed, holder), _absolute(page)))
 
 
 def markup_blocks(page: Page, markup: str) -> list[BodyBlock]:

@@ -5,6 +5,7 @@ Players have addresses of their own (`/embed/...`); a post is told by the addres
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -79,9 +80,6 @@ _PATTERNS: tuple[tuple[str, str, str, str | None], ...] = (
     ("brightcove", "brightcove.net/", r"players\.brightcove\.net/[^\"'\s<>]+", None),
     ("jwplayer", "jw", r"(?:cdn\.jwplayer|content\.jwplatform)\.com/(?:players|previews|videos)/[^\"'\s<>]+", None),
 )  # fmt: skip
-_READERS = [
-    (provider, mark, re.compile(_HOST + pattern, re.IGNORECASE), made) for provider, mark, pattern, made in _PATTERNS
-]
 _MAX_LENGTH = 2_000  # characters of a value that is looked through
 
 
@@ -92,14 +90,20 @@ def post_in(text: str) -> Post | None:
         return None
     found = (
         (match, provider, made)
-        for provider, mark, pattern, made in _READERS
-        if mark in text and (match := pattern.search(text))  # to look for a mark takes a hundredth of the pattern
+        for provider, mark, pattern, made in _PATTERNS
+        if mark in text and (match := _compiled(pattern).search(text))  # the mark takes a hundredth of the pattern
     )
     match, provider, made = min(found, key=lambda each: each[0].start(), default=(None, "", None))
     if match is None:
         return None
     url = _written(match, made)
     return Post(provider, url) if url else None
+
+
+@cache
+def _compiled(pattern: str) -> "re.Pattern[str]":
+    """A pattern as it is needed: all of them take as long as some pages."""
+    return re.compile(_HOST + pattern, re.IGNORECASE)
 
 
 def _written(match: "re.Match[str]", made: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """The blocks of a body: what the markup makes of a text, and that their texts are the body on every page."""
 
+import json
+
 import pytest
 
 import newscrawler
@@ -169,3 +171,14 @@ def test_a_text_that_the_page_does_not_show_is_plain() -> None:
     page = Page("<p>Nothing</p>", URL)
     assert body_blocks(page, "One.\n\nTwo.") == [BodyBlock(type="paragraph", text=words) for words in ("One.", "Two.")]
     assert body_blocks(page, None) == []
+
+
+def test_a_text_that_stands_in_a_script_has_the_structure_of_its_markup() -> None:
+    found_there = f"{SECOND} Under the third of them lay coins of four centuries, a bent anchor and a child's shoe."
+    text = f"<h2>What was found</h2><p>{found_there} <a href=/arches>More</a></p><img src=/arch.jpg><p>{THIRD}</p>"
+    story = {"title": "The bridge reopens", "body": f"<p>{FIRST}</p>{text}"}
+    state = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps(story)}</script>"
+    html = f"<h1>The bridge reopens</h1><div id=app></div>{state}"
+    found = newscrawler.extract_article(html, URL).body_blocks or ()
+    assert [block.type for block in found] == ["paragraph", "heading", "paragraph", "image", "paragraph"]
+    assert found[2].spans[-1] == Span(text="More", url="https://river.example/arches")

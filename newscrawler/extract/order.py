@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawler.extract.body import container
+from newscrawler.extract.fields.article_keywords import best_keywords
 from newscrawler.extract.fields.authors import best_authors
 from newscrawler.extract.fields.descriptions import best_description
 from newscrawler.extract.fields.headlines import best_headline
@@ -80,7 +81,6 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "source": ("visible",),
     "publisher": ("json-ld", "microdata", "meta", "site"),
     "section": ("json-ld", "microdata", "meta"),
-    "keywords": ("json-ld", "microdata", "meta", "visible"),
     "language": ("json-ld", "meta"),
     "image": ("json-ld", "microdata", "meta", "visible"),
     "reading_minutes": ("visible",),
@@ -96,4 +96,5 @@ WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {
     "headline": best_headline,
     "description": best_description,
     "authors": best_authors,
+    "keywords": best_keywords,
 }

@@ -36,6 +36,14 @@ _MACHINES = re.compile(
     re.DOTALL,
 )
 _MAX_LENGTH = 200  # characters
+# What stands in front of a keyword or behind it: "#bridge", "bridge (32 posts)", "topic/bridge".
+_KIND = re.compile(
+    r"(?:organi[sz]ations?|sections?|topics?|persons?|people|places?|locations?|subjects?)/(?=\S)", re.IGNORECASE
+)
+_COUNT = re.compile(r"^\(\d+\)\s*|\s*\(\d+(?:\s\w+)?\)$")
+_EDGES = '#＃"“”„,;•· '
+# Chinese systems part keywords by spaces alone.
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,})+")
 
 
 def keywords(value: Any) -> list[str]:
@@ -54,7 +62,8 @@ def _items(value: Any) -> Iterator[Any]:
             yield from _items(item) if isinstance(item, list) or len(value) == 1 else (item,)
     elif isinstance(value, str):
         told = unescape(unescape(value)) if "&" in value else value
-        yield from (_COMMAS if _COMMAS.search(told) else _OTHER_MARKS).split(told)
+        marks = _COMMAS if _COMMAS.search(told) else _OTHER_MARKS
+        yield from told.split() if _HAN.fullmatch(told.strip()) else marks.split(told)
     else:
         yield value
 
@@ -67,5 +76,6 @@ def _word(value: Any) -> str | None:
 @lru_cache(maxsize=4096)  # pages of a site share their keywords
 def _of_people(word: str) -> str | None:
     """A keyword without its label; None for a machine's word."""
-    word = _TAG.sub("", word, count=1) if _TAG.match(word) else word
+    word = _KIND.sub("", _TAG.sub("", word, count=1) if _TAG.match(word) else word)
+    word = _COUNT.sub("", word.strip(_EDGES)).strip(_EDGES)
     return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word

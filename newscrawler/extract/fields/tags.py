@@ -4,19 +4,23 @@ A link within a sentence is none, whatever it leads to.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 
-_PATH = re.compile(r"(?:/[\w-]+){0,2}/(?:tags?|topics?|keywords?)/[^/]+/?")
-_MAY_BE = re.compile(r"/(?:tag|topic|keyword)s?/").search  # cheaper, for the many links that are none
+# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
+_WORDS = (
+    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|etiqueta|etiket|hashtag)s?|search/label"
+)
+_PATH = re.compile(rf"(?:/[\w-]+){{0,2}}/(?:{_WORDS})/[^/]+/?")
+_MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
-    r"(?:^|[\s_-])(?:tags|keywords?|hashtags|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
+    r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -27,24 +31,42 @@ _MAX_LINKS = 3_000
 _MAX_LENGTH = 60  # characters of a tag
 
 
-def tag_links(page: Page) -> Iterator[Element]:
+class Tags(NamedTuple):
+    """The texts of an article's links to its tags, and whether a profile, HTML or names say that they are."""
+
+    texts: list[str]
+    are_said: bool
+
+
+def printed_tags(page: Page) -> Tags:
+    """The article's tags as a reader sees them."""
+    links, are_said = _links(page)
+    return Tags([text for link in links if (text := text_of(link))], are_said)
+
+
+def tag_links(page: Page) -> list[Element]:
     """Links to the listing of a tag, outside navigation and footer.
 
     Those at addresses that the profile tells; else the links of the list that the article's own markup says to be of
     tags; else those whose addresses say so.
     """
+    return _links(page)[0]
+
+
+def _links(page: Page) -> tuple[list[Element], bool]:
     site = page.site
     lines: dict[Element, bool] = {}
     links = page.links
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
         if ruled := [link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines)]:
-            yield from ruled
-            return
+            return ruled, True
+    links = links[:_MAX_LINKS]
     named: dict[Element, bool | None] = {}
-    said = [link for link in links[:_MAX_LINKS] if _is_said(link, named) and _is_own(link, lines)]
-    told = (link for link in links[:_MAX_LINKS] if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
-    yield from said or (link for link in told if _is_own(link, lines))
+    if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
+        return said, True
+    told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
+    return [link for link in told if _is_own(link, lines)], False
 
 
 def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
@@ -64,14 +86,32 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
         if named is not None:
             return named
         around = around.getparent()
+    return _is_related(link)
+
+
+def _is_related(link: Element) -> bool:
     relation = link.get("rel")
     rel = relation.lower().replace(",", " ").split() if relation else ()
     return "tag" in rel and "category" not in rel
 
 
+def _is_within(link: Element, lines: dict[Element, bool]) -> bool:
+    """Whether a link that is said to be a tag stands by the article, if only in a line "Tagged ... by ..."."""
+    if len(text_of(link)) > _MAX_LENGTH or _is_around_page(link, of_article=True):
+        return False
+    around = link.getparent()
+    is_listed = around is not None and _names_tags(around.get("class") or "")
+    return bool(is_listed) or _is_related(link) or not _is_in_sentence(link, lines)
+
+
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_tags(names: str) -> bool | None:
-    """Whether names are those of a list of tags; False for a list of others, None for neither."""
+    """Whether names are those of a list of tags; False for a list of others, None for neither.
+
+    WordPress names an article for all its sections and tags: "hentry category-city tag-bridges".
+    """
+    if "hentry" in names or "type-post" in names:
+        return None
     if _OTHER.search(names):
         return False
     return True if _LIST.search(names) else None
@@ -110,11 +150,16 @@ def _path(link: Element) -> str:
         return ""
 
 
-def _is_around_page(element: Element) -> bool:
-    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8)."""
-    for parent in element.iterancestors("nav", "footer", "header", "article"):
+def _is_around_page(element: Element, *, of_article: bool = False) -> bool:
+    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8).
+
+    The navigation of an article and what stands aside in it may hold what is said to be its own.
+    """
+    for parent in element.iterancestors("nav", "footer", "header", "article", "aside"):
         if parent.tag == "article":
             return False
-        if parent.tag == "nav" or next(parent.iterancestors("article"), None) is None:
+        if of_article and parent.tag in ("nav", "aside"):
+            return next(parent.iterancestors("article", "main"), None) is None
+        if parent.tag in ("nav", "aside") or next(parent.iterancestors("article"), None) is None:
             return True
     return False

@@ -11,9 +11,10 @@ from typing import Any
 from newscrawler.extract.fields import access
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source, picture
+from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.lead_image import leading_picture
 from newscrawler.extract.fields.person_names import letters
-from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.fields.titles import without_site
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -139,7 +140,7 @@ def _count(name: str) -> Callable[[Visible], int | None]:
 
 
 def _keywords(visible: Visible) -> list[str]:
-    return list(dict.fromkeys(text for link in tag_links(visible.page) if (text := text_of(link))))
+    return keywords(visible.page.once(printed_tags).texts)
 
 
 _READERS: dict[str, Callable[[Visible], Any]] = {

@@ -21,6 +21,17 @@ from newscrawler.extract.parsing.tree import text_of
         ("<aside><a href=/topics/ferries>Ferries</a></aside>", []),
         ("<nav><a href=/tag/menu>Menu</a></nav>", []),
         ("<div class='field-name-field-tags'><div><a href=/taxonomy/term/4>Ferries</a></div></div>", ["Ferries"]),
+        ("<p>Filed in the city on a Tuesday, tagged <a href=/t/1 rel=tag>Ferries</a> by Rima.</p>", ["Ferries"]),
+        ("<div class='hentry category-city'><b><a href=/t/1 rel=tag>Ferries</a></b></div>", ["Ferries"]),
+        ("<article><aside><p class=tags><a href=/x>Ferries</a></p></aside></article>", ["Ferries"]),
+        (
+            "<main><nav class=tags><a href=/x>Ferries</a></nav></main><nav class=tags><a href=/y>All</a></nav>",
+            ["Ferries"],
+        ),
+        (
+            "<div><a href=/search/label/Ferries>Ferries</a> <a href=/schlagworte/quays>Quays</a></div>",
+            ["Ferries", "Quays"],
+        ),
     ],
 )
 def test_links_to_tags(html: str, tags: list[str]) -> None:

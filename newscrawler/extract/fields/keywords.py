@@ -41,7 +41,7 @@ _KIND = re.compile(
     r"(?:organi[sz]ations?|sections?|topics?|persons?|people|places?|locations?|subjects?)/(?=\S)", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\(\d+\)\s*|\s*\(\d+(?:\s\w+)?\)$")
-_EDGES = '#＃"“”„,;•· '
+_EDGES = '"“”„,;•· '
 # Chinese systems part keywords by spaces alone.
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,})+")
 

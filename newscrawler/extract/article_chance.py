@@ -34,6 +34,7 @@ _SIGNS = {
     "front page": -6.0,
     "address of an article": 1.2,
     "address of a listing": -0.7,
+    "address of an author, a tag or a dossier": -2.0,
     "address of neither": -2.0,
     "dated": 1.3,
     "undated": -1.3,
@@ -45,6 +46,8 @@ _SIGNS = {
 _SOME_TEXT = 500  # bytes in UTF-8 of a text that speaks neither for nor against
 _SURE = 0.85  # expected F1 of such a text
 _FORM = 400  # characters of a text below which a field for a password is what the page is for
+_HEADINGS = ("h2", "h3", "h4")
+_A_LINK = 10  # characters of one that may be a headline
 _A_CARD = 500  # bytes of text that make up for a heading that is a link
 
 
@@ -87,6 +90,7 @@ def chance_of(page: Page, article: Article) -> ArticleChance:
 def _told(page: Page, article: Article) -> list[str]:
     """The signs by what the page says of itself."""
     said, system = declared(page), by_system(page)
+    is_dated = article.date_published is not None and article.provenance.get("date_published") != "url"
     robots = " ".join(page.tags.get("robots", ())).lower()
     signs = {
         "declared an article": said is True,
@@ -96,8 +100,8 @@ def _told(page: Page, article: Article) -> list[str]:
         "an article by its system": system is True,
         "something else by its system": system is False,
         "titled as an error or a form": is_titled_as_none(page, article.headline),
-        "dated": article.date_published is not None,
-        "undated": article.date_published is None,
+        "dated": is_dated,
+        "undated": not is_dated,
         "signed": bool(article.authors),
         "video or gallery": not article.body and article.kind in _WITHOUT_TEXT and said is True,
         "kept out of indices": "noindex" in robots,
@@ -116,9 +120,11 @@ def _by_address(page: Page) -> list[str]:
     match page.site.type_of(url) if page.site else page_type(url):
         case "article":
             return ["address of an article"]
+        case "section":
+            return ["address of a listing"]
         case None:
             return ["address of neither"]
-    return ["address of a listing"]
+    return ["address of an author, a tag or a dossier"]
 
 
 def _measured(page: Page, article: Article) -> dict[str, float]:
@@ -126,17 +132,19 @@ def _measured(page: Page, article: Article) -> dict[str, float]:
     reading = page.once(judgement)
     blocks, taken = page.once(page_blocks), [number for number, is_taken in enumerate(reading.taken) if is_taken]
     size = len((article.body or "").encode("utf-8", "replace"))
-    cards = [number for number, block in enumerate(blocks) if _is_card(block)]
-    among = sum(taken[0] < number < taken[-1] for number in cards) / len(taken) if taken else 0.0
+    cards = sum(block.scope.tag in _HEADINGS and _is_link(block) for block in blocks)
+    before_links = sum(_is_link(blocks[number + 1]) for number in taken[:-1])
+    among = before_links / len(taken) if taken else 0.0
     measured = {
         "text": min(max(math.log2((1 + size) / _SOME_TEXT), -4.0), 2.0),
         "certainty of the text": min(max(6 * (reading.expected_f1 - _SURE), -2.5), 0.8) if size else 0.0,
-        "headings that are links": -0.7 * math.log2(1 + len(cards) / (1 + size / _A_CARD)),
-        "headings that are links within the text": -1.2 * math.log2(1 + 4 * among),
+        "headings that are links": -0.7 * math.log2(1 + cards / (1 + size / _A_CARD)),
+        "links within the text": -1.2 * math.log2(1 + 4 * among),
         "dates": -0.7 * math.log2(1 + len(page.metadata("time")) / (1 + size / _A_CARD)),
     }
     return {name: round(value, 2) for name, value in measured.items() if value}
 
 
-def _is_card(block: TextBlock) -> bool:
-    return block.scope.tag in ("h2", "h3", "h4") and block.linked >= 0.8 * len(block.text)
+def _is_link(block: TextBlock) -> bool:
+    """Whether a block is a link to another page and no more."""
+    return block.linked - block.anchored >= max(0.8 * len(block.text), _A_LINK)

@@ -24,21 +24,13 @@ _NO_ARTICLES = frozenset(
 # What a page is about where it declares no article: a thing to buy, to visit, to cook, to answer.
 _OTHER_THINGS = frozenset(
     (
-        *(
-            "Product",
-            "ProductGroup",
-            "CheckoutPage",
-            "Event",
-            "Recipe",
-            "QAPage",
-            "Question",
-            "FAQPage",
-            "Movie",
-            "Book",
-        ),
-        *("DiscussionForumPosting", "SoftwareApplication", "WebApplication"),
+        *("Product", "ProductGroup", "CheckoutPage", "Event", "Recipe", "QAPage", "Question", "FAQPage", "Course"),
+        *("DiscussionForumPosting", "SoftwareApplication", "WebApplication", "Movie", "TVSeries", "Book", "MusicAlbum"),
+        *("Hotel", "LocalBusiness", "Restaurant", "RealEstateListing"),
     )
 )
+_PRICES = frozenset(("product:price:amount", "og:price:amount"))
+_PRICED = ('itemprop="price"', "itemprop='price'", "itemprop=price")
 _OTHER_TAGS = ("profile", "product", "books.", "music.", "place", "business.", "restaurant", "event")
 
 # Classes that systems print at <body>: WordPress by body_class(), Drupal, Ghost, Shopify, MediaWiki, phpBB.
@@ -76,17 +68,19 @@ def declared(page: Page) -> bool | None:
         return True
     if headlines:  # articles that the page lists
         return None
-    if (shown := media(page)) and shown[1] != "visible" and not any(name in _NO_ARTICLES for _, name in named):
+    kinds = {name for _, name in named}
+    if (shown := media(page)) and shown[1] != "visible" and kinds.isdisjoint(_NO_ARTICLES | _OTHER_THINGS):
         return True
-    is_other = "profile" in page.tags.get("og:type", ()) or any(name in _NO_ARTICLES for _, name in named)
-    return False if is_other else None
+    return False if "profile" in page.tags.get("og:type", ()) or not kinds.isdisjoint(_NO_ARTICLES) else None
 
 
 def is_about_a_thing(page: Page) -> bool:
     """Whether it declares a product, a question, an event or the like; of a page that declares no article it tells."""
     tagged = page.tags.get("og:type", [""])[0].lower()
     named = {name for item in page.once(Graph).objects for name in types(item)}
-    return tagged.startswith(_OTHER_TAGS) or not _OTHER_THINGS.isdisjoint(named)
+    if tagged.startswith(_OTHER_TAGS) or tagged.endswith(("product", "item")) or not _PRICES.isdisjoint(page.tags):
+        return True
+    return not _OTHER_THINGS.isdisjoint(named) or page.mentions(_PRICED)
 
 
 def by_system(page: Page) -> bool | None:

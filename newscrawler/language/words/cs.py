@@ -28,4 +28,8 @@ LANGUAGE = Language(
     headings=("reklama",),
     published=("publikov", "vydáno", "zveřejn"),
     modified=("aktualizov", "upraven"),
+    no_articles=(
+        r"(?:chyba )?404|stránk[au] (?:nenalezena|nebyla nalezena|neexistuje)|přihlášení|přihlásit se|registrace",
+        r"vyhledávání|výsledky vyhledávání.{0,80}|kontakty?|o nás|košík",
+    ),
 )

@@ -28,4 +28,8 @@ LANGUAGE = Language(
     paywalls=(r"\bfor at læse (?:videre|hele)\b.{0,60}abonn",),
     modified=("opdater",),
     published=("publiceret", "udgivet", "offentliggjort"),
+    no_articles=(
+        r"(?:fejl )?404|siden (?:blev ikke fundet|kunne ikke findes|findes ikke).{0,20}|log ind|opret bruger|søg",
+        r"søgeresultater.{0,80}|kontakt|om os|indkøbskurv|privatlivspolitik",
+    ),
 )

@@ -227,7 +227,8 @@ LANGUAGE = Language(
         r"(?:sorry,? )?we can.?t find (?:the|that) page.{0,30}|something went wrong.{0,30}|internal server error",
         r"bad gateway|(?:access|permission)(?: to this (?:page|site))?(?: has been| is| was)? denied.{0,20}",
         r"forbidden|unauthori[sz]ed|just a moment\W*|attention required\W*|please wait\W*|one moment,? please\W*",
-        r"security check|robot check|(?:are you|verify(?:ing)? (?:that )?you are) (?:a )?(?:robot|human).{0,30}",
+        r"welcome to (?:nginx|apache|caddy|iis).{0,20}|apache2? .{0,30}default page.{0,30}|it works|security check",
+        r"robot check|(?:are you|verify(?:ing)? (?:that )?you are) (?:a )?(?:robot|human).{0,30}",
         r"(?:sorry, )?you have been blocked|we.{1,8}be back (?:soon|shortly)\W*|(?:under|down for|site) maintenance",
         r"service unavailable|coming soon|before you continue.{0,30}",
         r"(?:cookie|privacy) (?:consent|preferences|settings)|age verification",
@@ -236,6 +237,6 @@ LANGUAGE = Language(
         r"(?:your |shopping )*(?:cart|basket|bag)|checkout|search|search results?.{0,80}|you searched for .{0,80}",
         r'search ?[:“"].{0,80}|index of /.{0,200}|(?:our )?(?:privacy|cookies?)(?: (?:policy|notice|statement))',
         r"(?:terms|conditions)(?: (?:of|and|&) .{0,30})?|(?:contact|about)(?: us)?|frequently asked questions|faqs?",
-        r"newsletters?|subscribe|.{1,60} is for sale",
+        r"newsletters?|subscribe|[\w-]+(?:\.[\w-]+)+ is for sale",
     ),
 )

@@ -17,4 +17,8 @@ LANGUAGE = Language(
     leads=("lue myös",),
     published=("julkais",),
     modified=("päivit", "muokat"),
+    no_articles=(
+        r"(?:virhe )?404|sivua ei löyt(?:ynyt|ynyt|ydy).{0,20}|kirjaudu(?: sisään)?|rekisteröidy|haku",
+        r"hakutulokset.{0,80}|ota yhteyttä|yhteystiedot|ostoskori|tietosuojaseloste",
+    ),
 )

@@ -66,8 +66,8 @@ LANGUAGE = Language(
     no_articles=(
         r"(?:erreur )?404|erreur(?: \d+)?|(?:la )?page (?:introuvable|non trouvée|inexistante|n.existe (?:pas|plus))",
         r"aucun résultat.{0,60}|accès (?:refusé|interdit)|connexion|se connecter|s.identifier|inscription|mon compte",
-        r"panier|recherche|résultats de (?:la |votre )?recherche.{0,80}|gestion des cookies",
-        r"mentions légales|contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
+        r"panier|recherche|résultats de (?:la |votre )?recherche.{0,80}|gestion des cookies|mentions légales",
+        r"contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
     ),
     published=("publi(?:é|e)", "posté", "mis en ligne", "paru"),
 )

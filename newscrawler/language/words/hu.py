@@ -15,4 +15,8 @@ LANGUAGE = Language(
     leads=words("olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek"),
     published=("megjelen", "közzét", "publikál"),
     modified=("frissít", "módosít"),
+    no_articles=(
+        r"(?:hiba )?404|(?:az )?oldal nem található|a keresett oldal nem (?:található|létezik)|bejelentkezés",
+        r"regisztráció|keresés|keresési (?:eredmények|találatok).{0,80}|kapcsolat|rólunk|kosár|impresszum",
+    ),
 )

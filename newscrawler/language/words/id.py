@@ -33,4 +33,8 @@ LANGUAGE = Language(
     ),
     published=("terbit", "dipublikasi", "diterbitkan", "tayang"),
     modified=("diperbarui", "diupdate"),
+    no_articles=(
+        r"(?:kesalahan |error )?404|halaman tidak ditemukan.{0,20}|masuk|daftar|pencarian|hasil pencarian.{0,80}",
+        r"hubungi kami|tentang kami|kebijakan privasi",
+    ),
 )

@@ -29,4 +29,9 @@ LANGUAGE = Language(
     paywalls=(r"\bfor å lese (?:videre|hele)\b.{0,60}abonn",),
     published=("publisert",),
     modified=("oppdater",),
+    no_articles=(
+        r"(?:feil )?404|siden (?:ble ikke funnet|finnes ikke|kunne ikke finnes).{0,20}",
+        r"(?:fant ikke|finner ikke) siden.{0,20}|logg inn|søk|søkeresultater.{0,80}|kontakt oss|om oss|handlekurv",
+        r"personvern(?:erklæring)?",
+    ),
 )

@@ -21,4 +21,8 @@ LANGUAGE = Language(
     leads=words("citește și | citeşte şi | vezi și | articole similare"),
     published=("publicat", "postat"),
     modified=("actualizat", "modificat"),
+    no_articles=(
+        r"(?:eroare(?:a)? )?404|pagina nu (?:a fost găsită|există)|autentificare|conectare|înregistrare|căutare",
+        r"rezultate(?:le)? căutării.{0,80}|contact|despre noi|coș",
+    ),
 )

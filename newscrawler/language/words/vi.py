@@ -34,4 +34,8 @@ LANGUAGE = Language(
     ),
     published=("đăng", "xuất bản"),
     modified=("cập nhật",),
+    no_articles=(
+        r"(?:lỗi )?404|(?:không tìm thấy trang|trang không (?:tồn tại|tìm thấy)).{0,20}|đăng nhập|đăng ký|tìm kiếm",
+        r"kết quả tìm kiếm.{0,80}|liên hệ|giới thiệu",
+    ),
 )

@@ -33,7 +33,11 @@ class PageProgress:
         return f"{self.summary()}  {rate:.0f} pages/s  {int(seconds) // 60}:{int(seconds) % 60:02}"
 
     def summary(self) -> str:
-        parts = [f"{self.pages:,} pages"]
+        parts = [_number(self.pages, "page")]
         parts += [f"{self.left_out:,} left out as no article"] if self.left_out else []
-        parts += [f"{self.problems:,} problems"] if self.problems else []
+        parts += [_number(self.problems, "problem")] if self.problems else []
         return "  ".join(parts)
+
+
+def _number(number: int, of: str) -> str:
+    return f"{number:,} {of}" if number == 1 else f"{number:,} {of}s"

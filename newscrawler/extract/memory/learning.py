@@ -117,7 +117,7 @@ def _is_anchored(pages: Sequence[NotedPage], text: set[int]) -> bool:
 def _free(pages: Sequence[NotedPage]) -> set[int]:
     """Slots of what writers write and no template: elements without a name in the box of the text, as a list is.
 
-    That none was text so far says nothing of the next.
+    That none was text so far says nothing of the next, unless it is an h1.
     """
     held: Counter[int] = Counter()
     for page in pages:
@@ -126,7 +126,7 @@ def _free(pages: Sequence[NotedPage]) -> set[int]:
     boxes = free.copy()
     for page in pages:
         for slot, (around, name) in zip(page.scopes, page.page.scopes, strict=True):
-            if around >= 0 and page.scopes[around] in free and " " not in name:
+            if around >= 0 and page.scopes[around] in free and " " not in name and name != "h1":
                 free.add(slot)
     return free - boxes
 

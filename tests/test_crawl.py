@@ -12,9 +12,13 @@ from urllib.parse import urlsplit
 
 import duckdb
 import pandas
+import pyarrow
 import pytest
+from jsonschema import Draft202012Validator
 
 from newscrawler.article import CHANNELS
+from newscrawler.dataset.columns import arrow_schema
+from newscrawler.dataset.schema import json_schema
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from tests.origin import World
 
@@ -74,6 +78,21 @@ def test_every_channel_finds_its_articles(origins: dict[str, str], crawl: Crawl)
     assert found == {record["id"]: record for record in truth}
     channels = {discovery["channel"] for record in truth for discovery in record["discovered_via"]}
     assert channels == set(follow)
+
+
+def test_records_have_the_structure_of_their_text_where_a_setting_asks_for_it(
+    origins: dict[str, str], crawl: Crawl
+) -> None:
+    words = ("-a", f"base_url={origins['en']}", "-a", "max_articles=12", "-s", "BODY_BLOCKS=True")
+    found = crawl("almayadeen", *words, "-s", "READER_COMMENTS=True")
+    schema = Draft202012Validator(json_schema())
+    for record in found:
+        assert "\n\n".join(block["text"] for block in record["body_blocks"] if block["text"]) == (record["body"] or "")
+        assert record["comments"] == []
+        schema.validate(record)
+    assert {"heading", "paragraph"} <= {block["type"] for record in found for block in record["body_blocks"]}
+    table = pyarrow.Table.from_pylist(found, schema=arrow_schema())
+    assert table["body_blocks"].to_pylist() == [record["body_blocks"] for record in found]
 
 
 def test_duplicates_are_dropped_and_counted_by_reason(origins: dict[str, str], run: Any) -> None:

@@ -15,6 +15,7 @@ from newscrawler.extract.structure.spans import Absolute
 from newscrawler.extract.structure.text_blocks import text_block
 from newscrawler.urls.join import join
 
+_SINGLE = ("paragraph", "heading")  # a block each, whatever stands beside it
 Anchored = tuple[BodyBlock, Element | None]
 Inserted = Mapping[int, Sequence[tuple[BodyBlock, Element]]]
 
@@ -95,18 +96,21 @@ def _inserted(page: Page, stream: Sequence[Found], placed: Sequence[PlacedText],
 def _blocks(placed: Sequence[PlacedText], inserted: Inserted, absolute: Absolute) -> Iterator[Anchored]:
     groups = Groups(placed)
     waiting: list[PlacedText] = []
+    below: list[tuple[BodyBlock, Element]] = []  # what stands in a table, which it does not part
     group: Group | None = None
     for number, place in enumerate(placed):
         its = groups.of(place)
-        begins = its != group or its.element is None or its.kind == "heading" or number in inserted
-        if waiting and group is not None and begins:
-            yield _made(group, waiting, absolute)
-            waiting = []
-        yield from inserted.get(number, ())
+        if its == group and its.kind == "table":
+            below += inserted.get(number, ())
+        else:
+            if group is not None and (its != group or its.kind in _SINGLE or number in inserted):
+                yield from (_made(group, waiting, absolute), *below)
+                waiting, below = [], []
+            yield from inserted.get(number, ())
         group = its
         waiting.append(place)
-    if waiting and group is not None:
-        yield _made(group, waiting, absolute)
+    if group is not None:
+        yield from (_made(group, waiting, absolute), *below)
     yield from inserted.get(len(placed), ())
 
 

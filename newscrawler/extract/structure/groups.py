@@ -25,7 +25,7 @@ _IS_QUOTE = re.compile(r"pull-?quote|block-?quote", re.IGNORECASE)
 _MAX_SHARE = 0.6  # of a text that one quotation holds; a <blockquote> with more indents the article
 _MAX_IN_ITEM = 3  # paragraphs of an item; one with more is a part of the page
 _MAX_CELL = 300  # characters of a cell of data
-_MIN_ROWS = 2
+_MIN_ROWS = _MIN_COLUMNS = 2
 _MAX_HEADING = 300  # characters; what is longer is a paragraph in large letters
 _MAX_STEPS = 3  # elements from a line to its heading
 
@@ -54,13 +54,13 @@ class Groups:
         self._known: dict[Element, Group] = {}
         self._total = sum(len(place.text) for place in found)
         for place in found:
-            for line in place.lines[:1]:
+            for number, line in enumerate(place.lines):
                 around = self.around(line.element)
-                is_heading = _heading(line.element) is not None
+                size = len(place.text if len(place.lines) == 1 else line.text)
                 for element in around:
-                    self._held[element] += len(place.text)
-                    self._paragraphs[element] += 1
-                if is_heading:
+                    self._held[element] += size
+                    self._paragraphs[element] += number == 0
+                if _heading(line.element) is not None:
                     self._headed.update(around)
 
     def around(self, element: Element) -> tuple[Element, ...]:
@@ -127,11 +127,13 @@ class Groups:
             return False
         if next(element.iterdescendants("table"), None) is not None:
             return False
-        rows = [[cell for cell in row if cell.tag in CELL_TAGS] for row in element.iter("tr")]
-        several = [row for row in rows if len(row) > 1]
-        if len(rows) < _MIN_ROWS or 2 * len(several) < len(rows):
+        rows = [[self._held[cell] for cell in row if cell.tag in CELL_TAGS] for row in element.iter("tr")]
+        told = [[size for size in row if size] for row in rows]
+        if sum(map(bool, told)) < _MIN_ROWS or max(map(len, told)) < _MIN_COLUMNS:
             return False
-        return all(self._held[cell] <= _MAX_CELL for row in rows for cell in row)
+        return 2 * sum(len(row) > 1 for row in rows) >= len(rows) and all(
+            size <= _MAX_CELL for row in told for size in row
+        )
 
 
 def _heading(element: Element) -> int | None:

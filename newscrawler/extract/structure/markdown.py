@@ -93,14 +93,22 @@ def _quoted(inner: str) -> str:
 
 
 def _table(rows: Sequence[TableRow]) -> str:
-    width = max((len(row.cells) for row in rows), default=0)
-    head: Sequence[Cell] = rows[0].cells if rows and all(cell.is_header for cell in rows[0].cells) else ()
+    width = max((at for row in rows for at, cell in enumerate(row.cells, 1) if cell.text), default=0)
+    head: Sequence[Cell] = rows[0].cells if rows and _is_head(rows[0].cells) else ()
     written = [_row(head, width), f"|{' --- |' * width}"]
     return "\n".join([*written, *(_row(row.cells, width) for row in rows[1 if head else 0 :])])
 
 
+def _is_head(cells: Sequence[Cell]) -> bool:
+    """Whether a row is above the others, as its markup says or as its bold letters do."""
+    return all(cell.is_header for cell in cells) or all(
+        not cell.text or (cell.spans and all(span.strong for span in cell.spans)) for cell in cells
+    )
+
+
 def _row(cells: Sequence[Cell], width: int) -> str:
-    texts = [inline(cell.text, cell.spans).replace("|", r"\|") for cell in cells] + [""] * (width - len(cells))
+    texts = [inline(cell.text, cell.spans).replace("|", r"\|") for cell in cells[:width]]
+    texts += [""] * (width - len(texts))
     return f"| {' | '.join(texts)} |"
 
 

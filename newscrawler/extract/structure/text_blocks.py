@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from newscrawler.article import BlockItem, BodyBlock, Cell, Span, TableRow
+from newscrawler.article import BlockItem, BodyBlock, Span
 from newscrawler.extract.parsing.tree import Element, text_of
-from newscrawler.extract.structure.alignment import CELLS, PlacedText
+from newscrawler.extract.structure.alignment import PlacedText
 from newscrawler.extract.structure.embeds import post_of
-from newscrawler.extract.structure.groups import CELL_TAGS, ITEMS, LISTS, Group
+from newscrawler.extract.structure.groups import ITEMS, LISTS, Group
 from newscrawler.extract.structure.spans import Absolute, spans
+from newscrawler.extract.structure.tables import table_rows
 
 _MAX_CITATION = 200  # characters
 _DASHES = " \t-–—―~"
@@ -27,7 +28,7 @@ def text_block(group: Group, found: Sequence[PlacedText], absolute: Absolute) ->
     if group.kind == "code":
         return BodyBlock(type="code", text=text, preformatted=_preformatted(element))
     if group.kind == "table":
-        return BodyBlock(type="table", text=text, rows=_rows(found, absolute))
+        return BodyBlock(type="table", text=text, rows=table_rows(element, found, absolute))
     items = _items(found, element, absolute)
     if group.kind == "list":
         return BodyBlock(type="list", text=text, items=items)
@@ -81,44 +82,6 @@ def _number(entry: Element, above: Element) -> int:
     start = above.get("start") or ""
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
     return number + sum(1 for other in entry.itersiblings("li", preceding=True))
-
-
-def _rows(found: Sequence[PlacedText], absolute: Absolute) -> list[TableRow]:
-    """The rows of a table, of the cells that hold text of the body; what stands in no cell is a row of its own."""
-    rows: list[TableRow] = []
-    row: Element | None = None
-    cell: Element | None = None
-    for place in found:
-        for line in place.lines if CELLS in place.text or len(place.lines) > 1 else place.lines[:1]:
-            around = [line.element, *line.element.iterancestors()]
-            at = next((element for element in around if element.tag in CELL_TAGS), None)
-            holder = at.getparent() if at is not None else None
-            whole = len(place.lines) > 1
-            made = Cell(
-                text=line.text if whole else place.text,
-                spans=spans(line.pieces(), line.text, absolute) if whole else _spans(place, absolute),
-                is_header=_is_header(at, holder),
-            )
-            if holder is None or holder is not row:
-                rows.append(TableRow(cells=[made]))
-            elif at is cell:
-                _continue(rows[-1].cells[-1], made)
-            else:
-                rows[-1].cells.append(made)
-            row, cell = holder, at
-    return rows
-
-
-def _is_header(cell: Element | None, row: Element | None) -> bool:
-    above = row.getparent() if row is not None else None
-    return (cell is not None and cell.tag == "th") or (above is not None and above.tag == "thead")
-
-
-def _continue(cell: Cell, more: Cell) -> None:
-    """Adds a further paragraph to a cell."""
-    if cell.spans or more.spans:
-        cell.spans = [*(cell.spans or [Span(text=cell.text)]), Span(text=" "), *(more.spans or [Span(text=more.text)])]
-    cell.text = f"{cell.text} {more.text}"
 
 
 def _citation(quote: Element) -> str | None:

@@ -154,6 +154,27 @@ def test_a_table_of_data_has_rows_of_cells() -> None:
     ]
 
 
+def test_cells_stay_in_their_columns() -> None:
+    [found] = blocks(
+        "<table><tr><th rowspan=2>Arch of the bridge<th colspan=2>Stones laid anew"
+        "<tr><td>in the first year<td>in the next<tr><td>The northern arch<td><td>nine hundred and four"
+        "<tr><td>The southern arch<td>one thousand<td></table>"
+    )
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["Arch of the bridge", "Stones laid anew", ""],
+        ["", "in the first year", "in the next"],
+        ["The northern arch", "", "nine hundred and four"],
+        ["The southern arch", "one thousand", ""],
+    ]
+
+
+def test_a_picture_in_a_table_stands_below_it() -> None:
+    row = "<tr><td>The {0} arch of the bridge<td><img src=/{0}.jpg>stones laid anew in {0} years"
+    found = blocks(f"<table>{''.join(map(row.format, ('northern', 'middle', 'southern')))}</table>")
+    assert [block.type for block in found] == ["table", "image", "image", "image"]
+    assert len(found[0].rows) == 3
+
+
 def test_a_table_around_the_text_is_layout() -> None:
     html = f"<h1>The bridge reopens</h1><table><tr><td>Menu<td><p>{FIRST}<p>{SECOND}<p>{THIRD}</table>"
     found = newscrawler.extract_article(html, URL).body_blocks

@@ -3,15 +3,19 @@
 Tested in tests/extract/fields/test_publication_dates.py.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeGuard
 
 from newscrawler.extract.sources.evidence import Sources
+from newscrawler.language.dates import parse_iso
 from newscrawler.language.datetimes import clock_of, day_of, is_aware, is_midnight
 
 STRUCTURED = ("json-ld", "meta", "microdata")
 _HOUR = timedelta(hours=1)
+_WITH_OFFSET = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-](?!00:?00)\d\d:?\d\d").match
+_BEFORE_MINUTES = 13  # bytes of a day and an hour
 _SAME_SEASON = timedelta(days=7)  # in which the clocks of a place hardly ever change
 # Languages of which some readers have the clock of Greenwich in winter. Those of any other see no time in UTC.
 _AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd", "gl", "is", "pt"))
@@ -23,12 +27,25 @@ def claims(sources: Sources, field: str) -> list[tuple[str, date]]:
 
 
 def _beside_print(value: datetime, printed: Iterable[date]) -> datetime:
-    """A clock in no zone beside a print of the same minute some whole hours off: it is UTC, and the print is local."""
+    """A clock in UTC or in no zone beside a print of the same minute some whole hours off: it is UTC."""
     for other in printed:
-        ahead = (clock_of(other) or value) - value.replace(second=0)
+        ahead = (clock_of(other) or value) - value.replace(second=0, tzinfo=None)
         if ahead and ahead % _HOUR == timedelta(0) and -12 * _HOUR <= ahead <= 14 * _HOUR:
-            return (value + ahead).replace(tzinfo=timezone(ahead))
+            return (value.replace(tzinfo=None) + ahead).replace(tzinfo=timezone(ahead))
     return value
+
+
+def _in_data(value: datetime, source: bytes) -> datetime | None:
+    """The same second as the page's data tell it elsewhere with the offset of its place, as those of counters do."""
+    end = value.strftime(":%M:%S").encode()
+    at = source.find(end) if value.second else -1
+    while at >= 0:
+        match = _WITH_OFFSET(source, max(0, at - _BEFORE_MINUTES))
+        other = parse_iso(match[0].decode("ascii")) if match else None
+        if isinstance(other, datetime) and (other == value or other.replace(tzinfo=None) == value):
+            return other
+        at = source.find(end, at + 1)
+    return None
 
 
 def in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], sources: Sources) -> date:
@@ -46,9 +63,14 @@ def in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], so
     for other in placed:
         if other == value or clock_of(other) == clock_of(value):
             return other
+    if stated := _in_data(value, sources.page.source):
+        return stated
     local = _with_offset_of(value, sources)
     if not is_aware(value):
         return local if is_aware(local) else _beside_print(value, printed)
+    beside = _beside_print(value, [other for other in printed if isinstance(other, datetime) and not is_aware(other)])
+    if beside is not value:
+        return beside
     is_seen = any(not is_aware(other) and clock_of(other) == clock_of(value) for other in others)
     return local if is_seen and (is_aware(local) or sources.page.reading_language not in _AT_GREENWICH) else value
 

@@ -19,11 +19,13 @@ from newscrawler.extract.fields.date_purposes import (
     purpose_of_time,
     says_purpose,
 )
+from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language import dates
 from newscrawler.language.datetimes import is_midnight, more_exact, plausible
+from newscrawler.language.detection import detect_language
 from newscrawler.language.languages import any_of, language_of
 
 _MAX_LENGTH = 200  # characters of a line with a date that is no sentence of the text
@@ -34,22 +36,30 @@ _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_ALONE_LENGTH = 30  # of one with nothing beside the date
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_NOTE_LENGTH = 200  # of a note below the text
+_AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
+_MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
+_SAMPLE = 8  # blocks of text that tell its language
+# A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
+_DATELINE = re.compile(
+    r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}[,(] ?)?\(?\d[^–—|)„“\"]{7,24}?)(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)")
+_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A date on the page. `is_near` tells that it stands around the headline, `is_above` that it does so above it."""
+    """A date on the page. `is_near` tells that it stands around the headline, `is_apart` above it or far below it."""
 
     value: date
     purpose: Purpose
     is_near: bool
-    is_above: bool = False
+    is_apart: bool = False
 
 
 def around(seen: Surroundings) -> list[Dateline]:
@@ -79,31 +89,46 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
         if marked is None or is_midnight(marked):
             marked = more_exact(marked, date_in(text_of(element), seen))
         if marked:
-            yield Dateline(marked, purpose, is_near, is_near and seen.is_above(element))
+            yield Dateline(marked, purpose, is_near, is_near and number is not None and _is_apart(seen, number))
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
     before = ""
     language = seen.page.reading_language
+    top = -1 if seen.headline is None else seen.headline
+    start = seen.start if seen.start > top else top + _AFTER_HEADLINE
     for number in seen.around:
         block = seen.blocks[number]
         text = block.text
-        most = _MAX_LENGTH if number < seen.start else _MAX_IN_TEXT_LENGTH
-        if len(text) <= most and _has_year(text, language) and not _is_of_another(seen, number):
+        most = _MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
+        if len(text) <= most and _may_be_dated(text, language) and not _is_of_another(seen, number):
             named = purpose_of(f"{block.scope.names} {block.names}") if not says_purpose(text) else "unsaid"
             for purpose, part in parts_by_purpose(text):
-                is_byline = seen.headline is not None and seen.headline < number < seen.start and text[-1] not in ".!?"
+                is_byline = seen.headline is not None and top < number < start and text[-1] not in ".!?"
                 if purpose == "unsaid" and len(text) > (MAX_LINE_LENGTH if is_byline else _MAX_UNSAID_LENGTH):
                     continue
                 if found := date_in(part, seen):
                     if purpose == "unsaid":
                         purpose = purpose_of(before) if named == "unsaid" else named
-                    yield Dateline(found, purpose, True, number < (seen.headline or 0))
+                    yield Dateline(found, purpose, True, _is_apart(seen, number))
         before = text if len(text) < 40 and not _has_year(text, language) else ""
 
 
+def _is_apart(seen: Surroundings, number: int) -> bool:
+    top = seen.headline or 0
+    return not top <= number <= top + _MAX_BELOW_HEADLINE
+
+
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
-    """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone."""
+    """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone.
+
+    First the one that the text begins with, as an agency's does: "7 May 2024 – The old bridge".
+    """
+    for block in seen.blocks[seen.start : seen.start + _AFTER_HEADLINE]:
+        dateline = _DATELINE.match(block.text)
+        if dateline and (found := date_in(dateline[1], seen)):
+            yield Dateline(found, "published", False)
+            break
     lone: set[date] = set()
     before = ""
     language = seen.page.reading_language
@@ -142,6 +167,10 @@ def _is_of_another(seen: Surroundings, number: int) -> bool:
     return False
 
 
+def _may_be_dated(text: str, language: str) -> bool:
+    return _has_year(text, language) or _SHORT(text) is not None
+
+
 def _has_year(text: str, language: str) -> bool:
     if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
         return True
@@ -158,9 +187,23 @@ def _other_year(language: str) -> "re.Pattern[str] | None":
 
 def date_in(text: str, seen: Surroundings) -> date | None:
     """The first date in a line that has a year."""
-    if len(text) > _MAX_LENGTH or not _has_year(text, seen.page.reading_language):
+    page = seen.page
+    if len(text) > _MAX_LENGTH or not _may_be_dated(text, page.reading_language):
         return None
-    return _date_in(text, seen.page.locale, seen.page.zone)
+    if found := _date_in(text, page.locale, page.zone):
+        return found
+    spoken = None if page.site else page.once(_spoken_locale)
+    return _date_in(text, spoken, page.zone) if spoken else None
+
+
+def _spoken_locale(page: Page) -> str | None:
+    """The locale by the language of the text, where that is not the one that the page declares, if it declares any."""
+    seen = page.once(Surroundings)
+    language = detect_language(" ".join(block.text for block in seen.blocks[seen.start : seen.start + _SAMPLE]))
+    if language is None or language == page.reading_language:
+        return None
+    region = page.locale.partition("-")[2]
+    return f"{language}-{region}" if region else language
 
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day

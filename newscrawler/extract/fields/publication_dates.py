@@ -100,14 +100,16 @@ def _others(sources: Sources, field: str) -> Iterator[tuple[str, date]]:
 
 def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, str]:
     known = claims(sources, "date_published")
+    changed = [seconds(line.value) for line in lines if line.purpose == "modified" and line.is_near]
+    lines = [line for line in lines if line.is_near or _is_before(line.value, changed)]
     printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
     if known:
         winner, value = _exact(known)
-        first = printed[0] if printed and printed[0].is_near else None
+        near = printed[0] if printed and printed[0].is_near else None
         is_sure = any(not _differs(value, other) for name, other in known if name != winner)
-        is_moved = first and not is_sure and seconds(first.value) < seconds(value)
-        if first and is_moved and all(_differs(value, date) for date in _near(lines)):
-            winner, value = "visible", first.value
+        is_moved = near and not is_sure and seconds(near.value) < seconds(value)
+        if near and is_moved and all(_differs(value, date) for date in _near(lines)):
+            winner, value = "visible", near.value
         else:
             winner, value = _exact([(winner, value), *(("visible", date) for date in _near(printed))])
         named = [
@@ -128,6 +130,11 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
     return None, ""
 
 
+def _is_before(value: date, changed: list[float]) -> bool:
+    """Whether a date elsewhere can be of an article whose headline stands by these changes: else it is a comment's."""
+    return all(seconds(day_of(value)) <= change for change in changed)
+
+
 def _near(lines: Iterable[Dateline]) -> list[date]:
     """What is printed around the headline, read in either order of day and month."""
     near = [line.value for line in lines if line.is_near]
@@ -145,7 +152,7 @@ def _rank(line: Dateline) -> int:
     if line.purpose == "first":
         return 0
     if line.is_near:
-        return 2 if line.is_above else 1
+        return 2 if line.is_apart else 1
     return 3 if line.purpose == "published" else 4
 
 

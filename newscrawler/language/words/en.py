@@ -207,7 +207,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("photo(?:graph(?:er)?)?s? | credit | image | illustration"),
     first_published=("(?:originally|first) (?:publi|posted|appeared)",),
-    published=words("publi | posted | created | issued | written on"),
+    published=(*words("publi | posted | created | issued | written on"), "date\\s*:"),
     modified=words("updat | modifi | revis | review | edited | last check | as of"),
     site_words=words("""
         the | news | online | english | arabic | edition | magazine | website | official | home | homepage

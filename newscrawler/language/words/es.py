@@ -81,5 +81,5 @@ LANGUAGE = Language(
         r"resultados (?:de (?:la )?búsqueda|para).{0,80}|buscar|buscador|contacto|aviso legal",
         r"(?:política|aviso) de (?:privacidad|cookies)",
     ),
-    published=("publicad", "creado"),
+    published=("publicad", "creado", "fecha\\s*:"),
 )

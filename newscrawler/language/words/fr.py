@@ -69,5 +69,5 @@ LANGUAGE = Language(
         r"panier|recherche|résultats de (?:la |votre )?recherche.{0,80}|gestion des cookies|mentions légales",
         r"contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
     ),
-    published=("publi(?:é|e)", "posté", "mis en ligne", "paru"),
+    published=("publi(?:é|e)", "posté", "mis en ligne", "paru", "date\\s?:"),
 )

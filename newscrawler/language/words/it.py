@@ -33,7 +33,7 @@ LANGUAGE = Language(
     """),
     paywalls=(r"\b(?:contenuto|articolo) riservato agli abbonati", r"\babbonati per (?:continuare|leggere)"),
     first_published=("pubblicato originariamente",),
-    published=("pubblicat",),
+    published=("pubblicat", "data\\s*:"),
     modified=("aggiorn",),
     site_words=words("il | lo | la"),
     no_articles=(

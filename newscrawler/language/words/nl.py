@@ -25,7 +25,7 @@ LANGUAGE = Language(
     headings=words("advertentie | inhoudsopgave"),
     more=words("volgende | volgende pagina | meer | meer laden | toon meer"),
     paywalls=(r"\b(?:alleen|exclusief|enkel) (?:voor|toegankelijk voor) (?:abonnees|leden)",),
-    published=words("geplaatst | gepubliceerd"),
+    published=(*words("geplaatst | gepubliceerd"), "datum\\s*:"),
     modified=words("bijgewerkt | gewijzigd"),
     no_articles=(
         r"(?:fout )?404|pagina (?:is )?niet (?:gevonden|beschikbaar)|toegang geweigerd|inloggen|aanmelden",

@@ -40,4 +40,9 @@ LANGUAGE = Language(
         r"zaloguj(?: się)?|logowanie|rejestracja|wyszukiwarka|wyniki wyszukiwania.{0,80}|szukaj|koszyk|kontakt",
         r"polityka prywatności|regulamin",
     ),
+    published=(
+        "data\\s*:",
+        "opublikowan",
+        "dodano",
+    ),
 )

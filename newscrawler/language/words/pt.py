@@ -39,5 +39,5 @@ LANGUAGE = Language(
         r"busca|pesquisa|resultados? d[ae] (?:busca|pesquisa).{0,80}|contato|contacto|política de privacidade",
         r"termos de uso|sobre nós|quem somos",
     ),
-    published=("publicad", "postad", "criado"),
+    published=("publicad", "postad", "criado", "data\\s*:"),
 )

@@ -26,7 +26,7 @@ LANGUAGE = Language(
     headings=("annons",),
     more=words("nästa | visa fler"),
     paywalls=(r"\bför att läsa (?:vidare|hela)\b.{0,60}(?:prenumer|abonn)",),
-    published=("publicerad",),
+    published=("publicerad", "datum\\s*:"),
     modified=("uppdater",),
     no_articles=(
         r"(?:fel )?404|sidan (?:kunde inte hittas|hittades inte|finns inte).{0,20}|logga in|skapa konto|sök",

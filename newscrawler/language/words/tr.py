@@ -22,7 +22,7 @@ LANGUAGE = Language(
     leads=words("ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku"),
     headings=("reklam",),
     more=words("sonraki | sonraki sayfa | daha fazla | daha fazla göster"),
-    published=("yayın",),
+    published=("yayın", "tarih\\s*:"),
     modified=("güncelle",),
     no_articles=(
         r"(?:hata )?404|(?:aradığınız )?sayfa bulunamadı.{0,20}|erişim engellendi|giriş(?: yap)?|üye ol|kayıt ol",

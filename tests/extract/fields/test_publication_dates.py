@@ -117,7 +117,7 @@ def test_a_clock_beside_a_print_some_whole_hours_off_is_utc_and_the_print_is_loc
 def test_utc_is_utc_where_nothing_speaks_against_it() -> None:
     told = "2024-02-13T19:15:00+00:00"
     assert published(page(datePublished=told)) == told
-    assert published(page("13.02.2024, 20:15 Uhr", datePublished=told)) == told
+    assert published(page("13.02.2024, 20:40 Uhr", datePublished=told)) == told
     assert published(page("13 February 2024, 19:15", datePublished=told, language="en-GB")) == told
     assert published(page("13 Feb 2024 21:15", datePublished=told, site=BEIRUT)) == "2024-02-13T21:15:00+02:00"
 
@@ -158,3 +158,75 @@ def test_the_date_of_a_teaser_is_not_the_articles(teaser: str) -> None:
     assert found.provenance["date_published"] == "json-ld"
     assert published(page(f"</p>{teaser}<p>", datePublished="2024-02-13")) == "2024-02-13"
     assert published(page(f"</p>{teaser}<p>")) is None
+
+
+def test_an_instant_in_utc_has_the_offset_that_the_pages_data_tell_it_with() -> None:
+    counter = "<script>counter({'published': '2024-02-13T20:09:55-07:00'})</script>"
+    assert published(page(datePublished="2024-02-14T03:09:55Z", below=counter)) == "2024-02-13T20:09:55-07:00"
+    assert published(page(datePublished="2024-02-14T03:09:55.5Z", below=counter)) == "2024-02-13T20:09:55-07:00"
+    assert published(page(datePublished="2024-02-14T03:10:55Z", below=counter)) == "2024-02-14T03:10:55+00:00"
+    assert published(page(datePublished="2024-02-13T20:09:55", below=counter)) == "2024-02-13T20:09:55-07:00"
+
+
+def test_an_instant_in_utc_has_the_offset_of_the_clock_that_readers_see() -> None:
+    article = page("13.02.2024 20:09", datePublished="2024-02-14T03:09:00Z")
+    assert published(article) == "2024-02-13T20:09:00-07:00"
+    assert published(page("13.02.2024 20:11", datePublished="2024-02-14T03:09:00Z")) == "2024-02-14T03:09:00+00:00"
+
+
+@pytest.mark.parametrize("printed", ["7.5.24", "Kultur, 7.5.24", "Von Rima Saad | 07.05.24"])
+def test_a_printed_year_may_have_two_figures(printed: str) -> None:
+    assert published(page(printed)) == "2024-05-07"
+    assert published(page(printed, language="en")) is None
+
+
+@pytest.mark.parametrize("declared", ["", "en"])
+def test_a_printed_date_is_read_in_the_language_of_the_text_where_the_page_declares_none_or_another(
+    declared: str,
+) -> None:
+    text = "".join(
+        f"<p>Die alte Brücke über den Fluss ist am Morgen wieder geöffnet worden, sagte die Stadt am {day}, und viele "
+        "Menschen aus der Nachbarschaft kamen zu Fuß, um sie sich anzusehen.</p>"
+        for day in ("Montag", "Dienstag", "Mittwoch")
+    )
+    html = f"<html lang='{declared}'><body><h1>Die alte Brücke ist offen</h1><p>7. März 2024</p>{text}</body></html>"
+    assert published(extract_article(html, "https://river.example/a")) == "2024-03-07"
+
+
+@pytest.mark.parametrize(
+    "beginning", ["7.5.2024 – {}", "07.05.2024 „{}", "(7. Mai 2024) {}", "Berlin, 7. Mai 2024 - {}", "7. Mai 2024. {}"]
+)
+def test_a_text_may_begin_with_its_date(beginning: str) -> None:
+    sentence = "Die alte Brücke ist am Morgen geöffnet worden, und Menschen aus der ganzen Stadt gingen über sie. " * 3
+    html = (
+        f"<html lang=de><body><h1>Die alte Brücke ist offen</h1><div><p>{beginning.format(sentence)}</p>"
+        f"<p>{sentence}</p></div></body></html>"
+    )
+    assert published(extract_article(html, "https://river.example/a")) == "2024-05-07"
+
+
+def test_a_date_within_a_sentence_is_none() -> None:
+    sentence = "Am 7. Mai 2024 – es war ein Dienstag – ist die alte Brücke wieder für alle geöffnet worden. " * 3
+    html = f"<html lang=de><body><h1>Die alte Brücke ist offen</h1><div><p>{sentence}</p></div></body></html>"
+    assert published(extract_article(html, "https://river.example/a")) is None
+
+
+def test_a_label_may_touch_its_date() -> None:
+    assert published(page("Datum:26. Januar 2022")) == "2022-01-26"
+
+
+def test_a_date_far_below_the_headline_gives_way_to_one_right_above_it() -> None:
+    rows = "".join(f"<p>{day}.01.2024 · Sport</p><p>Meldung Nummer {day}</p>" for day in range(10, 20))
+    html = (
+        "<html lang=de><body><p>07.05.2024 10:16 Uhr</p><h1>Die alte Brücke ist offen</h1>"
+        + "<p>Reiter</p>" * 14
+        + f"{rows}</body></html>"
+    )
+    assert published(extract_article(html, "https://river.example/a")) == "2024-05-07T10:16:00"
+
+
+def test_a_date_elsewhere_is_not_later_than_the_change_by_the_headline() -> None:
+    comment = '<ol><li>Omar <time class="post-date" datetime="2024-03-01T11:51:58Z"></time></li></ol>'
+    other = '<ol><li><time class="post-date" datetime="2024-03-02T11:51:58Z"></time></li></ol>'
+    article = page("Aktualisiert am 13.02.2024 15:49", below=comment + other)
+    assert published(article) == "2024-02-13T15:49:00"

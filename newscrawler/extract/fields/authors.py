@@ -65,13 +65,13 @@ def _corrected(
         others = sources["meta"].get("authors") or []
         if _has_more(others, people):
             return others, "meta"
-    beside = list(takewhile(lambda byline: byline.evidence in _BESIDE, bylines))
-    printed = next((line.names for line in beside if line.evidence == "words" and line.is_below_headline), [])
-    if printed and all(map(is_person, printed)) and not any(letters(author) in site for author in printed):
-        is_another = not any(_shares_words(line.names, people) for line in beside)
-        if is_another or _has_more(printed, people):
-            return printed, "visible"
-    return people, name
+    printed = next((line.names for line in bylines.in_words if line.is_below_headline), [])
+    if not all(map(is_person, printed)) or any(letters(author) in site for author in printed):
+        return people, name
+    if _has_more(printed, people):
+        return printed, "visible"
+    is_another = printed and not any(_shares_words(line.names, people) for line in bylines.beside)
+    return (printed, "visible") if is_another else (people, name)
 
 
 def _has_more(others: list[str], people: list[str]) -> bool:

@@ -21,22 +21,20 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     lines = [(number, seen.blocks[number].text) for number in seen.around]
     dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and _DATE(text)}
     for number, text in lines:
+        names: list[str] = []
         if number in dated:
             parts = [part.strip() for part in _PARTS.split(text)]
-            is_beside = len(parts) > 1
-        else:
-            parts = [text] if len(text) <= MAX_LINE_LENGTH and not is_of_another(seen, number) else []
-            is_beside = is_below_headline(seen, number) and not dated.isdisjoint((number - 1, number + 1))
-        names = next((names for part in parts if (names := _people_alone(part))), [])
-        if is_beside and names:
+            found = (in_byline(part) or _alone(part) for part in parts) if len(parts) > 1 else ()
+            names = next(filter(None, found), [])
+        elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, number + 1)):
+            names = [] if is_of_another(seen, number) else _alone(text)
+        if names and all(map(is_person, names)):
             yield names, text
 
 
-def _people_alone(text: str) -> list[str]:
-    """The whole names in a text that says by whom, or holds nothing else: capitals tell a name from other words."""
-    is_alone = text[:1].isupper() and is_person(text)
-    names = in_byline(text) or (in_line(text) if is_alone else [])
-    return names if all(map(is_person, names)) else []
+def _alone(text: str) -> list[str]:
+    """The whole name that a text is and nothing else; its capitals tell it from other words."""
+    return in_line(text) if text[:1].isupper() and is_person(text) else []
 
 
 def is_below_headline(seen: Surroundings, number: int) -> bool:

@@ -6,7 +6,7 @@ Tested in tests/extract/test_explained.py.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -58,8 +58,30 @@ class Bylines:
     """What may be the article's byline, the surest first; each is made when it is first asked for, and once."""
 
     def __init__(self, seen: Surroundings) -> None:
+        self._seen = seen
         self._known: list[Byline] = []
-        self._more = _bylines(seen)
+        self._more = self._made()
+
+    @cached_property
+    def in_words(self) -> list[Byline]:
+        """Lines below the headline that say by whom: cheap to find, and the surest."""
+        return list(_in_words(self._seen, _below_headline(self._seen)))
+
+    @cached_property
+    def beside(self) -> list[Byline]:
+        """All that stands around the headline."""
+        above = range(self._seen.around.start, _below_headline(self._seen).start)
+        return [
+            *self.in_words,
+            *_in_elements(self._seen, _below_headline(self._seen)),
+            *_in_words(self._seen, above),
+            *_in_elements(self._seen, above),
+        ]
+
+    def _made(self) -> Iterator[Byline]:
+        yield from self.in_words
+        yield from self.beside[len(self.in_words) :]
+        yield from _elsewhere(self._seen)
 
     def __iter__(self) -> Iterator[Byline]:
         yield from self._known
@@ -68,17 +90,22 @@ class Bylines:
             yield byline
 
 
-def _bylines(seen: Surroundings) -> Iterator[Byline]:
-    top = seen.around.start if seen.headline is None else seen.headline + 1
-    for numbers in (range(top, seen.around.stop), range(seen.around.start, top)):
-        yield from _in_words(seen, numbers)
-        links = [link for link, _ in seen.page.once(_author_links) if seen.number_of(link) in numbers]
-        if linked := [name for link in links for name in _name_alone(text_of(link))]:
-            yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
-        yield from _in_markup(seen, numbers)
-        for link in links:
-            if "author" in (link.get("rel") or "") and is_account(account := text_of(link)):
-                yield Byline([account], account, "account")
+def _below_headline(seen: Surroundings) -> range:
+    return range(seen.around.start if seen.headline is None else seen.headline + 1, seen.around.stop)
+
+
+def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
+    """Names in what the markup calls an author: links to their pages, elements, accounts."""
+    links = [link for link, _ in seen.page.once(_author_links) if seen.number_of(link) in numbers]
+    if linked := [name for link in links for name in _name_alone(text_of(link))]:
+        yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
+    yield from _in_markup(seen, numbers)
+    for link in links:
+        if "author" in (link.get("rel") or "") and is_account(account := text_of(link)):
+            yield Byline([account], account, "account")
+
+
+def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
     yield from _below(seen)
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
     yield from _by_relation(seen)
@@ -129,7 +156,7 @@ def _leads_to_author(href: str) -> bool:
     return _AUTHOR_PATH.search(href) is not None
 
 
-def _in_markup(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
+def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
     """The elements around the headline that are named for an author and hold a name alone."""
     for scope in dict.fromkeys(seen.blocks[number].scope for number in numbers):
         inside = list(islice(scope.element.iter(), _MAX_INSIDE + 1))

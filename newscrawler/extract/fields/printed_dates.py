@@ -43,6 +43,11 @@ _SAMPLE = 8  # blocks of text that tell its language
 _DATELINE = re.compile(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}[,(] ?)?\(?\d[^–—|)„“\"]{7,24}?)(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
+# What has the shape of a date, whatever its words are: only then it is worth to look what language the text is in.
+_SHAPED = re.compile(
+    r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|\W{1,3}(?:\w\w )?[^\W\d_]{3,12}\W{1,3}(?:\w\w )?)\d\d|"
+    r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
+).search
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
@@ -192,7 +197,7 @@ def date_in(text: str, seen: Surroundings) -> date | None:
         return None
     if found := _date_in(text, page.locale, page.zone):
         return found
-    spoken = None if page.site else page.once(_spoken_locale)
+    spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
     return _date_in(text, spoken, page.zone) if spoken else None
 
 

@@ -7,7 +7,6 @@ from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 
-_TOLD = ("microdata", "meta")
 _MIN_COUNT = 6  # of keywords that can be judged by the text
 _MIN_IN_TEXT = 0.1  # share of an article's keywords that its own text has; those of a whole site have less
 
@@ -18,12 +17,13 @@ def best_keywords(sources: Sources) -> tuple[list[str], str]:
     Structured data go first; then what is printed as the article's tags, for `<meta>` holds as often what a system or
     a search engine is told; a list that is the same on all pages of a site is none.
     """
-    printed = ("visible",) if sources.page.once(printed_tags).are_said else ()
-    for name in ("json-ld", *printed, *_TOLD, "visible"):
+    for name in ("json-ld", "visible", "microdata", "meta"):
+        if name == "visible" and not sources.page.once(printed_tags).are_said:
+            continue
         words: list[str] = sources[name].get("keywords")
         if words and (name == "visible" or not _are_of_site(words, sources)):
             return words, name
-    return [], ""
+    return sources["visible"].get("keywords") or [], "visible"
 
 
 def _are_of_site(words: list[str], sources: Sources) -> bool:

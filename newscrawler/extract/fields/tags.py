@@ -76,12 +76,14 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     """
     around = link.getparent()
     for _ in range(_MAX_LEVELS):
-        if around is None or around.tag in _WHOLE:
+        if around is None:
             break
-        if around in known:  # most links stand in lists
-            named = known[around]
-        else:
+        try:
+            named = known[around]  # most links stand in lists
+        except KeyError:
             kind, name = around.get("class"), around.get("id")
+            if around.tag in _WHOLE:
+                break
             named = known[around] = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
         if named is not None:
             return named
@@ -91,7 +93,9 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
 
 def _is_related(link: Element) -> bool:
     relation = link.get("rel")
-    rel = relation.lower().replace(",", " ").split() if relation else ()
+    if relation is None:
+        return False
+    rel = relation.lower().replace(",", " ").split()
     return "tag" in rel and "category" not in rel
 
 

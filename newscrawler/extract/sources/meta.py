@@ -139,7 +139,7 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "id": _post_id,
     "canonical_url": _canonical,
     "headline": lambda meta: headline(meta.first("og:title", "twitter:title"), meta.page),
-    "title": lambda meta: of_title(meta.page),
+    "title": lambda meta: meta.page.once(of_title),
     "description": lambda meta: values.text(meta.first("og:description", "description")),
     "authors": _authors,
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),

@@ -81,7 +81,7 @@ def names_site(text: str, page: Page) -> bool:
 def _claims(page: Page, declared: str) -> list[tuple[str, float]]:
     """What the page's tags, its structured data and its title tell of the headline, and how far each is believed."""
     tag = headline(declared, page) if "og:title" in page.tags else None
-    told = ((tag, _TAG), (headline(told_headline(page), page), _DATA), (of_title(page), _TITLE))
+    told = ((tag, _TAG), (headline(told_headline(page), page), _DATA), (page.once(of_title), _TITLE))
     return [(claim, trust) for claim, trust in told if claim]
 
 

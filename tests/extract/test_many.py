@@ -47,6 +47,18 @@ def test_the_articles_come_in_the_order_of_their_pages_and_as_one_page_gives_the
     assert children() == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_blocks_are_read_with_the_pages_or_not_at_all(jobs: int) -> None:
+    pages = [page(number) for number in range(3)]
+    for article in extract_many(pages, jobs=jobs):
+        assert isinstance(article, Article)
+        assert [block.text for block in article.body_blocks or ()] == [article.body]
+    for article in extract_many(pages, jobs=jobs, blocks=False):
+        assert isinstance(article, Article)
+        assert article.body
+        assert article.body_blocks is article.live_entries is None
+
+
 @pytest.mark.proof
 def test_a_profile_goes_with_the_pages() -> None:
     html, _ = page(1)

@@ -8,6 +8,7 @@ from newscrawler.extract.fields.article_keywords import best_keywords
 from newscrawler.extract.fields.authors import best_authors
 from newscrawler.extract.fields.descriptions import best_description
 from newscrawler.extract.fields.headlines import best_headline
+from newscrawler.extract.fields.main_image import best_image
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources import address
 from newscrawler.extract.sources.evidence import Evidence, Sources
@@ -82,7 +83,6 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "publisher": ("json-ld", "microdata", "meta", "site"),
     "section": ("json-ld", "microdata", "meta"),
     "language": ("json-ld", "meta"),
-    "image": ("json-ld", "microdata", "meta", "visible"),
     "reading_minutes": ("visible",),
     "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),
     "shares": ("visible",),
@@ -97,4 +97,5 @@ WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {
     "description": best_description,
     "authors": best_authors,
     "keywords": best_keywords,
+    "image": best_image,
 }

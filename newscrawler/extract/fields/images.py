@@ -1,5 +1,6 @@
 """Finds the address of the main picture in what structured data give for it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,11 @@ from newscrawler.extract.sources.graph import Graph, Thing, types
 
 _MAX_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
+# What systems show where an article has no picture: "/i/blank.jpg", "social_placeholder.png", "no-image.gif".
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|picture)|noimage|1x1|pixel)(?:[_-][\w-]*)?\.\w{3,4}$",
+    re.IGNORECASE,
+)
 # Whose address is that of a page, never of a picture.
 _NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite")
 
@@ -20,11 +26,13 @@ def image_source(image: Element) -> str | None:
 
 
 def picture(href: Any, page: Page) -> str | None:
-    """The absolute URL of a picture; None for what is none: the page's own address, or the front page of a site."""
+    """The absolute URL of a picture; None for the page itself, the front page of a site, and a placeholder."""
     url = page.absolute(href) if isinstance(href, str) else None
     if url is None or page.is_own(url):
         return None
     parts = urlsplit(url)
+    if _PLACEHOLDER.search(parts.path):
+        return None
     return url if parts.path not in ("", "/") or parts.query else None
 
 

@@ -1,0 +1,43 @@
+"""Which of the pictures that a page declares is the article's."""
+
+import json
+
+import pytest
+
+from newscrawler.extract import extract_article
+
+TEXT = (
+    "<p>The old bridge was opened to traffic on Tuesday, and people of the city crossed it at last, one by one.</p>" * 4
+)
+SITE = "https://river.example"
+
+
+def image(data: str, tag: str) -> tuple[str | None, str | None]:
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "image": data})}</script>'
+    head += f'<meta property="og:image" content="{tag}">' if tag else ""
+    article = extract_article(f"<head>{head}</head><h1>The bridge</h1>{TEXT}", f"{SITE}/a")
+    return (article.image.url.removeprefix(SITE) if article.image else None), article.provenance.get("image")
+
+
+@pytest.mark.parametrize(
+    "sign", ["/img/river-logo.png", "/logos/river.png", "/icons/home.png", "/a/drawing.svg", "/share_generic.jpg"]
+)
+def test_a_sign_of_the_site_gives_way_to_a_picture_and_stands_where_there_is_none(sign: str) -> None:
+    assert image(sign, "/bridge.jpg") == ("/bridge.jpg", "meta")
+    assert image("/bridge.jpg", sign) == ("/bridge.jpg", "json-ld")
+    assert image(sign, "") == (sign, "json-ld")
+
+
+@pytest.mark.parametrize(
+    "picture", ["/news/default.jpg", "/2024/blank-stares.jpg/large.jpg", "/2024/iconic-bridge.jpg"]
+)
+def test_a_picture_of_another_name_is_no_sign(picture: str) -> None:
+    assert image(picture, "/bridge.jpg") == (picture, "json-ld")
+
+
+@pytest.mark.parametrize(
+    "placeholder", ["/i/blank.jpg", "/img/social_placeholder.png", "/no-image.gif", "/img/1x1.png"]
+)
+def test_a_placeholder_is_no_picture(placeholder: str) -> None:
+    assert image(placeholder, "/bridge.jpg") == ("/bridge.jpg", "meta")
+    assert image(placeholder, "") == (None, None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from newscrawler.article import Article
 from newscrawler.extract.memory.lessons import MAX_LESSONS, Lesson, relearned
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.memory.recall import Recall, recall
@@ -18,7 +19,7 @@ class SiteMemories(Protocol):
 
     def recall(self, page: Page, lease: object) -> Recall | None: ...
 
-    def learn(self, page: Page, recalled: Recall | None, lease: object) -> None: ...
+    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None: ...
 
 
 class NoSiteMemories:
@@ -27,7 +28,7 @@ class NoSiteMemories:
     def recall(self, page: Page, lease: object) -> Recall | None:
         return None
 
-    def learn(self, page: Page, recalled: Recall | None, lease: object) -> None:
+    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
         return
 
 
@@ -43,13 +44,13 @@ class GrowingMemories:
         memory = self._memories.get(urlsplit(page.url).netloc)
         return recall(page, memory) if memory is not None else None
 
-    def learn(self, page: Page, recalled: Recall | None, lease: object) -> None:
+    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
         if recalled is Recall.USED:
             return
         host = urlsplit(page.url).netloc
         if host not in self._lessons and len(self._lessons) >= _MAX_HOSTS:
             return
-        notes = None if recalled is Recall.AGREED else notes_of(page)
+        notes = None if recalled is Recall.AGREED else notes_of(page, article)
         if notes is None and recalled is None:
             return
         lessons = self._lessons.setdefault(host, [])

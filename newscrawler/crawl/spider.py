@@ -112,7 +112,7 @@ class NewsSpider(RedirectedSpider):
             self._became(response, StartResult.ARTICLE)
             if recalled[0] is not None:
                 self._count(f"extract/memory/{recalled[0]}")
-            self.site_memories.learn(page, recalled[0], lease)
+            self.site_memories.learn(page, article, recalled[0], lease)
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(of_page(page.tags), response))):
             yield from self._parse_listing(response, page, target)

@@ -18,8 +18,7 @@ def crawled(memories: GrowingMemories, html: str, number: int, host: str = "town
     """What became of the memory on one page of a crawl."""
     page = Page(html, town.URL.format(number).replace("town.example", host))
     recalled = memories.recall(page, None)
-    assemble(page)
-    memories.learn(page, recalled, None)
+    memories.learn(page, assemble(page), recalled, None)
     return recalled
 
 

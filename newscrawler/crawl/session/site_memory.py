@@ -11,6 +11,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
+from newscrawler.article import Article
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.extract.memory.lessons import Lesson, relearned
 from newscrawler.extract.memory.notes import PageNotes, notes_of
@@ -52,7 +53,7 @@ class LedgerSiteMemory:
         lease.memory = generation if recalled in (Recall.USED, Recall.AGREED) else NO_MEMORY
         return recalled
 
-    def learn(self, page: Page, recalled: Recall | None, lease: object) -> None:
+    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
         lease = cast("Lease", lease)
         if not self._enabled or recalled is Recall.USED or lease.page.article is not None:
             return
@@ -61,7 +62,7 @@ class LedgerSiteMemory:
             if len(self._noted) >= MAX_LESSONS and number > self._noted[MAX_LESSONS - 1]:
                 return  # it would not stay
             insort(self._noted, number)
-        notes = None if recalled is Recall.AGREED else notes_of(page)
+        notes = None if recalled is Recall.AGREED else notes_of(page, article)
         if notes is not None or recalled is not None:
             data = json.dumps(notes.to_data()).encode() if notes is not None else None
             self._journal.lesson(memories.lesson_row(self._site, number, recalled, data))

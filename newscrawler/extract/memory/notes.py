@@ -4,11 +4,12 @@ Tested in tests/extract/memory/test_learning.py.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 from zlib import crc32
 
+from newscrawler.article import Article
 from newscrawler.extract.body import ruled
 from newscrawler.extract.body.foreign_text import heads_others
 from newscrawler.extract.body.learned import judgement
@@ -48,8 +49,8 @@ class PageNotes:
         return cls(tuple(map(tuple, data["scopes"])), tuple(NotedBlock(*block) for block in data["blocks"]))
 
 
-def notes_of(page: Page) -> PageNotes | None:
-    """What a page teaches that was read as a single one; None where it has no text, or its profile names that."""
+def notes_of(page: Page, article: Article) -> PageNotes | None:
+    """What a page teaches whose article was read as a single one; None where no text was found, or by its profile."""
     if ruled.container(page) is not None:
         return None
     found = page.once(judgement)
@@ -60,13 +61,14 @@ def notes_of(page: Page) -> PageNotes | None:
     last = max(number for number, taken in enumerate(found.taken) if taken)
     near.update(range(last + 1, last + 1 + _AFTER))
     leads = starts_read_more(page.labels)
+    tells = _tells(article)
     numbers: dict[Scope, int] = {}
     scopes: list[tuple[int, str]] = []
     blocks: list[NotedBlock] = []
     for number, (block, taken) in enumerate(zip(found.blocks, found.taken, strict=True)):
         text = block.text
         flags = TEXT if taken else 0
-        if number in near or block.scope.tag == "h1" or heads_others(text) or leads(text):
+        if number in near or block.scope.tag == "h1" or heads_others(text) or leads(text) or tells(text):
             flags |= NEEDED
         if len(text) < 200 and _YEAR.search(text):
             flags |= DATED
@@ -75,6 +77,14 @@ def notes_of(page: Page) -> PageNotes | None:
         scope = _number(block.scope, numbers, scopes)
         blocks.append(NotedBlock(scope, crc32(text.encode("utf-8", "surrogatepass")), len(text), flags))
     return PageNotes(tuple(scopes), tuple(blocks))
+
+
+def _tells(article: Article) -> Callable[[str], bool]:
+    """A function that tells whether a block may have told a field, because the field's value stands in it."""
+    image = article.image
+    values = [*article.authors, article.source, article.description, *((image.caption, image.credit) if image else ())]
+    told = [value for value in values if value]
+    return lambda text: any(value in text for value in told)
 
 
 def _number(scope: Scope, numbers: dict[Scope, int], scopes: list[tuple[int, str]]) -> int:

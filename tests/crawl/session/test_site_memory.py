@@ -32,7 +32,7 @@ def read(crawl: Crawl, number: int, box: str = "story-text") -> Recall | None:
     recalled = crawl.session.site_memory.recall(page, lease)
     article = clean(assemble(page))
     article.site, article.content_hash = SITE, content_hash(article)
-    crawl.session.site_memory.learn(page, recalled, lease)
+    crawl.session.site_memory.learn(page, article, recalled, lease)
     crawl.read(lease, article)
     return recalled
 

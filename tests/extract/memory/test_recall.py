@@ -20,8 +20,7 @@ from tests.extract.memory import town
 
 def notes(html: str, number: int) -> PageNotes:
     page = Page(html, town.URL.format(number))
-    assemble(page)
-    found = notes_of(page)
+    found = notes_of(page, assemble(page))
     assert found is not None
     return found
 
@@ -127,3 +126,23 @@ def _slots_of_paragraphs(html: str) -> frozenset[int]:
         for scope, slot in zip(scopes, slots_of(scopes), strict=True)
         if scope.around is not None and scope.around.tag == "article"
     )
+
+
+def test_a_box_far_from_the_text_that_names_the_author_is_looked_at() -> None:
+    def html(number: int) -> str:
+        who = f"{('Omar', 'Lina', 'Rami')[number % 3]} {('Nasser', 'Haddad', 'Khoury', 'Saleh')[number % 4]}"
+        lists = [
+            f'<ul class="{what}">{"".join(f"<li>{what} {part} of the tower</li>" for part in range(12))}</ul>'
+            for what in ("Rope", "Bell")
+        ]
+        box = f'{"".join(lists)}<section class="signed"><p>About the author</p><h4>{who}</h4></section>'
+        head = f'<script type="application/ld+json">{{"@type":"NewsArticle","author":{{"name":"{who}"}}}}</script>'
+        return (
+            town.page(number).replace("By Rima Saad", "").replace("</main>", f"</main>{box}").replace("</head>", head)
+        )
+
+    memory = learned(notes(html(number), number) for number in range(MIN_PAGES))
+    page = Page(html(120), town.URL.format(120))
+    assert recall(page, memory) is Recall.USED
+    assert any(block.text.startswith("Omar ") for block in page.once(judgement).blocks)
+    assert not any(block.text.startswith("Bell ") for block in page.once(judgement).blocks)

@@ -38,7 +38,8 @@ def additions(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
     for block, chosen in zip(blocks, taken, strict=True):
         if chosen:
             total += len(block.text)
-            if _is_added(block.scope, known):
+            is_added = known.get(block.scope)
+            if _is_added(block.scope, known) if is_added is None else is_added:
                 found.add(block.scope)
             else:
                 left += len(block.text)

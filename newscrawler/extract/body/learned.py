@@ -36,6 +36,6 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
     best, expected_f1 = best_cut(chances, words)
     if beta != 1:
         best, _ = best_cut(chances, words, beta)
-    cut = max(best, _MIN_CHANCE)
+    cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = without_foreign(found, with_siblings(found, [chance >= cut for chance in chances]), hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -17,7 +17,7 @@ _COMMAS = re.compile("[,،，、﹐､၊]").findall
 CLOSINGS = ".!?…。！？｡؟۔।॥။។։”\"»)’'“」』）"
 """Marks one of which ends a text that is a sentence."""
 
-ENDS = {
+MARKS = {
     **dict.fromkeys(CLOSINGS, 3.0),
     **dict.fromkeys(":：", 2.0),
     ";": 2.0,
@@ -29,9 +29,9 @@ ENDS = {
 def measured(text: str) -> tuple[float, float, float, float, float]:
     """A text's letters as if it were written in an alphabet, its words, its full stops, its commas, how it ends."""
     length, count = len(text), text.count
-    words, ends = count(" ") + 1.0, ENDS.get(text[-1], 0.0)
+    words, ends = count(" ") + 1.0, MARKS.get(text[-1], 0.0)
     stops, commas = float(count(".") + count("!") + count("?")), float(count(","))
-    if text.isascii() or len(text.encode("utf-8", "replace")) < (1 + _MANY) * length:
+    if len(text.encode("utf-8", "replace")) < (1 + _MANY) * length:
         return float(length), words, stops, commas, ends
     stops, commas = float(_number(_STOPS, text)), float(_number(_COMMAS, text))
     dense = _characters(_DENSE, text)

@@ -123,7 +123,7 @@ def _is_card(box: Element) -> bool:
         if part.tag not in UNSEEN:
             text += len((part.text or "").strip())
         text += len((part.tail or "").strip()) if part is not box else 0
-        if part.tag == "a":
+        if part.tag == "a" and not IS_FILE.search(part.get("href") or ""):
             linked += sum(len(words.strip()) for words in part.itertext())
         if text > _MAX_TEXT:
             return True

@@ -13,19 +13,20 @@ from newscrawler.extract.structure.spans import Absolute
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file", "data-url")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
-    r"^data:|placeholder|(?<![a-z])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z])"
+    r"^data:|placeholder|(?<![a-z0-9])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z0-9])"
     r"|[{}]|\.svg(?:[?#]|$)",
     re.IGNORECASE,
 )
 _NO_PICTURE = re.compile(
-    r"(?<![a-z])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
-    r"profile|share|wp-smiley)s?(?![a-z])|doubleclick|googlesyndication|scorecardresearch|feedburner",
+    r"(?<![a-z0-9])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
+    r"profile|share|wp-smiley)s?(?![a-z0-9])|doubleclick|googlesyndication|scorecardresearch|feedburner",
     re.IGNORECASE,
 )
 IS_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:[?#!]|$)", re.IGNORECASE)
 _MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
 _MIN_CUT = 200  # pixels of the longer side of a file that was cut to a size
 _CUT_TO = re.compile(r"-(\d{2,4})x(\d{2,4})\.\w+(?:\?|$)")
+_MAX_LABEL = 40  # characters of a link that may be a credit or "Download"; a headline is longer
 _MAX_ALT = 1_000  # characters
 _WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
 
@@ -43,9 +44,13 @@ def picture_block(
         return None
     told = printed_with(image, text_in)
     around, (caption, credit) = told if told is not None else (None, (None, None))
+    if around is not None and _is_linked(around):
+        if len(text_of(around)) > _MAX_LABEL:  # the headline of another article
+            return None
+        caption = None
     if not caption and not credit and (_is_sign(image, url) or _leads_away(image, absolute, is_own)):
         return None
-    if _is_small(image, url) or (around is not None and _is_linked(around)):
+    if _is_small(image, url):
         return None
     alt = mended(image.get("alt") or "")[:_MAX_ALT]
     return BodyBlock(
@@ -106,6 +111,6 @@ def _leads_away(image: Element, absolute: Absolute, is_own: Callable[[str], bool
 
 
 def _is_linked(around: Element) -> bool:
-    """Whether what is printed with a picture is a link as a whole: the headline of another article."""
+    """Whether what is printed with a picture is a link as a whole."""
     text = text_of(around)
     return len(text) > 0 and sum(len(text_of(link)) for link in around.iter("a")) >= 0.8 * len(text)

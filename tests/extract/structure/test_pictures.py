@@ -56,6 +56,11 @@ def test_a_picture_has_what_it_shows_and_what_is_printed_with_it() -> None:
     ]
 
 
+def test_a_short_link_below_a_picture_is_no_caption() -> None:
+    figure = "<figure><img src=/img/arch-1200.jpg><div><a href=/img/plan.png>Download the plan</a></div></figure>"
+    assert pictures(figure) == [BodyBlock(type="image", url=FILE)]
+
+
 @pytest.mark.parametrize(
     "image",
     [

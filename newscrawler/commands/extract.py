@@ -72,17 +72,18 @@ class ExtractCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        from newscrawler.run.extraction.given import is_url
+        from newscrawler.run.extraction.sources import urls_among, urls_listed_in
 
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")
         with refusing():
             super().process_options(args, opts)
             self._check(args, opts)
             self._site = load_profile(self.settings, opts.site) if opts.site else None
-            if opts.urls or any(map(is_url, args)):
+            self._sources = [*args, *(urls_listed_in(opts.urls) if opts.urls else ())]
+            if asked := urls_among(self._sources):
                 from newscrawler.run.crawl_process import introduce
 
-                introduce(self.settings, [word for word in args if is_url(word)])
+                introduce(self.settings, asked)
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.run.extraction.given import STANDARD_INPUT, is_url
@@ -126,7 +127,7 @@ class ExtractCommand(ScrapyCommand):
             opts.pretty or at_terminal,
             opts.articles,
         )
-        pages = pages_of(args, partial(fetch, settings=self.settings), urls=opts.urls, url=opts.url)
+        pages = pages_of(self._sources, partial(fetch, settings=self.settings), url=opts.url)
         progress = PageProgress(shown=not at_terminal)
         with refusing(), ExitStack() as files:
             errors = files.enter_context(written_to(opts.errors, overwrite=True)) if opts.errors else None

@@ -165,3 +165,10 @@ def test_help_names_every_way_in_and_out(run) -> None:
     told = run("extract", "--help").stdout
     for word in ("--urls", "--url", "--favor", "--articles", "--jobs", "--format", "--only", "-o", "-O", "--errors"):
         assert f"\n  {word}" in told
+
+
+def test_sites_of_a_list_are_told_whom_to_reach_as_any_other(run, tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text("https://gazette.example/a\n")
+    ended = run("extract", "--urls", "urls.txt", "-s", "CONTACT=")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "CONTACT" in ended.stderr

@@ -17,7 +17,7 @@ from newscrawler.run.extraction.given import Fetched, GivenPage, Problem
 from newscrawler.run.extraction.output import written_to
 from newscrawler.run.extraction.progress import PageProgress
 from newscrawler.run.extraction.reading import Wishes
-from newscrawler.run.extraction.sources import pages_of
+from newscrawler.run.extraction.sources import pages_of, urls_listed_in
 from newscrawler.run.extraction.views import fields_of
 from tests.run.archives import record, response, write
 
@@ -192,11 +192,13 @@ def test_a_list_of_urls_is_fetched_after_all_others(tmp_path: Path) -> None:
         assert urls == [f"{URL}-gone", f"{URL}-here"]
         return {f"{URL}-here": here}, {f"{URL}-gone": "the server answered 404"}
 
-    page, gone, odd, there = pages_of([str(tmp_path / "page.html")], fetch, urls=str(tmp_path / "urls.txt"))
+    sources = [str(tmp_path / "page.html"), *urls_listed_in(str(tmp_path / "urls.txt"))]
+    page, gone, odd, there = pages_of(sources, fetch)
     assert str(gone) == f"{URL}-gone: the server answered 404"
     assert str(odd) == f"{tmp_path / 'urls.txt'}:4: 'ferry' is no http(s) URL"
     assert [record["url"] for record in records([page, there])] == [URL, f"{URL}-there"]
-    assert str(given(urls=str(tmp_path / "none.txt"))[0]).endswith("none.txt: No such file or directory")
+    (missing,) = urls_listed_in(str(tmp_path / "none.txt"))
+    assert str(missing) == f"{tmp_path / 'none.txt'}: No such file or directory"
 
 
 def test_a_line_names_the_fields_that_it_has_in_place_of_what_it_should(tmp_path: Path) -> None:

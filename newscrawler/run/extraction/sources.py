@@ -26,17 +26,16 @@ _DAMAGES = (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile)
 Found = Iterator[GivenPage | Problem]
 
 
-def pages_of(sources: Sequence[str], fetch: Fetch, *, urls: str | None = None, url: str | None = None) -> Found:
+def pages_of(sources: Sequence[str | Problem], fetch: Fetch, *, url: str | None = None) -> Found:
     """Each page of the sources, in their order, or the reason why there is none.
 
     A source is a URL, a folder of pages, a file of HTML, of JSON Lines ({"url": ..., "html": ...}) or of web archive
-    records (WARC), each plain or compressed, or "-" for any of these files on standard input. `urls` names a file of
-    URLs, one a line, whose pages come last; `url` is the address of the one page of a file.
+    records (WARC), each plain or compressed, or "-" for any of these files on standard input. A problem with a source
+    is passed on. `url` is the address of the one page of a file.
     """
-    listed = [*_listed(urls)] if urls else []
-    asked = [each for each in (*sources, *listed) if isinstance(each, str) and is_url(each)]
+    asked = urls_among(sources)
     fetched, failed = fetch(asked) if asked else ({}, {})
-    for source in (*sources, *listed):
+    for source in sources:
         if isinstance(source, Problem):
             yield source
         elif is_url(source):
@@ -49,8 +48,13 @@ def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem
     return Problem(url, reason) if page is None else GivenPage(url, page.body(), page.url, page.content_type)
 
 
-def _listed(name: str) -> Iterator[str | Problem]:
-    """The URLs of a file, each line one; what begins with "#" is a note."""
+def urls_among(sources: Sequence[str | Problem]) -> list[str]:
+    """Those of the sources that are fetched."""
+    return [source for source in sources if isinstance(source, str) and is_url(source)]
+
+
+def urls_listed_in(name: str) -> Iterator[str | Problem]:
+    """The URLs of a file, each line one, or of "-", standard input; what begins with "#" is a note."""
     try:
         with sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb") as file:
             for number, line in enumerate(file, 1):

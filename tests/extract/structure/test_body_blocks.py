@@ -19,9 +19,9 @@ SECOND = (
 )
 THIRD = "The town council wants to keep motor cars away from it until the first winter has shown how the mortar holds."
 PAGES = [
-    pytest.param(system, story, id=f"{name}/{story.language}-{story.id}")
+    pytest.param(system, story, id=f"{name}/{story.language}-{story.id}", marks=[pytest.mark.proof] if number else [])
     for name, system in ALL.items()
-    for story in system.stories
+    for number, story in enumerate(system.stories)
 ]
 
 

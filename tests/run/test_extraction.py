@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.article import RECORD_FIELDS
+from newscrawler.article import ASKED_FOR, RECORD_FIELDS
 from newscrawler.dataset.files.compression import compressed
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.extraction.extraction import extract_pages
@@ -232,6 +232,14 @@ def test_blocks_are_part_of_a_record_where_they_are_asked_for() -> None:
     assert [block["text"] for block in json.loads(text)["body_blocks"]] == list(TEXT)
 
 
+def test_comments_of_readers_are_read_where_they_are_asked_for() -> None:
+    comment = "<li class=comment><b class=fn>Mira</b><div class=comment-content><p>I came by boat.</p></div></li>"
+    page = GivenPage("one", f"{html()}<ol>{comment}</ol>", URL)
+    text, _, _ = extracted([page], Wishes(only=("comments",)))
+    assert json.loads(text) == {"comments": [{"author": "Mira", "date_published": None, "text": "I came by boat."}]}
+    assert json.loads(extracted([page], AS_LINES)[0])["comments"] is None
+
+
 def test_markdown_and_text_part_pages_by_a_rule() -> None:
     text, _, _ = extracted(TWO, Wishes("text"))
     assert text == "\n---\n\n".join(["\n\n".join(TEXT) + "\n"] * 2)
@@ -245,7 +253,7 @@ def test_a_table_has_a_row_of_names_and_one_a_page() -> None:
     signed = html(head="<meta name=author content='Ada Marsh'>")
     text, _, _ = extracted([*TWO, GivenPage("three", signed, URL)], Wishes("csv"))
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert set(rows[0]) == set(RECORD_FIELDS) - {"body_blocks"}
+    assert set(rows[0]) == set(RECORD_FIELDS) - set(ASKED_FOR)
     assert [row["authors"] for row in rows] == ["", "", "Ada Marsh"]
     assert rows[0]["body"] == "\n\n".join(TEXT)
     assert json.loads(rows[0]["provenance"])["headline"] == "visible"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.page import Favor
+from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.extract.whole import article_of, page_of
 from newscrawler.run.extraction.addresses import own_address
 from newscrawler.run.extraction.given import GivenPage, Problem
@@ -70,6 +71,8 @@ def _read(given: GivenPage, wishes: Wishes) -> Made:
     site = wishes.site or site_of(url, wishes.hosts)
     page = page_of(given.html, url, site, given.content_type, wishes.favor)
     article = article_of(page)
+    if "comments" in wishes.only:
+        article.comments = reader_comments(page)
     if wishes.articles and not (judged := chance_of(page, article)):
         return LeftOut(given.source, judged.chance)
     text = view(article, wishes.format, wishes.only, pretty=wishes.pretty)

@@ -38,6 +38,12 @@ def kept(html: str, description: str = "") -> list[str]:
         '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
         "<p>[<a href=/x>Boats carry commuters across the river</a>]</p>",
         "<p>ये भी पढ़ें: <a href=/x>नदी पर नावें चलती हैं</a></p>",
+        "<p>Baca juga: <a href=/x>Perahu menyeberangi sungai</a></p>",
+        "<p>Διαβάστε επίσης: <a href=/x>Βάρκες στο ποτάμι</a></p>",
+        "<p>（责任编辑：张三）</p>",
+        "<p>(编辑：李四)返回首页，查看更多</p>",
+        "<p>本文版权归河报所有，未经书面授权请勿转载。</p>",
+        "<p>关键字： 大桥 河流</p>",
         '<div class="box ad-slot"><div><p>Advertisement: a boat of your own, for little money.</p></div></div>',
     ],
 )
@@ -56,6 +62,8 @@ def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> N
         "<p>(c) The city shall keep the bridge.</p>",
         "<p>[The bridge] was opened.</p>",
         '<pre>{"bridge": "open"}</pre>',
+        "<p>公司未经许可使用了这座大桥的照片。</p>",
+        "<p>责任编辑说，大桥已经开放了。</p>",
     ],
 )
 def test_text_that_only_looks_like_it_stays(own: str) -> None:

@@ -32,6 +32,10 @@ _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
 _BY_INSIDE = re.compile(rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])")
 _ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
+_ANOTHERS = re.compile(
+    rf"(?:{pattern_of_all(lambda language: (*language.bylines.other_parts, *language.modified))})\w*\s+{_INSIDE}\s",
+    re.IGNORECASE,
+)
 _DATE_BEFORE = re.compile(
     r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*"
     rf"(?:{_INSIDE} )?",
@@ -72,7 +76,7 @@ def _split(line: str) -> tuple[str, ...]:
         part = part.strip(" *")
         if found and (_TITLE.fullmatch(part.split(" ")[0]) or _TITLE.fullmatch(part)):
             found[-1] = f"{found[-1]}, {part if '.' in part[:-1] else part.rstrip('.')}"
-        elif not found or not _ROLE.search(part):
+        elif not _ANOTHERS.match(part) and (not found or not _ROLE.search(part)):
             for number, piece in enumerate(_apart(part)):
                 name = _AFTER_NAME.sub("", piece.strip())
                 if name and not (is_beside and is_affiliation(name, number > 0)):

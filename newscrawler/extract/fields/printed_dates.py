@@ -45,7 +45,7 @@ _DATELINE = re.compile(
 )
 # What has the shape of a date, whatever its words are: only then it is worth to look what language the text is in.
 _SHAPED = re.compile(
-    r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|\W{1,3}(?:\w\w )?[^\W\d_]{3,12}\W{1,3}(?:\w\w )?)\d\d|"
+    r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|(?:\W{1,3}[^\W\d_]{2,12}){1,3}\W{1,3})\d\d|"
     r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
 ).search
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")

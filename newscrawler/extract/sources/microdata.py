@@ -53,6 +53,7 @@ def microdata_fields(page: Page) -> dict[str, Any]:
     if path is None:
         return {}
     raw: dict[str, list[str]] = {}
+    signing: list[tuple[Element, str]] = []
     marked: list[Element] = path(page.root)[:_MAX_MARKED]  # type: ignore[assignment,index]
     for element in marked:
         for name in (element.get("itemprop") or element.get("property") or "").split():
@@ -62,11 +63,13 @@ def microdata_fields(page: Page) -> dict[str, Any]:
                 field = fields.get(local.rsplit("/", 1)[-1].lower())
                 if field and _is_of_article(element):
                     value = _picture_of(element) if field == "image" else _value(element)
-                    if value:
+                    if value and field == "authors":
+                        signing.append((element, value))
+                    elif value:
                         raw.setdefault(field, []).append(value)
     given = {
         "headline": headline(next(iter(raw.get("headline", ())), None), page),
-        "authors": list(dict.fromkeys(name for line in raw.get("authors", ()) for name in _names(line))),
+        "authors": list(dict.fromkeys(name for line in _of_one_thing(signing, page) for name in _names(line))),
         "date_published": _first_date(raw, page, "date_published", "date_created"),
         "date_modified": _first_date(raw, page, "date_modified"),
         "section": values.text(next(iter(raw.get("section", ())), None)),
@@ -77,6 +80,31 @@ def microdata_fields(page: Page) -> dict[str, Any]:
         "image": next((url for href in raw.get("image", ()) if (url := picture(href, page))), None),
     }
     return {name: value for name, value in given.items() if value or value is False}
+
+
+def _of_one_thing(signing: list[tuple[Element, str]], page: Page) -> list[str]:
+    """The names of who signs one thing: cards of other articles are marked up as this one is.
+
+    Of several things it is the one with the page's heading; of what belongs to no thing that is named, what stands with
+    the first.
+    """
+    things = [(_thing(element), value) for element, value in signing]
+    if len({thing for thing, _ in things}) > 1:
+        around = {outer for heading in page.headings for outer in islice(heading.iterancestors(), _MAX_LEVELS)}
+        return [value for thing, value in things if thing in around]
+    if signing and things[0][0] is None:
+        first = _box(signing[0][0])
+        return [value for element, value in signing if _box(element) is first]
+    return [value for _, value in things]
+
+
+def _thing(element: Element) -> Element | None:
+    outer = islice(element.iterancestors(), _MAX_LEVELS)
+    return next((around for around in outer if around.get("itemtype") or around.get("typeof")), None)
+
+
+def _box(element: Element) -> Element | None:
+    return next(islice(element.iterancestors(), 1, None), None)
 
 
 def _names(line: str) -> list[str]:

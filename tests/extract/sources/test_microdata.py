@@ -46,3 +46,19 @@ def test_dublin_core_in_rdfa_tells_when() -> None:
     html = '<span property="dc:date dc:created" content="2024-05-07T12:00:00+00:00">7 May</span>'
     told = found(f'<div typeof="sioc:Item foaf:Document">{html}</div>')
     assert told["date_published"] == datetime(2024, 5, 7, 12, tzinfo=UTC)
+
+
+def test_of_several_things_that_are_signed_the_one_with_the_heading_is_the_article() -> None:
+    card = '<article itemscope itemtype="https://schema.org/Article"><a itemprop=author>Omar Nasser</a></article>'
+    own = (
+        '<article itemscope itemtype="https://schema.org/NewsArticle"><h1>The old bridge is open</h1>'
+        "<span itemprop=author>Rima Saad</span> <span itemprop=author>Lea Haddad</span></article>"
+    )
+    assert found(card + own + card)["authors"] == ["Rima Saad", "Lea Haddad"]
+    assert "authors" not in found(f"<h1>The old bridge is open</h1>{card}{card}")
+
+
+def test_authors_that_belong_to_no_thing_are_those_beside_the_first() -> None:
+    both = "<ul><li><a itemprop=author>Rima Saad</a></li><li><a itemprop=author>Lea Haddad</a></li></ul>"
+    card = "<div><p><a itemprop=author>Omar Nasser</a></p></div>"
+    assert found(both + card + card)["authors"] == ["Rima Saad", "Lea Haddad"]

@@ -29,10 +29,14 @@ LANGUAGE = Language(
                 "(?:(?:dieser|der) (?:artikel|beitrag) (?:wurde|ist) )?(?:verfasst|geschrieben|erstellt|eingestellt|"
                 "gespeichert|veröffentlicht|publiziert|gepostet|eingetragen)(?: von|(?= ?:))"
             ),
-            r"(?:\w*(?:beitrag|artikel|bericht|meldung|mitteilung|kommentar|interview|essay|text)\w* )von",
+            (
+                "(?:(?:zeige )?(?:alle|mehr|weitere) )?"
+                r"(?:\w*(?:beitr[aä]g|artikel|bericht|meldung|mitteilung|kommentar|interview|essay|text)\w* )von"
+            ),
             "autor(?:en|in|innen)?",
             "(?:text|bericht|interview|redaktion|kommentar|reportage|verfasser(?:in)?)(?= ?:)",
         ),
+        glued=("Autor", "Von"),
         inside=("von",),
         signed=("von:", r"(?:autor(?:en|in|innen)?|verfasser(?:in)?|text)\s*:", "autor(?:en|innen)? (?=[A-ZÄÖÜ])"),
         metadata=words("verfasst von | geschrieben von"),

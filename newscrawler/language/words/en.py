@@ -65,13 +65,13 @@ LANGUAGE = Language(
                 r"opinion|report|commentary|column)\s+)?(?:(?:originally )?(?:written|posted|published|created|"
                 r"authored|submitted|contributed|reported|compiled)\s+)?by"
             ),
-            "(?:(?:view|see|read) )?(?:all |more )?(?:posts|articles|stories) by",
+            "(?:(?:view|see|read|show) )?(?:all |more )?(?:posts|articles|stories) (?:by|from|of)",
             "authors?",
             "writers?",
             "reporter",
             "(?:words|text|story|interview)(?= ?:)",
         ),
-        glued=words("[Bb]y | BY | Written by"),
+        glued=words("[Bb]y | BY | Written by | Author"),
         inside=("(?:(?:written|posted|published|submitted) )?by",),
         signed=(
             (
@@ -117,7 +117,8 @@ LANGUAGE = Language(
             *words("""
                 people | insights | march | april | august | home | menu | search | sign ?in | sign ?up
                 log ?in | subscribe | lifestyle | advertisement | the | link | comments? | news | blog
-                view profile | authors? | by | updated | date | bio | profile | contents | anonymous | none
+                view profile | authors? | no | no author | unknown | by | updated | date | bio | profile | contents
+                anonymous | none
                 null | undefined | author bio | skip .*
             """),
             "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",

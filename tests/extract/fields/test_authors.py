@@ -126,6 +126,10 @@ def test_a_name_beside_the_date_is_the_authors(byline: str) -> None:
         ("كتبت ريما سعد", ["ريما سعد"]),
         ("By Rima Saad On Tuesday, 7 May 2024", ["Rima Saad"]),
         ("Von Rima Saad Veröffentlicht 7. Mai 2024", ["Rima Saad"]),
+        ("Mehr Artikel von Rima Saad", ["Rima Saad"]),
+        ("SHOW ALL ARTICLES OF Rima Saad", ["Rima Saad"]),
+        ("AuthorRima Saad", ["Rima Saad"]),
+        ("By No Author", []),
         ("Text alignment", []),
     ],
 )

@@ -11,7 +11,7 @@ from newscrawler.extract.memory.recall import Recall, recall
 from newscrawler.extract.memory.site_memory import SiteMemory
 from newscrawler.extract.page import Page
 
-_MAX_HOSTS = 100
+_MAX_HOSTS = 30  # what waits of one to be learned takes a megabyte
 
 
 class SiteMemories(Protocol):

@@ -36,7 +36,7 @@ def below(slot: int, name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"), slot)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _within(slot: int, tag: str, names: str) -> int:
     return below(slot, step(tag, names))
 

@@ -123,7 +123,7 @@ class Language:
     no_articles: Words = ()  # patterns of whole titles of pages that stand in an article's place: "not found", "log in"
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
     rights: Words = ()  # what a line of rights holds
-    feed_notes: Words = ()  # patterns of what a feed adds below a post
+    feed_notes: Words = ()  # patterns of what a feed, an editor's system or a blocked embed leaves in a text
     picture_credits: Words = ()  # patterns of what stands before whom a picture is by
     site_words: Words = ()  # what a site's name may stand with or without
     agencies: Mapping[str, Words] = field(default_factory=dict)  # further names, by the one that records get

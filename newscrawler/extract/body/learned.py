@@ -16,7 +16,7 @@ from newscrawler.extract.page import Page
 
 # Of the F measure that a cut maximises: F1, and van Rijsbergen's two others.
 _BETA = {None: 1.0, "precision": 0.5, "recall": 2.0}
-_MIN_CHANCE = 0.3  # below which a block is no text, however unsure the page: too little is better than too much
+_MIN_CHANCE = 0.2  # below which a block is no text, however unsure the page: too little is better than too much
 
 
 def judgement(page: Page) -> Reading:

@@ -63,6 +63,13 @@ LANGUAGE = Language(
         lesen sie auch | lesen sie mehr | mehr zum thema | lies auch | auch interessant | ähnliche artikel
         weitere artikel | das könnte sie auch interessieren
     """),
+    feed_notes=(
+        r"empfohlener? (?:redaktioneller?|externer?) inhalt|link zum [\w-]+-inhalt",
+        r"(?:externer )?inhalt nicht verfügbar",
+        r"an dieser stelle (?:finde|befinde|wird|steht|ist).{0,120}\bexterne[nr]?\b.{0,40}\binhalte?\b.{0,160}",
+        r"ich (?:bin damit einverstanden|stimme zu),? dass mir .{0,40}inhalte? .{0,40}(?:angezeigt|geladen).{0,400}",
+        r"(?:du kannst|sie können) ihn (?:dir|sich) mit einem klick anzeigen lassen.{0,60}",
+    ),
     headings=words("anzeige | werbung | inhaltsverzeichnis | in diesem artikel"),
     more=words("""
         weiter | nächste | nächste seite | mehr | mehr laden | mehr anzeigen | weitere artikel | ältere beiträge

@@ -217,7 +217,12 @@ LANGUAGE = Language(
     unnamed_agencies=words("agencies | news agencies | wires"),
     javascript=(r"java\s?script",),
     rights=("all rights reserved",),
-    feed_notes=("the post .+ appeared first on .+",),
+    feed_notes=(
+        "the post .+ appeared first on .+",
+        r"allow [\w .]{2,30} content\?",
+        r"this (?:article|page) (?:contains|includes) content (?:provided|hosted) by .{0,300}",
+        r"to (?:view|see|display) this (?:content|video|post).{0,80}\bcookies?\b.{0,200}",
+    ),
     no_articles=(
         r"(?:error |http |status )?(?:40[01345]|410|429|50[0234])(?:\W| error| page){0,6}",
         r"(?:40[01345]|410|429|50[0234])\b.{1,24}(?:found|denied|request|forbidden|error|gone|gateway|unavailable|requests)",

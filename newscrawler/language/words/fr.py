@@ -50,6 +50,10 @@ LANGUAGE = Language(
         à lire aussi | lire aussi | à lire également | articles similaires | sur le même sujet
         vous aimerez aussi
     """),
+    feed_notes=(
+        r"ce contenu (?:est bloqué|n'est pas disponible|ne peut pas être affiché).{0,120}\bcookies?\b.{0,200}",
+        r"pour (?:voir|afficher|visualiser) ce contenu.{0,120}\bcookies?\b.{0,200}",
+    ),
     headings=words("publicité | annonce | sommaire"),
     more=words("""
         suivant | suivante | page suivante | plus | voir plus | charger plus | afficher plus | plus d'articles

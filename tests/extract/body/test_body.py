@@ -81,8 +81,8 @@ def test_a_block_that_is_hardly_text_stays_out_however_unsure_the_page_is() -> N
         def chances(self, blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[float], list[float]]:
             return list(self.given), [float(len(block.text)) for block in blocks]
 
-    assert judged(found, Hints(), Unsure(0.45, 0.35, 0.2)).taken == [True, True, False]
-    assert judged(found, Hints(), Unsure(0.25, 0.2, 0.2)).text is None
+    assert judged(found, Hints(), Unsure(0.45, 0.3, 0.1)).taken == [True, True, False]
+    assert judged(found, Hints(), Unsure(0.18, 0.1, 0.1)).text is None
 
 
 def test_the_container_holds_the_text_and_not_the_cards() -> None:

@@ -38,8 +38,6 @@ def best_headline(sources: Sources) -> tuple[str | None, str]:
         claims = [(name, news if name == "json-ld" else value) for name, value in claims]
     if not claims:
         return None, ""
-    if len({letters(value) for _, value in claims}) == 1 and not news:
-        return claims[0][1], claims[0][0]
     claims = _without_kicker(sources, claims)
     votes = _votes(sources, claims, news is not None)
     winner, headline = max(claims, key=lambda claim: votes[letters(claim[1])])
@@ -69,14 +67,16 @@ def _votes(sources: Sources, claims: Sequence[tuple[str, str]], is_news: bool) -
 def _without_kicker(sources: Sources, claims: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The claims, that of print without the kicker or the subtitle that stands in its heading.
 
-    It is parted from the headline in markup, and another source tells the headline without it, and none with it.
+    It is parted from the headline in markup, and another source or the title tells the headline without it, and none
+    with it.
     """
     name, printed = claims[0]
     whole, others = letters(printed), [value for _, value in claims[1:]]
     if name != "visible" or any(letters(value) == whole for value in others):
         return claims
     parts = sources["visible"].get("headline_parts")
-    for value in others:
+    title = sources["meta"].get("title")
+    for value in (*others, title) if title else others:
         own = letters(value)
         rest = whole.removesuffix(own) if whole.endswith(own) else whole.removeprefix(own)
         if rest != whole and (own in parts or rest in parts):

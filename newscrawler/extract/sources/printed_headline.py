@@ -50,7 +50,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
         if names_site(block.text, page):
             continue
         (ones if tag == "h1" else others).append(number)
-        likeness = max((trust * _likeness(block.text, claim) for claim, trust in claims), default=0.0)
+        likeness = max((trust * _likeness(block.text, claim, tag) for claim, trust in claims), default=0.0)
         if likeness >= _SAME:
             score = likeness + _H1 * (tag == "h1") + _NEAR * (number >= start - _NEAR_BLOCKS)
             if best is None or score > best[0]:
@@ -92,7 +92,7 @@ def _heading(scope: Scope) -> str | None:
     return scope.around.tag if scope.around is not None and scope.around.tag in _HEADINGS else None
 
 
-def _likeness(text: str, claim: str) -> float:
+def _likeness(text: str, claim: str, tag: str) -> float:
     """The share of words that two headlines have in common; without spaces, of the letters if one holds the other."""
     one, other = letters(text), letters(claim)
     if one == other:
@@ -102,7 +102,8 @@ def _likeness(text: str, claim: str) -> float:
     words, wanted = _words(text), _words(claim)
     common, fewer = len(words & wanted), min(len(words), len(wanted))
     shared = common / max(len(words | wanted), 1)
-    return max(shared, _PART * common / fewer) if fewer >= _MIN_WORDS else shared
+    is_scrap = tag != "h1" and 2 * len(words) < len(wanted)  # a section or a series that a long title names, too
+    return max(shared, _PART * common / fewer) if fewer >= _MIN_WORDS and not is_scrap else shared
 
 
 def _line(blocks: Sequence[TextBlock], start: int, claims: list[tuple[str, float]]) -> int | None:

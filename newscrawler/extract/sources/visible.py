@@ -6,6 +6,7 @@ Works from words and from where they stand, never from class names: a redesign t
 import re
 from collections.abc import Callable
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import access
@@ -92,7 +93,8 @@ class Visible:
 
 def _headline(visible: Visible) -> str | None:
     number = visible.seen.headline
-    return without_site(visible.seen.blocks[number].text, visible.page) if number is not None else None
+    # Some systems escape what they print twice.
+    return without_site(unescape(visible.seen.blocks[number].text), visible.page) if number is not None else None
 
 
 def _headline_parts(visible: Visible) -> frozenset[str]:

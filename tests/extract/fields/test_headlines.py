@@ -62,6 +62,10 @@ def test_a_kicker_stays_where_nobody_leaves_it_out_or_the_tags_have_it(told: dic
     assert page(f"<span>Bridges:</span> {PRINT}", **told).headline == f"Bridges: {PRINT}"
 
 
+def test_what_stands_beside_the_headline_in_its_heading_is_no_part_of_it_where_the_title_leaves_it_out() -> None:
+    assert page(f"{PRINT} <a href=/edit>Open the editor</a>", title=f"{PRINT} | River").headline == PRINT
+
+
 def test_words_that_no_markup_parts_are_no_kicker() -> None:
     assert page(f"Bridges: {PRINT}", tag=PRINT).headline == f"Bridges: {PRINT}"
 

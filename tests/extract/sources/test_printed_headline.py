@@ -67,3 +67,12 @@ def test_the_heading_next_to_the_text_is_the_headline_where_no_tag_tells_any(hea
 def test_an_application_that_is_called_as_the_page_is_does_not_make_its_headline_a_sites_name() -> None:
     name = "The old bridge of the city is open at last"
     assert page(f"<h1>{name}</h1>", f'{title(name)}<meta name="application-name" content="{name}">').headline == name
+
+
+def test_a_series_that_a_long_title_names_too_is_no_headline() -> None:
+    head = tag("How to cross the old bridge on foot in the dark of winter: The River Walker: Walks")
+    assert page("<h2>The River Walker</h2>", head).headline != "The River Walker"
+
+
+def test_a_printed_headline_that_was_escaped_twice_is_read_as_it_was_meant() -> None:
+    assert page("<h1>Trams &amp;amp; buses cross the bridge</h1>").headline == "Trams & buses cross the bridge"

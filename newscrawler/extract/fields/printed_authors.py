@@ -6,14 +6,20 @@ Tested in tests/extract/test_explained.py.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
+from newscrawler.extract.fields.author_marks import (
+    NOT_THE_NAME,
+    author_links,
+    is_named,
+    names_author,
+    names_author_here,
+)
 from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
 from newscrawler.extract.fields.whole_names import is_account
-from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
@@ -21,26 +27,6 @@ from newscrawler.language.languages import pattern_of_all
 Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
 
 _SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
-_NAMED = re.compile(
-    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
-)
-# What else the markup of an author's box is named for.
-_NOT_THE_NAME = re.compile(
-    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label|prefix|more|follow|icon|comment|list-item|"
-    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
-    re.IGNORECASE,
-)
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
-    re.IGNORECASE,
-)
-# And what it can be named for around the headline, where elsewhere it is a commenter or a form.
-_NAMED_HERE = re.compile(
-    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
-)
-# Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
-_NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MAX_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
@@ -96,7 +82,7 @@ def _below_headline(seen: Surroundings) -> range:
 
 def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
     """Names in what the markup calls an author: links to their pages, elements, accounts."""
-    links = [link for link, _ in seen.page.once(_author_links) if seen.number_of(link) in numbers]
+    links = [link for link, _ in seen.page.once(author_links) if seen.number_of(link) in numbers]
     if linked := [name for link in links for name in _name_alone(text_of(link))]:
         yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
     yield from _in_markup(seen, numbers)
@@ -139,23 +125,6 @@ def _below(seen: Surroundings) -> Iterator[Byline]:
             waiting = False
 
 
-def _author_links(page: Page) -> list[tuple[Element, bool]]:
-    """Links that may lead to an author's page, each with whether HTML says so (Living Standard, 4.6.7.2)."""
-    found: list[tuple[Element, bool]] = []
-    for link in page.links:
-        relation = link.get("rel")
-        if relation and "author" in relation:
-            found.append((link, "author" in relation.split()))
-        elif (href := link.get("href")) and _leads_to_author(href):
-            found.append((link, False))
-    return found
-
-
-@lru_cache(maxsize=4096)  # pages of a site share most of their links
-def _leads_to_author(href: str) -> bool:
-    return _AUTHOR_PATH.search(href) is not None
-
-
 def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
     """The elements around the headline that are named for an author and hold a name alone."""
     for scope in dict.fromkeys(seen.blocks[number].scope for number in numbers):
@@ -167,8 +136,8 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
         for element in inside:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
-            is_named = _names_author_here(named) or _is_named(element)
-            if is_named and not _NOT_THE_NAME.search(own) and not _is_of_picture(element):
+            is_authors = names_author_here(named) or is_named(element)
+            if is_authors and not NOT_THE_NAME.search(own) and not _is_of_picture(element):
                 text = text_of(element)
                 if 1 < len(text) <= MAX_LINE_LENGTH and (people := person_names.in_byline(text) or _name_alone(text)):
                     found[element] = text, people
@@ -179,31 +148,13 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
-def _names_author(names: str) -> bool:
-    return _NAMED.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _names_author_here(names: str) -> bool:
-    return _NAMED_HERE.search(names) is not None
-
-
-def _is_named(element: Element) -> bool:
-    return element.tag == "author" or any(
-        _names_author(str(value)) and not _NOT_THE_NAME.search(str(value))
-        for name, value in element.items()
-        if name in _NAMES
-    )
-
-
 def _is_of_picture(element: Element) -> bool:
     return any(around.tag in ("figure", "figcaption") for around in islice(element.iterancestors(), _MAX_LEVELS))
 
 
 def _by_relation(seen: Surroundings) -> Iterator[Byline]:
     """A link anywhere that HTML says leads to the author, if all name the same one."""
-    links = [link for link, is_said in seen.page.once(_author_links) if is_said]
+    links = [link for link, is_said in seen.page.once(author_links) if is_said]
     found = {name for link in links[:_MAX_LINKS] for name in _name_alone(text_of(link))}
     found = found or {text for link in links[:_MAX_LINKS] if is_account(text := text_of(link))}
     if len(found) == 1:
@@ -214,9 +165,9 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
     """Blocks elsewhere that are named for an author and hold a full name alone."""
     for number, block in enumerate(seen.blocks):
         named = f"{block.scope.names} {block.names}"
-        if number in seen.around or len(block.text) > MAX_LINE_LENGTH or not _names_author(named):
+        if number in seen.around or len(block.text) > MAX_LINE_LENGTH or not names_author(named):
             continue
-        if not _NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
+        if not NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
             found = person_names.in_byline(block.text) or _name_alone(block.text)
             if found and not any(map(person_names.is_one_word, found)):
                 yield Byline(found, block.text, "box")

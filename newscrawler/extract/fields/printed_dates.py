@@ -6,8 +6,7 @@ Tested in tests/extract/fields/test_publication_dates.py.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
-from functools import cache, lru_cache
+from datetime import date
 from itertools import islice
 
 from newscrawler.extract.body.foreign_text import leads_on
@@ -19,16 +18,12 @@ from newscrawler.extract.fields.date_purposes import (
     purpose_of_time,
     says_purpose,
 )
-from newscrawler.extract.page import Page
+from newscrawler.extract.fields.dated_lines import MAX_LENGTH, date_in, has_year, may_be_dated
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
-from newscrawler.language import dates
-from newscrawler.language.datetimes import is_midnight, more_exact, plausible
-from newscrawler.language.detection import detect_language
-from newscrawler.language.languages import any_of, language_of
+from newscrawler.language.datetimes import is_midnight, more_exact
 
-_MAX_LENGTH = 200  # characters of a line with a date that is no sentence of the text
 _MAX_UNSAID_LENGTH = 90  # of one that does not say what its date is
 _MAX_TIMES = 100
 _MAX_LEVELS = 30  # of elements around one
@@ -38,21 +33,10 @@ _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_NOTE_LENGTH = 200  # of a note below the text
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
 _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
-_SAMPLE = 8  # blocks of text that tell its language
 # A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
 _DATELINE = re.compile(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}[,(] ?)?\(?\d[^–—|)„“\"]{7,24}?)(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
-# What has the shape of a date, whatever its words are: only then it is worth to look what language the text is in.
-_SHAPED = re.compile(
-    r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|(?:\W{1,3}[^\W\d_]{2,12}){1,3}\W{1,3})\d\d|"
-    r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
-).search
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
-_ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
-# A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)")
-_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
@@ -105,8 +89,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
     for number in seen.around:
         block = seen.blocks[number]
         text = block.text
-        most = _MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
-        if len(text) <= most and _may_be_dated(text, language) and not _is_of_another(seen, number):
+        most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
+        if len(text) <= most and may_be_dated(text, language) and not _is_of_another(seen, number):
             named = purpose_of(f"{block.scope.names} {block.names}") if not says_purpose(text) else "unsaid"
             for purpose, part in parts_by_purpose(text):
                 is_byline = seen.headline is not None and top < number < start and text[-1] not in ".!?"
@@ -116,7 +100,7 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     if purpose == "unsaid":
                         purpose = purpose_of(before) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, _is_apart(seen, number))
-        before = text if len(text) < 40 and not _has_year(text, language) else ""
+        before = text if len(text) < 40 and not has_year(text, language) else ""
 
 
 def _is_apart(seen: Surroundings, number: int) -> bool:
@@ -142,7 +126,7 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         if len(text) > _MAX_NOTE_LENGTH:
             before = ""
             continue
-        if not _has_year(text, language):
+        if not has_year(text, language):
             before = text if len(text) <= _MAX_ALONE_LENGTH else ""
             continue
         if number not in seen.around and not _is_of_another(seen, number):
@@ -170,48 +154,3 @@ def _is_of_another(seen: Surroundings, number: int) -> bool:
         if leads_on(seen.blocks[above].text):
             return True
     return False
-
-
-def _may_be_dated(text: str, language: str) -> bool:
-    return _has_year(text, language) or _SHORT(text) is not None
-
-
-def _has_year(text: str, language: str) -> bool:
-    if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
-        return True
-    other = _other_year(language)
-    return other is not None and other.search(text) is not None
-
-
-@cache
-def _other_year(language: str) -> "re.Pattern[str] | None":
-    """A pattern of years by another calendar or in other figures, where the language has them."""
-    years = language_of(language).dates.years
-    return re.compile("|".join(years)) if years else None
-
-
-def date_in(text: str, seen: Surroundings) -> date | None:
-    """The first date in a line that has a year."""
-    page = seen.page
-    if len(text) > _MAX_LENGTH or not _may_be_dated(text, page.reading_language):
-        return None
-    if found := _date_in(text, page.locale, page.zone):
-        return found
-    spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
-    return _date_in(text, spoken, page.zone) if spoken else None
-
-
-def _spoken_locale(page: Page) -> str | None:
-    """The locale by the language of the text, where that is not the one that the page declares, if it declares any."""
-    seen = page.once(Surroundings)
-    language = detect_language(" ".join(block.text for block in seen.blocks[seen.start : seen.start + _SAMPLE]))
-    if language is None or language == page.reading_language:
-        return None
-    region = page.locale.partition("-")[2]
-    return f"{language}-{region}" if region else language
-
-
-@lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
-def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
-    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
-    return plausible(dates.find_visible(spaced, language, zone))

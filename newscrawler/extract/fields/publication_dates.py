@@ -1,14 +1,12 @@
 """Decides when an article was published and changed, no more exactly than the page tells it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date
-from itertools import islice
 
-from newscrawler.extract.fields import printed_dates, values
+from newscrawler.extract.fields import printed_dates
 from newscrawler.extract.fields.clocks import STRUCTURED, claims, finished, in_its_zone, is_utc, shifted
+from newscrawler.extract.fields.dates_in_data import date_in_data
 from newscrawler.extract.fields.printed_dates import Dateline
-from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_aware, is_midnight, seconds, swapped
@@ -19,9 +17,6 @@ _FIELDS = ("date_published", "date_modified")
 _ANOTHER_DAY = 36 * 3600
 # A day of any place lies between these, seen from its midnight in UTC: clocks are up to 14 hours ahead and 12 behind.
 _EARLIEST, _LATEST = -14 * 3600, 36 * 3600
-# JSON in a script, in a string of another JSON, or in an attribute.
-_IN_DATA = re.compile(rb'datePublished(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})')
-_MAX_IN_DATA = 100
 
 
 def best_dates(sources: Sources) -> Found:
@@ -123,10 +118,12 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
         return printed[0].value, "visible"
     if day:
         return day, "url"
-    if stated := _in_data(sources.page):
+    if stated := date_in_data(sources.page):
         return stated, "metadata"
     if lines and (_is_whole(sources) or not claims(sources, "date_modified")):
         return lines[0].value, "visible"
+    if stated := date_in_data(sources.page, by_any_name=True):
+        return stated, "metadata"
     return None, ""
 
 
@@ -139,12 +136,6 @@ def _near(lines: Iterable[Dateline]) -> list[date]:
     """What is printed around the headline, read in either order of day and month."""
     near = [line.value for line in lines if line.is_near]
     return [date for value in near for date in (value, swapped(value)) if date]
-
-
-def _in_data(page: Page) -> date | None:
-    """The date that the data of the page's own scripts give under schema.org's name, if they give one only."""
-    found = {match[1].decode("ascii") for match in islice(_IN_DATA.finditer(page.source), _MAX_IN_DATA)}
-    return values.iso_date(found.pop(), page) if len(found) == 1 else None
 
 
 def _rank(line: Dateline) -> int:

@@ -230,3 +230,19 @@ def test_a_date_elsewhere_is_not_later_than_the_change_by_the_headline() -> None
     other = '<ol><li><time class="post-date" datetime="2024-03-02T11:51:58Z"></time></li></ol>'
     article = page("Aktualisiert am 13.02.2024 15:49", below=comment + other)
     assert published(article) == "2024-02-13T15:49:00"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"publishedDate": "2024-02-13T20:37:27+01:00"}',
+        '{"created_at":"2024-02-13T20:37:27+01:00","text":"created_at"}',
+        "var pub_date = '2024-02-13T20:37:27+01:00';",
+        '{"a": "{\\"first_published_at\\":\\"2024-02-13T20:37:27+01:00\\"}"}',
+    ],
+)
+def test_data_of_a_script_tell_the_date_under_any_name_where_nothing_else_does(data: str) -> None:
+    script, other = f"<script>{data}</script>", "<script>{'publish_date': '2024-02-12T08:00:00Z'}</script>"
+    assert published(page(below=script)) == "2024-02-13T20:37:27+01:00"
+    assert published(page("12.02.2024", below=script)) == "2024-02-12"
+    assert published(page(below=script + other)) is None

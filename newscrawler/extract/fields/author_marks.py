@@ -1,0 +1,66 @@
+"""Tells what the markup of a page calls an author: by names of elements and by where links lead.
+
+Tested in tests/extract/sources/test_seen.py.
+"""
+
+import re
+from functools import lru_cache
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
+
+_NAMED = re.compile(
+    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
+)
+# What else the markup of an author's box is named for.
+NOT_THE_NAME = re.compile(
+    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label|prefix|more|follow|icon|comment|list-item|"
+    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
+    r"journalists?|columnists?|redakteure?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+# And what it can be named for around the headline, where elsewhere it is a commenter or a form.
+_NAMED_HERE = re.compile(
+    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
+)
+# Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
+_NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
+
+
+def author_links(page: Page) -> list[tuple[Element, bool]]:
+    """Links that may lead to an author's page, each with whether HTML says so (Living Standard, 4.6.7.2)."""
+    found: list[tuple[Element, bool]] = []
+    for link in page.links:
+        relation = link.get("rel")
+        if relation and "author" in relation:
+            found.append((link, "author" in relation.split()))
+        elif (href := link.get("href")) and _leads_to_author(href):
+            found.append((link, False))
+    return found
+
+
+@lru_cache(maxsize=4096)  # pages of a site share most of their links
+def _leads_to_author(href: str) -> bool:
+    return _AUTHOR_PATH.search(href) is not None
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def names_author(names: str) -> bool:
+    return _NAMED.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_author_here(names: str) -> bool:
+    return _NAMED_HERE.search(names) is not None
+
+
+def is_named(element: Element) -> bool:
+    return element.tag == "author" or any(
+        names_author(str(value)) and not NOT_THE_NAME.search(str(value))
+        for name, value in element.items()
+        if name in _NAMES
+    )

@@ -1,0 +1,75 @@
+"""Reads the date in a printed line, in the page's language or in that of its text.
+
+Tested in tests/extract/fields/test_publication_dates.py.
+"""
+
+import re
+from datetime import date, tzinfo
+from functools import cache, lru_cache
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language import dates
+from newscrawler.language.datetimes import plausible
+from newscrawler.language.detection import detect_language
+from newscrawler.language.languages import any_of, language_of
+
+MAX_LENGTH = 200
+"""Characters of a line with a date that is no sentence of the text."""
+
+# What has the shape of a date, whatever its words are: only then it is worth to look what language the text is in.
+_SHAPED = re.compile(
+    r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|(?:\W{1,3}[^\W\d_]{2,12}){1,3}\W{1,3})\d\d|"
+    r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
+).search
+_SAMPLE = 8  # blocks of text that tell its language
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
+# A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)")
+_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
+
+
+def may_be_dated(text: str, language: str) -> bool:
+    return has_year(text, language) or _SHORT(text) is not None
+
+
+def has_year(text: str, language: str) -> bool:
+    if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
+        return True
+    other = _other_year(language)
+    return other is not None and other.search(text) is not None
+
+
+@cache
+def _other_year(language: str) -> "re.Pattern[str] | None":
+    """A pattern of years by another calendar or in other figures, where the language has them."""
+    years = language_of(language).dates.years
+    return re.compile("|".join(years)) if years else None
+
+
+def date_in(text: str, seen: Surroundings) -> date | None:
+    """The first date in a line that has a year."""
+    page = seen.page
+    if len(text) > MAX_LENGTH or not may_be_dated(text, page.reading_language):
+        return None
+    if found := _date_in(text, page.locale, page.zone):
+        return found
+    spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
+    return _date_in(text, spoken, page.zone) if spoken else None
+
+
+def _spoken_locale(page: Page) -> str | None:
+    """The locale by the language of the text, where that is not the one that the page declares, if it declares any."""
+    seen = page.once(Surroundings)
+    language = detect_language(" ".join(block.text for block in seen.blocks[seen.start : seen.start + _SAMPLE]))
+    if language is None or language == page.reading_language:
+        return None
+    region = page.locale.partition("-")[2]
+    return f"{language}-{region}" if region else language
+
+
+@lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
+def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
+    return plausible(dates.find_visible(spaced, language, zone))

@@ -1,0 +1,32 @@
+"""Finds the date of publication in the data of a page's own scripts: JSON, strings of JSON in it, and attributes.
+
+Tested in tests/extract/fields/test_publication_dates.py.
+"""
+
+import re
+from datetime import date
+from itertools import islice
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.page import Page
+
+_QUOTE = rb"(?:\"|'|&quot;|\\\")"
+_DAY = rb"\s*[:=,]\s*" + _QUOTE + rb"(\d{4}-\d\d-\d\d[T \d:.Z+-]{0,22})"
+_BY_SCHEMA = re.compile(rb"datePublished" + _QUOTE + _DAY)
+# What systems, counters of readers and frameworks call it.
+_BY_ANY_NAME = re.compile(
+    rb"[\"'\s](?:published(?:_?(?:at|date|time|on))?|publish_?(?:date|time)|publication[_-]?(?:date|time)|"
+    rb"pub_?date|first[_-]?publi(?:shed|cation)\w{0,10}|date_?published|"
+    rb"display_?date|created?_?(?:at|date))" + _QUOTE + rb"?" + _DAY,
+    re.IGNORECASE,
+)
+_MAX_FOUND = 100
+
+
+def date_in_data(page: Page, *, by_any_name: bool = False) -> date | None:
+    """The date that scripts give under schema.org's name, or under any, if they give one only (or one day only)."""
+    pattern = _BY_ANY_NAME if by_any_name else _BY_SCHEMA
+    found = dict.fromkeys(match[1].decode("ascii") for match in islice(pattern.finditer(page.source), _MAX_FOUND))
+    if len(found) == 1 or (by_any_name and len({stated[:10] for stated in found}) == 1):
+        return values.iso_date(next(iter(found)), page)
+    return None

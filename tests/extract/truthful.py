@@ -143,7 +143,7 @@ def main() -> None:
     rows = [json.loads(line) for line in (args.folder / "pages.jsonl").open(encoding="utf-8")]
     fields: Counter[str] = Counter()
     count = 0
-    for row in Random(1).sample(rows, min(args.pages, len(rows))):  # noqa: S311
+    for row in Random(1).sample(rows, min(args.pages, len(rows))):  # noqa: S311 - the same draws each time
         html = gzip.decompress((args.folder / "html" / f"{row['id']}.html.gz").read_bytes())
         article = extract_article(html, row["url"])
         fields.update(article.provenance.keys())

@@ -18,7 +18,7 @@ def sentence(draw: Random) -> str:
 
 
 def paragraphs(number: int, count: int = 6) -> list[str]:
-    draw = Random(number)  # noqa: S311
+    draw = Random(number)  # noqa: S311 - the same draws each time
     return [" ".join(sentence(draw) for _ in range(3)) for _ in range(count)]
 
 
@@ -27,13 +27,13 @@ def body(number: int) -> str:
 
 
 def headline(number: int) -> str:
-    draw = Random(number)  # noqa: S311
+    draw = Random(number)  # noqa: S311 - the same draws each time
     return f"{draw.choice(_WHO)} and {draw.choice(_WHAT)}, part {number}"
 
 
 def page(number: int, *, text: str | None = None, box: str = "story-text", promise: str = PROMISE) -> str:
     """A page; `text` is the markup of its paragraphs, `box` what the element around them is called."""
-    draw = Random(-number)  # noqa: S311
+    draw = Random(-number)  # noqa: S311 - the same draws each time
     own = text if text is not None else "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(number))
     cards = "".join(
         f'<li><a href="{URL.format(other)}">{headline(other)}</a><p>{sentence(draw)}</p></li>'

@@ -36,14 +36,14 @@ def read(connection: Connection, site: str, generation: int) -> bytes | None:
     blob = connection.execute(
         select(site_memories.c.memory).where(site_memories.c.site == site, site_memories.c.generation == generation)
     ).scalar_one_or_none()
-    return unpack(blob) if blob is not None else None
+    return _unpacked(blob)
 
 
 def taught(connection: Connection, site: str) -> list[Taught]:
     """What pages taught since the latest generation, in the order of their numbers."""
     query = select(lessons.c.recall, lessons.c.notes).where(lessons.c.site == site).order_by(lessons.c.page)
     rows = connection.execute(query)
-    return [Taught(row.recall, unpack(row.notes) if row.notes is not None else None) for row in rows]
+    return [Taught(row.recall, _unpacked(row.notes)) for row in rows]
 
 
 def noted_pages(connection: Connection, site: str) -> list[int]:
@@ -72,3 +72,11 @@ def remember(connection: Connection, site: str, memory: bytes | None) -> None:
 def lesson_row(site: str, page: int, recall: str | None, notes: bytes | None) -> LessonRow:
     """What a page taught; `notes` as JSON."""
     return {"site": site, "page": page, "recall": recall, "notes": pack(notes) if notes is not None else None}
+
+
+def _unpacked(blob: bytes | None) -> bytes | None:
+    """None also of what is damaged: a memory can be learned anew."""
+    try:
+        return unpack(blob) if blob is not None else None
+    except ValueError:
+        return None

@@ -37,3 +37,13 @@ def test_of_lessons_with_notes_and_without_so_many_are_kept_each(tmp_path: Path)
             lessons.write(connection, with_notes + without)
         assert memories.noted_pages(connection, "gazette") == [*range(50), *range(100, 114)]
         assert len(memories.taught(connection, "gazette")) == 2 * lessons.MAX_LESSONS
+
+
+def test_what_is_damaged_is_forgotten(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, store.write() as connection:
+        memories.remember(connection, "gazette", b"{}")
+        lessons.write(connection, [memories.lesson_row("gazette", 5, None, b"{}")])
+        connection.exec_driver_sql("UPDATE site_memories SET memory = x'00'")
+        connection.exec_driver_sql("UPDATE lessons SET notes = x'00'")
+        assert memories.latest(connection, "gazette") == (1, None)
+        assert memories.taught(connection, "gazette") == [(None, None)]

@@ -14,7 +14,6 @@ from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing
 from newscrawler.crawl.profiles import by_host, load_profile, profiles
-from newscrawler.dataset.files.reading import holds_lines
 from newscrawler.exits import Exit
 from newscrawler.run.console import complain, conclude
 
@@ -86,14 +85,15 @@ class ExtractCommand(ScrapyCommand):
                 introduce(self.settings, asked)
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.run.extraction.given import STANDARD_INPUT, is_url
+        from newscrawler.run.extraction.given import STANDARD_INPUT
+        from newscrawler.run.extraction.sources import may_be_one_page
         from newscrawler.run.extraction.views import fields_of, format_of
 
         if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
             raise UsageError(f"unknown option {unknown[0]}")
         if not args and not opts.urls:
             raise UsageError("name a FILE or a URL, a folder, --urls FILE, or - for standard input")
-        if opts.url and (len(args) != 1 or opts.urls or is_url(args[0]) or holds_lines(args[0])):
+        if opts.url and (len(args) != 1 or opts.urls or not may_be_one_page(args[0])):
             raise UsageError("--url is the address of one FILE of HTML")
         if [*args, opts.urls].count(STANDARD_INPUT) > 1:
             raise UsageError("- stands for standard input once")
@@ -102,6 +102,8 @@ class ExtractCommand(ScrapyCommand):
         if opts.output and opts.overwrite_output:
             raise UsageError("-o and -O are two ways of saying where to write; give one")
         self._file: str | None = opts.output or opts.overwrite_output
+        if self._file == STANDARD_INPUT:  # which stands for standard output here
+            self._file = None
         self._format: Format = opts.format or format_of(self._file or "")
         try:
             self._only = fields_of(opts.only, self._format)

@@ -27,7 +27,7 @@ def line(url: object, html: object = PAGE) -> str:
 
 def test_a_file_gives_one_line_with_every_field(run, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
-    ended = run("extract", "page.html", "--url", "https://m.gazette.example/ferry?utm_source=letter")
+    ended = run("extract", "page.html", "-o", "-", "--url", "https://m.gazette.example/ferry?utm_source=letter")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.count("\n") == 1
     record = json.loads(ended.stdout)
@@ -120,6 +120,7 @@ def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) 
         ((), "FILE or a URL"),
         (("a.html", "b.html", "--url", URL), "--url"),
         (("pages.jsonl", "--url", URL), "--url"),
+        ((".", "--url", URL), "--url is the address of one FILE of HTML"),
         (("a.html", "--site", "almayaden"), "did you mean almayadeen"),
         (("a.html", "--adress", URL), "--adress"),
         (("a.html", "--format", "md", "--only", "headline"), "--only names fields"),

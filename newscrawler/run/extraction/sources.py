@@ -48,6 +48,11 @@ def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem
     return Problem(url, reason) if page is None else GivenPage(url, page.body(), page.url, page.content_type)
 
 
+def may_be_one_page(source: str) -> bool:
+    """Whether a source is a file that can be that of one page, whose address somebody may tell."""
+    return not (is_url(source) or holds_lines(source) or holds_archive(source) or Path(source).is_dir())
+
+
 def urls_among(sources: Sequence[str | Problem]) -> list[str]:
     """Those of the sources that are fetched."""
     return [source for source in sources if isinstance(source, str) and is_url(source)]

@@ -32,6 +32,7 @@ from newscrawler.language.text import repair_mojibake
 from newscrawler.urls.canonical import url_id
 
 _ATTRIBUTES = ("content", "href", "src", "datetime", "data-src", "data-original", "srcset", "title", "lang", "xml:lang")
+_MIN_BEGINNING = 60  # letters of a description that its source has where it has cut it short
 _HIDDEN = ("script", "style", "template", "noscript")
 
 
@@ -78,7 +79,7 @@ def untruthful(page: Page, article: Article) -> Iterator[str]:
 
 def _holds(field: str, value: Any, name: str, sources: Sources, article: Article) -> bool:
     if name == "derived":
-        return value == url_id(article.canonical_url) if field == "id" else field == "language" and bool(article.body)
+        return value == url_id(article.canonical_url) if field == "id" else field == "language"
     own = sources.letters[name]
     if field in ("date_published", "date_modified"):
         text = " ".join(sources.of[name])
@@ -99,6 +100,8 @@ def _holds(field: str, value: Any, name: str, sources: Sources, article: Article
         return all(letters(each) in own for each in value)
     if field in ("shares", "reading_minutes", "id"):
         return str(value).casefold() in own or letters(str(value)) in own
+    if field == "description" and letters(value)[:_MIN_BEGINNING] in own:  # one that was cut short is given whole
+        return letters(value) in sources.letters["visible"]
     return field in ("kind", "is_accessible_for_free", "section") or letters(str(value)) in own
 
 

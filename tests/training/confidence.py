@@ -39,7 +39,8 @@ from tests.training.rightness import is_right
 
 FOLDS = 3
 LEAST = 8  # cases of a sign; what fewer say of a source is nothing
-SMOOTHING = 1.0  # each weight's prior is a normal distribution around 0 with this precision
+SMOOTHING, SMOOTHING_OF_FEW = 1.0, 20.0  # each weight's prior is a normal distribution around 0 with this precision
+FEW = 500  # cases of a field; with fewer, weights that fit them closely are surer than they may be of other sites
 BINS = (0.0, 0.5, 0.7, 0.85, 0.95, 1.0)
 
 Labelled = dict[str, Any]
@@ -99,7 +100,8 @@ def learn(given: Sequence[Case]) -> dict[str, float]:
     names = sorted(name for name, times in seen.items() if times >= LEAST)
     rows = np.array([[1.0, *(case.signs.get(name, 0.0) for name in names)] for case in given])
     right = np.array([float(case.is_right) for case in given])
-    precision = np.array([SMOOTHING / 100, *(SMOOTHING for _ in names)])
+    smoothing = SMOOTHING if len(given) >= FEW else SMOOTHING_OF_FEW
+    precision = np.array([SMOOTHING / 100, *(smoothing for _ in names)])
     found = np.zeros(len(names) + 1)
     for _ in range(50):
         told = 1 / (1 + np.exp(-rows @ found))

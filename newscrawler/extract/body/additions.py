@@ -46,6 +46,11 @@ def additions(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
     return found if left >= max(_MIN_LEFT, _MIN_SHARE * total) else set()
 
 
+def is_addition(scope: Scope) -> bool:
+    """Whether an element stands in such a box, or is one."""
+    return _is_added(scope, {})
+
+
 def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
     chain: list[Scope] = []
     at: Scope | None = scope

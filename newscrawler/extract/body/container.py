@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from newscrawler.extract.body import ruled
+from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.credit_lines import is_credit
 from newscrawler.extract.body.foreign_text import is_prose
@@ -109,7 +110,7 @@ def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> boo
     if len(own) < 2 or blocks[own[0]].text.casefold() != folded:
         return False
     standfirst, text = (blocks[number].scope for number in own[:2])
-    between = blocks[own[0] + 1 : own[1]]
+    between = [block for block in blocks[own[0] + 1 : own[1]] if not is_addition(block.scope)]
     is_of_lines = standfirst is not text and len(own) > 2 and blocks[own[2]].scope is text
     if standfirst.around is not text.around or is_of_lines:  # the text's own box, or one of lines that breaks part
         return bool(between)

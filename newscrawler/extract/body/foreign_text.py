@@ -50,6 +50,8 @@ _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
 _MAX_POST_LENGTH = 2_000
+_POSTS = "posts"
+_MIN_POSTS = 3  # that tell a story, with more text than is around them
 _MARKS = " :：.…»>-–"
 
 
@@ -58,7 +60,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
 
     Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
     """
-    others: dict[Scope, bool] = {}
+    others: dict[Scope, str] = {}
     added = additions(blocks, taken)
     if added:
         taken = [chosen and block.scope not in added for block, chosen in zip(blocks, taken, strict=True)]
@@ -71,9 +73,15 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not is_no_text(block.text))
-        and not _is_of_others(block.scope, others)
+        and not _others_in(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
+    posts = [number for number, chosen in enumerate(taken) if chosen and others.get(blocks[number].scope) == _POSTS]
+    if len({blocks[number].scope for number in posts}) >= _MIN_POSTS:
+        shown = sum(len(block.text) for block, chosen in zip(blocks, kept, strict=True) if chosen)
+        if sum(len(blocks[number].text) for number in posts) > shown:  # the story is told in them
+            for number in posts:
+                kept[number] = True
     _drop_trailing_links(blocks, kept)
     if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
@@ -142,20 +150,20 @@ def leads_on(text: str) -> bool:
     return len(text) <= _MAX_LENGTH and _LEAD.match(text) is not None
 
 
-def _is_of_others(scope: Scope, known: dict[Scope, bool]) -> bool:
-    """Whether a scope is part of a box of advertising, or of a post that is embedded from a network."""
+def _others_in(scope: Scope, known: dict[Scope, str]) -> str:
+    """What a scope is part of: a box of advertising, or a post that is embedded from a network; "" for neither."""
     chain: list[Scope] = []
     at: Scope | None = scope
     while at is not None and at not in known:
         chain.append(at)
         at = at.around
-    found = known[at] if at is not None else False
+    found = known[at] if at is not None else ""
     for at in reversed(chain):
-        found = known[at] = found or (
-            _POST.search(at.names) is not None or is_post(at.element)
-            if at.tag == "blockquote"
-            else bool(at.names) and _names_advertising(at.names)
-        )
+        if not found and at.tag == "blockquote":
+            found = _POSTS if _POST.search(at.names) is not None or is_post(at.element) else ""
+        elif not found and at.names and _names_advertising(at.names):
+            found = "advertising"
+        known[at] = found
     return found
 
 

@@ -53,3 +53,17 @@ def _is_prose(block: TextBlock) -> bool:
     if text[-1] not in CLOSINGS or block.linked >= _MAX_LINKED * len(text):
         return False
     return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)
+
+
+def with_quotes(
+    blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], min_chance: float
+) -> list[bool]:
+    """Also takes what is quoted beside a paragraph of the text, in the same box, unless its chance is too small."""
+    found = list(taken)
+    for number, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
+        quote = block.scope.around
+        if taken[number] or chance < min_chance or quote is None or quote.tag != "blockquote":
+            continue
+        beside = (other for other in (number - 1, number + 1) if 0 <= other < len(blocks) and taken[other])
+        found[number] = any(blocks[other].scope.around is quote.around for other in beside)
+    return found

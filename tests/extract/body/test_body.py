@@ -85,6 +85,15 @@ def test_a_block_that_is_hardly_text_stays_out_however_unsure_the_page_is() -> N
     assert judged(found, Hints(), Unsure(0.18, 0.1, 0.1)).text is None
 
 
+def test_a_caption_below_the_first_paragraph_makes_no_standfirst_of_it() -> None:
+    first, *others = PARAGRAPHS
+    picture = '<div class="image"><img src=/bridge.jpg><div class="image-caption">The bridge on Tuesday.</div></div>'
+    text = f"<div><p>{first}</p></div>{picture}<div>{''.join(f'<p>{text}</p>' for text in others)}</div>"
+    html = page(text).replace("</title>", f'</title><meta name="description" content="{first}">')
+    article = extract_article(html, "https://river.example/bridge")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
 def test_the_container_holds_the_text_and_not_the_cards() -> None:
     parsed = Page(page(MARKUPS["paragraphs"]), "https://river.example/bridge")
     found = container(parsed)

@@ -116,6 +116,13 @@ def test_what_is_loose_in_a_figure_is_no_text_and_a_quotation_or_a_table_in_it_i
     assert len(kept(TEXT + own)) == 3
 
 
+def test_posts_are_the_text_where_they_tell_the_story() -> None:
+    post = '<blockquote class="twitter-tweet"><p>{} We stood on the old bridge since five.</p>— A. (@a)</blockquote>'
+    posts = "".join(post.format(number) for number in range(9))
+    assert len(kept(TEXT + posts)) == 19
+    assert kept(9 * TEXT + posts) == kept(9 * TEXT)
+
+
 def test_a_quotation_that_was_never_closed_is_no_post() -> None:
     link = "<p>As <a href=https://twitter.com/a/status/1>she wrote</a>, it was high time.</p>"
     assert len(kept(f"{TEXT}<blockquote>{link}{40 * TEXT}</blockquote>")) == 42

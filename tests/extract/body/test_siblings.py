@@ -1,7 +1,7 @@
 """Paragraphs in one row with those of the text are text, and so are headings between them."""
 
 from newscrawler.extract.body.blocks import blocks
-from newscrawler.extract.body.siblings import with_siblings
+from newscrawler.extract.body.siblings import with_quotes, with_siblings
 from newscrawler.extract.page import Page
 
 LINE = "The bridge was opened on Tuesday, three years after the flood, and the mayor walked over it first."
@@ -37,3 +37,15 @@ def test_a_heading_between_two_paragraphs_of_a_row_is_taken_with_what_boxes_stan
     p = f"<p>{LINE}</p>"
     html = f"<div>{p}{p}<h3>A long wait</h3><aside><h4>Read on</h4></aside>{p}<h3>More</h3><ul><li>Boats</ul></div>"
     assert kept(html, 0, 1, 4) == [0, 1, 2, 4]
+
+
+def quoted(html: str, *chances: float) -> list[bool]:
+    found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
+    return with_quotes(found, [chance > 0.5 for chance in chances], chances, 0.2)
+
+
+def test_a_quotation_beside_a_paragraph_of_the_text_is_text() -> None:
+    quote = f"<blockquote><p>{LINE}</p></blockquote>"
+    assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.3, 0.9) == [True, True]
+    assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.1, 0.9) == [False, True]
+    assert quoted(f"<div>{quote}</div><div><p>{LINE}</p></div>", 0.3, 0.9) == [False, True]

@@ -93,7 +93,7 @@ def _reading(page: Page, found: Sequence[TextBlock], memory: SiteMemory) -> Read
         open_.append(number)
         if slot in memory.text:
             taken[number], chances[number] = True, _TEXT
-        else:
+        elif block.scope.tag != "h1":  # which is a headline where it is not known as text
             unsure.append(number)
     sizes = [len(block.text) for block in found]
     sure = sum(compress(sizes, taken))

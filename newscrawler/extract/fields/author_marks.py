@@ -5,28 +5,33 @@ Tested in tests/extract/sources/test_seen.py.
 
 import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 
 _NAMED = re.compile(
-    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur", re.IGNORECASE
+    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur|"
+    r"yazar|penulis|forfatter|författare|skribent|redacteur|redattore|verfasser|(?:creator|poster)[-_]?name|автор|作者|記者|记者",
+    re.IGNORECASE,
 )
 # What else the markup of an author's box is named for.
 NOT_THE_NAME = re.compile(
-    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label|prefix|more|follow|icon|comment|list-item|"
+    r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label(?!-hidden)|prefix|more|follow|icon|comment|list-item|"
     r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
     re.IGNORECASE,
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
+    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
     re.IGNORECASE,
 )
 # And what it can be named for around the headline, where elsewhere it is a commenter or a form.
 _NAMED_HERE = re.compile(
-    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])", re.IGNORECASE
+    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])|(?<![a-z-])fn(?![a-z-])",
+    re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"(?<![a-z-])(?:fn|author)(?![a-z-])|(?:author|user)[-_a-z]{0,12}name", re.IGNORECASE)
 # Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
 _NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
 
@@ -56,6 +61,18 @@ def names_author(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def names_author_here(names: str) -> bool:
     return _NAMED_HERE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_account(names: str) -> bool:
+    """Whether names of an element say that it holds the author's name and nothing else, however it is spelled."""
+    return _ACCOUNT.search(names) is not None
+
+
+def is_of_section(link: Element, url: str) -> bool:
+    """Whether a link leads to the section of the page itself: "/people/" heads the news of the famous on many sites."""
+    path = urlsplit(link.get("href") or "").path.rstrip("/")
+    return path.count("/") > 1 and f"{path}/" in url
 
 
 def is_named(element: Element) -> bool:

@@ -3,6 +3,7 @@
 Tested in tests/extract/test_explained.py.
 """
 
+import re
 from collections.abc import Container, Iterable
 from itertools import takewhile
 from urllib.parse import urlsplit
@@ -13,10 +14,12 @@ from newscrawler.extract.fields.printed_authors import Byline, Bylines
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.languages import any_of, words_of_all
 
 # Kinds of bylines: those around the headline, and all that are surer than a box about somebody.
 _BESIDE = ("words", "link", "markup", "account")
 _SURE = (*_BESIDE, "below")
+_ARTICLE = re.compile(rf"^{any_of(words_of_all(lambda language: language.site_words))}\s+", re.IGNORECASE)
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
 
@@ -33,7 +36,7 @@ def best_authors(sources: Sources) -> tuple[list[str], str]:
     own: list[tuple[list[str], str]] = []
     for name in _STRUCTURED:
         names = sources[name].get("authors") or []
-        people = [author for author in names if letters(author) not in site]
+        people = [author for author in names if not _is_site(author, site)]
         if people and newsroom and letters(newsroom[0]).startswith(letters(people[0])):
             people = newsroom
         if people and not all(map(is_organisation, people)):
@@ -114,6 +117,11 @@ def _is_whole(name: str, alone: str) -> bool:
         return False
     is_cut = is_one_word(name) and alone.startswith(f"{name} ") and alone[-1].isalpha()
     return is_cut or name.startswith(alone)
+
+
+def _is_site(name: str, site: set[str]) -> bool:
+    """Whether a name is the site's, with its article or without: "The River" of river.example."""
+    return letters(name) in site or letters(_ARTICLE.sub("", name)) in site
 
 
 def _site_names(sources: Sources) -> set[str]:

@@ -15,6 +15,8 @@ from newscrawler.extract.fields.author_marks import (
     NOT_THE_NAME,
     author_links,
     is_named,
+    is_of_section,
+    names_account,
     names_author,
     names_author_here,
 )
@@ -83,6 +85,7 @@ def _below_headline(seen: Surroundings) -> range:
 def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
     """Names in what the markup calls an author: links to their pages, elements, accounts."""
     links = [link for link, _ in seen.page.once(author_links) if seen.number_of(link) in numbers]
+    links = [link for link in links if not is_of_section(link, seen.page.url)]
     if linked := [name for link in links for name in _name_alone(text_of(link))]:
         yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
     yield from _in_markup(seen, numbers)
@@ -133,6 +136,7 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             continue
         outer = scope.around.names if scope.around else ""
         found: dict[Element, tuple[str, list[str]]] = {}
+        account = ""
         for element in inside:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
@@ -143,9 +147,13 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
                     found[element] = text, people
                     for outside in islice(element.iterancestors(), _MAX_INSIDE):  # which holds the name and more
                         found.pop(outside, None)
+                elif names_account(own) and is_account(text):
+                    account = text
         if found:
             people = [name for _, inner in found.values() for name in inner]
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
+        elif account:
+            yield Byline([account], account, "account")
 
 
 def _is_of_picture(element: Element) -> bool:

@@ -38,7 +38,12 @@ LANGUAGE = Language(
         ),
         glued=("Autor", "Von"),
         inside=("von",),
-        signed=("von:", r"(?:autor(?:en|in|innen)?|verfasser(?:in)?|text)\s*:", "autor(?:en|innen)? (?=[A-ZÄÖÜ])"),
+        signed=(
+            "von:",
+            r"(?:eingestellt|gepostet) von\b",
+            r"(?:autor(?:en|in|innen)?|verfasser(?:in)?|text)\s*:",
+            "autor(?:en|innen)? (?=[A-ZÄÖÜ])",
+        ),
         metadata=words("verfasst von | geschrieben von"),
         from_or_for=words("in | aus | für"),
         ends=(r"\w*(?:redakteur|korrespondent|sprecher)(?:in)?",),

@@ -63,7 +63,7 @@ LANGUAGE = Language(
             (
                 "(?:this (?:post|article|story) was )?(?:(?:article|story|words|text|review|guide|recipe|analysis|"
                 r"opinion|report|commentary|column)\s+)?(?:(?:originally )?(?:written|posted|published|created|"
-                r"authored|submitted|contributed|reported|compiled)\s+)?by"
+                r"authored|submitted|contributed|reported|compiled)\s+)?(?:by)?by"
             ),
             "(?:(?:view|see|read|show) )?(?:all |more )?(?:posts|articles|stories) (?:by|from|of)",
             "authors?",

@@ -36,7 +36,7 @@ LANGUAGE = Language(
         conjunctions=("y",),
         by=("(?:(?:escrito|publicado|redactado|elaborado|texto) )?por", "autor(?:a|es)?", "(?:texto|redacción)(?= ?:)"),
         inside=("por",),
-        signed=("por:", r"autor(?:a|es)?\s*:", r"texto\s*:"),
+        signed=("por:", r"publicado por\b", r"autor(?:a|es)?\s*:", r"texto\s*:"),
         metadata=("escrito por",),
         from_or_for=words("en | a | para"),
         small_ends=("el",),

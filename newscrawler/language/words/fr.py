@@ -31,7 +31,7 @@ LANGUAGE = Language(
             r"texte(?=\s?:)",
         ),
         inside=("par",),
-        signed=("par:", r"auteure?s?\s*:", r"texte\s*:"),
+        signed=("par:", r"publié par\b", r"auteure?s?\s*:", r"texte\s*:"),
         metadata=("écrit par",),
         from_or_for=words("à | en | pour"),
         small_ends=("le",),

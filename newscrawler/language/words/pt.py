@@ -21,7 +21,7 @@ LANGUAGE = Language(
         conjunctions=("e",),
         by=("(?:(?:escrito|publicado|postado|redigido|texto) )?por", "autor(?:a|es)?", "(?:texto|reportagem)(?= ?:)"),
         inside=("por",),
-        signed=("por:", r"autor(?:a|es)?\s*:", r"(?:texto|reportagem)\s*:"),
+        signed=("por:", r"(?:publicado|postado) por\b", r"autor(?:a|es)?\s*:", r"(?:texto|reportagem)\s*:"),
         from_or_for=words("em | para"),
         places=words("Nova York | São Paulo"),
     ),

@@ -151,3 +151,34 @@ def test_what_has_not_the_shape_of_a_whole_name_is_no_person(text: str) -> None:
 @pytest.mark.parametrize("name", ["Rima Saad", "Rima van der Saad", "Рима Саад", "王小明", "홍길동", "ريما سعد"])
 def test_a_whole_name_is_a_persons(name: str) -> None:
     assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<h5 class="field field--name-field-author field--label-hidden">Rima Saad</h5>',
+        '<div class="creator-name">Rima Saad</div>',
+        '<div class="yazar-adi">Rima Saad</div>',
+        '<p><a href="/redaktion/rima-saad">Rima Saad</a></p>',
+        "<p>Byby RIMA SAAD</p>",
+    ],
+)
+def test_systems_mark_an_author_in_words_of_their_own(mark: str) -> None:
+    assert [name.title() for name in page(TITLE + mark).authors] == ["Rima Saad"]
+
+
+def test_an_account_in_an_element_that_holds_the_authors_name_signs() -> None:
+    assert page(f'{TITLE}<h4 class="author-box__name">crazy rima</h4>').authors == ["crazy rima"]
+    assert page(f'{TITLE}<p>by <span class="vcard fn">rs</span> in May</p>').authors == ["rs"]
+    assert page(f'{TITLE}<p class="author-label">written by</p>').authors == []
+
+
+def test_the_section_of_the_page_is_nobody() -> None:
+    html = f"<html lang=en><body>{TITLE}<a href=/people/real-life>Real Life</a><div>{TEXT}</div></body></html>"
+    assert extract_article(html, "https://river.example/people/real-life/bridge").authors == []
+    assert extract_article(html, "https://river.example/news/bridge").authors == ["Real Life"]
+
+
+def test_the_site_is_known_with_its_article() -> None:
+    head = '<meta name=author content="The River">'
+    assert page(f"{TITLE}<p class=author-name>Rima Saad</p>", head=head).authors == ["Rima Saad"]

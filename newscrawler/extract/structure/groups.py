@@ -52,6 +52,7 @@ class Groups:
         self._rows: dict[Element, list[int]] = {}  # of tables: how many cells each row shows
         self._headed: set[Element] = set()  # elements that hold headings of the text
         self._known: dict[Element, Group] = {}
+        self._kinds: dict[Element, Kind | None] = {}
         self._total = sum(len(place.text) for place in found)
         for place in found:
             for number, line in enumerate(place.lines):
@@ -96,7 +97,9 @@ class Groups:
             if each.tag in _CODE:
                 return Group("code", each)
         for each in reversed(around):  # the outermost
-            kind = self._kind(each)
+            if each not in self._kinds:
+                self._kinds[each] = self._kind(each)
+            kind = self._kinds[each]
             if kind is not None:
                 return Group(kind, each)
         return _PARAGRAPH

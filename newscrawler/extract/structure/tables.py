@@ -41,17 +41,17 @@ def _grid(table: Element, texts: Mapping[Element, Cell]) -> list[TableRow]:
     for row in table.iter("tr"):
         cells: list[Cell] = []
         for element in row:
+            _pass(cells, reaching)
+            if len(cells) >= _MAX_COLUMNS:
+                break
             if element.tag not in CELL_TAGS:
                 continue
-            _pass(cells, reaching)
             column, height, width = len(cells), _reach(element, "rowspan", _MAX_ROWS), _reach(element, "colspan", 20)
             cell = texts.get(element) or Cell(text="", spans=[])
             cell.is_header = _is_header(element, row)
             cells += [cell, *(Cell(text="", spans=[], is_header=cell.is_header) for _ in range(width - 1))]
             if height > 1:
                 reaching.update(dict.fromkeys(range(column, column + width), height - 1))
-            if len(cells) > _MAX_COLUMNS:
-                break
         _pass(cells, reaching)
         if any(cell.text for cell in cells):
             rows.append(TableRow(cells=cells))
@@ -60,7 +60,7 @@ def _grid(table: Element, texts: Mapping[Element, Cell]) -> list[TableRow]:
 
 def _pass(cells: list[Cell], reaching: dict[int, int]) -> None:
     """Adds empty cells where one of a row above reaches into this one."""
-    while left := reaching.get(len(cells), 0):
+    while len(cells) < _MAX_COLUMNS and (left := reaching.get(len(cells), 0)):
         reaching[len(cells)] = left - 1
         cells.append(Cell(text="", spans=[]))
 

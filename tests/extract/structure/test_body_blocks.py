@@ -203,3 +203,10 @@ def test_a_text_that_stands_in_a_script_has_the_structure_of_its_markup() -> Non
     found = newscrawler.extract_article(html, URL).body_blocks or ()
     assert [block.type for block in found] == ["paragraph", "heading", "paragraph", "image", "paragraph"]
     assert found[2].spans[-1] == Span(text="More", url="https://river.example/arches")
+
+
+def test_a_table_that_reaches_over_itself_is_read_in_few_columns() -> None:
+    rows = "".join(f"<tr><td>stone number {number}<td rowspan=900 colspan=20>of arch {number}" for number in range(300))
+    [found] = blocks(f"<table>{rows}</table>")
+    assert found.type == "table"
+    assert max(len(row.cells) for row in found.rows) <= 120

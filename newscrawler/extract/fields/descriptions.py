@@ -23,7 +23,8 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
     whole, if the page has the whole of it.
     """
     seen = sources.page.once(Surroundings)
-    told = [(name, value) for name in _TOLD if (value := sources[name].get("description")) and _says(value, sources)]
+    all_told = [(name, value) for name in _TOLD if (value := sources[name].get("description"))]
+    told = [(name, value) for name, value in all_told if _says(value, sources)]
     name, description = told[0] if told else ("", "")
     printed = named_standfirst(seen)
     if printed and not _only_adds(printed, description):
@@ -32,7 +33,8 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
     if lead and not letters(lead).startswith(letters(description)):
         return lead, "general"
     if not description:
-        return sources["visible"].get("description"), "visible"
+        seen_above = sources["visible"].get("description")
+        return (seen_above, "visible") if seen_above else _again(all_told, sources)
     if description.endswith(_ELLIPSES):
         stem = letters(description)
         longer = (
@@ -43,6 +45,13 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
             return value, other
         return whole_of(description, seen) or description, name
     return description, name
+
+
+def _again(told: list[tuple[str, str]], sources: Sources) -> tuple[str | None, str]:
+    """The first description that is no name of the site: it tells the headline once more."""
+    page = sources.page
+    found = ((value, name) for name, value in told if not names_site(value, page, page.once(site_names)))
+    return next(found, (None, ""))
 
 
 def _says(description: str, sources: Sources) -> bool:

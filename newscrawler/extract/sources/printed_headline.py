@@ -20,7 +20,7 @@ _NAMED = re.compile(r"(?<![a-z])(?:headline|(?:entry|post|article|page|story|new
 _SAME = 0.6  # how like a claim a heading is that prints it
 _PART = 0.9  # how like a claim is what holds all its words, or some of them
 _TAG, _DATA, _TITLE = 1.0, 0.9, 0.9  # how far each claim is believed: a title may be the section's
-_H1, _NEAR = 0.3, 0.08  # for an h1, for what stands near the text
+_H1, _EXACT, _NEAR = 0.3, 0.25, 0.08  # for an h1, for what reads just as a claim, for what stands near the text
 _NEAR_BLOCKS = 10  # above the text, between which and a heading byline, date and picture have their place
 _NEXT_BLOCKS = 4  # the same for a heading that nothing speaks for but its place
 _MIN_WORDS = 3  # of a headline that the metadata do not confirm
@@ -38,6 +38,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
     """
     claims = _claims(page, declared)
     words = _words(claims[0][0]) if claims else set()
+    wanted = {letters(claim) for claim, _ in claims}
     best: tuple[float, int, bool] | None = None
     ones: list[int] = []
     others: list[int] = []
@@ -53,6 +54,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
         likeness = max((trust * _likeness(block.text, claim, tag) for claim, trust in claims), default=0.0)
         if likeness >= _SAME:
             score = likeness + _H1 * (tag == "h1") + _NEAR * (number >= start - _NEAR_BLOCKS)
+            score += _EXACT * (letters(block.text) in wanted)
             if best is None or score > best[0]:
                 best = score, number, tag == "h1" or likeness >= _PART * _DATA
     if best is not None and best[2]:

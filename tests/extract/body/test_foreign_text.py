@@ -40,7 +40,6 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>ये भी पढ़ें: <a href=/x>नदी पर नावें चलती हैं</a></p>",
         "<p>Baca juga: <a href=/x>Perahu menyeberangi sungai</a></p>",
         "<p>Διαβάστε επίσης: <a href=/x>Βάρκες στο ποτάμι</a></p>",
-        "<p>（责任编辑：张三）</p>",
         "<p>Empfohlener redaktioneller Inhalt</p>",
         "<p>An dieser Stelle finden Sie einen externen Inhalt von Flussfilm, der den Artikel ergänzt.</p>",
         "<p>Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.</p>",

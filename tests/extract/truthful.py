@@ -50,11 +50,12 @@ class Sources:
         scripts = [(script.get("type") or "", script.text or "") for script in root.iter("script")]
         metas = [element for tag in ("meta", "link", "title", "html") for element in root.iter(tag)]
         marked = root.xpath("//*[@itemprop or @property or @itemscope]")
+        data = [str(value) for element in root.iter() for value in element.attrib.values() if "{" in str(value)]
         inside = [part for element in marked for part in element.iter()]
         address = page.url
         self.of = {
             "json-ld": [_unescaped(text) for kind, text in scripts if "ld+json" in kind],
-            "metadata": [_unescaped(text) for _, text in scripts],
+            "metadata": [_unescaped(text) for text in (*(text for _, text in scripts), *data)],
             "meta": [*_attributes(metas), page.title or ""],
             "microdata": [*_attributes(inside), *(_text(element) for element in marked)],
             "visible": [_text(root), *_attributes(root.iter())],
@@ -100,9 +101,10 @@ def _holds(field: str, value: Any, name: str, sources: Sources, article: Article
         return all(letters(each) in own for each in value)
     if field in ("shares", "reading_minutes", "id"):
         return str(value).casefold() in own or letters(str(value)) in own
-    if field == "description" and letters(value)[:_MIN_BEGINNING] in own:  # one that was cut short is given whole
-        return letters(value) in sources.letters["visible"]
-    return field in ("kind", "is_accessible_for_free", "section") or letters(str(value)) in own
+    if field in ("kind", "is_accessible_for_free", "section") or letters(str(value)) in own:
+        return True
+    is_begun = field == "description" and letters(value)[:_MIN_BEGINNING] in own  # one that is cut short is given whole
+    return is_begun and letters(value) in sources.letters["visible"]
 
 
 def _has_day(value: date, text: str) -> bool:
@@ -121,7 +123,7 @@ def _file(url: str) -> str:
 
 def _unescaped(text: str) -> str:
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
-    return repair_mojibake(re.sub(r"\\[nrt]", " ", text))
+    return repair_mojibake(re.sub(r"\\[nrt]|<[^<>]{1,300}>", " ", text))
 
 
 def _text(element: "etree._Element") -> str:

@@ -21,19 +21,26 @@ _WORDS: dict[Purpose, str] = {
 _SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
 
 
+_YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d").search
+
+
 def says_purpose(text: str) -> bool:
     """Whether words of a text say what a date is."""
     return _SAID.search(text) is not None
 
 
 def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:
-    """A line cut where a word begins that says what the date after it is; one before an update is of publication."""
+    """A line cut where a word begins that says what the date after it is; one before an update is of publication.
+
+    So is one before a word for publishing that no date follows, as where verbs stand last: "am 7. Mai 2024 gepostet".
+    """
     at = 0
     purpose: Purpose = "unsaid"
     for match in _SAID.finditer(text):
         said = _said(match)
         if match.start() > at:
-            yield ("published" if purpose == "unsaid" and said == "modified" else purpose), text[at : match.start()]
+            is_published = said == "modified" or (said == "published" and not _YEAR(text, match.end()))
+            yield ("published" if purpose == "unsaid" and is_published else purpose), text[at : match.start()]
         at, purpose = match.start(), said
     yield purpose, text[at:]
 

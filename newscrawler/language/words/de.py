@@ -93,6 +93,7 @@ LANGUAGE = Language(
         *words("erstellt | veröffentlicht | erschienen"),
         "datum\\s*:",
         "gepostet",
+        "gespeichert",
         "eingestellt am",
         "verfasst am",
     ),

@@ -246,3 +246,16 @@ def test_data_of_a_script_tell_the_date_under_any_name_where_nothing_else_does(d
     assert published(page(below=script)) == "2024-02-13T20:37:27+01:00"
     assert published(page("12.02.2024", below=script)) == "2024-02-12"
     assert published(page(below=script + other)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Dieser Artikel wurde am 7. Mai 2024 um 14:48 Uhr gepostet und ist abgelegt unter Brücken."),
+        ("de", "Gespeichert von rima am 7. Mai 2024 - 14:48"),
+        ("tr", "Bu haber 7 Mayıs 2024 14:48 tarihinde yayınlandı"),
+    ],
+)
+def test_a_word_for_publishing_may_follow_its_date(language: str, line: str) -> None:
+    article = page(below=f"<p>Brücken</p><p>{line}</p><p>Am 1. Mai 2023</p>", language=language)
+    assert published(article) == "2024-05-07T14:48:00"

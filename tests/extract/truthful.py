@@ -32,7 +32,7 @@ from newscrawler.language.text import repair_mojibake
 from newscrawler.urls.canonical import url_id
 
 _ATTRIBUTES = ("content", "href", "src", "datetime", "data-src", "data-original", "srcset", "title", "lang", "xml:lang")
-_MIN_BEGINNING = 60  # letters of a description that its source has where it has cut it short
+_MIN_BEGINNING = 30  # letters of a description that its source has where it has cut it short
 _HIDDEN = ("script", "style", "template", "noscript")
 
 

@@ -11,6 +11,7 @@ import pytest
 import newscrawler
 from newscrawler.article import ASKED_FOR, Article
 from newscrawler.dataset.record import encode, to_record
+from newscrawler.extract.page import Favor
 from newscrawler.run.single_pages import page_record
 
 URL = "https://river.example/city/the-bridge-reopens"
@@ -166,3 +167,22 @@ def test_arguments_of_other_types_are_refused_with_what_they_should_be(
 def test_precision_and_recall_are_all_that_can_be_favoured() -> None:
     with pytest.raises(ValueError, match="favor is 'precision', 'recall' or None, not 'speed'"):
         newscrawler.extract_article("", URL, favor="speed")  # type: ignore[arg-type]
+
+
+DOUBTFUL = [
+    "<aside><h3>The bridge in figures</h3><p>It is 412 metres long and was built in 1911 by the city.</p></aside>",
+    "<ul><li>Length: 412 metres</li><li>Piers: eleven</li><li>Built: 1911</li></ul>",
+    "<ul><li><a href=/a>How the bridge was built</a></li><li><a href=/b>Who has crossed it since</a></li></ul>",
+    "<div class=box><p>The bridge is 412 metres long and has eleven piers.</p></div>",
+]
+
+
+def test_precision_takes_less_of_what_is_in_doubt_than_recall() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    taken: dict[Favor, list[set[str]]] = {"precision": [], "recall": []}
+    for doubtful in DOUBTFUL:
+        html = f"<html lang=en><body><article><h1>The bridge reopens</h1>{text}{doubtful}</article></body></html>"
+        for favor, found in taken.items():
+            found.append(set(body(newscrawler.extract_article(html, URL, favor=favor))))
+    assert all(less <= more for less, more in zip(taken["precision"], taken["recall"], strict=True))
+    assert taken["precision"] != taken["recall"]

@@ -14,7 +14,13 @@ Element = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 _EMPTY = b"<html><body></body></html>"
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what lxml reads and does not take
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
+
+# What a <head> may hold, once and now.
+_METADATA = frozenset(
+    ("base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title")
+)
 
 # Elements whose text a reader never sees as text.
 UNSEEN = frozenset(
@@ -90,7 +96,31 @@ def parse(html: bytes) -> Element:
     root = None if ends_early else _parsed(html)
     if ends_early or (root is not None and root.getnext() is not None):
         root = _parsed(_END.sub(b"", html))
-    return root if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+    return _with_body(root) if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
+
+
+def _with_body(root: Element) -> Element:
+    """The same page; what no <head> may hold, and all behind it, begins the <body>, as browsers have it.
+
+    Pages may leave out the tags of both (HTML Living Standard, 13.1.2.4), as minifiers do, and libxml2 knows no <main>
+    or <article> that would begin a body.
+    """
+    head = root.find("head")
+    if head is None:
+        return root
+    at = next((at for at, child in enumerate(head) if child.tag not in _METADATA), None)
+    if at is None:
+        return root
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    stray = list(head)[at:]
+    if body.text:
+        stray[-1].tail = _NO_XML.sub("", (stray[-1].tail or "") + body.text)
+        body.text = None
+    for child in reversed(stray):
+        body.insert(0, child)
+    return root
 
 
 def by_tag(root: Element, tags: Collection[str]) -> dict[str, list[Element]]:

@@ -10,15 +10,14 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.affiliations import is_organisation
 from newscrawler.extract.fields.person_names import is_one_word, letters
-from newscrawler.extract.fields.printed_authors import Byline, Bylines
+from newscrawler.extract.fields.printed_authors import BESIDE, Byline, Bylines
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.languages import any_of, words_of_all
 
-# Kinds of bylines: those around the headline, and all that are surer than a box about somebody.
-_BESIDE = ("words", "link", "markup", "account")
-_SURE = (*_BESIDE, "below")
+# Kinds of bylines that are surer than a box about somebody.
+_SURE = (*BESIDE, "below")
 _ARTICLE = re.compile(rf"^{any_of(words_of_all(lambda language: language.site_words))}\s+", re.IGNORECASE)
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
@@ -62,7 +61,7 @@ def _corrected(
     if name == "json-ld" and (more := _signed_with(people, sources, bylines, site)):
         return [*people, *more], name
     if all(map(is_one_word, people)):
-        printed = _printed(bylines, site, _BESIDE)
+        printed = _printed(bylines, site, BESIDE)
         return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
     if name != "meta":
         others = sources["meta"].get("authors") or []
@@ -107,7 +106,7 @@ def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -
 def _signed_with(people: list[str], sources: Sources, bylines: Iterable[Byline], site: set[str]) -> list[str]:
     """Contributors of the structured data whom the byline prints beside the author: some systems have room for one."""
     contributors = sources["json-ld"].get("contributors")
-    printed = set(map(letters, _printed(bylines, site, _BESIDE))) if contributors else ()
+    printed = set(map(letters, _printed(bylines, site, BESIDE))) if contributors else ()
     return [name for name in contributors or () if letters(name) in printed and name not in people]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
@@ -27,6 +27,9 @@ from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundin
 from newscrawler.language.languages import pattern_of_all
 
 Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
+
+BESIDE = ("words", "link", "markup", "account")
+"""Kinds of what stands around the headline."""
 
 _SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 _MAX_LINKS = 20
@@ -55,20 +58,18 @@ class Bylines:
         """Lines below the headline that say by whom: cheap to find, and the surest."""
         return list(_in_words(self._seen, _below_headline(self._seen)))
 
-    @cached_property
-    def beside(self) -> list[Byline]:
-        """All that stands around the headline."""
-        above = range(self._seen.around.start, _below_headline(self._seen).start)
-        return [
-            *self.in_words,
-            *_in_elements(self._seen, _below_headline(self._seen)),
-            *_in_words(self._seen, above),
-            *_in_elements(self._seen, above),
-        ]
+    @property
+    def beside(self) -> Iterator[Byline]:
+        """What stands around the headline."""
+        return takewhile(lambda byline: byline.evidence in BESIDE, self)
 
     def _made(self) -> Iterator[Byline]:
         yield from self.in_words
-        yield from self.beside[len(self.in_words) :]
+        below = _below_headline(self._seen)
+        above = range(self._seen.around.start, below.start)
+        yield from _in_elements(self._seen, below)
+        yield from _in_words(self._seen, above)
+        yield from _in_elements(self._seen, above)
         yield from _elsewhere(self._seen)
 
     def __iter__(self) -> Iterator[Byline]:

@@ -31,7 +31,7 @@ LANGUAGE = Language(
             ),
             (
                 "(?:(?:zeige )?(?:alle|mehr|weitere) )?"
-                r"(?:\w*(?:beitr[aä]g|artikel|bericht|meldung|mitteilung|kommentar|interview|essay|text)\w* )von"
+                r"(?:\w{0,20}(?:beitr[aä]g|artikel|bericht|meldung|mitteilung|kommentar|interview|text)\w{0,8} )von"
             ),
             "autor(?:en|in|innen)?",
             "(?:text|bericht|interview|redaktion|kommentar|reportage|verfasser(?:in)?)(?= ?:)",
@@ -46,11 +46,11 @@ LANGUAGE = Language(
         ),
         metadata=words("verfasst von | geschrieben von"),
         from_or_for=words("in | aus | für"),
-        ends=(r"\w*(?:redakteur|korrespondent|sprecher)(?:in)?",),
+        ends=(r"\w{0,20}(?:redakteur|korrespondent|sprecher)(?:in)?",),
         small_ends=("am",),
         other_parts=("foto", "bild", "übersetz"),
         roles=(
-            r"\w*(?:redakteur|korrespondent|sprecher|leiter|direktor|referent|professor|autor)(?:in)?",
+            r"\w{0,20}(?:redakteur|korrespondent|sprecher|leiter|direktor|referent|professor|autor)(?:in)?",
             "redaktion",
             "vorsitzende[rn]?",
         ),

@@ -29,9 +29,14 @@ class Extracted:
     published: date | None = None
 
 
+# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han. Each character counts as a word.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+
 def words_of(text: str | None) -> list[str]:
     """Words in small letters, without punctuation."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text or "").casefold())
 
 
 def grams(words: Sequence[str]) -> Counter[tuple[str, ...]]:

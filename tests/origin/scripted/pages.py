@@ -47,10 +47,10 @@ def article(shelf: Shelf, burden: Burden, story: Story, base_url: str) -> str:
         f'<link rel="canonical" href="{text(base_url + encoded(path_of(story)))}">\n'
         f"{_json('application/ld+json', data['metadata'])}"
     )
-    if way in ("late", "fetched"):
+    if way in ("late", "restless", "fetched"):
         main = f'<main id="app" data-story="/data/story/{story.post_id}"></main>\n'
         return _document(shelf, burden, path_of(story), shelf.snapshot.words.site, main, way)
-    if way in ("embedded", "restless"):
+    if way == "embedded":
         main = '<main id="app"></main>\n' + _json("application/json", data, ' id="story-data"')
         return _document(shelf, burden, path_of(story), data["headline"], main, way, head=head)
     return _document(shelf, burden, path_of(story), data["headline"], f"<main>{_story(data)}</main>\n", head=head)

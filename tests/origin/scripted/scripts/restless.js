@@ -4,7 +4,10 @@
   var readers = Light.element('p', 'readers');
   var ticks = 0;
   var pulses = 0;
-  Light.story(JSON.parse(document.querySelector('#story-data').textContent));
+  Light.get(document.querySelector('#app').getAttribute('data-story'), function (data) {
+    Light.describe(data);
+    Light.story(data);
+  });
   document.body.appendChild(readers);
   window.setInterval(function () {
     ticks += 1;

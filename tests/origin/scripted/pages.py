@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.pages.view import text
@@ -47,11 +48,12 @@ def article(shelf: Shelf, burden: Burden, story: Story, base_url: str) -> str:
         f'<link rel="canonical" href="{text(base_url + encoded(path_of(story)))}">\n'
         f"{_json('application/ld+json', data['metadata'])}"
     )
-    if way in ("late", "restless", "fetched"):
+    if way in ("late", "fetched"):
         main = f'<main id="app" data-story="/data/story/{story.post_id}"></main>\n'
         return _document(shelf, burden, path_of(story), shelf.snapshot.words.site, main, way)
-    if way == "embedded":
-        main = '<main id="app"></main>\n' + _json("application/json", data, ' id="story-data"')
+    if way in ("embedded", "restless"):
+        told = quote(json.dumps(data, ensure_ascii=False))  # JSON as it stands could be read without a browser
+        main = f'<main id="app"></main>\n<script type="text/plain" id="story-data">{told}</script>\n'
         return _document(shelf, burden, path_of(story), data["headline"], main, way, head=head)
     return _document(shelf, burden, path_of(story), data["headline"], f"<main>{_story(data)}</main>\n", head=head)
 
@@ -104,6 +106,6 @@ def _figure(image: dict[str, str] | None) -> str:
     return f'<figure class="story-image">{picture}{note}</figure>'
 
 
-def _json(kind: str, data: dict[str, Any], attributes: str = "") -> str:
+def _json(kind: str, data: dict[str, Any]) -> str:
     inner = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
-    return f'<script type="{kind}"{attributes}>{inner}</script>\n'
+    return f'<script type="{kind}">{inner}</script>\n'

@@ -11,7 +11,7 @@ ListingWay = Literal["links", "button_xhr", "button_fetch", "scroll_xhr", "scrol
 """Next-page links; a "load more" button; more at the end of the page; an empty page that a script fills."""
 
 ArticleWay = Literal["plain", "embedded", "late", "restless", "fetched"]
-"""In the page; in a script's JSON; fetched 1.5 s after the page is there; on a page never at rest; by fetch."""
+"""In the page; as data of a script; fetched 1.5 s after the page is there; as data, and never at rest; by fetch."""
 
 LISTING_LEVELS: dict[ListingWay, Level] = {
     "links": "plain",
@@ -25,7 +25,7 @@ LISTING_LEVELS: dict[ListingWay, Level] = {
 
 ARTICLE_LEVELS: dict[ArticleWay, Level] = {
     "plain": "plain",
-    "embedded": "plain",  # the data are read without the script, but for the words below the picture
+    "embedded": "es2015",
     "late": "es2015",
     "restless": "es2015",
     "fetched": "modern",

@@ -66,7 +66,7 @@ def test_every_article_of_both_moments_is_there_and_right(origin: Origin, folder
 def test_just_the_pages_that_need_a_browser_are_opened_in_one_and_once(runs: list[Run]) -> None:
     first = runs[0]
     needing = first.world.needing()
-    assert len(needing) == 21
+    assert len(needing) == 31
     assert first.opened == Counter(dict.fromkeys(needing, 1))
     assert first.rendered["playwright_pages"] == len(needing)
 

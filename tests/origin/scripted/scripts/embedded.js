@@ -1,2 +1,2 @@
 // A story whose data stands in the page. ES5.
-Light.story(JSON.parse(document.querySelector('#story-data').textContent));
+Light.story(JSON.parse(decodeURIComponent(document.querySelector('#story-data').textContent)));

@@ -4,10 +4,7 @@
   var readers = Light.element('p', 'readers');
   var ticks = 0;
   var pulses = 0;
-  Light.get(document.querySelector('#app').getAttribute('data-story'), function (data) {
-    Light.describe(data);
-    Light.story(data);
-  });
+  Light.story(JSON.parse(decodeURIComponent(document.querySelector('#story-data').textContent)));
   document.body.appendChild(readers);
   window.setInterval(function () {
     ticks += 1;

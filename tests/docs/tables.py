@@ -45,6 +45,7 @@ PLACEHOLDERS = (
 
 ENDS = {
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
+    "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
     "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
     "newscrawler requeue almayadeen --state gone,rejected,failed,duplicate --since 2d": (0, 3),

@@ -22,7 +22,8 @@ from newscrawler.errors import DatasetError
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
-_OF_THE_RUN = ("run_id", "crawled_at")
+# What is of one fetch: the boxes of a page change from one to the next, and a chance by a hundredth with them.
+_OF_THE_RUN = ("run_id", "crawled_at", "confidence")
 _RUN_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 _TEMPORARY = re.compile(r"(^|/)\.|\.(part|tmp)$")
 

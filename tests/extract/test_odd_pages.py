@@ -72,6 +72,7 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", PAGES)
 def test_an_odd_page_is_answered(name: str, faults: Callable[[Article], list[str]]) -> None:
     html = PAGES[name]().encode("utf-8", "surrogateescape")

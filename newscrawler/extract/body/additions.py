@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.vocabulary import name_words
 
 # Words in the names of such boxes. Tools for consent name theirs: OneTrust, Didomi, Usercentrics, Complianz.
@@ -52,13 +52,9 @@ def is_addition(scope: Scope) -> bool:
 
 
 def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.around
+    at, between = unknown_around(scope, known)
     found = at is not None and known[at]
-    for at in reversed(chain):
+    for at in between:
         found = known[at] = found or (bool(at.names) and at.tag not in _NEVER and _names_addition(at.names))
     return found
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, small_boxes
-from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
@@ -152,13 +152,9 @@ def leads_on(text: str) -> bool:
 
 def _others_in(scope: Scope, known: dict[Scope, str]) -> str:
     """What a scope is part of: a box of advertising, or a post that is embedded from a network; "" for neither."""
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.around
+    at, between = unknown_around(scope, known)
     found = known[at] if at is not None else ""
-    for at in reversed(chain):
+    for at in between:
         if not found and at.tag == "blockquote":
             found = _POSTS if _POST.search(at.names) is not None or is_post(at.element) else ""
         elif not found and at.names and _names_advertising(at.names):

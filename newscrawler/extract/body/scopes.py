@@ -1,5 +1,7 @@
 """Block-level elements around a block of text, and what their tags and names say of it."""
 
+from collections.abc import Container
+
 from newscrawler.extract.parsing.tree import Element
 
 # Elements around a block that tell what it is, each a bit of `Scope.inside`.
@@ -54,3 +56,13 @@ class Scope:
     @property
     def is_caption(self) -> bool:
         return bool(self.inside & (_BITS["figure"] | _BITS["figcaption"]))
+
+
+def unknown_around(scope: Scope, known: Container[Scope]) -> tuple[Scope | None, list[Scope]]:
+    """The innermost known scope that a scope is or stands in, if any, and those between, the outermost first."""
+    between: list[Scope] = []
+    at: Scope | None = scope
+    while at is not None and at not in known:
+        between.append(at)
+        at = at.around
+    return at, between[::-1]

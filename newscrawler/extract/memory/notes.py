@@ -14,7 +14,7 @@ from newscrawler.extract.body import ruled
 from newscrawler.extract.body.foreign_text import heads_others
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
-from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.memory.slots import step
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.surroundings import Surroundings
@@ -89,13 +89,9 @@ def _tells(article: Article) -> Callable[[str], bool]:
 
 def _number(scope: Scope, numbers: dict[Scope, int], scopes: list[tuple[int, str]]) -> int:
     """The number of a scope; those around it have one before it."""
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at not in numbers:
-        chain.append(at)
-        at = at.around
+    at, between = unknown_around(scope, numbers)
     number = numbers[at] if at is not None else -1
-    for at in reversed(chain):
+    for at in between:
         scopes.append((number, step(at.tag, at.names)))
         number = numbers[at] = len(scopes) - 1
     return number

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
-from newscrawler.extract.body.scopes import NAMING, Scope
+from newscrawler.extract.body.scopes import NAMING, Scope, unknown_around
 from newscrawler.extract.parsing.tree import Element
 
 # Class names in which publishing systems write what an article is, as WordPress' post_class() does; so do digits.
@@ -48,13 +48,9 @@ def slots_of(scopes: Iterable[Scope]) -> list[int]:
 
 
 def _slot(scope: Scope, known: dict[Scope, int]) -> int:
-    chain: list[Scope] = []
-    at: Scope | None = scope
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.around
+    at, between = unknown_around(scope, known)
     slot = known[at] if at is not None else 0
-    for at in reversed(chain):
+    for at in between:
         slot = known[at] = _within(slot, at.tag, at.names)
     return slot
 

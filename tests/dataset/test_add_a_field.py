@@ -17,7 +17,7 @@ def changed_package(folder: Path) -> Path:
     """A copy of the package with one more field, as CONTRIBUTING.md says."""
     package = folder / "newscrawler"
     shutil.copytree(Path(newscrawler.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    article = package / "article.py"
+    article = package / "article" / "record.py"
     version = f"SCHEMA_VERSION = {SCHEMA_VERSION}"
     text = article.read_text("utf-8").replace(version, f"SCHEMA_VERSION = {NEXT}", 1)
     field = f'    mood: str | None = _described("How it reads.", since={NEXT}, default=None)\n'

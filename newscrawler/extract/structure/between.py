@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element
 from newscrawler.extract.structure.embeds import embed

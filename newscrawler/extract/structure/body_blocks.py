@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.body.script_text import script_markup
 from newscrawler.extract.page import Page

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from newscrawler.article import ReaderComment
+from newscrawler.article.blocks import ReaderComment
 from newscrawler.extract.fields import values
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of

@@ -7,7 +7,7 @@ Consent tools and lazy loaders take the address out of `src` and keep it in anot
 import re
 from urllib.parse import urlsplit
 
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.body.foreign_text import is_post
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.providers import Post, post_in, post_of_attributes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import category
 
-from newscrawler.article import Span
+from newscrawler.article.blocks import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|!(?=\[)")
 _STARTS_BLOCK = re.compile(r"(?:#{1,6}|[-+]|=+|-[\s-]*-|\d{1,9}[.)])(?=\s|$)")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from newscrawler.article import BodyBlock, LiveEntry
+from newscrawler.article.blocks import BodyBlock, LiveEntry
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page

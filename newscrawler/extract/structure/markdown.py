@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from newscrawler.article import Article, BlockItem, BodyBlock, Cell, TableRow
+from newscrawler.article import Article
+from newscrawler.article.blocks import BlockItem, BodyBlock, Cell, TableRow
 from newscrawler.extract.structure.inline_markdown import destination, heading, inline, line
 
 _PRINTED = ("visible", "site")  # where a description comes from that readers see above the text

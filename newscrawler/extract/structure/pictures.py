@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.fields.captions import printed_with
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.lines import mended

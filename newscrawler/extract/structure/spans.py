@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from newscrawler.article import Span
+from newscrawler.article.blocks import Span
 from newscrawler.extract.structure.lines import PLAIN, Pieces, Style, mended
 
 Absolute = Callable[[str | None], str | None]

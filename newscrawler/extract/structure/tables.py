@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from newscrawler.article import Cell, Span, TableRow
+from newscrawler.article.blocks import Cell, Span, TableRow
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.structure.alignment import PlacedText
 from newscrawler.extract.structure.groups import CELL_TAGS

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from newscrawler.article import BlockItem, BodyBlock, Span
+from newscrawler.article.blocks import BlockItem, BodyBlock, Span
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.alignment import PlacedText
 from newscrawler.extract.structure.embeds import post_of

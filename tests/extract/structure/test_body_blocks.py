@@ -5,7 +5,7 @@ import json
 import pytest
 
 import newscrawler
-from newscrawler.article import BlockItem, BodyBlock, Cell, Span, TableRow
+from newscrawler.article.blocks import BlockItem, BodyBlock, Cell, Span, TableRow
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.structure import body_blocks, text

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 import newscrawler
-from newscrawler.article import ReaderComment
+from newscrawler.article.blocks import ReaderComment
 
 URL = "https://river.example/news/bridge"
 TEXTS = [

@@ -3,7 +3,7 @@
 import pytest
 
 import newscrawler
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.structure.providers import Post, post_in
 
 URL = "https://river.example/news/bridge"

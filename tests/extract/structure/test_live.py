@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import newscrawler
-from newscrawler.article import LiveEntry, Span
+from newscrawler.article.blocks import LiveEntry, Span
 
 URL = "https://river.example/news/live/bridge"
 TEXTS = [

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newscrawler.article import Article, BlockItem, BlockType, BodyBlock, Cell, Span, TableRow
+from newscrawler.article import Article
+from newscrawler.article.blocks import BlockItem, BlockType, BodyBlock, Cell, Span, TableRow
 from newscrawler.extract.structure import markdown
 from newscrawler.extract.structure.lines import mended
 

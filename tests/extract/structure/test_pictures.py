@@ -3,7 +3,7 @@
 import pytest
 
 import newscrawler
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 
 URL = "https://river.example/news/bridge"
 FIRST = "The old bridge over the river opened to carts on Monday, nine years after it had been closed for repairs."

@@ -3,7 +3,7 @@
 import pickle
 from copy import deepcopy
 
-from newscrawler.article import BodyBlock
+from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.structure.waiting import _MAX_WAITING, ReadLater
 
 

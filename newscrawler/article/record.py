@@ -1,184 +1,16 @@
 """Article: every field of a record, its order and its meaning. A new field starts here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
+
+from newscrawler.article.blocks import BodyBlock, LiveEntry, ReaderComment
+from newscrawler.article.parts import Discovery, Image, Kind, Related, Rights, image_parts, plain, rights_parts
 
 SCHEMA_VERSION = 3
 FIRST_VERSION = 2
 """The oldest version of the schema whose records this newscrawler knows in full."""
-
-Kind = Literal[
-    "news",
-    "opinion",
-    "analysis",
-    "blog",
-    "feature",
-    "video",
-    "report",
-    "press",
-    "newscast",
-    "podcast",
-    "infographic",
-    "gallery",
-    "live",
-]
-BlockType = Literal["paragraph", "heading", "list", "quote", "table", "code", "embed", "image", "rule"]
-Marker = Literal["bullet", "number"]
-RightsSource = Literal["meta", "header", "tdmrep.json"]
-RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
-CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
-"""Every way that leads to an article; also the values of the spider argument `follow`."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Discovery:
-    """One channel and the URL of the page on which it led to the article."""
-
-    channel: str
-    page: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Image:
-    """The main image: its absolute URL, what is printed below it, and who took or supplied it."""
-
-    url: str
-    caption: str | None = None
-    credit: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Related:
-    """A link from the article's page to another article or, for `coverage`, to a list of articles."""
-
-    type: RelatedType
-    url: str
-    headline: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Rights:
-    """What page and site reserve: directives for robots that take something away; whether text and data mining is
-    reserved (TDMRep), by which policy, and where that is said; the crawlers for language models that robots.txt refuses
-    by name."""
-
-    robots: list[str]
-    tdm_reserved: bool | None
-    tdm_policy: str | None
-    tdm_source: RightsSource | None
-    refused_agents: list[str]
-
-
-@dataclass(slots=True, kw_only=True)
-class Span:
-    """A piece of a text in one style: its words, the absolute URL that they link, and how they are set."""
-
-    text: str
-    url: str | None = None
-    strong: bool = False
-    emphasis: bool = False
-    code: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class BlockItem:
-    """A paragraph of a list or of a quotation: its depth in lists, from 1 (0 outside of any), and what marks it.
-
-    One without a marker goes on with the item above, or is a quotation's own paragraph. `spans` joined are its text;
-    there are none where it has no links and is set in one style."""
-
-    text: str
-    spans: list[Span]
-    level: int
-    marker: Marker | None = None
-    number: int | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Cell:
-    """A cell of a table, with its links and styles as those of a paragraph."""
-
-    text: str
-    spans: list[Span]
-    is_header: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class TableRow:
-    """A row of a table: its cells that hold text."""
-
-    cells: list[Cell]
-
-
-@dataclass(slots=True, kw_only=True)
-class BodyBlock:
-    """A part of an article in reading order. `text` is what the body has of it, null for what is no text.
-
-    paragraph, heading (`level` 1 to 6): `spans` joined are the text; none where it has no links and one style. list,
-    quote: `items`, and of a quote its `citation` and, as `url`, its source. table: `rows`. code: `preformatted` with
-    its line breaks. embed: `url` and `provider` (null for a file of the site's own), the words of a post as
-    `caption`. image: `url`, `alt`, `caption`, `credit`. rule: a line across."""
-
-    type: BlockType
-    text: str | None = None
-    spans: list[Span] = field(default_factory=list)
-    level: int | None = None
-    items: list[BlockItem] = field(default_factory=list)
-    rows: list[TableRow] = field(default_factory=list)
-    preformatted: str | None = None
-    citation: str | None = None
-    url: str | None = None
-    provider: str | None = None
-    alt: str | None = None
-    caption: str | None = None
-    credit: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class LiveEntry:
-    """An entry of a live blog: its headline, its moment as exact as the page tells it, its own URL, its blocks."""
-
-    headline: str | None = None
-    date_published: date | None = None
-    url: str | None = None
-    blocks: list[BodyBlock] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class ReaderComment:
-    """What a reader wrote below an article: who, when, and the text with its paragraphs parted by blank lines."""
-
-    author: str | None = None
-    date_published: date | None = None
-    text: str
-
-
-def plain(value: Any) -> Any:
-    """A field's value as a record has it, in types that JSON knows: a datetime in whole seconds with its offset."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(member) for member in value]
-    if is_dataclass(value):
-        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
-    return value
-
-
-def image_parts(image: Image | None) -> dict[str, str | None]:
-    """The parts of an image, each None where there is none."""
-    if image is None:
-        return {"url": None, "caption": None, "credit": None}
-    return {"url": image.url, "caption": image.caption, "credit": image.credit}
-
-
-def rights_parts(rights: Rights | None) -> dict[str, Any]:
-    """The parts of what is reserved, each None or empty where nothing is reserved."""
-    rights = rights or _NOTHING_RESERVED
-    return {name: getattr(rights, name) for name in Rights.__slots__}
 
 
 def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
@@ -189,9 +21,6 @@ def provenance_parts(provenance: Mapping[str, str]) -> dict[str, str | None]:
 def confidence_parts(confidence: Mapping[str, float]) -> dict[str, float | None]:
     """The chance of each field that can have one, None where it has none."""
     return {name: confidence.get(name) for name in CONFIDENCE_FIELDS}
-
-
-_NOTHING_RESERVED = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])
 
 
 def _described(

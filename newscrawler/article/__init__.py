@@ -1,0 +1,52 @@
+"""An article: the record with every field, the parts of its fields, and the blocks of its body.
+
+Tested in tests/dataset/test_record.py, tests/dataset/test_contract.py.
+"""
+
+from newscrawler.article.parts import (
+    CHANNELS,
+    Discovery,
+    Image,
+    Kind,
+    Related,
+    RelatedType,
+    Rights,
+    RightsSource,
+    image_parts,
+    plain,
+    rights_parts,
+)
+from newscrawler.article.record import (
+    ASKED_FOR,
+    CONFIDENCE_FIELDS,
+    FIRST_VERSION,
+    PROVENANCE_FIELDS,
+    RECORD_FIELDS,
+    SCHEMA_VERSION,
+    Article,
+    confidence_parts,
+    provenance_parts,
+)
+
+__all__ = [
+    "ASKED_FOR",
+    "CHANNELS",
+    "CONFIDENCE_FIELDS",
+    "FIRST_VERSION",
+    "PROVENANCE_FIELDS",
+    "RECORD_FIELDS",
+    "SCHEMA_VERSION",
+    "Article",
+    "Discovery",
+    "Image",
+    "Kind",
+    "Related",
+    "RelatedType",
+    "Rights",
+    "RightsSource",
+    "confidence_parts",
+    "image_parts",
+    "plain",
+    "provenance_parts",
+    "rights_parts",
+]

@@ -1,6 +1,6 @@
 """An article: the record with every field, the parts of its fields, and the blocks of its body.
 
-Tested in tests/dataset/test_record.py, tests/dataset/test_contract.py.
+Tested in tests/dataset/test_record.py.
 """
 
 from newscrawler.article.parts import (

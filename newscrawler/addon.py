@@ -6,6 +6,7 @@
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
+from newscrawler import settings as ours
 from newscrawler.crawl.project_defaults import add_all, obstacle
 from newscrawler.fetch.politeness.contact import user_agent
 
@@ -15,6 +16,11 @@ class Newscrawler:
 
     Stages take Articles only, so that items of other spiders pass them as they are.
     """
+
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """Profiles as TOML among the project's spiders are spiders, which Scrapy looks for before there is a crawl."""
+        settings.set("SPIDER_LOADER_CLASS", ours.SPIDER_LOADER_CLASS, "addon")
 
     def update_settings(self, settings: BaseSettings) -> None:
         if (why := obstacle(settings)) is not None:

@@ -115,6 +115,10 @@ def broken_by(error: BaseException, status: int | None) -> PageFailure:
     return PageFailure(name, f"error/{name}", PageState.FAILED, status=status)
 
 
+class ProfileError(ValueError):
+    """The file of a profile cannot be used; the message names the file and the field, and says what is wrong."""
+
+
 class RootError(Exception):
     """DATA_DIR is not the root of datasets that it should be; the message says what is wrong, and the ways out."""
 

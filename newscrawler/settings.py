@@ -9,6 +9,7 @@ from newscrawler import __version__, site_folder
 
 BOT_NAME = "newscrawler"
 SPIDER_MODULES = ["newscrawler.spiders", site_folder.register()]
+SPIDER_LOADER_CLASS = "newscrawler.crawl.spider_loader.ProfileSpiderLoader"  # NAME.toml in a package's folder, too
 NEWSPIDER_MODULE = site_folder.for_new()
 COMMANDS_MODULE = "newscrawler.commands"
 TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")  # noqa: PTH118, PTH120 - Scrapy wants text

@@ -26,6 +26,15 @@ PLAIN = EXTRACTED.replace(
     '    def parse(self, response):\n        yield {"title": response.css("h1::text").get(), "links": ["a", "b"]}\n',
 )
 
+PROFILE = """publisher = "The Tribune"
+base_url = "https://news.example"
+language = "en"
+timezone = "UTC"
+articles = ["/news/[^/]+/[^/]+"]
+[sections]
+politics = "/news/politics"
+"""
+
 STAGE = """
 from newscrawler.article import Article
 
@@ -100,6 +109,15 @@ def test_a_news_spider_works_in_a_plain_project_and_with_the_add_on_its_articles
     assert all(record["content_hash"] and record["discovered_via"] for record in added)
     assert all(record["headline"].isupper() for record in added)
     assert "theirs/1.0" in command("scrapy", "settings", "--get", "USER_AGENT").stdout
+
+
+def test_a_profile_among_the_projects_spiders_is_one_of_them(command: Any, project: Path, origin: str) -> None:
+    add(project, ADDON)
+    (project / "spiders" / "tribune.toml").write_text(PROFILE.replace("https://news.example", origin))
+    ended = command("scrapy", "crawl", "tribune", "-O", "out.json")
+    assert "Traceback" not in ended.stderr, ended.stderr
+    assert {record["site"] for record in records(project, "out.json")} == {"tribune"}
+    assert "tribune" in command("newscrawler", "list").stdout.split()
 
 
 def test_a_plain_spider_keeps_its_items_and_gets_stages_and_formats_for_articles(command: Any, project: Path) -> None:

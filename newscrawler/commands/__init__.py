@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawler.errors import BackupError, DatasetError, NoLedgerError, ReleaseError, StoreError
+from newscrawler.errors import BackupError, DatasetError, NoLedgerError, ProfileError, ReleaseError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.console import complain
 
@@ -39,7 +39,7 @@ def _exit_of(error: Exception, no_ledger: Exit) -> Exit | None:
     match error:
         case RefusedError():
             return error.code
-        case UsageError() | LookupError():
+        case UsageError() | LookupError() | ProfileError():
             return Exit.BAD_USAGE
         case NoLedgerError():
             return no_ledger

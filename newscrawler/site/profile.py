@@ -67,16 +67,18 @@ class Site:
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
         if not self.sections:
             raise ValueError(f"Site {self.name}: name at least one section")
-        for listing in (*self.sections.values(), *self.regions.values()):
-            if not listing.startswith("/"):
-                raise ValueError(f"Site {self.name}: path {listing!r} must start with /")
+        for name in ("sections", "regions"):
+            for listing in getattr(self, name).values():
+                if not listing.startswith("/"):
+                    raise ValueError(f"Site {self.name}: path {listing!r} of {name} must start with /")
         if not self.articles:
             raise ValueError(f"Site {self.name}: give at least one pattern in articles")
-        for pattern in (*self.articles, self.tags, self.coverage, self.authors):
-            try:
-                re.compile(pattern or "")
-            except re.error as error:
-                raise ValueError(f"Site {self.name}: pattern {pattern!r}: {error}") from error
+        for name in ("articles", "tags", "coverage", "authors"):
+            for pattern in self.articles if name == "articles" else (getattr(self, name),):
+                try:
+                    re.compile(pattern or "")
+                except re.error as error:
+                    raise ValueError(f"Site {self.name}: pattern {pattern!r} of {name}: {error}") from error
         if unknown := set(self.kinds.values()) - set(get_args(Kind)):
             raise ValueError(f"Site {self.name}: unknown kinds {sorted(unknown)}")
         if self.render is not None and self.render not in get_args(RenderWith):

@@ -1,8 +1,10 @@
 """What a profile says of a site's pages: selectors, buttons, the publisher's JSON, and what they need of a browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
+
+from cssselect import HTMLTranslator, SelectorError
 
 RenderWith = Literal["splash", "playwright", "auto"]
 """`auto` renders only pages that lack, without a browser, what they must have."""
@@ -12,6 +14,7 @@ RenderWith = Literal["splash", "playwright", "auto"]
 class Rules:
     """CSS selectors of a site's template. Each may be missing: the field is then read from other evidence.
 
+    Raises ValueError, naming the field, for what is no selector.
     `article` narrows the page; headline, description, body, image and caption are looked for inside it.
     """
 
@@ -27,6 +30,10 @@ class Rules:
     card_date: str | None = None
     next_page: str | None = None
 
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            _check_selector(f"Rules: {each.name}", getattr(self, each.name))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadMore:
@@ -38,6 +45,9 @@ class LoadMore:
     url: str = "url"
     date: str = "date"
     next: str = "next"
+
+    def __post_init__(self) -> None:
+        _check_selector("LoadMore: button", self.button)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,3 +85,12 @@ class Metadata:
     fields: Mapping[str, str]
     classes: str | None = None
     class_fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def _check_selector(name: str, css: str | None) -> None:
+    if css is None:
+        return
+    try:
+        HTMLTranslator().css_to_xpath(css)
+    except SelectorError as error:
+        raise ValueError(f"{name} {css!r} is no CSS selector: {error}") from error

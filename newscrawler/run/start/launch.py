@@ -114,13 +114,16 @@ def _data_dir(site: str, given: Mapping[str, str]) -> Path | None:
 
 
 def _is_site(name: str, settings: ModuleType) -> bool:
-    """Whether a spider's file of that name says it is its site's: a mistyped name is to leave no lock behind.
+    """Whether there is a profile of that name, or a spider's file says it is its site's: a mistyped name is to leave no
+    lock behind.
 
     A spider without a profile crawls many sites, which only its arguments name.
     """
     for package in dict.fromkeys((*ours.SPIDER_MODULES[:1], *settings.SPIDER_MODULES)):
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
+            if name.isidentifier() and Path(folder, f"{name}.toml").is_file():
+                return True
             path = Path(folder, f"{name}.py")
             if name.isidentifier() and path.is_file():
                 text = path.read_text(encoding="utf-8")

@@ -123,6 +123,11 @@ class Traps:
         forget_oldest(self._families, _FAMILIES)
         family.note(articles)
 
+    def is_barren(self, url: str) -> bool:
+        """Whether the page of a listing that was noted last showed nothing that those before it had not shown."""
+        family = self._families.get(family_of(url))
+        return family is None or family.barren > 0
+
     def is_same(self, url: str, text: str) -> Trap | None:
         """Whether many pages of the host are this one: "soft_404" for pages of other paths, "visitor_id" for the same.
 

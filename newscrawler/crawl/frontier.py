@@ -109,6 +109,11 @@ class Frontier:
         target = self._targets[url] = Target(url, type_, self.memory.look_up(url, type_))
         return target
 
+    def part(self, href: str, base: str) -> Target | None:
+        """The target of a list that scripts put into a page: a section, whatever its URL looks like."""
+        url = join(base, href)
+        return self.given(url) if url else None
+
     def given(self, url: str) -> Target | None:
         """The target of a page that a run starts from: what is no article is a section, whatever it looks like."""
         target, located = self.at(url), self._on_site(url)
@@ -137,13 +142,18 @@ class Frontier:
         rounds = [target.found_round for target in targets]
         return walk is not None and bool(rounds) and max(rounds) < walk
 
-    def claim(self, href: str, base: str, depth: float) -> str | None:
-        """URL of a page that leads on (a listing's next page, a sitemap), the first time it is seen; else None."""
+    def claim(self, href: str, base: str, depth: float, type_: PageType | None = None) -> str | None:
+        """URL of a page that leads on (a listing's next page, a sitemap), the first time it is seen; else None.
+
+        One that is known by no pattern, as what scripts fetch mostly is, is of `type_` where that is given.
+        """
         url = join(base, href)
         located = self._on_site(url) if url else None
         if located is None:
             return None
         target = self.at(located)
+        if target is None and type_ is not None:
+            target = self._new(located, type_)
         if target is not None:
             was_known, target.asked = target.asked, True
             target.depth = min(target.depth, depth)

@@ -3,7 +3,8 @@
 Tested in tests/crawl/test_almayadeen.py.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scrapy import Request
@@ -17,11 +18,15 @@ from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
+from newscrawler.extract.links.pagination import next_in_header
 from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.render.shells import is_shell
-from newscrawler.urls.paging import listing_of
+from newscrawler.urls.paging import following, listing_of
+
+_MAX_PARTS = 20  # lists that scripts put into one page
+_WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
 class ListingSpider(RequestingSpider):
@@ -31,13 +36,17 @@ class ListingSpider(RequestingSpider):
         if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
             return
         listing = read_listing(page, moment(response), dated=self.since is not None)
+        if links := response.headers.getlist("Link"):
+            named = [href for value in links for href in next_in_header(value.decode("latin-1"))]
+            listing = replace(listing, more=tuple(dict.fromkeys((*listing.more, *named))))
         state = state_of(response)
         channel = CHANNEL_OF.get("section" if state.is_shell else target.type)
         if channel is None:
             self._count(f"skip/listing_of_{target.type}")
             return
         discovery = Discovery(channel, target.url)
-        if (yield from self._listed(listing, discovery, page.base, target, target.depth, state)):
+        is_fragment = state.channel is not None and _is_fragment(page)
+        if (yield from self._listed(listing, discovery, page.base, target, target.depth, state, counts_on=is_fragment)):
             passed = response.meta.get("redirect_urls")
             self._became(
                 response,
@@ -66,12 +75,12 @@ class ListingSpider(RequestingSpider):
         state = state_of(response)
         discovery = Discovery(state.channel or "sections", response.url)
         try:
-            listing = read_more(response.body, self.profile, moment(response))
+            listing = read_more(response.body, self.profile, moment(response), response.url)
         except ValueError as error:
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state)
+        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state, counts_on=True)
 
     def _listed(
         self,
@@ -81,11 +90,14 @@ class ListingSpider(RequestingSpider):
         source: Target | None,
         depth: float,
         state: RequestState,
+        *,
+        counts_on: bool = False,
     ) -> Generator[Request, None, int]:
         """Requests for what a listing leads to: its articles in the window, and its next page while there are any.
 
-        `state` says which listing it is, and how far the ledger has walked it. Gives how many links led to a page of
-        use, which without a profile may be another listing.
+        `state` says which listing it is, and how far the ledger has walked it. Where the listing names no page
+        after it, `counts_on` says that its URL is to be counted on, as the script would that asked for it. Gives how
+        many links led to a page of use, which without a profile may be another listing.
         """
         # What no pattern knows leads on to more of that only where it looks like articles: there is an end to it.
         is_known = source is None or not self.frontier.is_guess(source)
@@ -114,20 +126,25 @@ class ListingSpider(RequestingSpider):
                 yield from self._follow(target, discovery, source, depth + 1)
         if self.profile is None:
             yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
+        for href in listing.parts[:_MAX_PARTS]:
+            yield from self._follow(self.frontier.part(href, base), discovery, source, depth + 1)
+        more: Sequence[str] = listing.more
+        if counts_on and not more and articles and not self.traps.is_barren(discovery.page):
+            more = [further] if (further := following(discovery.page, len(articles))) else []
         if self.frontier.has_walked([target for _, target in articles], state.walk):
             self._count("skip/known_listing")
         elif not self.window.is_past(own):
-            for href in self._bounded(listing.more):
-                url = self.frontier.claim(href, base, depth)
+            for href in self._bounded(more):
+                url = self.frontier.claim(href, base, depth, "section")
                 if url is not None:  # it leads on and is no discovery itself
-                    further = RequestState(
+                    asked = RequestState(
                         type="section",
                         depth=depth,
                         channel=discovery.channel,
                         listing=state.listing,
                         walk=state.walk,
                     )
-                    yield from self._request(url, further)
+                    yield from self._request(url, asked)
         return links
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
@@ -164,3 +181,8 @@ class ListingSpider(RequestingSpider):
                 is_doubtful = target is not None and target.type == "section" and "sections" in self.arguments.follow
                 if target is not None and (target.type == "article" or (is_doubtful and self.profile is None)):
                     yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
+
+
+def _is_fragment(page: Page) -> bool:
+    """Whether a response is a piece of HTML, which a script puts into another page."""
+    return _WHOLE_PAGE(page.source) is None

@@ -3,6 +3,7 @@
 Tested in tests/fetch/politeness/test_rights.py.
 """
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -12,6 +13,8 @@ from newscrawler.article import Rights
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
 from newscrawler.fetch.request_state import state_of
+
+_IS_JSON = re.compile(rb"""\s{0,100}(?:\{\s{0,100}"|\[\s{0,100}[\["{])""").match
 
 
 def header(response: Response, name: bytes) -> str | None:
@@ -44,7 +47,16 @@ def _split(url: str) -> tuple[str, str]:
 
 
 def is_json(response: Response) -> bool:
-    return (header(response, b"Content-Type") or "").startswith("application/json")
+    """Whether it is JSON, by its media type or, where that says HTML or plain text, by how it begins.
+
+    WordPress's admin-ajax.php and many like it send JSON as text/html.
+    """
+    media_type = (header(response, b"Content-Type") or "").partition(";")[0].strip().lower()
+    if media_type in ("application/json", "text/json") or (
+        media_type[:12] == "application/" and media_type[-5:] == "+json"
+    ):
+        return True
+    return media_type in ("text/html", "text/plain", "text/javascript", "") and _IS_JSON(response.body) is not None
 
 
 def is_html(response: Response) -> bool:

@@ -1,5 +1,6 @@
 """Which page of which listing a URL names."""
 
+import re
 from urllib.parse import urlsplit
 
 from newscrawler.urls import words
@@ -40,3 +41,34 @@ def listing_of(url: str) -> str:
         named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)
         return f"{listing}?{'&'.join(named)}" if named else listing
     return listing
+
+
+_COUNTED = re.compile(r"([?&](?P<name>[a-z_]+)=)(?P<number>\d{1,6})(?=&|$)", re.IGNORECASE)
+_SIZES = frozenset(("limit", "size", "count", "per_page", "perpage", "pagesize", "page_size", "num", "n", "rows"))
+_OFFSETS = frozenset(("offset", "start", "from", "skip"))
+_LAST_PAGE = 100_000
+
+
+def following(url: str, shown: int) -> str | None:
+    """The URL of the page after one whose number stands in its query; None where none does.
+
+    A figure that counts articles grows by as many as a page has: what a parameter says, else the `shown` ones.
+
+    >>> following("https://n.example/more?page=2&cat=7", 12), following("https://n.example/more?offset=20&limit=10", 9)
+    ('https://n.example/more?page=3&cat=7', 'https://n.example/more?offset=30&limit=10')
+    >>> following("https://n.example/more?cat=7", 12) is None
+    True
+    """
+    counted = {match["name"].lower(): match for match in _COUNTED.finditer(url)}
+    name = next((name for name in counted if name in words.PAGE_PARAMETERS - _OFFSETS), None)
+    step = 1
+    if name is None:
+        name = next((name for name in counted if name in _OFFSETS), None)
+        step = next((int(match["number"]) for name, match in counted.items() if name in _SIZES), shown)
+    if name is None or step < 1:
+        return None
+    number = int(counted[name]["number"]) + step
+    if number > _LAST_PAGE:
+        return None
+    start, end = counted[name].span("number")
+    return f"{url[:start]}{number}{url[end:]}"

@@ -1,11 +1,9 @@
 """Reads the links of any listing, each with the date that stands around it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a card has a `date`
 from datetime import datetime
-from typing import Any
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -14,11 +12,8 @@ from newscrawler.language.datetimes import plausible
 from newscrawler.urls.path_facts import date_of
 from newscrawler.urls.patterns import looks_like_article
 
-_HREF = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
 _AROUND = 4  # so many elements up, a card still holds but one article
 _MAX_DATE_LENGTH = 40
-_WITHOUT_URLS = frozenset(("image", "images", "img", "thumbnail", "src", "srcset", "avatar", "icon", "logo"))
-_FURTHER = re.compile(r"next|more", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +30,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ListingLinks:
-    """What one page of a listing leads to. `more` are raw hrefs of the listing's further pages."""
+    """What one page of a listing leads to. `more` are raw hrefs of the listing's further pages.
+
+    `parts` are those of lists that scripts put into the page for every reader: listings of their own, which change when
+    the page does not.
+    """
 
     cards: tuple[Card, ...]
     more: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
@@ -46,24 +46,6 @@ def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
     for link in page.links:
         if href := link.get("href"):
             yield Card(href, _date_of(page, link, now) if dated else None)
-
-
-def links_in_json(data: Any) -> ListingLinks:
-    """Every URL in the JSON that a "load more" button fetches, or in HTML inside it; those named next lead on."""
-    cards: list[str] = []
-    more: list[str] = []
-    waiting: list[tuple[str, Any]] = [("", data)]
-    while waiting:
-        name, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [(str(key), member) for key, member in reversed(value.items()) if key not in _WITHOUT_URLS]
-        elif isinstance(value, list):
-            waiting += [(name, member) for member in reversed(value)]
-        elif isinstance(value, str) and value.startswith(("/", "http://", "https://")) and " " not in value:
-            (more if _FURTHER.search(name) else cards).append(value)
-        elif isinstance(value, str) and "<a" in value:
-            cards += _HREF.findall(value)
-    return ListingLinks(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
 
 
 def _date_of(page: Page, link: Element, now: datetime) -> Date | None:

@@ -1,17 +1,21 @@
 """Reads a listing: the links to its articles with their dates, and where it goes on."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import orjson
 
-from newscrawler.extract.links.dated_links import Card, ListingLinks, links_in_json, read_links
+from newscrawler.extract.links.buttons import script_fetches
+from newscrawler.extract.links.dated_links import Card, ListingLinks, read_links
+from newscrawler.extract.links.json_lists import links_in_json
 from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.site import Site
+from newscrawler.urls.join import join
 from newscrawler.urls.patterns import looks_like_article
 
 _ASIDE = ("nav", "header", "footer", "aside")
@@ -23,8 +27,10 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
     `now` is when the response came, aware: cards print "Today 06:42" and dates without a year. Without a profile,
     dates are looked for around each link, which takes time: only where `dated` asks for them.
     """
+    buttons = list(script_fetches(page))
+    parts = tuple(dict.fromkeys(each.href for each in buttons if each.kind == "part"))
     if page.site is None:
-        return ListingLinks(tuple(read_links(page, now, dated)), tuple(further_pages(page)))
+        return ListingLinks(tuple(read_links(page, now, dated)), tuple(further_pages(page, buttons)), parts)
     rules = page.site.rules
     cards: list[Card] = []
     if rules.card:
@@ -39,12 +45,13 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
             for link in page.links
             if (href := link.get("href"))
         ]
-    more: list[str | None] = []
+    says_where = bool(rules.next_page or page.site.load_more)
+    more: list[str | None] = [] if says_where else [*further_pages(page, buttons)]
     if rules.next_page:
         more += [link.get("href") for link in select(page.root, rules.next_page)]
     if page.site.load_more:
         more += [button.get(page.site.load_more.address) for button in select(page.root, page.site.load_more.button)]
-    return ListingLinks(tuple(cards), tuple(dict.fromkeys(href for href in more if href)))
+    return ListingLinks(tuple(cards), tuple(dict.fromkeys(href for href in more if href)), parts)
 
 
 def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> date | None:
@@ -54,18 +61,22 @@ def _card_date(page: Page, card: Element, css: str | None, now: datetime) -> dat
     return plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
 
 
-def read_more(body: bytes, site: Site | None, now: datetime) -> ListingLinks:
+def read_more(body: bytes, site: Site | None, now: datetime, url: str = "") -> ListingLinks:
     """The JSON behind a "load more" button. Raises ValueError, saying what is wrong, for another shape.
 
-    Without a profile, every URL in the JSON is a card.
+    Without a profile, or where that knows of no such button, every URL in the JSON is a card.
     """
     data: Any = orjson.loads(body)
-    if site is None:
-        return links_in_json(data)
+    if site is None or site.load_more is None:
+        listing = links_in_json(data, url)
+        if site is None:
+            return listing
+        named = (replace(card, is_named=looks_like_article(join(url, card.href) or "")) for card in listing.cards)
+        return replace(listing, cards=tuple(named))
     shape = site.load_more
-    items = data.get(shape.items) if shape and isinstance(data, dict) else None
-    if shape is None or not isinstance(items, list):
-        raise ValueError(f"no list {shape.items if shape else 'of items'!r} in the JSON of a listing")
+    items = data.get(shape.items) if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        raise ValueError(f"no list {shape.items!r} in the JSON of a listing")
     cards = [
         Card(item[shape.url], _json_date(item.get(shape.date), site, now))
         for item in items

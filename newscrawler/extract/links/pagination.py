@@ -1,43 +1,42 @@
-"""Finds where a listing goes on, by what paging has in common everywhere."""
+"""Finds where a listing goes on, by what paging and "load more" have in common everywhere."""
 
+import re
+from collections.abc import Iterable
+
+from newscrawler.extract.links.buttons import ScriptFetch, calls_for_more, is_named_more, script_fetches
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element, text_of
-from newscrawler.language.languages import words_of_all
 from newscrawler.urls.paging import listing_of, page_number
+from newscrawler.urls.patterns import looks_like_article
 
-# What links and buttons to further pages say.
-_MORE = frozenset(words_of_all(lambda language: language.more))
-_ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:"
-_MAX_LENGTH = 40
+_LINK_HEADER = re.compile(r"<([^<>\s]{1,2000})>([^<>,]{0,300})")
+_NEXT = re.compile(r"""\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)""", re.IGNORECASE).search
 
 
-def further_pages(page: Page) -> list[str]:
+def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> list[str]:
     """Raw hrefs, each once, of further pages of the listing that a page is and of what "load more" buttons fetch."""
     here = page.absolute(page.url) or page.url
-    listing = listing_of(here)
+    listing, is_first = listing_of(here), page_number(here) is None
     found: list[str] = []
-    for element in page.root.iter("a", "link", "button"):
+    for element in page.root.iter("a", "link"):
         href = element.get("href")
-        if element.tag != "button" and "next" in (element.get("rel") or "").lower().split():
+        if "next" in (element.get("rel") or "").lower().split():
             found += [href] if href else []
         elif element.tag == "a" and href and (url := page.absolute(href)) and url != here:
             number = page_number(url)
-            if listing_of(url) == listing and (number is None or number > 1) and (number or _calls(element)):
+            if listing_of(url) == listing:
+                # Where pages are counted from 0 the second is ?page=1; elsewhere that leads back.
+                leads_on = number is None or number > 1 or (number == 1 and is_first)
+                found += [href] if leads_on and ((number or 0) > 1 or calls_for_more(element)) else []
+            elif is_named_more(element) and not looks_like_article(url):
                 found.append(href)
-        if element.tag != "link" and (address := _fetched(element)) and _calls(element):
-            found.append(address)
+    found += [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     return list(dict.fromkeys(found))
 
 
-def _calls(element: Element) -> bool:
-    """Whether an element's words say that there is more."""
-    said = (element.get("aria-label"), element.get("title"), text_of(element) if len(element) < 5 else None)
-    return any(text and len(text) <= _MAX_LENGTH and text.strip(_ARROWS).casefold() in _MORE for text in said)
+def next_in_header(value: str) -> list[str]:
+    """Further pages that a Link header names (RFC 8288).
 
-
-def _fetched(element: Element) -> str | None:
-    """The URL in a data- attribute of a button, which a script fetches when it is pressed."""
-    for name, value in element.items():
-        if str(name).startswith("data-") and str(value).startswith(("/", "https://", "http://", "?")):
-            return str(value)
-    return None
+    >>> next_in_header('</news?page=1>; rel="prev", </news?page=3>; rel="next"')
+    ['/news?page=3']
+    """
+    return [match[1] for match in _LINK_HEADER.finditer(value) if _NEXT(match[2])]

@@ -28,6 +28,10 @@ LANGUAGE = Language(
     headings=("reklama",),
     published=("publikov", "vydáno", "zveřejn"),
     modified=("aktualizov", "upraven"),
+    more=words("""
+        další | další stránka | další články | načíst další | zobrazit další | více článků | starší příspěvky
+        starší články
+    """),
     no_articles=(
         r"(?:chyba )?404|stránk[au] (?:nenalezena|nebyla nalezena|neexistuje)|přihlášení|přihlásit se|registrace",
         r"vyhledávání|výsledky vyhledávání.{0,80}|kontakty?|o nás|košík",

@@ -24,7 +24,10 @@ LANGUAGE = Language(
     ),
     leads=("læs også",),
     headings=("annonce",),
-    more=words("næste | vis flere"),
+    more=words("""
+        næste | vis flere | næste side | indlæs flere | hent flere | se flere | flere artikler | ældre indlæg
+        vis mere
+    """),
     paywalls=(r"\bfor at læse (?:videre|hele)\b.{0,60}abonn",),
     modified=("opdater",),
     published=("publiceret", "udgivet", "offentliggjort"),

@@ -78,6 +78,9 @@ LANGUAGE = Language(
     headings=words("anzeige | werbung | inhaltsverzeichnis | in diesem artikel"),
     more=words("""
         weiter | nächste | nächste seite | mehr | mehr laden | mehr anzeigen | weitere artikel | ältere beiträge
+        mehr artikel | mehr artikel laden | mehr artikel anzeigen | mehr nachrichten | weitere artikel laden
+        weitere artikel anzeigen | weitere meldungen | weitere laden | weitere anzeigen | weitere nachrichten
+        mehr meldungen | ältere artikel | ältere meldungen
     """),
     paywalls=(
         (

@@ -187,6 +187,10 @@ LANGUAGE = Language(
     more=words("""
         next | next page | older | older posts | older articles | older entries | older stories | more
         load more | show more | see more | view more | more news | more stories | more articles | more posts
+        browse more | discover more | load more articles | load more stories | load more news | load more posts
+        load more items | show more articles | show more stories | show more news | see more stories
+        see more articles | view more articles | view more stories | load next | next articles | older news
+        more headlines | load older posts | load more results | show more results
     """),
     paywalls=(
         (

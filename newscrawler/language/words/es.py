@@ -60,7 +60,8 @@ LANGUAGE = Language(
     headings=words("publicidad | tabla de contenidos"),
     more=words("""
         siguiente | página siguiente | siguiente página | más | cargar más | ver más | mostrar más
-        más noticias
+        más noticias | ver más noticias | cargar más noticias | más artículos | más entradas | entradas antiguas
+        entradas anteriores | noticias anteriores | mostrar más noticias | siguientes
     """),
     paywalls=(
         (

@@ -13,4 +13,7 @@ LANGUAGE = Language(
     leads=words("loe ka | loe lisaks"),
     published=("avaldat",),
     modified=("uuendat",),
+    more=words("""
+        järgmine | järgmine leht | rohkem | laadi rohkem | näita rohkem | vanemad postitused | lae juurde
+    """),
 )

@@ -1,6 +1,6 @@
 """Finnish."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -17,6 +17,9 @@ LANGUAGE = Language(
     leads=("lue myös",),
     published=("julkais",),
     modified=("päivit", "muokat"),
+    more=words("""
+        seuraava | seuraava sivu | lisää | näytä lisää | lataa lisää | lisää uutisia | vanhemmat artikkelit
+    """),
     no_articles=(
         r"(?:virhe )?404|sivua ei löyt(?:ynyt|ynyt|ydy).{0,20}|kirjaudu(?: sisään)?|rekisteröidy|haku",
         r"hakutulokset.{0,80}|ota yhteyttä|yhteystiedot|ostoskori|tietosuojaseloste",

@@ -23,4 +23,7 @@ LANGUAGE = Language(
         by=("isinulat ni",),
     ),
     leads=words("basahin din | basahin rin"),
+    more=words("""
+        susunod | higit pa | magpakita pa | tumingin pa
+    """),
 )

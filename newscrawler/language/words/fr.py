@@ -57,6 +57,9 @@ LANGUAGE = Language(
     headings=words("publicité | annonce | sommaire"),
     more=words("""
         suivant | suivante | page suivante | plus | voir plus | charger plus | afficher plus | plus d'articles
+        plus d’articles | voir plus d'articles | voir plus d’articles | charger plus d'articles
+        charger plus d’articles | afficher plus d'articles | articles plus anciens | articles précédents
+        plus d'actualités | en voir plus | voir la suite | suivants
     """),
     paywalls=(
         r"\b(?:article|contenu|suite)\b.{0,30}\bréservée?s? (?:aux|à nos) abonné",

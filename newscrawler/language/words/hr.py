@@ -19,4 +19,8 @@ LANGUAGE = Language(
     leads=words("pročitajte i | pročitajte još | povezane vijesti"),
     published=("objavljen",),
     modified=("ažurir", "izmijenjen"),
+    more=words("""
+        sljedeća | sljedeća stranica | više | učitaj više | učitaj još | prikaži više | još vijesti
+        starije objave
+    """),
 )

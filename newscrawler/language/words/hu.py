@@ -15,6 +15,10 @@ LANGUAGE = Language(
     leads=words("olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek"),
     published=("megjelen", "közzét", "publikál"),
     modified=("frissít", "módosít"),
+    more=words("""
+        következő | következő oldal | több | továbbiak | továbbiak betöltése | több betöltése | mutass többet
+        még több cikk | régebbi bejegyzések
+    """),
     no_articles=(
         r"(?:hiba )?404|(?:az )?oldal nem található|a keresett oldal nem (?:található|létezik)|bejelentkezés",
         r"regisztráció|keresés|keresési (?:eredmények|találatok).{0,80}|kapcsolat|rólunk|kosár|impresszum",

@@ -16,7 +16,11 @@ LANGUAGE = Language(
         conjunctions=("dan",),
     ),
     leads=words("baca juga | simak juga | lihat juga | baca selengkapnya"),
-    more=words("selanjutnya | berikutnya | muat lainnya"),
+    more=words("""
+        selanjutnya | berikutnya | muat lainnya | muat lebih banyak | lihat lainnya | lihat lebih banyak
+        tampilkan lebih banyak | berita lainnya | halaman berikutnya | halaman selanjutnya | load lebih banyak
+        indeks berita lainnya
+    """),
     bylines=BylineWords(
         conjunctions=("dan",),
         by=(

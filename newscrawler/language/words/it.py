@@ -30,6 +30,8 @@ LANGUAGE = Language(
     headings=("pubblicità",),
     more=words("""
         successivo | successiva | pagina successiva | altro | carica altri | mostra altro | mostra altri
+        carica altro | carica altri articoli | altri articoli | altre notizie | mostra di più | vedi altri
+        vedi altro | articoli precedenti | articoli meno recenti | avanti
     """),
     paywalls=(r"\b(?:contenuto|articolo) riservato agli abbonati", r"\babbonati per (?:continuare|leggere)"),
     first_published=("pubblicato originariamente",),

@@ -17,7 +17,9 @@ LANGUAGE = Language(
     ),
     leads=words("관련기사 | 관련 기사 | 함께 읽기 | 이어서 읽기"),
     headings=("광고",),
-    more=words("다음 | 다음 페이지 | 더보기"),
+    more=words("""
+        다음 | 다음 페이지 | 더보기 | 더 보기 | 기사 더보기 | 뉴스 더보기 | 더 불러오기 | 다음페이지 | 이전 기사
+    """),
     paywalls=("유료 ?(?:회원|기사)",),
     published=(*words("입력 | 등록"), "승인"),
     modified=("수정",),

@@ -13,4 +13,7 @@ LANGUAGE = Language(
     leads=words("taip pat skaitykite | skaitykite taip pat"),
     published=("paskelbt", "publikuot"),
     modified=("atnaujin",),
+    more=words("""
+        kitas | kitas puslapis | daugiau | rodyti daugiau | įkelti daugiau | daugiau naujienų
+    """),
 )

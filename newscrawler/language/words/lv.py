@@ -13,4 +13,7 @@ LANGUAGE = Language(
     leads=words("lasi arī | lasiet arī"),
     published=("publicēt",),
     modified=("atjaunin", "papildin"),
+    more=words("""
+        nākamā | nākamā lapa | vairāk | rādīt vairāk | ielādēt vairāk | vairāk ziņu
+    """),
 )

@@ -1,6 +1,6 @@
 """Marathi."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
@@ -10,4 +10,7 @@ LANGUAGE = Language(
     leads=("हेही वाचा",),
     published=("प्रकाशित",),
     modified=("अपडेट",),
+    more=words("""
+        पुढे | पुढील | अधिक | आणखी | आणखी बातम्या | अधिक पहा
+    """),
 )

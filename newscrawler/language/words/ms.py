@@ -16,4 +16,7 @@ LANGUAGE = Language(
     leads=words("baca juga | baca lagi"),
     published=("diterbitkan", "disiarkan"),
     modified=("dikemas kini",),
+    more=words("""
+        seterusnya | lagi | muat lagi | lihat lagi | berita lanjut | papar lagi
+    """),
 )

@@ -1,6 +1,6 @@
 """Nepali."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language
+from newscrawler.language.language import BylineWords, DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
@@ -9,4 +9,5 @@ LANGUAGE = Language(
     ),
     leads=("यो पनि पढ्नुहोस्",),
     published=("प्रकाशित",),
+    more=words("अर्को | थप | थप समाचार | अझै हेर्नुहोस् | थप हेर्नुहोस्"),
 )

@@ -23,7 +23,10 @@ LANGUAGE = Language(
     ),
     leads=words("gerelateerde artikelen | lees meer | lees ook"),
     headings=words("advertentie | inhoudsopgave"),
-    more=words("volgende | volgende pagina | meer | meer laden | toon meer"),
+    more=words("""
+        volgende | volgende pagina | meer | meer laden | toon meer | laad meer | meer artikelen | meer nieuws
+        meer berichten | bekijk meer | meer tonen | oudere berichten | ouder nieuws
+    """),
     paywalls=(r"\b(?:alleen|exclusief|enkel) (?:voor|toegankelijk voor) (?:abonnees|leden)",),
     published=(*words("geplaatst | gepubliceerd"), "datum\\s*:"),
     modified=words("bijgewerkt | gewijzigd"),

@@ -25,7 +25,10 @@ LANGUAGE = Language(
     ),
     leads=("les også",),
     headings=("annonse",),
-    more=words("neste | vis flere"),
+    more=words("""
+        neste | vis flere | neste side | last inn flere | last flere | se flere | flere saker | eldre innlegg
+        vis mer | hent flere
+    """),
     paywalls=(r"\bfor å lese (?:videre|hele)\b.{0,60}abonn",),
     published=("publisert",),
     modified=("oppdater",),

@@ -32,7 +32,10 @@ LANGUAGE = Language(
     ),
     leads=words("powiązane artykuły | czytaj też | czytaj także"),
     headings=words("reklama | spis treści"),
-    more=words("następna | następna strona | więcej | pokaż więcej"),
+    more=words("""
+        następna | następna strona | więcej | pokaż więcej | załaduj więcej | wczytaj więcej | zobacz więcej
+        więcej artykułów | starsze wpisy | starsze artykuły | następne | pokaż więcej artykułów
+    """),
     paywalls=(r"\bartykuł (?:dostępny )?tylko dla (?:subskrybent|prenumerator)",),
     modified=("zaktualizowan",),
     no_articles=(

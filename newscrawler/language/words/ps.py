@@ -1,6 +1,6 @@
 """Pashto."""
 
-from newscrawler.language.language import DateWords, Language
+from newscrawler.language.language import DateWords, Language, words
 
 LANGUAGE = Language(
     dates=DateWords(
@@ -21,4 +21,5 @@ LANGUAGE = Language(
         years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("solar", "lunar"),
     ),
+    more=words("نور | نور خبرونه | راتلونکی"),
 )

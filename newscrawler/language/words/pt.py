@@ -27,7 +27,11 @@ LANGUAGE = Language(
     ),
     leads=words("leia também | leia mais | notícias relacionadas | veja também"),
     headings=("publicidade",),
-    more=words("próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias"),
+    more=words("""
+        próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias
+        carregar mais notícias | ver mais notícias | mostrar mais | mais artigos | exibir mais | veja mais
+        seguinte | página seguinte | postagens antigas | próximas
+    """),
     paywalls=(
         r"\b(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para .{0,20}assinantes",
         r"\bassine para (?:continuar|ler)",

@@ -21,6 +21,10 @@ LANGUAGE = Language(
     leads=words("citește și | citeşte şi | vezi și | articole similare"),
     published=("publicat", "postat"),
     modified=("actualizat", "modificat"),
+    more=words("""
+        următoarea | pagina următoare | mai mult | mai multe | încarcă mai multe | vezi mai multe
+        mai multe știri | articole mai vechi
+    """),
     no_articles=(
         r"(?:eroare(?:a)? )?404|pagina nu (?:a fost găsită|există)|autentificare|conectare|înregistrare|căutare",
         r"rezultate(?:le)? căutării.{0,80}|contact|despre noi|coș",

@@ -16,6 +16,10 @@ LANGUAGE = Language(
     leads=words("čítajte aj | prečítajte si aj | mohlo by vás zaujímať | súvisiace články"),
     published=("publikovan", "vydané", "zverejn"),
     modified=("aktualizov", "upraven"),
+    more=words("""
+        ďalšia | ďalšie | ďalšia strana | ďalšie články | načítať ďalšie | zobraziť viac | viac článkov
+        staršie články
+    """),
     no_articles=(
         r"(?:chyba )?404|stránka (?:sa nenašla|nebola nájdená|neexistuje)|prihlásenie|prihlásiť sa|registrácia",
         r"vyhľadávanie|výsledky vyhľadávania.{0,80}|kontakt|o nás|košík",

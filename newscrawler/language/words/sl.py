@@ -12,4 +12,5 @@ LANGUAGE = Language(
     leads=words("preberite tudi | preberite še"),
     published=("objavljen",),
     modified=("posodob",),
+    more=words("naslednja | naslednja stran | več | naloži več | prikaži več | več novic | starejše objave"),
 )

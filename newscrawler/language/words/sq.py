@@ -13,4 +13,5 @@ LANGUAGE = Language(
     leads=words("lexo edhe | lexoni edhe | lexo gjithashtu"),
     published=("publikuar",),
     modified=("përditësuar",),
+    more=words("tjetra | faqja tjetër | më shumë | shfaq më shumë | ngarko më shumë | më shumë lajme"),
 )

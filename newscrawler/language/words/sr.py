@@ -13,4 +13,8 @@ LANGUAGE = Language(
     leads=words("pročitajte još | прочитајте још | pročitajte i | прочитајте и"),
     published=("objavljen", "објављен"),
     modified=("ažurir", "ажурир"),
+    more=words("""
+        следећа | следећа страна | више | учитај још | прикажи још | још вести | sledeća | sledeća strana
+        više | učitaj još | prikaži još | još vesti
+    """),
 )

@@ -24,7 +24,10 @@ LANGUAGE = Language(
     ),
     leads=words("relaterade artiklar | läs också | läs mer"),
     headings=("annons",),
-    more=words("nästa | visa fler"),
+    more=words("""
+        nästa | visa fler | nästa sida | ladda fler | ladda in fler | läs in fler | hämta fler | fler artiklar
+        fler nyheter | äldre inlägg | visa mer
+    """),
     paywalls=(r"\bför att läsa (?:vidare|hela)\b.{0,60}(?:prenumer|abonn)",),
     published=("publicerad", "datum\\s*:"),
     modified=("uppdater",),

@@ -21,7 +21,10 @@ LANGUAGE = Language(
     ),
     leads=words("ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku"),
     headings=("reklam",),
-    more=words("sonraki | sonraki sayfa | daha fazla | daha fazla göster"),
+    more=words("""
+        sonraki | sonraki sayfa | daha fazla | daha fazla göster | daha fazla haber | daha fazla yükle
+        daha fazlası | devamını yükle | eski yazılar | daha eski yazılar | tümünü yükle | ileri
+    """),
     published=("yayın", "tarih\\s*:"),
     modified=("güncelle",),
     no_articles=(

@@ -27,7 +27,10 @@ LANGUAGE = Language(
         conjunctions=("va",),
     ),
     leads=words("xem thêm | đọc thêm | tin liên quan"),
-    more=words("tiếp | xem thêm"),
+    more=words("""
+        tiếp | xem thêm | tải thêm | xem thêm tin | trang sau | trang tiếp | trang tiếp theo | tin cũ hơn
+        xem tiếp
+    """),
     bylines=BylineWords(
         conjunctions=("và",),
         by=("tác giả", "bài viết(?= ?:)", "theo(?= ?:)", "người viết"),

@@ -1,0 +1,54 @@
+"""A crawl goes on wherever a listing says that it does, and stops where nothing new comes of it."""
+
+import json
+
+from tests.crawl.walk import BASE, listing, story, walk
+
+
+def paths(*numbers: int) -> list[str]:
+    return [f"/2024/05/07/the-council-spoke-for-the-day-{number}" for number in numbers]
+
+
+def stories(*numbers: int) -> dict[str, str]:
+    return {path: story(path) for path in paths(*numbers)}
+
+
+def test_a_button_whose_script_counts_is_counted_on_until_nothing_new_comes() -> None:
+    button = "<button class=load-more data-url='/ajax/more?page=2'>…</button>"
+    fragments = {
+        "/ajax/more?page=2": f"<div><a href={paths(3)[0]}>c</a></div>",
+        "/ajax/more?page=3": f"<div><a href={paths(4)[0]}>d</a></div>",
+        "/ajax/more?page=4": f"<div><a href={paths(4)[0]}>d</a></div>",  # an endpoint that has no more repeats itself
+    }
+    done = walk({"/": listing(*paths(1, 2), after=button), **fragments, **stories(1, 2, 3, 4)}, profile=False)
+    assert done.found == paths(1, 2, 3, 4)
+    assert "/ajax/more?page=5" not in done.paths
+
+
+def test_json_that_a_script_appends_is_counted_on_whatever_media_type_it_has() -> None:
+    button = "<div data-infinite-url='/wp-admin/admin-ajax.php?action=more&amp;offset=2'></div>"
+    lists = {
+        "/wp-admin/admin-ajax.php?action=more&offset=2": json.dumps([{"link": BASE + path} for path in paths(3, 4)]),
+        "/wp-admin/admin-ajax.php?action=more&offset=4": json.dumps([]),
+    }
+    done = walk({"/": listing(*paths(1, 2), after=button), **lists, **stories(1, 2, 3, 4)}, profile=False)
+    assert done.found == paths(1, 2, 3, 4)
+    assert len(done.paths) == 7
+
+
+def test_the_parts_that_scripts_put_into_a_page_are_listings_of_their_own() -> None:
+    parts = "<turbo-frame src=/frames/latest></turbo-frame><amp-list src=/frames/amp.json></amp-list>"
+    pages = {
+        "/": listing(*paths(1), after=parts),
+        "/frames/latest": f"<turbo-frame><a href={paths(2)[0]}>b</a></turbo-frame>",
+        "/frames/amp.json": json.dumps({"items": [{"url": paths(3)[0]}], "load-more-src": "/frames/amp.json?c=x"}),
+        "/frames/amp.json?c=x": json.dumps({"items": [{"url": paths(4)[0]}]}),
+    }
+    assert walk({**pages, **stories(1, 2, 3, 4)}, profile=False).found == paths(1, 2, 3, 4)
+
+
+def test_a_profile_that_says_nothing_of_paging_goes_on_all_the_same() -> None:
+    pages = {"/news": listing("/story/a", after="<div class=load-more data-url='/more?page=2'></div>")}
+    pages |= {"/more?page=2": "<div><a href=/story/b>b</a></div>", "/sport": listing()}
+    done = walk(pages | {"/story/a": story("a"), "/story/b": story("b")}, sections="sport")
+    assert done.found == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.power import power_cut
-from tests.sweep.trial import LOCKED, SITE, Bench, Result
+from tests.sweep.trial import GRACES, LOCKED, SITE, Bench, Result
 
 Passed = Sequence[tuple[str, str, str]]  # phase, kind and side of the points that a run passes
 _HALVES = 3  # of the writes of one file, so many are cut: first, middle and last
@@ -163,7 +163,7 @@ def _release(bench: Bench, plan: Plan) -> Result:
 
 def compact_points(bench: Bench) -> list[Point]:
     """Every point of a compaction."""
-    counted = bench.compact(bench.copy(bench.before_compaction(), "counted"), log=True)
+    counted = bench.compact(bench.copy(bench.before_compaction(), "counted"), GRACES[0], log=True)
     return publish_points(counted.points, ("compact",))
 
 
@@ -174,11 +174,12 @@ def _compact(bench: Bench, plan: Plan) -> Result:
     data_dir = bench.copy(bench.before_compaction(), "trial")
     polls = bench.reader.polls
     bench.reader.watch(data_dir / "dataset" / SITE)
-    ended = bench.compact(data_dir, crash)
+    grace = GRACES[plan.number // 2 % 2]
+    ended = bench.compact(data_dir, grace, crash)
     result = Result(str(crash), "compact", hits=int(ended.hit), runs=1, output=f"[{ended.code}] {ended.output}\n")
     codes = [] if ended.hit else [f"the compaction did not come to this point: {ended.code}"]
     if plan.number % 2:
-        again = bench.compact(data_dir)
+        again = bench.compact(data_dir, grace)
         result.runs += 1
         codes += [f"the second compaction ended with {again.code}: {again.output}"] if again.code else []
     verdict = bench.finish(result, data_dir, Counter())

@@ -29,7 +29,7 @@ class Reader:
         self._thread.start()
 
     def watch(self, folder: Path | None) -> None:
-        """Follow the dataset in this folder from now on."""
+        """Follow the dataset in this folder from now on; what is there now is seen at once."""
         with self._lock:
             self._folder = folder
             self._seen: dict[str, str] = {}  # checksums of what was named, by name
@@ -37,6 +37,7 @@ class Reader:
             self._rows: list[bytes] = []
             self._kept: dict[str, datetime] = {}  # until when what is named no more is to stay
             self._problems: list[str] = []
+        self._poll()
 
     def stop(self) -> list[str]:
         """What was wrong, after a last look."""

@@ -20,7 +20,7 @@ from tests.sweep.reader import Reader
 
 SITE = "almayadeen"
 DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
-GRACE = "1s"  # of compacted files: a reader is through with them in milliseconds, and the next runs remove them
+GRACES = ("1h", "1s")  # of compacted files, in turn: a reader always sees the end of the first, runs that of the second
 MOST_RUNS = 6  # after the last crash, until nothing is new
 _SECONDS = 60  # that a run may take
 DRAIN_SECONDS = 10  # from the first signal to the end
@@ -209,10 +209,10 @@ class Bench:
             self._before_compaction, self.bug = data_dir, bug
         return self._before_compaction
 
-    def compact(self, data_dir: Path, crash: Crash | None = None, *, log: bool = False) -> Ended:
+    def compact(self, data_dir: Path, grace: str, crash: Crash | None = None, *, log: bool = False) -> Ended:
         """`newscrawler dataset compact`, to its end or to its crash, into files of some segments each."""
         settings = ["-s", f"DATA_DIR={data_dir}", "-s", "SEGMENT_ROWS=150"]
-        return self.run(data_dir, crash, log=log, words=["dataset", "compact", SITE, "--grace", GRACE, *settings])
+        return self.run(data_dir, crash, log=log, words=["dataset", "compact", SITE, "--grace", grace, *settings])
 
     def copy(self, source: Path, name: str) -> Path:
         """The folder as it is, under another name, so that the same state can be gone on with again and again."""

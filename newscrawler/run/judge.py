@@ -1,6 +1,6 @@
 """Judge a round by the gate: collect its figures, decide, and hold back or let through what it found."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -80,7 +80,7 @@ class Judge:
         visited = rounds.visited(connection, round_, now, attempts=self.attempts)
         found = _figures(changed(connection, round_, now), visited, history)
         listings = start_listings(connection, site, attempts=self.attempts)
-        recent = [figures_from_data(judgement.figures) for judgement in past]
+        recent = [figures_from_data(judgement.figures) for judgement in _without_repetition(past)]
         reasons = self.gate.reasons(_seen(session, visited, listings, articles_listed), found, history, recent)
         stays = self.persistence.explained(reasons, past, now) if reasons else None
         has_persisted = stays is not None
@@ -96,6 +96,15 @@ class Judge:
         own = Judgement(session.run_id, round_.number, now, verdict, found.as_data(), told)
         judgements.note(connection, site, own)
         return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings)
+
+
+def _without_repetition(past: Sequence[Judgement]) -> Iterator[Judgement]:
+    """Of rounds that were held one after another the latest alone: each asked for the same pages again."""
+    later: Judgement | None = None
+    for judgement in past:
+        if judgement.is_trusted or later is None or later.is_trusted:
+            yield judgement
+        later = judgement
 
 
 def _let_through(connection: Connection, site: str, rounds_: Collection[int]) -> None:

@@ -18,7 +18,7 @@ def test_a_few_schedules_end_right() -> None:
     fail_if_wrong(range(10_001, 10_007))
 
 
-@pytest.mark.parametrize("number", [1812, 1996, 2020, 3091])
+@pytest.mark.parametrize("number", [1812, 1996, 2020, 3091, 19_541])
 def test_a_schedule_that_once_ended_wrong_ends_right(number: int) -> None:
     fail_if_wrong(range(number, number + 1))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -128,7 +128,7 @@ def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None
         return None
     try:
         day = date.fromisoformat(value)
-        moment = datetime.combine(day + timedelta(days=name == "until"), time(), site.zone)
+        moment = datetime.combine(day + timedelta(days=name == "until"), time(), _zone(site))
     except OverflowError:
         raise ValueError(f"{name}={value!r} is past the last day there is; leave it out for no limit") from None
     except ValueError:
@@ -136,7 +136,11 @@ def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None
             moment = datetime.fromisoformat(value)
         except ValueError:
             raise ValueError(f"{name}={value!r} is no date; give YYYY-MM-DD or YYYY-MM-DDTHH:MM[+HH:MM]") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=site.zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=_zone(site))
+
+
+def _zone(site: Site | AnySite) -> tzinfo:
+    return site.zone or UTC
 
 
 def _count(name: str, value: str | None, least: int) -> int | None:

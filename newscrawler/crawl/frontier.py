@@ -90,14 +90,19 @@ class Frontier:
         return self._targets.get(located) or self._new(located, "article")
 
     def is_guess(self, target: Target) -> bool:
-        """Whether it is for the page to say what it is: no profile, or none of the profile's patterns, knows it."""
-        return self.site.profile is None or self.site.type_of(target.url) is None
+        """Whether it is for the page to say what it is: no profile, or none of the profile's patterns, knows it.
+
+        One that is not sure of its articles leaves it to them.
+        """
+        return self.site.profile is None or not self.site.profile.is_sure_of(target.url)
 
     def is_shaped(self, target: Target) -> bool:
         """Whether the URL of a page that no pattern knows speaks for an article."""
         if self.site.profile is None:
             # What was taken for a listing by mistake, or for want of its text, may show what it is.
             return "article" in (target.type, self.site.type_of(target.url))
+        if self.site.type_of(target.url) == "article":
+            return True
         return target.type == "article" and (looks_like_article(target.url) or looks_like_slug(target.url))
 
     def forget_parameters(self, names: Iterable[str]) -> None:

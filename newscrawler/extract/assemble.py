@@ -96,7 +96,7 @@ def _identify(article: Article) -> None:
 
 def _tell_language(article: Article, page: Page) -> None:
     """Sets the language where the page declares none: the profile's, else that of the text."""
-    if article.language is None and page.site is not None:
+    if article.language is None and page.site is not None and page.site.language:
         article.language, article.provenance["language"] = page.site.language, "site"
     elif article.language is None and (guessed := detect_language(article.body or article.headline or "")):
         article.language, article.provenance["language"] = guessed, "derived"

@@ -133,7 +133,7 @@ class Page:
     @property
     def reading_language(self) -> str:
         """Language whose labels and dates the page is read by: the profile's, else the declared one, else English."""
-        return self.site.language if self.site else self.language or "en"
+        return (self.site.language if self.site else None) or self.language or "en"
 
     @cached_property
     def locale(self) -> str:

@@ -39,15 +39,16 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
         return article
     if not article.headline or article.date_published is None:
         return None
-    kind = article.kind if page.site else kind_of(page.url)
+    kind = article.kind if page.site and page.site.sure else kind_of(page.url)
     shown = media(page)
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
     return article if _has_text(article) or kind in _WITHOUT_TEXT or is_media else None
 
 
 def _is_other(page: Page, said: bool | None) -> bool:
-    """Whether a page of no profile is something else by its title, or by its system where it declares no article."""
-    if page.site:
+    """Whether a page of no profile that is sure is something else by its title, or by its system where it declares no
+    article."""
+    if page.site and page.site.sure:
         return False
     return is_titled_as_none(page) or (not said and (by_system(page) is False or is_about_a_thing(page)))
 

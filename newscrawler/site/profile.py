@@ -24,19 +24,22 @@ class Site:
     Paths are absolute ("/news/politics"). `articles` are regular expressions that match a whole path; their
     named groups `kind`, `section` and `id` are evidence for those fields. A path of `sections`, `regions` or
     `listings` is never an article. `timezone` is that of the dates a reader sees, `meta_timezone` that of
-    dates in meta tags that name no zone.
+    dates in meta tags that name no zone, where it is another. What is not known is left out: without `language` each
+    page is read by the one that it declares, without `timezone` such dates have no zone. A profile that is not `sure`
+    of its articles leaves it to each page to show that it is one.
     """
 
     name: str
     publisher: str
     base_url: str
-    language: str
-    timezone: str
-    meta_timezone: str = "UTC"
+    language: str | None = None
+    timezone: str | None = None
+    meta_timezone: str | None = None
     aliases: tuple[str, ...] = ()  # further hosts that serve the same pages
     sections: Mapping[str, str]
     regions: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[str, ...]
+    sure: bool = True
     tags: str | None = None
     coverage: str | None = None
     authors: str | None = None
@@ -54,14 +57,14 @@ class Site:
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise ValueError(f"Site name {self.name!r}: lower case letters, digits and _ only")
-        if not re.fullmatch(r"[a-z]{2,3}", self.language):
+        if self.language is not None and not re.fullmatch(r"[a-z]{2,3}", self.language):
             raise ValueError(f"Site {self.name}: language {self.language!r} is no ISO 639 code")
         parts = urlsplit(self.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
             raise ValueError(f"Site {self.name}: base_url {self.base_url!r} must be http(s)://host without a path")
         for name in ("timezone", "meta_timezone"):
             try:
-                ZoneInfo(getattr(self, name))
+                ZoneInfo(getattr(self, name) or "UTC")
             except (KeyError, ValueError, OSError) as error:
                 raise ValueError(f"Site {self.name}: {name} {getattr(self, name)!r} is no IANA time zone") from error
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
@@ -124,8 +127,19 @@ class Site:
         return self.base_url if host in self._twins else None
 
     @cached_property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.timezone)
+    def zone(self) -> ZoneInfo | None:
+        """The zone of the dates a reader sees."""
+        return ZoneInfo(self.timezone) if self.timezone else None
+
+    @cached_property
+    def meta_zone(self) -> ZoneInfo | None:
+        """The zone of the dates in meta tags, where it is another."""
+        return ZoneInfo(self.meta_timezone) if self.meta_timezone else None
+
+    def is_sure_of(self, url: str) -> bool:
+        """Whether the profile alone says what the page at a canonical URL below base_url is."""
+        type_ = self.type_of(url)
+        return type_ is not None and (self.sure or type_ != "article")
 
     @cached_property
     def _listing_paths(self) -> frozenset[str]:

@@ -32,6 +32,7 @@ SITE = Site(
     base_url="https://english.almayadeen.net",
     language="en",
     timezone="Asia/Beirut",
+    meta_timezone="UTC",
     sections={
         "politics": "/news/politics",
         "economy": "/news/economy",

@@ -89,13 +89,19 @@ Pages = Mapping[str, str | tuple[int, str]]
 """By path, or by URL for another host: a page, or a status with a redirect's goal or a body."""
 
 
-def walk(pages: Pages, *, profile: bool = True, settings: Mapping[str, Any] | None = None, **arguments: str) -> Walk:
-    """Crawls the pages. Without a profile it starts from BASE, where `url` names nothing else."""
+def walk(
+    pages: Pages, *, profile: bool | Site = True, settings: Mapping[str, Any] | None = None, **arguments: str
+) -> Walk:
+    """Crawls the pages by a profile, which is GAZETTE where none is given. Without one it starts from BASE, where `url`
+    names nothing else."""
     if not profile:
         arguments = {"url": BASE, **arguments}
     names = [name for name in dir(newscrawler.settings) if name.endswith(("_LIMIT", "_MAXSIZE")) or name in _OWN]
     own = {name: getattr(newscrawler.settings, name) for name in names}
-    spider_class = GazetteSpider if profile else AnySiteSpider
+    if isinstance(profile, Site):
+        spider_class: type[NewsSpider] = type("OwnSpider", (NewsSpider,), {"site": profile})
+    else:
+        spider_class = GazetteSpider if profile else AnySiteSpider
     crawler = Crawler(spider_class, Settings({**own, **get_reactor_settings()}))
     crawler.settings.setdict(dict(settings or {}), priority="cmdline")
     crawler.stats = MemoryStatsCollector(crawler)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.run.single_pages import page_record
 from newscrawler.site import Needs, Site
 
 GOOD: dict[str, Any] = {
@@ -39,6 +40,25 @@ def test_named_groups_of_the_path_are_evidence() -> None:
     site = Site(**GOOD)
     assert site.path_groups("/politics/12/a-story") == {"section": "politics", "id": "12"}
     assert site.path_groups("/politics") == {}
+
+
+def test_what_is_not_known_is_left_out_and_dates_without_a_zone_keep_none() -> None:
+    site = Site(**{name: value for name, value in GOOD.items() if name not in ("language", "timezone")})
+    assert (site.language, site.zone, site.meta_zone) == (None, None, None)
+    page = """<html lang="es"><meta property="article:published_time" content="2024-05-17 08:30"><h1>Uno</h1>
+        <p>La biblioteca abre otra vez.</p><p>17 de mayo de 2024</p></html>"""
+    record = page_record(page, "https://news.example/politics/12/uno", site)
+    assert (record["language"], record["date_published"]) == ("es", "2024-05-17T08:30:00")
+    read = page_record(page, "https://news.example/politics/12/uno", replace(site, timezone="Europe/Madrid"))
+    assert read["date_published"] == "2024-05-17T08:30:00+02:00"
+
+
+def test_a_profile_that_is_not_sure_leaves_it_to_an_articles_page_to_be_one() -> None:
+    site = Site(**GOOD)
+    paths = ("/politics/12/a-story", "/politics", "/tags/rail", "/about")
+    assert [site.is_sure_of(site.base_url + path) for path in paths] == [True, True, True, False]
+    unsure = replace(site, sure=False)
+    assert [unsure.is_sure_of(site.base_url + path) for path in paths] == [False, True, True, False]
 
 
 def test_the_base_url_and_every_alias_are_hosts_of_the_site() -> None:

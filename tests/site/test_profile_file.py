@@ -33,6 +33,7 @@ authors = "/by/[^/]+"
 post_id_meta = "postid"
 tracking_params = ["from"]
 render = "auto"
+sure = false
 checked = 2026-11-28
 sections = { front = "/", world = "/world" }
 regions = { africa = "/world/africa" }
@@ -93,6 +94,7 @@ def test_every_field_can_be_said_and_beside_them_when_it_was_checked_and_where_f
         post_id_meta="postid",
         tracking_params=("from",),
         render="auto",
+        sure=False,
         render_listings=Needs(press=".more", scroll=True, times=3),
         render_articles=Needs(wait_for="article"),
     )
@@ -110,8 +112,8 @@ def test_a_profile_that_nobody_has_checked_may_say_so_or_nothing() -> None:
     [
         ("articles = [", "sites/gazette.toml is no TOML"),
         ('name = "herald"\n' + GOOD, "name is 'herald', but a profile has the name of its file: call it herald.toml"),
-        (GOOD.replace('language = "en"', ""), "language is missing"),
-        ("[sections]\nfront = '/'", "publisher is missing, and so are base_url, language, timezone, articles"),
+        (GOOD.replace('base_url = "https://gazette.example/"', ""), "base_url is missing"),
+        ("[sections]\nfront = '/'", "publisher is missing, and so are base_url, articles"),
         (GOOD.replace("timezone", "time_zone"), "unknown field 'time_zone': did you mean timezone"),
         ("colour = 'red'\n" + GOOD, "unknown field 'colour': a profile has name, publisher"),
         (GOOD + "[rules]\nbodies = 'div'", "unknown field 'rules.bodies': did you mean body"),

@@ -49,6 +49,8 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
     more: list[str | None] = [] if says_where else [*further_pages(page, buttons)]
     if rules.next_page:
         more += [link.get("href") for link in select(page.root, rules.next_page)]
+    elif not page.site.load_more:
+        more += further_pages(page)
     if page.site.load_more:
         more += [button.get(page.site.load_more.address) for button in select(page.root, page.site.load_more.button)]
     return ListingLinks(tuple(cards), tuple(dict.fromkeys(href for href in more if href)), parts)
@@ -89,6 +91,7 @@ def read_more(body: bytes, site: Site | None, now: datetime, url: str = "") -> L
 def _json_date(value: Any, site: Site, now: datetime) -> date | None:
     if not isinstance(value, str):
         return None
+    language = site.language or "en"
     return plausible(
-        dates.parse_iso(value, site.zone, site.language) or dates.parse_visible(value, site.language, site.zone, now)
+        dates.parse_iso(value, site.zone, language) or dates.parse_visible(value, language, site.zone, now)
     )

@@ -6,7 +6,6 @@ Tested in tests/extract/test_evidence.py.
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.images import image_url
@@ -41,7 +40,7 @@ class Meta:
     def date(self, *names: str) -> Any:
         """The first date of the tags; one without an offset is read in the profile's zone for meta tags."""
         page = self.page
-        zone = ZoneInfo(page.site.meta_timezone) if page.site else None
+        zone = page.site.meta_zone if page.site else None
         stated = (value for name in names if (value := self.first(name)))
         return next((found for value in stated if (found := values.any_date(value, page, zone))), None)
 

@@ -9,6 +9,11 @@ from newscrawler.demo.pages.view import Reply
 from tests.origin import World
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads, block_on_close = True, False
+    request_queue_size = 128  # a crawl asks for more at once than the five that usually may wait to be let in
+
+
 class Served:
     """The site of a world, which may be replaced at any time, as may `alter`: what it gives is answered instead.
 
@@ -19,8 +24,7 @@ class Served:
         self.world = world
         self.alter: Callable[[str, Reply], Reply | None] = lambda _, page: page
         self.hanging, self._closing = Event(), Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads, self._server.block_on_close = True, False
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_address[1]}"
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 

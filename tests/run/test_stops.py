@@ -83,6 +83,7 @@ def test_a_signal_when_nothing_waits_any_more_says_what_is_not_published(start: 
         output, errors = crawl.communicate(timeout=60)
         assert (crawl.returncode, errors) == (Exit.PARTLY_DONE, "")
         assert pending(data) == 0
+        assert "failed" not in output
         assert not rows(data)
         assert " revisions are not published yet; stopped before the round was over (shutdown)" in output
         ended = run(*words(site.base_url))

@@ -7,6 +7,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.crawl.url_memory import Memory, NoMemory
 from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.site import PageType, Site
+from newscrawler.urls.amp import without_amp
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import has_credentials, join
@@ -60,15 +61,17 @@ class Frontier:
         if known is not None:
             return known
         located = self._on_site(url)
-        if located is None:
-            return None
-        target = self._targets.get(located)
-        if target is None:
-            type_ = self.site.type_of(located)
-            if type_ is None:
-                return None
-            target = self._new(located, type_)
-        return target
+        target = self._targets.get(located) if located else None
+        if target is not None or located is None:
+            return target or self._shown_by_amp(url)
+        type_ = self.site.type_of(located)
+        return self._shown_by_amp(located) if type_ is None else self._new(located, type_)
+
+    def _shown_by_amp(self, url: str) -> Target | None:
+        """The target of the article that an AMP page is another view of: there are listings that link nothing else."""
+        plain = without_amp(url)
+        target = self.at(plain) if plain else None
+        return target if target is not None and target.type == "article" else None
 
     def is_on_site(self, url: str) -> bool:
         """Whether the site's crawl may have a use for a page at this URL."""
@@ -150,8 +153,7 @@ class Frontier:
     def claim(self, href: str, base: str, depth: float, type_: PageType | None = None) -> str | None:
         """URL of a page that leads on (a listing's next page, a sitemap), the first time it is seen; else None.
 
-        One that is known by no pattern, as what scripts fetch mostly is, is of `type_` where that is given.
-        """
+        One that no pattern knows, as what scripts fetch mostly is, is of `type_` where that is given."""
         url = join(base, href)
         located = self._on_site(url) if url else None
         if located is None:

@@ -52,3 +52,18 @@ def test_a_profile_that_says_nothing_of_paging_goes_on_all_the_same() -> None:
     pages |= {"/more?page=2": "<div><a href=/story/b>b</a></div>", "/sport": listing()}
     done = walk(pages | {"/story/a": story("a"), "/story/b": story("b")}, sections="sport")
     assert done.found == []
+
+
+def test_articles_that_only_the_data_of_a_page_names_are_found_and_judged_by_their_pages() -> None:
+    data = json.dumps({"items": [{"url": path} for path in paths(1, 2, 3)]})
+    pages = {"/": f"<html><body><div id=app></div><script>window.__STATE__={data}</script></body></html>"}
+    pages |= {**stories(1, 2), paths(3)[0]: listing()}
+    done = walk(pages, profile=False)
+    assert done.found == paths(1, 2)
+
+
+def test_links_to_amp_pages_alone_lead_to_the_articles_themselves() -> None:
+    links = [f"{paths(1)[0]}/amp", f"{paths(2)[0]}?outputType=amp", f"/amp{paths(3)[0]}"]
+    done = walk({"/": listing(*links, *paths(1)), **stories(1, 2, 3)}, profile=False)
+    assert done.found == paths(1, 2, 3)
+    assert len(done.paths) == 4

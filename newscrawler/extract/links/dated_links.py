@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a card has a `date`
 from datetime import datetime
 
+from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
@@ -42,10 +43,13 @@ class ListingLinks:
 
 
 def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
-    """Every link of a page; where `dated`, those that look like articles with the date around them or in their URL."""
+    """Every link of a page, then what it names without one; where `dated`, those that look like articles with the date
+    around them or in their URL."""
     for link in page.links:
         if href := link.get("href"):
             yield Card(href, _date_of(page, link, now) if dated else None)
+    for href in unlinked(page):
+        yield Card(href, plausible(date_of(page.absolute(href) or "")) if dated else None)
 
 
 def _date_of(page: Page, link: Element, now: datetime) -> Date | None:

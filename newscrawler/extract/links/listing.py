@@ -8,6 +8,7 @@ import orjson
 
 from newscrawler.extract.links.buttons import script_fetches
 from newscrawler.extract.links.dated_links import Card, ListingLinks, read_links
+from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.links.json_lists import links_in_json
 from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
@@ -40,10 +41,10 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
                 cards.append(Card(href, _card_date(page, element, rules.card_date, now)))
     if not cards:
         aside = {link for part in page.root.iter(*_ASIDE) for link in part.iter("a")}
+        hrefs = [(href, link not in aside) for link in page.links if (href := link.get("href"))]
+        hrefs += [(href, True) for href in unlinked(page)]
         cards = [
-            Card(href, is_named=link not in aside and looks_like_article(page.absolute(href) or ""))
-            for link in page.links
-            if (href := link.get("href"))
+            Card(href, is_named=is_named and looks_like_article(page.absolute(href) or "")) for href, is_named in hrefs
         ]
     says_where = bool(rules.next_page or page.site.load_more)
     more: list[str | None] = [] if says_where else [*further_pages(page, buttons)]

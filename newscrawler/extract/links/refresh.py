@@ -4,8 +4,10 @@ Tested in tests/extract/test_assemble.py.
 """
 
 import re
+from collections.abc import Iterator
 
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
 from newscrawler.urls.canonical import canonicalize
 
 _MAX_DELAY = 15  # seconds; news pages reload themselves after minutes
@@ -20,16 +22,29 @@ def refresh_url(page: Page) -> str | None:
 
     What only readers without scripts get (`<noscript>`) is none, nor is a page that loads itself again.
     """
-    for meta in page.root.iter("meta"):
-        if (meta.get("http-equiv") or "").strip().lower() != "refresh" or _is_noscript(meta):
-            continue
-        match = _CONTENT.match(meta.get("content") or "")
-        if match is None or int(match["delay"]) > _MAX_DELAY:
-            return None
-        url = page.absolute((match["double"] or match["single"] or match["bare"] or "").strip())
-        return None if url is None or canonicalize(url) == canonicalize(page.url) else url
+    for meta, match in _refreshes(page):
+        if not _is_noscript(meta):
+            return None if match is None or int(match["delay"]) > _MAX_DELAY else _goal(page, match)
     return None
 
 
-def _is_noscript(element: object) -> bool:
-    return any(above.tag == "noscript" for above in element.iterancestors())  # type: ignore[attr-defined]
+def refresh_goals(page: Page) -> list[str]:
+    """The URLs that a page sends any of its readers on to, at once or later: those without scripts, too."""
+    goals = (_goal(page, match) for _, match in _refreshes(page) if match is not None)
+    return list(dict.fromkeys(goal for goal in goals if goal))
+
+
+def _refreshes(page: Page) -> Iterator[tuple[Element, "re.Match[str] | None"]]:
+    for meta in page.root.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() == "refresh":
+            yield meta, _CONTENT.match(meta.get("content") or "")
+
+
+def _goal(page: Page, match: "re.Match[str]") -> str | None:
+    """Where a refresh leads to; None for the page itself."""
+    url = page.absolute((match["double"] or match["single"] or match["bare"] or "").strip())
+    return None if url is None or canonicalize(url) == canonicalize(page.url) else url
+
+
+def _is_noscript(element: Element) -> bool:
+    return any(above.tag == "noscript" for above in element.iterancestors())

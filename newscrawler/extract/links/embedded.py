@@ -1,0 +1,119 @@
+"""Finds articles that a listing names in data and shows by scripts: JSON-LD lists, and what frameworks write into it.
+
+Next.js (`__NEXT_DATA__`, flight data), Nuxt, Apollo, Arc XP (`Fusion.globalContent`), SvelteKit, Astro and Inertia each
+wrap it in another syntax; what all of them have in common is that the URLs of the articles stand in it as quoted
+strings. So these are looked for, wherever they stand, and judged by their shape as links are.
+
+Tested in tests/extract/links/test_embedded.py.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from newscrawler.extract.links.refresh import refresh_goals
+from newscrawler.extract.page import Page
+from newscrawler.extract.sources.graph import Graph, Thing, types
+from newscrawler.urls.patterns import looks_like_article
+
+_MAX_TEXT = 2_000_000  # characters of a page's data that are looked through; a large front page has one million
+_MAX_URLS = 1_000  # articles of a page; a listing shows a hundred
+_MAX_QUOTED = 20_000  # paths of one script that are judged
+_MIN_TEXT = 20
+_MIN_URL = 6
+
+# A quoted path or URL. The quotes and slashes of JSON within JavaScript within JSON have a backslash a level.
+_QUOTED = re.compile(
+    r"""["'`]((?:https?:)?(?:/|\\{1,7}(?:/|u002[fF]))(?:[^"'`\\\s<>{}\[\]|^]++|\\{1,7}(?:/|u002[fF]))*+)(?=[\\"'`])"""
+)
+_SLASH = re.compile(r"\\+(?:/|u002[fF])")
+_AMPERSAND = re.compile(r"\\+u0026")
+
+# Attributes that hold a page's data, or the address that a card is a link to.
+_DATA = re.compile(rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)""", re.IGNORECASE).search
+_LINKS = ("data-href", "data-url", "data-link", "data-permalink", "data-article-url")
+
+_LISTS = ("itemListElement", "hasPart", "blogPost", "blogPosts", "significantLink", "significantLinks", "relatedLink")
+_NO_LISTS = frozenset(("BreadcrumbList", "SiteNavigationElement"))
+
+
+def unlinked(page: Page) -> list[str]:
+    """URLs that a page names, without a link of its own to any of them: lists, data, where it sends its readers on."""
+    linked = {page.absolute(link.get("href")) for link in page.links}
+    named: dict[str, str] = {}
+    for href in (*listed_urls(page), *embedded_articles(page), *refresh_goals(page)):
+        url = page.absolute(href)
+        if url is not None and url not in linked and not page.is_own(url):
+            named.setdefault(url, href)
+    return list(named.values())
+
+
+def listed_urls(page: Page) -> list[str]:
+    """URLs that the page's JSON-LD names as the items of a list, each once."""
+    found: list[str] = []
+    for thing in page.once(Graph).objects if page.mentions(_LISTS) else ():
+        if _NO_LISTS.isdisjoint(types(thing)):
+            for name in _LISTS:
+                found += _urls_of(thing.get(name))
+    return list(dict.fromkeys(found))[:_MAX_URLS]
+
+
+def _urls_of(value: Any) -> Iterator[str]:
+    """The addresses of a list's items: `ListItem`s, which hold the thing itself, things, or bare addresses."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict) and _NO_LISTS.isdisjoint(types(item)):
+            url = next((found for found in map(_address, (item, item.get("item"))) if found), None)
+            if url is not None and "#" not in url:  # a part of this very page
+                yield url
+
+
+def _address(thing: Any) -> str | None:
+    if isinstance(thing, str):
+        return thing
+    named: Thing = thing if isinstance(thing, dict) else {}
+    main = named.get("mainEntityOfPage")
+    for url in (named.get("url"), main.get("@id") if isinstance(main, dict) else main, named.get("@id")):
+        if isinstance(url, str) and url.startswith(("/", "http")):
+            return url
+    return None
+
+
+def embedded_articles(page: Page) -> list[str]:
+    """URLs in the page's data that have the shape of an article's, each once, in their order."""
+    found: dict[str, None] = {}
+    for text in _texts(page):
+        for match in islice(_QUOTED.finditer(text), _MAX_QUOTED):
+            if len(match[1]) < _MIN_URL:
+                continue
+            href = _AMPERSAND.sub("&", _SLASH.sub("/", match[1]))
+            if looks_like_article(page.absolute(href) or ""):
+                found[href] = None
+                if len(found) >= _MAX_URLS:
+                    return list(found)
+    return list(found)
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """The data of a page: its inline scripts, and attributes that hold data, as far as they may be looked through."""
+    left = _MAX_TEXT
+    for script in page.metadata("script"):
+        text = script.text
+        if text and len(text) >= _MIN_TEXT and "ld+json" not in (script.get("type") or ""):
+            yield text[:left]
+            left -= len(text)
+            if left <= 0:
+                return
+    if not _DATA(page.source):
+        return
+    for element in page.root.iter():
+        for name, value in zip(element.keys(), map(str, element.values()), strict=True):
+            if str(name) in _LINKS:
+                yield f'"{value}"'
+            elif value[:1] in ("{", "[") and '"' in value and len(value) >= _MIN_TEXT:
+                yield value[:left]
+                left -= len(value)
+                if left <= 0:
+                    return

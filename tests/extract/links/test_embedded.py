@@ -1,0 +1,102 @@
+"""Articles that a listing names in its data and does not link."""
+
+import json
+from html import escape
+
+import pytest
+
+from newscrawler.extract import Page
+from newscrawler.extract.links.embedded import embedded_articles, unlinked
+
+URL = "https://news.example/world"
+PATHS = ["/2024/05/07/the-council-spoke-of-its-harbour", "/2024/05/07/the-ferries-sail-again-on-sunday"]
+STATE = {
+    "props": {
+        "items": [{"url": path, "image": f"/media{path}.jpg", "topic": "/world/africa"} for path in PATHS],
+        "api": "https://news.example/api/v1/posts/1234567",
+        "other": "https://elsewhere.example/2024/05/07/what-others-have-to-say-of-it",
+    }
+}
+DATA = json.dumps(STATE)
+NUXT = json.dumps(PATHS)[1:-1].replace("/", "\\u002F")
+FLIGHT = json.dumps(f"6:[{DATA}]\n")
+
+
+def page(body: str, head: str = "") -> Page:
+    return Page(f"<html lang=en><head>{head}</head><body>{body}</body></html>", URL)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{DATA}</script>',
+        f"<script>self.__next_f.push([1,{FLIGHT}])</script>",
+        f"<script>window.__APOLLO_STATE__={DATA};</script>",
+        f"<script>Fusion.globalContent={DATA};Fusion.outputType='default'</script>",
+        f'<script id="__NUXT_DATA__" type="application/json">{json.dumps([{"a": 1}, *PATHS])}</script>',
+        f"<script>window.__NUXT__=(function(a,b){{return {{to:[a,b]}}}}({NUXT}))</script>",
+        f"<script>window.__STATE__=JSON.parse('{DATA.replace('/', chr(92) + '/')}')</script>",
+        f'<astro-island props="{escape(DATA)}"></astro-island>',
+        f'<div id=app data-page="{escape(DATA)}"></div>',
+        "".join(f'<div class=card data-href="{path}">A story</div>' for path in PATHS),
+    ],
+    ids=["next", "flight", "apollo", "arc", "nuxt3", "nuxt2", "parsed", "astro", "inertia", "cards"],
+)
+def test_articles_in_the_data_of_a_framework_are_found_by_their_shape(markup: str) -> None:
+    found = [url for url in embedded_articles(page(markup)) if "elsewhere" not in url]
+    assert found == PATHS
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": 1, "url": f"https://news.example{PATHS[0]}"},
+                {
+                    "@type": "ListItem",
+                    "position": 2,
+                    "item": {"@type": "NewsArticle", "@id": f"https://news.example{PATHS[1]}"},
+                },
+            ],
+        },
+        {"@type": "CollectionPage", "mainEntity": {"@type": "ItemList", "itemListElement": PATHS}},
+        {"@type": "CollectionPage", "hasPart": [{"@type": "NewsArticle", "url": path} for path in PATHS]},
+        {
+            "@graph": [
+                {
+                    "@type": "Blog",
+                    "blogPost": [{"@type": "BlogPosting", "mainEntityOfPage": {"@id": path}} for path in PATHS],
+                }
+            ]
+        },
+    ],
+)
+def test_a_list_in_json_ld_names_articles(data: object) -> None:
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert [url.removeprefix("https://news.example") for url in unlinked(page("", head))] == PATHS
+
+
+def test_what_the_page_links_itself_is_not_named_again() -> None:
+    data = f"<script>window.__DATA__={DATA.replace('elsewhere', 'news')}</script>"
+    links = f'<a href="{PATHS[0]}">a</a><a href="https://news.example{PATHS[1]}#comments">b</a>'
+    assert unlinked(page(links + data)) == ["https://news.example/2024/05/07/what-others-have-to-say-of-it"]
+
+
+def test_breadcrumbs_are_no_list_of_articles() -> None:
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "item": "https://news.example/a"}]}
+    assert unlinked(page("", f'<script type="application/ld+json">{json.dumps(crumbs)}</script>')) == []
+
+
+def test_a_listing_that_sends_readers_on_later_or_without_scripts_leads_there() -> None:
+    head = '<noscript><meta http-equiv="refresh" content="0; url=/plain/world"></noscript>'
+    assert unlinked(page("", head)) == ["https://news.example/plain/world"]
+    assert unlinked(page("", '<meta http-equiv="refresh" content="300; url=/world">')) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["\\" * 200_000, '"/' * 100_000, '"/' + "a" * 500_000, "\\/" * 200_000, '\\"/' * 100_000]
+)
+def test_data_made_to_cost_time_costs_little_and_names_nothing(text: str) -> None:
+    assert embedded_articles(page(f"<script>{text}</script>")) == []

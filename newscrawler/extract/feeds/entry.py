@@ -1,0 +1,80 @@
+"""What a feed says of an article, and what it says of itself.
+
+Tested in tests/extract/feeds/test_reader.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+FeedFormat = Literal["rss", "rdf", "atom", "json"]
+
+
+class FeedError(ValueError):
+    """What is no feed, or can be read no further. `reason` is the slug that is counted."""
+
+    def __init__(self, reason: str, explanation: str) -> None:
+        super().__init__(explanation)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that belongs to an entry."""
+
+    url: str
+    type: str | None = None
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry. Addresses are absolute, dates as exact as they are written; what is not said is None or empty.
+
+    `id` is the entry's guid, whatever it looks like; `is_permalink` says that it is an address of the article's.
+    `summary` and `content` are HTML; `content` is what the feed gives as the whole text.
+    """
+
+    url: str | None
+    id: str | None = None
+    is_permalink: bool = False
+    title: str | None = None
+    published: date | None = None
+    updated: date | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    summary: str | None = None
+    content: str | None = None
+    image: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHead:
+    """What a feed says of itself. `url` is the page that it is a feed of, `self_url` where it says that it is.
+
+    `hubs` push what is new (WebSub); `next_page` has older entries (RFC 5005, JSON Feed); `minutes` is how long it may
+    be kept, by its ttl or by how often it says that it changes.
+    """
+
+    format: FeedFormat
+    title: str | None = None
+    url: str | None = None
+    self_url: str | None = None
+    language: str | None = None
+    hubs: tuple[str, ...] = ()
+    next_page: str | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its head is read, its entries as they are asked for, in their order.
+
+    Iterating raises FeedError where there are too many entries, or where the feed breaks off, after those that are
+    whole.
+    """
+
+    head: FeedHead
+    entries: Iterator[FeedEntry]

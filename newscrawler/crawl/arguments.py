@@ -1,5 +1,6 @@
 """Spider arguments: text from the command line, checked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -7,15 +8,26 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.article import CHANNELS
-from newscrawler.site import RenderWith, Site
+from newscrawler.site import RenderWith, Site, read_hosts
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
 
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
-NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "base_url", "render")
-NAMES_OF_ANY_SITE = ("url", "since", "until", "max_articles", "max_pages", "follow", "depth", "render")
+NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "hosts", "base_url", "render")
+NAMES_OF_ANY_SITE = (
+    "url",
+    "since",
+    "until",
+    "max_articles",
+    "max_pages",
+    "follow",
+    "depth",
+    "hosts",
+    "editions",
+    "render",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +42,7 @@ class Arguments:
     max_pages: int | None = None
     follow: frozenset[str] = DEFAULT_FOLLOW
     depth: int | None = None
+    editions: frozenset[str] = frozenset()  # languages of the site's other editions that are crawled, too, or "all"
     render: str = ""  # splash, playwright, auto or none; "" is what the site says
 
     @classmethod
@@ -48,6 +61,7 @@ class Arguments:
             max_pages=_count("max_pages", given.get("max_pages"), 1),
             follow=_follow(given.get("follow")),
             depth=_count("depth", given.get("depth"), 0),
+            editions=_editions(given.get("editions")),
             render=render_choice("render", given.get("render")),
         )
         if arguments.since and arguments.until and arguments.since >= arguments.until:
@@ -96,9 +110,14 @@ def _site(profile: Site | None, given: Mapping[str, str]) -> Site | AnySite:
             raise ValueError(f"{name} is for sites with a profile; to crawl any other, give url=https://news.example")
         taker = profile.name if profile else "a crawl without a profile"
         raise ValueError(f"unknown argument {name!r}; {taker} takes {', '.join(names)}")
+    try:
+        hosts = read_hosts(given["hosts"]) if given.get("hosts") else ()
+    except ValueError as error:
+        raise ValueError(f"hosts: {error}") from None
     if profile is None:
-        return AnySite.parse(given.get("url", ""))
-    return _mirror(profile, given["base_url"]) if given.get("base_url") else profile
+        return AnySite.parse(given.get("url", ""), hosts)
+    site = _mirror(profile, given["base_url"]) if given.get("base_url") else profile
+    return replace(site, further_hosts=(*site.further_hosts, *hosts)) if hosts else site
 
 
 def _mirror(site: Site, base_url: str) -> Site:
@@ -156,6 +175,15 @@ def render_choice(name: str, value: str | None) -> str:
     if value and value not in RENDER_CHOICES:
         raise ValueError(f"{name}={value!r} is none of {', '.join(RENDER_CHOICES)}")
     return value or ""
+
+
+def _editions(value: str | None) -> frozenset[str]:
+    """Languages by their codes, as pages name them: "fr", "pt-br"."""
+    names = [name.strip().lower() for name in (value or "").split(",") if name.strip()]
+    for name in names:
+        if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}|all", name):
+            raise ValueError(f"editions: {name!r} is no code of a language; give some such as fr,pt-br, or all")
+    return frozenset(names)
 
 
 def _follow(value: str | None) -> frozenset[str]:

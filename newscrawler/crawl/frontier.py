@@ -117,11 +117,6 @@ class Frontier:
         target = self._targets[url] = Target(url, type_, self.memory.look_up(url, type_))
         return target
 
-    def part(self, href: str, base: str) -> Target | None:
-        """The target of a list that scripts put into a page: a section, whatever its URL looks like."""
-        url = join(base, href)
-        return self.given(url) if url else None
-
     def given(self, url: str) -> Target | None:
         """The target of a page that a run starts from: what is no article is a section, whatever it looks like."""
         target, located = self.at(url), self._on_site(url)

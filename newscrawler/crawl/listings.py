@@ -11,7 +11,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.requests import CHANNEL_OF, RequestingSpider
+from newscrawler.crawl.page_parts import PartsSpider
+from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
@@ -25,11 +26,10 @@ from newscrawler.fetch.response_headers import moment
 from newscrawler.render.shells import is_shell
 from newscrawler.urls.paging import following, listing_of
 
-_MAX_PARTS = 20  # lists that scripts put into one page
 _WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
-class ListingSpider(RequestingSpider):
+class ListingSpider(PartsSpider):
     """Reads the pages that lead to articles."""
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
@@ -45,6 +45,8 @@ class ListingSpider(RequestingSpider):
             self._count(f"skip/listing_of_{target.type}")
             return
         discovery = Discovery(channel, target.url)
+        if is_start(state):
+            yield from self._editions(page, discovery, target)
         is_fragment = state.channel is not None and _is_fragment(page)
         if (yield from self._listed(listing, discovery, page.base, target, target.depth, state, counts_on=is_fragment)):
             passed = response.meta.get("redirect_urls")
@@ -126,8 +128,7 @@ class ListingSpider(RequestingSpider):
                 yield from self._follow(target, discovery, source, depth + 1)
         if self.profile is None:
             yield from self._lead([target for _, target in cards], discovery.page, source, depth + 1)
-        for href in listing.parts[:_MAX_PARTS]:
-            yield from self._follow(self.frontier.part(href, base), discovery, source, depth + 1)
+        yield from self._parts(listing.parts, base, discovery, source, depth + 1)
         more: Sequence[str] = listing.more
         if counts_on and not more and articles and not self.traps.is_barren(discovery.page):
             more = [further] if (further := following(discovery.page, len(articles))) else []

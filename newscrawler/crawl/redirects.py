@@ -1,7 +1,7 @@
 """Takes up pages that a redirect led to."""
 
 import math
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import cast
 
 from scrapy import Request
@@ -41,6 +41,8 @@ class RedirectedSpider(ListingSpider):
         for origin in origins:
             target.discoveries.absorb(origin.discoveries)
         if target.asked and target not in origins:
+            if target.type == "article" and target.found_round < math.inf:  # it was one when it was read
+                self._lead_to_article(origins)
             yield from self._reach(target, depth)
             return None
         target.asked = True
@@ -49,6 +51,14 @@ class RedirectedSpider(ListingSpider):
             origin.leads_to = target.leads_to
         self._count("redirect/followed")
         return target
+
+    @staticmethod
+    def _lead_to_article(origins: Iterable[Target | None]) -> None:
+        """What a redirect has passed on its way to an article is no listing, whatever it looks like: a shortener's
+        address, say. It is not asked for again in every run."""
+        for origin in origins:
+            if origin is not None and origin.depth > 0:
+                origin.type = "article"
 
     def _send_on(self, response: Response, goal: str) -> Iterator[Request]:
         """The request for the page that a page sends its readers on to, as for a redirect by status."""

@@ -59,7 +59,8 @@ class LedgerScheduler:
         if not arguments.takes_all_sections:
             limits |= {"sections"}
         full = not limits - {"sections"} and arguments.follow >= DEFAULT_FOLLOW
-        home = Home(arguments.starts, arguments.site.origins, is_one=spider.profile is not None)
+        site = arguments.site
+        home = Home(arguments.starts, site.origins, site.profile is not None, further_hosts=site.further_hosts)
         session = self._session
         session.open(limits=limits, full=full, max_pages=arguments.max_pages, engine=spider.rendering.engine, home=home)
         if session.broken is None:

@@ -27,7 +27,7 @@ from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.render.available import at_hand
-from newscrawler.site import Site, with_twins
+from newscrawler.site import Site, domains, with_twins
 
 
 class SiteSpider(scrapy.Spider):
@@ -39,7 +39,7 @@ class SiteSpider(scrapy.Spider):
         super().__init_subclass__(**kwargs)
         if site := vars(cls).get("site"):
             cls.name = site.name
-            cls.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(site.hosts)})
+            cls.allowed_domains = domains((*with_twins(site.hosts), *site.further_hosts))
 
     @classmethod
     def check_start(cls, arguments: Arguments) -> None:
@@ -61,7 +61,7 @@ class SiteSpider(scrapy.Spider):
         self.frontier = Frontier(arguments.site, count)
         self.bounds, self.traps, self.rendering = bounds, traps, rendering
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-        self.allowed_domains = sorted({host.partition(":")[0] for host in with_twins(arguments.site.hosts)})
+        self.allowed_domains = domains((*with_twins(arguments.site.hosts), *arguments.site.further_hosts))
         self.since, self.until = arguments.since, arguments.until
         self.window = DateWindow(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
@@ -119,7 +119,8 @@ class SiteSpider(scrapy.Spider):
     @property
     def named_urls(self) -> Sequence[str]:
         """What the user named: its ports are open, and it may lie on this machine or network."""
-        return self.arguments.site.origins
+        site = self.arguments.site
+        return (*site.origins, *(f"http://{host}" for host in site.further_hosts if not host.startswith("*.")))
 
     @property
     def failed_reason(self) -> str | None:

@@ -110,6 +110,9 @@ class NewsSpider(RedirectedSpider):
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, StartResult.ARTICLE)
+            self._lead_to_article(
+                [at for at in map(self.frontier.at, passed or ()) if at is not None and at is not target]
+            )
             if recalled[0] is not None:
                 self._count(f"extract/memory/{recalled[0]}")
             self.site_memories.learn(page, article, recalled[0], lease)

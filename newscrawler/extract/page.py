@@ -14,7 +14,7 @@ from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import labels_for
 from newscrawler.language.tags import country_of, language_code, region_of
-from newscrawler.site import Site
+from newscrawler.site import Site, covers
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
 
@@ -195,4 +195,6 @@ class Page:
         """Path of a URL on the site's hosts (without a profile: on the page's host); None for other hosts."""
         parts = urlsplit(url)
         hosts = self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)
-        return (parts.path or "/") if parts.netloc.lower() in hosts else None
+        host = parts.netloc.lower()
+        is_own = host in hosts or (self.site is not None and covers(self.site.further_hosts, host))
+        return (parts.path or "/") if is_own else None

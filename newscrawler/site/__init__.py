@@ -3,8 +3,20 @@
 Tested in tests/site/test_profile.py.
 """
 
-from newscrawler.site.hosts import with_twins
+from newscrawler.site.hosts import covers, domains, read_hosts, with_twins
 from newscrawler.site.profile import PageType, Site
 from newscrawler.site.template import LoadMore, Metadata, Needs, RenderWith, Rules
 
-__all__ = ["LoadMore", "Metadata", "Needs", "PageType", "RenderWith", "Rules", "Site", "with_twins"]
+__all__ = [
+    "LoadMore",
+    "Metadata",
+    "Needs",
+    "PageType",
+    "RenderWith",
+    "Rules",
+    "Site",
+    "covers",
+    "domains",
+    "read_hosts",
+    "with_twins",
+]

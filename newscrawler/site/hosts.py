@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 Profile = TypeVar("Profile")
 
+_HOST = re.compile(r"(?:\*\.[^/@?#*\s:]+\.[^/@?#*\s:]+|[^/@?#*\s:]+(?::\d{1,5})?)").fullmatch
 _DOMAIN = re.compile(r"(?:[^.:]+\.)+[a-z][^.:]*(?::\d+)?").fullmatch
 
 
@@ -19,6 +20,44 @@ def with_twins(hosts: Iterable[str]) -> frozenset[str]:
     given = frozenset(hosts)
     twins = {host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in given}
     return given | {host for host in twins if _DOMAIN(host)}
+
+
+def covers(hosts: Iterable[str], host: str) -> bool:
+    """Whether a host is one of these; "*.news.example" stands for every host below that domain.
+
+    >>> covers(["*.news.example"], "blogs.news.example"), covers(["*.news.example"], "othernews.example")
+    (True, False)
+    """
+    bare = host.removeprefix("www.")
+    return any(
+        host.endswith(each[1:]) if each.startswith("*.") else bare == each.removeprefix("www.") for each in hosts
+    )
+
+
+def domains(hosts: Iterable[str]) -> list[str]:
+    """The hosts as Scrapy's allowed_domains names them, without ports.
+
+    >>> domains(["news.example:8000", "*.paper.example"])
+    ['news.example', 'paper.example']
+    """
+    return sorted({host.removeprefix("*.").partition(":")[0] for host in hosts})
+
+
+def read_hosts(text: str) -> tuple[str, ...]:
+    """Hosts that commas or spaces separate, in lower case; what is written as a URL is its host.
+
+    Raises ValueError that names a wrong one.
+
+    >>> read_hosts("blogs.news.example, https://Short.example/, *.news.example")
+    ('blogs.news.example', 'short.example', '*.news.example')
+    """
+    found = []
+    for given in re.split(r"[\s,]+", text.strip()):
+        host = re.sub(r"^https?://|/+$", "", given.lower())
+        if not _HOST(host):
+            raise ValueError(f"{given!r} is no host; give names such as blogs.news.example or *.news.example")
+        found.append(host)
+    return tuple(dict.fromkeys(found))
 
 
 def site_of(url: str, hosts: Mapping[str, Profile]) -> Profile | None:

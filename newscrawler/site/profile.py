@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newscrawler.article import Kind
-from newscrawler.site.hosts import with_twins
+from newscrawler.site.hosts import covers, read_hosts, with_twins
 from newscrawler.site.template import LoadMore, Metadata, Needs, RenderWith, Rules
 
 PageType = Literal["article", "section", "tags", "coverage", "authors"]
@@ -36,6 +36,7 @@ class Site:
     timezone: str | None = None
     meta_timezone: str | None = None
     aliases: tuple[str, ...] = ()  # further hosts that serve the same pages
+    further_hosts: tuple[str, ...] = ()  # those with pages of their own, and shorteners of links; "*.news.example"
     sections: Mapping[str, str]
     regions: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[str, ...]
@@ -68,6 +69,8 @@ class Site:
             except (KeyError, ValueError, OSError) as error:
                 raise ValueError(f"Site {self.name}: {name} {getattr(self, name)!r} is no IANA time zone") from error
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
+        if self.further_hosts and read_hosts(" ".join(self.further_hosts)) != self.further_hosts:
+            raise ValueError(f"Site {self.name}: further_hosts {self.further_hosts!r} must be hosts in lower case")
         if not self.sections:
             raise ValueError(f"Site {self.name}: name at least one section")
         for name in ("sections", "regions"):
@@ -120,11 +123,14 @@ class Site:
         return with_twins(self.hosts)
 
     def origin_of(self, scheme: str, host: str) -> str | None:
-        """The origin of the pages of a host: that of base_url for all of the site's hosts, else None.
+        """The origin of the pages of a host: that of base_url for the site's hosts, their own for further ones, else
+        None.
 
         "www." before a host makes no other.
         """
-        return self.base_url if host in self._twins else None
+        if host in self._twins:
+            return self.base_url
+        return f"{scheme}://{host}" if covers(self.further_hosts, host) else None
 
     @cached_property
     def zone(self) -> ZoneInfo | None:
@@ -166,8 +172,9 @@ class Site:
         return None
 
     def type_of(self, url: str) -> PageType | None:
-        """The same for the page at a canonical URL below base_url."""
-        return self.page_type(url[len(self.base_url) :].partition("?")[0])
+        """The same for the page at a canonical URL below base_url, or of a further host."""
+        path = url[len(self.base_url) :] if url.startswith(self.base_url) else "/" + url.split("/", 3)[-1]
+        return self.page_type(path.partition("?")[0])
 
     def needs_of(self, type_: str) -> Needs | None:
         """What a page of this type needs of a browser; None where it is not to be rendered."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from newscrawler.site import PageType, with_twins
+from newscrawler.site import PageType, covers, with_twins
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
 from newscrawler.urls.patterns import page_type
@@ -24,20 +24,21 @@ class AnySite:
     """
 
     starts: tuple[str, ...]
+    further_hosts: tuple[str, ...] = ()  # crawled where links lead there: a publisher's others, shorteners of its links
 
     profile: ClassVar[None] = None
     zone: ClassVar[tzinfo] = UTC
     tracking_params: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def parse(cls, text: str) -> "AnySite":
+    def parse(cls, text: str, further_hosts: tuple[str, ...] = ()) -> "AnySite":
         """The site of URLs that commas separate, as on the command line. Raises ValueError that names a wrong one."""
         starts = [_checked(url) for url in _BETWEEN.split(text.strip()) if url]
         if not starts:
             raise ValueError(
                 "url: name the pages to start from, url=https://news.example[,https://other.example/world]"
             )
-        return cls(starts=tuple(dict.fromkeys(starts)))
+        return cls(starts=tuple(dict.fromkeys(starts)), further_hosts=further_hosts)
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ class AnySite:
 
     def origin_of(self, scheme: str, host: str) -> str | None:
         """The origin of the pages of a host: its own; None for a host that is not crawled."""
-        return f"{scheme}://{host}" if host in self.hosts else None
+        return f"{scheme}://{host}" if host in self.hosts or covers(self.further_hosts, host) else None
 
     def type_of(self, url: str) -> PageType | None:
         """What the page at a canonical URL seems to be; None for a page that the crawl has no use for."""

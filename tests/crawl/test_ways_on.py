@@ -2,7 +2,7 @@
 
 import json
 
-from tests.crawl.walk import BASE, listing, story, walk
+from tests.crawl.walk import BASE, listing, moved, story, walk
 
 
 def paths(*numbers: int) -> list[str]:
@@ -67,3 +67,47 @@ def test_links_to_amp_pages_alone_lead_to_the_articles_themselves() -> None:
     done = walk({"/": listing(*links, *paths(1)), **stories(1, 2, 3)}, profile=False)
     assert done.found == paths(1, 2, 3)
     assert len(done.paths) == 4
+
+
+OTHER, SHORT = "http://blogs.gazette.example", "http://gaz.example"
+
+
+def test_other_hosts_and_shorteners_that_were_named_count_to_the_site() -> None:
+    links = [
+        f"{OTHER}{paths(1)[0]}",
+        f"{SHORT}/x7Q",
+        f"{SHORT}/y8R",
+        "http://elsewhere.example/2024/05/07/what-others-say-of-it",
+    ]
+    pages = {"/": listing(*links), f"{OTHER}{paths(1)[0]}": story("a"), paths(2)[0]: story("b")}
+    pages |= {f"{SHORT}/x7Q": moved(paths(2)[0]), f"{SHORT}/y8R": moved("http://elsewhere.example/")}
+    pages[f"{SHORT}/x7Q"] = moved(BASE + paths(2)[0])
+    done = walk(pages, profile=False, hosts="blogs.gazette.example,gaz.example")
+    assert done.found == sorted([f"{OTHER}{paths(1)[0]}", *paths(2)])
+    assert not any("elsewhere" in url for url in done.paths[:-1])
+    assert walk(pages, profile=False).found == []
+
+
+def test_a_star_names_all_hosts_below_a_domain() -> None:
+    pages = {"/": listing(f"{OTHER}{paths(1)[0]}"), f"{OTHER}{paths(1)[0]}": story("a")}
+    assert walk(pages, profile=False, hosts="*.gazette.example").found == [f"{OTHER}{paths(1)[0]}"]
+
+
+def test_a_profile_takes_further_hosts_whose_pages_keep_their_address() -> None:
+    pages = {"/news": listing(f"{OTHER}/story/a"), f"{OTHER}/story/a": story("a"), "/sport": listing()}
+    assert walk(pages, hosts="blogs.gazette.example").found == [f"{OTHER}/story/a"]
+    assert walk(pages).found == []
+
+
+def test_other_editions_are_followed_where_they_are_asked_for() -> None:
+    head = "".join(
+        f'<link rel=alternate hreflang={language} href="{url}">'
+        for language, url in (("en", "/"), ("fr", "/fr/"), ("pt-BR", "/pt/"), ("ar", "http://ar.gazette.example/"))
+    )
+    pages = {"/": listing(after=head), "/fr/": listing(*paths(1)), "/pt/": listing(*paths(2)), **stories(1, 2)}
+    assert walk(pages, profile=False).found == []
+    assert walk(pages, profile=False).counted("skip/edition") == 3
+    assert walk(pages, profile=False, editions="fr").found == paths(1)
+    done = walk(pages, profile=False, editions="all")
+    assert done.found == paths(1, 2)
+    assert done.counted("skip/edition_elsewhere") == 1

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from newscrawler.site import covers
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """The URLs that a run starts from, and the origins of its site, such as https://n.example.
 
-    `is_one` says that all of the site is at the first origin, whatever hosts it had before: so a profile says.
+    `is_one` says that all of the site but its `further_hosts` is at the first origin, whatever hosts it had before: so
+    a profile says.
     """
 
     starts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     is_one: bool = False
+    further_hosts: tuple[str, ...] = ()
 
     def moves(self, known: Iterable[str]) -> Mapping[str, str]:
         """Of these origins, those that the site has left, each with where it is now.
@@ -24,9 +28,12 @@ class Home:
         {'http://www.n.example': 'https://n.example'}
         """
         by_host = {_bare(origin): origin for origin in reversed(self.origins)}
-        left = [origin for origin in sorted(known) if origin not in self.origins]
+        left = [origin for origin in sorted(known) if origin not in self.origins and not self._is_further(origin)]
         goals = {origin: self.origins[0] if self.is_one else by_host.get(_bare(origin)) for origin in left}
         return {origin: goal for origin, goal in goals.items() if goal is not None}
+
+    def _is_further(self, origin: str) -> bool:
+        return covers(self.further_hosts, origin.partition("://")[2])
 
 
 def _bare(origin: str) -> str:

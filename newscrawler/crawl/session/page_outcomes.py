@@ -178,8 +178,10 @@ class PageOutcomes:
                 self._lose(lease, PageState.REJECTED, PageReason.MISSING_ARTICLE, lease.status, again)
                 return
             reason = lease.problem if lease.is_start_listing and lease.problem else PageReason.REDIRECT
-            lease.type, state, values = page.type, PageState.DONE, {"reason": reason}
-            if page.type == "article":
+            # What leads to an article is none of the listings that every round fetches.
+            type_ = "article" if lease.type == "article" and not lease.is_start_listing else page.type
+            lease.type, state, values = type_, PageState.DONE, {"reason": reason}
+            if type_ == "article":
                 again = look_again(self._timing, lease, reason, now)
                 values |= {"attempts": page.attempts + 1, "next_visit": again}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))

@@ -1,0 +1,186 @@
+"""Where the texts of a known article stand on its page: for each rule the elements that would tell it as it was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newscrawler.extract.fields.captions import split_credit
+from newscrawler.extract.fields.images import image_source
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.run.repair.page_words import PageWords, Places, likeness, run_length, runs_of, words_of
+
+Record = Mapping[str, Any]
+
+MIN_FOUND = 0.6
+"""Share of a known text that a page must still hold to say anything: less is a wall, a shell or another article."""
+
+_HOLDS = 0.92  # share of the text found that its container holds
+# Foreign words that an element around the smallest may add, as share of the text, and words beside.
+_MORE = (0.02, 3)
+_MUCH_MORE = (0.15, 20)  # where the smallest has no name: what is too much is dropped
+_SAME_LINE = 0.8  # likeness of two lines that one edit may part
+_LONGER = 1.3  # as long as the known line, at most, and as short
+_SHORT = 3  # words up to which an edit makes another line
+_MAX_AROUND = 0.25  # foreign words around the article, as share of its own, and words beside
+_AROUND_WORDS = 20
+# What holds one paragraph, and never all of them.
+_LINES = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "a", "b", "strong", "em", "i", "span")
+    + ("font", "pre", "figcaption", "time")
+)
+_INLINE = frozenset(("a", "b", "em", "font", "i", "span", "strong"))
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_ASIDE = frozenset(("nav", "aside", "footer", "title"))
+_WHOLE = frozenset(("html", "body"))
+_PICTURES = ("img", "amp-img")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A known article on its page. `places` has, for each rule, the elements that tell what it should; a rule without
+    any is not told by the page. `found` is the share of the known text that the page holds."""
+
+    page: Page
+    record: Record
+    words: PageWords
+    found: float
+    places: Mapping[str, list[Element]]
+    text: Places
+    holder: Element | None = None  # the smallest element with the body
+    also: Mapping[str, list[Element]] = field(default_factory=dict)  # of fields that no rule names
+
+    @property
+    def is_told(self) -> bool:
+        return self.found >= MIN_FOUND
+
+
+def standing_of(page: Page, record: Record) -> Standing:
+    """Where the article's texts stand. Pure."""
+    words = PageWords(page.root)
+    known = words_of(record.get("body") or "")
+    length = run_length(known)
+    runs = runs_of(known)
+    text = words.places_of(runs, length)
+    shown = text.runs_in(page.root)
+    chain = list(_chain(page.root, text, len(shown)))
+    holder = next((element for element in reversed(chain) if element.tag not in _WHOLE), None)
+    places = {
+        "headline": _lines(words, record.get("headline"), headings=True),
+        "description": _lines(words, record.get("description"), but=_below(holder)),
+        "body": _as_good(chain, holder, text, _MORE) if holder is not None else [],
+        "body and more": _as_good(chain, holder, text, _MUCH_MORE) if holder is not None else [],
+        "image": _pictures(page, record.get("image")),
+        "caption": _captions(words, record.get("image")),
+    }
+    if places["headline"] and holder is not None:
+        places["article"] = _around(words, holder, places)
+    also = {
+        "authors": _names(words, record.get("authors") or []),
+        "date_published": _times(page, record.get("date_published")),
+        "section": _lines(words, record.get("section")),
+    }
+    share = len(shown) / len(runs) if runs else 0.0
+    return Standing(page, record, words, share, places, text, holder, also)
+
+
+def _chain(root: Element, text: Places, number: int) -> Iterator[Element]:
+    """The elements that hold nearly all of the text that the page has, from the outermost in.
+
+    Where two hold all of it, as a page with a copy for print has them, it is the first.
+    """
+    element: Element | None = root
+    while element is not None and number:
+        yield element
+        children = (child for child in element if child.tag not in _LINES and text.page.has(child))
+        element = next((child for child in children if len(text.runs_in(child)) >= _HOLDS * number), None)
+
+
+def _as_good(chain: list[Element], holder: Element, text: Places, more: tuple[float, int]) -> list[Element]:
+    """The smallest container, and those around it that add no more than so many words."""
+    most = text.foreign(holder) + more[0] * text.own(holder) + more[1]
+    return [element for element in chain if element.tag not in _WHOLE and text.foreign(element) <= most]
+
+
+def _below(element: Element | None) -> set[Element]:
+    return set(element.iter()) if element is not None else set()  # type: ignore[arg-type]
+
+
+def _lines(words: PageWords, line: str | None, *, headings: bool = False, but: Iterable[Element] = ()) -> list[Element]:
+    """The elements that read as a known line, but for an edit: headings alone where one of them does."""
+    known = words_of(line or "")
+    if not known:
+        return []
+    joined, without = " ".join(known), set(but)
+    found = []
+    for element in words.elements:
+        if not len(known) / _LONGER - 1 <= words.size(element) <= _LONGER * len(known) + 1:
+            continue
+        text = words.text(element)
+        is_same = text == joined or (len(known) > _SHORT and likeness(text, joined) >= _SAME_LINE)
+        if is_same and element not in without and not _is_aside(element):
+            found.append(element)
+    if headings and (named := [element for element in found if _is_heading(element)]):
+        found = named
+    around = {above for element in found if element.tag not in _INLINE for above in element.iterancestors()}
+    return [element for element in found if element not in around]
+
+
+def _is_heading(element: Element) -> bool:
+    return element.tag in _HEADINGS or next(element.iter(*_HEADINGS), None) is not None
+
+
+def _is_aside(element: Element) -> bool:
+    """Whether an element stands in a menu or a box, or leads away."""
+    return element.tag in _ASIDE or next(element.iterancestors(*_ASIDE), None) is not None
+
+
+def _captions(words: PageWords, image: Mapping[str, Any] | None) -> list[Element]:
+    caption = (image or {}).get("caption")
+    credit = (image or {}).get("credit")
+    if not caption:
+        return []
+    found = _lines(words, f"{caption} {credit or ''}") or _lines(words, caption)
+    wanted = words_of(caption)
+    return [element for element in found if words_of(split_credit(text_of(element))[0] or "") == wanted]
+
+
+def _pictures(page: Page, image: Mapping[str, Any] | None) -> list[Element]:
+    """The elements that show the known picture, by its address or the name of its file."""
+    url = (image or {}).get("url")
+    if not url:
+        return []
+    shown = [(element, page.absolute(image_source(element))) for element in page.root.iter(*_PICTURES)]
+    same = [element for element, address in shown if address == url]
+    return same or [element for element, address in shown if address and _file_of(address) == _file_of(url)]
+
+
+def _file_of(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def _around(words: PageWords, holder: Element, places: Mapping[str, list[Element]]) -> list[Element]:
+    """The elements that hold headline and body and little else; none where only the whole page does."""
+    headline = places["headline"][0]
+    inner = next((each for each in (holder, *holder.iterancestors()) if headline in _below(each)), None)
+    inner = inner.getparent() if inner is holder else inner  # rules look below the article
+    if inner is None or inner.tag in _WHOLE:
+        return []
+    most = words.size(inner) * (1 + _MAX_AROUND) + _AROUND_WORDS
+    around = (inner, *inner.iterancestors())
+    return [element for element in around if element.tag not in _WHOLE and words.size(element) <= most]
+
+
+def _names(words: PageWords, authors: Iterable[str]) -> list[Element]:
+    """The smallest element that names all authors, outside of the text."""
+    wanted = [" ".join(words_of(name)) for name in authors]
+    if not wanted:
+        return []
+    most = 3 * sum(name.count(" ") + 1 for name in wanted) + 6
+    named = [e for e in words.elements if 0 < words.size(e) <= most and all(name in words.text(e) for name in wanted)]
+    return [element for element in named if not any(child in named for child in element)][:1]
+
+
+def _times(page: Page, published: str | None) -> list[Element]:
+    day = (published or "")[:10]
+    return [time for time in page.metadata("time") if day and (time.get("datetime") or "").startswith(day)]

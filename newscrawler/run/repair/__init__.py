@@ -1,4 +1,4 @@
-"""After a redesign: finds texts that the ledger knows in the site's new pages, and proposes the selectors that tell them.
+"""After a redesign: known texts are found in the site's new pages, and selectors proposed that tell them.
 
-Pure but for `pages.py`. Tested in tests/run/repair/test_redesigns.py.
+Pure. Tested in tests/run/repair/test_redesigns.py.
 """

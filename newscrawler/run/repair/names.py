@@ -2,16 +2,19 @@
 
 Names that a build makes up ("css-1a2b3c") are other ones after the next; of those that keep a beginning
 ("Article_body__x7Yz1", as CSS modules write them) the beginning is used. Names that only say how a thing looks
-("mt-4", "flex") and names with figures of a page ("post-1234") are none either. Tested in tests/run/repair/test_names.py.
+("mt-4", "flex") and names with figures of a page ("post-1234") are none either.
+
+Tested in tests/run/repair/test_names.py.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from newscrawler.extract.parsing.tree import Element
 
-# Attributes that name what an element is, beside class and id: vocabularies, and hooks of tests, which styles leave alone.
+# Attributes that name what an element is, beside class and id: vocabularies, and hooks of tests, which last longer.
 _TELLING = ("itemprop", "property", "data-testid", "data-test-id", "data-qa", "data-component", "data-module", "role")
 # Elements that say by themselves what they hold.
 _TAGS = frozenset(("article", "main", "header", "h1", "h2", "figure", "figcaption"))
@@ -40,8 +43,8 @@ _OF_ONE_PAGE = re.compile(r".*\d{2,}.*|(?:category|tag|term|author|topic|status|
 def is_made_up(name: str) -> bool:
     """Whether a build made the name up, so that the next one will make another.
 
-    >>> [is_made_up(name) for name in ("css-1a2b3c", "sc-bdVaJa", "kRqYbC", "x7Yz1", "story-text", "articleBody", "h1-title")]
-    [True, True, True, True, False, False, False]
+    >>> [is_made_up(name) for name in ("css-1a2b3c", "sc-bdVaJa", "kRqYbC", "x7Yz1", "story-text", "articleBody")]
+    [True, True, True, True, False, False]
     """
     if _BUILD.fullmatch(name):
         return True
@@ -54,7 +57,7 @@ def _is_random(part: str) -> bool:
     pieces = _PARTS.findall(part)
     if len(pieces) > 1 and len(part) / len(pieces) < 2.2 and not part.isdigit():
         return True
-    turns = sum(a.isdigit() != b.isdigit() for a, b in zip(part, part[1:], strict=False))
+    turns = sum(a.isdigit() != b.isdigit() for a, b in pairwise(part))
     return turns >= 3 or (len(part) >= 5 and part.isalpha() and not re.search("[aeiouyAEIOUY]", part))
 
 

@@ -112,7 +112,7 @@ def _read(page: KnownPage, site: Site) -> Record:
 def _wanted(site: Site, before: Proof) -> list[str]:
     """Rules that the profile has, and those of fields that are not read as before without one."""
     rules = [name for name in _RULES if getattr(site.rules, name)]
-    lost = [name for name in _NEEDED if name not in rules and not before.is_as_before(name, AGREE)]
+    lost = [name for name in _RULES if name not in rules and not before.is_as_before(name, AGREE)]
     return [*(("article",) if site.rules.article else ()), *rules, *lost]
 
 
@@ -127,9 +127,12 @@ def _proposed(site: Site, told: Sequence[Standing], before: Proof) -> list[RuleV
             narrowed = [first(each.page.root, css) for each in told]
             within = [each.page.root if part is None else part for each, part in zip(told, narrowed, strict=True)]
     before_in = [each.page.article if each.page.article is not None else each.page.root for each in told]
-    return found + [
-        _judged(name, getattr(site.rules, name), told, within, before_in) for name in wanted if name != "article"
-    ]
+    for name in wanted:
+        if name != "article":
+            judged = _judged(name, getattr(site.rules, name), told, within, before_in)
+            if judged.before or name in _NEEDED or judged.verdict == "new":  # what no page prints needs no rule
+                found.append(judged)
+    return found
 
 
 def _judged(

@@ -25,11 +25,23 @@ _SHORT = 3  # words up to which an edit makes another line
 _MAX_AROUND = 0.25  # foreign words around the article, as share of its own, and words beside
 _AROUND_WORDS = 20
 # What holds one paragraph, and never all of them.
-_LINES = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "a", "b", "strong", "em", "i", "span")
-    + ("font", "pre", "figcaption", "time")
-)
 _INLINE = frozenset(("a", "b", "em", "font", "i", "span", "strong"))
+_LINES = _INLINE | {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "blockquote",
+    "pre",
+    "figcaption",
+    "time",
+}
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _ASIDE = frozenset(("nav", "aside", "footer", "title"))
 _WHOLE = frozenset(("html", "body"))

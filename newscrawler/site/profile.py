@@ -49,6 +49,8 @@ class Site:
     load_more: LoadMore | None = None
     metadata: Metadata | None = None
     post_id_meta: str | None = None  # name of the <meta> that holds the post id
+    feeds: tuple[str, ...] = ()  # their addresses, wherever they lie, and those of sitemaps: beside what pages name
+    sitemaps: tuple[str, ...] = ()
     tracking_params: tuple[str, ...] = ()  # query parameters that never choose a page, beside the usual ones
     render: RenderWith | None = None  # the engine that pages are fetched by; None: plain HTTP
     # What they need of it. Where one of the two is given, only those pages are rendered; where none is, all are.
@@ -85,6 +87,10 @@ class Site:
                     re.compile(pattern or "")
                 except re.error as error:
                     raise ValueError(f"Site {self.name}: pattern {pattern!r} of {name}: {error}") from error
+        for name in ("feeds", "sitemaps"):
+            for address in getattr(self, name):
+                if not address.startswith(("http://", "https://")):
+                    raise ValueError(f"Site {self.name}: {address!r} of {name} is no http(s) URL")
         if unknown := set(self.kinds.values()) - set(get_args(Kind)):
             raise ValueError(f"Site {self.name}: unknown kinds {sorted(unknown)}")
         if self.render is not None and self.render not in get_args(RenderWith):

@@ -1,4 +1,4 @@
-"""After a redesign: known texts are found in the site's new pages, and selectors proposed that tell them.
+"""After a redesign: known texts are found in the site's new pages, and selectors proposed that tell them. Pure.
 
-Pure. Tested in tests/run/repair/test_redesigns.py.
+Tested in tests/run/repair/test_redesigns.py.
 """

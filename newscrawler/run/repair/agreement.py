@@ -24,7 +24,7 @@ _MAX_LEVELS = 5  # of elements around, by which one is told from others
 
 
 @dataclass(frozen=True)
-class Scope:
+class SearchedPart:
     """A page's part that a selector looks in, and what it should find first there: any of `wanted`."""
 
     within: Element
@@ -45,7 +45,7 @@ class Agreement:
         return not self.wrong and len(self.right) >= AGREE * pages
 
 
-def try_selector(css: str, scopes: Sequence[Scope], change: int = 0) -> Agreement:
+def try_selector(css: str, scopes: Sequence[SearchedPart], change: int = 0) -> Agreement:
     """How a selector does."""
     right, wrong, others = set(), set(), 0
     for number, scope in enumerate(scopes):
@@ -57,7 +57,7 @@ def try_selector(css: str, scopes: Sequence[Scope], change: int = 0) -> Agreemen
     return Agreement(css, frozenset(right), frozenset(wrong), others, change)
 
 
-def agreed(scopes: Sequence[Scope], telling: "re.Pattern[str]", before: Iterable[str] = ()) -> Agreement | None:
+def agreed(scopes: Sequence[SearchedPart], telling: "re.Pattern[str]", before: Iterable[str] = ()) -> Agreement | None:
     """The best selector for what the scopes want; None where the pages agree on none.
 
     Pages of several templates, as a redesign that reaches new articles first leaves them, get a selector for each,
@@ -75,7 +75,7 @@ def agreed(scopes: Sequence[Scope], telling: "re.Pattern[str]", before: Iterable
     return _of_parts(tried, scopes)
 
 
-def _of_parts(tried: Sequence[Agreement], scopes: Sequence[Scope]) -> Agreement | None:
+def _of_parts(tried: Sequence[Agreement], scopes: Sequence[SearchedPart]) -> Agreement | None:
     chosen: list[Agreement] = []
     left = set(range(len(scopes)))
     while left and len(chosen) < _MAX_PARTS:
@@ -99,7 +99,7 @@ def _order(each: Agreement, pages: int, telling: "re.Pattern[str]") -> tuple[int
     return each.change, pages - len(each.right), not tells, each.css.count(" "), len(each.css), each.css
 
 
-def _candidates(scopes: Sequence[Scope]) -> list[tuple[str, int]]:
+def _candidates(scopes: Sequence[SearchedPart]) -> list[tuple[str, int]]:
     """Selectors of wanted elements by their own names and by those of the elements around, the most frequent first."""
     times: Counter[tuple[str, int]] = Counter()
     for scope in scopes:

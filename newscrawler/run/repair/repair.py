@@ -8,7 +8,7 @@ from typing import Literal
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first
-from newscrawler.run.repair.agreement import AGREE, MIN_PAGES, Scope, agreed, try_selector
+from newscrawler.run.repair.agreement import AGREE, MIN_PAGES, SearchedPart, agreed, try_selector
 from newscrawler.run.repair.dropping import foreign_boxes, still_right
 from newscrawler.run.repair.proof import Proof, proof
 from newscrawler.run.repair.standing import Record, Standing, standing_of
@@ -165,14 +165,14 @@ def _judged(
     return make("new", css=best.css, right=len(best.right))
 
 
-def _scopes(name: str, told: Sequence[Standing], within: Sequence[Element]) -> list[Scope]:
+def _scopes(name: str, told: Sequence[Standing], within: Sequence[Element]) -> list[SearchedPart]:
     """Of the pages that tell it, where it is looked for and what is to be found."""
     scopes = []
     for standing, part in zip(told, within, strict=True):
         below = set(part.iter())
         wanted = [element for element in standing.places.get(name, ()) if element in below and element is not part]
         if wanted:
-            scopes.append(Scope(part, wanted))
+            scopes.append(SearchedPart(part, wanted))
     return scopes
 
 

@@ -35,7 +35,7 @@ _LISTED = 5  # pages that did not come
 
 
 @dataclass(frozen=True)
-class Source:
+class ProfilePlace:
     """Where a profile is kept: the file, if it is TOML, and where a mended one goes."""
 
     file: Path | None
@@ -67,7 +67,7 @@ def repair_site(data_dir: Path, name: str, settings: Settings, *, pages: int = P
     print(f"{name}: {len(fetched)} of {len(known)} articles came; ", end="")
     for line in told(found):
         print(line)
-    return _conclude(site, found, _source(settings, name), write=write)
+    return _conclude(site, found, _place(settings, name), write=write)
 
 
 def _pages(known: Sequence[KnownText], fetched: "dict[str, Fetched]") -> list[KnownPage]:
@@ -78,7 +78,7 @@ def _pages(known: Sequence[KnownText], fetched: "dict[str, Fetched]") -> list[Kn
     return pages
 
 
-def _conclude(site: Site, found: Repair, source: Source, *, write: bool) -> Exit:
+def _conclude(site: Site, found: Repair, place: ProfilePlace, *, write: bool) -> Exit:
     unsure = [verdict.rule for verdict in found.verdicts if verdict.verdict == "not sure"]
     print()
     if unsure:
@@ -86,24 +86,24 @@ def _conclude(site: Site, found: Repair, source: Source, *, write: bool) -> Exit
     if found.rules == site.rules:
         conclude(f"{site.name}: " + ("no new selectors" if unsure else "its selectors hold; nothing to repair"))
         return Exit.FAILED if unsure else Exit.NOTHING_NEW
-    if source.file is None:
+    if place.file is None:
         print(f"The profile is Python; in its Site(...) write\n\n{python_lines(found.rules)}\n")
-    elif write and source.target is not None:
-        _write(source.file, source.target, site.rules, found.rules)
-        conclude(f"{source.target}: new selectors are written")
+    elif write and place.target is not None:
+        _write(place.file, place.target, site.rules, found.rules)
+        conclude(f"{place.target}: new selectors are written")
     else:
-        conclude(f"nothing is written: --write puts the new selectors into {source.target}")
+        conclude(f"nothing is written: --write puts the new selectors into {place.target}")
     return Exit.FAILED if unsure else Exit.DONE
 
 
-def _source(settings: Settings, name: str) -> Source:
+def _place(settings: Settings, name: str) -> ProfilePlace:
     """A profile that came with the package is mended in the user's folder, where it goes before ours."""
     file_of = getattr(get_spider_loader(settings), "file_of", None)
     file: Path | None = file_of(name) if file_of else None
     if file is None:
-        return Source(None, None)
+        return ProfilePlace(None, None)
     is_ours = file.resolve().parent == _OWN_FOLDER.resolve()
-    return Source(file, site_folder.folder() / file.name if is_ours else file)
+    return ProfilePlace(file, site_folder.folder() / file.name if is_ours else file)
 
 
 def _write(file: Path, target: Path, before: Rules, rules: Rules) -> None:

@@ -47,7 +47,9 @@ class Agreement:
 
 def try_selector(css: str, scopes: Sequence[SearchedPart], change: int = 0) -> Agreement:
     """How a selector does."""
-    right, wrong, others = set(), set(), 0
+    right: set[int] = set()
+    wrong: set[int] = set()
+    others = 0
     for number, scope in enumerate(scopes):
         found = select(scope.within, css)
         if not found:

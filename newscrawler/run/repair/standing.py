@@ -115,7 +115,7 @@ def _as_good(chain: list[Element], holder: Element, text: Places, more: tuple[fl
 
 
 def _below(element: Element | None) -> set[Element]:
-    return set(element.iter()) if element is not None else set()  # type: ignore[arg-type]
+    return set(element.iter()) if element is not None else set()
 
 
 def _lines(words: PageWords, line: str | None, *, headings: bool = False, but: Iterable[Element] = ()) -> list[Element]:

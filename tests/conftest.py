@@ -16,6 +16,7 @@ from hypothesis import settings
 
 import newscrawler
 from newscrawler.demo import running_origin
+from tests.forked import Forked, Forks
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
@@ -84,20 +85,31 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """The process that verbs are forked from."""
+    forks = Forks()
+    yield forks
+    forks.close()
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed."""
+def start(tmp_path: Path, forks: Forks) -> Iterator[Start]:
+    """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed.
+
+    It is forked, unless the test says more of the process than its words.
+    """
     started: list[subprocess.Popen[str]] = []
     package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
 
     def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "newscrawler", *words],
-            cwd=tmp_path,
-            env={**os.environ, **package, **(environment or {})},
-            encoding="utf-8",
-            **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
-        )
+        files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+        place: dict[str, Any] = {"cwd": tmp_path, "env": {**os.environ, **package, **(environment or {})}}
+        if environment or options:
+            command = [sys.executable, "-m", "newscrawler", *words]
+            process = subprocess.Popen(command, **place, **{**files, **options})
+        else:
+            process = Forked(forks, [*words], **place, **files)
         started.append(process)
         return process
 

@@ -1,0 +1,49 @@
+"""A verb that is forked does what one does that is started anew, and is waited for and killed as one."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscrawler.demo import running_origin
+from tests.conftest import Run, Start
+from tests.forked import Forked, Forks
+
+_FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["sites"], ["status"], ["crawl", "nobody"], ["settings", "--get=TZ"]])
+def test_a_fork_says_and_ends_as_one_that_is_started_anew(words: list[str], forks: Forks, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("from newscrawler.settings import *\nimport os\nTZ = os.environ['TZ']\n")
+    variables = {**os.environ, "SCRAPY_SETTINGS_MODULE": "mine", "TZ": "Asia/Beirut", "COLUMNS": "90"}
+    command = [sys.executable, "-m", "newscrawler", *words]
+    anew = subprocess.run(
+        command, check=False, cwd=tmp_path, env=variables, capture_output=True, encoding="utf-8", timeout=60
+    )
+    with Forked(forks, words, cwd=tmp_path, env=variables, **_FILES) as forked:
+        output, errors = forked.communicate(timeout=60)
+    assert (forked.returncode, output, errors) == (anew.returncode, anew.stdout, anew.stderr)
+
+
+@pytest.mark.proof
+def test_a_fork_that_is_killed_or_told_to_stop_ends_by_that(start: Start) -> None:
+    with running_origin(articles=20) as base_url:
+        words = ["run", "almayadeen", "-a", f"base_url={base_url}", "-s", "DOWNLOAD_DELAY=5"]
+        killed = start(*words)
+        assert killed.poll() is None
+        killed.kill()
+        assert killed.wait(60) == -signal.SIGKILL
+        stopped = start(*words)
+        with pytest.raises(subprocess.TimeoutExpired):
+            stopped.wait(3)
+        stopped.terminate()
+        stopped.communicate(timeout=60)
+        assert stopped.returncode > 0
+
+
+def test_what_a_test_says_of_a_process_beyond_its_words_is_said_to_one_that_is_started_anew(run: Run) -> None:
+    ended = run("crawl", "nobody", environment={"PYTHONVERBOSE": "1"})
+    assert "import 'newscrawler'" in ended.stderr

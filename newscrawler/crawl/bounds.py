@@ -27,6 +27,9 @@ class Bounds:
     sitemap_depth: int = 0
     sitemap_entries: int = 0
     sitemap_size: int = 50 * 1024 * 1024
+    sitemap_days: int = 45
+    sitemap_undated: int = 0
+    sitemap_revisits: int = 0
     _pages: dict[str, int] = field(default_factory=dict)
     _folders: dict[str, int] = field(default_factory=dict)
     _hosts: dict[str, int] = field(default_factory=dict)
@@ -48,6 +51,9 @@ class Bounds:
             sitemap_depth=settings.getint("SITEMAP_DEPTH_LIMIT"),
             sitemap_entries=settings.getint("SITEMAP_ENTRIES_LIMIT"),
             sitemap_size=settings.getint("SITEMAP_MAXSIZE"),
+            sitemap_days=settings.getint("SITEMAP_DAYS"),
+            sitemap_undated=settings.getint("SITEMAP_UNDATED_LIMIT"),
+            sitemap_revisits=settings.getint("SITEMAP_REVISITS_LIMIT"),
         )
 
     def refuse(self, listing: str) -> str | None:

@@ -1,5 +1,6 @@
 """The frontier of a crawl: every URL that it knows, and how each was found."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast, get_args
 
@@ -92,6 +93,21 @@ class Frontier:
         self._hrefs.pop(href, None)
         return self._targets.get(located) or self._new(located, "article")
 
+    def listed(self, href: str, base: str) -> Target | None:
+        """The target of what a news sitemap names: an article until its page says otherwise, whatever its URL."""
+        located = self.address(href, base)
+        if located is None or located == self._home or located in self.site.origins:
+            return None
+        target = self.at(located) or self._new(located, "article")
+        if self.is_guess(target) and not target.asked and target.found_round == math.inf:
+            target.type = "article"
+        return target
+
+    def address(self, href: str, base: str) -> str | None:
+        """A raw href as the site's crawl writes it; None for what is none of the site."""
+        url = join(base, href)
+        return self._on_site(url) if url else None
+
     def is_guess(self, target: Target) -> bool:
         """Whether it is for the page to say what it is: no profile, or none of the profile's patterns, knows it.
 
@@ -149,8 +165,7 @@ class Frontier:
         """URL of a page that leads on (a listing's next page, a sitemap), the first time it is seen; else None.
 
         One that no pattern knows, as what scripts fetch mostly is, is of `type_` where that is given."""
-        url = join(base, href)
-        located = self._on_site(url) if url else None
+        located = self.address(href, base)
         if located is None:
             return None
         target = self.at(located)

@@ -1,10 +1,10 @@
-"""Reads listings and sitemaps, and requests what they lead to.
+"""Reads listings, and requests what they lead to.
 
 Tested in tests/crawl/test_almayadeen.py.
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from scrapy import Request
@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newscrawler.article import Discovery
 from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
-from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
+from newscrawler.crawl.sitemap_spider import SitemapSpider
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
@@ -21,7 +21,7 @@ from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.pagination import next_in_header
 from newscrawler.extract.recognition import is_of_cards
-from newscrawler.fetch.request_state import RequestState, set_state, state_of
+from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.render.shells import is_shell
 from newscrawler.urls.paging import following, listing_of
@@ -29,7 +29,7 @@ from newscrawler.urls.paging import following, listing_of
 _WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
-class ListingSpider(PartsSpider):
+class ListingSpider(PartsSpider, SitemapSpider):
     """Reads the pages that lead to articles."""
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
@@ -58,12 +58,6 @@ class ListingSpider(PartsSpider):
         else:
             result = StartResult.SCRIPTS if is_shell(page) else StartResult.LINKS_NOTHING
             self._became(response, result, problem="links_nothing")
-
-    def _became(self, response: Response, result: StartResult, detail: str = "", problem: str | None = None) -> None:
-        """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
-        if is_start(state_of(response)):
-            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], result, detail)
-            set_state(response, replace(state_of(response), problem=problem))
 
     def _leads_on(self, page: Page, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
@@ -147,41 +141,6 @@ class ListingSpider(PartsSpider):
                     )
                     yield from self._request(url, asked)
         return links
-
-    def parse_sitemap(self, response: Response) -> Iterator[Request]:
-        """robots.txt, a sitemap index or a sitemap."""
-        self.pages += 1
-        bounds = self.bounds
-        entries = read_sitemap(
-            response.body,
-            response.url,
-            max_size=bounds.sitemap_size,
-            max_entries=bounds.sitemap_entries,
-            count=self._count,
-        )
-        try:
-            yield from self._entered(entries, response)
-        except SitemapError as error:
-            self._count(error.reason)
-            self.logger.info("no more of %s: %s", response.url, error)
-
-    def _entered(self, entries: Iterable[Entry], response: Response) -> Iterator[Request]:
-        depth = int(state_of(response).depth or 0) + 1
-        for entry in entries:
-            if self.since and entry.modified and entry.modified < self.since:
-                self._count("skip/before_since")
-            elif reason := self.window.excludes(entry.published):
-                self._count(f"skip/{reason}")
-            elif entry.leads_on:
-                located = self.frontier.claim(entry.url, response.url, 0)
-                if located is not None:
-                    yield from self._request(located, RequestState(type="sitemap", depth=depth))
-            else:
-                target = self.frontier.named(entry.url, response.url)
-                # Of what looks like a listing some is an article with a short headline, where no pattern tells.
-                is_doubtful = target is not None and target.type == "section" and "sections" in self.arguments.follow
-                if target is not None and (target.type == "article" or (is_doubtful and self.profile is None)):
-                    yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
 
 
 def _is_fragment(page: Page) -> bool:

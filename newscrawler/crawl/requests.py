@@ -36,10 +36,6 @@ class RequestingSpider(SiteSpider):
         for url in self.arguments.starts:
             for request in self._reach(self.frontier.given(url), 0):
                 yield request
-        if "sitemaps" in self.arguments.follow:
-            for origin in self.arguments.site.origins:
-                for request in self._request(f"{origin}/robots.txt", RequestState(type="robots")):
-                    yield request
 
     def _request(self, url: str, state: RequestState) -> Iterator[Request]:
         """The request for a page, unless it is a trap or the run has asked for as many as it may."""
@@ -126,8 +122,8 @@ class RequestingSpider(SiteSpider):
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """Read robots.txt, a sitemap index or a sitemap."""
 
-    def failed(self, failure: Failure) -> None:
-        """A page that could not be had: counted with its reason."""
+    def failed(self, failure: Failure) -> Iterator[Request] | None:
+        """A page that could not be had: counted with its reason. Gives requests for what is looked for instead."""
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
         page_failure = classify(cast("BaseException", failure.value))
         passed = request.meta.get("redirect_urls", [])
@@ -139,3 +135,4 @@ class RequestingSpider(SiteSpider):
         self.logger.info("no page: %s: %s", request.url, page_failure.explanation)
         if not self.pages and self._failures.is_hopeless:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))
+        return None

@@ -11,7 +11,8 @@ from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery, Related, Rights
 from newscrawler.crawl.redirects import RedirectedSpider
-from newscrawler.crawl.starts import StartResult, is_feed
+from newscrawler.crawl.sitemaps.reading import is_sitemap
+from newscrawler.crawl.starts import StartResult, is_feed, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
@@ -61,6 +62,9 @@ class NewsSpider(RedirectedSpider):
         if not target.asked:  # somebody else asked for it, such as `scrapy parse`: nothing has led to it
             target.asked, target.depth = True, 0
         self.pages += state_of(response).plain_items is None
+        if is_start(state_of(response)) and is_sitemap(response.body):
+            yield from self._start_sitemap(response)
+            return
         if not is_html(response):
             self._count("skip/no_html")
             result = StartResult.FEED if is_feed(response.body) else StartResult.NO_HTML

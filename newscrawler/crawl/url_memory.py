@@ -1,9 +1,11 @@
 """What is known of a URL before a run fetches it."""
 
 import math
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
+from newscrawler.ledger.urls.sitemaps import KnownSitemap
 from newscrawler.site import PageType
 
 
@@ -17,18 +19,31 @@ class KnownUrl(NamedTuple):
 
 
 class Memory(Protocol):
-    """What was known of URLs before the run. A crawl without a ledger knows nothing."""
+    """What was known of URLs before the run. A crawl without a ledger knows nothing.
+
+    `sitemaps` has each robots.txt and each sitemap by its URL; `outdated` gives those URLs of articles that were
+    visited before they changed, by the moments at which they did.
+    """
+
+    sitemaps: Mapping[str, KnownSitemap]
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl: ...
 
     def is_asked(self, url: str) -> bool: ...
 
+    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]: ...
+
 
 class NoMemory:
     """Every URL is new."""
+
+    sitemaps: Mapping[str, KnownSitemap] = {}
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl:
         return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)
 
     def is_asked(self, url: str) -> bool:
         return False
+
+    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]:
+        return ()

@@ -119,7 +119,7 @@ def walk(
         if answer.status != 200:
             failure = Failure(HttpError(answer))
             failure.request = request  # type: ignore[attr-defined]
-            request.errback(failure)  # type: ignore[misc]
+            waiting.extend(request.errback(failure) or ())  # type: ignore[misc]
             continue
         for output in request.callback(answer):  # type: ignore[misc]
             if isinstance(output, Request):

@@ -1,5 +1,7 @@
 """LedgerMemory: what the ledger knows of a link, without a query for each."""
 
+from collections.abc import Callable, Iterable, Mapping
+
 from newscrawler.article import Discovery
 from newscrawler.crawl.discoveries import Discoveries
 from newscrawler.crawl.url_memory import KnownUrl
@@ -7,6 +9,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.urls.sitemaps import KnownSitemap
 from newscrawler.site import PageType
 
 
@@ -16,10 +19,22 @@ class LedgerMemory:
     """
 
     def __init__(
-        self, site: str, round_: Round, known: Known, requested: set[int], journal: Journal, *, max_given_up: int = 0
+        self,
+        site: str,
+        round_: Round,
+        known: Known,
+        requested: set[int],
+        journal: Journal,
+        *,
+        max_given_up: int = 0,
+        sitemaps: Mapping[str, KnownSitemap] = {},
+        outdated: Callable[[Mapping[int, float]], Iterable[int]] = lambda _: (),
     ) -> None:
-        """`max_given_up` pages that were given up are requested again because something links them."""
+        """`max_given_up` pages that were given up are requested again because something links them; `outdated` asks the
+        ledger which pages have changed since they were visited."""
         self.known = known
+        self.sitemaps = sitemaps
+        self._outdated = outdated
         self._max_given_up = max_given_up
         self.requested = requested
         self.round = round_
@@ -60,6 +75,12 @@ class LedgerMemory:
     def is_asked(self, url: str) -> bool:
         """Whether a page that leads on was requested in this round."""
         return self.digest(url) in self.requested
+
+    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]:
+        """The articles' pages that were visited before they changed, and in an earlier round."""
+        numbers = {self.digest(url): url for url in lastmods}
+        old = {n: lastmods[url] for n, url in numbers.items() if self.known.found_round(n) != self.round.number}
+        return [numbers[number] for number in self._outdated(old)] if old else []
 
     def discover(self, target: int, discovery: Discovery) -> None:
         """Note how a URL was found, as long as its record is not released: that says how it was found by then."""

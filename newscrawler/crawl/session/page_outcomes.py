@@ -9,7 +9,9 @@ from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
+from newscrawler.ledger.schema import PageType
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import CopyReason
 
 _HOUR, _DAY = 3_600.0, 86_400.0
@@ -75,13 +77,18 @@ class PageOutcomes:
                     self._articles.withdraw(page.article, page.url, now)
                     self._count("withdraw/gone")
                 # What is said to be gone for good has been said so by mistake before.
-                again = self._timing.look_again(now, page.attempts + 1, _HOUR if failure.status == 404 else _DAY)
-                self._lose(lease, PageState.GONE, failure.reason, failure.status, again)
+                first = _HOUR if failure.status == 404 else _DAY
+                self._lose(lease, PageState.GONE, failure.reason, failure.status, self._look(page, now, first))
             case PageState.REJECTED:
-                again = self._timing.look_again(now, page.attempts + 1)
-                self._lose(lease, PageState.REJECTED, failure.reason, failure.status, again)
+                self._lose(lease, PageState.REJECTED, failure.reason, failure.status, self._look(page, now, _HOUR))
             case PageState.FAILED:
                 self._try_again(lease, failure)
+
+    def _look(self, page: WaitingUrl, now: float, first: float) -> float | None:
+        """When to look again at a page that is lost. Each run says itself which sitemaps it needs."""
+        if page.type in (PageType.SITEMAP, PageType.ROBOTS):
+            return None
+        return self._timing.look_again(now, page.attempts + 1, first)
 
     def _not_modified(self, lease: Lease, failure: PageFailure) -> None:
         """The page is as it was (RFC 9110, section 15.4.5)."""
@@ -140,6 +147,8 @@ class PageOutcomes:
             reason = lease.problem
             if reason != PageReason.MOVED:
                 etag = last_modified = None  # it is looked at again, changed or not
+        if lease.type == PageType.SITEMAP:
+            reason = lease.problem
         self.listings_read += lease.type not in ("article", "robots", "sitemap") and reason != PageReason.REDIRECTS
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)

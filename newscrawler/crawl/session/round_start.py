@@ -15,6 +15,7 @@ from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
 
 class RoundStart(NamedTuple):
@@ -23,6 +24,7 @@ class RoundStart(NamedTuple):
     round: rounds.Round
     known: Known  # every URL of the site
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
+    sitemaps: dict[str, KnownSitemap]
     counts: dict[str, int]  # stats, none of them 0
 
 
@@ -65,5 +67,6 @@ def start_round(
         round_,
         known,
         queue.fetched_listings(connection, site, round_.number),
+        known_sitemaps(connection, site),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -1,6 +1,6 @@
 """CrawlSession: a crawl's unit of work on the ledger, from the opening of its round to the last commit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import time
 from typing import Self
@@ -30,6 +30,7 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.sitemaps import outdated
 from newscrawler.near_duplicates import CopyVerdict, Shared
 
 _NOWHERE = Home()
@@ -142,8 +143,17 @@ class CrawlSession:
             start.requested,
             self._journal,
             max_given_up=self._settings.max_given_up_pages,
+            sitemaps=start.sitemaps,
+            outdated=self._outdated,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
+
+    def _outdated(self, lastmods: Mapping[int, float]) -> list[int]:
+        def ask() -> list[int]:
+            with self._store.read() as connection:
+                return list(outdated(connection, lastmods, self._clock(), self._settings.timing))
+
+        return self._guard.run(ask) or []
 
     def _make(self, *, keeps_validators: bool, max_pages: int | None) -> None:
         """Make what notes the crawl, now that the round is known."""

@@ -1,12 +1,14 @@
-"""Reads sitemaps and robots.txt as lists of URLs."""
+"""Reads sitemaps, as XML or as text, and robots.txt as lists of URLs."""
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
-from newscrawler.crawl.sitemap_xml import raw_entries
+from newscrawler.crawl.sitemaps.lastmods import moments_of
+from newscrawler.crawl.sitemaps.text_entries import is_text, text_entries
+from newscrawler.crawl.sitemaps.xml_entries import raw_entries
 from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzipped
 from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.language import dates
@@ -14,21 +16,24 @@ from newscrawler.language.datetimes import plausible
 from newscrawler.urls.join import join
 
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
-_MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch
-_A_DAY_SOMEWHERE = timedelta(hours=12)  # a day that begins in UTC ends so much later where clocks are last
+_GZIP_MAGIC = b"\x1f\x8b"
+_MAX_HEAD = 4_000  # bytes in which the first element begins, behind comments
+_ROOTS = (b"<urlset", b"<sitemapindex", b":urlset", b":sitemapindex")
 
 
 class Entry(NamedTuple):
     """A URL of a sitemap. `leads_on` is that of a further sitemap.
 
-    `modified` is the latest moment that its lastmod may mean, aware; `published` what a news sitemap says of an
-    article. Both are None where nothing plausible is told.
+    `modified` is the latest moment that its lastmod may mean, `earliest` the first one, both aware; `published` and
+    `title` are what a news sitemap says of an article. Each is None where nothing plausible is told.
     """
 
     url: str
     leads_on: bool
     modified: datetime | None = None
     published: date | None = None
+    title: str | None = None
+    earliest: datetime | None = None
 
 
 class SitemapError(ValueError):
@@ -49,10 +54,10 @@ def read_sitemap(
 ) -> Iterator[Entry]:
     """Entries of a robots.txt (its Sitemap lines), a sitemap index or a sitemap; `url` tells which.
 
-    A sitemap may be a gzip file, of which `max_size` bytes are unpacked. Entities are never expanded and nothing is
-    read from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more than `max_entries` after the
-    entries that could be read. `count` is called with "fault/sitemap_mended" for each entry that was no XML and could
-    be read all the same, with "fault/sitemap_entry" for one without an address.
+    A sitemap may be a text with a URL a line, and a gzip file, of which `max_size` bytes are unpacked. Entities are
+    never expanded and nothing is read from elsewhere. Raises SitemapError, for a sitemap that breaks off or has more
+    than `max_entries` after the entries that could be read. `count` is called with "fault/sitemap_mended" for each
+    entry that was no XML and could be read all the same, with "fault/sitemap_entry" for one without an address.
     """
     if url.endswith("/robots.txt"):
         for match in _SITEMAP_LINE(RobotsRules.text_of(body)):
@@ -61,7 +66,10 @@ def read_sitemap(
         return
     number = 0
     try:
-        for raw in raw_entries(gunzipped(body, max_size)):
+        pieces = gunzipped(body, max_size)
+        first = next(pieces, b"")
+        read = text_entries if is_text(first) else raw_entries
+        for raw in read(chain([first], pieces)):
             if raw.loc is None:
                 count("fault/sitemap_entry")
                 continue
@@ -70,29 +78,27 @@ def read_sitemap(
                 raise SitemapError("limit/sitemap_entries", f"it has more than {max_entries} entries")
             if raw.is_mended:
                 count("fault/sitemap_mended")
+            earliest, latest = moments_of(raw.lastmod or "") or (None, None)
             published = _published(raw.publication_date)
-            yield Entry(raw.loc, raw.kind == "sitemap", _latest(raw.lastmod), published)
+            yield Entry(raw.loc, raw.kind == "sitemap", latest, published, raw.title, earliest)
     except BodyTooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error
     except (CutOffError, UnknownEncodingError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
 
 
-def _latest(text: str | None) -> datetime | None:
-    """The last moment that a W3C date may mean: of a day, a month or a year that is its end, wherever it ends last."""
-    text = (text or "").strip()
+def is_sitemap(body: bytes) -> bool:
+    """Whether a body begins as a sitemap does, packed or not; without a word for one, as a list of URLs does.
+
+    >>> is_sitemap(b'<?xml version="1.0"?><urlset>'), is_sitemap(b"<html>"), is_sitemap(b"https://n.example/a")
+    (True, False, True)
+    """
     try:
-        if _MONTH(text):
-            year, month = int(text[:4]), int(text[5:7] or 12)
-            moment = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC) + _A_DAY_SOMEWHERE
-        elif len(text) == len("2024-05-13"):
-            moment = datetime.fromisoformat(text).replace(tzinfo=UTC) + timedelta(days=1) + _A_DAY_SOMEWHERE
-        else:
-            moment = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
-            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC) + _A_DAY_SOMEWHERE
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return moment if plausible(moment) else None
+        first = next(gunzipped(body, len(_GZIP_MAGIC) + _MAX_HEAD), b"") if body.startswith(_GZIP_MAGIC) else body
+    except (BodyTooLargeError, CutOffError, UnknownEncodingError):
+        return False
+    head = first[:_MAX_HEAD].lower()
+    return any(mark in head for mark in _ROOTS) or is_text(first)
 
 
 def _published(text: str | None) -> date | None:

@@ -21,6 +21,7 @@ _MAX_START = 1 << 16  # characters before the first element: a declaration, comm
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})(?:\s[^<>]*?)?(/?)>")
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>\s*\Z", re.IGNORECASE)
 _START = re.compile(r"<([\w.-]{1,40}:)?(url|sitemap)(?:\s[^<>]*)?>", re.IGNORECASE)
+_NEWS = re.compile(r"<([\w.-]{1,40}:)publication_date(?:\s[^<>]*)?>", re.IGNORECASE).search
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _REFERENCE = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)?")
@@ -35,6 +36,7 @@ class RawEntry(NamedTuple):
     loc: str | None
     lastmod: str | None
     publication_date: str | None
+    title: str | None
     is_mended: bool
 
 
@@ -120,8 +122,11 @@ def _entry(start: re.Match[str], text: str, *, has_end: bool) -> RawEntry:
     prefix = re.escape(start[1] or "")  # <image:loc> is none of an entry's own
     loc, is_loc_mended = _value(text, f"{prefix}loc")
     lastmod, _ = _value(text, f"{prefix}lastmod")
-    published, _ = _value(text, r"[\w.-]{1,40}:publication_date") if "publication_date" in text else (None, False)
-    return RawEntry(start[2].lower(), loc, lastmod, published, is_mended=is_loc_mended or not has_end)
+    published = title = None
+    if news := _NEWS(text):  # <image:title> is that of a picture
+        published, _ = _value(text, f"{re.escape(news[1])}publication_date")
+        title, _ = _value(text, f"{re.escape(news[1])}title")
+    return RawEntry(start[2].lower(), loc, lastmod, published, title, is_mended=is_loc_mended or not has_end)
 
 
 def _value(text: str, name: str) -> tuple[str | None, bool]:

@@ -1,0 +1,231 @@
+"""Reads sitemaps: those that robots.txt names, those at usual addresses, and what they lead to.
+
+Tested in tests/crawl/test_sitemap_spider.py.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from time import time
+from typing import Any, cast
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawler.article import Discovery
+from newscrawler.crawl.failures import classify
+from newscrawler.crawl.requests import RequestingSpider
+from newscrawler.crawl.sitemaps.choosing import Horizon, choose_pages, choose_sitemaps
+from newscrawler.crawl.sitemaps.guesses import is_guess, next_guess
+from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
+from newscrawler.crawl.starts import StartResult, is_start
+from newscrawler.crawl.targets import Target
+from newscrawler.fetch.politeness.robots import origin_of
+from newscrawler.fetch.request_state import RequestState, set_state, state_of
+
+_DAY = 86_400.0
+
+
+class SitemapSpider(RequestingSpider):
+    """Follows sitemaps. Of a site without a profile only what is recent: its history is an archive's.
+
+    With a ledger, robots.txt is read once a day; in between, the sitemaps that it led to are known.
+    """
+
+    _horizon: Horizon | None = None
+    _revisits = 0  # articles that a lastmod has made due
+
+    async def start(self) -> AsyncIterator[Any]:
+        async for request in super().start():
+            yield request
+        if "sitemaps" in self.arguments.follow:
+            self._guessed_at: set[str] = set()  # origins whose robots.txt names no sitemap
+            self._horizon = self._recent()
+            for origin in self.arguments.site.origins:
+                for request in self._roots(origin):
+                    yield request
+
+    def _recent(self) -> Horizon | None:
+        if self.profile is not None:
+            return None
+        now = datetime.now(UTC)
+        return Horizon(now, max(self.bounds.sitemap_days, (now - self.since).days + 1 if self.since else 0))
+
+    def _roots(self, origin: str) -> Iterator[Request]:
+        """Requests for robots.txt, or for what it is known to lead to."""
+        known = self.frontier.memory.sitemaps
+        robots = f"{origin}/robots.txt"
+        read = known.get(robots)
+        if read is None or not read.is_settled or not 0 <= time() - read.visited < _DAY:
+            yield from self._request(robots, RequestState(type="robots"))
+            return
+        for url, sitemap in known.items():
+            if sitemap.depth == 1 and sitemap.is_there and url.startswith(f"{origin}/"):
+                yield from self._sitemap(url, origin, 1)
+
+    def _sitemap(self, href: str, base: str, depth: int) -> Iterator[Request]:
+        url = self.frontier.claim(href, base, 0)
+        if url is not None:
+            yield from self._request(url, RequestState(type="sitemap", depth=depth))
+        elif not self.frontier.is_on_site(href):
+            self._count("skip/sitemap_elsewhere")
+
+    def _guess(self, origin: str, after: str | None, *, was_found: bool) -> Iterator[Request]:
+        """The request for the address to try next, where robots.txt names no sitemap."""
+        known = self.frontier.memory.sitemaps
+        guess = next_guess(
+            origin, after, was_found=was_found, is_absent=lambda url: url in known and known[url].is_absent(time())
+        )
+        if guess is not None:
+            yield from self._sitemap(guess, origin, 1)
+
+    def failed(self, failure: Failure) -> Iterator[Request] | None:
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        state, status = state_of(request), classify(cast("BaseException", failure.value)).status or 0
+        url = (request.meta.get("redirect_urls") or [request.url])[0]
+        origin = origin_of(url)
+        if not 400 <= status < 500 or status == 429:
+            return super().failed(failure)
+        if state.type == "robots":
+            self._count("skip/robots_absent")
+            self._guessed_at.add(origin)
+            return self._guess(origin, None, was_found=False)
+        if state.type == "sitemap" and is_guess(origin, url):
+            self._count("skip/sitemap_absent")
+            return self._guess(origin, url, was_found=False) if origin in self._guessed_at else None
+        return super().failed(failure)
+
+    def parse_sitemap(self, response: Response) -> Iterator[Request]:
+        """robots.txt, a sitemap index or a sitemap."""
+        self.pages += 1
+        passed = response.meta.get("redirect_urls", [])
+        asked, state = (passed or [response.url])[0], state_of(response)
+        origin = origin_of(asked)
+        if passed and state.type == "sitemap":
+            self.frontier.claim(response.url, response.url, 0)
+        entries, error = self._entries(response)
+        if state.type == "robots":
+            set_state(response, replace(state, is_lacking=True))  # unchanged, it would tell nothing
+            for entry in entries:
+                yield from self._sitemap(entry.url, response.url, 1)
+            if not entries:
+                self._guessed_at.add(origin)
+                yield from self._guess(origin, None, was_found=False)
+            return
+        was_found = bool(entries) or error is None
+        if not was_found and is_guess(origin, asked):
+            self._count("skip/sitemap_absent")
+            set_state(response, replace(state, problem="absent"))
+        elif error is not None:
+            self._count(error.reason)
+            self.logger.info("no more of %s: %s", response.url, error)
+        yield from self._entered(entries, response)
+        if is_guess(origin, asked) and origin in self._guessed_at:
+            yield from self._guess(origin, asked, was_found=was_found)
+
+    def _start_sitemap(self, response: Response) -> Iterator[Request]:
+        """A sitemap that the crawl starts from: all pages of it are wanted, of an index those that are recent."""
+        entries, error = self._entries(response)
+        if error is not None:
+            self._count(error.reason)
+            self.logger.info("no more of %s: %s", response.url, error)
+        if self._horizon is None:
+            self._horizon = self._recent()
+        requests = list(self._entered(entries, response, whole=True))
+        self._became(response, StartResult.LINKED if entries else StartResult.LINKS_NOTHING)
+        yield from requests
+
+    def _became(self, response: Response, result: StartResult, detail: str = "", problem: str | None = None) -> None:
+        """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
+        if is_start(state_of(response)):
+            self.starts.note(response.meta.get("redirect_urls", [response.url])[0], result, detail)
+            set_state(response, replace(state_of(response), problem=problem))
+
+    def _entries(self, response: Response) -> tuple[list[Entry], SitemapError | None]:
+        """All entries that could be read, and why there are no more."""
+        entries: list[Entry] = []
+        bounds = self.bounds
+        try:
+            entries.extend(
+                read_sitemap(
+                    response.body,
+                    response.url,
+                    max_size=bounds.sitemap_size,
+                    max_entries=bounds.sitemap_entries,
+                    count=self._count,
+                )
+            )
+        except SitemapError as error:
+            return entries, error
+        return entries, None
+
+    def _entered(self, entries: Sequence[Entry], response: Response, *, whole: bool = False) -> Iterator[Request]:
+        """Requests for what a sitemap lists; `whole` says for all of its pages."""
+        inside = []
+        for entry in entries:
+            if self.since and entry.modified and entry.modified < self.since:
+                self._count("skip/before_since")
+            elif reason := self.window.excludes(entry.published):
+                self._count(f"skip/{reason}")
+            else:
+                inside.append(entry)
+        further = [entry for entry in inside if entry.leads_on]
+        yield from self._further(further, response)
+        yield from self._pages([entry for entry in inside if not entry.leads_on], response, whole=whole)
+
+    def _further(self, entries: Sequence[Entry], response: Response) -> Iterator[Request]:
+        depth = int(state_of(response).depth or 0) + 1
+        if self._horizon is not None and entries:
+            found = choose_sitemaps(entries, self._horizon, lambda url: self._visited(url, response.url))
+            for reason, number in found.left.items():
+                self._count(f"skip/{reason}", number)
+            if not found.tells_changes:
+                set_state(response, replace(state_of(response), is_lacking=True))
+            entries = found.chosen
+        elif entries:
+            set_state(response, replace(state_of(response), is_lacking=True))
+        for entry in entries:
+            yield from self._sitemap(entry.url, response.url, depth)
+
+    def _visited(self, href: str, base: str) -> float | None:
+        known = self.frontier.memory.sitemaps.get(self.frontier.address(href, base) or "")
+        return known.visited if known and known.is_there else None
+
+    def _pages(self, entries: Sequence[Entry], response: Response, *, whole: bool) -> Iterator[Request]:
+        is_believed = True
+        if self._horizon is not None and not whole:
+            found = choose_pages(response.url, entries, self._horizon, self.bounds.sitemap_undated or len(entries))
+            for reason, number in found.left.items():
+                self._count(f"skip/{reason}", number)
+            entries, is_believed = found.chosen, found.is_believed
+        if not is_believed:
+            self._count("fault/sitemap_lastmod")
+        changed: dict[str, float] = {}
+        for entry in entries:
+            target = self._page_of(entry, response.url)
+            if target is None:
+                continue
+            if target.asked and target.type == "article" and entry.earliest and is_believed:
+                changed[target.url] = entry.earliest.timestamp()
+            yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
+        yield from self._changed(changed)
+
+    def _page_of(self, entry: Entry, base: str) -> Target | None:
+        """The page that an entry names, where it may be an article."""
+        if entry.published is not None or entry.title is not None:
+            return self.frontier.listed(entry.url, base)
+        target = self.frontier.named(entry.url, base)
+        # Of what looks like a listing some is an article with a short headline, where no pattern tells.
+        is_doubtful = target is not None and target.type == "section" and "sections" in self.arguments.follow
+        return target if target and (target.type == "article" or (is_doubtful and self.profile is None)) else None
+
+    def _changed(self, lastmods: dict[str, float]) -> Iterator[Request]:
+        """Requests for known articles that have changed since they were visited."""
+        for url in self.frontier.memory.outdated(lastmods):
+            if self.bounds.sitemap_revisits and self._revisits >= self.bounds.sitemap_revisits:
+                self._count("skip/sitemap_revisits")
+                continue
+            self._revisits += 1
+            self._count("wake/lastmod")
+            yield from self._request(url, RequestState(type="article", depth=1))

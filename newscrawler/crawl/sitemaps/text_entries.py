@@ -1,0 +1,44 @@
+"""Sitemaps that are texts with a URL a line, as sitemaps.org allows.
+
+Tested in tests/crawl/test_sitemaps.py.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+
+from newscrawler.crawl.sitemaps.xml_entries import RawEntry
+
+_MAX_LINE = 1 << 16  # characters; what has no end is no line
+_FIRST = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n<]{0,1000}[\r\n])*https?://[^\s<>]+[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE
+).match
+_URL = re.compile(r"https?://\S+", re.IGNORECASE).fullmatch
+
+
+def is_text(beginning: bytes) -> bool:
+    """Whether a sitemap that begins so is a text: its first line, but for comments, is an address.
+
+    >>> is_text(b"https://n.example/a\\nhttps://n.example/b\\n"), is_text(b"<urlset>"), is_text(b"Not found")
+    (True, False, False)
+    """
+    return _FIRST(beginning[:_MAX_LINE]) is not None
+
+
+def text_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
+    """A URL a line; a line that is none, but for empty ones and comments, is an entry without an address."""
+    decoder, rest = codecs.getincrementaldecoder("utf-8-sig")("replace"), ""
+    for piece in pieces:
+        *lines, rest = (rest + decoder.decode(piece)).splitlines() or [""]
+        if piece.endswith((b"\n", b"\r")):
+            lines, rest = [*lines, rest], ""
+        yield from _entries(lines)
+        rest = rest[:_MAX_LINE]
+    yield from _entries([rest])
+
+
+def _entries(lines: Iterable[str]) -> Iterator[RawEntry]:
+    for line in lines:
+        url = line.strip()
+        if url and not url.startswith("#"):
+            yield RawEntry("url", url if _URL(url) else None, None, None, None, is_mended=False)

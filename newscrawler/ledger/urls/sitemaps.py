@@ -1,0 +1,75 @@
+"""What a site's ledger knows of its sitemaps, and of articles whose sitemap says that they changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from newscrawler.ledger.schema import PageState, PageType, articles, urls
+from newscrawler.ledger.urls.timing import Timing
+
+ABSENT = "absent"
+"""The reason of a sitemap that was looked for, and at whose address something else is."""
+
+_DAY = 86_400.0
+_FORGOTTEN = 90 * _DAY  # after which an address is tried again at which there was none
+_ARE_GONE = (PageState.GONE, PageState.REJECTED)
+_BATCH = 500
+_SHARE_OF_AGE = 0.1
+
+
+class KnownSitemap(NamedTuple):
+    """A sitemap, or a robots.txt, that was fetched; `depth` is how many indexes lead to it, from 1 on."""
+
+    visited: float
+    depth: int | None
+    is_settled: bool  # it was had, or is known to be absent
+    is_there: bool
+
+    def is_absent(self, now: float) -> bool:
+        """Whether it was not there, not long ago."""
+        return self.is_settled and not self.is_there and abs(now - self.visited) < _FORGOTTEN
+
+
+def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
+    """Those of a site that were ever fetched, by URL."""
+    query = select(urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason).where(
+        urls.c.site == site,
+        urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
+        urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)),
+        urls.c.visited.is_not(None),
+    )
+    return {
+        row.url: KnownSitemap(
+            row.visited,
+            row.depth,
+            row.state in (PageState.DONE, *_ARE_GONE),
+            row.reason != ABSENT and row.state not in _ARE_GONE,
+        )
+        for row in connection.execute(query)
+    }
+
+
+def outdated(connection: Connection, lastmods: Mapping[int, float], now: float, timing: Timing) -> Iterable[int]:
+    """The articles' pages that changed after they were visited, by their digests; `lastmods` says when they did.
+
+    One is visited again after `timing.first` at the earliest, and after a tenth of its age: a lastmod that always runs
+    ahead costs few requests.
+    """
+    numbers = list(lastmods)
+    for start in range(0, len(numbers), _BATCH):
+        yield from _outdated(connection, numbers[start : start + _BATCH], lastmods, now, timing)
+
+
+def _outdated(
+    connection: Connection, numbers: Sequence[int], lastmods: Mapping[int, float], now: float, timing: Timing
+) -> Iterable[int]:
+    query = (
+        select(urls.c.url_id, func.coalesce(urls.c.visited, now), articles.c.published)
+        .join(articles, articles.c.article == urls.c.article)
+        .where(urls.c.url_id.in_(numbers), urls.c.state == PageState.DONE)
+    )
+    for number, visited, published in connection.execute(query):
+        age = now - published if published is not None else 0.0
+        if visited < lastmods[number] <= now + _DAY and now - visited >= max(timing.first, _SHARE_OF_AGE * age):
+            yield number

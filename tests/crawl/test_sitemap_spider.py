@@ -1,0 +1,120 @@
+"""Sitemaps lead a crawl without a profile to what is recent, wherever they are and whatever their URLs look like."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.crawl.walk import BASE, listing, moved, story, walk
+
+NOW = datetime.now(UTC)
+HOME = listing("/story/the-ferry-sails-at-last-1")
+FERRY = {"/": HOME, "/story/the-ferry-sails-at-last-1": story("The ferry")}
+NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+GUESSES = ["/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml"]
+NEWS_GUESSES = ["/news-sitemap.xml", "/sitemap-news.xml", "/google-news-sitemap.xml"]
+
+
+def days_ago(days: float) -> str:
+    return (NOW - timedelta(days=days)).isoformat(timespec="seconds")
+
+
+def urlset(*urls: tuple[str, str]) -> str:
+    """Paths with what stands behind their address."""
+    return f"<urlset {NS}>{''.join(f'<url><loc>{BASE}{path}</loc>{rest}</url>' for path, rest in urls)}</urlset>"
+
+
+def index(*urls: tuple[str, str]) -> str:
+    inside = "".join(f"<sitemap><loc>{BASE}{path}</loc>{rest}</sitemap>" for path, rest in urls)
+    return f"<sitemapindex {NS}>{inside}</sitemapindex>"
+
+
+def lastmod(days: float) -> str:
+    return f"<lastmod>{days_ago(days)}</lastmod>"
+
+
+def news(days: float) -> str:
+    return f"<n:news><n:publication_date>{days_ago(days)}</n:publication_date><n:title>A title</n:title></n:news>"
+
+
+def robots(*paths: str) -> dict[str, str]:
+    return {"/robots.txt": "".join(f"Sitemap: {BASE}{path}\n" for path in paths)}
+
+
+def test_where_robots_names_none_addresses_are_guessed() -> None:
+    done = walk(FERRY, profile=False)
+    assert [path for path in done.paths if "sitemap" in path] == [*GUESSES, *NEWS_GUESSES]
+    assert done.counted("skip/sitemap_absent") == 6
+    assert done.counted("skip/robots_absent") == 1
+
+
+def test_a_guess_that_is_there_ends_the_guessing_of_its_kind() -> None:
+    pages = {**FERRY, "/sitemap.xml": moved("/sitemap_index.xml"), "/news-sitemap.xml": urlset()}
+    pages["/sitemap_index.xml"] = index(("/post-sitemap.xml", ""))
+    pages["/post-sitemap.xml"] = urlset(("/ports/quay", lastmod(1)))
+    pages["/ports/quay"] = story("The quay")
+    done = walk(pages, profile=False)
+    assert done.paths.count("/sitemap_index.xml") == 1
+    assert [path for path in done.paths if "news" in path] == ["/news-sitemap.xml"]
+    assert "/ports/quay" in done.found
+
+
+def test_a_front_page_at_every_address_is_no_sitemap() -> None:
+    done = walk({**FERRY, **dict.fromkeys([*GUESSES, *NEWS_GUESSES, "/robots.txt"], HOME)}, profile=False)
+    assert done.counted("skip/sitemap_absent") == 6
+    assert done.counted("fail/sitemap") == 0
+
+
+def test_what_robots_names_is_enough() -> None:
+    done = walk({**FERRY, **robots("/maps/all.xml"), "/maps/all.xml": urlset(("/a-quay-is-built-at-last", ""))})
+    assert done.paths.count("/maps/all.xml") == 0  # a profile says where articles are listed
+    pages = {**FERRY, **robots("/maps/all.xml"), "/maps/all.xml": urlset(("/a-quay-is-built-at-last", ""))}
+    pages["/a-quay-is-built-at-last"] = story("The quay")
+    done = walk(pages, profile=False)
+    assert not {*GUESSES, *NEWS_GUESSES} & {*done.paths}
+    assert "/a-quay-is-built-at-last" in done.found
+
+
+def test_what_a_news_sitemap_names_is_judged_by_its_page_whatever_its_url_is() -> None:
+    pages = {**FERRY, **robots("/n.xml"), "/n.xml": urlset(("/s/quay", news(1)), ("/login/7", news(1)), ("/", news(1)))}
+    pages |= {"/s/quay": story("The quay"), "/login/7": story("The lock")}
+    done = walk(pages, profile=False)
+    assert done.found == ["/login/7", "/s/quay", "/story/the-ferry-sails-at-last-1"]
+    assert {found.channel for article in done.articles for found in article.discovered_via} == {"sections", "sitemaps"}
+
+
+def test_of_an_index_recent_sitemaps_are_read_and_of_these_recent_pages() -> None:
+    paths = [f"/what-the-ferry-carries-in-week-{week}" for week in range(4)]
+    pages = {**FERRY, **robots("/i.xml"), **{path: story(f"Week {path[-1]}") for path in paths}}
+    pages["/i.xml"] = index(("/a.xml", lastmod(900)), ("/b.xml", lastmod(0)), ("/tag-sitemap.xml", lastmod(0)))
+    pages["/b.xml"] = urlset(*((path, lastmod(days)) for path, days in zip(paths, (0, 30, 60, 600), strict=True)))
+    done = walk(pages, profile=False)
+    assert done.found == ["/story/the-ferry-sails-at-last-1", *paths[:2]]
+    assert not {"/a.xml", "/tag-sitemap.xml"} & {*done.paths}
+    assert done.counted("skip/sitemap_old") == 3
+    assert done.counted("skip/sitemap_other") == 1
+
+
+def test_since_reads_sitemaps_as_far_back_as_it_says() -> None:
+    pages = {**FERRY, **robots("/b.xml"), "/what-the-ferry-carried-then": story("Then")}
+    pages["/b.xml"] = urlset(("/what-the-ferry-carried-then", lastmod(100)), ("/x", lastmod(0)))
+    assert "/what-the-ferry-carried-then" not in walk(pages, profile=False).paths
+    assert "/what-the-ferry-carried-then" in walk(pages, profile=False, since=days_ago(200)[:10]).paths
+
+
+def test_a_sitemap_as_the_page_to_start_from_is_read_whole() -> None:
+    pages = {"/old.xml": urlset(*((f"/what-the-ferry-carried-in-{n}", lastmod(n)) for n in (1, 100, 900)))}
+    pages |= {f"/what-the-ferry-carried-in-{n}": story(f"In {n}") for n in (1, 100, 900)}
+    done = walk(pages, profile=False, url=f"{BASE}/old.xml")
+    assert len(done.found) == 3
+    assert done.spider.starts.warning is None
+
+
+def test_a_text_sitemap_lists_a_page_a_line() -> None:
+    pages = {**FERRY, **robots("/sitemap.txt"), "/what-the-ferry-carries-now": story("Now")}
+    pages["/sitemap.txt"] = f"# pages\n{BASE}/what-the-ferry-carries-now\n\nno address\n"
+    done = walk(pages, profile=False)
+    assert "/what-the-ferry-carries-now" in done.found
+    assert done.counted("fault/sitemap_entry") == 1
+
+
+def test_a_sitemap_on_another_host_is_left_and_counted() -> None:
+    done = walk({**FERRY, "/robots.txt": "Sitemap: https://maps.test/all.xml\n"}, profile=False)
+    assert done.counted("skip/sitemap_elsewhere") == 1

@@ -36,7 +36,7 @@ class Horizon:
         return min(self._newest or self.now, self.now) - self._days
 
 
-class Sitemaps(NamedTuple):
+class RecentSitemaps(NamedTuple):
     """The sitemaps of an index to fetch now, the most urgent first; `left` is how many are left out, by reason.
 
     `tells_changes` says that the index itself changes whenever one of its sitemaps does.
@@ -49,7 +49,7 @@ class Sitemaps(NamedTuple):
 
 def choose_sitemaps(
     entries: Sequence[Entry], horizon: Horizon, visited: Callable[[str], float | None] = lambda _: None
-) -> Sitemaps:
+) -> RecentSitemaps:
     """Of the sitemaps of an index those that list news, and those whose articles are recent.
 
     Recent is what the name dates or else the lastmod, where lastmods are believable. Of those that only a number tells
@@ -75,7 +75,7 @@ def choose_sitemaps(
             left["sitemap_known"] += 1
         else:
             chosen.append(((name.kind != "news", -newest.timestamp() if newest else 0, -name.number), entry))
-    return Sitemaps([entry for _, entry in sorted(chosen, key=lambda pair: pair[0])], dict(left), is_believed)
+    return RecentSitemaps([entry for _, entry in sorted(chosen, key=lambda pair: pair[0])], dict(left), is_believed)
 
 
 def _may_have_grown(seen: float, last: datetime | None, modified: datetime | None) -> bool:
@@ -96,7 +96,7 @@ def _ends(names: Sequence[SitemapName]) -> set[int]:
     return found
 
 
-class Pages(NamedTuple):
+class RecentPages(NamedTuple):
     """The pages of a sitemap to fetch, in its order; `left` is how many are left out, by reason."""
 
     chosen: list[Entry]
@@ -104,7 +104,7 @@ class Pages(NamedTuple):
     is_believed: bool  # its lastmods are
 
 
-def choose_pages(url: str, entries: Sequence[Entry], horizon: Horizon, max_undated: int) -> Pages:
+def choose_pages(url: str, entries: Sequence[Entry], horizon: Horizon, max_undated: int) -> RecentPages:
     """Of the entries of a sitemap those that are recent, and of those without any date at most so many: the newest.
 
     An entry's date is that of its publication, else the day in its URL, else its lastmod where these are believable,
@@ -126,7 +126,7 @@ def choose_pages(url: str, entries: Sequence[Entry], horizon: Horizon, max_undat
         "sitemap_undated": len(undated) - len(kept),
         "sitemap_old": len(entries) - len(chosen) - len(undated) + len(kept),
     }
-    return Pages(chosen, {reason: number for reason, number in left.items() if number}, is_believed)
+    return RecentPages(chosen, {reason: number for reason, number in left.items() if number}, is_believed)
 
 
 def _moment(entry: Entry, *, is_believed: bool) -> datetime | None:

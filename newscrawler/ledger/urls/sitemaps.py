@@ -1,4 +1,7 @@
-"""What a site's ledger knows of its sitemaps, and of articles whose sitemap says that they changed."""
+"""What a site's ledger knows of its sitemaps, and of articles whose sitemap says that they changed.
+
+Tested in tests/run/test_sitemap_runs.py.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

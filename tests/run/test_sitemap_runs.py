@@ -1,0 +1,64 @@
+"""Runs that follow sitemaps: what is known to be absent or old is not asked for again, and what changed is."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from newscrawler.exits import Exit
+from tests.conftest import Run
+from tests.run.clock import clock
+from tests.run.paper import Paper, paper
+from tests.run.site import query
+
+NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+GUESSES = {"/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml"}
+GUESSES |= {"/news-sitemap.xml", "/sitemap-news.xml", "/google-news-sitemap.xml"}
+
+
+def ran(run: Run, site: Paper, when: datetime, *more: str) -> int:
+    site.forget()
+    return run("run", "news", "-a", f"url={site.origin}/", *more, environment=clock(when)).returncode
+
+
+def test_addresses_without_a_sitemap_are_not_asked_for_again_for_months(run: Run) -> None:
+    with paper() as site:
+        site.listing("/", site.story("/story/how-the-old-ferry-came-to-sail", NOW - DAY))
+        assert ran(run, site, NOW) == Exit.DONE
+        assert set(site.paths) >= GUESSES
+        for days in (0.2, 5, 60):
+            assert ran(run, site, NOW + days * DAY) == Exit.NOTHING_NEW
+            assert not GUESSES & {*site.paths}
+        ran(run, site, NOW + 100 * DAY)
+        assert set(site.paths) >= GUESSES
+
+
+def test_a_run_with_nothing_new_asks_for_what_may_have_grown_and_what_a_lastmod_says_has_changed(
+    run: Run, tmp_path: Path
+) -> None:
+    with paper() as site:
+        told = [site.story(f"/story/what-the-ferry-carried-on-day-{n}", NOW - n * DAY) for n in range(40)]
+        site.listing("/", told[0])
+        site.robots("/index.xml")
+        months = {"/posts-2026-03.xml": None, "/posts-2026-04.xml": None, "/posts-2026-05.xml": None}
+        site.index("/index.xml", months)
+        of_month = {month: [n for n in range(40) if (NOW - n * DAY).month == month] for month in (4, 5)}
+        site.pages["/posts-2026-03.xml"] = "<urlset></urlset>"
+        for month, days in of_month.items():
+            site.urlset(f"/posts-2026-0{month}.xml", {told[n]: NOW - n * DAY for n in days})
+        assert ran(run, site, NOW) == Exit.DONE
+        assert {*site.paths} == {"/", "/index.xml", "/posts-2026-04.xml", "/posts-2026-05.xml", "/robots.txt", *told}
+        assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(40,)]
+
+        later = NOW + timedelta(hours=3)
+        assert ran(run, site, later, "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
+        sitemaps = [(path, status) for path, status in site.asked if path.endswith(".xml")]
+        assert sitemaps == [("/index.xml", 200), ("/posts-2026-05.xml", 304)]
+
+        changed, lastmods = told[2], {told[n]: NOW - n * DAY for n in of_month[5]}
+        site.story(changed, NOW - 2 * DAY, title="What the ferry did carry after all")
+        site.urlset("/posts-2026-05.xml", lastmods | {changed: NOW + 12 * DAY / 24})
+        assert ran(run, site, NOW + DAY, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        assert [path for path, _ in site.asked if path in told] == [changed]
+        assert query(tmp_path / "data", "SELECT count(*) FROM revisions WHERE change = 'updated'") == [(1,)]
+        assert ran(run, site, NOW + DAY + timedelta(hours=2), "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
+        assert changed not in site.paths

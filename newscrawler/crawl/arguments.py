@@ -15,7 +15,6 @@ from newscrawler.urls.join import join
 
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
-DEFAULT_FOLLOW_OF_ANY_SITE = DEFAULT_FOLLOW | {"sitemaps"}  # no profile says where its articles are listed
 NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "hosts", "base_url", "render")
 NAMES_OF_ANY_SITE = (
     "url",
@@ -60,7 +59,7 @@ class Arguments:
             until=_date(site, "until", given.get("until")),
             max_articles=_count("max_articles", given.get("max_articles"), 1),
             max_pages=_count("max_pages", given.get("max_pages"), 1),
-            follow=_follow(given.get("follow"), DEFAULT_FOLLOW if profile else DEFAULT_FOLLOW_OF_ANY_SITE),
+            follow=_follow(given.get("follow"), profile),
             depth=_count("depth", given.get("depth"), 0),
             editions=_editions(given.get("editions")),
             render=render_choice("render", given.get("render")),
@@ -187,9 +186,9 @@ def _editions(value: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-def _follow(value: str | None, default: frozenset[str]) -> frozenset[str]:
-    if value is None:
-        return default
+def _follow(value: str | None, profile: Site | None) -> frozenset[str]:
+    if value is None:  # a profile says where articles are listed: mostly in its sections
+        return DEFAULT_FOLLOW | {"sitemaps"} if profile is None or profile.sitemaps else DEFAULT_FOLLOW
     names = {name.strip() for name in value.split(",") if name.strip()}
     if unknown := sorted(names - set(CHANNELS)):
         raise ValueError(f"follow: unknown channel {unknown[0]!r}; choose from {', '.join(CHANNELS)}")

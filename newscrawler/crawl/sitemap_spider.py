@@ -28,7 +28,8 @@ _DAY = 86_400.0
 
 
 class SitemapSpider(RequestingSpider):
-    """Follows sitemaps. Of a site without a profile only what is recent: its history is an archive's.
+    """Follows sitemaps. Where no profile knows the site, or one names its sitemaps, only what is recent is of use: the
+    rest is an archive's.
 
     With a ledger, robots.txt is read once a day; in between, the sitemaps that it led to are known.
     """
@@ -42,12 +43,15 @@ class SitemapSpider(RequestingSpider):
         if "sitemaps" in self.arguments.follow:
             self._guessed_at: set[str] = set()  # origins whose robots.txt names no sitemap
             self._horizon = self._recent()
+            for url in self.profile.sitemaps if self.profile else ():
+                for request in self._sitemap(url, url, 1):
+                    yield request
             for origin in self.arguments.site.origins:
                 for request in self._roots(origin):
                     yield request
 
     def _recent(self) -> Horizon | None:
-        if self.profile is not None:
+        if self.profile is not None and not self.profile.sitemaps:
             return None
         now = datetime.now(UTC)
         return Horizon(now, max(self.bounds.sitemap_days, (now - self.since).days + 1 if self.since else 0))

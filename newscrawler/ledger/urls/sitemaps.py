@@ -6,7 +6,7 @@ Tested in tests/run/test_sitemap_runs.py.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, urls
 from newscrawler.ledger.urls.timing import Timing
@@ -68,11 +68,13 @@ def _outdated(
     connection: Connection, numbers: Sequence[int], lastmods: Mapping[int, float], now: float, timing: Timing
 ) -> Iterable[int]:
     query = (
-        select(urls.c.url_id, func.coalesce(urls.c.visited, now), articles.c.published)
+        select(urls.c.url_id, urls.c.visited, articles.c.published)
         .join(articles, articles.c.article == urls.c.article)
         .where(urls.c.url_id.in_(numbers), urls.c.state == PageState.DONE)
     )
     for number, visited, published in connection.execute(query):
+        if visited is None:
+            continue
         age = now - published if published is not None else 0.0
         if visited < lastmods[number] <= now + _DAY and now - visited >= max(timing.first, _SHARE_OF_AGE * age):
             yield number

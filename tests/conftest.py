@@ -97,7 +97,7 @@ def forks() -> Iterator[Forks]:
 def start(tmp_path: Path, forks: Forks) -> Iterator[Start]:
     """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed.
 
-    It is forked, unless the test says more of the process than its words.
+    It is forked, unless the test says more of the process than its words, or has changed a variable.
     """
     started: list[subprocess.Popen[str]] = []
     package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
@@ -105,7 +105,7 @@ def start(tmp_path: Path, forks: Forks) -> Iterator[Start]:
     def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
         files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
         place: dict[str, Any] = {"cwd": tmp_path, "env": {**os.environ, **package, **(environment or {})}}
-        if environment or options:
+        if environment or options or not forks.are_as_this_process:
             command = [sys.executable, "-m", "newscrawler", *words]
             process = subprocess.Popen(command, **place, **{**files, **options})
         else:

@@ -37,15 +37,25 @@ class Forks:
     """The process that is forked. It ends when this one does."""
 
     def __init__(self) -> None:
+        self._variables = _own_variables()
         self.asking, asked = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with asked:
             number = asked.fileno()
             words = [sys.executable, "-m", __name__, str(number)]
             self._server = subprocess.Popen(words, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[number])
 
+    @property
+    def are_as_this_process(self) -> bool:
+        """Whether the variables are still those with which everything was imported."""
+        return _own_variables() == self._variables
+
     def close(self) -> None:
         self.asking.close()
         self._server.wait()
+
+
+def _own_variables() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
 
 
 class Forked(subprocess.Popen[str]):

@@ -49,6 +49,7 @@ DUPLICATES: dict[str, str] = {}
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
+SIDE_BY_SIDE = False  # ... and says here whether runs of other sites share its process
 
 # -- What an article passes, in this order
 

@@ -11,6 +11,8 @@ from newscrawler.exits import Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.console import complain, conclude, warn
 from newscrawler.run.parallel import option_words, run_sites
+from newscrawler.run.sites.options import add_options as add_sites_options
+from newscrawler.run.sites.options import check_options
 from newscrawler.run.start.launch import add_options
 
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
@@ -21,7 +23,7 @@ class RunCommand(BaseRunSpiderCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        return "[options] SITE..."
+        return "[options] SITE... | --sites FILE [NAME...]"
 
     def short_desc(self) -> str:
         return "Bring a site's dataset up to date"
@@ -38,6 +40,7 @@ class RunCommand(BaseRunSpiderCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add_options(parser)
+        add_sites_options(parser)
         for option in parser._actions:  # argparse has no other way to take an option of a base class out of the help
             if option.dest in ("output", "overwrite_output"):
                 option.help = argparse.SUPPRESS
@@ -47,15 +50,22 @@ class RunCommand(BaseRunSpiderCommand):
         self.settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
         sites = list(dict.fromkeys(args))
         with refusing():
-            self._words = option_words(opts) if len(sites) > 1 else []
+            self._words = option_words(opts) if len(sites) > 1 or opts.sites else []
             super().process_options(args, opts)
             if opts.output or opts.overwrite_output:
                 raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
-            if not sites:
+            check_options(opts, args)
+            if not sites and not opts.sites:
                 raise UsageError("name a site; `newscrawler sites` lists them")
             if odd := [word for word in sites if word.startswith("-")]:
                 raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
             self._deadline = _deadline(opts.deadline)
+            if opts.sites:
+                from newscrawler.run.sites.run import SitesRun
+
+                self._many = SitesRun.prepare(self.settings, opts, sites, self._deadline)
+                self.requires_crawler_process = self._many.needs_process
+                return
             if len(sites) > 1:
                 self.requires_crawler_process = False  # each has a process of its own
                 return
@@ -66,6 +76,9 @@ class RunCommand(BaseRunSpiderCommand):
             self._task = plan(self.settings, sites[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.sites:
+            self.exitcode = self._many.run(self.crawler_process)
+            return
         if not self.requires_crawler_process:
             self.exitcode = run_sites(dict.fromkeys(args), self._words, opts.jobs)
             return

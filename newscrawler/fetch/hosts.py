@@ -42,6 +42,7 @@ class Hosts:
         self.memories, self.count, self.log = memories, count, log
         self._hosts: dict[str, Host] = {}
         self._closing = False
+        self._downloads: set[asyncio.Task[Any]] = set()  # on their way
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -108,7 +109,7 @@ class Hosts:
         host_time = HostTime()
         set_state(request, replace(state, host_time=host_time))
         try:
-            response = await download(request)
+            response = await self._unless_abandoned(download(request))
         except Exception as error:
             now = monotonic()
             if is_ours := isinstance(error, PageError) and not error.is_of_host:
@@ -134,6 +135,30 @@ class Hosts:
         )
         self._heed(host, event)
         return response
+
+    async def _unless_abandoned(self, download: Awaitable[Response]) -> Response:
+        """What is downloaded. Raises PostponedError where `abandon` ends it."""
+        task = asyncio.current_task()
+        if task is None:
+            return await download
+        self._downloads.add(task)
+        try:
+            return await download
+        except asyncio.CancelledError:
+            if task in self._downloads:
+                raise
+            task.uncancel()
+            raise PostponedError(PostponeReason.CLOSING, "the crawl ends") from None
+        finally:
+            self._downloads.discard(task)
+
+    def abandon(self) -> None:
+        """End all downloads at once: their pages are postponed, and the crawl that ends waits for nothing."""
+        self._closing = True
+        downloads = list(self._downloads)
+        self._downloads.clear()
+        for task in downloads:
+            task.cancel()
 
     async def wait(self, seconds: float) -> None:
         """Wait without keeping anything else. Raises PostponedError as soon as the crawl ends."""

@@ -71,6 +71,12 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
     return _held[path]
 
 
+def release(data_dir: Path, site: str) -> None:
+    """Give the site's lock back, if this process has it."""
+    if (held := _held.get(_path(data_dir, site, "lock"))) is not None:
+        held.release()
+
+
 def was_held(data_dir: Path, site: str) -> bool:
     """Whether the site was ever locked."""
     return _path(data_dir, site, "lock").exists()

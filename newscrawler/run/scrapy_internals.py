@@ -37,9 +37,14 @@ def import_downloader() -> None:
 
 def stop_reactor(crawler: Crawler) -> None:
     """Stop the event loop at once, whatever the crawl still waits for."""
+    crawler.crawling = False  # else the loop, before it stops, waits for the very pages that hang
+    stop_loop()
+
+
+def stop_loop() -> None:
+    """Stop the event loop of the process."""
     from twisted.internet import reactor
 
-    crawler.crawling = False  # else the loop, before it stops, waits for the very pages that hang
     loop: Any = reactor
     with suppress(RuntimeError):  # it has stopped already
         loop.stop()

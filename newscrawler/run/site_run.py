@@ -2,25 +2,25 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import time
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from scrapy.crawler import Crawler, CrawlerProcessBase
+from scrapy.settings import BaseSettings
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.releases.release import Released
 from newscrawler.dataset.releases.segments import writing
-from newscrawler.dataset.root import MARKER, check_root, clear_root, establish
-from newscrawler.errors import ReleaseError, RootError, StoreError
+from newscrawler.dataset.root import MARKER, establish
+from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values
-from newscrawler.ledger import site_lock
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import RunOutcome
@@ -31,13 +31,16 @@ from newscrawler.report.summary import counts_of
 from newscrawler.run.context import RunContext
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
-from newscrawler.run.start.locked import new_run_id, turn_away, wait
+from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
 from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
+from newscrawler.run.steps.take import or_end, take_site
 from newscrawler.run.task import Task
+
+_Of = TypeVar("_Of")
 
 
 def run_site(
@@ -54,32 +57,25 @@ def run_site(
     `new` begins datasets where the folder that had some is empty.
     """
     data_dir = Path(process.settings["DATA_DIR"])
+    if refused := take_site(data_dir, task, waits=waits, quiet=quiet, new=new):
+        return refused
+    return or_end(task.site, lambda: _run_alone(process, task, data_dir, deadline))
+
+
+def open_run(settings: BaseSettings, task: Task, data_dir: Path) -> "SiteRun":
+    """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError and RootError."""
+    store = open_store(data_dir)
     try:
-        check_root(data_dir, new=new)
-        if new:
-            clear_root(data_dir)
-        if not site_lock.hold(data_dir, task.site):
-            if not waits:
-                return Outcome(turn_away(data_dir, task.site, task.arguments, quiet=quiet), "")
-            wait(data_dir, task.site, quiet=quiet)
-    except RootError as error:
-        return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
-    except OSError as error:
-        return Outcome(Exit.STORE_FAILED, f"{task.site}: cannot use DATA_DIR {data_dir}: {error.strerror or error}")
-    try:
-        with open_store(data_dir) as store:
-            _establish(store, data_dir)
-            run = SiteRun(RunContext(store, process.settings, data_dir, task.site, new_run_id(time())), task)
-            try:
-                return run.run(process, deadline)
-            except (StoreError, ReleaseError) as error:
-                ended = Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
-                # If it cannot be noted now, the next run will find this one dead.
-                with suppress(StoreError, ReleaseError, OSError):
-                    run.end(ended)
-                return ended
-    except (StoreError, ReleaseError, RootError) as error:
-        return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
+        _establish(store, data_dir)
+        return SiteRun(RunContext(store, settings, data_dir, task.site, new_run_id(time())), task)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _run_alone(process: CrawlerProcessBase, task: Task, data_dir: Path, deadline: float | None) -> Outcome:
+    with closing(open_run(process.settings, task, data_dir)) as run:
+        return run.step(lambda: run.run(process, deadline))
 
 
 def _establish(store: Store, data_dir: Path) -> None:
@@ -95,27 +91,52 @@ class SiteRun:
 
     def __init__(self, context: RunContext, task: Task) -> None:
         self._context, self._task = context, task
+        self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
 
+    @property
+    def context(self) -> RunContext:
+        return self._context
+
+    def close(self) -> None:
+        self._context.store.close()
+
+    def step(self, work: Callable[[], _Of]) -> _Of | Outcome:
+        """What a step gives; where the ledger or the dataset fails by it, the end of the run."""
+        try:
+            return work()
+        except (StoreError, ReleaseError) as error:
+            ended = Outcome(Exit.STORE_FAILED, f"{self._context.site}: {error}")
+            # If it cannot be noted now, the next run will find this one dead.
+            with suppress(StoreError, ReleaseError, OSError):
+                self.end(ended)
+            return ended
+
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
+        self.begin()
+        crawler = crawl_site(self._context, process, self._task, deadline)
+        return self.end(crawler) if isinstance(crawler, Outcome) else self.conclude(crawler)
+
+    def begin(self) -> None:
+        """Finish what killed runs have left, and note the beginning of this one."""
         context = self._context
-        recovered = recover_site(context)
+        self._recovered = recover_site(context)
         with context.store.write() as connection:
             arguments = redact_values(self._task.arguments)
             runs.begin(connection, context.run_id, context.site, arguments=arguments, pid=os.getpid(), now=time())
-        crawler = crawl_site(context, process, self._task, deadline)
-        if isinstance(crawler, Outcome):
-            return self.end(crawler)
+
+    def conclude(self, crawler: Crawler) -> Outcome:
+        """Judge and publish what the crawl has found that has ended, unless a signal ends that."""
+        context = self._context
         drain = cast("Drain", crawler.get_extension(Drain))
         try:
-            return self._conclude(crawler, recovered)
+            return self._conclude(crawler)
         except KeyboardInterrupt:  # the signal that comes after the crawl, which may be the second one
             code = Exit.PARTLY_DONE if drain.reason is None else Exit.INTERRUPTED
             left = "; ".join(unpublished_in_words(context)) or "all that was found is published"
             return self.end(Outcome(code, f"{context.site}: stopped by a signal after its last page; {left}"))
 
-    def _conclude(self, crawler: Crawler, recovered: bool) -> Outcome:
-        """Judge and publish what the crawl has found."""
+    def _conclude(self, crawler: Crawler) -> Outcome:
         context, stats = self._context, crawler.stats
         hosts = cast("Hosts", crawler.get_extension(Hosts))
         hosts.log.close()
@@ -129,7 +150,7 @@ class SiteRun:
         released = self._release(session, counts) if judged.why is None else None
         for name, number in counts.items():
             stats.inc_value(f"newscrawler/{name}", number)
-        code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=recovered)
+        code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
         message = "; ".join((message, *empty_pages(counts_of(stats.get_stats()).shells)))
         return self.end(Outcome(code, message, _warning(judged)), stats.get_stats(), judged.why)
 

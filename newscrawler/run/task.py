@@ -21,14 +21,20 @@ from newscrawler.run.judge import Judge
 class Task:
     """A run that may start: its spider, its arguments and the name that its site is kept under."""
 
-    spider: type[Spider]
+    spider: type[NewsSpider]
     arguments: Mapping[str, str]
     site: str
 
 
 def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Task:
     """The run of the site of that name. Raises RefusedError where its arguments are wrong."""
-    spider = choose(settings, name, arguments)
+    task = task_of(settings, choose(settings, name, arguments), name, arguments)
+    introduce(settings, Arguments.parse(task.spider.site, arguments).site.origins)
+    return task
+
+
+def task_of(settings: BaseSettings, spider: type[Spider], name: str, arguments: Mapping[str, str]) -> Task:
+    """The run of a spider whose arguments are right. Raises RefusedError where its settings are wrong."""
     if not issubclass(spider, NewsSpider):
         raise RefusedError(Exit.BAD_USAGE, f"{name} is no news site: `newscrawler crawl {name}` runs any spider")
     try:
@@ -36,6 +42,4 @@ def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Tas
         Judge.from_settings(settings)
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
-    parsed = Arguments.parse(spider.site, arguments)
-    introduce(settings, parsed.site.origins)
-    return Task(spider=spider, arguments=arguments, site=parsed.name)
+    return Task(spider=spider, arguments=arguments, site=Arguments.parse(spider.site, arguments).name)

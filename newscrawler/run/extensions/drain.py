@@ -3,6 +3,7 @@
 Tested in tests/run/test_stops.py.
 """
 
+import asyncio
 import logging
 import signal
 from time import monotonic
@@ -19,7 +20,8 @@ from newscrawler.run.scrapy_internals import stop_reactor
 
 logger = logging.getLogger(__name__)
 
-_ONE_SIGNAL = 0.1  # seconds: `timeout` and a terminal may send one to the process and to its group
+ONE_SIGNAL = 0.1
+"""Seconds: `timeout` and a terminal may send one to the process and to its group."""
 
 
 class Drain:
@@ -27,12 +29,18 @@ class Drain:
 
     Then, and at the second signal at once, the event loop stops whatever still hangs: the ledger has what was
     finished, and everything else still waits in it.
+
+    Where other crawls share the process (SIDE_BY_SIDE), signals and the event loop are theirs, too: whoever runs them
+    all hears the signals, and `hangs` tells that this crawl is to be waited for no longer.
     """
 
-    def __init__(self, crawler: Crawler, *, deadline: float | None, seconds: float) -> None:
+    def __init__(self, crawler: Crawler, *, deadline: float | None, seconds: float, alone: bool = True) -> None:
         self._crawler = crawler
         self._deadline = deadline
         self._seconds = seconds
+        self._is_alone = alone
+        self._has_begun = False
+        self.hangs = asyncio.Event()
         self.reason: str | None = None  # why the run ends before it is finished
         self.is_forced = False  # by a second signal
         self._timers: list[Any] = []
@@ -47,13 +55,18 @@ class Drain:
             crawler,
             deadline=settings.getfloat("DEADLINE") or None,
             seconds=settings.getfloat("DRAIN_SECONDS"),
+            alone=not settings.getbool("SIDE_BY_SIDE"),
         )
         crawler.signals.connect(drain.start, signals.engine_started)
         crawler.signals.connect(drain.end, signals.engine_stopped)
         return drain
 
     def start(self) -> None:
-        _handle(self._on_signal)
+        self._has_begun = True
+        if self._is_alone:
+            handle_signals(self._on_signal)
+        if self.reason is not None:  # it came before there was anything to end
+            self._close(self.reason)
         if self._deadline is not None:
             self._timers.append(call_later(self._deadline, self.drain, "deadline"))
 
@@ -68,12 +81,18 @@ class Drain:
             return
         self.reason = reason
         logger.info("The run ends (%s): nothing more is asked for", reason)
+        if self._has_begun:
+            self._close(reason)
+
+    def _close(self, reason: str) -> None:
         deferred_from_coro(self._crawler.engine.close_spider_async(reason=reason))
         self._timers.append(call_later(self._seconds, self.stop))
 
     def stop(self) -> None:
-        """Stop the event loop, whatever still runs in it."""
-        stop_reactor(self._crawler)
+        """Wait no longer for what still runs: the event loop stops, where it is this crawl's own."""
+        self.hangs.set()
+        if self._is_alone:
+            stop_reactor(self._crawler)
 
     # Nothing may be logged or done in a signal's handler: it may have come in the middle of just that.
 
@@ -81,19 +100,20 @@ class Drain:
         from twisted.internet import reactor
 
         self._signalled = monotonic()
-        _handle(self._on_second_signal)
+        handle_signals(self._on_second_signal)
         reactor.callFromThread(self.drain, "shutdown")
 
     def _on_second_signal(self, number: int, _: FrameType | None) -> None:
         from twisted.internet import reactor
 
-        if monotonic() - self._signalled < _ONE_SIGNAL:
+        if monotonic() - self._signalled < ONE_SIGNAL:
             return
-        _handle(signal.SIG_IGN)
+        handle_signals(signal.SIG_IGN)
         self.is_forced = True
         reactor.callFromThread(self.stop)
 
 
-def _handle(handler: Any) -> None:
+def handle_signals(handler: Any) -> None:
+    """Let SIGTERM and SIGINT call it."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, handler)

@@ -22,22 +22,31 @@ def crawl_site(
     context: RunContext, process: CrawlerProcessBase, task: Task, deadline: float | None
 ) -> Crawler | Outcome:
     """The crawl that has ended, or why it could not start. Raises StoreError."""
-    own: dict[str, Any] = {
+    process.settings.setdict(own_settings(context, deadline), priority="cmdline")
+    crawler = process.create_crawler(task.spider)
+    error = crawl(process, crawler, task.arguments, handle_signals=False)
+    # What follows may be cut off anywhere, and the next run goes on with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return crawler if error is None else not_started(context, error)
+
+
+def own_settings(context: RunContext, deadline: float | None) -> dict[str, Any]:
+    """The settings that make a crawl the run of a site."""
+    return {
         "SCHEDULER": "newscrawler.crawl.scheduler.LedgerScheduler",
         "FEEDS": {},
         "RUN_ID": context.run_id,
         "RUN_SITE": context.site,
         "DEADLINE": deadline or 0,
     }
-    process.settings.setdict(own, priority="cmdline")
-    crawler = process.create_crawler(task.spider)
-    error = crawl(process, crawler, task.arguments, handle_signals=False)
-    # What follows may be cut off anywhere, and the next run goes on with it.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def not_started(context: RunContext, error: BaseException) -> Outcome:
+    """What a run came to whose crawl this error kept from starting. Raises it where it is a StoreError."""
     if isinstance(error, StoreError):
         raise error
-    return crawler if error is None else Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
+    return Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,36 @@
+"""The options of `newscrawler run --sites`, and what they are good for together."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from newscrawler.exits import Exit, RefusedError
+
+DEFAULT_PLACES = 20
+"""Sites side by side in one process: at one page a second each, about what a processor extracts."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Those that `run` has for a sites file."""
+    parser.add_argument("--sites", metavar="FILE", type=Path, help="run the sites of a file, or those that are named")
+    parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+    parser.add_argument("--due", action="store_true", help="of a sites file: only the sites that are due; 3 if none is")
+    parser.add_argument(
+        "--side-by-side",
+        metavar="NUMBER",
+        type=int,
+        help=f"of a sites file: sites that a process crawls at a time (default: {DEFAULT_PLACES})",
+    )
+    parser.add_argument("--json", action="store_true", help="of a sites file: print what came of it as JSON")
+
+
+def check_options(options: argparse.Namespace, words: Sequence[str]) -> None:
+    """Raises RefusedError for options that do not go together."""
+    if not options.sites:
+        for name in ("group", "due", "side_by_side", "json"):
+            if getattr(options, name):
+                raise RefusedError(Exit.BAD_USAGE, f"--{name.replace('_', '-')} is for --sites FILE")
+    elif options.side_by_side is not None and options.side_by_side < 1:
+        raise RefusedError(Exit.BAD_USAGE, f"--side-by-side {options.side_by_side}: 1 or more")
+    elif options.group and words:
+        raise RefusedError(Exit.BAD_USAGE, f"name sites or a --group, not both: {words[0]!r} and {options.group!r}")

@@ -1,0 +1,106 @@
+"""When a site of a file is due: every so often, or at times as cron writes them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from newscrawler.language.durations import parse_duration
+
+_FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
+_PART = re.compile(r"(?:\*|(\d+)(?:-(\d+))?)(?:/(\d+))?")
+_YEARS = 8  # 29 February comes again within as many
+_EARLY = 60.0  # seconds: what starts sites every 30 minutes does so a little earlier or later
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every `seconds`, from start to start."""
+
+    seconds: int
+
+    def is_due(self, last: float | None, now: float, zone: tzinfo | None) -> bool:
+        """Whether a site is due whose last run began at `last`, if there was one; moments are seconds since 1970."""
+        early = min(self.seconds / 20, _EARLY)
+        return last is None or last > now or now >= last + self.seconds - early
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """At moments of the clock: minutes, hours, days of the month, months, and days of the week, Sunday as 0."""
+
+    minutes: frozenset[int]
+    hours: frozenset[int]
+    days: frozenset[int]
+    months: frozenset[int]
+    weekdays: frozenset[int]
+    either_day: bool  # as cron has it: where both kinds of days are named, one of them is enough
+
+    def is_due(self, last: float | None, now: float, zone: tzinfo | None) -> bool:
+        """Whether a moment has passed since the run that began at `last`: what was missed is made up for once."""
+        if last is None or last > now:
+            return True
+        before = self.last_before(datetime.fromtimestamp(now, zone))
+        return before is not None and before.timestamp() > last
+
+    def last_before(self, now: datetime) -> datetime | None:
+        """The last of its moments up to now, by the clock of the zone of `now`."""
+        return next(self._backwards(now), None)
+
+    def _backwards(self, now: datetime) -> Iterator[datetime]:
+        for back in range(366 * _YEARS):
+            day = now.date() - timedelta(days=back)
+            weekday = day.isoweekday() % 7
+            fits = (day.day in self.days, weekday in self.weekdays)
+            if day.month not in self.months or not (any(fits) if self.either_day else all(fits)):
+                continue
+            for hour in sorted(self.hours, reverse=True):
+                for minute in sorted(self.minutes, reverse=True):
+                    moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=now.tzinfo)
+                    if moment.timestamp() <= now.timestamp():
+                        yield moment
+
+
+Schedule = Interval | Times
+
+
+def parse_interval(text: str) -> Interval:
+    """An interval of a minute or more. Raises ValueError."""
+    seconds = parse_duration(text)
+    if seconds < 60:
+        raise ValueError(f"{text!r} is less than a minute: choose 1m or more")
+    return Interval(seconds)
+
+
+def parse_cron(text: str) -> Times:
+    """The five fields of a crontab's entry. Raises ValueError, which names the field.
+
+    >>> parse_cron("*/20 6-8 * * 1-5").last_before(datetime(2026, 11, 29, 12, 0)).isoformat()
+    '2026-11-27T08:40:00'
+    """
+    fields = text.split()
+    if len(fields) != len(_FIELDS):
+        raise ValueError(
+            f"{text!r} has {len(fields)} fields: give minute hour day month weekday, as in '*/30 6-22 * * *'"
+        )
+    minutes, hours, days, months, weekdays = (
+        frozenset(_numbers(field, *limits)) for field, limits in zip(fields, _FIELDS, strict=True)
+    )
+    either_day = not fields[2].startswith("*") and not fields[4].startswith("*")
+    times = Times(minutes, hours, days, months, frozenset(day % 7 for day in weekdays), either_day)
+    if times.last_before(datetime(2032, 12, 31, 23, 59)) is None:
+        raise ValueError(f"{text!r} is no day that there is")
+    return times
+
+
+def _numbers(field: str, what: str, least: int, most: int) -> Iterator[int]:
+    for part in field.split(","):
+        found = _PART.fullmatch(part)
+        first, last, step = (int(number) if number else None for number in found.groups()) if found else (None,) * 3
+        if not found or step == 0:
+            raise ValueError(f"{part!r} is no {what}: write a number, 1-5, * or */10")
+        start = least if first is None else first
+        end = most if first is None or (last is None and step) else start if last is None else last
+        if not least <= start <= end <= most:
+            raise ValueError(f"{part!r} is no {what} from {least} to {most}")
+        yield from range(start, end + 1, step or 1)

@@ -8,17 +8,17 @@ from newscrawler.ledger import site_lock
 from newscrawler.ledger.runs.run_figures import LastRun, last_runs
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import open_store
-from newscrawler.run.sites.entries import Entry
+from newscrawler.run.sites.entries import SiteEntry
 from newscrawler.run.sites.file import SitesFile
-from newscrawler.run.sites.values import Problem
+from newscrawler.run.sites.values import FileProblem
 
 
-def due_entries(file: SitesFile, entries: Iterable[Entry], data_dir: str | Path, now: float) -> list[Entry]:
+def due_entries(file: SitesFile, entries: Iterable[SiteEntry], data_dir: str | Path, now: float) -> list[SiteEntry]:
     """The entries that are due, those first that have waited longest. Raises RefusedError where one has no schedule,
     StoreError where the ledger cannot be read."""
     entries, data_dir = list(entries), Path(data_dir)
     hint = 'has no schedule, so that nothing says when it is due: give every = "1h", here or in [defaults]'
-    file.refuse(Problem(each.line, f"{each.name} {hint}") for each in entries if each.schedule is None)
+    file.refuse(FileProblem(each.line, f"{each.name} {hint}") for each in entries if each.schedule is None)
     last = read_last_runs(data_dir)
     due = [entry for entry in entries if is_due(entry, last.get(entry.name), now)]
     due = [entry for entry in due if site_lock.holder(data_dir, entry.name) is None]  # a run of it is under way
@@ -34,7 +34,7 @@ def read_last_runs(data_dir: Path) -> Mapping[str, LastRun]:
         return {}
 
 
-def is_due(entry: Entry, last: LastRun | None, now: float) -> bool:
+def is_due(entry: SiteEntry, last: LastRun | None, now: float) -> bool:
     """Whether a site is due by its schedule. One that a kill ended is due at once: what it found waits."""
     if last is None or last.outcome in (None, RunOutcome.KILLED):
         return True

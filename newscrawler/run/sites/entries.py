@@ -11,7 +11,7 @@ from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE, Arguments
 from newscrawler.fetch.politeness.contact import parse_contact
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.sites.schedule import Schedule, parse_cron, parse_interval
-from newscrawler.run.sites.values import Given, Problem, Values
+from newscrawler.run.sites.values import FileProblem, Given, Values
 
 ANY_SITE = "news"
 """The spider of a site without a profile."""
@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SiteEntry:
     """A site of a file: what is run, what it is kept under, and when it is due."""
 
     name: str
@@ -43,10 +43,10 @@ class Entry:
     deadline: int | None = None  # seconds
 
 
-class Entries(Values):
+class SiteEntries(Values):
     """Reads the tables of a file. Everything that is wrong is noted in `problems`."""
 
-    def read(self, tables: Mapping[str, Any]) -> list[Entry]:
+    def read(self, tables: Mapping[str, Any]) -> list[SiteEntry]:
         """The entries that are right, in their order."""
         self._only(tables, ("defaults", "site"), "the file")
         defaults = tables.get("defaults", {})
@@ -67,7 +67,7 @@ class Entries(Values):
 
     # -- one site
 
-    def _entry(self, number: int, site: Mapping[str, Any], defaults: Mapping[str, Any]) -> Entry | None:
+    def _entry(self, number: int, site: Mapping[str, Any], defaults: Mapping[str, Any]) -> SiteEntry | None:
         before = len(self.problems)
         where = ("site", number)
         self._only(site, _OF_A_SITE, "a site", *where)
@@ -88,7 +88,7 @@ class Entries(Values):
             settings["CONTACT"] = contact
         zone = self._text(given, "zone")
         deadline = self._text(given, "deadline")
-        entry = Entry(
+        entry = SiteEntry(
             name=name,
             spider=spider,
             number=number,
@@ -147,9 +147,9 @@ class Entries(Values):
         )
         return {}
 
-    def _compare(self, entries: list[Entry]) -> None:
-        names: dict[str, Entry] = {}
-        crawls: dict[tuple[str, tuple[tuple[str, str], ...]], Entry] = {}
+    def _compare(self, entries: list[SiteEntry]) -> None:
+        names: dict[str, SiteEntry] = {}
+        crawls: dict[tuple[str, tuple[tuple[str, str], ...]], SiteEntry] = {}
         for entry in entries:
             same = names.setdefault(entry.name.casefold(), entry)
             crawl = entry.spider, tuple(sorted(entry.arguments.items()))
@@ -159,6 +159,8 @@ class Entries(Values):
                 message = (
                     f"the site of line {same.line} has the name {entry.name!r}{how}: give one of them another name ="
                 )
-                self.problems.append(Problem(entry.line, f"{message}; two sites cannot share a dataset"))
+                self.problems.append(FileProblem(entry.line, f"{message}; two sites cannot share a dataset"))
             elif twin is not entry:
-                self.problems.append(Problem(entry.line, f"this is the crawl of line {twin.line} again: leave one out"))
+                self.problems.append(
+                    FileProblem(entry.line, f"this is the crawl of line {twin.line} again: leave one out")
+                )

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.exits import Exit, RefusedError
-from newscrawler.run.sites.entries import Entries, Entry
+from newscrawler.run.sites.entries import SiteEntries, SiteEntry
 from newscrawler.run.sites.lines import KeyLines
-from newscrawler.run.sites.values import Problem
+from newscrawler.run.sites.values import FileProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class SitesFile:
     """The entries of a file, and the settings that hold for all of its runs."""
 
     path: Path
-    entries: Sequence[Entry]
+    entries: Sequence[SiteEntry]
     settings: dict[str, Any]
     lines: KeyLines
 
-    def chosen(self, names: Collection[str] = (), group: str | None = None) -> list[Entry]:
+    def chosen(self, names: Collection[str] = (), group: str | None = None) -> list[SiteEntry]:
         """The entries that are enabled, of a group or of all, or those of these names. Raises RefusedError."""
         known, groups = {entry.name for entry in self.entries}, {name for each in self.entries for name in each.groups}
         for what, given, all_of_it in (("site", names, known), ("group", [group] if group else [], groups)):
@@ -35,7 +35,7 @@ class SitesFile:
         found = [entry for entry in self.entries if entry.name in names or (not names and entry.enabled)]
         return [entry for entry in found if group is None or group in entry.groups]
 
-    def refuse(self, problems: Iterable[Problem]) -> None:
+    def refuse(self, problems: Iterable[FileProblem]) -> None:
         """Raises RefusedError that names each problem and its line, where there are any."""
         lines = [f"{self.path}:{line}: {message}" for line, message in sorted(problems)]
         if lines:
@@ -55,7 +55,7 @@ def read_sites(path: Path) -> SitesFile:
     except tomllib.TOMLDecodeError as error:
         raise RefusedError(Exit.BAD_USAGE, f"{path} is no TOML: {error}. Nothing was run") from error
     text = text.replace("\r\n", "\n")
-    entries = Entries(lines := KeyLines(text))
+    entries = SiteEntries(lines := KeyLines(text))
     found = entries.read(tables)
     defaults = tables.get("defaults", {})
     settings = defaults.get("settings", {}) if isinstance(defaults, dict) else {}

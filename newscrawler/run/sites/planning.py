@@ -11,10 +11,10 @@ from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.exits import RefusedError
 from newscrawler.fetch.politeness.contact import require_contact
-from newscrawler.run.sites.entries import ANY_SITE, Entry
+from newscrawler.run.sites.entries import ANY_SITE, SiteEntry
 from newscrawler.run.sites.file import SitesFile
 from newscrawler.run.sites.shared_run import FILE_PRIORITY, SiteJob
-from newscrawler.run.sites.values import Problem
+from newscrawler.run.sites.values import FileProblem
 from newscrawler.run.task import Task, task_of
 
 _OF_THE_PROCESS = ("LOG_", "TWISTED_", "REACTOR_", "DNS", "ASYNCIO_", "SPIDER_", "COMMANDS_", "MEMUSAGE_", "PROGRESS_")
@@ -29,7 +29,7 @@ def apply_settings(file: SitesFile, settings: Settings) -> None:
 
 def plan_jobs(
     file: SitesFile,
-    entries: Iterable[Entry],
+    entries: Iterable[SiteEntry],
     settings: Settings,
     *,
     arguments: Mapping[str, str],
@@ -52,9 +52,9 @@ class _Planner:
         self._file, self._settings = file, settings
         self._arguments, self._deadline = arguments, deadline
         self._spiders: dict[str, type[Spider]] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
 
-    def job(self, entry: Entry) -> SiteJob | None:
+    def job(self, entry: SiteEntry) -> SiteJob | None:
         """The job of an entry; None where something is wrong with it, which is noted."""
         number = entry.number
         own = {name: value for name, value in entry.settings.items() if self._file.settings.get(name) != value}
@@ -81,7 +81,9 @@ class _Planner:
             self._spiders[name] = load_spider(self._settings, name)
         return self._spiders[name]
 
-    def _task(self, entry: Entry, spider: type[Spider], arguments: Mapping[str, str], own: Mapping[str, Any]) -> Task:
+    def _task(
+        self, entry: SiteEntry, spider: type[Spider], arguments: Mapping[str, str], own: Mapping[str, Any]
+    ) -> Task:
         settings = self._settings
         if any(name.startswith(_CHECKED_BY_TASK) for name in own):
             settings = self._settings.copy()
@@ -93,12 +95,12 @@ class _Planner:
         return Task(spider=task.spider, arguments=arguments, site=entry.name)
 
     def _note(self, number: int, key: str, error: Exception) -> None:
-        self.problems.append(Problem(self._file.lines.of("site", number, key), str(error)))
+        self.problems.append(FileProblem(self._file.lines.of("site", number, key), str(error)))
 
 
 def _unknown(
     file: SitesFile, given: Mapping[str, Any], settings: Settings, where: Sequence[str | int], *, is_one: bool = False
-) -> list[Problem]:
+) -> list[FileProblem]:
     """Settings that there are not, and of one site those that hold for all of the process."""
     problems = []
     for name in given:
@@ -106,9 +108,9 @@ def _unknown(
         if name not in settings:
             near = get_close_matches(name, list(settings), n=1)
             hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
-            problems.append(Problem(line, f"unknown setting {name!r}: {hint}"))
+            problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
         elif is_one and (name == "DATA_DIR" or name.startswith(_OF_THE_PROCESS)):
             problems.append(
-                Problem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
+                FileProblem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
             )
     return problems

@@ -12,7 +12,7 @@ from newscrawler.run.sites.lines import KeyLines
 _T = TypeVar("_T")
 
 
-class Problem(NamedTuple):
+class FileProblem(NamedTuple):
     """What is wrong, and the line of it."""
 
     line: int
@@ -43,7 +43,7 @@ class Values:
 
     def __init__(self, lines: KeyLines) -> None:
         self._lines = lines
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
 
     def _text(self, given: Given, name: str) -> str:
         value = given.get(name, "")
@@ -83,6 +83,6 @@ class Values:
                 self._note(f"unknown key {name!r}: {hint}", *where, name)
 
     def _note(self, message: str, *path: str | int) -> None:
-        problem = Problem(self._lines.of(*path), message)
+        problem = FileProblem(self._lines.of(*path), message)
         if problem not in self.problems:  # of a default that several sites have
             self.problems.append(problem)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.exits import Exit, RefusedError
-from newscrawler.run.sites.entries import Entry
+from newscrawler.run.sites.entries import SiteEntry
 from newscrawler.run.sites.file import SitesFile, read_sites
 from newscrawler.run.sites.schedule import Interval, Times
 
@@ -54,7 +54,7 @@ profile = "almayadeen"
 
 def test_an_entry_is_what_is_said_of_it_and_else_the_defaults(tmp_path: Path) -> None:
     first, second, third = read(tmp_path, WHOLE).entries
-    assert first == Entry(
+    assert first == SiteEntry(
         name="news.example",
         spider="news",
         number=0,

@@ -3,15 +3,13 @@
 import argparse
 import json
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy.exceptions import UsageError
 
 from newscrawler.commands import refusing
 from newscrawler.exits import Exit
-from newscrawler.language import datetimes
-from newscrawler.language.durations import parse_duration
+from newscrawler.language.instants import parse_since
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import conclude
 
@@ -86,12 +84,6 @@ def _since(text: str | None, now: float) -> float | None:
     if text is None:
         return None
     try:
-        return now - parse_duration(text)
-    except ValueError:
-        pass
-    try:
-        value = datetimes.parse(text)
+        return parse_since(text, now)
     except ValueError as error:
-        raise UsageError(f"--since {text}: write 2d, 12h, 2024-02-13 or 2024-02-13T17:00") from error
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day, tzinfo=UTC)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        raise UsageError(f"--since {error}") from error

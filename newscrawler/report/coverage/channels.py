@@ -28,7 +28,8 @@ def witnesses(channels: Iterable[str]) -> dict[str, str]:
     named = {}
     for kin in _KIN:
         here = [channel for channel in kin if channel in known]
-        named.update(dict.fromkeys(here, " and ".join(here)))
+        if here:
+            named.update(dict.fromkeys(here, listed(here)))
     return {channel: named.get(channel, channel) for channel in channels}
 
 
@@ -47,3 +48,13 @@ def named_by(combinations: Combinations) -> Counter[str]:
     for channels, number in combinations.items():
         found.update(dict.fromkeys(channels, number))
     return found
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in words.
+
+    >>> listed(["tags", "feeds", "sections"])
+    'feeds, sections and tags'
+    """
+    *first, last = sorted(names)
+    return f"{', '.join(first)} and {last}" if first else last

@@ -9,7 +9,8 @@ from math import ceil, exp, floor, inf, log
 from typing import NamedTuple
 
 from newscrawler.report.coverage import two_channels
-from newscrawler.report.coverage.channels import Combinations, by_witness, named_by
+from newscrawler.report.coverage.channels import Combinations, by_witness, listed, named_by
+from newscrawler.report.coverage.dependence import merged, twins
 from newscrawler.report.coverage.likelihood import Interval
 from newscrawler.report.coverage.log_linear import Table
 
@@ -57,6 +58,10 @@ def estimate(combinations: Combinations) -> Estimate:
     known = sum(number for channels, number in combinations.items() if channels)
     table = by_witness({channels: number for channels, number in combinations.items() if channels and number})
     notes = [f"{name} count as one: what writes one writes the other" for name in named_by(table) if " and " in name]
+    for group in twins(table):
+        name = listed(group)
+        table = merged(table, group, name)
+        notes.append(f"{name} name the same articles, by what others name: they count as one")
     used, left_out = _used(table)
     notes += left_out
     counts = _patterns(table, used)
@@ -74,12 +79,13 @@ def estimate(combinations: Combinations) -> Estimate:
         missed = _missed_by_more(counts, len(used))
     named = sum(counts.values())
     if named + missed.high > _MAX_TIMES * known:
-        return found._replace(reason="too few articles were named by more than one channel")
+        return found._replace(reason=_NO_END)
     low = max(known, floor(named + missed.low))
     high = max(low, ceil(named + missed.high))
     return found._replace(number=min(max(round(named + missed.best), low), high), low=low, high=high)
 
 
+_NO_END = "the interval has no end: too few articles were named by channels that are independent of each other"
 _NO_OVERLAP = "no article was named by two channels that are independent"
 _TWO = (
     "two channels cannot show whether they are independent: the interval allows for odds of being named by one that "

@@ -78,3 +78,18 @@ def test_more_than_five_channels_are_compared_by_those_that_named_most() -> None
 
 def test_articles_that_no_channel_named_do_not_count() -> None:
     assert estimate({frozenset(): 100, frozenset({"a", "b"}): 30}).known == 30
+
+
+def test_channels_that_others_show_to_say_the_same_count_as_one() -> None:
+    """Of what read_next names, sections and tags name the same: three channels are two."""
+    found = estimate(_named(sections__tags__read_next=60, sections__tags=20, read_next=15, sections=1))
+
+    assert found.witnesses == ("read_next", "sections and tags")
+    assert any(note.startswith("sections and tags name the same") for note in found.notes)
+    assert found.number is not None
+
+
+def test_channels_that_both_have_all_that_others_name_are_two() -> None:
+    found = estimate(_named(sections__sitemaps__read_next=60, sections__sitemaps=20, sections=1, sitemaps=1))
+
+    assert found.witnesses == ("read_next", "sections", "sitemaps")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope, unknown_around
-from newscrawler.extract.body.vocabulary import name_words
+from newscrawler.extract.body.vocabulary import words_of_name
 
 # Words in the names of such boxes. Tools for consent name theirs: OneTrust, Didomi, Usercentrics, Complianz.
 _ADDED = frozenset(
@@ -63,5 +63,5 @@ def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
 def _names_addition(names: str) -> bool:
     return any(
         not _ADDED.isdisjoint(parts) and _STATES.isdisjoint(parts) and len(parts) <= _MAX_PARTS
-        for parts in map(name_words, names.split())
+        for parts in map(words_of_name, names.split())
     )

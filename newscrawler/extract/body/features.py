@@ -1,7 +1,7 @@
 """Describes each block by numbers for the model: its text, its position, its neighbours."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, log
 
 from newscrawler.extract.body import position
@@ -41,7 +41,7 @@ SIZE, WORDS, LINKED, STOPS, ENDS, WORD_SIZE = (
 _STRONG, _TEXT_WORST, _TEXT_SUM = (_TEXT.index(name) for name in ("strong", "text_worst", "text_sum"))
 
 _FAR = 50.0  # blocks below a heading
-_NO_HEADING = (_FAR, 0.0, 0.0, 0.0, 0.0)
+_NO_HEADING = (0.0, 0.0, 0.0, 0.0)
 _EXCERPT = 60  # characters by which a text is the page's description
 _MAX_HEADING_LENGTH = 100  # characters of a line in bold that heads what follows
 _STRONG_LEVEL = 5.0
@@ -51,21 +51,29 @@ _NOBODY = (-1.0, 0.0, 0.0)
 _START = 40  # characters by which a paragraph is found in the text that the page tells
 
 
-def rows(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
-    """A row of numbers for each block, as `NAMES` names them.
+def rows(
+    blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints, asked: Sequence[int] | None = None
+) -> list[list[float]]:
+    """A row of numbers for each block whose number is `asked`, in rising order, or for all, as `NAMES` names them.
 
-    `hints` are those of the page's metadata.
+    `hints` are those of the page's metadata. Blocks that are not asked about are links and no more.
     """
-    texts = _texts(blocks, vocabulary, hints)
-    scopes = _scopes([block.scope for block in blocks], vocabulary)
-    running = [running_text(row) for row in texts]
+    asked = range(len(blocks)) if asked is None else asked
+    own = [blocks[number] for number in asked]
+    texts = _texts(own, Counter([block.text for block in blocks]), vocabulary, hints)
+    scopes = _scopes([block.scope for block in own], vocabulary)
+    running = [0.0] * len(blocks)
+    sides = [_NOBODY] * (len(blocks) + 4)
+    for number, row, of_scope in zip(asked, texts, scopes, strict=True):
+        running[number] = running_text(row)
+        sides[number + 2] = (of_scope[0], of_scope[2], row[_TEXT_SUM])
     hints_share = min(len(hints.body) / (sum(running) + 1), 2.0) if hints.body else -1.0
-    positions = position.positions(blocks, running, hints.headline)
-    sides = [(of_scope[0], of_scope[2], row[_TEXT_SUM]) for row, of_scope in zip(texts, scopes, strict=True)]
-    sides = [_NOBODY, _NOBODY, *sides, _NOBODY, _NOBODY]
-    heading = _NO_HEADING
+    positions = position.positions(blocks, running, hints.headline, asked)
+    top, heading = -1, _NO_HEADING
     found: list[list[float]] = []
-    for i, (block, row, of_scope, where) in enumerate(zip(blocks, texts, scopes, positions, strict=True), 2):
+    for number, block, row, of_scope, where in zip(asked, own, texts, scopes, positions, strict=True):
+        i = number + 2
+        gap = float(number - top - 1) if top >= 0 and number - top <= _FAR else _FAR
         found.append(
             [
                 *row,
@@ -73,6 +81,7 @@ def rows(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> l
                 *(vocabulary.of_names(block.names) if block.names else _NEUTRAL),
                 *where,
                 hints_share,
+                gap,
                 *heading,
                 *sides[i - 1],
                 *sides[i + 1],
@@ -84,9 +93,7 @@ def rows(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> l
         if not level and row[_STRONG] > 0.9 and len(block.text) < _MAX_HEADING_LENGTH:
             level = _STRONG_LEVEL
         if level:
-            heading = (0.0, row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS])
-        else:
-            heading = (min(heading[0] + 1, _FAR), *heading[1:])
+            top, heading = number, (row[_TEXT_WORST], row[_TEXT_SUM], level, row[WORDS])
     return found
 
 
@@ -103,10 +110,12 @@ def running_text(row: Sequence[float]) -> float:
     return exp(row[SIZE]) * (1 - linked) * (1.0 if row[WORDS] > 8 or row[WORD_SIZE] > 15 else 0.3)
 
 
-def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) -> list[list[float]]:
+def _texts(
+    blocks: Sequence[TextBlock], times: Mapping[str, int], vocabulary: Vocabulary, hints: Hints
+) -> list[list[float]]:
+    """Numbers of each text; `times` tells how often each stands on the page."""
     standfirst = hints.description.casefold()
     excerpt = standfirst[:_EXCERPT]
-    times = Counter([block.text for block in blocks])
     seen: set[str] = set()
     found: list[list[float]] = []
     for block in blocks:
@@ -118,15 +127,11 @@ def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) ->
             stops, ends = float(count(".") + count("!") + count("?")), MARKS.get(text[-1], 0.0)
         else:
             size, words, stops, commas, ends = measured(text)
-        worst, total = _NEUTRAL
-        if length <= MAX_SHORT_LENGTH:
-            folded = text.casefold()
-            worst, total = vocabulary.of_text(folded)
-        else:
-            folded = text[: 2 * _EXCERPT].casefold() if excerpt else ""
-            if excerpt and folded.startswith(excerpt):
-                folded = text.casefold()
+        worst, total = vocabulary.of_text(text) if length <= MAX_SHORT_LENGTH else _NEUTRAL
         first = text[0]
+        is_description = 0.0
+        if excerpt and first.casefold()[0] == excerpt[0] and text[: 2 * _EXCERPT].casefold().startswith(excerpt):
+            is_description = 2.0 if text.casefold() == standfirst else 1.0
         repeats = times[text]
         found.append(
             [
@@ -142,7 +147,7 @@ def _texts(blocks: Sequence[TextBlock], vocabulary: Vocabulary, hints: Hints) ->
                 size / words,
                 worst,
                 total,
-                0.0 if not excerpt or not folded.startswith(excerpt) else 2.0 if folded == standfirst else 1.0,
+                is_description,
                 float(repeats),
                 1.0 if repeats > 1 and text in seen else 0.0,
                 -1.0 if not hints.body else 1.0 if text[:_START] in hints.body else 0.0,

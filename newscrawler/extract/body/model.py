@@ -11,6 +11,7 @@ from newscrawler.extract.body import context, features
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.forest import Scorer, compiled
 from newscrawler.extract.body.hints import Hints
+from newscrawler.extract.body.looked_at import CHANCE, looked_at
 from newscrawler.extract.body.vocabulary import Vocabulary
 
 HOPELESS, SURE = 0.04, 0.97
@@ -27,14 +28,20 @@ class Model:
 
     def chances(self, blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[float], list[float]]:
         """For each block the chance to be text of the article, and its size in words."""
-        rows = features.rows(blocks, self.vocabulary, hints)
-        words = [features.words_of(row) for row in rows]
-        chances = self.first(rows)
-        unsure = [number for number, chance in enumerate(chances) if HOPELESS < chance < SURE]
+        asked = looked_at(blocks)
+        rows = features.rows(blocks, self.vocabulary, hints, asked)
+        words = [block.text.count(" ") + 1.0 for block in blocks]
+        chances = [CHANCE] * len(blocks)
+        unsure: list[int] = []
+        unsure_rows: list[list[float]] = []
+        for number, row, chance in zip(asked, rows, self.first(rows), strict=True):
+            chances[number], words[number] = chance, features.words_of(row)
+            if HOPELESS < chance < SURE:
+                unsure.append(number)
+                unsure_rows.append(row)
         again = context.second_look(blocks, chances, words, unsure)
-        for number, chance in zip(
-            unsure, self.second([rows[number] + more for number, more in zip(unsure, again, strict=True)]), strict=True
-        ):
+        second = self.second([row + more for row, more in zip(unsure_rows, again, strict=True)])
+        for number, chance in zip(unsure, second, strict=True):
             chances[number] = chance
         return chances, words
 

@@ -4,6 +4,7 @@ Tested in tests/extract/body/test_lists.py.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
@@ -15,21 +16,25 @@ NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "
 _MIN_SHARE = 0.6  # share of a page's running text that its main box holds
 _CLOSE = 5  # blocks on either side
 
+_NOTHING = (0.0, 1.0, 0.0, 1.0)
+
 _Sums = dict[Scope, list[float]]
 _Levels = dict[int, list[Scope]]
 
 
-def positions(blocks: Sequence[TextBlock], running: Sequence[float], headline: str) -> list[list[float]]:
-    """For each block the numbers that `NAMES` names.
+def positions(
+    blocks: Sequence[TextBlock], running: Sequence[float], headline: str, asked: Sequence[int]
+) -> list[list[float]]:
+    """For each of the blocks whose numbers are `asked`, in rising order, the numbers that `NAMES` names.
 
     `running` is how much running text each block is, `headline` that of the page's metadata.
     """
     total = sum(running) or 1.0
     count = len(blocks)
-    links, sizes = [0], [0]  # characters before each block, those in links and all
-    for block in blocks:
-        links.append(links[-1] + block.linked)
-        sizes.append(sizes[-1] + len(block.text))
+    # Characters before each block, those in links and all, and running text.
+    links = [0, *accumulate([block.linked for block in blocks])]
+    sizes = [0, *accumulate([len(block.text) for block in blocks])]
+    done = [0.0, *accumulate(running)]
     by_key: dict[str, list[float]] = {}
     for block, amount in zip(blocks, running, strict=True):
         of_key = by_key.get(block.scope.key)
@@ -42,15 +47,14 @@ def positions(blocks: Sequence[TextBlock], running: Sequence[float], headline: s
     sums, levels = _sums(blocks, running)
     steps = _steps(_main(sums, total), levels)
     h1 = headline_of(blocks, headline)
-    nothing = [0.0, 1.0, 0.0, 1.0]
+    boxes: dict[Scope | None, tuple[float, ...]] = {}
     found: list[list[float]] = []
-    done = 0.0
-    for i, block in enumerate(blocks):
-        scope = block.scope
-        around = scope.around
-        grand = around.around if around else None
-        mass, number, linked, size = sums[around] if around else nothing
-        grand_mass, _, grand_linked, grand_size = sums[grand] if grand else nothing
+    for i in asked:
+        scope = blocks[i].scope
+        of_box = boxes.get(scope.around)
+        if of_box is None:
+            of_box = boxes[scope.around] = _of_box(scope.around, sums, total)
+        parent_share, grand_share, parent_density, parent_linked, grand_linked = of_box
         key_mass, key_number, key_linked, key_size = by_key[scope.key]
         first = i - _CLOSE if i > _CLOSE else 0
         last = i + _CLOSE + 1 if i + _CLOSE + 1 < count else count
@@ -60,23 +64,30 @@ def positions(blocks: Sequence[TextBlock], running: Sequence[float], headline: s
                 float(count - i) if count - i < 100 else 100.0,
                 0.0 if h1 < 0 else 1.0 if i > h1 else -1.0,
                 -60.0 if h1 < 0 else float(i - h1) if -50 < i - h1 < 50 else 50.0 if i > h1 else -50.0,
-                done / total,
-                1 - (done + running[i]) / total,
-                mass / total,
-                grand_mass / total,
+                done[i] / total,
+                1 - done[i + 1] / total,
+                parent_share,
+                grand_share,
                 key_mass / total,
                 key_mass / key_number,
-                mass / number,
+                parent_density,
                 key_number,
                 steps.get(scope, -1.0),
-                linked / size,
-                grand_linked / grand_size,
+                parent_linked,
+                grand_linked,
                 key_linked / key_size,
                 (links[last] - links[first]) / (sizes[last] - sizes[first]),
             ]
         )
-        done += running[i]
     return found
+
+
+def _of_box(box: Scope | None, sums: _Sums, total: float) -> tuple[float, float, float, float, float]:
+    """Of an element and the one around it: shares of the page's running text, a block's mean, shares in links."""
+    outer = box.around if box else None
+    mass, number, linked, size = sums[box] if box else _NOTHING
+    outer_mass, _, outer_linked, outer_size = sums[outer] if outer else _NOTHING
+    return mass / total, outer_mass / total, mass / number, linked / size, outer_linked / outer_size
 
 
 def headline_of(blocks: Sequence[TextBlock], headline: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
@@ -13,6 +14,7 @@ MAX_SHORT_LENGTH = 160
 """Characters of a text that is judged by its words; a longer one is judged by its shape."""
 
 _MAX_REMEMBERED = 20_000
+_MAX_TEXTS = 5_000
 _MAX_READ = 300  # characters of names
 
 
@@ -24,6 +26,7 @@ class Vocabulary:
     words: Mapping[str, float]
     _known: dict[str, tuple[float, float]] = field(default_factory=dict)  # by all the names of an element
     _known_names: dict[str, tuple[float, ...]] = field(default_factory=dict)  # by one of them
+    _known_texts: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def of_names(self, names: str) -> tuple[float, float]:
         """The worst and the best word of naming attributes; (0, 0) where none is known."""
@@ -42,15 +45,24 @@ class Vocabulary:
         """The worst and the best word of one name, which many elements bear; nothing for one without words."""
         points = self._known_names.get(name)
         if points is None:
-            known = [self.names.get(word, 0.0) for word in name_words(name)]
+            known = [self.names.get(word, 0.0) for word in words_of_name(name)]
             points = self._known_names[name] = (min(known), max(known)) if known else ()
         return points
 
-    def of_text(self, folded: str) -> tuple[float, float]:
-        """The worst of the words of a short text in small letters, and the sum of all, each once.
+    def of_text(self, text: str) -> tuple[float, float]:
+        """The worst of the words of a short text, and the sum of all, each once.
 
-        The points have one decimal, and so has the sum: the order in which a set gives them makes no difference.
+        Most short texts of a page stand on others of its site as well.
         """
+        points = self._known_texts.get(text)
+        if points is None:
+            if len(self._known_texts) > _MAX_TEXTS:
+                self._known_texts.clear()
+            points = self._known_texts[text] = self._of_words(text.casefold())
+        return points
+
+    def _of_words(self, folded: str) -> tuple[float, float]:
+        """The points have one decimal, and so has the sum: the order in which a set gives them makes no difference."""
         points = self.words
         words = _PLAIN_WORDS(folded) if folded.isascii() else TEXT_WORDS(folded)
         known = list(map(points.__getitem__, points.keys() & words))
@@ -62,9 +74,11 @@ _NEUTRAL = (0.0, 0.0)
 
 def name_words(names: str) -> set[str]:
     """Words of class names and the like, in small letters; hyphens and capitals part them. Pairs of neighbours, too."""
-    found: set[str] = set()
-    for name in names[:_MAX_READ].split():
-        words = [word.lower() for word in _NAME_WORDS(name)]
-        found.update(words)
-        found.update(map("-".join, pairwise(words)))
-    return found
+    return set().union(*map(words_of_name, names[:_MAX_READ].split()))
+
+
+@lru_cache(maxsize=16_384)  # pages share their names, and so do those who ask
+def words_of_name(name: str) -> frozenset[str]:
+    """The same of one name."""
+    words = [word.lower() for word in _NAME_WORDS(name[:_MAX_READ])]
+    return frozenset((*words, *map("-".join, pairwise(words))))

@@ -27,6 +27,9 @@ _IS_CREDIT = re.compile(
 )
 _TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _MARKS = " \t|/·•–—-,"
+_PART_OF_NAME = re.compile("[A-Za-z0-9]").match
+# "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
+_ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
 _SIGN = re.compile(
     rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
@@ -81,14 +84,23 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
     name = _SIZE.sub("", name)
     if len(name) < _MIN_NAME_LENGTH:
         return
-    # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
-    is_named = re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9]|[-_]\d{{1,2}}(?![\dx]))").search
     for element in islice(page.root.iter("img", "amp-img"), _MAX_IMAGES):
         if name not in " ".join(element.values()):  # type: ignore[arg-type]  # most are others
             continue
         values = (value for source in _SOURCES if (value := element.get(source)) and name in value)
-        if any(map(is_named, values)):
+        if any(_names(value, name) for value in values):
             yield element
+
+
+def _names(value: str, name: str) -> bool:
+    """Whether a file's name stands in an attribute, alone or as that of a size of it. No pattern is made of it."""
+    at = value.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and _PART_OF_NAME(value, at - 1)) and not _ANOTHER_NAME(value, end):
+            return True
+        at = value.find(name, at + 1)
+    return False
 
 
 def _around(image: Element, text_in: Collection[Element] = ()) -> Element | None:

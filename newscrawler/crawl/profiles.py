@@ -27,11 +27,13 @@ def by_host(sites: Mapping[str, Site]) -> dict[str, Site]:
 
 
 def load_profile(settings: BaseSettings, name: str) -> Site:
-    """The profile of that name. Raises LookupError, which names the ones that are near, where there is none."""
-    sites = profiles(settings)
-    if name not in sites:
-        raise LookupError(_unknown("site", name, sites))
-    return sites[name]
+    """The profile of that name, and no other is read. Raises LookupError, which names those that are near, for none."""
+    loader = get_spider_loader(settings)
+    names = loader.list()
+    spider = loader.load(name) if name in names else None
+    if spider is None or not issubclass(spider, NewsSpider) or spider.site is None:
+        raise LookupError(_unknown("site", name, [each for each in names if each != name]))
+    return spider.site
 
 
 def load_spider(settings: BaseSettings, name: str) -> type[Spider]:
@@ -43,7 +45,7 @@ def load_spider(settings: BaseSettings, name: str) -> type[Spider]:
         raise LookupError(_unknown("spider", name, loader.list())) from None
 
 
-def _unknown(what: str, name: str, known: "Mapping[str, Site] | list[str]") -> str:
+def _unknown(what: str, name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
     return f"unknown {what} {name!r}: {hint}"

@@ -1,5 +1,6 @@
 """Assembles an article from a page: each field from the first source that has it, or weighed between its sources."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from newscrawler.extract.fields.credits import without_credits
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.publication_dates import best_dates
 from newscrawler.extract.links.boxes import related_links
-from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE
+from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
 from newscrawler.extract.page import Page
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources.evidence import Found, Sources
@@ -64,7 +65,7 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     known = sources.known
     found: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field, names in (WITH_PROFILE if sources.page.site else EVERYWHERE).items():
+    for field, names in _order(sources.page).items():
         for name in names:
             evidence = known.get(name)
             value = (sources[name] if evidence is None else evidence).get(field)
@@ -82,6 +83,13 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance
+
+
+def _order(page: Page) -> Mapping[str, tuple[str, ...]]:
+    """In which sources each field is looked for, which depends on what the profile says."""
+    if page.site is None:
+        return EVERYWHERE
+    return WITH_PROFILE if page.site.knows_template else WITHOUT_TEMPLATE
 
 
 def _identify(article: Article) -> None:
@@ -121,7 +129,7 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
         return None
     if caption is None and credit is None:
         printed = captions.printed(sources.page, url)
-        if printed is None and sources.page.site is not None:
+        if printed is None and sources.page.site is not None and sources.page.site.knows_template:
             printed = sources["visible"].get("caption"), sources["visible"].get("credit")
         caption, credit = printed or (None, None)
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)

@@ -90,6 +90,10 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
 WITH_PROFILE = {
     field: tuple(dict.fromkeys((*FRONT.get(field, ()), *EVERYWHERE.get(field, ())))) for field in FRONT | EVERYWHERE
 }
+# The same for a profile that knows nothing of the site's template: its own JSON-LD is then one source among others.
+WITHOUT_TEMPLATE = {field: names for field, names in WITH_PROFILE.items() if field != "description"} | {
+    "description": ("metadata",)
+}
 
 # Fields for which the page's sources are weighed against each other, where nothing in front tells them.
 WEIGHED: dict[str, Callable[[Sources], tuple[Any, str]]] = {

@@ -120,6 +120,11 @@ class Site:
         return self
 
     @property
+    def knows_template(self) -> bool:
+        """Whether it says where the text of articles stands; else pages are read as those of any site."""
+        return self.rules.body is not None
+
+    @property
     def origins(self) -> tuple[str, ...]:
         """Where robots.txt and sitemaps are."""
         return (self.base_url,)

@@ -57,7 +57,8 @@ def _learned_container(page: Page) -> Element | None:
 def general_body(page: Page) -> str | None:
     """The body as the model takes it; None where there is too little text to be one, or where scripts hold the text.
 
-    A site with a profile has a template, so its text is that of one container, without what the profile drops.
+    A site whose profile names the text's container has a template: it is another one here, and the text is that of one
+    container, too, without what the profile drops.
     """
     found = page.once(_shown)
     if len(found) <= _LITTLE and (page.once(state_body) or _told(page)):
@@ -67,7 +68,7 @@ def general_body(page: Page) -> str | None:
 
 def _shown(page: Page) -> str:
     found = page.once(_general)
-    holder = found.container() if page.site else None
+    holder = found.container() if page.site and page.site.knows_template else None
     return (found.text if holder is None else ruled.text_in(page, holder, _general)) or ""
 
 

@@ -52,6 +52,8 @@ ENDS = {
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),
     "newscrawler run SITE -a render=playwright": (0, 3),
+    "newscrawler site repair almayadeen": (0, 3),  # its selectors hold
+    "newscrawler site repair almayadeen --write": (0, 3),
     "newscrawler run almayadeen -s CONTACT=desk@archive.example": (0, 3),
     """newscrawler run mast -s 'DUPLICATES={"syndicated": "first", "same": "drop"}'""": (0, 3),
 }

@@ -109,7 +109,8 @@ class ListingSpider(PartsSpider, SitemapSpider):
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
         here = listing_of(discovery.page)
-        links = len(articles) or sum(
+        links = len(articles) or len(listing.parts)
+        links = links or sum(
             target is not None and target.type in CHANNEL_OF and listing_of(target.url) != here for _, target in cards
         )
         self.traps.listed(discovery.page, [target.url for _, target in articles])

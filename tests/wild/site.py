@@ -31,6 +31,7 @@ class Answer(NamedTuple):
     body: bytes = b""
     content_type: str = "text/html"
     location: str | None = None
+    link: str = ""  # header
 
 
 @dataclass(frozen=True)

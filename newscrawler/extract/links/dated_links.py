@@ -42,12 +42,18 @@ class ListingLinks:
     parts: tuple[str, ...] = ()
 
 
+def linked(page: Page) -> Iterator[tuple[Element, str]]:
+    """The page's links with their raw hrefs, but for those that a template's script is to fill: "{{url}}"."""
+    for link in page.links:
+        if (href := link.get("href")) and "{{" not in href:
+            yield link, href
+
+
 def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
     """Every link of a page, then what it names without one; where `dated`, those that look like articles with the date
     around them or in their URL."""
-    for link in page.links:
-        if href := link.get("href"):
-            yield Card(href, _date_of(page, link, now) if dated else None)
+    for link, href in linked(page):
+        yield Card(href, _date_of(page, link, now) if dated else None)
     for href in unlinked(page):
         yield Card(href, plausible(date_of(page.absolute(href) or "")) if dated else None)
 

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from newscrawler.extract.links.buttons import script_fetches
-from newscrawler.extract.links.dated_links import Card, ListingLinks, read_links
+from newscrawler.extract.links.dated_links import Card, ListingLinks, linked, read_links
 from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.links.json_lists import links_in_json
 from newscrawler.extract.links.pagination import further_pages
@@ -41,7 +41,7 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
                 cards.append(Card(href, _card_date(page, element, rules.card_date, now)))
     if not cards:
         aside = {link for part in page.root.iter(*_ASIDE) for link in part.iter("a")}
-        hrefs = [(href, link not in aside) for link in page.links if (href := link.get("href"))]
+        hrefs = [(href, link not in aside) for link, href in linked(page)]
         hrefs += [(href, True) for href in unlinked(page)]
         cards = [
             Card(href, is_named=is_named and looks_like_article(page.absolute(href) or "")) for href, is_named in hrefs

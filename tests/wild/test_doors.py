@@ -1,0 +1,45 @@
+"""Every article that any door names is found in the first run, a new one in the first run after it appears."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.wild.doors.crawl import crawled, ran
+from tests.wild.doors.every import DOORS, open_doors
+from tests.wild.doors.site import DoorSite
+
+WAYS = [door for door in DOORS if door.group in ("pages", "data", "hosts")]
+
+
+def differences(found: Mapping[DoorSite, set[str]], wanted: Mapping[DoorSite, set[str]]) -> list[str]:
+    lines = []
+    for site, urls in wanted.items():
+        lines += [f"{site.door.name}: not found {url}" for url in sorted(urls - found[site])]
+        lines += [f"{site.door.name}: no article {url}" for url in sorted(found[site] - urls)]
+    return lines
+
+
+def test_every_article_that_a_door_names_is_found_and_nothing_else_is(tmp_path: Path) -> None:
+    with open_doors(WAYS) as sites:
+        if wrong := differences(crawled(sites, tmp_path), {site: site.truth for site in sites}):
+            pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_a_new_article_is_found_in_the_run_after_it_appears_and_a_run_with_nothing_new_asks_for_less(
+    tmp_path: Path,
+) -> None:
+    with open_doors(WAYS, unpublished=1) as sites:
+        first = {site: site.truth for site in sites}
+        wrong = differences(ran(sites, tmp_path), first)
+        for site in sites:
+            site.unpublished = 0
+        wrong += differences(ran(sites, tmp_path), {site: site.truth - first[site] for site in sites})
+        asked = {site: len(site.asked) for site in sites}
+        wrong += differences(ran(sites, tmp_path), {site: set() for site in sites})
+        for site in sites:
+            listings = len([path for path in site.asked[asked[site] :] if path != "/robots.txt"])
+            if listings > 2:  # the front page, and a list that scripts put into it
+                wrong.append(f"{site.door.name}: {site.asked[asked[site] :]} with nothing new")
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from html import escape
 
-from tests.wild.doors.site import Door, DoorSite, rfc822, xml
+from tests.wild.doors.site import Door, DoorSite, recent, rfc822, xml
 from tests.wild.site import Answer
 
 Opened = Callable[[DoorSite], Mapping[str, Answer]]
@@ -23,7 +23,7 @@ def rss(site: DoorSite) -> Answer:
 def _atom(site: DoorSite) -> Answer:
     entries = "".join(
         f'<entry><id>tag:paper.example,2024:{story.id}</id><title>{escape(story.headline)}</title><link rel="alternate" '
-        f'href="{escape(site.address(story))}"/><updated>{story.modified.isoformat()}</updated></entry>'
+        f'href="{escape(site.address(story))}"/><updated>{recent(story).isoformat()}</updated></entry>'
         for story in site.stories
     )
     head = f"<id>{site.origin}/</id><title>News</title><updated>2024-05-13T00:00:00Z</updated>"
@@ -33,7 +33,7 @@ def _atom(site: DoorSite) -> Answer:
 def _rdf(site: DoorSite) -> Answer:
     items = "".join(
         f'<item rdf:about="{escape(site.address(story))}"><title>{escape(story.headline)}</title>'
-        f"<link>{escape(site.address(story))}</link><dc:date>{story.published.isoformat()}</dc:date></item>"
+        f"<link>{escape(site.address(story))}</link><dc:date>{recent(story).isoformat()}</dc:date></item>"
         for story in site.stories
     )
     names = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
@@ -45,7 +45,7 @@ def _rdf(site: DoorSite) -> Answer:
 
 def _json_feed(site: DoorSite) -> Answer:
     items = [
-        {"id": str(s.id), "url": site.address(s), "title": s.headline, "date_published": s.published.isoformat()}
+        {"id": str(s.id), "url": site.address(s), "title": s.headline, "date_published": recent(s).isoformat()}
         for s in site.stories
     ]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": items}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
-from urllib.parse import urlsplit
 
 from tests.wild.languages import WORDS
 from tests.wild.site import Answer
@@ -94,9 +94,10 @@ def xml(text: str, content_type: str = "application/xml") -> Answer:
     return Answer(200, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode(), content_type)
 
 
+def recent(story: Story) -> datetime:
+    """When a feed or a sitemap says that a story came: some hours ago, for they tell of what is new."""
+    return datetime.now(UTC).replace(microsecond=0, minute=0, second=0) - timedelta(hours=1 + story.id % 20)
+
+
 def rfc822(story: Story) -> str:
-    return format_datetime(story.published)
-
-
-def path_of(url: str) -> str:
-    return urlsplit(url).path
+    return format_datetime(recent(story))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from tests.wild.doors.feeds import rss
-from tests.wild.doors.site import Door, DoorSite, xml
+from tests.wild.doors.site import Door, DoorSite, recent, xml
 from tests.wild.site import Answer
 
 _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -14,7 +14,7 @@ Pages = Mapping[str, Answer]
 
 def _urls(site: DoorSite) -> Answer:
     urls = "".join(
-        f"<url><loc>{escape(site.address(story))}</loc><lastmod>{story.modified.isoformat()}</lastmod></url>"
+        f"<url><loc>{escape(site.address(story))}</loc><lastmod>{recent(story).isoformat()}</lastmod></url>"
         for story in site.stories
     )
     return xml(f"<urlset {_NAMES}>{urls}</urlset>")
@@ -24,7 +24,7 @@ def _news(site: DoorSite) -> Answer:
     urls = "".join(
         f"<url><loc>{escape(site.address(story))}</loc><news:news><news:publication><news:name>News</news:name>"
         f"<news:language>{story.language}</news:language></news:publication><news:publication_date>"
-        f"{story.published.isoformat()}</news:publication_date><news:title>{escape(story.headline)}</news:title></news:news></url>"
+        f"{recent(story).isoformat()}</news:publication_date><news:title>{escape(story.headline)}</news:title></news:news></url>"
         for story in site.stories
     )
     return xml(f'<urlset {_NAMES} xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{urls}</urlset>')
@@ -35,7 +35,7 @@ def _text(site: DoorSite) -> Answer:
 
 
 def _index(site: DoorSite) -> Answer:
-    return xml(f"<sitemapindex {_NAMES}><sitemap><loc>{site.origin}/maps/2024-05.xml.gz</loc></sitemap></sitemapindex>")
+    return xml(f"<sitemapindex {_NAMES}><sitemap><loc>{site.origin}/maps/posts-1.xml.gz</loc></sitemap></sitemapindex>")
 
 
 def _robots(site: DoorSite, path: str) -> Answer:
@@ -51,7 +51,7 @@ def _zipped(site: DoorSite) -> Pages:
     return {
         "/robots.txt": _robots(site, "/maps/index.xml"),
         "/maps/index.xml": _index(site),
-        "/maps/2024-05.xml.gz": Answer(200, body, "application/gzip"),
+        "/maps/posts-1.xml.gz": Answer(200, body, "application/gzip"),
     }
 
 

@@ -68,6 +68,13 @@ def test_a_profile_that_is_not_sure_leaves_it_to_an_articles_page_to_be_one() ->
     assert [unsure.is_sure_of(site.base_url + path) for path in paths] == [False, True, True, False]
 
 
+def test_a_script_tells_its_pages_apart_by_the_query() -> None:
+    said = {"sections": {"front": "/", "sport": "/?cat=2"}, "articles": (r"/\?(?:.*&)?p=\d+(?:&.*)?", r"/news/[^/]+")}
+    site = Site(**{**GOOD, **said})
+    paths = ("/?p=204113", "/?lang=en&p=204113", "/?cat=2", "/?cat=3", "/news/rain?from=home", "/news/?page=2")
+    assert [site.page_type(path) for path in paths] == ["article", "article", "section", "section", "article", None]
+
+
 def test_the_base_url_and_every_alias_are_hosts_of_the_site() -> None:
     site = Site(**{**GOOD, "aliases": ("WWW.news.example",)})
     assert site.base_url == "https://news.example"

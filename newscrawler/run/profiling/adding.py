@@ -18,7 +18,7 @@ from newscrawler.run.profiling.finding import find
 from newscrawler.run.profiling.looking import MAX_REQUESTS, look_at
 from newscrawler.run.profiling.report import render_report
 from newscrawler.run.profiling.selectors import find_rules
-from newscrawler.run.profiling.survey import Seen, Survey
+from newscrawler.run.profiling.survey import SeenPage, Survey
 from newscrawler.site import Site
 from newscrawler.site.profile_text import profile_text
 from newscrawler.urls.article_patterns import family_of_path
@@ -108,7 +108,7 @@ def write(folder: Path, site: Site, survey: Survey, facts: Sequence[Fact], today
     return [folder / f"{site.name}.toml", own]
 
 
-def _kept(survey: Survey) -> list[Seen]:
+def _kept(survey: Survey) -> list[SeenPage]:
     """Articles to be saved: one of each family first."""
     families: dict[object, int] = {}
     ranked = []

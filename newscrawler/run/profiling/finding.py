@@ -10,7 +10,7 @@ from newscrawler.extract import Page
 from newscrawler.extract.fields import values
 from newscrawler.language.tags import country_of
 from newscrawler.run.profiling.facts import Certainty, Fact
-from newscrawler.run.profiling.survey import Link, Seen, Survey, sections_of
+from newscrawler.run.profiling.survey import Link, SeenPage, Survey, sections_of
 from newscrawler.run.profiling.zones import find_zone
 from newscrawler.urls import words
 from newscrawler.urls.article_patterns import article_patterns, query_pattern
@@ -189,7 +189,7 @@ def _region(page: Page) -> str | None:
     return page.locale.partition("-")[2] or None
 
 
-def _lists(seen: Seen, survey: Survey) -> bool:
+def _lists(seen: SeenPage, survey: Survey) -> bool:
     page = seen.page()
     urls = (survey.located(page.absolute(link.get("href"))) for link in page.links)
     return any(url and url != seen.url and (looks_like_article(url) or url in survey.named) for url in urls)

@@ -13,7 +13,7 @@ from newscrawler.extract import Page, assemble
 from newscrawler.extract.parsing.tree import Element, first, text_of
 from newscrawler.language.text import squeeze
 from newscrawler.run.profiling.facts import Fact
-from newscrawler.run.profiling.survey import Seen
+from newscrawler.run.profiling.survey import SeenPage
 from newscrawler.site import Rules, Site
 
 _MIN_PAGES = 4
@@ -22,7 +22,7 @@ _NAME = re.compile("[A-Za-z]+(?:[-_]+[A-Za-z]+)*").fullmatch
 _BOXES = ("div", "article", "section", "main", "td")
 
 
-def find_rules(site: Site, articles: Sequence[Seen]) -> Fact:
+def find_rules(site: Site, articles: Sequence[SeenPage]) -> Fact:
     """Rules for headline and body with which every article reads as it does without any."""
     if len(articles) < _MIN_PAGES:
         return Fact("rules", None, "unknown", f"{len(articles)} articles are too few to tell selectors from")
@@ -44,14 +44,14 @@ def find_rules(site: Site, articles: Sequence[Seen]) -> Fact:
     return Fact("rules", rules, "certain", "; ".join(told), tuple(against))
 
 
-def reads_alike(site: Site, seen: Seen) -> bool:
+def reads_alike(site: Site, seen: SeenPage) -> bool:
     """Whether a profile reads of a page what is read without its rules."""
     with_rules, without = (to_record(assemble(seen.page(each))) for each in (site, replace(site, rules=Rules())))
     beside = ("provenance", "confidence")
     return all(with_rules[name] == value for name, value in without.items() if name not in beside)
 
 
-def _candidates(field: str, articles: Sequence[Seen]) -> Counter[str]:
+def _candidates(field: str, articles: Sequence[SeenPage]) -> Counter[str]:
     """Selectors whose first element has the field's value, by how many articles have them so."""
     found: Counter[str] = Counter()
     for seen in articles:

@@ -37,7 +37,7 @@ class Got:
 
 
 @dataclass
-class Seen:
+class SeenPage:
     """A page that was looked at, as a crawl without a profile reads it."""
 
     url: str
@@ -85,8 +85,8 @@ class Survey:
 
     def __init__(self, home: Got) -> None:
         self.site = AnySite.parse(canonicalize(home.url))
-        self.home = Seen(self.located(home.url) or home.url, "home", home.body, home.content_type)
-        self.pages: dict[str, Seen] = {self.home.url: self.home}
+        self.home = SeenPage(self.located(home.url) or home.url, "home", home.body, home.content_type)
+        self.pages: dict[str, SeenPage] = {self.home.url: self.home}
         self.links: dict[str, Link] = {}
         self.feeds: dict[str, list[str]] = {}  # what each names
         self.sitemaps: dict[str, int] = {}  # how many URLs each names
@@ -112,17 +112,17 @@ class Survey:
         """Path and query of a URL of the site."""
         return url[len(self.base_url) :] or "/"
 
-    def note_page(self, asked: str, got: Got, role: Role) -> Seen | None:
+    def note_page(self, asked: str, got: Got, role: Role) -> SeenPage | None:
         """A page that came, with its links; None for one that led off the site or somewhere that is known."""
         url = self.located(got.url)
         if url is None or (url != asked and url in self.pages):
             self.failed[asked] = f"it leads to {got.url}"
             return None
-        seen = self.pages[url] = Seen(url, role, got.body, got.content_type, is_named=asked in self.named)
+        seen = self.pages[url] = SeenPage(url, role, got.body, got.content_type, is_named=asked in self.named)
         self.note_links(seen)
         return seen
 
-    def note_links(self, seen: Seen) -> None:
+    def note_links(self, seen: SeenPage) -> None:
         page = seen.page()
         found: dict[str, tuple[str, bool]] = {}
         for element in page.links:
@@ -140,11 +140,11 @@ class Survey:
             if name:
                 link.names[name] += 1
 
-    def of(self, role: Role) -> list[Seen]:
+    def of(self, role: Role) -> list[SeenPage]:
         return [seen for seen in self.pages.values() if seen.role == role]
 
     @property
-    def articles(self) -> list[Seen]:
+    def articles(self) -> list[SeenPage]:
         """The pages that turned out to be articles."""
         return [seen for seen in self.of("article") if seen.article is not None]
 

@@ -21,7 +21,7 @@ _SUB_VERBS = SubVerbs(
         "repair": "after a redesign, fetch some articles of NAME again, find their texts in the new pages, and propose "
         "the selectors that tell them",
         "show": "a profile as TOML",
-        "test": "read the saved pages of NAME... again, or of all sites, without the network, and compare their records",
+        "test": "read the saved pages of NAME... again, or of all sites, without the network; compare their records",
     },
     {"name": "add", "dry_run": "add", "replace": "add", "pages": "repair", "write": "repair"},
 )
@@ -39,7 +39,7 @@ class SiteCommand(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{_SUB_VERBS.description()}. Exit codes: 0 done, 1 something does not hold, or could not be had, or repair "
+            f"{_SUB_VERBS.description()}. Exit codes: 0 done, 1 something does not hold or could not be had, or repair "
             "is not sure of a selector, 2 wrong usage or no such site, 3 nothing to repair, 6 there is no ledger or it "
             "cannot be read, 7 no article was found, 75 it is being crawled."
         )

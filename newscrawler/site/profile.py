@@ -161,7 +161,7 @@ class Site:
 
     @cached_property
     def _listing_paths(self) -> frozenset[str]:
-        return frozenset((*self.sections.values(), *self.regions.values()))
+        return frozenset(map(_bare, (*self.sections.values(), *self.regions.values())))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[PageType, "re.Pattern[str]"], ...]:
@@ -178,9 +178,9 @@ class Site:
 
         The path may have a query behind it.
         """
-        path, _, query = path.partition("?")
-        path = path.rstrip("/") or "/"
-        if query and (type_ := self._type_by_query(f"{path}?{query}")):
+        address = _bare(path)
+        path = address.partition("?")[0]
+        if path != address and (type_ := self._type_by_query(address)):
             return type_
         if path in self._listing_paths:
             return "section"
@@ -215,3 +215,13 @@ class Site:
             if kind == "article" and (match := pattern.fullmatch(path.rstrip("/"))):
                 return {name: value for name, value in match.groupdict().items() if value}
         return {}
+
+
+def _bare(address: str) -> str:
+    """A path, maybe with a query, without the slash at its end.
+
+    >>> _bare("/world/"), _bare("/?cat=2"), _bare("/world/?cat=2"), _bare("")
+    ('/world', '/?cat=2', '/world?cat=2', '/')
+    """
+    path, mark, query = address.partition("?")
+    return f"{path.rstrip('/') or '/'}{mark}{query}"

@@ -30,6 +30,11 @@ def test_a_site_tells_listings_articles_and_tags_apart_by_path() -> None:
     assert site.page_type("/about") is None
 
 
+def test_a_slash_at_the_end_of_a_path_makes_no_other_listing() -> None:
+    site = Site(**{**GOOD, "sections": {"politics": "/politics/", "front": "/"}})
+    assert {site.page_type(path) for path in ("/politics", "/politics/", "/", "")} == {"section"}
+
+
 def test_a_path_of_a_listing_is_never_an_article() -> None:
     site = Site(**{**GOOD, "articles": (r"/.*",)})
     assert site.page_type("/politics") == "section"

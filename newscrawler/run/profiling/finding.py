@@ -34,6 +34,7 @@ def find(survey: Survey) -> list[Fact]:
         sections,
         find_articles(survey, paths),
         *find_listings(survey),
+        *find_doors(survey),
         find_rendering(survey),
     ]
 
@@ -151,6 +152,16 @@ def find_listings(survey: Survey) -> Iterator[Fact]:
             prefix = named[0] if len(named) == 1 else f"(?:{'|'.join(named)})"
             more = "(?:/[^/]+)?" if deepest > 1 else ""
             yield Fact(kind, f"/{prefix}/[^/]+{more}", "certain", f"{prefixes.total()} links have such paths")
+
+
+def find_doors(survey: Survey) -> Iterator[Fact]:
+    """The feeds and sitemaps that name pages of the site."""
+    doors = {"feeds": {url: len(links) for url, links in survey.feeds.items()}, "sitemaps": survey.sitemaps}
+    for field, found in doors.items():
+        named = {url: number for url, number in found.items() if number}
+        if named:
+            because = ", ".join(f"{url} names {number} pages" for url, number in named.items())
+            yield Fact(field, tuple(named), "certain", because)
 
 
 def find_rendering(survey: Survey) -> Fact:

@@ -1,6 +1,6 @@
 """Selectors of a site's template, where its articles agree: what they tell is what is read without them.
 
-Tested in tests/run/profiling/test_selectors.py.
+Tested in tests/run/profiling/test_site_add.py.
 """
 
 import re

@@ -25,6 +25,7 @@ TODAY = date(2026, 11, 28)
 def surveyed(site: WildSite) -> Survey:
     """A look at a site whose responses are given without a network."""
     asked: list[str] = []
+    failed: dict[str, str] = {}
 
     async def fetch(url: str) -> Got | None:
         for _ in range(3):
@@ -34,12 +35,16 @@ def surveyed(site: WildSite) -> Survey:
             if answer.location is None:
                 break
             url = ORIGIN + answer.location
-        return Got(url, 200, answer.body, answer.content_type) if answer.status == 200 else None
+        if answer.status == 200:
+            return Got(url, 200, answer.body, answer.content_type)
+        failed[url] = f"the server answered {answer.status}"
+        return None
 
     async def look() -> Survey:
         home = await fetch(f"{ORIGIN}/")
         assert home is not None
         survey = Survey(home)
+        survey.failed = failed
         survey.robots = site.answer("/robots.txt").body.decode()
         await look_at(survey, fetch)
         survey.requests = len(asked) + 2  # robots.txt and tdmrep.json

@@ -17,6 +17,8 @@ from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.known import Known
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
+_RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
+
 
 class RoundStart(NamedTuple):
     """A round that a run has begun, or goes on with."""
@@ -25,6 +27,7 @@ class RoundStart(NamedTuple):
     known: Known  # every URL of the site
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
     sitemaps: dict[str, KnownSitemap]
+    first_recent: int  # the round from which on articles are recent: further channels of theirs are noted
     counts: dict[str, int]  # stats, none of them 0
 
 
@@ -68,5 +71,6 @@ def start_round(
         known,
         queue.fetched_listings(connection, site, round_.number),
         known_sitemaps(connection, site),
+        rounds.first_since(connection, site, now - _RECENT),
         {stat: number for stat, number in counts.items() if number},
     )

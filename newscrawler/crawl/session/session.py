@@ -145,6 +145,7 @@ class CrawlSession:
             max_given_up=self._settings.max_given_up_pages,
             sitemaps=start.sitemaps,
             outdated=self._outdated,
+            first_recent=start.first_recent,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
 

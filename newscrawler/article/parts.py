@@ -22,7 +22,7 @@ Kind = Literal[
 ]
 RightsSource = Literal["meta", "header", "tdmrep.json"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
-CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "read_more")
+CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "feeds", "read_more")
 """Every way that leads to an article; also the values of the spider argument `follow`."""
 
 

@@ -15,6 +15,7 @@ from newscrawler.urls.join import join
 
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
+DEFAULT_FOLLOW_OF_ANY_SITE = DEFAULT_FOLLOW | {"sitemaps", "feeds"}  # no profile says where its articles are listed
 NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "hosts", "base_url", "render")
 NAMES_OF_ANY_SITE = (
     "url",
@@ -188,7 +189,10 @@ def _editions(value: str | None) -> frozenset[str]:
 
 def _follow(value: str | None, profile: Site | None) -> frozenset[str]:
     if value is None:  # a profile says where articles are listed: mostly in its sections
-        return DEFAULT_FOLLOW | {"sitemaps"} if profile is None or profile.sitemaps else DEFAULT_FOLLOW
+        if profile is None:
+            return DEFAULT_FOLLOW_OF_ANY_SITE
+        named = {"sitemaps": profile.sitemaps, "feeds": profile.feeds}
+        return DEFAULT_FOLLOW | {channel for channel, addresses in named.items() if addresses}
     names = {name.strip() for name in value.split(",") if name.strip()}
     if unknown := sorted(names - set(CHANNELS)):
         raise ValueError(f"follow: unknown channel {unknown[0]!r}; choose from {', '.join(CHANNELS)}")

@@ -30,6 +30,9 @@ class Bounds:
     sitemap_days: int = 45
     sitemap_undated: int = 0
     sitemap_revisits: int = 0
+    feeds: int = 0
+    feed_entries: int = 0
+    feed_size: int = 10 * 1024 * 1024
     _pages: dict[str, int] = field(default_factory=dict)
     _folders: dict[str, int] = field(default_factory=dict)
     _hosts: dict[str, int] = field(default_factory=dict)
@@ -54,6 +57,9 @@ class Bounds:
             sitemap_days=settings.getint("SITEMAP_DAYS"),
             sitemap_undated=settings.getint("SITEMAP_UNDATED_LIMIT"),
             sitemap_revisits=settings.getint("SITEMAP_REVISITS_LIMIT"),
+            feeds=settings.getint("FEEDS_LIMIT"),
+            feed_entries=settings.getint("FEED_ENTRIES_LIMIT"),
+            feed_size=settings.getint("FEED_MAXSIZE"),
         )
 
     def refuse(self, listing: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import cast
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.crawl.listings import ListingSpider
+from newscrawler.crawl.feed_spider import FeedSpider
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import state_of
@@ -15,7 +15,7 @@ from newscrawler.fetch.request_state import state_of
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
 
 
-class RedirectedSpider(ListingSpider):
+class RedirectedSpider(FeedSpider):
     """Takes up pages that a redirect led to."""
 
     def _arrive(self, response: Response, passed: Sequence[str]) -> Generator[Request, None, Target | None]:

@@ -24,7 +24,7 @@ from newscrawler.site import Needs, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.paging import page_number
 
-_NEVER = ("robots", "sitemap")
+_NEVER = ("robots", "sitemap", "feed")
 _WHOLE_PAGES = 3  # different ones, to which an engine adds nothing, before it is asked for no more of their pattern
 
 

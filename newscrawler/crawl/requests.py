@@ -4,7 +4,7 @@ Tested in tests/crawl/test_limits_of_links.py.
 """
 
 from abc import abstractmethod
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -27,6 +27,11 @@ CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tag
 _PRIORITY: dict[RequestType | None, int] = {"article": 10}
 
 _T = TypeVar("_T")
+
+
+def meta_of_type(type_: str | None) -> dict[str, bool]:
+    """What Scrapy is told of a request: a feed that the site names may lie on another host."""
+    return {"allow_offsite": True} if type_ == "feed" else {}
 
 
 class RequestingSpider(SiteSpider):
@@ -55,18 +60,20 @@ class RequestingSpider(SiteSpider):
         self._requested += 1
         yield Request(
             url,
-            callback=self.parse_sitemap if state.type in ("robots", "sitemap") else self.parse,
+            callback=self.reader_of(state.type),
             errback=self.failed,
             # Without a profile, the deeper the less likely it is a section.
             priority=_PRIORITY.get(state.type, 0) - (url.count("/") if is_any_listing else 0),
-            meta=meta_of(state) | (self.rendering.meta(url, state.type) if self.has_own_queue else {}),
+            meta=meta_of(state)
+            | (self.rendering.meta(url, state.type) if self.has_own_queue else {})
+            | meta_of_type(state.type),
         )
 
     def _refusal(self, url: str, state: RequestState) -> str | None:
         """Why a page is not asked for, as the stat to count; what a run is told to start from is asked for."""
         if state.type == "sitemap":
             reason = self.bounds.refuse_sitemap(int(state.depth or 0))
-        elif state.type == "robots" or state.depth == 0:
+        elif state.type in ("robots", "feed") or state.depth == 0:
             return None
         elif trap := self.traps.refuse(url, is_article=state.type == "article"):
             return f"skip/trap_{trap}"
@@ -117,6 +124,20 @@ class RequestingSpider(SiteSpider):
             self._count("skip/page_links", len(links) - most)
             return links[:most]
         return links
+
+    def reader_of(self, type_: str | None) -> Callable[[Response], Iterator[Any]]:
+        """The callback for what is asked for as of this type."""
+        if type_ == "feed":
+            return self.parse_feed
+        return self.parse_sitemap if type_ in ("robots", "sitemap") else self.parse
+
+    @abstractmethod
+    def parse(self, response: Response) -> Iterator[Any]:
+        """Read any page."""
+
+    @abstractmethod
+    def parse_feed(self, response: Response) -> Iterator[Request]:
+        """Read a feed."""
 
     @abstractmethod
     def parse_sitemap(self, response: Response) -> Iterator[Request]:

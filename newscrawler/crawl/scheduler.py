@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
 from newscrawler.crawl.drops import Dropped, reason_of
 from newscrawler.crawl.failures import classify
+from newscrawler.crawl.requests import meta_of_type
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.spider import NewsSpider
@@ -110,7 +111,7 @@ class LedgerScheduler:
             callback=self._read,
             errback=self._failed,
             headers=self._session.queue.validators(page),
-            meta=meta_of(state) | self._spider.rendering.meta(page.url, type_),
+            meta=meta_of(state) | self._spider.rendering.meta(page.url, type_) | meta_of_type(type_),
         )
 
     def _tick(self) -> None:
@@ -133,7 +134,7 @@ class LedgerScheduler:
         # With a profile all hosts of the site are one.
         if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
             self._session.site_moves.redirected(*moved)
-        parse = spider.parse_sitemap if lease.page.type in ("robots", "sitemap") else spider.parse
+        parse = spider.reader_of(lease.page.type)
         try:
             for output in parse(response):
                 if arrived := state_of(response).arrived:
@@ -160,7 +161,9 @@ class LedgerScheduler:
         lease.is_shell, lease.problem = state.is_shell, state.problem
         if state.arrived:
             self._session.pages.arrived(lease, state.arrived)
-        if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and lease.type != "sitemap":
+        if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
+            lease.type not in ("sitemap", "feed")
+        ):
             lease.type = target.type
         self._session.pages.exhausted(lease)
 

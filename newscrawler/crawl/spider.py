@@ -10,9 +10,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery, Related, Rights
+from newscrawler.crawl.feed_spider import is_feed_response
 from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.sitemaps.reading import is_sitemap
-from newscrawler.crawl.starts import StartResult, is_feed, is_start
+from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.fields.tags import tag_links
@@ -42,7 +43,8 @@ class NewsSpider(RedirectedSpider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Any page of the site: an article, a listing or the JSON behind a listing's button."""
-        if is_json(response):
+        is_start_page = is_start(state_of(response))
+        if is_json(response) and not (is_start_page and is_feed_response(response)):
             self.pages += 1
             yield from self._parse_more(response)
             return
@@ -62,13 +64,16 @@ class NewsSpider(RedirectedSpider):
         if not target.asked:  # somebody else asked for it, such as `scrapy parse`: nothing has led to it
             target.asked, target.depth = True, 0
         self.pages += state_of(response).plain_items is None
-        if is_start(state_of(response)) and is_sitemap(response.body):
+        if is_start_page and is_sitemap(response.body):
             yield from self._start_sitemap(response)
             return
-        if not is_html(response):
+        is_page = is_html(response)
+        if (is_start_page or (not is_page and "feeds" in self.arguments.follow)) and is_feed_response(response):
+            yield from self._start_feed(response)
+            return
+        if not is_page:
             self._count("skip/no_html")
-            result = StartResult.FEED if is_feed(response.body) else StartResult.NO_HTML
-            self._became(response, result, header(response, b"Content-Type") or "", "links_nothing")
+            self._became(response, StartResult.NO_HTML, header(response, b"Content-Type") or "", "links_nothing")
             return
         # A page of an alias is that of the site's own host, whatever host it came from.
         url = target.url if self.profile and self.frontier.at(response.url) is target else response.url

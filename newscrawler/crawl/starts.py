@@ -28,7 +28,6 @@ class StartResult(Enum):
 
 _BY_REASON = {"elsewhere": StartResult.ELSEWHERE, "forbidden": StartResult.FORBIDDEN}
 
-_FEEDS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
 _LEFT_OUT = (
     *("skip/depth", "skip/max_pages", "skip/before_since", "skip/after_until"),
     *("drop/before_since", "drop/after_until"),
@@ -39,17 +38,7 @@ _MAX_NAMED = 3
 
 def is_start(state: RequestState) -> bool:
     """Whether a request is for a page that the crawl starts from, and no further page of it."""
-    return state.depth == 0 and not state.channel and state.type not in ("robots", "sitemap")
-
-
-def is_feed(body: bytes) -> bool:
-    """Whether a body is a feed or a sitemap.
-
-    >>> is_feed(b'<?xml version="1.0"?><rss version="2.0">'), is_feed(b"<html><body>")
-    (True, False)
-    """
-    head = body[:1000].lower()
-    return any(mark in head for mark in _FEEDS)
+    return state.depth == 0 and not state.channel and state.type not in ("robots", "sitemap", "feed")
 
 
 def moved(start: str, goal: str) -> str | None:
@@ -120,7 +109,7 @@ def _explained(url: str, result: StartResult, detail: str) -> str:
         case StartResult.SCRIPTS:
             return f"{url} is made by scripts: try -a render=auto"
         case StartResult.FEED:
-            return f"{url} is a feed: name a page of the site, such as {'/'.join(url.split('/')[:3])}/"
+            return f"{url} is a feed of another site, {detail}: name that one, or add -a hosts={detail.split('/')[2]}"
         case StartResult.NO_HTML:
             return f"{url} is no HTML page ({detail})"
         case StartResult.ELSEWHERE:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
+from newscrawler.ledger.urls.feeds import KnownFeed
 from newscrawler.ledger.urls.sitemaps import KnownSitemap
 from newscrawler.site import PageType
 
@@ -21,11 +22,12 @@ class KnownUrl(NamedTuple):
 class Memory(Protocol):
     """What was known of URLs before the run. A crawl without a ledger knows nothing.
 
-    `sitemaps` has each robots.txt and each sitemap by its URL; `outdated` gives those URLs of articles that were
-    visited before they changed, by the moments at which they did.
+    `sitemaps` has each robots.txt and each sitemap by its URL, `feeds` each feed; `outdated` gives those URLs of
+    articles that were visited before they changed, by the moments at which they did.
     """
 
     sitemaps: Mapping[str, KnownSitemap]
+    feeds: Mapping[str, KnownFeed]
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl: ...
 
@@ -38,6 +40,7 @@ class NoMemory:
     """Every URL is new."""
 
     sitemaps: Mapping[str, KnownSitemap] = {}
+    feeds: Mapping[str, KnownFeed] = {}
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl:
         return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)

@@ -20,7 +20,7 @@ from newscrawler.site import Needs, PageType
 _KEY = "newscrawler"
 _OF_THIS_PROCESS = ("ready", "host_time", "reservations", "lease")
 
-RequestType = PageType | Literal["robots", "sitemap"]
+RequestType = PageType | Literal["robots", "sitemap", "feed"]
 """What a page is thought to be that is asked for."""
 
 

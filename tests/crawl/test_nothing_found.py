@@ -23,7 +23,7 @@ LINK = "/story/the-ferry-sails-at-last-1"
     [
         ({"/": listing()}, "http://gazette.example/ links no article"),
         ({"/": SHELL}, "http://gazette.example/ is made by scripts: try -a render=auto"),
-        ({"/": FEED}, "is a feed: name a page of the site"),
+        ({"/": FEED}, "http://gazette.example/ links no article"),
         ({"/": moved(ELSEWHERE), ELSEWHERE: listing()}, "leads to http://gazette.test/, another site: name that one"),
         ({"/": (403, "no")}, "http://gazette.example/ could not be had (http_403)"),
         ({"/": listing(LINK), LINK: (403, "no")}, "the pages that it links could not be had (1 http_403)"),

@@ -31,7 +31,9 @@ def test_json_that_a_script_appends_is_counted_on_whatever_media_type_it_has() -
         "/wp-admin/admin-ajax.php?action=more&offset=2": json.dumps([{"link": BASE + path} for path in paths(3, 4)]),
         "/wp-admin/admin-ajax.php?action=more&offset=4": json.dumps([]),
     }
-    done = walk({"/": listing(*paths(1, 2), after=button), **lists, **stories(1, 2, 3, 4)}, profile=False)
+    done = walk(
+        {"/": listing(*paths(1, 2), after=button), **lists, **stories(1, 2, 3, 4)}, profile=False, follow="sections"
+    )
     assert done.found == paths(1, 2, 3, 4)
     assert len(done.paths) == 7
 
@@ -64,7 +66,7 @@ def test_articles_that_only_the_data_of_a_page_names_are_found_and_judged_by_the
 
 def test_links_to_amp_pages_alone_lead_to_the_articles_themselves() -> None:
     links = [f"{paths(1)[0]}/amp", f"{paths(2)[0]}?outputType=amp", f"/amp{paths(3)[0]}"]
-    done = walk({"/": listing(*links, *paths(1)), **stories(1, 2, 3)}, profile=False)
+    done = walk({"/": listing(*links, *paths(1)), **stories(1, 2, 3)}, profile=False, follow="sections")
     assert done.found == paths(1, 2, 3)
     assert len(done.paths) == 4
 
@@ -82,7 +84,7 @@ def test_other_hosts_and_shorteners_that_were_named_count_to_the_site() -> None:
     pages = {"/": listing(*links), f"{OTHER}{paths(1)[0]}": story("a"), paths(2)[0]: story("b")}
     pages |= {f"{SHORT}/x7Q": moved(paths(2)[0]), f"{SHORT}/y8R": moved("http://elsewhere.example/")}
     pages[f"{SHORT}/x7Q"] = moved(BASE + paths(2)[0])
-    done = walk(pages, profile=False, hosts="blogs.gazette.example,gaz.example")
+    done = walk(pages, profile=False, hosts="blogs.gazette.example,gaz.example", follow="sections")
     assert done.found == sorted([f"{OTHER}{paths(1)[0]}", *paths(2)])
     assert not any("elsewhere" in url for url in done.paths[:-1])
     assert walk(pages, profile=False).found == []

@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 import newscrawler.settings
 from newscrawler.article import Article
+from newscrawler.crawl.feed_spider import GUESSES
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Rules, Site
 from newscrawler.spiders.news import AnySiteSpider
@@ -45,11 +46,14 @@ class Walk:
 
     spider: NewsSpider
     asked: list[str] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
     articles: list[Article] = field(default_factory=list)
 
     @property
     def paths(self) -> list[str]:
-        return [url.removeprefix(BASE) for url in self.asked if not url.endswith("/robots.txt")]
+        """What was asked for, but for robots.txt and addresses at which a feed might have been."""
+        tried = ("/robots.txt", *GUESSES)
+        return [url.removeprefix(BASE) for url in self.asked if not url.endswith(tried) or url in self.answered]
 
     @property
     def found(self) -> list[str]:
@@ -121,6 +125,8 @@ def walk(
             failure.request = request  # type: ignore[attr-defined]
             waiting.extend(request.errback(failure) or ())  # type: ignore[misc]
             continue
+        if not request.url.endswith("/robots.txt"):
+            done.answered.add(request.url)
         for output in request.callback(answer):  # type: ignore[misc]
             if isinstance(output, Request):
                 waiting.append(output)

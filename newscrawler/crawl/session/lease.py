@@ -72,7 +72,7 @@ class Lease:
     def is_start_listing(self) -> bool:
         """Whether it is a listing that a round starts from."""
         page = self.page
-        return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap")
+        return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap", "feed")
 
     @property
     def is_finished(self) -> bool:

@@ -52,7 +52,7 @@ class Leases:
         type_, walk = state.type or PageType.ARTICLE, state.walk
         known, number, round_ = self._memory.known, self._memory.digest(url), self._memory.round
         found_round = known.found_round(number)
-        is_listing = type_ not in ("article", "robots", "sitemap")
+        is_listing = type_ not in ("article", "robots", "sitemap", "feed")
         if walk is None and is_listing:
             is_old = found_round is not None and found_round < round_.number
             walk = round_.number if is_old and not round_.deep else 0

@@ -85,8 +85,8 @@ class PageOutcomes:
                 self._try_again(lease, failure)
 
     def _look(self, page: WaitingUrl, now: float, first: float) -> float | None:
-        """When to look again at a page that is lost. Each run says itself which sitemaps it needs."""
-        if page.type in (PageType.SITEMAP, PageType.ROBOTS):
+        """When to look again at a page that is lost. Each run says itself which sitemaps and feeds it needs."""
+        if page.type in (PageType.SITEMAP, PageType.ROBOTS, PageType.FEED):
             return None
         return self._timing.look_again(now, page.attempts + 1, first)
 
@@ -147,9 +147,11 @@ class PageOutcomes:
             reason = lease.problem
             if reason != PageReason.MOVED:
                 etag = last_modified = None  # it is looked at again, changed or not
-        if lease.type == PageType.SITEMAP:
+        if lease.type in (PageType.SITEMAP, PageType.FEED):
             reason = lease.problem
-        self.listings_read += lease.type not in ("article", "robots", "sitemap") and reason != PageReason.REDIRECTS
+        self.listings_read += (
+            lease.type not in ("article", "robots", "sitemap", "feed") and reason != PageReason.REDIRECTS
+        )
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None

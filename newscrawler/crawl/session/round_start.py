@@ -14,10 +14,9 @@ from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
 from newscrawler.ledger.urls.known import Known
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
-
-_RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
 
 
 class RoundStart(NamedTuple):
@@ -27,7 +26,7 @@ class RoundStart(NamedTuple):
     known: Known  # every URL of the site
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
     sitemaps: dict[str, KnownSitemap]
-    first_recent: int  # the round from which on articles are recent: further channels of theirs are noted
+    feeds: dict[str, KnownFeed]
     counts: dict[str, int]  # stats, none of them 0
 
 
@@ -71,6 +70,6 @@ def start_round(
         known,
         queue.fetched_listings(connection, site, round_.number),
         known_sitemaps(connection, site),
-        rounds.first_since(connection, site, now - _RECENT),
+        known_feeds(connection, site),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -145,7 +145,7 @@ class CrawlSession:
             max_given_up=self._settings.max_given_up_pages,
             sitemaps=start.sitemaps,
             outdated=self._outdated,
-            first_recent=start.first_recent,
+            feeds=start.feeds,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
 

@@ -50,6 +50,8 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
     more: list[str | None] = [] if says_where else [*further_pages(page, buttons)]
     if rules.next_page:
         more += [link.get("href") for link in select(page.root, rules.next_page)]
+    elif not page.site.load_more:
+        more += further_pages(page)
     if page.site.load_more:
         more += [button.get(page.site.load_more.address) for button in select(page.root, page.site.load_more.button)]
     return ListingLinks(tuple(cards), tuple(dict.fromkeys(href for href in more if href)), parts)

@@ -9,6 +9,7 @@ class PageType(StrEnum):
     ARTICLE = "article"
     ROBOTS = "robots"
     SITEMAP = "sitemap"
+    FEED = "feed"
     SECTION = "section"
     TAGS = "tags"
     COVERAGE = "coverage"

@@ -1,0 +1,214 @@
+"""Follows feeds: those that pages name, those at usual addresses, and what they lead to.
+
+Tested in tests/crawl/test_feed_spider.py.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from time import time
+from typing import Any, cast
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawler.article import Discovery
+from newscrawler.crawl.failures import classify, forget_frames
+from newscrawler.crawl.listings import ListingSpider
+from newscrawler.crawl.starts import StartResult, is_start
+from newscrawler.crawl.targets import Target
+from newscrawler.extract import Page
+from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
+from newscrawler.extract.feeds.links import feed_links, is_of_comments
+from newscrawler.extract.feeds.reader import is_feed, read_feed
+from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzip
+from newscrawler.fetch.politeness.robots import origin_of
+from newscrawler.fetch.request_state import RequestState, set_state, state_of
+from newscrawler.fetch.response_headers import header, is_html
+from newscrawler.language.datetimes import is_aware, seconds
+from newscrawler.urls.canonical import canonicalize
+
+GUESSES = ("/feed/", "/rss.xml", "/rss/", "/feed.xml", "/atom.xml", "/arc/outboundfeeds/rss/")
+"""Where sites have a feed that no page names: WordPress, Drupal, Ghost, generators of static sites, Arc XP."""
+_DAY = 86_400.0
+_FORGOTTEN = 90 * _DAY  # after which an address is tried again at which there was none
+_GZIP = b"\x1f\x8b"
+
+
+class FeedSpider(ListingSpider):
+    """Follows feeds. With a ledger, a run asks once for each that is known; those that are absent are remembered."""
+
+    _feeds: set[str]  # URLs that this run has asked for
+
+    async def start(self) -> AsyncIterator[Any]:
+        self._feeds = set()
+        async for request in super().start():
+            yield request
+        if "feeds" in self.arguments.follow:
+            for url in (*(self.profile.feeds if self.profile else ()), *self._known_feeds()):
+                for request in self._feed(url):
+                    yield request
+
+    def _known_feeds(self) -> Iterator[str]:
+        now = time()
+        for url, feed in self.frontier.memory.feeds.items():
+            if feed.is_due(now, _FORGOTTEN if _is_guess(url) else _DAY):
+                yield url
+
+    def _feed(self, href: str) -> Iterator[Request]:
+        """The request for a feed, once in a round; it may lie on any host that the site names."""
+        url = canonicalize(href)
+        if url in self._feeds or self.frontier.memory.is_asked(url):
+            return
+        if self.bounds.feeds and len(self._feeds) >= self.bounds.feeds:
+            self._count("limit/feeds")
+            return
+        self._feeds.add(url)
+        if (target := self.frontier.at(url)) is not None:
+            target.asked = True  # it is no listing
+        yield from self._request(url, RequestState(type="feed", depth=1))
+
+    def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
+        yield from super()._parse_listing(response, page, target)
+        if "feeds" in self.arguments.follow and target.type == "section":
+            yield from self._named_feeds(page, is_first=is_start(state_of(response)))
+
+    def _named_feeds(self, page: Page, *, is_first: bool) -> Iterator[Request]:
+        """Requests for the feeds that a page names; where a start page names none, for those at usual addresses."""
+        links = feed_links(page)
+        for url in links:
+            yield from self._feed(url)
+        origin = origin_of(page.url)
+        known = self.frontier.memory.feeds
+        if is_first and not links and not any(feed.is_there and url.startswith(origin) for url, feed in known.items()):
+            yield from self._guess_feed(origin, None)
+
+    def _guess_feed(self, origin: str, after: str | None) -> Iterator[Request]:
+        """The request for the usual address to try next."""
+        known, now = self.frontier.memory.feeds, time()
+        for path in GUESSES[GUESSES.index(after) + 1 if after in GUESSES else 0 :]:
+            url = origin + path
+            if url not in known or known[url].is_due(now, _FORGOTTEN):
+                yield from self._feed(url)
+                return
+
+    def failed(self, failure: Failure) -> Iterator[Request] | None:
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        if state_of(request).type != "feed":
+            return super().failed(failure)
+        problem, asked = classify(cast("BaseException", failure.value)), _asked(request)
+        forget_frames(failure.value)
+        is_absent = _is_guess(asked) and 400 <= (problem.status or 0) < 500
+        self._count("skip/feed_absent" if is_absent else problem.stat)
+        self.logger.info("no feed: %s: %s", request.url, problem.explanation)
+        return self._guess_feed(origin_of(asked), _path(asked)) if _is_guess(asked) else None
+
+    def parse_feed(self, response: Response) -> Iterator[Request]:
+        """A feed, or a page that lists a publisher's feeds."""
+        self.pages += 1
+        asked = _asked(response)
+        self._feeds.add(canonicalize(response.url))
+        try:
+            feed = self._read(response)
+        except FeedError as error:
+            yield from self._no_feed(response, asked, error)
+            return
+        for request, _ in self._entered_feed(feed, response, asked):
+            if request is not None:
+                yield request
+
+    def parse_sitemap(self, response: Response) -> Iterator[Request]:
+        """robots.txt, a sitemap, or a feed that is named as one."""
+        if state_of(response).type == "sitemap" and is_feed_response(response):
+            return self.parse_feed(response)
+        return super().parse_sitemap(response)
+
+    def _no_feed(self, response: Response, asked: str, error: FeedError) -> Iterator[Request]:
+        set_state(response, replace(state_of(response), problem="absent"))
+        if _is_guess(asked):
+            self._count("skip/feed_absent")
+            yield from self._guess_feed(origin_of(asked), _path(asked))
+            return
+        self._count(error.reason)
+        self.logger.info("no feed: %s: %s", response.url, error)
+        if response.body and is_html(response) and self.frontier.is_on_site(response.url):
+            page = Page(response.body, response.url, self.profile, header(response, b"Content-Type"))
+            yield from self._named_feeds(page, is_first=False)
+
+    def _start_feed(self, response: Response) -> Iterator[Request]:
+        """A feed that the crawl starts from, or that a link led to as if it were a page."""
+        try:
+            feed = self._read(response)
+            found = list(self._entered_feed(feed, response, _asked(response)))
+        except FeedError as error:
+            self._count(error.reason)
+            self._became(response, StartResult.NO_HTML, str(error), "links_nothing")
+            return
+        if any(was_found for _, was_found in found):
+            self._became(response, StartResult.LINKED)
+        elif feed.head.url and not self.frontier.is_on_site(feed.head.url):
+            self._became(response, StartResult.FEED, feed.head.url, "links_nothing")
+        else:
+            self._became(response, StartResult.LINKS_NOTHING, problem="links_nothing")
+        yield from (request for request, _ in found if request is not None)
+
+    def _read(self, response: Response) -> Feed:
+        body = response.body
+        try:
+            body = gunzip(body, self.bounds.feed_size) if body.startswith(_GZIP) else body
+        except (BodyTooLargeError, CutOffError, UnknownEncodingError) as error:
+            reason = "limit/feed" if isinstance(error, BodyTooLargeError) else "fail/feed"
+            raise FeedError(reason, str(error)) from error
+        if len(body) > self.bounds.feed_size:
+            raise FeedError("limit/feed", f"it has more than {self.bounds.feed_size} bytes")
+        content_type = header(response, b"Content-Type")
+        return read_feed(body, response.url, content_type, max_entries=self.bounds.feed_entries, count=self._count)
+
+    def _entered_feed(self, feed: Feed, response: Response, asked: str) -> Iterator[tuple[Request | None, bool]]:
+        """Requests for what a feed names, each with whether the entry is the site's; None for what needs none."""
+        discovery = Discovery("feeds", asked)
+        changed: dict[str, float] = {}
+        try:
+            for entry in feed.entries:
+                target = self._page_of_entry(entry, response.url)
+                if target is None:
+                    self._count("skip/feed_entry" if entry.addresses else "fault/feed_entry")
+                    yield None, False
+                elif reason := self.window.excludes(entry.published or entry.updated):
+                    self._count(f"skip/{reason}")
+                    yield None, True
+                else:
+                    yield None, True
+                    if target.asked and target.type == "article" and entry.updated and is_aware(entry.updated):
+                        changed[target.url] = seconds(entry.updated)
+                    for request in self._follow(target, discovery, None, 1):
+                        yield request, True
+        except FeedError as error:
+            self._count(error.reason)
+            self.logger.info("no more of %s: %s", response.url, error)
+            set_state(response, replace(state_of(response), is_lacking=True))
+        for request in self._changed(changed):
+            yield request, True
+
+    def _page_of_entry(self, entry: FeedEntry, base: str) -> Target | None:
+        """The page that an entry names on the site, by whichever of its addresses leads there."""
+        targets = (self.frontier.listed(address, base) for address in entry.addresses)
+        return next((target for target in targets if target is not None), None)
+
+
+def is_feed_response(response: Response) -> bool:
+    """Whether what was fetched as a page is a feed of articles."""
+    return is_feed(response.body, header(response, b"Content-Type")) and not is_of_comments(response.url)
+
+
+def _asked(message: Request | Response) -> str:
+    passed = message.meta.get("redirect_urls") or [message.url]
+    return str(passed[0])
+
+
+def _path(url: str) -> str:
+    return url.removeprefix(origin_of(url))
+
+
+def _is_guess(url: str) -> bool:
+    return _path(url) in GUESSES

@@ -1,0 +1,96 @@
+"""The feeds that a page names: to machines in its head, and to readers by links.
+
+Tested in tests/extract/feeds/test_links.py.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.urls.join import join
+
+_TYPES = frozenset(
+    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/rss")
+)
+_DOUBTFUL_TYPES = frozenset(("application/xml", "text/xml", "application/json"))
+_WORDS = frozenset(("rss", "rss2", "atom", "feed", "feeds", "rdf", "jsonfeed"))
+_FILE = re.compile(
+    r"[\w-]*?(?:rss|atom|feed|rdf|index)[\w-]*\.(?:xml|rdf|rss|atom|json)|[\w-]+\.(?:rss|atom|rdf)"
+).fullmatch
+_LABEL = re.compile(
+    r"(?:rss|atom|json|xml)?[\s-]*(?:2\.0|1\.0)?[\s-]*(?:rss|atom|feeds?)[\s-]*(?:feeds?)?", re.IGNORECASE
+).fullmatch
+_MAX_LABEL = 20  # characters
+_MAX_LINKS = 200  # of a page
+
+
+def feed_links(page: Page) -> list[str]:
+    """Absolute URLs of feeds, those in the head first, each once; feeds of comments are none."""
+    found: dict[str, None] = {}
+    for href, is_visible in (*((href, False) for href in _in_head(page)), *((href, True) for href in _visible(page))):
+        url = join(page.base, href)
+        if url and not is_of_comments(url) and not (is_visible and not _is_near(url, page.url)):
+            found.setdefault(url)
+            if len(found) >= _MAX_LINKS:
+                break
+    return list(found)
+
+
+def looks_like_feed(url: str) -> bool:
+    """Whether an address says that it is a feed's.
+
+    >>> looks_like_feed("https://n.example/world/rss.xml"), looks_like_feed("https://n.example/?feed=rss2")
+    (True, True)
+    >>> looks_like_feed("https://n.example/feed-prices-rise"), looks_like_feed("https://n.example/sitemap.xml")
+    (False, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    segments = [segment.lower() for segment in parts.path.split("/") if segment]
+    if segments and (segments[-1] in _WORDS or _FILE(segments[-1])):
+        return segments[-1] != "index.json"
+    query = dict(parse_qsl(parts.query[:500]))
+    kind = (query.get("feed") or query.get("format") or query.get("type") or "").lower()
+    return kind in _WORDS or (bool(_WORDS.intersection(segments)) and parts.path.endswith((".xml", ".json")))
+
+
+def is_of_comments(url: str) -> bool:
+    """Whether a feed is one of readers' comments, as WordPress and others name it."""
+    return "comments" in urlsplit(url).path.lower().split("/") or "feed=comments" in url.lower()
+
+
+def _is_near(url: str, page_url: str) -> bool:
+    """Whether a host is the page's, or one above or below it: other links that speak of feeds are those of readers."""
+    host, own = ((urlsplit(each).hostname or "").removeprefix("www.") for each in (url, page_url))
+    return host == own or host.endswith(f".{own}") or own.endswith(f".{host}")
+
+
+def _in_head(page: Page) -> Iterator[str]:
+    for link in page.metadata("link"):
+        href, relations = link.get("href"), (link.get("rel") or "").lower().split()
+        if not href or not {"alternate", "feed"}.intersection(relations):
+            continue
+        type_ = (link.get("type") or "").partition(";")[0].strip().lower()
+        if type_ in _TYPES or "feed" in relations or (type_ in _DOUBTFUL_TYPES and looks_like_feed(href)):
+            yield href
+
+
+def _visible(page: Page) -> Iterator[str]:
+    for link in page.links:
+        href = link.get("href")
+        if href and (link.get("type", "").lower() in _TYPES or looks_like_feed(href) or _says_feed(link)):
+            yield href
+
+
+def _says_feed(link: Element) -> bool:
+    text = (link.get("title") or link.get("aria-label") or "").strip() or _short_text(link)
+    return len(text) <= _MAX_LABEL and bool(_LABEL(text))
+
+
+def _short_text(link: Element) -> str:
+    text = link.text or ""
+    return text.strip() if len(link) == 0 else text_of(link).strip() if len(link) < 3 else ""

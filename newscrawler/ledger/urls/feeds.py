@@ -1,0 +1,36 @@
+"""What a site's ledger knows of its feeds.
+
+Tested in tests/run/test_feed_runs.py.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from newscrawler.ledger.schema import PageState, PageType, urls
+
+
+class KnownFeed(NamedTuple):
+    """A feed that was fetched, or looked for; it `is_there` where it was one."""
+
+    visited: float
+    is_there: bool
+
+    def is_due(self, now: float, again: float) -> bool:
+        """Whether a run asks for it: while it is there, or so many seconds after it was found absent."""
+        return self.is_there or abs(now - self.visited) >= again
+
+
+def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:
+    """Those of a site that were ever fetched, by URL and in that order, but those whose fetch is to be tried again."""
+    query = select(urls.c.url, urls.c.visited, urls.c.state, urls.c.reason).where(
+        urls.c.site == site,
+        urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
+        urls.c.type == PageType.FEED,
+        urls.c.visited.is_not(None),
+        urls.c.state.in_((PageState.DONE, PageState.GONE, PageState.REJECTED)),
+    )
+    return {
+        row.url: KnownFeed(row.visited, row.state == PageState.DONE and row.reason is None)
+        for row in connection.execute(query.order_by(urls.c.url))
+    }

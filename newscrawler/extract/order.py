@@ -62,7 +62,7 @@ FRONT: dict[str, tuple[str, ...]] = {
     "headline": ("site", "metadata"),
     "description": ("site", "metadata", "json-ld"),
     "body": ("site",),
-    "authors": ("metadata",),
+    "authors": ("site", "metadata"),
     "publisher": ("metadata", "meta"),
     "section": ("metadata", "json-ld", "microdata", "meta", "pattern"),
     "regions": ("metadata",),

@@ -15,7 +15,7 @@ class Rules:
     """CSS selectors of a site's template. Each may be missing: the field is then read from other evidence.
 
     Raises ValueError, naming the field, for what is no selector.
-    `article` narrows the page; headline, description, body, image and caption are looked for inside it.
+    `article` narrows the page; all others up to `date` are looked for inside it.
     """
 
     article: str | None = None
@@ -25,6 +25,8 @@ class Rules:
     drop: str | None = None  # children of the body that are not its text
     image: str | None = None
     caption: str | None = None
+    byline: str | None = None  # what names the authors
+    date: str | None = None  # of the publication: what is printed, or its datetime
     card: str | None = None  # one article on a listing
     card_link: str | None = None
     card_date: str | None = None

@@ -20,11 +20,14 @@ _EARLIEST, _LATEST = -14 * 3600, 36 * 3600
 
 
 def best_dates(sources: Sources) -> Found:
-    """The dates of publication and of the last change: the publisher's own first, else what the page says of them.
+    """The dates of publication and of the last change: the publisher's own first, then the one that the profile names.
+
+    Else what the page says of them.
 
     With a profile, instants are told in the zone of its readers.
     """
-    own: Found = {field: (date, "metadata") for field in _FIELDS if (date := sources["metadata"].get(field))}
+    named = ((field, name) for name in ("site", "metadata") for field in _FIELDS if sources[name].get(field))
+    own: Found = {field: (sources[name].get(field), name) for field, name in named}
     found = _refined(sources, own) if own else {}
     if len(own) < len(_FIELDS):
         found = _weighed(sources) | found

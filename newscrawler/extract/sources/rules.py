@@ -4,13 +4,17 @@ Tested in tests/extract/test_explained.py.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from newscrawler.extract.body import ruled
+from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source, picture
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.dates import find_visible, parse_iso, parse_visible
+from newscrawler.language.datetimes import plausible
 
 
 class Ruled:
@@ -46,6 +50,32 @@ def _caption(part: int) -> Callable[[Page], str | None]:
     return read
 
 
+def names_in(element: Element) -> list[str]:
+    """The authors that an element names, with or without "By"."""
+    line = text_of(element)
+    return person_names.in_byline(line) or person_names.in_line(line) if line else []
+
+
+def date_in(element: Element, page: Page) -> date | None:
+    """The date that an element tells machines, else the one that is printed in it, alone or in a line."""
+    zone, told, line = page.zone, element.get("datetime") or element.get("content"), text_of(element)
+    return plausible(
+        (parse_iso(told, zone) if told else None)
+        or parse_visible(line, page.locale, zone)
+        or find_visible(line, page.locale, zone)
+    )
+
+
+def _authors(page: Page) -> list[str]:
+    element = ruled.rule(page, "byline")
+    return names_in(element) if element is not None else []
+
+
+def _published(page: Page) -> date | None:
+    element = ruled.rule(page, "date")
+    return date_in(element, page) if element is not None else None
+
+
 _READERS: dict[str, Callable[[Page], Any]] = {
     "publisher": lambda page: page.site.publisher if page.site else None,
     "headline": _text("headline"),
@@ -54,4 +84,6 @@ _READERS: dict[str, Callable[[Page], Any]] = {
     "image": _image,
     "caption": _caption(0),
     "credit": _caption(1),
+    "authors": _authors,
+    "date_published": _published,
 }

@@ -17,7 +17,8 @@ from newscrawler.site import Rules, Site
 
 Verdict = Literal["holds", "new", "not printed", "not sure"]
 
-_RULES = ("headline", "description", "body", "image", "caption")
+_FIELDS = {"byline": "authors", "date": "date_published"}  # of rules that are called otherwise
+_RULES = ("headline", "description", "body", "image", "caption", "byline", "date")
 _NEEDED = ("headline", "body")
 # What names of templates call a thing.
 _TELLING = {
@@ -27,6 +28,8 @@ _TELLING = {
     "body": re.compile("content|body|text|entry|story|article", re.IGNORECASE),
     "image": re.compile("image|img|photo|picture|lead|hero|media|figure|thumb", re.IGNORECASE),
     "caption": re.compile("caption|legend|note|credit", re.IGNORECASE),
+    "byline": re.compile("byline|author|writer|sign|name|autor", re.IGNORECASE),
+    "date": re.compile("date|time|publish|posted|stamp", re.IGNORECASE),
 }
 _MIN_TOLD = 0.5  # share of the pages that must still hold their text
 
@@ -112,7 +115,7 @@ def _read(page: KnownPage, site: Site) -> Record:
 def _wanted(site: Site, before: Proof) -> list[str]:
     """Rules that the profile has, and those of fields that are not read as before without one."""
     rules = [name for name in _RULES if getattr(site.rules, name)]
-    lost = [name for name in _RULES if name not in rules and not before.is_as_before(name, AGREE)]
+    lost = [name for name in _RULES if name not in rules and not before.is_as_before(_FIELDS.get(name, name), AGREE)]
     return [*(("article",) if site.rules.article else ()), *rules, *lost]
 
 
@@ -193,9 +196,7 @@ def _proven(
     rules = _with(site.rules, found)
     after = read_with(rules) if rules != site.rules else before
     worse = [
-        each
-        for each in found
-        if each.verdict == "new" and each.rule in after.had and len(after.same[each.rule]) < len(before.same[each.rule])
+        each for each in found if each.verdict == "new" and _is_worse(_FIELDS.get(each.rule, each.rule), before, after)
     ]
     if worse:
         why = "fewer pages are read as before with it than without: {}"
@@ -215,6 +216,10 @@ def _proven(
             rules, after = tried, better
             found.append(RuleVerdict("drop", "new", site.rules.drop, dropping, 0, len(told), len(told)))
     return Repair(len(pages), len(told), tuple(found), rules, before, after, tuple(standings))
+
+
+def _is_worse(field: str, before: Proof, after: Proof) -> bool:
+    return field in after.had and len(after.same[field]) < len(before.same[field])
 
 
 def _with(rules: Rules, found: Sequence[RuleVerdict]) -> Rules:

@@ -1,13 +1,18 @@
 """Where the texts of a known article stand on its page: for each rule the elements that would tell it as it was."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from newscrawler.extract.fields.captions import split_credit
 from newscrawler.extract.fields.images import image_source
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.sources.rules import date_in, names_in
+from newscrawler.language.dates import parse_iso
+from newscrawler.language.datetimes import day_of, is_midnight, seconds
 from newscrawler.run.repair.page_words import PageWords, Places, likeness, run_length, runs_of, words_of
 
 Record = Mapping[str, Any]
@@ -19,6 +24,9 @@ _HOLDS = 0.92  # share of the text found that its container holds
 # Foreign words that an element around the smallest may add, as share of the text, and words beside.
 _MORE = (0.02, 3)
 _MUCH_MORE = (0.15, 20)  # where the smallest has no name: what is too much is dropped
+_LINE = 16  # words of a line that may hold a byline or a date
+_MINUTE = 60
+_FIGURE = re.compile(r"\d").search
 _SAME_LINE = 0.8  # likeness of two lines that one edit may part
 _LONGER = 1.3  # as long as the known line, at most, and as short
 _SHORT = 3  # words up to which an edit makes another line
@@ -60,7 +68,6 @@ class Standing:
     places: Mapping[str, list[Element]]
     text: Places
     holder: Element | None = None  # the smallest element with the body
-    also: Mapping[str, list[Element]] = field(default_factory=dict)  # of fields that no rule names
 
     @property
     def is_told(self) -> bool:
@@ -87,13 +94,11 @@ def standing_of(page: Page, record: Record) -> Standing:
     }
     if places["headline"] and holder is not None:
         places["article"] = _around(words, holder, places)
-    also = {
-        "authors": _names(words, record.get("authors") or []),
-        "date_published": _times(page, record.get("date_published")),
-        "section": _lines(words, record.get("section")),
-    }
+    lines = [line for line in words.elements if 0 < words.size(line) <= _LINE and not _holds(holder, line)]
+    places["byline"] = [line for line in lines if _names(line, record)]
+    places["date"] = _dates(page, lines, record.get("date_published"))
     share = len(shown) / len(runs) if runs else 0.0
-    return Standing(page, record, words, share, places, text, holder, also)
+    return Standing(page, record, words, share, places, text, holder)
 
 
 def _chain(root: Element, text: Places, number: int) -> Iterator[Element]:
@@ -183,16 +188,29 @@ def _around(words: PageWords, holder: Element, places: Mapping[str, list[Element
     return [element for element in around if element.tag not in _WHOLE and words.size(element) <= most]
 
 
-def _names(words: PageWords, authors: Iterable[str]) -> list[Element]:
-    """The smallest element that names all authors, outside of the text."""
-    wanted = [" ".join(words_of(name)) for name in authors]
-    if not wanted:
+def _holds(holder: Element | None, element: Element) -> bool:
+    """Whether an element is the text's container, or stands in it."""
+    return holder is not None and (element is holder or holder in element.iterancestors())
+
+
+def _names(line: Element, record: Record) -> bool:
+    """Whether a line names the known authors and nobody else."""
+    authors = {name.casefold() for name in record.get("authors") or ()}
+    if not authors or not any(name.split()[0] in text_of(line).casefold() for name in authors):
+        return False
+    return {name.casefold() for name in names_in(line)} == authors
+
+
+def _dates(page: Page, lines: list[Element], published: str | None) -> list[Element]:
+    """The elements that tell when it was published: exactly, else those that tell the day."""
+    known = parse_iso(published or "")
+    if known is None:
         return []
-    most = 3 * sum(name.count(" ") + 1 for name in wanted) + 6
-    named = [e for e in words.elements if 0 < words.size(e) <= most and all(name in words.text(e) for name in wanted)]
-    return [element for element in named if not any(child in named for child in element)][:1]
+    told = [(line, date_in(line, page)) for line in lines if line.tag == "time" or _FIGURE(text_of(line))]
+    same = [line for line, date in told if date is not None and _is_same(date, known)]
+    return same or [line for line, date in told if date is not None and day_of(date) == day_of(known)]
 
 
-def _times(page: Page, published: str | None) -> list[Element]:
-    day = (published or "")[:10]
-    return [time for time in page.metadata("time") if day and (time.get("datetime") or "").startswith(day)]
+def _is_same(date: date, known: date) -> bool:
+    """Whether two dates are one, to the minute: seconds are not printed."""
+    return not is_midnight(date) and abs(seconds(date) - seconds(known)) < _MINUTE

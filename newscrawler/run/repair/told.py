@@ -3,16 +3,11 @@
 Tested in tests/run/repair/test_told.py.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
-from newscrawler.run.repair.names import simple_selectors
 from newscrawler.run.repair.repair import Repair, RuleVerdict
 from newscrawler.site import Rules
-
-_WITHOUT_RULE = {"authors": "authors", "date_published": "the date", "section": "the section"}
-_MOST = 0.5  # share of pages that print a thing at one place
 
 
 def told(repair: Repair) -> Iterator[str]:
@@ -33,7 +28,6 @@ def told(repair: Repair) -> Iterator[str]:
             yield f"  {name:<16} {before:>6} of {len(had):<3} {after:>6} of {len(had)}"
     before, after = repair.before.articles, repair.after.articles
     yield f"  {'whole articles':<16} {before:>6} of {repair.pages:<3} {after:>6} of {repair.pages}"
-    yield from _elsewhere(repair)
 
 
 def _cells(verdict: RuleVerdict) -> tuple[str, str, str, str, str]:
@@ -47,21 +41,6 @@ def _cells(verdict: RuleVerdict) -> tuple[str, str, str, str, str]:
         else verdict.reason
     )
     return verdict.rule, verdict.verdict, css, number, was
-
-
-def _elsewhere(repair: Repair) -> Iterator[str]:
-    """Where fields stand that no rule names, where they are no longer read as before."""
-    for name, called in _WITHOUT_RULE.items():
-        if repair.after.is_as_before(name, 1):
-            continue
-        places: Counter[str] = Counter()
-        for standing in repair.standings:
-            for element in standing.also.get(name, ())[:1]:
-                around = [element, *element.iterancestors()][:3]
-                places.update({css for each in around for css, change in simple_selectors(each) if change == 0})
-        for css, number in places.most_common(1):
-            if number >= _MOST * len(repair.standings):
-                yield f"  {called} is printed in {css} on {number} pages, and is not read there: no rule names it"
 
 
 def python_lines(rules: Rules) -> str:

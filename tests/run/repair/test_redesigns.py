@@ -110,6 +110,15 @@ def test_a_picture_in_an_element_of_another_kind_gets_a_rule_that_the_profile_ne
         assert record["image"]["url"] == page.record["image"]["url"]
 
 
+def test_a_byline_and_a_date_that_nobody_looks_for_where_they_stand_now_get_rules() -> None:
+    site, found, held_out = after("byline_elsewhere", 5)
+    assert (found.before.articles, found.after.articles) == (1, KNOWN)
+    for page in held_out:
+        record = page_record(page.html, page.url, replace(site, rules=found.rules))
+        assert record["authors"] == page.record["authors"]
+        assert record["date_published"] == page.record["date_published"]
+
+
 def test_a_redesign_that_reaches_new_articles_first_gets_a_selector_for_each_template() -> None:
     site, parts = articles("en", "almayadeen")
     old = redesigned(microdata, parts[:5], 1)

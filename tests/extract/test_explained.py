@@ -28,7 +28,8 @@ def test_every_source_is_explained() -> None:
 @pytest.mark.parametrize("field", sorted({*FRONT, *EVERYWHERE, *WEIGHED, "date_published", "date_modified"}))
 def test_the_order_of_a_fields_sources_is_the_codes(field: str) -> None:
     in_front, on_every_page = ([] if cell.strip() == "-" else cell.strip().split(", ") for cell in ROWS[field])
-    assert in_front == [CALLED.get(name, name) for name in FRONT.get(field, ("metadata",) if "date" in field else ())]
+    dates = {"date_published": ("metadata", "site"), "date_modified": ("metadata",)}
+    assert in_front == [CALLED.get(name, name) for name in FRONT.get(field, dates.get(field, ()))]
     is_weighed = field in WEIGHED or "date" in field
     assert on_every_page == (
         ["*"] if is_weighed else [CALLED.get(name, name) for name in EVERYWHERE.get(field, ()) if name != "site"]

@@ -3,7 +3,7 @@
 Tested in tests/commands/test_sites.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from scrapy import Spider
@@ -11,13 +11,23 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawler.crawl.spider import NewsSpider
+from newscrawler.errors import ProfileError
 from newscrawler.site import Site
 
 
-def profiles(settings: BaseSettings) -> dict[str, Site]:
-    """The profile of every site of the project, by name."""
-    loader = get_spider_loader(settings)
-    spiders = {name: loader.load(name) for name in sorted(loader.list())}
+def profiles(settings: BaseSettings, broken: Callable[[ProfileError], None] | None = None) -> dict[str, Site]:
+    """The profile of every site of the project, by name.
+
+    Raises ProfileError for one that cannot be read; where `broken` is given, that is called with it instead.
+    """
+    loader, spiders = get_spider_loader(settings), {}
+    for name in sorted(loader.list()):
+        try:
+            spiders[name] = loader.load(name)
+        except ProfileError as error:
+            if broken is None:
+                raise
+            broken(error)
     return {name: spider.site for name, spider in spiders.items() if issubclass(spider, NewsSpider) and spider.site}
 
 

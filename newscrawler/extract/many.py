@@ -9,7 +9,7 @@ from typing import Any
 from newscrawler.article import Article
 from newscrawler.extract.page import Favor
 from newscrawler.extract.whole import check, extract_article
-from newscrawler.extract.workers import in_order
+from newscrawler.extract.workers import MAX_SECONDS, in_order
 from newscrawler.site import Site
 
 GivenPage = tuple[bytes | str, str] | Mapping[str, Any]
@@ -42,14 +42,16 @@ def extract_many(
     site: Site | None = None,
     favor: Favor | None = None,
     blocks: bool = True,
+    max_seconds: float = MAX_SECONDS,
 ) -> Generator[Article | FailedPage, None, None]:
     """The article of each page, in the order given, by `jobs` processes; as many as there are processors by default.
 
     A page is a pair (html, url), or a mapping with "html", "url" and perhaps "content_type"; `site` and `favor` are
     those of `extract_article`. Pages are taken from the iterable as results are taken from the iterator: a few for each
-    process are in memory, never all. A page that is none, or whose process is killed, gives a FailedPage, and the
-    others go on. With one job nothing is started: this process does it all, and what kills it kills the caller. The
-    processes end with the iterator, whether it is read to its end, closed or interrupted.
+    process are in memory, never all. A page that is none, whose process is killed, or that takes longer than
+    `max_seconds`, gives a FailedPage, and the others go on. With one job nothing is started: this process does it all,
+    and what kills or holds it kills or holds the caller. The processes end with the iterator, whether it is read to its
+    end, closed or interrupted.
 
     Blocks and live entries are read in the processes; without `blocks` they are null, and a page takes a fifth less.
 
@@ -62,10 +64,14 @@ def extract_many(
     jobs = (os.cpu_count() or 1) if jobs is None else jobs
     if jobs < 1:
         raise ValueError(f"jobs is 1 or more, not {jobs}")
+    if not isinstance(max_seconds, (int, float)) or isinstance(max_seconds, bool):
+        raise TypeError(f"max_seconds is a number of seconds, not {type(max_seconds).__name__}")
+    if not max_seconds > 0:
+        raise ValueError(f"max_seconds is more than 0, not {max_seconds}")
     check("", "", site, None, favor)
     given = (_given(place, page) for place, page in enumerate(pages))
     work = partial(_extracted, site=site, favor=favor, blocks=blocks)
-    return (work(each) for each in given) if jobs == 1 else in_order(work, given, jobs, _lost)
+    return (work(each) for each in given) if jobs == 1 else in_order(work, given, jobs, _lost, max_seconds)
 
 
 def _given(place: int, page: Any) -> _Given:

@@ -3,18 +3,17 @@
 Tested in tests/extract/test_many.py.
 """
 
-import json
 import pickle
-import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import Pipe
+from math import inf
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar, cast
+from time import monotonic
+from typing import Generic, TypeVar, cast
+
+from newscrawler.extract.worker_process import WorkerProcess
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -22,14 +21,10 @@ Made = TypeVar("Made")
 AHEAD = 4
 """Things read ahead for each process, so that one that takes long does not leave the others without work."""
 
-_MAX_FAILED_STARTS = 3  # in a row: one may be killed while it starts, for want of memory or by somebody's hand
+MAX_SECONDS = 120
+"""Time that a page may take; the largest that are read take some seconds."""
 
-# Not a process of multiprocessing: a fork copies what the caller has of threads, locks and connections, and a spawn
-# runs the caller's script again. This one imports the module of its work and no more, which takes 0.3 s.
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from newscrawler.extract.workers import serve; serve(int(sys.argv[2]))"
-)
+_MAX_FAILED_STARTS = 3  # in a row: one may be killed while it starts, for want of memory or by somebody's hand
 
 
 class WorkersError(RuntimeError):
@@ -37,18 +32,22 @@ class WorkersError(RuntimeError):
 
 
 def in_order(
-    work: Callable[[Given], Made], things: Iterable[Given], jobs: int, lost: Callable[[Given, str], Made]
+    work: Callable[[Given], Made],
+    things: Iterable[Given],
+    jobs: int,
+    lost: Callable[[Given, str], Made],
+    max_seconds: float = inf,
 ) -> Generator[Made, None, None]:
     """What `work` makes of each thing, in the order given, by as many as `jobs` processes.
 
     `work` is a function of a module that can be imported, and raises nothing. A thing whose process is gone before it
-    is done is given to `lost`, with the reason, and another process goes on with the next. No more than AHEAD things a
-    process are held. Processes start as they are needed and end with the iterator. Raises WorkersError where three in
-    a row cannot start.
+    is done is given to `lost`, with the reason, and another process goes on with the next; so is one that takes longer
+    than `max_seconds`, whose process is ended. No more than AHEAD things a process are held. Processes start as they
+    are needed and end with the iterator. Raises WorkersError where three in a row cannot start.
     """
     source, has_more = iter(things), True
     tasks: deque[_Task[Given, Made]] = deque()
-    workers = _Workers(pickle.dumps(work), jobs, lost)
+    workers = _Workers(pickle.dumps(work), jobs, lost, max_seconds)
     try:
         while has_more or tasks:
             if tasks and tasks[0].is_done:
@@ -80,29 +79,6 @@ class _Task(Generic[Given, Made]):
         self.made, self.is_done = made, True
 
 
-class _Worker:
-    """A process and the connection to it, which reads whatever is sent before it sends."""
-
-    def __init__(self, work: bytes) -> None:
-        self.connection, theirs = Pipe()
-        with theirs:
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", _START, json.dumps(sys.path), str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                process_group=0,  # Ctrl-C reaches the caller alone, which ends its workers
-            )
-        with suppress(OSError):  # it has ended, which is told by what is received
-            self.connection.send_bytes(work)
-
-    def end(self) -> str:
-        """How the process ended, which this does to it where nothing else did."""
-        self.connection.close()
-        self.process.kill()
-        code = self.process.wait()
-        return f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
-
-
 @dataclass(slots=True)
 class _Workers(Generic[Given, Made]):
     """As many processes as have something to do."""
@@ -110,10 +86,14 @@ class _Workers(Generic[Given, Made]):
     work: bytes
     jobs: int
     lost: Callable[[Given, str], Made]
+    max_seconds: float
     waiting: "deque[_Task[Given, Made]]" = field(default_factory=deque)
-    starting: dict[Connection, _Worker] = field(default_factory=dict)
-    idle: list[_Worker] = field(default_factory=list)
-    busy: dict[Connection, tuple[_Worker, "_Task[Given, Made]"]] = field(default_factory=dict)
+    starting: dict[Connection, WorkerProcess] = field(default_factory=dict)
+    # Each with the time until which it may take.
+    idle: list[WorkerProcess] = field(default_factory=list)
+    busy: dict[Connection, tuple[WorkerProcess, "_Task[Given, Made]", float]] = field(
+        default_factory=dict
+    )  # until when
     failed_starts: int = 0  # since the last that did not fail
 
     def take(self, task: "_Task[Given, Made]") -> None:
@@ -123,19 +103,24 @@ class _Workers(Generic[Given, Made]):
 
     def receive(self, timeout: float | None) -> None:
         """Takes what processes have made; waits for the first of it as long as `timeout` says, None for ever."""
+        if timeout is None:
+            until = min((until for *_, until in self.busy.values()), default=inf)
+            timeout = None if until == inf else max(0.0, until - monotonic())
         for ready in wait([*self.starting, *self.busy], timeout):
             connection = cast("Connection", ready)
             if worker := self.starting.pop(connection, None):
                 self._begin(worker)
             else:
-                self._finish(*self.busy.pop(connection))
+                worker, task, _ = self.busy.pop(connection)
+                self._finish(worker, task)
+        self._end_late()
         self._hand_out()
 
     def end(self) -> None:
-        for worker in (*self.starting.values(), *self.idle, *(worker for worker, _ in self.busy.values())):
+        for worker in (*self.starting.values(), *self.idle, *(worker for worker, *_ in self.busy.values())):
             worker.end()
 
-    def _begin(self, worker: _Worker) -> None:
+    def _begin(self, worker: WorkerProcess) -> None:
         try:
             worker.connection.recv_bytes()
         except (EOFError, OSError):
@@ -147,13 +132,21 @@ class _Workers(Generic[Given, Made]):
             self.failed_starts = 0
             self.idle.append(worker)
 
-    def _finish(self, worker: _Worker, task: "_Task[Given, Made]") -> None:
+    def _finish(self, worker: WorkerProcess, task: "_Task[Given, Made]") -> None:
         try:
             task.end(worker.connection.recv())
         except (EOFError, OSError):
             task.end(self.lost(task.given, f"its process {worker.end()}"))
         else:
             self.idle.append(worker)
+
+    def _end_late(self) -> None:
+        now = monotonic()
+        for connection, (worker, task, until) in list(self.busy.items()):
+            if until < now and not connection.poll():  # what it has made while nobody looked is taken
+                del self.busy[connection]
+                worker.end()
+                task.end(self.lost(task.given, f"it took longer than {self.max_seconds:g} s"))
 
     def _hand_out(self) -> None:
         while self.waiting and self.idle:
@@ -163,20 +156,10 @@ class _Workers(Generic[Given, Made]):
             else:
                 worker.end()
         while len(self.starting) < min(len(self.waiting), self.jobs - len(self.busy)):
-            worker = _Worker(self.work)
+            worker = WorkerProcess(self.work)
             self.starting[worker.connection] = worker
 
-    def _give(self, worker: _Worker, task: "_Task[Given, Made]") -> None:
-        self.busy[worker.connection] = worker, task
+    def _give(self, worker: WorkerProcess, task: "_Task[Given, Made]") -> None:
+        self.busy[worker.connection] = worker, task, monotonic() + self.max_seconds
         with suppress(ConnectionError):  # it has ended, which is told by what is received
             worker.connection.send(task.given)
-
-
-def serve(descriptor: int) -> None:
-    """What a process does: it takes a function, then one thing after the other, until its caller is gone."""
-    connection: Connection[Any, Any] = Connection(descriptor)
-    with suppress(EOFError, ConnectionError):
-        work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
-        connection.send_bytes(b"")
-        while True:
-            connection.send(work(connection.recv()))

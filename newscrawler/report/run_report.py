@@ -28,12 +28,14 @@ def build_report(
     quarantine: str | None = None,
     politeness: Mapping[str, Any] | None = None,
     listings: Iterable[StartListing] = (),
+    coverage: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The report of a run that has ended, as plain JSON.
 
     `stats` are Scrapy's; a killed run has left none, and its report has null for what only they know. `quarantine` says
     why the run's gate let nothing through; `politeness` has what was asked of each host, and what it was waited for;
-    of `listings` those are named that lead to no articles, or have moved.
+    of `listings` those are named that lead to no articles, or have moved; `coverage` is how much is there of what was
+    published since the round before, where there was one.
     """
     return {
         "format": FORMAT,
@@ -55,6 +57,7 @@ def build_report(
         "urls": urls_as_data(figures.site),
         "release": figures.release and release_as_data(figures.release),
         "listings": listings_as_data(listings),
+        "coverage": coverage,
         "quarantine": quarantine,
         "counts": None if stats is None else _counts(stats),
         "requests": None if stats is None else _requests(stats),

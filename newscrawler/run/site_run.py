@@ -171,8 +171,10 @@ class SiteRun:
             run = runs.find(connection, context.run_id)
         if run is not None:
             name = RunOutcome[ended.code.name]
-            report_run(context, run, name, ended.code, stats=stats, gate=gate, politeness=self._politeness)
+            coverage = report_run(context, run, name, ended.code, stats=stats, gate=gate, politeness=self._politeness)
             prune_reports(context)
+            lines = (ended.warning, coverage and coverage.warning)
+            ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 
 

@@ -22,7 +22,8 @@ class Site:
     """One edition of one publisher. Raises ValueError, naming the field, for a profile that cannot work.
 
     Paths are absolute ("/news/politics"). `articles` are regular expressions that match a whole path; their
-    named groups `kind`, `section` and `id` are evidence for those fields. A path of `sections`, `regions` or
+    named groups `kind`, `section` and `id` are evidence for those fields. One with a question mark in it, as it is
+    written in patterns (`/\\?p=[0-9]+`), matches path and query. A path of `sections`, `regions` or
     `listings` is never an article. `timezone` is that of the dates a reader sees, `meta_timezone` that of
     dates in meta tags that name no zone, where it is another. What is not known is left out: without `language` each
     page is read by the one that it declares, without `timezone` such dates have no zone. A profile that is not `sure`
@@ -160,7 +161,7 @@ class Site:
 
     @cached_property
     def _listing_paths(self) -> frozenset[str]:
-        return frozenset((*self.sections.values(), *self.regions.values()))
+        return frozenset(map(_bare, (*self.sections.values(), *self.regions.values())))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[PageType, "re.Pattern[str]"], ...]:
@@ -173,8 +174,14 @@ class Site:
         return tuple((kind, re.compile(pattern)) for kind, pattern in named if pattern)
 
     def page_type(self, path: str) -> PageType | None:
-        """What the page at this path is by the profile; None for a page that the crawl has no use for."""
-        path = path.rstrip("/") or "/"
+        """What the page at this path is by the profile; None for a page that the crawl has no use for.
+
+        The path may have a query behind it.
+        """
+        address = _bare(path)
+        path = address.partition("?")[0]
+        if path != address and (type_ := self._type_by_query(address)):
+            return type_
         if path in self._listing_paths:
             return "section"
         for kind, pattern in self._patterns:
@@ -182,10 +189,16 @@ class Site:
                 return kind
         return None
 
+    def _type_by_query(self, address: str) -> PageType | None:
+        if address in self._listing_paths:
+            return "section"
+        named = (kind for kind, pattern in self._patterns if r"\?" in pattern.pattern and pattern.fullmatch(address))
+        return next(named, None)
+
     def type_of(self, url: str) -> PageType | None:
         """The same for the page at a canonical URL below base_url, or of a further host."""
         path = url[len(self.base_url) :] if url.startswith(self.base_url) else "/" + url.split("/", 3)[-1]
-        return self.page_type(path.partition("?")[0])
+        return self.page_type(path)
 
     def needs_of(self, type_: str) -> Needs | None:
         """What a page of this type needs of a browser; None where it is not to be rendered."""
@@ -202,3 +215,13 @@ class Site:
             if kind == "article" and (match := pattern.fullmatch(path.rstrip("/"))):
                 return {name: value for name, value in match.groupdict().items() if value}
         return {}
+
+
+def _bare(address: str) -> str:
+    """A path, maybe with a query, without the slash at its end.
+
+    >>> _bare("/world/"), _bare("/?cat=2"), _bare("/world/?cat=2"), _bare("")
+    ('/world', '/?cat=2', '/world?cat=2', '/')
+    """
+    path, mark, query = address.partition("?")
+    return f"{path.rstrip('/') or '/'}{mark}{query}"

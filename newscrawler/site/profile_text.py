@@ -46,6 +46,13 @@ def profile_text(
     return document.as_string()
 
 
+def with_checked(text: str, day: date) -> str:
+    """The text of a profile with the day on which it was checked, and all else as it was, comments too."""
+    document = tomlkit.parse(text)
+    document["checked"] = day
+    return document.as_string()
+
+
 def _said(value: Any) -> Iterator[tuple[str, Any]]:
     """The fields of a data class that say something of their own, as plain data."""
     for each in fields(value):

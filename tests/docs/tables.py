@@ -48,6 +48,9 @@ ENDS = {
     "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
     "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
+    "newscrawler coverage almayadeen": (0, 3),  # it cannot be told, of a few articles
+    "newscrawler coverage almayadeen --since 7d": (0, 3),
+    "newscrawler coverage almayadeen --since 7d --json": (0, 3),
     "newscrawler requeue almayadeen --state gone,rejected,failed,duplicate --since 2d": (0, 3),
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),

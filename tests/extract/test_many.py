@@ -12,6 +12,7 @@ import pytest
 import newscrawler
 from newscrawler import FailedPage, extract_article, extract_many
 from newscrawler.article import Article
+from newscrawler.extract import workers
 from newscrawler.extract.workers import AHEAD, WorkersError, in_order
 from newscrawler.spiders.almayadeen import SITE
 from tests.extract.deeds import deed, lost
@@ -33,7 +34,7 @@ def children() -> list[int]:
     for path in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"newscrawler.extract.workers" in (path / "cmdline").read_bytes():
+            if parent == os.getpid() and b"newscrawler.extract.worker_process" in (path / "cmdline").read_bytes():
                 found.append(int(path.name))
         except OSError:
             continue
@@ -105,6 +106,16 @@ def test_a_thing_that_kills_its_process_costs_no_other() -> None:
         "die: its process was killed by SIGKILL",
         "C",
     ]
+
+
+def test_a_thing_that_takes_too_long_is_ended_and_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reached = tmp_path / "reached"
+    monkeypatch.setattr(workers, "monotonic", lambda: 1_000.0 if reached.exists() else 0.0)
+    made = list(in_order(deed, ["a", f"hang{reached}", "b", "c"], 1, lost, max_seconds=0.1))
+    assert made == ["A", f"hang{reached}: it took longer than 0.1 s", "B", "C"]
+    assert children() == []
 
 
 def test_a_process_that_is_killed_while_it_starts_is_replaced() -> None:
@@ -206,6 +217,10 @@ def test_what_holds_no_pages_is_refused_at_once(given: object) -> None:
 def test_other_wrong_arguments_are_refused_at_once() -> None:
     with pytest.raises(ValueError, match="jobs is 1 or more"):
         extract_many([], jobs=0)
+    with pytest.raises(ValueError, match="max_seconds is more than 0"):
+        extract_many([], max_seconds=0)
+    with pytest.raises(TypeError, match="max_seconds is a number"):
+        extract_many([], max_seconds="2")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="jobs is a number"):
         extract_many([], jobs="2")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="site is a profile"):

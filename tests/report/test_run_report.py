@@ -77,6 +77,7 @@ def test_a_report_says_what_the_run_did() -> None:
             "withdrawn": 1,
         },
         "listings": [{"url": "https://gazette.example/rail", "problem": "gone", "reason": "http_404"}],
+        "coverage": None,
         "quarantine": None,
         "politeness": None,
         "counts": {

@@ -31,9 +31,13 @@ class LedgerMemory:
         sitemaps: Mapping[str, KnownSitemap] = {},
         outdated: Callable[[Mapping[int, float]], Iterable[int]] = lambda _: (),
         feeds: Mapping[str, KnownFeed] = {},
+        first_recent: int = 0,
     ) -> None:
         """`max_given_up` pages that were given up are requested again because something links them; `outdated` asks the
-        ledger which pages have changed since they were visited."""
+        ledger which pages have changed since they were visited; articles that were found from round `first_recent` on
+        get all channels that name them."""
+        self._first_recent = first_recent
+        self._named_too: set[tuple[int, str]] = set()
         self.known = known
         self.sitemaps = sitemaps
         self._outdated = outdated
@@ -86,14 +90,24 @@ class LedgerMemory:
         return [numbers[number] for number in self._outdated(old)] if old else []
 
     def discover(self, target: int, discovery: Discovery) -> None:
-        """Note how a URL was found, as long as its record is not released: that says how it was found by then."""
-        if self.known.is_settled(target):
+        """Note how a URL was found: every page until its record is released, and then, while its article is recent, the
+        first page of each channel."""
+        is_settled = self.known.is_settled(target)
+        if is_settled and not self._is_named_too(target, discovery.channel):
             return
         page, number = self._page
         if page != discovery.page:
             page, number = self._page = discovery.page, self.digest(discovery.page)
             self.place(number, page)
-        self._journal.discovered(target, discovery.channel, number)
+        note = self._journal.named_too if is_settled else self._journal.discovered
+        note(target, discovery.channel, number)
+
+    def _is_named_too(self, target: int, channel: str) -> bool:
+        """Whether this is the first page of the run on which a channel names a recent article that is released."""
+        if (self.known.found_round(target) or 0) < self._first_recent or (target, channel) in self._named_too:
+            return False
+        self._named_too.add((target, channel))
+        return True
 
     def place(self, number: int, url: str, depth: int | None = None) -> None:
         """See to it that the ledger has a URL, requested or not."""

@@ -18,6 +18,8 @@ from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
 from newscrawler.ledger.urls.known import Known
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
+_RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
+
 
 class RoundStart(NamedTuple):
     """A round that a run has begun, or goes on with."""
@@ -27,6 +29,7 @@ class RoundStart(NamedTuple):
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
     sitemaps: dict[str, KnownSitemap]
     feeds: dict[str, KnownFeed]
+    first_recent: int  # the round from which on articles are recent: further channels of theirs are noted
     counts: dict[str, int]  # stats, none of them 0
 
 
@@ -71,5 +74,6 @@ def start_round(
         queue.fetched_listings(connection, site, round_.number),
         known_sitemaps(connection, site),
         known_feeds(connection, site),
+        rounds.first_since(connection, site, now - _RECENT),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -146,6 +146,7 @@ class CrawlSession:
             sitemaps=start.sitemaps,
             outdated=self._outdated,
             feeds=start.feeds,
+            first_recent=start.first_recent,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
 

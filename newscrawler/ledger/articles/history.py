@@ -14,6 +14,7 @@ from newscrawler.ledger.schema import (
     NEVER,
     SegmentState,
     articles,
+    discoveries,
     judgements,
     revisions,
     segments,
@@ -63,6 +64,7 @@ class History(NamedTuple):
     last_seen: float
     withdrawn: float | None
     pages: list[ArticlePage]
+    channels: dict[str, list[str]]  # that named it -> the pages on which they did
     revisions: list[Revision]
 
     @property
@@ -118,8 +120,28 @@ def _history(connection: Connection, article: Any) -> History:
         last_seen=article.last_seen,
         withdrawn=article.withdrawn,
         pages=[ArticlePage(*row) for row in pages],
+        channels=_channels(connection, article.article),
         revisions=[_revision(connection, row, latest) for row in made],
     )
+
+
+def _channels(connection: Connection, article: int) -> dict[str, list[str]]:
+    page = urls.alias("page")
+    rows = connection.execute(
+        select(discoveries.c.channel, page.c.url)
+        .select_from(
+            urls.join(discoveries, discoveries.c.target == urls.c.url_id).join(
+                page, page.c.url_id == discoveries.c.page
+            )
+        )
+        .where(urls.c.article == article)
+        .distinct()
+        .order_by(discoveries.c.channel, page.c.url)
+    )
+    found: dict[str, list[str]] = {}
+    for channel, url in rows:
+        found.setdefault(channel, []).append(url)
+    return found
 
 
 def _revision(connection: Connection, row: Any, latest_released: int) -> Revision:

@@ -48,6 +48,7 @@ class Journal:
     def _clear(self) -> None:
         self._found: list[FoundUrl] = []
         self._discovered: list[DiscoveryRow] = []
+        self._named_too: list[dict[str, Any]] = []
         self._placed: list[PlacedUrl] = []
         self._aliases: list[AliasNote] = []
         self._articles: list[ArticleRow] = []
@@ -74,6 +75,10 @@ class Journal:
     def discovered(self, target: int, channel: str, page: int) -> None:
         """Note that a page led to a URL."""
         self._discovered.append({"target": target, "channel": channel, "page": page})
+
+    def named_too(self, target: int, channel: str, page: int) -> None:
+        """Note that a channel names a URL whose article is released; the first page of it is enough."""
+        self._named_too.append({"of": target, "by": channel, "on": page})
 
     def place(self, url_id: int, url: str, round_: int, depth: int | None = None) -> None:
         """Note a URL that is known of and not fetched: where a redirect came from or led to."""
@@ -145,7 +150,16 @@ class Journal:
 
     def flush(self) -> None:
         """Commit everything noted so far. Raises StoreError, and then keeps it."""
-        if not any((self._found, self._discovered, self._aliases, self._articles, self._seen, self._visits)):
+        noted = (
+            self._found,
+            self._discovered,
+            self._named_too,
+            self._aliases,
+            self._articles,
+            self._seen,
+            self._visits,
+        )
+        if not any(noted):
             return
         with self._store.write() as connection:
             self._write(connection, upserts_of(self._store.engine.dialect.name))
@@ -154,6 +168,7 @@ class Journal:
     def _write(self, connection: Connection, upserts: Upserts) -> None:
         _run(connection, [upserts.found], self._found)
         _run(connection, [upserts.discovered], self._discovered)
+        _run(connection, [pages.NAMED_TOO], self._named_too)
         _run(connection, [upserts.place], self._placed)
         _run(connection, [pages.ALIAS], self._aliases)
         _run(connection, [upserts.article], self._articles)

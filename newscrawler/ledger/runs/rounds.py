@@ -62,6 +62,12 @@ def end(connection: Connection, round_: Round, now: float) -> None:
     )
 
 
+def first_since(connection: Connection, site: str, since: float) -> int:
+    """The number of the first round that began since then; 1 where a site has none."""
+    query = select(func.min(rounds.c.round)).where(rounds.c.site == site, rounds.c.began >= since)
+    return int(connection.execute(query).scalar_one() or 1)
+
+
 class Visited(NamedTuple):
     """What became of the URLs that were visited since a round began."""
 

@@ -14,8 +14,9 @@ class Known:
     """Digests of URLs, each with the round in which it was found, whether it is an article, settled or lost.
 
     What stood in the ledger when the run began lies in two sorted arrays of 8 and 4 bytes a URL; what the run finds
-    itself is in a dict. A settled URL is the page of a published article: how else it can be found is of no more use. A
-    lost one gave nothing when it was last fetched, long enough ago to be fetched again where a page links it.
+    itself is in a dict. A settled URL is the page of a published article: what leads to it later is noted once a
+    channel. A lost one gave nothing when it was last fetched, long enough ago to be fetched again where a page links
+    it.
     """
 
     def __init__(self, rows: Iterable[tuple[int, int, bool, bool, int]] = ()) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _CUT = 3.841 / 2  # of the log-likelihood: half the 95 % point of chi-squared with one degree of freedom
 _MAX = 1e6  # articles; beyond it there is no end
+_MAX_STEPS = 60
 _GOLDEN = 0.618034
 _SUMMIT = 0.02  # relative: a log-likelihood is flat around its summit
 _END = 0.01  # relative, of the ends
@@ -71,7 +72,9 @@ def _summit(profile: Callable[[float], float], guess: float) -> tuple[float, flo
 def _crossing(above: Callable[[float], float], outside: float, height: float, inside: float) -> float:
     """Where it crosses 0 between a point below and one above, by false position (Illinois)."""
     at_inside, last = _CUT, 0
-    while abs(outside - inside) > _END * (1 + min(outside, inside)):
+    for _ in range(_MAX_STEPS):
+        if abs(outside - inside) <= _END * (1 + min(outside, inside)):
+            break
         middle = inside + (outside - inside) * at_inside / (at_inside - height)
         found = above(middle)
         if abs(found) < _END:

@@ -34,6 +34,7 @@ def history_as_data(history: History) -> dict[str, Any]:
         "next_visit": iso_timestamp(history.next_visit),
         "withdrawn": iso_timestamp(history.withdrawn),
         "pages": [{"url": page.url, "state": page.state, "reason": page.reason} for page in history.pages],
+        "channels": history.channels,
         "revisions": [
             {
                 "revision": revision.revision,
@@ -94,6 +95,9 @@ def _facts(history: History) -> Table:
     for name, value in facts.items():
         if value:
             table.add_row(name, Text(value))
+    for number, (channel, pages) in enumerate(history.channels.items()):
+        more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+        table.add_row("" if number else "found by", Text(f"{channel}: {readable(pages[0])}{more}"))
     others = [page for page in history.pages if page.url != history.url]
     for number, page in enumerate(others[:_MAX_PAGES]):
         table.add_row("" if number else "other pages", Text(f"{readable(page.url)} ({page.reason or page.state})"))

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import IO
 
 from newscrawler.dataset.record import encode
-from newscrawler.extract.workers import in_order
+from newscrawler.extract.workers import MAX_SECONDS, in_order
 from newscrawler.run.extraction.given import GivenPage, Problem
 from newscrawler.run.extraction.output import PageWriter
 from newscrawler.run.extraction.progress import PageProgress
@@ -59,9 +59,9 @@ def extract_pages(
 def _made(pages: Iterator[GivenPage | Problem], wishes: Wishes, jobs: int | None) -> Generator[Made, None, None]:
     read = partial(read_page, wishes=wishes)
     if jobs is not None:
-        return (read(page) for page in pages) if jobs == 1 else in_order(read, pages, jobs, lost_page)
+        return (read(page) for page in pages) if jobs == 1 else in_order(read, pages, jobs, lost_page, MAX_SECONDS)
     first = (read(page) for page in islice(pages, _ALONE))
-    return _joined(first, in_order(read, pages, os.cpu_count() or 1, lost_page))
+    return _joined(first, in_order(read, pages, os.cpu_count() or 1, lost_page, MAX_SECONDS))
 
 
 def _joined(first: Iterator[Made], others: Generator[Made, None, None]) -> Generator[Made, None, None]:

@@ -5,16 +5,22 @@ from collections.abc import Mapping
 from time import time
 from typing import Any
 
+from sqlalchemy import Connection
+
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
+from newscrawler.ledger.runs.captures import captures, last_rounds
 from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
+from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_data
 from newscrawler.report.held import held_message
 from newscrawler.report.run_report import build_report, remove_old_reports, write_report
 from newscrawler.run.context import RunContext
+
+_MAX_MISSING = 20  # URLs in a report, which the ledger keeps; `newscrawler coverage --json` has all
 
 
 def report_run(
@@ -26,20 +32,39 @@ def report_run(
     stats: Mapping[str, Any] | None = None,
     gate: str | None = None,
     politeness: Mapping[str, Any] | None = None,
-) -> None:
-    """Note a run's end in the ledger and in its report."""
+) -> Coverage | None:
+    """Note a run's end in the ledger and in its report. Gives how much is there of what was published since the round
+    before, where there was one."""
     now = time()
     run = run._replace(ended=now, outcome=outcome, exit=code)
     with context.store.read() as connection:
         attempts = context.settings.getint("RETRY_RUNS")
         figures = of_run(connection, run, now, attempts=attempts)
         listings = start_listings(connection, context.site, attempts=attempts)
-    built = build_report(run, figures, stats=stats, quarantine=gate, politeness=politeness, listings=listings)
+        coverage = _coverage(connection, run)
+    built = build_report(
+        run,
+        figures,
+        stats=stats,
+        quarantine=gate,
+        politeness=politeness,
+        listings=listings,
+        coverage=coverage and coverage_as_data(coverage, max_shown=_MAX_MISSING),
+    )
     with writing(context.reports / f"{run.run_id}.json"):
         write_report(context.data_dir, context.site, run.run_id, built)
     with context.store.write() as connection:  # after it: a run without an end is reported again
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
         prune_runs(connection, context.site, now=now, reports=_reports_kept(context))
+    return coverage
+
+
+def _coverage(connection: Connection, run: runs.Run) -> Coverage | None:
+    began = last_rounds(connection, run.site, run.round) if run.round is not None else []
+    if len(began) < 2:
+        return None  # what a first round finds is as old as the site
+    until, since = began
+    return cover(run.site, captures(connection, run.site, since, until), since, until)
 
 
 def prune_reports(context: RunContext) -> None:

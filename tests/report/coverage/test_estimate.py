@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from newscrawler.report.coverage.channels import witnesses
 from newscrawler.report.coverage.estimate import estimate
 
@@ -93,3 +96,20 @@ def test_channels_that_both_have_all_that_others_name_are_two() -> None:
     found = estimate(_named(sections__sitemaps__read_next=60, sections__sitemaps=20, sections=1, sitemaps=1))
 
     assert found.witnesses == ("read_next", "sections", "sitemaps")
+
+
+CHANNELS = st.frozensets(st.sampled_from(("sections", "feeds", "sitemaps", "tags", "read_next")))
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(CHANNELS, st.one_of(st.integers(0, 40), st.integers(0, 100_000)), max_size=8))
+def test_whatever_was_named_it_is_an_interval_or_a_reason(named: Mapping[frozenset[str], int]) -> None:
+    found = estimate(named)
+
+    assert found.at_least >= found.known
+    if found.number is None:
+        assert found.reason
+    else:
+        assert found.low is not None
+        assert found.high is not None
+        assert found.known <= found.low <= found.number <= found.high

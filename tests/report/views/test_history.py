@@ -45,6 +45,7 @@ HISTORY = History(
         ArticlePage("https://gazette.example/a", "gone", "http_404", 1707850000.0),
         ArticlePage("https://gazette.example/copy", "done", "duplicate_id", None),
     ],
+    channels={"sections": ["https://gazette.example/news", "https://gazette.example/world"], "tags": ["t"]},
     revisions=[
         revision(1, {"headline": "Talks go on", "body": BODY, "keywords": ["peace"]}, release=3, published=True),
         revision(
@@ -124,8 +125,15 @@ def test_a_change_is_shown_where_it_is(old: str | None, new: str | None, expecte
     assert lines[lines.index("body") + 1 :] == expected
 
 
+def test_the_channels_that_named_it_are_told() -> None:
+    lines = [line.split(maxsplit=2) for line in shown(HISTORY).splitlines()]
+    assert ["found", "by", "sections: https://gazette.example/news and 1 more"] in lines
+    assert ["tags:", "t"] in lines
+
+
 def test_programs_get_all_of_it() -> None:
     data = history_as_data(HISTORY)
+    assert data["channels"]["tags"] == ["t"]
     assert data["withdrawn"] == "2024-02-13T18:15:00+00:00"
     assert [own["diff"].keys() for own in data["revisions"]] == [set(), {"headline", "body", "keywords"}, set()]
     second = data["revisions"][1]

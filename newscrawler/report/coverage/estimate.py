@@ -4,14 +4,14 @@ What the numbers rest on is in docs/how-do-i-see-what-was-missed.md.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from itertools import combinations as combinations_of
 from math import ceil, exp, floor, inf, log
 from typing import NamedTuple
 
 from newscrawler.report.coverage import two_channels
 from newscrawler.report.coverage.channels import Combinations, by_witness, listed, named_by
 from newscrawler.report.coverage.dependence import merged, twins
-from newscrawler.report.coverage.likelihood import Interval
+from newscrawler.report.coverage.likelihood import NumberInterval
 from newscrawler.report.coverage.log_linear import Table
 
 MIN_NAMED = 5
@@ -32,7 +32,7 @@ _SUPPORTED, _MAX_MODELS = 3.0, 4
 class Estimate(NamedTuple):
     """How many articles there are, with a 95 % interval; none of it where that cannot be told, for a `reason`.
 
-    `known` of them have been named; there are `at_least` so many, whatever the channels have in common (Chao 1987).
+    `known` of them have been named; there are `at_least` so many, if channels prefer the same ones (Chao 1987).
     """
 
     known: int
@@ -65,7 +65,7 @@ def estimate(combinations: Combinations) -> Estimate:
     used, left_out = _used(table)
     notes += left_out
     counts = _patterns(table, used)
-    least = max(known, ceil(_chao(counts, len(used)))) if used else known
+    least = max(known, floor(_at_least(counts, len(used)))) if used else known
     found = Estimate(known, used, least, notes=tuple(notes))
     if len(used) < 2:
         return found._replace(reason=_one_alone(named_by(table)))
@@ -82,7 +82,8 @@ def estimate(combinations: Combinations) -> Estimate:
         return found._replace(reason=_NO_END)
     low = max(known, floor(named + missed.low))
     high = max(low, ceil(named + missed.high))
-    return found._replace(number=min(max(round(named + missed.best), low), high), low=low, high=high)
+    number = min(max(round(named + missed.best), low), high)
+    return found._replace(number=number, low=low, high=high, at_least=min(least, number))
 
 
 _NO_END = "the interval has no end: too few articles were named by channels that are independent of each other"
@@ -131,15 +132,15 @@ def _patterns(table: Counter[frozenset[str]], used: tuple[str, ...]) -> Counter[
     return found
 
 
-def _missed_by_two(counts: Counter[int]) -> Interval:
+def _missed_by_two(counts: Counter[int]) -> NumberInterval:
     both = counts[3]
     first, second = counts[1] + both, counts[2] + both
     number, _ = two_channels.chapman(first, second, both)
     ends = [two_channels.interval(first, second, both, odds) for odds in _ODDS]
-    return Interval(ends[0].low, number - sum(counts.values()), ends[1].high)
+    return NumberInterval(ends[0].low, number - sum(counts.values()), ends[1].high)
 
 
-def _missed_by_more(counts: Counter[int], channels: int) -> Interval:
+def _missed_by_more(counts: Counter[int], channels: int) -> NumberInterval:
     """What the models that have support expect, together: the best one alone is too sure of itself."""
     table = Table(counts, channels)
     models = table.models()
@@ -152,15 +153,15 @@ def _missed_by_more(counts: Counter[int], channels: int) -> Interval:
     # On a scale of logarithms, where one that expects very many does not outweigh the others.
     middle = sum(weight * log(model.missed + 1) for weight, (model, _) in zip(weights, found, strict=True))
     number = exp(middle / sum(weights)) - 1
-    return Interval(min(own.low for _, own in found), number, max(own.high for _, own in found))
+    return NumberInterval(min(own.low for _, own in found), number, max(own.high for _, own in found))
 
 
-def _chao(counts: Counter[int], channels: int) -> float:
-    """Chao's lower bound of 1987, in the form for few samples that corrects its bias."""
-    once = sum(_of(counts, 1))
-    twice = sum(_of(counts, 2))
-    return sum(counts.values()) + (channels - 1) / channels * once * (once - 1) / (2 * (twice + 1))
+def _at_least(counts: Counter[int], channels: int) -> float:
+    """A lower bound of Chao's kind (1987), of channels that name unequally many.
 
-
-def _of(counts: Counter[int], channels: int) -> Iterator[int]:
-    return (number for pattern, number in counts.items() if pattern.bit_count() == channels)
+    What one channel alone named and what just two did say how many none did, sum(n_i n_j) / sum(n_ij), if all articles
+    are alike; where some are liked more than others, there are more (Cauchy and Schwarz).
+    """
+    pairs = [(1 << first, 1 << second) for first, second in combinations_of(range(channels), 2)]
+    once = sum(counts[first] * counts[second] for first, second in pairs)
+    return sum(counts.values()) + once / (1 + sum(counts[first | second] for first, second in pairs))

@@ -14,7 +14,7 @@ _SUMMIT = 0.02  # relative: a log-likelihood is flat around its summit
 _END = 0.01  # relative, of the ends
 
 
-class Interval(NamedTuple):
+class NumberInterval(NamedTuple):
     """The most likely number and the ends of its interval; `high` is infinite where no end was found."""
 
     low: float
@@ -22,7 +22,7 @@ class Interval(NamedTuple):
     high: float
 
 
-def profile_interval(profile: Callable[[float], float], guess: float = 1.0) -> Interval:
+def profile_interval(profile: Callable[[float], float], guess: float = 1.0) -> NumberInterval:
     """The 95 % interval of a number from 0 on, by a log-likelihood with one summit, which is near `guess`.
 
     >>> [round(end) for end in profile_interval(lambda x: -((x - 10) ** 2) / 8)]  # normal, with a standard error of 2
@@ -39,9 +39,9 @@ def profile_interval(profile: Callable[[float], float], guess: float = 1.0) -> I
     far = best * 2 + 2.0
     while (height := above(far)) > 0:
         if far > _MAX:
-            return Interval(low, best, float("inf"))
+            return NumberInterval(low, best, float("inf"))
         far *= 2
-    return Interval(low, best, _crossing(above, far, height, best))
+    return NumberInterval(low, best, _crossing(above, far, height, best))
 
 
 def _summit(profile: Callable[[float], float], guess: float) -> tuple[float, float]:

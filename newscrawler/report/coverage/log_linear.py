@@ -12,7 +12,7 @@ from itertools import combinations
 from math import exp, lgamma, log
 from typing import NamedTuple
 
-from newscrawler.report.coverage.likelihood import Interval, profile_interval
+from newscrawler.report.coverage.likelihood import NumberInterval, profile_interval
 from newscrawler.report.coverage.poisson import PoissonFit, Row, fit
 
 Pair = tuple[int, int]
@@ -57,7 +57,7 @@ class Table:
                 best = step if step is not None and step.aic < best.aic else None
         return sorted(found.values(), key=lambda model: model.aic)
 
-    def interval(self, terms: Terms) -> Interval:
+    def interval(self, terms: Terms) -> NumberInterval:
         """How many articles no channel names, by the model's profile likelihood (Cormack 1992)."""
         rows = [_row(pattern, self.channels, terms) for pattern in (0, *self._patterns)]
         last = self._fits[terms].coefficients

@@ -6,7 +6,7 @@ Tested in tests/report/coverage/test_two_channels.py.
 from collections.abc import Callable
 from math import lgamma, log, sqrt
 
-from newscrawler.report.coverage.likelihood import Interval, profile_interval
+from newscrawler.report.coverage.likelihood import NumberInterval, profile_interval
 
 
 def chapman(first: int, second: int, both: int) -> tuple[float, float]:
@@ -22,7 +22,7 @@ def chapman(first: int, second: int, both: int) -> tuple[float, float]:
     return number, sqrt(variance)
 
 
-def interval(first: int, second: int, both: int, odds: float) -> Interval:
+def interval(first: int, second: int, both: int, odds: float) -> NumberInterval:
     """How many were named by neither, by the profile likelihood (Cormack 1992).
 
     `odds` is how many times the odds of being named by one channel are higher where the other names an article: 1

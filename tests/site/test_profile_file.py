@@ -113,7 +113,7 @@ def test_a_profile_that_nobody_has_checked_may_say_so_or_nothing() -> None:
         ("articles = [", "sites/gazette.toml is no TOML"),
         ('name = "herald"\n' + GOOD, "name is 'herald', but a profile has the name of its file: call it herald.toml"),
         (GOOD.replace('base_url = "https://gazette.example/"', ""), "base_url is missing"),
-        ("[sections]\nfront = '/'", "publisher is missing, and so are base_url, articles"),
+        ("[sections]\nfront = '/'", "base_url is missing, and so are articles"),
         (GOOD.replace("timezone", "time_zone"), "unknown field 'time_zone': did you mean timezone"),
         ("colour = 'red'\n" + GOOD, "unknown field 'colour': a profile has name, publisher"),
         (GOOD + "[rules]\nbodies = 'div'", "unknown field 'rules.bodies': did you mean body"),

@@ -76,7 +76,7 @@ def _forms(names: Iterable[str]) -> frozenset[str]:
 
 def _named(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
     """Names that the page tells; what its tags and data tell of headlines on the way is noted."""
-    if page.site is not None:
+    if page.site is not None and page.site.publisher:
         yield page.site.publisher
     for tag in page.metadata("meta"):
         name, content = (tag.get("property") or tag.get("name") or "").lower(), tag.get("content")

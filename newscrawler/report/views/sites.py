@@ -20,7 +20,7 @@ def render_sites(sites: Iterable[Site]) -> Table:
     table.columns[3].overflow = "fold"
     table.columns[-1].justify = "right"
     for site in sites:
-        row = (site.name, site.publisher, site.language or "", site.base_url, str(len(site.sections)))
+        row = (site.name, site.publisher or "", site.language or "", site.base_url, str(len(site.sections)))
         table.add_row(*map(Text, row))
     return table
 

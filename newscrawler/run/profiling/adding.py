@@ -90,7 +90,7 @@ def profile_text_of(site: Site, survey: Survey, facts: Sequence[Fact], today: da
         site,
         sources={field: f"{because} ({day})" for field, because in found.items()},
         remarks={fact.field: fact.remark for fact in facts if fact.value is not None and fact.remark},
-        head=f"{site.publisher}, as `newscrawler site add {survey.home.url}` found it on {day}.\n"
+        head=f"{site.publisher or site.base_url}, as `newscrawler site add {survey.home.url}` found it on {day}.\n"
         f"What is certain and what is a guess: {site.name}/README.md",
     )
 

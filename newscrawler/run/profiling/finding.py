@@ -27,9 +27,10 @@ def find(survey: Survey) -> list[Fact]:
     """Every fact, in the order of the fields of a profile."""
     sections = find_sections(survey)
     paths = [path for path in sections.value.values() if "?" not in path]
+    language = find_language(survey)
     return [
-        find_publisher(survey),
-        find_language(survey),
+        find_publisher(survey, is_one=language.value is not None),
+        language,
         find_zone(_moments(survey), *_country(survey)),
         sections,
         find_articles(survey, paths),
@@ -39,8 +40,8 @@ def find(survey: Survey) -> list[Fact]:
     ]
 
 
-def find_publisher(survey: Survey) -> Fact:
-    """The name that most pages give their site; else its host."""
+def find_publisher(survey: Survey, *, is_one: bool) -> Fact:
+    """The name that most pages give their site. One in several languages (`is_one` is false) may have one in each."""
     given: Counter[str] = Counter()
     pages = [survey.home, *survey.articles]
     for seen in pages:
@@ -49,13 +50,13 @@ def find_publisher(survey: Survey) -> Fact:
         if seen.article is not None and seen.article.publisher:
             told.add(seen.article.publisher)
         given.update(told)
-    if not given:
+    if not given or not is_one:
         title = next((text for text in re.split(r"\s[|–—·-]\s", survey.home.page().title or "") if text.strip()), None)
-        if title:
+        if title and is_one:
             return Fact("publisher", title.strip(), "guess", "the title of the front page")
-        return Fact(
-            "publisher", urlsplit(survey.base_url).netloc.removeprefix("www."), "guess", "its host: no page names it"
-        )
+        names = ", ".join(repr(name) for name, _ in given.most_common(3))
+        because = f"pages call it {names}" if names else "no page names it"
+        return Fact("publisher", None, "unknown", f"{because}; a record has the name that its own page gives")
     (name, number), *others = given.most_common()
     against = tuple(f"{times} of {len(pages)} pages say {other!r}" for other, times in others[:3])
     certainty: Certainty = (

@@ -18,7 +18,7 @@ _HEADINGS = {
 def render_report(site: Site, survey: Survey, facts: Sequence[Fact], today: date) -> str:
     """Markdown."""
     lines = [
-        f"# {site.publisher}",
+        f"# {site.publisher or site.base_url}",
         "",
         f"{site.base_url} as it was on {today.isoformat()}: {survey.requests} requests, {len(survey.of('section'))} "
         f"listings, {len(survey.articles)} articles. The profile is `{site.name}.toml`; `newscrawler site check "

@@ -22,12 +22,12 @@ class Site:
     """One edition of one publisher. Raises ValueError, naming the field, for a profile that cannot work.
 
     Paths are absolute ("/news/politics"). `articles` are regular expressions that match a whole path; their
-    named groups `kind`, `section` and `id` are evidence for those fields. One with a question mark in it, as it is
-    written in patterns (`/\\?p=[0-9]+`), matches path and query. A path of `sections`, `regions` or
-    `listings` is never an article. `timezone` is that of the dates a reader sees, `meta_timezone` that of
-    dates in meta tags that name no zone, where it is another. What is not known is left out: without `publisher` a record has the one that its page names, without `language` each
-    page is read by the one that it declares, without `timezone` such dates have no zone. A profile that is not `sure`
-    of its articles leaves it to each page to show that it is one.
+    named groups `kind`, `section` and `id` are evidence for those fields. One with a question mark of a URL in it, as
+    patterns write it (`\\?`), matches path and query. A path of `sections`, `regions` or `listings` is never an
+    article. `timezone` is that of the dates a reader sees, `meta_timezone` that of dates in meta tags that name no
+    zone, where it is another. What is not known is left out: without `publisher` a record has the name that its page
+    gives, without `language` each page is read by the one that it declares, without `timezone` such dates have no zone.
+    A profile that is not `sure` of its articles leaves it to each page to show that it is one.
     """
 
     name: str

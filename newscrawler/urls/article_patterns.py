@@ -29,6 +29,7 @@ _FORMS = {
     "number": r"\d+",
 }
 _MIN_CONSTANT = 3  # URLs that share a word at one place before it is taken for fixed
+_MAX_CHOICES = 4  # words that a place is fixed to
 _MAX_WORDS = 3  # of a slug that are asked for where nothing else tells an article
 
 Family = tuple[str, ...]
@@ -124,21 +125,24 @@ def _regex(family: Family, members: list[list[str]], sections: Collection[str]) 
     is_fixed = any(kind in ("year", "period", "number") for kind in family[:-1])
     has_section = False
     for place, kind in enumerate(family[:-1]):
-        values = {member[place] for member in members}
+        values = Counter(member[place] for member in members)
         if kind != "word":
             pieces.append(_FORMS[kind])
             continue
-        (value, *others) = values
+        (value, *others) = sorted(values)
         is_section = any(_decoded(each) in sections for each in values)
         is_marker = not others and (value.lower() in words.ARTICLES or value.lower() in words.KINDS)
         if not others and (is_marker or (len(members) >= _MIN_CONSTANT and not is_section)):
-            pieces.append(re.escape(value).replace(r"\-", "-"))
+            pieces.append(_literal(value))
             is_fixed = True
         elif is_section and not has_section:
             pieces.append("(?P<section>[^/]+)")
             has_section = True
+        elif others and len(values) <= _MAX_CHOICES and min(values.values()) >= _MIN_CONSTANT:
+            pieces.append(f"(?:{'|'.join(_literal(each) for each in sorted(values))})")
+            is_fixed = True
         else:
-            pieces.append(_ANY if others else re.escape(value).replace(r"\-", "-"))
+            pieces.append(_ANY if others else _literal(value))
             is_fixed = is_fixed or not others
     return "/" + "/".join([*pieces, _last(family[-1], [member[-1] for member in members], is_fixed)])
 
@@ -169,6 +173,11 @@ def _with_id(values: list[str]) -> str:
     if all(re.search(r"[0-9a-f]{8,}$", value) for value in values):
         return r"[^/]*[0-9a-f]{8,}"
     return r"[^/]*\d[^/]*"
+
+
+def _literal(text: str) -> str:
+    """A word as a pattern has it, without a backslash before what means nothing outside of brackets."""
+    return re.escape(text).replace(r"\-", "-")
 
 
 def _decoded(segment: str) -> str:

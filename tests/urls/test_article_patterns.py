@@ -76,6 +76,12 @@ def test_words_that_are_those_of_listings_are_the_section() -> None:
     assert not re.fullmatch(pattern, "/about/team")
 
 
+def test_a_few_words_that_many_have_at_one_place_are_the_only_ones_there() -> None:
+    paths = [f"/{first}/{section}/slug-of-{n}" for first in ("news", "articles") for section in "ab" for n in range(3)]
+    (pattern,) = regexes(*paths, sections=("/news/a", "/articles/b"))
+    assert pattern == "/(?:articles|news)/(?P<section>[^/]+)/[^/]+"
+
+
 def test_a_script_tells_articles_apart_by_one_parameter() -> None:
     found = query_pattern(["/?p=204113", "/?p=204257&lang=en"])
     assert found is not None

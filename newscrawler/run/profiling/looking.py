@@ -91,12 +91,12 @@ async def _sitemaps(survey: Survey, fetch: Fetch) -> None:
     waiting = [entry.url for entry in read_sitemap(survey.robots.encode(), robots)] or [
         f"{survey.base_url}/sitemap.xml"
     ]
-    tried = 0
+    tried, roots = 0, {url: url for url in waiting}
     while waiting and tried < _SITEMAPS:
         url = waiting.pop(0)
         tried += 1
         got = await fetch(url)
-        if got is None or url in survey.sitemaps:
+        if got is None:
             continue
         pages: list[Entry] = []
         further: list[Entry] = []
@@ -106,11 +106,14 @@ async def _sitemaps(survey: Survey, fetch: Fetch) -> None:
         except SitemapError:
             pass  # the first ones were read
         located = [each for entry in pages if (each := survey.located(entry.url))]
-        survey.sitemaps[url] = len(located)
+        # An index is what lasts: its files are those of months.
+        survey.sitemaps[roots[url]] = survey.sitemaps.get(roots[url], 0) + len(located)
         survey.named |= dict.fromkeys(each for each in located if _is_one(each))
         further.sort(key=lambda entry: entry.modified.timestamp() if entry.modified else 0.0, reverse=True)
         further.sort(key=lambda entry: "news" not in entry.url.lower())
-        waiting += [entry.url for entry in further[:_SITEMAPS]]
+        new = [entry.url for entry in further[:_SITEMAPS] if entry.url not in roots]
+        roots |= dict.fromkeys(new, roots[url])
+        waiting += new
 
 
 def _is_one(url: str) -> bool:

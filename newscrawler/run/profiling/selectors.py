@@ -28,9 +28,12 @@ def find_rules(site: Site, articles: Sequence[SeenPage]) -> Fact:
         return Fact("rules", None, "unknown", f"{len(articles)} articles are too few to tell selectors from")
     rules, told, against = Rules(), [], []
     for field in ("headline", "body"):
-        for css, number in _candidates(field, articles).most_common(_TRIED):
-            if number < len(articles):
-                against.append(f"{field}: the best selector, {css}, is on {number} of {len(articles)} articles")
+        with_it = [seen for seen in articles if seen.article is not None and getattr(seen.article, field)]
+        for css, number in _candidates(field, with_it).most_common(_TRIED) if len(with_it) >= _MIN_PAGES else ():
+            if number < len(with_it):
+                against.append(
+                    f"{field}: the best selector, {css}, is on {number} of {len(with_it)} articles that have it"
+                )
                 break
             tried = replace(rules, **{field: css})
             if all(reads_alike(replace(site, rules=tried), seen) for seen in articles):

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from newscrawler.extract.parsing.tree import Element, select
+from newscrawler.extract.parsing.tree import Element, first, select
 from newscrawler.run.repair.names import simple_selectors
 
 MIN_PAGES = 4
@@ -40,6 +40,7 @@ class Agreement:
     wrong: frozenset[int]  # where it matches something else
     matches: int  # beside what it should, on all pages
     change: int = 0  # how much its names may change
+    elsewhere: int = 0  # pages that are not known to tell the thing, and where it matches
 
     def is_right(self, pages: int) -> bool:
         return not self.wrong and len(self.right) >= AGREE * pages
@@ -59,19 +60,29 @@ def try_selector(css: str, scopes: Sequence[SearchedPart], change: int = 0) -> A
     return Agreement(css, frozenset(right), frozenset(wrong), others, change)
 
 
-def agreed(scopes: Sequence[SearchedPart], telling: "re.Pattern[str]", before: Iterable[str] = ()) -> Agreement | None:
+def agreed(
+    scopes: Sequence[SearchedPart],
+    telling: "re.Pattern[str]",
+    before: Iterable[str] = (),
+    silent: Sequence[Element] = (),
+) -> Agreement | None:
     """The best selector for what the scopes want; None where the pages agree on none.
 
     Pages of several templates, as a redesign that reaches new articles first leaves them, get a selector for each,
     parted by commas; `before` has selectors that were right before. Of two that do as well, the one is better whose
-    name tells what it is for.
+    name tells what it is for, and before that the one that matches on fewer of the `silent` pages, which are not known
+    to tell the thing.
     """
     if len(scopes) < MIN_PAGES:
         return None
     tried = [try_selector(css, scopes) for css in before]
     tried += [try_selector(css, scopes, change) for css, change in _candidates(scopes)]
     tried = [each for each in tried if not each.wrong and not each.matches and each.right]
-    whole = [each for each in tried if each.is_right(len(scopes))]
+    whole = [
+        replace(each, elsewhere=sum(first(part, each.css) is not None for part in silent))
+        for each in tried
+        if each.is_right(len(scopes))
+    ]
     if whole:
         return min(whole, key=lambda each: _order(each, len(scopes), telling))
     return _of_parts(tried, scopes)
@@ -92,13 +103,14 @@ def _of_parts(tried: Sequence[Agreement], scopes: Sequence[SearchedPart]) -> Agr
     return joined if joined.is_right(len(scopes)) else None
 
 
-def _order(each: Agreement, pages: int, telling: "re.Pattern[str]") -> tuple[int, int, bool, int, int, str]:
-    """The best first: names that stay, then all pages, then those that tell, then one rather than two, then short ones.
+def _order(each: Agreement, pages: int, telling: "re.Pattern[str]") -> tuple[int, int, int, bool, int, int, str]:
+    """The best first: names that stay, matches nowhere else, all pages, a name that tells, one part, a short one.
 
-    By what its last part is called: the others only say where it stands.
+    It tells by what its last part is called: the others only say where it stands.
     """
     tells = telling.search(each.css.rpartition(" ")[2]) is not None
-    return each.change, pages - len(each.right), not tells, each.css.count(" "), len(each.css), each.css
+    missing = pages - len(each.right)
+    return each.change, each.elsewhere, missing, not tells, each.css.count(" "), len(each.css), each.css
 
 
 def _candidates(scopes: Sequence[SearchedPart]) -> list[tuple[str, int]]:

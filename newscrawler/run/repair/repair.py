@@ -153,9 +153,11 @@ def _judged(
         if name in _NEEDED:
             return make("not sure", css=css, right=right_before, reason=f"{len(scopes)} of {len(told)} pages tell it")
         return make("not printed", css=css, right=right_before, reason=f"on {len(scopes)} of {len(told)} pages")
-    best = agreed(scopes, _TELLING[name], [css] if css else [])
+    telling = {id(scope.within) for scope in scopes}
+    silent = [part for part in within if id(part) not in telling]
+    best = agreed(scopes, _TELLING[name], [css] if css else [], silent)
     if name == "body" and (best is None or best.change > 1):
-        best = agreed(_scopes("body and more", told, within), _TELLING[name], [css] if css else [])
+        best = agreed(_scopes("body and more", told, within), _TELLING[name], [css] if css else [], silent)
     if best is None or best.change > 1:
         if name == "article":  # the other rules then look at the whole page
             return make("not printed", css=css, right=right_before, reason="no element with a name holds it alone")

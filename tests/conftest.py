@@ -33,6 +33,7 @@ PROOFS = (
     *(
         "fetch/politeness/test_runs.py",
         "fetch/politeness/test_robots_runs.py",
+        "fetch/politeness/test_shared_hosts.py",
         "fetch/politeness/test_rendered_pace.py",
         "render/test_handler.py",
         "render/splash/test_compat.py",

@@ -4,7 +4,9 @@ import argparse
 import getpass
 import os
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
@@ -15,7 +17,7 @@ from newscrawler.crawl.profiles import load_spider
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
-from newscrawler.run.schedules import FORMATS, Plan
+from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
 
 # What a run may need and neither cron nor systemd hands on.
 _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "NEWSCRAWLER_CONTACT")
@@ -24,7 +26,7 @@ _OUR_SETTINGS = "newscrawler.settings"
 
 class ScheduleCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] SITE..."
+        return "[options] SITE... | --sites FILE"
 
     def short_desc(self) -> str:
         return "Print entries for cron, systemd or Kubernetes that crawl sites again and again"
@@ -32,8 +34,12 @@ class ScheduleCommand(QuietCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--every", metavar="TIME", default="30m", help="from run to run: 30m, 6h, 1d (default: 30m)"
+            "--every",
+            metavar="TIME",
+            help="from run to run: 30m, 6h, 1d (default: 30m; of a sites file: 5m, to look what is due)",
         )
+        parser.add_argument("--sites", metavar="FILE", type=Path, help="one entry for the sites of a file that are due")
+        parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
         parser.add_argument(
             "--deadline", metavar="TIME", help="how long a run may take (default: five sixths of --every)"
         )
@@ -47,41 +53,67 @@ class ScheduleCommand(QuietCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
-
         with refusing():
-            if not args:
-                raise UsageError("name at least one site; `newscrawler sites` lists them")
+            if bool(args) == bool(opts.sites):
+                raise UsageError("name at least one site, or --sites FILE; `newscrawler sites` lists sites")
+            if opts.group and not opts.sites:
+                raise UsageError("--group is for --sites FILE")
             try:
                 arguments, settings = arglist_to_dict(opts.spargs), arglist_to_dict(opts.set)
             except ValueError:
                 raise UsageError("Invalid -a value, use -a NAME=VALUE") from None
             try:
-                names = {}
-                for site in args:
-                    spider = load_spider(self.known_settings, site)
-                    if issubclass(spider, NewsSpider):
-                        parsed = Arguments.parse(spider.site, arguments)
-                        names[site] = parsed.name
-                        introduce(self.known_settings, parsed.site.origins)  # a run refuses to start without a contact
-                plan = Plan(
-                    sites=tuple(dict.fromkeys(args)),
-                    names=names,
-                    every=parse_duration(opts.every),
-                    deadline=parse_duration(opts.deadline) if opts.deadline else None,
-                    arguments=arguments,
-                    settings=settings,
-                    environment=_environment(),
-                    command=_command(),
-                    folder=Path.cwd(),
-                    data_dir=self.data_dir,
-                    user=opts.user or (getpass.getuser() if opts.format == "systemd" else None),
-                    image=opts.image,
-                )
+                given = {
+                    "deadline": parse_duration(opts.deadline) if opts.deadline else None,
+                    "arguments": arguments,
+                    "settings": settings,
+                    "environment": _environment(),
+                    "command": _command(),
+                    "folder": Path.cwd(),
+                    "user": opts.user or (getpass.getuser() if opts.format == "systemd" else None),
+                    "image": opts.image,
+                }
+                plan = self._plan_file(opts, given) if opts.sites else self._plan_sites(args, opts, given)
                 entries = FORMATS[opts.format](plan)
             except ValueError as error:
                 raise UsageError(str(error)) from error
         sys.stdout.write(entries)
+
+    def _plan_sites(self, args: list[str], opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
+        """Raises ValueError, LookupError and RefusedError for what a run would refuse."""
+        from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
+
+        names = {}
+        for site in args:
+            spider = load_spider(self.known_settings, site)
+            if issubclass(spider, NewsSpider):
+                parsed = Arguments.parse(spider.site, given["arguments"])
+                names[site] = parsed.name
+                introduce(self.known_settings, parsed.site.origins)  # a run refuses to start without a contact
+        every = parse_duration(opts.every or "30m")
+        sites = tuple(dict.fromkeys(args))
+        return Plan(sites=sites, names=names, every=every, data_dir=self.data_dir, **given)
+
+    def _plan_file(self, opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
+        """Raises ValueError, LookupError and RefusedError for what a run would refuse."""
+        from newscrawler.run.sites.due import due_entries
+        from newscrawler.run.sites.file import read_sites
+        from newscrawler.run.sites.file_settings import apply_settings
+        from newscrawler.run.sites.planning import plan_jobs
+
+        file = read_sites(opts.sites)
+        apply_settings(file, self.known_settings)
+        entries = file.chosen(group=opts.group)
+        plan_jobs(file, entries, self.known_settings, arguments=given["arguments"])
+        due_entries(file, entries, self.data_dir, time.time())
+        return SitesPlan(
+            sites=(str(opts.sites),),
+            names={str(opts.sites): "_".join(filter(None, (opts.sites.stem, opts.group)))},
+            every=parse_duration(opts.every or "5m"),
+            group=opts.group,
+            data_dir=self.data_dir,
+            **given,
+        )
 
 
 def _command() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 class StatusCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] [SITE...]"
+        return "[options] [SITE...] | --sites FILE [NAME...]"
 
     def short_desc(self) -> str:
         return "Show how each site stands: runs, URLs, articles, releases"
@@ -50,7 +51,21 @@ class StatusCommand(QuietCommand):
             help="show instead which pages were given up, by reason; `newscrawler requeue` asks for them again",
         )
 
+        parser.add_argument(
+            "--sites", metavar="FILE", type=Path, help="one table of the sites of a file, the worst first"
+        )
+        parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.group and not opts.sites:
+            with refusing():
+                raise UsageError("--group is for --sites FILE")
+        if opts.sites and not opts.given_up:
+            self._show_standings(args, opts)
+            return
+        self._show_statuses(args, opts)
+
+    def _show_statuses(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.root import vanished
         from newscrawler.report.alarms import alarm
         from newscrawler.report.status import statuses
@@ -84,6 +99,29 @@ class StatusCommand(QuietCommand):
                 print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
             elif found:
                 show(render_statuses(found, now))
+
+    def _show_standings(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.run.sites.file import read_sites
+        from newscrawler.run.sites.file_settings import apply_settings
+        from newscrawler.run.sites.standing import standings
+        from newscrawler.run.sites.table import render_standings, standing_as_data
+
+        now = time.time()
+        with refusing():
+            file = read_sites(opts.sites)
+            apply_settings(file, self.known_settings)
+            limits, attempts = self._limits(_older_than(opts)), self.known_settings.getint("RETRY_RUNS")
+            entries = file.chosen(args, opts.group)
+            found = standings(entries, self.data_dir, now=now, limits=limits, attempts=attempts)
+        for standing in found if opts.check else ():
+            if standing.attention is not None:
+                complain(f"{standing.entry.name}: {standing.attention}")
+                self.exitcode = Exit.FAILED
+        with suppress(OSError):  # what is found stands, shown or not
+            if opts.json:
+                print(json.dumps([standing_as_data(each) for each in found], ensure_ascii=False, indent=2), flush=True)
+            else:
+                show(render_standings(found, now))
 
     def _show_given_up(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.ledger.store import open_store

@@ -16,10 +16,12 @@ from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.errors import PageError, PostponeReason
 from newscrawler.extract.rights import AGENT
+from newscrawler.fetch.downloads import Downloads
 from newscrawler.fetch.engine_state import is_engine_closing
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.fetch_log import FetchLog
 from newscrawler.fetch.host_memories import HostMemories
+from newscrawler.fetch.host_turns import HostTurn, HostTurns
 from newscrawler.fetch.politeness.host import Host, Limits
 from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
@@ -36,13 +38,21 @@ class Hosts:
     """An extension, so that middlewares and the downloader find it by `get_extension`."""
 
     def __init__(
-        self, crawler: Crawler, limits: Limits, *, memories: HostMemories, count: Callable[..., None], log: FetchLog
+        self,
+        crawler: Crawler,
+        limits: Limits,
+        *,
+        memories: HostMemories,
+        turns: HostTurns,
+        count: Callable[..., None],
+        log: FetchLog,
     ) -> None:
         self._crawler, self._limits = crawler, limits
         self.memories, self.count, self.log = memories, count, log
         self._hosts: dict[str, Host] = {}
         self._closing = False
-        self._downloads: set[asyncio.Task[Any]] = set()  # on their way
+        self._downloads = Downloads()
+        self._turns = turns
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -56,8 +66,9 @@ class Hosts:
             delay=limits.delay,
             crawl_delay_max=limits.crawl_delay_max,
         )
-        memories = HostMemories(Path(settings["DATA_DIR"]), count)
-        hosts = cls(crawler, limits, memories=memories, count=count, log=log)
+        data_dir = Path(settings["DATA_DIR"])
+        memories, turns = HostMemories(data_dir, count), HostTurns(data_dir, count)
+        hosts = cls(crawler, limits, memories=memories, turns=turns, count=count, log=log)
         crawler.signals.connect(log.start, signals.engine_started)
         crawler.signals.connect(log.close, signals.engine_stopped)
         return hosts
@@ -101,15 +112,26 @@ class Hosts:
 
     async def fetch(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
         """Fetch a request, unless its host is left alone, and note what comes of it. Raises PostponedError."""
-        host, state = self.of(request.url), state_of(request)
-        began = host.reached = monotonic()
+        host = self.of(request.url)
+        host.reached = monotonic()
         self.refuse(host)
+        turn = await self._turns.take(host, wait=self.wait, refuse=self.refuse)
+        try:
+            return await self._fetch(host, request, download, turn)
+        finally:
+            turn.end()
+
+    async def _fetch(
+        self, host: Host, request: Request, download: Callable[[Request], Awaitable[Response]], turn: HostTurn
+    ) -> Response:
+        state, began = state_of(request), monotonic()
         waited, why = host.start(began, began if state.ready is None else state.ready)
+        turn.started()
         line: dict[str, Any] = {"waited": round(waited, 3), "why": why} if why else {}
         host_time = HostTime()
         set_state(request, replace(state, host_time=host_time))
         try:
-            response = await self._unless_abandoned(download(request))
+            response = await self._downloads.unless_abandoned(download(request))
         except Exception as error:
             now = monotonic()
             if is_ours := isinstance(error, PageError) and not error.is_of_host:
@@ -136,29 +158,10 @@ class Hosts:
         self._heed(host, event)
         return response
 
-    async def _unless_abandoned(self, download: Awaitable[Response]) -> Response:
-        """What is downloaded. Raises PostponedError where `abandon` ends it."""
-        task = asyncio.current_task()
-        if task is None:
-            return await download
-        self._downloads.add(task)
-        try:
-            return await download
-        except asyncio.CancelledError:
-            if task in self._downloads:
-                raise
-            task.uncancel()
-            raise PostponedError(PostponeReason.CLOSING, "the crawl ends") from None
-        finally:
-            self._downloads.discard(task)
-
     def abandon(self) -> None:
         """End all downloads at once: their pages are postponed, and the crawl that ends waits for nothing."""
         self._closing = True
-        downloads = list(self._downloads)
-        self._downloads.clear()
-        for task in downloads:
-            task.cancel()
+        self._downloads.abandon()
 
     async def wait(self, seconds: float) -> None:
         """Wait without keeping anything else. Raises PostponedError as soon as the crawl ends."""

@@ -24,7 +24,7 @@ _MOST_SERIOUS_FIRST = (
     Exit.DONE,
     Exit.NOTHING_NEW,
 )
-_STOPPING = {signal.SIGTERM, signal.SIGINT}
+STOPPING = {signal.SIGTERM, signal.SIGINT}
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
@@ -38,13 +38,13 @@ def run_sites(
     Each SIGTERM and SIGINT is passed on to those that run, and no more are started. If this process is killed, they get
     a SIGTERM (on Linux). The command is `newscrawler run` where none is given.
     """
-    command = command or _newscrawler_run()
+    command = command or newscrawler_run()
     jobs = jobs or os.cpu_count() or 1
     waiting, running, codes = list(sites), dict[str, subprocess.Popen[bytes]](), list[Exit]()
     stops = 0
     # From here on these signals are taken out of their queue one by one: none is lost between a look and a wait.
     signal.signal(signal.SIGCHLD, lambda *_: None)  # cron may have left it ignored: then no exit codes would come
-    blocked = {*_STOPPING, signal.SIGCHLD}
+    blocked = {*STOPPING, signal.SIGCHLD}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
     try:
         while running or (waiting and not stops):
@@ -54,10 +54,10 @@ def run_sites(
                     [*command, *options, site],
                     stdin=subprocess.DEVNULL,
                     process_group=0,  # Ctrl-C reaches this process only, which passes it on: once, not twice
-                    preexec_fn=_before_it_begins(before),
+                    preexec_fn=before_it_begins(before),
                 )
             received = signal.sigwait(blocked)
-            if received in _STOPPING:
+            if received in STOPPING:
                 stops += 1
                 for process in running.values():
                     process.send_signal(received)
@@ -94,20 +94,20 @@ def most_serious(codes: Iterable[Exit]) -> Exit:
 
 
 def _code(site: str, code: int, stops: int) -> Exit:
-    if -code in _STOPPING and stops:  # before it could drain: it had not begun
+    if -code in STOPPING and stops:  # before it could drain: it had not begun
         return Exit.PARTLY_DONE if stops == 1 else Exit.INTERRUPTED
     if code < 0:
         print(f"newscrawler: error: {site}: its process was killed by signal {-code}", file=sys.stderr)
     return Exit(code) if code in _MOST_SERIOUS_FIRST else Exit.FAILED
 
 
-def _newscrawler_run() -> tuple[str, ...]:
-    """As this process was started: with the working folder on Python's path, or without."""
+def newscrawler_run() -> tuple[str, ...]:
+    """`newscrawler run`, as this process was started: with the working folder on Python's path, or without."""
     safe = () if sys.path[:1] in ([""], [os.getcwd()]) else ("-P",)  # noqa: PTH109
     return (sys.executable, *safe, "-m", "newscrawler", "run")
 
 
-def _before_it_begins(mask: Iterable[int]) -> Callable[[], None]:
+def before_it_begins(mask: Iterable[int]) -> Callable[[], None]:
     """What a child does first: it takes signals again, and is told when its parent dies."""
     parent = os.getpid()
     prctl = ctypes.CDLL(None, use_errno=True).prctl if sys.platform == "linux" else None

@@ -111,6 +111,10 @@ class Host:
 
     # -- what happens
 
+    def queued(self) -> None:
+        """The next request waits for those of other crawls."""
+        self._why = "shared"
+
     def start(self, now: float, ready: float) -> tuple[float, str | None]:
         """A request goes that stood ready since a moment. Gives the seconds that the host then had no request, and what
         they are due to."""

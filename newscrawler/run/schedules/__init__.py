@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from newscrawler.run.schedules.cron import render_cron
 from newscrawler.run.schedules.kubernetes import render_kubernetes
-from newscrawler.run.schedules.plan import Plan
+from newscrawler.run.schedules.plan import Plan, SitesPlan
 from newscrawler.run.schedules.systemd import render_systemd
 
 FORMATS: Mapping[str, Callable[[Plan], str]] = {
@@ -13,4 +13,4 @@ FORMATS: Mapping[str, Callable[[Plan], str]] = {
     "kubernetes": render_kubernetes,
 }
 
-__all__ = ["FORMATS", "Plan"]
+__all__ = ["FORMATS", "Plan", "SitesPlan"]

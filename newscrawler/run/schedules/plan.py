@@ -47,7 +47,11 @@ class Plan:
 
     def run(self, site: str, folder: PurePath) -> list[str]:
         """Words of the command line after the program's name, for a run in `folder`."""
-        words = ["run", site, "--quiet", "--deadline", format_duration(self.seconds)]
+        return ["run", site, "--quiet", "--deadline", format_duration(self.seconds), *self._given(folder)]
+
+    def _given(self, folder: PurePath) -> list[str]:
+        """Words of what is handed on."""
+        words = []
         for option, pairs in (("-a", self.arguments), ("-s", self.settings)):
             words += [word for name, value in pairs.items() for word in (option, f"{name}={value}")]
         return [*words, "-s", f"DATA_DIR={folder / self.data_dir}"]
@@ -71,6 +75,24 @@ class Plan:
     def label(self, site: str) -> str:
         """The name of the site's entry, where entries have one."""
         return label(self.name_of(site))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitesPlan(Plan):
+    """Runs of the sites of a file that are due: its path takes the place of the one site.
+
+    Deadlines are those that the file gives each site, but where the plan has one.
+    """
+
+    group: str | None = None
+
+    def run(self, site: str, folder: PurePath) -> list[str]:
+        words = ["run", "--sites", str(folder / site), "--due", "--quiet"]
+        if self.group is not None:
+            words += ["--group", self.group]
+        if self.deadline is not None:
+            words += ["--deadline", format_duration(self.deadline)]
+        return [*words, *self._given(folder)]
 
 
 def label(site: str) -> str:

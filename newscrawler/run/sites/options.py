@@ -21,6 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=int,
         help=f"of a sites file: sites that a process crawls at a time (default: {DEFAULT_PLACES})",
     )
+    parser.add_argument("--worker", help=argparse.SUPPRESS)  # of `processes`: where a worker reads and writes
     parser.add_argument("--json", action="store_true", help="of a sites file: print what came of it as JSON")
 
 
@@ -34,3 +35,9 @@ def check_options(options: argparse.Namespace, words: Sequence[str]) -> None:
         raise RefusedError(Exit.BAD_USAGE, f"--side-by-side {options.side_by_side}: 1 or more")
     elif options.group and words:
         raise RefusedError(Exit.BAD_USAGE, f"name sites or a --group, not both: {words[0]!r} and {options.group!r}")
+
+
+def worker_words(options: argparse.Namespace) -> list[str]:
+    """Words for the workers of a run of many sites, beside those of `option_words`."""
+    words = [f"--sites={options.sites}"]
+    return [*words, f"--side-by-side={options.side_by_side}"] if options.side_by_side else words

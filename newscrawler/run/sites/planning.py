@@ -1,7 +1,6 @@
 """From the entries of a file to jobs that may start: profiles, arguments and settings are checked, all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scrapy import Spider
@@ -13,18 +12,12 @@ from newscrawler.exits import RefusedError
 from newscrawler.fetch.politeness.contact import require_contact
 from newscrawler.run.sites.entries import ANY_SITE, SiteEntry
 from newscrawler.run.sites.file import SitesFile
-from newscrawler.run.sites.shared_run import FILE_PRIORITY, SiteJob
+from newscrawler.run.sites.file_settings import FILE_PRIORITY, unknown_settings
+from newscrawler.run.sites.shared_run import SiteJob
 from newscrawler.run.sites.values import FileProblem
 from newscrawler.run.task import Task, task_of
 
-_OF_THE_PROCESS = ("LOG_", "TWISTED_", "REACTOR_", "DNS", "ASYNCIO_", "SPIDER_", "COMMANDS_", "MEMUSAGE_", "PROGRESS_")
 _CHECKED_BY_TASK = ("GATE_", "DUPLICATES", "LOG_LEVEL")
-
-
-def apply_settings(file: SitesFile, settings: Settings) -> None:
-    """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
-    file.refuse(_unknown(file, file.settings, settings, ("defaults",)))
-    settings.setdict(file.settings, priority=FILE_PRIORITY)
 
 
 def plan_jobs(
@@ -58,7 +51,7 @@ class _Planner:
         """The job of an entry; None where something is wrong with it, which is noted."""
         number = entry.number
         own = {name: value for name, value in entry.settings.items() if self._file.settings.get(name) != value}
-        if wrong := _unknown(self._file, own, self._settings, ("site", number), is_one=True):
+        if wrong := unknown_settings(self._file, own, self._settings, ("site", number), is_one=True):
             self.problems += wrong
             return None
         arguments = {**entry.arguments, **self._arguments}
@@ -96,21 +89,3 @@ class _Planner:
 
     def _note(self, number: int, key: str, error: Exception) -> None:
         self.problems.append(FileProblem(self._file.lines.of("site", number, key), str(error)))
-
-
-def _unknown(
-    file: SitesFile, given: Mapping[str, Any], settings: Settings, where: Sequence[str | int], *, is_one: bool = False
-) -> list[FileProblem]:
-    """Settings that there are not, and of one site those that hold for all of the process."""
-    problems = []
-    for name in given:
-        line = file.lines.of(*where, "settings", name)
-        if name not in settings:
-            near = get_close_matches(name, list(settings), n=1)
-            hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
-            problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
-        elif is_one and (name == "DATA_DIR" or name.startswith(_OF_THE_PROCESS)):
-            problems.append(
-                FileProblem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
-            )
-    return problems

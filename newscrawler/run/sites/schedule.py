@@ -24,6 +24,10 @@ class Interval:
         early = min(self.seconds / 20, _EARLY)
         return last is None or last > now or now >= last + self.seconds - early
 
+    def due_at(self, last: float, zone: tzinfo | None) -> float:
+        """The moment at which a site is due whose last run began at `last`."""
+        return last + self.seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -43,22 +47,27 @@ class Times:
         before = self.last_before(datetime.fromtimestamp(now, zone))
         return before is not None and before.timestamp() > last
 
+    def due_at(self, last: float, zone: tzinfo | None) -> float:
+        """The first of its moments after `last`."""
+        after = datetime.fromtimestamp(last, zone)
+        moments = (moment.timestamp() for moment in self._moments(after, 1))
+        return next(moment for moment in moments if moment > last)
+
     def last_before(self, now: datetime) -> datetime | None:
         """The last of its moments up to now, by the clock of the zone of `now`."""
-        return next(self._backwards(now), None)
+        return next((moment for moment in self._moments(now, -1) if moment.timestamp() <= now.timestamp()), None)
 
-    def _backwards(self, now: datetime) -> Iterator[datetime]:
-        for back in range(366 * _YEARS):
-            day = now.date() - timedelta(days=back)
+    def _moments(self, start: datetime, step: int) -> Iterator[datetime]:
+        """Its moments from the start of a day on, or from its end backwards."""
+        for number in range(366 * _YEARS):
+            day = start.date() + timedelta(days=number * step)
             weekday = day.isoweekday() % 7
             fits = (day.day in self.days, weekday in self.weekdays)
             if day.month not in self.months or not (any(fits) if self.either_day else all(fits)):
                 continue
-            for hour in sorted(self.hours, reverse=True):
-                for minute in sorted(self.minutes, reverse=True):
-                    moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=now.tzinfo)
-                    if moment.timestamp() <= now.timestamp():
-                        yield moment
+            for hour in sorted(self.hours, reverse=step < 0):
+                for minute in sorted(self.minutes, reverse=step < 0):
+                    yield datetime(day.year, day.month, day.day, hour, minute, tzinfo=start.tzinfo)
 
 
 Schedule = Interval | Times

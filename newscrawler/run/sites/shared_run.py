@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from scrapy.crawler import Crawler
-from scrapy.settings import SETTINGS_PRIORITIES, Settings
+from scrapy.settings import Settings
 
 from newscrawler.crawl.arguments import Arguments
 from newscrawler.exits import Exit
@@ -19,14 +19,12 @@ from newscrawler.report.outcome import Outcome
 from newscrawler.run.crawl_process import introduce
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.site_run import SiteRun, open_run
+from newscrawler.run.sites.file_settings import FILE_PRIORITY
 from newscrawler.run.steps.crawl import not_started, own_settings
 from newscrawler.run.steps.take import or_end, take_site
 from newscrawler.run.task import Task
 
 logger = logging.getLogger(__name__)
-
-FILE_PRIORITY = SETTINGS_PRIORITIES["cmdline"] - 5
-"""Of settings that a sites file gives: above a spider's own, below the command line."""
 
 _LOCK_POLL = 1.0  # seconds between looks whether a lock is free that is waited for
 _ENDING = 3.0  # seconds that a crawl gets to end by itself once nothing of it is on its way any more
@@ -50,9 +48,9 @@ class SiteJob:
 class SharedRun:
     """Runs a job to its end. `stop` ends it early; `force` says that a second signal did."""
 
-    def __init__(self, job: SiteJob, settings: Settings, *, waits: bool, quiet: bool) -> None:
+    def __init__(self, job: SiteJob, settings: Settings, *, waits: bool, quiet: bool, new: bool) -> None:
         self.job = job
-        self._settings, self._waits, self._quiet = settings, waits, quiet
+        self._settings, self._waits, self._quiet, self._new = settings, waits, quiet, new
         self._data_dir = Path(settings["DATA_DIR"])
         self._run: SiteRun | None = None
         self._crawler: Crawler | None = None
@@ -76,7 +74,7 @@ class SharedRun:
         """Why the site is not to be run, once its lock is held or is not waited for."""
         while self._waits and not self._is_stopped and site_lock.holder(self._data_dir, self.job.site) is not None:
             await asyncio.sleep(_LOCK_POLL)
-        return take_site(self._data_dir, self.job.task, waits=False, quiet=self._quiet)
+        return take_site(self._data_dir, self.job.task, waits=False, quiet=self._quiet, new=self._new)
 
     async def _begun(self) -> Outcome:
         task, site = self.job.task, self.job.site

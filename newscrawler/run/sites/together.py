@@ -33,9 +33,10 @@ class Together:
         ended: Callable[[SiteJob, Outcome], None],
         waits: bool = False,
         quiet: bool = False,
+        new: bool = False,
     ) -> None:
         self._process, self._jobs, self._places = process, iter(jobs), places
-        self._ended_job, self._waits, self._quiet = ended, waits, quiet
+        self._ended_job, self._waits, self._quiet, self._new = ended, waits, quiet, new
         self._running: list[SharedRun] = []
         self._since_collected = 0
         self._signalled: float | None = None
@@ -65,7 +66,7 @@ class Together:
 
     async def _run_some(self) -> None:
         for job in self._left():
-            run = SharedRun(job, self._process.settings, waits=self._waits, quiet=self._quiet)
+            run = SharedRun(job, self._process.settings, waits=self._waits, quiet=self._quiet, new=self._new)
             self._running.append(run)
             outcome = await run.outcome()
             if run in self._running:

@@ -23,6 +23,7 @@ from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.run.console import complain
 from newscrawler.run.start.locked import turn_away, wait
+from newscrawler.run.start.nothing_due import none_is_due
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +51,8 @@ def launch(words: Sequence[str]) -> Exit | None:
 
     A site's lock that is free is taken, and held from then on: the command finds that it has it.
     """
+    if words[:1] == ["run"] and "--due" in words:
+        return none_is_due(words[1:])
     try:
         options, site = _read(words)
         arguments, settings = _pairs(options.spargs), _pairs(options.set)

@@ -8,4 +8,5 @@ class Hasty(ThrottledDownloader):
         key = super().get_slot_key(request)
         self.slots[key].download_delay = lambda: 0.0
         self.slots[key].free_transfer_slots = lambda: 8
+        self._hosts._turns._is_off = True
         return key

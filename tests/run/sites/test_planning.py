@@ -8,7 +8,8 @@ from scrapy.utils.project import get_project_settings
 
 from newscrawler.exits import RefusedError
 from newscrawler.run.sites.file import read_sites
-from newscrawler.run.sites.planning import apply_settings, plan_jobs
+from newscrawler.run.sites.file_settings import apply_settings
+from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.sites.shared_run import SiteJob
 
 

@@ -144,7 +144,7 @@ def test_a_signal_drains_all_and_begins_no_more(
     slow = [source(base, "settings = { DOWNLOAD_DELAY = 0.5, ALLOWED_PRIVATE_HOSTS = [] }") for base in origins]
     name = write(*slow, source(silent))
     process = start("run", "--sites", name, "--side-by-side", str(NUMBER - 1), "--json")
-    wait_until(lambda: _pages(tmp_path) >= 6)
+    wait_until(lambda: pages_of(tmp_path) >= 6)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     output, errors = process.communicate(timeout=60)
@@ -177,7 +177,7 @@ def test_what_is_killed_goes_on_and_loses_and_doubles_nothing(
     name = write(*origins)
     for pages in (1, 20, 50):
         process = start("run", "--sites", name)
-        wait_until(lambda pages=pages: _pages(tmp_path) >= pages)  # type: ignore[misc]
+        wait_until(lambda pages=pages: pages_of(tmp_path) >= pages)  # type: ignore[misc]
         process.kill()
         process.communicate()
     ended = run("run", "--sites", name)
@@ -185,7 +185,7 @@ def test_what_is_killed_goes_on_and_loses_and_doubles_nothing(
     assert_whole(tmp_path, origins)
 
 
-def _pages(folder: Path) -> int:
+def pages_of(folder: Path) -> int:
     """Pages that the ledger has as read."""
     return _number(folder, "SELECT count(*) FROM urls WHERE state != 'pending'")
 

@@ -1,0 +1,42 @@
+"""Settings that a sites file gives: for all of its runs in `[defaults]`, or for one site.
+
+Tested in tests/run/sites/test_planning.py.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+
+from newscrawler.run.sites.file import SitesFile
+from newscrawler.run.sites.values import FileProblem
+
+FILE_PRIORITY = SETTINGS_PRIORITIES["cmdline"] - 5
+"""Above a spider's own settings, below those of the command line."""
+
+_OF_THE_PROCESS = ("LOG_", "TWISTED_", "REACTOR_", "DNS", "ASYNCIO_", "SPIDER_", "COMMANDS_", "MEMUSAGE_", "PROGRESS_")
+
+
+def apply_settings(file: SitesFile, settings: Settings) -> None:
+    """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
+    file.refuse(unknown_settings(file, file.settings, settings, ("defaults",)))
+    settings.setdict(file.settings, priority=FILE_PRIORITY)
+
+
+def unknown_settings(
+    file: SitesFile, given: Mapping[str, Any], settings: Settings, where: Sequence[str | int], *, is_one: bool = False
+) -> list[FileProblem]:
+    """Settings that there are not, and of one site those that hold for all of the process."""
+    problems = []
+    for name in given:
+        line = file.lines.of(*where, "settings", name)
+        if name not in settings:
+            near = get_close_matches(name, list(settings), n=1)
+            hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
+            problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
+        elif is_one and (name == "DATA_DIR" or name.startswith(_OF_THE_PROCESS)):
+            problems.append(
+                FileProblem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
+            )
+    return problems

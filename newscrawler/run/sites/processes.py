@@ -32,7 +32,7 @@ def run_in_processes(
     with TemporaryFile() as queue, TemporaryFile(mode="a+b") as told:
         write_queue(queue.fileno(), sites)
         link = WorkerLink(queue.fileno(), told.fileno(), looked)
-        workers = _Workers([*newscrawler_run(), *words, f"--worker={link}"], link, results, before)
+        workers = _SiteWorkers([*newscrawler_run(), *words, f"--worker={link}"], link, results, before)
         try:
             while len(workers.running) < min(jobs, len(sites)):
                 workers.start()
@@ -46,7 +46,7 @@ def run_in_processes(
         return left_in_queue(queue.fileno())
 
 
-class _Workers:
+class _SiteWorkers:
     def __init__(self, command: Sequence[str], link: WorkerLink, results: Results, mask: set[signal.Signals]) -> None:
         self._command, self._link, self._results, self._mask = command, link, results, mask
         self.running: list[subprocess.Popen[bytes]] = []

@@ -20,7 +20,7 @@ def none_is_due(words: Sequence[str]) -> Exit | None:
 
     What is wrong with the file or with the words is for the command to find, and to say.
     """
-    parser = _QuietParser(add_help=False, allow_abbrev=False)
+    parser = _DueParser(add_help=False, allow_abbrev=False)
     for name in ("--due", "--quiet"):
         parser.add_argument(name, action="store_true")
     parser.add_argument("--sites", type=Path)
@@ -50,6 +50,6 @@ def _look(options: argparse.Namespace) -> Exit | None:
     return Exit.NOTHING_NEW
 
 
-class _QuietParser(argparse.ArgumentParser):
+class _DueParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise ValueError(message)

@@ -46,4 +46,9 @@ def lines_of(document: Path) -> Iterator[Line]:
             number += 1
 
 
+def printed(document: Path, language: str) -> str:
+    """The first block of a document that names this language."""
+    return next(block[2] for block in _BLOCK.finditer(document.read_text(encoding="utf-8")) if block[1] == language)
+
+
 ALL = [line for document in DOCUMENTS for line in lines_of(document)]

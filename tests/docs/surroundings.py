@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.docs.lines import ROOT, Line
+from tests.docs.lines import ROOT, Line, printed
 from tests.docs.stand_ins import PROGRAMS
-from tests.docs.tables import ENDS, PLACEHOLDERS
+from tests.docs.tables import ENDS, PLACEHOLDERS, SITES_FILE
 
 _SETTINGS = """
 import os
@@ -53,6 +53,7 @@ class Surroundings:
         (folder / "documented.py").write_text(_SETTINGS)
         (folder / "sites").mkdir(exist_ok=True)
         (folder / "sites" / "mast.py").write_text(_MAST)
+        (folder / "sites.toml").write_text(self._sites_file())
         programs = folder / "bin"
         programs.mkdir(exist_ok=True)
         _program(programs / "newscrawler", f'exec "{sys.executable}" -P -m newscrawler "$@"')
@@ -74,6 +75,14 @@ class Surroundings:
             "CI_SCRIPT": str(ROOT / ".ci" / "run"),
             "NEXT_ENVIRONMENT": str(folder / "environment"),
         }
+
+    def _sites_file(self) -> str:
+        """The file of docs/how-do-i-run-many-sites.md, whose sites are at the origin."""
+        text = printed(ROOT / "docs" / "how-do-i-run-many-sites.md", "toml")
+        for word, value in SITES_FILE:
+            assert word in text
+            text = text.replace(word, value.format_map(self.values))
+        return text
 
     def with_data_of(self, other: "Surroundings") -> None:
         """Begin with what was kept there; its articles are what ids and URLs of the documents stand for."""

@@ -43,7 +43,19 @@ PLACEHOLDERS = (
 )
 """The longer ones first: each is replaced where those before it have left it."""
 
+SITES_FILE = (
+    ("https://news.example", "{origin}"),
+    ("https://paper.example/world", "{other}/news/politics"),
+    ("https://paper.example/sport", "{other}/news/sports"),
+    ("https://paper.example/culture", "{other}/news/health"),
+    ("https://slow.example", "http://127.0.0.1:{port}"),
+)
+"""URLs of the sites file of the documents, and what stands for them."""
+
 ENDS = {
+    "newscrawler run --sites sites.toml paper-world": (0, 3),
+    "newscrawler run --sites sites.toml --group daily": (0, 3),
+    "newscrawler run --sites sites.toml --due": (3,),
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone

@@ -19,10 +19,10 @@ ANY_SITE = "news"
 ARGUMENTS = tuple(dict.fromkeys((*NAMES, *NAMES_OF_ANY_SITE)))
 """What may be said of a crawl, as `-a` has it; `url` among it."""
 
-_WHO = ("url", "profile", "name")
-_COMMON = ("group", "enabled", "every", "cron", "zone", "deadline", "contact", "settings")
-_OF_DEFAULTS = (*_COMMON, *(name for name in ARGUMENTS if name not in ("url", "base_url")))
-_OF_A_SITE = tuple(dict.fromkeys((*_WHO, *_COMMON, *ARGUMENTS)))
+WHO = ("url", "profile", "name")
+COMMON = ("group", "enabled", "every", "cron", "zone", "deadline", "contact", "settings")
+_OF_DEFAULTS = (*COMMON, *(name for name in ARGUMENTS if name not in ("url", "base_url")))
+_OF_A_SITE = tuple(dict.fromkeys((*WHO, *COMMON, *ARGUMENTS)))
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 

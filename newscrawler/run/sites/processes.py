@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from tempfile import TemporaryFile
 
@@ -47,7 +47,7 @@ def run_in_processes(
 
 
 class _SiteWorkers:
-    def __init__(self, command: Sequence[str], link: WorkerLink, results: Results, mask: set[signal.Signals]) -> None:
+    def __init__(self, command: Sequence[str], link: WorkerLink, results: Results, mask: Iterable[int]) -> None:
         self._command, self._link, self._results, self._mask = command, link, results, mask
         self.running: list[subprocess.Popen[bytes]] = []
         self._begun: dict[str, int] = {}  # sites that are being run, by the process that does

@@ -14,7 +14,7 @@ _EARLY = 60.0  # seconds: what starts sites every 30 minutes does so a little ea
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Every:
     """Every `seconds`, from start to start."""
 
     seconds: int
@@ -70,15 +70,15 @@ class Times:
                     yield datetime(day.year, day.month, day.day, hour, minute, tzinfo=start.tzinfo)
 
 
-Schedule = Interval | Times
+Schedule = Every | Times
 
 
-def parse_interval(text: str) -> Interval:
+def parse_interval(text: str) -> Every:
     """An interval of a minute or more. Raises ValueError."""
     seconds = parse_duration(text)
     if seconds < 60:
         raise ValueError(f"{text!r} is less than a minute: choose 1m or more")
-    return Interval(seconds)
+    return Every(seconds)
 
 
 def parse_cron(text: str) -> Times:

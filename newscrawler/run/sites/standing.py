@@ -1,6 +1,6 @@
 """How the sites of a file stand, the worst first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def _late(status: Status, due: float | None, now: float) -> str:
     return f"it has been due for {duration(late)}" if late > usual else ""
 
 
-def _rank(standing: SiteStanding) -> Sequence[object]:
+def _rank(standing: SiteStanding) -> tuple[bool, int, float, str]:
     outcome, due = standing.status.outcome, standing.due
     place = _WORST_FIRST.index(outcome) if outcome in _WORST_FIRST else 0
     return standing.attention is None, place, due if due is not None else float("inf"), standing.entry.name

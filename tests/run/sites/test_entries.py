@@ -7,7 +7,7 @@ import pytest
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.sites.entries import SiteEntry
 from newscrawler.run.sites.file import SitesFile, read_sites
-from newscrawler.run.sites.schedule import Interval, Times
+from newscrawler.run.sites.schedule import Every, Times
 
 
 def read(folder: Path, text: str) -> SitesFile:
@@ -67,7 +67,7 @@ def test_an_entry_is_what_is_said_of_it_and_else_the_defaults(tmp_path: Path) ->
         },
         settings={"DOWNLOAD_DELAY": 5, "RETRY_RUNS": 3, "CONTACT": "me@archive.example"},
         groups=("all",),
-        schedule=Interval(3600),
+        schedule=Every(3600),
         deadline=1500,
     )
     assert (second.name, second.groups, second.enabled, second.zone and second.zone.key) == (

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.run.sites.schedule import Interval, parse_cron, parse_interval
+from newscrawler.run.sites.schedule import Every, parse_cron, parse_interval
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
 
 def test_an_interval_is_from_start_to_start_and_forgives_what_starts_it_a_moment_early() -> None:
     hour = parse_interval("1h")
-    assert hour == Interval(3600)
+    assert hour == Every(3600)
     assert hour.is_due(None, 0.0, None)
     assert not hour.is_due(1000.0, 4000.0, None)
     assert hour.is_due(1000.0, 4590.0, None)

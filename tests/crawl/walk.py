@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 import newscrawler.settings
 from newscrawler.article import Article
 from newscrawler.crawl.feed_spider import GUESSES
+from newscrawler.crawl.sitemaps.guesses import is_guess
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Rules, Site
 from newscrawler.spiders.news import AnySiteSpider
@@ -51,9 +52,10 @@ class Walk:
 
     @property
     def paths(self) -> list[str]:
-        """What was asked for, but for robots.txt and addresses at which a feed might have been."""
+        """What was asked for, but for robots.txt and addresses at which a feed or a sitemap might have been."""
         tried = ("/robots.txt", *GUESSES)
-        return [url.removeprefix(BASE) for url in self.asked if not url.endswith(tried) or url in self.answered]
+        asked = [url for url in self.asked if not url.endswith(tried) or url in self.answered]
+        return [url.removeprefix(BASE) for url in asked if not is_guess(BASE, url) or url in self.answered]
 
     @property
     def found(self) -> list[str]:

@@ -8,6 +8,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.article import CHANNELS
+from newscrawler.ledger.urls.months import Months
 from newscrawler.site import RenderWith, Site, read_hosts
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
@@ -16,7 +17,20 @@ from newscrawler.urls.join import join
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
 DEFAULT_FOLLOW_OF_ANY_SITE = DEFAULT_FOLLOW | {"sitemaps", "feeds"}  # no profile says where its articles are listed
-NAMES = ("sections", "since", "until", "max_articles", "max_pages", "follow", "depth", "hosts", "base_url", "render")
+NAMES = (
+    "sections",
+    "since",
+    "until",
+    "max_articles",
+    "max_pages",
+    "follow",
+    "depth",
+    "hosts",
+    "archive",
+    "archive_order",
+    "base_url",
+    "render",
+)
 NAMES_OF_ANY_SITE = (
     "url",
     "since",
@@ -26,6 +40,8 @@ NAMES_OF_ANY_SITE = (
     "follow",
     "depth",
     "hosts",
+    "archive",
+    "archive_order",
     "editions",
     "render",
 )
@@ -44,6 +60,7 @@ class Arguments:
     follow: frozenset[str] = DEFAULT_FOLLOW
     depth: int | None = None
     editions: frozenset[str] = frozenset()  # languages of the site's other editions that are crawled, too, or "all"
+    archive: Months | None = None  # of the past
     render: str = ""  # splash, playwright, auto or none; "" is what the site says
 
     @classmethod
@@ -62,11 +79,14 @@ class Arguments:
             max_pages=_count("max_pages", given.get("max_pages"), 1),
             follow=_follow(given.get("follow"), profile),
             depth=_count("depth", given.get("depth"), 0),
+            archive=_archive(given),
             editions=_editions(given.get("editions")),
             render=render_choice("render", given.get("render")),
         )
         if arguments.since and arguments.until and arguments.since >= arguments.until:
             raise ValueError(f"since={given['since']} is not before until={given['until']}: the window is empty")
+        if arguments.archive and (arguments.since or arguments.until):
+            raise ValueError("archive names the months that are wanted: give it without since and until")
         return arguments
 
     @property
@@ -185,6 +205,14 @@ def _editions(value: str | None) -> frozenset[str]:
         if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}|all", name):
             raise ValueError(f"editions: {name!r} is no code of a language; give some such as fr,pt-br, or all")
     return frozenset(names)
+
+
+def _archive(given: Mapping[str, str]) -> Months | None:
+    if "archive" in given:
+        return Months.parse(given["archive"], given.get("archive_order"), datetime.now(UTC).date())
+    if "archive_order" in given:
+        raise ValueError("archive_order says in which order archive=YYYY-MM..YYYY-MM is fetched: give both")
+    return None
 
 
 def _follow(value: str | None, profile: Site | None) -> frozenset[str]:

@@ -5,6 +5,8 @@ from typing import Self
 
 from scrapy.settings import BaseSettings
 
+_ARCHIVE_FACTOR = 10
+
 
 @dataclass(slots=True)
 class Bounds:
@@ -62,12 +64,15 @@ class Bounds:
             feed_size=settings.getint("FEED_MAXSIZE"),
         )
 
-    def refuse(self, listing: str) -> str | None:
-        """Why one more page of a listing may not be asked for, as a reason to count; None, and noted, where it may."""
+    def refuse(self, listing: str, *, of_archive: bool = False) -> str | None:
+        """Why one more page of a listing may not be asked for, as a reason to count; None, and noted, where it may.
+
+        An archive's are as many as its months; of a listing it has ten times as many pages.
+        """
         pages = self._pages.get(listing, 0)
-        if self.listing_pages and pages >= self.listing_pages:
+        if self.listing_pages and pages >= self.listing_pages * (_ARCHIVE_FACTOR if of_archive else 1):
             return "listing_pages"
-        if self.listings and not pages and len(self._pages) >= self.listings:
+        if self.listings and not of_archive and not pages and len(self._pages) >= self.listings:
             return "listings"
         self._pages[listing] = pages + 1
         return None

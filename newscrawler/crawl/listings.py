@@ -11,9 +11,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.archive_spider import ArchiveSpider
 from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
-from newscrawler.crawl.sitemap_spider import SitemapSpider
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
@@ -23,13 +23,14 @@ from newscrawler.extract.links.pagination import next_in_header
 from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.fetch.response_headers import moment
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
 from newscrawler.urls.paging import following, listing_of
 
 _WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
-class ListingSpider(PartsSpider, SitemapSpider):
+class ListingSpider(PartsSpider, ArchiveSpider):
     """Reads the pages that lead to articles."""
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
@@ -47,6 +48,8 @@ class ListingSpider(PartsSpider, SitemapSpider):
         discovery = Discovery(channel, target.url)
         if is_start(state):
             yield from self._editions(page, discovery, target)
+        hrefs = [link.get("href", "") for link in page.root.iter("a")] if self.arguments.archive else ()
+        yield from self._date_archives(hrefs, page.base, target.url)
         is_fragment = state.channel is not None and _is_fragment(page)
         if (yield from self._listed(listing, discovery, page.base, target, target.depth, state, counts_on=is_fragment)):
             passed = response.meta.get("redirect_urls")
@@ -127,18 +130,23 @@ class ListingSpider(PartsSpider, SitemapSpider):
         more: Sequence[str] = listing.more
         if counts_on and not more and articles and not self.traps.is_barren(discovery.page):
             more = [further] if (further := following(discovery.page, len(articles))) else []
-        if self.frontier.has_walked([target for _, target in articles], state.walk):
+        is_walked = self.frontier.has_walked([target for _, target in articles], state.walk)
+        if is_walked and self.arguments.archive is None:
             self._count("skip/known_listing")
-        elif not self.window.is_past(own):
+        elif not self.window.is_past(own) and not self._is_before_archive([card.date for card, _ in articles], state):
+            lane = ANY_MONTH if is_walked else state.lane  # what is older than what is known is the archive's
             for href in self._bounded(more):
                 url = self.frontier.claim(href, base, depth, "section")
+                if url is not None and is_archive(lane) and self._was_archived(url):
+                    continue
                 if url is not None:  # it leads on and is no discovery itself
                     asked = RequestState(
                         type="section",
                         depth=depth,
                         channel=discovery.channel,
                         listing=state.listing,
-                        walk=state.walk,
+                        walk=0 if is_walked else state.walk,
+                        lane=lane,
                     )
                     yield from self._request(url, asked)
         return links

@@ -14,16 +14,19 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.archives.templates import template_of
 from newscrawler.crawl.failures import classify, forget_frames
 from newscrawler.crawl.site_spider import SiteSpider
 from newscrawler.crawl.starts import is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.urls.paging import listing_of
 
 CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
 # Articles before listings: what waits in the queue is then a few listings, not a site's articles.
+_OF_ARCHIVE = 1_000
 _PRIORITY: dict[RequestType | None, int] = {"article": 10}
 
 _T = TypeVar("_T")
@@ -50,9 +53,11 @@ class RequestingSpider(SiteSpider):
         is_any_listing = self.profile is None and state.type in CHANNEL_OF
         if is_any_listing:
             state = replace(state, listing=state.listing or listing_of(url))
-            if refused := self.bounds.refuse(state.listing or ""):
-                self._count(f"skip/{refused}")
-                return
+            if refused := self.bounds.refuse(state.listing or "", of_archive=is_archive(state.lane)):
+                if refused != "listing_pages" or self.arguments.archive is None or state.lane is not None:
+                    self._count(f"skip/{refused}")
+                    return
+                state = replace(state, lane=ANY_MONTH)  # its older pages are the archive's
         most = self.arguments.max_pages if self.has_own_queue else None
         if most is not None and self._requested >= most:
             self._count("skip/max_pages")
@@ -63,7 +68,9 @@ class RequestingSpider(SiteSpider):
             callback=self.reader_of(state.type),
             errback=self.failed,
             # Without a profile, the deeper the less likely it is a section.
-            priority=_PRIORITY.get(state.type, 0) - (url.count("/") if is_any_listing else 0),
+            priority=_PRIORITY.get(state.type, 0)
+            - (url.count("/") if is_any_listing else 0)
+            - (_OF_ARCHIVE if is_archive(state.lane) else 0),
             meta=meta_of(state)
             | (self.rendering.meta(url, state.type) if self.has_own_queue else {})
             | meta_of_type(state.type),
@@ -75,6 +82,8 @@ class RequestingSpider(SiteSpider):
             reason = self.bounds.refuse_sitemap(int(state.depth or 0))
         elif state.type in ("robots", "feed") or state.depth == 0:
             return None
+        elif is_archive(state.lane) and template_of(url) is not None:
+            reason = self.bounds.refuse_url(url)  # the run was asked for the months that it names
         elif trap := self.traps.refuse(url, is_article=state.type == "article"):
             return f"skip/trap_{trap}"
         else:

@@ -21,6 +21,7 @@ from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import PageState, broken_by
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.fetch.response_headers import header, moved_permanently
+from newscrawler.ledger.urls.archive_lanes import is_archive
 
 _SECONDS_BETWEEN_TICKS = 0.25
 _LIMITS = ("since", "until", "depth", "max_articles", "max_pages")
@@ -63,7 +64,14 @@ class LedgerScheduler:
         site = arguments.site
         home = Home(arguments.starts, site.origins, site.profile is not None, further_hosts=site.further_hosts)
         session = self._session
-        session.open(limits=limits, full=full, max_pages=arguments.max_pages, engine=spider.rendering.engine, home=home)
+        session.open(
+            limits=limits,
+            full=full,
+            max_pages=arguments.max_pages,
+            engine=spider.rendering.engine,
+            home=home,
+            archive=arguments.archive,
+        )
         if session.broken is None:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
         self._spider = spider
@@ -103,6 +111,7 @@ class LedgerScheduler:
             channel=page.channel,
             listing=page.listing,
             walk=page.walk,
+            lane=page.lane if is_archive(page.lane) else None,
             attempts=page.attempts,
             lease=lease,
         )
@@ -143,10 +152,11 @@ class LedgerScheduler:
                     self.enqueue_request(output)  # the same page, by a browser: it is not done
                     return
                 if isinstance(output, Request):
+                    found = state_of(output)
                     # Not by way of the engine, which takes its time: the page may be done before its links are in.
                     self._session.queue.found(
                         output.url,
-                        replace(state_of(output), lane=lease.page.lane, found_page=lease.page.url_id),
+                        replace(found, lane=found.lane or lease.page.lane, found_page=lease.page.url_id),
                     )
                 else:
                     self._session.items.given(lease, output)

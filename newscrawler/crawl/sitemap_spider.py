@@ -3,7 +3,7 @@
 Tested in tests/crawl/test_sitemap_spider.py.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import time
@@ -14,15 +14,18 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.archives.sources import pages_of, sitemaps_of
 from newscrawler.crawl.failures import classify
 from newscrawler.crawl.requests import RequestingSpider
-from newscrawler.crawl.sitemaps.choosing import Horizon, choose_pages, choose_sitemaps
+from newscrawler.crawl.sitemaps.choosing import Horizon, RecentPages, choose_pages, choose_sitemaps
 from newscrawler.crawl.sitemaps.guesses import is_guess, next_guess
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
+from newscrawler.ledger.urls.archive_lanes import is_archive
+from newscrawler.ledger.urls.months import Months
 
 _DAY = 86_400.0
 
@@ -40,7 +43,7 @@ class SitemapSpider(RequestingSpider):
     async def start(self) -> AsyncIterator[Any]:
         async for request in super().start():
             yield request
-        if "sitemaps" in self.arguments.follow:
+        if "sitemaps" in self.arguments.follow or self.arguments.archive is not None:
             self._guessed_at: set[str] = set()  # origins whose robots.txt names no sitemap
             self._horizon = self._recent()
             for url in self.profile.sitemaps if self.profile else ():
@@ -51,7 +54,7 @@ class SitemapSpider(RequestingSpider):
                     yield request
 
     def _recent(self) -> Horizon | None:
-        if self.profile is not None and not self.profile.sitemaps:
+        if self.profile is not None and not self.profile.sitemaps and self.arguments.archive is None:
             return None
         now = datetime.now(UTC)
         return Horizon(now, max(self.bounds.sitemap_days, (now - self.since).days + 1 if self.since else 0))
@@ -68,10 +71,10 @@ class SitemapSpider(RequestingSpider):
             if sitemap.depth == 1 and sitemap.is_there and url.startswith(f"{origin}/"):
                 yield from self._sitemap(url, origin, 1)
 
-    def _sitemap(self, href: str, base: str, depth: int) -> Iterator[Request]:
+    def _sitemap(self, href: str, base: str, depth: int, lane: int | None = None) -> Iterator[Request]:
         url = self.frontier.claim(href, base, 0)
         if url is not None:
-            yield from self._request(url, RequestState(type="sitemap", depth=depth))
+            yield from self._request(url, RequestState(type="sitemap", depth=depth, lane=lane))
         elif not self.frontier.is_on_site(href):
             self._count("skip/sitemap_elsewhere")
 
@@ -181,16 +184,30 @@ class SitemapSpider(RequestingSpider):
     def _further(self, entries: Sequence[Entry], response: Response) -> Iterator[Request]:
         depth = int(state_of(response).depth or 0) + 1
         if self._horizon is not None and entries:
+            of_archive = sitemaps_of(self.arguments.archive, entries) if self.arguments.archive else []
             found = choose_sitemaps(entries, self._horizon, lambda url: self._visited(url, response.url))
             for reason, number in found.left.items():
                 self._count(f"skip/{reason}", number)
             if not found.tells_changes:
                 set_state(response, replace(state_of(response), is_lacking=True))
-            entries = found.chosen
+            entries = [] if is_archive(state_of(response).lane) else found.chosen
+            yield from self._further_of_archive(of_archive, {entry.url for entry in entries}, response, depth)
         elif entries:
             set_state(response, replace(state_of(response), is_lacking=True))
         for entry in entries:
             yield from self._sitemap(entry.url, response.url, depth)
+
+    def _further_of_archive(
+        self, found: Sequence[tuple[Entry, int]], chosen: Set[str], response: Response, depth: int
+    ) -> Iterator[Request]:
+        """Requests for the sitemaps of an archive that are read neither today nor before."""
+        for entry, lane in found:
+            known = self.frontier.memory.sitemaps.get(self.frontier.address(entry.url, response.url) or "")
+            if known and known.is_of_archive and known.is_settled:
+                self._count("skip/archive_known")
+            elif entry.url not in chosen:
+                self._count("archive/sitemaps")
+                yield from self._sitemap(entry.url, response.url, depth, lane)
 
     def _visited(self, href: str, base: str) -> float | None:
         known = self.frontier.memory.sitemaps.get(self.frontier.address(href, base) or "")
@@ -200,9 +217,13 @@ class SitemapSpider(RequestingSpider):
         is_believed = True
         if self._horizon is not None and not whole:
             found = choose_pages(response.url, entries, self._horizon, self.bounds.sitemap_undated or len(entries))
+            if self.arguments.archive is not None:
+                yield from self._pages_of_archive(self.arguments.archive, entries, found, response)
             for reason, number in found.left.items():
                 self._count(f"skip/{reason}", number)
             entries, is_believed = found.chosen, found.is_believed
+            if is_archive(state_of(response).lane):
+                return
         if not is_believed:
             self._count("fault/sitemap_lastmod")
         changed: dict[str, float] = {}
@@ -214,6 +235,21 @@ class SitemapSpider(RequestingSpider):
                 changed[target.url] = entry.earliest.timestamp()
             yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
         yield from self._changed(changed)
+
+    def _pages_of_archive(
+        self, months: Months, entries: Sequence[Entry], recent: RecentPages, response: Response
+    ) -> Iterator[Request]:
+        """Requests for a sitemap's pages of the months that are asked for, which wait until all of today is fetched."""
+        lane = state_of(response).lane
+        today = set() if is_archive(lane) else {id(entry) for entry in recent.chosen}
+        for entry, of_month in pages_of(months, response.url, entries, is_believed=recent.is_believed):
+            target = self._page_of(entry, response.url) if id(entry) not in today else None
+            if target is None or target.asked:
+                continue
+            self._count("archive/pages")
+            target.asked, target.depth = True, 1
+            target.discoveries.add(Discovery("sitemaps", response.url))
+            yield from self._request(target.url, RequestState(type=target.type, depth=1, lane=of_month))
 
     def _page_of(self, entry: Entry, base: str) -> Target | None:
         """The page that an entry names, where it may be an article."""

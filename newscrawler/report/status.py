@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from newscrawler.ledger.runs.site_figures import ATTEMPTS, Figures, of_sites
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.site_lock import Holder, holder
 from newscrawler.ledger.store import open_store
+from newscrawler.ledger.urls.archive_figures import ArchiveMonth, archive_months
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 
 DAY = 86_400.0
@@ -37,6 +39,7 @@ class Status:
     held: Sequence[Held] = ()  # in quarantine
     losses: Losses = field(default_factory=Losses)
     listings: Sequence[StartListing] = ()  # that its rounds start from
+    archive: Sequence[ArchiveMonth] = ()  # months of the past that runs were asked for
 
     @property
     def outcome(self) -> str | None:
@@ -59,7 +62,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -85,6 +88,7 @@ class _LedgerState(NamedTuple):
     held: dict[str, list[Held]]
     losses: dict[str, Losses]
     listings: dict[str, list[StartListing]]
+    archives: dict[str, list[ArchiveMonth]]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
@@ -98,6 +102,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         {site: held(connection, site) for site, own in figures.items() if own.quarantined},
         losses(connection, now, attempts=attempts),
         {site: start_listings(connection, site, attempts=attempts) for site in figures},
+        {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
     )
 
 
@@ -113,6 +118,7 @@ def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
         held=found.held.get(site, ()),
         losses=found.losses.get(site) or Losses(),
         listings=found.listings.get(site, ()),
+        archive=found.archives.get(site, ()),
     )
 
 

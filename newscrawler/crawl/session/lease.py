@@ -22,6 +22,7 @@ class Lease:
         "exhausted",
         "failed",
         "given",
+        "is_lost",
         "is_shell",
         "is_to_stay",
         "kept",
@@ -50,6 +51,7 @@ class Lease:
         self.reason: str | None = None  # the reason why there is no record of its own
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
+        self.is_lost = False  # it could not be had
         self.put_back = False  # it is to wait for another run
         self.memory = NO_MEMORY  # the generation of the site's memory that its article was read with
         self.kept: float | None = None  # when its article was published or last seen to change
@@ -73,6 +75,11 @@ class Lease:
         """Whether it is a listing that a round starts from."""
         page = self.page
         return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap", "feed")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes of it in this run."""
+        return self.is_finished or self.is_lost or self.put_back
 
     @property
     def is_finished(self) -> bool:

@@ -9,6 +9,8 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import FoundUrl, PageState, PageType
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.archive_lanes import is_archive, turn_of
+from newscrawler.ledger.urls.months import Months
 from newscrawler.ledger.urls.waiting import WaitingUrl, fresh
 
 _BATCH = 64
@@ -30,8 +32,11 @@ class Leases:
         site: str,
         max_pages: int | None,
         commit: Callable[[], None],
+        archive: Months | None = None,
     ) -> None:
-        """At most `max_pages` are leased; `commit` makes everything that was found visible to queries."""
+        """At most `max_pages` are leased; `commit` makes everything that was found visible to queries; of `archive` is
+        leased when nothing else waits."""
+        self._archive = archive
         self._store, self._journal, self._memory = store, journal, memory
         self._site, self._left, self._commit = site, max_pages, commit
         self._batch: deque[WaitingUrl] = deque()
@@ -59,7 +64,11 @@ class Leases:
         if type_ != "article":
             self._memory.requested.add(number)
         lane = number if state.lane is None else state.lane
-        turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
+        if is_archive(lane):
+            turn = turn_of(lane, newest_first=self._archive is None or self._archive.newest_first)
+        else:
+            turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
+            self._go_before_archives()
         row: FoundUrl = {
             "url_id": number,
             "site": self._site,
@@ -83,17 +92,27 @@ class Leases:
         known.add(number, round_.number, is_article=type_ == "article")
         self._journal.found(row)
 
-    def next(self) -> WaitingUrl | None:
-        """The next page to fetch, if one waits: it is leased from now on."""
+    def next(self, is_today_done: Callable[[], bool] = lambda: True) -> WaitingUrl | None:
+        """The next page to fetch, if one waits: it is leased from now on. An archive's only if `is_today_done`."""
         if not self._batch and self.has_waiting:
             self._refill()
         if not self._batch or self._left == 0:
             return None
+        if is_archive(self._batch[0].lane) and not is_today_done():
+            return None
         page = self._batch.popleft()
-        self._turn = max(self._turn, page.turn)
+        if not is_archive(page.lane):
+            self._turn = max(self._turn, page.turn)
         if self._left is not None:
             self._left -= 1
         return page
+
+    def _go_before_archives(self) -> None:
+        """Put back what was taken of an archive: something of today was found."""
+        if self._batch and is_archive(self._batch[0].lane):
+            self._leased.difference_update(page.url_id for page in self._batch)
+            self._batch.clear()
+            self._hidden = True  # it may be new and not committed: what is asked next must see it
 
     @property
     def has_waiting(self) -> bool:
@@ -115,7 +134,9 @@ class Leases:
             self._commit()
         if not self._dry:
             with self._store.read() as connection:
-                rows = queue.waiting(connection, self._site, _BATCH + len(self._leased))
+                rows = queue.waiting(
+                    connection, self._site, _BATCH + len(self._leased), self._archive.lanes if self._archive else None
+                )
             self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
             self._dry = not self._batch
         if not self._batch:

@@ -63,7 +63,8 @@ class LedgerMemory:
         is_article = self.known.is_article(number)
         return KnownUrl(
             discoveries,
-            asked=(is_article and not self.known.is_lost(number)) or number in self.requested,
+            asked=(is_article and not self.known.is_lost(number) and not self.known.is_archived(number))
+            or number in self.requested,
             found_round=found,
             is_listing=type_ == "article" and not is_article,
         )

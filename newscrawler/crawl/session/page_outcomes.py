@@ -67,6 +67,7 @@ class PageOutcomes:
     def failed(self, lease: Lease, failure: PageFailure) -> None:
         """The page gave nothing."""
         page, now = lease.page, self._clock()
+        lease.is_lost = True
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True

@@ -10,13 +10,15 @@ from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.fetch.request_state import RequestState
+from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
 
 class PageQueue:
     """Empty once the ledger has failed, or where `is_stopped` says that nothing more is to be fetched in this run.
 
-    `judges_anew` says that it is to be found out which listings need a browser.
+    `judges_anew` says that it is to be found out which listings need a browser, `reads_sitemaps` that sitemaps are read
+    whether or not they changed.
     """
 
     def __init__(
@@ -28,8 +30,11 @@ class PageQueue:
         count: Callable[..., None],
         is_stopped: Callable[[], bool],
         judges_anew: bool,
+        reads_sitemaps: bool = False,
     ) -> None:
+        self._reads_sitemaps = reads_sitemaps
         self._memory, self._leases, self._guard = memory, leases, guard
+        self._today: list[Lease] = []  # that are being fetched
         self._count, self._is_stopped, self._judges_anew = count, is_stopped, judges_anew
 
     def __len__(self) -> int:
@@ -48,8 +53,18 @@ class PageQueue:
 
     def lease(self) -> Lease | None:
         """The next page to fetch, if one waits."""
-        page = None if self._is_stopped() else self._guard.run(self._leases.next)
-        return None if page is None else Lease(page)
+        page = None if self._is_stopped() else self._guard.run(lambda: self._leases.next(self._is_today_done))
+        if page is None:
+            return None
+        lease = Lease(page)
+        if not is_archive(page.lane):
+            self._today.append(lease)
+        return lease
+
+    def _is_today_done(self) -> bool:
+        """Whether no page is being fetched but those of archives: what such a page links is not to wait for one."""
+        self._today = [lease for lease in self._today if not lease.is_over]
+        return not self._today
 
     @property
     def has_waiting(self) -> bool:
@@ -61,5 +76,7 @@ class PageQueue:
             return {}  # a listing that is walked to its end must be read
         if self._judges_anew and page.type != "article":
             return {}  # it may be an empty shell that never changes
+        if self._reads_sitemaps and page.type == "sitemap":
+            return {}
         found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in found.items() if value}

@@ -16,6 +16,7 @@ from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
 from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.urls.months import Months
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
 _RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
@@ -45,6 +46,7 @@ def start_round(
     full: bool,
     judges_anew: bool,
     now: float,
+    archive: Months | None = None,
 ) -> RoundStart:
     """Begin a round or go on with one; `CrawlSession.open` says what `limits` and `full` are.
 
@@ -64,6 +66,8 @@ def start_round(
     woken = queue.wake(
         connection, site, now, settings.timing, max_given_up=settings.max_given_up_pages, reopened=reasons
     )
+    if archive is not None:
+        queue.reorder(connection, site, newest_first=archive.newest_first)
     known = Known(queue.known(connection, site, now, settings.timing))
     if moves.go_home(connection, home, known):
         known = Known(queue.known(connection, site, now, settings.timing))

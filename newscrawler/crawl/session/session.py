@@ -30,10 +30,12 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
+from newscrawler.ledger.urls.months import Months
 from newscrawler.ledger.urls.sitemaps import outdated
 from newscrawler.near_duplicates import CopyVerdict, Shared
 
 _NOWHERE = Home()
+_MANY = 1_000_000
 
 
 class CrawlSession:
@@ -69,6 +71,7 @@ class CrawlSession:
         self.complete = False  # whether the round has come to its end
         self.reached = True  # whether the round has seen a page of the site
         self.waiting = 0  # pages that still wait at the end
+        self.archive_waiting = 0  # ... and those of the archive that the run is asked for
         self._store, self._settings, self._count, self._clock = store, settings, count, clock
         self._guard = Guard(on_broken)
         self._journal = Journal(store, site)
@@ -98,14 +101,16 @@ class CrawlSession:
         max_pages: int | None,
         engine: str | None = None,
         home: Home = _NOWHERE,
+        archive: Months | None = None,
     ) -> None:
         """Begin or go on with a round.
 
         `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link
         is followed; at most `max_pages` are leased; `engine` is the browser engine that pages may get; `home` is where
-        the site is: what is known of it goes on there, where that is not where it was.
+        the site is: what is known of it goes on there, where that is not where it was; `archive` are months of the past
+        that are fetched when nothing else waits.
         """
-        self._home = home
+        self._home, self._archive = home, archive
         self._guard.run(lambda: self._open(limits, full=full, max_pages=max_pages, engine=engine))
 
     def _open(self, limits: frozenset[str], *, full: bool, max_pages: int | None, engine: str | None) -> None:
@@ -132,6 +137,7 @@ class CrawlSession:
                 full=full,
                 judges_anew=self.renderings.judges_anew,
                 now=self._clock(),
+                archive=self._archive,
             )
         for stat, number in start.counts.items():
             self._count(stat, number)
@@ -171,7 +177,13 @@ class CrawlSession:
             absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
         )
         leases = Leases(
-            self._store, journal, memory, site=self.site, max_pages=max_pages, commit=lambda: self.commits.commit()
+            self._store,
+            journal,
+            memory,
+            site=self.site,
+            max_pages=max_pages,
+            commit=lambda: self.commits.commit(),
+            archive=self._archive,
         )
         self.commits = Commits(
             journal,
@@ -187,6 +199,7 @@ class CrawlSession:
             count=count,
             is_stopped=lambda: bool(self.moves),
             judges_anew=self.renderings.judges_anew,
+            reads_sitemaps=self._archive is not None,
         )
         self.pages = PageOutcomes(
             journal,
@@ -212,7 +225,11 @@ class CrawlSession:
                 with self._store.write() as connection:
                     self.site_moves.settle(connection, self._home)
                     self.waiting = queue.waiting_count(connection, self.site)
+                    if self._archive is not None:
+                        self.archive_waiting = len(queue.waiting(connection, self.site, _MANY, self._archive.lanes))
                     self.reached = reached or rounds.has_pages(connection, self.round, self._clock())
+                    # An archive takes weeks: what is of today is judged and published without it.
+                    finished = finished or self.archive_waiting > 0
                     self.complete = finished and self.reached and not self.waiting and not self.moves
                     if self.complete:
                         rounds.end(connection, self.round, self._clock())

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 _SETTLED = 1 << 31
 _ARTICLE = 1 << 30
-_LOST, _GIVEN_UP = 1 << 29, 1 << 28
-_ROUND = _GIVEN_UP - 1
+_LOST, _GIVEN_UP, _ARCHIVED = 1 << 29, 1 << 28, 1 << 27
+_ROUND = _ARCHIVED - 1
 
 
 class Known:
@@ -21,10 +21,10 @@ class Known:
 
     def __init__(self, rows: Iterable[tuple[int, int, bool, bool, int]] = ()) -> None:
         """`rows` are digest, round, is_article, settled and lost, in the order of digests; lost is 1, or 2 of what was
-        given up."""
+        given up, or 3 of what waits for an archive."""
         self._digests = array("q")
         self._facts = array("I")
-        losses = (0, _LOST, _LOST | _GIVEN_UP)
+        losses = (0, _LOST, _LOST | _GIVEN_UP, _ARCHIVED)
         for digest, found, is_article, settled, lost in rows:
             self._digests.append(digest)
             self._facts.append(found | (_ARTICLE if is_article else 0) | (_SETTLED if settled else 0) | losses[lost])
@@ -56,6 +56,10 @@ class Known:
 
     def is_lost(self, digest: int) -> bool:
         return bool((self._fact(digest) or 0) & _LOST) and digest not in self._found_again
+
+    def is_archived(self, digest: int) -> bool:
+        """Whether a URL waited for an archive when the run began: what links it today fetches it today."""
+        return bool((self._fact(digest) or 0) & _ARCHIVED)
 
     def is_given_up(self, digest: int) -> bool:
         return bool((self._fact(digest) or 0) & _GIVEN_UP)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
 from newscrawler.ledger.schema import NO_MEMORY, PageState, PageType, articles, urls
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, turn_of
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
@@ -45,32 +46,57 @@ _WAITING = (
         func.coalesce(articles.c.memory, NO_MEMORY),
     )
     .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
-    .where(urls.c.site == bindparam("site"), PENDING)
+    .where(
+        urls.c.site == bindparam("site"),
+        PENDING,
+        or_(
+            urls.c.turn < FIRST_TURN,
+            urls.c.lane.between(bindparam("lowest"), bindparam("highest")),
+            and_(urls.c.lane == ANY_MONTH, bindparam("highest") < 0),
+        ),
+    )
     .order_by(urls.c.turn)
     .limit(bindparam("max_urls"))
 )
 
 
-def waiting(connection: Connection, site: str, max_urls: int) -> list[WaitingUrl]:
-    """The URLs that are next, at most so many."""
-    return [WaitingUrl._make(row) for row in connection.execute(_WAITING, {"site": site, "max_urls": max_urls})]
+_TODAY = urls.c.turn < FIRST_TURN
+_NO_LANES = (1, 0)
+
+
+def waiting(
+    connection: Connection, site: str, max_urls: int, archive: tuple[int, int] | None = None
+) -> list[WaitingUrl]:
+    """The URLs that are next, at most so many; of archives those in the lanes from the first of these to the second."""
+    lowest, highest = archive or _NO_LANES
+    given = {"site": site, "max_urls": max_urls, "lowest": lowest, "highest": highest}
+    return [WaitingUrl._make(row) for row in connection.execute(_WAITING, given)]
 
 
 def waiting_count(connection: Connection, site: str) -> int:
-    found = connection.execute(select(func.count()).where(urls.c.site == site, PENDING))
+    """How many URLs wait, without those of archives."""
+    found = connection.execute(select(func.count()).where(urls.c.site == site, PENDING, _TODAY))
     return int(found.scalar_one())
+
+
+def reorder(connection: Connection, site: str, *, newest_first: bool) -> None:
+    """Let the months of an archive wait in this order."""
+    first, turn = turn_of(ANY_MONTH, newest_first=newest_first), turn_of(0, newest_first=newest_first)
+    turns = case((urls.c.lane == ANY_MONTH, first), else_=turn + (urls.c.lane if newest_first else -urls.c.lane))
+    connection.execute(update(urls).where(urls.c.site == site, PENDING, ~_TODAY).values({urls.c.turn: turns}))
 
 
 def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
     """The turn that is next, and for each lane that waits the last one that is taken in it."""
     query = select(urls.c.lane, func.min(urls.c.turn), func.max(urls.c.turn))
-    rows = connection.execute(query.where(urls.c.site == site, PENDING).group_by(urls.c.lane)).all()
+    rows = connection.execute(query.where(urls.c.site == site, PENDING, _TODAY).group_by(urls.c.lane)).all()
     return min((row[1] for row in rows), default=1), {row[0]: row[2] for row in rows}
 
 
 def known(connection: Connection, site: str, now: float, timing: Timing) -> Iterator[tuple[int, int, bool, bool, int]]:
     """Every URL of a site, as Known takes it: settled is one whose article is published, lost one that is to be
-    fetched again if a link leads to it."""
+    fetched again if a link leads to it, or that only waits for an archive."""
+    in_archive = and_(PENDING, ~_TODAY)
     lost = and_(urls.c.state.in_(LOST), _has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
     given_up = urls.c.attempts >= timing.attempts
     query = (
@@ -79,7 +105,7 @@ def known(connection: Connection, site: str, now: float, timing: Timing) -> Iter
             urls.c.found_round,
             urls.c.type == PageType.ARTICLE,
             articles.c.released,
-            case((~lost, 0), (given_up, 2), else_=1),
+            case((in_archive, 3), (~lost, 0), (given_up, 2), else_=1),
         )
         .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
         # What was only placed, as a redirect's goal, is new until it was visited.
@@ -132,7 +158,7 @@ def wake(
     misjudged = and_(urls.c.state == PageState.DONE, urls.c.article.is_not(None), urls.c.visited > now + _DAY)
     retry = and_(FAILED, urls.c.attempts < timing.attempts, _has_come(urls.c.not_before, now, timing.horizon))
     reopen = and_(urls.c.state == PageState.REJECTED, urls.c.reason.in_(reopened))
-    first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING)
+    first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING, _TODAY)
     turn = connection.execute(first).scalar_one() or 0
     conditions = (visit, and_(look, ~is_far), misjudged, retry, *([reopen] if reopened else []))
     due = sum(_queue(connection, site, condition, turn) for condition in conditions)

@@ -6,9 +6,10 @@ Tested in tests/run/test_sitemap_runs.py.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, urls
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE, is_archive
 from newscrawler.ledger.urls.timing import Timing
 
 ABSENT = "absent"
@@ -22,12 +23,16 @@ _SHARE_OF_AGE = 0.1
 
 
 class KnownSitemap(NamedTuple):
-    """A sitemap, or a robots.txt, that was fetched; `depth` is how many indexes lead to it, from 1 on."""
+    """A sitemap, a robots.txt, or a listing of an archive, that was fetched.
+
+    `depth` is how many indexes lead to a sitemap, from 1 on.
+    """
 
     visited: float
     depth: int | None
     is_settled: bool  # it was had, or is known to be absent
     is_there: bool
+    is_of_archive: bool = False  # it was read for an archive
 
     def is_absent(self, now: float) -> bool:
         """Whether it was not there, not long ago."""
@@ -35,11 +40,11 @@ class KnownSitemap(NamedTuple):
 
 
 def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
-    """Those of a site that were ever fetched, by URL."""
-    query = select(urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason).where(
+    """Those of a site that were ever fetched, and the listings of its archives, by URL."""
+    query = select(urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason, urls.c.lane).where(
         urls.c.site == site,
         urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
-        urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)),
+        or_(urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)), urls.c.lane.between(LAST_LANE, ANY_MONTH)),
         urls.c.visited.is_not(None),
     )
     return {
@@ -48,6 +53,7 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
             row.depth,
             row.state in (PageState.DONE, *_ARE_GONE),
             row.reason != ABSENT and row.state not in _ARE_GONE,
+            is_archive(row.lane),
         )
         for row in connection.execute(query)
     }

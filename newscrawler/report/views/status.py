@@ -13,6 +13,7 @@ from newscrawler.report.listings import listings_warning
 from newscrawler.report.run_report import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
 from newscrawler.report.timestamps import duration, iso_timestamp, relative_time
+from newscrawler.report.views.archive import archive_as_data, archive_in_words
 from newscrawler.urls.readable import with_readable_urls
 
 _NAMES = {"added": "new", "updated": "updated", "withdrawn": "withdrawn"}
@@ -43,6 +44,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
         },
         "urls": urls_as_data(own),
         "listings": {"number": len(status.listings), "problems": listings_as_data(status.listings)},
+        "archive": archive_as_data(status.archive),
         "next_visit": iso_timestamp(own.next_visit),
         "articles": own.articles,
         "withdrawn": own.withdrawn,
@@ -106,6 +108,8 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
             "listings",
             listings_warning(troubled, len(status.listings)) or f"{len(status.listings)}, all link articles",
         )
+    for number, line in enumerate(archive_in_words(status.archive)):
+        yield "" if number else "archive", line
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"
     yield "next visit", relative_time(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"

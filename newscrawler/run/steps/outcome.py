@@ -23,6 +23,8 @@ def outcome_of(
     """`gate` says why nothing may be published; `recovered` is whether an earlier run's release was published now."""
     site = context.site
     found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
+    if session.archive_waiting:
+        found += f"; {session.archive_waiting} pages of the archive wait"
     if released is not None:
         found += f"; release {released.release} has {released.rows} rows"
     if end.is_forced:
@@ -61,7 +63,7 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
     if session.waiting:
         cause = end.postponed or "limit" if end.is_finished or end.finish_reason is None else end.finish_reason
         left.insert(0, f"{session.waiting} pages still wait ({end.stopped or cause})")
-    elif not end.is_finished and (left or end.stopped):
+    elif not end.is_finished and not session.archive_waiting and (left or end.stopped):
         left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
     return left
 

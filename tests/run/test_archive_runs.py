@@ -1,0 +1,116 @@
+"""Archives: months of the past are fetched behind what is of today, once, however often a run is killed."""
+
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from newscrawler.exits import Exit
+from tests.conftest import Run, Start
+from tests.run.clock import clock
+from tests.run.paper import Paper, paper
+from tests.run.site import query, wait_until
+
+NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+MONTHS = ("2019-01", "2019-02", "2019-03")
+STATE = "SELECT state, count(*) FROM urls WHERE type = 'article' GROUP BY state ORDER BY state"
+
+
+def line(site: Paper, *more: str) -> tuple[str, ...]:
+    return ("run", "news", "-a", f"url={site.origin}/", "-s", "REVISIT_UNTIL=0", *more)
+
+
+def stories_of(site: Paper, month: str, number: int = 6) -> list[str]:
+    first = datetime.fromisoformat(f"{month}-01T08:00:00+00:00")
+    return [site.story(f"/story/what-was-said-in-{month}-on-day-{n}", first + n * DAY) for n in range(number)]
+
+
+def with_sitemaps(site: Paper) -> dict[str, list[str]]:
+    """A site with today's articles, and others in a sitemap of each month."""
+    told = {month: stories_of(site, month) for month in (*MONTHS, "2026-05")}
+    site.listing("/", *told["2026-05"][:3])
+    site.robots("/index.xml")
+    site.index("/index.xml", dict.fromkeys([f"/posts-{month}.xml" for month in told]))
+    for month, paths in told.items():
+        site.urlset(f"/posts-{month}.xml", dict.fromkeys(paths))
+    return told
+
+
+def test_months_come_behind_today_in_the_order_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    with paper() as site:
+        told = with_sitemaps(site)
+        ended = run(*line(site, "-a", "archive=2019-02..2019-03"), environment=clock(NOW))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        asked = [path for path, _ in site.asked if path.startswith("/story")]
+        assert len(asked) == len({*asked}) == 18
+        assert {*asked[:6]} == {*told["2026-05"]}
+        assert {*asked[6:12]} == {*told["2019-03"]}
+        assert {*asked[12:]} == {*told["2019-02"]}
+        assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(18,)]
+
+        site.forget()  # the same once more: the index, today, and nothing of the past
+        again = run(*line(site, "-a", "archive=2019-02..2019-03"), environment=clock(NOW + DAY))
+        assert again.returncode == Exit.NOTHING_NEW, again.stderr
+        assert not {"/posts-2019-02.xml", "/posts-2019-03.xml", *asked} & {*site.paths}
+
+        site.forget()
+        further = run(*line(site, "-a", "archive=2019", "-a", "archive_order=oldest"), environment=clock(NOW + 2 * DAY))
+        assert further.returncode == Exit.DONE, further.stderr
+        assert [path for path in site.paths if path.startswith("/story")] == sorted(told["2019-01"])
+
+
+def test_a_run_without_the_argument_leaves_the_archive_waiting_and_is_whole_all_the_same(
+    run: Run, tmp_path: Path
+) -> None:
+    with paper() as site:
+        told = with_sitemaps(site)
+        ended = run(*line(site, "-a", "archive=2019-01..2019-03", "-a", "max_pages=12"), environment=clock(NOW))
+        assert "of the archive wait" in ended.stdout + ended.stderr
+        assert query(tmp_path / "data", "SELECT count(*) FROM articles WHERE released IS NOT NULL") > [(5,)]
+        site.forget()
+        assert run(*line(site), environment=clock(NOW + DAY)).returncode == Exit.NOTHING_NEW
+        assert not [path for path in site.paths if "2019" in path]
+        # What the front page links is fetched today, though it waits for an archive.
+        old = query(tmp_path / "data", "SELECT url FROM urls WHERE state = 'pending' AND type = 'article'")
+        if old:
+            site.listing("/", old[0][0].removeprefix(site.origin), *told["2026-05"][:3])
+            assert run(*line(site), environment=clock(NOW + 2 * DAY)).returncode == Exit.DONE
+            assert old[0][0].removeprefix(site.origin) in site.paths
+
+
+def test_an_archive_goes_on_where_a_kill_has_ended_it(run: Run, start: Start, tmp_path: Path) -> None:
+    with paper() as site:
+        told = with_sitemaps(site)
+        words = line(site, "-a", "archive=2019-01..2019-03", "-s", "COMMIT_PAGES=2")
+        for asked in (12, 20):
+            killed = start(*words, "-s", "DOWNLOAD_DELAY=0.1", environment=clock(NOW))
+            wait_until(lambda: len(site.asked) >= asked)  # noqa: B023
+            killed.send_signal(signal.SIGKILL)
+            killed.wait()
+        assert run(*words, environment=clock(NOW)).returncode == Exit.DONE
+        urls = {path for paths in told.values() for path in paths}
+        found = [url.removeprefix(site.origin) for (url,) in query(tmp_path / "data", "SELECT url FROM articles")]
+        assert sorted(found) == sorted(urls)
+        assert query(tmp_path / "data", STATE) == [("done", 24)]
+        shown = run("status", "--json").stdout
+        assert '"month": "2019-01"' in shown
+
+
+def test_a_date_archive_that_the_site_links_shows_where_the_others_are(run: Run, tmp_path: Path) -> None:
+    with paper() as site:
+        told = {month: stories_of(site, month) for month in (*MONTHS, "2026-05")}
+        site.listing("/", "/2026/05/", *told["2026-05"][:3])
+        for month, paths in told.items():
+            address = f"/{month.replace('-', '/')}/"
+            site.listing(address, *paths[:3], after=f'<a rel=next href="{address}page/2/">Next</a>')
+            site.listing(f"{address}page/2/", *paths[3:])
+        ended = run(*line(site, "-a", "archive=2019-01..2019-02"), environment=clock(NOW))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        expected = {*told["2026-05"], *told["2019-01"], *told["2019-02"]}
+        found = {url.removeprefix(site.origin) for (url,) in query(tmp_path / "data", "SELECT url FROM articles")}
+        assert found == expected
+        assert "/2019/03/" not in site.paths
+        site.forget()
+        again = run(*line(site, "-a", "archive=2019-01..2019-02"), environment=clock(NOW + DAY))
+        assert again.returncode == Exit.NOTHING_NEW
+        assert not [path for path in site.paths if path.startswith("/2019")]

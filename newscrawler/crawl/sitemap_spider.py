@@ -68,7 +68,7 @@ class SitemapSpider(RequestingSpider):
             yield from self._request(robots, RequestState(type="robots"))
             return
         for url, sitemap in known.items():
-            if sitemap.depth == 1 and sitemap.is_there and url.startswith(f"{origin}/"):
+            if sitemap.depth == 1 and sitemap.is_there and not sitemap.is_listing and url.startswith(f"{origin}/"):
                 yield from self._sitemap(url, origin, 1)
 
     def _sitemap(self, href: str, base: str, depth: int, lane: int | None = None) -> Iterator[Request]:

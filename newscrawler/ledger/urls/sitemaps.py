@@ -33,6 +33,7 @@ class KnownSitemap(NamedTuple):
     is_settled: bool  # it was had, or is known to be absent
     is_there: bool
     is_of_archive: bool = False  # it was read for an archive
+    is_listing: bool = False  # and is a page for readers
 
     def is_absent(self, now: float) -> bool:
         """Whether it was not there, not long ago."""
@@ -41,7 +42,9 @@ class KnownSitemap(NamedTuple):
 
 def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
     """Those of a site that were ever fetched, and the listings of its archives, by URL."""
-    query = select(urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason, urls.c.lane).where(
+    query = select(
+        urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason, urls.c.lane, urls.c.type
+    ).where(
         urls.c.site == site,
         urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
         or_(urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)), urls.c.lane.between(LAST_LANE, ANY_MONTH)),
@@ -54,6 +57,7 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
             row.state in (PageState.DONE, *_ARE_GONE),
             row.reason != ABSENT and row.state not in _ARE_GONE,
             is_archive(row.lane),
+            row.type not in (PageType.SITEMAP, PageType.ROBOTS),
         )
         for row in connection.execute(query)
     }

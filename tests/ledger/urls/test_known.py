@@ -10,7 +10,7 @@ from newscrawler.ledger.urls.known import Known
 
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 digests = st.integers(LEAST, MOST) | st.sampled_from([LEAST, -1, 0, 1, MOST])
-rounds = st.integers(0, (1 << 28) - 1)
+rounds = st.integers(0, (1 << 27) - 1)
 stored = st.dictionaries(digests, st.tuples(rounds, st.booleans(), st.booleans(), st.integers(0, 2)), max_size=30)
 later = st.lists(st.tuples(digests, rounds, st.booleans()), max_size=20)
 

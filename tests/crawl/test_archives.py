@@ -1,7 +1,6 @@
 """Months of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,7 +66,7 @@ def test_arguments_that_contradict_an_archive_are_refused(given: dict[str, str],
         Arguments.parse(None, {"url": SITE, **given})
 
 
-def test_a_wrong_archive_ends_the_command_with_one_line(run: Any, tmp_path: Path) -> None:
+def test_a_wrong_archive_ends_the_command_with_one_line(run: Any) -> None:
     ended = run("run", "news", "-a", f"url={SITE}", "-a", "archive=2019-1")
     assert ended.returncode == 2
     assert "archive='2019-1': '2019-1' is no month" in ended.stderr

@@ -42,9 +42,8 @@ class KnownSitemap(NamedTuple):
 
 def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
     """Those of a site that were ever fetched, and the listings of its archives, by URL."""
-    query = select(
-        urls.c.url, urls.c.visited, urls.c.depth, urls.c.state, urls.c.reason, urls.c.lane, urls.c.type
-    ).where(
+    columns = (urls.c[name] for name in ("url", "visited", "depth", "state", "reason", "lane", "type"))
+    query = select(*columns).where(
         urls.c.site == site,
         urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
         or_(urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)), urls.c.lane.between(LAST_LANE, ANY_MONTH)),

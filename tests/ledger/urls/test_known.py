@@ -11,7 +11,7 @@ from newscrawler.ledger.urls.known import Known
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 digests = st.integers(LEAST, MOST) | st.sampled_from([LEAST, -1, 0, 1, MOST])
 rounds = st.integers(0, (1 << 27) - 1)
-stored = st.dictionaries(digests, st.tuples(rounds, st.booleans(), st.booleans(), st.integers(0, 2)), max_size=30)
+stored = st.dictionaries(digests, st.tuples(rounds, st.booleans(), st.booleans(), st.integers(0, 3)), max_size=30)
 later = st.lists(st.tuples(digests, rounds, st.booleans()), max_size=20)
 
 
@@ -32,7 +32,8 @@ def test_it_says_what_a_dict_says(
         assert known.found_round(number) == found_round
         assert known.is_article(number) == is_article
         assert known.is_settled(number) == is_settled
-        assert (known.is_lost(number), known.is_given_up(number)) == (lost > 0, lost > 1)
+        assert (known.is_lost(number), known.is_given_up(number)) == (lost in (1, 2), lost == 2)
+        assert known.is_archived(number) == (lost == 3)
     for number in model:
         known.find_again(number)
         assert not known.is_lost(number)

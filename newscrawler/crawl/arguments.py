@@ -8,7 +8,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.article import CHANNELS
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.site import RenderWith, Site, read_hosts
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
@@ -60,7 +60,7 @@ class Arguments:
     follow: frozenset[str] = DEFAULT_FOLLOW
     depth: int | None = None
     editions: frozenset[str] = frozenset()  # languages of the site's other editions that are crawled, too, or "all"
-    archive: Months | None = None  # of the past
+    archive: ArchiveMonths | None = None  # of the past
     render: str = ""  # splash, playwright, auto or none; "" is what the site says
 
     @classmethod
@@ -207,9 +207,9 @@ def _editions(value: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-def _archive(given: Mapping[str, str]) -> Months | None:
+def _archive(given: Mapping[str, str]) -> ArchiveMonths | None:
     if "archive" in given:
-        return Months.parse(given["archive"], given.get("archive_order"), datetime.now(UTC).date())
+        return ArchiveMonths.parse(given["archive"], given.get("archive_order"), datetime.now(UTC).date())
     if "archive_order" in given:
         raise ValueError("archive_order says in which order archive=YYYY-MM..YYYY-MM is fetched: give both")
     return None

@@ -25,7 +25,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.ledger.urls.archive_lanes import is_archive
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 
 _DAY = 86_400.0
 
@@ -237,7 +237,7 @@ class SitemapSpider(RequestingSpider):
         yield from self._changed(changed)
 
     def _pages_of_archive(
-        self, months: Months, entries: Sequence[Entry], recent: RecentPages, response: Response
+        self, months: ArchiveMonths, entries: Sequence[Entry], recent: RecentPages, response: Response
     ) -> Iterator[Request]:
         """Requests for a sitemap's pages of the months that are asked for, which wait until all of today is fetched."""
         lane = state_of(response).lane

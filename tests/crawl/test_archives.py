@@ -1,4 +1,4 @@
-"""Months of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
+"""ArchiveMonths of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,14 +11,14 @@ from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.sitemaps.lastmods import moments_of
 from newscrawler.crawl.sitemaps.reading import Entry
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 
 TODAY = date(2026, 5, 20)
 SITE = "https://n.example"
 
 
-def months(text: str = "2019-01..2019-03", order: str | None = None) -> Months:
-    return Months.parse(text, order, TODAY)
+def months(text: str = "2019-01..2019-03", order: str | None = None) -> ArchiveMonths:
+    return ArchiveMonths.parse(text, order, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from newscrawler.crawl.sitemaps.lastmods import are_believable
 from newscrawler.crawl.sitemaps.names import read_names
 from newscrawler.crawl.sitemaps.reading import Entry
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.urls.path_facts import date_of
 
 
-def sitemaps_of(months: Months, entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
+def sitemaps_of(months: ArchiveMonths, entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
     """The sitemaps of an index that may list articles of these months, each with the lane that it waits in.
 
     One that no name dates may have articles of any month before its lastmod.
@@ -35,7 +35,9 @@ def sitemaps_of(months: Months, entries: Sequence[Entry]) -> list[tuple[Entry, i
     return found
 
 
-def pages_of(months: Months, url: str, entries: Sequence[Entry], *, is_believed: bool) -> Iterator[tuple[Entry, int]]:
+def pages_of(
+    months: ArchiveMonths, url: str, entries: Sequence[Entry], *, is_believed: bool
+) -> Iterator[tuple[Entry, int]]:
     """The pages of a sitemap that may be of these months, each with its lane.
 
     They are dated as recent ones are: by publication, URL, lastmod, or the name of their sitemap.

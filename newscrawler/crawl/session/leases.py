@@ -10,7 +10,7 @@ from newscrawler.ledger.schema import FoundUrl, PageState, PageType
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.archive_lanes import is_archive, turn_of
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.waiting import WaitingUrl, fresh
 
 _BATCH = 64
@@ -32,7 +32,7 @@ class Leases:
         site: str,
         max_pages: int | None,
         commit: Callable[[], None],
-        archive: Months | None = None,
+        archive: ArchiveMonths | None = None,
     ) -> None:
         """At most `max_pages` are leased; `commit` makes everything that was found visible to queries; of `archive` is
         leased when nothing else waits."""

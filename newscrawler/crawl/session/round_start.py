@@ -16,7 +16,7 @@ from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
 from newscrawler.ledger.urls.known import Known
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
 _RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
@@ -46,7 +46,7 @@ def start_round(
     full: bool,
     judges_anew: bool,
     now: float,
-    archive: Months | None = None,
+    archive: ArchiveMonths | None = None,
 ) -> RoundStart:
     """Begin a round or go on with one; `CrawlSession.open` says what `limits` and `full` are.
 

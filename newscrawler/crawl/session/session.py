@@ -30,7 +30,7 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.sitemaps import outdated
 from newscrawler.near_duplicates import CopyVerdict, Shared
 
@@ -101,7 +101,7 @@ class CrawlSession:
         max_pages: int | None,
         engine: str | None = None,
         home: Home = _NOWHERE,
-        archive: Months | None = None,
+        archive: ArchiveMonths | None = None,
     ) -> None:
         """Begin or go on with a round.
 

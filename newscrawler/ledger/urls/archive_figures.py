@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from newscrawler.ledger.schema import PageState, PageType, runs, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE, lane_of
-from newscrawler.ledger.urls.months import Months
+from newscrawler.ledger.urls.months import ArchiveMonths
 
 ArchiveState = Literal["complete", "waiting", "unknown"]
 
@@ -64,7 +64,7 @@ def _asked(connection: Connection, site: str, today: date) -> set[date]:
     found: set[date] = set()
     for arguments in connection.execute(query).scalars():
         try:
-            found.update(Months.parse(json.loads(arguments)["archive"], None, today))
+            found.update(ArchiveMonths.parse(json.loads(arguments)["archive"], None, today))
         except (ValueError, KeyError, TypeError):  # an argument that was refused
             continue
     return found

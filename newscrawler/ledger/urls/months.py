@@ -19,7 +19,7 @@ ORDERS = ("newest", "oldest")
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
+class ArchiveMonths:
     """From the first day of one month to the last day of another; `newest_first` says in which order."""
 
     first: date
@@ -27,7 +27,7 @@ class Months:
     newest_first: bool = True
 
     @classmethod
-    def parse(cls, value: str, order: str | None, today: date) -> "Months":
+    def parse(cls, value: str, order: str | None, today: date) -> "ArchiveMonths":
         """Of `2019-01..2021-12`, `2019`, `2019-05` or `2019-01..`, which goes on to this month. Raises ValueError."""
         if order is not None and order not in ORDERS:
             raise ValueError(f"archive_order={order!r} is none of {', '.join(ORDERS)}")

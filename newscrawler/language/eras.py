@@ -19,21 +19,21 @@ _ERA_YEAR = re.compile(rf"({'|'.join(map(re.escape, _ERAS))}) ?(元|\d{{1,3}}) ?
 _TAIWAN = re.compile(r"(?<![\d/.-])(1[0-2]\d)(?=([/.-])\d\d?\2\d\d?(?!\d))")
 
 
-class ArchiveMonths(NamedTuple):
+class Months(NamedTuple):
     """Folded names of the months of another calendar, "solar" or "lunar"."""
 
     calendar: str
     numbers: dict[str, int]
 
 
-def months_of(language: str) -> ArchiveMonths | None:
+def months_of(language: str) -> Months | None:
     """The other calendar that a language names months of; None where it has none."""
     has = language_of(language).dates.calendars
     calendar = "solar" if "solar" in has else "lunar" if "lunar" in has else None
     if calendar is None:
         return None
     spelt = [each.dates.solar_months if calendar == "solar" else each.dates.lunar_months for each in languages()]
-    return ArchiveMonths(
+    return Months(
         calendar, {fold(name): number for own in spelt for number, names in enumerate(own, 1) for name in names}
     )
 

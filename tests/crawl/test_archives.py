@@ -1,4 +1,4 @@
-"""ArchiveMonths of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
+"""Months of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -81,4 +81,4 @@ def name_words(names: str) -> set[str]:
 def words_of_name(name: str) -> frozenset[str]:
     """The same of one name."""
     words = [word.lower() for word in _NAME_WORDS(name[:_MAX_READ])]
-    return frozenset((*words, *map("-".join, pairwise(words))))
+    return frozenset((*words, *map("-".join, pairwise(words))) if len(words) > 1 else words)

@@ -10,28 +10,25 @@ from urllib.parse import urlsplit
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 
+# These patterns are of small letters, which is three times as fast as to ignore case: names are folded first.
 _NAMED = re.compile(
     r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur|"
-    r"yazar|penulis|forfatter|författare|skribent|redacteur|redattore|verfasser|(?:creator|poster)[-_]?name|автор|作者|記者|记者",
-    re.IGNORECASE,
+    r"yazar|penulis|forfatter|författare|skribent|redacteur|redattore|verfasser|(?:creator|poster)[-_]?name|автор|作者|記者|记者"
 )
 # What else the markup of an author's box is named for.
-NOT_THE_NAME = re.compile(
+_NOT_THE_NAME = re.compile(
     r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label(?!-hidden)|prefix|more|follow|icon|comment|list-item|"
-    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share",
-    re.IGNORECASE,
+    r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share"
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)",
-    re.IGNORECASE,
+    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)"
 )
 # And what it can be named for around the headline, where elsewhere it is a commenter or a form.
 _NAMED_HERE = re.compile(
-    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])|(?<![a-z-])fn(?![a-z-])",
-    re.IGNORECASE,
+    rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])|(?<![a-z-])fn(?![a-z-])"
 )
-_ACCOUNT = re.compile(r"(?<![a-z-])(?:fn|author)(?![a-z-])|(?:author|user)[-_a-z]{0,12}name", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?<![a-z-])(?:fn|author)(?![a-z-])|(?:author|user)[-_a-z]{0,12}name")
 # Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
 _NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
 
@@ -50,23 +47,29 @@ def author_links(page: Page) -> list[tuple[Element, bool]]:
 
 @lru_cache(maxsize=4096)  # pages of a site share most of their links
 def _leads_to_author(href: str) -> bool:
-    return _AUTHOR_PATH.search(href) is not None
+    return _AUTHOR_PATH.search(href.lower()) is not None
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def names_author(names: str) -> bool:
-    return _NAMED.search(names) is not None
+    return _NAMED.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
 def names_author_here(names: str) -> bool:
-    return _NAMED_HERE.search(names) is not None
+    return _NAMED_HERE.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_another_part(names: str) -> bool:
+    """Whether names of an element in an author's box say that it holds something else than the name."""
+    return _NOT_THE_NAME.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
 def names_account(names: str) -> bool:
     """Whether names of an element say that it holds the author's name and nothing else, however it is spelled."""
-    return _ACCOUNT.search(names) is not None
+    return _ACCOUNT.search(names.lower()) is not None
 
 
 def is_of_section(link: Element, url: str) -> bool:
@@ -77,7 +80,7 @@ def is_of_section(link: Element, url: str) -> bool:
 
 def is_named(element: Element) -> bool:
     return element.tag == "author" or any(
-        names_author(str(value)) and not NOT_THE_NAME.search(str(value))
+        names_author(str(value)) and not is_another_part(str(value))
         for name, value in element.items()
         if name in _NAMES
     )

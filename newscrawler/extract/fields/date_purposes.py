@@ -5,6 +5,7 @@ Tested in tests/extract/fields/test_publication_dates.py.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -48,6 +49,12 @@ def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:
 def purpose_of(text: str) -> Purpose:
     match = _SAID.search(text)
     return _said(match) if match else "unsaid"
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def purpose_of_names(names: str) -> Purpose:
+    """The same of an element's names."""
+    return purpose_of(names)
 
 
 def _said(match: re.Match[str]) -> Purpose:

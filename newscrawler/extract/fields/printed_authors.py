@@ -12,8 +12,8 @@ from typing import Literal
 
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.author_marks import (
-    NOT_THE_NAME,
     author_links,
+    is_another_part,
     is_named,
     is_of_section,
     names_account,
@@ -142,7 +142,7 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
             is_authors = names_author_here(named) or is_named(element)
-            if is_authors and not NOT_THE_NAME.search(own) and not _is_of_picture(element):
+            if is_authors and not is_another_part(own) and not _is_of_picture(element):
                 text = text_of(element)
                 if 1 < len(text) <= MAX_LINE_LENGTH and (people := person_names.in_byline(text) or _name_alone(text)):
                     found[element] = text, people
@@ -176,7 +176,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
         named = f"{block.scope.names} {block.names}"
         if number in seen.around or len(block.text) > MAX_LINE_LENGTH or not names_author(named):
             continue
-        if not NOT_THE_NAME.search(named) and not _is_of_picture(block.scope.element):
+        if not is_another_part(named) and not _is_of_picture(block.scope.element):
             found = person_names.in_byline(block.text) or _name_alone(block.text)
             if found and not any(map(person_names.is_one_word, found)):
                 yield Byline(found, block.text, "box")

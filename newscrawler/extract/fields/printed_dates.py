@@ -15,6 +15,7 @@ from newscrawler.extract.fields.date_purposes import (
     Purpose,
     parts_by_purpose,
     purpose_of,
+    purpose_of_names,
     purpose_of_time,
     says_purpose,
 )
@@ -91,8 +92,10 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         text = block.text
         most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
         if len(text) <= most and may_be_dated(text, language) and not _is_of_another(seen, number):
-            named = purpose_of(f"{block.scope.names} {block.names}") if not says_purpose(text) else "unsaid"
-            for purpose, part in parts_by_purpose(text):
+            parts = list(parts_by_purpose(text))
+            is_said = parts[-1][0] != "unsaid"
+            named = "unsaid" if is_said else purpose_of_names(f"{block.scope.names} {block.names}")
+            for purpose, part in parts:
                 is_byline = seen.headline is not None and top < number < start and text[-1] not in ".!?"
                 if purpose == "unsaid" and len(text) > (MAX_LINE_LENGTH if is_byline else _MAX_UNSAID_LENGTH):
                     continue

@@ -21,10 +21,9 @@ _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links t
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
     r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?:$|[\s_-])"
 )
-_OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker", re.IGNORECASE)
+_OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
 _WHOLE = ("body", "main", "article")
 _MAX_LEVELS = 3  # of elements around a link that may be named
 _MAX_LINKS = 3_000
@@ -116,9 +115,10 @@ def _names_tags(names: str) -> bool | None:
     """
     if "hentry" in names or "type-post" in names:
         return None
-    if _OTHER.search(names):
+    folded = names.lower()  # patterns that ignore case are slower
+    if _OTHER.search(folded):
         return False
-    return True if _LIST.search(names) else None
+    return True if _LIST.search(folded) else None
 
 
 def _is_own(link: Element, lines: dict[Element, bool]) -> bool:

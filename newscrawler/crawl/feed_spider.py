@@ -3,7 +3,8 @@
 Tested in tests/crawl/test_feed_spider.py.
 """
 
-from collections.abc import AsyncIterator, Iterator
+import math
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from time import time
 from typing import Any, cast
@@ -12,14 +13,16 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawler.article import Discovery
+from newscrawler.article import Article, Discovery
 from newscrawler.crawl.failures import classify, forget_frames
 from newscrawler.crawl.listings import ListingSpider
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
 from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
+from newscrawler.extract.feeds.evidence import complete, feed_text
 from newscrawler.extract.feeds.links import feed_links, is_of_comments
+from newscrawler.extract.feeds.note import note_of
 from newscrawler.extract.feeds.reader import is_feed, read_feed
 from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzip
 from newscrawler.fetch.politeness.robots import origin_of
@@ -69,9 +72,9 @@ class FeedSpider(ListingSpider):
         yield from self._request(url, RequestState(type="feed", depth=1))
 
     def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
-        yield from super()._parse_listing(response, page, target)
-        if "feeds" in self.arguments.follow and target.type == "section":
+        if "feeds" in self.arguments.follow and target.type == "section":  # first: feeds tell of the articles below
             yield from self._named_feeds(page, is_first=is_start(state_of(response)))
+        yield from super()._parse_listing(response, page, target)
 
     def _named_feeds(self, page: Page, *, is_first: bool) -> Iterator[Request]:
         """Requests for the feeds that a page names; where a start page names none, for those at usual addresses."""
@@ -181,6 +184,7 @@ class FeedSpider(ListingSpider):
                     yield None, True
                     if target.asked and target.type == "article" and entry.updated and is_aware(entry.updated):
                         changed[target.url] = seconds(entry.updated)
+                    self._note(target, entry)
                     for request in self._follow(target, discovery, None, 1):
                         yield request, True
         except FeedError as error:
@@ -189,6 +193,43 @@ class FeedSpider(ListingSpider):
             set_state(response, replace(state_of(response), is_lacking=True))
         for request in self._changed(changed):
             yield request, True
+
+    def _note(self, target: Target, entry: FeedEntry) -> None:
+        """Keep what an entry says for its page, unless that was read without it in an earlier run."""
+        is_awaited = not target.asked or target.found_round == math.inf or self.feed_notes.has(target.url)
+        if is_awaited and not self.feed_notes.note(target.url, note_of(entry)):
+            self._count("limit/feed_notes")
+
+    def _completed(
+        self,
+        article: Article | None,
+        page: Page,
+        target: Target,
+        passed: Sequence[str],
+        *,
+        is_shell: bool,
+        extract: Callable[[Page], Article],
+    ) -> Article | None:
+        """The article of a page with what a feed says of it, or of a URL that was `passed` on the way there.
+
+        Of a page that has nothing to read it is the feed's.
+        """
+        named = (target, *map(self.frontier.at, passed))
+        url = next((each.url for each in named if each is not None and self.feed_notes.has(each.url)), None)
+        note = self.feed_notes.of(url) if url is not None else None
+        if url is None or note is None:
+            return article
+        if article is None and is_shell and note.title and note.content and feed_text(note.content, page.url):
+            article = extract(page)
+        if article is None:
+            if not is_shell:
+                self.feed_notes.keep(url, None)
+            return None
+        used = complete(article, note, page, is_shell=is_shell)
+        self.feed_notes.keep(url, note.only(used) if used else None)
+        for field in used & {"headline", "body"}:
+            self._count(f"feed/{field}")
+        return article
 
     def _page_of_entry(self, entry: FeedEntry, base: str) -> Target | None:
         """The page that an entry names on the site, by whichever of its addresses leads there."""

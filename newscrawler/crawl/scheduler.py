@@ -74,6 +74,7 @@ class LedgerScheduler:
         )
         if session.broken is None:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
+            spider.feed_notes = session.feed_notes
         self._spider = spider
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 

@@ -17,6 +17,7 @@ from newscrawler.crawl.bounds import Bounds
 from newscrawler.crawl.crawler_traps import Traps
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.failures import SiteFailures
+from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.project_defaults import add_own
@@ -70,6 +71,7 @@ class SiteSpider(scrapy.Spider):
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
         self.keeps_blocks = self.keeps_comments = False  # whether articles get their body_blocks, and readers' comments
         self.site_memories: SiteMemories = NoSiteMemories()
+        self.feed_notes: FeedNotes = GrowingFeedNotes()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self._requested = 0
         self._failures = SiteFailures(len(arguments.site.origins))

@@ -106,6 +106,7 @@ class NewsSpider(RedirectedSpider):
             self.logger.warning("%s has nothing to read. Such pages are counted, and looked at again", target.url)
         if is_shell and article is not None and article.body:
             article = None  # a note that something went wrong, or that scripts are needed
+        article = self._completed(article, page, target, passed or (), is_shell=is_shell, extract=extract)
         if is_guess and not is_shell:
             self._correct(target, article)
         if article is not None:

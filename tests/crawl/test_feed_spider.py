@@ -31,7 +31,7 @@ def test_a_feed_that_a_page_names_leads_to_what_no_listing_has() -> None:
         follow="sections,feeds",
     )
     assert done.found == [FERRY, QUAY]
-    assert done.paths == ["/", FERRY, "/feed/", QUAY]
+    assert done.paths == ["/", "/feed/", FERRY, QUAY]
     (quay,) = (article for article in done.articles if article.url.endswith(QUAY))
     assert [(found.channel, found.page) for found in quay.discovered_via] == [("feeds", f"{BASE}/feed/")]
 
@@ -142,6 +142,39 @@ def test_a_feed_that_breaks_off_gives_the_entries_that_are_whole() -> None:
     done = walk({"/": home("/feed/"), "/feed/": cut, **STORIES}, profile=False)
     assert done.found == [FERRY, QUAY]
     assert done.counted("fault/feed_cut_off") == 1
+
+
+WALLED = (
+    '<html lang="en"><head><title>The quay</title><script type="application/ld+json">{"@type": "NewsArticle",'
+    '"headline": "The quay", "isAccessibleForFree": false, "datePublished": "2024-05-07T08:30:00Z"}</script></head>'
+    "<body><article><h1>The quay</h1><p>The quay is closed, as the council said to those who came.</p></article></body>"
+)
+SHELL = '<html><head><title>Gazette</title><script src="/app.js"></script></head><body><div id="root"></div></html>'
+WHOLE = "".join(f"<p>The quay was closed on the {n} day, and whoever came was sent home again.</p>" for n in range(9))
+
+
+def full(path: str) -> str:
+    inside = f"<content:encoded><![CDATA[{WHOLE}]]></content:encoded><dc:creator>Ada Reed</dc:creator>"
+    return rss(path, more=f"{inside}<category>Ports</category><pubDate>Tue, 07 May 2024 08:30:00 GMT</pubDate>")
+
+
+@pytest.mark.parametrize("page", [WALLED, SHELL])
+def test_where_a_page_hides_its_text_the_feed_tells_it(page: str) -> None:
+    pages = {"/": home("/feed/"), "/feed/": full(QUAY), **STORIES, QUAY: page}
+    done = walk(pages, profile=False)
+    (quay,) = (article for article in done.articles if article.url.endswith(QUAY))
+    assert (quay.body or "").count("was sent home again") == 9
+    assert quay.provenance["body"] == "feed"
+    assert (quay.authors, quay.keywords) == (["Ada Reed"], ["Ports"])
+    assert done.counted("feed/body") == 1
+
+
+def test_where_a_page_tells_its_text_the_feed_fills_what_it_lacks_and_no_more() -> None:
+    done = walk({"/": home("/feed/"), "/feed/": full(QUAY), **STORIES}, profile=False)
+    (quay,) = (article for article in done.articles if article.url.endswith(QUAY))
+    assert (quay.headline, quay.provenance["headline"]) == ("The quay", quay.provenance["headline"])
+    assert "sent home" not in (quay.body or "")
+    assert {name for name, source in quay.provenance.items() if source == "feed"} == {"authors", "keywords"}
 
 
 def test_a_sitemap_that_is_a_feed_is_read_as_one() -> None:

@@ -1,9 +1,11 @@
 """Runs that follow feeds: each is asked for once, conditionally, and an absent one is not asked for again."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscrawler.crawl.feed_spider import GUESSES
+from newscrawler.dataset.files.reading import read_lines
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.run.clock import clock
@@ -80,6 +82,35 @@ def test_a_feed_that_fails_for_a_while_is_not_forgotten(run: Run, tmp_path: Path
         feed(site, "/world.atom", *told)
         ran(run, site, NOW + 30 * HOUR)
         assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(3,)]
+
+
+def test_what_a_feed_says_is_kept_until_the_page_is_read_and_as_long_as_its_record_needs_it(
+    run: Run, tmp_path: Path
+) -> None:
+    whole = "".join(f"<p>The ferry carried {n} sheep and {n + 2} goats to the far side.</p>" for n in range(9))
+    with paper() as site:
+        site.listing("/", after='<link rel="alternate" type="application/atom+xml" href="/world.atom">')
+        walled = '{"@type":"NewsArticle","headline":"The ferry","isAccessibleForFree":false}'
+        site.pages["/story/what-the-ferry-carried-1"] = (
+            f'<html lang="en"><head><script type="application/ld+json">{walled}</script></head>'
+            "<body><article><h1>The ferry</h1><p>The ferry carried a lot of them.</p></article></body></html>"
+        )
+        content = whole.replace("<", "&lt;")
+        entry = f'<link href="/story/what-the-ferry-carried-1"/><content type="html">{content}</content>'
+        entry += "<published>2026-05-20T08:00:00Z</published>"
+        site.pages["/world.atom"] = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{entry}</entry></feed>'
+        assert ran(run, site, NOW, "-a", "max_pages=2") != Exit.FAILED
+        assert query(tmp_path / "data", "SELECT count(*) FROM feed_notes") == [(1,)]
+        feed(site, "/world.atom")
+        word = ("run", "news", "-a", f"url={site.origin}/", *OFTEN[2:])
+        assert run(*word, environment=clock(NOW + HOUR)).returncode == Exit.DONE
+        (segment,) = (tmp_path / "data" / "dataset").rglob("*.jsonl*")
+        (row,) = (json.loads(line) for _, line in read_lines(segment))
+        assert (row["provenance"]["body"], row["body"].count("goats")) == ("feed", 9)
+        site.forget()
+        assert run(*word, environment=clock(NOW + DAY)).returncode == Exit.NOTHING_NEW
+        assert "/story/what-the-ferry-carried-1" in site.paths
+        assert query(tmp_path / "data", "SELECT count(*) FROM feed_notes") == [(1,)]
 
 
 def test_a_feed_as_the_page_to_start_from_is_asked_for_conditionally(run: Run, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.commits import Commits
+from newscrawler.crawl.session.feed_notes import LedgerFeedNotes
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.items import Items
@@ -42,15 +43,16 @@ class CrawlSession:
     """The ledger of one site during one run. An extension, so that other components find it by `get_extension`.
 
     Once it is open, `queue` has the pages that wait, `pages` and `items` note what became of them and of what they
-    gave, `renderings` says which need a browser, and `site_memory` what
-    the site's pages have taught. Once the ledger has failed, `broken` says why, nothing more is
-    leased or noted, and `on_broken` was called.
+    gave, `renderings` says which need a browser, `site_memory` what the site's pages have taught, and `feed_notes` what
+    its feeds say of articles. Once the ledger has failed, `broken` says why, nothing more is leased or noted, and
+    `on_broken` was called.
     """
 
     round: rounds.Round
     memory: LedgerMemory
     renderings: LedgerRenderings
     site_memory: LedgerSiteMemory
+    feed_notes: LedgerFeedNotes
     commits: Commits
     queue: PageQueue
     pages: PageOutcomes
@@ -125,6 +127,9 @@ class CrawlSession:
                 site=self.site,
                 enabled=self._settings.site_memory,
                 count=self._count,
+            )
+            self.feed_notes = LedgerFeedNotes(
+                connection, self._store, self._journal, site=self.site, digest=lambda url: self.memory.digest(url)
             )
             start = start_round(
                 connection,

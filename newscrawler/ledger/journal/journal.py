@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.journal import articles, lessons, pages
+from newscrawler.ledger.journal import articles, feed_notes, lessons, pages
 from newscrawler.ledger.journal.rows import (
     AliasNote,
     HeldNote,
@@ -28,6 +28,7 @@ from newscrawler.ledger.schema import (
     ArticleKeyRow,
     ArticleRow,
     DiscoveryRow,
+    FeedNoteRow,
     FoundUrl,
     LessonRow,
     PageState,
@@ -62,6 +63,7 @@ class Journal:
         self._withdrawn: list[WithdrawalNote] = []
         self._visits: list[dict[str, Any]] = []
         self._lessons: list[LessonRow] = []
+        self._feed_notes: list[FeedNoteRow] = []
 
     @property
     def visits(self) -> int:
@@ -139,6 +141,10 @@ class Journal:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
         self._withdrawn.append({"number": article, "page": url, "now": now, "run": run_id})
 
+    def feed_note(self, row: FeedNoteRow) -> None:
+        """Note what a feed says of an article, or that it is of no more use."""
+        self._feed_notes.append(row)
+
     def lesson(self, row: LessonRow) -> None:
         """Note what a page has taught of its site, before what became of it."""
         self._lessons.append(row)
@@ -180,6 +186,8 @@ class Journal:
         _run(connection, articles.MERGE, self._merged)
         if self._lessons:
             lessons.write(connection, self._lessons)
+        if self._feed_notes:
+            feed_notes.write(connection, self._feed_notes)
         _run(connection, [pages.VISITED], self._visits)
         # Last: they go by what became of other pages.
         _run(connection, articles.MOVE, self._moved)

@@ -15,6 +15,7 @@ from newscrawler.ledger.schema.articles import (
 )
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
+from newscrawler.ledger.schema.feeds import FeedNoteRow, feed_notes
 from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
@@ -39,6 +40,7 @@ __all__ = [
     "ArticleRow",
     "ChangeKind",
     "DiscoveryRow",
+    "FeedNoteRow",
     "FoundUrl",
     "GateVerdict",
     "LessonRow",
@@ -54,6 +56,7 @@ __all__ = [
     "band_levels",
     "bands",
     "discoveries",
+    "feed_notes",
     "identity",
     "index_entries",
     "judgements",

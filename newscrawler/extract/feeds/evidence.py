@@ -1,0 +1,87 @@
+"""Completes an article by what a feed says of it: where its page says nothing, or hides the text behind a wall."""
+
+from lxml import etree
+
+from newscrawler.article import Article
+from newscrawler.extract.feeds.note import FeedNote
+from newscrawler.extract.fields import keywords, values
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
+from newscrawler.language.text import paragraphs
+
+PROVENANCE = "feed"
+_MIN_TEXT = 200  # characters; what is shorter is a summary
+_MUCH_MORE = 1.5  # times the text that a wall lets through
+_MAX_FOOTER = 300  # characters of "The post ... appeared first on ..."
+_LEFT_OUT = UNSEEN | {"figure", "figcaption", "nav", "form"}
+_CUT_SHORT = ("[…]", "[...]", "…", "...", "[&#8230;]")
+
+
+def complete(article: Article, note: FeedNote, page: Page, *, is_shell: bool = False) -> frozenset[str]:
+    """Fill fields that a page does not tell; gives their names. Never raises.
+
+    The text is the feed's where the page has none, or where access is not free and the feed has much more. A page that
+    `is_shell` says nothing of its article at all: headline and text are the feed's.
+    """
+    found: dict[str, object] = {}
+    if note.title and (is_shell or not article.headline):
+        found["headline"] = note.title
+    if note.published and not article.date_published:
+        found["date_published"] = note.published
+        if note.updated and not article.date_modified:
+            found["date_modified"] = note.updated
+    # A system's user, such as "admin", is no author.
+    authors = [name for name in values.authors(list(note.authors)) if " " in name or not name.isascii()]
+    if authors and not article.authors:
+        found["authors"] = authors
+    if not article.keywords and (words := keywords.keywords(list(note.categories))):
+        found["keywords"] = words
+    text = feed_text(note.content, page.url) if note.content else ""
+    is_walled = article.is_accessible_for_free is False and len(text) > _MUCH_MORE * len(article.body or "")
+    if len(text) >= _MIN_TEXT and (is_shell or is_walled or not article.body):
+        found["body"] = text
+    for name, value in found.items():
+        setattr(article, name, value)
+        article.provenance[name] = PROVENANCE
+        article.confidence.pop(name, None)
+    return frozenset(found)
+
+
+def feed_text(html: str, url: str) -> str:
+    """The text of a feed's content: its paragraphs; "" where it is cut short.
+
+    >>> feed_text("<p>One.</p><script>x</script>Two<br>lines.", "https://n.example/a")
+    'One.\\n\\nTwo\\n\\nlines.'
+    """
+    root = parse(html.encode("utf-8", "replace"))
+    for paragraph in _last_blocks(root):
+        links = [link.get("href", "") for link in paragraph.iter("a")]
+        if url in links and len(text_of(paragraph)) < _MAX_FOOTER:  # it says where it stood first
+            _drop(paragraph)
+    found = paragraphs("".join(_pieces(root)))
+    return "" if found and found[-1].endswith(_CUT_SHORT) else "\n\n".join(found)
+
+
+def _last_blocks(root: Element) -> list[Element]:
+    return list(root.iter("p", "div"))[-2:]
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _pieces(root: Element) -> list[str]:
+    pieces: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        is_block = element.tag in BLOCKS
+        if event == "start":
+            if element.tag in _LEFT_OUT:
+                walk.skip_subtree()
+                continue
+            pieces += ("\n\n" if is_block else "", element.text or "")
+        else:
+            pieces += ("\n\n" if is_block else "", element.tail or "")
+    return pieces

@@ -1,0 +1,72 @@
+"""FeedNote: what a feed says of an article, kept until its page is read.
+
+Tested in tests/extract/feeds/test_evidence.py.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from newscrawler.extract.feeds.entry import FeedEntry
+from newscrawler.language import datetimes
+
+_MAX_CONTENT = 100_000  # characters of HTML; the longest articles have half as many
+_MAX_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedNote:
+    """`content` is the HTML of the whole text, as far as the feed has it."""
+
+    title: str | None = None
+    published: date | None = None
+    updated: date | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    content: str | None = None
+
+    def only(self, fields: Collection[str]) -> "FeedNote":
+        """What is of use for these fields of the record."""
+        return FeedNote(
+            title=self.title,
+            published=self.published,
+            updated=self.updated,
+            authors=self.authors if "authors" in fields else (),
+            categories=self.categories if "keywords" in fields else (),
+            content=self.content if "body" in fields else None,
+        )
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "published": datetimes.iso(self.published) if self.published else None,
+            "updated": datetimes.iso(self.updated) if self.updated else None,
+            "authors": self.authors,
+            "categories": self.categories,
+            "content": self.content,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "FeedNote":
+        return cls(
+            title=data["title"],
+            published=datetimes.parse(data["published"]) if data["published"] else None,
+            updated=datetimes.parse(data["updated"]) if data["updated"] else None,
+            authors=tuple(data["authors"]),
+            categories=tuple(data["categories"]),
+            content=data["content"],
+        )
+
+
+def note_of(entry: FeedEntry) -> FeedNote:
+    """What is worth keeping of an entry."""
+    content = entry.content
+    return FeedNote(
+        title=entry.title,
+        published=entry.published,
+        updated=entry.updated,
+        authors=entry.authors[:_MAX_NAMES],
+        categories=entry.categories[:_MAX_NAMES],
+        content=content if content and len(content) <= _MAX_CONTENT else None,
+    )

@@ -1,12 +1,16 @@
 """Which channels have named which articles of a site: of a time, with a record or without."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, discoveries, rounds, urls
+from newscrawler.ledger.urls.queue import LOST, PENDING
 
+_Row = TypeVar("_Row")
+
+_BATCH = 500
 _DAY = 86_400.0
 _FRAMES = 1.6 * _DAY  # from the beginning of a day in any zone to its end in any other
 _QUARTER = 900.0  # seconds: a day begins at one, in every zone
@@ -37,20 +41,24 @@ def captures(connection: Connection, site: str, since: float | None = None, unti
 
 
 def _with_record(connection: Connection, site: str, since: float | None, until: float | None) -> Iterator[Named]:
-    published = func.coalesce(articles.c.published, articles.c.first_seen)
-    pages = urls.outerjoin(discoveries, discoveries.c.target == urls.c.url_id)
-    query = (
-        select(articles.c.url, articles.c.published, articles.c.first_seen, articles.c.article, discoveries.c.channel)
-        .select_from(articles.outerjoin(pages, urls.c.article == articles.c.article))
-        .where(articles.c.site == site, published >= (since or 0) - _FRAMES)
-        .distinct()
-        .order_by(articles.c.article)
+    query = select(articles.c.article, articles.c.url, articles.c.published, articles.c.first_seen).where(
+        articles.c.site == site,
+        func.coalesce(articles.c.published, articles.c.first_seen) >= (since or 0) - _FRAMES,
     )
-    for (url, date, first_seen, _), channels in _grouped(connection.execute(query)):
-        exact = _exact(date, first_seen)
+    found: dict[int, tuple[str, float]] = {}
+    for number, url, published, first_seen in connection.execute(query):
+        exact = _exact(published, first_seen)
         time = first_seen if exact is None else exact
         if (since is None or time >= since) and (until is None or exact is None or exact <= until):
-            yield Named(url, channels, time)
+            found[number] = url, time
+    for batch in _batches(list(found)):
+        channels = dict.fromkeys(batch, frozenset[str]())
+        naming = select(urls.c.article, discoveries.c.channel).join(discoveries, discoveries.c.target == urls.c.url_id)
+        for article, channel in connection.execute(naming.where(urls.c.article.in_(batch)).distinct()):
+            if article is not None:
+                channels[article] |= {channel}
+        for number, own in channels.items():
+            yield Named(found[number][0], own, found[number][1])
 
 
 def _exact(published: float | None, first_seen: float) -> float | None:
@@ -61,40 +69,35 @@ def _exact(published: float | None, first_seen: float) -> float | None:
 
 
 def _without(connection: Connection, site: str, since: float | None) -> Iterator[Named]:
+    """What was found since, whatever came of it. Two queries, each with an index of its own: what waits, what was
+    visited."""
     found_in = and_(rounds.c.site == urls.c.site, rounds.c.round == urls.c.found_round)
     query = (
-        select(urls.c.url, rounds.c.began, urls.c.state, urls.c.reason, urls.c.url_id, discoveries.c.channel)
-        .select_from(urls.join(rounds, found_in).join(discoveries, discoveries.c.target == urls.c.url_id))
+        select(urls.c.url_id, urls.c.url, rounds.c.began, urls.c.state, urls.c.reason)
+        .join(rounds, found_in)
         .where(
             urls.c.site == site,
             urls.c.type == PageType.ARTICLE,
             urls.c.article.is_(None),
             urls.c.alias_of.is_(None),
-            or_(urls.c.state != PageState.DONE, urls.c.reason.is_not(None)),
             rounds.c.began >= (since or 0),
         )
-        .distinct()
-        .order_by(urls.c.url_id)
     )
-    for (url, began, state, reason, _), channels in _grouped(connection.execute(query)):
-        is_article = state in (PageState.PENDING, PageState.FAILED) or reason in _REFUSED
-        yield Named(url, channels, began, state, reason, is_article)
+    visited = query.where(urls.c.visited >= (since or 0), urls.c.state.in_(LOST))
+    rows = [*connection.execute(query.where(PENDING)), *connection.execute(visited)]
+    for batch in _batches(rows):
+        naming = select(discoveries.c.target, discoveries.c.channel).distinct()
+        channels: dict[int, frozenset[str]] = {}
+        for number, channel in connection.execute(naming.where(discoveries.c.target.in_([row[0] for row in batch]))):
+            channels[number] = channels.get(number, frozenset()) | {channel}
+        for number, url, began, state, reason in batch:
+            if own := channels.get(number):
+                is_article = state in (PageState.PENDING, PageState.FAILED) or reason in _REFUSED
+                yield Named(url, own, began, state, reason, is_article)
 
 
-def _grouped(rows: Iterable[Any]) -> Iterator[tuple[tuple[Any, ...], frozenset[str]]]:
-    """Rows that differ in the channel alone, which is their last column, as one."""
-    last: tuple[Any, ...] | None = None
-    channels: set[str] = set()
-    for row in rows:
-        own = tuple(row[:-1])
-        if own != last:
-            if last is not None:
-                yield last, frozenset(channels)
-            last, channels = own, set()
-        if row[-1] is not None:
-            channels.add(row[-1])
-    if last is not None:
-        yield last, frozenset(channels)
+def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
+    return (rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH))
 
 
 def last_rounds(connection: Connection, site: str, before: int | None = None) -> list[float]:

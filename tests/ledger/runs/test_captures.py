@@ -61,13 +61,13 @@ def test_what_has_no_record_is_told_with_what_became_of_it(tmp_path: Path) -> No
         tmp_path,
         _round(1, 100.0),
         _round(2, 200.0),
-        url("/old", "failed", reason="http_500"),
+        url("/old", "failed", reason="http_500", visited=250.0),
         url("/waits", "pending", found_round=2),
-        url("/forbidden", "rejected", reason="forbidden", found_round=2),
-        url("/no-article", "rejected", reason="missing_article", found_round=2),
-        url("/gone", "gone", reason="http_404", found_round=2),
+        url("/forbidden", "rejected", reason="forbidden", found_round=2, visited=250.0),
+        url("/no-article", "rejected", reason="missing_article", found_round=2, visited=250.0),
+        url("/gone", "gone", reason="http_404", found_round=2, visited=250.0),
         url("/placed", found_round=2),
-        url("/section", "failed", type="section", found_round=2),
+        url("/section", "failed", type="section", found_round=2, visited=250.0),
         *(
             discovery(path, "/news", channel="sections")
             for path in ("/old", "/waits", "/forbidden", "/no-article", "/gone", "/placed", "/section")

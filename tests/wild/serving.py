@@ -44,7 +44,11 @@ def served(make: Callable[[str], Site]) -> Iterator[tuple[Site, str]]:
             if answer.link:
                 self.send_header("Link", answer.link)
             self.end_headers()
-            self.wfile.write(answer.body)
+            if self.command != "HEAD":
+                self.wfile.write(answer.body)
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass

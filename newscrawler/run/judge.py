@@ -151,6 +151,7 @@ def _seen(
         sharing=shared[0].articles if shared else 0,
         shared=str(shared[0]) if shared else "",
         listings=sum(each.problem != "empty" for each in listings),
+        empty=sum(each.problem == "empty" for each in listings),
         lost=len(lost_listings(listings)),
         linking=sum(each.problem in (None, "moved") and each.queued_round == number for each in listings),
     )

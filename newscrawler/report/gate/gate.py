@@ -30,7 +30,8 @@ class RoundHealth:
     sharing: int = 0  # articles that have one identity and disagree
     shared: str = ""  # which one that is, in words
     listings: int = 0  # that the site is started from and that ever linked an article
-    lost: int = 0  # of these, those that lead to no articles any more
+    empty: int = 0  # that the site is started from and that never linked any: a feed or a sitemap names its articles
+    lost: int = 0  # of the former, those that lead to no articles any more
     linking: int = 0  # of these, those that do, as far as this round read them, in whichever run
 
 
@@ -88,7 +89,8 @@ class Gate:
             line = f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
             yield Reason(Health.LISTINGS, line)
         # A run that goes on with a round may read nothing but listings that never link any.
-        is_silent = seen.listings_read and not seen.articles_listed and not seen.linking
+        has_ever_linked = seen.listings or not seen.empty
+        is_silent = seen.listings_read and not seen.articles_listed and not seen.linking and has_ever_linked
         if is_silent and seen.articles_known >= self.min_articles:
             yield Reason(Health.SILENT, f"no listing links an article, where {seen.articles_known} are known")
 

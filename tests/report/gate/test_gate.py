@@ -36,6 +36,7 @@ def figures(kind: str, number: int, what: str = "") -> RoundFigures:
         replace(GOOD, articles_listed=0, articles_known=0),  # the first round of a site without articles
         replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
         RoundHealth(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
+        replace(GOOD, articles_listed=0, empty=1),  # its start page never linked an article: a sitemap names them
     ],
 )
 def test_a_round_passes(seen: RoundHealth) -> None:

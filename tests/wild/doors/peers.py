@@ -8,6 +8,7 @@ import json
 import logging
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -15,21 +16,29 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Doors = dict[str, dict[str, Any]]
-_resolve = socket.getaddrinfo
 
 
 def lead_home(ports: dict[str, int]) -> None:
-    """Hosts of the doors are this machine, at their ports."""
+    """Hosts of the doors are this machine: each has an address of its own there, whose port 80 is its port."""
+    addresses = {host: f"127.0.1.{number}" for number, host in enumerate(ports, start=1)}
+    goals = {address: ("127.0.0.1", ports[host]) for host, address in addresses.items()}
 
-    def getaddrinfo(host: Any, port: Any, *rest: Any, **named: Any) -> Any:
+    def gethostbyname(host: Any) -> str:
         name = host.decode() if isinstance(host, bytes) else str(host)
-        if name in ports:
-            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", ports[name]))]
-        if name.endswith((".example", "localhost")) or name[:4] == "127.":
-            return _resolve(host, port, *rest, **named)
-        raise socket.gaierror(f"{name} is no host of these tests")
+        if name not in addresses:
+            raise socket.gaierror(f"{name} is no host of these tests")
+        return addresses[name]
 
-    socket.getaddrinfo = getaddrinfo
+    def getaddrinfo(host: Any, port: Any, *_: Any, **__: Any) -> Any:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (gethostbyname(host), port))]
+
+    def led(connect: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda self, address: connect(self, goals.get(address[0], address))
+
+    setattr(socket, "getaddrinfo", getaddrinfo)  # noqa: B010 - a checker of types would not have it
+    setattr(socket, "gethostbyname", gethostbyname)  # noqa: B010
+    for name in ("connect", "connect_ex"):
+        setattr(socket.socket, name, led(getattr(socket.socket, name)))
 
 
 def _trafilatura(module: str) -> Any:
@@ -52,7 +61,7 @@ def trafilatura_spider(doors: Doors) -> dict[str, list[str]]:
     crawl = _trafilatura("spider").focused_crawler
     found = {}
     for name, door in doors.items():
-        waiting, known = crawl(door["start"], max_seen_urls=30, max_known_urls=1000)
+        waiting, known = crawl(door["start"], max_seen_urls=30)
         found[name] = [*waiting, *known]
     return found
 
@@ -120,6 +129,7 @@ PEERS: dict[str, Callable[[Doors], dict[str, list[str]]]] = {
 
 def main(peer: str, doors: Doors) -> dict[str, list[str]]:
     logging.disable(logging.CRITICAL)
+    setattr(time, "sleep", lambda _: None)  # noqa: B010 - between two requests for this machine none has to wait
     lead_home({host: door["port"] for door in doors.values() for host in door["hosts"]})
     found: dict[str, Iterable[str]] = PEERS[peer](doors)
     return {name: sorted({url for url in urls if urlsplit(url).netloc}) for name, urls in found.items()}

@@ -29,7 +29,7 @@ class Door:
 
 @dataclass(eq=False)
 class DoorSite:
-    """`unpublished` stories, the newest, are not there yet. `asked` are the paths that were asked for."""
+    """`unpublished` stories, the newest, are not there yet. `asked` are the paths that were asked for and are there."""
 
     door: Door
     system: System
@@ -58,7 +58,12 @@ class DoorSite:
         return {self.address(story) for story in self.stories}
 
     def answer(self, target: str) -> Answer:
-        self.asked.append(target)
+        answer = self._answer(target)
+        if answer is not NOTHING:
+            self.asked.append(target)
+        return answer
+
+    def _answer(self, target: str) -> Answer:
         for story in self.stories:
             if target == self.system.path(story):
                 # Without other stories around it: only the door leads to them.

@@ -1,9 +1,10 @@
-"""Keep secrets out of the log, whoever writes to it: the crawl, Scrapy, or what it is built on.
+"""Keep secrets out of the log, whoever writes to it: the crawl, Scrapy, or what it is built on; name the site in it.
 
 Tested in tests/fetch/test_redaction.py.
 """
 
 import logging
+from contextvars import ContextVar
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -12,17 +13,22 @@ from newscrawler.fetch.redaction import redact
 
 _formatter = logging.Formatter()
 
+site_of_run: ContextVar[str] = ContextVar("site_of_run", default="")
+"""The site whose run it is, where runs of several share the process: each line of the log names its own."""
+
 
 class _DiscreetRecord(logging.LogRecord):
     """A line of the log, and a traceback with it, without secrets. Made only of what the log's level lets through."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self._site = site_of_run.get()
         if self.exc_info:
             self.exc_text = redact(_formatter.formatException(self.exc_info))
 
     def getMessage(self) -> str:  # noqa: N802 - as logging has it
-        return redact(super().getMessage())
+        message = redact(super().getMessage())
+        return f"{self._site}: {message}" if self._site and not message.startswith(self._site) else message
 
 
 class Redaction:

@@ -18,6 +18,7 @@ from newscrawler.ledger import site_lock
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.crawl_process import introduce
 from newscrawler.run.extensions.drain import Drain
+from newscrawler.run.extensions.redaction import site_of_run
 from newscrawler.run.site_run import SiteRun, open_run
 from newscrawler.run.sites.file_settings import FILE_PRIORITY
 from newscrawler.run.steps.crawl import not_started, own_settings
@@ -59,6 +60,7 @@ class SharedRun:
 
     async def outcome(self) -> Outcome:
         """The exit code and a message of the run, whatever happens in it."""
+        site_of_run.set(self.job.site)
         try:
             return await self._taken() or await self._begun()
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """Which channels have named which articles of a site: of a time, with a record or without."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
@@ -13,7 +14,6 @@ _Row = TypeVar("_Row")
 _BATCH = 500
 _DAY = 86_400.0
 _FRAMES = 1.6 * _DAY  # from the beginning of a day in any zone to its end in any other
-_QUARTER = 900.0  # seconds: a day begins at one, in every zone
 
 _REFUSED = ("forbidden", "noindex", "noarchive", "tdm_reserved", "max_articles")
 """Reasons of rejection of what is an article nevertheless."""
@@ -22,7 +22,8 @@ _REFUSED = ("forbidden", "noindex", "noarchive", "tdm_reserved", "max_articles")
 class Named(NamedTuple):
     """An article that channels have named, or a URL that they named as one.
 
-    `time` is when it was published, as far as that is known, else when it was first seen, in seconds since 1970.
+    `time` is when it was published, as far as that is known, else when the round began that found it, in seconds since
+    1970.
     `state` and `reason` are of a URL without a record: None and None where there is one. `is_article` is False for what
     was found to be none, or gone.
     """
@@ -45,11 +46,17 @@ def _with_record(connection: Connection, site: str, since: float | None, until: 
         articles.c.site == site,
         func.coalesce(articles.c.published, articles.c.first_seen) >= (since or 0) - _FRAMES,
     )
+    began = [
+        *connection.execute(select(rounds.c.began).where(rounds.c.site == site).order_by(rounds.c.began)).scalars()
+    ]
     found: dict[int, tuple[str, float]] = {}
     for number, url, published, first_seen in connection.execute(query):
         exact = _exact(published, first_seen)
-        time = first_seen if exact is None else exact
-        if (since is None or time >= since) and (until is None or exact is None or exact <= until):
+        at = bisect_right(began, first_seen)
+        time = exact if exact is not None else began[at - 1] if at else first_seen
+        # What a round found that began then was published before, as far as is known.
+        is_since = since is None or (time >= since if exact is not None else time > since)
+        if is_since and (until is None or exact is None or exact <= until):
             found[number] = url, time
     for batch in _batches(list(found)):
         channels = dict.fromkeys(batch, frozenset[str]())
@@ -62,8 +69,9 @@ def _with_record(connection: Connection, site: str, since: float | None, until: 
 
 
 def _exact(published: float | None, first_seen: float) -> float | None:
-    """When an article was published; None where that is not known, or only the day of it."""
-    if published is None or (published % _QUARTER == 0 and 0 <= first_seen - published <= _FRAMES):
+    """When an article was published; None where that is not known, or no more than that it was of the day when it was
+    seen."""
+    if published is None or (published % _DAY == 0 and _DAY - _FRAMES <= first_seen - published <= _FRAMES):
         return None
     return published
 
@@ -80,7 +88,7 @@ def _without(connection: Connection, site: str, since: float | None) -> Iterator
             urls.c.type == PageType.ARTICLE,
             urls.c.article.is_(None),
             urls.c.alias_of.is_(None),
-            rounds.c.began >= (since or 0),
+            rounds.c.began > (since or 0),
         )
     )
     visited = query.where(urls.c.visited >= (since or 0), urls.c.state.in_(LOST))

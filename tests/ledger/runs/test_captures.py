@@ -42,15 +42,18 @@ def test_an_article_has_the_channels_of_all_of_its_urls(tmp_path: Path) -> None:
     assert _read(tmp_path) == {"/a": Named(f"{ORIGIN}/a", frozenset({"sections", "tags", "feeds"}), 5 * DAY + 1)}
 
 
-def test_the_window_is_by_publication_and_by_first_sight_where_only_a_day_is_known(tmp_path: Path) -> None:
+def test_the_window_is_by_publication_and_by_the_round_where_only_a_day_is_known(tmp_path: Path) -> None:
     fill(
         tmp_path,
         _record("/before", 9 * DAY + 1, "sections", first_seen=10 * DAY + 60),
         _record("/within", 10 * DAY + 1, "sections", first_seen=10 * DAY + 60),
         _record("/after", 11 * DAY + 1, "sections", first_seen=11 * DAY + 60),
-        _record("/of-a-day", 10 * DAY - 6 * 3600, "sections", first_seen=10 * DAY + 60),
-        _record("/undated", None, "sections", first_seen=10 * DAY + 60),
-        _record("/undated-before", None, "sections", first_seen=9 * DAY),
+        _record("/of-a-day", 10 * DAY, "sections", first_seen=11 * DAY + 60),
+        _record("/of-a-day-before", 10 * DAY, "sections", first_seen=10 * DAY + 60),
+        _record("/undated", None, "sections", first_seen=11 * DAY + 60),
+        _record("/undated-before", None, "sections", first_seen=10 * DAY + 60),
+        _round(1, 10 * DAY),
+        _round(2, 11 * DAY),
     )
 
     assert sorted(_read(tmp_path, 10 * DAY, 11 * DAY)) == ["/of-a-day", "/undated", "/within"]
@@ -73,7 +76,7 @@ def test_what_has_no_record_is_told_with_what_became_of_it(tmp_path: Path) -> No
             for path in ("/old", "/waits", "/forbidden", "/no-article", "/gone", "/placed", "/section")
         ),
     )
-    found = _read(tmp_path, 200.0)
+    found = _read(tmp_path, 100.0)
 
     assert {path: (each.state, each.reason, each.is_article) for path, each in found.items()} == {
         "/waits": ("pending", None, True),

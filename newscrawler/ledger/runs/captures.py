@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection, and_, func, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, discoveries, rounds, urls
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE
 from newscrawler.ledger.urls.queue import LOST, PENDING
 
 _Row = TypeVar("_Row")
@@ -89,6 +90,7 @@ def _without(connection: Connection, site: str, since: float | None) -> Iterator
             urls.c.article.is_(None),
             urls.c.alias_of.is_(None),
             rounds.c.began > (since or 0),
+            ~urls.c.lane.between(LAST_LANE, ANY_MONTH),  # an archive's pages are not of today
         )
     )
     visited = query.where(urls.c.visited >= (since or 0), urls.c.state.in_(LOST))

@@ -70,10 +70,20 @@ def test_what_has_no_record_is_told_with_what_became_of_it(tmp_path: Path) -> No
         url("/no-article", "rejected", reason="missing_article", found_round=2, visited=250.0),
         url("/gone", "gone", reason="http_404", found_round=2, visited=250.0),
         url("/placed", found_round=2),
+        url("/of-an-archive", "pending", found_round=2, lane=-201905),
         url("/section", "failed", type="section", found_round=2, visited=250.0),
         *(
             discovery(path, "/news", channel="sections")
-            for path in ("/old", "/waits", "/forbidden", "/no-article", "/gone", "/placed", "/section")
+            for path in (
+                "/old",
+                "/waits",
+                "/forbidden",
+                "/no-article",
+                "/gone",
+                "/placed",
+                "/of-an-archive",
+                "/section",
+            )
         ),
     )
     found = _read(tmp_path, 100.0)

@@ -57,8 +57,12 @@ def family_of_path(path: str) -> Family:
     return (*found, _last_of(segments[-1], found))
 
 
-def article_patterns(paths: Iterable[str], sections: Collection[str] = ()) -> list[Pattern]:
+def article_patterns(
+    paths: Iterable[str], sections: Collection[str] = (), not_below: Collection[str] = ()
+) -> list[Pattern]:
     """Patterns that match the paths of articles, those with the most of them first; `sections` are paths of listings.
+
+    Where any word may stand first, none of `not_below` may, such as "category".
 
     A place where words vary takes any word, and is the section where listings go by such words. Nothing but the words
     of a headline has to be that of several words, so that listings are left out.
@@ -70,7 +74,7 @@ def article_patterns(paths: Iterable[str], sections: Collection[str] = ()) -> li
     slugs = {_decoded(path.strip("/").rsplit("/", 1)[-1]) for path in sections}
     merged: Counter[str] = Counter()
     for family, members in families.items():
-        merged[_regex(family, members, slugs)] += len(members)
+        merged[_regex(family, members, slugs, not_below)] += len(members)
     kept: list[Pattern] = []
     for regex, support in merged.most_common():
         matched = [path for path in every if re.fullmatch(regex, path)]
@@ -119,7 +123,7 @@ def _last_of(segment: str, before: Sequence[str]) -> str:
     return kind + (ending[0] if ending else "")
 
 
-def _regex(family: Family, members: list[list[str]], sections: Collection[str]) -> str:
+def _regex(family: Family, members: list[list[str]], sections: Collection[str], not_below: Collection[str]) -> str:
     """The pattern of a family. What fixes it as one of articles (a date, a figure, a word) frees its words."""
     pieces: list[str] = []
     is_fixed = any(kind in ("year", "period", "number") for kind in family[:-1])
@@ -144,7 +148,13 @@ def _regex(family: Family, members: list[list[str]], sections: Collection[str]) 
         else:
             pieces.append(_ANY if others else _literal(value))
             is_fixed = is_fixed or not others
+    if pieces and pieces[0].endswith((_ANY, f"{_ANY})")) and (others := sorted(set(not_below) - _first(members))):
+        pieces[0] = f"(?!(?:{'|'.join(map(_literal, others))})/){pieces[0]}"
     return "/" + "/".join([*pieces, _last(family[-1], [member[-1] for member in members], is_fixed)])
+
+
+def _first(members: list[list[str]]) -> set[str]:
+    return {member[0] for member in members}
 
 
 def _last(kind: str, values: list[str], is_fixed: bool) -> str:

@@ -76,6 +76,14 @@ def test_words_that_are_those_of_listings_are_the_section() -> None:
     assert not re.fullmatch(pattern, "/about/team")
 
 
+def test_where_any_word_may_stand_first_those_of_lists_may_not() -> None:
+    paths = ["/world/rain-falls-again", "/sport/a-draw-in-derby", "/tag/what-a-tag-says"]
+    found = [each.regex for each in article_patterns(paths, ("/world", "/sport"), ["category", "tag"])]
+    assert fits(found, "/culture/the-opera-is-back")
+    assert fits(found, "/tag/what-a-tag-says")  # that one is an article's
+    assert not fits(found, "/category/ski-boot-reviews")
+
+
 def test_a_few_words_that_many_have_at_one_place_are_the_only_ones_there() -> None:
     paths = [f"/{first}/{section}/slug-of-{n}" for first in ("news", "articles") for section in "ab" for n in range(3)]
     (pattern,) = regexes(*paths, sections=("/news/a", "/articles/b"))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from newscrawler.extract import Page, assemble
@@ -128,7 +128,10 @@ def _of_articles(site: Site, live: Live) -> Iterator[Holding]:
             False, f"language is {site.language}, but {len(other)} of {len(read)} new articles are in {other[0]}"
         )
     if site.zone is not None:
-        moments = [article.date_published for _, article in read if isinstance(article.date_published, datetime)]
+        # As they are written: with the zone, they are read as its clock shows them.
+        bare = replace(site, timezone=None, meta_timezone=None)
+        dates = (assemble(Page(got.body, got.url, bare, got.content_type)).date_published for got in live.articles)
+        moments = [moment for moment in dates if isinstance(moment, datetime)]
         odd = [
             each for each in moments if each.utcoffset() and each.astimezone(site.zone).utcoffset() != each.utcoffset()
         ]

@@ -17,6 +17,7 @@ from newscrawler.urls.article_patterns import article_patterns, query_pattern
 from newscrawler.urls.parts import PAGE_ENDING
 from newscrawler.urls.patterns import looks_like_article, page_type
 
+_LISTS = words.LISTINGS | words.TAGS | words.AUTHORS | words.COVERAGE | words.CALENDARS
 _MOST = 0.8  # share of articles that agree
 _MAX_SECTIONS = 60
 _NAME = re.compile(r"[^\w]+")
@@ -114,7 +115,7 @@ def find_articles(survey: Survey, sections: Iterable[str]) -> Fact:
     addresses = [survey.path(url) for url in urls]
     by_query = [each for each in addresses if "?" in each and urlsplit(each).path in ("", "/", *_scripts(addresses))]
     paths = [each.partition("?")[0].rstrip("/") for each in addresses if each not in by_query]
-    patterns = article_patterns([path for path in paths if path], tuple(sections))
+    patterns = article_patterns([path for path in paths if path], tuple(sections), _first_words(survey))
     if (asked := query_pattern(by_query)) is not None:
         patterns.append(asked)
     read = [survey.path(seen.url).partition("?")[0].rstrip("/") for seen in survey.articles]
@@ -214,6 +215,12 @@ def _section_name(link: Link, survey: Survey) -> str:
     if not any(map(str.isalpha, name)) or name in words.FRONT or "?" in link.url:
         name = link.name.lower()
     return _NAME.sub("-", name).strip("-") or "section"
+
+
+def _first_words(survey: Survey) -> set[str]:
+    """First words of paths below which the site has lists: of tags, categories, authors."""
+    firsts = (survey.path(url).strip("/").split("/") for url in survey.links)
+    return {first for first, *rest in firsts if rest and first.lower() in _LISTS}
 
 
 def _scripts(addresses: Iterable[str]) -> set[str]:

@@ -26,6 +26,7 @@ _LIST = re.compile(
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
 _WHOLE = ("body", "main", "article")
 _MAX_LEVELS = 3  # of elements around a link that may be named
+_UNKNOWN = "unknown"
 _MAX_LINKS = 3_000
 _MAX_LENGTH = 60  # characters of a tag
 
@@ -61,14 +62,14 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         if ruled := [link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines)]:
             return ruled, True
     links = links[:_MAX_LINKS]
-    named: dict[Element, bool | None] = {}
+    named: dict[Element, bool | str | None] = {}
     if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
         return said, True
     told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
     return [link for link in told if _is_own(link, lines)], False
 
 
-def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
+def _is_said(link: Element, known: dict[Element, bool | str | None]) -> bool:
     """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
@@ -77,15 +78,14 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     for _ in range(_MAX_LEVELS):
         if around is None:
             break
-        try:
-            named = known[around]  # most links stand in lists
-        except KeyError:
+        named = known.get(around, _UNKNOWN)  # most links stand in lists
+        if named is _UNKNOWN:
             kind, name = around.get("class"), around.get("id")
             if around.tag in _WHOLE:
                 break
             named = known[around] = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
         if named is not None:
-            return named
+            return named is True
         around = around.getparent()
     return _is_related(link)
 

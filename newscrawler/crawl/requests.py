@@ -80,7 +80,7 @@ class RequestingSpider(SiteSpider):
         """Why a page is not asked for, as the stat to count; what a run is told to start from is asked for."""
         if state.type == "sitemap":
             reason = self.bounds.refuse_sitemap(int(state.depth or 0))
-        elif state.type in ("robots", "feed") or state.depth == 0:
+        elif state.type in ("robots", "feed") or (state.depth == 0 and not state.channel):
             return None
         elif is_archive(state.lane) and template_of(url) is not None:
             reason = self.bounds.refuse_url(url)  # the run was asked for the months that it names

@@ -113,3 +113,21 @@ def test_other_editions_are_followed_where_they_are_asked_for() -> None:
     done = walk(pages, profile=False, editions="all")
     assert done.found == paths(1, 2)
     assert done.counted("skip/edition_elsewhere") == 1
+
+
+def test_lists_that_scripts_would_fetch_without_end_are_left_soon() -> None:
+    class Endless(dict[str, str]):
+        """Answers every URL of a script: JSON that names the next, or a frame with a frame in it."""
+
+        def get(self, path: str, default: object = None) -> object:  # type: ignore[override]
+            number = int(path.rpartition("=")[2]) if path.rpartition("=")[2].isdigit() else 0
+            if path.startswith("/api/river"):
+                return json.dumps({"items": [{"url": paths(1)[0]}], "next": f"/api/river?cursor={number + 1}"})
+            if path.startswith("/frame"):
+                return f"<turbo-frame src='/frame?of={number + 1}'></turbo-frame>"
+            return super().get(path, default)
+
+    starts = "<div data-next-url='/api/river?cursor=1'></div><turbo-frame src='/frame?of=1'></turbo-frame>"
+    done = walk(Endless({"/": listing(*paths(1), after=starts), **stories(1)}), profile=False)
+    assert done.found == paths(1)
+    assert 40 < len(done.paths) < 60

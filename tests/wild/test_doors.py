@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.wild.doors.crawl import crawled, ran
-from tests.wild.doors.every import DOORS, open_doors
+from tests.wild.doors.every import DOORS, KINDS, open_doors
 from tests.wild.doors.site import DoorSite
 
-# A run asks for so many feeds and sitemaps and no more: each kind of door has a crawl of its own.
-KINDS = (("pages", "data", "hosts"), ("feeds",), ("sitemaps",))
 LISTINGS = 3  # of a site, with nothing new: its front page and what that leads to, and an index of sitemaps
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newscrawler.extract.links.buttons import ScriptFetch, calls_for_more, is_named_more, script_fetches
+from newscrawler.extract.links.wordpress import next_of_wordpress
 from newscrawler.extract.page import Page
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
@@ -30,7 +31,7 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
             elif is_named_more(element) and not looks_like_article(url):
                 found.append(href)
     found += [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or next_of_wordpress(page)
 
 
 def next_in_header(value: str) -> list[str]:

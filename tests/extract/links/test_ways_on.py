@@ -94,3 +94,21 @@ def test_json_says_where_it_goes_on_by_name_in_an_object_or_in_its_html() -> Non
         "/lists/latest?cursor=b",
         "/world/more?page=3",
     )
+
+
+@pytest.mark.parametrize(
+    ("here", "following"),
+    [
+        ("https://news.example/", "https://news.example/page/2/"),
+        ("https://news.example/category/world/", "https://news.example/category/world/page/2/"),
+        ("https://news.example/category/world/page/3/", "https://news.example/category/world/page/4/"),
+        ("https://news.example/?cat=7", "https://news.example/?cat=7&paged=2"),
+        ("https://news.example/?cat=7&paged=2", "https://news.example/?cat=7&paged=3"),
+    ],
+)
+def test_wordpress_goes_on_by_its_own_pages_where_a_button_tells_no_address(here: str, following: str) -> None:
+    button = '<div class="td-load-more-wrap"><a class="td_ajax_load_more" href="#">…</a></div>'
+    generator = '<link rel="https://api.w.org/" href="https://news.example/wp-json/">'
+    assert further_pages(page(generator + button, here)) == [following]
+    assert further_pages(page(button, here)) == further_pages(page(generator, here)) == []
+    assert further_pages(page(generator + button + '<a rel="next" href="/older">…</a>', here)) == ["/older"]

@@ -15,21 +15,25 @@ from urllib.parse import urlsplit
 
 from tests.wild.doors import peers
 from tests.wild.doors.crawl import crawled
-from tests.wild.doors.every import DOORS, open_doors
+from tests.wild.doors.every import DOORS, KINDS, open_doors
 from tests.wild.doors.site import DoorSite
 
 Found = Mapping[str, set[str]]
 
 
 def ours() -> dict[str, str]:
-    with TemporaryDirectory() as folder, open_doors(DOORS) as sites:
-        found = crawled(sites, Path(folder))
-        return {site.door.name: _cell(site, found[site]) for site in sites}
+    cells = {}
+    for kinds in KINDS:
+        with TemporaryDirectory() as folder, open_doors(door for door in DOORS if door.group in kinds) as sites:
+            found = crawled(sites, Path(folder))
+            cells |= {site.door.name: _cell(site, found[site]) for site in sites}
+    return cells
 
 
 def of_peer(python: str, peer: str) -> dict[str, str] | None:
     """None where that Python has not got the peer."""
-    with open_doors(DOORS, origin="http://{}.paper.example") as sites:
+    # What does not resolve names by Python has the sites at their addresses.
+    with open_doors(DOORS, origin="" if peer == "Fundus" else "http://{}.paper.example") as sites:
         doors = {
             site.door.name: {
                 "start": site.origin + site.door.start,
@@ -63,7 +67,7 @@ def _cell(site: DoorSite, found: set[str]) -> str:
 
 def _is_page(site: DoorSite, url: str) -> bool:
     """Whether a URL is one of the site's listings: a crawler that lists what it saw lists these, too."""
-    return urlsplit(url).path in {"/", "", *(urlsplit(path).path for path in site.door.opened(site))}
+    return urlsplit(url).path in {"/", "", "/robots.txt", *(urlsplit(path).path for path in site.door.opened(site))}
 
 
 def main(words: list[str]) -> None:

@@ -10,6 +10,9 @@ from tests.wild.systems import ALL
 
 DOORS: tuple[Door, ...] = (*listings.DOORS, *data.DOORS, *hosts.DOORS, *feeds.DOORS, *sitemaps.DOORS)
 
+# A run asks for so many feeds and sitemaps and no more: each kind of door has a crawl of its own.
+KINDS = (("pages", "data", "hosts"), ("feeds",), ("sitemaps",))
+
 
 @contextmanager
 def open_doors(doors: Iterable[Door], *, unpublished: int = 0, origin: str = "") -> Iterator[dict[DoorSite, str]]:

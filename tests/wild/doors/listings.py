@@ -92,6 +92,17 @@ def _ajax(site: DoorSite) -> Pages:
     return {"/": site.page(site.cards(first) + button), **answers}
 
 
+def _wordpress(site: DoorSite) -> Pages:
+    """A button whose script posts to admin-ajax.php, of which no address tells."""
+    rows = site.pages()
+    head = '<meta name="generator" content="WordPress 6.5">'
+    button = '<div class="jeg_block_loadmore"><a href="#" data-load="load">…</a></div>'
+    answers = {
+        f"/page/{number}/": site.page(site.cards(row) + button, head) for number, row in enumerate(rows, start=1)
+    }
+    return {**answers, "/": answers["/page/1/"]}
+
+
 def _header(site: DoorSite) -> Pages:
     rows = site.pages()
     answers = {}
@@ -152,6 +163,7 @@ DOORS = (
     Door("htmx", "pages", "microdata_only", _htmx),
     Door("infinite scroll, JSON", "pages", "brightspot", _scroll),
     Door("admin-ajax.php", "pages", "elementor", _ajax),
+    Door("WordPress, no address", "pages", "gallery", _wordpress),
     Door("Link header", "pages", "hugo", _header),
     Door("amp-list", "pages", "amp", _amp_list),
     Door("lazy frame", "pages", "ghost", _frame),

@@ -77,7 +77,7 @@ def fundus(doors: Doors) -> dict[str, list[str]]:
 
 
 def newsplease(spider: str) -> Callable[[Doors], dict[str, list[str]]]:
-    """One of its crawlers, with the heuristics that it has by default."""
+    """The pages that one of its crawlers fetches, whatever its heuristics then say of them."""
 
     def crawl(doors: Doors) -> dict[str, list[str]]:
         from scrapy import signals
@@ -106,9 +106,10 @@ def newsplease(spider: str) -> Callable[[Doors], dict[str, list[str]]]:
             crawler = process.create_crawler(class_)
 
             def noted(response: Any, name: str = name) -> None:
-                found[name].append(response.url)
+                if response.status == 200:
+                    found[name].append(response.url)
 
-            crawler.signals.connect(noted, signals.item_scraped, weak=False)
+            crawler.signals.connect(noted, signals.response_received, weak=False)
             process.crawl(crawler, helper=helper, url=door["start"], config=config, ignore_regex="()|()")
         process.start()
         return found

@@ -96,6 +96,9 @@ class _SiteWorkers:
         lost = [site for site, pid in self._begun.items() if pid == process.pid]
         for site in lost:
             del self._begun[site]
+            if self._is_stopped and code >= 0:
+                self._results.note(site, Outcome(Exit.PARTLY_DONE, f"{site}: a signal came before it was begun"))
+                continue
             how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
             message = f"{site}: its process {how}; the next run goes on with what it found"
             self._results.note(site, Outcome(Exit.FAILED, message))

@@ -100,7 +100,6 @@ class SitesRun:
             places=places,
             ended=lambda job, outcome: ended(job.site, outcome),
             waits=options.wait,
-            quiet=options.quiet,
             new=options.new,
         ).run()
 

@@ -49,14 +49,23 @@ class SiteJob:
 class SharedRun:
     """Runs a job to its end. `stop` ends it early; `force` says that a second signal did."""
 
-    def __init__(self, job: SiteJob, settings: Settings, *, waits: bool, quiet: bool, new: bool) -> None:
+    def __init__(self, job: SiteJob, settings: Settings, *, waits: bool, new: bool) -> None:
         self.job = job
-        self._settings, self._waits, self._quiet, self._new = settings, waits, quiet, new
+        self._settings, self._waits, self._new = settings, waits, new
         self._data_dir = Path(settings["DATA_DIR"])
         self._run: SiteRun | None = None
         self._crawler: Crawler | None = None
         self._is_stopped = False
         self.is_at_work = False  # on what is done at once: a signal may have to cut it off
+
+    @property
+    def may_render(self) -> bool:
+        """Whether some of the site's pages may get a browser."""
+        task = self.job.task
+        arguments = Arguments.parse(task.spider.site, task.arguments)
+        profile = task.spider.site.render if task.spider.site else None
+        setting = self.job.settings.get("RENDER") or self._settings["RENDER"]
+        return (arguments.render or setting or profile or "none") != "none"
 
     async def outcome(self) -> Outcome:
         """The exit code and a message of the run, whatever happens in it."""
@@ -76,7 +85,7 @@ class SharedRun:
         """Why the site is not to be run, once its lock is held or is not waited for."""
         while self._waits and not self._is_stopped and site_lock.holder(self._data_dir, self.job.site) is not None:
             await asyncio.sleep(_LOCK_POLL)
-        return take_site(self._data_dir, self.job.task, waits=False, quiet=self._quiet, new=self._new)
+        return take_site(self._data_dir, self.job.task, waits=False, quiet=True, new=self._new)
 
     async def _begun(self) -> Outcome:
         task, site = self.job.task, self.job.site

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from time import monotonic
 from types import FrameType
 
@@ -15,6 +16,7 @@ from newscrawler.run.extensions.drain import ONE_SIGNAL, handle_signals
 from newscrawler.run.scrapy_internals import stop_loop
 from newscrawler.run.sites.shared_run import SharedRun, SiteJob
 
+_RENDERING = 3  # sites that may render at a time: each has a browser of its own, of some 600 MB
 _COLLECTED_AFTER = 8  # sites: what ended crawls leave is looked for as often
 
 
@@ -32,11 +34,11 @@ class Together:
         places: int,
         ended: Callable[[SiteJob, Outcome], None],
         waits: bool = False,
-        quiet: bool = False,
         new: bool = False,
     ) -> None:
         self._process, self._jobs, self._places = process, iter(jobs), places
-        self._ended_job, self._waits, self._quiet, self._new = ended, waits, quiet, new
+        self._ended_job, self._waits, self._new = ended, waits, new
+        self._rendering = asyncio.Semaphore(_RENDERING)
         self._running: list[SharedRun] = []
         self._since_collected = 0
         self._signalled: float | None = None
@@ -66,9 +68,12 @@ class Together:
 
     async def _run_some(self) -> None:
         for job in self._left():
-            run = SharedRun(job, self._process.settings, waits=self._waits, quiet=self._quiet, new=self._new)
-            self._running.append(run)
-            outcome = await run.outcome()
+            run = SharedRun(job, self._process.settings, waits=self._waits, new=self._new)
+            async with self._rendering if run.may_render else nullcontext():
+                if self.is_stopped:
+                    return
+                self._running.append(run)
+                outcome = await run.outcome()
             if run in self._running:
                 self._note(run, outcome)
 

@@ -3,7 +3,17 @@
 import logging
 from contextvars import copy_context
 
+import pytest
+from scrapy.settings import Settings
+
+from newscrawler import settings as ours
 from newscrawler.run.extensions.redaction import Redaction, site_of_run
+from newscrawler.run.sites.shared_run import SharedRun, SiteJob
+from newscrawler.run.task import Task
+from newscrawler.spiders.almayadeen import AlmayadeenSpider
+from newscrawler.spiders.news import AnySiteSpider
+
+URL = "https://news.example"
 
 
 def test_a_line_of_the_log_names_its_site() -> None:
@@ -20,3 +30,19 @@ def test_a_line_of_the_log_names_its_site() -> None:
         assert message("a page is odd") == "a page is odd"
     finally:
         logging.setLogRecordFactory(before)
+
+
+@pytest.mark.parametrize(
+    ("spider", "arguments", "settings", "renders"),
+    [
+        (AnySiteSpider, {"url": URL}, {}, False),
+        (AnySiteSpider, {"url": URL, "render": "auto"}, {}, True),
+        (AnySiteSpider, {"url": URL}, {"RENDER": "playwright"}, True),
+        (AlmayadeenSpider, {}, {}, True),
+        (AlmayadeenSpider, {"render": "none"}, {}, False),
+    ],
+)
+def test_a_site_that_may_render_is_known_before_it_is_run(spider, arguments, settings, renders) -> None:
+    job = SiteJob(task=Task(spider=spider, arguments=arguments, site="x"), settings=settings)
+    known = Settings({"DATA_DIR": "data", "RENDER": ours.RENDER})
+    assert SharedRun(job, known, waits=False, new=False).may_render is renders

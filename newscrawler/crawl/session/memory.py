@@ -91,8 +91,8 @@ class LedgerMemory:
         return [numbers[number] for number in self._outdated(old)] if old else []
 
     def discover(self, target: int, discovery: Discovery) -> None:
-        """Note how a URL was found: every page until its record is released, and then, while its article is recent, the
-        first page of each channel."""
+        """Note how a URL was found: every page until its record is released, which says so, and then, while its article
+        is recent, the first page of each further channel."""
         is_settled = self.known.is_settled(target)
         if is_settled and not self._is_named_too(target, discovery.channel):
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from newscrawler.ledger.articles.dropping import Place, place_of
 from newscrawler.ledger.articles.finding import ARTICLES, ambiguous, by_url, listed, near_ids, sites_of, unknown_url
@@ -15,6 +15,7 @@ from newscrawler.ledger.schema import (
     SegmentState,
     articles,
     discoveries,
+    further_channels,
     judgements,
     revisions,
     segments,
@@ -127,21 +128,14 @@ def _history(connection: Connection, article: Any) -> History:
 
 def _channels(connection: Connection, article: int) -> dict[str, list[str]]:
     page = urls.alias("page")
-    rows = connection.execute(
-        select(discoveries.c.channel, page.c.url)
-        .select_from(
-            urls.join(discoveries, discoveries.c.target == urls.c.url_id).join(
-                page, page.c.url_id == discoveries.c.page
-            )
-        )
-        .where(urls.c.article == article)
-        .distinct()
-        .order_by(discoveries.c.channel, page.c.url)
-    )
-    found: dict[str, list[str]] = {}
-    for channel, url in rows:
-        found.setdefault(channel, []).append(url)
-    return found
+    found: dict[str, set[str]] = {}
+    naming: tuple[Table, Table] = (discoveries, further_channels)
+    for table in naming:
+        led = urls.join(table, table.c.target == urls.c.url_id).join(page, page.c.url_id == table.c.page)
+        query = select(table.c.channel, page.c.url).select_from(led).where(urls.c.article == article)
+        for channel, url in connection.execute(query):
+            found.setdefault(channel, set()).add(url)
+    return {channel: sorted(found[channel]) for channel in sorted(found)}
 
 
 def _revision(connection: Connection, row: Any, latest_released: int) -> Revision:

@@ -21,6 +21,8 @@ _RELATIONS: Mapping[str, str] = {
     "(SELECT url_id FROM urls)",
     "a discovery is on a page that there is not": "SELECT target FROM discoveries WHERE page NOT IN "
     "(SELECT url_id FROM urls)",
+    "a further channel is of a URL or on a page that there is not": "SELECT target FROM further_channels WHERE target "
+    "NOT IN (SELECT url_id FROM urls) OR page NOT IN (SELECT url_id FROM urls)",
     "a revision is of an article that there is not": "SELECT number FROM revisions WHERE coalesce(segment, 1) <> 0 "
     "AND article NOT IN (SELECT article FROM articles)",
     "an article lacks its latest revision": "SELECT url FROM articles WHERE NOT EXISTS (SELECT 1 FROM revisions r "

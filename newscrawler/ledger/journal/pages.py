@@ -1,8 +1,8 @@
 """Statements of the journal on pages: how a visit ended, where it was redirected to, and whose page it is."""
 
-from sqlalchemy import BigInteger, Text, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, Table, Text, bindparam, func, insert, select, update
 
-from newscrawler.ledger.schema import discoveries, urls
+from newscrawler.ledger.schema import discoveries, further_channels, urls
 
 VISITED_COLUMNS = (
     urls.c.type,
@@ -38,13 +38,15 @@ ALIAS = (
 PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values({urls.c.article: bindparam("article")})
 PAGE_ALIASES = update(urls).where(urls.c.alias_of == bindparam("id")).values({urls.c.article: bindparam("article")})
 _target, _channel = bindparam("of", type_=BigInteger), bindparam("by", type_=Text)
-NAMED_TOO = insert(discoveries).from_select(
-    list(discoveries.c),
-    select(_target, _channel, bindparam("on", type_=BigInteger)).where(
-        ~select(discoveries.c.target)
-        .where(discoveries.c.target == _target, discoveries.c.channel == _channel)
-        .correlate(None)
-        .exists()
-    ),
+
+
+def _has_no(table: Table) -> ColumnElement[bool]:
+    own = select(table.c.target).where(table.c.target == _target, table.c.channel == _channel)
+    return ~own.correlate(None).exists()
+
+
+NAMED_TOO = insert(further_channels).from_select(
+    list(further_channels.c),
+    select(_target, _channel, bindparam("on", type_=BigInteger)).where(_has_no(discoveries), _has_no(further_channels)),
 )
 """The first time that a channel names an article which is released already."""

@@ -4,15 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Table, and_, func, select
 
-from newscrawler.ledger.schema import PageState, PageType, articles, discoveries, rounds, urls
+from newscrawler.ledger.schema import PageState, PageType, articles, discoveries, further_channels, rounds, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE
 from newscrawler.ledger.urls.queue import LOST, PENDING
 
 _Row = TypeVar("_Row")
 
 _BATCH = 500
+_NAMING: tuple[Table, Table] = (discoveries, further_channels)
 _DAY = 86_400.0
 _FRAMES = 1.6 * _DAY  # from the beginning of a day in any zone to its end in any other
 
@@ -61,9 +62,9 @@ def _with_record(connection: Connection, site: str, since: float | None, until: 
             found[number] = url, time
     for batch in _batches(list(found)):
         channels = dict.fromkeys(batch, frozenset[str]())
-        naming = select(urls.c.article, discoveries.c.channel).join(discoveries, discoveries.c.target == urls.c.url_id)
-        for article, channel in connection.execute(naming.where(urls.c.article.in_(batch)).distinct()):
-            if article is not None:
+        for table in _NAMING:
+            naming = select(urls.c.article, table.c.channel).join(table, table.c.target == urls.c.url_id)
+            for article, channel in connection.execute(naming.where(urls.c.article.in_(batch)).distinct()):
                 channels[article] |= {channel}
         for number, own in channels.items():
             yield Named(found[number][0], own, found[number][1])

@@ -26,7 +26,7 @@ from newscrawler.ledger.schema.near_duplicates import (
     recurring_passages,
     unresolved_stories,
 )
-from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, renderings, urls
+from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, further_channels, renderings, urls
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
@@ -57,6 +57,7 @@ __all__ = [
     "bands",
     "discoveries",
     "feed_notes",
+    "further_channels",
     "identity",
     "index_entries",
     "judgements",

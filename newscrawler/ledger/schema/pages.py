@@ -81,6 +81,16 @@ class DiscoveryColumns(TableColumns):
 discoveries = Table("discoveries", metadata, DiscoveryColumns, sqlite_with_rowid=False)
 
 
+class FurtherChannelColumns(TableColumns):
+    target: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    channel: Named[str] = Column(Text, primary_key=True)
+    page: Named[int] = Column(BigInteger)  # the first on which it did
+
+
+# Channels that named an article once it was released, which no record of it says.
+further_channels = Table("further_channels", metadata, FurtherChannelColumns, sqlite_with_rowid=False)
+
+
 class DiscoveryRow(TypedDict):
     """A row of `discoveries`: a page led to a URL."""
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import PageState, discoveries, urls
+from newscrawler.ledger.schema import PageState, discoveries, further_channels, urls
 from newscrawler.ledger.urls.moved_articles import move_articles
 from newscrawler.ledger.urls.moves import BATCH, moved, moves_table
 
@@ -43,6 +43,7 @@ def move(connection: Connection, site: str, moves: Mapping[str, str], *, but: Co
             _move_urls(connection, site)
             _try_again(connection)
             _move_discoveries(connection)
+            _move_further_channels(connection)
             move_articles(connection, site, moves)
     finally:
         moves_table.drop(connection)
@@ -129,3 +130,22 @@ def _move_discoveries(connection: Connection) -> None:
     connection.execute(discoveries.insert().from_select(list(discoveries.c), rows))
     olds = select(moves_table.c.old)
     connection.execute(discoveries.delete().where(or_(discoveries.c.target.in_(olds), discoveries.c.page.in_(olds))))
+
+
+def _move_further_channels(connection: Connection) -> None:
+    named = further_channels
+    target, page, there = moves_table.alias("target"), moves_table.alias("page"), named.alias("there")
+    new_target = func.coalesce(target.c.new, named.c.target)
+    is_there = and_(there.c.target == new_target, there.c.channel == named.c.channel)
+    led = named.outerjoin(target, target.c.old == named.c.target).outerjoin(page, page.c.old == named.c.page)
+    rows = (
+        select(new_target, named.c.channel, func.min(func.coalesce(page.c.new, named.c.page)))
+        .select_from(led)
+        .where(target.c.old.is_not(None), ~select(there.c.target).where(is_there).exists())
+        .group_by(new_target, named.c.channel)
+    )
+    connection.execute(named.insert().from_select(list(named.c), rows))
+    olds = select(moves_table.c.old)
+    connection.execute(named.delete().where(named.c.target.in_(olds)))
+    new_page = select(moves_table.c.new).where(moves_table.c.old == named.c.page).scalar_subquery()
+    connection.execute(update(named).where(named.c.page.in_(olds)).values({named.c.page: new_page}))

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.crawl.session.step_by_step import DAY, NOW, Crawl, release, story, trails
+from newscrawler.ledger.articles.history import history
+from newscrawler.ledger.store import open_store
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, SITE, Crawl, release, story, trails
 
 
 def _released(folder: Path) -> None:
@@ -23,7 +25,9 @@ def _named(folder: Path, *pages: tuple[str, str], days: float) -> set[tuple[str,
         crawl.link(crawl.take(page), "/a", channel=channel)
     crawl.close()
     crawl.store.close()
-    return trails(folder)["/a"]
+    with open_store(folder) as store, store.read() as connection:
+        found = history(connection, f"{BASE}/a", SITE).channels
+    return {(channel, page.removeprefix(BASE)) for channel, pages in found.items() for page in pages}
 
 
 def test_a_channel_that_names_a_released_article_is_noted_once(tmp_path: Path) -> None:
@@ -33,6 +37,14 @@ def test_a_channel_that_names_a_released_article_is_noted_once(tmp_path: Path) -
     found = _named(tmp_path, ("tags", "/tag/x"), ("tags", "/tag/y"), ("sections", "/other"), days=1)
     assert found == {("sections", "/news"), ("tags", "/tag/x")}
     assert _named(tmp_path, ("tags", "/tag/z"), days=2) == found
+
+
+def test_a_record_says_how_it_was_found_by_its_first_release_however_many_name_it_later(tmp_path: Path) -> None:
+    """Which of two pages names it first is chance: a run that is killed and goes on publishes the same."""
+    _released(tmp_path)
+    _named(tmp_path, ("tags", "/tag/x"), days=1)
+
+    assert trails(tmp_path)["/a"] == {("sections", "/news")}
 
 
 def test_a_channel_that_names_an_article_of_last_month_is_not_noted(tmp_path: Path) -> None:

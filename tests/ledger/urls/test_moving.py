@@ -8,7 +8,7 @@ from sqlalchemy import select
 from newscrawler.crawl.session.home import Home
 from newscrawler.ledger.articles.originals import find
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import articles, discoveries, urls
+from newscrawler.ledger.schema import articles, discoveries, further_channels, urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.moving import has_articles, move, origins
 from newscrawler.ledger.urls.queue import wake
@@ -31,6 +31,7 @@ def test_urls_articles_and_how_they_were_found_go_on_at_the_new_address(tmp_path
         url("/old", reason="redirect", alias_of=number("/a", BASE), article=number("/a", BASE)),
         article("/a"),
         discovery("/a", "/news"),
+        (further_channels, {"target": number("/a", BASE), "channel": "tags", "page": number("/news", BASE)}),
         url("/other", site="herald"),
     )
     with open_store(tmp_path) as store:
@@ -48,6 +49,8 @@ def test_urls_articles_and_how_they_were_found_go_on_at_the_new_address(tmp_path
             )
             found = connection.execute(select(discoveries)).one()
             assert (found.target, found.page) == (number("/a"), number("/news"))
+            further = connection.execute(select(further_channels)).one()
+            assert (further.target, further.channel, further.page) == (number("/a"), "tags", number("/news"))
             kept = connection.execute(select(articles)).one()
             assert (kept.article, kept.url, kept.canonical_url) == (number("/a", BASE), f"{NEW}/a", f"{NEW}/a")
             for path in ("/a", "/old"):

@@ -166,6 +166,7 @@ SITEMAP_ENTRIES_LIMIT = 50_000  # read of one sitemap, as the protocol allows
 SITEMAP_DEPTH_LIMIT = 3  # indexes of indexes
 SITEMAPS_LIMIT = 10_000  # files in a run
 SITEMAP_DAYS = 45  # which a site's sitemaps are read back, where no profile knows it
+ARCHIVE_INDEX = ""  # of a public web archive, for `archive=`: https://.../cdx?url={host}/*&from={from}&to={to}
 SITEMAP_UNDATED_LIMIT = 300  # pages of a sitemap that nothing dates
 SITEMAP_REVISITS_LIMIT = 1_000  # articles in a run that are visited again because a sitemap says that they changed
 FEED_MAXSIZE = 10 * 1024 * 1024  # of a feed, unpacked; a page's own limit holds, too

@@ -33,8 +33,8 @@ _T = TypeVar("_T")
 
 
 def meta_of_type(type_: str | None) -> dict[str, bool]:
-    """What Scrapy is told of a request: a feed that the site names may lie on another host."""
-    return {"allow_offsite": True} if type_ == "feed" else {}
+    """What Scrapy is told of a request: a feed or a sitemap that the site names may lie on another host."""
+    return {"allow_offsite": True} if type_ in ("feed", "sitemap") else {}
 
 
 class RequestingSpider(SiteSpider):

@@ -26,8 +26,11 @@ from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.months import ArchiveMonths
+from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 _DAY = 86_400.0
+_MAX_ELSEWHERE = 1_000
 
 
 class SitemapSpider(RequestingSpider):
@@ -40,11 +43,15 @@ class SitemapSpider(RequestingSpider):
     _horizon: Horizon | None = None
     _revisits = 0  # articles that a lastmod has made due
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._guessed_at: set[str] = set()  # origins whose robots.txt names no sitemap
+        self._elsewhere: set[str] = set()  # sitemaps on other hosts
+
     async def start(self) -> AsyncIterator[Any]:
         async for request in super().start():
             yield request
         if "sitemaps" in self.arguments.follow or self.arguments.archive is not None:
-            self._guessed_at: set[str] = set()  # origins whose robots.txt names no sitemap
             self._horizon = self._recent()
             for url in self.profile.sitemaps if self.profile else ():
                 for request in self._sitemap(url, url, 1):
@@ -68,15 +75,34 @@ class SitemapSpider(RequestingSpider):
             yield from self._request(robots, RequestState(type="robots"))
             return
         for url, sitemap in known.items():
-            if sitemap.depth == 1 and sitemap.is_there and not sitemap.is_listing and url.startswith(f"{origin}/"):
-                yield from self._sitemap(url, origin, 1)
+            if sitemap.depth == 1 and sitemap.is_there and not sitemap.is_of_archive and self._is_of(origin, url):
+                yield from self._sitemap(url, robots, 1)
+
+    def _is_of(self, origin: str, url: str) -> bool:
+        """Whether a sitemap is one of an origin; one on a host of its own is of the first."""
+        if self.frontier.is_on_site(url):
+            return url.startswith(f"{origin}/")
+        return origin == self.arguments.site.origins[0]
 
     def _sitemap(self, href: str, base: str, depth: int, lane: int | None = None) -> Iterator[Request]:
         url = self.frontier.claim(href, base, 0)
         if url is not None:
             yield from self._request(url, RequestState(type="sitemap", depth=depth, lane=lane))
-        elif not self.frontier.is_on_site(href):
+        elif (elsewhere := self._elsewhere_url(href, base)) is not None:
+            yield from self._request(elsewhere, RequestState(type="sitemap", depth=depth, lane=lane))
+
+    def _elsewhere_url(self, href: str, base: str) -> str | None:
+        """A sitemap that lies on another host, the first time it is seen. A site's robots.txt may name one, as
+        sitemaps.org allows, and an index others beside itself."""
+        url = canonicalize(joined) if (joined := join(base, href)) else None
+        if url is None or self.frontier.is_on_site(url) or url in self._elsewhere or self.frontier.memory.is_asked(url):
+            return None
+        is_named = base.endswith("/robots.txt") or base == href or origin_of(base) == origin_of(url)
+        if not is_named or len(self._elsewhere) >= _MAX_ELSEWHERE:
             self._count("skip/sitemap_elsewhere")
+            return None
+        self._elsewhere.add(url)
+        return url
 
     def _guess(self, origin: str, after: str | None, *, was_found: bool) -> Iterator[Request]:
         """The request for the address to try next, where robots.txt names no sitemap."""
@@ -246,10 +272,14 @@ class SitemapSpider(RequestingSpider):
             target = self._page_of(entry, response.url) if id(entry) not in today else None
             if target is None or target.asked:
                 continue
-            self._count("archive/pages")
-            target.asked, target.depth = True, 1
-            target.discoveries.add(Discovery("sitemaps", response.url))
-            yield from self._request(target.url, RequestState(type=target.type, depth=1, lane=of_month))
+            yield from self._wait(target, of_month, response.url)
+
+    def _wait(self, target: Target, lane: int, page: str) -> Iterator[Request]:
+        """The request for a page that a sitemap or an index names, which waits with its month."""
+        self._count("archive/pages")
+        target.asked, target.depth = True, 1
+        target.discoveries.add(Discovery("sitemaps", page))
+        yield from self._request(target.url, RequestState(type=target.type, depth=1, lane=lane))
 
     def _page_of(self, entry: Entry, base: str) -> Target | None:
         """The page that an entry names, where it may be an article."""

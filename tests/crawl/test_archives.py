@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.crawl.archives.captures import index_url, read_captures
 from newscrawler.crawl.archives.sources import pages_of, sitemaps_of
 from newscrawler.crawl.archives.templates import template_of
 from newscrawler.crawl.arguments import Arguments
@@ -144,3 +145,29 @@ def test_a_date_archive_shows_where_that_of_another_month_is(linked: str, expect
 @pytest.mark.parametrize("path", ["/2026/05/a-flood", "/world", "/story-20260513-1.html", "/1234", "/{y}/2026/05/"])
 def test_what_is_no_date_archive_shows_nothing(path: str) -> None:
     assert template_of(SITE + path) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x 20190115 https://n.example/a text/html 200 D 9\nx 20190116 https://n.example/b text/html - D 9\n",
+        '[["original","statuscode"],["https://n.example/a","200"],["https://n.example/b","200"],["https://n.example/c","301"]]',
+        '{"url": "https://n.example/a", "status": "200", "mime": "text/html"}\n{"url": "https://n.example/b"}\n{"',
+        "https://n.example/a 20190101\nhttps://n.example/b 20190101\nhttps://n.example/a 20190102\n",
+    ],
+)
+def test_an_index_of_captures_is_read_in_the_forms_that_there_are(body: str) -> None:
+    assert read_captures(body.encode()).urls == ["https://n.example/a", "https://n.example/b"]
+
+
+def test_an_index_says_how_to_ask_for_more() -> None:
+    line = "x 20190115 https://n.example/a text/html 200 D 9"
+    assert read_captures(f"{line}\n\nkey%3D7\n".encode()).resume_key == "key%3D7"
+    assert read_captures(f"{line}\n{line}\n".encode()).resume_key is None
+    template = "https://index.example/cdx?url={host}&from={from}&to={to}"
+    assert index_url(template, "n.example", date(2020, 2, 1), "k").endswith("from=20200201&to=20200229&resumeKey=k")
+
+
+@pytest.mark.parametrize("body", [b"", b"[[", b"[[1, 2], [3]]", b"\xff\xfe", b"{" * 5000, b"[[" * 5000])
+def test_what_is_no_index_of_captures_names_nothing(body: bytes) -> None:
+    assert read_captures(body).urls == []

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.crawl.walk import BASE, listing, moved, story, walk
+from tests.crawl.walk import BASE, Walk, listing, moved, story, walk
 
 NOW = datetime.now(UTC)
 HOME = listing("/story/the-ferry-sails-at-last-1")
@@ -10,6 +10,10 @@ FERRY = {"/": HOME, "/story/the-ferry-sails-at-last-1": story("The ferry")}
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 GUESSES = ["/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml"]
 NEWS_GUESSES = ["/news-sitemap.xml", "/sitemap-news.xml", "/google-news-sitemap.xml"]
+
+
+def asked(done: Walk) -> list[str]:
+    return [url.removeprefix(BASE) for url in done.asked]
 
 
 def days_ago(days: float) -> str:
@@ -40,7 +44,7 @@ def robots(*paths: str) -> dict[str, str]:
 
 def test_where_robots_names_none_addresses_are_guessed() -> None:
     done = walk(FERRY, profile=False)
-    assert [path for path in done.paths if "sitemap" in path] == [*GUESSES, *NEWS_GUESSES]
+    assert [path for path in asked(done) if "sitemap" in path] == [*GUESSES, *NEWS_GUESSES]
     assert done.counted("skip/sitemap_absent") == 6
     assert done.counted("skip/robots_absent") == 1
 
@@ -51,8 +55,8 @@ def test_a_guess_that_is_there_ends_the_guessing_of_its_kind() -> None:
     pages["/post-sitemap.xml"] = urlset(("/ports/quay", lastmod(1)))
     pages["/ports/quay"] = story("The quay")
     done = walk(pages, profile=False)
-    assert done.paths.count("/sitemap_index.xml") == 1
-    assert [path for path in done.paths if "news" in path] == ["/news-sitemap.xml"]
+    assert asked(done).count("/sitemap_index.xml") == 1
+    assert [path for path in asked(done) if "news" in path] == ["/news-sitemap.xml"]
     assert "/ports/quay" in done.found
 
 
@@ -64,11 +68,11 @@ def test_a_front_page_at_every_address_is_no_sitemap() -> None:
 
 def test_what_robots_names_is_enough() -> None:
     done = walk({**FERRY, **robots("/maps/all.xml"), "/maps/all.xml": urlset(("/a-quay-is-built-at-last", ""))})
-    assert done.paths.count("/maps/all.xml") == 0  # a profile says where articles are listed
+    assert asked(done).count("/maps/all.xml") == 0  # a profile says where articles are listed
     pages = {**FERRY, **robots("/maps/all.xml"), "/maps/all.xml": urlset(("/a-quay-is-built-at-last", ""))}
     pages["/a-quay-is-built-at-last"] = story("The quay")
     done = walk(pages, profile=False)
-    assert not {*GUESSES, *NEWS_GUESSES} & {*done.paths}
+    assert not {*GUESSES, *NEWS_GUESSES} & {*asked(done)}
     assert "/a-quay-is-built-at-last" in done.found
 
 
@@ -87,7 +91,7 @@ def test_of_an_index_recent_sitemaps_are_read_and_of_these_recent_pages() -> Non
     pages["/b.xml"] = urlset(*((path, lastmod(days)) for path, days in zip(paths, (0, 30, 60, 600), strict=True)))
     done = walk(pages, profile=False)
     assert done.found == ["/story/the-ferry-sails-at-last-1", *paths[:2]]
-    assert not {"/a.xml", "/tag-sitemap.xml"} & {*done.paths}
+    assert not {"/a.xml", "/tag-sitemap.xml"} & {*asked(done)}
     assert done.counted("skip/sitemap_old") == 3
     assert done.counted("skip/sitemap_other") == 1
 
@@ -95,8 +99,8 @@ def test_of_an_index_recent_sitemaps_are_read_and_of_these_recent_pages() -> Non
 def test_since_reads_sitemaps_as_far_back_as_it_says() -> None:
     pages = {**FERRY, **robots("/b.xml"), "/what-the-ferry-carried-then": story("Then")}
     pages["/b.xml"] = urlset(("/what-the-ferry-carried-then", lastmod(100)), ("/x", lastmod(0)))
-    assert "/what-the-ferry-carried-then" not in walk(pages, profile=False).paths
-    assert "/what-the-ferry-carried-then" in walk(pages, profile=False, since=days_ago(200)[:10]).paths
+    assert "/what-the-ferry-carried-then" not in asked(walk(pages, profile=False))
+    assert "/what-the-ferry-carried-then" in asked(walk(pages, profile=False, since=days_ago(200)[:10]))
 
 
 def test_a_sitemap_as_the_page_to_start_from_is_read_whole() -> None:
@@ -115,6 +119,11 @@ def test_a_text_sitemap_lists_a_page_a_line() -> None:
     assert done.counted("fault/sitemap_entry") == 1
 
 
-def test_a_sitemap_on_another_host_is_left_and_counted() -> None:
-    done = walk({**FERRY, "/robots.txt": "Sitemap: https://maps.test/all.xml\n"}, profile=False)
+def test_a_sitemap_on_another_host_is_asked_for_where_robots_names_it_and_only_for_what_lies_beside_it() -> None:
+    there = "https://maps.test/all.xml"
+    pages = {**FERRY, "/robots.txt": f"Sitemap: {there}\n"}
+    places = ("https://maps.test/1.xml", "https://other.test/1.xml")
+    pages[there] = f"<sitemapindex>{''.join(f'<sitemap><loc>{each}</loc></sitemap>' for each in places)}</sitemapindex>"
+    done = walk(pages, profile=False)
+    assert [url for url in done.asked if ".test/" in url] == [there, places[0]]
     assert done.counted("skip/sitemap_elsewhere") == 1

@@ -17,7 +17,8 @@ STATE = "SELECT state, count(*) FROM urls WHERE type = 'article' GROUP BY state 
 
 
 def line(site: Paper, *more: str) -> tuple[str, ...]:
-    return ("run", "news", "-a", f"url={site.origin}/", "-s", "REVISIT_UNTIL=0", *more)
+    follow = "follow=sections,read_next,sitemaps"
+    return ("run", "news", "-a", f"url={site.origin}/", "-a", follow, "-s", "REVISIT_UNTIL=0", *more)
 
 
 def stories_of(site: Paper, month: str, number: int = 6) -> list[str]:
@@ -114,3 +115,44 @@ def test_a_date_archive_that_the_site_links_shows_where_the_others_are(run: Run,
         again = run(*line(site, "-a", "archive=2019-01..2019-02"), environment=clock(NOW + DAY))
         assert again.returncode == Exit.NOTHING_NEW
         assert not [path for path in site.paths if path.startswith("/2019")]
+
+
+def test_the_index_of_a_web_archive_names_pages_that_nothing_else_does(run: Run, tmp_path: Path) -> None:
+    with paper() as site, paper() as library:
+        new, old = stories_of(site, "2026-05", 2), stories_of(site, "2019-01", 4)
+        site.listing("/", *new)
+        host = site.origin.partition("://")[2]
+        rows = [f"x 20190115000000 http://www.{host}:80{path} text/html 200 D 9" for path in old[:3]]
+        rows += [
+            f"x 20190116000000 https://{host}/a.png image/png 200 D 9",
+            f"x 2019 https://{host}/gone-now text/html 404",
+        ]
+        first, second = f"/cdx?u={host}&f=20190101&t=20190131", f"/cdx?u={host}&f=20190201&t=20190228"
+        library.pages = {first: "\n".join(rows) + "\n\nmore+1\n", second: ""}
+        library.pages[f"{first}&resumeKey=more+1"] = f"x 2019 https://{host}{old[3]} text/html 200 D 9\n"
+        index = ("-s", f"ARCHIVE_INDEX={library.origin}/cdx?u={{host}}&f={{from}}&t={{to}}")
+        asked = line(site, "-a", "archive=2019-01..2019-02", *index)
+        ended = run(*asked, environment=clock(NOW))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        found = {url.removeprefix(site.origin) for (url,) in query(tmp_path / "data", "SELECT url FROM articles")}
+        assert found == {*new, *old}
+        assert "/robots.txt" in library.paths  # which is asked as politely as the site
+        library.forget()
+        assert run(*asked, environment=clock(NOW + DAY)).returncode == Exit.NOTHING_NEW
+        assert not [path for path in library.paths if path.startswith("/cdx")]
+
+
+def test_a_sitemap_may_lie_on_a_host_of_its_own(run: Run, tmp_path: Path) -> None:
+    with paper() as site, paper() as elsewhere:
+        told = stories_of(site, "2026-05", 4)
+        site.listing("/", *told[:2])
+        site.pages["/robots.txt"] = f"Sitemap: {elsewhere.origin}/all.xml\n"
+        entries = "".join(f"<url><loc>{site.origin}{path}</loc></url>" for path in told)
+        elsewhere.pages["/all.xml"] = f"<urlset>{entries}</urlset>"
+        own = elsewhere.origin.partition("://")[2]
+        ended = run(*line(site, "-s", f"ALLOWED_PRIVATE_HOSTS={own}"), environment=clock(NOW))
+        assert ended.returncode == Exit.DONE, ended.stderr
+        assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(4,)]
+        elsewhere.forget()
+        run(*line(site, "-s", f"ALLOWED_PRIVATE_HOSTS={own}"), environment=clock(NOW + DAY / 4))
+        assert ("/all.xml", 304) in elsewhere.asked

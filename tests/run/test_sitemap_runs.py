@@ -17,7 +17,9 @@ GUESSES |= {"/news-sitemap.xml", "/sitemap-news.xml", "/google-news-sitemap.xml"
 
 def ran(run: Run, site: Paper, when: datetime, *more: str) -> int:
     site.forget()
-    return run("run", "news", "-a", f"url={site.origin}/", *more, environment=clock(when)).returncode
+    follow = "follow=sections,read_next,sitemaps"
+    words = ("run", "news", "-a", f"url={site.origin}/", "-a", follow, *more)
+    return run(*words, environment=clock(when)).returncode
 
 
 def test_addresses_without_a_sitemap_are_not_asked_for_again_for_months(run: Run) -> None:

@@ -34,7 +34,7 @@ class ArchiveMonths:
         begins, dots, ends = value.strip().partition("..")
         first = _month(value, begins.strip(), is_end=False)
         if dots and not ends.strip():
-            last = today.replace(day=monthrange(today.year, today.month)[1])
+            last = last_of(today)
         else:
             last = _month(value, ends.strip() or begins.strip(), is_end=True)
         if first > last:
@@ -77,6 +77,11 @@ class ArchiveMonths:
         shown = list(dates)
         known = [day_of(each) for each in shown if each]
         return bool(known) and 2 * len(known) >= len(shown) and all(day < self.first for day in known)
+
+
+def last_of(month: date) -> date:
+    """The last day of a month."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _month(value: str, text: str, *, is_end: bool) -> date:

@@ -33,7 +33,6 @@ class KnownSitemap(NamedTuple):
     is_settled: bool  # it was had, or is known to be absent
     is_there: bool
     is_of_archive: bool = False  # it was read for an archive
-    is_listing: bool = False  # and is a page for readers
 
     def is_absent(self, now: float) -> bool:
         """Whether it was not there, not long ago."""
@@ -42,7 +41,7 @@ class KnownSitemap(NamedTuple):
 
 def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
     """Those of a site that were ever fetched, and the listings of its archives, by URL."""
-    columns = (urls.c[name] for name in ("url", "visited", "depth", "state", "reason", "lane", "type"))
+    columns = (urls.c[name] for name in ("url", "visited", "depth", "state", "reason", "lane"))
     query = select(*columns).where(
         urls.c.site == site,
         urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
@@ -56,7 +55,6 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
             row.state in (PageState.DONE, *_ARE_GONE),
             row.reason != ABSENT and row.state not in _ARE_GONE,
             is_archive(row.lane),
-            row.type not in (PageType.SITEMAP, PageType.ROBOTS),
         )
         for row in connection.execute(query)
     }

@@ -5,6 +5,7 @@ Tested in tests/crawl/test_feed_spider.py.
 
 from typing import Protocol
 
+from newscrawler.extract.feeds.entry import FeedHead
 from newscrawler.extract.feeds.note import FeedNote
 
 _MAX_NOTES = 2_000  # that wait in memory at a time
@@ -12,6 +13,9 @@ _MAX_NOTES = 2_000  # that wait in memory at a time
 
 class FeedNotes(Protocol):
     """What a spider notes of a feed's entries, and asks when it has their pages."""
+
+    def read(self, url: str, head: FeedHead) -> None:
+        """A feed was read that says this of itself."""
 
     def has(self, url: str) -> bool: ...
 
@@ -29,6 +33,9 @@ class GrowingFeedNotes:
 
     def __init__(self) -> None:
         self._notes: dict[str, FeedNote] = {}
+
+    def read(self, url: str, head: FeedHead) -> None:
+        return
 
     def has(self, url: str) -> bool:
         return url in self._notes

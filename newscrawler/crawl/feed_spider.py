@@ -170,6 +170,7 @@ class FeedSpider(ListingSpider):
     def _entered_feed(self, feed: Feed, response: Response, asked: str) -> Iterator[tuple[Request | None, bool]]:
         """Requests for what a feed names, each with whether the entry is the site's; None for what needs none."""
         discovery = Discovery("feeds", asked)
+        self.feed_notes.read(canonicalize(asked), feed.head)
         changed: dict[str, float] = {}
         try:
             for entry in feed.entries:

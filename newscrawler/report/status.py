@@ -19,6 +19,7 @@ from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.site_lock import Holder, holder
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.archive_figures import ArchiveMonth, archive_months
+from newscrawler.ledger.urls.feeds import SiteFeed, feeds_of
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 
 DAY = 86_400.0
@@ -39,6 +40,7 @@ class Status:
     held: Sequence[Held] = ()  # in quarantine
     losses: Losses = field(default_factory=Losses)
     listings: Sequence[StartListing] = ()  # that its rounds start from
+    feeds: Sequence[SiteFeed] = ()  # that its runs ask for
     archive: Sequence[ArchiveMonth] = ()  # months of the past that runs were asked for
 
     @property
@@ -62,7 +64,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -89,6 +91,7 @@ class _LedgerState(NamedTuple):
     losses: dict[str, Losses]
     listings: dict[str, list[StartListing]]
     archives: dict[str, list[ArchiveMonth]]
+    feeds: dict[str, list[SiteFeed]]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
@@ -103,6 +106,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         losses(connection, now, attempts=attempts),
         {site: start_listings(connection, site, attempts=attempts) for site in figures},
         {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
+        {site: feeds_of(connection, site) for site in figures},
     )
 
 
@@ -119,6 +123,7 @@ def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
         losses=found.losses.get(site) or Losses(),
         listings=found.listings.get(site, ()),
         archive=found.archives.get(site, ()),
+        feeds=found.feeds.get(site, ()),
     )
 
 

@@ -24,7 +24,8 @@ def ran(run: Run, site: Paper, when: datetime, *more: str) -> int:
 
 def feed(site: Paper, path: str, *links: str, updated: str = "2026-05-19T00:00:00Z") -> None:
     entries = "".join(f'<entry><link href="{link}"/><updated>{updated}</updated></entry>' for link in links)
-    site.pages[path] = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>{entries}</feed>'
+    hub = '<link rel="hub" href="https://hub.test/"/>'
+    site.pages[path] = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>{hub}{entries}</feed>'
 
 
 def written(site: Paper, number: int, title: str = "") -> str:
@@ -43,6 +44,9 @@ def test_a_known_feed_is_asked_for_once_a_run_and_tells_what_is_new_and_what_cha
         assert ran(run, site, NOW + HOUR) == Exit.NOTHING_NEW
         pages = [each for each in site.asked if each[0] not in ("/robots.txt", "/.well-known/tdmrep.json")]
         assert sorted(pages) == [("/", 304), ("/world.atom", 304)]
+        (status,) = json.loads(run("status", "--json").stdout)
+        assert status["feeds"] == [{"url": f"{site.origin}/world.atom", "title": "News", "hub": "https://hub.test/"}]
+        assert "https://hub.test/ pushes what is new (WebSub)" in run("status").stdout
 
         feed(site, "/world.atom", *told)
         assert ran(run, site, NOW + 2 * HOUR) == Exit.DONE

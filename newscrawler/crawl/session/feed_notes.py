@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
+from newscrawler.extract.feeds.entry import FeedHead
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.journal import Journal
@@ -27,6 +28,10 @@ class LedgerFeedNotes:
         found = connection.execute(select(feed_notes.c.page).where(feed_notes.c.site == site))
         self._kept = set(found.scalars())
         self._fresh: dict[int, bytes] = {}
+
+    def read(self, url: str, head: FeedHead) -> None:
+        hub = head.hubs[0] if head.hubs else None
+        self._journal.feed({"feed": self._digest(url), "site": self._site, "title": head.title, "hub": hub})
 
     def has(self, url: str) -> bool:
         number = self._digest(url)

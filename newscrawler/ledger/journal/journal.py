@@ -29,6 +29,7 @@ from newscrawler.ledger.schema import (
     ArticleRow,
     DiscoveryRow,
     FeedNoteRow,
+    FeedRow,
     FoundUrl,
     LessonRow,
     PageState,
@@ -64,6 +65,7 @@ class Journal:
         self._visits: list[dict[str, Any]] = []
         self._lessons: list[LessonRow] = []
         self._feed_notes: list[FeedNoteRow] = []
+        self._feeds: list[FeedRow] = []
 
     @property
     def visits(self) -> int:
@@ -141,6 +143,10 @@ class Journal:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
         self._withdrawn.append({"number": article, "page": url, "now": now, "run": run_id})
 
+    def feed(self, row: FeedRow) -> None:
+        """Note what a feed says of itself."""
+        self._feeds.append(row)
+
     def feed_note(self, row: FeedNoteRow) -> None:
         """Note what a feed says of an article, or that it is of no more use."""
         self._feed_notes.append(row)
@@ -188,6 +194,8 @@ class Journal:
             lessons.write(connection, self._lessons)
         if self._feed_notes:
             feed_notes.write(connection, self._feed_notes)
+        if self._feeds:
+            feed_notes.write_feeds(connection, self._feeds)
         _run(connection, [pages.VISITED], self._visits)
         # Last: they go by what became of other pages.
         _run(connection, articles.MOVE, self._moved)

@@ -15,7 +15,7 @@ from newscrawler.ledger.schema.articles import (
 )
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
-from newscrawler.ledger.schema.feeds import FeedNoteRow, feed_notes
+from newscrawler.ledger.schema.feeds import FeedNoteRow, FeedRow, feed_notes, feeds
 from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
@@ -41,6 +41,7 @@ __all__ = [
     "ChangeKind",
     "DiscoveryRow",
     "FeedNoteRow",
+    "FeedRow",
     "FoundUrl",
     "GateVerdict",
     "LessonRow",
@@ -57,6 +58,7 @@ __all__ = [
     "bands",
     "discoveries",
     "feed_notes",
+    "feeds",
     "further_channels",
     "identity",
     "index_entries",

@@ -1,4 +1,4 @@
-"""The table of what feeds say of articles."""
+"""Tables of what feeds say of articles, and of themselves."""
 
 from typing import TypedDict
 
@@ -14,6 +14,25 @@ class FeedNoteColumns(TableColumns):
 
 
 feed_notes = Table("feed_notes", metadata, FeedNoteColumns, Index("feed_notes_site", "site"))
+
+
+class FeedColumns(TableColumns):
+    feed: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # its url_id
+    site: Named[str] = Column(Text)
+    title: Named[str | None] = Column(Text)
+    hub: Named[str | None] = Column(Text)  # that pushes what is new (WebSub)
+
+
+feeds = Table("feeds", metadata, FeedColumns)
+
+
+class FeedRow(TypedDict):
+    """A row of `feeds`: what a feed says of itself."""
+
+    feed: int
+    site: str
+    title: str | None
+    hub: str | None
 
 
 class FeedNoteRow(TypedDict):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newscrawler.ledger.schema import PageState, PageType, urls
+from newscrawler.ledger.schema import PageState, PageType, feeds, urls
 
 
 class KnownFeed(NamedTuple):
@@ -19,6 +19,24 @@ class KnownFeed(NamedTuple):
     def is_due(self, now: float, again: float) -> bool:
         """Whether a run asks for it: while it is there, or so many seconds after it was found absent."""
         return self.is_there or abs(now - self.visited) >= again
+
+
+class SiteFeed(NamedTuple):
+    """A feed that is there, by what it says of itself: its title, and the hub that pushes what is new (WebSub)."""
+
+    url: str
+    title: str | None
+    hub: str | None
+
+
+def feeds_of(connection: Connection, site: str) -> list[SiteFeed]:
+    """The feeds of a site that are there, in the order of their URLs."""
+    query = (
+        select(urls.c.url, feeds.c.title, feeds.c.hub)
+        .join(feeds, feeds.c.feed == urls.c.url_id)
+        .where(urls.c.site == site, urls.c.type != PageType.ARTICLE, urls.c.reason.is_(None))
+    )
+    return [SiteFeed._make(row) for row in connection.execute(query.order_by(urls.c.url))]
 
 
 def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:

@@ -44,6 +44,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
         },
         "urls": urls_as_data(own),
         "listings": {"number": len(status.listings), "problems": listings_as_data(status.listings)},
+        "feeds": [feed._asdict() for feed in status.feeds],
         "archive": archive_as_data(status.archive),
         "next_visit": iso_timestamp(own.next_visit),
         "articles": own.articles,
@@ -108,6 +109,9 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
             "listings",
             listings_warning(troubled, len(status.listings)) or f"{len(status.listings)}, all link articles",
         )
+    if status.feeds:
+        hubs = sorted({feed.hub for feed in status.feeds if feed.hub})
+        yield "feeds", f"{len(status.feeds)}" + (f"; {', '.join(hubs)} pushes what is new (WebSub)" if hubs else "")
     for number, line in enumerate(archive_in_words(status.archive)):
         yield "" if number else "archive", line
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"

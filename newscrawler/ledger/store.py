@@ -20,9 +20,18 @@ from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _CACHE_KIB = 32 * 1024
+_MIN_CACHE_KIB = 2 * 1024
 
 
 _open: Counter[Path] = Counter()  # stores of this process, by their file
+_cache_kib = _CACHE_KIB
+
+
+def share_cache(runs: int) -> None:
+    """Let so many runs at a time in this process have together the memory that the stores of one have; stores that are
+    opened from now on."""
+    global _cache_kib
+    _cache_kib = max(_CACHE_KIB // max(runs, 1), _MIN_CACHE_KIB)
 
 
 class Store:
@@ -191,7 +200,7 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    cursor.execute(f"PRAGMA cache_size = -{_cache_kib}")
     cursor.execute("PRAGMA wal_autocheckpoint = 0")  # checkpoints.py does it
     cursor.execute(f"PRAGMA journal_size_limit = {PAGES * 4096}")
     cursor.execute("PRAGMA temp_store = FILE")

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from newscrawler.errors import StoreError
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import discoveries, metadata
-from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.ledger.store import FILE_NAME, open_store, share_cache
 
 ROW = {"target": 1, "channel": "sections", "page": 2}
 
@@ -25,6 +25,16 @@ ROW = {"target": 1, "channel": "sections", "page": 2}
 def count(folder: Path) -> int:
     with open_store(folder) as store, store.read() as connection:
         return int(connection.execute(select(func.count()).select_from(discoveries)).scalar_one())
+
+
+@pytest.mark.parametrize(("runs", "kib"), [(1, 32768), (8, 4096), (1000, 2048)])
+def test_runs_at_a_time_share_the_memory_of_one(tmp_path: Path, runs: int, kib: int) -> None:
+    share_cache(runs)
+    try:
+        with open_store(tmp_path) as store, store.read() as connection:
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -kib
+    finally:
+        share_cache(1)
 
 
 def test_what_is_committed_outlives_the_process_and_a_power_cut(tmp_path: Path) -> None:

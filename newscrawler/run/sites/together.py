@@ -11,6 +11,7 @@ from types import FrameType
 
 from scrapy.crawler import CrawlerProcessBase
 
+from newscrawler.ledger.store import share_cache
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.extensions.drain import ONE_SIGNAL, handle_signals
 from newscrawler.run.scrapy_internals import stop_loop
@@ -48,6 +49,7 @@ class Together:
     def run(self) -> None:
         """Run them all. It takes the event loop of the process, which is there once."""
         # As `crawl_process` has it: crawls make few reference cycles and keep much.
+        share_cache(self._places)
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
         handle_signals(self._on_signal)

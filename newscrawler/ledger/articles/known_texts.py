@@ -45,6 +45,13 @@ def known_texts(connection: Connection, site: str, number: int) -> list[KnownTex
     return in_turn[:number]
 
 
+def known_articles(connection: Connection, site: str, number: int) -> dict[str, float | None]:
+    """The addresses of so many of the latest articles, and when each was published, in seconds since 1970."""
+    own = select(articles.c.url, articles.c.published).where(articles.c.site == site, articles.c.withdrawn.is_(None))
+    rows = connection.execute(own.order_by(articles.c.published.desc(), articles.c.article).limit(number))
+    return {row.url: row.published for row in rows}
+
+
 def _spread(connection: Connection, site: str, number: int) -> Iterator[Any]:
     """Some of the latest articles, and some of every time before."""
     own = select(articles.c.article, articles.c.url).where(articles.c.site == site, articles.c.withdrawn.is_(None))

@@ -19,7 +19,7 @@ _MIN_PART = 3  # pages of a part of the site that has a template of its own
 _MAX_PARTS = 3
 _SHARE = 0.25  # of pages that a selector has to match to be tried
 _MAX_TRIED = 240
-_BARE = frozenset(("div", "section", "p", "h1", "h2", "h3", "img", "amp-img", "span", "td"))
+_BARE = frozenset(("div", "section", "p", "h1", "h2", "h3", "img", "amp-img", "span", "td", "a"))
 _MAX_LEVELS = 5  # of elements around, by which one is told from others
 
 
@@ -117,12 +117,13 @@ def _candidates(scopes: Sequence[SearchedPart]) -> list[tuple[str, int]]:
     """Selectors of wanted elements by their own names and by those of the elements around, the most frequent first."""
     times: Counter[tuple[str, int]] = Counter()
     for scope in scopes:
-        times.update({each for element in scope.wanted[:8] for each in _of(element, scope.within)})
+        times.update({each for element in scope.wanted[:8] for each in selectors_of(element, scope.within)})
     most = [each for each, number in times.most_common() if number >= max(2, _SHARE * len(scopes))]
     return sorted(most, key=lambda each: (-times[each], each[1], len(each[0])))[:_MAX_TRIED]
 
 
-def _of(element: Element, within: Element) -> Iterable[tuple[str, int]]:
+def selectors_of(element: Element, within: Element) -> Iterable[tuple[str, int]]:
+    """Selectors of an element in a part of a page, each with how much it may change."""
     own = list(simple_selectors(element))
     yield from own
     around = []

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
-from typing import Literal
+from types import MappingProxyType
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first
 from newscrawler.run.repair.agreement import AGREE, MIN_PAGES, SearchedPart, agreed, try_selector
 from newscrawler.run.repair.dropping import foreign_boxes, still_right
+from newscrawler.run.repair.listings import listed_articles, repaired_cards
 from newscrawler.run.repair.proof import Proof, proof
 from newscrawler.run.repair.standing import Record, Standing, standing_of
+from newscrawler.run.repair.verdicts import RuleVerdict
 from newscrawler.run.single_pages import page_record
 from newscrawler.site import Rules, Site
-
-Verdict = Literal["holds", "new", "not printed", "not sure"]
 
 _FIELDS = {"byline": "authors", "date": "date_published"}  # of rules that are called otherwise
 _RULES = ("headline", "description", "body", "image", "caption", "byline", "date")
@@ -45,20 +46,6 @@ class KnownPage:
 
 
 @dataclass(frozen=True)
-class RuleVerdict:
-    """What becomes of one rule: the selector from now on, and on how many of the pages that tell it which is right."""
-
-    rule: str
-    verdict: Verdict
-    before: str | None
-    css: str | None
-    right_before: int
-    right: int
-    told: int
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Repair:
     """What was found out. `rules` are those to be written: those not sure of are as they were."""
 
@@ -80,11 +67,26 @@ class Repair:
         return {each.rule: each.css for each in self.verdicts if each.verdict == "new"}
 
 
-def repair(site: Site, pages: Sequence[KnownPage]) -> Repair:
+def repair(
+    site: Site,
+    pages: Sequence[KnownPage],
+    listings: Sequence[Page] = (),
+    published: Mapping[str, float | None] = MappingProxyType({}),
+    now: datetime | None = None,
+) -> Repair:
     """The profile's rules on the pages as they are now, and what to write in the place of those that no longer hold.
 
     Pure. A rule that the profile does not have is proposed only where the pages are not read as before without it.
+    `listings` are some of the site's, to which the rules of cards are compared, `published` articles that they may lead
+    to, by their addresses, in seconds since 1970, `now` when the listings came.
     """
+    found = _of_articles(site, pages)
+    listed = [listed_articles(page, published) for page in listings]
+    cards = repaired_cards(site, listed, published, now) if listings else []
+    return replace(found, verdicts=(*found.verdicts, *cards), rules=_with(found.rules, cards))
+
+
+def _of_articles(site: Site, pages: Sequence[KnownPage]) -> Repair:
     standings = [standing_of(Page(page.html, page.url, site, page.content_type), page.record) for page in pages]
     known = [page.record for page in pages]
     before = proof([_read(page, site) for page in pages], known)

@@ -6,7 +6,8 @@ Tested in tests/run/repair/test_told.py.
 from collections.abc import Iterator
 from dataclasses import fields
 
-from newscrawler.run.repair.repair import Repair, RuleVerdict
+from newscrawler.run.repair.repair import Repair
+from newscrawler.run.repair.verdicts import RuleVerdict
 from newscrawler.site import Rules
 
 
@@ -34,7 +35,7 @@ def _cells(verdict: RuleVerdict) -> tuple[str, str, str, str, str]:
     css = verdict.css or "(none)"
     if verdict.verdict == "not sure":
         css = f"{css} stays"
-    number = f"{verdict.right} of {verdict.told} pages"
+    number = f"{verdict.right} of {verdict.told} {'cards' if verdict.rule.startswith('card') else 'pages'}"
     was = (
         f"was {verdict.before}: {verdict.right_before} of {verdict.told}"
         if verdict.verdict == "new"

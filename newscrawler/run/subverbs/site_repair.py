@@ -5,6 +5,7 @@ Tested in tests/commands/test_site_repair.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawler import site_folder
 from newscrawler.crawl.profiles import load_profile
 from newscrawler.exits import Exit, RefusedError
-from newscrawler.ledger.articles.known_texts import KnownText, known_texts
+from newscrawler.extract.page import Page
+from newscrawler.ledger.articles.known_texts import KnownText, known_articles, known_texts
 from newscrawler.ledger.store import open_store
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain, conclude, warn
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 PAGES = 20
 """Articles that are fetched again, where nobody says how many."""
 
+_LISTINGS = 3  # that are fetched, where the profile has rules of cards
+_LISTED_ARTICLES = 5_000  # the latest, by which cards are known
 _OWN_FOLDER = Path(__file__).parents[2] / "spiders"
 _LISTED = 5  # pages that did not come
 
@@ -51,20 +55,29 @@ def repair_site(data_dir: Path, name: str, settings: Settings, *, pages: int = P
     site = load_profile(settings, name)
     with open_store(data_dir, create=False) as store, store.read() as connection:
         known = known_texts(connection, name, pages)
+        published = known_articles(connection, name, _LISTED_ARTICLES)
     if not known:
         raise RefusedError(Exit.NO_ARTICLES, f"the ledger has no text of {name} to find again: run it first")
     introduce(settings, site.origins)
     if settings["RENDER"] == "" and site.render in ("splash", "playwright"):
         settings.set("RENDER", site.render, priority="project")
+    listings = [site.base_url + path for path in [*site.sections.values()][:_LISTINGS]] if site.rules.card else []
     with no_runs(data_dir, [name]):  # two would ask its host at once
-        fetched, failed = fetch([each.url for each in known], settings)
+        now = datetime.now(UTC)
+        fetched, failed = fetch([*listings, *(each.url for each in known)], settings)
     for url, reason in list(failed.items())[:_LISTED]:
         warn(f"{url}: {reason}")
-    if not fetched:
+    came = _pages(known, fetched)
+    if not came:
         complain(f"none of {len(known)} pages of {name} came")
         return Exit.FAILED
-    found = repair(site, _pages(known, fetched))
-    print(f"{name}: {len(fetched)} of {len(known)} articles came; ", end="")
+    listed = [
+        Page(each.body(), each.url, site, each.content_type)
+        for url in listings
+        if (each := fetched.get(url)) is not None
+    ]
+    found = repair(site, came, listed, published, now)
+    print(f"{name}: {len(came)} of {len(known)} articles came; ", end="")
     for line in told(found):
         print(line)
     return _conclude(site, found, _place(settings, name), write=write)

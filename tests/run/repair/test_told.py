@@ -1,8 +1,9 @@
 """What people read of a repair."""
 
 from newscrawler.run.repair.proof import FIELDS, Proof
-from newscrawler.run.repair.repair import Repair, RuleVerdict
+from newscrawler.run.repair.repair import Repair
 from newscrawler.run.repair.told import python_lines, told
+from newscrawler.run.repair.verdicts import RuleVerdict
 from newscrawler.site import Rules
 
 

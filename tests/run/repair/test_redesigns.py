@@ -153,3 +153,15 @@ def test_pages_that_show_another_text_say_nothing() -> None:
     assert found.told == 0
     assert not found.is_sure
     assert "need a browser" in found.verdicts[0].reason
+
+
+@pytest.mark.parametrize(
+    "html", [b"", b"<", b"\x00\xff", b"<html>" + b"<div>" * 3000, b"%PDF-1.7", b"<p>" + b"a " * 20_000]
+)
+def test_pages_that_are_none_say_nothing_and_break_nothing(html: bytes) -> None:
+    site, parts = articles("en", "almayadeen")
+    records = [part.record for part in parts[:5]]
+    found = repair(site, [KnownPage(html, str(record["url"]), record) for record in records])
+    assert (found.told, found.is_sure, found.rules) == (0, False, site.rules)
+    empty = {**records[0], "body": None, "headline": None, "image": None, "authors": [], "date_published": None}
+    assert not repair(site, [KnownPage(html, str(record["url"]), empty) for record in records]).is_sure

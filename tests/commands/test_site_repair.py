@@ -71,7 +71,9 @@ def test_a_profile_in_python_gets_its_lines_printed(run: Any, paper: Served, tmp
         f"    site = replace(SITE, name='gazette', base_url='{paper.base_url}')\n"
     )
     assert run("run", "gazette", "-a", "max_articles=8").returncode == 4
-    paper.alter = redesigned
+    paper.alter = lambda path, page: (
+        page if CARD in page.body else redesigned(path, page)
+    )  # too few are known for cards
     shown = run("site", "repair", "gazette", "--pages", "8", "--write")
     assert shown.returncode == 0
     assert "    rules=Rules(\n" in shown.stdout

@@ -130,10 +130,15 @@ class Page:
         """The page's <h1> elements."""
         return self._filed["h1"]
 
-    @property
+    @cached_property
     def reading_language(self) -> str:
-        """Language whose labels and dates the page is read by: the profile's, else the declared one, else English."""
-        return (self.site.language if self.site else None) or self.language or "en"
+        """Language whose labels and dates the page is read by: the profile's, else the declared one, else English.
+
+        A profile that is not sure comes second.
+        """
+        known = self.site.language if self.site else None
+        told = (known, self.language) if self.site and self.site.sure else (self.language, known)
+        return next(filter(None, told), "en")
 
     @cached_property
     def locale(self) -> str:

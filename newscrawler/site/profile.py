@@ -122,8 +122,8 @@ class Site:
 
     @property
     def knows_template(self) -> bool:
-        """Whether it says where the text of articles stands; else pages are read as those of any site."""
-        return self.rules.body is not None
+        """Whether it is sure and says where the text of articles stands; else pages are read as those of any site."""
+        return self.sure and self.rules.body is not None
 
     @property
     def origins(self) -> tuple[str, ...]:

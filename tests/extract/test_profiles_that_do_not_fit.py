@@ -1,8 +1,11 @@
 """A profile adds and never takes away: what its rules do not find is read as if there were none."""
 
+from dataclasses import replace
+
 import pytest
 
 from newscrawler.extract import extract_article
+from newscrawler.site import Rules
 from newscrawler.spiders.almayadeen import SITE
 
 URL = SITE.base_url + "/news/politics/the-bridge-reopens"
@@ -63,6 +66,15 @@ def test_what_the_profile_drops_is_dropped_where_the_container_is_another_too() 
 
 def test_a_container_without_text_is_no_reason_to_look_elsewhere() -> None:
     assert body("<iframe src=/player></iframe>") is None
+
+
+def test_a_profile_that_is_not_sure_says_nothing_by_a_container_without_text() -> None:
+    wrong = replace(SITE, rules=Rules(body="iframe"))
+    player = "<iframe src=/player></iframe>"
+    assert body(player + PARTED, "story", "text", wrong) is None
+    read = body(player + PARTED, "story", "text", replace(wrong, sure=False))
+    assert read
+    assert read == body(player + PARTED, "story", "text", None)
 
 
 @pytest.mark.parametrize("site", [SITE, None])

@@ -45,10 +45,12 @@ def dropped(page: Page, within: Element) -> set[Element]:
 def body(page: Page) -> str | None:
     """The body from the container that the profile names; empty where nothing is in it.
 
-    None without a container, and where what it holds is no article's text.
+    None without a container, and where what it holds is no article's text. An empty one says nothing where the profile
+    is not sure.
     """
     named = page.once(_named)
-    return text_in(page, named, judgement) if named is not None else None
+    text = text_in(page, named, judgement) if named is not None else None
+    return text if page.site and page.site.sure else text or None
 
 
 def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str | None:

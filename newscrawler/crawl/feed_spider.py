@@ -3,8 +3,7 @@
 Tested in tests/crawl/test_feed_spider.py.
 """
 
-import math
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from time import time
 from typing import Any, cast
@@ -13,35 +12,27 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawler.article import Article, Discovery
 from newscrawler.crawl.failures import classify, forget_frames
-from newscrawler.crawl.listings import ListingSpider
+from newscrawler.crawl.feed_entries import FeedEntriesSpider
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page
-from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
-from newscrawler.extract.feeds.evidence import complete, feed_text
+from newscrawler.extract.feeds.entry import FeedError
 from newscrawler.extract.feeds.links import feed_links, is_of_comments
-from newscrawler.extract.feeds.note import note_of
-from newscrawler.extract.feeds.reader import is_feed, read_feed
-from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzip
+from newscrawler.extract.feeds.reader import is_feed
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html
-from newscrawler.language.datetimes import is_aware, seconds
 from newscrawler.urls.canonical import canonicalize
 
 GUESSES = ("/feed/", "/rss.xml", "/rss/", "/feed.xml", "/atom.xml", "/arc/outboundfeeds/rss/")
 """Where sites have a feed that no page names: WordPress, Drupal, Ghost, generators of static sites, Arc XP."""
 _DAY = 86_400.0
 _FORGOTTEN = 90 * _DAY  # after which an address is tried again at which there was none
-_GZIP = b"\x1f\x8b"
 
 
-class FeedSpider(ListingSpider):
+class FeedSpider(FeedEntriesSpider):
     """Follows feeds. With a ledger, a run asks once for each that is known; those that are absent are remembered."""
-
-    _feeds: set[str]  # URLs that this run has asked for
 
     async def start(self) -> AsyncIterator[Any]:
         self._feeds = set()
@@ -63,7 +54,7 @@ class FeedSpider(ListingSpider):
         url = canonicalize(href)
         if url in self._feeds or self.frontier.memory.is_asked(url):
             return
-        if self.bounds.feeds and len(self._feeds) >= self.bounds.feeds:
+        if self.bounds.feeds and len(self._feeds) >= self.bounds.feeds * len(self.arguments.site.origins):
             self._count("limit/feeds")
             return
         self._feeds.add(url)
@@ -154,88 +145,6 @@ class FeedSpider(ListingSpider):
         else:
             self._became(response, StartResult.LINKS_NOTHING, problem="links_nothing")
         yield from (request for request, _ in found if request is not None)
-
-    def _read(self, response: Response) -> Feed:
-        body = response.body
-        try:
-            body = gunzip(body, self.bounds.feed_size) if body.startswith(_GZIP) else body
-        except (BodyTooLargeError, CutOffError, UnknownEncodingError) as error:
-            reason = "limit/feed" if isinstance(error, BodyTooLargeError) else "fail/feed"
-            raise FeedError(reason, str(error)) from error
-        if len(body) > self.bounds.feed_size:
-            raise FeedError("limit/feed", f"it has more than {self.bounds.feed_size} bytes")
-        content_type = header(response, b"Content-Type")
-        return read_feed(body, response.url, content_type, max_entries=self.bounds.feed_entries, count=self._count)
-
-    def _entered_feed(self, feed: Feed, response: Response, asked: str) -> Iterator[tuple[Request | None, bool]]:
-        """Requests for what a feed names, each with whether the entry is the site's; None for what needs none."""
-        discovery = Discovery("feeds", asked)
-        self.feed_notes.read(canonicalize(asked), feed.head)
-        changed: dict[str, float] = {}
-        try:
-            for entry in feed.entries:
-                target = self._page_of_entry(entry, response.url)
-                if target is None:
-                    self._count("skip/feed_entry" if entry.addresses else "fault/feed_entry")
-                    yield None, False
-                elif reason := self.window.excludes(entry.published or entry.updated):
-                    self._count(f"skip/{reason}")
-                    yield None, True
-                else:
-                    yield None, True
-                    if target.asked and target.type == "article" and entry.updated and is_aware(entry.updated):
-                        changed[target.url] = seconds(entry.updated)
-                    self._note(target, entry)
-                    for request in self._follow(target, discovery, None, 1):
-                        yield request, True
-        except FeedError as error:
-            self._count(error.reason)
-            self.logger.info("no more of %s: %s", response.url, error)
-            set_state(response, replace(state_of(response), is_lacking=True))
-        for request in self._changed(changed):
-            yield request, True
-
-    def _note(self, target: Target, entry: FeedEntry) -> None:
-        """Keep what an entry says for its page, unless that was read without it in an earlier run."""
-        is_awaited = not target.asked or target.found_round == math.inf or self.feed_notes.has(target.url)
-        if is_awaited and not self.feed_notes.note(target.url, note_of(entry)):
-            self._count("limit/feed_notes")
-
-    def _completed(
-        self,
-        article: Article | None,
-        page: Page,
-        target: Target,
-        passed: Sequence[str],
-        *,
-        is_shell: bool,
-        extract: Callable[[Page], Article],
-    ) -> Article | None:
-        """The article of a page with what a feed says of it, or of a URL that was `passed` on the way there.
-
-        Of a page that has nothing to read it is the feed's.
-        """
-        named = (target, *map(self.frontier.at, passed))
-        url = next((each.url for each in named if each is not None and self.feed_notes.has(each.url)), None)
-        note = self.feed_notes.of(url) if url is not None else None
-        if url is None or note is None:
-            return article
-        if article is None and is_shell and note.title and note.content and feed_text(note.content, page.url):
-            article = extract(page)
-        if article is None:
-            if not is_shell:
-                self.feed_notes.keep(url, None)
-            return None
-        used = complete(article, note, page, is_shell=is_shell)
-        self.feed_notes.keep(url, note.only(used) if used else None)
-        for field in used & {"headline", "body"}:
-            self._count(f"feed/{field}")
-        return article
-
-    def _page_of_entry(self, entry: FeedEntry, base: str) -> Target | None:
-        """The page that an entry names on the site, by whichever of its addresses leads there."""
-        targets = (self.frontier.listed(address, base) for address in entry.addresses)
-        return next((target for target in targets if target is not None), None)
 
 
 def is_feed_response(response: Response) -> bool:

@@ -182,6 +182,19 @@ def test_a_sitemap_that_is_a_feed_is_read_as_one() -> None:
     assert walk(pages, profile=False).found == [FERRY, QUAY]
 
 
+def test_a_run_that_asks_for_the_past_reads_on_while_all_entries_are_new() -> None:
+    def atom(link: str, further: str) -> str:
+        entry = f'<entry><link href="{link}"/><published>2024-05-07T08:30:00Z</published></entry>'
+        return f'<feed><link rel="next" href="{further}"/>{entry}</feed>'
+
+    pages = {"/": home("/feed/"), "/feed/": atom(QUAY, "/feed/2"), "/feed/2": atom(MILL, "/feed/3")}
+    pages |= {"/feed/3": atom(FERRY, "/feed/4"), "/feed/4": atom(MILL, "/feed/5"), **STORIES}
+    done = walk(pages, profile=False, since="2024-01-01", follow="sections,feeds")
+    assert done.found == [MILL, FERRY, QUAY]
+    assert [path for path in done.paths if path.startswith("/feed/")] == ["/feed/", "/feed/2", "/feed/3"]
+    assert "/feed/2" not in walk(pages, profile=False).paths
+
+
 def test_where_feeds_are_not_followed_none_is_asked_for() -> None:
     done = walk({"/": home("/feed/"), "/feed/": rss(QUAY), **STORIES}, profile=False, follow="sections")
     assert done.paths == ["/", FERRY]

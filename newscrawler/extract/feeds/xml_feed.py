@@ -13,6 +13,7 @@ from newscrawler.extract.feeds.entry import Enclosure, FeedEntry, FeedFormat, Fe
 from newscrawler.extract.feeds.feed_dates import feed_date
 from newscrawler.extract.feeds.fields import Field, attributes_of, decoded, fields
 from newscrawler.extract.feeds.names import Names
+from newscrawler.extract.feeds.periods import kept_minutes
 from newscrawler.extract.feeds.plain import mail_name, plain
 from newscrawler.extract.feeds.splitting import Piece, Root
 from newscrawler.language.tags import language_code, region_of
@@ -48,7 +49,6 @@ _OF_HEAD = frozenset(
         *("sy:updateperiod", "sy:updatefrequency", "image", "textinput", "author"),
     )
 )
-_PERIODS = {"hourly": 60.0, "daily": 1_440.0, "weekly": 10_080.0, "monthly": 43_200.0, "yearly": 525_600.0}
 _NAME = re.compile(r"<(?:[\w.-]+:)?name(?:\s[^<>]*)?>(.*?)</", re.DOTALL | re.IGNORECASE)
 _FIRST_TAG = re.compile(r"<[^<>]*>")
 
@@ -84,7 +84,9 @@ class XmlFeed:
             language=self._language,
             hubs=tuple(dict.fromkeys(url for rel, url, _ in links if rel == "hub")),
             next_page=_link(links, "next") or _link(links, "prev-archive"),
-            minutes=_minutes(found),
+            minutes=kept_minutes(
+                _text(found, "ttl"), _text(found, "sy:updateperiod"), _text(found, "sy:updatefrequency")
+            ),
         )
 
     def entry(self, piece: Piece) -> FeedEntry:
@@ -195,17 +197,6 @@ def _author(field: Field) -> str | None:
 
 def _category(field: Field) -> str | None:
     return plain(field.text or field.attributes.get("label") or field.attributes.get("term"))
-
-
-def _minutes(found: defaultdict[str, list[Field]]) -> float | None:
-    ttl = _text(found, "ttl")
-    if ttl and ttl.isascii() and ttl.isdigit() and int(ttl[:9]) > 0:
-        return float(ttl[:9])
-    period = _PERIODS.get((_text(found, "sy:updateperiod") or "").lower())
-    if period is None:
-        return None
-    frequency = _text(found, "sy:updatefrequency") or "1"
-    return period / max(int(frequency[:6]), 1) if frequency.isascii() and frequency.isdigit() else period
 
 
 def _of_medium(medium: str | None) -> str | None:

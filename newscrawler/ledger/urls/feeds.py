@@ -34,7 +34,7 @@ def feeds_of(connection: Connection, site: str) -> list[SiteFeed]:
     query = (
         select(urls.c.url, feeds.c.title, feeds.c.hub)
         .join(feeds, feeds.c.feed == urls.c.url_id)
-        .where(urls.c.site == site, urls.c.type != PageType.ARTICLE, urls.c.reason.is_(None))
+        .where(urls.c.site == site, urls.c.type != PageType.ARTICLE, urls.c.reason.is_(None), urls.c.channel.is_(None))
     )
     return [SiteFeed._make(row) for row in connection.execute(query.order_by(urls.c.url))]
 
@@ -45,6 +45,7 @@ def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:
         urls.c.site == site,
         urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
         urls.c.type == PageType.FEED,
+        urls.c.channel.is_(None),  # no further page of a feed
         urls.c.visited.is_not(None),
         urls.c.state.in_((PageState.DONE, PageState.GONE, PageState.REJECTED)),
     )

@@ -23,6 +23,14 @@ def test_without_overlap_it_cannot_be_told() -> None:
         assert found.known == sum(named.values())
 
 
+def test_channels_of_any_number_that_share_nothing_tell_nothing() -> None:
+    for number in (2, 3, 4, 5):
+        found = estimate({frozenset((str(name),)): 20 + name for name in range(number)})
+
+        assert found.number is None
+        assert found.reason
+
+
 def test_one_channel_alone_tells_nothing_of_what_it_misses() -> None:
     assert "only sections named" in str(estimate(_named(sections=30)).reason)
     assert "no channel" in str(estimate({}).reason)

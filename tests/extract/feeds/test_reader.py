@@ -1,5 +1,7 @@
 """Feeds of every format are read alike, whatever is broken in them."""
 
+import subprocess
+import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
@@ -229,3 +231,37 @@ def test_a_text_full_of_beginnings_is_read(opening: str) -> None:
     item = f"<item><title>Rain</title><description>{f'{opening}a ' * 2_000}</description></item>"
     found, _ = _until_refused(read_feed(f"<rss><channel>{item}</channel></rss>".encode(), samples.URL))
     assert found[0].title == "Rain"
+
+
+_BOMBS = """
+import resource
+from newscrawler.extract.feeds.entry import FeedError
+from newscrawler.extract.feeds.reader import read_feed
+
+def kilobytes():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+before = kilobytes()
+laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+item = "<rss><channel><item><title>{}</title></item></channel></rss>"
+bombs = [
+    f'<!DOCTYPE l [<!ENTITY a0 "ha">{laughs}]>' + item.format("&a9;"),
+    f'<!DOCTYPE l [<!ENTITY a "{"x" * 60_000}">]>' + item.format("&a;" * 60_000),
+    item.format("<a>" * 500_000),
+    "<rss><channel>" + "<item/>" * 500_000,
+    '{"version": "https://jsonfeed.org/version/1", "items": [' + "[" * 1_000_000,
+]
+for bomb in bombs:
+    try:
+        for _ in read_feed(bomb.encode(), "https://n.example/feed", max_entries=2_000).entries:
+            pass
+    except FeedError:
+        pass
+print(kilobytes() - before)
+"""
+
+
+@pytest.mark.proof
+def test_a_bomb_takes_less_than_50_megabytes() -> None:
+    ended = subprocess.run([sys.executable, "-c", _BOMBS], capture_output=True, text=True, check=True, timeout=60)
+    assert int(ended.stdout) < 50 * 1024

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, select, text_of
 from newscrawler.language.dates import parse_visible
@@ -58,10 +59,33 @@ def repaired_cards(
     published: Mapping[str, float | None],
     now: datetime | None = None,
 ) -> list[RuleVerdict]:
-    """What becomes of the profile's rules of cards. Pure.
+    """What becomes of the profile's rules of listings. Pure.
 
     `published` has the known articles, in seconds since 1970; `now` is when the listings came: cards print "Today".
     """
+    return [*_cards_and_dates(site, listings, published, now), *_paging(site, listings)]
+
+
+def _paging(site: Site, listings: Sequence[ListedArticles]) -> Iterator[RuleVerdict]:
+    """A rule of the next page that finds none where there is one hides what any site's listings are read by."""
+    css = site.rules.next_page
+    leading = [listing for listing in listings if any(further_pages(listing.page))]
+    if not css or not leading:
+        return
+    right = sum(bool(select(listing.page.root, css)) for listing in leading)
+    make = partial(RuleVerdict, "next_page", before=css, right_before=right, told=len(leading))
+    if right:
+        yield make("holds", css=css, right=right)
+    else:
+        yield make("new", css=None, right=len(leading))
+
+
+def _cards_and_dates(
+    site: Site,
+    listings: Sequence[ListedArticles],
+    published: Mapping[str, float | None],
+    now: datetime | None,
+) -> list[RuleVerdict]:
     rules = site.rules
     if not rules.card:
         return []

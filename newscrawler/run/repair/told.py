@@ -32,10 +32,11 @@ def told(repair: Repair) -> Iterator[str]:
 
 
 def _cells(verdict: RuleVerdict) -> tuple[str, str, str, str, str]:
-    css = verdict.css or "(none)"
+    css = verdict.css or "(none: it is found without)"
     if verdict.verdict == "not sure":
         css = f"{css} stays"
-    number = f"{verdict.right} of {verdict.told} {'cards' if verdict.rule.startswith('card') else 'pages'}"
+    what = "cards" if verdict.rule.startswith("card") else "listings" if verdict.rule == "next_page" else "pages"
+    number = f"{verdict.right} of {verdict.told} {what}"
     was = (
         f"was {verdict.before}: {verdict.right_before} of {verdict.told}"
         if verdict.verdict == "new"

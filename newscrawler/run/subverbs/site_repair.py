@@ -61,7 +61,11 @@ def repair_site(data_dir: Path, name: str, settings: Settings, *, pages: int = P
     introduce(settings, site.origins)
     if settings["RENDER"] == "" and site.render in ("splash", "playwright"):
         settings.set("RENDER", site.render, priority="project")
-    listings = [site.base_url + path for path in [*site.sections.values()][:_LISTINGS]] if site.rules.card else []
+    listings = (
+        [site.base_url + path for path in [*site.sections.values()][:_LISTINGS]]
+        if site.rules.card or site.rules.next_page
+        else []
+    )
     with no_runs(data_dir, [name]):  # two would ask its host at once
         now = datetime.now(UTC)
         fetched, failed = fetch([*listings, *(each.url for each in known)], settings)
@@ -130,7 +134,10 @@ def _write(file: Path, target: Path, before: Rules, rules: Rules) -> None:
         document = tomlkit.parse(file.read_text("utf-8"))
         table = document.setdefault("rules", tomlkit.table())
         for each in fields(rules):
-            if (css := getattr(rules, each.name)) != getattr(before, each.name):
+            css = getattr(rules, each.name)
+            if css is None:
+                table.pop(each.name, None)
+            elif css != getattr(before, each.name):
                 table[each.name] = css
         text = document.as_string()
         profile_of(text, target)

@@ -71,9 +71,15 @@ def test_cards_that_hold_are_left_alone() -> None:
     assert {each.verdict for each in repaired(listings()).values()} == {"holds"}
 
 
+def test_a_rule_of_the_next_page_that_finds_none_where_there_is_one_goes() -> None:
+    assert repaired(listings())["next_page"].verdict == "holds"
+    found = repaired(listings(), replace(SITE, rules=replace(SITE.rules, next_page="a.older-posts")))["next_page"]
+    assert (found.verdict, found.css, found.right) == ("new", None, found.told)
+
+
 def test_listings_that_lead_to_nothing_known_say_nothing_but_that_the_cards_are_gone() -> None:
     moved = ("/news/", "/neuigkeiten/")
-    assert repaired(redesigned(moved)) == {}
+    assert repaired(redesigned(moved)).keys() == {"next_page"}
     found = repaired(redesigned(moved, *NEW))
     assert (found["card"].verdict, found["card"].css) == ("not sure", SITE.rules.card)
     assert "that are known" in found["card"].reason
@@ -85,4 +91,4 @@ def test_cards_without_a_name_are_not_told() -> None:
 
 
 def test_a_profile_without_cards_needs_none() -> None:
-    assert repaired(listings(), replace(SITE, rules=replace(SITE.rules, card=None))) == {}
+    assert repaired(listings(), replace(SITE, rules=replace(SITE.rules, card=None, next_page=None))) == {}

@@ -16,6 +16,9 @@ from newscrawler.urls.patterns import page_type
 _BETWEEN = re.compile(r"\s*,\s*(?=https?://|$)|\s+", re.IGNORECASE)
 
 
+_FEEDS = frozenset(("feeds", "feed", "rss", "atom"))  # hosts such as rss.news.example have feeds and nothing else
+
+
 @dataclass(frozen=True, kw_only=True)
 class AnySite:
     """The site of a crawl without a profile, by the pages to start from; it is used wherever a `Site` is.
@@ -38,7 +41,10 @@ class AnySite:
             raise ValueError(
                 "url: name the pages to start from, url=https://news.example[,https://other.example/world]"
             )
-        return cls(starts=tuple(dict.fromkeys(starts)), further_hosts=further_hosts)
+        publishers = (host for url in starts if (host := _publisher(url)))
+        return cls(
+            starts=tuple(dict.fromkeys(starts)), further_hosts=tuple(dict.fromkeys((*further_hosts, *publishers)))
+        )
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -61,6 +67,16 @@ class AnySite:
     def type_of(self, url: str) -> PageType | None:
         """What the page at a canonical URL seems to be; None for a page that the crawl has no use for."""
         return page_type(url)
+
+
+def _publisher(url: str) -> str | None:
+    """The host whose articles are named by a host that has a word for feeds before it; None for any other host.
+
+    >>> _publisher("https://rss.news.example/world.xml"), _publisher("https://news.example/rss")
+    ('news.example', None)
+    """
+    word, _, domain = urlsplit(url).netloc.partition(".")
+    return domain if word in _FEEDS and "." in domain else None
 
 
 def _checked(url: str) -> str:

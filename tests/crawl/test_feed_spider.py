@@ -96,6 +96,19 @@ def test_a_feed_of_another_site_says_which_and_what_to_do() -> None:
     assert "-a hosts=press.test" in reason
 
 
+def test_a_host_that_is_named_for_its_feeds_leads_to_the_publishers() -> None:
+    feed, quay = "http://feeds.gazette.example/world", f"http://www.gazette.example{QUAY}"
+    done = walk({feed: rss(quay), quay: story("The quay")}, profile=False, url=feed)
+    assert done.found == [quay]
+
+
+def test_what_a_feed_of_another_host_says_to_add_makes_it_work() -> None:
+    press = "http://press.test"
+    pages = {"/rss": rss(f"{press}{QUAY}", head=f"<link>{press}/</link>"), f"{press}{QUAY}": story("The quay")}
+    done = walk(pages, profile=False, url=f"{BASE}/rss", hosts="press.test")
+    assert done.found == [f"{press}{QUAY}"]
+
+
 def test_a_wrapper_around_a_link_is_taken_off_and_a_guid_tells_where_it_leads() -> None:
     wrapped = f"http://clicks.test/?to={BASE.replace('://', '%3A%2F%2F')}{QUAY}"
     items = (

@@ -28,7 +28,7 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
                 # Where pages are counted from 0 the second is ?page=1; elsewhere that leads back.
                 leads_on = number is None or number > 1 or (number == 1 and is_first)
                 found += [href] if leads_on and ((number or 0) > 1 or calls_for_more(element)) else []
-            elif is_named_more(element) and not looks_like_article(url):
+            elif not looks_like_article(url) and is_named_more(element):
                 found.append(href)
     found += [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     return list(dict.fromkeys(found)) or next_of_wordpress(page)

@@ -32,7 +32,8 @@ _SUPPORTED, _MAX_MODELS = 3.0, 4
 class Estimate(NamedTuple):
     """How many articles there are, with a 95 % interval; none of it where that cannot be told, for a `reason`.
 
-    `known` of them have been named; there are `at_least` so many, if channels prefer the same ones (Chao 1987).
+    `known` of them have been named. There are `at_least` so many: the interval's lower end or, where there is none, a
+    rough bound, if channels prefer the same ones (Chao 1987).
     """
 
     known: int
@@ -83,7 +84,7 @@ def estimate(combinations: Combinations) -> Estimate:
     low = max(known, floor(named + missed.low))
     high = max(low, ceil(named + missed.high))
     number = min(max(round(named + missed.best), low), high)
-    return found._replace(number=number, low=low, high=high, at_least=min(least, number))
+    return found._replace(number=number, low=low, high=high, at_least=low)
 
 
 _NO_END = "the interval has no end: too few articles were named by channels that are independent of each other"

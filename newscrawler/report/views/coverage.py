@@ -46,7 +46,7 @@ def _facts(coverage: Coverage) -> Iterator[tuple[str, str]]:
     if share is None:
         yield "estimate", f"cannot be told: {found.reason}"
         if found.at_least > found.known:
-            yield "", f"{found.at_least:,} at least"
+            yield "", f"some {found.at_least:,} at least"
     else:
         yield "estimate", f"{found.number:,} articles ({found.low:,} to {found.high:,})"
         yield "share", f"{share[1]:.0%} of them are here ({share[0]:.0%} to {share[2]:.0%})"

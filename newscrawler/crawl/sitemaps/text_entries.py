@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator
 from newscrawler.crawl.sitemaps.xml_entries import RawEntry
 
 _MAX_LINE = 1 << 16  # characters; what has no end is no line
-_FIRST = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n<]{0,1000}[\r\n])*https?://[^\s<>]+[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE
-).match
+_JUDGED = 20
 _URL = re.compile(r"https?://\S+", re.IGNORECASE).fullmatch
 
 
 def is_text(beginning: bytes) -> bool:
-    """Whether a sitemap that begins so is a text: its first line, but for comments, is an address.
+    """Whether a sitemap that begins so is a text: half of its first lines, but for comments, are addresses.
 
     >>> is_text(b"https://n.example/a\\nhttps://n.example/b\\n"), is_text(b"<urlset>"), is_text(b"Not found")
     (True, False, False)
     """
-    return _FIRST(beginning[:_MAX_LINE]) is not None
+    lines = [line.strip() for line in beginning[:_MAX_LINE].decode("utf-8-sig", "replace").splitlines()]
+    told = [line for line in lines if line and not line.startswith("#")][:_JUDGED]
+    return bool(told) and 2 * sum(_URL(line) is not None for line in told) >= len(told)
 
 
 def text_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:

@@ -3,6 +3,7 @@
 Tested in tests/crawl/test_sitemap_spider.py.
 """
 
+import math
 from collections.abc import AsyncIterator, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from newscrawler.crawl.sitemaps.guesses import is_guess, next_guess
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
+from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.ledger.urls.archive_lanes import is_archive
@@ -257,6 +259,7 @@ class SitemapSpider(RequestingSpider):
             target = self._page_of(entry, response.url)
             if target is None:
                 continue
+            self._note_named(target, entry)
             if target.asked and target.type == "article" and entry.earliest and is_believed:
                 changed[target.url] = entry.earliest.timestamp()
             yield from self._follow(target, Discovery("sitemaps", response.url), None, 1)
@@ -273,6 +276,14 @@ class SitemapSpider(RequestingSpider):
             if target is None or target.asked:
                 continue
             yield from self._wait(target, of_month, response.url)
+
+    def _note_named(self, target: Target, entry: Entry) -> None:
+        """Keep what a news sitemap says of an article that was not read yet, for a page that does not tell it."""
+        is_new = not target.asked or target.found_round == math.inf
+        if (entry.title or entry.published) and is_new and not self.feed_notes.has(target.url):
+            title = " ".join(entry.title.split()) if entry.title else None
+            if not self.feed_notes.note(target.url, FeedNote(title=title, published=entry.published, source="sitemap")):
+                self._count("limit/feed_notes")
 
     def _wait(self, target: Target, lane: int, page: str) -> Iterator[Request]:
         """The request for a page that a sitemap or an index names, which waits with its month."""

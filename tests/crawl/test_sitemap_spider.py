@@ -127,3 +127,13 @@ def test_a_sitemap_on_another_host_is_asked_for_where_robots_names_it_and_only_f
     done = walk(pages, profile=False)
     assert [url for url in done.asked if ".test/" in url] == [there, places[0]]
     assert done.counted("skip/sitemap_elsewhere") == 1
+
+
+def test_a_news_sitemap_dates_a_page_that_does_not_tell_when_it_was_published() -> None:
+    pages = {**FERRY, **robots("/n.xml"), "/n.xml": urlset(("/story/the-quay-is-sold-to-a-baker", news(1)))}
+    declared = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The quay"}</script></head>'
+    undated = story("The quay").replace("article:published_time", "article:colour").replace("</head>", declared)
+    done = walk({**pages, "/story/the-quay-is-sold-to-a-baker": undated}, profile=False)
+    (article,) = [each for each in done.articles if each.url.endswith("baker")]
+    assert article.date_published == datetime.fromisoformat(days_ago(1))
+    assert article.provenance["date_published"] == "sitemap"

@@ -9,7 +9,6 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
 from newscrawler.language.text import paragraphs
 
-PROVENANCE = "feed"
 _MIN_TEXT = 200  # characters; what is shorter is a summary
 _MUCH_MORE = 1.5  # times the text that a wall lets through
 _MAX_FOOTER = 300  # characters of "The post ... appeared first on ..."
@@ -42,7 +41,7 @@ def complete(article: Article, note: FeedNote, page: Page, *, is_shell: bool = F
         found["body"] = text
     for name, value in found.items():
         setattr(article, name, value)
-        article.provenance[name] = PROVENANCE
+        article.provenance[name] = note.source
         article.confidence.pop(name, None)
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""FeedNote: what a feed says of an article, kept until its page is read.
+"""FeedNote: what a feed or a news sitemap says of an article, kept until its page is read.
 
 Tested in tests/extract/feeds/test_evidence.py.
 """
@@ -25,6 +25,7 @@ class FeedNote:
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     content: str | None = None
+    source: str = "feed"  # as the record's provenance says it
 
     def only(self, fields: Collection[str]) -> "FeedNote":
         """What is of use for these fields of the record."""
@@ -35,6 +36,7 @@ class FeedNote:
             authors=self.authors if "authors" in fields else (),
             categories=self.categories if "keywords" in fields else (),
             content=self.content if "body" in fields else None,
+            source=self.source,
         )
 
     def to_data(self) -> dict[str, Any]:
@@ -45,6 +47,7 @@ class FeedNote:
             "authors": self.authors,
             "categories": self.categories,
             "content": self.content,
+            "source": self.source,
         }
 
     @classmethod
@@ -56,6 +59,7 @@ class FeedNote:
             authors=tuple(data["authors"]),
             categories=tuple(data["categories"]),
             content=data["content"],
+            source=str(data.get("source", "feed")),
         )
 
 

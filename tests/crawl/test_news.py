@@ -36,12 +36,15 @@ def origins() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def crawl(run: Any, tmp_path: Path) -> Any:
-    """Crawls from a URL, with further arguments by name, and gives the records by URL and how the command ended."""
+    """Crawls from a URL, with further arguments by name, and gives the records by URL and how the command ended.
+
+    It follows what the truth follows where nothing else is said.
+    """
 
     def crawl(
         url: str, *words: str, code: int = Exit.DONE, **arguments: str
     ) -> tuple[Records, "CompletedProcess[str]"]:
-        given = [f"{name}={value}" for name, value in {"url": url, **arguments}.items()]
+        given = [f"{name}={value}" for name, value in {"url": url, "follow": "sections,read_next", **arguments}.items()]
         ended = run("crawl", "news", *(word for pair in given for word in ("-a", pair)), "-O", "out.jsonl", *words)
         assert ended.returncode == code, ended.stderr[-2000:]
         lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
@@ -70,8 +73,7 @@ def test_reachable_articles_are_delivered_and_nothing_else_is(edition: str, orig
     assert len(expected) > 150
     assert len(expected.keys() & found.keys()) >= 0.98 * len(expected)
     assert len(found.keys() - articles) <= 0.01 * len(found)
-    named = expected | truth(origin, ("sections", "read_next", "sitemaps"), edition)
-    assert len(found.keys() - named.keys()) <= 0.01 * len(found)  # copies of a story that a record tells already
+    assert len(found.keys() - expected.keys()) <= 0.01 * len(found)  # copies of a story that a record tells already
     both = expected.keys() & found.keys()
     right = [url for url in both if all(found[url][name] == expected[url][name] for name in ("headline", "body"))]
     assert len(right) >= 0.97 * len(found)
@@ -79,6 +81,13 @@ def test_reachable_articles_are_delivered_and_nothing_else_is(edition: str, orig
     assert len(dated) >= 0.97 * len(found)
     assert {record["site"] for record in found.values()} == {urlsplit(origin).netloc}
     assert {record["language"] for record in found.values()} == {edition}
+
+
+def test_recent_sitemaps_add_what_nothing_links(origins: Any, crawl: Any) -> None:
+    found, _ = crawl(origins["en"], follow="sections,read_next,sitemaps,feeds")
+    linked = truth(origins["en"]).keys()
+    assert found.keys() > linked
+    assert found.keys() <= truth(origins["en"], ("sections", "read_next", "sitemaps")).keys()
 
 
 def moment(record: dict[str, Any]) -> datetime:
@@ -93,7 +102,7 @@ def test_a_page_within_leads_to_the_whole_site(origins: Any, crawl: Any) -> None
 
 
 def test_tags_coverage_and_sitemaps_are_followed_where_they_are_asked_for(origins: Any, crawl: Any) -> None:
-    found, _ = crawl(origins["en"], follow=",".join(EVERYTHING))
+    found, _ = crawl(origins["en"], "-s", "SITEMAP_DAYS=4000", follow=",".join(EVERYTHING))
     assert found.keys() == truth(origins["en"], EVERYTHING).keys()
     channels = {discovery["channel"] for record in found.values() for discovery in record["discovered_via"]}
     assert channels == set(EVERYTHING)

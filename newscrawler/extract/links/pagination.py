@@ -9,6 +9,7 @@ from newscrawler.extract.page import Page
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
 
+_MAX_BUTTONS = 10  # of one page: a list has one, and what every card has leads to no list
 _LINK_HEADER = re.compile(r"<([^<>\s]{1,2000})>([^<>,]{0,300})")
 _NEXT = re.compile(r"""\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)""", re.IGNORECASE).search
 
@@ -30,7 +31,8 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
                 found += [href] if leads_on and ((number or 0) > 1 or calls_for_more(element)) else []
             elif not looks_like_article(url) and is_named_more(element):
                 found.append(href)
-    found += [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
+    further = [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
+    found += list(dict.fromkeys(further))[:_MAX_BUTTONS]
     return list(dict.fromkeys(found)) or next_of_wordpress(page)
 
 

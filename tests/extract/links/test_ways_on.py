@@ -112,3 +112,8 @@ def test_wordpress_goes_on_by_its_own_pages_where_a_button_tells_no_address(here
     assert further_pages(page(generator + button, here)) == [following]
     assert further_pages(page(button, here)) == further_pages(page(generator, here)) == []
     assert further_pages(page(generator + button + '<a rel="next" href="/older">…</a>', here)) == ["/older"]
+
+
+def test_what_every_card_has_is_asked_for_a_few_times_at_most() -> None:
+    cards = "".join(f'<div data-more-url="/popup/{number}"></div>' for number in range(50))
+    assert len(further_pages(page(cards))) == 10

@@ -70,11 +70,9 @@ def profile_from(survey: Survey, name: str) -> tuple[Site, list[Fact]]:
     facts = find(survey)
     values = {fact.field: fact.value for fact in facts if fact.value is not None}
     if not values.get("articles"):
-        raise RefusedError(
-            Exit.NO_ARTICLES,
-            f"no article was found at {survey.home.url}, by {len(survey.of('article'))} pages that may be some; "
-            "name a page that lists articles",
-        )
+        way = "it is made by scripts: name one that is not" if survey.home.is_shell else "name one that lists articles"
+        looked = f"{len(survey.pages)} pages were looked at"
+        raise RefusedError(Exit.NO_ARTICLES, f"no article was found from {survey.home.url}: {looked}; {way}")
     site = Site(name=name, base_url=survey.base_url, sure=False, **values)
     rules = find_rules(site, survey.articles)
     if rules.value is not None:

@@ -134,7 +134,7 @@ def check(settings: Settings, name: str) -> Exit:
 def folder_for_new(settings: Settings) -> Path:
     """Where new profiles go: beside the spiders of the project, else the user's own folder."""
     package = settings["NEWSPIDER_MODULE"]
-    if package in ("newscrawler.spiders", site_folder.PACKAGE):
+    if package in (None, "", "newscrawler.spiders", site_folder.PACKAGE):
         return site_folder.folder()
     return Path(import_module(package).__path__[0])
 

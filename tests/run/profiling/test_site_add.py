@@ -76,7 +76,7 @@ def test_a_page_that_leads_to_no_article_is_no_site_to_add() -> None:
 
     survey = Survey(Got(f"{ORIGIN}/", 200, b"<html><body><a href='/about'>About</a></body></html>"))
     asyncio.run(look_at(survey, fetch))
-    with pytest.raises(RefusedError, match=r"no article was found at http://paper\.example"):
+    with pytest.raises(RefusedError, match=r"no article was found from http://paper\.example"):
         profile_from(survey, "paper")
 
 

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+from newscrawler.crawl.feed_spider import GUESSES
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
+from newscrawler.crawl.sitemaps.guesses import next_guess
 from newscrawler.run.profiling.feed_links import feeds_of, links_in_feed
 from newscrawler.run.profiling.survey import Got, Survey, sections_of
 from newscrawler.urls.article_patterns import family_of_path
@@ -74,23 +76,38 @@ def _candidates(survey: Survey) -> Iterable[str]:
 
 
 async def _feeds(survey: Survey, fetch: Fetch) -> None:
-    for url in feeds_of(survey.home.page())[:_FEEDS]:
-        if got := await fetch(url):
-            try:
-                links = [located for each in links_in_feed(got) if (located := survey.located(each))]
-            except ValueError as error:
-                survey.failed[url] = str(error)
-                continue
-            survey.feeds[url] = links
-            survey.named |= dict.fromkeys(links)
+    """Those that the front page names; where it names none, the first that is at a usual address."""
+    named = feeds_of(survey.home.page())
+    for url in named[:_FEEDS] or [survey.base_url + path for path in GUESSES]:
+        got = await fetch(url)
+        if got is None:
+            continue
+        try:
+            links = [located for each in links_in_feed(got) if (located := survey.located(each))]
+        except ValueError as error:
+            survey.failed[url] = str(error)
+            continue
+        survey.feeds[url] = links
+        survey.named |= dict.fromkeys(links)
+        if not named:
+            break
 
 
 async def _sitemaps(survey: Survey, fetch: Fetch) -> None:
-    """Those that robots.txt names, or the usual one; of an index, what is of the news or the latest."""
+    """Those that robots.txt names; where it names none, those at usual addresses."""
     robots = f"{survey.base_url}/robots.txt"
-    waiting = [entry.url for entry in read_sitemap(survey.robots.encode(), robots)] or [
-        f"{survey.base_url}/sitemap.xml"
-    ]
+    if named := [entry.url for entry in read_sitemap(survey.robots.encode(), robots)]:
+        await _walk_sitemaps(named, survey, fetch)
+        return
+    guess, was_found = None, False
+    while guess := next_guess(survey.base_url, guess, was_found=was_found, is_absent=lambda _: False):
+        known = len(survey.sitemaps)
+        await _walk_sitemaps([guess], survey, fetch)
+        was_found = len(survey.sitemaps) > known
+
+
+async def _walk_sitemaps(waiting: list[str], survey: Survey, fetch: Fetch) -> None:
+    """Sitemaps with those that they name; of an index, what is of the news or the latest."""
     tried, roots = 0, {url: url for url in waiting}
     while waiting and tried < _SITEMAPS:
         url = waiting.pop(0)
@@ -105,6 +122,8 @@ async def _sitemaps(survey: Survey, fetch: Fetch) -> None:
                 (further if entry.leads_on else pages).append(entry)
         except SitemapError:
             pass  # the first ones were read
+        if not pages and not further:
+            continue
         located = [each for entry in pages if (each := survey.located(entry.url))]
         # An index is what lasts: its files are those of months.
         survey.sitemaps[roots[url]] = survey.sitemaps.get(roots[url], 0) + len(located)

@@ -92,3 +92,25 @@ def test_a_page_that_leads_to_no_article_is_no_site_to_add() -> None:
 )
 def test_a_site_is_called_by_the_telling_part_of_its_host(url: str, name: str) -> None:
     assert name_of(url) == name
+
+
+def test_feeds_and_sitemaps_that_nothing_names_are_looked_for_where_they_usually_are() -> None:
+    entry = "<item><title>Rain</title><link>http://paper.example/news/rain-falls-again</link></item>"
+    pages = {
+        "/rss.xml": f"<rss version='2.0'><channel><title>x</title>{entry}</channel></rss>",
+        "/sitemap_index.xml": "<sitemapindex><sitemap><loc>http://paper.example/posts.xml</loc></sitemap></sitemapindex>",
+        "/posts.xml": "<urlset><url><loc>http://paper.example/news/a-draw-in-the-derby</loc></url></urlset>",
+    }
+    asked: list[str] = []
+
+    async def fetch(url: str) -> Got | None:
+        asked.append(url)
+        text = pages.get(url.removeprefix(ORIGIN))
+        return Got(url, 200, text.encode(), "application/xml") if text else None
+
+    survey = Survey(Got(f"{ORIGIN}/", 200, b"<html><body><p>News</p></body></html>"))
+    asyncio.run(look_at(survey, fetch))
+    assert list(survey.feeds) == [f"{ORIGIN}/rss.xml"]
+    assert survey.sitemaps == {f"{ORIGIN}/sitemap_index.xml": 1}
+    assert list(survey.named) == [f"{ORIGIN}/news/rain-falls-again", f"{ORIGIN}/news/a-draw-in-the-derby"]
+    assert len(asked) <= MAX_REQUESTS

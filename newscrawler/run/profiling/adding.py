@@ -32,7 +32,7 @@ def survey_site(url: str, settings: Settings) -> Survey:
     surveys: list[Survey] = []
 
     async def work(fetch: Fetcher) -> None:
-        home = await fetch(url)
+        home = await fetch(url) or await fetch(url)  # without the front page, there is nothing to look at
         if home is None:
             raise RefusedError(Exit.FAILED, f"{url} could not be had: {fetch.failed[url]}")
         survey = Survey(home)

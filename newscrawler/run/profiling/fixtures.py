@@ -14,8 +14,7 @@ from typing import Any
 import orjson
 
 from newscrawler.dataset.files.atomic import write_file
-from newscrawler.dataset.record import to_record
-from newscrawler.extract import Page, assemble
+from newscrawler.run.single_pages import page_record
 from newscrawler.site import Site
 
 _NOT_EXPECTED = ("discovered_via", "crawled_at", "run_id", "content_hash", "confidence", "provenance", "site")
@@ -38,7 +37,7 @@ class Fixture:
 
 def record_of(site: Site, url: str, html: bytes, content_type: str | None) -> dict[str, Any]:
     """What a page gives with a profile, without what belongs to a run, and what was learned elsewhere."""
-    record = to_record(assemble(Page(html, url, site, content_type)))
+    record = page_record(html, url, site, content_type)
     return {name: value for name, value in record.items() if name not in _NOT_EXPECTED}
 
 

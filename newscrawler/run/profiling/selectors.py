@@ -8,15 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newscrawler.dataset.record import to_record
-from newscrawler.extract import Page, assemble
+from newscrawler.extract import Page
 from newscrawler.extract.parsing.tree import Element, first, text_of
 from newscrawler.language.text import squeeze
 from newscrawler.run.profiling.facts import Fact
 from newscrawler.run.profiling.survey import SeenPage
+from newscrawler.run.single_pages import page_record
 from newscrawler.site import Rules, Site
 
 _MIN_PAGES = 4
+# What no zone, pattern or name of a profile makes another.
+_SAME = ("headline", "description", "body", "authors", "image", "keywords", "source", "related")
 _TRIED = 3  # selectors of a field
 _NAME = re.compile("[A-Za-z]+(?:[-_]+[A-Za-z]+)*").fullmatch
 _BOXES = ("div", "article", "section", "main", "td")
@@ -48,10 +50,9 @@ def find_rules(site: Site, articles: Sequence[SeenPage]) -> Fact:
 
 
 def reads_alike(site: Site, seen: SeenPage) -> bool:
-    """Whether a profile reads of a page what is read without its rules."""
-    with_rules, without = (to_record(assemble(seen.page(each))) for each in (site, replace(site, rules=Rules())))
-    beside = ("provenance", "confidence")
-    return all(with_rules[name] == value for name, value in without.items() if name not in beside)
+    """Whether the record of a page is with a profile what it is without any, when it is cleaned, too."""
+    with_profile, without = (page_record(seen.body, seen.url, each, seen.content_type) for each in (site, None))
+    return all(with_profile[name] == without[name] for name in _SAME)
 
 
 def _candidates(field: str, articles: Sequence[SeenPage]) -> Counter[str]:

@@ -35,7 +35,8 @@ def add(settings: Settings, url: str, name: str | None, *, dry_run: bool, may_re
     from newscrawler.run.profiling.report import render_report
 
     url = url if "://" in url else f"https://{url}"
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         raise RefusedError(Exit.BAD_USAGE, f"{url!r} is no http(s) address of a site")
     name, folder = name or adding.name_of(url), folder_for_new(settings)
     _check_name(settings, name, folder, may_replace=may_replace or dry_run)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import tomlkit
-from tomlkit.items import Item, Table
+from tomlkit.items import Comment, Item, Table
 
 from newscrawler.site.profile import Site
 
@@ -28,7 +28,7 @@ def profile_text(
     """
     document, remarks = tomlkit.document(), remarks or {}
     for line in head.splitlines():
-        document.add(tomlkit.comment(line) if line else tomlkit.nl())
+        document.add(_comment(line) if line else tomlkit.nl())
     if head:
         document.add(tomlkit.nl())
     said = dict(_said(site))
@@ -90,4 +90,9 @@ def _item(value: Any) -> Item:
 
 def _remark(part: tomlkit.TOMLDocument | Table, remark: str | None) -> None:
     for line in (remark or "").splitlines():
-        part.add(tomlkit.comment(line))
+        part.add(_comment(line))
+
+
+def _comment(line: str) -> Comment:
+    """A comment of what a page may have said: TOML takes no control characters there."""
+    return tomlkit.comment("".join(sign if sign.isprintable() else " " for sign in line))

@@ -51,5 +51,11 @@ def test_when_it_was_checked_and_where_facts_are_from_stand_beside_it_and_remark
     assert profile_of(profile_text(site), Path("example.toml")).checked is None
 
 
+@given(TEXTS, TEXTS)
+def test_whatever_a_page_calls_its_site_may_stand_in_comments(name: str, remark: str) -> None:
+    site = Site(**{**GOOD, "publisher": name})
+    assert again(site, head=f"{name}, as it was found", remarks={"timezone": remark, "sections": remark}).site == site
+
+
 def test_patterns_stand_as_they_are() -> None:
     assert r"'/(?P<section>[a-z]+)/(?P<id>\d+)/[^/]+'" in profile_text(Site(**GOOD))

@@ -95,6 +95,7 @@ def test_an_archive_goes_on_where_a_kill_has_ended_it(run: Run, start: Start, tm
         assert query(tmp_path / "data", STATE) == [("done", 24)]
         shown = run("status", "--json").stdout
         assert '"month": "2019-01"' in shown
+        assert shown.count('"articles": 6') == 3
 
 
 def test_a_date_archive_that_the_site_links_shows_where_the_others_are(run: Run, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class ArchiveMonths:
             raise ValueError(f"archive={value!r} ends before it begins; give the earlier month first")
         if first > today:
             raise ValueError(f"archive={value!r} is in the future; give months that were, such as {today.year - 1}")
+        last = min(last, last_of(today))
         return cls(first, last, order != "oldest")
 
     def lane(self, day: date | None) -> int | None:

@@ -37,7 +37,7 @@ def redesigned(_: str, page: Reply) -> Reply:
     if "details-white-box" not in body or "p-content" not in body:
         return page
     parts = parts_of(body.encode(), {"language": "en"})
-    return replace(page, body=renamed_classes(parts, Random(7)).decode())  # noqa: S311
+    return replace(page, body=renamed_classes(parts, Random(7)).decode())  # noqa: S311 - names of a test page
 
 
 def test_a_profile_is_mended_only_when_asked_and_keeps_its_remarks(run: Any, paper: Served, tmp_path: Path) -> None:

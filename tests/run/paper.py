@@ -65,7 +65,7 @@ class Paper:
 
     def story(self, path: str, published: datetime, title: str = "") -> str:
         """Write an article."""
-        of = " and the ".join(random.Random(path).sample(_WORDS, 3))  # noqa: S311
+        of = " and the ".join(random.Random(path).sample(_WORDS, 3))  # noqa: S311 - words of a test page
         title = title or f"Of the {of}"
         self.pages[path] = (
             f'<html lang="en"><head><title>{title}</title><meta property="og:type" content="article">'

@@ -29,4 +29,4 @@ def test_each_rule_is_a_line_and_each_field_has_its_numbers_with_the_old_rules_a
 def test_rules_are_lines_of_python() -> None:
     rules = Rules(headline="h1", body='[itemprop="articleBody"]', drop="a[title='x']")
     lines = python_lines(rules)
-    assert eval(lines.strip().removeprefix("rules=").rstrip(","), {"Rules": Rules}) == rules  # noqa: S307
+    assert eval(lines.strip().removeprefix("rules=").rstrip(","), {"Rules": Rules}) == rules  # noqa: S307 - what was printed a line before

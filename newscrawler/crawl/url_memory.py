@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
-from newscrawler.ledger.urls.feeds import KnownFeed
-from newscrawler.ledger.urls.sitemaps import KnownSitemap
 from newscrawler.site import PageType
+
+if TYPE_CHECKING:  # a crawl without a ledger does without what a ledger's modules import
+    from newscrawler.ledger.urls.feeds import KnownFeed
+    from newscrawler.ledger.urls.sitemaps import KnownSitemap
 
 
 class KnownUrl(NamedTuple):
@@ -26,8 +28,8 @@ class Memory(Protocol):
     articles that were visited before they changed, by the moments at which they did.
     """
 
-    sitemaps: Mapping[str, KnownSitemap]
-    feeds: Mapping[str, KnownFeed]
+    sitemaps: Mapping[str, "KnownSitemap"]
+    feeds: Mapping[str, "KnownFeed"]
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl: ...
 
@@ -39,8 +41,8 @@ class Memory(Protocol):
 class NoMemory:
     """Every URL is new."""
 
-    sitemaps: Mapping[str, KnownSitemap] = {}
-    feeds: Mapping[str, KnownFeed] = {}
+    sitemaps: Mapping[str, "KnownSitemap"] = {}
+    feeds: Mapping[str, "KnownFeed"] = {}
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl:
         return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)

@@ -10,8 +10,9 @@ import pytest
 import newscrawler
 
 OURS = (
-    *("crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
-    *("parse", "politeness", "requeue", "run", "schedule", "schema", "shell", "sites", "splash", "status", "view"),
+    *("coverage", "crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
+    *("parse", "politeness", "requeue", "run", "schedule", "schema", "shell", "site", "sites", "splash", "status"),
+    "view",
 )
 
 

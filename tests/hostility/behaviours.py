@@ -595,7 +595,7 @@ async def a_picture_said_to_be_html(exchange: Exchange) -> None:
     await exchange.answer(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 500)
 
 
-@misdeed("content", counted="skip/no_html")
+@misdeed("content")  # it is read as what it is
 async def json_said_to_be_html(exchange: Exchange) -> None:
     await exchange.answer('{"headline": "Not a page", "body": "<p>at all</p>"}')
 

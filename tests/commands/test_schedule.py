@@ -58,7 +58,7 @@ def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run) -> None
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        ((), "name at least one site; `newscrawler sites` lists them"),
+        ((), "name at least one site, or --sites FILE; `newscrawler sites` lists sites"),
         (("almayaden",), "unknown spider 'almayaden': did you mean almayadeen"),
         (("demo", "--every", "45m"), "cron cannot start something every 45m: choose 30m or 1h"),
         (("demo", "--every", "often"), "'often' is no duration: write 90s, 25m, 1h30m or 2d"),

@@ -29,13 +29,13 @@ class Fetcher:
         return int(self._crawler.stats.get_value("downloader/request_count", 0))
 
     async def __call__(self, url: str) -> Got | None:
-        # A redirect is a request, too: there is room for two.
-        if self.requests + 2 >= self._limit:
+        # A redirect is a request, too, and so is another try: there is room for a page that takes one of each.
+        if self.requests + 4 >= self._limit:
             self.failed[url] = "no more requests were to be made"
             return None
         try:
             response = await self._crawler.engine.download_async(
-                Request(url, meta={"dont_retry": True}, dont_filter=True)
+                Request(url, meta={"max_retry_times": 1}, dont_filter=True)
             )
         except Exception as error:
             self.failed[url] = str(error).partition("\n")[0] or type(error).__name__

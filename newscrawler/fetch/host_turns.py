@@ -61,7 +61,8 @@ class HostTurns:
     def _give_up(self, why: str) -> None:
         self._is_off = True
         self._count("throttle/not_shared")
-        logger.warning("Crawls that share a host cannot tell each other of their requests: %s", why)
+        # The disk that this is of is everybody's: whoever cannot do without it says so.
+        logger.info("Crawls that share a host cannot tell each other of their requests: %s", why)
 
 
 class HostTurn:

@@ -17,34 +17,12 @@ from newscrawler.urls.join import join
 RENDER_CHOICES = (*get_args(RenderWith), "none")
 DEFAULT_FOLLOW = frozenset(("sections", "read_next"))
 DEFAULT_FOLLOW_OF_ANY_SITE = DEFAULT_FOLLOW | {"sitemaps", "feeds"}  # no profile says where its articles are listed
-NAMES = (
-    "sections",
-    "since",
-    "until",
-    "max_articles",
-    "max_pages",
-    "follow",
-    "depth",
-    "hosts",
-    "archive",
-    "archive_order",
-    "base_url",
-    "render",
+_OF_EVERY_SITE = (
+    *("since", "until", "max_articles", "max_pages", "follow", "depth", "hosts"),
+    *("archive", "archive_order"),
 )
-NAMES_OF_ANY_SITE = (
-    "url",
-    "since",
-    "until",
-    "max_articles",
-    "max_pages",
-    "follow",
-    "depth",
-    "hosts",
-    "archive",
-    "archive_order",
-    "editions",
-    "render",
-)
+NAMES = ("sections", *_OF_EVERY_SITE, "base_url", "render")
+NAMES_OF_ANY_SITE = ("url", *_OF_EVERY_SITE, "editions", "render")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

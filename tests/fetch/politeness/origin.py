@@ -25,7 +25,7 @@ class Answer:
 
 @dataclass
 class Asked:
-    """A request as the server saw it: the moment at which it was there, and that at which the answer was sent."""
+    """A request as the server saw it: the moment at which it was there, and that just before the answer is sent."""
 
     path: str
     at: float
@@ -95,9 +95,9 @@ def running(articles: int = 20, crawl_delay: float = 0.0) -> Iterator[Origin]:
             self.send_response(answer.status)
             for name, value in {"Content-Length": str(len(body)), **answer.headers}.items():
                 self.send_header(name, value)
+            asked.ended = monotonic()  # before the first byte: a quick client may have it all before a server goes on
             self.end_headers()
             self.wfile.write(body)
-            asked.ended = monotonic()
 
         def log_message(self, *_: object) -> None:
             pass

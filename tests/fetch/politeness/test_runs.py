@@ -81,7 +81,7 @@ def test_no_request_comes_before_retry_after_in_either_form(site: Origin, crawl:
     assert len(told) == 3
     for asked, seconds in zip(told, (1, 2, 1), strict=True):
         rest = min(later.at for later in site.asked if later.at > asked.at) - asked.ended
-        assert seconds <= rest + 0.001  # what the way from the server's clock to the client's takes
+        assert rest >= seconds
     assert report()["counts"]["throttle"]["retry_after"] == 3
     assert passes(run)
 
@@ -116,7 +116,7 @@ def test_without_a_delay_a_host_still_gets_one_request_at_a_time(site: Origin, c
     assert crawl(DOWNLOAD_DELAY=0, CONCURRENT_REQUESTS=32).returncode == 0
     assert len(site.asked) > 6
     for before, after in pairwise(sorted(site.asked, key=lambda asked: asked.at)):
-        assert after.at >= before.ended - 0.002  # the answer is sent a moment before that is noted
+        assert after.at >= before.ended
 
 
 def test_a_crawl_that_must_leave_its_host_alone_says_so(site: Origin, crawl: Any, tmp_path: Path) -> None:
@@ -176,12 +176,12 @@ def test_a_host_that_comes_back_is_asked_on(crawl: Any, report: Any) -> None:
 def test_a_planted_violation_is_caught(site: Origin, crawl: Any, run: Any) -> None:
     assert crawl().returncode == 0
     assert passes(run)
-    impolite = {"DOWNLOADER": "tests.fetch.politeness.impolite.Hasty", "DOWNLOAD_DELAY": 0.3}
+    impolite = {"DOWNLOADER": "tests.fetch.politeness.impolite.Hasty", "DOWNLOAD_DELAY": 30}
     assert crawl("-s", "RUN=1", **impolite).returncode in (0, 3, 4)
-    assert min(site.gaps()) < 0.3
+    assert min(site.gaps()) < 30
     ended = run("politeness", "last", "--site", "demo")
     assert ended.returncode == 1
-    assert "DOWNLOAD_DELAY asks for 0.3 s" in ended.stdout
+    assert "DOWNLOAD_DELAY asks for 30 s" in ended.stdout
     assert ended.stderr.count("\n") == 1
 
 

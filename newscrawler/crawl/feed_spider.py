@@ -16,7 +16,7 @@ from newscrawler.crawl.failures import classify, forget_frames
 from newscrawler.crawl.feed_entries import FeedEntriesSpider
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
-from newscrawler.extract import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError
 from newscrawler.extract.feeds.links import feed_links, is_of_comments
 from newscrawler.extract.feeds.reader import is_feed
@@ -62,14 +62,14 @@ class FeedSpider(FeedEntriesSpider):
             target.asked = True  # it is no listing
         yield from self._request(url, RequestState(type="feed", depth=1))
 
-    def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
+    def _parse_listing(self, response: Response, page: AskedPage, target: Target) -> Iterator[Request]:
         if "feeds" in self.arguments.follow and target.type == "section":  # first: feeds tell of the articles below
             yield from self._named_feeds(page, is_first=is_start(state_of(response)))
         yield from super()._parse_listing(response, page, target)
 
-    def _named_feeds(self, page: Page, *, is_first: bool) -> Iterator[Request]:
+    def _named_feeds(self, page: AskedPage, *, is_first: bool) -> Iterator[Request]:
         """Requests for the feeds that a page names; where a start page names none, for those at usual addresses."""
-        links = feed_links(page)
+        links = page.ask(feed_links)
         for url in links:
             yield from self._feed(url)
         origin = origin_of(page.url)
@@ -126,7 +126,7 @@ class FeedSpider(FeedEntriesSpider):
         self._count(error.reason)
         self.logger.info("no feed: %s: %s", response.url, error)
         if response.body and is_html(response) and self.frontier.is_on_site(response.url):
-            page = Page(response.body, response.url, self.profile, header(response, b"Content-Type"))
+            page = AskedPage(response.body, response.url, self.profile, header(response, b"Content-Type"))
             yield from self._named_feeds(page, is_first=False)
 
     def _start_feed(self, response: Response) -> Iterator[Request]:

@@ -16,10 +16,12 @@ from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
-from newscrawler.extract import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.pagination import next_in_header
+from newscrawler.extract.page import Page
+from newscrawler.extract.questions import base, hrefs
 from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.fetch.response_headers import moment
@@ -33,10 +35,10 @@ _WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).sear
 class ListingSpider(PartsSpider, ArchiveSpider):
     """Reads the pages that lead to articles."""
 
-    def _parse_listing(self, response: Response, page: Page, target: Target) -> Iterator[Request]:
+    def _parse_listing(self, response: Response, page: AskedPage, target: Target) -> Iterator[Request]:
         if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
             return
-        listing = read_listing(page, moment(response), dated=self.since is not None)
+        listing = page.ask(read_listing, page.moment or moment(response), self.since is not None)
         if links := response.headers.getlist("Link"):
             named = [href for value in links for href in next_in_header(value.decode("latin-1"))]
             listing = replace(listing, more=tuple(dict.fromkeys((*listing.more, *named))))
@@ -48,10 +50,14 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         discovery = Discovery(channel, target.url)
         if is_start(state):
             yield from self._editions(page, discovery, target)
-        hrefs = [link.get("href", "") for link in page.root.iter("a")] if self.arguments.archive else ()
-        yield from self._date_archives(hrefs, page.base, target.url)
-        is_fragment = state.channel is not None and _is_fragment(page)
-        if (yield from self._listed(listing, discovery, page.base, target, target.depth, state, counts_on=is_fragment)):
+        links_on = page.ask(hrefs) if self.arguments.archive else ()
+        yield from self._date_archives(links_on, page.ask(base), target.url)
+        counts_on = state.channel is not None and page.ask(is_fragment)
+        if (
+            yield from self._listed(
+                listing, discovery, page.ask(base), target, target.depth, state, counts_on=counts_on
+            )
+        ):
             passed = response.meta.get("redirect_urls")
             self._became(
                 response,
@@ -59,12 +65,12 @@ class ListingSpider(PartsSpider, ArchiveSpider):
                 problem=moved(passed[0], response.url) if passed and self.profile else None,
             )
         else:
-            result = StartResult.SCRIPTS if is_shell(page) else StartResult.LINKS_NOTHING
+            result = StartResult.SCRIPTS if is_start(state) and page.ask(is_shell) else StartResult.LINKS_NOTHING
             self._became(response, result, problem="links_nothing")
 
-    def _leads_on(self, page: Page, target: Target) -> bool:
+    def _leads_on(self, page: AskedPage, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""
-        if self.profile is not None and self.profile.rules.card and not is_of_cards(page):
+        if self.profile is not None and self.profile.rules.card and not page.ask(is_of_cards):
             return False
         refused = self.bounds.refuse(listing_of(target.url))
         self._count(f"skip/{refused}" if refused else "guess/article_is_listing")
@@ -152,6 +158,6 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         return links
 
 
-def _is_fragment(page: Page) -> bool:
+def is_fragment(page: Page) -> bool:
     """Whether a response is a piece of HTML, which a script puts into another page."""
     return _WHOLE_PAGE(page.source) is None

@@ -11,7 +11,7 @@ from scrapy import Request
 from newscrawler.article import Discovery
 from newscrawler.crawl.requests import RequestingSpider
 from newscrawler.crawl.targets import Target
-from newscrawler.extract import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.editions import editions
 from newscrawler.urls.join import join
 
@@ -30,10 +30,10 @@ class PartsSpider(RequestingSpider):
             if url := join(base, href):
                 yield from self._follow(self.frontier.given(url), discovery, source, depth)
 
-    def _editions(self, page: Page, discovery: Discovery, source: Target) -> Iterator[Request]:
+    def _editions(self, page: AskedPage, discovery: Discovery, source: Target) -> Iterator[Request]:
         """Requests for the other editions that a start page names, as far as the run's arguments ask for them."""
         asked, elsewhere = self.arguments.editions, []
-        for language, url in islice(editions(page).items(), _MAX_EDITIONS):
+        for language, url in islice(page.ask(editions).items(), _MAX_EDITIONS):
             if not asked & {"all", language, language.partition("-")[0]}:
                 self._count("skip/edition")
             elif target := self.frontier.given(url):

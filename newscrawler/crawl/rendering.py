@@ -8,7 +8,7 @@ from typing import Any
 from scrapy import Request
 
 from newscrawler.article import Article
-from newscrawler.extract.page import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.fetch.request_state import (
     RequestState,
     RequestType,
@@ -79,7 +79,7 @@ class Rendering:
             return {}
         return rendered_meta(self._name(), needs)
 
-    def again(self, request: Request, page: Page, url: str, article: Article | None) -> Request | None:
+    def again(self, request: Request, page: AskedPage, url: str, article: Article | None) -> Request | None:
         """The request for a page by a browser, which came with this one; None where it is taken as it is.
 
         Of a page that is taken, the request's state says then whether it is a shell: it has nothing to read, and what
@@ -91,15 +91,16 @@ class Rendering:
         needs = self._needs(url, type_)
         if needs is None:
             return None
-        items = needed.count_items(page, type_, article)
-        is_empty = not items and shells.is_empty(page)
+        is_whole = needed.is_whole(article)
+        items = int(is_whole) if type_ == "article" else page.ask(needed.count_items, type_)
+        is_empty = not items and page.ask(shells.is_empty)
         engine = None if state.is_taken_plain else engine_of(request)
         if engine is not None:
             self._take(request, self._judge_rendered(request, page, url, type_, items, is_empty=is_empty), engine)
             return None
         is_lacking = state.is_taken_plain
         if self.is_auto and not state.is_taken_plain:
-            lack = self._lack(page, type_, needs, article)
+            lack = self._lack(page, type_, needs, is_whole)
             if lack is not None and (is_empty or not self._is_needless(url, type_)):
                 if type_ == "article" or self.engine is not None:
                     state = replace(state, plain_items=items, lacked="all" if is_empty else lack)
@@ -113,14 +114,14 @@ class Rendering:
         return None
 
     def _judge_rendered(
-        self, request: Request, page: Page, url: str, type_: RequestType, items: int, *, is_empty: bool
+        self, request: Request, page: AskedPage, url: str, type_: RequestType, items: int, *, is_empty: bool
     ) -> RequestState:
         """The state of a page that came by an engine; what it says of the engine is learned."""
         state, engine = state_of(request), engine_of(request)
         is_shell = is_empty or (state.has_render_faults and not items)
         is_in_vain = False
         if state.plain_items is not None:
-            has_come = (state.lacked == "part" and needed.has(page, needs_of(request).wait_for)) or (
+            has_come = (state.lacked == "part" and page.ask(needed.has, needs_of(request).wait_for)) or (
                 state.lacked == "all" and self._profile is None and not is_shell
             )
             is_in_vain = not has_come and items <= state.plain_items
@@ -137,9 +138,9 @@ class Rendering:
             self._count(f"shell/{came_by}")
         set_state(request, replace(state, is_lacking=state.is_lacking or state.is_shell))
 
-    def _lack(self, page: Page, type_: RequestType, needs: Needs, article: Article | None) -> needed.Lack | None:
-        lack = needed.lacks(page, type_, needs, article)
-        if lack == "text" and self._profile is None and not shells.is_shell(page):
+    def _lack(self, page: AskedPage, type_: RequestType, needs: Needs, is_whole: bool) -> needed.Lack | None:
+        lack = page.ask(needed.lacks, type_, needs, is_whole)
+        if lack == "text" and self._profile is None and not page.ask(shells.is_shell):
             return None  # its URL was a guess: a page about nothing is no article, either
         return lack
 

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from newscrawler.article import Article
 from newscrawler.extract.memory.lessons import MAX_LESSONS, Lesson, relearned
-from newscrawler.extract.memory.notes import notes_of
-from newscrawler.extract.memory.recall import Recall, recall
+from newscrawler.extract.memory.notes import PageNotes
+from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
-from newscrawler.extract.page import Page
 
 _MAX_HOSTS = 30  # what waits of one to be learned takes a megabyte
 
@@ -17,18 +15,32 @@ _MAX_HOSTS = 30  # what waits of one to be learned takes a megabyte
 class SiteMemories(Protocol):
     """What a spider asks before it reads an article and tells when it has read one; `lease` is its request's."""
 
-    def recall(self, page: Page, lease: object) -> Recall | None: ...
+    def of(self, url: str, lease: object) -> SiteMemory | None:
+        """The memory that a page is read by."""
 
-    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None: ...
+    def recalled(self, recalled: Recall | None, lease: object) -> None:
+        """What became of it on that page."""
+
+    def is_taught(self, url: str, lease: object) -> bool:
+        """Whether a page that is read without a memory may teach something."""
+
+    def learn(self, url: str, notes: Callable[[], PageNotes | None], recalled: Recall | None, lease: object) -> None:
+        """An article was read, and may teach something: `notes` says what, if its page was read as a single one."""
 
 
 class NoSiteMemories:
     """Each page is read as a single one."""
 
-    def recall(self, page: Page, lease: object) -> Recall | None:
+    def of(self, url: str, lease: object) -> SiteMemory | None:
         return None
 
-    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
+    def recalled(self, recalled: Recall | None, lease: object) -> None:
+        return
+
+    def is_taught(self, url: str, lease: object) -> bool:
+        return False
+
+    def learn(self, url: str, notes: Callable[[], PageNotes | None], recalled: Recall | None, lease: object) -> None:
         return
 
 
@@ -40,21 +52,24 @@ class GrowingMemories:
         self._memories: dict[str, SiteMemory] = {}
         self._lessons: dict[str, list[Lesson]] = {}
 
-    def recall(self, page: Page, lease: object) -> Recall | None:
-        memory = self._memories.get(urlsplit(page.url).netloc)
-        return recall(page, memory) if memory is not None else None
+    def of(self, url: str, lease: object) -> SiteMemory | None:
+        return self._memories.get(urlsplit(url).netloc)
 
-    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
-        if recalled is Recall.USED:
+    def recalled(self, recalled: Recall | None, lease: object) -> None:
+        return
+
+    def is_taught(self, url: str, lease: object) -> bool:
+        return len(self._lessons) < _MAX_HOSTS or urlsplit(url).netloc in self._lessons
+
+    def learn(self, url: str, notes: Callable[[], PageNotes | None], recalled: Recall | None, lease: object) -> None:
+        if recalled is Recall.USED or not self.is_taught(url, lease):
             return
-        host = urlsplit(page.url).netloc
-        if host not in self._lessons and len(self._lessons) >= _MAX_HOSTS:
+        noted = None if recalled is Recall.AGREED else notes()
+        if noted is None and recalled is None:
             return
-        notes = None if recalled is Recall.AGREED else notes_of(page, article)
-        if notes is None and recalled is None:
-            return
+        host = urlsplit(url).netloc
         lessons = self._lessons.setdefault(host, [])
-        lessons.append(Lesson(recalled, notes))
+        lessons.append(Lesson(recalled, noted))
         before = self._memories.get(host)
         memory = relearned(before, lessons)
         if memory is not before:

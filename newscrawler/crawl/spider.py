@@ -16,14 +16,23 @@ from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract import Page, assemble
-from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import refresh_url
-from newscrawler.extract.memory.recall import Recall
-from newscrawler.extract.parsing.tree import text_of
-from newscrawler.extract.recognition import recognise
-from newscrawler.extract.rights import of_page
+from newscrawler.extract.memory.notes import notes_of
+from newscrawler.extract.questions import (
+    ArticleReading,
+    PageRole,
+    base,
+    faults,
+    hrefs,
+    is_cut,
+    read_article,
+    rights,
+    structure,
+    tag_hrefs,
+    whole_text,
+)
 from newscrawler.extract.structure.comments import reader_comments
-from newscrawler.extract.whole import add_structure
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
 from newscrawler.language.datetimes import is_before
@@ -78,22 +87,13 @@ class NewsSpider(RedirectedSpider):
         # A page of an alias is that of the site's own host, whatever host it came from.
         url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
         content_type, most_tags = header(response, b"Content-Type"), self.bounds.page_tags
-        page = Page(response.body, url, self.profile, content_type, max_tags=most_tags)
-        if page.faults["tags"]:
+        page = AskedPage(response.body, url, self.profile, content_type, max_tags=most_tags)
+        if page.ask(is_cut):
             self._count("limit/tags")
-        is_guess = self.frontier.is_guess(target)
-        recalled: list[Recall | None] = []
         lease = state_of(response).lease
-
-        def extract(page: Page) -> Article:
-            recalled.append(self.site_memories.recall(page, lease))
-            return self.extract(page)
-
-        if is_guess:
-            article = recognise(page, self.frontier.is_shaped(target), extract)
-        else:
-            article = extract(page) if target.type == "article" else None
-        if (article is None or not article.body) and (goal := refresh_url(page)):
+        reading = self._read(page, self.role_of(target), lease)
+        article = reading.article
+        if (article is None or not article.body) and (goal := page.ask(refresh_url)):
             yield from self._send_on(response, goal)
             return
         if again := self.rendering.again(cast("Request", response.request), page, target.url, article):
@@ -106,16 +106,24 @@ class NewsSpider(RedirectedSpider):
             self.logger.warning("%s has nothing to read. Such pages are counted, and looked at again", target.url)
         if is_shell and article is not None and article.body:
             article = None  # a note that something went wrong, or that scripts are needed
+
+        def extract() -> Article | None:
+            nonlocal reading
+            again = self._read(page, PageRole.ARTICLE, lease)
+            reading = reading if reading.was_extracted else again
+            return again.article
+
         article = self._completed(article, page, target, passed or (), is_shell=is_shell, extract=extract)
-        if is_guess and not is_shell:
+        if self.frontier.is_guess(target) and not is_shell:
             self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
-        for fault in page.faults.keys() & {"mended", "broken", "unclosed"}:
-            self._count(f"fault/{fault}", page.faults[fault])
+        found = page.ask(faults)
+        for fault in found.keys() & {"mended", "broken", "unclosed"}:
+            self._count(f"fault/{fault}", found[fault])
         if goal := state_of(response).leads_to:  # a script leaves the page, or starts a download
             yield from self._follow(
-                self.frontier.locate(goal, page.base), Discovery("sections", target.url), target, target.depth + 1
+                self.frontier.locate(goal, page.ask(base)), Discovery("sections", target.url), target, target.depth + 1
             )
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
@@ -123,19 +131,36 @@ class NewsSpider(RedirectedSpider):
             self._lead_to_article(
                 [at for at in map(self.frontier.at, passed or ()) if at is not None and at is not target]
             )
-            if recalled[0] is not None:
-                self._count(f"extract/memory/{recalled[0]}")
-            self.site_memories.learn(page, article, recalled[0], lease)
+            if reading.recalled is not None:
+                self._count(f"extract/memory/{reading.recalled}")
+            self._learn(page, article, reading, lease)
             yield from self._parse_article(article, page, target, trap)
-        elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(of_page(page.tags), response))):
+        elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
             yield from self._parse_listing(response, page, target)
 
-    def _same(self, page: Page, article: Article | None, target: Target) -> str | None:
+    def role_of(self, target: Target) -> PageRole:
+        """What the page of a target is read as."""
+        if self.frontier.is_guess(target):
+            return PageRole.SHAPED if self.frontier.is_shaped(target) else PageRole.DOUBTFUL
+        return PageRole.ARTICLE if target.type == "article" else PageRole.OTHER
+
+    def _read(self, page: AskedPage, role: PageRole, lease: object) -> ArticleReading:
+        memory = self.site_memories.of(page.url, lease)
+        reading = page.ask(read_article, role, memory, assemble if self.reads_as_all else self.extract)
+        if reading.was_extracted:
+            self.site_memories.recalled(reading.recalled, lease)
+        return reading
+
+    def _learn(self, page: AskedPage, article: Article, reading: ArticleReading, lease: object) -> None:
+        notes = lambda: page.ask_about(article, notes_of)  # noqa: E731 - asked for only where it is to be kept
+        self.site_memories.learn(page.url, notes, reading.recalled, lease)
+
+    def _same(self, page: AskedPage, article: Article | None, target: Target) -> str | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
         if article is None and not self.frontier.is_guess(target):
             return None  # its listings are known
         if article is None:
-            text = text_of(page.root)
+            text = page.ask(whole_text)
         elif article.date_published and len(article.body or "") < _SHORT_TEXT:
             return None  # bulletins without text bear one headline every day
         else:
@@ -158,7 +183,7 @@ class NewsSpider(RedirectedSpider):
             self.bounds.release(listing_of(target.url))
             target.type = "article"
 
-    def _parse_article(self, article: Article, page: Page, target: Target, trap: str | None) -> Iterator[Any]:
+    def _parse_article(self, article: Article, page: AskedPage, target: Target, trap: str | None) -> Iterator[Any]:
         """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
         found = self.discoveries_of(target.url) or ()
         article.discovered_via = list(islice(found, self.discovered_via_limit))
@@ -169,9 +194,9 @@ class NewsSpider(RedirectedSpider):
             article.related = related[:limit]
         if trap is None or article.date_published:
             if self.keeps_comments:
-                article.comments = reader_comments(page)
+                article.comments = page.ask(reader_comments)
             if self.keeps_blocks:
-                add_structure(page, article)
+                article.body_blocks, article.live_entries = page.ask_about(article, structure)
             yield article
         if trap is not None or self._is_nofollow(article.rights):
             return
@@ -191,17 +216,23 @@ class NewsSpider(RedirectedSpider):
         """The article of a page; the one method that an odd site overrides."""
         return assemble(page)
 
-    def _related(self, page: Page, article: Article, related: Sequence[Related], source: Target) -> Iterator[Request]:
+    @property
+    def reads_as_all(self) -> bool:
+        """Whether pages are read as those of other sites, so that another process can."""
+        return type(self).extract is NewsSpider.extract
+
+    def _related(
+        self, page: AskedPage, article: Article, related: Sequence[Related], source: Target
+    ) -> Iterator[Request]:
         follow, depth = self.arguments.follow, source.depth + 1
         for link in self._bounded([link for link in related if link.type in follow]):
             discovery = Discovery(link.type, article.url)
             locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
             yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
-            hrefs = [link.get("href", "") for link in page.root.iter("a")]
-            targets = [self.frontier.locate(href, page.base) for href in self._bounded(hrefs)]
+            targets = [self.frontier.locate(href, page.ask(base)) for href in self._bounded(page.ask(hrefs))]
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
-            for tag in self._bounded(list(tag_links(page))):
-                target = self.frontier.locate(tag.get("href", ""), page.base)
+            for href in self._bounded(page.ask(tag_hrefs)):
+                target = self.frontier.locate(href, page.ask(base))
                 yield from self._follow(target, Discovery("tags", article.url), source, depth)

@@ -1,6 +1,5 @@
 """Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
-from copy import deepcopy
 from functools import partial
 from urllib.parse import quote, urlsplit
 
@@ -95,9 +94,3 @@ def _that_splits(url: str) -> str:
     except ValueError:
         return quote(url, safe="/:?#&=%@!$'()*+,;~", errors="replace")
     return url
-
-
-def add_structure(page: Page, article: Article) -> None:
-    """Adds the blocks and the live entries of an assembled article, as its body is when it is cleaned."""
-    body = clean(deepcopy(article)).body
-    article.body_blocks, article.live_entries = body_blocks(page, body), live_entries(page, body)

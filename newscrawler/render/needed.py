@@ -29,10 +29,10 @@ MORE_BUTTON = ", ".join(
 _WITHOUT_BODY = frozenset(("video", "newscast", "podcast", "infographic", "gallery", "live"))
 
 
-def lacks(page: Page, type_: str, needs: Needs, article: Article | None = None) -> Lack | None:
+def lacks(page: Page, type_: str, needs: Needs, whole: bool = False) -> Lack | None:
     """What a page lacks that its scripts may bring: `part`, `text` or `more`, a slug; None where it is whole.
 
-    `article` is what was read of it as an article, if it may be one. A page without scripts is as whole as it gets.
+    `whole` says that its article is, if it may be one. A page without scripts is as whole as it gets.
 
     What the site says that its pages must have is looked for first. Else an article is to have a headline and, where
     its kind has one, a body; a listing is to have cards, or links that look like articles. A listing that goes on by a
@@ -43,7 +43,7 @@ def lacks(page: Page, type_: str, needs: Needs, article: Article | None = None) 
     if needs.wait_for and not has(page, needs.wait_for):
         return "part"
     if type_ == "article":
-        return None if needs.wait_for or is_whole(article) else "text"
+        return None if needs.wait_for or whole else "text"
     if not needs.wait_for and not count_items(page, type_):
         return "text"
     return "more" if _goes_on(page, needs) else None

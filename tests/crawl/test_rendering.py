@@ -8,7 +8,7 @@ from scrapy import Request
 
 from newscrawler.article import Article
 from newscrawler.crawl.rendering import Rendering
-from newscrawler.extract import Page
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.fetch.request_state import (
     RequestState,
     RequestType,
@@ -61,8 +61,8 @@ def came(request: Request, **changes: Any) -> Request:
     return request
 
 
-def page(body: str, of: Site | None = None, url: str = LISTING) -> Page:
-    return Page(f"<html><body>{body}</body></html>".encode(), url, of or site())
+def page(body: str, of: Site | None = None, url: str = LISTING) -> AskedPage:
+    return AskedPage(f"<html><body>{body}</body></html>".encode(), url, of or site())
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_a_page_that_has_nothing_to_read_in_the_end_is_a_shell_whoever_gave_it(c
     of = AnySite(starts=(f"{BASE}/",))
     auto = Rendering(of, choice, engine=lambda: "playwright", count=counted.append)
     request = asked(ARTICLE, STORY, **auto.meta(ARTICLE, "article"))
-    if again := auto.again(request, Page(SHELL.encode(), ARTICLE, None), ARTICLE, None):
+    if again := auto.again(request, AskedPage(SHELL.encode(), ARTICLE, None), ARTICLE, None):
         request = again
-        auto.again(request, Page(SHELL.encode(), ARTICLE, None), ARTICLE, None)
+        auto.again(request, AskedPage(SHELL.encode(), ARTICLE, None), ARTICLE, None)
     assert state_of(request).is_shell is state_of(request).is_lacking is True
     by = {"none": "plain", "auto": "playwright"}.get(choice, choice)
     assert counted == [f"shell/{by}"]
@@ -194,7 +194,7 @@ def test_a_page_whose_data_did_not_come_is_a_shell_whatever_stands_on_it() -> No
     for has_faults in (True, False):
         auto = rendering(of, "playwright")
         request = asked(ARTICLE, replace(STORY, has_render_faults=has_faults), render="playwright")
-        assert auto.again(request, Page(said.encode(), ARTICLE, None), ARTICLE, None) is None
+        assert auto.again(request, AskedPage(said.encode(), ARTICLE, None), ARTICLE, None) is None
         assert state_of(request).is_shell is has_faults
 
 
@@ -208,8 +208,8 @@ def test_whole_pages_and_pages_that_were_rendered_are_taken_as_they_are() -> Non
 def test_without_a_profile_a_page_must_show_that_it_is_a_shell() -> None:
     auto, url = rendering(AnySite(starts=(f"{BASE}/",)), "auto"), f"{BASE}/about-the-light"
     text = "<p>" + "Who we are and how to write to us. " * 20 + "</p><script src=/app.js></script>"
-    assert auto.again(asked(), Page(text.encode(), url, None), url, None) is None
-    assert auto.again(asked(), Page(SHELL.encode(), url, None), url, None) is not None
+    assert auto.again(asked(), AskedPage(text.encode(), url, None), url, None) is None
+    assert auto.again(asked(), AskedPage(SHELL.encode(), url, None), url, None) is not None
 
 
 def test_where_no_engine_is_listings_are_read_as_they_are_and_articles_wait() -> None:

@@ -9,7 +9,8 @@ from newscrawler.crawl import site_memories
 from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.memory.learning import MIN_PAGES
-from newscrawler.extract.memory.recall import Recall
+from newscrawler.extract.memory.notes import notes_of
+from newscrawler.extract.memory.recall import Recall, recall
 from newscrawler.spiders.news import AnySiteSpider
 from tests.extract.memory import town
 
@@ -17,8 +18,9 @@ from tests.extract.memory import town
 def crawled(memories: GrowingMemories, html: str, number: int, host: str = "town.example") -> Recall | None:
     """What became of the memory on one page of a crawl."""
     page = Page(html, town.URL.format(number).replace("town.example", host))
-    recalled = memories.recall(page, None)
-    memories.learn(page, assemble(page), recalled, None)
+    memory = memories.of(page.url, None)
+    recalled = recall(page, memory) if memory is not None else None
+    memories.learn(page.url, lambda: notes_of(page, assemble(page)), recalled, None)
     return recalled
 
 

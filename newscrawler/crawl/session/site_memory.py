@@ -11,13 +11,11 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from newscrawler.article import Article
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.extract.memory.lessons import Lesson, relearned
-from newscrawler.extract.memory.notes import PageNotes, notes_of
-from newscrawler.extract.memory.recall import Recall, recall
+from newscrawler.extract.memory.notes import PageNotes
+from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
-from newscrawler.extract.page import Page
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.journal.lessons import MAX_LESSONS
 from newscrawler.ledger.runs import memories
@@ -45,26 +43,31 @@ class LedgerSiteMemory:
         self._noted = memories.noted_pages(connection, site)
         self._known = {NO_MEMORY: None, found.generation: _memory(found.memory)}
 
-    def recall(self, page: Page, lease: object) -> Recall | None:
-        lease = cast("Lease", lease)
-        generation = self._of(lease)
-        memory = self._read(generation)
-        recalled = recall(page, memory) if memory is not None else None
-        lease.memory = generation if recalled in (Recall.USED, Recall.AGREED) else NO_MEMORY
-        return recalled
+    def of(self, url: str, lease: object) -> SiteMemory | None:
+        return self._read(self._of(cast("Lease", lease)))
 
-    def learn(self, page: Page, article: Article, recalled: Recall | None, lease: object) -> None:
+    def recalled(self, recalled: Recall | None, lease: object) -> None:
         lease = cast("Lease", lease)
-        if not self._enabled or recalled is Recall.USED or lease.page.article is not None:
+        lease.memory = self._of(lease) if recalled in (Recall.USED, Recall.AGREED) else NO_MEMORY
+
+    def is_taught(self, url: str, lease: object) -> bool:
+        page = cast("Lease", lease).page
+        if not self._enabled or page.article is not None:
+            return False
+        return len(self._noted) < MAX_LESSONS or page.url_id <= self._noted[MAX_LESSONS - 1]  # else it would not stay
+
+    def learn(self, url: str, notes: Callable[[], PageNotes | None], recalled: Recall | None, lease: object) -> None:
+        page = cast("Lease", lease).page
+        if not self._enabled or recalled is Recall.USED or page.article is not None:
             return
-        number = lease.page.url_id
+        number = page.url_id
         if recalled is not Recall.AGREED and number not in self._noted:
-            if len(self._noted) >= MAX_LESSONS and number > self._noted[MAX_LESSONS - 1]:
-                return  # it would not stay
+            if not self.is_taught(url, lease):
+                return
             insort(self._noted, number)
-        notes = None if recalled is Recall.AGREED else notes_of(page, article)
-        if notes is not None or recalled is not None:
-            data = json.dumps(notes.to_data()).encode() if notes is not None else None
+        noted = None if recalled is Recall.AGREED else notes()
+        if noted is not None or recalled is not None:
+            data = json.dumps(noted.to_data()).encode() if noted is not None else None
             self._journal.lesson(memories.lesson_row(self._site, number, recalled, data))
 
     def conclude(self, connection: Connection) -> None:

@@ -5,7 +5,6 @@ from lxml import etree
 from newscrawler.article import Article
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.extract.fields import keywords, values
-from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
 from newscrawler.language.text import paragraphs
 
@@ -16,7 +15,7 @@ _LEFT_OUT = UNSEEN | {"figure", "figcaption", "nav", "form"}
 _CUT_SHORT = ("[…]", "[...]", "…", "...", "[&#8230;]")
 
 
-def complete(article: Article, note: FeedNote, page: Page, *, is_shell: bool = False) -> frozenset[str]:
+def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = False) -> frozenset[str]:
     """Fill fields that a page does not tell; gives their names. Never raises.
 
     The text is the feed's where the page has none, or where access is not free and the feed has much more. A page that
@@ -35,7 +34,7 @@ def complete(article: Article, note: FeedNote, page: Page, *, is_shell: bool = F
         found["authors"] = authors
     if not article.keywords and (words := keywords.keywords(list(note.categories))):
         found["keywords"] = words
-    text = feed_text(note.content, page.url) if note.content else ""
+    text = feed_text(note.content, url) if note.content else ""
     is_walled = article.is_accessible_for_free is False and len(text) > _MUCH_MORE * len(article.body or "")
     if len(text) >= _MIN_TEXT and (is_shell or is_walled or not article.body):
         found["body"] = text

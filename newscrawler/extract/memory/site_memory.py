@@ -18,7 +18,7 @@ class SiteMemory:
     text: frozenset[int] = frozenset()  # slots whose blocks are an article's text
     never: frozenset[int] = frozenset()  # slots whose blocks are none
     recurring: frozenset[int] = frozenset()  # passages that stand on many pages and are the text of none
-    skipped: Skipped = field(default_factory=dict)  # elements in which nothing is text or tells a field
+    skipped: Skipped = field(default_factory=dict, hash=False)  # elements in which nothing is text or tells a field
     min_text: int = 0  # characters of text below which a page may be of another template
 
     def to_data(self) -> dict[str, Any]:

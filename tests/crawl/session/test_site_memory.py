@@ -12,7 +12,8 @@ from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.memory.learning import MIN_PAGES
-from newscrawler.extract.memory.recall import Recall
+from newscrawler.extract.memory.notes import notes_of
+from newscrawler.extract.memory.recall import Recall, recall
 from newscrawler.ledger.journal import lessons as journal_lessons
 from newscrawler.ledger.schema import articles, lessons, revisions, site_memories
 from newscrawler.ledger.store import open_store
@@ -29,10 +30,12 @@ def read(crawl: Crawl, number: int, box: str = "story-text") -> Recall | None:
     """The page of that number is fetched, read and noted; what became of the memory on it."""
     lease = crawl.take(path(number))
     page = Page(town.page(number, box=box), BASE + path(number))
-    recalled = crawl.session.site_memory.recall(page, lease)
+    memory = crawl.session.site_memory.of(page.url, lease)
+    recalled = recall(page, memory) if memory is not None else None
+    crawl.session.site_memory.recalled(recalled, lease)
     article = clean(assemble(page))
     article.site, article.content_hash = SITE, content_hash(article)
-    crawl.session.site_memory.learn(page, article, recalled, lease)
+    crawl.session.site_memory.learn(page.url, lambda: notes_of(page, article), recalled, lease)
     crawl.read(lease, article)
     return recalled
 

@@ -30,7 +30,7 @@ def read(html: str = "<html><body></body></html>") -> tuple[Page, Article]:
 
 def test_an_empty_page_has_all_of_the_feed() -> None:
     page, article = read()
-    used = complete(article, NOTE, page)
+    used = complete(article, NOTE, page.url)
     assert used == {"headline", "date_published", "date_modified", "authors", "keywords", "body"}
     assert {article.provenance[name] for name in used} == {"feed"}
     assert (article.headline, article.authors, article.keywords) == (NOTE.title, ["Ada Reed"], ["Ports"])
@@ -41,22 +41,22 @@ def test_an_empty_page_has_all_of_the_feed() -> None:
 def test_what_is_cut_short_or_short_is_no_text() -> None:
     for content in ("<p>The quay is closed.</p>", TEXT.removesuffix("</p>") + " […]</p>"):
         page, article = read()
-        assert "body" not in complete(article, FeedNote(content=content), page)
+        assert "body" not in complete(article, FeedNote(content=content), page.url)
 
 
 def test_a_wall_gives_way_only_to_a_text_that_is_much_longer() -> None:
     page, article = read()
     article.body, article.is_accessible_for_free = "x" * 600, False
-    assert "body" not in complete(article, NOTE, page)
+    assert "body" not in complete(article, NOTE, page.url)
     article.body = "The quay was closed."
-    assert "body" in complete(article, NOTE, page)
+    assert "body" in complete(article, NOTE, page.url)
 
 
 @pytest.mark.parametrize("is_free", [True, None])
 def test_a_page_with_a_text_keeps_it(is_free: bool | None) -> None:
     page, article = read()
     article.body, article.is_accessible_for_free = "The quay was closed.", is_free
-    assert "body" not in complete(article, NOTE, page)
+    assert "body" not in complete(article, NOTE, page.url)
 
 
 def test_the_line_that_says_where_a_text_stood_first_is_no_part_of_it() -> None:

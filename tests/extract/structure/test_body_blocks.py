@@ -8,8 +8,8 @@ import newscrawler
 from newscrawler.article.blocks import BlockItem, BodyBlock, Cell, Span, TableRow
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
+from newscrawler.extract.questions import structure
 from newscrawler.extract.structure import body_blocks, text
-from newscrawler.extract.whole import add_structure
 from tests.wild.systems import ALL
 
 URL = "https://river.example/news/bridge"
@@ -67,7 +67,7 @@ def test_a_crawl_gives_blocks_of_the_body_as_it_will_be_cleaned() -> None:
     page = Page(html, URL)
     article = assemble(page)
     article.body = f"{article.body}\n\n{article.headline}"
-    add_structure(page, article)
+    article.body_blocks, article.live_entries = structure(page, article)
     assert [block.text for block in article.body_blocks or ()] == [FIRST, SECOND, THIRD]
     assert clean(article).body == "\n\n".join([FIRST, SECOND, THIRD])
     assert article.live_entries == []

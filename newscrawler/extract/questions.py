@@ -1,0 +1,97 @@
+"""The questions that a crawl asks of a page and of its article, beside those of other rooms.
+
+Tested in tests/extract/test_asked_page.py.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
+from enum import StrEnum
+from typing import NamedTuple
+
+from newscrawler.article import Article, Rights
+from newscrawler.article.blocks import BodyBlock, LiveEntry
+from newscrawler.extract.clean import clean
+from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.memory.recall import Recall, recall
+from newscrawler.extract.memory.site_memory import SiteMemory
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.recognition import recognise
+from newscrawler.extract.rights import of_page
+from newscrawler.extract.structure.body_blocks import body_blocks
+from newscrawler.extract.structure.live import live_entries
+
+
+class PageRole(StrEnum):
+    """What a page is read as, as far as its URL tells."""
+
+    ARTICLE = "article"
+    SHAPED = "shaped"  # it may be one, and its URL speaks for it
+    DOUBTFUL = "doubtful"  # it may be one all the same
+    OTHER = "other"
+
+
+class ArticleReading(NamedTuple):
+    """The article of a page, where it is one; whether it was looked for; and what became of its site's memory."""
+
+    article: Article | None
+    was_extracted: bool = False
+    recalled: Recall | None = None
+
+
+def read_article(
+    page: Page, role: PageRole, memory: SiteMemory | None, extract: Callable[[Page], Article]
+) -> ArticleReading:
+    """The article of a page, read by what its site's other pages taught. To be asked before anything else."""
+    if role is PageRole.OTHER:
+        return ArticleReading(None)
+    recalled: list[Recall | None] = []
+
+    def extracted(page: Page) -> Article:
+        recalled.append(recall(page, memory) if memory is not None else None)
+        return extract(page)
+
+    if role is PageRole.ARTICLE:
+        return ArticleReading(extracted(page), was_extracted=True, recalled=recalled[0])
+    article = recognise(page, role is PageRole.SHAPED, extracted)
+    return ArticleReading(article, bool(recalled), recalled[0] if recalled else None)
+
+
+def is_cut(page: Page) -> bool:
+    """Whether only the beginning of a page is read, for it has more tags than are read of one."""
+    return bool(page.faults["tags"])
+
+
+def faults(page: Page) -> Counter[str]:
+    """What was wrong with a page so far, and cost nothing but itself."""
+    return Counter(page.faults)
+
+
+def base(page: Page) -> str:
+    return page.base
+
+
+def rights(page: Page) -> Rights | None:
+    """What a page's own tags reserve."""
+    return of_page(page.tags)
+
+
+def whole_text(page: Page) -> str:
+    return text_of(page.root)
+
+
+def hrefs(page: Page) -> list[str]:
+    """The raw hrefs of a page's links, those without one among them."""
+    return [link.get("href", "") for link in page.root.iter("a")]
+
+
+def tag_hrefs(page: Page) -> list[str]:
+    """The raw hrefs of the links of an article to its tags."""
+    return [link.get("href", "") for link in tag_links(page)]
+
+
+def structure(page: Page, article: Article) -> tuple[list[BodyBlock], list[LiveEntry]]:
+    """The blocks and the live entries of an assembled article, as its body is when it is cleaned."""
+    body = clean(deepcopy(article)).body
+    return body_blocks(page, body), live_entries(page, body)

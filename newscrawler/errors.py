@@ -81,6 +81,10 @@ class NoEngineError(Exception):
     """The browser engine is not installed or does not start. Says what to do; its pages wait."""
 
 
+class UnreadablePageError(Exception):
+    """A page ended the processes that read it, or held them for too long; the message names it and says how."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFailure:
     """Why a page gave nothing, whatever was raised."""

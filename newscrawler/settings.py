@@ -132,6 +132,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.fetch.middlewares.robots.Robots": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawler.fetch.middlewares.retry.Retry": 550,
+    "newscrawler.crawl.ahead.middleware.ReadAhead": 5,  # what comes to it goes to the spider next
     "newscrawler.fetch.middlewares.addresses.Addresses": 10,
     "newscrawler.fetch.middlewares.connections.Connections": 900,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -209,6 +210,10 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
+
+EXTRACT_PROCESSES = 0  # that read pages while this one fetches the next ones; 0 reads them here
+EXTRACT_SECONDS = 60.0  # that a page may hold one of them; then it is read by another one, once
+EXTRACT_MEMORY = 1024.0  # megabytes that one of them may hold, and then the same
 
 # -- Quiet: cron mails what is printed
 

@@ -3,7 +3,6 @@
 Tested in tests/crawl/test_almayadeen.py.
 """
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,16 +19,13 @@ from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.pagination import next_in_header
-from newscrawler.extract.page import Page
-from newscrawler.extract.questions import base, hrefs
+from newscrawler.extract.questions import base, hrefs, is_fragment
 from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
 from newscrawler.urls.paging import following, listing_of
-
-_WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
 class ListingSpider(PartsSpider, ArchiveSpider):
@@ -156,8 +152,3 @@ class ListingSpider(PartsSpider, ArchiveSpider):
                     )
                     yield from self._request(url, asked)
         return links
-
-
-def is_fragment(page: Page) -> bool:
-    """Whether a response is a piece of HTML, which a script puts into another page."""
-    return _WHOLE_PAGE(page.source) is None

@@ -87,10 +87,10 @@ class Rendering:
         changed is no reason not to read it again.
         """
         state = state_of(request)
-        type_ = state.type or self._type_of(url) or "section"  # no type with a request that is not the spider's own
-        needs = self._needs(url, type_)
-        if needs is None:
+        asked = self.asked(state, url)
+        if asked is None:
             return None
+        type_, needs = asked
         is_whole = needed.is_whole(article)
         items = int(is_whole) if type_ == "article" else page.ask(needed.count_items, type_)
         is_empty = not items and page.ask(shells.is_empty)
@@ -112,6 +112,12 @@ class Rendering:
                 is_lacking = True
         self._take(request, replace(state, is_shell=is_empty, is_lacking=is_lacking), "plain")
         return None
+
+    def asked(self, state: RequestState, url: str) -> tuple[RequestType, Needs] | None:
+        """What a page is read as, and what it needs of a browser; None for one that none is asked for."""
+        type_ = state.type or self._type_of(url) or "section"  # no type with a request that is not the spider's own
+        needs = self._needs(url, type_)
+        return (type_, needs) if needs is not None else None
 
     def _judge_rendered(
         self, request: Request, page: AskedPage, url: str, type_: RequestType, items: int, *, is_empty: bool

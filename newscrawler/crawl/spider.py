@@ -15,6 +15,7 @@ from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
+from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import refresh_url
@@ -84,10 +85,7 @@ class NewsSpider(RedirectedSpider):
             self._count("skip/no_html")
             self._became(response, StartResult.NO_HTML, header(response, b"Content-Type") or "", "links_nothing")
             return
-        # A page of an alias is that of the site's own host, whatever host it came from.
-        url = target.url if self.profile and self.frontier.at(response.url) is target else response.url
-        content_type, most_tags = header(response, b"Content-Type"), self.bounds.page_tags
-        page = AskedPage(response.body, url, self.profile, content_type, max_tags=most_tags)
+        page = self._page(response, self.url_of(response, target))
         if page.ask(is_cut):
             self._count("limit/tags")
         lease = state_of(response).lease
@@ -137,6 +135,20 @@ class NewsSpider(RedirectedSpider):
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
             yield from self._parse_listing(response, page, target)
+
+    def url_of(self, response: Response, target: Target) -> str:
+        """The URL that a page is read with: one of an alias is that of the site's own host, wherever it came from."""
+        return target.url if self.profile and self.frontier.at(response.url) is target else response.url
+
+    def _page(self, response: Response, url: str) -> AskedPage:
+        """The page of a response, as far as it was read ahead. Raises what kept it from being read."""
+        ahead = state_of(response).asked
+        if isinstance(ahead, UnreadablePageError):
+            raise ahead
+        if isinstance(ahead, AskedPage) and ahead.url == url and ahead.html is response.body:
+            return ahead
+        content_type = header(response, b"Content-Type")
+        return AskedPage(response.body, url, self.profile, content_type, max_tags=self.bounds.page_tags)
 
     def role_of(self, target: Target) -> PageRole:
         """What the page of a target is read as."""

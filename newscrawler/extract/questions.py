@@ -3,6 +3,7 @@
 Tested in tests/extract/test_asked_page.py.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
@@ -21,6 +22,8 @@ from newscrawler.extract.recognition import recognise
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.structure.body_blocks import body_blocks
 from newscrawler.extract.structure.live import live_entries
+
+_WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
 
 
 class PageRole(StrEnum):
@@ -66,6 +69,11 @@ def is_cut(page: Page) -> bool:
 def faults(page: Page) -> Counter[str]:
     """What was wrong with a page so far, and cost nothing but itself."""
     return Counter(page.faults)
+
+
+def is_fragment(page: Page) -> bool:
+    """Whether a response is a piece of HTML, which a script puts into another page."""
+    return _WHOLE_PAGE(page.source) is None
 
 
 def base(page: Page) -> str:

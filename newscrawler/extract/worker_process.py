@@ -9,8 +9,8 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
+from select import select
+from socket import socket, socketpair
 from typing import Any
 
 # Not a process of multiprocessing: a fork copies what the caller has of threads, locks and connections, and a spawn
@@ -20,12 +20,59 @@ _START = (
     "from newscrawler.extract.worker_process import serve; serve(int(sys.argv[2]))"
 )
 
+LENGTH = 8
+"""Bytes before each message that say how long it is, big-endian."""
+
+
+def framed(message: bytes) -> bytes:
+    """A message as it is sent."""
+    return len(message).to_bytes(LENGTH, "big") + message
+
+
+class Channel:
+    """One end of a connection between two processes. Raises EOFError or OSError where the other end is gone."""
+
+    def __init__(self, end: socket) -> None:
+        self.socket = end
+
+    def fileno(self) -> int:
+        return self.socket.fileno()
+
+    def poll(self) -> bool:
+        """Whether something has come."""
+        return bool(select([self.socket], (), (), 0)[0])
+
+    def send(self, thing: Any) -> None:
+        self.send_bytes(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+
+    def send_bytes(self, message: bytes) -> None:
+        self.socket.sendall(framed(message))
+
+    def recv(self) -> Any:
+        return pickle.loads(self.recv_bytes())  # noqa: S301 - from a process that this one started, or that started it
+
+    def recv_bytes(self) -> bytes:
+        return bytes(self._receive(int.from_bytes(self._receive(LENGTH), "big")))
+
+    def _receive(self, length: int) -> bytearray:
+        received = bytearray(length)
+        rest = memoryview(received)
+        while rest:
+            if not (size := self.socket.recv_into(rest)):
+                raise EOFError
+            rest = rest[size:]
+        return received
+
+    def close(self) -> None:
+        self.socket.close()
+
 
 class WorkerProcess:
     """A process and the connection to it, which reads whatever is sent before it sends."""
 
     def __init__(self, work: bytes) -> None:
-        self.connection, theirs = Pipe()
+        ours, theirs = socketpair()
+        self.connection = Channel(ours)
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", _START, json.dumps(sys.path), str(theirs.fileno())],
@@ -46,8 +93,10 @@ class WorkerProcess:
 
 def serve(descriptor: int) -> None:
     """What a process does: it takes a function, then one thing after the other, until its caller is gone."""
-    connection: Connection[Any, Any] = Connection(descriptor)
-    with suppress(EOFError, ConnectionError):
+    # Whoever ends the caller in its own time may send this to all of its processes: they end with it, not before it.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    connection = Channel(socket(fileno=descriptor))
+    with suppress(EOFError, OSError):
         work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
         connection.send_bytes(b"")
         while True:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from math import inf
-from multiprocessing.connection import Connection, wait
+from selectors import EVENT_READ, DefaultSelector
 from time import monotonic
 from typing import Generic, TypeVar, cast
 
-from newscrawler.extract.worker_process import WorkerProcess
+from newscrawler.extract.worker_process import Channel, WorkerProcess
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -88,12 +88,10 @@ class _Workers(Generic[Given, Made]):
     lost: Callable[[Given, str], Made]
     max_seconds: float
     waiting: "deque[_Task[Given, Made]]" = field(default_factory=deque)
-    starting: dict[Connection, WorkerProcess] = field(default_factory=dict)
+    starting: dict[Channel, WorkerProcess] = field(default_factory=dict)
     # Each with the time until which it may take.
     idle: list[WorkerProcess] = field(default_factory=list)
-    busy: dict[Connection, tuple[WorkerProcess, "_Task[Given, Made]", float]] = field(
-        default_factory=dict
-    )  # until when
+    busy: dict[Channel, tuple[WorkerProcess, "_Task[Given, Made]", float]] = field(default_factory=dict)  # until when
     failed_starts: int = 0  # since the last that did not fail
 
     def take(self, task: "_Task[Given, Made]") -> None:
@@ -106,8 +104,7 @@ class _Workers(Generic[Given, Made]):
         if timeout is None:
             until = min((until for *_, until in self.busy.values()), default=inf)
             timeout = None if until == inf else max(0.0, until - monotonic())
-        for ready in wait([*self.starting, *self.busy], timeout):
-            connection = cast("Connection", ready)
+        for connection in _ready([*self.starting, *self.busy], timeout):
             if worker := self.starting.pop(connection, None):
                 self._begin(worker)
             else:
@@ -163,3 +160,11 @@ class _Workers(Generic[Given, Made]):
         self.busy[worker.connection] = worker, task, monotonic() + self.max_seconds
         with suppress(ConnectionError):  # it has ended, which is told by what is received
             worker.connection.send(task.given)
+
+
+def _ready(connections: Iterable[Channel], timeout: float | None) -> list[Channel]:
+    """Those at which something has come, or that have ended."""
+    with DefaultSelector() as selector:
+        for connection in connections:
+            selector.register(connection, EVENT_READ)
+        return [cast("Channel", key.fileobj) for key, _ in selector.select(timeout)]

@@ -1,0 +1,76 @@
+"""ReadAhead: a downloader middleware that has pages read by other processes while the next ones are fetched."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from newscrawler.crawl.ahead.foreseeing import foresee
+from newscrawler.crawl.ahead.pools import PoolSettings, SharedPool
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.errors import UnreadablePageError
+from newscrawler.fetch.request_state import set_state, state_of
+
+
+class ReadAhead:
+    """Holds each response until its page is read, and those behind it until it has passed on.
+
+    So they come to the spider in the order in which they came here, whichever of them is read first. No more are held
+    than there are concurrent requests.
+    """
+
+    def __init__(self, settings: PoolSettings, *, count: Callable[[str], object]) -> None:
+        self._pool = SharedPool(settings)
+        self._count = count
+        self._spider: NewsSpider | None = None
+        self._last: asyncio.Event | None = None  # set when the response before the next one has passed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = PoolSettings.read(crawler.settings)
+        if settings.processes == 0:
+            raise NotConfigured
+        ahead = cls(settings, count=lambda what: crawler.stats.inc_value(f"newscrawler/{what}"))
+        crawler.signals.connect(ahead.spider_opened, signals.spider_opened)
+        crawler.signals.connect(ahead.close, signals.engine_stopped)
+        return ahead
+
+    def spider_opened(self, spider: Any) -> None:
+        # A spider that reads pages in a way of its own reads them itself.
+        if isinstance(spider, NewsSpider) and spider.reads_as_all:
+            self._spider = spider
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        if self._spider is None:
+            return response
+        before, self._last = self._last, asyncio.Event()
+        passed = self._last
+        try:
+            await self._read(self._spider, request, response)
+            if before is not None:
+                await before.wait()
+        finally:
+            passed.set()
+        return response
+
+    async def _read(self, spider: NewsSpider, request: Request, response: Response) -> None:
+        foresight = foresee(spider, request, response)
+        if foresight is None:
+            return
+        try:
+            answers = await self._pool.answers(foresight, self._count)
+        except UnreadablePageError as error:
+            set_state(request, replace(state_of(request), asked=error))
+            return
+        if answers is not None:
+            self._count("extract/ahead")
+            page = foresight.page(answers)
+            set_state(request, replace(state_of(request), asked=page))
+
+    def close(self) -> None:
+        self._pool.close()

@@ -42,6 +42,7 @@ class AskedPage:
         self.moment = moment
         self.answers: dict[tuple[Any, ...], Any] = dict(answers or {})
         self._page: Page | None = None
+        self._readings: list[tuple[Any, ...]] = []  # of the article, which leave with the page how its text is read
         self._is_as_read = True  # the article
 
     @property
@@ -55,7 +56,11 @@ class AskedPage:
         """The answer to a question, worked out the first time that it is asked."""
         asked = (question, *values)
         if asked not in self.answers:
+            if question is read_article:  # it was read by another memory, or as something else: so was all the rest
+                self.answers.clear()
             self.answers[asked] = question(self._parsed(), *values)  # type: ignore[call-arg]
+        if question is read_article:
+            self._readings.append(values)
         answer: Answer = self.answers[asked]
         return answer
 
@@ -74,7 +79,6 @@ class AskedPage:
     def _parsed(self) -> Page:
         if self._page is None:
             self._page = Page(self.html, self.url, self.site, self.content_type, max_tags=self.max_tags)
-            for question, *values in list(self.answers):
-                if question is read_article:  # it leaves with the page how its text is read
-                    question(self._page, *values)
+            for values in self._readings:
+                read_article(self._page, *values)
         return self._page

@@ -73,6 +73,16 @@ class ReadingPool:
         self._hand_out()
         return await task.answers
 
+    @property
+    def pids(self) -> list[int]:
+        """Its processes."""
+        return [worker.process.process.pid for worker in self._workers]
+
+    @property
+    def busy(self) -> list[int]:
+        """Those of them that have a page."""
+        return [worker.process.process.pid for worker in self._workers if worker.tasks]
+
     def close(self) -> None:
         """End all processes, whatever they do."""
         if self._look is not None:

@@ -15,7 +15,18 @@ from newscrawler.run.sites.values import FileProblem
 FILE_PRIORITY = SETTINGS_PRIORITIES["cmdline"] - 5
 """Above a spider's own settings, below those of the command line."""
 
-_OF_THE_PROCESS = ("LOG_", "TWISTED_", "REACTOR_", "DNS", "ASYNCIO_", "SPIDER_", "COMMANDS_", "MEMUSAGE_", "PROGRESS_")
+_OF_THE_PROCESS = (
+    "LOG_",
+    "TWISTED_",
+    "REACTOR_",
+    "DNS",
+    "ASYNCIO_",
+    "SPIDER_",
+    "COMMANDS_",
+    "MEMUSAGE_",
+    "PROGRESS_",
+    "EXTRACT_",
+)
 
 
 def apply_settings(file: SitesFile, settings: Settings) -> None:

@@ -1,0 +1,213 @@
+"""Pages that other processes read: the same answers, whatever becomes of these processes."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import sleep
+from typing import TypeVar
+
+import pytest
+from scrapy.settings import Settings
+
+from newscrawler.crawl.ahead import pool as pool_module
+from newscrawler.crawl.ahead.foresight import Foresight, RenderingQuestions, ask_all
+from newscrawler.crawl.ahead.pool import ReadingPool
+from newscrawler.crawl.ahead.pools import PoolSettings
+from newscrawler.crawl.ahead.shared import SharedThings
+from newscrawler.errors import UnreadablePageError
+from newscrawler.extract.questions import PageRole
+from newscrawler.site import Needs
+from tests.extract.memory import town
+
+T = TypeVar("T")
+
+FORESIGHT = Foresight(
+    html=town.page(1).encode(),
+    url=town.URL.format(1),
+    content_type="text/html",
+    max_tags=10_000,
+    moment=datetime(2024, 5, 7, tzinfo=UTC),
+    role=PageRole.SHAPED,
+    site=None,
+    memory=None,
+    rendering=None,
+    is_taught=True,
+    links="all",
+    keeps_blocks=True,
+    keeps_comments=True,
+    dated=True,
+    names_feeds=True,
+    names_editions=True,
+    names_archives=True,
+    is_part=True,
+)
+LISTING = replace(FORESIGHT, url="https://town.example/", role=PageRole.DOUBTFUL)
+RENDERED = RenderingQuestions("section", Needs(wait_for="main"), asks_for_lack=True, asks_for_part=True)
+
+
+@pytest.fixture
+def counts() -> Counter[str]:
+    return Counter()
+
+
+def within(
+    work: Callable[[ReadingPool], Awaitable[T]], processes: int = 1, max_seconds: float = 60, max_memory: float = 1e6
+) -> T:
+    """What is done with a pool on an event loop."""
+
+    async def run() -> T:
+        with closing(ReadingPool(processes, max_seconds=max_seconds, max_memory=max_memory)) as pool:
+            return await work(pool)
+
+    return asyncio.run(run())
+
+
+async def at_work(pool: ReadingPool) -> int:
+    """The process that has been given a page, held where it is."""
+    while not pool.busy:
+        await asyncio.sleep(0.01)
+    os.kill(pool.busy[0], signal.SIGSTOP)
+    return pool.busy[0]
+
+
+def test_answers_are_those_that_the_crawl_would_find_itself(counts: Counter[str]) -> None:
+    pages = [
+        FORESIGHT,
+        LISTING,
+        replace(LISTING, rendering=RENDERED),
+        replace(LISTING, html=b"<html><body><div id=app></div><script src=/a.js></script>", rendering=RENDERED),
+        replace(FORESIGHT, html=b"<meta http-equiv=refresh content='0; url=/news/there'>"),
+        replace(FORESIGHT, role=PageRole.OTHER, links="tags"),
+        replace(FORESIGHT, html=b"\xff\xfe<"),
+    ]
+
+    async def read(pool: ReadingPool) -> None:
+        found = await asyncio.gather(*(pool.answers(page, lambda what: counts.update([what])) for page in pages))
+        for page, answers in zip(pages, found, strict=True):
+            assert answers == ask_all(page).answers
+
+    within(read, processes=2)
+    assert not counts
+
+
+def test_a_page_whose_process_is_killed_is_read_by_another_one(counts: Counter[str]) -> None:
+    async def kill(pool: ReadingPool) -> None:
+        reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
+        os.kill(await at_work(pool), signal.SIGKILL)
+        assert await reading == ask_all(FORESIGHT).answers
+
+    within(kill)
+    assert counts == {"extract/process_lost": 1, "extract/read_again": 1}
+
+
+def test_a_page_that_ends_two_processes_is_read_by_none_and_the_others_are(counts: Counter[str]) -> None:
+    async def kill(pool: ReadingPool) -> None:
+        reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
+        other = asyncio.ensure_future(pool.answers(LISTING, lambda what: counts.update([what])))
+        os.kill(await at_work(pool), signal.SIGKILL)
+        await asyncio.sleep(0)
+        while not counts["extract/read_again"]:
+            await asyncio.sleep(0.01)
+        os.kill(await at_work(pool), signal.SIGSEGV)
+        os.kill(pool.busy[0], signal.SIGCONT)
+        with pytest.raises(UnreadablePageError, match=r"town\.example.*SIGSEGV"):
+            await reading
+        assert await other == ask_all(LISTING).answers
+
+    within(kill)
+    assert counts == {"extract/process_lost": 2, "extract/read_again": 1, "extract/unreadable": 1}
+
+
+@pytest.mark.parametrize("limit", [{"max_seconds": 0.5}, {"max_memory": 1.0}])
+def test_a_page_that_holds_its_process_or_takes_too_much_is_ended_with_it(
+    limit: dict[str, float], counts: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hold(pool: ReadingPool) -> None:
+        reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
+        await at_work(pool)
+        while not counts["extract/read_again"]:
+            await asyncio.sleep(0.01)
+        monkeypatch.setattr(pool, "_max_seconds", 60)
+        monkeypatch.setattr(pool, "_max_memory", 1e6)
+        assert await reading == ask_all(FORESIGHT).answers
+
+    within(hold, **limit)
+
+
+def test_a_process_that_has_grown_is_renewed_between_two_pages(
+    counts: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_RENEWED_AFTER", 1)
+    monkeypatch.setattr(pool_module, "_RENEWED_AT", 1)
+
+    async def read(pool: ReadingPool) -> None:
+        for _ in range(2):
+            assert await pool.answers(FORESIGHT, lambda what: counts.update([what])) == ask_all(FORESIGHT).answers
+            assert not pool.busy
+
+    within(read)
+    assert not counts
+
+
+def test_where_no_process_can_be_started_the_crawl_reads_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    async def read(pool: ReadingPool) -> None:
+        assert await pool.answers(FORESIGHT, print) is None
+        assert await pool.answers(LISTING, print) is None
+
+    within(read)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    script = """if True:
+        import asyncio, os, signal
+        from newscrawler.crawl.ahead.pool import ReadingPool
+        from tests.crawl.ahead.test_reading_ahead import FORESIGHT
+
+        async def run():
+            pool = ReadingPool(1, max_seconds=60, max_memory=1e6)
+            await pool.answers(FORESIGHT, print)
+            print(pool.pids[0], flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        asyncio.run(run())
+    """
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    pid = int(ended.stdout)
+    for _ in range(1000):
+        if not _is_alive(pid):
+            return
+        sleep(0.02)
+    raise AssertionError(f"process {pid} has stayed")
+
+
+def test_a_profile_is_sent_once_and_forgotten_after_many_others() -> None:
+    shared = SharedThings()
+    things = [object() for _ in range(20)]
+    sent = [shared.message(replace(FORESIGHT, site=thing)) for thing in things]  # type: ignore[arg-type]
+    assert [list(new.values()) for _, new, _ in sent] == [[thing] for thing in things]
+    assert sum(len(forgotten) for *_, forgotten in sent) == 8
+    assert shared.message(replace(FORESIGHT, site=things[-1]))[1] == {}  # type: ignore[arg-type]
+    assert list(shared.message(replace(FORESIGHT, site=things[0]))[1].values()) == things[:1]  # type: ignore[arg-type]
+
+
+def test_fewer_than_no_processes_are_refused() -> None:
+    with pytest.raises(ValueError, match="EXTRACT_PROCESSES=-1"):
+        PoolSettings.read(Settings({"EXTRACT_PROCESSES": -1}))

@@ -89,7 +89,7 @@ class NewsSpider(RedirectedSpider):
         if page.ask(is_cut):
             self._count("limit/tags")
         lease = state_of(response).lease
-        reading = self._read(page, self.role_of(target), lease)
+        reading = self._article_of(page, self.role_of(target), lease)
         article = reading.article
         if (article is None or not article.body) and (goal := page.ask(refresh_url)):
             yield from self._send_on(response, goal)
@@ -107,7 +107,7 @@ class NewsSpider(RedirectedSpider):
 
         def extract() -> Article | None:
             nonlocal reading
-            again = self._read(page, PageRole.ARTICLE, lease)
+            again = self._article_of(page, PageRole.ARTICLE, lease)
             reading = reading if reading.was_extracted else again
             return again.article
 
@@ -156,7 +156,7 @@ class NewsSpider(RedirectedSpider):
             return PageRole.SHAPED if self.frontier.is_shaped(target) else PageRole.DOUBTFUL
         return PageRole.ARTICLE if target.type == "article" else PageRole.OTHER
 
-    def _read(self, page: AskedPage, role: PageRole, lease: object) -> ArticleReading:
+    def _article_of(self, page: AskedPage, role: PageRole, lease: object) -> ArticleReading:
         memory = self.site_memories.of(page.url, lease)
         reading = page.ask(read_article, role, memory, assemble if self.reads_as_all else self.extract)
         if reading.was_extracted:

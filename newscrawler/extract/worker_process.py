@@ -29,7 +29,7 @@ def framed(message: bytes) -> bytes:
     return len(message).to_bytes(LENGTH, "big") + message
 
 
-class Channel:
+class ProcessChannel:
     """One end of a connection between two processes. Raises EOFError or OSError where the other end is gone."""
 
     def __init__(self, end: socket) -> None:
@@ -72,7 +72,7 @@ class WorkerProcess:
 
     def __init__(self, work: bytes) -> None:
         ours, theirs = socketpair()
-        self.connection = Channel(ours)
+        self.connection = ProcessChannel(ours)
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", _START, json.dumps(sys.path), str(theirs.fileno())],
@@ -95,7 +95,7 @@ def serve(descriptor: int) -> None:
     """What a process does: it takes a function, then one thing after the other, until its caller is gone."""
     # Whoever ends the caller in its own time may send this to all of its processes: they end with it, not before it.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    connection = Channel(socket(fileno=descriptor))
+    connection = ProcessChannel(socket(fileno=descriptor))
     with suppress(EOFError, OSError):
         work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
         connection.send_bytes(b"")

@@ -13,7 +13,7 @@ from selectors import EVENT_READ, DefaultSelector
 from time import monotonic
 from typing import Generic, TypeVar, cast
 
-from newscrawler.extract.worker_process import Channel, WorkerProcess
+from newscrawler.extract.worker_process import ProcessChannel, WorkerProcess
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -88,10 +88,12 @@ class _Workers(Generic[Given, Made]):
     lost: Callable[[Given, str], Made]
     max_seconds: float
     waiting: "deque[_Task[Given, Made]]" = field(default_factory=deque)
-    starting: dict[Channel, WorkerProcess] = field(default_factory=dict)
+    starting: dict[ProcessChannel, WorkerProcess] = field(default_factory=dict)
     # Each with the time until which it may take.
     idle: list[WorkerProcess] = field(default_factory=list)
-    busy: dict[Channel, tuple[WorkerProcess, "_Task[Given, Made]", float]] = field(default_factory=dict)  # until when
+    busy: dict[ProcessChannel, tuple[WorkerProcess, "_Task[Given, Made]", float]] = field(
+        default_factory=dict
+    )  # until when
     failed_starts: int = 0  # since the last that did not fail
 
     def take(self, task: "_Task[Given, Made]") -> None:
@@ -162,9 +164,9 @@ class _Workers(Generic[Given, Made]):
             worker.connection.send(task.given)
 
 
-def _ready(connections: Iterable[Channel], timeout: float | None) -> list[Channel]:
+def _ready(connections: Iterable[ProcessChannel], timeout: float | None) -> list[ProcessChannel]:
     """Those at which something has come, or that have ended."""
     with DefaultSelector() as selector:
         for connection in connections:
             selector.register(connection, EVENT_READ)
-        return [cast("Channel", key.fileobj) for key, _ in selector.select(timeout)]
+        return [cast("ProcessChannel", key.fileobj) for key, _ in selector.select(timeout)]

@@ -1,4 +1,4 @@
-"""WorkerLink: messages to and from a process on the event loop, which never waits for it."""
+"""ProcessLink: messages to and from a process on the event loop, which never waits for it."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from newscrawler.extract.worker_process import LENGTH
 _READ = 1 << 18  # bytes at once
 
 
-class WorkerLink:
+class ProcessLink:
     """Sends to a socket what it takes, when it takes it, and calls `received` for each message that comes.
 
     `lost` is called once, when the other end is gone.

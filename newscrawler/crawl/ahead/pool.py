@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 
 from newscrawler.crawl.ahead.foresight import Foresight
-from newscrawler.crawl.ahead.link import WorkerLink
+from newscrawler.crawl.ahead.link import ProcessLink
 from newscrawler.crawl.ahead.shared import Answering, SharedThings, answers_of
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract.worker_process import WorkerProcess, framed
@@ -30,7 +30,7 @@ _MEGABYTE = 1 << 20
 
 
 @dataclass(eq=False, slots=True)
-class _Task:
+class _ReadingTask:
     foresight: Foresight
     count: Callable[[str], object]
     answers: "asyncio.Future[Answers | None]"
@@ -40,9 +40,9 @@ class _Task:
 @dataclass(eq=False, slots=True)
 class _Worker:
     process: WorkerProcess
-    link: WorkerLink | None = None  # until it is connected
+    link: ProcessLink | None = None  # until it is connected
     is_ready: bool = False
-    tasks: deque[_Task] = field(default_factory=deque)
+    tasks: deque[_ReadingTask] = field(default_factory=deque)
     until: float = 0.0  # that the first of them may take
     pages: int = 0
     shared: SharedThings = field(default_factory=SharedThings)
@@ -55,7 +55,7 @@ class ReadingPool:
 
     def __init__(self, processes: int, *, max_seconds: float, max_memory: float) -> None:
         self._processes, self._max_seconds, self._max_memory = processes, max_seconds, max_memory
-        self._waiting: deque[_Task] = deque()
+        self._waiting: deque[_ReadingTask] = deque()
         self._workers: list[_Worker] = []
         self._failed_starts = 0
         self._look: asyncio.TimerHandle | None = None
@@ -68,7 +68,7 @@ class ReadingPool:
         """
         if self._failed_starts >= _MAX_FAILED_STARTS:
             return None
-        task = _Task(foresight, count, asyncio.get_running_loop().create_future())
+        task = _ReadingTask(foresight, count, asyncio.get_running_loop().create_future())
         self._waiting.append(task)
         self._hand_out()
         return await task.answers
@@ -112,13 +112,13 @@ class ReadingPool:
     def _start(self) -> None:
         worker = _Worker(WorkerProcess(pickle.dumps(Answering(self._max_seconds))))
         self._workers.append(worker)
-        worker.link = WorkerLink(
+        worker.link = ProcessLink(
             worker.process.connection.socket,
             received=lambda message: self._receive(worker, message),
             lost=lambda: self._lose(worker),
         )
 
-    def _give(self, worker: _Worker, task: _Task) -> None:
+    def _give(self, worker: _Worker, task: _ReadingTask) -> None:
         if task.answers.done():  # nobody waits for it any longer
             return
         assert worker.link is not None  # noqa: S101 - it is ready
@@ -160,7 +160,7 @@ class ReadingPool:
                 self._waiting.appendleft(task)
         self._hand_out()
 
-    def _read_again(self, task: _Task, how: str) -> None:
+    def _read_again(self, task: _ReadingTask, how: str) -> None:
         task.losses += 1
         task.count("extract/process_lost")
         if task.losses < _MAX_LOSSES:

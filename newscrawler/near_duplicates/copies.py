@@ -2,20 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Look, Recall
-from newscrawler.near_duplicates.identities import (
-    IdentityEvidence,
-    Shared,
-    agree,
-    agree_in_dates,
-    evidence_of,
-    exact,
-    give_own_identity,
-)
+from newscrawler.near_duplicates.identities import Shared, agree, agree_in_dates, exact, give_own_identity
+from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
 
 _REASONS = {
@@ -51,7 +43,6 @@ class Copies:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
         self._recall, self._look = recall, look
         self._shared: dict[tuple[str, str], Shared] = {}
-        self._read: tuple[Article, tuple[Any, ...], IdentityEvidence] | None = None  # last, to judge again
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         """Whether the article would stay. It must be cleaned and have its `content_hash`.
@@ -61,7 +52,8 @@ class Copies:
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
         rank = rank_of(article)
-        evidence = self._evidence(article)
+        said = article.headline, article.body, article.url, article.date_published, article.date_modified
+        evidence = evidence_of(*said)
         own_urls = (article.url, moved_from)
         keys = self._keys(article)
         named = self._found(article.site, keys)
@@ -113,18 +105,14 @@ class Copies:
         best, page = verdict.original, verdict.page
         for original, evidence in verdict.dated:
             original.evidence = evidence
+        if verdict.stays and page.evidence is not None:
+            page.evidence.text.keep()
         if verdict.stays and best is not page:
             best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
         for name, key in verdict.keys:
             self._by_key[name][key] = best
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
-
-    def _evidence(self, article: Article) -> IdentityEvidence:
-        said = article.headline, article.body, article.url, article.date_published, article.date_modified
-        if self._read is None or self._read[0] is not article or self._read[1] != said:
-            self._read = article, said, evidence_of(*said)
-        return self._read[2]
 
     @property
     def shared(self) -> list[Shared]:

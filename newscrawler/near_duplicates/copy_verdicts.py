@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from newscrawler.near_duplicates.identities import IdentityEvidence
+from newscrawler.near_duplicates.identity_evidence import IdentityEvidence
 from newscrawler.near_duplicates.originals import CopyReason, Original
 
 

@@ -4,18 +4,14 @@ A template may print one post id, or one canonical URL, on every page: an identi
 and address is none.
 """
 
-from array import array
 from collections.abc import Collection
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from newscrawler.article import Article
 from newscrawler.language import datetimes
-from newscrawler.near_duplicates.outlines import outline
-from newscrawler.near_duplicates.signatures import MIN_TOKENS
-from newscrawler.near_duplicates.words import tokens
+from newscrawler.near_duplicates.identity_evidence import SKETCH, IdentityEvidence, IdentityWords
 from newscrawler.urls.canonical import url_id
 
 TEXT = 0.45
@@ -33,52 +29,8 @@ LEAD = 0.4
 HEADLINE = 0.8
 """Jaccard index of the words of two headlines; so are those alike of which one has all words of the other."""
 
-_SKETCH = 192  # of the lowest hashes: a Jaccard index is estimated within 0.03
-_TOP = 120  # words in which a lead is looked for: it may stand below a note
 _LEAST_WORDS = 3
 _DAY = 86_400.0
-_SUFFIXES = (".html", ".htm", ".php", ".amp", ".aspx")
-
-
-class IdentityEvidence(NamedTuple):
-    """What is kept of an article to compare another one with it: about two kilobytes."""
-
-    headline: frozenset[int]
-    slug: frozenset[str]
-    sketch: "array[int] | None"  # the lowest hashes of its pairs of words; none where it has hardly any text
-    pairs: int
-    words: "array[int]"  # of its top
-    top: "array[int]"  # pairs
-    lead: int  # how many of these
-    published: date | None = None
-    modified: date | None = None
-
-
-def evidence_of(
-    headline: str | None, body: str | None, url: str, published: date | None = None, modified: date | None = None
-) -> IdentityEvidence:
-    text = outline(map(tokens, (body or "").split("\n\n")))
-    pairs = text.shingles.pairs if len(text.words) >= MIN_TOKENS else frozenset()
-    return IdentityEvidence(
-        frozenset(outline([tokens(headline or "")]).words),
-        _slug(url),
-        array("I", nsmallest(_SKETCH, pairs)) if pairs else None,
-        len(pairs),
-        text.words[:_TOP],
-        text.pairs[:_TOP],
-        max(text.opening - 1, 0),
-        published,
-        modified,
-    )
-
-
-def _slug(url: str) -> frozenset[str]:
-    """The words of the address's longest part, numbers among them."""
-    parts = [part for part in unquote(urlsplit(url).path).lower().split("/") if part]
-    for suffix in _SUFFIXES:
-        parts = [part.removesuffix(suffix) for part in parts]
-    found = [frozenset(tokens(part.replace("_", " "))) for part in parts]
-    return max(found, key=len, default=frozenset())
 
 
 def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
@@ -89,22 +41,23 @@ def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     to share the whole text, or the headline of one day. Where there is nothing to compare, nothing disagrees. In doubt
     they are two: that makes a record too many, the other way one is lost.
     """
-    share = _share(one, other) if one.sketch and other.sketch else None
-    if share is None and not (one.headline and other.headline):
+    mine, others = one.text.words, other.text.words
+    share = _share(mine, others) if mine.sketch and others.sketch else None
+    if share is None and not (mine.headline and others.headline):
         return True
-    if _is_exchanged(one, other):
+    if _is_exchanged(mine, others):
         return False
-    is_titled_alike = bool(one.headline) and one.headline == other.headline
+    is_titled_alike = bool(mine.headline) and mine.headline == others.headline
     when = one.published, other.published
     is_of_one_moment = when[0] is None or when[1] is None or datetimes.may_be_one(when[0], when[1])
-    has_text = share is not None and share >= TEXT and (_leads(one, other) or _leads(other, one))
+    has_text = share is not None and share >= TEXT and (_leads(mine, others) or _leads(others, mine))
     if has_text and (is_titled_alike or is_of_one_moment or (share or 0) >= SAME_TEXT):
         return True
     if is_titled_alike or not is_of_one_moment:
         return is_titled_alike and (is_of_one_moment or _within_a_day(*when))
     if share is not None and share < SOME_TEXT:
         return False
-    return _alike(one.headline, other.headline) or (len(one.slug) >= _LEAST_WORDS and one.slug == other.slug)
+    return _alike(mine.headline, others.headline) or (len(mine.slug) >= _LEAST_WORDS and mine.slug == others.slug)
 
 
 def agree_in_dates(one: IdentityEvidence, other: IdentityEvidence) -> bool:
@@ -130,21 +83,21 @@ def exact(one: IdentityEvidence, other: IdentityEvidence) -> IdentityEvidence:
     return one._replace(published=published, modified=modified)
 
 
-def _share(one: IdentityEvidence, other: IdentityEvidence) -> float:
+def _share(one: IdentityWords, other: IdentityWords) -> float:
     """The share of the smaller set that is in the larger one, by the estimate of MinHash (Broder 1997)."""
     assert one.sketch is not None and other.sketch is not None  # noqa: S101, PT018 - the caller has looked
-    lowest = nsmallest(_SKETCH, {*one.sketch, *other.sketch})
+    lowest = nsmallest(SKETCH, {*one.sketch, *other.sketch})
     jaccard = len({*lowest} & {*one.sketch} & {*other.sketch}) / len(lowest)
     return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
 
 
-def _leads(one: IdentityEvidence, other: IdentityEvidence) -> bool:
+def _leads(one: IdentityWords, other: IdentityWords) -> bool:
     """Whether the lead of the first stands at the top of the other one."""
     lead = {*one.top[: one.lead]}
     return len(lead & {*other.top}) >= LEAD * len(lead)
 
 
-def _is_exchanged(one: IdentityEvidence, other: IdentityEvidence) -> bool:
+def _is_exchanged(one: IdentityWords, other: IdentityWords) -> bool:
     """Whether each headline names what only its own top has: so do two fillings of one formula."""
     mine, others = {*one.words}, {*other.words}
     return bool((one.headline & mine) - other.headline - others and (other.headline & others) - one.headline - mine)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from newscrawler.article import Article
 from newscrawler.language import datetimes
-from newscrawler.near_duplicates.identities import IdentityEvidence
+from newscrawler.near_duplicates.identity_evidence import IdentityEvidence
 
 
 class CopyReason(StrEnum):

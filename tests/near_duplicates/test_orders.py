@@ -13,7 +13,8 @@ from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.near_duplicates import Copies
-from newscrawler.near_duplicates.identities import agree, evidence_of
+from newscrawler.near_duplicates.identities import agree
+from newscrawler.near_duplicates.identity_evidence import evidence_of
 from tests.origin import World
 
 BASE = "https://news.example"

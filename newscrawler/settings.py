@@ -23,6 +23,7 @@ SITE_MEMORY = True  # whether a page is read by what the site's other pages teac
 # -- The ledger, which `newscrawler run` keeps; times in seconds
 
 COMMIT_PAGES = 6  # pages that are committed together: at most so many are fetched again after a kill
+COMMIT_SHARE = 0.05  # ... or this share of the pages that the run has fetched, where that is more; 100 at most
 COMMIT_SECONDS = 1.0  # how long a page waits at most to be committed
 REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
 REVISIT_FACTOR = 1.0  # ... times this

@@ -1,5 +1,6 @@
 """Scrapy's downloader, throttled for each host."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from time import monotonic
@@ -10,6 +11,7 @@ from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import DownloadHandlers
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from twisted.internet.defer import Deferred
 
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.politeness.host import Host
@@ -43,13 +45,11 @@ class HostSlot(Slot):
 
     def __init__(self, hosts: Hosts, host: Host, concurrency: int) -> None:
         super().__init__(concurrency, host.limits.delay, 0.0)
+        self.queue = _Queue(self.transferring)
         self._hosts, self._host = hosts, host
 
     def free_transfer_slots(self) -> int:
-        if not self._host.is_single:
-            return self.concurrency - len(self.transferring)
-        is_on_its_way = self.lastseen > self._host.reached  # released, and not fetched yet
-        return 0 if is_on_its_way else 1 - len(self.transferring)
+        return (1 if self._host.is_single else self.concurrency) - len(self.transferring)
 
     def download_delay(self) -> float:
         """Seconds from the last request (`lastseen`) to the next one."""
@@ -59,6 +59,23 @@ class HostSlot(Slot):
         start = self._host.next_start(now)
         start = max(start, self.lastseen + self._host.delay()[0])  # one that was released starts a start later
         return max(start - self.lastseen, 0.0)
+
+
+class _Queue(deque[tuple[Request, "Deferred[Response]"]]):
+    """What waits for its host. What leaves it is being transferred from then on.
+
+    Scrapy notes that only when its task begins, in the next turn of the event loop: until then it would release all
+    that waits.
+    """
+
+    def __init__(self, transferring: set[Request]) -> None:
+        super().__init__()
+        self._transferring = transferring
+
+    def popleft(self) -> "tuple[Request, Deferred[Response]]":
+        request, waiting = super().popleft()
+        self._transferring.add(request)
+        return request, waiting
 
 
 class _ThrottledHandlers:

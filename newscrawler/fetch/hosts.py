@@ -113,7 +113,6 @@ class Hosts:
     async def fetch(self, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
         """Fetch a request, unless its host is left alone, and note what comes of it. Raises PostponedError."""
         host = self.of(request.url)
-        host.reached = monotonic()
         self.refuse(host)
         turn = await self._turns.take(host, wait=self.wait, refuse=self.refuse)
         try:

@@ -32,7 +32,8 @@ def test_the_downloader_asks_a_slot_for_its_delay_and_its_room() -> None:
     assert callable(Slot.download_delay)
     assert callable(Slot.free_transfer_slots)
     slot = Slot(1, 0.0, 0.0)
-    assert (slot.lastseen, len(slot.transferring)) == (0, 0)
+    assert (slot.lastseen, len(slot.transferring), len(slot.queue)) == (0, 0, 0)
+    assert "request, queue_dfd = slot.queue.popleft()" in inspect.getsource(Downloader._process_queue)
     assert callable(Downloader.get_slot_key)
     assert ThrottledDownloader.DOWNLOAD_SLOT == "download_slot"
 

@@ -195,6 +195,7 @@ class CrawlSession:
             guard,
             max_pages=settings.commit_pages,
             max_seconds=settings.commit_seconds,
+            max_share=settings.commit_share,
             committed=leases.committed,
         )
         self.queue = PageQueue(

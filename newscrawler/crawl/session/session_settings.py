@@ -16,6 +16,7 @@ class SessionSettings:
     commit_seconds: float
     max_round_seconds: float
     deep_every: float
+    commit_share: float = 0.0
     max_given_up_pages: int = 100
     site_memory: bool = True
     timing: Timing = field(default_factory=Timing)
@@ -25,6 +26,7 @@ class SessionSettings:
         return cls(
             commit_pages=settings.getint("COMMIT_PAGES"),
             commit_seconds=settings.getfloat("COMMIT_SECONDS"),
+            commit_share=settings.getfloat("COMMIT_SHARE"),
             max_round_seconds=settings.getfloat("ROUND_MAX"),
             deep_every=settings.getfloat("DEEP_EVERY"),
             max_given_up_pages=settings.getint("GIVEN_UP_PAGES"),

@@ -43,7 +43,6 @@ class Host:
         self.crawl_delay = 0.0  # obeyed
         self.asked_delay = 0.0  # asked for; more than the cap, maybe
         self.held_until = -math.inf
-        self.reached = 0.0  # when a request last came to the gate, whether or not it was let go
         self.breaker = Breaker(failures=limits.breaker_failures, seconds=limits.breaker_seconds)
         self.requests = self.bytes = self.not_modified = 0
         self.smallest_gap = math.inf  # between the starts of two requests

@@ -46,6 +46,7 @@ class Crawl:
         full: bool = True,
         max_pages: int | None = None,
         commit_pages: int = 1_000_000,
+        commit_share: float = 0.0,
         commit_seconds: float = NEVER,
         timing: Timing | None = None,
         run_id: str | None = None,
@@ -65,6 +66,7 @@ class Crawl:
             self.store,
             SessionSettings(
                 commit_pages=commit_pages,
+                commit_share=commit_share,
                 commit_seconds=commit_seconds,
                 max_round_seconds=max_round_seconds,
                 deep_every=deep_every,

@@ -79,6 +79,18 @@ def test_pages_are_committed_in_groups_of_so_many(tmp_path: Path) -> None:
     assert list(state(tmp_path).values()).count("done") == 4
 
 
+def test_groups_grow_with_what_the_run_has_noted_so_that_a_kill_costs_a_share_of_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, commit_pages=1, commit_share=0.5)
+    for number in range(12):
+        crawl.start(f"/{number}", "article")
+    done = []
+    for lease in crawl.leases():
+        crawl.read(lease, story(lease.page.url.removeprefix("https://gazette.example")))
+        done.append(list(state(tmp_path).values()).count("done"))
+    assert done == [1, 2, 3, 3, 5, 5, 5, 5, 9, 9, 9, 9]
+    crawl.close()
+
+
 def test_what_has_waited_long_enough_is_committed_by_the_clock(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path, commit_seconds=0)
     crawl.start("/politics")

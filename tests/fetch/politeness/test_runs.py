@@ -119,6 +119,14 @@ def test_without_a_delay_a_host_still_gets_one_request_at_a_time(site: Origin, c
         assert after.at >= before.ended
 
 
+def test_without_a_delay_a_host_gets_no_more_requests_at_a_time_than_it_may(site: Origin, crawl: Any) -> None:
+    site.direct = lambda *_: time.sleep(0.02)
+    assert crawl(DOWNLOAD_DELAY=0, CONCURRENT_REQUESTS_PER_DOMAIN=2).returncode == 0
+    starts = sorted(asked.at for asked in site.asked)
+    at_once = [sum(asked.at <= start < asked.ended - 0.002 for asked in site.asked) for start in starts]
+    assert max(at_once) == 2
+
+
 def test_a_crawl_that_must_leave_its_host_alone_says_so(site: Origin, crawl: Any, tmp_path: Path) -> None:
     site.direct = lambda path, _: Answer(429, headers={"Retry-After": "60"}) if path == "/news/economy" else None
     ended = crawl("-O", "out.jsonl", "--nolog", verb="crawl")

@@ -1,45 +1,126 @@
-"""`make bench`: CPU per page and peak memory of the pipeline and its peers, into docs/benchmarks.md."""
+"""`make bench`: what crawls cost and return, this project's beside its peers', into docs/benchmarks.md.
+
+    python -m tests.bench --articles 500 --only fetch "crawl news" crawlee --print
+
+Each round has a site of its own, in the template of another publishing system; figures are ratios to a crawler that
+only fetches, on the same pages in the same round, and the table has their medians.
+"""
 
 import argparse
-import statistics
+import json
 import sys
 import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
 
-from tests.bench.origin import served
-from tests.bench.run import Cost, bare, ledger, pipeline, plain
-from tests.bench.table import write_table
+from newscrawler.demo import DEFAULT_MOMENT
+from tests.bench import rows
+from tests.bench.origin import Origin, embedded, served
+from tests.bench.paper.folder import SYSTEMS, TRUTH, every_path, write_paper
+from tests.bench.peers.crawlers import PEERS
+from tests.bench.peers.environments import PeerMissingError
+from tests.bench.run import Cost, Crawler, Record, measure
+from tests.bench.table import Results, write_table
+from tests.origin import World
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+PROFILE = "almayadeen"
+SEED = 1  # of the embedded origin, unless it is told another
 
 
 def main() -> int:
+    names = [row.name for row in _own()] + list(PEERS)
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 20_000], help="sizes of the origin")
+    parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 20_000], help="sizes of the sites")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the smallest size; the others have one")
+    parser.add_argument("--only", nargs="+", metavar="ROW", default=names, help=f"some rows: {', '.join(names)}")
     parser.add_argument(
-        "--plain-up-to", type=int, default=20_000, metavar="N", help="sizes the plain CrawlSpider, slow, crawls too"
+        "--peers-up-to", type=int, default=2_000, metavar="N", help="sizes that the slow, other crawlers crawl, too"
     )
     parser.add_argument("--print", action="store_true", help="print the table instead of writing it to the docs")
     given = parser.parse_args()
-    costs: dict[tuple[str, int], list[Cost]] = {}
-    with tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder:
-        for number, articles in enumerate(given.articles):
-            with served(Path(folder) / str(articles), articles, "--pad") as origin:
-                pipeline(origin)  # which pages the crawl asks for; the others then fetch just these
-                urls = origin.urls()
-                for _ in range(given.rounds if number == 0 else 1):
-                    costs.setdefault(("bare", articles), []).append(bare(origin, urls))
-                    costs.setdefault(("pipeline", articles), []).append(pipeline(origin))
-                    costs.setdefault(("ledger", articles), []).append(ledger(origin))
-                    for name in ("bare", "pipeline", "ledger"):
-                        sys.stderr.write(f"{articles} {name}: {costs[name, articles][-1]}\n")
-                if articles <= given.plain_up_to:
-                    costs["plain", articles] = [plain(origin)]
-    medians = {key: Cost(*map(statistics.median, zip(*found, strict=True))) for key, found in costs.items()}
-    write_table(medians, None if given.print else DOCUMENT, datetime.now(UTC).date())
+    if unknown := set(given.only) - set(names):
+        parser.error(f"no such row: {', '.join(sorted(unknown))}; choose from {', '.join(names)}")
+    results = Results(datetime.now(UTC).date())
+    peers = list(_installed([name for name in PEERS if name in given.only], results))
+    own = [row for row in _own() if row.name in given.only and row is not rows.BARE]
+    for number, articles in enumerate(given.articles):
+        for turn in range(given.rounds if number == 0 else 1):
+            found = [*own, *(peers if articles <= given.peers_up_to else ())]
+            _round(results, articles, turn, found)
+    write_table(results, None if given.print else DOCUMENT)
     return 0
+
+
+def _own() -> list[Crawler]:
+    ours = [*rows.ours("news"), *rows.pooled("news"), *rows.ours(PROFILE)]
+    return [rows.BARE, *ours, rows.PLAIN]
+
+
+def _installed(names: list[str], results: Results) -> Iterator[Crawler]:
+    for name in names:
+        try:
+            yield PEERS[name]()
+        except PeerMissingError as missing:
+            sys.stderr.write(f"{name}: {missing}\n")
+            results.missing[name] = str(missing)
+
+
+def _round(results: Results, articles: int, turn: int, crawlers: list[Crawler]) -> None:
+    """A site of the newspaper for most of them, the embedded origin for those with a profile."""
+    with_profile = [crawler for crawler in crawlers if PROFILE in crawler.name]
+    others = [crawler for crawler in crawlers if crawler not in with_profile]
+    system = SYSTEMS[turn % len(SYSTEMS)]
+    if others:
+        with _site(partial(write_paper, articles=articles, system=system)) as origin:
+            urls = tuple(origin.base_url + path for path in every_path(origin.folder / "pages"))
+            lines = (origin.folder / "pages" / TRUTH).read_text().splitlines()
+            truth = {row["path"]: Record(**row) for row in map(json.loads, lines)}
+            _measured(results, articles, "news", origin, urls, system, truth, others)
+    if with_profile:
+        with _site(embedded(articles, "--pad")) as origin:
+            measure(with_profile[0], origin, (), "", {})  # which pages the crawl asks for: (a) fetches just these
+            urls = tuple(origin.urls())
+            told = World(SEED, articles, DEFAULT_MOMENT).truth(origin.base_url)
+            truth = {
+                urlsplit(row["url"]).path: Record(*(row[name] for name in ("url", "headline", "body"))) for row in told
+            }
+            _measured(results, articles, PROFILE, origin, urls, "", truth, with_profile)
+
+
+@contextmanager
+def _site(write: Callable[[Path, str], None]) -> Iterator[Origin]:
+    with (
+        tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder,
+        served(Path(folder) / "site", write) as origin,
+    ):
+        yield origin
+
+
+def _measured(
+    results: Results,
+    articles: int,
+    site: str,
+    origin: Origin,
+    urls: tuple[str, ...],
+    system: str,
+    truth: dict[str, Record],
+    crawlers: list[Crawler],
+) -> None:
+    """All of them in turn, the one that all are compared with before, between and after them."""
+    costs: defaultdict[str, list[Cost]] = defaultdict(list)
+    turns = [crawler for first in range(0, len(crawlers), 2) for crawler in (rows.BARE, *crawlers[first : first + 2])]
+    for crawler in [*turns, rows.BARE]:
+        costs[crawler.name].append(cost := measure(crawler, origin, urls, system, truth))
+        sys.stderr.write(f"{articles} {site} {crawler.name}: {cost}\n")
+    medians = {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+    results.add(articles, site, medians, {crawler.name: crawler.label for crawler in [rows.BARE, *crawlers]})
 
 
 if __name__ == "__main__":

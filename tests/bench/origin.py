@@ -1,15 +1,18 @@
-"""The embedded origin behind nginx, so that serving is not what is measured. Knows nothing of spiders."""
+"""A site's pages behind nginx, so that serving is not what is measured. Knows nothing of spiders."""
 
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
+
+NAME = "ledger.example"
+"""A name of the same site, in whose pages it stands for the address: some peers take no address for a site's."""
 
 _CONFIG = """\
 daemon off;
@@ -23,21 +26,31 @@ http {{
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   keepalive_requests 1000000;
-  server {{ listen 127.0.0.1:{port}; root {pages}; include {pages}/locations.conf; }}
+  server {{ listen 127.0.0.1:{port} default_server; root {pages}; include {pages}/locations.conf; }}
+  server {{
+    listen 127.0.0.1:{port}; server_name {name}; root {pages}; include {pages}/locations.conf;
+    sub_filter_once off; sub_filter_types *; sub_filter '127.0.0.1:{port}' '{name}';
+  }}
 }}
 """
+_ASIDE = ("/robots.txt", "/sitemap.xml")  # fetched, but no pages
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     base_url: str
-    log: Path
+    folder: Path
+    """Of the server: `pages` is what it serves."""
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "access.log"
 
     def answered(self) -> list[tuple[float, str]]:
-        """Moment and path of what was answered with 200 since the last `forget`, but robots.txt, in its order."""
+        """Moment and path of the pages that were answered with 200 since the last `forget`, in their order."""
         time.sleep(1.5)  # until the log is flushed
         lines = (line.split(" ", 2) for line in self.log.read_text().splitlines())
-        return [(float(at), path) for at, status, path in lines if status == "200" and path != "/robots.txt"]
+        return [(float(at), path) for at, status, path in lines if status == "200" and path not in _ASIDE]
 
     def urls(self) -> list[str]:
         """URLs of it."""
@@ -47,13 +60,23 @@ class Origin:
         self.log.write_text("")
 
 
-@contextmanager
-def served(folder: Path, articles: int, *options: str) -> Iterator[Origin]:
-    """Writes the pages and serves them. Raises SystemExit without nginx.
+def embedded(articles: int, *options: str) -> Callable[[Path, str], None]:
+    """What writes the pages of the embedded origin, or of another that `python -m tests.origin` has.
 
-    `options` are those of `python -m tests.origin`, in which {port} stands for the server's; with --pad, pages have
-    about 100 kB and 150 links.
+    `options` are its own, in which {port} stands for the server's; with --pad, pages have about 100 kB and 150 links.
     """
+
+    def write(pages: Path, base_url: str) -> None:
+        command = [sys.executable, "-m", "tests.origin", "--articles", str(articles), "--write", str(pages)]
+        command += [option.format(port=base_url.rpartition(":")[2]) for option in options]
+        subprocess.run([*command, "--base-url", base_url], check=True, stdout=subprocess.DEVNULL)
+
+    return write
+
+
+@contextmanager
+def served(folder: Path, write: Callable[[Path, str], None]) -> Iterator[Origin]:
+    """Has the pages written into a folder, for a base URL, and serves them. Raises SystemExit without nginx."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if nginx is None:
         raise SystemExit(
@@ -62,17 +85,16 @@ def served(folder: Path, articles: int, *options: str) -> Iterator[Origin]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     base_url, pages = f"http://127.0.0.1:{port}", folder / "pages"
-    command = [sys.executable, "-m", "tests.origin", "--articles", str(articles), "--write", str(pages)]
-    command += [option.format(port=port) for option in options]
-    subprocess.run([*command, "--base-url", base_url], check=True, stdout=subprocess.DEVNULL)
+    folder.mkdir(parents=True)
+    write(pages, base_url)
     config = folder / "nginx.conf"
-    config.write_text(_CONFIG.format(folder=folder, pages=pages, port=port))
+    config.write_text(_CONFIG.format(folder=folder, pages=pages, port=port, name=NAME))
     folder.chmod(0o755)
     folder.parent.chmod(0o755)  # nginx's worker is another user
     process = subprocess.Popen([nginx, "-c", str(config)], stderr=subprocess.DEVNULL)
     try:
         _wait(base_url)
-        yield Origin(base_url, folder / "access.log")
+        yield Origin(base_url, folder)
     finally:
         process.terminate()
         process.wait()

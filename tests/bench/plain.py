@@ -15,7 +15,7 @@ class Plain(CrawlSpider):
 
     def __init__(self, base_url: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.start_urls = [f"{base_url}/news/politics"]
+        self.start_urls = [f"{base_url}/"]
 
     def parse_page(self, response: Response) -> Iterator[dict[str, Any]]:
         yield {"url": response.url, "title": response.xpath("//title/text()").get()}  # type: ignore[attr-defined]

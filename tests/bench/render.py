@@ -22,7 +22,7 @@ from newscrawler.render.available import INSTALL
 from newscrawler.render.chromium.executable import find
 from newscrawler.render.splash import server as splash_server
 from newscrawler.render.splash.server import Running
-from tests.bench.origin import Origin, served
+from tests.bench.origin import Origin, embedded, served
 from tests.bench.run import surroundings
 from tests.bench.table import write_between
 from tests.bench.tree import Peak, cpu_seconds
@@ -157,12 +157,12 @@ def _measured(articles: int, rounds: int, splash: Running) -> dict[str, Rate]:
     found: defaultdict[str, list[Rate]] = defaultdict(list)
     elsewhere = ("--elsewhere", "http://localhost:{port}")
     with tempfile.TemporaryDirectory(prefix="newscrawler-bench-") as folder:
-        with served(Path(folder) / "light", articles, "--scripted", *elsewhere) as origin:
+        with served(Path(folder) / "light", embedded(articles, "--scripted", *elsewhere)) as origin:
             for _ in range(rounds):
                 for engine in ENGINES:
                     found[engine].append(measure(origin, engine, splash))
                     sys.stderr.write(f"{engine}: {found[engine][-1]}\n")
-        with served(Path(folder) / "heavy", articles, "--scripted", "--pad", *elsewhere) as origin:
+        with served(Path(folder) / "heavy", embedded(articles, "--scripted", "--pad", *elsewhere)) as origin:
             for _ in range(rounds):
                 for name, blocks in BLOCKING.items():
                     found[name].append(measure(origin, "playwright", None, "-s", f"RENDER_BLOCK={blocks}"))

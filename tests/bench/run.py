@@ -1,81 +1,121 @@
-"""One crawl in a process of its own: its CPU time and peak memory. Knows nothing of tables."""
+"""One crawl in processes of its own: what they cost, and what they returned. Knows nothing of tables."""
 
 import os
 import subprocess
-import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from newscrawler.exits import Exit
+from tests.bench.measures import grams, overlap, words_of
 from tests.bench.origin import Origin
+from tests.bench.tree import Peak
 
-_HERE = Path(__file__).parent
+_ROOT = Path(__file__).parents[2]
+_LOOKS = 0.25  # seconds from one look at its memory to the next
+RIGHT = 0.9  # F1 by runs of four words from which a body counts as right
+
+
+class Record(NamedTuple):
+    """What a crawler returned of a page."""
+
+    path: str
+    headline: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A crawl that is to be measured: where it runs, and the origin of it."""
+
+    folder: Path
+    origin: Origin
+    urls: tuple[str, ...]
+    """Every page of the site that has to be fetched, for crawlers that find none themselves."""
+    system: str
+    """Whose template its articles have."""
+    is_short: bool
+    """Whether it is to fetch as little as it can: what the start of it costs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawler:
+    """One row of the table."""
+
+    name: str
+    label: str
+    command: Callable[[Job], list[str]]
+    records: Callable[[Path], Iterable[Record]] = lambda _: ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    sites: int = 1
 
 
 class Cost(NamedTuple):
-    """What a crawl took: pages, milliseconds of CPU a page without and with start-up, peak memory in MB."""
+    """What a crawl took and gave."""
 
-    pages: float
-    per_page: float
-    with_start: float
-    peak: float
-
-
-def bare(origin: Origin, urls: list[str]) -> Cost:
-    """A bare spider that only fetches, with Scrapy's default settings."""
-    files = [origin.log.with_name("one.txt"), origin.log.with_name("all.txt")]
-    for file, listed in zip(files, (urls[:1], urls), strict=True):
-        file.write_text("\n".join(listed))
-    one, every = (["scrapy", "runspider", str(_HERE / "bare.py"), "-a", f"urls={file}"] for file in files)
-    return _cost(origin, one, every)
+    pages: float  # fetched
+    cpu: float  # seconds of user and system time of all its processes, start-up apart
+    start: float  # seconds of CPU of its start-up
+    seconds: float  # from start to end
+    peak: float  # MB of memory of all its processes at once, what they share counted once
+    main: float  # MB of the first process at most
+    worker: float  # MB of the largest that it started
+    articles: float  # of the site's, with a headline or a body
+    headlines: float  # of those, right ones
+    bodies: float  # of those, right ones
+    failed: float  # its exit code where that tells of a failure
 
 
-def plain(origin: Origin) -> Cost:
-    """A plain CrawlSpider with LinkExtractor, title and a JSON Lines feed, with Scrapy's default settings."""
-    command = ["scrapy", "runspider", str(_HERE / "plain.py"), "-a", f"base_url={origin.base_url}", "-O", "plain.jsonl"]
-    return _cost(origin, [*command, "-s", "CLOSESPIDER_PAGECOUNT=1"], command)
-
-
-def pipeline(origin: Origin) -> Cost:
-    """The whole pipeline, as a user runs it."""
-    command = ["newscrawler", "crawl", "almayadeen", "-a", f"base_url={origin.base_url}", "-O", "pipeline.jsonl"]
-    return _cost(origin, [*command, "-a", "max_pages=1"], command)
-
-
-def ledger(origin: Origin) -> Cost:
-    """The whole pipeline with the ledger, to its release, as cron runs it."""
-    command = ["newscrawler", "run", "almayadeen", "-a", f"base_url={origin.base_url}"]
-    return _cost(origin, [*command, "-a", "max_pages=1"], command)
-
-
-def _cost(origin: Origin, one_page: list[str], whole: list[str]) -> Cost:
-    start, _ = _measure(one_page)
+def measure(crawler: Crawler, origin: Origin, urls: tuple[str, ...], system: str, truth: Mapping[str, Record]) -> Cost:
+    """Runs it, twice before for its start alone. `truth` has the site's articles by their paths."""
+    starts = []
+    for _ in range(2):  # the first one may compile modules
+        with tempfile.TemporaryDirectory() as folder:
+            starts.append(_run(crawler, Job(Path(folder), origin, urls, system, is_short=True))[0])
+    start = min(starts)
     origin.forget()
-    cpu, peak = _measure(whole)
-    pages = len(origin.urls())
-    return Cost(pages, 1000 * (cpu - start) / pages, 1000 * cpu / pages, peak)
-
-
-def _measure(module: list[str]) -> tuple[float, float]:
-    """Seconds of CPU (user and system) and peak resident memory in MB of `python -m MODULE ...`."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", *module]
+        cpu, seconds, memory, code = _run(crawler, Job(Path(folder), origin, urls, system, is_short=False))
+        pages = len(origin.answered())
+        found = judged(crawler.records(Path(folder)), truth)
+    held = memory.megabytes, memory.of_roots, memory.of_child
+    return Cost(pages, cpu - start, start, seconds, *held, *found, code)
+
+
+def judged(records: Iterable[Record], truth: Mapping[str, Record]) -> tuple[int, int, int]:
+    """How many articles there are, each once, and how many of their headlines and bodies are right."""
+    seen, headlines, bodies = set[str](), 0, 0
+    for record in records:
+        if record.path not in truth or record.path in seen or not (record.headline or record.body):
+            continue
+        seen.add(record.path)
+        wanted = truth[record.path]
+        headlines += " ".join(words_of(wanted.headline)) in " ".join(words_of(record.headline))
+        bodies += overlap(grams(words_of(record.body)), grams(words_of(wanted.body)))[2] >= RIGHT
+    return len(seen), headlines, bodies
+
+
+def _run(crawler: Crawler, job: Job) -> tuple[float, float, Peak, int]:
+    """Seconds of CPU, those that passed, memory, and the exit code."""
+    command = crawler.command(job)
+    began = time.monotonic()
+    with (job.folder / "errors.log").open("wb") as errors:
         process = subprocess.Popen(
             command,
-            cwd=folder,
-            env=surroundings(),
+            cwd=job.folder,
+            env=surroundings() | crawler.environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=errors,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (Exit.DONE, Exit.PARTLY_DONE):  # some pages of the origin fail
-        raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        with Peak(process.pid, every=_LOOKS) as memory:
+            _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - began, memory, process.returncode
 
 
 def surroundings() -> dict[str, str]:
     """The environment of a crawl: that of the project, whatever the user's settings."""
     kept = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
-    return {**kept, "PYTHONPATH": str(_HERE.parents[1])}
+    return {**kept, "PYTHONPATH": str(_ROOT)}

@@ -1,24 +1,38 @@
-"""Costs as a Markdown table of ratios, between two marks of a document."""
+"""What crawls cost as a Markdown table of ratios, between two marks of a document."""
 
+import os
 import platform
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from tests.bench.run import Cost
 
 _BEGIN, _END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
-_NAMES = {
-    "bare": "(a) bare spider, fetches only, Scrapy's default settings",
-    "plain": "(b) CrawlSpider, LinkExtractor, title, JSON Lines feed, default settings",
-    "pipeline": "(c) newscrawler: the whole pipeline",
-    "ledger": "(d) newscrawler run: the same with the ledger and a release",
-}
+_BASE = "fetch"
 
 
-def write_table(costs: dict[tuple[str, int], Cost], document: Path | None, day: date) -> None:
+@dataclass(slots=True)
+class Results:
+    """Costs by size and site, a dictionary of them for each round."""
+
+    day: date
+    rounds: defaultdict[tuple[int, str], list[dict[str, Cost]]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    """Peers that did not install, and why."""
+
+    def add(self, articles: int, site: str, costs: dict[str, Cost], labels: dict[str, str]) -> None:
+        self.rounds[articles, site].append(costs)
+        self.labels |= labels
+
+
+def write_table(results: Results, document: Path | None) -> None:
     """Writes the table into the document, or prints it."""
-    write_between(_BEGIN, _lines(costs, day), _END, document)
+    write_between(_BEGIN, _lines(results), _END, document)
 
 
 def write_between(begin: str, lines: list[str], end: str, document: Path | None) -> None:
@@ -31,32 +45,66 @@ def write_between(begin: str, lines: list[str], end: str, document: Path | None)
     document.write_text(before + text + rest.partition(end)[2], encoding="utf-8")
 
 
-def _lines(costs: dict[tuple[str, int], Cost], day: date) -> list[str]:
+def _lines(results: Results) -> list[str]:
+    busy = os.getloadavg()[2] / (os.cpu_count() or 1)
     lines = [
-        f"Measured on {day}, {platform.machine()}, Python {platform.python_version()}, Scrapy {version('scrapy')}.",
-        "CPU is user and system time of the process, divided by the pages that it fetched; start-up is that of the",
-        "same command for one page. Ratios are to (a) on the same origin in the same run.",
-        "",
-        "| articles | what | pages | CPU a page, to (a) | with start-up, to (a) | peak memory, MB |",
-        "|---|---|---|---|---|---|",
+        f"Measured on {results.day}, {platform.machine()}, {os.cpu_count()} cores"
+        f"{' that others used, too' if busy > 1.5 else ''}, Python {platform.python_version()}, "
+        f"Scrapy {version('scrapy')}.",
     ]
-    for (name, articles), cost in sorted(
-        costs.items(), key=lambda entry: (entry[0][1], list(_NAMES).index(entry[0][0]))
-    ):
-        base = costs["bare", articles]
-        per_page, with_start = cost.per_page / base.per_page, cost.with_start / base.with_start
-        lines.append(
-            f"| {articles:,} | {_NAMES[name]} | {cost.pages:,.0f} "
-            f"| {per_page:.2f} | {with_start:.2f} | {cost.peak:.0f} |"
-        )
-    sizes = sorted({articles for _, articles in costs})
-    if len(sizes) > 1:
-        small, large = costs["pipeline", sizes[0]], costs["pipeline", sizes[-1]]
+    for (articles, site), rounds in results.rounds.items():
+        where = "of the newspaper" if site == "news" else "of the embedded origin, whose profile is `almayadeen`"
         lines += [
             "",
-            f"(c) at {sizes[-1]:,} articles costs {large.per_page / small.per_page:.2f} times the CPU a page of",
+            f"{articles:,} articles {where}, {len(rounds)} round{'s' if len(rounds) > 1 else ''}:",
+            "",
+            "| what | pages | CPU a page | with start-up | CPU an article | pages a second "
+            "| MB: all, first, largest other | articles | headlines right | bodies right |",
+            "|---|---|---|---|---|---|---|---|---|---|",
+            *(_row(name, results.labels[name], rounds) for name in rounds[0]),
         ]
-        lines[-1] += f" (c) at {sizes[0]:,}."
-    ratios = [f"{costs['ledger', n].per_page / costs['pipeline', n].per_page:.2f} at {n:,}" for n in sizes]
-    lines += ["", f"(d) costs so many times the CPU a page of (c): {', '.join(ratios)}."]
-    return lines
+    lines += [""] if results.missing else []
+    lines += [f"{name} is not among them, for it did not install: {why}" for name, why in results.missing.items()]
+    return [*lines, *_growth(results)]
+
+
+def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
+    costs = [costs[name] for costs in rounds]
+    pairs = [(costs[name], costs[_BASE]) for costs in rounds]
+    articles = [cost.articles for cost in costs]
+    per_page = median(cost.cpu / cost.pages / (base.cpu / base.pages) for cost, base in pairs if cost.pages)
+    whole = median(
+        (cost.cpu + cost.start) / cost.pages / ((base.cpu + base.start) / base.pages)
+        for cost, base in pairs
+        if cost.pages
+    )
+    speed = median((cost.pages / cost.seconds) / (base.pages / base.seconds) for cost, base in pairs)
+    memory = ", ".join(f"{median(getattr(cost, kind) for cost in costs):.0f}" for kind in ("peak", "main", "worker"))
+    told = [f"{median(articles):,.0f}"] if name != _BASE else ["-"]
+    told += [_share([cost.headlines for cost in costs], articles), _share([cost.bodies for cost in costs], articles)]
+    an_article = (
+        f"{median(cost.cpu / cost.bodies / (base.cpu / base.pages) for cost, base in pairs):.2f}"
+        if all(cost.bodies for cost in costs)
+        else "-"
+    )
+    cells = [label, f"{median(cost.pages for cost in costs):,.0f}", f"{per_page:.2f}", f"{whole:.2f}", an_article]
+    return f"| {' | '.join([*cells, f'{speed:.2f}', memory.removesuffix(', 0'), *told])} |"
+
+
+def _share(right: list[float], of: list[float]) -> str:
+    return f"{sum(right) / sum(of):.1%}" if sum(of) and sum(right) else "-"
+
+
+def _growth(results: Results) -> list[str]:
+    """How a page of the largest size compares with one of the smallest, each to the crawler that only fetches."""
+    lines = []
+    for site in dict.fromkeys(site for _, site in results.rounds):
+        sizes = sorted({articles for articles, of in results.rounds if of == site})
+        small, large = results.rounds[sizes[0], site], results.rounds[sizes[-1], site]
+        for name in large[0] if len(sizes) > 1 else ():
+            one, other = (
+                median(costs[name].cpu / costs[name].pages for costs in rounds if name in costs)
+                for rounds in (small, large)
+            )
+            lines.append(f"- {results.labels[name]}: {other / one:.2f}")
+    return ["", "CPU a page of the largest size to that of the smallest:", "", *lines] if lines else []

@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_EVERY = 0.1  # seconds
-
 
 def descendants(*roots: int) -> set[int]:
     """These processes and all that they started, as far as those still run."""
@@ -39,8 +37,11 @@ def cpu_seconds(root: int) -> float:
 
 def megabytes(*roots: int) -> float:
     """What the trees of these processes keep in memory together; what they share counts once (PSS)."""
-    rollups = (_read(Path("/proc", str(process), "smaps_rollup")) for process in descendants(*roots))
-    lines = (line for rollup in rollups for line in rollup.splitlines())
+    return sum(map(_pss, descendants(*roots)))
+
+
+def _pss(process: int) -> float:
+    lines = _read(Path("/proc", str(process), "smaps_rollup")).splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
@@ -52,11 +53,15 @@ def _read(file: Path) -> str:
 
 
 class Peak:
-    """Looks at the trees of processes, for as long as a block of code runs, and keeps the most that they held."""
+    """Looks at the trees of processes, for as long as a block of code runs, and keeps the most that they held.
 
-    def __init__(self, *roots: int) -> None:
-        self.megabytes = 0.0
-        self._roots, self._ends = roots, threading.Event()
+    `of_roots` is the most that these processes themselves held, `of_child` the most of one that they started. It looks
+    every so many seconds.
+    """
+
+    def __init__(self, *roots: int, every: float = 0.1) -> None:
+        self.megabytes = self.of_roots = self.of_child = 0.0
+        self._roots, self._every, self._ends = roots, every, threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Self:
@@ -68,5 +73,9 @@ class Peak:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ends.wait(_EVERY):
-            self.megabytes = max(self.megabytes, megabytes(*self._roots))
+        while not self._ends.wait(self._every):
+            held = {process: _pss(process) for process in descendants(*self._roots)}
+            roots = sum(held.pop(root, 0.0) for root in self._roots)
+            self.of_roots = max(self.of_roots, roots)
+            self.of_child = max(self.of_child, *held.values(), 0.0)
+            self.megabytes = max(self.megabytes, roots + sum(held.values()))

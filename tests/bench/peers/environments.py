@@ -1,0 +1,48 @@
+"""An environment of its own for a peer, made when it is first asked for, of what pyproject.toml says of it."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+_PYPROJECT = Path(__file__).parents[3] / "pyproject.toml"
+_EXTRA = "bench"
+_SECONDS = 900  # that an installation may take
+
+
+class PeerMissingError(Exception):
+    """A peer cannot be had here; says why."""
+
+
+def python_of(package: str, root: Path = Path(sys.prefix) / "peers") -> str:
+    """The Python of the environment that has the package. Raises PeerMissingError where it does not install."""
+    wanted, folder = requirements_of(package), root / package
+    python, mark = folder / "bin" / "python", folder / "installed"
+    if mark.is_file() and mark.read_text().splitlines() == wanted:
+        return str(python)
+    sys.stderr.write(f"installing {', '.join(wanted)} into an environment of its own\n")
+    try:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, capture_output=True)
+        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
+    except subprocess.CalledProcessError as error:
+        last = str(error.stderr).strip().rpartition("\n")[2]
+        raise PeerMissingError(re.sub(r"https?://\S+", "", last) or "it does not install") from error
+    except subprocess.TimeoutExpired as error:
+        raise PeerMissingError(f"its installation takes longer than {_SECONDS} s") from error
+    mark.write_text("\n".join(wanted))
+    return str(python)
+
+
+def version_of(package: str, python: str) -> str:
+    """The version that is installed."""
+    program = f"from importlib.metadata import version; print(version({package!r}))"
+    return subprocess.run([python, "-c", program], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def requirements_of(package: str) -> list[str]:
+    """What pyproject.toml says of it: the extra `bench-PACKAGE`, or its line in `bench`."""
+    extras = tomllib.loads(_PYPROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = re.compile(rf"{re.escape(package)}\b(?!-)")
+    return extras.get(f"{_EXTRA}-{package}") or [line for line in extras[_EXTRA] if named.match(line)]

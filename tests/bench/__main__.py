@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def _own() -> list[Crawler]:
-    ours = [*rows.ours("news"), *rows.pooled("news"), *rows.ours(PROFILE)]
+    ours = [*rows.ours("news"), *rows.pooled("news"), *rows.TWO_SITES, *rows.ours(PROFILE)]
     return [rows.BARE, *ours, rows.PLAIN]
 
 
@@ -88,9 +88,7 @@ def _round(results: Results, articles: int, turn: int, crawlers: list[Crawler]) 
             measure(with_profile[0], origin, (), "", {})  # which pages the crawl asks for: (a) fetches just these
             urls = tuple(origin.urls())
             told = World(SEED, articles, DEFAULT_MOMENT).truth(origin.base_url)
-            truth = {
-                urlsplit(row["url"]).path: Record(*(row[name] for name in ("url", "headline", "body"))) for row in told
-            }
+            truth = {urlsplit(row["url"]).path: Record(row["url"], row["headline"], row["body"]) for row in told}
             _measured(results, articles, PROFILE, origin, urls, "", truth, with_profile)
 
 

@@ -31,6 +31,10 @@ http {{
     listen 127.0.0.1:{port}; server_name {name}; root {pages}; include {pages}/locations.conf;
     sub_filter_once off; sub_filter_types *; sub_filter '127.0.0.1:{port}' '{name}';
   }}
+  server {{
+    listen 127.0.0.1:{twin}; root {pages}; include {pages}/locations.conf;
+    sub_filter_once off; sub_filter_types *; sub_filter '127.0.0.1:{port}' '127.0.0.1:{twin}';
+  }}
 }}
 """
 _ASIDE = ("/robots.txt", "/sitemap.xml")  # fetched, but no pages
@@ -39,6 +43,8 @@ _ASIDE = ("/robots.txt", "/sitemap.xml")  # fetched, but no pages
 @dataclass(frozen=True, slots=True)
 class Origin:
     base_url: str
+    twin_url: str
+    """A second site with the same pages."""
     folder: Path
     """Of the server: `pages` is what it serves."""
 
@@ -82,19 +88,19 @@ def served(folder: Path, write: Callable[[Path, str], None]) -> Iterator[Origin]
         raise SystemExit(
             "the benchmark needs nginx, so that serving is not what is measured: apt-get install nginx-light"
         )
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as free, socket.create_server(("127.0.0.1", 0)) as other:
+        port, twin = free.getsockname()[1], other.getsockname()[1]
     base_url, pages = f"http://127.0.0.1:{port}", folder / "pages"
     folder.mkdir(parents=True)
     write(pages, base_url)
     config = folder / "nginx.conf"
-    config.write_text(_CONFIG.format(folder=folder, pages=pages, port=port, name=NAME))
+    config.write_text(_CONFIG.format(folder=folder, pages=pages, port=port, twin=twin, name=NAME))
     folder.chmod(0o755)
     folder.parent.chmod(0o755)  # nginx's worker is another user
     process = subprocess.Popen([nginx, "-c", str(config)], stderr=subprocess.DEVNULL)
     try:
         _wait(base_url)
-        yield Origin(base_url, folder)
+        yield Origin(base_url, f"http://127.0.0.1:{twin}", folder)
     finally:
         process.terminate()
         process.wait()

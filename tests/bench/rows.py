@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newscrawler import settings
 from newscrawler.dataset.files.reading import read_lines
 from tests.bench.run import Crawler, Job, Record
 
@@ -82,9 +81,7 @@ def ours(site: str) -> list[Crawler]:
 
 
 def pooled(site: str) -> list[Crawler]:
-    """`run` with none, one and two processes that extract, where this version can."""
-    if not hasattr(settings, "EXTRACT_PROCESSES"):
-        return []
+    """`run` with one and two processes that extract."""
     return [
         Crawler(
             name=f"run {site} {number}",
@@ -92,5 +89,34 @@ def pooled(site: str) -> list[Crawler]:
             command=partial(_to_dataset, site=site, processes=number),
             records=_of_dataset,
         )
-        for number in (0, 1, 2)
+        for number in (1, 2)
     ]
+
+
+def _two_sites(job: Job, *words: str) -> list[str]:
+    """The site, and another with the same pages."""
+    short = "max_pages = 1\n" if job.is_short else ""
+    sites = "".join(
+        f'[[site]]\nname = "{name}"\nurl = "{url}"\n{short}'
+        for name, url in (("one", job.origin.base_url), ("two", job.origin.twin_url))
+    )
+    (job.folder / "sites.toml").write_text(f'[defaults]\nsettings = {{ DATA_DIR = "data" }}\n{sites}')
+    return [*_NEWSCRAWLER, "run", "--sites", "sites.toml", *_LOOPBACK, *words]
+
+
+TWO_SITES = [
+    Crawler(
+        name="two sites",
+        label="`run --sites`: two sites, a process each",
+        command=lambda job: _two_sites(job, "--jobs", "2"),
+        records=_of_dataset,
+        sites=2,
+    ),
+    Crawler(
+        name="two sites 2",
+        label="`run --sites`: two sites in one process, `EXTRACT_PROCESSES=2`",
+        command=lambda job: _two_sites(job, "-s", "EXTRACT_PROCESSES=2"),
+        records=_of_dataset,
+        sites=2,
+    ),
+]

@@ -4,8 +4,9 @@ import os
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +49,6 @@ class Crawler:
     label: str
     command: Callable[[Job], list[str]]
     records: Callable[[Path], Iterable[Record]] = lambda _: ()
-    environment: Mapping[str, str] = field(default_factory=dict)
     sites: int = 1
 
 
@@ -79,22 +79,22 @@ def measure(crawler: Crawler, origin: Origin, urls: tuple[str, ...], system: str
     with tempfile.TemporaryDirectory() as folder:
         cpu, seconds, memory, code = _run(crawler, Job(Path(folder), origin, urls, system, is_short=False))
         pages = len(origin.answered())
-        found = judged(crawler.records(Path(folder)), truth)
+        found = judged(crawler.records(Path(folder)), truth, crawler.sites)
     held = memory.megabytes, memory.of_roots, memory.of_child
     return Cost(pages, cpu - start, start, seconds, *held, *found, code)
 
 
-def judged(records: Iterable[Record], truth: Mapping[str, Record]) -> tuple[int, int, int]:
-    """How many articles there are, each once, and how many of their headlines and bodies are right."""
-    seen, headlines, bodies = set[str](), 0, 0
+def judged(records: Iterable[Record], truth: Mapping[str, Record], sites: int = 1) -> tuple[int, int, int]:
+    """How many articles there are, each once a site, and how many of their headlines and bodies are right."""
+    seen, headlines, bodies = Counter[str](), 0, 0
     for record in records:
-        if record.path not in truth or record.path in seen or not (record.headline or record.body):
+        if record.path not in truth or seen[record.path] == sites or not (record.headline or record.body):
             continue
-        seen.add(record.path)
+        seen[record.path] += 1
         wanted = truth[record.path]
         headlines += " ".join(words_of(wanted.headline)) in " ".join(words_of(record.headline))
         bodies += overlap(grams(words_of(record.body)), grams(words_of(wanted.body)))[2] >= RIGHT
-    return len(seen), headlines, bodies
+    return seen.total(), headlines, bodies
 
 
 def _run(crawler: Crawler, job: Job) -> tuple[float, float, Peak, int]:
@@ -105,7 +105,7 @@ def _run(crawler: Crawler, job: Job) -> tuple[float, float, Peak, int]:
         process = subprocess.Popen(
             command,
             cwd=job.folder,
-            env=surroundings() | crawler.environment,
+            env=surroundings(),
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )

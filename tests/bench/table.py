@@ -79,7 +79,8 @@ def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
         if cost.pages
     )
     speed = median((cost.pages / cost.seconds) / (base.pages / base.seconds) for cost, base in pairs)
-    memory = ", ".join(f"{median(getattr(cost, kind) for cost in costs):.0f}" for kind in ("peak", "main", "worker"))
+    held = [median(getattr(cost, kind) for cost in costs) for kind in ("peak", "main", "worker")]
+    memory = ", ".join(f"{megabytes:.0f}" for megabytes in held[: 3 if held[2] else 1])
     told = [f"{median(articles):,.0f}"] if name != _BASE else ["-"]
     told += [_share([cost.headlines for cost in costs], articles), _share([cost.bodies for cost in costs], articles)]
     an_article = (
@@ -88,7 +89,7 @@ def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
         else "-"
     )
     cells = [label, f"{median(cost.pages for cost in costs):,.0f}", f"{per_page:.2f}", f"{whole:.2f}", an_article]
-    return f"| {' | '.join([*cells, f'{speed:.2f}', memory.removesuffix(', 0'), *told])} |"
+    return f"| {' | '.join([*cells, f'{speed:.2f}', memory, *told])} |"
 
 
 def _share(right: list[float], of: list[float]) -> str:

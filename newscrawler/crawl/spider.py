@@ -242,7 +242,8 @@ class NewsSpider(RedirectedSpider):
             locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
             yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
-            targets = [self.frontier.locate(href, page.ask(base)) for href in self._bounded(page.ask(hrefs))]
+            at = page.ask(base)
+            targets = [self.frontier.locate(href, at) for href in self._bounded(page.ask(hrefs))]
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
             for href in self._bounded(page.ask(tag_hrefs)):

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from newscrawler.article import Article
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.limits import MAX_TAGS
-from newscrawler.extract.questions import read_article
+from newscrawler.extract.questions import is_cut, read_article
 from newscrawler.site import Site
 
 Values = ParamSpec("Values")
@@ -56,8 +56,8 @@ class AskedPage:
         """The answer to a question, worked out the first time that it is asked."""
         asked = (question, *values)
         if asked not in self.answers:
-            if question is read_article:  # it was read by another memory, or as something else: so was all the rest
-                self.answers.clear()
+            if question is read_article:  # ahead it was by another memory, or as something else: so was all the rest
+                self.answers = {known: answer for known, answer in self.answers.items() if known[0] is is_cut}
             self.answers[asked] = question(self._parsed(), *values)  # type: ignore[call-arg]
         if question is read_article:
             self._readings.append(values)

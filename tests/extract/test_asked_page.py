@@ -12,7 +12,16 @@ from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
 from newscrawler.extract.page import Page
-from newscrawler.extract.questions import PageRole, base, hrefs, is_fragment, read_article, structure, whole_text
+from newscrawler.extract.questions import (
+    PageRole,
+    base,
+    hrefs,
+    is_cut,
+    is_fragment,
+    read_article,
+    structure,
+    whole_text,
+)
 from tests.extract.memory import town
 
 
@@ -32,9 +41,11 @@ def memory() -> SiteMemory:
 
 def test_what_was_answered_ahead_is_not_looked_for_again() -> None:
     elsewhere = asked(1)
+    assert not elsewhere.ask(is_cut)
     reading = elsewhere.ask(read_article, PageRole.SHAPED, None, assemble)
     elsewhere.ask(hrefs)
     here = asked(1, answers=elsewhere.answers)
+    assert not here.ask(is_cut)
     assert here.ask(read_article, PageRole.SHAPED, None, assemble) is reading
     assert here.ask(hrefs) == elsewhere.ask(hrefs)
     assert not here.is_parsed

@@ -10,6 +10,7 @@ from newscrawler.run.start import (
 )
 from newscrawler.run.start.launch import launch
 from newscrawler.run.start.output import Output
+from newscrawler.run.start.verb import register_verbs
 
 _CRAWLING = frozenset(("crawl", "run", "runspider"))
 
@@ -46,16 +47,19 @@ def _run() -> None:
     if code is not None:
         sys.exit(code)
     verb = next(word for word in sys.argv[1:] if not word.startswith("-"))
+    if {"-h", "--help"} & set(sys.argv) and verbs.print_help(verb):
+        return
     if (problem := verbs.refusal(verb)) is not None:
         print(f"newscrawler: error: {problem}", file=sys.stderr)
         sys.exit(Exit.BAD_USAGE)
-    from scrapy.cmdline import execute  # half a second of imports that --version does without
+    from scrapy.cmdline import execute  # half a second of imports that --version and --help do without
 
     from newscrawler.run.scrapy_internals import import_downloader, name_the_program
 
     if verb in _CRAWLING:
         import_downloader()
     name_the_program()
+    register_verbs()
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with
     execute(settings=None if project.is_ours() else project.adapted(verb))
 

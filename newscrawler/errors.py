@@ -1,5 +1,6 @@
 """Every error, and why a page gives nothing. Errors that are Scrapy's own, too, are in `newscrawler.fetch.errors`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -152,3 +153,12 @@ class StoreError(Exception):
 
 class NoLedgerError(StoreError):
     """There is no ledger yet: nothing has been run."""
+
+
+def unknown_name(what: str, name: str, known: Sequence[str]) -> str:
+    """The message for a name that nothing has, with those that are near."""
+    from difflib import get_close_matches  # a start that is refused for another reason does without
+
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
+    return f"unknown {what} {name!r}: {hint}"

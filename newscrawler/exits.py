@@ -36,6 +36,13 @@ class RefusedError(Exception):
         self.code = code
 
 
+class BadUsageError(RefusedError):
+    """Words that a verb does not take. Scrapy's UsageError is not imported before a verb runs."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(Exit.BAD_USAGE, message)
+
+
 class FinishReason(StrEnum):
     """Why Scrapy closed a spider, where it matters to what the run came to. The last ones are Scrapy's own limits."""
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.errors import BackupError, DatasetError, NoLedgerError, ProfileError, ReleaseError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.console import complain
+from newscrawler.run.start.verb import register_verbs
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
+
+register_verbs()  # where Scrapy's own command line imports this package
 
 
 @contextmanager
@@ -36,6 +37,8 @@ def refusing(*, no_ledger: Exit = Exit.STORE_FAILED) -> Iterator[None]:
 
 def _exit_of(error: Exception, no_ledger: Exit) -> Exit | None:
     """The exit code for an error that a user can do something about; None for any other."""
+    from scrapy.exceptions import UsageError  # Scrapy is imported when a verb runs, not for its help
+
     match error:
         case RefusedError():
             return error.code

@@ -5,10 +5,8 @@ import json
 import time
 from contextlib import suppress
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.instants import parse_since
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import show
@@ -48,7 +46,7 @@ class CoverageCommand(QuietCommand):
         now = time.time()
         with refusing():
             if len(args) != 1:
-                raise UsageError("name one site: newscrawler coverage SITE")
+                raise BadUsageError("name one site: newscrawler coverage SITE")
             site, since, until = args[0], _since(opts.since, now), None
             with open_store(self.data_dir, create=False) as store:
                 statuses(self.data_dir, args, now=now)  # which knows the sites
@@ -70,4 +68,4 @@ def _since(text: str | None, now: float) -> float | None:
     try:
         return parse_since(text, now) if text else None
     except ValueError as error:
-        raise UsageError(f"--since {error}") from error
+        raise BadUsageError(f"--since {error}") from error

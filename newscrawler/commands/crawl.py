@@ -2,20 +2,20 @@
 
 import argparse
 import logging
-from typing import Any, ClassVar
-
-from scrapy.commands import crawl
-from scrapy.exceptions import UsageError
+from collections.abc import Mapping
+from typing import Any
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.console import complain
+from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
+from newscrawler.run.start.verb import ScrapysVerb
 
 logger = logging.getLogger(__name__)
 
 
-class CrawlCommand(crawl.Command):
-    default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
+class CrawlCommand(ScrapysVerb):
+    default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
     def syntax(self) -> str:
         return "[options] SITE"
@@ -30,21 +30,24 @@ class CrawlCommand(crawl.Command):
             "could not be asked for now, 7 no article was found, 130 stopped by a signal."
         )
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_spider_arguments(parser)
+        add_outputs(parser)
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             super().process_options(args, opts)
             from newscrawler.run.crawl_process import prepare
 
             if len(args) != 1:
-                raise UsageError("name one site; `newscrawler sites` lists them")
-            assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-            self._spider = prepare(self.settings, args[0], opts.spargs)
+                raise BadUsageError("name one site; `newscrawler sites` lists them")
+            self._spider = prepare(self.known_settings, args[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.run.crawl_process import run
 
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
-        ended = run(self.crawler_process, self._create_crawler(self._spider), opts.spargs)
+        ended = run(self.process, self.process.create_crawler(self._spider), opts.spargs)
         self.exitcode = ended.code
         if ended.code == Exit.DONE:
             logger.info(ended.message)

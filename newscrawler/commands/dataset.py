@@ -4,10 +4,8 @@ import argparse
 import re
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand, SubVerbs
 
@@ -100,7 +98,7 @@ def _grace(text: str | None) -> float:
     try:
         return GRACE if text is None else 0.0 if re.fullmatch("0+[dhms]?", text) else parse_duration(text)
     except ValueError as error:
-        raise UsageError(f"--grace: {error}") from error
+        raise BadUsageError(f"--grace: {error}") from error
 
 
 def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[str]]:
@@ -108,18 +106,18 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, str, list[st
     verb, words = _SUB_VERBS.split(args, opts)
     site, *rest = words or [""]
     if not site:
-        raise UsageError(f"name one site: newscrawler dataset {verb} SITE")
+        raise BadUsageError(f"name one site: newscrawler dataset {verb} SITE")
     if opts.accept and opts.reject:
-        raise UsageError("--accept or --reject: one at a time")
+        raise BadUsageError("--accept or --reject: one at a time")
     if opts.output and Path(opts.output).suffix and not opts.output.lower().endswith(_LINES):
-        raise UsageError(
+        raise BadUsageError(
             f"--output {opts.output}: a snapshot is JSON Lines, as .jsonl, .jsonl.gz or .jsonl.zst; "
             "pandas, Polars and DuckDB make other formats of that"
         )
     if verb != "diff" and rest:
-        raise UsageError(f"{verb} takes one site, and no {rest[0]!r}")
+        raise BadUsageError(f"{verb} takes one site, and no {rest[0]!r}")
     if verb == "diff" and (len(rest) not in (1, 2) or not all(map(str.isdecimal, [*rest[0].split(":", 1), *rest[1:]]))):
-        raise UsageError(
+        raise BadUsageError(
             "diff takes the numbers of releases: FROM or TIMELINE:FROM, and TO where that is not the latest"
         )
     return verb, site, rest

@@ -2,23 +2,21 @@
 
 import argparse
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
-from typing import Any, ClassVar
-
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
+from typing import Any
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.console import complain, show
+from newscrawler.run.start.verb import Verb
 
 _SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 
 
-class DemoCommand(ScrapyCommand):
-    requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
+class DemoCommand(Verb):
+    default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
     def short_desc(self) -> str:
         return "Crawl a small invented news site on this machine"
@@ -37,31 +35,28 @@ class DemoCommand(ScrapyCommand):
         parser.add_argument("--keep", action="store_true", help="serve the site on, until Ctrl-C, to look at it")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         from newscrawler.run.crawl_process import prepare
 
         with refusing():
             super().process_options(args, opts)
             if args:
-                raise UsageError(f"the demo takes no {args[0]!r}")
+                raise BadUsageError(f"the demo takes no {args[0]!r}")
             site = _SITES[opts.edition]
-            self._dataset = Path(self.settings["DATA_DIR"], "demo", f"{site}.jsonl")
+            self._dataset = Path(self.known_settings["DATA_DIR"], "demo", f"{site}.jsonl")
             feeds = {str(self._dataset): {"format": "jsonl", "overwrite": True}}
-            self.settings.setdict({"LOG_LEVEL": "WARNING", "FEEDS": feeds}, priority="project")
-            self._spider = prepare(self.settings, site, {"base_url": "http://127.0.0.1"})
+            self.known_settings.setdict({"LOG_LEVEL": "WARNING", "FEEDS": feeds}, priority="project")
+            self._spider = prepare(self.known_settings, site, {"base_url": "http://127.0.0.1"})
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         from newscrawler.demo import running_origin
         from newscrawler.report.summary import summarize
         from newscrawler.report.views.summary import render_summary
         from newscrawler.run.crawl_process import run
 
-        crawler = self.crawler_process.create_crawler(self._spider)
+        crawler = self.process.create_crawler(self._spider)
         try:
             with running_origin(articles=opts.articles, seed=opts.seed, edition=opts.edition) as base_url:
-                ended = run(self.crawler_process, crawler, {"base_url": base_url})
+                ended = run(self.process, crawler, {"base_url": base_url})
                 self.exitcode = ended.code
                 if ended.code != Exit.DONE:
                     complain(ended.message)

@@ -3,17 +3,14 @@
 import argparse
 import json
 import os
-import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain, show
 
@@ -53,20 +50,24 @@ class DuplicatesCommand(QuietCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        import sqlite3
+
         with refusing():
             if args[:1] == ["check"]:
                 if opts.site or opts.since is not None:
-                    raise UsageError("--site and --since choose articles of the ledger: leave check and its files out")
+                    raise BadUsageError(
+                        "--site and --since choose articles of the ledger: leave check and its files out"
+                    )
                 try:
                     self.exitcode = _check(args[1:], opts)
                 except sqlite3.Error as error:
                     line = f"its temporary file cannot be written: {error}; SQLITE_TMPDIR names another folder for it"
                     raise RefusedError(Exit.FAILED, line) from error
             elif args:
-                raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
+                raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl")
             else:
                 if opts.threshold:
-                    raise UsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")
+                    raise BadUsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")
                 _show_released(self.data_dir, opts)
 
 
@@ -114,7 +115,7 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     from newscrawler.near_duplicates.lines import LineColumns
 
     if not files:
-        raise UsageError("name files: newscrawler duplicates check FILE.jsonl")
+        raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl")
     faults = 0
     with Check(opts.threshold) as check:
         for file in files:
@@ -123,7 +124,7 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
                     faults += 1
                     complain(fault)
             except OSError as error:
-                raise UsageError(f"{file}: {error.strerror}") from error
+                raise BadUsageError(f"{file}: {error.strerror}") from error
             except ValueError as error:
                 faults += 1
                 complain(f"{file}: {error}")

@@ -9,13 +9,10 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.crawl.profiles import by_host, load_profile, profiles
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.console import complain, conclude
+from newscrawler.run.start.verb import Verb
 
 if TYPE_CHECKING:
     from newscrawler.run.extraction.views import Format
@@ -23,8 +20,7 @@ if TYPE_CHECKING:
 _FORMATS = ("jsonl", "json", "md", "text", "csv")
 
 
-class ExtractCommand(ScrapyCommand):
-    requires_project = True
+class ExtractCommand(Verb):
     requires_crawler_process = False
 
     def syntax(self) -> str:
@@ -70,19 +66,19 @@ class ExtractCommand(ScrapyCommand):
         add("--pretty", action="store_true", help="records over several lines, as at a terminal")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.crawl.profiles import load_profile
         from newscrawler.run.extraction.sources import urls_among, urls_listed_in
 
-        self.settings.set("LOG_LEVEL", "WARNING", priority="project")
+        self.known_settings.set("LOG_LEVEL", "WARNING", priority="project")
         with refusing():
             super().process_options(args, opts)
             self._check(args, opts)
-            self._site = load_profile(self.settings, opts.site) if opts.site else None
+            self._site = load_profile(self.known_settings, opts.site) if opts.site else None
             self._sources = [*args, *(urls_listed_in(opts.urls) if opts.urls else ())]
             if asked := urls_among(self._sources):
                 from newscrawler.run.crawl_process import introduce
 
-                introduce(self.settings, asked)
+                introduce(self.known_settings, asked)
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.run.extraction.given import STANDARD_INPUT
@@ -90,17 +86,17 @@ class ExtractCommand(ScrapyCommand):
         from newscrawler.run.extraction.views import fields_of, format_of
 
         if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
-            raise UsageError(f"unknown option {unknown[0]}")
+            raise BadUsageError(f"unknown option {unknown[0]}")
         if not args and not opts.urls:
-            raise UsageError("name a FILE or a URL, a folder, --urls FILE, or - for standard input")
+            raise BadUsageError("name a FILE or a URL, a folder, --urls FILE, or - for standard input")
         if opts.url and (len(args) != 1 or opts.urls or not may_be_one_page(args[0])):
-            raise UsageError("--url is the address of one FILE of HTML")
+            raise BadUsageError("--url is the address of one FILE of HTML")
         if [*args, opts.urls].count(STANDARD_INPUT) > 1:
-            raise UsageError("- stands for standard input once")
+            raise BadUsageError("- stands for standard input once")
         if opts.jobs is not None and opts.jobs < 1:
-            raise UsageError("--jobs is 1 or more")
+            raise BadUsageError("--jobs is 1 or more")
         if opts.output and opts.overwrite_output:
-            raise UsageError("-o and -O are two ways of saying where to write; give one")
+            raise BadUsageError("-o and -O are two ways of saying where to write; give one")
         self._file: str | None = opts.output or opts.overwrite_output
         if self._file == STANDARD_INPUT:  # which stands for standard output here
             self._file = None
@@ -108,10 +104,10 @@ class ExtractCommand(ScrapyCommand):
         try:
             self._only = fields_of(opts.only, self._format)
         except ValueError as error:
-            raise UsageError(str(error)) from error
+            raise BadUsageError(str(error)) from error
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        from newscrawler.crawl.profiles import by_host, profiles
         from newscrawler.run.extraction.extraction import extract_pages
         from newscrawler.run.extraction.output import written_to
         from newscrawler.run.extraction.progress import PageProgress
@@ -125,11 +121,11 @@ class ExtractCommand(ScrapyCommand):
             self._only,
             opts.favor,
             self._site,
-            {} if self._site else by_host(profiles(self.settings)),
+            {} if self._site else by_host(profiles(self.known_settings)),
             opts.pretty or at_terminal,
             opts.articles,
         )
-        pages = pages_of(self._sources, partial(fetch, settings=self.settings), url=opts.url)
+        pages = pages_of(self._sources, partial(fetch, settings=self.known_settings), url=opts.url)
         progress = PageProgress(shown=not at_terminal)
         with refusing(), ExitStack() as files:
             errors = files.enter_context(written_to(opts.errors, overwrite=True)) if opts.errors else None

@@ -2,12 +2,28 @@
 
 import argparse
 
-from scrapy.commands import fetch
-
 from newscrawler.commands import name_page
+from newscrawler.run.start.scrapys_options import add_fetching
+from newscrawler.run.start.verb import ScrapysVerb
 
 
-class FetchCommand(fetch.Command):
+class FetchCommand(ScrapysVerb):
+    def syntax(self) -> str:
+        return "[options] <url>"
+
+    def short_desc(self) -> str:
+        return "Fetch a URL using the Scrapy downloader"
+
+    def long_desc(self) -> str:
+        return (
+            "Fetch a URL using the Scrapy downloader and print its content to stdout. You may want to use --nolog to "
+            "disable logging"
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_fetching(parser)
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         name_page(self.settings, args)

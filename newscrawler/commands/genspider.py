@@ -1,56 +1,36 @@
 """`newscrawler genspider -t site NAME URL`: Scrapy's own verb, with the project's templates beside Scrapy's."""
 
 import argparse
-import re
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-import scrapy
-from scrapy.commands.genspider import verify_url_scheme
-from scrapy.exceptions import UsageError
-
-from newscrawler import site_folder
 from newscrawler.commands import refusing
-from newscrawler.run.scrapy_internals import TemplateCommand
+from newscrawler.run.start.scrapys_options import add_templates
+from newscrawler.run.start.verb import ScrapysVerb
 
-_OUR_TEMPLATES = Path(__file__).with_name("templates") / "spiders"
-_SCRAPYS_TEMPLATES = Path(scrapy.__path__[0], "templates", "spiders")
+if TYPE_CHECKING:
+    from scrapy.commands import ScrapyCommand
 
 
-class GenspiderCommand(TemplateCommand):
+class GenspiderCommand(ScrapysVerb):
+    requires_crawler_process = False
+    default_settings: Mapping[str, Any] = {"LOG_ENABLED": False}
+
     def syntax(self) -> str:
         return "[options] NAME URL"
 
     def short_desc(self) -> str:
         return "Write the file of a new site (-t site) or spider"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_templates(parser)
+
+    def make_command(self) -> "ScrapyCommand":
+        from newscrawler.run.genspider import SiteTemplates
+
+        return SiteTemplates()
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             super().process_options(args, opts)
-            if opts.template == "site" and len(args) == 2:
-                _check_site(*args)
-
-    def variables(self, url: str) -> dict[str, Any]:
-        parts = urlsplit(url)
-        return {"base_url": f"{parts.scheme}://{parts.netloc}", "front": parts.path or "/"}
-
-    def before_writing(self) -> None:
-        if self.settings and self.settings["NEWSPIDER_MODULE"] == site_folder.PACKAGE:
-            site_folder.folder().mkdir(parents=True, exist_ok=True)
-
-    def written(self, path: Path, name: str, template: str) -> None:
-        if template == "site":
-            print(f"Edit {path}, then see what comes: newscrawler crawl {name} -a max_articles=5 -O -:jsonl")
-
-    def folders(self) -> tuple[Path, ...]:
-        """Where templates lie: those of the project come first."""
-        return *super().folders(), _OUR_TEMPLATES, _SCRAPYS_TEMPLATES
-
-
-def _check_site(name: str, url: str) -> None:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise UsageError(f"the name of a site is lower case letters, digits and _, not {name!r}")
-    parts = urlsplit(verify_url_scheme(url))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{url!r} is no http(s) address of a site")

@@ -5,10 +5,8 @@ import json
 import os
 import sys
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.crawl.profiles import profiles
+from newscrawler.exits import BadUsageError
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import show
 
@@ -33,6 +31,7 @@ class HistoryCommand(QuietCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs, with every revision's record")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.crawl.profiles import profiles
         from newscrawler.dataset.releases.dropping import with_dropped
         from newscrawler.ledger.articles.history import history
         from newscrawler.ledger.store import open_store
@@ -40,7 +39,7 @@ class HistoryCommand(QuietCommand):
 
         with refusing():
             if len(args) != 1:
-                raise UsageError("name one article by its id or its URL")
+                raise BadUsageError("name one article by its id or its URL")
             parameters = {name: site.tracking_params for name, site in profiles(self.known_settings).items()}
             with open_store(self.data_dir, create=False) as store, store.read() as connection:
                 found = history(connection, args[0], opts.site, parameters=parameters)

@@ -3,10 +3,8 @@
 import argparse
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand, SubVerbs
 
@@ -75,11 +73,11 @@ class LedgerCommand(QuietCommand):
 def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
     verb, rest = _SUB_VERBS.split(args, opts)
     if verb in _NAMES_FOLDER and len(rest) != 1:
-        raise UsageError(f"name one folder: newscrawler ledger {verb} DIR")
+        raise BadUsageError(f"name one folder: newscrawler ledger {verb} DIR")
     if rest and verb not in ("rebuild", *_NAMES_FOLDER):
-        raise UsageError(f"{verb} takes no {rest[0]!r}")
+        raise BadUsageError(f"{verb} takes no {rest[0]!r}")
     if opts.keep is not None and opts.keep < 1:
-        raise UsageError(f"--keep {opts.keep}: one backup stays at least")
+        raise BadUsageError(f"--keep {opts.keep}: one backup stays at least")
     return verb, rest
 
 
@@ -87,4 +85,4 @@ def _age(text: str | None) -> int | None:
     try:
         return None if text is None else parse_duration(text)
     except ValueError as error:
-        raise UsageError(f"--drop-before: {error}") from error
+        raise BadUsageError(f"--drop-before: {error}") from error

@@ -4,10 +4,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain
 
@@ -37,12 +35,12 @@ class PolitenessCommand(QuietCommand):
 
         with refusing():
             if len(args) != 1:
-                raise UsageError("name one run, or `last`")
+                raise BadUsageError("name one run, or `last`")
             path = find(self.data_dir, args[0], opts.site)
             try:
                 verdict = check(read(path))
             except (OSError, ValueError) as error:
-                raise UsageError(f"{path}: {error}") from error
+                raise BadUsageError(f"{path}: {error}") from error
         if opts.json:
             print(json.dumps(asdict(verdict) | {"pass": not verdict.broken}, indent=2))
         else:

@@ -5,10 +5,8 @@ import json
 import time
 from typing import Any
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.instants import parse_since
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import conclude
@@ -48,10 +46,10 @@ class RequeueCommand(QuietCommand):
         now = time.time()
         with refusing():
             if len(args) != 1:
-                raise UsageError("name one site: newscrawler requeue SITE")
+                raise BadUsageError("name one site: newscrawler requeue SITE")
             states = _names(opts.state) or USUAL
             if unknown := [state for state in states if state not in STATES]:
-                raise UsageError(f"--state has {unknown[0]!r}: choose of {', '.join(STATES)}")
+                raise BadUsageError(f"--state has {unknown[0]!r}: choose of {', '.join(STATES)}")
             options: dict[str, Any] = {"since": _since(opts.since, now), "reasons": _names(opts.reason)}
             data_dir = self.data_dir
             open_store(data_dir, create=False).close()  # without one, nothing is made
@@ -86,4 +84,4 @@ def _since(text: str | None, now: float) -> float | None:
     try:
         return parse_since(text, now)
     except ValueError as error:
-        raise UsageError(f"--since {error}") from error
+        raise BadUsageError(f"--since {error}") from error

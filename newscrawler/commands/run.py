@@ -1,26 +1,25 @@
 """`newscrawler run SITE...`: the verb that cron calls. One run of a site, safe to kill and safe to start twice."""
 
 import argparse
-from typing import Any, ClassVar
-
-from scrapy.commands import BaseRunSpiderCommand
-from scrapy.exceptions import UsageError
+from collections.abc import Mapping
+from typing import Any
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.console import complain, conclude, warn
 from newscrawler.run.parallel import option_words, run_sites
 from newscrawler.run.sites.options import add_options as add_sites_options
 from newscrawler.run.sites.options import check_options
 from newscrawler.run.start.launch import add_options
+from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
+from newscrawler.run.start.verb import Verb, parse_arguments
 
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
 
 
-class RunCommand(BaseRunSpiderCommand):
-    default_settings: ClassVar[dict[str, Any]] = {"PROGRESS_ENABLED": True}
-    requires_project = True
+class RunCommand(Verb):
+    default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
     def syntax(self) -> str:
         return "[options] SITE... | --sites FILE [NAME...]"
@@ -39,6 +38,8 @@ class RunCommand(BaseRunSpiderCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        add_spider_arguments(parser)
+        add_outputs(parser)
         add_options(parser)
         add_sites_options(parser)
         for option in parser._actions:  # argparse has no other way to take an option of a base class out of the help
@@ -46,24 +47,24 @@ class RunCommand(BaseRunSpiderCommand):
                 option.help = argparse.SUPPRESS
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        self.settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
+        self.known_settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the report have the rest
         sites = list(dict.fromkeys(args))
         with refusing():
             self._words = option_words(opts) if len(sites) > 1 or opts.sites else []
             super().process_options(args, opts)
+            opts.spargs = parse_arguments(opts.spargs)
             if opts.output or opts.overwrite_output:
-                raise UsageError("run keeps a dataset of its own below DATA_DIR; `newscrawler crawl` takes -o and -O")
+                raise BadUsageError("run keeps a dataset of its own: `newscrawler crawl` takes -o and -O")
             check_options(opts, args)
             if not sites and not opts.sites:
-                raise UsageError("name a site; `newscrawler sites` lists them")
+                raise BadUsageError("name a site; `newscrawler sites` lists them")
             if odd := [word for word in sites if word.startswith("-")]:
-                raise UsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
+                raise BadUsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
             self._deadline = _deadline(opts.deadline)
             if opts.sites:
                 from newscrawler.run.sites.run import SitesRun
 
-                self._many = SitesRun.prepare(self.settings, opts, sites, self._deadline)
+                self._many = SitesRun.prepare(self.known_settings, opts, sites, self._deadline)
                 self.requires_crawler_process = self._many.needs_process
                 return
             if len(sites) > 1:
@@ -72,8 +73,8 @@ class RunCommand(BaseRunSpiderCommand):
             from newscrawler.run.task import plan
 
             if opts.quiet:
-                self.settings.set("PROGRESS_ENABLED", False, priority="cmdline")
-            self._task = plan(self.settings, sites[0], opts.spargs)
+                self.known_settings.set("PROGRESS_ENABLED", False, priority="cmdline")
+            self._task = plan(self.known_settings, sites[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.sites:
@@ -84,9 +85,8 @@ class RunCommand(BaseRunSpiderCommand):
             return
         from newscrawler.run.site_run import run_site
 
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
         ended = run_site(
-            self.crawler_process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline, new=opts.new
+            self.process, self._task, waits=opts.wait, quiet=opts.quiet, deadline=self._deadline, new=opts.new
         )
         self.exitcode = ended.code
         line = "; ".join(filter(None, (ended.message, ended.held)))
@@ -104,4 +104,4 @@ def _deadline(text: str | None) -> float | None:
     try:
         return parse_duration(text) if text else None
     except ValueError as error:
-        raise UsageError(f"--deadline: {error}") from error
+        raise BadUsageError(f"--deadline: {error}") from error

@@ -1,23 +1,18 @@
 """`newscrawler schedule SITE...`: entries that crawl sites again and again, ready to install."""
 
 import argparse
-import getpass
 import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from scrapy.exceptions import UsageError
-from scrapy.utils.conf import arglist_to_dict
-
 from newscrawler.commands import refusing
-from newscrawler.crawl.arguments import Arguments
-from newscrawler.crawl.profiles import load_spider
-from newscrawler.crawl.spider import NewsSpider
+from newscrawler.exits import BadUsageError
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
+from newscrawler.run.start.verb import parse_arguments
 
 # What a run may need and neither cron nor systemd hands on.
 _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "NEWSCRAWLER_CONTACT")
@@ -53,20 +48,18 @@ class ScheduleCommand(QuietCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        import getpass
+
         with refusing():
             if bool(args) == bool(opts.sites):
-                raise UsageError("name at least one site, or --sites FILE; `newscrawler sites` lists sites")
+                raise BadUsageError("name at least one site, or --sites FILE; `newscrawler sites` lists sites")
             if opts.group and not opts.sites:
-                raise UsageError("--group is for --sites FILE")
-            try:
-                arguments, settings = arglist_to_dict(opts.spargs), arglist_to_dict(opts.set)
-            except ValueError:
-                raise UsageError("Invalid -a value, use -a NAME=VALUE") from None
+                raise BadUsageError("--group is for --sites FILE")
             try:
                 given = {
                     "deadline": parse_duration(opts.deadline) if opts.deadline else None,
-                    "arguments": arguments,
-                    "settings": settings,
+                    "arguments": parse_arguments(opts.spargs),
+                    "settings": parse_arguments(opts.set),
                     "environment": _environment(),
                     "command": _command(),
                     "folder": Path.cwd(),
@@ -76,11 +69,14 @@ class ScheduleCommand(QuietCommand):
                 plan = self._plan_file(opts, given) if opts.sites else self._plan_sites(args, opts, given)
                 entries = FORMATS[opts.format](plan)
             except ValueError as error:
-                raise UsageError(str(error)) from error
+                raise BadUsageError(str(error)) from error
         sys.stdout.write(entries)
 
     def _plan_sites(self, args: list[str], opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
         """Raises ValueError, LookupError and RefusedError for what a run would refuse."""
+        from newscrawler.crawl.arguments import Arguments
+        from newscrawler.crawl.profiles import load_spider
+        from newscrawler.crawl.spider import NewsSpider
         from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
 
         names = {}

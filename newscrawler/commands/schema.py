@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 from newscrawler.commands import refusing
-from newscrawler.dataset.schema import json_schema
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
@@ -32,6 +31,8 @@ class SchemaCommand(QuietCommand):
             with refusing():
                 _write_arrow(Path(opts.arrow), release=opts.release)
             return
+        from newscrawler.dataset.schema import json_schema
+
         print(json.dumps(json_schema(release=opts.release), indent=2, ensure_ascii=False))
 
 

@@ -2,14 +2,15 @@
 
 import argparse
 from pathlib import Path
-
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-from scrapy.settings import Settings
+from typing import TYPE_CHECKING
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.command import SubVerbs
+from newscrawler.run.start.verb import Verb
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
 
 _SUB_VERBS = SubVerbs(
     "site",
@@ -27,8 +28,7 @@ _SUB_VERBS = SubVerbs(
 )
 
 
-class SiteCommand(ScrapyCommand):
-    requires_project = True
+class SiteCommand(Verb):
     requires_crawler_process = False
 
     def syntax(self) -> str:
@@ -56,19 +56,17 @@ class SiteCommand(ScrapyCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        self.settings.set("LOG_LEVEL", "ERROR", priority="project")
+        self.known_settings.set("LOG_LEVEL", "ERROR", priority="project")
         with refusing():
             super().process_options(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
         with refusing():
             verb, words = _SUB_VERBS.split(args, opts)
-            self.exitcode = _run(verb, words, opts, self.settings)
+            self.exitcode = _run(verb, words, opts, self.known_settings)
 
 
-def _run(verb: str, words: list[str], opts: argparse.Namespace, settings: Settings) -> Exit:
+def _run(verb: str, words: list[str], opts: argparse.Namespace, settings: "Settings") -> Exit:
     from newscrawler.run.subverbs import site
 
     match verb:
@@ -89,15 +87,15 @@ def _run(verb: str, words: list[str], opts: argparse.Namespace, settings: Settin
             return _repair(settings, name, opts)
 
 
-def _repair(settings: Settings, name: str, opts: argparse.Namespace) -> Exit:
+def _repair(settings: "Settings", name: str, opts: argparse.Namespace) -> Exit:
     from newscrawler.run.subverbs.site_repair import PAGES, repair_site
 
     if opts.pages is not None and opts.pages < 1:
-        raise UsageError("--pages is 1 or more")
+        raise BadUsageError("--pages is 1 or more")
     return repair_site(Path(settings["DATA_DIR"]), name, settings, pages=opts.pages or PAGES, write=opts.write)
 
 
 def _one(words: list[str], what: str) -> str:
     if len(words) != 1:
-        raise UsageError(f"name one {what}")
+        raise BadUsageError(f"name one {what}")
     return words[0]

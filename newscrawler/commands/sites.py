@@ -2,9 +2,8 @@
 
 import argparse
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
+from newscrawler.exits import BadUsageError
 from newscrawler.run.command import QuietCommand
 
 
@@ -24,7 +23,7 @@ class SitesCommand(QuietCommand):
 
         with refusing():
             if len(args) > 1:
-                raise UsageError("name one site, or none for a list of all")
+                raise BadUsageError("name one site, or none for a list of all")
             if args:
                 self.exitcode = site.show_site(self.known_settings, args[0], as_json=opts.json)
             else:

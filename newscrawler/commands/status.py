@@ -8,10 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import UsageError
-
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain, show
@@ -59,7 +57,7 @@ class StatusCommand(QuietCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.group and not opts.sites:
             with refusing():
-                raise UsageError("--group is for --sites FILE")
+                raise BadUsageError("--group is for --sites FILE")
         if opts.sites and not opts.given_up:
             self._show_standings(args, opts)
             return
@@ -133,7 +131,7 @@ class StatusCommand(QuietCommand):
         attempts = self.known_settings.getint("RETRY_RUNS")
         with refusing():
             if opts.check or opts.older_than:
-                raise UsageError("--given-up shows what was given up: it does not go with --check")
+                raise BadUsageError("--given-up shows what was given up: it does not go with --check")
             sites = [status.site for status in statuses(data_dir, args, now=now)]
             with open_store(data_dir, create=False) as store, store.read() as connection:
                 found = {site: given_up(connection, site, attempts=attempts) for site in sites}
@@ -145,16 +143,16 @@ class StatusCommand(QuietCommand):
                 show(render_given_up(found, now))
 
     def _limits(self, older_than: float | None) -> "AlarmLimits":
-        """Raises UsageError for a setting that makes no sense."""
+        """Raises BadUsageError for a setting that makes no sense."""
         from newscrawler.report.alarms import AlarmLimits
 
         age, given_up, withdrawn = (
             self.known_settings.getfloat(f"CHECK_{name}") for name in ("RELEASE_AGE", "GIVEN_UP", "WITHDRAWN")
         )
         if age < 0:
-            raise UsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
+            raise BadUsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
-            raise UsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
+            raise BadUsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
         least = self.known_settings.getint("GATE_MIN")
         return AlarmLimits(
             older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, min_articles=least
@@ -163,8 +161,8 @@ class StatusCommand(QuietCommand):
 
 def _older_than(opts: argparse.Namespace) -> int | None:
     if opts.older_than and not opts.check:
-        raise UsageError("--older-than is for --check")
+        raise BadUsageError("--older-than is for --check")
     try:
         return parse_duration(opts.older_than) if opts.older_than else None
     except ValueError as error:
-        raise UsageError(f"--older-than: {error}") from error
+        raise BadUsageError(f"--older-than: {error}") from error

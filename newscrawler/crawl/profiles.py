@@ -4,14 +4,13 @@ Tested in tests/commands/test_sites.py.
 """
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import ProfileError
+from newscrawler.errors import ProfileError, unknown_name
 from newscrawler.site import Site
 
 
@@ -42,7 +41,7 @@ def load_profile(settings: BaseSettings, name: str) -> Site:
     names = loader.list()
     spider = loader.load(name) if name in names else None
     if spider is None or not issubclass(spider, NewsSpider) or spider.site is None:
-        raise LookupError(_unknown("site", name, [each for each in names if each != name]))
+        raise LookupError(unknown_name("site", name, [each for each in names if each != name]))
     return spider.site
 
 
@@ -52,10 +51,4 @@ def load_spider(settings: BaseSettings, name: str) -> type[Spider]:
     try:
         return loader.load(name)
     except KeyError:
-        raise LookupError(_unknown("spider", name, loader.list())) from None
-
-
-def _unknown(what: str, name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
-    return f"unknown {what} {name!r}: {hint}"
+        raise LookupError(unknown_name("spider", name, loader.list())) from None

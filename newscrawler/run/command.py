@@ -8,28 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-from scrapy.settings import Settings
-
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger import site_lock
+from newscrawler.run.start.verb import Verb
 
 
-class QuietCommand(ScrapyCommand):
+class QuietCommand(Verb):
     """A verb without a crawl of its own: it logs nothing, and needs no more than the settings."""
 
-    requires_project = True
     requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    @property
-    def known_settings(self) -> Settings:
-        """The settings, which Scrapy sets before it calls the verb."""
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
-        return self.settings
+    default_settings: Mapping[str, Any] = {"LOG_ENABLED": False}
 
     @property
     def data_dir(self) -> Path:
@@ -51,15 +41,15 @@ class SubVerbs:
         return "; ".join(f"{name}: {does}" for name, does in self.does.items())
 
     def split(self, args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
-        """The sub-verb and the words that follow it. Raises UsageError."""
+        """The sub-verb and the words that follow it. Raises BadUsageError."""
         if unknown := [word for word in args if word.startswith("-")]:
-            raise UsageError(f"unknown option {unknown[0]}")
+            raise BadUsageError(f"unknown option {unknown[0]}")
         if not args or args[0] not in self.does:
-            raise UsageError(f"name one of {', '.join(self.does)}{f', not {args[0]!r}' if args else ''}")
+            raise BadUsageError(f"name one of {', '.join(self.does)}{f', not {args[0]!r}' if args else ''}")
         name, *rest = args
         for option, owner in self.owners.items():
             if getattr(opts, option) and owner != name:
-                raise UsageError(f"--{option.replace('_', '-')} belongs to `newscrawler {self.verb} {owner}`")
+                raise BadUsageError(f"--{option.replace('_', '-')} belongs to `newscrawler {self.verb} {owner}`")
         return name, rest
 
 

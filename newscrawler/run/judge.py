@@ -21,6 +21,7 @@ from newscrawler.report.gate.figures import Figure, RoundFigures, count_changes,
 from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
 from newscrawler.report.gate.kinds import Base, Kind
 from newscrawler.report.gate.persistence import Persistence, may_persist
+from newscrawler.report.gate.settings import gate_numbers
 from newscrawler.report.listings import lost_listings
 
 
@@ -52,24 +53,16 @@ class Judge:
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
         """Raises ValueError, which names the setting, for one that makes no sense."""
-        shares = {name: settings.getfloat(name) for name in ("GATE_FAILED", "GATE_MISSING", "GATE_LISTINGS")}
-        for name, share in shares.items():
-            if not 0 <= share <= 1:
-                raise ValueError(f"{name} is {share}: give a share from 0 to 1")
-        numbers = {name: settings.getint(name) for name in ("GATE_MIN", "GATE_PERSISTS_ROUNDS")}
-        for name, number in numbers.items():
-            if number < 1:
-                raise ValueError(f"{name} is {number}: give a number from 1 on")
-        if (seconds := settings.getfloat("GATE_PERSISTS_SECONDS")) < 0:
-            raise ValueError(f"GATE_PERSISTS_SECONDS is {seconds}: give seconds")
-        least = numbers["GATE_MIN"]
+        numbers = gate_numbers(settings)
+        least = int(numbers["GATE_MIN"])
         gate = Gate(
-            max_failed=shares["GATE_FAILED"],
-            max_missing=shares["GATE_MISSING"],
-            max_lost=shares["GATE_LISTINGS"],
+            max_failed=numbers["GATE_FAILED"],
+            max_missing=numbers["GATE_MISSING"],
+            max_lost=numbers["GATE_LISTINGS"],
             min_articles=least,
         )
-        persistence = Persistence(rounds=numbers["GATE_PERSISTS_ROUNDS"], seconds=seconds, min_articles=least)
+        rounds_, seconds = int(numbers["GATE_PERSISTS_ROUNDS"]), numbers["GATE_PERSISTS_SECONDS"]
+        persistence = Persistence(rounds=rounds_, seconds=seconds, min_articles=least)
         return cls(gate, persistence, settings.getint("RETRY_RUNS"))
 
     def judge(self, connection: Connection, session: CrawlSession, *, articles_listed: int, now: float) -> Judged:

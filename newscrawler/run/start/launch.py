@@ -1,4 +1,5 @@
-"""`newscrawler run SITE` before Scrapy is imported: a start that finds its site locked is over at once.
+"""`newscrawler run SITE` before Scrapy is imported: a start that finds its site locked, or that is refused for what can
+be told by then, is over at once; so is a `crawl` of a site that is not known.
 
 Scrapy takes half a second of a processor to import: fifty starts in one second would keep each other waiting for
 half a minute, only to learn that one crawls already. A command line that is not read here, such as one with options of
@@ -24,6 +25,7 @@ from newscrawler.ledger import site_lock
 from newscrawler.run.console import complain
 from newscrawler.run.start.locked import turn_away, wait
 from newscrawler.run.start.nothing_due import none_is_due
+from newscrawler.run.start.refusal import unknown_site, wrong_setting
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +60,9 @@ def launch(words: Sequence[str]) -> Exit | None:
         arguments, settings = _pairs(options.spargs), _pairs(options.set)
     except _NotReadError:
         return None
-    data_dir = _data_dir(site, settings)
+    if _are_ours(settings) and (problem := unknown_site(site)):
+        return _refuse(problem)
+    data_dir = _data_dir(site, settings) if words[0] == "run" else None
     if data_dir is None or "url" in arguments:  # of a site without a profile, whose name only the command knows
         return None
     try:
@@ -68,11 +72,23 @@ def launch(words: Sequence[str]) -> Exit | None:
         return Exit.STORE_FAILED
     with suppress(OSError):  # the command says why DATA_DIR cannot be used, and what to do
         if site_lock.hold(data_dir, site):
+            if _are_ours(settings) and not arguments and (problem := wrong_setting(site, settings)):
+                return _refuse(problem)
             return None
         if not options.wait:
             return turn_away(data_dir, site, arguments, quiet=options.quiet)
         wait(data_dir, site, quiet=options.quiet)
     return None
+
+
+def _are_ours(given: Mapping[str, str]) -> bool:
+    """Whether it is our settings, with those that are given, that the command will have, and our sites."""
+    return os.environ.get("SCRAPY_SETTINGS_MODULE") == ours.__name__ and "SPIDER_MODULES" not in given
+
+
+def _refuse(problem: str) -> Exit:
+    complain(problem)
+    return Exit.BAD_USAGE
 
 
 class _NotReadError(Exception):
@@ -85,13 +101,17 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _read(words: Sequence[str]) -> tuple[argparse.Namespace, str]:
-    """The options and the site of `run`."""
-    if words[:1] != ["run"]:
-        raise _NotReadError
+    """The options and the site of `run` or `crawl`."""
     parser = _Parser(add_help=False)
     parser.add_argument("-a", dest="spargs", action="append", default=[])
     parser.add_argument("-s", "--set", action="append", default=[])
-    add_options(parser)
+    match words[:1]:
+        case ["run"]:
+            add_options(parser)
+        case ["crawl"]:
+            parser.add_argument("-o", "-O", action="append")
+        case _:
+            raise _NotReadError
     options, rest = parser.parse_known_args(words[1:])
     if len(rest) != 1 or rest[0].startswith("-"):
         raise _NotReadError

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import time
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newscrawler.dataset.checks.repair import repair as repair_dataset
@@ -14,7 +13,7 @@ from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases import quarantine
 from newscrawler.dataset.releases.compaction import compact as compact_segments
 from newscrawler.dataset.releases.compaction import undo
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.held import counted_records
 from newscrawler.run.command import no_runs
@@ -75,7 +74,7 @@ def compact(data_dir: Path, site: str, grace: float, settings: BaseSettings) -> 
 def repair(data_dir: Path, site: str, backups: list[Path]) -> Exit:
     """Write lost and damaged files again, from backups or the ledger."""
     if missing := [folder for folder in backups if not folder.is_dir()]:
-        raise UsageError(f"--from {missing[0]}: there is no such folder")
+        raise BadUsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
         undo(store, dataset_folder(data_dir, site), site)
         recovered = repair_dataset(store, data_dir, site, backups=backups)

@@ -1,0 +1,30 @@
+"""The numbers of the gate as GATE_* sets them, checked.
+
+Tested in tests/run/test_judge.py.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+SHARES = ("GATE_FAILED", "GATE_MISSING", "GATE_LISTINGS")
+NUMBERS = ("GATE_MIN", "GATE_PERSISTS_ROUNDS")
+SECONDS = "GATE_PERSISTS_SECONDS"
+
+
+def gate_numbers(settings: Mapping[str, Any]) -> dict[str, float]:
+    """Each by its name. Raises ValueError, which names the setting, for one that makes no sense."""
+    numbers: dict[str, float] = {}
+    for name in (*SHARES, *NUMBERS, SECONDS):
+        try:
+            numbers[name] = int(settings[name]) if name in NUMBERS else float(settings[name])
+        except (TypeError, ValueError):
+            raise ValueError(f"{name} is {settings[name]!r}: give a number") from None
+    for name in SHARES:
+        if not 0 <= numbers[name] <= 1:
+            raise ValueError(f"{name} is {numbers[name]}: give a share from 0 to 1")
+    for name in NUMBERS:
+        if numbers[name] < 1:
+            raise ValueError(f"{name} is {numbers[name]}: give a number from 1 on")
+    if numbers[SECONDS] < 0:
+        raise ValueError(f"{SECONDS} is {numbers[SECONDS]}: give seconds")
+    return numbers

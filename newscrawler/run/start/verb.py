@@ -1,0 +1,108 @@
+"""A verb of the command line that knows no Scrapy before it runs: its help is there at once.
+
+Scrapy takes half a second to import. It takes a `Verb` as one of its own commands (`register_verbs`).
+Tested in tests/run/start/test_verb.py.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from newscrawler.exits import BadUsageError
+from newscrawler.run.start.scrapys_options import add_global_options
+
+if TYPE_CHECKING:
+    from scrapy.commands import ScrapyCommand
+    from scrapy.crawler import CrawlerProcessBase
+    from scrapy.settings import Settings
+
+
+class Verb:
+    """What Scrapy's command line calls a command: it sets the settings and the process, then it calls the methods."""
+
+    requires_project: ClassVar[bool] = True
+    requires_crawler_process = True
+    default_settings: Mapping[str, Any] = {}
+    settings: "Settings | None" = None
+    crawler_process: "CrawlerProcessBase | None" = None
+    exitcode: int = 0
+
+    def syntax(self) -> str:
+        """What follows the verb."""
+        return ""
+
+    def short_desc(self) -> str:
+        """What it does, in the list of all."""
+        return ""
+
+    def long_desc(self) -> str:
+        """What it does, in its own help."""
+        return self.short_desc()
+
+    @property
+    def known_settings(self) -> "Settings":
+        """The settings, which Scrapy sets before it calls the verb."""
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before
+        return self.settings
+
+    @property
+    def process(self) -> "CrawlerProcessBase":
+        """What crawls, which Scrapy sets before it runs a verb that requires it."""
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before
+        return self.crawler_process
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        add_global_options(parser, self.known_settings["LOG_LEVEL"])
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Set what the options say."""
+        from scrapy.commands import ScrapyCommand
+
+        ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+
+class ScrapysVerb(Verb):
+    """One of Scrapy's own verbs, whose module is called as ours, with something added."""
+
+    _command: "ScrapyCommand | None" = None
+
+    @property
+    def command(self) -> Any:
+        """Scrapy's command."""
+        if self._command is None:
+            self._command = self.make_command()
+        self._command.settings, self._command.crawler_process = self.settings, self.crawler_process
+        return self._command
+
+    def make_command(self) -> "ScrapyCommand":
+        made: ScrapyCommand = import_module(f"scrapy.commands.{type(self).__module__.rpartition('.')[2]}").Command()
+        return made
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        self.command.process_options(args, opts)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        self.command.run(args, opts)
+        self.exitcode = self.command.exitcode
+
+
+def parse_arguments(words: Iterable[str]) -> dict[str, str]:
+    """What a spider is told by -a. Raises BadUsageError."""
+    from scrapy.utils.conf import arglist_to_dict
+
+    try:
+        return arglist_to_dict(list(words))
+    except ValueError:
+        raise BadUsageError("Invalid -a value, use -a NAME=VALUE") from None
+
+
+def register_verbs() -> None:
+    """Let Scrapy, where it is imported, take a `Verb` as one of its commands."""
+    if "scrapy.commands" in sys.modules:
+        sys.modules["scrapy.commands"].ScrapyCommand.register(Verb)

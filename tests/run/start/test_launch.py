@@ -97,7 +97,8 @@ def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypat
 @pytest.mark.parametrize("site", ["almayaden", "news", "base", "../news", "arguments", "__init__"])
 def test_a_name_that_may_be_no_site_leaves_no_lock(site: str, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
-    assert launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"]) is None
+    ended = launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"])
+    assert ended == (None if site == "news" else Exit.BAD_USAGE)
     assert not list(tmp_path.iterdir())
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
 from newscrawler.dataset.record import encode
+from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import (
+    article_keys,
     articles,
     discoveries,
     judgements,
@@ -34,7 +36,17 @@ def fill(folder: Path, *rows: Filling | Iterable[Filling]) -> None:
     with open_store(folder) as store, store.write() as connection:
         for row in rows:
             for table, values in [row] if isinstance(row, tuple) else row:
-                connection.execute(table.insert().values(**values))
+                into = table.insert().prefix_with("OR REPLACE") if table is article_keys else table.insert()
+                connection.execute(into.values(**values))
+                if table is articles:
+                    _find_by_its_addresses(connection, values)
+
+
+def _find_by_its_addresses(connection: Connection, article: dict[str, Any]) -> None:
+    names = {digest(article["site"], originals.key(name, article[name])) for name in ("url", "canonical_url")}
+    for name in names:
+        row = {"digest": name, "article": article["article"]}
+        connection.execute(article_keys.insert().prefix_with("OR IGNORE").values(row))
 
 
 def url(path: str, state: str = "done", *, site: str = SITE, **values: Any) -> Filling:

@@ -14,8 +14,9 @@ from newscrawler.errors import StoreError
 from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
+from newscrawler.ledger.schema import VERSION
 from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
-from newscrawler.ledger.version import WrongLedgerError, create_tables, is_empty
+from newscrawler.ledger.version import WrongLedgerError, prepare_tables, version_of
 
 FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
@@ -175,14 +176,14 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
     _open[path.absolute()] += 1
     try:
         with store.read() as connection:
-            empty = is_empty(connection)
-        if empty and not create:
+            found = version_of(connection)
+        if found is None and not create:
             raise no_ledger_at(path)
         if create:
             store.log_ahead()
-        if empty:
+        if found != VERSION:
             with store.write() as connection:
-                create_tables(connection)
+                prepare_tables(connection)
         if was_left:
             store.checkpoint()
     except WrongLedgerError as error:

@@ -1,39 +1,65 @@
-"""The version of a ledger's tables: creates them in an empty database, and refuses any other database."""
+"""The version of a ledger's tables: creates them in an empty database, brings those of the last release to the present
+version, and refuses any other database.
+
+All of it is one transaction: a kill leaves the ledger as it was, and whoever opens it next does it again.
+"""
 
 import os
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy.schema import CreateIndex
 
 from newscrawler.ledger.schema import VERSION, identity, metadata, version
+from newscrawler.ledger.schema.sums import keep_sums
+
+_BEFORE = VERSION - 1
+_REPLACED = ("urls_site",)
+"""Indexes of the version before in whose place others are."""
 
 
 class WrongLedgerError(Exception):
     """The database is no ledger, or one of another version; the text says which, and the way out."""
 
 
-def is_empty(connection: Connection) -> bool:
-    """Whether a database has no tables yet.
+def version_of(connection: Connection) -> int | None:
+    """The version of a ledger's tables; None of a database without any.
 
-    Raises WrongLedgerError for tables of another program, and for a ledger of another version.
+    Raises WrongLedgerError for tables of another program, and for a version that is neither this nor the one before.
     """
     names = inspect(connection).get_table_names()
     if not names:
-        return True
+        return None
     if version.name not in names:
         raise WrongLedgerError(f"it is the database of another program (it has a table {names[0]!r}); move it away")
     found = connection.execute(select(version.c.version)).scalar_one()
-    if found != VERSION:
+    if found not in (_BEFORE, VERSION):
         way_out = "move it away: `newscrawler ledger rebuild` makes another from the dataset"
         raise WrongLedgerError(f"its tables have version {found}, this newscrawler knows {VERSION}; {way_out}")
-    return False
+    return found
 
 
-def create_tables(connection: Connection) -> None:
-    """Make every table of an empty database, within the connection's transaction; one that has them is left.
+def prepare_tables(connection: Connection) -> None:
+    """Make every table of an empty database, and what one of the version before lacks, within the connection's
+    transaction; one that has them all is left.
 
     Raises WrongLedgerError.
     """
-    if is_empty(connection):
-        metadata.create_all(connection)
+    found = version_of(connection)
+    if found == VERSION:
+        return
+    metadata.create_all(connection)
+    if found is None:
         connection.execute(version.insert().values({version.c.version: VERSION}))
         connection.execute(identity.insert().values({identity.c.id: os.urandom(8).hex()}))
+    else:
+        _change_indexes(connection)
+        connection.execute(update(version).values({version.c.version: VERSION}))
+    keep_sums(connection)
+
+
+def _change_indexes(connection: Connection) -> None:
+    for name in _REPLACED:
+        connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))

@@ -103,7 +103,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         changes_of(connection, [run.run_id for run in runs.values()]),
         outcomes(connection, now - DAY),
         {site: held(connection, site) for site, own in figures.items() if own.quarantined},
-        losses(connection, now, attempts=attempts),
+        losses(connection, figures, now, attempts=attempts),
         {site: start_listings(connection, site, attempts=attempts) for site in figures},
         {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
         {site: feeds_of(connection, site) for site in figures},

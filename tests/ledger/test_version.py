@@ -20,7 +20,7 @@ def test_a_fresh_ledger_has_every_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("create", [True, False])
-@pytest.mark.parametrize("found", [VERSION - 1, VERSION + 1])
+@pytest.mark.parametrize("found", [VERSION - 2, VERSION + 1])
 def test_a_ledger_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path, found: int, create: bool) -> None:
     open_store(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:

@@ -24,7 +24,7 @@ from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.schema import revisions
 from newscrawler.ledger.store import Store, _prepare
-from newscrawler.ledger.version import create_tables
+from newscrawler.ledger.version import prepare_tables
 from newscrawler.run.judge import Judge
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
 
@@ -67,7 +67,7 @@ class _Memory(Store):
 def _empty_ledger() -> bytes:
     engine = _engine()
     with Store(engine, "memory").write() as connection:
-        create_tables(connection)
+        prepare_tables(connection)
     pooled = engine.raw_connection()
     data: bytes = pooled.driver_connection.serialize()  # type: ignore[union-attr]
     pooled.close()

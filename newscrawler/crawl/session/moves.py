@@ -31,7 +31,7 @@ class Moves:
 
         Says whether any was taken.
         """
-        if not home.starts or not len(known) or any(digest(self._site, url) in known for url in home.starts):
+        if not home.starts or known.is_empty or any(digest(self._site, url) in known for url in home.starts):
             return False
         moves = home.moves(moving.origins(connection, self._site))
         if not moves:

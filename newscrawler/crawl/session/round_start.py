@@ -13,9 +13,10 @@ from newscrawler.crawl.session.reasons import MISSING, reopened
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.runs import rounds, runs
+from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
-from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.urls.known import Known, known_urls
 from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
@@ -26,7 +27,7 @@ class RoundStart(NamedTuple):
     """A round that a run has begun, or goes on with."""
 
     round: rounds.Round
-    known: Known  # every URL of the site
+    known: Known  # what the ledger has of each URL of the site
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
     sitemaps: dict[str, KnownSitemap]
     feeds: dict[str, KnownFeed]
@@ -36,6 +37,7 @@ class RoundStart(NamedTuple):
 
 def start_round(
     connection: Connection,
+    store: Store,
     settings: SessionSettings,
     moves: Moves,
     home: Home,
@@ -68,9 +70,9 @@ def start_round(
     )
     if archive is not None:
         queue.reorder(connection, site, newest_first=archive.newest_first)
-    known = Known(queue.known(connection, site, now, settings.timing))
+    known = known_urls(store, connection, site, now, settings.timing)
     if moves.go_home(connection, home, known):
-        known = Known(queue.known(connection, site, now, settings.timing))
+        known = known_urls(store, connection, site, now, settings.timing)
     counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
     return RoundStart(
         round_,

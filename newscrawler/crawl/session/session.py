@@ -133,6 +133,7 @@ class CrawlSession:
             )
             start = start_round(
                 connection,
+                self._store,
                 self._settings,
                 self.site_moves,
                 self._home,
@@ -177,7 +178,7 @@ class CrawlSession:
             journal,
             self.site,
             self.run_id,
-            is_empty=not len(memory.known),
+            is_empty=memory.known.is_empty,
             count=count,
             absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
         )

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, or_, select
+from sqlalchemy import Connection, select
 
+from newscrawler.ledger.articles.originals import key
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.schema import (
     PageType,
+    article_keys,
+    article_sums,
     articles,
     runs,
     urls,
@@ -24,6 +27,7 @@ _SLUG = 12  # characters of an unknown URL's last part by which others are near
 
 
 _MOST_NEAR = 200
+_LAST = 20_000  # articles of a site that are looked at
 
 
 _LONGEST_CHAIN = 20  # of redirects
@@ -42,11 +46,10 @@ def by_url(connection: Connection, spellings: Mapping[str, str]) -> Sequence[Any
         if numbers := [row.article for row in rows if row.article is not None]:
             return connection.execute(ARTICLES.where(articles.c.article.in_(numbers))).all()
         ids = [row.alias_of for row in rows if row.alias_of is not None]
-    own = [
-        and_(articles.c.site == site, or_(articles.c.url == url, articles.c.canonical_url == url))
-        for site, url in spellings.items()
-    ]
-    return connection.execute(ARTICLES.where(or_(false(), *own))).all()
+    keys = [digest(site, key(name, url)) for site, url in spellings.items() for name in ("url", "canonical_url")]
+    own = select(article_keys.c.article).where(article_keys.c.digest.in_(keys))
+    found = connection.execute(ARTICLES.where(articles.c.article.in_(own))).all()
+    return [row for row in found if spellings[row.site] in (row.url, row.canonical_url)]
 
 
 def ambiguous(wanted: str, found: Sequence[Any]) -> str:
@@ -79,13 +82,17 @@ def near_ids(connection: Connection, wanted: str, sites: Iterable[str]) -> list[
 
 
 def _near_urls(connection: Connection, wanted: str, sites: Iterable[str]) -> list[str]:
-    """Articles whose address holds the beginning of its last part, those first that look like it."""
+    """Of the articles that were seen last those whose address holds the beginning of its last part, those first that
+    look like it."""
     slug = wanted.rstrip("/").rpartition("/")[2]
     slug = slug[: min(_SLUG, len(slug) * 2 // 3)]
-    near = select(articles.c.url).where(
-        articles.c.site.in_(list(sites)), articles.c.url.contains(slug, autoescape=True)
-    )
-    return get_close_matches(wanted, connection.execute(near.limit(_MOST_NEAR)).scalars().all(), n=3)
+    near: list[str] = []
+    for site in sites:
+        last = select(articles.c.url).where(articles.c.site == site).order_by(articles.c.last_seen.desc())
+        own = last.limit(_LAST).subquery()
+        holding = select(own.c.url).where(own.c.url.contains(slug, autoescape=True)).limit(_MOST_NEAR)
+        near += connection.execute(holding).scalars()
+    return get_close_matches(wanted, near, n=3)
 
 
 def listed(near: Iterable[str]) -> str:
@@ -93,7 +100,7 @@ def listed(near: Iterable[str]) -> str:
     return f": did you mean {listed}?" if listed else ""
 
 
-_SITES = select(articles.c.site).union(select(runs.c.site)).order_by("site")
+_SITES = select(article_sums.c.site).where(article_sums.c.number > 0).union(select(runs.c.site)).order_by("site")
 
 
 ARTICLES = select(articles).order_by(articles.c.site, articles.c.url)

@@ -4,30 +4,48 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVarTuple
 
 import orjson
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.schema import announcements, articles, index_entries, revisions
+from newscrawler.ledger.schema import announcements, article_sums, articles, index_entries, revisions
 from newscrawler.near_duplicates import JOINING
 from newscrawler.near_duplicates.check import GroupMember
 
 Selected = TypeVarTuple("Selected")
 
 _there = index_entries.c.bands.is_not(None)
+_COLUMNS = (
+    index_entries.c.entry,
+    index_entries.c.story,
+    articles.c.site,
+    articles.c.id,
+    articles.c.url,
+    announcements.c.duplicates,
+)
 _ENTRIES = (
-    select(
-        index_entries.c.entry,
-        index_entries.c.story,
-        articles.c.site,
-        articles.c.id,
-        articles.c.url,
-        announcements.c.duplicates,
-    )
-    .join(articles, articles.c.article == index_entries.c.article)
+    select(*_COLUMNS)
+    .join_from(index_entries, articles, articles.c.article == index_entries.c.article)
     .outerjoin(announcements, announcements.c.number == index_entries.c.number)
     .where(_there)
     .order_by(index_entries.c.entry)
 )
+_row = revisions.alias("row")
+_HOLDING = (  # by way of their rows: few say anything of another article
+    select(*_COLUMNS)
+    .join_from(announcements, _row, _row.c.number == announcements.c.number)
+    .join(index_entries, and_(index_entries.c.article == _row.c.article, index_entries.c.number == _row.c.number))
+    .join(articles, articles.c.article == index_entries.c.article)
+    .where(announcements.c.duplicates.is_not(None), announcements.c.duplicates.contains('"contain'), _there)
+    .order_by(index_entries.c.entry)
+)
+_joined = index_entries.alias("joined")
+_SEVERAL = (  # of a story of several, each but the first has another number than it
+    select(index_entries.c.story)
+    .where(_there, index_entries.c.story.in_(select(_joined.c.story).where(_joined.c.story != _joined.c.entry)))
+    .group_by(index_entries.c.story)
+    .having(func.count() > 1)
+)
+_SITES = select(article_sums.c.site).where(article_sums.c.number > 0).distinct()
 _OF_STORY = _ENTRIES.where(index_entries.c.story == bindparam("of"))
 _WITH_ID = _ENTRIES.where(articles.c.site == bindparam("of_site"), articles.c.id == bindparam("of_id"))
 _RECORD = (
@@ -47,15 +65,13 @@ def groups(
     for a site of which nothing is known.
     """
     if site is not None:
-        known = sorted(connection.execute(select(articles.c.site).distinct()).scalars())
+        known = sorted(connection.execute(_SITES).scalars())
         if site not in known:
             raise LookupError(f"the ledger knows no site {site!r}: there is {', '.join(known) or 'none'}")
-    several = select(index_entries.c.story).where(_there).group_by(index_entries.c.story).having(func.count() > 1)
-    wanted = _narrowed(select(index_entries.c.story).distinct(), site, since).where(index_entries.c.story.in_(several))
+    wanted = _narrowed(select(index_entries.c.story).distinct(), site, since).where(index_entries.c.story.in_(_SEVERAL))
     for story in connection.execute(wanted.order_by(index_entries.c.story)).scalars().all():
         yield _group(connection, connection.execute(_OF_STORY, {"of": story}).all())
-    holding = _narrowed(_ENTRIES.where(announcements.c.duplicates.contains('"contain')), site, since)
-    for row in connection.execute(holding).all():
+    for row in connection.execute(_narrowed(_HOLDING, site, since)).all():
         for each in _held(row.duplicates):
             for other in connection.execute(_WITH_ID, {"of_site": each["site"], "of_id": each["id"]}):
                 yield _group(connection, [other, row])

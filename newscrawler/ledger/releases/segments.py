@@ -7,7 +7,7 @@ revision, so that a segment can be written again as it was, however much the led
 from typing import NamedTuple
 
 import orjson
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from newscrawler.ledger.schema import (
     SegmentRow,
@@ -112,13 +112,11 @@ def parts_of(connection: Connection, segment: int) -> list[int]:
 
 def count_unreleased(connection: Connection, site: str) -> int:
     """How many revisions no reader has yet: they wait for a release or its files. None that is in quarantine."""
-    waits = and_(revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
-    number = (
-        select(func.count())
-        .select_from(revisions.outerjoin(segments, segments.c.segment == revisions.c.segment))
-        .where(revisions.c.site == site, or_(waits, segments.c.state == SegmentState.STAGED))
+    waiting = select(func.count()).where(
+        revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
     )
-    return connection.execute(number).scalar_one()
+    staged = sum(segment.rows for segment in staged_segments(connection, site))
+    return connection.execute(waiting).scalar_one() + staged
 
 
 def mark_released(connection: Connection, segment: int, *, size: int, sha256: str) -> None:

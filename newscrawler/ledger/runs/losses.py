@@ -3,10 +3,10 @@
 Tested in tests/commands/test_status.py.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, releases, urls
 
@@ -25,30 +25,29 @@ class Losses:
     released: list[float] = field(default_factory=list)
 
 
-def losses(connection: Connection, now: float, *, attempts: int) -> dict[str, Losses]:
-    """The losses of every site that has any; a page is given up after so many `attempts`."""
-    found: defaultdict[str, Losses] = defaultdict(Losses)
+def losses(connection: Connection, sites: Iterable[str], now: float, *, attempts: int) -> dict[str, Losses]:
+    """The losses of these sites; a page is given up after so many `attempts`."""
+    return {site: _losses(connection, site, now, attempts) for site in sites}
+
+
+def _losses(connection: Connection, site: str, now: float, attempts: int) -> Losses:
+    found = Losses()
     reason = func.coalesce(urls.c.reason, urls.c.state)
     rows = connection.execute(
-        select(urls.c.site, reason, func.count())
+        select(reason, func.count())
         .where(
+            urls.c.site == site,
             urls.c.type == PageType.ARTICLE,
             urls.c.state.in_((PageState.FAILED, PageState.REJECTED, PageState.GONE)),
             urls.c.attempts >= attempts,
             urls.c.visited.between(now - 7 * _DAY, now + _DAY),
         )
-        .group_by(urls.c.site, reason)
+        .group_by(reason)
         .order_by(func.count().desc(), reason)
     )
-    for site, why, number in rows:
-        found[site].given_up[str(why)] = number
-    gone = select(articles.c.site, func.count()).where(articles.c.withdrawn.between(now - _DAY, now + _DAY))
-    for site, number in connection.execute(gone.group_by(articles.c.site)):
-        found[site].withdrawn = number
-    latest = select(releases.c.site, func.max(releases.c.release).label("last")).group_by(releases.c.site).subquery()
-    made = select(releases.c.site, releases.c.made).join(
-        latest, and_(latest.c.site == releases.c.site, releases.c.release > latest.c.last - RELEASES)
-    )
-    for site, timestamp in connection.execute(made.order_by(releases.c.site, releases.c.release.desc())):
-        found[site].released.append(timestamp)
-    return dict(found)
+    found.given_up = {str(why): number for why, number in rows}
+    gone = select(func.count()).where(articles.c.site == site, articles.c.withdrawn.between(now - _DAY, now + _DAY))
+    found.withdrawn = connection.execute(gone).scalar_one()
+    made = select(releases.c.made).where(releases.c.site == site).order_by(releases.c.release.desc()).limit(RELEASES)
+    found.released = list(connection.execute(made).scalars())
+    return found

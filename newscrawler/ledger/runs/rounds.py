@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from newscrawler.ledger.schema import PageState, PageType, articles, revisions, rounds, urls
-from newscrawler.ledger.urls.queue import FAILED
+from newscrawler.ledger.schema import PageState, PageType, articles, revisions, rounds, url_sums, urls
 from newscrawler.ledger.urls.timing import Timing
 
 _DAY = 86_400.0
@@ -133,5 +132,5 @@ def is_overdue(connection: Connection, site: str, now: float, *, max_seconds: fl
 
 def failing(connection: Connection, site: str) -> int:
     """How many URLs of a site could not be had, whether or not they will be tried again."""
-    found = connection.execute(select(func.count()).where(urls.c.site == site, FAILED))
-    return int(found.scalar_one())
+    failed = (url_sums.c.site == site, url_sums.c.state == PageState.FAILED)
+    return int(connection.execute(select(func.coalesce(func.sum(url_sums.c.number), 0)).where(*failed)).scalar_one())

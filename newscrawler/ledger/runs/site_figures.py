@@ -9,12 +9,13 @@ from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import (
     PageState,
     SegmentState,
-    articles,
+    article_sums,
     releases,
     revisions,
     rounds,
     runs,
     segments,
+    url_sums,
     urls,
 )
 from newscrawler.ledger.urls.timing import Timing
@@ -72,7 +73,7 @@ class Figures:
 def of_sites(connection: Connection, site: str | None = None, *, attempts: int = ATTEMPTS) -> dict[str, Figures]:
     """Figures of every site of the ledger, or of one, in the order of names. A URL is given up after `attempts`.
 
-    Each table is read once, however many sites there are.
+    No row of a URL or an article is counted here: sums.py has them.
     """
     found: dict[str, Figures] = {}
 
@@ -82,16 +83,18 @@ def of_sites(connection: Connection, site: str | None = None, *, attempts: int =
     def rows(query: Any, column: ColumnElement[str]) -> Any:
         return connection.execute(query.where(column == site) if site is not None else query)
 
-    for row in rows(_urls(attempts), urls.c.site):
+    for row in rows(_URLS, url_sums.c.site):
         figures = of(row.site)
         state = figures.urls.setdefault(row.state, Urls())
         state.number += row.number
-        if row.reason is not None:
-            state.reasons[row.reason] = row.number
-        figures.given_up += row.given_up
-        figures.next_retry = _least(figures.next_retry, row.next_retry)
-        figures.next_visit = _least(figures.next_visit, row.next_visit)
-    for row in rows(_ARTICLES, articles.c.site):
+        if row.reason:
+            state.reasons[row.reason] = state.reasons.get(row.reason, 0) + row.number
+        if row.state == PageState.FAILED and row.attempts >= attempts:
+            figures.given_up += row.number
+        elif row.state == PageState.FAILED:
+            figures.next_retry = _least(figures.next_retry, row.next_retry)
+        figures.next_visit = row.next_visit
+    for row in rows(_ARTICLES, article_sums.c.site):
         figures = of(row.site)
         figures.articles, figures.withdrawn, figures.revisions = row.number, row.withdrawn, row.revisions
     for row in rows(_UNCLAIMED, revisions.c.site):
@@ -102,34 +105,40 @@ def of_sites(connection: Connection, site: str | None = None, *, attempts: int =
     for row in rows(_ROUNDS, rounds.c.site):
         of(row.site).round = Round(row.site, row.round, row.began, row.deep)
         of(row.site).round_ended = row.ended
-    for row in rows(RELEASES, releases.c.site):  # in their order: the last stays
+    for row in rows(_LAST_RELEASES, releases.c.site):
         of(row.site).release = release_of(row)
     for row in rows(_RUNS, runs.c.site):
         of(row.site)
     return dict(sorted(found.items()))
 
 
-def _urls(attempts: int) -> Any:
-    failed = urls.c.state == PageState.FAILED
-    given_up = and_(failed, urls.c.attempts >= attempts)
-    tried_again = and_(failed, urls.c.attempts < attempts)
-    return select(
-        urls.c.site,
-        urls.c.state,
-        urls.c.reason,
-        func.count().label("number"),
-        func.sum(case((given_up, 1), else_=0)).label("given_up"),
-        func.min(case((tried_again, urls.c.not_before))).label("next_retry"),
-        func.min(urls.c.next_visit).label("next_visit"),
-    ).group_by(urls.c.site, urls.c.state, urls.c.reason)
-
-
-_ARTICLES = select(
-    articles.c.site,
-    func.count().label("number"),
-    func.count(articles.c.withdrawn).label("withdrawn"),
-    func.sum(articles.c.revision).label("revisions"),  # they are numbered from 1
-).group_by(articles.c.site)
+_next_retry = select(func.min(urls.c.not_before)).where(
+    urls.c.site == url_sums.c.site, urls.c.state == PageState.FAILED, urls.c.attempts == url_sums.c.attempts
+)
+_next_visit = select(func.min(urls.c.next_visit)).where(urls.c.site == url_sums.c.site, urls.c.next_visit.is_not(None))
+_URLS = (
+    select(
+        url_sums.c.site,
+        url_sums.c.state,
+        url_sums.c.reason,
+        url_sums.c.attempts,
+        func.sum(url_sums.c.number).label("number"),
+        case((url_sums.c.state == PageState.FAILED, _next_retry.scalar_subquery())).label("next_retry"),
+        _next_visit.scalar_subquery().label("next_visit"),
+    )
+    .group_by(url_sums.c.site, url_sums.c.state, url_sums.c.reason, url_sums.c.attempts)
+    .having(func.sum(url_sums.c.number) > 0)
+)
+_ARTICLES = (
+    select(
+        article_sums.c.site,
+        func.sum(article_sums.c.number).label("number"),
+        func.sum(article_sums.c.withdrawn).label("withdrawn"),
+        func.sum(article_sums.c.revisions).label("revisions"),
+    )
+    .group_by(article_sums.c.site)
+    .having(func.sum(article_sums.c.number) > 0)
+)
 _UNCLAIMED = (
     select(revisions.c.site, revisions.c.quarantine, func.count().label("number"))
     .where(revisions.c.segment.is_(None))
@@ -153,6 +162,10 @@ RELEASES = (
     .where(segments.c.rows_by_release.is_(None))  # as they were claimed, whatever file their rows are in now
     .group_by(releases.c.site, releases.c.release, releases.c.run_id, releases.c.made)
     .order_by(releases.c.site, releases.c.release)
+)
+_newer = releases.alias("newer")
+_LAST_RELEASES = RELEASES.where(
+    releases.c.release == select(func.max(_newer.c.release)).where(_newer.c.site == releases.c.site).scalar_subquery()
 )
 _RUNS = select(runs.c.site).distinct()
 

@@ -30,6 +30,7 @@ from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries,
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
+from newscrawler.ledger.schema.sums import article_sums, url_sums
 
 __all__ = [
     "NEVER",
@@ -53,6 +54,7 @@ __all__ = [
     "SegmentState",
     "announcements",
     "article_keys",
+    "article_sums",
     "articles",
     "band_levels",
     "bands",
@@ -75,6 +77,7 @@ __all__ = [
     "site_memories",
     "timelines",
     "unresolved_stories",
+    "url_sums",
     "urls",
     "version",
 ]

@@ -26,7 +26,15 @@ class ArticleColumns(TableColumns):
     last_seen: Named[float]
 
 
-articles = Table("articles", metadata, ArticleColumns, Index("articles_site_id", "site", "id"))
+articles = Table(
+    "articles",
+    metadata,
+    ArticleColumns,
+    Index("articles_site_id", "site", "id"),
+    Index("articles_seen", "site", "last_seen"),
+    Index("articles_dated", "site", text("coalesce(published, first_seen)")),
+    partial_index("articles_withdrawn", "site", "withdrawn", where="withdrawn IS NOT NULL"),
+)
 
 
 class ArticleRow(TypedDict):

@@ -22,6 +22,7 @@ index_entries = Table(
     metadata,
     IndexEntryColumns,
     Index("index_entries_story", "story"),
+    partial_index("index_entries_joined", "story", where="story != entry"),
     partial_index("index_entries_to_announce", "site", where="announced_story != story"),
 )
 
@@ -60,7 +61,12 @@ class AnnouncementColumns(TableColumns):
     duplicates: Named[str | None] = Column(Text)  # JSON, as in a row; none where there are none
 
 
-announcements = Table("announcements", metadata, AnnouncementColumns)
+announcements = Table(
+    "announcements",
+    metadata,
+    AnnouncementColumns,
+    partial_index("announcements_with_duplicates", "number", where="duplicates IS NOT NULL"),
+)
 
 
 class AnnouncementRow(TypedDict):

@@ -47,9 +47,10 @@ urls = Table(
     partial_index("urls_alias", "alias_of", where="alias_of IS NOT NULL"),
     partial_index("urls_listings", "site", "queued_round", where="type != 'article'"),
     partial_index("urls_rejected", "site", "reason", where="state = 'rejected'"),
-    Index("urls_site", "site"),
+    Index("urls_found", "site", "found_round"),
     Index("urls_visited", "site", "visited"),
     partial_index("urls_failed", "site", "not_before", where="state = 'failed'"),
+    partial_index("urls_tried", "site", "attempts", "not_before", where="state = 'failed'"),
 )
 
 

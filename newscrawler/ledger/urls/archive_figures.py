@@ -4,14 +4,14 @@ Tested in tests/run/test_archive_runs.py.
 """
 
 import json
-from collections import Counter, defaultdict
-from datetime import UTC, date, datetime
+from collections import defaultdict
+from datetime import date
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from newscrawler.ledger.schema import PageState, PageType, articles, runs, urls
-from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE, lane_of
+from newscrawler.ledger.schema import PageState, PageType, article_sums, runs, url_sums
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, lane_of
 from newscrawler.ledger.urls.months import ArchiveMonths
 
 ArchiveState = Literal["complete", "waiting", "unknown"]
@@ -37,9 +37,9 @@ def archive_months(connection: Connection, site: str, today: date) -> list[Archi
     if not asked:
         return []
     query = (
-        select(urls.c.lane, urls.c.state, func.count())
-        .where(urls.c.site == site, urls.c.lane.between(LAST_LANE, ANY_MONTH))
-        .group_by(urls.c.lane, urls.c.state)
+        select(url_sums.c.lane, url_sums.c.state, func.sum(url_sums.c.number))
+        .where(url_sums.c.site == site, url_sums.c.lane != 0)
+        .group_by(url_sums.c.lane, url_sums.c.state)
     )
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for lane, state, number in connection.execute(query):
@@ -47,8 +47,9 @@ def archive_months(connection: Connection, site: str, today: date) -> list[Archi
         own["pages"] += number
         own["waiting"] += number if state in (PageState.PENDING, PageState.FAILED) else 0
         own["failed"] += number if state == PageState.FAILED else 0
-    for lane, number in _published(connection, site).items():
-        found[lane]["articles"] = number
+    published = select(article_sums.c.month, article_sums.c.number).where(article_sums.c.site == site)
+    for month, number in connection.execute(published):
+        found[-month]["articles"] = number  # see archive_lanes.py
     is_open = found[ANY_MONTH]["waiting"] > 0 or _has_waiting_sitemaps(connection, site)
     return [_month(month, found[lane_of(month)], is_open, found[ANY_MONTH]["pages"] > 0) for month in sorted(asked)]
 
@@ -58,12 +59,6 @@ def _month(month: date, own: dict[str, int], is_open: bool, is_covered: bool) ->
     if state == "complete" and not own["pages"] and not is_covered:
         state = "unknown"
     return ArchiveMonth(f"{month:%Y-%m}", state, own["articles"], own["waiting"], own["failed"])
-
-
-def _published(connection: Connection, site: str) -> Counter[int]:
-    """How many articles were published in the month of each lane."""
-    query = select(articles.c.published).where(articles.c.site == site, articles.c.published.is_not(None))
-    return Counter(lane_of(datetime.fromtimestamp(when or 0, UTC)) for when in connection.execute(query).scalars())
 
 
 def _asked(connection: Connection, site: str, today: date) -> set[date]:
@@ -79,7 +74,10 @@ def _asked(connection: Connection, site: str, today: date) -> set[date]:
 
 def _has_waiting_sitemaps(connection: Connection, site: str) -> bool:
     kinds = (PageType.SITEMAP, PageType.ROBOTS)
-    query = select(urls.c.url_id).where(
-        urls.c.site == site, urls.c.state == PageState.PENDING, urls.c.turn >= 0, urls.c.type.in_(kinds)
+    query = select(url_sums.c.number).where(
+        url_sums.c.site == site,
+        url_sums.c.state == PageState.PENDING,
+        url_sums.c.type.in_(kinds),
+        url_sums.c.number > 0,
     )
     return connection.execute(query.limit(1)).first() is not None

@@ -1,76 +1,132 @@
-"""Every known URL of a site in 12 bytes, so that no link needs a query."""
+"""What the ledger knew of each URL of a site when a run began; of one that is asked for it is read, once."""
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import NamedTuple
 
-_SETTLED = 1 << 31
-_ARTICLE = 1 << 30
-_LOST, _GIVEN_UP, _ARCHIVED = 1 << 29, 1 << 28, 1 << 27
-_ROUND = _ARCHIVED - 1
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
+
+from newscrawler.ledger.finder import NUMBER, finder
+from newscrawler.ledger.schema import PageState, PageType, articles, url_sums, urls
+from newscrawler.ledger.store import Store
+from newscrawler.ledger.urls.queue import IN_ARCHIVE, LOST, has_come, is_left_out
+from newscrawler.ledger.urls.timing import Timing
+
+
+class KnownFact(NamedTuple):
+    """What is known of a URL. It is `settled` where its article is published; `lost` is 1 where it is to be fetched
+    again if a link leads to it, 2 where it was given up as well, 3 where it only waits for an archive, else 0."""
+
+    found_round: int
+    is_article: bool
+    is_settled: bool
+    lost: int
+
+
+_LOST, _GIVEN_UP, _ARCHIVED = 1, 2, 3
 
 
 class Known:
-    """Digests of URLs, each with the round in which it was found, whether it is an article, settled or lost.
+    """URLs by their digest, each with the round in which it was found, whether it is an article, settled or lost.
 
-    What stood in the ledger when the run began lies in two sorted arrays of 8 and 4 bytes a URL; what the run finds
-    itself is in a dict. A settled URL is the page of a published article: what leads to it later is noted once a
-    channel. A lost one gave nothing when it was last fetched, long enough ago to be fetched again where a page links
-    it.
+    A million URLs would take seconds to read and most are in no page that a run fetches: so each is looked up when a
+    page first links it, by its number, in some 15 microseconds. A settled URL is the page of a published article: what
+    leads to it later is noted once a channel. A lost one gave nothing when it was last fetched, long enough ago to be
+    fetched again where a page links it.
     """
 
-    def __init__(self, rows: Iterable[tuple[int, int, bool, bool, int]] = ()) -> None:
-        """`rows` are digest, round, is_article, settled and lost, in the order of digests; lost is 1, or 2 of what was
-        given up, or 3 of what waits for an archive."""
-        self._digests = array("q")
-        self._facts = array("I")
-        losses = (0, _LOST, _LOST | _GIVEN_UP, _ARCHIVED)
-        for digest, found, is_article, settled, lost in rows:
-            self._digests.append(digest)
-            self._facts.append(found | (_ARTICLE if is_article else 0) | (_SETTLED if settled else 0) | losses[lost])
-        self.articles = sum(1 for fact in self._facts if fact & _ARTICLE)
-        self._new: dict[int, int] = {}
+    def __init__(self, look_up: Callable[[int], KnownFact | None] | None = None, *, articles: int = 0) -> None:
+        """`look_up` gives what was known of a digest before the run, and is none where nothing was; `articles` is how
+        many URLs were those of articles."""
+        self._look_up = look_up
+        self.articles = articles
+        self._facts: dict[int, KnownFact | None] = {}
         self._found_again: set[int] = set()
 
-    def __len__(self) -> int:
-        return len(self._digests) + len(self._new)
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was known before the run."""
+        return self._look_up is None
 
     def __contains__(self, digest: int) -> bool:
-        return self.found_round(digest) is not None
+        return self._fact(digest) is not None
 
     def add(self, digest: int, found: int, *, is_article: bool) -> None:
         """Note a URL that was found in this round, if it is not known yet."""
         if digest not in self:
-            self._new[digest] = found | (_ARTICLE if is_article else 0)
+            self._facts[digest] = KnownFact(found, is_article, False, 0)
 
     def found_round(self, digest: int) -> int | None:
         """The round in which a URL was found; None for an unknown one."""
         fact = self._fact(digest)
-        return None if fact is None else fact & _ROUND
+        return None if fact is None else fact.found_round
 
     def is_article(self, digest: int) -> bool:
-        return bool((self._fact(digest) or 0) & _ARTICLE)
+        fact = self._fact(digest)
+        return fact is not None and fact.is_article
 
     def is_settled(self, digest: int) -> bool:
-        return bool((self._fact(digest) or 0) & _SETTLED)
+        fact = self._fact(digest)
+        return fact is not None and fact.is_settled
 
     def is_lost(self, digest: int) -> bool:
-        return bool((self._fact(digest) or 0) & _LOST) and digest not in self._found_again
+        fact = self._fact(digest)
+        return fact is not None and fact.lost in (_LOST, _GIVEN_UP) and digest not in self._found_again
 
     def is_archived(self, digest: int) -> bool:
         """Whether a URL waited for an archive when the run began: what links it today fetches it today."""
-        return bool((self._fact(digest) or 0) & _ARCHIVED)
+        fact = self._fact(digest)
+        return fact is not None and fact.lost == _ARCHIVED
 
     def is_given_up(self, digest: int) -> bool:
-        return bool((self._fact(digest) or 0) & _GIVEN_UP)
+        fact = self._fact(digest)
+        return fact is not None and fact.lost == _GIVEN_UP
 
     def find_again(self, digest: int) -> None:
         """Note that a lost URL is fetched again: it is none any more."""
         self._found_again.add(digest)
 
-    def _fact(self, digest: int) -> int | None:
-        fact = self._new.get(digest)
-        if fact is not None:
+    def _fact(self, digest: int) -> KnownFact | None:
+        try:
+            return self._facts[digest]
+        except KeyError:
+            fact = self._facts[digest] = self._look_up(digest) if self._look_up is not None else None
             return fact
-        at = bisect_left(self._digests, digest)
-        return self._facts[at] if at < len(self._digests) and self._digests[at] == digest else None
+
+
+def known_urls(store: Store, connection: Connection, site: str, now: float, timing: Timing) -> Known:
+    """What is known of a site by the view of a connection, which is that of a run's begin; the store reads the rest."""
+    is_known = or_(url_sums.c.state != PageState.DONE, url_sums.c.visited)
+    own = case((url_sums.c.type == PageType.ARTICLE, url_sums.c.number), else_=0)
+    numbers = select(func.sum(url_sums.c.number), func.sum(own)).where(url_sums.c.site == site, is_known)
+    every, of_articles = connection.execute(numbers).one()
+    if not every:
+        return Known()
+    look_up = finder(store, _fact_of(site, now, timing))
+
+    def fact(digest: int) -> KnownFact | None:
+        row = look_up(digest)
+        return None if row is None else KnownFact(row[0], bool(row[1]), bool(row[2]), row[3])
+
+    return Known(fact, articles=of_articles)
+
+
+def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, int]:
+    """The query for what is known of the URL of a number. What the run does itself makes no other fact of it: a page
+    that fails from now on is not lost before it may be fetched again, which is after `now`."""
+    lost = and_(urls.c.state.in_(LOST), has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
+    given_up = urls.c.attempts >= timing.attempts
+    return (
+        select(
+            urls.c.found_round,
+            urls.c.type == PageType.ARTICLE,
+            articles.c.released,
+            case((IN_ARCHIVE, _ARCHIVED), (~lost, 0), (given_up, _GIVEN_UP), else_=_LOST),
+        )
+        .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
+        # What was only placed, as a redirect's goal, is new until it was visited.
+        .where(
+            urls.c.url_id == NUMBER,
+            urls.c.site == site,
+            or_(urls.c.state != PageState.DONE, urls.c.visited.is_not(None)),
+        )
+    )

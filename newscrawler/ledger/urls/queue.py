@@ -1,16 +1,14 @@
 """The crawl's queue: URLs that wait, and those that fall due."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import NO_MEMORY, PageState, PageType, articles, urls
+from newscrawler.ledger.schema import NO_MEMORY, PageState, PageType, articles, url_sums, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, turn_of
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
-_BATCH = 10_000
 _DAY = 86_400.0
 _WOKEN = 0  # the lane of what fell due
 
@@ -61,6 +59,7 @@ _WAITING = (
 
 
 _TODAY = urls.c.turn < FIRST_TURN
+IN_ARCHIVE = and_(PENDING, ~_TODAY)
 _NO_LANES = (1, 0)
 
 
@@ -75,8 +74,8 @@ def waiting(
 
 def waiting_count(connection: Connection, site: str) -> int:
     """How many URLs wait, without those of archives."""
-    found = connection.execute(select(func.count()).where(urls.c.site == site, PENDING, _TODAY))
-    return int(found.scalar_one())
+    waits = (url_sums.c.site == site, url_sums.c.state == PageState.PENDING, url_sums.c.lane == 0)
+    return int(connection.execute(select(func.coalesce(func.sum(url_sums.c.number), 0)).where(*waits)).scalar_one())
 
 
 def reorder(connection: Connection, site: str, *, newest_first: bool) -> None:
@@ -91,29 +90,6 @@ def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
     query = select(urls.c.lane, func.min(urls.c.turn), func.max(urls.c.turn))
     rows = connection.execute(query.where(urls.c.site == site, PENDING, _TODAY).group_by(urls.c.lane)).all()
     return min((row[1] for row in rows), default=1), {row[0]: row[2] for row in rows}
-
-
-def known(connection: Connection, site: str, now: float, timing: Timing) -> Iterator[tuple[int, int, bool, bool, int]]:
-    """Every URL of a site, as Known takes it: settled is one whose article is published, lost one that is to be
-    fetched again if a link leads to it, or that only waits for an archive."""
-    in_archive = and_(PENDING, ~_TODAY)
-    lost = and_(urls.c.state.in_(LOST), _has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
-    given_up = urls.c.attempts >= timing.attempts
-    query = (
-        select(
-            urls.c.url_id,
-            urls.c.found_round,
-            urls.c.type == PageType.ARTICLE,
-            articles.c.released,
-            case((in_archive, 3), (~lost, 0), (given_up, 2), else_=1),
-        )
-        .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
-        # What was only placed, as a redirect's goal, is new until it was visited.
-        .where(urls.c.site == site, or_(urls.c.state != PageState.DONE, urls.c.visited.is_not(None)))
-        .order_by(urls.c.url_id)
-    )
-    for row in connection.execute(query).yield_per(_BATCH):
-        yield row[0], row[1], bool(row[2]), bool(row[3]), row[4]
 
 
 def fetched_listings(connection: Connection, site: str, round_: int) -> set[int]:
@@ -152,11 +128,11 @@ def wake(
     # What gave nothing has attempts; what is looked at a week later or more was given up.
     is_lost, is_far = urls.c.attempts > 0, urls.c.next_visit - func.coalesce(urls.c.visited, 0.0) >= _LONG
     is_set, answered = urls.c.next_visit.is_not(None), urls.c.state.in_((PageState.DONE, *LOST))
-    visit = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
-    look = and_(answered, is_set, _has_come(urls.c.next_visit, now, timing.look_horizon), is_lost)
+    visit = and_(answered, is_set, has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
+    look = and_(answered, is_set, has_come(urls.c.next_visit, now, timing.look_horizon), is_lost)
     # By a clock that ran ahead every article is old, and needs no more visits.
     misjudged = and_(urls.c.state == PageState.DONE, urls.c.article.is_not(None), urls.c.visited > now + _DAY)
-    retry = and_(FAILED, urls.c.attempts < timing.attempts, _has_come(urls.c.not_before, now, timing.horizon))
+    retry = and_(FAILED, urls.c.attempts < timing.attempts, has_come(urls.c.not_before, now, timing.horizon))
     reopen = and_(urls.c.state == PageState.REJECTED, urls.c.reason.in_(reopened))
     first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING, _TODAY)
     turn = connection.execute(first).scalar_one() or 0
@@ -168,9 +144,10 @@ def wake(
     return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
 
 
-def _has_come(
+def has_come(
     due: ColumnElement[float] | ColumnElement[float | None], now: float, horizon: float
 ) -> ColumnElement[bool]:
+    """Whether a time has come, or lies so far ahead that a clock which ran ahead has set it."""
     return or_(due <= now, due > now + horizon)
 
 

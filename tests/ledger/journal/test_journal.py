@@ -22,7 +22,7 @@ from newscrawler.ledger.journal import articles as article_statements
 from newscrawler.ledger.journal.upserts import upserts_of
 from newscrawler.ledger.schema import article_keys, articles, discoveries, metadata, revisions, urls
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
-from newscrawler.ledger.version import create_tables
+from newscrawler.ledger.version import prepare_tables
 
 SITE = "gazette"
 BASE = "https://gazette.example"
@@ -40,7 +40,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     store = Store(create_engine(make_url(POSTGRES), poolclass=NullPool), "PostgreSQL")
     with store.write() as connection:
         metadata.drop_all(connection)
-        create_tables(connection)
+        prepare_tables(connection)
     yield store
     store.close()
 

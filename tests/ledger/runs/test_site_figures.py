@@ -73,7 +73,7 @@ def test_a_release_is_published_when_all_of_its_segments_are(tmp_path: Path) -> 
     assert (last.segments, last.rows, last.published) == (2, 6, False)
 
 
-def test_each_table_is_read_once_however_many_sites_there_are(tmp_path: Path) -> None:
+def test_one_statement_reads_what_is_next_of_all_sites(tmp_path: Path) -> None:
     fill(tmp_path, *(url("/a", site=f"site{number}") for number in range(20)))
     with open_store(tmp_path, create=False) as store, store.read() as connection:
         statements: list[str] = []

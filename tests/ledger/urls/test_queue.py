@@ -125,40 +125,6 @@ def test_what_waits_comes_in_turn_with_what_is_known_of_its_article(tmp_path: Pa
         assert queue.turns(connection, "nobody") == (1, {})
 
 
-def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(tmp_path: Path) -> None:
-    published, waiting = article("/published", released=True), article("/waiting")
-    fill(
-        tmp_path,
-        [published, waiting],
-        url("/published", visited=1.0, found_round=2, article=published[1]["article"]),
-        url("/waiting", visited=1.0, article=waiting[1]["article"]),
-        url("/section", visited=1.0, type="section"),
-        url("/pending", "pending"),
-        url("/failed", "failed"),
-        url("/given-up", "failed", attempts=TIMING.attempts),
-        url("/gone", "gone", not_before=NOW),
-        url("/gone-but-now", "gone", not_before=NOW + 1),
-        url("/left-out", "rejected", reason="before_since"),
-        url("/placed"),
-        url("/elsewhere", site="other"),
-    )
-    with open_store(tmp_path) as store, store.read() as connection:
-        found = list(queue.known(connection, SITE, NOW, TIMING))
-        paths = {number: address for number, address in connection.execute(select(urls.c.url_id, urls.c.url))}  # noqa: C416
-    assert [row[0] for row in found] == sorted(row[0] for row in found)
-    assert {paths[row[0]].rpartition("/")[2]: row[1:] for row in found} == {
-        "published": (2, True, True, 0),
-        "waiting": (1, True, False, 0),
-        "section": (1, False, False, 0),
-        "pending": (1, True, False, 0),
-        "failed": (1, True, False, 1),
-        "given-up": (1, True, False, 2),
-        "gone": (1, True, False, 1),
-        "gone-but-now": (1, True, False, 0),
-        "left-out": (1, True, False, 0),
-    }
-
-
 def test_listings_of_a_round_are_asked_for_unless_they_failed(tmp_path: Path) -> None:
     fill(
         tmp_path,

@@ -11,6 +11,7 @@ from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.releases.segments import COLUMNS, Segment
 from newscrawler.ledger.schema import SegmentState, revisions, segments, urls
+from newscrawler.ledger.schema.sums import counted
 
 _BATCH = 1000
 _MAX_FAULTS = 20
@@ -72,6 +73,7 @@ def faults(connection: Connection) -> Iterator[str]:
         return  # what the tables say of each other is then of no worth
     try:
         yield from _relations(connection)
+        yield from _wrong_sums(connection)
         yield from _misplaced_urls(connection)
         yield from _damaged_records(connection)
         yield from _accounts(connection)
@@ -96,6 +98,11 @@ def _relations(connection: Connection) -> Iterator[str]:
         yield from (f"{words}: {name}" for name in found[:_MAX_FAULTS])
         if len(found) > _MAX_FAULTS:
             yield f"{words}: and more"
+
+
+def _wrong_sums(connection: Connection) -> Iterator[str]:
+    for name, said, found in counted(connection):
+        yield from (f"{name} says other numbers than its table: {row}" for row in sorted(said ^ found)[:_MAX_FAULTS])
 
 
 def _misplaced_urls(connection: Connection) -> Iterator[str]:

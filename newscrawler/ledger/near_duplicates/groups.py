@@ -36,7 +36,6 @@ _HOLDING = (  # by way of their rows: few say anything of another article
     .join(index_entries, and_(index_entries.c.article == _row.c.article, index_entries.c.number == _row.c.number))
     .join(articles, articles.c.article == index_entries.c.article)
     .where(announcements.c.duplicates.is_not(None), announcements.c.duplicates.contains('"contain'), _there)
-    .order_by(index_entries.c.entry)
 )
 _joined = index_entries.alias("joined")
 _SEVERAL = (  # of a story of several, each but the first has another number than it
@@ -71,7 +70,8 @@ def groups(
     wanted = _narrowed(select(index_entries.c.story).distinct(), site, since).where(index_entries.c.story.in_(_SEVERAL))
     for story in connection.execute(wanted.order_by(index_entries.c.story)).scalars().all():
         yield _group(connection, connection.execute(_OF_STORY, {"of": story}).all())
-    for row in connection.execute(_narrowed(_HOLDING, site, since)).all():
+    holding = connection.execute(_narrowed(_HOLDING, site, since)).all()
+    for row in sorted(holding, key=lambda row: row.entry):
         for each in _held(row.duplicates):
             for other in connection.execute(_WITH_ID, {"of_site": each["site"], "of_id": each["id"]}):
                 yield _group(connection, [other, row])

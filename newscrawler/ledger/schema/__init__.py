@@ -26,13 +26,22 @@ from newscrawler.ledger.schema.near_duplicates import (
     recurring_passages,
     unresolved_stories,
 )
-from newscrawler.ledger.schema.pages import DiscoveryRow, FoundUrl, discoveries, further_channels, renderings, urls
+from newscrawler.ledger.schema.pages import (
+    IS_LISTING,
+    DiscoveryRow,
+    FoundUrl,
+    discoveries,
+    further_channels,
+    renderings,
+    urls,
+)
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 from newscrawler.ledger.schema.sums import article_sums, url_sums
 
 __all__ = [
+    "IS_LISTING",
     "NEVER",
     "NO_MEMORY",
     "VERSION",

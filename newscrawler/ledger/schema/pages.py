@@ -5,7 +5,7 @@ A URL is known by its digest (see digest.py), so that no link ever needs a query
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, text
+from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, and_, literal_column, text
 
 from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
 
@@ -52,6 +52,9 @@ urls = Table(
     partial_index("urls_failed", "site", "not_before", where="state = 'failed'"),
     partial_index("urls_tried", "site", "attempts", "not_before", where="state = 'failed'"),
 )
+
+IS_LISTING = and_(urls.c.type != literal_column("'article'", Text), urls.c.queued_round >= 0)
+"""In the words of `urls_listings`, and with both its columns, so that SQLite takes that of all indexes of a site."""
 
 
 class FoundUrl(TypedDict):

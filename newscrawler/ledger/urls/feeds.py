@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newscrawler.ledger.schema import PageState, PageType, feeds, urls
+from newscrawler.ledger.schema import IS_LISTING, PageState, PageType, feeds, urls
 
 
 class KnownFeed(NamedTuple):
@@ -33,8 +33,8 @@ def feeds_of(connection: Connection, site: str) -> list[SiteFeed]:
     """The feeds of a site that are there, in the order of their URLs."""
     query = (
         select(urls.c.url, feeds.c.title, feeds.c.hub)
-        .join(feeds, feeds.c.feed == urls.c.url_id)
-        .where(urls.c.site == site, urls.c.type != PageType.ARTICLE, urls.c.reason.is_(None), urls.c.channel.is_(None))
+        .join_from(feeds, urls, urls.c.url_id == feeds.c.feed)
+        .where(feeds.c.site == site, IS_LISTING, urls.c.reason.is_(None), urls.c.channel.is_(None))
     )
     return [SiteFeed._make(row) for row in connection.execute(query.order_by(urls.c.url))]
 
@@ -43,7 +43,7 @@ def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:
     """Those of a site that were ever fetched, by URL and in that order, but those whose fetch is to be tried again."""
     query = select(urls.c.url, urls.c.visited, urls.c.state, urls.c.reason).where(
         urls.c.site == site,
-        urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
+        IS_LISTING,
         urls.c.type == PageType.FEED,
         urls.c.channel.is_(None),  # no further page of a feed
         urls.c.visited.is_not(None),

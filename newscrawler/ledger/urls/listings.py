@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newscrawler.ledger.schema import PageState, PageType, discoveries, urls
+from newscrawler.ledger.schema import IS_LISTING, PageState, discoveries, urls
 
 Problem = Literal["gone", "forbidden", "failed", "redirects", "moved", "links_nothing", "empty"]
 """`redirects`: to what is read by itself or is none of the site; `moved`: to another address where articles are linked;
@@ -36,9 +36,8 @@ def start_listings(connection: Connection, site: str, *, attempts: int) -> list[
     """
     names = ("url_id", "url", "state", "reason", "attempts", "found_round", "queued_round")
     query = select(*(urls.c[name] for name in names)).where(
-        urls.c.site == site, urls.c.type.in_(_LISTINGS), urls.c.depth == 0, urls.c.channel.is_(None)
+        urls.c.site == site, IS_LISTING, urls.c.type.in_(_LISTINGS), urls.c.depth == 0, urls.c.channel.is_(None)
     )
-    query = query.where(urls.c.type != PageType.ARTICLE)  # so that SQLite takes the index of listings
     rows = connection.execute(query.order_by(urls.c.url)).all()
     if not rows:
         return []

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import NO_MEMORY, PageState, PageType, articles, url_sums, urls
+from newscrawler.ledger.schema import IS_LISTING, NO_MEMORY, PageState, articles, url_sums, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, turn_of
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
@@ -97,7 +97,7 @@ def fetched_listings(connection: Connection, site: str, round_: int) -> set[int]
     query = select(urls.c.url_id).where(
         urls.c.site == site,
         urls.c.queued_round == round_,
-        urls.c.type != PageType.ARTICLE,
+        IS_LISTING,
         urls.c.state != PageState.FAILED,
     )
     return set(connection.execute(query).scalars())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
-from newscrawler.ledger.schema import PageState, PageType, articles, urls
+from newscrawler.ledger.schema import IS_LISTING, PageState, PageType, articles, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE, is_archive
 from newscrawler.ledger.urls.timing import Timing
 
@@ -44,7 +44,7 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
     columns = (urls.c[name] for name in ("url", "visited", "depth", "state", "reason", "lane"))
     query = select(*columns).where(
         urls.c.site == site,
-        urls.c.type != PageType.ARTICLE,  # so that SQLite takes the index of listings
+        IS_LISTING,
         or_(urls.c.type.in_((PageType.SITEMAP, PageType.ROBOTS)), urls.c.lane.between(LAST_LANE, ANY_MONTH)),
         urls.c.visited.is_not(None),
     )

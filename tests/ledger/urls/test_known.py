@@ -1,31 +1,39 @@
-"""The memory of known URLs says what a dict would, in an eighth of the space."""
+"""What is known of URLs is what a dict of all of them would say, and is read of those alone that are asked for."""
 
-from sys import getsizeof
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.urls.known import Known
+from newscrawler.ledger.store import open_store
+from newscrawler.ledger.urls.known import Known, KnownFact, known_urls
+from newscrawler.ledger.urls.timing import Timing
+from tests.filled import BASE, SITE, article, fill, url
 
+NOW = 1_700_000_000.0
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 digests = st.integers(LEAST, MOST) | st.sampled_from([LEAST, -1, 0, 1, MOST])
 rounds = st.integers(0, (1 << 27) - 1)
-stored = st.dictionaries(digests, st.tuples(rounds, st.booleans(), st.booleans(), st.integers(0, 3)), max_size=30)
+facts = st.builds(KnownFact, rounds, st.booleans(), st.booleans(), st.integers(0, 3))
 later = st.lists(st.tuples(digests, rounds, st.booleans()), max_size=20)
 
 
-@given(stored, later, st.lists(digests))
+@given(st.dictionaries(digests, facts, max_size=30), later, st.lists(digests))
 def test_it_says_what_a_dict_says(
-    stored: dict[int, tuple[int, bool, bool, int]], later: list[tuple[int, int, bool]], strangers: list[int]
+    stored: dict[int, KnownFact], later: list[tuple[int, int, bool]], strangers: list[int]
 ) -> None:
-    known = Known((number, *facts) for number, facts in sorted(stored.items()))
-    assert known.articles == sum(is_article for _, is_article, _, _ in stored.values())
+    asked: list[int] = []
+
+    def look_up(number: int) -> KnownFact | None:
+        asked.append(number)
+        return stored.get(number)
+
+    known = Known(look_up)
     model = dict(stored)
     for number, found, is_article in later:
         known.add(number, found, is_article=is_article)
-        model.setdefault(number, (found, is_article, False, 0))
-    assert len(known) == len(model)
+        model.setdefault(number, KnownFact(found, is_article, False, 0))
     for number in [*model, *strangers]:
         found_round, is_article, is_settled, lost = model.get(number, (None, False, False, 0))
         assert (number in known) == (number in model)
@@ -37,12 +45,47 @@ def test_it_says_what_a_dict_says(
     for number in model:
         known.find_again(number)
         assert not known.is_lost(number)
+    assert len(asked) == len(set(asked))
 
 
-def test_a_url_takes_less_than_14_bytes() -> None:
-    number = 100_000
-    known = Known((number * 7, 3, True, False, 0) for number in range(number))
-    assert (getsizeof(known._digests) + getsizeof(known._facts)) / number < 14
+def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(tmp_path: Path) -> None:
+    published, waiting = article("/published", released=True), article("/waiting")
+    attempts = Timing().attempts
+    fill(
+        tmp_path,
+        [published, waiting],
+        url("/published", visited=1.0, found_round=2, article=published[1]["article"]),
+        url("/waiting", visited=1.0, article=waiting[1]["article"]),
+        url("/section", visited=1.0, type="section"),
+        url("/pending", "pending"),
+        url("/of-an-archive", "pending", lane=-201905, turn=1 << 41),
+        url("/failed", "failed"),
+        url("/given-up", "failed", attempts=attempts),
+        url("/gone", "gone", not_before=NOW),
+        url("/gone-but-now", "gone", not_before=NOW + 1),
+        url("/left-out", "rejected", reason="before_since"),
+        url("/placed"),
+        url("/elsewhere", site="other"),
+    )
+    expected = {
+        "published": KnownFact(2, True, True, 0),
+        "waiting": KnownFact(1, True, False, 0),
+        "section": KnownFact(1, False, False, 0),
+        "pending": KnownFact(1, True, False, 0),
+        "of-an-archive": KnownFact(1, True, False, 3),
+        "failed": KnownFact(1, True, False, 1),
+        "given-up": KnownFact(1, True, False, 2),
+        "gone": KnownFact(1, True, False, 1),
+        "gone-but-now": KnownFact(1, True, False, 0),
+        "left-out": KnownFact(1, True, False, 0),
+        "placed": None,
+        "elsewhere": None,
+    }
+    with open_store(tmp_path) as store, store.read() as connection:
+        known = known_urls(store, connection, SITE, NOW, Timing())
+        assert {path: known._fact(digest(SITE, f"{BASE}/{path}")) for path in expected} == expected
+        assert (known.articles, known.is_empty) == (9, False)
+        assert known_urls(store, connection, "nobody", NOW, Timing()).is_empty
 
 
 @settings(max_examples=50)

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
-from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
@@ -138,36 +137,3 @@ def test_listings_of_a_round_are_asked_for_unless_they_failed(tmp_path: Path) ->
         asked = queue.fetched_listings(connection, SITE, 2)
         names = connection.execute(select(urls.c.url).where(urls.c.url_id.in_(asked))).scalars()
         assert sorted(name.rpartition("/")[2] for name in names) == ["robots.txt", "section"]
-
-
-def test_no_question_but_one_reads_all_urls_of_the_site(store: Store) -> None:
-    """With a million URLs a scan takes half a second; only what is known is read as a whole, and in its order."""
-    asked: list[tuple[str, Any]] = []
-    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
-    with store.write() as connection:
-        round_ = rounds.begin(connection, SITE, NOW, max_seconds=1, deep_every=1, limited=False)
-        queue.wake(connection, SITE, NOW, TIMING, max_given_up=9, reopened=("before_since",))
-        queue.turns(connection, SITE)
-        queue.fetched_listings(connection, SITE, 1)
-        queue.waiting(connection, SITE, 64)
-        queue.waiting_count(connection, SITE)
-        rounds.visited(connection, round_, NOW)
-        rounds.failing(connection, SITE)
-        rounds.is_overdue(connection, SITE, NOW, max_seconds=1)
-        list(queue.known(connection, SITE, NOW, TIMING))
-    plans = {}
-    with store.engine.connect() as connection:
-        for statement, values in [given for given in asked if "FROM urls" in given[0]]:
-            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
-            plans[statement] = [row[3] for row in rows]
-    assert len(plans) >= 10
-    whole = [
-        (statement, plan) for statement, plan in plans.items() if "SEARCH urls USING INDEX urls_site (site=?)" in plan
-    ]
-    assert len(whole) == 1, whole
-    assert "found_round" in whole[0][0]
-    assert not any("ORDER BY" in step for step in whole[0][1])  # no sorting of a million rows
-    for statement, plan in plans.items():
-        assert not any(
-            step.startswith(("SCAN urls", "SEARCH urls USING INDEX urls_visited (site=?)")) for step in plan
-        ), statement

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, literal_column
+from sqlalchemy import ColumnElement, Connection, Integer, Select, literal_column
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.store import Store
@@ -19,13 +19,15 @@ NUMBER: ColumnElement[int] = literal_column("?", Integer)
 Finder = Callable[[int], tuple[Any, ...] | None]
 
 
-def finder(store: Store, query: Select[Any]) -> Finder:
+def finder(store: Store, connection: Connection, query: Select[Any]) -> Finder:
     """A function that gives the first row of a query, as it is when it is called. It raises StoreError.
 
-    It is for a store that was made: all its transactions have one connection, and so has this.
+    It is for a store that was made: all its transactions have one connection of the driver's, and so has this.
     """
     statement = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
-    cursor: sqlite3.Cursor = store.engine.raw_connection().cursor()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - nothing else is opened
+    cursor = driver.cursor()
 
     def find(number: int) -> tuple[Any, ...] | None:
         try:

@@ -133,7 +133,7 @@ def _urls(what: Filled, now: float) -> Iterator[dict[str, Any]]:
         state, reason, attempts = "done", None, 0
         if number > what.articles and not is_listing:
             state, reason, attempts = _OTHERS[number % len(_OTHERS)]
-        visited = _moment(what, min(number, what.articles), now) + _DAY
+        visited = _moment(what, number % what.articles, now)
         is_due_again = state in ("gone", "rejected") or (number <= what.articles and number % 20 == 0)
         rows.append(
             {

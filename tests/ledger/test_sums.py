@@ -10,11 +10,13 @@ from sqlalchemy.dialects.sqlite import insert
 from newscrawler.ledger.schema import articles, urls
 from newscrawler.ledger.schema.sums import counted
 from newscrawler.ledger.store import open_store
+from newscrawler.ledger.urls.moving import origins
 
 _PAGE = st.fixed_dictionaries(
     {
         "url_id": st.integers(1, 6),
         "site": st.sampled_from(["gazette", "herald"]),
+        "url": st.sampled_from(["http://h/a", "http://h/b/c", "https://www.n.example", "https://n.example/"]),
         "type": st.sampled_from(["article", "section"]),
         "state": st.sampled_from(["pending", "done", "failed"]),
         "reason": st.sampled_from([None, "timeout"]),
@@ -32,7 +34,7 @@ _ARTICLE = st.fixed_dictionaries(
         "revision": st.integers(1, 3),
     }
 )
-_NEEDED = {"url": "u", "found_round": 1, "turn": 1, "queued_round": 1}
+_NEEDED = {"found_round": 1, "turn": 1, "queued_round": 1}
 _NEEDED_OF_ARTICLES = {"id": "1", "url": "u", "canonical_url": "u", "content_hash": "", "first_seen": 0, "last_seen": 0}
 _DEEDS = st.sampled_from(["insert", "upsert", "place", "update", "delete", "update all"])
 
@@ -58,6 +60,15 @@ def test_a_month_of_publication_is_that_in_utc(tmp_path: Path) -> None:
             _do(connection, "insert", row)
         sums = next(said for name, said, _ in counted(connection) if name == "article_sums")
     assert sums == {("gazette", month, 1, 0, 2) for month in (201904, 201905, 0)}
+
+
+def test_the_origin_of_a_url_is_its_scheme_and_host(tmp_path: Path) -> None:
+    addresses = ["http://h/", "http://h/b/c?d=e/f", "https://www.n.example", "https://n.example:8080/a"]
+    with open_store(tmp_path) as store, store.write() as connection:
+        for number, address in enumerate(addresses):
+            row = {"url_id": number, "site": "gazette", "url": address, "type": "article", "state": "done", "lane": 0}
+            _do(connection, "insert", row)
+        assert origins(connection, "gazette") == {"/".join(address.split("/", 3)[:3]) for address in addresses}
 
 
 def _do(connection: Connection, deed: str, row: dict) -> None:

@@ -16,6 +16,7 @@ from newscrawler.ledger.schema.base import TableColumns, metadata
 
 class UrlSumColumns(TableColumns):
     site: Named[str] = Column(Text, primary_key=True)
+    origin: Named[str] = Column(Text, primary_key=True)  # such as https://n.example
     type: Named[str] = Column(Text, primary_key=True)
     state: Named[str] = Column(Text, primary_key=True)
     reason: Named[str] = Column(Text, primary_key=True)  # "" where there is none
@@ -83,9 +84,10 @@ class _Sums:
 _OF_URLS = _Sums(
     name="url_sums",
     table="urls",
-    columns="site, type, state, reason, attempts, visited, lane",
+    columns="site, url, type, state, reason, attempts, visited, lane",
     key={
         "site": "{}site",
+        "origin": "substr({0}url, 1, coalesce(nullif(instr(substr({0}url, 9), '/'), 0) + 7, length({0}url)))",
         "type": "{}type",
         "state": "{}state",
         "reason": "coalesce({}reason, '')",

@@ -101,7 +101,7 @@ def known_urls(store: Store, connection: Connection, site: str, now: float, timi
     every, of_articles = connection.execute(numbers).one()
     if not every:
         return Known()
-    look_up = finder(store, _fact_of(site, now, timing))
+    look_up = finder(store, connection, _fact_of(site, now, timing))
 
     def fact(digest: int) -> KnownFact | None:
         row = look_up(digest)

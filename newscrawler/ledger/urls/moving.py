@@ -9,17 +9,15 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import PageState, discoveries, further_channels, urls
+from newscrawler.ledger.schema import PageState, discoveries, further_channels, url_sums, urls
 from newscrawler.ledger.urls.moved_articles import move_articles
 from newscrawler.ledger.urls.moves import BATCH, moved, moves_table
 
 
 def origins(connection: Connection, site: str) -> set[str]:
     """Scheme and host of every URL of a site."""
-    found: set[str] = set()
-    for (url,) in connection.execute(select(urls.c.url).where(urls.c.site == site)).yield_per(BATCH):
-        found.add("/".join(url.split("/", 3)[:3]))
-    return found
+    found = select(url_sums.c.origin).where(url_sums.c.site == site, url_sums.c.number > 0).distinct()
+    return set(connection.execute(found).scalars())
 
 
 def has_articles(connection: Connection, site: str, origin: str) -> bool:

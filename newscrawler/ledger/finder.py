@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, literal_column
+from sqlalchemy import ClauseElement, ColumnElement, Connection, Integer, literal_column
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.store import Store
@@ -19,7 +19,7 @@ NUMBER: ColumnElement[int] = literal_column("?", Integer)
 Finder = Callable[[int], tuple[Any, ...] | None]
 
 
-def finder(store: Store, connection: Connection, query: Select[Any]) -> Finder:
+def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder:
     """A function that gives the first row of a query, as it is when it is called. It raises StoreError.
 
     It is for a store that was made: all its transactions have one connection of the driver's, and so has this.

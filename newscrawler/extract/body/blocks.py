@@ -17,6 +17,7 @@ _LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
 _SKIP, _BREAKS, _PARTS, _LINKS, _BOLD, _NAMES = range(1, 7)
 _AT_END = {**dict.fromkeys(BLOCKS - {"br"}, _PARTS), "a": _LINKS, "b": _BOLD, "strong": _BOLD}
 _AT_START = {**_AT_END, "br": _BREAKS, "span": _NAMES, **dict.fromkeys(_SKIPPED, _SKIP)}
+_at_start, _at_end = _AT_START.get, _AT_END.get
 _BREAK = "\u2028"  # white space that stands for a single <br>
 
 PARTING = frozenset(BLOCKS - {"br"})
@@ -40,124 +41,109 @@ class TextBlock:
     lines: tuple[str, ...] = ()  # the same text as single <br> part it, where there are any
 
 
-class _Walk:
-    """The state of a walk: the block that is being gathered and where."""
-
-    __slots__ = ("anchored", "bold", "found", "in_anchor", "in_link", "linked", "names", "open", "pieces", "scopes",
-                 "searches", "strong")  # fmt: skip
-
-    def __init__(self, root: Element) -> None:
-        self.found: list[TextBlock] = []
-        self.open: list[tuple[Element, str, bool]] = []  # block-level elements, and whether each stands in a link
-        self.scopes = [Scope(root, "html", None)]  # of the outermost of them
-        self.pieces: list[str] = []
-        self.in_link = self.bold = self.searches = 0
-        self.in_anchor = False
-        self.linked = self.anchored = self.strong = 0
-        self.names = ""
-
-    def end_block(self) -> bool:
-        """Keep the block that the pieces are; whether it is the last that is read."""
-        joined = "".join(self.pieces)
-        if text := squeeze(joined):
-            scopes = self.scopes
-            for element, tag, in_link in self.open[len(scopes) - 1 :]:
-                scopes.append(Scope(element, tag, scopes[-1], in_link))
-            lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
-            self.found.append(TextBlock(text, scopes[-1], self.linked, self.anchored, self.strong, self.names, lines))
-        self.pieces.clear()
-        self.linked = self.anchored = self.strong = 0
-        self.names = ""
-        return len(self.found) > _MAX_BLOCKS
-
-    def has_swallowed(self, element: Element, tag: str) -> bool:
-        """Whether an element that holds no text of an article was left open and so holds the page's rest."""
-        path = _LEFT_OPEN.get(tag)
-        if path is None or self.searches > _MAX_SEARCHES:
-            return False
-        self.searches += 1
-        return element.find(path) is not None
-
-
 def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
     """Every block of a tree in reading order, but of the block-level elements that are to be left out.
 
     Two <br> in a row end a block, a single one is a space.
 
-    One walk without recursion: its time grows with the size of the tree, whatever its depth.
+    One walk without recursion: its time grows with the size of the tree, whatever its depth. It is the longest of a
+    page's walks, so its state is in local variables.
     """
-    state = _Walk(root)
-    pieces, opened, scopes = state.pieces, state.open, state.scopes
-    after_break = False
+    found: list[TextBlock] = []
+    opened: list[tuple[Element, str, bool]] = []  # block-level elements, and whether each stands in a link
+    scopes = [Scope(root, "html", None)]  # of the outermost of them
+    pieces: list[str] = []  # of the block that is being gathered
+    linked = anchored = strong = 0
+    names = ""
+    in_link = bold = searches = 0
+    in_anchor = after_break = False
+
+    def keep_block() -> bool:
+        """Keep the block that the pieces are; whether another may follow."""
+        joined = "".join(pieces)
+        pieces.clear()
+        if text := squeeze(joined):
+            for element, tag, is_linked in opened[len(scopes) - 1 :]:
+                scopes.append(Scope(element, tag, scopes[-1], is_linked))
+            lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
+            found.append(TextBlock(text, scopes[-1], linked, anchored, strong, names, lines))
+        return len(found) <= _MAX_BLOCKS
+
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            kind = _AT_START.get(tag)
+            kind = _at_start(tag)
             if kind == _SKIP:
-                if not state.has_swallowed(element, tag):
+                path = _LEFT_OPEN.get(tag) if searches <= _MAX_SEARCHES else None
+                searches += path is not None
+                if path is None or element.find(path) is None:
                     walk.skip_subtree()  # its end is still told
                     continue
-                kind = _AT_END.get(tag)
-            if kind is None:
+                kind = _at_end(tag)
+            if kind == _PARTS:
+                if pieces:
+                    if not keep_block():
+                        break
+                    linked = anchored = strong = 0
+                names, after_break = "", False
+                if without and element in without:
+                    walk.skip_subtree()
+                    continue
+                opened.append((element, tag, in_link > 0))
+            elif kind is None:
                 pass
+            elif kind == _LINKS:
+                in_link += 1
+                in_anchor = (element.get("href") or "")[:1] == "#"
             elif kind == _BREAKS:
                 if after_break:
-                    if pieces and state.end_block():
-                        break
-                    state.names = ""
+                    if pieces:
+                        if not keep_block():
+                            break
+                        linked = anchored = strong = 0
+                    names = ""
                 elif pieces:
                     pieces.append(_BREAK)
                 after_break = True
                 continue
-            elif kind == _PARTS:
-                if pieces and state.end_block():
-                    break
-                state.names = ""
-                after_break = False
-                if without and element in without:
-                    walk.skip_subtree()
-                    continue
-                opened.append((element, tag, state.in_link > 0))
-            elif kind == _LINKS:
-                state.in_link += 1
-                state.in_anchor = (element.get("href") or "")[:1] == "#"
             elif kind == _BOLD:
-                state.bold += 1
-            elif names := element.get("class"):
-                state.names = f"{state.names} {names}" if state.names else names
+                bold += 1
+            elif more := element.get("class"):
+                names = f"{names} {more}" if names else more
             text = element.text
         else:
-            kind = _AT_END.get(tag)
-            if kind is None:
-                pass
-            elif kind == _PARTS:
-                if pieces and state.end_block():
-                    break
-                state.names = ""
+            kind = _at_end(tag)
+            if kind == _PARTS:
+                if pieces:
+                    if not keep_block():
+                        break
+                    linked = anchored = strong = 0
+                names, after_break = "", False
                 if opened and opened[-1][0] is element:  # not so where it was skipped
                     del opened[-1]
                     del scopes[len(opened) + 1 :]
-                after_break = False
+            elif kind is None:
+                pass
             elif kind == _LINKS:
-                state.in_link -= 1
+                in_link -= 1
             else:
-                state.bold -= 1
+                bold -= 1
             text = element.tail
         if text:
             if pieces or not text.isspace():
                 pieces.append(text)
-                if state.in_link:
-                    state.linked += len(text)
-                    if state.in_anchor:
-                        state.anchored += len(text)
-                if state.bold:
-                    state.strong += len(text)
+                if in_link:
+                    linked += len(text)
+                    if in_anchor:
+                        anchored += len(text)
+                if bold:
+                    strong += len(text)
             if after_break:
                 after_break = text.isspace()
     if pieces:
-        state.end_block()
-    return state.found
+        keep_block()
+    return found
 
 
 def page_blocks(page: Page) -> list[TextBlock]:

@@ -13,6 +13,7 @@ from newscrawler.extract.body.insets import following_articles, small_boxes
 from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
@@ -26,7 +27,7 @@ _NO_TEXT = re.compile(
 )
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
-_LEAD = re.compile(rf"\W*{any_of(_LEADS | _READ_MORE)}", re.IGNORECASE)
+_LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
 _OVER_OTHERS = _LEADS.union(
     map(str.casefold, words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))),
 )

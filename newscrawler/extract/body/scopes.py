@@ -41,12 +41,16 @@ class Scope:
         self.element = element
         self.tag = tag
         self.around = around
-        inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
-        attributes = element.items()
-        names = " ".join([value for name, value in attributes if name in NAMING]) if attributes else ""  # type: ignore[misc]
-        self.names = names  # values of the naming attributes, as they stand
+        attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # of HTML they are text
+        if len(attributes) == 1:  # as most have
+            ((name, names),) = attributes
+            names = names if name in NAMING else ""
+        else:
+            names = " ".join([value for name, value in attributes if name in NAMING])
+        self.names: str = names  # values of the naming attributes, as they stand
         self.depth: int
         self.inside: int
+        inside = _BITS.get(tag, 0) | (IN_LINK if in_link else 0)
         if around is None:
             self.depth, self.inside, self.key = 0, inside, f">{tag}.{names}"
         else:

@@ -3,15 +3,14 @@
 Tested in tests/extract/test_explained.py.
 """
 
-import re
-
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 
 _AFTER = 4  # blocks below the text in which a wall stands
 # An invitation alone ("Subscribe to our newsletter") says nothing of the article, nor does a wall that asks for a name
 # and not for money.
-_CLOSED = re.compile(pattern_of_all(lambda language: language.paywalls), re.IGNORECASE)
+_CLOSED = AnyCase(pattern_of_all(lambda language: language.paywalls))
 
 
 def is_closed(seen: Surroundings) -> bool:

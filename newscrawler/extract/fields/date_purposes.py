@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 
 Purpose = Literal["first", "published", "modified", "unsaid"]
@@ -19,9 +20,7 @@ _WORDS: dict[Purpose, str] = {
     "modified": pattern_of_all(lambda language: language.modified),
     "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
 }
-_SAID = re.compile("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()), re.IGNORECASE)
-
-
+_SAID = AnyCase("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()))
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d").search
 
 

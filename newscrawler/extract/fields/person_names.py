@@ -8,6 +8,7 @@ from newscrawler.extract.fields.affiliations import is_affiliation, without_affi
 from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
 from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
 from newscrawler.extract.fields.nicknames import hold, release
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 from newscrawler.language.text import squeeze
 
@@ -26,7 +27,7 @@ _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u260
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
 # What a line begins with before the names. An edit is another's part.
-_BY = re.compile(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:：・／=＝]\s*|\s+)", re.IGNORECASE)
+_BY = AnyCase(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:：・／=＝]\s*|\s+)")
 _BY_GLUED = re.compile(rf"{pattern_of_all(lambda language: language.bylines.glued)}(?=[A-Z])")
 _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.

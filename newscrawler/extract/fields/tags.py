@@ -26,7 +26,6 @@ _LIST = re.compile(
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
 _WHOLE = ("body", "main", "article")
 _MAX_LEVELS = 3  # of elements around a link that may be named
-_UNKNOWN = "unknown"
 _MAX_LINKS = 3_000
 _MAX_LENGTH = 60  # characters of a tag
 
@@ -62,32 +61,40 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         if ruled := [link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines)]:
             return ruled, True
     links = links[:_MAX_LINKS]
-    named: dict[Element, bool | str | None] = {}
+    named: dict[Element, bool | None] = {}
     if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
         return said, True
     told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
     return [link for link in told if _is_own(link, lines)], False
 
 
-def _is_said(link: Element, known: dict[Element, bool | str | None]) -> bool:
+def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
     around = link.getparent()
-    for _ in range(_MAX_LEVELS):
-        if around is None:
-            break
-        named = known.get(around, _UNKNOWN)  # most links stand in lists
-        if named is _UNKNOWN:
-            kind, name = around.get("class"), around.get("id")
-            if around.tag in _WHOLE:
-                break
-            named = known[around] = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
+    named = _named(around, 1) if around is not None else None
+    outer = around.getparent() if named is None and around is not None and around.tag not in _WHOLE else None
+    if outer is not None:
+        if outer not in known:  # most links stand in lists
+            known[outer] = _named(outer, _MAX_LEVELS - 1)
+        named = known[outer]
+    return _is_related(link) if named is None else named
+
+
+def _named(element: Element, levels: int) -> bool | None:
+    """What the names of an element and of those around it say; None where they say nothing."""
+    around: Element | None = element
+    for _ in range(levels):
+        if around is None or around.tag in _WHOLE:
+            return None
+        kind, name = around.get("class"), around.get("id")
+        named = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
         if named is not None:
-            return named is True
+            return named
         around = around.getparent()
-    return _is_related(link)
+    return None
 
 
 def _is_related(link: Element) -> bool:

@@ -91,8 +91,8 @@ class JsonLd:
         return json_ld_fields(self.page)
 
     def get(self, field: str) -> Any:
-        if field == "is_accessible_for_free" and not self.page.mentions(("isAccessibleForFree",)):
-            return None
+        if field == "is_accessible_for_free" and "_found" not in self.__dict__:  # it is rare, and all are asked for it
+            return self._found.get(field) if self.page.mentions(("isAccessibleForFree",)) else None
         return self._found.get(field)
 
 

@@ -9,10 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from newscrawler.exits import Exit
 from tests.bench.run import Cost
 
 _BEGIN, _END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
 _BASE = "fetch"
+_ENDED_WELL = {int(Exit.DONE), int(Exit.PARTLY_DONE)}  # some pages of the embedded origin fail
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
         if all(cost.bodies for cost in costs)
         else "-"
     )
+    failed = {int(cost.failed) for cost in costs} - _ENDED_WELL
+    label += "".join(f", ended with {code}" for code in sorted(failed))
     cells = [label, f"{median(cost.pages for cost in costs):,.0f}", f"{per_page:.2f}", f"{whole:.2f}", an_article]
     return f"| {' | '.join([*cells, f'{speed:.2f}', memory, *told])} |"
 
@@ -97,15 +101,18 @@ def _share(right: list[float], of: list[float]) -> str:
 
 
 def _growth(results: Results) -> list[str]:
-    """How a page of the largest size compares with one of the smallest, each to the crawler that only fetches."""
+    """What a page of the largest size costs to one of the smallest, and the same of its ratio to fetching alone."""
     lines = []
     for site in dict.fromkeys(site for _, site in results.rounds):
         sizes = sorted({articles for articles, of in results.rounds if of == site})
         small, large = results.rounds[sizes[0], site], results.rounds[sizes[-1], site]
         for name in large[0] if len(sizes) > 1 else ():
-            one, other = (
-                median(costs[name].cpu / costs[name].pages for costs in rounds if name in costs)
-                for rounds in (small, large)
-            )
-            lines.append(f"- {results.labels[name]}: {other / one:.2f}")
-    return ["", "CPU a page of the largest size to that of the smallest:", "", *lines] if lines else []
+            pages = _a_page(large, name) / _a_page(small, name)
+            fetching = _a_page(large, _BASE) / _a_page(small, _BASE)
+            lines.append(f"| {results.labels[name]} | {pages:.2f} | {pages / fetching:.2f} |")
+    head = ["", "| the largest size to the smallest | CPU a page | its ratio to fetching |", "|---|---|---|"]
+    return [*head, *lines] if lines else []
+
+
+def _a_page(rounds: list[dict[str, Cost]], name: str) -> float:
+    return median(costs[name].cpu / costs[name].pages for costs in rounds)

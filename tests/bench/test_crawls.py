@@ -79,6 +79,19 @@ def test_the_table_has_ratios_of_pairs_and_names_what_did_not_install(tmp_path: 
     assert text.endswith("\nafter\n")
 
 
+def test_the_table_says_what_grows_with_the_site_and_which_crawl_failed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    results, labels = Results(date(2026, 11, 28)), {"fetch": "fetches", "run news": "`run news`"}
+    for articles, factor in ((2_000, 1.0), (20_000, 1.2)):
+        row = COST._replace(cpu=3.0 * factor, failed=1 if articles == 2_000 else 4)
+        results.add(articles, "news", {"fetch": COST, "run news": row}, labels)
+    write_table(results, None)
+    text = capsys.readouterr().out
+    assert "| `run news` | 1.20 | 1.20 |" in text
+    assert text.count("| `run news`, ended with 1 |") == 1
+
+
 def test_each_peer_has_a_lower_bound_and_each_template_a_parser_for_the_one_that_needs_it() -> None:
     assert all(">=" in requirements_of(package)[0] for package in ("crawlee", "fundus", "trafilatura", "news-please"))
     assert set(BOXES) == set(SYSTEMS)

@@ -23,6 +23,8 @@ def best_keywords(sources: Sources) -> tuple[list[str], str]:
         words: list[str] = sources[name].get("keywords")
         if words and (name == "visible" or not _are_of_site(words, sources)):
             return words, name
+    if tagged := sources["meta"].get("tagged"):
+        return tagged, "meta"
     return sources["visible"].get("keywords") or [], "visible"
 
 

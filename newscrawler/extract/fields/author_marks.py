@@ -40,13 +40,14 @@ def author_links(page: Page) -> list[tuple[Element, bool]]:
         relation = link.get("rel")
         if relation and "author" in relation:
             found.append((link, "author" in relation.split()))
-        elif (href := link.get("href")) and _leads_to_author(href):
+        elif (href := link.get("href")) and leads_to_author(href):
             found.append((link, False))
     return found
 
 
 @lru_cache(maxsize=4096)  # pages of a site share most of their links
-def _leads_to_author(href: str) -> bool:
+def leads_to_author(href: str) -> bool:
+    """Whether an address is that of an author's page, by its path."""
     return _AUTHOR_PATH.search(href.lower()) is not None
 
 

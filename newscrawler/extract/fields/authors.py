@@ -18,6 +18,9 @@ from newscrawler.language.languages import any_of, words_of_all
 
 # Kinds of bylines that are surer than a box about somebody.
 _SURE = (*BESIDE, "below")
+# Those in which a name stands alone.
+_ALONE = ("link", "markup")
+_ALONE_ANYWHERE = (*_ALONE, "date", "box")
 _ARTICLE = re.compile(rf"^{any_of(words_of_all(lambda language: language.site_words))}\s+", re.IGNORECASE)
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
@@ -96,11 +99,17 @@ def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -
     for byline in takewhile(lambda byline: byline.evidence in kinds, bylines):
         people = [name for name in byline.names if letters(name) not in site]
         if people and letters(byline.line) not in site:
-            if byline.evidence == "words":
-                alone = (other.names for other in bylines if other.evidence in ("link", "markup"))
-                people = next((names for names in alone if _is_whole(people[0], names[0])), people)
-            return people
+            people = _whole(people, bylines) if byline.evidence == "words" else people
+            persons = [name for name in people if not is_organisation(name)]
+            return persons if any(map(is_person, persons)) else people
     return []
+
+
+def _whole(people: list[str], bylines: Iterable[Byline]) -> list[str]:
+    """The people of a line in words, or as they stand alone where the line has run on or has cut the name short."""
+    kinds = _ALONE_ANYWHERE if is_one_word(people[0]) else _ALONE
+    alone = (other.names for other in bylines if other.evidence in kinds)
+    return next((names for names in alone if _is_whole(people[0], names[0])), people)
 
 
 def _signed_with(people: list[str], sources: Sources, bylines: Iterable[Byline], site: set[str]) -> list[str]:

@@ -23,10 +23,13 @@ _SHAPED = re.compile(
     r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
 ).search
 _SAMPLE = 8  # blocks of text that tell its language
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:19[89]|20[0-4])\d(?!\d(?!\d:\d\d))")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
-# A word that begins where another element's ends, as in "HealthDecember 22"; and "25.Jun.2019".
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)")
+# A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25".
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)|"
+    r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)"
+)
 _SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 
 

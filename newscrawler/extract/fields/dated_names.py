@@ -6,6 +6,7 @@ Tested in tests/extract/fields/test_authors.py.
 import re
 from collections.abc import Iterator
 
+from newscrawler.extract.fields.affiliations import without_affiliations
 from newscrawler.extract.fields.person_names import in_byline, in_line
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -33,8 +34,8 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
 
 
 def _alone(text: str) -> list[str]:
-    """The whole name that a text is and nothing else; its capitals tell it from other words."""
-    return in_line(text) if text[:1].isupper() and is_person(text) else []
+    """The whole name that a text is and nothing else, but for a place; its capitals tell it from other words."""
+    return in_line(text) if text[:1].isupper() and is_person(without_affiliations(text)) else []
 
 
 def is_below_headline(seen: Surroundings, number: int) -> bool:

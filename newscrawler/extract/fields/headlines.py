@@ -68,10 +68,11 @@ def _without_kicker(sources: Sources, claims: list[tuple[str, str]]) -> list[tup
     """The claims, that of print without the kicker or the subtitle that stands in its heading.
 
     It is parted from the headline in markup, and another source or the title tells the headline without it, and none
-    with it.
+    with it. Microdata that tell it as it is printed are the same heading.
     """
     name, printed = claims[0]
-    whole, others = letters(printed), [value for _, value in claims[1:]]
+    whole = letters(printed)
+    others = [value for other, value in claims[1:] if other != "microdata" or letters(value) != whole]
     if name != "visible" or any(letters(value) == whole for value in others):
         return claims
     parts = sources["visible"].get("headline_parts")
@@ -80,7 +81,7 @@ def _without_kicker(sources: Sources, claims: list[tuple[str, str]]) -> list[tup
         own = letters(value)
         rest = whole.removesuffix(own) if whole.endswith(own) else whole.removeprefix(own)
         if rest != whole and (own in parts or rest in parts):
-            return [(name, value), *claims[1:]]
+            return [(other, value if letters(told) == whole else told) for other, told in claims]
     return claims
 
 

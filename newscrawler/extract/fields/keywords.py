@@ -31,7 +31,7 @@ _MACHINES = re.compile(
     r"[a-z]+-\d{5,}|"
     r"[A-Za-z][\w-]*:\S.*|"  # no space after the colon: "ssts:news/local", "LayerCake:0"
     r"[a-zA-Z]*_[a-z0-9_]*|[A-Z]+_[A-Z_]{2,}.*|"  # "pagetype_article"
-    r"\$\w+|.*(?:\{\{|\}\}|\[object |\{\"|\":|://|\S@\S+\.\S).*|"
+    r"\$\w+|/\S+|.*(?:\{\{|\}\}|\[object |\{\"|\":|://|\S@\S+\.\S).*|"
     r"undefined|null|none|nan|true|false|[\W_]+",
     re.DOTALL,
 )

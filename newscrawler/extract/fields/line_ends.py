@@ -19,6 +19,7 @@ _END = re.compile(
     rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NOBODY = re.compile(r"no (?:author|name)|undefined|null|none", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
 _MIN_LENGTH = 4  # of a day's or a month's name that is not a person's: "Jan" is both
 
@@ -41,6 +42,11 @@ def up_to_end(line: str) -> str:
 def is_name_of_day(text: str) -> bool:
     """Whether a word is a day's or a month's name, in any language: "Donnerstag"."""
     return len(text) >= _MIN_LENGTH and fold(text) in names_of_days()
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text is what systems fill in where nobody is named: "No author"."""
+    return _NOBODY.fullmatch(text) is not None
 
 
 def _is_in_dates(word: str) -> bool:

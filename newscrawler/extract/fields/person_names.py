@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newscrawler.extract.fields.affiliations import is_affiliation, without_affiliations
 from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
-from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
+from newscrawler.extract.fields.line_ends import is_name_of_day, is_no_name, up_to_end
 from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
@@ -148,10 +148,21 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or any(map(str.isdigit, text)):
         return False
-    if NO_PERSON.fullmatch(text) or not text[0].isalpha() or text[0].islower() or is_name_of_day(text):
+    if (
+        NO_PERSON.fullmatch(text)
+        or is_no_name(text)
+        or not text[0].isalpha()
+        or text[0].islower()
+        or is_name_of_day(text)
+    ):
         return False
     last = words[-1].lstrip("('’")[:1]
     return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))
+
+
+def says_by(text: str) -> bool:
+    """Whether a line begins with words that names follow, or has them after a mark."""
+    return (_BY.match(text) or _BY_GLUED.match(text) or _BY_INSIDE.search(text)) is not None
 
 
 def is_by(text: str) -> bool:

@@ -21,7 +21,8 @@ from newscrawler.extract.fields.author_marks import (
     names_author_here,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
-from newscrawler.extract.fields.whole_names import is_account
+from newscrawler.extract.fields.signatures import introduced, signature, signed_below
+from newscrawler.extract.fields.whole_names import is_account, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.languages import pattern_of_all
@@ -70,6 +71,7 @@ class Bylines:
         yield from _in_elements(self._seen, below)
         yield from _in_words(self._seen, above)
         yield from _in_elements(self._seen, above)
+        yield from _accounts(self._seen, below)
         yield from _elsewhere(self._seen)
 
     def __iter__(self) -> Iterator[Byline]:
@@ -100,6 +102,8 @@ def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
     yield from _by_relation(seen)
     yield from _in_boxes(seen)
+    for read in (signed_below, signature, introduced):
+        yield from (Byline(names, text, "box") for names, text in read(seen))
 
 
 def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
@@ -114,6 +118,14 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
         if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
             yield Byline(found, text, "words", is_below_headline(seen, number))
         waiting = person_names.is_by(text)
+
+
+def _accounts(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
+    """Lines between headline and text that say by which account."""
+    for number in numbers:
+        text = seen.blocks[number].text
+        if is_below_headline(seen, number) and (account := signed_account(text[:MAX_LINE_LENGTH])):
+            yield Byline([account], text, "account")
 
 
 def _below(seen: Surroundings) -> Iterator[Byline]:
@@ -184,6 +196,6 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
 
 def _name_alone(text: str) -> list[str]:
     """The names in a text that holds nothing else but a role; the first word of a phrase ("Insights from") is none."""
-    found = person_names.in_line(text) if len(text) <= MAX_LINE_LENGTH else []
+    found = person_names.in_line(text) if len(text) <= MAX_LINE_LENGTH and not person_names.is_by(text) else []
     is_one_word = len(found) == 1 and person_names.is_one_word(found[0])
     return [] if is_one_word and text.removeprefix(f"{found[0]} ")[:1].islower() else found

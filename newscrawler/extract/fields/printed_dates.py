@@ -20,6 +20,7 @@ from newscrawler.extract.fields.date_purposes import (
     says_purpose,
 )
 from newscrawler.extract.fields.dated_lines import MAX_LENGTH, date_in, has_year, may_be_dated
+from newscrawler.extract.fields.signatures import is_in_comments, text_end
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -30,6 +31,8 @@ _MAX_TIMES = 100
 _MAX_LEVELS = 30  # of elements around one
 _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_ALONE_LENGTH = 30  # of one with nothing beside the date
+_MAX_LABEL_LENGTH = 40
+_MAX_FOOT = 12  # blocks below the text that are the article's foot
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_NOTE_LENGTH = 200  # of a note below the text
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
@@ -39,7 +42,13 @@ _DATELINE = re.compile(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}[,(] ?)?\(?\d[^–—|)„“\"]{7,24}?)(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
 
+# What systems name the line with an article's author, date and section.
+_POST_DATA = re.compile(
+    r"(?:post|entry|article|asset|node)[-_]?(?:meta|footer|info|date|byline)(?![a-z])|(?<![a-z])submitted(?![a-z])|documentbyline",
+    re.IGNORECASE,
+)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
+_QUOTED = frozenset(("blockquote", "q"))  # posts of others are embedded so
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
         if not is_near and purpose not in ("first", "published"):
             continue
         outer = list(islice(element.iterancestors(), _MAX_LEVELS))
-        if any(map(is_comment, outer)):
+        if any(around.tag in _QUOTED or is_comment(around) for around in outer):
             continue
         if len(times) > 1 and any(around.tag in _OUTSIDE for around in outer):
             is_near = False
@@ -83,11 +92,10 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
-    before = ""
     language = seen.page.reading_language
     top = -1 if seen.headline is None else seen.headline
     start = seen.start if seen.start > top else top + _AFTER_HEADLINE
-    for number in seen.around:
+    for number in _by_nearness(seen):
         block = seen.blocks[number]
         text = block.text
         most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
@@ -101,14 +109,31 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     continue
                 if found := date_in(part, seen):
                     if purpose == "unsaid":
-                        purpose = purpose_of(before) if named == "unsaid" else named
+                        purpose = purpose_of(_label(seen, number)) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, _is_apart(seen, number))
-        before = text if len(text) < 40 and not has_year(text, language) else ""
+
+
+def _by_nearness(seen: Surroundings) -> list[int]:
+    """Numbers of the blocks around the headline: those above from it upwards, then those below it, at last itself.
+
+    What stands above can be of a teaser or a ticker; the nearest is the article's.
+    """
+    top = seen.headline
+    if top is None:
+        return list(seen.around)
+    return [*range(top - 1, seen.around.start - 1, -1), *range(top + 1, seen.around.stop), top]
+
+
+def _label(seen: Surroundings, number: int) -> str:
+    """The short line before a block around the headline, which can say what its date is."""
+    text = seen.blocks[number - 1].text if number > seen.around.start else ""
+    return text if len(text) < _MAX_LABEL_LENGTH and not has_year(text, seen.page.reading_language) else ""
 
 
 def _is_apart(seen: Surroundings, number: int) -> bool:
-    top = seen.headline or 0
-    return not top <= number <= top + _MAX_BELOW_HEADLINE
+    """Whether a block stands above the headline, far below it, or is itself the headline, which tells of other days."""
+    top = -1 if seen.headline is None else seen.headline
+    return not top < number <= top + 1 + _MAX_BELOW_HEADLINE
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
@@ -121,6 +146,7 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         if dateline and (found := date_in(dateline[1], seen)):
             yield Dateline(found, "published", False)
             break
+    yield from _in_foot(seen)
     lone: set[date] = set()
     before = ""
     language = seen.page.reading_language
@@ -145,6 +171,19 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         before = ""
     if len(lone) == 1:
         yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _in_foot(seen: Surroundings) -> Iterator[Dateline]:
+    """The date in a line right below the text that markup names for a post's data, as older systems print it there."""
+    end = text_end(seen)
+    for number in range(end, min(end + _MAX_FOOT, len(seen.blocks))):
+        block = seen.blocks[number]
+        if number not in seen.around and len(block.text) <= MAX_LINE_LENGTH and _POST_DATA.search(block.scope.names):
+            if is_in_comments(block.scope.element) or _is_of_another(seen, number):
+                break
+            if found := date_in(block.text, seen):
+                yield Dateline(found, "unsaid", False)
+                break
 
 
 def _is_of_another(seen: Surroundings, number: int) -> bool:

@@ -4,19 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 
 from newscrawler.extract.fields import printed_dates
+from newscrawler.extract.fields.claimed_dates import differs, is_clock_of, is_later, may_follow, most_exact
 from newscrawler.extract.fields.clocks import STRUCTURED, claims, finished, in_its_zone, is_utc, shifted
 from newscrawler.extract.fields.dates_in_data import date_in_data
 from newscrawler.extract.fields.printed_dates import Dateline
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
 from newscrawler.extract.sources.surroundings import Surroundings
-from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_aware, is_midnight, seconds, swapped
+from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_midnight, seconds, swapped
 from newscrawler.urls.path_facts import date_of
 
 _FIELDS = ("date_published", "date_modified")
-# Two dates that far apart are of different days, wherever the clocks stood that they were read from.
-_ANOTHER_DAY = 36 * 3600
-# A day of any place lies between these, seen from its midnight in UTC: clocks are up to 14 hours ahead and 12 behind.
-_EARLIEST, _LATEST = -14 * 3600, 36 * 3600
 
 
 def best_dates(sources: Sources) -> Found:
@@ -50,12 +47,12 @@ def _weighed(sources: Sources) -> Found:
     others = [other for _, other in claims(sources, "date_published")]
     published = in_its_zone(told, others, [] if source.startswith("visible") else first, sources) if told else None
     found: Found = {"date_published": (published and finished(published), source)}
-    changes = [(name, change) for name, change in claims(sources, "date_modified") if _may_follow(change, published)]
+    changes = [(name, change) for name, change in claims(sources, "date_modified") if may_follow(change, published)]
     printed = [line.value for line in lines if line.purpose == "modified" and line.is_near]
-    changes += [("visible", change) for change in printed[:1] if published and _is_later(change, published)]
+    changes += [("visible", change) for change in printed[:1] if published and is_later(change, published)]
     if changes:
-        winner, change = _exact(changes)
-        differing = (name for name, other in changes if name != winner and _differs(change, other))
+        winner, change = most_exact(changes)
+        differing = (name for name, other in changes if name != winner and differs(change, other))
         change = in_its_zone(change, [other for _, other in changes], printed if winner != "visible" else [], sources)
         if told and published and published is not told and winner == source.partition(";")[0]:
             change = shifted(change, told, published)
@@ -76,7 +73,7 @@ def _refined(sources: Sources, own: Found) -> Found:
         # Asked for only where it is needed: what a reader sees takes time to find.
         others = ((other, in_zone(date, zone)) for other, date in _others(sources, field) if not is_midnight(date))
         if is_midnight(told):
-            name, value = next((claim for claim in others if _is_clock_of(told, claim[1])), (source, day_of(told)))
+            name, value = next((claim for claim in others if is_clock_of(told, claim[1])), (source, day_of(told)))
         elif (
             is_utc(told)
             and not is_utc(in_zone(told, zone))
@@ -102,19 +99,21 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
     lines = [line for line in lines if line.is_near or _is_before(line.value, changed)]
     printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
     if known:
-        winner, value = _exact(known)
+        winner, value = most_exact(known)
         near = printed[0] if printed and printed[0].is_near else None
-        is_sure = any(not _differs(value, other) for name, other in known if name != winner)
+        is_sure = any(not differs(value, other) for name, other in known if name != winner)
         is_moved = near and not is_sure and seconds(near.value) < seconds(value)
-        if near and is_moved and all(_differs(value, date) for date in _near(lines)):
+        if near and (
+            (is_moved and all(differs(value, date) for date in _near(lines))) or _is_change(value, near, lines)
+        ):
             winner, value = "visible", near.value
         else:
-            winner, value = _exact([(winner, value), *(("visible", date) for date in _near(printed))])
+            winner, value = most_exact([(winner, value), *(("visible", date) for date in _near(printed))])
         named = [
             *known,
             *(("visible", line.value) for line in printed[:1] if swapped(day_of(line.value)) != day_of(value)),
         ]
-        differing = dict.fromkeys(name for name, other in named if name != winner and _differs(value, other))
+        differing = dict.fromkeys(name for name, other in named if name != winner and differs(value, other))
         return value, told_by(winner, *differing)
     day = date_of(sources.page.url)
     if printed and (printed[0].is_near or printed[0].purpose == "first" or not day):
@@ -128,6 +127,15 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
     if stated := date_in_data(sources.page, by_any_name=True):
         return stated, "metadata"
     return None, ""
+
+
+def _is_change(value: date, near: Dateline, lines: Iterable[Dateline]) -> bool:
+    """Whether a date of publication is what the page prints as its change, beside an earlier publication."""
+    if near.purpose == "unsaid" or seconds(near.value) >= seconds(value):
+        return False
+    changes = [line.value for line in lines if line.purpose == "modified" and line.is_near]
+    is_other_day = day_of(near.value) != day_of(value)
+    return any(change == value or (is_other_day and change == day_of(value)) for change in changes)
 
 
 def _is_before(value: date, changed: list[float]) -> bool:
@@ -148,40 +156,6 @@ def _rank(line: Dateline) -> int:
     if line.is_near:
         return 2 if line.is_apart else 1
     return 3 if line.purpose == "published" else 4
-
-
-def _exact(known: list[tuple[str, date]]) -> tuple[str, date]:
-    """The first claim, or one with the time of its day where it has none."""
-    first = known[0]
-    if not is_midnight(first[1]):
-        return first
-    return next((claim for claim in known[1:] if _is_clock_of(first[1], claim[1])), first)
-
-
-def _is_clock_of(day: date, other: date) -> bool:
-    """Whether a date tells the time of a day that another names; one in UTC may be of the day before or after there."""
-    if is_midnight(other) or (is_aware(day) and is_aware(other) and day == other):
-        return False
-    if is_utc(other):
-        return _EARLIEST <= seconds(other) - seconds(day_of(day)) < _LATEST
-    return day_of(other) == day_of(day)
-
-
-def _may_follow(change: date, published: date | None) -> bool:
-    """Whether a change can be one of an article of then."""
-    if published is None:
-        return True
-    if is_midnight(change) or is_midnight(published):
-        return day_of(change) >= day_of(published)
-    return seconds(change) >= seconds(published)
-
-
-def _is_later(change: date, published: date) -> bool:
-    return _may_follow(change, published) and not _may_follow(published, change)
-
-
-def _differs(one: date, other: date) -> bool:
-    return abs(seconds(one) - seconds(other)) > _ANOTHER_DAY
 
 
 def _lines(sources: Sources) -> list[Dateline]:

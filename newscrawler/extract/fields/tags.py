@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 
-# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
+# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger, newspapers.
 _WORDS = (
-    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|etiqueta|etiket|hashtag)s?|search/label"
+    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|search/label|"
+    r"themen?|sujets?|temas?|aiheet|aihe|onderwerp(?:en)?|argoment[io]|emner?|amnen?"
 )
-_PATH = re.compile(rf"(?:/[\w-]+){{0,2}}/(?:{_WORDS})/[^/]+/?")
-_MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
+_PATH = re.compile(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
+_MAY_BE = re.compile(rf"(?:^|/)(?:{_WORDS})/").search  # cheaper, for the many links that are none
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
     r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"

@@ -11,6 +11,7 @@ from typing import Any
 
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.affiliations import without_companies
+from newscrawler.extract.fields.line_ends import is_no_name
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
@@ -91,7 +92,7 @@ def authors(value: Any) -> list[str]:
         elif isinstance(item, dict):
             waiting.append(item.get("name") or item.get("@value"))
         elif line := text(item):
-            found += person_names.split(line)
+            found += (name for name in person_names.split(line) if not is_no_name(name))
     return without_companies(person_names.each_once(found))
 
 

@@ -6,11 +6,17 @@ Tested in tests/extract/fields/test_authors.py.
 import re
 
 from newscrawler.extract.fields.affiliations import is_organisation
-from newscrawler.extract.fields.person_names import NO_PERSON, is_by, is_name
+from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
+from newscrawler.extract.fields.person_names import NO_PERSON, is_by, is_name, without_by
 from newscrawler.language.languages import words_of_all
 
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])[\w.\-' ]+")
 _SMALL = frozenset(words_of_all(lambda language: (*language.bylines.small_ends, *language.site_words)))
+_SMALL_LAST = frozenset(words_of_all(lambda language: language.bylines.small_ends)) | {
+    word
+    for word in _SMALL
+    if len(word) > 3  # not "das": Das is a name
+}
 _MAX_ACCOUNT_WORDS, _MAX_ACCOUNT_LENGTH = 2, 30
 _MAX_PERSON_WORDS = 5
 _UNSPACED = re.compile("[\u3005\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # a name in Chinese characters or in Korean
@@ -25,6 +31,17 @@ def is_account(text: str) -> bool:
     return _ACCOUNT.fullmatch(text) is not None and not NO_PERSON.fullmatch(text) and not is_by(text)
 
 
+def signed_account(line: str) -> str | None:
+    """The account of one word that a line names and nothing else, but for a date or what follows a mark.
+
+    >>> signed_account("by rsaad"), signed_account("Posted by: rsaad | 7 May 2024"), signed_account("by the river")
+    ('rsaad', 'rsaad', None)
+    """
+    name = without_by(line)
+    name = up_to_end(name) if name != line else ""
+    return name if " " not in name and is_account(name) and not is_name_of_day(name) else None
+
+
 def is_person(name: str) -> bool:
     """Whether a name is a whole one, and by its shape a person's.
 
@@ -36,7 +53,7 @@ def is_person(name: str) -> bool:
         return _UNSPACED.fullmatch(name) is not None
     if len(words) > _MAX_PERSON_WORDS or is_organisation(name) or not is_name(name) or ":" in name:
         return False
-    if not _SMALL.isdisjoint((words[0].casefold(), words[-1].casefold())):
+    if words[0].casefold() in _SMALL or words[-1].casefold() in _SMALL_LAST:
         return False
     ends = words[0], words[-1]
     return all(

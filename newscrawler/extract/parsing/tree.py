@@ -24,7 +24,21 @@ _METADATA = frozenset(
 
 # Elements whose text a reader never sees as text.
 UNSEEN = frozenset(
-    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button", "title")
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "button",
+        "title",
+        "rt",
+        "rp",
+    )
 )
 
 # Elements that end a line (HTML Living Standard, section 15.3, display: block and list-item; and br).

@@ -6,6 +6,7 @@ Tested in tests/extract/test_evidence.py.
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.images import image_url
@@ -97,9 +98,11 @@ _WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata)
 def _authors(meta: Meta) -> list[str]:
     """The first tag's that names others than the site itself; a site that bears its author's name has no other."""
     site = (meta.first("og:site_name") or "").casefold()
+    host = (urlsplit(meta.page.url).hostname or "").removeprefix("www.")
     own: list[str] = []
     for line in _author_lines(meta):
-        names = values.authors(line)
+        # "river.example, London, England" is where the site is.
+        names = values.authors([name for name in line if not name.casefold().startswith(f"{host},")])
         if others := [name for name in names if name.casefold() != site]:
             return others
         own = own or names
@@ -126,7 +129,11 @@ def _in_order(name: str) -> str:
 
 def _keywords(meta: Meta) -> list[str]:
     """Keywords, the tags of Open Graph last: they are often those of a site's navigation."""
-    return keywords(meta.first("news_keywords", "keywords") or meta.every("article:tag"))
+    return keywords(meta.first("news_keywords", "keywords")) or _tagged(meta)
+
+
+def _tagged(meta: Meta) -> list[str]:
+    return keywords(meta.every("article:tag"))
 
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
@@ -149,6 +156,7 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "section": lambda meta: values.text(meta.first("article:section", "parsely-section", "section")),
     "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,
     "keywords": _keywords,
+    "tagged": _tagged,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
     "date_published": lambda meta: meta.date(*_PUBLISHED),
     "date_modified": lambda meta: meta.date(*_MODIFIED),

@@ -5,11 +5,12 @@ Tested in tests/extract/sources/test_printed_headline.py.
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields import site_name
-from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.person_names import in_byline, letters
 from newscrawler.extract.fields.titles import headline, of_title
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.jsonld import told_headline
@@ -48,7 +49,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
             continue
         if block.text == standfirst and len(_words(block.text) & words) < _SAME * len(words):
             continue  # a standfirst in an h1
-        if names_site(block.text, page):
+        if names_site(block.text, page) or _leads_home(block, page) or in_byline(block.text):
             continue
         (ones if tag == "h1" else others).append(number)
         likeness = max((trust * _likeness(block.text, claim, tag) for claim, trust in claims), default=0.0)
@@ -75,9 +76,12 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
 
 def names_site(text: str, page: Page) -> bool:
     """Whether a heading is a name of the site: by its host, by the metadata, or because the page's title ends in it."""
-    title = page.title or ""
-    is_end = title.rstrip().endswith(text) and 2 * len(text) < len(title)
-    return is_end or site_name.names_site(text, page, page.once(site_name.site_names))
+    title, names = (page.title or "").strip(), page.once(site_name.site_names)
+    if site_name.names_site(text, page, names):
+        return True
+    is_end = title.endswith(text) and 2 * len(text) < len(title)
+    first = site_name.TITLE_MARKS.split(title, maxsplit=1)[0] if is_end else ""
+    return is_end and not (site_name.names_site(first, page, names) or site_name.resembles_host(first, page))
 
 
 def _claims(page: Page, declared: str) -> list[tuple[str, float]]:
@@ -134,6 +138,14 @@ def _is_next(blocks: Sequence[TextBlock], number: int, start: int) -> bool:
 
 def _is_link(block: TextBlock) -> bool:
     return 2 * block.linked > len(block.text)
+
+
+def _leads_home(block: TextBlock, page: Page) -> bool:
+    """Whether a heading is a link to the front page, as the name of the site is."""
+    if not _is_link(block):
+        return False
+    url = page.absolute(next((link.get("href") for link in block.scope.element.iter("a")), None))
+    return url is not None and urlsplit(url).path in ("", "/") and url != page.absolute(page.url)
 
 
 def _is_phrase(text: str) -> bool:

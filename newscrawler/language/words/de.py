@@ -56,6 +56,7 @@ LANGUAGE = Language(
         ),
         newsrooms=("redaktion",),
         outlets=words("zeitung | nachrichten | rundfunk | redaktion"),
+        no_names=words("publiziert | veröffentlicht | aktualisiert | erstellt"),
     ),
     boilerplate=(
         "(?:©.{0,80}?[. ])?alle rechte vorbehalten",

@@ -38,6 +38,7 @@ def meta(words: str) -> str:
         (meta(OF_SITE), "<p><a href=/topic/rail>Rail</a></p>", (["Rail"], "visible")),
         (ld(OF_SITE) + meta("bridge"), "", (["bridge"], "meta")),
         (meta(OF_SITE), "", ([], None)),
+        (meta(OF_SITE) + '<meta property="article:tag" content="bridge">', "", (["bridge"], "meta")),
     ],
 )
 def test_structured_data_then_printed_tags_then_tags_for_machines_but_never_those_of_the_whole_site(

@@ -182,3 +182,27 @@ def test_the_section_of_the_page_is_nobody() -> None:
 def test_the_site_is_known_with_its_article() -> None:
     head = '<meta name=author content="The River">'
     assert page(f"{TITLE}<p class=author-name>Rima Saad</p>", head=head).authors == ["Rima Saad"]
+
+
+def test_a_first_name_gives_way_to_the_whole_name_that_stands_alone() -> None:
+    line = "<p>Articles by Rima</p><p>7 May 2024</p><p>Rima Saad</p>"
+    assert page(TITLE + line).authors == ["Rima Saad"]
+
+
+def test_a_team_does_not_sign_beside_a_person_in_print() -> None:
+    byline = '<div class=author>By <a class=author-name href="/people/1">Rima Saad</a> <span>River Staff</span></div>'
+    assert page(TITLE + byline).authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize("nobody", ["No author", "undefined"])
+def test_what_systems_fill_in_for_nobody_is_no_name(nobody: str) -> None:
+    assert page(TITLE, head=f'<meta name=author content="{nobody}">').authors == []
+    assert page(f"{TITLE}<p class=author>{nobody}</p>").authors == []
+
+
+def test_the_address_of_the_site_is_no_author() -> None:
+    assert page(TITLE, head='<meta name=author content="river.example, London, England">').authors == []
+
+
+def test_the_word_before_a_name_is_none() -> None:
+    assert page(f"{TITLE}<div class=author-name>By</div>").authors == []

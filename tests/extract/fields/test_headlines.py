@@ -76,3 +76,12 @@ def test_a_name_that_holds_a_mark_is_cut_from_the_title_as_a_whole() -> None:
     )
     article = extract_article(f'<meta property="og:site_name" content="River - Daily 08">{html}', "https://x.example/1")
     assert article.headline == PRINT
+
+
+def test_microdata_that_hold_the_whole_heading_are_no_other_source() -> None:
+    html = (
+        f"<html><head><meta property='og:title' content='{PRINT}'></head><body><article itemscope "
+        f"itemtype='https://schema.org/NewsArticle'><h1 itemprop=headline><span>Bridges</span> {PRINT}</h1>{TEXT}"
+        "</article></body></html>"
+    )
+    assert extract_article(html, "https://river.example/a").headline == PRINT

@@ -259,3 +259,42 @@ def test_data_of_a_script_tell_the_date_under_any_name_where_nothing_else_does(d
 def test_a_word_for_publishing_may_follow_its_date(language: str, line: str) -> None:
     article = page(below=f"<p>Brücken</p><p>{line}</p><p>Am 1. Mai 2023</p>", language=language)
     assert published(article) == "2024-05-07T14:48:00"
+
+
+def test_a_date_in_the_headline_gives_way_to_one_by_it() -> None:
+    story = f"<h1>What was open on 5 May 2024</h1><p>7 May 2024</p><div>{TEXT}</div>"
+    html = f"<html lang=en><head><script></script></head><body><article>{story}</article></body></html>"
+    assert published(extract_article(html, "https://river.example/a")) == "2024-05-07"
+
+
+def test_of_dates_above_the_headline_the_nearest_is_the_articles() -> None:
+    above = "<p>1 April 2024</p><p>Ferries</p><p>2 April 2024</p><p>Quays</p><p>7 May 2024</p>"
+    story = f"{above}<h1>The old bridge is open</h1><div>{TEXT}</div>"
+    html = f"<html lang=en><head><script></script></head><body><article>{story}</article></body></html>"
+    assert published(extract_article(html, "https://river.example/a")) == "2024-05-07"
+
+
+def test_the_time_of_a_post_that_is_quoted_is_not_the_articles() -> None:
+    post = "<blockquote>A bridge! <time datetime=2024-01-02T10:00:00Z>2 January</time></blockquote>"
+    assert (
+        published(page(post, language="en", datePublished="2024-05-07T09:00:00+02:00")) == "2024-05-07T09:00:00+02:00"
+    )
+
+
+def test_a_line_at_the_foot_that_is_named_for_a_posts_data_tells_its_date() -> None:
+    foot = "<div class={}>Rima, 3 May 2013 | 2 opinions</div>"
+    assert published(page(language="en", below=foot.format("asset-meta"))) == "2013-05-03"
+    assert published(page(language="en", below=foot.format("comment-meta") + "<div>4 May 2013</div>")) is None
+
+
+def test_a_publication_that_the_page_prints_as_its_change_gives_way_to_the_printed_publication() -> None:
+    told = {"datePublished": "2024-08-21", "dateModified": "2024-08-21", "meta": "2024-08-21"}
+    assert (
+        published(page("Published 26 April 2023</p><p>Updated 21 August 2024", language="en", **told)) == "2023-04-26"
+    )
+    assert published(page("26 April 2023</p><p>Updated 21 August 2024", language="en", **told)) == "2024-08-21"
+
+
+def test_figures_that_elements_set_side_by_side_are_parted() -> None:
+    assert published(page("<i>Apr</i> <b>04</b><b>2013</b>", language="en")) == "2013-04-04"
+    assert published(page("<i>3 de mayo de 2022</i><b>21:25</b>", language="es")) == "2022-05-03T21:25:00"

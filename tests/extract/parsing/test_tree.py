@@ -43,3 +43,9 @@ def test_what_a_head_may_hold_stays_there() -> None:
 def test_what_no_text_may_hold_in_front_of_a_body_raises_nothing() -> None:
     root = parse(b"<title>A</title><main>one</main>\x01 two \x0c\x1f<body>\x02three<p>four")
     assert "two" in text_of(root)
+
+
+def test_readings_above_characters_are_no_text() -> None:
+    """Ruby annotations (HTML Living Standard, 4.5.10) tell how a word is read; they are not part of it."""
+    root = parse("<p><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>が開いた</p>".encode())
+    assert text_of(root) == "橋が開いた"

@@ -76,3 +76,18 @@ def test_a_series_that_a_long_title_names_too_is_no_headline() -> None:
 
 def test_a_printed_headline_that_was_escaped_twice_is_read_as_it_was_meant() -> None:
     assert page("<h1>Trams &amp;amp; buses cross the bridge</h1>").headline == "Trams & buses cross the bridge"
+
+
+def test_a_heading_that_leads_to_the_front_page_is_the_sites_name() -> None:
+    above = "<h1><a href=/>Four Towns and a Ferry</a></h1><h2>The old bridge is open</h2>"
+    assert page(above, title("The old bridge is open | Four Towns and a Ferry")).headline == ("The old bridge is open")
+
+
+def test_a_byline_in_a_heading_is_no_headline() -> None:
+    assert page("<h2>The old bridge is open</h2><h1>By Rima Saad</h1>").headline == "The old bridge is open"
+
+
+def test_what_ends_a_title_that_begins_with_the_sites_name_is_the_headline() -> None:
+    above = "<h2>The old bridge is open</h2>"
+    head = title("River News » Archive of Bridges » The old bridge is open")
+    assert page(above, head).headline == "The old bridge is open"

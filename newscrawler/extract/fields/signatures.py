@@ -1,0 +1,95 @@
+"""Finds who signs an article where no byline around its headline tells: at its foot or as the last line of its text.
+
+Tested in tests/extract/fields/test_signatures.py.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.fields.author_marks import leads_to_author, names_account
+from newscrawler.extract.fields.person_names import in_line, says_by
+from newscrawler.extract.fields.whole_names import is_account, is_person
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.sources.microdata import is_comment
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+
+_MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
+_MAX_INSIDE, _MAX_LEVELS = 40, 8
+_MIN_PROSE = 60  # characters of a sentence of the text, or of one about its author
+_FULL_STOPS = '.!?…»”"'
+_MAX_WORDS = 4  # of a name alone in a line, where longer lines are of teams and offices
+_HEADINGS = frozenset(("h1", "h2"))
+
+
+def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """Lines at the article's foot that say by whom, and whose markup calls that an author or an account.
+
+    Blogger, Drupal and Plone print them there. The same words without such markup stand in the cards of other articles.
+    """
+    end = text_end(seen)
+    for block in seen.blocks[end : end + _MAX_BELOW]:
+        element = block.scope.element
+        if len(block.text) > MAX_LINE_LENGTH or not says_by(block.text) or is_in_comments(element):
+            continue
+        for part in islice(element.iter(), _MAX_INSIDE):
+            name = text_of(part) if _is_of_author(part) else ""
+            if name and name != block.text and (is_person(name) or is_account(name)):
+                yield [name], block.text
+                break
+
+
+def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """A whole name alone as the last line of the text, as newspapers sign."""
+    own = [block for block, taken in zip(seen.blocks, seen.taken, strict=True) if taken]
+    if len(own) < 2:
+        return
+    text, last = own[-2:]
+    if _is_prose(text) and _is_name_alone(last):
+        yield [last.text], last.text
+
+
+def introduced(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """The one person whose name stands alone in a line and begins a sentence at the end of the text or below it.
+
+    So boxes introduce the author: "Rima Saad" over "Rima Saad is a reporter who ...".
+    """
+    top, end = seen.headline or 0, text_end(seen)
+    alone = {block.text for block in seen.blocks[top + 1 : seen.start + 1] if _is_name_alone(block)}
+    alone |= {block.text for block in seen.blocks[max(end - 2, 0) : end + _MAX_BELOW] if _is_name_alone(block)}
+    below = [block.text for block in seen.blocks[max(end - 2, 0) :] if _is_prose(block)]
+    found = {name for name in alone if any(_tells_of(name, text) for text in below)}
+    if len(found) == 1:
+        name = found.pop()
+        yield [name], name
+
+
+def text_end(seen: Surroundings) -> int:
+    """Number of the block after the text's last."""
+    return next((number + 1 for number in range(len(seen.taken) - 1, -1, -1) if seen.taken[number]), seen.start)
+
+
+def _is_of_author(element: Element) -> bool:
+    if element.tag == "a" and leads_to_author(element.get("href") or ""):
+        return True
+    return names_account(element.get("class") or "")
+
+
+def is_in_comments(element: Element) -> bool:
+    return is_comment(element) or any(map(is_comment, islice(element.iterancestors(), _MAX_LEVELS)))
+
+
+def _is_prose(block: TextBlock) -> bool:
+    """Whether a block is a sentence or more, and no headline of another article."""
+    return len(block.text) >= _MIN_PROSE and block.text[-1] in _FULL_STOPS and 2 * block.linked <= len(block.text)
+
+
+def _is_name_alone(block: TextBlock) -> bool:
+    text = block.text
+    is_short = len(text) <= MAX_LINE_LENGTH and len(text.split()) <= _MAX_WORDS and text[-1].isalpha()
+    return is_short and block.scope.tag not in _HEADINGS and is_person(text) and in_line(text) == [text]
+
+
+def _tells_of(name: str, text: str) -> bool:
+    rest = text.removeprefix(name)
+    return rest != text and rest[:1] == " " and rest[1:2].islower()

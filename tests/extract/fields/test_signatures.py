@@ -1,0 +1,76 @@
+"""Who signs an article at its foot or as the last line of its text, where nothing around the headline tells."""
+
+import pytest
+
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic on Tuesday, and people of part {part} of the city crossed it at last.</p>"
+    for part in ("one", "two", "three", "four")
+)
+ABOUT = (
+    "<p>Rima Saad is a reporter who has written of bridges and ferries for ten years, and of the people on them.</p>"
+)
+
+
+def authors(above: str = "", below: str = "", end: str = "") -> list[str]:
+    story = f"<h1>The old bridge is open</h1>{above}<div class=text>{TEXT}{end}</div>{below}"
+    return extract_article(
+        f"<html><body><div class=story>{story}</div></body></html>", "https://river.example/1"
+    ).authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<div class=post-footer>Posted by <span class=fn>the ferryman</span> at 21:11</div>", ["the ferryman"]),
+        ("<div class=submitted>Submitted by <span class=username>rsaad</span> on 7 May 2024</div>", ["rsaad"]),
+        ("<div class=post-user>By: <a href=/author/rima>Rima Saad</a></div>", ["Rima Saad"]),
+        ("<div class=card>By: <a href=/news/2>Rima Saad</a></div>", []),
+        ("<div class=comment>By <span class=fn>rsaad</span></div>", []),
+    ],
+)
+def test_a_line_at_the_foot_signs_where_its_markup_names_an_author(line: str, names: list[str]) -> None:
+    assert authors(below=line) == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("<p><b>Rima Saad</b></p>", ["Rima Saad"]),
+        ("<p>Rima Saad, Omar Nasser, Lea Haddad of the council</p>", []),
+        ("<h2>Rima Saad</h2>", []),
+    ],
+)
+def test_a_whole_name_alone_as_the_last_line_of_the_text_signs_it(end: str, names: list[str]) -> None:
+    assert authors(end=end) == names
+
+
+def test_a_name_alone_signs_that_a_box_introduces() -> None:
+    assert authors("<p>Rima Saad</p>", ABOUT) == ["Rima Saad"]
+    assert authors("", f"<p>Rima Saad</p>{ABOUT}") == ["Rima Saad"]
+    assert authors("<p>Rima Saad</p>") == []
+
+
+def test_a_place_that_the_headline_of_another_article_begins_with_is_no_author() -> None:
+    other = "<p><a href=/2>Port Selim dockyard reviews its loans to small bakers after a year of storms</a></p>"
+    assert authors("", f"<p>Port Selim</p>{other}") == []
+
+
+def test_of_two_that_boxes_introduce_none_is_the_author() -> None:
+    box = f"<section class=card><div>Rima Saad</div>{ABOUT}</section>"
+    assert authors("", box) == ["Rima Saad"]
+    assert authors("", box + box.replace("Rima Saad", "Omar Nasser")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("by rsaad", ["rsaad"]),
+        ("Posted by: rsaad | 7 May 2024", ["rsaad"]),
+        ("by the river", []),
+        ("Dec 26, 2025 • Mahua Das in Bridges", ["Mahua Das"]),
+    ],
+)
+def test_a_line_between_headline_and_text_may_name_an_account_or_a_section(line: str, names: list[str]) -> None:
+    assert authors(f"<p>{line}</p>") == names

@@ -19,8 +19,8 @@ from tests.sweep.sight import Sight, look
 from tests.sweep.table import summary, table
 from tests.sweep.trial import Bench, Result
 
-GROUPS = ("kill", "quad", "term", "publish", "compact", "power", "overlap", "stage")
-_NUMBERS = {"quad": 40, "term": 60, "power": CASES, "overlap": 10, "stage": 10}
+GROUPS = ("kill", "quad", "term", "publish", "compact", "power", "overlap", "stage", "readers")
+_NUMBERS = {"quad": 40, "term": 60, "power": CASES, "overlap": 10, "stage": 10, "readers": 20}
 
 _bench: Bench | None = None  # of a worker
 

@@ -32,14 +32,21 @@ class Crash:
     delay: float = 0.0  # after the request has come in
     signals: tuple[int, ...] = (signal.SIGKILL,)
     between: float = 0.0  # seconds from the first signal to the second
+    readers: tuple[int, ...] = ()  # at these requests a process that reads pages for the run is killed, beside all else
     raises: str | None = None  # URL of the article at which a stage raises an error, instead of signals
 
     def __str__(self) -> str:
         if self.raises is not None:
             return f"an error in a stage at article {self.raises}"
         names = "+".join(signal.Signals(number).name for number in self.signals)
+        if self.readers and self.point is None and self.request is None:
+            return f"a reading process killed at requests {', '.join(map(str, self.readers))}"
         where = self.point or (f"request {self.request}+{self.delay:.3f}s" if self.request else f"{self.seconds:.2f}s")
-        return f"{names} at {where}" + (f" and {self.between:.2f}s later" if len(self.signals) > 1 else "")
+        return (
+            f"{names} at {where}"
+            + (f" and {self.between:.2f}s later" if len(self.signals) > 1 else "")
+            + (f", reading processes before at {self.readers}" if self.readers else "")
+        )
 
 
 class Cut:

@@ -42,6 +42,8 @@ class Plan:
             crashes = [Crash(point=self.point) if self.point else Crash(request=self.request, delay=delay)]
         elif self.group == "stage":
             crashes = [Crash(raises=chances.choice(bench.alone))]
+        elif self.group == "readers":
+            return [_with_readers(bench, self.seed, self.number)]
         elif self.group == "quad":
             crashes = [_anywhere(bench, self.seed, self.number, turn) for turn in range(4)]
         else:
@@ -114,6 +116,20 @@ def _anywhere(bench: Bench, seed: int, number: int, turn: int) -> Crash:
             return Crash(request=request, delay=chances.uniform(0, 0.02))
         case _:
             return Crash(seconds=chances.uniform(0.02, bench.seconds * part))
+
+
+def _with_readers(bench: Bench, seed: int, number: int) -> Result:
+    """A run whose pages two other processes read: some of these are killed, and every second time the run itself."""
+    chances = seeded(seed, "readers", number)
+    killed = tuple(sorted(chances.sample(range(10, max(20, bench.requests)), 4)))
+    crash = Crash(readers=killed)
+    if number % 2:
+        crash = Crash(readers=killed, request=chances.randint(killed[0] + 1, bench.requests), delay=0.01)
+    bench.processes = 2
+    try:
+        return bench.trial(Result(str(crash), "readers"), [crash])
+    finally:
+        bench.processes = 0
 
 
 def _terminate(bench: Bench, seed: int, number: int) -> Crash:

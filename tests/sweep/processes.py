@@ -20,6 +20,10 @@ HUNG = -999
 class Group(Protocol):
     """A process group that runs."""
 
+    @property
+    def pid(self) -> int:
+        """Its first process."""
+
     def signal(self, number: int) -> bool:
         """Send a signal to all of it; whether it was still there."""
 
@@ -43,6 +47,10 @@ class Spawned:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def signal(self, number: int) -> bool:
         if self._process.poll() is not None:
@@ -109,6 +117,10 @@ class Forked:
         self._forks, self._pid = forks, pid
         self._lock = threading.Lock()  # once it is waited for, its number may be another's
         self._code: int | None = None
+
+    @property
+    def pid(self) -> int:
+        return self._pid
 
     def signal(self, number: int) -> bool:
         with self._lock:

@@ -65,6 +65,15 @@ def test_a_run_killed_four_times_loses_and_doubles_nothing(bench: Bench) -> None
     assert result.twice <= MOST_TWICE
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_run_whose_reading_processes_are_killed_publishes_what_one_without_them_does(
+    bench: Bench, number: int
+) -> None:
+    [result] = Plan(group="readers", number=number, seed=SEED).perform(bench)
+    assert result.problems == {}, result.output
+    assert result.hits == 1
+
+
 def test_a_second_sigterm_loses_nothing(bench: Bench) -> None:
     result = killed(bench, Crash(request=200, signals=(signal.SIGTERM,) * 2, between=0.05))
     assert result.hits == 1

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.sweep import judge
-from tests.sweep.crash import Crash, Cut, Point
+from tests.sweep.crash import Crash, Cut, Point, seeded
 from tests.sweep.judge import Rows, Verdict
 from tests.sweep.origin import Origin
 from tests.sweep.processes import LAUNCHER, Forks, Group, Spawned
 from tests.sweep.reader import Reader
+from tests.sweep.readers import Readers
 
 SITE = "almayadeen"
 DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
@@ -33,6 +34,7 @@ class Ended(NamedTuple):
     hit: bool
     seconds: float  # from the first signal, or from the start where there was none
     output: str
+    stayed: list[int]  # processes that read pages and did not end with it
     points: list[tuple[str, str, str]]  # phase, kind, side of every named point that it passed
 
 
@@ -64,6 +66,7 @@ class Bench:
         os.environ["XDG_STATE_HOME"] = str(folder / "state")  # which remembers folders that trials make anew
         self._forks = Forks()
         self.bug = ""
+        self.processes = 0  # that read pages for a run
         data_dir = self.fresh("baseline")
         first = self.run(data_dir, log=True)
         self.pages, self.requests = self.origin.pages.copy(), self.origin.requests
@@ -119,7 +122,9 @@ class Bench:
         return self._forks.start(words or self._words(data_dir), {"bug": self.bug, **asked}, output)
 
     def _words(self, data_dir: Path) -> list[str]:
-        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"]
+        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"] + (
+            ["-s", f"EXTRACT_PROCESSES={self.processes}"] if self.processes else []
+        )
 
     def run(
         self,
@@ -144,9 +149,18 @@ class Bench:
             asked["raises"] = crash.raises
         process = self._process(data_dir, asked, output, before, words)
         cut = Cut(process, crash)
-        if crash.request is not None:
-            first = self.origin.requests
-            self.origin.on_request = lambda number: cut.at(crash.delay) if number - first == crash.request else None
+        readers = Readers(process, seeded(0, *crash.readers))
+        first = self.origin.requests
+
+        def requested(number: int) -> None:
+            if number - first in crash.readers:
+                readers.kill_one()
+            if number - first == crash.request:
+                readers.look()
+                cut.at(crash.delay)
+
+        if crash.request is not None or crash.readers:
+            self.origin.on_request = requested
         elif crash.seconds is not None:
             cut.at(crash.seconds)
         try:
@@ -158,12 +172,12 @@ class Bench:
             process.kill()
         text = output.read_text(errors="replace")
         points: list[tuple[str, str, str]] = []
-        hit = cut.since is not None or crash.raises is not None
+        hit = cut.since is not None or crash.raises is not None or readers.killed > 0
         if "log" in asked:
             lines = log_path.read_text().splitlines() if log_path.exists() else []
             hit = hit or "killed" in lines
             points = [(phase, kind, side) for phase, kind, side in (line.split() for line in lines if " " in line)]
-        return Ended(code, hit, ended - (cut.since or cut.started), text, points)
+        return Ended(code, hit, ended - (cut.since or cut.started), text, readers.left(), points)
 
     def finish(
         self, result: Result, data_dir: Path, fetched: Counter[str] | None = None, crash: Crash | None = None
@@ -238,6 +252,8 @@ class Bench:
                 result.slowest = max(result.slowest, ended.seconds)
                 if ended.seconds > DRAIN_SECONDS:
                     codes.append(f"{crash}: took {ended.seconds:.1f} s to end")
+            if ended.stayed:
+                codes.append(f"{crash}: {len(ended.stayed)} processes have stayed")
             if ended.code not in (DONE, NOTHING_NEW, PARTLY_DONE, INTERRUPTED, -signal.SIGKILL, -signal.SIGTERM):
                 codes.append(f"{crash}: exit code {ended.code}")
         at_once = Crash(raises="") if any(crash.raises is not None for crash in crashes) else None

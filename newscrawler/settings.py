@@ -68,6 +68,7 @@ ITEM_PIPELINES = {
 
 EXTENSIONS = {
     "newscrawler.run.extensions.redaction.Redaction": -10,
+    "newscrawler.run.extensions.loglevel.LogLevel": 0,
     "newscrawler.crawl.session.CrawlSession": 0,
     "newscrawler.fetch.hosts.Hosts": 0,
     "newscrawler.render.engines.Engines": 0,

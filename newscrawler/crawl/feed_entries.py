@@ -5,7 +5,6 @@ Tested in tests/crawl/test_feed_spider.py.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from scrapy import Request
 from scrapy.http import Response
@@ -71,7 +70,7 @@ class FeedEntriesSpider(ListingSpider):
         except FeedError as error:
             self._count(error.reason)
             self.logger.info("no more of %s: %s", response.url, error)
-            set_state(response, replace(state_of(response), is_lacking=True))
+            set_state(response, state_of(response).but(is_lacking=True))
         for request in self._changed(changed):
             yield request, True
         if entries and news == entries and (further := self._further_page(feed, response, asked)) is not None:

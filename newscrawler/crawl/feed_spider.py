@@ -4,7 +4,6 @@ Tested in tests/crawl/test_feed_spider.py.
 """
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from time import time
 from typing import Any, cast
 
@@ -118,7 +117,7 @@ class FeedSpider(FeedEntriesSpider):
         return super().parse_sitemap(response)
 
     def _no_feed(self, response: Response, asked: str, error: FeedError) -> Iterator[Request]:
-        set_state(response, replace(state_of(response), problem="absent"))
+        set_state(response, state_of(response).but(problem="absent"))
         if _is_guess(asked):
             self._count("skip/feed_absent")
             yield from self._guess_feed(origin_of(asked), _path(asked))

@@ -103,14 +103,14 @@ class Rendering:
             lack = self._lack(page, type_, needs, is_whole)
             if lack is not None and (is_empty or not self._is_needless(url, type_)):
                 if type_ == "article" or self.engine is not None:
-                    state = replace(state, plain_items=items, lacked="all" if is_empty else lack)
+                    state = state.but(plain_items=items, lacked="all" if is_empty else lack)
                     meta = request.meta | rendered_meta(self._name(), needs) | meta_of(state)
                     return request.replace(meta=meta, dont_filter=True)
                 self._count("render/taken_plain")
                 is_lacking = True
             elif lack is not None and self._engine == "splash":
                 is_lacking = True
-        self._take(request, replace(state, is_shell=is_empty, is_lacking=is_lacking), "plain")
+        self._take(request, state.but(is_shell=is_empty, is_lacking=is_lacking), "plain")
         return None
 
     def asked(self, state: RequestState, url: str) -> tuple[RequestType, Needs] | None:
@@ -137,12 +137,12 @@ class Rendering:
                 self._learn_needless(url, type_)
         is_partial = state.has_render_faults and not (items and type_ == "article")
         is_lacking = is_partial or (is_in_vain and (engine == "splash" or not items))
-        return replace(state, is_shell=is_shell, is_lacking=is_lacking)
+        return state.but(is_shell=is_shell, is_lacking=is_lacking)
 
     def _take(self, request: Request, state: RequestState, came_by: str) -> None:
         if state.is_shell:
             self._count(f"shell/{came_by}")
-        set_state(request, replace(state, is_lacking=state.is_lacking or state.is_shell))
+        set_state(request, state.but(is_lacking=state.is_lacking or state.is_shell))
 
     def _lack(self, page: AskedPage, type_: RequestType, needs: Needs, is_whole: bool) -> needed.Lack | None:
         lack = page.ask(needed.lacks, type_, needs, is_whole)

@@ -5,7 +5,6 @@ Tested in tests/crawl/test_limits_of_links.py.
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from scrapy import Request
@@ -52,12 +51,12 @@ class RequestingSpider(SiteSpider):
             return
         is_any_listing = self.profile is None and state.type in CHANNEL_OF
         if is_any_listing:
-            state = replace(state, listing=state.listing or listing_of(url))
+            state = state.but(listing=state.listing or listing_of(url))
             if refused := self.bounds.refuse(state.listing or "", of_archive=is_archive(state.lane)):
                 if refused != "listing_pages" or self.arguments.archive is None or state.lane is not None:
                     self._count(f"skip/{refused}")
                     return
-                state = replace(state, lane=ANY_MONTH)  # its older pages are the archive's
+                state = state.but(lane=ANY_MONTH)  # its older pages are the archive's
         most = self.arguments.max_pages if self.has_own_queue else None
         if most is not None and self._requested >= most:
             self._count("skip/max_pages")

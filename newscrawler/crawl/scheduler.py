@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Self, cast
 
 from scrapy import Request, signals
@@ -157,7 +156,7 @@ class LedgerScheduler:
                     # Not by way of the engine, which takes its time: the page may be done before its links are in.
                     self._session.queue.found(
                         output.url,
-                        replace(found, lane=found.lane or lease.page.lane, found_page=lease.page.url_id),
+                        found.but(lane=found.lane or lease.page.lane, found_page=lease.page.url_id),
                     )
                 else:
                     self._session.items.given(lease, output)

@@ -5,7 +5,6 @@ Tested in tests/crawl/test_sitemap_spider.py.
 
 import math
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -106,11 +105,11 @@ class SitemapEntriesSpider(RequestingSpider):
             for reason, number in found.left.items():
                 self._count(f"skip/{reason}", number)
             if not found.tells_changes:
-                set_state(response, replace(state_of(response), is_lacking=True))
+                set_state(response, state_of(response).but(is_lacking=True))
             entries = [] if is_archive(state_of(response).lane) else found.chosen
             yield from self._further_of_archive(of_archive, {entry.url for entry in entries}, response, depth)
         elif entries:
-            set_state(response, replace(state_of(response), is_lacking=True))
+            set_state(response, state_of(response).but(is_lacking=True))
         for entry in entries:
             yield from self._sitemap(entry.url, response.url, depth)
 

@@ -4,7 +4,6 @@ Tested in tests/crawl/test_sitemap_spider.py.
 """
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from time import time
 from typing import Any, cast
 
@@ -94,7 +93,7 @@ class SitemapSpider(SitemapEntriesSpider):
             self.frontier.claim(response.url, response.url, 0)
         entries, error = self._entries(response)
         if state.type == "robots":
-            set_state(response, replace(state, is_lacking=True))  # unchanged, it would tell nothing
+            set_state(response, state.but(is_lacking=True))  # unchanged, it would tell nothing
             for entry in entries:
                 yield from self._sitemap(entry.url, response.url, 1)
             if not entries:
@@ -104,7 +103,7 @@ class SitemapSpider(SitemapEntriesSpider):
         was_found = bool(entries) or error is None
         if not was_found and is_guess(origin, asked):
             self._count("skip/sitemap_absent")
-            set_state(response, replace(state, problem="absent"))
+            set_state(response, state.but(problem="absent"))
         elif error is not None:
             self._count(error.reason)
             self.logger.info("no more of %s: %s", response.url, error)
@@ -128,4 +127,4 @@ class SitemapSpider(SitemapEntriesSpider):
         """Note what became of a page, where the crawl starts from it; `problem` is why it leads to no articles."""
         if is_start(state_of(response)):
             self.starts.note(response.meta.get("redirect_urls", [response.url])[0], result, detail)
-            set_state(response, replace(state_of(response), problem=problem))
+            set_state(response, state_of(response).but(problem=problem))

@@ -1,7 +1,6 @@
 """NewsSpider turns responses into requests and Articles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, cast
@@ -61,7 +60,7 @@ class NewsSpider(RedirectedSpider):
         passed = response.meta.get("redirect_urls")
         if passed:
             target = yield from self._arrive(response, passed)
-            set_state(response, replace(state_of(response), arrived=target.url if target is not None else None))
+            set_state(response, state_of(response).but(arrived=target.url if target is not None else None))
         else:
             target = self.frontier.at(response.url)
         if target is None:

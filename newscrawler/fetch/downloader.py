@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -34,7 +33,7 @@ class ThrottledDownloader(Downloader):
         """The host's name; its queue is there from then on."""
         key = host_of(request.url)
         request.meta[self.DOWNLOAD_SLOT] = key
-        set_state(request, replace(state_of(request), ready=monotonic()))
+        set_state(request, state_of(request).but(ready=monotonic()))
         if key not in self.slots:
             self.slots[key] = HostSlot(self._hosts, self._hosts.of(request.url), self.domain_concurrency)
         return key

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic, time
 from typing import Any, Self
@@ -128,7 +127,7 @@ class Hosts:
         turn.started()
         line: dict[str, Any] = {"waited": round(waited, 3), "why": why} if why else {}
         host_time = HostTime()
-        set_state(request, replace(state, host_time=host_time))
+        set_state(request, state.but(host_time=host_time))
         try:
             response = await self._downloads.unless_abandoned(download(request))
         except Exception as error:

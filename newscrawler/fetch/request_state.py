@@ -61,6 +61,14 @@ class RequestState:
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it
     problem: str | None = None  # of a start page: why it leads to no articles
 
+    def but(self, **values: Any) -> "RequestState":
+        """The same with other values: as `dataclasses.replace`, which sets every field anew and takes eight times as
+        long. Each page takes five of them."""
+        assert values.keys() <= RequestState.__dataclass_fields__.keys(), values.keys()  # noqa: S101
+        changed = object.__new__(RequestState)
+        vars(changed).update(vars(self), **values)
+        return changed
+
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name not in _OF_THIS_PROCESS}
 

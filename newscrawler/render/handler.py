@@ -1,7 +1,6 @@
 """The download handler that renders: pages that need a browser come from one, all others by plain HTTP."""
 
 import logging
-from dataclasses import replace
 from time import monotonic
 
 from scrapy import Request
@@ -67,7 +66,7 @@ class RenderHandler(LimitedHandler):
             if state.plain_items is None or state.type == "article":
                 raise PostponedError(PostponeReason.NO_ENGINE, str(error)) from error
             # A listing that nobody insists on rendering shows something without, and is read again in the next round.
-            set_state(request, replace(state_of(request), is_taken_plain=True))
+            set_state(request, state_of(request).but(is_taken_plain=True))
             self._count("taken_plain")
             await self._hosts.wait(self._delay(request))
             return await self._plainly(request)
@@ -80,12 +79,12 @@ class RenderHandler(LimitedHandler):
         _host_time(request).note(rendered.asked, rendered.took)
         if rendered.leads_to is not None:
             if not stays(rendered, request):
-                set_state(request, replace(state_of(request), leads_to=None))
+                set_state(request, state_of(request).but(leads_to=None))
                 return redirect_to(request, rendered.leads_to)
             self._count("left")
         self._note(name, rendered, request)
         has_faults = bool(rendered.failed or rendered.unmet or not rendered.settled)
-        set_state(request, replace(state_of(request), has_render_faults=has_faults, leads_to=rendered.leads_to))
+        set_state(request, state_of(request).but(has_render_faults=has_faults, leads_to=rendered.leads_to))
         if rendered.failed and shows_nothing(rendered, request):
             self._count("data")
             raise RenderError("data", "what its scripts asked for did not come")
@@ -149,7 +148,7 @@ class RenderHandler(LimitedHandler):
 def _host_time(request: Request) -> HostTime:
     state = state_of(request)
     host_time = state.host_time or HostTime()
-    set_state(request, replace(state, host_time=host_time))
+    set_state(request, state.but(host_time=host_time))
     return host_time
 
 

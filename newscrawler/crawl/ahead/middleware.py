@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -65,12 +64,12 @@ class ReadAhead:
         try:
             answers = await self._pool.answers(foresight, self._count)
         except UnreadablePageError as error:
-            set_state(request, replace(state_of(request), asked=error))
+            set_state(request, state_of(request).but(asked=error))
             return
         if answers is not None:
             self._count("extract/ahead")
             page = foresight.page(answers)
-            set_state(request, replace(state_of(request), asked=page))
+            set_state(request, state_of(request).but(asked=page))
 
     def close(self) -> None:
         self._pool.close()

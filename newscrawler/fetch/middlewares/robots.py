@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import replace
 from time import monotonic, time
 from typing import Any, NamedTuple, Self
 
@@ -65,7 +64,7 @@ class Robots:
         if not known.rules.allow(request.url):
             self._crawler.stats.inc_value("robotstxt/forbidden")
             raise ForbiddenError
-        set_state(request, replace(state_of(request), reservations=known.reservations))
+        set_state(request, state_of(request).but(reservations=known.reservations))
 
     async def _load_and_judge(self, request: Request) -> None:
         origin = origin_of(request.url)

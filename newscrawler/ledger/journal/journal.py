@@ -5,7 +5,6 @@ are there: a group is one transaction, and what was noted later is never in an e
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -157,8 +156,7 @@ class Journal:
 
     def visited(self, visit: Visit) -> None:
         """Note that a page is finished with: all that it gave was noted before."""
-        values = asdict(visit)
-        self._visits.append(values | {"id": values.pop("url_id")})
+        self._visits.append(visit.as_row())
 
     def flush(self) -> None:
         """Commit everything noted so far. Raises StoreError, and then keeps it."""

@@ -4,7 +4,7 @@ Tested in tests/ledger/journal/test_journal.py.
 """
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,22 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     next_visit: float | None = None
+
+    def as_row(self) -> dict[str, Any]:
+        """The values that `pages.VISITED` binds."""
+        return {
+            "id": self.url_id,
+            "type": self.type,
+            "state": self.state,
+            "visited": self.visited,
+            "reason": self.reason,
+            "attempts": self.attempts,
+            "not_before": self.not_before,
+            "status": self.status,
+            "etag": self.etag,
+            "last_modified": self.last_modified,
+            "next_visit": self.next_visit,
+        }
 
 
 class PlacedUrl(TypedDict):

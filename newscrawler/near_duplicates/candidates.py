@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 Number = TypeVar("Number", int, str)
@@ -26,14 +27,9 @@ def candidates(found: Iterable[Sequence[Number]], max_found: int | None = MAX_CO
     >>> candidates([[1, 2], [2], [2, 3], [1]])
     [2, 1]
     """
-    shared: Counter[Number] = Counter()
-    rare: Counter[Number] = Counter()
-    bands = 0
-    for articles in found:
-        bands += 1
-        shared.update(articles)
-        if len(articles) <= MAX_RARE:
-            rare.update(articles)
-    many = max(MIN_SHARED, MIN_SHARE * bands)
+    bands = list(found)
+    shared: Counter[Number] = Counter(chain.from_iterable(bands))
+    rare: Counter[Number] = Counter(chain.from_iterable([band for band in bands if len(band) <= MAX_RARE]))
+    many = max(MIN_SHARED, MIN_SHARE * len(bands))
     likely = [number for number, times in shared.items() if times >= many or rare[number] >= MIN_SHARED]
     return sorted(likely, key=lambda number: (-shared[number], number))[:max_found]

@@ -108,11 +108,13 @@ class Texts:
         return found
 
     def _load(self, missing: Iterable[int]) -> None:
-        for entry, site, id_, published, record in self._connection.execute(_RECORDS, {"wanted": list(missing)}):
-            parsed = parse_text(record)
-            recurring = self.recurring(site)
-            recurring.load(parsed.counted)
-            own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
+        rows = self._connection.execute(_RECORDS, {"wanted": list(missing)})
+        found = [(entry, site, id_, published, parse_text(record)) for entry, site, id_, published, record in rows]
+        for own_site in {site for _, site, *_ in found}:
+            counted = {digest for _, site, *_, parsed in found if site == own_site for digest in parsed.counted}
+            self.recurring(own_site).load(counted)
+        for entry, site, id_, published, parsed in found:
+            own = own_passages(parsed.passages, self.recurring(site).boilerplate(parsed.counted))
             publication = Published(site, id_, published, parsed.agency)
             self._kept[entry] = IndexedText(publication, parsed.digest, own, parsed.headline)
 

@@ -8,9 +8,10 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from newscrawler.extract.parsing.encoding import as_utf8
+from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
-from newscrawler.extract.parsing.tree import Element, by_tag, first, parse
-from newscrawler.extract.parsing.unclosed import HIDING, hiding, without
+from newscrawler.extract.parsing.tree import Element, first, parse
+from newscrawler.extract.parsing.unclosed import hiding, without
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import labels_for
 from newscrawler.language.tags import country_of, language_code, region_of
@@ -22,8 +23,6 @@ Kept = TypeVar("Kept")
 
 Favor = Literal["precision", "recall"]
 """What a text's cut favours where blocks are in doubt: that nothing is too much, or that nothing is missed."""
-
-_FILED = ("a", "base", "h1", "link", "meta", "script", "time", *HIDING)
 
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 
@@ -39,7 +38,7 @@ def _bare(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-class Page:
+class Page(FiledTree):
     """One page: its tree, its URL, and the profile it is read with.
 
     `url` is the URL that the page was fetched from; relative links are read against it or its <base>. Of a page of more
@@ -62,12 +61,10 @@ class Page:
         self.favor = favor
         source = as_utf8(html, content_type)
         self.source = with_fewer_tags(source, max_tags)
-        self.root = parse(self.source)
-        self._filed = by_tag(self.root, _FILED)
-        hidden_by = hiding(self.root, self._filed)
+        super().__init__(parse(self.source))
+        hidden_by = hiding(self.root, self.filed)
         if hidden_by:
-            self.root = parse(without(self.source, hidden_by))
-            self._filed = by_tag(self.root, _FILED)
+            super().__init__(parse(without(self.source, hidden_by)))
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself
@@ -104,11 +101,7 @@ class Page:
     @cached_property
     def title(self) -> str | None:
         """Text of the first <title>, as it stands."""
-        return next((title.text or "" for title in self._filed["title"]), None)
-
-    def metadata(self, tag: Literal["link", "meta", "script", "time"]) -> list[Element]:
-        """The page's elements of a tag that tells machines something."""
-        return self._filed[tag]
+        return next((title.text or "" for title in self.titles), None)
 
     @cached_property
     def tags(self) -> dict[str, list[str]]:
@@ -119,16 +112,6 @@ class Page:
             if name and content:
                 found.setdefault(name.lower(), []).append(content)
         return found
-
-    @property
-    def links(self) -> list[Element]:
-        """The page's <a> elements."""
-        return self._filed["a"]
-
-    @property
-    def headings(self) -> list[Element]:
-        """The page's <h1> elements."""
-        return self._filed["h1"]
 
     @cached_property
     def reading_language(self) -> str:
@@ -161,7 +144,7 @@ class Page:
 
     @cached_property
     def base(self) -> str:
-        element = next((base for base in self._filed["base"] if base.get("href") is not None), None)
+        element = next((base for base in self.filed["base"] if base.get("href") is not None), None)
         return (element is not None and join(self.url, element.get("href", ""))) or self.url
 
     @cached_property

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import exp, log
+from math import exp
 
 from newscrawler.extract.body import position
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.scopes import INSIDE, Scope
-from newscrawler.extract.body.sizes import MARKS, measured
+from newscrawler.extract.body.sizes import shape, short_shape
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
@@ -121,13 +121,12 @@ def _texts(
     for block in blocks:
         text = block.text
         length = len(text)
-        if text.isascii():  # as `measured` has it, and faster
-            count = text.count
-            size, words, commas = float(length), count(" ") + 1.0, float(count(","))
-            stops, ends = float(count(".") + count("!") + count("?")), MARKS.get(text[-1], 0.0)
+        if length <= MAX_SHORT_LENGTH:
+            log_size, words, stops, commas, ends, capital, word_size = short_shape(text)
+            worst, total = vocabulary.of_text(text)
         else:
-            size, words, stops, commas, ends = measured(text)
-        worst, total = vocabulary.of_text(text) if length <= MAX_SHORT_LENGTH else _NEUTRAL
+            log_size, words, stops, commas, ends, capital, word_size = shape(text)
+            worst, total = _NEUTRAL
         first = text[0]
         is_description = 0.0
         if excerpt and first.casefold()[0] == excerpt[0] and text[: 2 * _EXCERPT].casefold().startswith(excerpt):
@@ -135,7 +134,7 @@ def _texts(
         repeats = times[text]
         found.append(
             [
-                log(1 + size),
+                log_size,
                 words,
                 block.linked / length if block.linked < length else 1.0,
                 block.anchored / length if block.anchored < length else 1.0,
@@ -143,8 +142,8 @@ def _texts(
                 stops,
                 commas,
                 ends,
-                1.0 if first.islower() else 2.0 if first.isalpha() else 0.0,
-                size / words,
+                capital,
+                word_size,
                 worst,
                 total,
                 is_description,

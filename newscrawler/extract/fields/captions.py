@@ -5,7 +5,6 @@ Captions stand in figures, in boxes around the picture or right below it; what e
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
@@ -84,7 +83,7 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
     name = _SIZE.sub("", name)
     if len(name) < _MIN_NAME_LENGTH:
         return
-    for element in islice(page.root.iter("img", "amp-img"), _MAX_IMAGES):
+    for element in page.pictures[:_MAX_IMAGES]:
         if name not in " ".join(element.values()):  # type: ignore[arg-type]  # most are others
             continue
         values = (value for source in _SOURCES if (value := element.get(source)) and name in value)

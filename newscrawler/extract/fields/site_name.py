@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -129,10 +130,12 @@ def host_of(page: Page) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)  # pages share the names of their site
 def name_letters(name: str) -> str:
     return _LETTERS.sub("", name.casefold())
 
 
+@lru_cache(maxsize=1024)
 def _core(name: str) -> str:
     """The letters of a name without the words that it may stand with or without."""
     words = [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _WEAK]

@@ -110,4 +110,4 @@ def bears(page: Page, headline: str) -> bool:
     Letters and digits alone count: apostrophes and dashes differ between a page and its structured data.
     """
     wanted = letters(unescape(headline))
-    return bool(wanted) and any(wanted in letters(text_of(element)) for element in page.root.iter("h1", "title"))
+    return bool(wanted) and any(wanted in letters(text_of(element)) for element in (*page.titles, *page.headings))

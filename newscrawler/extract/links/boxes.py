@@ -48,7 +48,7 @@ def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
     words = _headings(page.labels)
     found: list[tuple[RelatedType, Element]] = []
     box: RelatedType | None
-    for element in page.root.iter(*HEADINGS):
+    for element in page.all_headings:
         text = text_of(element)
         box = words.get(text.rstrip(" :\uff1a").casefold()) if len(text) <= _MAX_HEADING_LENGTH else None
         if box is not None:

@@ -35,7 +35,7 @@ def refresh_goals(page: Page) -> list[str]:
 
 
 def _refreshes(page: Page) -> Iterator[tuple[Element, "re.Match[str] | None"]]:
-    for meta in page.root.iter("meta"):
+    for meta in page.metadata("meta"):
         if (meta.get("http-equiv") or "").strip().lower() == "refresh":
             yield meta, _CONTENT.match(meta.get("content") or "")
 

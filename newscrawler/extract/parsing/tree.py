@@ -1,7 +1,6 @@
 """The tree of a page: how markup is parsed, how elements are selected, what a reader sees of their text."""
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from cssselect import HTMLTranslator
@@ -135,14 +134,6 @@ def _with_body(root: Element) -> Element:
     for child in reversed(stray):
         body.insert(0, child)
     return root
-
-
-def by_tag(root: Element, tags: Collection[str]) -> dict[str, list[Element]]:
-    """The elements of some tags, by one walk over the tree."""
-    found: dict[str, list[Element]] = {tag: [] for tag in tags}
-    for element in root.iter(*tags):
-        found[element.tag].append(element)
-    return found
 
 
 def _parsed(html: bytes) -> Element | None:

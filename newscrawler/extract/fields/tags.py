@@ -18,7 +18,7 @@ _WORDS = (
     r"themen?|sujets?|temas?|aiheet|aihe|onderwerp(?:en)?|argoment[io]|emner?|amnen?"
 )
 _PATH = re.compile(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
-_MAY_BE = re.compile(rf"(?:^|/)(?:{_WORDS})/").search  # cheaper, for the many links that are none
+_MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
     r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
@@ -65,7 +65,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
     named: dict[Element, bool | None] = {}
     if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
         return said, True
-    told = (link for link in links if _MAY_BE(link.get("href") or "") and _PATH.fullmatch(_path(link)))
+    told = (link for link in links if _MAY_BE(f"/{link.get('href')}") and _PATH.fullmatch(_path(link)))
     return [link for link in told if _is_own(link, lines)], False
 
 

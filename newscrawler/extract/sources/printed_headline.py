@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields import site_name
-from newscrawler.extract.fields.person_names import in_byline, letters
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.titles import headline, of_title
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.jsonld import told_headline
@@ -49,7 +49,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
             continue
         if block.text == standfirst and len(_words(block.text) & words) < _SAME * len(words):
             continue  # a standfirst in an h1
-        if names_site(block.text, page) or _leads_home(block, page) or in_byline(block.text):
+        if names_site(block.text, page) or _leads_home(block, page):
             continue
         (ones if tag == "h1" else others).append(number)
         likeness = max((trust * _likeness(block.text, claim, tag) for claim, trust in claims), default=0.0)

@@ -22,7 +22,7 @@ _GLUED_AND = re.compile(rf"(?<=\S\s)و(?!{_WITH_AND}\s)(?=\S+\s\S)")
 # Korean names stand side by side with a mark between that ends a line elsewhere.
 _KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
-_NO_NAME = re.compile(r"https?:|www\.|@|\[at\]|\(at\)|\d{3}|[{}<>=\\]|\w\.\w{2,}/")
+_NO_NAME = re.compile(r"https?:|www\.|@|\[at\]|\(at\)|\d{3}|[{}<>=\\©]|\w\.\w{2,}/")
 _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"

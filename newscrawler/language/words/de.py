@@ -46,7 +46,7 @@ LANGUAGE = Language(
         ),
         metadata=words("verfasst von | geschrieben von"),
         from_or_for=words("in | aus | für"),
-        ends=(r"\w{0,20}(?:redakteur|korrespondent|sprecher)(?:in)?",),
+        ends=(r"\w{0,20}(?:redakteur|korrespondent|sprecher)(?:in)?", "(?:(?:k?ein|keine) )?kommentare?"),
         small_ends=("am",),
         other_parts=("foto", "bild", "übersetz"),
         roles=(

@@ -90,6 +90,7 @@ LANGUAGE = Language(
                 managing | print | journalist | head of | view | follow | share
             """),
             "(?:medically |fact[- ])?(?:reviewed|checked)",
+            "(?:no )?comments?|leave a",
             r"illustrat\w+",
             r"photo\w*",
             "(?:mon|tues|wednes|thurs|fri|satur|sun)day",

@@ -206,3 +206,14 @@ def test_the_address_of_the_site_is_no_author() -> None:
 
 def test_the_word_before_a_name_is_none() -> None:
     assert page(f"{TITLE}<div class=author-name>By</div>").authors == []
+
+
+@pytest.mark.parametrize(
+    "line", ["by Rima Saad Leave a comment", "von Rima Saad Kein Kommentar", "by Rima Saad under Bridges"]
+)
+def test_a_count_of_comments_and_a_section_are_no_part_of_a_name(line: str) -> None:
+    assert in_byline(line) == ["Rima Saad"]
+
+
+def test_who_owns_a_picture_is_no_author() -> None:
+    assert in_byline("by River © River Group") == []

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 
-# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger, newspapers.
+# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
 _WORDS = (
-    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|search/label|"
-    r"themen?|sujets?|temas?|aiheet|aihe|onderwerp(?:en)?|argoment[io]|emner?|amnen?"
+    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|"
+    r"search/label|aihe(?:et)?"
 )
 _PATH = re.compile(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
 _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none

@@ -145,7 +145,8 @@ def _leads_home(block: TextBlock, page: Page) -> bool:
     if not _is_link(block):
         return False
     url = page.absolute(next((link.get("href") for link in block.scope.element.iter("a")), None))
-    return url is not None and urlsplit(url).path in ("", "/") and url != page.absolute(page.url)
+    parts = urlsplit(url or page.url)
+    return parts.path in ("", "/") and not parts.query and not page.is_own(parts.geturl())
 
 
 def _is_phrase(text: str) -> bool:

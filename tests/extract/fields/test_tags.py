@@ -32,7 +32,7 @@ from newscrawler.extract.parsing.tree import text_of
             "<div><a href=/search/label/Ferries>Ferries</a> <a href=/schlagworte/quays>Quays</a></div>",
             ["Ferries", "Quays"],
         ),
-        ("<div><a href=/themen/ferries>Ferries</a> <a href=mot/quays>Quays</a></div>", ["Ferries", "Quays"]),
+        ("<div><a href=/aihe/ferries>Ferries</a> <a href=mot/quays>Quays</a></div>", ["Ferries", "Quays"]),
     ],
 )
 def test_links_to_tags(html: str, tags: list[str]) -> None:

@@ -83,6 +83,11 @@ def test_a_heading_that_leads_to_the_front_page_is_the_sites_name() -> None:
     assert page(above, title("The old bridge is open | Four Towns and a Ferry")).headline == ("The old bridge is open")
 
 
+def test_a_heading_that_leads_to_the_article_itself_is_its_headline() -> None:
+    above = "<h1><a href='/?p=171'>The old bridge is open</a></h1>"
+    assert page(above).provenance["headline"] == "visible"
+
+
 def test_what_ends_a_title_that_begins_with_the_sites_name_is_the_headline() -> None:
     above = "<h2>The old bridge is open</h2>"
     head = title("River News » Archive of Bridges » The old bridge is open")

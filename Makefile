@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Tests start hundreds of processes: each compiles the whole package anew where nothing compiled may be kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: venv demo splash test proof lint audit sweep bench bench-extract clean
+.PHONY: venv demo splash test proof lint audit sweep bench bench-extract bench-scale clean
 
 venv: .venv/dev
 
@@ -57,6 +57,10 @@ audit: venv
 bench: venv
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.render
+
+# A million URLs and half a million articles: some minutes to fill, and 5 GB of disk
+bench-scale: venv
+	$(BIN)/python -m tests.bench.scale
 
 # Labelled pages in the format that docs/benchmarks.md describes: make bench-extract PAGES=folder
 bench-extract: venv

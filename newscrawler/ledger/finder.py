@@ -17,6 +17,7 @@ NUMBER: ColumnElement[int] = literal_column("?", Integer)
 """Stands in a query for the number that it is about."""
 
 Finder = Callable[[int], tuple[Any, ...] | None]
+MakeFinder = Callable[[ClauseElement], Finder]
 
 
 def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder:

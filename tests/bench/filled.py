@@ -25,6 +25,7 @@ from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.checksums.sums import path_of
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.near_duplicates.bands import CAPACITIES
+from newscrawler.ledger.schema.sums import keep_sums
 from newscrawler.ledger.store import FILE_NAME, open_store
 
 URLS, ARTICLES = 1_000_000, 500_000
@@ -61,11 +62,13 @@ def fill(data_dir: Path, what: Filled, now: float) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "cache_size = -400000"):
             db.execute(f"PRAGMA {pragma}")
-        # Rows come in no order of their indexes: these are made when all are there.
+        # Rows come in no order of their indexes: these are made, and the sums, when all are there.
         made = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+        counting = db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         db.execute("BEGIN")
-        for name, _ in made:
-            db.execute(f"DROP INDEX {name}")
+        for kind, names in (("INDEX", [name for name, _ in made]), ("TRIGGER", [name for (name,) in counting])):
+            for name in names:
+                db.execute(f"DROP {kind} {name}")
         _fill(db, what, now)
         for _, sql in made:
             db.execute(sql)
@@ -73,6 +76,8 @@ def fill(data_dir: Path, what: Filled, now: float) -> None:
         db.execute("PRAGMA journal_mode = WAL")
     path_of(path.absolute()).unlink(missing_ok=True)  # the sums of the pages of before
     with open_store(data_dir) as store:
+        with store.write() as connection:
+            keep_sums(connection)
         recover(store, data_dir, what.site)  # which writes the files of all releases
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
 
 from newscrawler.ledger.articles.history import history
+from newscrawler.ledger.finder import finder
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.gate.changes import changed
 from newscrawler.ledger.gate.held import held
@@ -101,7 +103,7 @@ def _ask_all(store: Store, connection: Connection) -> None:
 def _ask_as_a_run_begins(store: Store, connection: Connection) -> None:
     verdicts.forget_unjudged(connection, SITE, "r9", NOW)
     queue.wake(connection, SITE, NOW, Timing(), max_given_up=9, reopened=("before_since",))
-    known_urls(store, connection, SITE, NOW, Timing())
+    known_urls(connection, partial(finder, store, connection), SITE, NOW, Timing())
     queue.turns(connection, SITE)
     queue.fetched_listings(connection, SITE, 1)
     queue.waiting(connection, SITE, 64)

@@ -6,14 +6,14 @@ Tested in tests/run/test_feed_runs.py.
 import json
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from newscrawler.extract.feeds.entry import FeedHead
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.ledger.articles.records import pack, unpack
+from newscrawler.ledger.finder import NUMBER, MakeFinder
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import feed_notes
-from newscrawler.ledger.store import Store
 
 _MAX_FRESH = 2_000  # notes of a run that wait for their pages in memory, compressed
 
@@ -21,12 +21,11 @@ _MAX_FRESH = 2_000  # notes of a run that wait for their pages in memory, compre
 class LedgerFeedNotes:
     """Notes go to the ledger with the pages that they are of; those whose article needed them stay."""
 
-    def __init__(
-        self, connection: Connection, store: Store, journal: Journal, *, site: str, digest: Callable[[str], int]
-    ) -> None:
-        self._store, self._journal, self._site, self._digest = store, journal, site, digest
-        found = connection.execute(select(feed_notes.c.page).where(feed_notes.c.site == site))
-        self._kept = set(found.scalars())
+    def __init__(self, find: MakeFinder, journal: Journal, *, site: str, digest: Callable[[str], int]) -> None:
+        """`find` makes what reads a row of the ledger."""
+        self._journal, self._site, self._digest = journal, site, digest
+        self._find = find(select(feed_notes.c.note).where(feed_notes.c.page == NUMBER))
+        self._kept: dict[int, bool] = {}  # of pages that were read in this run
         self._fresh: dict[int, bytes] = {}
 
     def read(self, url: str, head: FeedHead) -> None:
@@ -35,7 +34,7 @@ class LedgerFeedNotes:
 
     def has(self, url: str) -> bool:
         number = self._digest(url)
-        return number in self._fresh or number in self._kept
+        return number in self._fresh or self._kept.get(number, False) or self._stored(number) is not None
 
     def note(self, url: str, note: FeedNote) -> bool:
         number, blob = self._digest(url), _packed(note)
@@ -50,10 +49,8 @@ class LedgerFeedNotes:
     def of(self, url: str) -> FeedNote | None:
         number = self._digest(url)
         blob = self._fresh.get(number)
-        if blob is None and number in self._kept:
-            with self._store.read() as connection:
-                query = select(feed_notes.c.note).where(feed_notes.c.page == number)
-                blob = connection.execute(query).scalar_one_or_none()
+        if blob is None:
+            blob = self._stored(number)
         try:
             return FeedNote.from_data(json.loads(unpack(blob))) if blob is not None else None
         except (ValueError, KeyError, TypeError):  # what is damaged is told again by the feed
@@ -62,13 +59,15 @@ class LedgerFeedNotes:
     def keep(self, url: str, note: FeedNote | None) -> None:
         number = self._digest(url)
         self._fresh.pop(number, None)
-        if note is None:
-            self._kept.discard(number)
-        else:
-            self._kept.add(number)
+        self._kept[number] = note is not None
         self._journal.feed_note(
             {"page": number, "site": self._site, "note": _packed(note) if note is not None else None}
         )
+
+    def _stored(self, number: int) -> bytes | None:
+        """The note of a page that the ledger has, unless the page was found to need none in this run."""
+        row = self._find(number) if self._kept.get(number, True) else None
+        return row[0] if row is not None else None
 
 
 def _packed(note: FeedNote) -> bytes:

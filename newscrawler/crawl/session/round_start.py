@@ -11,9 +11,9 @@ from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.moves import Moves
 from newscrawler.crawl.session.reasons import MISSING, reopened
 from newscrawler.crawl.session.session_settings import SessionSettings
+from newscrawler.ledger.finder import MakeFinder
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.runs import rounds, runs
-from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.feeds import KnownFeed, known_feeds
 from newscrawler.ledger.urls.known import Known, known_urls
@@ -37,7 +37,7 @@ class RoundStart(NamedTuple):
 
 def start_round(
     connection: Connection,
-    store: Store,
+    find: MakeFinder,
     settings: SessionSettings,
     moves: Moves,
     home: Home,
@@ -51,6 +51,8 @@ def start_round(
     archive: ArchiveMonths | None = None,
 ) -> RoundStart:
     """Begin a round or go on with one; `CrawlSession.open` says what `limits` and `full` are.
+
+    `find` makes what reads a row of the ledger later.
 
     `judges_anew` says that the run has a browser that those before had not: what lacked something is looked at again.
     """
@@ -70,9 +72,9 @@ def start_round(
     )
     if archive is not None:
         queue.reorder(connection, site, newest_first=archive.newest_first)
-    known = known_urls(store, connection, site, now, settings.timing)
+    known = known_urls(connection, find, site, now, settings.timing)
     if moves.go_home(connection, home, known):
-        known = known_urls(store, connection, site, now, settings.timing)
+        known = known_urls(connection, find, site, now, settings.timing)
     counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
     return RoundStart(
         round_,

@@ -1,6 +1,7 @@
 """CrawlSession: a crawl's unit of work on the ledger, from the opening of its round to the last commit."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import time
 from typing import Self
@@ -8,7 +9,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
-from sqlalchemy import Connection
+from sqlalchemy import ClauseElement, Connection
 
 from newscrawler.article import Article
 from newscrawler.crawl.session.articles import Articles
@@ -26,6 +27,7 @@ from newscrawler.crawl.session.renderings import LedgerRenderings
 from newscrawler.crawl.session.round_start import start_round
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.crawl.session.site_memory import LedgerSiteMemory
+from newscrawler.ledger.finder import Finder, finder
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs import rounds
@@ -117,6 +119,7 @@ class CrawlSession:
 
     def _open(self, limits: frozenset[str], *, full: bool, max_pages: int | None, engine: str | None) -> None:
         with self._store.write() as connection:
+            find = partial(self._finder, connection)
             self.renderings = LedgerRenderings(
                 connection, self._store, self._guard, site=self.site, engine=engine, clock=self._clock
             )
@@ -129,11 +132,11 @@ class CrawlSession:
                 count=self._count,
             )
             self.feed_notes = LedgerFeedNotes(
-                connection, self._store, self._journal, site=self.site, digest=lambda url: self.memory.digest(url)
+                find, self._journal, site=self.site, digest=lambda url: self.memory.digest(url)
             )
             start = start_round(
                 connection,
-                self._store,
+                find,
                 self._settings,
                 self.site_moves,
                 self._home,
@@ -161,6 +164,11 @@ class CrawlSession:
             first_recent=start.first_recent,
         )
         self._make(keeps_validators=full, max_pages=max_pages)
+
+    def _finder(self, connection: Connection, query: ClauseElement) -> Finder:
+        """What reads a row of the ledger, and finds none in one that has failed."""
+        find = finder(self._store, connection, query)
+        return lambda number: self._guard.run(lambda: find(number))
 
     def _outdated(self, lastmods: Mapping[int, float]) -> list[int]:
         def ask() -> list[int]:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
-from newscrawler.ledger.finder import NUMBER, finder
+from newscrawler.ledger.finder import NUMBER, MakeFinder
 from newscrawler.ledger.schema import PageState, PageType, articles, url_sums, urls
-from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls.queue import IN_ARCHIVE, LOST, has_come, is_left_out
 from newscrawler.ledger.urls.timing import Timing
 
@@ -93,15 +92,15 @@ class Known:
             return fact
 
 
-def known_urls(store: Store, connection: Connection, site: str, now: float, timing: Timing) -> Known:
-    """What is known of a site by the view of a connection, which is that of a run's begin; the store reads the rest."""
+def known_urls(connection: Connection, find: MakeFinder, site: str, now: float, timing: Timing) -> Known:
+    """What is known of a site as its run begins; what `find` makes reads a URL when it is asked for."""
     is_known = or_(url_sums.c.state != PageState.DONE, url_sums.c.visited)
     own = case((url_sums.c.type == PageType.ARTICLE, url_sums.c.number), else_=0)
     numbers = select(func.sum(url_sums.c.number), func.sum(own)).where(url_sums.c.site == site, is_known)
     every, of_articles = connection.execute(numbers).one()
     if not every:
         return Known()
-    look_up = finder(store, connection, _fact_of(site, now, timing))
+    look_up = find(_fact_of(site, now, timing))
 
     def fact(digest: int) -> KnownFact | None:
         row = look_up(digest)

@@ -1,11 +1,13 @@
 """What is known of URLs is what a dict of all of them would say, and is read of those alone that are asked for."""
 
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.finder import finder
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.known import Known, KnownFact, known_urls
 from newscrawler.ledger.urls.timing import Timing
@@ -82,10 +84,10 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
         "elsewhere": None,
     }
     with open_store(tmp_path) as store, store.read() as connection:
-        known = known_urls(store, connection, SITE, NOW, Timing())
+        known = known_urls(connection, partial(finder, store, connection), SITE, NOW, Timing())
         assert {path: known._fact(digest(SITE, f"{BASE}/{path}")) for path in expected} == expected
         assert (known.articles, known.is_empty) == (9, False)
-        assert known_urls(store, connection, "nobody", NOW, Timing()).is_empty
+        assert known_urls(connection, partial(finder, store, connection), "nobody", NOW, Timing()).is_empty
 
 
 @settings(max_examples=50)

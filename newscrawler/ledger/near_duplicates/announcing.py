@@ -12,10 +12,11 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from newscrawler.ledger.articles.waiting import WaitingRevision, WaitingRevisions
 from newscrawler.ledger.near_duplicates.index import IndexEntry, NearDuplicateIndex, RelatedEntry
+from newscrawler.ledger.near_duplicates.indexed_text import IndexedText
 from newscrawler.ledger.near_duplicates.merged import add_merged_revision, entries_to_announce
 from newscrawler.ledger.near_duplicates.signing import SignedText, sign
 from newscrawler.ledger.near_duplicates.stories import join_stories
-from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts
+from newscrawler.ledger.near_duplicates.texts import Texts
 from newscrawler.ledger.schema import (
     NEVER,
     AnnouncementRow,

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from newscrawler.ledger.near_duplicates.bands import MAX_ENTRIES, BandEntry, change_bands, entries_by_band
-from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts
+from newscrawler.ledger.near_duplicates.indexed_text import IndexedText
+from newscrawler.ledger.near_duplicates.texts import Texts
 from newscrawler.ledger.schema import index_entries
 from newscrawler.near_duplicates import JOINING, Published, Relation, background_of, same_event
 from newscrawler.near_duplicates.candidates import MAX_COMPARED, MIN_SHARED, candidates

@@ -23,14 +23,18 @@ _REPLACED = delete(recurring_passages).where(
 )
 
 
+_MAX_JUDGED = 100_000  # passages of which it is remembered whether they are boilerplate
+
+
 class SitePassages:
-    """What is known of one site's passages: `load` some, look and count, then `save`."""
+    """What is known of one site's passages: `load` some, look and count, then `save`. Valid within one transaction."""
 
     def __init__(self, connection: Connection, site: str) -> None:
         self._connection, self._site = connection, site
         self._seen: dict[int, Seen | None] = {}
         self._stored: dict[int, Seen] = {}
         self._changed: set[int] = set()
+        self._judged: dict[int, bool] = {}  # whether they are boilerplate in the ledger
 
     def load(self, digests: Iterable[int]) -> None:
         """Read what is known of these."""
@@ -53,10 +57,25 @@ class SitePassages:
         """Which of these are."""
         return {digest for digest in digests if is_boilerplate(self._seen[digest])}
 
+    def judged(self, digests: Iterable[int]) -> set[int]:
+        """Which of these are, whether or not they were loaded."""
+        wanted = set(digests)
+        missing = sorted(wanted - self._seen.keys() - self._judged.keys())
+        for start in range(0, len(missing), _MAX_DIGESTS):
+            part = missing[start : start + _MAX_DIGESTS]
+            self._judged.update(dict.fromkeys(part, False))
+            for digest, *seen in self._connection.execute(_FIND, {"of": self._site, "wanted": part}):
+                self._judged[digest] = is_boilerplate(Seen(*seen))
+        loaded = wanted & self._seen.keys()
+        return self.boilerplate(loaded) | {digest for digest in wanted - loaded if self._judged[digest]}
+
     def save(self) -> None:
         """Store what was counted, and forget all that was loaded. Once a day, delete what recurred rarely, long ago."""
         if self._changed:
             self._today({digest: seen for digest in self._changed if (seen := self._seen[digest]) is not None})
+            if len(self._judged) > _MAX_JUDGED:
+                self._judged.clear()
+            self._judged.update((digest, is_boilerplate(self._seen[digest])) for digest in self._changed)
         self._seen, self._stored = {}, {}
         self._changed = set()
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.ledger.articles.waiting import WaitingRevision
-from newscrawler.ledger.near_duplicates.texts import IndexedText, Texts, parse_text
+from newscrawler.ledger.near_duplicates.indexed_text import IndexedText, parse_text
+from newscrawler.ledger.near_duplicates.texts import Texts
 from newscrawler.ledger.schema import ChangeKind, articles, revisions
 from newscrawler.near_duplicates import Published, own_passages, signature
 
@@ -46,10 +47,10 @@ def _signed(
         if row.change == ChangeKind.WITHDRAWN:
             continue
         published, parsed, id_ = read[row.number]
-        own = own_passages(parsed.passages, recurring.boilerplate(parsed.counted))
-        found = signature(list(chain.from_iterable(own)))
+        left_out = recurring.boilerplate(parsed.counted)
+        found = signature(list(chain.from_iterable(own_passages(parsed.passages, left_out))))
         if published is not None:
             recurring.count(parsed.counted, int(published // _DAY))
         publication = Published(site, id_, published, parsed.agency)
-        text = IndexedText(publication, parsed.digest, own if found else (), parsed.headline)
+        text = IndexedText(publication, parsed if found else parsed._replace(passages=[]), left_out)
         yield row.number, SignedText(text, found.bands if found else ())

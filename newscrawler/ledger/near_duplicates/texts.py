@@ -1,22 +1,21 @@
 """Texts of released articles, as others are compared with them.
 
-A text is made anew from its article's record wherever it is needed: to keep it would take more room than the record.
+A text is read from its article's record where it is needed: to store it would take more room than the record. Within
+one claim it is read once: the articles of a site are compared with the same ones again and again.
 """
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable
 
-import orjson
 from sqlalchemy import Connection, bindparam, select
 
-from newscrawler.ledger.articles.records import unpack
+from newscrawler.ledger.near_duplicates.indexed_text import IndexedText, parse_text
 from newscrawler.ledger.near_duplicates.recurring import SitePassages
 from newscrawler.ledger.schema import articles, index_entries, revisions
-from newscrawler.near_duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
+from newscrawler.near_duplicates import Published
 
 _MAX_KEPT = 500  # texts of earlier batches in memory, of some 50 kB
+_MAX_FOLDED = 10_000  # ... and as they were read, of some 1.5 kB
 
 _RECORDS = (
     select(index_entries.c.entry, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)
@@ -26,58 +25,13 @@ _RECORDS = (
 )
 
 
-class IndexedText:
-    """A body, and who published it. `digest` is of the body as it is; its outline is without boilerplate.
-
-    Most texts are compared with none, so that an outline is made when it is needed.
-    """
-
-    __slots__ = ("_lines", "_outline", "digest", "headline", "published")
-
-    def __init__(self, published: Published, digest: bytes, passages: Iterable[Sequence[str]], headline: str) -> None:
-        """`passages` are the tokens of each."""
-        self.published, self.digest, self.headline = published, digest, headline
-        self._lines = "\n".join(map(" ".join, passages))
-        self._outline: Outline | None = None
-
-    @property
-    def outline(self) -> Outline:
-        if self._outline is None:
-            lines = self._lines.split("\n") if self._lines else []
-            self._outline = outline([line.split(" ") for line in lines], self.headline)
-        return self._outline
-
-
-class ParsedText(NamedTuple):
-    """A record as far as it matters here."""
-
-    agency: str | None
-    headline: str
-    digest: bytes
-    passages: list[Passage]
-    counted: set[int]  # the digests of those that may turn out to be boilerplate
-
-
-def parse_text(record: bytes) -> ParsedText:
-    """The text of a record as the ledger keeps it, compressed. Raises ValueError for a damaged one."""
-    fields: dict[str, Any] = orjson.loads(unpack(record))
-    body = fields.get("body") or ""
-    found = passages(body) if body else []
-    return ParsedText(
-        credited_agency(fields.get("source"), fields.get("authors") or (), body),
-        fields.get("headline") or "",
-        blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
-        found,
-        {passage.digest for passage in found} - {0},
-    )
-
-
 class Texts:
     """The texts of index entries; those that were used last stay in memory. Valid within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, IndexedText] = OrderedDict()
+        self._folded: OrderedDict[int, IndexedText] = OrderedDict()
         self._own: dict[int, IndexedText] = {}
         self._recurring: dict[str, SitePassages] = {}
 
@@ -108,21 +62,35 @@ class Texts:
         return found
 
     def _load(self, missing: Iterable[int]) -> None:
-        rows = self._connection.execute(_RECORDS, {"wanted": list(missing)})
-        found = [(entry, site, id_, published, parse_text(record)) for entry, site, id_, published, record in rows]
-        for own_site in {site for _, site, *_ in found}:
-            counted = {digest for _, site, *_, parsed in found if site == own_site for digest in parsed.counted}
-            self.recurring(own_site).load(counted)
-        for entry, site, id_, published, parsed in found:
-            own = own_passages(parsed.passages, self.recurring(site).boilerplate(parsed.counted))
-            publication = Published(site, id_, published, parsed.agency)
-            self._kept[entry] = IndexedText(publication, parsed.digest, own, parsed.headline)
+        """Read texts as what is boilerplate by now has it: those that were read before, or else their records."""
+        texts = {entry: self._folded[entry] for entry in missing if entry in self._folded}
+        if wanted := [entry for entry in missing if entry not in texts]:
+            for entry, site, id_, published, record in self._connection.execute(_RECORDS, {"wanted": wanted}):
+                parsed = parse_text(record)
+                texts[entry] = IndexedText(Published(site, id_, published, parsed.agency), parsed, ())
+        counted: defaultdict[str, set[int]] = defaultdict(set)
+        for text in texts.values():
+            counted[text.published.site].update(text.counted)
+        boilerplate = {site: self.recurring(site).judged(digests) for site, digests in counted.items()}
+        for entry, text in texts.items():
+            self._fold(entry, text)
+            self._kept[entry] = text.without(boilerplate[text.published.site])
+
+    def _fold(self, entry: int, text: IndexedText) -> None:
+        """Keep a text, so that it need not be read again."""
+        self._folded.pop(entry, None)
+        self._folded[entry] = text.without(())
+        if len(self._folded) > _MAX_FOLDED:
+            self._folded.popitem(last=False)
 
     def settle(self) -> None:
         """All that was put is in the ledger now."""
         for entry, text in self._own.items():
             self._kept.pop(entry, None)
             self._kept[entry] = text
+            self._folded.pop(entry, None)
+            if text.has_passages:
+                self._fold(entry, text)
         self._own = {}
         while len(self._kept) > _MAX_KEPT:
             self._kept.popitem(last=False)

@@ -3,20 +3,18 @@
     python -m tests.bench --articles 500 --only fetch "crawl news" crawlee --print
 
 Each round has a site of its own, in the template of another publishing system; figures are ratios to a crawler that
-only fetches, on the same pages in the same round, and the table has their medians.
+only fetches the same pages right before and right after, and the table has their medians.
 """
 
 import argparse
 import json
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from statistics import median
 from urllib.parse import urlsplit
 
 from newscrawler.demo import DEFAULT_MOMENT
@@ -25,7 +23,7 @@ from tests.bench.origin import Origin, embedded, served
 from tests.bench.paper.folder import SYSTEMS, TRUTH, every_path, write_paper
 from tests.bench.peers.crawlers import PEERS
 from tests.bench.peers.environments import PeerMissingError
-from tests.bench.run import Cost, Crawler, Record, measure
+from tests.bench.run import Cost, Crawler, Pair, Record, mean_cost, measure
 from tests.bench.table import Results, write_table
 from tests.origin import World
 
@@ -111,14 +109,21 @@ def _measured(
     truth: dict[str, Record],
     crawlers: list[Crawler],
 ) -> None:
-    """All of them in turn, the one that all are compared with before, between and after them."""
-    costs: defaultdict[str, list[Cost]] = defaultdict(list)
-    turns = [crawler for first in range(0, len(crawlers), 2) for crawler in (rows.BARE, *crawlers[first : first + 2])]
-    for crawler in [*turns, rows.BARE]:
-        costs[crawler.name].append(cost := measure(crawler, origin, urls, system, truth))
+    """Each of them between two crawls that only fetch, since a machine is not as fast at every time."""
+
+    def cost_of(crawler: Crawler) -> Cost:
+        cost = measure(crawler, origin, urls, system, truth)
         sys.stderr.write(f"{articles} {site} {crawler.name}: {cost}\n")
-    medians = {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
-    results.add(articles, site, medians, {crawler.name: crawler.label for crawler in [rows.BARE, *crawlers]})
+        return cost
+
+    bases, pairs = [cost_of(rows.BARE)], {}
+    for crawler in crawlers:
+        cost = cost_of(crawler)
+        bases.append(cost_of(rows.BARE))
+        pairs[crawler.name] = Pair(cost, mean_cost(bases[-2:]))
+    all_bases = mean_cost(bases)
+    labels = {crawler.name: crawler.label for crawler in [rows.BARE, *crawlers]}
+    results.add(articles, site, {rows.BARE.name: Pair(all_bases, all_bases), **pairs}, labels)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,18 @@ class Cost(NamedTuple):
     headlines: float  # of those, right ones
     bodies: float  # of those, right ones
     failed: float  # its exit code where that tells of a failure
+
+
+class Pair(NamedTuple):
+    """What a crawl took, and one that only fetches, right before and after it."""
+
+    cost: Cost
+    base: Cost
+
+
+def mean_cost(costs: Sequence[Cost]) -> Cost:
+    """The mean of each figure."""
+    return Cost(*(sum(each) / len(costs) for each in zip(*costs, strict=True)))
 
 
 def measure(crawler: Crawler, origin: Origin, urls: tuple[str, ...], system: str, truth: Mapping[str, Record]) -> Cost:

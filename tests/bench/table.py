@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from newscrawler.exits import Exit
-from tests.bench.run import Cost
+from tests.bench.run import Pair
 
 _BEGIN, _END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
 _BASE = "fetch"
@@ -19,16 +19,16 @@ _ENDED_WELL = {int(Exit.DONE), int(Exit.PARTLY_DONE)}  # some pages of the embed
 
 @dataclass(slots=True)
 class Results:
-    """Costs by size and site, a dictionary of them for each round."""
+    """Pairs of costs by size and site, a dictionary of them by crawler for each round."""
 
     day: date
-    rounds: defaultdict[tuple[int, str], list[dict[str, Cost]]] = field(default_factory=lambda: defaultdict(list))
+    rounds: defaultdict[tuple[int, str], list[dict[str, Pair]]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Peers that did not install, and why."""
 
-    def add(self, articles: int, site: str, costs: dict[str, Cost], labels: dict[str, str]) -> None:
-        self.rounds[articles, site].append(costs)
+    def add(self, articles: int, site: str, pairs: dict[str, Pair], labels: dict[str, str]) -> None:
+        self.rounds[articles, site].append(pairs)
         self.labels |= labels
 
 
@@ -70,15 +70,17 @@ def _lines(results: Results) -> list[str]:
     return [*lines, *_growth(results)]
 
 
-def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
-    costs = [costs[name] for costs in rounds]
-    pairs = [(costs[name], costs[_BASE]) for costs in rounds]
+def _row(name: str, label: str, rounds: list[dict[str, Pair]]) -> str:
+    pairs = [pairs[name] for pairs in rounds]
+    costs = [pair.cost for pair in pairs]
+    failed = {int(cost.failed) for cost in costs} - _ENDED_WELL
+    label += "".join(f", ended with {code}" for code in sorted(failed))
+    if not all(cost.pages for cost in costs):
+        return f"| {label}: fetched nothing |{' - |' * 9}"
     articles = [cost.articles for cost in costs]
-    per_page = median(cost.cpu / cost.pages / (base.cpu / base.pages) for cost, base in pairs if cost.pages)
+    per_page = median(map(_ratio, pairs))
     whole = median(
-        (cost.cpu + cost.start) / cost.pages / ((base.cpu + base.start) / base.pages)
-        for cost, base in pairs
-        if cost.pages
+        (cost.cpu + cost.start) / cost.pages / ((base.cpu + base.start) / base.pages) for cost, base in pairs
     )
     speed = median((cost.pages / cost.seconds) / (base.pages / base.seconds) for cost, base in pairs)
     held = [median(getattr(cost, kind) for cost in costs) for kind in ("peak", "main", "worker")]
@@ -90,10 +92,13 @@ def _row(name: str, label: str, rounds: list[dict[str, Cost]]) -> str:
         if all(cost.bodies for cost in costs)
         else "-"
     )
-    failed = {int(cost.failed) for cost in costs} - _ENDED_WELL
-    label += "".join(f", ended with {code}" for code in sorted(failed))
     cells = [label, f"{median(cost.pages for cost in costs):,.0f}", f"{per_page:.2f}", f"{whole:.2f}", an_article]
     return f"| {' | '.join([*cells, f'{speed:.2f}', memory, *told])} |"
+
+
+def _ratio(pair: Pair) -> float:
+    """CPU a page to that of fetching alone."""
+    return pair.cost.cpu / pair.cost.pages / (pair.base.cpu / pair.base.pages)
 
 
 def _share(right: list[float], of: list[float]) -> str:
@@ -108,11 +113,11 @@ def _growth(results: Results) -> list[str]:
         small, large = results.rounds[sizes[0], site], results.rounds[sizes[-1], site]
         for name in large[0] if len(sizes) > 1 else ():
             pages = _a_page(large, name) / _a_page(small, name)
-            fetching = _a_page(large, _BASE) / _a_page(small, _BASE)
-            lines.append(f"| {results.labels[name]} | {pages:.2f} | {pages / fetching:.2f} |")
+            ratios = median(map(_ratio, (of[name] for of in large))) / median(map(_ratio, (of[name] for of in small)))
+            lines.append(f"| {results.labels[name]} | {pages:.2f} | {ratios:.2f} |")
     head = ["", "| the largest size to the smallest | CPU a page | its ratio to fetching |", "|---|---|---|"]
     return [*head, *lines] if lines else []
 
 
-def _a_page(rounds: list[dict[str, Cost]], name: str) -> float:
-    return median(costs[name].cpu / costs[name].pages for costs in rounds)
+def _a_page(rounds: list[dict[str, Pair]], name: str) -> float:
+    return median(pairs[name].cost.cpu / pairs[name].cost.pages for pairs in rounds)

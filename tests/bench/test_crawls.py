@@ -10,7 +10,7 @@ import pytest
 from tests.bench.paper.folder import SYSTEMS, TRUTH, every_path, write_paper
 from tests.bench.peers.crawlers import BOXES, PEERS
 from tests.bench.peers.environments import requirements_of
-from tests.bench.run import Cost, Record, judged
+from tests.bench.run import Cost, Pair, Record, judged
 from tests.bench.table import Results, write_table
 
 COST = Cost(
@@ -67,7 +67,8 @@ def test_the_table_has_ratios_of_pairs_and_names_what_did_not_install(tmp_path: 
     for factor in (1, 2, 3):  # rounds on a machine that gets slower and slower
         base = COST._replace(cpu=1.0 * factor)
         row = COST._replace(cpu=2.5 * factor, articles=90, headlines=90, bodies=45)
-        results.add(2_000, "news", {"fetch": base, "run news": row}, {"fetch": "fetches", "run news": "`run news`"})
+        pairs = {"fetch": Pair(base, base), "run news": Pair(row, base)}
+        results.add(2_000, "news", pairs, {"fetch": "fetches", "run news": "`run news`"})
     document = tmp_path / "benchmarks.md"
     document.write_text("before\n<!-- make bench: begin --><!-- make bench: end -->\nafter\n")
     write_table(results, document)
@@ -85,7 +86,7 @@ def test_the_table_says_what_grows_with_the_site_and_which_crawl_failed(
     results, labels = Results(date(2026, 11, 28)), {"fetch": "fetches", "run news": "`run news`"}
     for articles, factor in ((2_000, 1.0), (20_000, 1.2)):
         row = COST._replace(cpu=3.0 * factor, failed=1 if articles == 2_000 else 4)
-        results.add(articles, "news", {"fetch": COST, "run news": row}, labels)
+        results.add(articles, "news", {"fetch": Pair(COST, COST), "run news": Pair(row, COST)}, labels)
     write_table(results, None)
     text = capsys.readouterr().out
     assert "| `run news` | 1.20 | 1.20 |" in text

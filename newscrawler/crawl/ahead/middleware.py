@@ -8,6 +8,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
+from scrapy.utils.asyncio import is_asyncio_available
 
 from newscrawler.crawl.ahead.foreseeing import foresee
 from newscrawler.crawl.ahead.pools import PoolSettings, SharedPool
@@ -34,6 +35,8 @@ class ReadAhead:
         settings = PoolSettings.read(crawler.settings)
         if settings.processes == 0:
             raise NotConfigured
+        if not is_asyncio_available():
+            raise NotConfigured("EXTRACT_PROCESSES needs the event loop of asyncio: pages are read in this process")
         ahead = cls(settings, count=lambda what: crawler.stats.inc_value(f"newscrawler/{what}"))
         crawler.signals.connect(ahead.spider_opened, signals.spider_opened)
         crawler.signals.connect(ahead.close, signals.engine_stopped)
@@ -47,6 +50,8 @@ class ReadAhead:
     async def process_response(self, request: Request, response: Response) -> Response:
         if self._spider is None:
             return response
+        if state_of(request).asked is not None:  # of an earlier response, such as one that a browser is to complete
+            set_state(request, replace(state_of(request), asked=None))
         before, self._last = self._last, asyncio.Event()
         passed = self._last
         try:

@@ -213,7 +213,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
-EXTRACT_PROCESSES = 0  # that read pages while this one fetches the next ones; 0 reads them here
+EXTRACT_PROCESSES = 0  # that read pages while this one fetches the next ones; 0 reads them here, "auto" if it keeps up
 EXTRACT_SECONDS = 60.0  # that a page may hold one of them; then it is read by another one, once
 EXTRACT_MEMORY = 1024.0  # megabytes that one of them may hold, and then the same
 

@@ -3,6 +3,7 @@
 Tested in tests/extract/test_many.py.
 """
 
+import gc
 import json
 import pickle
 import signal
@@ -98,6 +99,7 @@ def serve(descriptor: int) -> None:
     connection = ProcessChannel(socket(fileno=descriptor))
     with suppress(EOFError, OSError):
         work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
+        gc.freeze()  # what is imported stays: collections need not look at it
         connection.send_bytes(b"")
         while True:
             connection.send(work(connection.recv()))

@@ -48,7 +48,7 @@ class ReadAhead:
             self._spider = spider
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        if self._spider is None:
+        if self._spider is None or not self._pool.is_wanted:
             return response
         if state_of(request).asked is not None:  # of an earlier response, such as one that a browser is to complete
             set_state(request, replace(state_of(request), asked=None))

@@ -20,7 +20,7 @@ from scrapy.settings import Settings
 from newscrawler.crawl.ahead import pool as pool_module
 from newscrawler.crawl.ahead.foresight import Foresight, RenderingQuestions, ask_all
 from newscrawler.crawl.ahead.pool import ReadingPool
-from newscrawler.crawl.ahead.pools import PoolSettings
+from newscrawler.crawl.ahead.pools import PoolSettings, Workload
 from newscrawler.crawl.ahead.shared import SharedThings
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract.questions import PageRole
@@ -208,6 +208,27 @@ def test_a_profile_is_sent_once_and_forgotten_after_many_others() -> None:
     assert list(shared.message(replace(FORESIGHT, site=things[0]))[1].values()) == things[:1]  # type: ignore[arg-type]
 
 
-def test_fewer_than_no_processes_are_refused() -> None:
-    with pytest.raises(ValueError, match="EXTRACT_PROCESSES=-1"):
-        PoolSettings.read(Settings({"EXTRACT_PROCESSES": -1}))
+@pytest.mark.parametrize("given", [-1, "-1", "many"])
+def test_what_is_no_number_of_processes_is_refused(given: object) -> None:
+    with pytest.raises(ValueError, match=f"EXTRACT_PROCESSES={given}"):
+        PoolSettings.read(Settings({"EXTRACT_PROCESSES": given}))
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(1, 0), (2, 2), (64, 2)])
+def test_without_a_number_there_are_some_where_there_are_cores_for_them(
+    cores: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    settings = PoolSettings.read(Settings({"EXTRACT_PROCESSES": "auto"}))
+    assert (settings.processes, settings.asked) == (processes, False)
+
+
+@pytest.mark.parametrize(("share", "is_high"), [(0.1, False), (0.7, False), (0.9, True)])
+def test_only_a_process_that_is_at_work_for_some_time_is_helped(share: float, is_high: bool) -> None:
+    now = [0.0]
+    load = Workload(clock=lambda: now[0], taken=lambda: share * now[0])
+    found = []
+    for seconds in range(30):
+        now[0] = seconds
+        found.append(load.look())
+    assert found == [is_high and seconds >= 10 for seconds in range(30)]

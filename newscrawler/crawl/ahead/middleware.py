@@ -51,7 +51,7 @@ class ReadAhead:
         if self._spider is None or not self._pool.is_wanted:
             return response
         if state_of(request).asked is not None:  # of an earlier response, such as one that a browser is to complete
-            set_state(request, replace(state_of(request), asked=None))
+            set_state(request, state_of(request).but(asked=None))
         before, self._last = self._last, asyncio.Event()
         passed = self._last
         try:

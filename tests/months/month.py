@@ -68,11 +68,21 @@ class Hour(NamedTuple):
     visited: int
 
 
-def fail(made: Paper, simulation: Simulation, fault: str, rounds: int) -> Ran:
-    """What becomes of the round after so many good ones, when the template fails."""
-    moments = made.rounds()
-    for _ in range(rounds):
-        simulation.run(next(moments))
-    ran = simulation.run(next(moments), failing(fault))
-    assert ran is not None
-    return ran
+class Known:
+    """A paper that has had good rounds, for templates that fail in the next one: all go on from the same."""
+
+    def __init__(self, made: Paper) -> None:
+        self._made = made
+        self._moments = tuple(made.rounds())
+        self._left: list[tuple[int, bytes] | None] = [None]  # by the good rounds
+
+    def fail(self, fault: str, rounds: int) -> Ran:
+        """What becomes of the round after so many good ones, when the template fails."""
+        while len(self._left) <= rounds:
+            with Simulation(self._made, after=self._left[-1]) as simulation:
+                simulation.run(self._moments[len(self._left) - 1])
+                self._left.append(simulation.saved())
+        with Simulation(self._made, after=self._left[rounds]) as simulation:
+            ran = simulation.run(self._moments[rounds], failing(fault))
+        assert ran is not None
+        return ran

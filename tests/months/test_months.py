@@ -1,12 +1,13 @@
 """A template's fault is held in the round in which it comes; an ordinary month passes without a false alarm."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from newscrawler.ledger.gate.quarantine import quarantined
 from tests.months.faults import FAULTS, failing
-from tests.months.month import ORDINARY, fail, month
+from tests.months.month import ORDINARY, Known, month
 from tests.months.paper import Habits, paper
 from tests.simulation.crawl import Simulation
 from tests.simulation.site import HOUR, NAME
@@ -43,10 +44,13 @@ SAID = {
 CHEAP = ("wall", "nothing but the first paragraph", "a passage below", "a suffix", "no authors")
 
 
+@cache
+def known() -> Known:
+    return Known(paper(3, PAPER, days=6, language="en"))
+
+
 def held(fault: str, rounds: int) -> str:
-    made = paper(3, PAPER, days=6, language="en")
-    with Simulation(made) as simulation:
-        return fail(made, simulation, fault, rounds).held or "published"
+    return known().fail(fault, rounds).held or "published"
 
 
 @pytest.mark.parametrize("fault", CHEAP)

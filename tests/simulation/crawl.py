@@ -52,14 +52,15 @@ class _Memory(Store):
 
     _idle: ClassVar[list[Engine]] = []
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: bytes) -> None:
         super().__init__(self._idle.pop() if self._idle else _engine(), "memory")
-        _fill(self.engine, _empty_ledger())
+        _fill(self.engine, ledger)
 
     def close(self) -> None:
         pass
 
     def forget(self) -> None:
+        self.engine.dispose()  # SQLite's own statements do not outlive the database that they were prepared for
         self._idle.append(self.engine)
 
 
@@ -68,10 +69,15 @@ def _empty_ledger() -> bytes:
     engine = _engine()
     with Store(engine, "memory").write() as connection:
         prepare_tables(connection)
+    data = _saved(engine)
+    engine.dispose()
+    return data
+
+
+def _saved(engine: Engine) -> bytes:
     pooled = engine.raw_connection()
     data: bytes = pooled.driver_connection.serialize()  # type: ignore[union-attr]
     pooled.close()
-    engine.dispose()
     return data
 
 
@@ -96,20 +102,29 @@ def _settings(overridden: tuple[tuple[str, Any], ...]) -> Settings:
 
 
 class Simulation:
-    """The runs of one site on one ledger. `settings` are overridden; use it as a context."""
+    """The runs of one site on one ledger. `settings` are overridden; use it as a context.
 
-    def __init__(self, site: Site, *, settings: Mapping[str, Any] | None = None) -> None:
+    `after` is what an earlier one of the same site has `saved`: this one goes on with it.
+    """
+
+    def __init__(
+        self, site: Site, *, settings: Mapping[str, Any] | None = None, after: tuple[int, bytes] | None = None
+    ) -> None:
         self.site = site
         self.settings = _settings(tuple(sorted((settings or {}).items())))
-        self.store = _Memory()
+        self._number, ledger = after or (0, _empty_ledger())
+        self.store = _Memory(ledger)
         self.now = 0.0
-        self._number = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.store.forget()
+
+    def saved(self) -> tuple[int, bytes]:
+        """All that the runs so far have left, for a simulation that goes on from here."""
+        return self._number, _saved(self.store.engine)
 
     # -- runs
 

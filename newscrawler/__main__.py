@@ -1,5 +1,6 @@
 """`newscrawler VERB` is `scrapy VERB`, from any folder and in any project."""
 
+import gc
 import sys
 
 from newscrawler import __version__
@@ -12,6 +13,8 @@ from newscrawler.run.start.launch import launch
 from newscrawler.run.start.output import Output
 from newscrawler.run.start.verb import register_verbs
 
+# What is imported stays, and makes few cycles: by Python's defaults a sixth of a start goes into looking for them.
+_IMPORTING = (100_000, 50, 50)
 _CRAWLING = frozenset(("crawl", "run", "runspider"))
 
 
@@ -52,9 +55,11 @@ def _run() -> None:
     if (problem := verbs.refusal(verb)) is not None:
         print(f"newscrawler: error: {problem}", file=sys.stderr)
         sys.exit(Exit.BAD_USAGE)
+    gc.set_threshold(*_IMPORTING)
     from scrapy.cmdline import execute  # half a second of imports that --version and --help do without
 
-    from newscrawler.run.scrapy_internals import import_downloader, name_the_program
+    from newscrawler.fetch.scrapy_internals import import_downloader
+    from newscrawler.run.scrapy_internals import name_the_program
 
     if verb in _CRAWLING:
         import_downloader()

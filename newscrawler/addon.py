@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 from newscrawler import settings as ours
 from newscrawler.crawl.project_defaults import add_all, obstacle
 from newscrawler.fetch.politeness.contact import user_agent
+from newscrawler.fetch.scrapy_internals import import_downloader
 
 
 class Newscrawler:
@@ -21,6 +22,7 @@ class Newscrawler:
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
         """Profiles as TOML among the project's spiders are spiders, which Scrapy looks for before there is a crawl."""
         settings.set("SPIDER_LOADER_CLASS", ours.SPIDER_LOADER_CLASS, "addon")
+        import_downloader()
 
     def update_settings(self, settings: BaseSettings) -> None:
         if (why := obstacle(settings)) is not None:

@@ -6,7 +6,6 @@ that these passed with: where a new one fails, it fails there and names the piec
 
 import logging
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,14 +24,6 @@ def name_the_program() -> None:
             super().__init__(usage=f"newscrawler {usage.removeprefix('scrapy ')}", **options)
 
     cmdline.ScrapyArgumentParser = ProgramParser  # type: ignore[assignment, misc]
-
-
-def import_downloader() -> None:
-    """Import what crawls fetch with, early: three old names in it look up every module that is imported by then.
-
-    After the others it takes an eighth of the processor time of a start (scrapy.utils.deprecate, inspect.stack).
-    """
-    import_module("scrapy.core.downloader.contextfactory")
 
 
 def stop_reactor(crawler: Crawler) -> None:

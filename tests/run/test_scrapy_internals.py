@@ -2,8 +2,6 @@
 
 import inspect
 import logging
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,16 +25,6 @@ def test_the_parser_of_verbs_is_looked_up_by_its_name_and_takes_its_usage(monkey
     parser = cmdline.ScrapyArgumentParser(usage="scrapy crawl [options]", conflict_handler="resolve")
     assert parser.format_usage() == "usage: newscrawler crawl [options]\n"
     assert "ScrapyArgumentParser(" in inspect.getsource(cmdline.execute)
-
-
-def test_what_fetches_is_imported_without_an_event_loop_which_settings_choose_later() -> None:
-    told = (
-        "import sys\nfrom newscrawler.run.scrapy_internals import import_downloader\nimport_downloader()\n"
-        "print([name for name in ('scrapy.core.downloader.contextfactory', 'twisted.internet.reactor')"
-        " if name in sys.modules])"
-    )
-    printed = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True).stdout
-    assert printed == "['scrapy.core.downloader.contextfactory']\n"
 
 
 def test_a_crawl_that_does_not_crawl_is_not_waited_for_when_the_loop_stops() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.run.site import Origin
 from tests.run.start.test_verb import imported
 
 MAIN = "sys.argv[1:] = {}; from newscrawler.__main__ import main; main()"
@@ -18,8 +19,8 @@ OF_THE_LEDGER = {"sqlalchemy", "sqlite3"}
 
 
 @pytest.mark.parametrize("verb", ["crawl", "run"])
-def test_a_crawl_imports_nothing_that_only_others_need(tmp_path: Path, origin: str, verb: str) -> None:
-    words = [verb, "demo", "-a", f"base_url={origin}", "-a", "max_articles=2", "-s", "RENDER_ENGINE=none"]
+def test_a_crawl_imports_nothing_that_only_others_need(tmp_path: Path, origin: Origin, verb: str) -> None:
+    words = [verb, "demo", "-a", f"base_url={origin.base_url}", "-a", "max_articles=2"]
     modules = imported(MAIN.format(words), tmp_path)
     assert any((tmp_path / "data").rglob("*"))
     assert not (OF_OTHERS & modules)

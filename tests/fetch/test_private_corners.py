@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import http11
 from scrapy.core.engine import ExecutionEngine
+from twisted.internet import endpoints
 from twisted.internet.interfaces import IHostnameResolver
 from twisted.web.client import HTTPConnectionPool
 from twisted.web.http import _DataLoss
@@ -49,6 +50,19 @@ def test_the_pool_makes_its_connections_by_a_factory_that_can_be_replaced() -> N
     pool = HTTPConnectionPool(reactor=None)
     assert callable(pool._factory)
     assert pool.retryAutomatically is True
+
+
+def test_twisted_encodes_the_name_of_a_host_for_every_request_by_a_function_that_can_remember_it() -> None:
+    assert "_idnaBytes(" in inspect.getsource(endpoints.HostnameEndpoint)
+    download._remember_names()
+    module: Any = endpoints
+    names = module._idnaBytes
+    before = names.cache_info().hits
+    hosts = [endpoints.HostnameEndpoint._hostAsBytesAndText("zürich.example") for _ in range(3)]
+    assert [each[1] for each in hosts] == [b"xn--zrich-kva.example"] * 3
+    assert names.cache_info().hits >= before + 2
+    download._remember_names()
+    assert module._idnaBytes is names
 
 
 def test_the_parser_of_a_response_has_the_methods_that_are_extended() -> None:

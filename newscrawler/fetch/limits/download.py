@@ -4,7 +4,7 @@ Scrapy bounds the size of a body and the time of a whole download. It bounds nei
 an answer of one byte a second lasts as long as one of which nothing comes.
 """
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from scrapy import Request
@@ -21,6 +21,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
+from twisted.internet import endpoints
 from twisted.internet.error import TimeoutError as ConnectTimeoutError
 from twisted.internet.protocol import Factory
 from twisted.protocols.policies import TimeoutMixin
@@ -39,6 +40,7 @@ class LimitedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        _remember_names()
         self._pool._factory = partial(  # type: ignore[assignment]
             _Factory,
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
@@ -63,6 +65,13 @@ class LimitedHandler(HTTP11DownloadHandler):
             if reason is None:
                 raise
             raise reason from error
+
+
+def _remember_names() -> None:
+    """Let Twisted encode the name of a host once, and not for every request to it."""
+    module: Any = endpoints
+    if not hasattr(module._idnaBytes, "cache_info"):
+        module._idnaBytes = lru_cache(maxsize=1000)(module._idnaBytes)
 
 
 def _reason(error: BaseException) -> Exception | None:

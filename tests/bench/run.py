@@ -105,7 +105,8 @@ def judged(records: Iterable[Record], truth: Mapping[str, Record], sites: int = 
         seen[record.path] += 1
         wanted = truth[record.path]
         headlines += " ".join(words_of(wanted.headline)) in " ".join(words_of(record.headline))
-        bodies += overlap(grams(words_of(record.body)), grams(words_of(wanted.body)))[2] >= RIGHT
+        found, told = grams(words_of(record.body)), grams(words_of(wanted.body))
+        bodies += found == told or overlap(found, told)[2] >= RIGHT  # films have no text
     return seen.total(), headlines, bodies
 
 

@@ -51,6 +51,7 @@ def test_an_article_counts_once_and_with_something_in_it_alone() -> None:
     truth = {
         "/a": Record("/a", "Bread is free", "one two three four five six seven"),
         "/b": Record("/b", "Tea", "one two three four"),
+        "/film": Record("/film", "Film", None),
     }
     found = [
         Record("/a", "Bread is free | The Ledger", "one two three four five six seven"),
@@ -60,6 +61,7 @@ def test_an_article_counts_once_and_with_something_in_it_alone() -> None:
     ]
     assert judged(found, truth) == (1, 1, 1)
     assert judged([Record("/a", "Other", "one two three"), Record("/b", "Tea")], truth) == (2, 1, 0)
+    assert judged([Record("/film", "Film", "")], truth) == (1, 1, 1)
 
 
 def test_the_table_has_ratios_of_pairs_and_names_what_did_not_install(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def python_of(package: str, root: Path = Path(sys.prefix) / "peers") -> str:
         command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
         subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
     except subprocess.CalledProcessError as error:
-        last = str(error.stderr).strip().rpartition("\n")[2]
-        raise PeerMissingError(re.sub(r"https?://\S+", "", last) or "it does not install") from error
+        lines = [line for line in str(error.stderr).splitlines() if line.startswith("ERROR:")]
+        raise PeerMissingError(re.sub(r"https?://\S+", "", lines[-1][7:]) if lines else "no environment") from error
     except subprocess.TimeoutExpired as error:
         raise PeerMissingError(f"its installation takes longer than {_SECONDS} s") from error
     mark.write_text("\n".join(wanted))

@@ -51,9 +51,8 @@ _TITLE = re.compile(rf"{pattern_of_all(lambda language: language.bylines.titles)
 _ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
-_MAX_LENGTH = 60
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
-_MAX_WORDS = 7
+_MAX_WORDS, _MAX_LENGTH = 7, 60
 
 
 def split(line: str) -> list[str]:
@@ -117,6 +116,7 @@ def in_byline(line: str) -> list[str]:
     >>> in_byline("By Rima Saad | 13 Feb 2024 19:15"), in_byline("By the river, people waited")
     (['Rima Saad'], [])
     """
+    line = line.lstrip("-–— ")
     match = _BY.match(line) or _BY_GLUED.match(line)
     if match is None:
         match = _BY_INSIDE.search(line)

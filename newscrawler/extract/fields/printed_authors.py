@@ -3,7 +3,6 @@
 Tested in tests/extract/test_explained.py.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,18 +20,16 @@ from newscrawler.extract.fields.author_marks import (
     names_author_here,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
-from newscrawler.extract.fields.signatures import introduced, signature, signed_below
+from newscrawler.extract.fields.signatures import introduced, signature, signed_below, signed_lines
 from newscrawler.extract.fields.whole_names import is_account, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
-from newscrawler.language.languages import pattern_of_all
 
 Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
 
 BESIDE = ("words", "link", "markup", "account")
 """Kinds of what stands around the headline."""
 
-_SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MAX_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
@@ -98,11 +95,12 @@ def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
 
 
 def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
-    yield from _below(seen)
+    for read in (signed_lines, signature):
+        yield from (Byline(names, text, "below") for names, text in read(seen))
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
     yield from _by_relation(seen)
     yield from _in_boxes(seen)
-    for read in (signed_below, signature, introduced):
+    for read in (signed_below, introduced):
         yield from (Byline(names, text, "box") for names, text in read(seen))
 
 
@@ -126,19 +124,6 @@ def _accounts(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
         text = seen.blocks[number].text
         if is_below_headline(seen, number) and (account := signed_account(text[:MAX_LINE_LENGTH])):
             yield Byline([account], text, "account")
-
-
-def _below(seen: Surroundings) -> Iterator[Byline]:
-    """Lines below that say who wrote it, as a box at the end of the text does."""
-    waiting = False
-    for block in seen.blocks[seen.around.stop :]:
-        text = block.text
-        if len(text) <= MAX_LINE_LENGTH and (waiting or _SIGNED.match(text)):
-            if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
-                yield Byline(found, text, "below")
-            waiting = person_names.is_by(text)
-        else:
-            waiting = False
 
 
 def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:

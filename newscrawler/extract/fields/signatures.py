@@ -3,23 +3,43 @@
 Tested in tests/extract/fields/test_signatures.py.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.author_marks import leads_to_author, names_account
-from newscrawler.extract.fields.person_names import in_line, says_by
+from newscrawler.extract.fields.person_names import in_byline, in_line, is_by, says_by, without_by
 from newscrawler.extract.fields.whole_names import is_account, is_person
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.languages import pattern_of_all
 
+_SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
+# The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad Source: The River".
+_LABELLED = re.compile(rf"(?<=\d ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
 _MAX_INSIDE, _MAX_LEVELS = 40, 8
 _MIN_PROSE = 60  # characters of a sentence of the text, or of one about its author
 _FULL_STOPS = '.!?…»”"'
 _MAX_WORDS = 4  # of a name alone in a line, where longer lines are of teams and offices
 _HEADINGS = frozenset(("h1", "h2"))
+
+
+def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """Lines below that say who wrote it, as a box at the end of the text does; the name can stand on the next."""
+    waiting = False
+    for block in seen.blocks[seen.around.stop :]:
+        text = block.text
+        signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
+        if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
+            text = text[signed.start() :] if signed else text
+            if found := in_line(text) if waiting else in_byline(text):
+                yield found, text
+            waiting = is_by(text)
+        else:
+            waiting = False
 
 
 def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
@@ -40,13 +60,15 @@ def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
 
 
 def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
-    """A whole name alone as the last line of the text, as newspapers sign."""
+    """A whole name alone as the last line of the text, as newspapers sign, or after a "By"."""
     own = [block for block, taken in zip(seen.blocks, seen.taken, strict=True) if taken]
     if len(own) < 2:
         return
     text, last = own[-2:]
     if _is_prose(text) and _is_name_alone(last):
         yield [last.text], last.text
+    elif _is_prose(text) and is_person(name := without_by(last.text)) and name != last.text:
+        yield [name], last.text
 
 
 def introduced(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

@@ -21,7 +21,7 @@ LANGUAGE = Language(
         conjunctions=("und",),
     ),
     bylines=BylineWords(
-        conjunctions=("und",),
+        conjunctions=words("und | im Gespräch mit | im Interview mit"),
         by=(
             "von",
             r"ein(?:e|em)? \w+ von",
@@ -34,7 +34,8 @@ LANGUAGE = Language(
                 r"(?:\w{0,20}(?:beitr[aä]g|artikel|bericht|meldung|mitteilung|kommentar|interview|text)\w{0,8} )von"
             ),
             "autor(?:en|in|innen)?",
-            "(?:text|bericht|interview|redaktion|kommentar|reportage|verfasser(?:in)?)(?= ?:)",
+            "(?:text(?: (?:&|und) (?:fotos?|bilder))?|bericht|interview|redaktion|kommentar|reportage)(?= ?:)",
+            "verfasser(?:in)?(?= ?:)",
         ),
         glued=("Autor", "Von"),
         inside=("von",),

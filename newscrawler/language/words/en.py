@@ -69,7 +69,7 @@ LANGUAGE = Language(
             "authors?",
             "writers?",
             "reporter",
-            "(?:words|text|story|interview)(?= ?:)",
+            "(?:words|text|story|interview|contributors?)(?= ?:)",
         ),
         glued=words("[Bb]y | BY | Written by | Author"),
         inside=("(?:(?:written|posted|published|submitted) )?by",),

@@ -217,3 +217,17 @@ def test_a_count_of_comments_and_a_section_are_no_part_of_a_name(line: str) -> N
 
 def test_who_owns_a_picture_is_no_author() -> None:
     assert in_byline("by River © River Group") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Autor Rima Saad:", ["Rima Saad"]),
+        ("— by Rima Saad", ["Rima Saad"]),
+        ("Contributors: Rima Saad", ["Rima Saad"]),
+        ("Text & Fotos: Rima Saad", ["Rima Saad"]),
+        ("Von Rima Saad im Gespräch mit Omar Nasser", ["Rima Saad", "Omar Nasser"]),
+    ],
+)
+def test_lines_of_many_newsrooms_are_bylines(line: str, names: list[str]) -> None:
+    assert in_byline(line) == names

@@ -38,12 +38,17 @@ def test_a_line_at_the_foot_signs_where_its_markup_names_an_author(line: str, na
     ("end", "names"),
     [
         ("<p><b>Rima Saad</b></p>", ["Rima Saad"]),
+        ("<p>Von Rima Saad</p>", ["Rima Saad"]),
         ("<p>Rima Saad, Omar Nasser, Lea Haddad of the council</p>", []),
         ("<h2>Rima Saad</h2>", []),
     ],
 )
 def test_a_whole_name_alone_as_the_last_line_of_the_text_signs_it(end: str, names: list[str]) -> None:
     assert authors(end=end) == names
+
+
+def test_a_line_of_labels_below_the_text_names_the_author() -> None:
+    assert authors(below="<div>Datum: 7.5.2024 Autor: Rima Saad Quelle: The River</div>") == ["Rima Saad"]
 
 
 def test_a_name_alone_signs_that_a_box_introduces() -> None:

@@ -9,6 +9,7 @@ from newscrawler.extract.body.blocks import TextBlock
 _MAX_COUNTED = 600  # characters; a long block shall not speak for its box alone
 
 _MAX_DISTANCE = 4  # block on either side
+_SURELY = 0.999  # of a bound, whatever is rounded
 _BESIDE = tuple(step for step in range(-_MAX_DISTANCE, _MAX_DISTANCE + 1) if step)
 NAMES: tuple[str, ...] = (
     "chance",
@@ -100,6 +101,8 @@ def best_cut(chances: Sequence[float], words: Sequence[float], beta: float = 1.0
     hits = taken = best = 0.0
     cut = 0.5
     for chance, size in sorted(zip(chances, words, strict=True), reverse=True):
+        if (1 + missed) * chance < _SURELY * best:  # this one lowers what is expected, and so do all that follow
+            break
         hits += chance * size
         taken += size
         f_beta = (1 + missed) * hits / (taken + expected)

@@ -34,7 +34,7 @@ from newscrawler.extract.confidence.signs import Signs, signs
 from newscrawler.extract.order import SOURCES
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Sources
-from tests.training import body
+from tests.training import body, examples
 from tests.training.rightness import is_right
 
 FOLDS = 3
@@ -67,12 +67,12 @@ def pages(folder: Path, fold: str) -> Iterator[tuple[Labelled, bytes]]:
 
 def read_cases(folder: Path) -> list[Case]:
     """Every labelled field of every page, its body read by a model that saw no page of its fold."""
-    examples = list(body.read(folder))
-    body.weigh(examples)
+    pages_to_learn = list(examples.read(folder))
+    examples.weigh(pages_to_learn)
     found: list[Case] = []
     own = learned.model
     for fold in map(str, range(FOLDS)):
-        model = read_model(body.learn([example for example in examples if fold_of(example.url) != fold]))
+        model = read_model(body.learn([page for page in pages_to_learn if fold_of(page.url) != fold]))
         learned.model = lambda model=model: model  # type: ignore[assignment]
         found += [case for row, html in pages(folder, fold) for case in cases(fold, row, html)]
     learned.model = own
@@ -80,7 +80,7 @@ def read_cases(folder: Path) -> list[Case]:
 
 
 def fold_of(url: str) -> str:
-    return str(int(sha256(body.site(url).encode()).hexdigest(), 16) % FOLDS)
+    return str(int(sha256(examples.site(url).encode()).hexdigest(), 16) % FOLDS)
 
 
 def cases(fold: str, row: Labelled, html: bytes) -> Iterator[Case]:

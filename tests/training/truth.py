@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from tests.bench.measures import words_of as words
 
+UNKNOWN = -1.0
+"""The label of a block of which nobody knows whether it is text: it teaches nothing."""
+
 _SCRIPTS = {
     "Han": r"[\u3400-\u9fff]", "Kana": r"[\u3040-\u30ff]", "Hangul": r"[\uac00-\ud7af]", "Arabic": r"[\u0600-\u06ff]",
     "Indic": r"[\u0900-\u0dff]", "Thai": r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]",

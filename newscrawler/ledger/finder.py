@@ -32,9 +32,9 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
 
     def find(number: int) -> tuple[Any, ...] | None:
         try:
-            row: tuple[Any, ...] | None = cursor.execute(statement, (number,)).fetchone()
+            rows: list[tuple[Any, ...]] = cursor.execute(statement, (number,)).fetchall()  # else its view stays open
         except sqlite3.Error as error:
             raise StoreError(explain_failure(store.name, str(error))) from error
-        return row
+        return rows[0] if rows else None
 
     return find

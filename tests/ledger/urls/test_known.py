@@ -5,9 +5,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.finder import finder
+from newscrawler.ledger.finder import NUMBER, finder
+from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.known import Known, KnownFact, known_urls
 from newscrawler.ledger.urls.timing import Timing
@@ -94,3 +96,18 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_digest_fits_a_signed_64_bit_column_whatever_the_text(site: str, url: str) -> None:
     assert LEAST <= digest(site, url) <= MOST
+
+
+def test_a_lookup_leaves_no_view_of_the_ledger_open(tmp_path: Path) -> None:
+    """Else what another site's run commits meanwhile would not be seen, and nothing could be written any more."""
+    fill(tmp_path, url("/a"))
+    number = digest(SITE, f"{BASE}/a")
+    with open_store(tmp_path) as store, open_store(tmp_path) as other:
+        with store.read() as connection:
+            find = finder(store, connection, select(urls.c.attempts).where(urls.c.url_id == NUMBER))
+        assert find(number) == (0,)
+        assert find(number + 1) is None
+        for attempts, writer in enumerate((other, store, other), 1):
+            with writer.write() as connection:
+                connection.execute(update(urls).values({urls.c.attempts: attempts}))
+            assert find(number) == (attempts,)

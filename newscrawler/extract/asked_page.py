@@ -24,7 +24,8 @@ Answers = Mapping[tuple[Any, ...], Any]
 class AskedPage:
     """One page, whose tree is built when a question is asked that nobody has answered.
 
-    `moment` is when it came, and `answers` are what another process has worked out.
+    `moment` is when it came, and `answers` are what another process has worked out; `unforeseen` is called where they
+    are not enough.
     """
 
     def __init__(
@@ -37,18 +38,15 @@ class AskedPage:
         max_tags: int = MAX_TAGS,
         moment: datetime | None = None,
         answers: Answers | None = None,
+        unforeseen: Callable[[], object] = lambda: None,
     ) -> None:
         self.html, self.url, self.site, self.content_type, self.max_tags = html, url, site, content_type, max_tags
         self.moment = moment
+        self._unforeseen = unforeseen if answers else lambda: None
         self.answers: dict[tuple[Any, ...], Any] = dict(answers or {})
         self._page: Page | None = None
         self._readings: list[tuple[Any, ...]] = []  # of the article, which leave with the page how its text is read
         self._is_as_read = True  # the article
-
-    @property
-    def is_parsed(self) -> bool:
-        """Whether this process has read the page itself."""
-        return self._page is not None
 
     def ask(
         self, question: Callable[Concatenate[Page, Values], Answer], *values: Values.args, **_: Values.kwargs
@@ -78,6 +76,7 @@ class AskedPage:
 
     def _parsed(self) -> Page:
         if self._page is None:
+            self._unforeseen()
             self._page = Page(self.html, self.url, self.site, self.content_type, max_tags=self.max_tags)
             for values in self._readings:
                 read_article(self._page, *values)

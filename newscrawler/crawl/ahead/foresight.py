@@ -1,12 +1,12 @@
 """Foresight: a page that has come, and what its crawl is going to ask of it. Other processes work through them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from newscrawler.extract.asked_page import AskedPage
+from newscrawler.extract.asked_page import Answers, AskedPage
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.feeds.links import feed_links
 from newscrawler.extract.links.editions import editions
@@ -66,7 +66,8 @@ class Foresight:
     names_archives: bool
     is_part: bool  # what a script puts into another page
 
-    def page(self, answers: Mapping[tuple[Any, ...], Any] | None = None) -> AskedPage:
+    def page(self, answers: Answers | None = None, unforeseen: Callable[[], object] = lambda: None) -> AskedPage:
+        """The page, with what is known of it; `unforeseen` is called where more is asked."""
         return AskedPage(
             self.html,
             self.url,
@@ -75,6 +76,7 @@ class Foresight:
             max_tags=self.max_tags,
             moment=self.moment,
             answers=answers,
+            unforeseen=unforeseen,
         )
 
 

@@ -73,7 +73,7 @@ class ReadAhead:
             return
         if answers is not None:
             self._count("extract/ahead")
-            page = foresight.page(answers)
+            page = foresight.page(answers, lambda: self._count("extract/unforeseen"))
             set_state(request, state_of(request).but(asked=page))
 
     def close(self) -> None:

@@ -4,21 +4,19 @@ import asyncio
 import pickle
 import weakref
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from resource import getpagesize
 from time import monotonic
-from typing import Any
 
 from newscrawler.crawl.ahead.foresight import Foresight
 from newscrawler.crawl.ahead.link import ProcessLink
 from newscrawler.crawl.ahead.shared import Answering, SharedThings, answers_of
 from newscrawler.errors import UnreadablePageError
+from newscrawler.extract.asked_page import Answers
 from newscrawler.extract.worker_process import WorkerProcess, framed
-
-Answers = Mapping[tuple[Any, ...], Any]
 
 _AHEAD = 2  # pages that a process has: that which it reads, and the one after it
 _MAX_LOSSES = 2  # processes that one page may cost: it is read by one more than the first, and then by none

@@ -9,7 +9,8 @@ from typing import ClassVar, Self
 from scrapy.settings import BaseSettings
 
 from newscrawler.crawl.ahead.foresight import Foresight
-from newscrawler.crawl.ahead.pool import Answers, ReadingPool
+from newscrawler.crawl.ahead.pool import ReadingPool
+from newscrawler.extract.asked_page import Answers
 
 _MAX_BY_ITSELF = 2  # processes that nobody asked for: each holds some 100 MB
 _BUSY_SECONDS = 10.0  # in which this process has to be at work ...

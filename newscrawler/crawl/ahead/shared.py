@@ -1,12 +1,12 @@
 """What many pages have in common, such as their site's profile, goes to a process once: then a number stands for it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
 from signal import alarm
 from typing import Any, NamedTuple
 
 from newscrawler.crawl.ahead.foresight import Foresight, ask_all
+from newscrawler.extract.asked_page import Answers
 
 _MAX_KEPT = 12  # profiles and memories; a large memory takes a megabyte
 
@@ -78,7 +78,7 @@ class Answering:
         return self._things[thing.number] if isinstance(thing, Reference) else thing
 
 
-def answers_of(answered: Answered, foresight: Foresight) -> Mapping[tuple[Any, ...], Any]:
+def answers_of(answered: Answered, foresight: Foresight) -> Answers:
     """The answers that came for a page."""
     return {
         tuple([foresight.memory if isinstance(value, Reference) else value for value in asked]): answer

@@ -68,6 +68,10 @@ class IndexedText:
             self._outline = outline(own_passages(_unpack(self._packed), self._left_out), self.headline)
         return self._outline
 
+    def forget_outline(self) -> None:
+        """Take less memory; it is made again when it is needed."""
+        self._outline = None
+
     def without(self, left_out: Collection[int]) -> "IndexedText":
         """The same text without these passages, and no others left out."""
         text: IndexedText = object.__new__(IndexedText)

@@ -14,7 +14,8 @@ from newscrawler.ledger.near_duplicates.recurring import SitePassages
 from newscrawler.ledger.schema import articles, index_entries, revisions
 from newscrawler.near_duplicates import Published
 
-_MAX_KEPT = 500  # texts of earlier batches in memory, of some 50 kB
+_MAX_KEPT = 500  # texts of earlier batches in memory
+_MAX_OUTLINES = 300  # ... with their outlines, of some 40 kB
 _MAX_FOLDED = 10_000  # ... and as they were read, of some 1.5 kB
 
 _RECORDS = (
@@ -32,6 +33,7 @@ class Texts:
         self._connection = connection
         self._kept: OrderedDict[int, IndexedText] = OrderedDict()
         self._folded: OrderedDict[int, IndexedText] = OrderedDict()
+        self._outlined: OrderedDict[int, IndexedText] = OrderedDict()
         self._own: dict[int, IndexedText] = {}
         self._recurring: dict[str, SitePassages] = {}
 
@@ -44,6 +46,16 @@ class Texts:
     def put(self, entry: int, text: IndexedText) -> None:
         """Give an entry another text, which is not in the ledger before `settle`."""
         self._own[entry] = text
+        self._use(entry, text)
+
+    def _use(self, entry: int, text: IndexedText) -> None:
+        """Note that a text is compared: of those that were not for the longest time the outlines are forgotten."""
+        before = self._outlined.pop(entry, text)
+        if before is not text:
+            before.forget_outline()
+        self._outlined[entry] = text
+        if len(self._outlined) > _MAX_OUTLINES:
+            self._outlined.popitem(last=False)[1].forget_outline()
 
     def of(self, wanted: Collection[int]) -> dict[int, IndexedText]:
         """The texts of these entries, in their order, of all that there are."""
@@ -59,6 +71,8 @@ class Texts:
                 found[entry] = self._kept[entry]
         while len(self._kept) > _MAX_KEPT:
             self._kept.popitem(last=False)
+        for entry, text in found.items():
+            self._use(entry, text)
         return found
 
     def _load(self, missing: Iterable[int]) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from sys import intern
 from typing import Any, NamedTuple
 
 from newscrawler.language import datetimes
@@ -62,7 +63,7 @@ def folded(text: str) -> tuple[str, ...]:
     words = tokens(text)
     if _has_digit(text):
         words = [_NUMBER if _has_digit(word) else word for word in words]
-    return tuple(words)
+    return tuple(map(intern, words))  # a round's texts are in memory together, and most of their words are the same
 
 
 def value_of(record: Record, name: str) -> Any:

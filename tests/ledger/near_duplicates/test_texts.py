@@ -31,6 +31,8 @@ def test_the_outline_of_a_text_is_that_of_its_passages_without_boilerplate(body:
         own = outline([list(words) for words in own_passages(found.passages, left_out)], found.headline)
         again = text.without(left_out)
         assert vars(again.outline) == vars(own)
+        again.forget_outline()
+        assert vars(again.outline) == vars(own)
         assert (again.digest, again.headline, again.published) == (text.digest, text.headline, text.published)
         assert set(again.counted) == found.counted
 

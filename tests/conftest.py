@@ -17,7 +17,6 @@ from hypothesis import settings
 import newscrawler
 from newscrawler.demo import running_origin
 from tests.forked import Forked, Forks
-from tests.run.clock import is_clock
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
@@ -95,26 +94,11 @@ def forks() -> Iterator[Forks]:
     forks.close()
 
 
-@pytest.fixture(scope="session")
-def dated_forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Forks]]:
-    """The same, that libfaketime tells the time: it is started for the first run with a clock of its own."""
-    started: list[Forks] = []
-
-    def dated() -> Forks:
-        if not started:
-            started.append(Forks(tmp_path_factory.mktemp("clocks")))
-        return started[0]
-
-    yield dated
-    for forks in started:
-        forks.close()
-
-
 @pytest.fixture
-def start(tmp_path: Path, forks: Forks, dated_forks: Callable[[], Forks]) -> Iterator[Start]:
+def start(tmp_path: Path, forks: Forks) -> Iterator[Start]:
     """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed.
 
-    It is forked, unless the test says more of the process than its words and its clock, or has changed a variable.
+    It is forked, unless the test says more of the process than its words, or has changed a variable.
     """
     started: list[subprocess.Popen[str]] = []
     package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
@@ -122,12 +106,11 @@ def start(tmp_path: Path, forks: Forks, dated_forks: Callable[[], Forks]) -> Ite
     def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
         files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
         place: dict[str, Any] = {"cwd": tmp_path, "env": {**os.environ, **package, **(environment or {})}}
-        has_clock = environment is not None and is_clock(environment)
-        if options or (environment and not has_clock) or not forks.are_as_this_process:
+        if environment or options or not forks.are_as_this_process:
             command = [sys.executable, "-m", "newscrawler", *words]
             process = subprocess.Popen(command, **place, **{**files, **options})
         else:
-            process = Forked(dated_forks() if has_clock else forks, [*words], **place, **files)
+            process = Forked(forks, [*words], **place, **files)
         started.append(process)
         return process
 

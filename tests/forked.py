@@ -20,10 +20,7 @@ from pathlib import Path
 from select import select
 from typing import Any
 
-from tests.run.clock import clock_in_file, seconds_off
-
 _ROOT = Path(__file__).parents[1]
-_CLOCK = os.environ.get("FAKETIME_TIMESTAMP_FILE", "")  # of the process that is forked
 _LONGEST = 1 << 17  # bytes of what is asked for
 _NUMBER = struct.Struct("i")
 _IMPORTED = (
@@ -37,21 +34,15 @@ _IMPORTED = (
 
 
 class Forks:
-    """The process that is forked. It ends when this one does.
+    """The process that is forked. It ends when this one does."""
 
-    With a folder of `clocks`, which lie there, it forks processes that have one.
-    """
-
-    def __init__(self, clocks: Path | None = None) -> None:
+    def __init__(self) -> None:
         self._variables = _own_variables()
         self.asking, asked = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with asked:
             number = asked.fileno()
             words = [sys.executable, "-m", __name__, str(number)]
-            variables = {**os.environ, **(clock_in_file(clocks / "now") if clocks else {})}
-            self._server = subprocess.Popen(
-                words, cwd=_ROOT, env=variables, stdin=subprocess.DEVNULL, pass_fds=[number]
-            )
+            self._server = subprocess.Popen(words, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[number])
 
     @property
     def are_as_this_process(self) -> bool:
@@ -141,21 +132,6 @@ def _watch(task: dict[str, Any], files: list[int], telling: int) -> None:
     os._exit(0)
 
 
-def _set_clock(set_to: str) -> None:
-    """Let libfaketime tell this fork another time, by a file of its own.
-
-    What the variable says it has read once, when the process began that was forked; into a file it looks again after a
-    second.
-    """
-    began, now = time.monotonic(), time.time()
-    offset = seconds_off(set_to, now)
-    file = Path(_CLOCK).with_name(str(os.getpid()))
-    file.write_text(f"{offset:+.3f}")
-    os.environ["FAKETIME_TIMESTAMP_FILE"] = str(file)
-    while abs(now + time.monotonic() - began + offset - time.time()) > 0.5:
-        select([], [], [], 0.05)
-
-
 def _run(task: dict[str, Any], files: list[int]) -> None:
     """Be `python -m newscrawler WORDS...`."""
     for target, file in enumerate(files):
@@ -165,8 +141,6 @@ def _run(task: dict[str, Any], files: list[int]) -> None:
     os.environ.clear()
     os.environ.update(task["variables"])
     time.tzset()
-    if "FAKETIME" in os.environ:
-        _set_clock(os.environ.pop("FAKETIME"))
     for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
         mode = "r" if number == 0 else "w"
         file = open(number, mode, encoding="utf-8", errors="strict" if number < 2 else "backslashreplace")  # noqa: SIM115, PTH123

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ import pytest
 from newscrawler.demo import running_origin
 from tests.conftest import Run, Start
 from tests.forked import Forked, Forks
-from tests.run.clock import clock
 
 _FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
 
@@ -44,15 +42,3 @@ def test_a_fork_that_is_killed_ends_by_that(start: Start) -> None:
 def test_what_a_test_says_of_a_process_beyond_its_words_is_said_to_one_that_is_started_anew(run: Run) -> None:
     ended = run("crawl", "nobody", environment={"PYTHONVERBOSE": "1"})
     assert "import 'newscrawler'" in ended.stderr
-
-
-def test_a_fork_has_a_clock_of_its_own_however_old_the_process_is_that_was_forked(
-    run: Run, start: Start, tmp_path: Path
-) -> None:
-    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = mine\n")
-    (tmp_path / "mine.py").write_text("import time\nfrom newscrawler.settings import *\nNOW = time.time()\n")
-    for moment in (datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC), datetime(2027, 2, 3, 4, 5, 6, tzinfo=UTC)):
-        told = run("settings", "--get", "NOW", environment=clock(moment)).stdout
-        assert 0 <= float(told) - moment.timestamp() < 60
-    assert isinstance(start("--version", environment=clock("-3600")), Forked)
-    assert not isinstance(start("--version", environment={"A": "1"}), Forked)

@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +20,6 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.demo.listings import leaves
 from newscrawler.demo.story import Story
-from tests.forked import Forked, Forks
 from tests.origin import FOLLOW, World
 from tests.origin.truth import Truth
 from tests.run.clock import clock
@@ -44,10 +42,7 @@ class Month:
         began = time.monotonic()
         moment_file, log = folder / "moment", folder / "log"
         moment_file.write_text(self.moment(0).isoformat())
-        clocks = folder / "clocks"
-        clocks.mkdir()
-        forked, origin = Forks(clocks), running_origin(articles=articles, moment_file=moment_file, log=log)
-        with closing(forked) as self._forks, origin as self.base_url:
+        with running_origin(articles=articles, moment_file=moment_file, log=log) as self.base_url:
             for run in range(self.runs):
                 new = moment_file.with_suffix(".new")
                 new.write_text(self.moment(run).isoformat())
@@ -58,13 +53,16 @@ class Month:
         self.requests = requests(log)
 
     def _crawl(self, run: int, folder: Path) -> None:
-        environment = {**os.environ, **clock(self.moment(run))}
-        files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-        asked = words(self.base_url, "--quiet", *SOON)
-        with Forked(self._forks, asked, cwd=folder, env=environment, encoding="utf-8", **files) as process:
-            _, errors = process.communicate(timeout=120)
-        assert process.returncode in (0, 3, 4), f"run {run} ended with {process.returncode}: {errors}"
-        self.codes[process.returncode] += 1
+        ended = subprocess.run(
+            [sys.executable, "-m", "newscrawler", *words(self.base_url, "--quiet", *SOON)],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **clock(self.moment(run))},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert ended.returncode in (0, 3, 4), f"run {run} ended with {ended.returncode}: {ended.stderr}"
+        self.codes[ended.returncode] += 1
 
     def moment(self, run: int) -> datetime:
         return DEFAULT_MOMENT + run * EVERY

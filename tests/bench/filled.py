@@ -207,7 +207,8 @@ def _revisions(what: Filled, now: float) -> Iterator[dict[str, Any]]:
     for number in _numbers(what):
         url, moment = url_of(what, number), _moment(what, number, now)
         day = datetime.fromtimestamp(moment, UTC).isoformat().encode()
-        line = templates[_story(number) % _TEMPLATES].replace(b"@URL@", url.encode()).replace(b"@ID@", str(number).encode())
+        template = templates[_story(number) % _TEMPLATES]
+        line = template.replace(b"@URL@", url.encode()).replace(b"@ID@", str(number).encode())
         release = (number - 1) // _RELEASE + 1
         yield {
             "number": number,

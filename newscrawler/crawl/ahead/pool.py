@@ -77,9 +77,9 @@ class ReadingPool:
         return [worker.process.process.pid for worker in self._workers]
 
     @property
-    def busy(self) -> list[int]:
-        """Those of them that have a page."""
-        return [worker.process.process.pid for worker in self._workers if worker.tasks]
+    def idle(self) -> list[int]:
+        """Those of them that wait for a page."""
+        return [worker.process.process.pid for worker in self._workers if worker.is_ready and not worker.tasks]
 
     def close(self) -> None:
         """End all processes, whatever they do."""

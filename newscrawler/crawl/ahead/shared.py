@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from newscrawler.crawl.ahead.foresight import Foresight, ask_all
 from newscrawler.extract.asked_page import Answers
 
+_GRACE = 30  # seconds
 _MAX_KEPT = 12  # profiles and memories; a large memory takes a megabyte
 
 
@@ -58,7 +59,7 @@ class Answering:
 
     def __init__(self, max_seconds: float) -> None:
         self._things: dict[int, Any] = {}
-        self._alarm = ceil(2 * max_seconds)  # whoever started it ends it sooner
+        self._alarm = ceil(max_seconds) + _GRACE  # whoever started it ends it sooner
 
     def __call__(self, message: tuple[Foresight, dict[int, Any], list[int]]) -> Answered:
         foresight, new, forgotten = message

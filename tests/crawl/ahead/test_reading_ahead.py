@@ -58,24 +58,24 @@ def counts() -> Counter[str]:
     return Counter()
 
 
-def within(
-    work: Callable[[ReadingPool], Awaitable[T]], processes: int = 1, max_seconds: float = 60, max_memory: float = 1e6
-) -> T:
+def within(work: Callable[[ReadingPool], Awaitable[T]], processes: int = 1) -> T:
     """What is done with a pool on an event loop."""
 
     async def run() -> T:
-        with closing(ReadingPool(processes, max_seconds=max_seconds, max_memory=max_memory)) as pool:
+        with closing(ReadingPool(processes, max_seconds=600, max_memory=1e6)) as pool:
             return await work(pool)
 
     return asyncio.run(run())
 
 
-async def at_work(pool: ReadingPool) -> int:
-    """The process that has been given a page, held where it is."""
-    while not pool.busy:
+async def held(pool: ReadingPool, number: int = 1) -> list[int]:
+    """So many processes that are there and do nothing: a page that comes stays with the first."""
+    await asyncio.gather(*(pool.answers(FORESIGHT, print) for _ in range(number)))
+    while len(pool.idle) < number:
         await asyncio.sleep(0.01)
-    os.kill(pool.busy[0], signal.SIGSTOP)
-    return pool.busy[0]
+    for pid in pool.idle:
+        os.kill(pid, signal.SIGSTOP)
+    return pool.idle
 
 
 def test_answers_are_those_that_the_crawl_would_find_itself(counts: Counter[str]) -> None:
@@ -100,8 +100,10 @@ def test_answers_are_those_that_the_crawl_would_find_itself(counts: Counter[str]
 
 def test_a_page_whose_process_is_killed_is_read_by_another_one(counts: Counter[str]) -> None:
     async def kill(pool: ReadingPool) -> None:
+        [pid] = await held(pool)
         reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
-        os.kill(await at_work(pool), signal.SIGKILL)
+        await asyncio.sleep(0)
+        os.kill(pid, signal.SIGKILL)
         assert await reading == ask_all(FORESIGHT).answers
 
     within(kill)
@@ -110,36 +112,37 @@ def test_a_page_whose_process_is_killed_is_read_by_another_one(counts: Counter[s
 
 def test_a_page_that_ends_two_processes_is_read_by_none_and_the_others_are(counts: Counter[str]) -> None:
     async def kill(pool: ReadingPool) -> None:
+        first, second = await held(pool, 2)
         reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
-        other = asyncio.ensure_future(pool.answers(LISTING, lambda what: counts.update([what])))
-        os.kill(await at_work(pool), signal.SIGKILL)
         await asyncio.sleep(0)
+        os.kill(first, signal.SIGKILL)
         while not counts["extract/read_again"]:
             await asyncio.sleep(0.01)
-        os.kill(await at_work(pool), signal.SIGSEGV)
-        os.kill(pool.busy[0], signal.SIGCONT)
+        os.kill(second, signal.SIGSEGV)
+        os.kill(second, signal.SIGCONT)
         with pytest.raises(UnreadablePageError, match=r"town\.example.*SIGSEGV"):
             await reading
-        assert await other == ask_all(LISTING).answers
+        assert await pool.answers(LISTING, print) == ask_all(LISTING).answers
 
-    within(kill)
+    within(kill, processes=2)
     assert counts == {"extract/process_lost": 2, "extract/read_again": 1, "extract/unreadable": 1}
 
 
-@pytest.mark.parametrize("limit", [{"max_seconds": 0.5}, {"max_memory": 1.0}])
+@pytest.mark.parametrize(("limit", "least"), [("_max_seconds", 0.1), ("_max_memory", 1.0)])
 def test_a_page_that_holds_its_process_or_takes_too_much_is_ended_with_it(
-    limit: dict[str, float], counts: Counter[str], monkeypatch: pytest.MonkeyPatch
+    limit: str, least: float, counts: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def hold(pool: ReadingPool) -> None:
-        reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
-        await at_work(pool)
-        while not counts["extract/read_again"]:
-            await asyncio.sleep(0.01)
-        monkeypatch.setattr(pool, "_max_seconds", 60)
-        monkeypatch.setattr(pool, "_max_memory", 1e6)
+        await held(pool)
+        with monkeypatch.context() as patch:
+            patch.setattr(pool, limit, least)
+            reading = asyncio.ensure_future(pool.answers(FORESIGHT, lambda what: counts.update([what])))
+            while not counts["extract/read_again"]:
+                await asyncio.sleep(0.01)
         assert await reading == ask_all(FORESIGHT).answers
 
-    within(hold, **limit)
+    within(hold)
+    assert counts == {"extract/process_lost": 1, "extract/read_again": 1}
 
 
 def test_a_process_that_has_grown_is_renewed_between_two_pages(
@@ -151,7 +154,7 @@ def test_a_process_that_has_grown_is_renewed_between_two_pages(
     async def read(pool: ReadingPool) -> None:
         for _ in range(2):
             assert await pool.answers(FORESIGHT, lambda what: counts.update([what])) == ask_all(FORESIGHT).answers
-            assert not pool.busy
+            assert not pool.idle
 
     within(read)
     assert not counts

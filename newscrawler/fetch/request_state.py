@@ -64,7 +64,7 @@ class RequestState:
     def but(self, **values: Any) -> "RequestState":
         """The same with other values: as `dataclasses.replace`, which sets every field anew and takes eight times as
         long. Each page takes five of them."""
-        assert values.keys() <= RequestState.__dataclass_fields__.keys(), values.keys()  # noqa: S101
+        assert values.keys() <= RequestState.__dataclass_fields__.keys(), values.keys()  # noqa: S101 - only code names fields
         changed = object.__new__(RequestState)
         vars(changed).update(vars(self), **values)
         return changed

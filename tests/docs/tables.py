@@ -11,6 +11,7 @@ NOT_RUN = {
     'python -m tests.bench --articles 500 --rounds 1 --only "crawl news" "run news" crawlee --print': (
         "measures for minutes, beside nginx, and installs a peer"
     ),
+    "make bench-scale": "fills a ledger of 3 GB for minutes",
     "make bench-extract PAGES=folder": "measures labelled pages that are not ours to give; tests/bench has tests of it",
     "python -m tests.bench.growth": "makes 200 runs and 5,000 releases for a quarter of an hour",
     "python -m tests.bench.sites": "runs 300 sites again and again, killed ten times, for a quarter of an hour",

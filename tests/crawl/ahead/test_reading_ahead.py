@@ -29,6 +29,8 @@ from tests.extract.memory import town
 
 T = TypeVar("T")
 
+pytestmark = pytest.mark.proof  # each starts processes, which import the package
+
 FORESIGHT = Foresight(
     html=town.page(1).encode(),
     url=town.URL.format(1),

@@ -1,9 +1,12 @@
 """Starts that are refused before Scrapy is imported are those that Scrapy's command would refuse, in the same words."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from newscrawler import site_folder
 from newscrawler.exits import Exit
 from newscrawler.run.start.refusal import unknown_site, wrong_setting
 from tests.run.start.test_verb import heavy, imported
@@ -37,12 +40,20 @@ def test_and_neither_scrapy_nor_the_database_is_imported_for_it(tmp_path: Path, 
     assert heavy(modules) <= {"difflib"}  # which finds the names that are near
 
 
-def test_a_spider_whose_name_only_python_tells_is_left_to_scrapy(tmp_path: Path, monkeypatch) -> None:
+@pytest.fixture
+def sites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's own sites, as a process finds it that starts now."""
     monkeypatch.setenv("NEWSCRAWLER_SITES", str(tmp_path))
+    monkeypatch.setitem(sys.modules, site_folder.PACKAGE, ModuleType(site_folder.PACKAGE))  # what was there comes back
+    site_folder.register()
+    return tmp_path
+
+
+def test_a_spider_whose_name_only_python_tells_is_left_to_scrapy(sites: Path) -> None:
     assert unknown_site("gazette")
-    (tmp_path / "gazette.toml").touch()
+    (sites / "gazette.toml").touch()
     assert unknown_site("gazette") is None
-    (tmp_path / "made.py").write_text("name = 'gaz' + 'ette'")
+    (sites / "made.py").write_text("name = 'gaz' + 'ette'")
     assert unknown_site("whatever") is None
 
 
@@ -52,11 +63,10 @@ def test_every_site_that_scrapy_lists_is_known(run) -> None:
     assert [unknown_site(name) for name in listed] == [None] * len(listed)
 
 
-def test_a_site_in_python_a_private_one_and_one_with_a_contact_may_go_on(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv("NEWSCRAWLER_SITES", str(tmp_path))
-    (tmp_path / "here.toml").write_text('base_url = "http://127.0.0.1:8000"')
-    (tmp_path / "broken.toml").write_text("base_url =")
-    (tmp_path / "own.toml").write_text('base_url = "https://news.example"')
+def test_a_site_in_python_a_private_one_and_one_with_a_contact_may_go_on(sites: Path) -> None:
+    (sites / "here.toml").write_text('base_url = "http://127.0.0.1:8000"')
+    (sites / "broken.toml").write_text("base_url =")
+    (sites / "own.toml").write_text('base_url = "https://news.example"')
     for site in ("here", "almayadeen", "broken", "none"):
         assert wrong_setting(site, {}) is None
     assert wrong_setting("own", {})

@@ -77,7 +77,6 @@ def test_a_run_whose_reading_processes_are_killed_publishes_what_one_without_the
 def test_a_second_sigterm_loses_nothing(bench: Bench) -> None:
     result = killed(bench, Crash(request=200, signals=(signal.SIGTERM,) * 2, between=0.05))
     assert result.hits == 1
-    assert result.slowest < 10
 
 
 def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 import pytest
 
 from newscrawler.exits import Exit
+from newscrawler.ledger import site_lock
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.sites.worker import WorkerLink, left_in_queue, write_queue
 from tests.conftest import Start
@@ -30,6 +31,12 @@ def write(folder: Path, origins: list[str]) -> None:
     text = '[defaults]\nrender = "none"\nsettings = { DOWNLOAD_DELAY = 0.05, LOG_LEVEL = "ERROR" }\n'
     text += "".join(f'[[site]]\nname = "s{number}"\n{source(base)}\n' for number, base in enumerate(origins))
     (folder / "sites.toml").write_text(text)
+
+
+def at_work(folder: Path) -> list[int]:
+    """The processes that run a site, each the number of one."""
+    holders = [site_lock.holder(folder / "data", f"s{number}") for number in range(NUMBER)]
+    return [holder.pid for holder in holders if holder is not None and holder.pid is not None]
 
 
 def test_a_site_comes_to_one_worker_only_whichever_reads_first() -> None:
@@ -61,10 +68,8 @@ def test_a_killed_process_is_replaced_and_the_next_run_loses_and_doubles_nothing
     write(tmp_path, origins)
     words = ("run", "--sites", "sites.toml", "--jobs", "2", "--side-by-side", "1", "--json")
     process = start(*words)
-    wait_until(lambda: pages_of(tmp_path) >= 4)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    assert len(children) == 2
-    os.kill(int(children[0]), signal.SIGKILL)
+    wait_until(lambda: pages_of(tmp_path) >= 4 and at_work(tmp_path))
+    os.kill(at_work(tmp_path)[0], signal.SIGKILL)
     output, errors = process.communicate(timeout=120)
     data = json.loads(output)
     codes = [site["exit"] for site in data["sites"]]

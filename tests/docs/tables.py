@@ -64,6 +64,7 @@ ENDS = {
     "newscrawler run news -a url=https://news.example -a archive=2019..2021": (3,),  # it has no article of these years
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),
+    "newscrawler run almayadeen -s EXTRACT_PROCESSES=2": (0, 3),
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
     "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
     "newscrawler coverage almayadeen": (0, 3),  # it cannot be told, of a few articles

@@ -6,6 +6,7 @@ Tested in tests/run/start/test_verb.py.
 
 import argparse
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
 
-class Verb:
+class Verb(ABC):
     """What Scrapy's command line calls a command: it sets the settings and the process, then it calls the methods."""
 
     requires_project: ClassVar[bool] = True
@@ -62,9 +63,9 @@ class Verb:
 
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
 
+    @abstractmethod
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do it."""
-        raise NotImplementedError
 
 
 class ScrapysVerb(Verb):

@@ -134,12 +134,13 @@ def _lease_leaves_queue() -> None:
 
 def _done_at_response() -> None:
     from newscrawler.crawl.scheduler import LedgerScheduler
+    from newscrawler.errors import PageState
     from newscrawler.fetch.request_state import state_of
 
     read = LedgerScheduler._read
 
     def early(self: Any, response: Any) -> Any:
-        self._session._note(state_of(response).lease, "done", status=response.status)
+        self._session.pages._note(state_of(response).lease, PageState.DONE, status=response.status)
         yield from read(self, response)
 
     LedgerScheduler._read = early  # type: ignore[method-assign]

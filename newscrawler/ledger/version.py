@@ -1,4 +1,4 @@
-"""The version of a ledger's tables: creates them in an empty database, brings those of the last release to the present
+"""The version of a ledger's tables: creates them in an empty database, brings those of earlier releases to the present
 version, and refuses any other database.
 
 All of it is one transaction: a kill leaves the ledger as it was, and whoever opens it next does it again.
@@ -12,9 +12,11 @@ from sqlalchemy.schema import CreateIndex
 from newscrawler.ledger.schema import VERSION, identity, metadata, version
 from newscrawler.ledger.schema.sums import keep_sums
 
-_BEFORE = VERSION - 1
+_OLDEST = 2
+_WITH_SUMS = 3
+"""The version from which on sums are kept, and indexes are those of today."""
 _REPLACED = ("urls_site",)
-"""Indexes of the version before in whose place others are."""
+"""Indexes of the oldest version in whose place others are."""
 
 
 class WrongLedgerError(Exception):
@@ -24,7 +26,7 @@ class WrongLedgerError(Exception):
 def version_of(connection: Connection) -> int | None:
     """The version of a ledger's tables; None of a database without any.
 
-    Raises WrongLedgerError for tables of another program, and for a version that is neither this nor the one before.
+    Raises WrongLedgerError for tables of another program, and for a version that is too old or newer than this.
     """
     names = inspect(connection).get_table_names()
     if not names:
@@ -32,14 +34,14 @@ def version_of(connection: Connection) -> int | None:
     if version.name not in names:
         raise WrongLedgerError(f"it is the database of another program (it has a table {names[0]!r}); move it away")
     found = connection.execute(select(version.c.version)).scalar_one()
-    if found not in (_BEFORE, VERSION):
+    if not _OLDEST <= found <= VERSION:
         way_out = "move it away: `newscrawler ledger rebuild` makes another from the dataset"
         raise WrongLedgerError(f"its tables have version {found}, this newscrawler knows {VERSION}; {way_out}")
     return found
 
 
 def prepare_tables(connection: Connection) -> None:
-    """Make every table of an empty database, and what one of the version before lacks, within the connection's
+    """Make every table of an empty database, and what one of an earlier version lacks, within the connection's
     transaction; one that has them all is left.
 
     Raises WrongLedgerError.
@@ -51,10 +53,12 @@ def prepare_tables(connection: Connection) -> None:
     if found is None:
         connection.execute(version.insert().values({version.c.version: VERSION}))
         connection.execute(identity.insert().values({identity.c.id: os.urandom(8).hex()}))
-    else:
+        keep_sums(connection)
+        return
+    connection.execute(update(version).values({version.c.version: VERSION}))
+    if found < _WITH_SUMS:
         _change_indexes(connection)
-        connection.execute(update(version).values({version.c.version: VERSION}))
-    keep_sums(connection)
+        keep_sums(connection)
 
 
 def _change_indexes(connection: Connection) -> None:

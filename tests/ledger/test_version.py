@@ -1,4 +1,4 @@
-"""A fresh ledger has every table; one of the version before gets what it lacks, whatever is killed; one of another
+"""A fresh ledger has every table; one of an earlier version gets what it lacks, whatever is killed; one of another
 version, or of another program, is refused and left as it is."""
 
 import re
@@ -27,7 +27,7 @@ def test_a_fresh_ledger_has_every_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("create", [True, False])
-@pytest.mark.parametrize("found", [VERSION - 2, VERSION + 1])
+@pytest.mark.parametrize("found", [1, VERSION + 1])
 def test_a_ledger_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path, found: int, create: bool) -> None:
     open_store(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
@@ -43,10 +43,10 @@ def test_a_ledger_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
-def test_a_ledger_of_the_version_before_has_its_indexes_and_sums_once_it_is_opened(tmp_path: Path) -> None:
+def test_a_ledger_of_version_2_has_its_indexes_and_sums_once_it_is_opened(tmp_path: Path) -> None:
     with open_store(tmp_path) as fresh, fresh.read() as connection:
         made = _objects(tmp_path)
-    _fill_as_the_version_before(tmp_path)
+    _fill_as_version_2(tmp_path)
     assert _objects(tmp_path) != made
     with open_store(tmp_path) as opened, opened.read() as connection:
         assert _objects(tmp_path) == made
@@ -56,13 +56,26 @@ def test_a_ledger_of_the_version_before_has_its_indexes_and_sums_once_it_is_open
         assert list(faults(connection)) == []
 
 
+def test_a_ledger_of_version_3_has_the_tables_that_it_lacks_once_it_is_opened(tmp_path: Path) -> None:
+    fill(tmp_path, article("/a"), url("/a", visited=1.0), revision("/a"))
+    made = _objects(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db:
+        db.execute("DROP TABLE sites")
+        db.execute("UPDATE version SET version = 3")
+        db.commit()
+    with open_store(tmp_path, create=False) as opened, opened.read() as connection:
+        assert _objects(tmp_path) == made
+        assert connection.execute(select(version)).all() == [(VERSION,)]
+        assert all(said == found for _, said, found in counted(connection))
+
+
 @pytest.mark.parametrize("statements", [3, 15])
 def test_a_ledger_whose_change_was_killed_is_as_it_was_and_is_changed_when_it_is_opened_again(
     tmp_path: Path, statements: int
 ) -> None:
     open_store(tmp_path).close()
     made = _objects(tmp_path)
-    _fill_as_the_version_before(tmp_path)
+    _fill_as_version_2(tmp_path)
     before = _objects(tmp_path)
     killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), str(statements)], check=False, timeout=60)
     assert killed.returncode == -signal.SIGKILL
@@ -96,8 +109,8 @@ _NEW_INDEXES = (
 )
 
 
-def _fill_as_the_version_before(folder: Path) -> None:
-    """Put rows into a ledger, and take from it what the version before had not."""
+def _fill_as_version_2(folder: Path) -> None:
+    """Put rows into a ledger, and take from it what version 2 had not."""
     fill(folder, article("/a"), url("/a", visited=1.0), revision("/a"))
     with closing(sqlite3.connect(folder / FILE_NAME)) as db:
         triggers = db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -108,7 +121,8 @@ def _fill_as_the_version_before(folder: Path) -> None:
         db.execute("DROP TABLE url_sums")
         db.execute("DROP TABLE article_sums")
         db.execute("CREATE INDEX urls_site ON urls (site)")
-        db.execute("UPDATE version SET version = ?", (VERSION - 1,))
+        db.execute("DROP TABLE sites")
+        db.execute("UPDATE version SET version = 2")
         db.commit()
 
 

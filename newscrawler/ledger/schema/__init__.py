@@ -37,6 +37,7 @@ from newscrawler.ledger.schema.pages import (
 )
 from newscrawler.ledger.schema.releases import SegmentRow, releases, segments, timelines
 from newscrawler.ledger.schema.runs import judgements, rounds, runs
+from newscrawler.ledger.schema.sites import sites
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 from newscrawler.ledger.schema.sums import article_sums, url_sums
 
@@ -84,6 +85,7 @@ __all__ = [
     "runs",
     "segments",
     "site_memories",
+    "sites",
     "timelines",
     "unresolved_stories",
     "url_sums",

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Named, Table, Text
 
 from newscrawler.ledger.schema.base import TableColumns, metadata
 
-VERSION = 3
+VERSION = 4
 
 
 class VersionColumns(TableColumns):

@@ -15,12 +15,12 @@ class DatabaseTime(FunctionElement[float]):
 
 
 @compiles(DatabaseTime, "sqlite")
-def _on_sqlite(element: DatabaseTime, compiler: Any, **options: Any) -> str:
+def _on_sqlite(*_: Any, **__: Any) -> str:
     return "((julianday('now') - 2440587.5) * 86400.0)"  # unixepoch('subsec') is NULL before 3.42
 
 
 @compiles(DatabaseTime, "postgresql")
-def _on_postgresql(element: DatabaseTime, compiler: Any, **options: Any) -> str:
+def _on_postgresql(*_: Any, **__: Any) -> str:
     return "extract(epoch from clock_timestamp())::double precision"
 
 

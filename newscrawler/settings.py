@@ -15,6 +15,7 @@ COMMANDS_MODULE = "newscrawler.commands"
 TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")  # noqa: PTH118, PTH120 - Scrapy wants text
 
 DATA_DIR = "data"  # datasets go below it, one folder a site
+LEDGER = os.environ.get("NEWSCRAWLER_LEDGER", "")  # "": a file in DATA_DIR; or postgresql+psycopg://USER@HOST/DATABASE
 BODY_BLOCKS = False  # whether records hold body_blocks, the text with headings, links and pictures, and live_entries
 READER_COMMENTS = False  # whether they hold the comments of readers, who are persons: know what you may keep
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most

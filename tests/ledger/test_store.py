@@ -243,7 +243,7 @@ def test_processes_that_make_and_write_one_ledger_lose_nothing_and_wait_for_each
 
 
 def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newscrawler.ledger.store._BUSY_SECONDS", 0)
+    monkeypatch.setattr("newscrawler.ledger.store.sqlite._BUSY_SECONDS", 0)
     with open_store(tmp_path) as holder, open_store(tmp_path) as other, holder.write():
         told = r"database is locked\. Another process has held it for long"
         with pytest.raises(StoreError, match=told), other.write():

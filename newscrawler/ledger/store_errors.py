@@ -1,6 +1,8 @@
 """What a person reads of an error of the ledger: the file, the reason and the way out.
 
-Tested in tests/ledger/test_store.py; what PostgreSQL says is in store/postgresql_errors.py.
+What PostgreSQL says is in store/postgresql_errors.py.
+
+Tested in tests/ledger/test_store.py.
 """
 
 from newscrawler.errors import NoLedgerError

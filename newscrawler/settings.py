@@ -26,6 +26,7 @@ SITE_MEMORY = True  # whether a page is read by what the site's other pages teac
 COMMIT_PAGES = 6  # pages that are committed together: at most so many are fetched again after a kill
 COMMIT_SHARE = 0.05  # ... or this share of the pages that the run has fetched, where that is more; 100 at most
 COMMIT_SECONDS = 1.0  # how long a page waits at most to be committed
+LEASE_SECONDS = 60.0  # after which another machine takes over a site or a host whose worker is heard of no more
 REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
 REVISIT_FACTOR = 1.0  # ... times this
 REVISIT_UNTIL = 60 * 86400.0  # and no more once it is older
@@ -51,6 +52,7 @@ DUPLICATES: dict[str, str] = {}
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
+RUN_TOKEN = 0  # ... and the token of its lease
 SIDE_BY_SIDE = False  # ... and says here whether runs of other sites share its process
 
 # -- What an article passes, in this order

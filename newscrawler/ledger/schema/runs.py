@@ -1,6 +1,6 @@
 """Tables of runs, their rounds, and what the gate made of them. Times are seconds since 1970."""
 
-from sqlalchemy import Column, Index, Named, Table
+from sqlalchemy import BigInteger, Column, Index, Named, Table
 
 from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata
 
@@ -22,6 +22,7 @@ class RunColumns(TableColumns):
     site: Named[str] = Column(TEXT)
     arguments: Named[str] = Column(TEXT)  # JSON object of the spider arguments
     pid: Named[int]
+    token: Named[int | None] = Column(BigInteger)  # of its lease of the site; none where the start was refused
     began: Named[float]
     ended: Named[float | None]
     outcome: Named[str | None] = Column(TEXT)  # a RunOutcome; none while it runs

@@ -4,9 +4,9 @@ Tested in tests/ledger/test_store.py.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,6 +20,16 @@ class ConnectionLostError(StoreError):
     """The connection to the database was lost. What was being committed may have been committed, or not."""
 
 
+class Fence(Protocol):
+    """A lease without which nothing is to be written."""
+
+    def renew(self, connection: Connection) -> None:
+        """Renew it within a transaction. Raises FencedError where it is lost."""
+
+    def renewed(self) -> None:
+        """The transaction is committed."""
+
+
 class Store(ABC):
     """One ledger, by one connection: no transaction begins within another. Made by `open_store`; close it, or use it as
     a context."""
@@ -28,6 +38,7 @@ class Store(ABC):
         """`name` is what errors call it by."""
         self.engine = engine
         self.name = name
+        self.fences: Sequence[Fence] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -37,19 +48,24 @@ class Store(ABC):
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction that writes: all of it is committed when the block ends, nothing where it raises.
+        """One transaction that writes: all of it is committed when the block ends, nothing where it raises. The
+        `fences` of the store are renewed first.
 
         Raises StoreError where the database cannot.
         """
         with self.as_store_error(), self.engine.connect() as connection:
             self._begin_write(connection)
             try:
+                for fence in self.fences:
+                    fence.renew(connection)
                 yield connection
             except BaseException:
                 with suppress(SQLAlchemyError):  # a full disk has rolled it back already, a lost connection, too
                     connection.rollback()
                 raise
             self.commit(connection)
+            for fence in self.fences:
+                fence.renewed()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

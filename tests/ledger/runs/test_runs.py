@@ -41,7 +41,7 @@ def test_only_runs_of_the_site_that_have_no_end_are_unended(store: Store) -> Non
         begin(store, run_id, site=site)
     with store.write() as connection:
         runs.end(connection, "ended", now=20.0, outcome="killed", exit=None, report="{}")
-        assert [run.run_id for run in runs.unended(connection, SITE)] == ["dead-1", "dead-2"]
+        assert [run.run_id for run in runs.dead(connection, SITE, 1)] == ["dead-1", "dead-2"]
 
 
 def test_refused_starts_are_noted_once_however_often_they_are_told(store: Store) -> None:
@@ -55,7 +55,7 @@ def test_refused_starts_are_noted_once_however_often_they_are_told(store: Store)
     with store.read() as connection:
         found = [runs.find(connection, run_id) for run_id in ("refused-1", "refused-2")]
         assert len(connection.execute(select(runs.runs.c.number)).all()) == 2
-        assert runs.unended(connection, SITE) == []
+        assert runs.dead(connection, SITE, 1) == []
     assert found == [
         Run("refused-1", SITE, {"until": "2024-02-01"}, 11.0, 11.0, "locked", 75, None),
         Run("refused-2", SITE, {}, 12.0, 12.0, "locked", 75, None),

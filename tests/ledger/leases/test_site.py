@@ -1,6 +1,8 @@
 """Leases of sites: tokens, the fence, and the database's clock."""
 
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,15 +14,18 @@ from newscrawler.ledger.leases import site as site_leases_of
 from newscrawler.ledger.leases.site import SiteLease, give_back, holder, take
 from newscrawler.ledger.schema import identity, site_leases
 from newscrawler.ledger.store import Store, open_store
+from tests.postgresql import ledger_at, server
 
 SITE = "demo"
 
 
-@pytest.fixture
-def stores(tmp_path: Path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stores(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Store, Store]]:
     """Two machines' views of one ledger."""
-    with open_store(tmp_path) as here, open_store(tmp_path) as there:
-        yield here, there
+    with ExitStack() as opened:
+        if request.param == "postgresql":
+            opened.enter_context(ledger_at(opened.enter_context(server().database())))
+        yield opened.enter_context(open_store(tmp_path)), opened.enter_context(open_store(tmp_path))
 
 
 def taken(store: Store, owner: str, seconds: float = 60.0) -> SiteLease:

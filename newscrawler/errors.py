@@ -147,15 +147,12 @@ class BackupError(Exception):
     """A backup cannot be made, or none can be restored; the message says why, and the way out."""
 
 
+class BatchError(Exception):
+    """A batch over whole datasets cannot go on; the text says why, and the way out."""
+
+
 class StoreError(Exception):
     """The ledger cannot be read or written; the message names the file, the reason and the way out."""
-
-
-class FencedError(StoreError):
-    """Another worker has taken a site over: what this one has not committed yet is left to that."""
-
-    def __init__(self, site: str) -> None:
-        super().__init__(f"another worker has taken over {site}, and goes on with it")
 
 
 class NoLedgerError(StoreError):

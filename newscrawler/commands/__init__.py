@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newscrawler.errors import BackupError, DatasetError, NoLedgerError, ProfileError, ReleaseError, StoreError
+from newscrawler.errors import (
+    BackupError,
+    BatchError,
+    DatasetError,
+    NoLedgerError,
+    ProfileError,
+    ReleaseError,
+    StoreError,
+)
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.console import complain
 from newscrawler.run.start.verb import register_verbs
@@ -48,7 +56,7 @@ def _exit_of(error: Exception, no_ledger: Exit) -> Exit | None:
             return no_ledger
         case StoreError() | ReleaseError() | BackupError():
             return Exit.STORE_FAILED
-        case DatasetError():
+        case DatasetError() | BatchError():
             return Exit.FAILED
     return None
 

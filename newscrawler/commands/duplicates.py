@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class DuplicatesCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] [check FILE.jsonl[.gz|.zst] ...]"
+        return "[options] [check FILE.jsonl[.gz|.zst] ... | merge]"
 
     def short_desc(self) -> str:
         return "Show articles that are copies of others"
@@ -29,8 +29,10 @@ class DuplicatesCommand(QuietCommand):
         return (
             "Show the near-duplicates among all released articles or, with `check`, among the lines of files of JSON "
             "Lines, whoever made them: groups with their members, how alike they are, and their texts side by side. "
-            "Exit codes: 0 everything was read, 1 some lines were not, 2 wrong usage, no such site or file, 6 no "
-            "ledger that can be read."
+            "`merge` looks for those that no release has named, among all datasets at once with DuckDB, and releases "
+            "rows that say so. "
+            "Exit codes: 0 done, 1 some lines were not read, 2 wrong usage, no such site or file, 3 nothing to merge, "
+            "6 no ledger that can be read."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -49,11 +51,22 @@ class DuplicatesCommand(QuietCommand):
             "--diffs", metavar="NUMBER", type=int, default=3, help="texts of a group shown side by side (default: 3)"
         )
 
+        parser.add_argument("--output", metavar="FILE", type=Path, help="of merge: pairs as .parquet, .jsonl or .csv")
+        parser.add_argument("--dry-run", action="store_true", help="of merge: find them, and leave the ledger as it is")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         import sqlite3
 
         with refusing():
-            if args[:1] == ["check"]:
+            if (opts.output or opts.dry_run) and args != ["merge"]:
+                raise BadUsageError("--output and --dry-run belong to `newscrawler duplicates merge`")
+            if args == ["merge"]:
+                if opts.site or opts.since is not None or opts.threshold:
+                    raise BadUsageError("merge looks at all articles: leave --site, --since and --threshold out")
+                from newscrawler.run.subverbs.duplicates import merge
+
+                self.exitcode = merge(self.data_dir, self.known_settings, output=opts.output, dry_run=opts.dry_run)
+            elif args[:1] == ["check"]:
                 if opts.site or opts.since is not None:
                     raise BadUsageError(
                         "--site and --since choose articles of the ledger: leave check and its files out"
@@ -64,7 +77,7 @@ class DuplicatesCommand(QuietCommand):
                     line = f"its temporary file cannot be written: {error}; SQLITE_TMPDIR names another folder for it"
                     raise RefusedError(Exit.FAILED, line) from error
             elif args:
-                raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl")
+                raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl; or merge")
             else:
                 if opts.threshold:
                     raise BadUsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")

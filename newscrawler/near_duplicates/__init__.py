@@ -15,6 +15,7 @@ from newscrawler.near_duplicates.leads import background_of
 from newscrawler.near_duplicates.originals import CopyReason, Original, Rank, followed
 from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
 from newscrawler.near_duplicates.recurring import Passage, Seen, own_passages, passages, words_of
+from newscrawler.near_duplicates.related import ComparableText, related_texts
 from newscrawler.near_duplicates.relations import (
     INVERSE,
     JOINING,
@@ -33,6 +34,7 @@ __all__ = [
     "INVERSE",
     "JOINING",
     "NOTHING",
+    "ComparableText",
     "Compared",
     "Copies",
     "CopyReason",
@@ -64,6 +66,7 @@ __all__ = [
     "outline",
     "own_passages",
     "passages",
+    "related_texts",
     "relation",
     "same_event",
     "shingles",

@@ -52,8 +52,11 @@ def release(
     discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
     duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
+    only_merged: bool = False,
 ) -> Released | None:
     """Release everything that waits for no gate; None where nothing does. Of very much, it makes several releases.
+
+    `only_merged` releases no articles, but what says that stories are one now.
 
     `duplicates` says what becomes of near-duplicates by their relation, where they are not just kept and named;
     `counts` gets what is counted of them, under the names of stats. `now` in seconds since 1970. Raises ReleaseError
@@ -78,6 +81,7 @@ def release(
                 discovered_via_limit=discovered_via_limit,
                 duplicates=duplicates,
                 counts=counts,
+                only_merged=only_merged,
             )
         write_staged(store, folder, site)
         made += [claimed] if claimed and claimed.rows else []

@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, insert, update
 
 from newscrawler.ledger.articles.waiting import WaitingRevision, WaitingRevisions
+from newscrawler.ledger.near_duplicates.found import with_found
 from newscrawler.ledger.near_duplicates.index import IndexEntry, NearDuplicateIndex, RelatedEntry
 from newscrawler.ledger.near_duplicates.indexed_text import IndexedText
 from newscrawler.ledger.near_duplicates.merged import add_merged_revision, entries_to_announce
@@ -136,22 +137,25 @@ class Announcer:
         self._index.write(self._site)
         self._announced, self._dropped = [], []
 
-    def announce_merged(self, *, run_id: str, now: float) -> None:
-        """Give each released article of the site whose story is another now a row that says so.
+    def announce_merged(self, *, run_id: str, now: float, most: int) -> bool:
+        """Give each released article of the site whose story is another now a row that says so; whether some are left.
 
         One that is gone, or of which something waits in quarantine, gets it with its next row.
         """
-        for stored, revision in entries_to_announce(self._connection, self._site):
+        announced = 0
+        for stored, revision in entries_to_announce(self._connection, self._site, most):
             self._index.open([stored.article], stored.bands)
             entry = self._index.of(stored.article)
             assert entry is not None  # noqa: S101 - it was found among them
             text = self._texts.of([entry.entry])[entry.entry]
-            related = self._index.related(text, stored.bands, entry)
+            related = with_found(self._connection, self._texts, entry, self._index.related(text, stored.bands, entry))
             entry.number = add_merged_revision(self._connection, entry, revision + 1, run_id=run_id, now=now)
             entry.announced_story = entry.story
             self._announced.append((entry.number, entry, _described(text.published, related)))
             self._counts["duplicate/merged"] += 1
             self._write()
+            announced += 1
+        return announced == most
 
 
 def _described(own: Published, related: Sequence[RelatedEntry]) -> str | None:

@@ -5,7 +5,6 @@ first.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -14,7 +13,7 @@ from newscrawler.ledger.near_duplicates.bands import MAX_ENTRIES, BandEntry, cha
 from newscrawler.ledger.near_duplicates.indexed_text import IndexedText
 from newscrawler.ledger.near_duplicates.texts import Texts
 from newscrawler.ledger.schema import index_entries
-from newscrawler.near_duplicates import JOINING, Published, Relation, background_of, same_event
+from newscrawler.near_duplicates import Published, Relation, related_texts
 from newscrawler.near_duplicates.candidates import MAX_COMPARED, MIN_SHARED, candidates
 
 _WIDTH = 6  # bytes of a band
@@ -143,25 +142,9 @@ class NearDuplicateIndex:
         likely = candidates(found, MAX_COMPARED + 1) if is_likely else []
         likely = [entry for entry in likely if own is None or entry != own.entry][:MAX_COMPARED]
         others = self._texts.of(likely) if likely else {}
-        outlines = [other.outline for other in others.values()]
-        background: frozenset[int] | None = None
-        related: list[RelatedEntry] = []
-        for entry, other in others.items():
-            compare = partial(
-                same_event,
-                text.outline,
-                other.outline,
-                same_text=text.digest == other.digest,
-                same_site=text.published.site == other.published.site,
-                same_agency=text.published.agency is not None and text.published.agency == other.published.agency,
-            )
-            compared = compare()
-            if compared and compared.relation in JOINING and len(others) > 1:  # a third event's share is no evidence
-                background = background_of(text.outline, outlines) if background is None else background
-                if background:
-                    compared = compare(background=background | background_of(other.outline, outlines))
-            if compared:
-                related.append(RelatedEntry(entry, *compared, other.published))
+        related = [
+            RelatedEntry(entry, *compared, other.published) for entry, other, compared in related_texts(text, others)
+        ]
         return sorted(related, key=lambda each: (-each.similarity, each.entry))
 
     def stories(self, wanted: Iterable[int]) -> set[int]:

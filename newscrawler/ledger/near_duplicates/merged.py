@@ -18,6 +18,7 @@ _TO_ANNOUNCE = (
         articles.c.revision == revisions.c.revision,  # nothing later of it waits in quarantine
     )
     .order_by(index_entries.c.entry)
+    .limit(bindparam("most"))
 )
 _SAME = (
     revisions.c.article,
@@ -28,13 +29,13 @@ _SAME = (
 )
 
 
-def entries_to_announce(connection: Connection, site: str) -> Iterator[tuple[IndexEntry, int]]:
-    """The entries of a site whose latest row announces another story than they have, each with its latest revision.
+def entries_to_announce(connection: Connection, site: str, most: int) -> Iterator[tuple[IndexEntry, int]]:
+    """The first entries of a site whose latest row announces another story than they have, with their latest revisions.
 
     Not those that are gone, or of which something waits in quarantine.
     """
     for entry, article, number, bands, story, announced, revision in connection.execute(
-        _TO_ANNOUNCE, {"of": site}
+        _TO_ANNOUNCE, {"of": site, "most": most}
     ).all():
         yield IndexEntry(entry, article, number, bands, story, announced), revision
 

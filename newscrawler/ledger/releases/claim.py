@@ -14,7 +14,6 @@ from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAc
 from newscrawler.ledger.releases.filling import ReadyRows, fill_segment
 from newscrawler.ledger.releases.segments import add_segment
 from newscrawler.ledger.schema import ChangeKind, SegmentRow, SegmentState, articles, releases, revisions, segments
-from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.near_duplicates import Relation
 
 MAX_ROWS = 25_000
@@ -56,10 +55,12 @@ def claim(
     duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
     max_rows: int = MAX_ROWS,
+    only_merged: bool = False,
 ) -> Claimed | None:
     """Make one release of what waits for none, in staged segments; None where there is nothing.
 
-    Of more than `max_rows` it takes the first, with all that waits of an article.
+    Of more than `max_rows` it takes the first, with all that waits of an article. `only_merged` leaves what waits, as
+    that of a round that goes on, and takes nothing but what says that stories are one now.
 
     `duplicates` says what becomes of near-duplicates (see announcing.py); without it all are kept and named. `counts`
     gets what is counted of them, under the names of stats.
@@ -68,14 +69,13 @@ def claim(
     A segment has at most `segment_rows` rows and a name that ends in `suffix`, such as ".zst". Memory holds a few
     numbers of each row, never the rows.
     """
-    take_turn(connection, LedgerTurn.CLAIM)
     take_back(connection, site)
     overtake(connection, site)
     announcer = Announcer(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
-    waiting, more = _waiting(connection, site, max_rows)
+    waiting, are_left = (WaitingRevisions(), True) if only_merged else _waiting(connection, site, max_rows)
     announcer.announce(waiting)
-    announcer.announce_merged(run_id=run_id, now=now)
-    ready = _ready(connection, site, waiting.numbers() if more else None)
+    more = announcer.announce_merged(run_id=run_id, now=now, most=max_rows) or (are_left and not only_merged)
+    ready = _ready(connection, site, waiting.numbers() if are_left else None)
     if not ready.numbers:
         return Claimed(0, 0, 0, more) if more else None
     release = 1 + max(_latest(connection, releases.c.release, site), _latest(connection, segments.c.release, site))

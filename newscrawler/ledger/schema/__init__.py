@@ -16,13 +16,13 @@ from newscrawler.ledger.schema.articles import (
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
 from newscrawler.ledger.schema.feeds import FeedNoteRow, FeedRow, feed_notes, feeds
-from newscrawler.ledger.schema.leases import host_leases, host_memories, site_leases
 from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
     announcements,
     band_levels,
     bands,
+    found_pairs,
     index_entries,
     recurring_passages,
     unresolved_stories,
@@ -72,9 +72,8 @@ __all__ = [
     "discoveries",
     "feed_notes",
     "feeds",
+    "found_pairs",
     "further_channels",
-    "host_leases",
-    "host_memories",
     "identity",
     "index_entries",
     "judgements",
@@ -87,7 +86,6 @@ __all__ = [
     "rounds",
     "runs",
     "segments",
-    "site_leases",
     "site_memories",
     "sites",
     "timelines",

@@ -36,8 +36,7 @@ class SegmentState(StrEnum):
 
 
 class RunOutcome(StrEnum):
-    """How a run ended. KILLED: it was found dead by a later one; LOCKED: another run had its site; FENCED: another
-    worker has taken it over."""
+    """How a run ended. KILLED: it was found dead by a later one; LOCKED: another run had its site."""
 
     DONE = "done"
     NOTHING_NEW = "nothing_new"
@@ -46,7 +45,6 @@ class RunOutcome(StrEnum):
     GATE_FAILED = "gate_failed"
     STORE_FAILED = "store_failed"
     NO_ARTICLES = "no_articles"
-    FENCED = "fenced"
     INTERRUPTED = "interrupted"
     LOCKED = "locked"
     KILLED = "killed"

@@ -1,0 +1,75 @@
+"""`newscrawler duplicates merge`: a batch over all datasets, and the releases that say what it found.
+
+Tested in tests/dataset/near_duplicates/test_batch.py.
+"""
+
+import sys
+from pathlib import Path
+from time import time
+
+from scrapy.settings import BaseSettings
+
+from newscrawler.dataset.near_duplicates.batch import check_output, find_near_duplicates, write_pairs
+from newscrawler.dataset.near_duplicates.stories import merge_found_stories
+from newscrawler.dataset.near_duplicates.work_file import open_work_file
+from newscrawler.dataset.readers.released import open_dataset, released_sites
+from newscrawler.dataset.releases.release import release
+from newscrawler.exits import Exit, RefusedError
+from newscrawler.ledger.near_duplicates.found import latest_releases, sites_to_announce
+from newscrawler.ledger.store import Store, open_store
+from newscrawler.run.command import no_runs
+
+RUN_ID = "duplicates-merge"
+
+
+def merge(data_dir: Path, settings: BaseSettings, *, output: Path | None, dry_run: bool) -> Exit:
+    """Find the near-duplicates among all released articles, and make their stories one."""
+    if output is not None:
+        check_output(output)
+    sites = released_sites(data_dir)
+    if not sites:
+        raise LookupError(f"no dataset at {data_dir}: `newscrawler run SITE` makes one")
+    with open_work_file(data_dir, memory=settings["DUPLICATES_MEMORY"]) as work:
+        found = find_near_duplicates(work, data_dir, sites)
+        print(f"{found.articles:,} articles, {found.candidates:,} compared, {found.pairs:,} pairs", file=sys.stderr)
+        if output is not None:
+            write_pairs(work, output)
+        if dry_run:
+            return Exit.DONE
+        with open_store(data_dir, create=False) as store:
+            merged = merge_found_stories(work, store)
+            print(f"{merged:,} stories are part of others now", file=sys.stderr)
+            waiting = sorted(_unannounced(store, data_dir))
+            for site in waiting:
+                _announce(store, data_dir, site, settings)
+    return Exit.DONE if merged or waiting else Exit.NOTHING_NEW
+
+
+def _unannounced(store: Store, data_dir: Path) -> set[str]:
+    """Sites whose readers do not know yet what was found: no release says so, or its files were not written."""
+    with store.read() as connection:
+        sites, claimed = sites_to_announce(connection), latest_releases(connection, RUN_ID)
+    unwritten = {site for site, number in claimed.items() if open_dataset(data_dir, site).manifest.release < number}
+    return {*sites, *unwritten}
+
+
+def _announce(store: Store, data_dir: Path, site: str, settings: BaseSettings) -> None:
+    """Release rows that say which articles of a site are of another story now; a run of it does that, too."""
+    try:
+        with no_runs(data_dir, [site]):
+            released = release(
+                store,
+                data_dir,
+                site,
+                run_id=RUN_ID,
+                now=time(),
+                compression=settings["DATASET_COMPRESSION"],
+                segment_rows=settings.getint("SEGMENT_ROWS"),
+                discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
+                only_merged=True,
+            )
+    except RefusedError:
+        print(f"{site}: it is being crawled; its next release has its merged rows")
+        return
+    if released is not None:
+        print(f"{site}: release {released.release} has {released.merged} merged rows")

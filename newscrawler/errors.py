@@ -155,6 +155,13 @@ class StoreError(Exception):
     """The ledger cannot be read or written; the message names the file, the reason and the way out."""
 
 
+class FencedError(StoreError):
+    """Another worker has taken a site over: what this one has not committed yet is left to that."""
+
+    def __init__(self, site: str) -> None:
+        super().__init__(f"another worker has taken over {site}, and goes on with it")
+
+
 class NoLedgerError(StoreError):
     """There is no ledger yet: nothing has been run."""
 

@@ -22,6 +22,7 @@ class Exit(IntEnum):
     GATE_FAILED = 5
     STORE_FAILED = 6
     NO_ARTICLES = 7
+    FENCED = 8
     OUTPUT_FAILED = 74
     LOCKED = 75
     INTERRUPTED = 130

@@ -17,10 +17,12 @@ from hypothesis import settings
 import newscrawler
 from newscrawler.demo import running_origin
 from tests.forked import Forked, Forks
+from tests.postgresql import share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
+share_server()
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine takes its time
 settings.load_profile("unhurried")

@@ -18,6 +18,7 @@ from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import PageState, broken_by
+from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.fetch.response_headers import header, moved_permanently
 from newscrawler.ledger.urls.archive_lanes import is_archive
@@ -63,6 +64,8 @@ class LedgerScheduler:
         site = arguments.site
         home = Home(arguments.starts, site.origins, site.profile is not None, further_hosts=site.further_hosts)
         session = self._session
+        if (hosts := self._crawler.get_extension(Hosts)) is not None:
+            hosts.may_fetch = session.may_fetch
         session.open(
             limits=limits,
             full=full,
@@ -124,8 +127,7 @@ class LedgerScheduler:
         )
 
     def _tick(self) -> None:
-        if self._session.broken is None:
-            self._session.commits.tick()
+        self._session.tick()
 
     # -- pages
 

@@ -14,6 +14,7 @@ from time import gmtime, strftime
 from typing import NamedTuple
 
 from newscrawler.errors import RootError
+from newscrawler.ledger.address import named_ledger
 
 MARKER = "newscrawler.json"
 RESTORING = ".restoring"
@@ -46,7 +47,7 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
             f"A restore into {data_dir} has not come to its end: wait for it or, if it was cut off, do it again with "
             "`newscrawler ledger restore`."
         )
-    if new or Path(data_dir, LEDGER).exists():
+    if new or _has_ledger(data_dir):
         return
     anew = "begin new datasets there with `newscrawler run --new`"
     if read_marker(data_dir) is not None:
@@ -61,7 +62,7 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
 def vanished(data_dir: Path) -> str | None:
     """A message on a folder in which nothing is, and of which more is remembered; None for any other."""
     known = _remembered(data_dir)
-    if known is None or Path(data_dir, LEDGER).exists() or read_marker(data_dir) is not None:
+    if known is None or _has_ledger(data_dir) or read_marker(data_dir) is not None:
         return None
     is_there = Path(data_dir).is_dir()
     if ismount(known.mount) and (not is_there or any(Path(data_dir, name).exists() for name in _TRACES)):
@@ -73,7 +74,7 @@ def vanished(data_dir: Path) -> str | None:
 
 def clear_root(data_dir: Path) -> None:
     """Take the marker of a ledger that is gone out of the way of a new one. Raises OSError."""
-    if not Path(data_dir, LEDGER).exists():
+    if not _has_ledger(data_dir):
         Path(data_dir, MARKER).unlink(missing_ok=True)
 
 
@@ -89,11 +90,20 @@ def establish(data_dir: Path, identity: str) -> None:
         _write(Path(data_dir, MARKER), text)
     elif marked != identity:
         raise RootError(
-            f"{Path(data_dir, MARKER)} names the ledger {marked}, and {Path(data_dir, LEDGER)} is {identity}: they are "
+            f"{Path(data_dir, MARKER)} names the ledger {marked}, and {_ledger_of(data_dir)} is {identity}: they are "
             f"not of the same datasets. Put the ledger back that belongs there; if this one does, remove {MARKER}."
         )
     with suppress(OSError, RuntimeError):
         _remember(data_dir, identity)
+
+
+def _has_ledger(data_dir: Path) -> bool:
+    """Whether there is a ledger; one that LEDGER names may be empty, and its identity says later whose it is."""
+    return bool(named_ledger()) or Path(data_dir, LEDGER).exists()
+
+
+def _ledger_of(data_dir: Path) -> str:
+    return "the one that LEDGER names" if named_ledger() else str(Path(data_dir, LEDGER))
 
 
 def read_marker(data_dir: Path) -> str | None:

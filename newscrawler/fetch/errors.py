@@ -1,6 +1,6 @@
 """Why a page was not fetched: the errors that Scrapy has to know as its own."""
 
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
 
 from newscrawler.errors import BlockReason, PageError, PageState, PostponeReason
 
@@ -57,6 +57,15 @@ class SilenceError(PageError, DownloadTimeoutError):
 
     def __init__(self, message: str) -> None:
         super().__init__("limit_silence", "limit/silence", message)
+
+
+class StaleConnectionError(PageError, DownloadFailedError):
+    """The server had closed a kept connection by the time that the page was asked for: it has not read the request."""
+
+    is_tried_again = True
+
+    def __init__(self, message: str) -> None:
+        super().__init__("stale_connection", "fail/stale_connection", message)
 
 
 class TruncatedError(PageError, ResponseDataLossError):

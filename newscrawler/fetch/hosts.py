@@ -52,6 +52,7 @@ class Hosts:
         self._closing = False
         self._downloads = Downloads()
         self._turns = turns
+        self.may_fetch: Callable[[], bool] = lambda: True  # whether the site is still this run's alone
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -122,6 +123,8 @@ class Hosts:
     async def _fetch(
         self, host: Host, request: Request, download: Callable[[Request], Awaitable[Response]], turn: HostTurn
     ) -> Response:
+        if not self.may_fetch():
+            raise PostponedError(PostponeReason.CLOSING, "another worker has the site")
         state, began = state_of(request), monotonic()
         waited, why = host.start(began, began if state.ready is None else state.ready)
         turn.started()

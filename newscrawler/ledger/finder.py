@@ -26,6 +26,8 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
     It is for a store that was made: all its transactions have one connection of the driver's, and so has this.
     """
     statement = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
+    if store.engine.dialect.name == "postgresql":
+        return _of_postgresql(store, statement)
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - nothing else is opened
     cursor = driver.cursor()
@@ -36,5 +38,17 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
         except sqlite3.Error as error:
             raise StoreError(explain_failure(store.name, str(error))) from error
         return rows[0] if rows else None
+
+    return find
+
+
+def _of_postgresql(store: Store, statement: str) -> Finder:
+    statement = statement.replace("%%", "%").replace("%", "%%").replace("?", "%s")
+    autocommit = store.engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def find(number: int) -> tuple[Any, ...] | None:
+        with store.as_store_error(), autocommit.connect() as connection:
+            row = connection.exec_driver_sql(statement, (number,)).first()
+        return None if row is None else tuple(row)
 
     return find

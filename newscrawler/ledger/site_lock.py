@@ -71,6 +71,13 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
     return _held[path]
 
 
+def identity(data_dir: Path, site: str) -> str:
+    """What tells the file of the site's lock from any other, here and on other machines, until the machine starts
+    anew. Raises OSError."""
+    found = _path(data_dir, site, "lock").stat()
+    return f"{_machine()}:{found.st_dev:x}:{found.st_ino:x}"
+
+
 def release(data_dir: Path, site: str) -> None:
     """Give the site's lock back, if this process has it."""
     if (held := _held.get(_path(data_dir, site, "lock"))) is not None:
@@ -146,6 +153,13 @@ def _path(data_dir: Path, site: str, ending: str) -> Path:
 
         safe = f"{safe[:100]}-{sha256(site.encode(errors='surrogatepass')).hexdigest()}"
     return Path(os.path.realpath(data_dir), "locks", f"{safe}.{ending}")  # Path.resolve raises for links in a circle
+
+
+def _machine() -> str:
+    """The machine since its last start."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    return os.uname().nodename
 
 
 def _escape(character: str) -> str:

@@ -1,9 +1,9 @@
 """What a person reads of an error of the ledger: the file, the reason and the way out.
 
+What PostgreSQL says is in store/postgresql_errors.py.
+
 Tested in tests/ledger/test_store.py.
 """
-
-from pathlib import Path
 
 from newscrawler.errors import NoLedgerError
 
@@ -27,6 +27,5 @@ def explain_failure(name: str, reason: str) -> str:
     return f"Cannot use the ledger {name}: {reason.splitlines()[0]}. {way_out}."
 
 
-def no_ledger_at(path: Path) -> NoLedgerError:
-    way_out = "`newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
-    return NoLedgerError(f"There is no ledger at {path}. {way_out}.")
+def no_ledger_at(place: str, setting: str = "-s DATA_DIR= names its folder") -> NoLedgerError:
+    return NoLedgerError(f"There is no ledger at {place}. `newscrawler run SITE` makes one; {setting}.")

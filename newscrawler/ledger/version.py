@@ -7,7 +7,7 @@ All of it is one transaction: a kill leaves the ledger as it was, and whoever op
 import os
 
 from sqlalchemy import Connection, inspect, select, text, update
-from sqlalchemy.schema import CreateIndex
+from sqlalchemy.schema import CreateColumn, CreateIndex
 
 from newscrawler.ledger.schema import VERSION, identity, metadata, version
 from newscrawler.ledger.schema.sums import keep_sums
@@ -56,9 +56,20 @@ def prepare_tables(connection: Connection) -> None:
         keep_sums(connection)
         return
     connection.execute(update(version).values({version.c.version: VERSION}))
+    _add_columns(connection)
     if found < _WITH_SUMS:
         _change_indexes(connection)
         keep_sums(connection)
+
+
+def _add_columns(connection: Connection) -> None:
+    """Add to the tables that were there the columns that they lack; rows have nothing in them."""
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                made = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {made}"))
 
 
 def _change_indexes(connection: Connection) -> None:

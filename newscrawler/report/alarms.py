@@ -10,7 +10,9 @@ from newscrawler.report.listings import listings_warning, lost_listings
 from newscrawler.report.status import RUNNING, Status
 from newscrawler.report.timestamps import duration
 
-GOOD = frozenset((RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.LOCKED))
+GOOD = frozenset(
+    (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.FENCED, RunOutcome.LOCKED)
+)
 """Outcomes that need nobody's attention."""
 
 _DAY = 86_400.0

@@ -13,13 +13,15 @@ from newscrawler.ledger.store import Store
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """A run: the store of its ledger, its settings, the folder of its data, its site and its id."""
+    """A run: the store of its ledger, its settings, the folder of its data, its site, its id, and the token of
+    its lease."""
 
     store: Store
     settings: BaseSettings
     data_dir: Path
     site: str
     run_id: str
+    token: int
 
     @property
     def reports(self) -> Path:

@@ -18,6 +18,7 @@ _MOST_SERIOUS_FIRST = (
     Exit.GATE_FAILED,
     Exit.NO_ARTICLES,
     Exit.PARTLY_DONE,
+    Exit.FENCED,
     Exit.LOCKED,
     Exit.OUTPUT_FAILED,
     Exit.PIPE_CLOSED,

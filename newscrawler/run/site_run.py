@@ -22,6 +22,7 @@ from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger.identity import identity_of
+from newscrawler.ledger.leases.site import SiteLease, give_back
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store, open_store
@@ -37,7 +38,7 @@ from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
 from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
-from newscrawler.run.steps.take import or_end, take_site
+from newscrawler.run.steps.take import exit_by, lease_site, or_end, take_site
 from newscrawler.run.task import Task
 
 _Of = TypeVar("_Of")
@@ -59,22 +60,27 @@ def run_site(
     data_dir = Path(process.settings["DATA_DIR"])
     if refused := take_site(data_dir, task, waits=waits, quiet=quiet, new=new):
         return refused
-    return or_end(task.site, lambda: _run_alone(process, task, data_dir, deadline))
+    return or_end(task.site, lambda: _run_alone(process, task, data_dir, deadline, waits=waits))
 
 
-def open_run(settings: BaseSettings, task: Task, data_dir: Path) -> "SiteRun":
-    """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError and RootError."""
+def open_run(settings: BaseSettings, task: Task, data_dir: Path, *, waits: bool = False) -> "SiteRun":
+    """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError, RootError, and RefusedError
+    where another machine runs the site, unless it `waits` for that."""
     store = open_store(data_dir)
     try:
+        lease = lease_site(store, data_dir, task, seconds=settings.getfloat("LEASE_SECONDS"), waits=waits)
+        store.fences = (lease,)
         _establish(store, data_dir)
-        return SiteRun(RunContext(store, settings, data_dir, task.site, new_run_id(time())), task)
+        return SiteRun(RunContext(store, settings, data_dir, task.site, new_run_id(time()), lease.token), task, lease)
     except BaseException:
         store.close()
         raise
 
 
-def _run_alone(process: CrawlerProcessBase, task: Task, data_dir: Path, deadline: float | None) -> Outcome:
-    with closing(open_run(process.settings, task, data_dir)) as run:
+def _run_alone(
+    process: CrawlerProcessBase, task: Task, data_dir: Path, deadline: float | None, *, waits: bool
+) -> Outcome:
+    with closing(open_run(process.settings, task, data_dir, waits=waits)) as run:
         return run.step(lambda: run.run(process, deadline))
 
 
@@ -89,8 +95,8 @@ def _establish(store: Store, data_dir: Path) -> None:
 class SiteRun:
     """The steps of one run. Raises StoreError and ReleaseError: the next run goes on where this one ended."""
 
-    def __init__(self, context: RunContext, task: Task) -> None:
-        self._context, self._task = context, task
+    def __init__(self, context: RunContext, task: Task, lease: SiteLease) -> None:
+        self._context, self._task, self._lease = context, task, lease
         self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
 
@@ -99,14 +105,19 @@ class SiteRun:
         return self._context
 
     def close(self) -> None:
-        self._context.store.close()
+        """Give the site's lease back, and let go of the ledger."""
+        store = self._context.store
+        store.fences = ()
+        with suppress(StoreError), store.write() as connection:  # else it runs out
+            give_back(connection, self._lease)
+        store.close()
 
     def step(self, work: Callable[[], _Of]) -> _Of | Outcome:
         """What a step gives; where the ledger or the dataset fails by it, the end of the run."""
         try:
             return work()
         except (StoreError, ReleaseError) as error:
-            ended = Outcome(Exit.STORE_FAILED, f"{self._context.site}: {error}")
+            ended = Outcome(exit_by(error), f"{self._context.site}: {error}")
             # If it cannot be noted now, the next run will find this one dead.
             with suppress(StoreError, ReleaseError, OSError):
                 self.end(ended)
@@ -123,7 +134,15 @@ class SiteRun:
         self._recovered = recover_site(context)
         with context.store.write() as connection:
             arguments = redact_values(self._task.arguments)
-            runs.begin(connection, context.run_id, context.site, arguments=arguments, pid=os.getpid(), now=time())
+            runs.begin(
+                connection,
+                context.run_id,
+                context.site,
+                arguments=arguments,
+                pid=os.getpid(),
+                now=time(),
+                token=context.token,
+            )
 
     def conclude(self, crawler: Crawler) -> Outcome:
         """Judge and publish what the crawl has found that has ended, unless a signal ends that."""

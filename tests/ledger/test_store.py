@@ -243,7 +243,7 @@ def test_processes_that_make_and_write_one_ledger_lose_nothing_and_wait_for_each
 
 
 def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newscrawler.ledger.store._BUSY_SECONDS", 0)
+    monkeypatch.setattr("newscrawler.ledger.store.sqlite._BUSY_SECONDS", 0)
     with open_store(tmp_path) as holder, open_store(tmp_path) as other, holder.write():
         told = r"database is locked\. Another process has held it for long"
         with pytest.raises(StoreError, match=told), other.write():
@@ -305,4 +305,5 @@ def test_a_log_that_a_long_reader_let_grow_comes_back_to_its_bound(tmp_path: Pat
 def test_every_table_says_of_which_site_it_is_or_is_known_by_a_digest_of_it() -> None:
     by_digest = {"version", "discoveries", "further_channels", "article_keys"}
     others = {"bands", "announcements", "band_levels", "unresolved_stories", "identity"}  # by a number; of all sites
-    assert {table.name for table in metadata.sorted_tables if "site" not in table.c} == by_digest | others
+    of_hosts = {"host_leases", "host_memories"}
+    assert {table.name for table in metadata.sorted_tables if "site" not in table.c} == by_digest | others | of_hosts

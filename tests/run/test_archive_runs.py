@@ -46,7 +46,7 @@ def test_months_come_behind_today_in_the_order_that_is_asked_for(run: Run, tmp_p
         assert len(asked) == len({*asked}) == 18
         assert {*asked[:6]} == {*told["2026-05"]}
         assert {*asked[6:9]} < {*told["2019-03"]}  # five are fetched at once
-        assert asked[-1] in told["2019-02"]
+        assert len({*asked[-6:]} & {*told["2019-02"]}) >= 4
         assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(18,)]
 
         site.forget()  # the same once more: the index, today, and nothing of the past

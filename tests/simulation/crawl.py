@@ -160,7 +160,7 @@ class Simulation:
 
     def _recover(self) -> None:
         with self.store.write() as connection:
-            for run in runs.unended(connection, NAME):
+            for run in runs.dead(connection, NAME, 1):
                 runs.end(connection, run.run_id, now=self.now, outcome="killed", exit=None, report="{}")
 
     def _session(self, run_id: str, stats: Counter[str]) -> CrawlSession:

@@ -19,12 +19,16 @@ class Guard:
     """Once the ledger has failed, `broken` says why, and nothing more is done with it; `on_broken` was called."""
 
     def __init__(self, on_broken: Callable[[], object]) -> None:
-        self.broken: str | None = None
+        self.error: StoreError | None = None
         self._on_broken = on_broken
+
+    @property
+    def broken(self) -> str | None:
+        return None if self.error is None else str(self.error)
 
     def run(self, work: Callable[[], _T]) -> _T | None:
         """What the work returns; None where the ledger has failed, before or by that."""
-        if self.broken is not None:
+        if self.error is not None:
             return None
         try:
             return work()
@@ -42,7 +46,7 @@ class Guard:
             raise
 
     def _break(self, error: StoreError) -> None:
-        if self.broken is None:
-            self.broken = str(error)
+        if self.error is None:
+            self.error = error
             logger.info("%s The crawl ends; what was committed stays.", error)  # the command says it as well
             self._on_broken()

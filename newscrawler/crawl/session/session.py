@@ -30,6 +30,7 @@ from newscrawler.crawl.session.site_memory import LedgerSiteMemory
 from newscrawler.ledger.finder import Finder, finder
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.leases.site import SiteLease
 from newscrawler.ledger.runs import rounds
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls import queue
@@ -70,6 +71,7 @@ class CrawlSession:
         count: Callable[..., None],
         clock: Callable[[], float] = time,
         on_broken: Callable[[], object] = lambda: None,
+        lease: SiteLease | None = None,
     ) -> None:
         self.site, self.run_id = site, run_id
         self.complete = False  # whether the round has come to its end
@@ -78,6 +80,8 @@ class CrawlSession:
         self.archive_waiting = 0  # ... and those of the archive that the run is asked for
         self._store, self._settings, self._count, self._clock = store, settings, count, clock
         self._guard = Guard(on_broken)
+        self._lease = lease
+        store.fences = (lease,) if lease is not None else ()
         self._journal = Journal(store, site)
         self.site_moves = Moves(store, self._guard, site=site, count=count)
 
@@ -86,6 +90,7 @@ class CrawlSession:
         settings = crawler.settings
         if not settings["RUN_ID"]:
             raise NotConfigured
+        token, seconds = settings.getint("RUN_TOKEN"), settings.getfloat("LEASE_SECONDS")
         return cls(
             open_store(Path(settings["DATA_DIR"])),
             SessionSettings.read(settings),
@@ -93,6 +98,7 @@ class CrawlSession:
             run_id=settings["RUN_ID"],
             count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
             on_broken=lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed")),
+            lease=SiteLease(settings["RUN_SITE"], token, seconds) if token else None,
         )
 
     # -- a run's beginning and end
@@ -252,10 +258,32 @@ class CrawlSession:
         finally:
             self._store.close()
 
+    def tick(self) -> None:
+        """Commit what has waited long enough, and renew the lease where there was nothing; called again and again."""
+        if self.broken is None:
+            self.commits.tick()
+            if self._lease is not None and self._lease.is_due:
+                self._guard.run(self._renew)
+
+    def may_fetch(self) -> bool:
+        """Whether the site is this run's alone: renews a lease that may have run out, and so waits for the ledger."""
+        if self._lease is not None and not self._lease.is_sure:
+            self._guard.run(self._renew)
+        return self.broken is None
+
+    def _renew(self) -> None:
+        with self._store.write():
+            pass
+
     @property
     def broken(self) -> str | None:
         """Why the ledger has failed."""
         return self._guard.broken
+
+    def raise_broken(self) -> None:
+        """Raises the StoreError by which the ledger has failed, if it has."""
+        if self._guard.error is not None:
+            raise self._guard.error
 
     @property
     def moves(self) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""The HTTP/1.1 download handler with limits on headers and on silence.
+"""The HTTP/1.1 download handler with limits on headers and on silence, and with care for connections that it keeps.
 
 Scrapy bounds the size of a body and the time of a whole download. It bounds neither the headers nor their number, and
-an answer of one byte a second lasts as long as one of which nothing comes.
+an answer of one byte a second lasts as long as one of which nothing comes. It also keeps connections that their server
+is about to close.
 """
 
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 from twisted.internet import endpoints
+from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.internet.error import TimeoutError as ConnectTimeoutError
 from twisted.internet.protocol import Factory
 from twisted.protocols.policies import TimeoutMixin
@@ -29,14 +31,16 @@ from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 from twisted.web.http import _DataLoss
 
-from newscrawler.fetch.errors import OverLimitError, SilenceError, TruncatedError
+from newscrawler.fetch.errors import OverLimitError, SilenceError, StaleConnectionError, TruncatedError
 
 _MAX_INTERIM = 8  # answers 1xx before the answer
+_OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
+_CLOSED = Failure(ConnectionDone())
 
 
 class LimitedHandler(HTTP11DownloadHandler):
-    """Raises OverLimitError for "headers", "body" and "time", SilenceError, and TruncatedError."""
+    """Raises OverLimitError for "headers", "body" and "time", SilenceError, StaleConnectionError and TruncatedError."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -75,10 +79,10 @@ def _remember_names() -> None:
 
 
 def _reason(error: BaseException) -> Exception | None:
-    """The limit for which we gave a connection up, if it was we who did."""
+    """What we know better than Twisted of why a connection ended."""
     failed = error.__cause__
     reasons = failed.reasons if isinstance(failed, ResponseFailed) else []
-    ours = (reason.value for reason in reasons if isinstance(reason.value, (OverLimitError, SilenceError)))
+    ours = (reason.value for reason in reasons if isinstance(reason.value, _OURS))
     return next(ours, None)
 
 
@@ -107,7 +111,17 @@ class _LimitedParser(_LenientHTTPClientParser):
         self.interim += 1
         if self.interim > _MAX_INTERIM:
             self._refuse()
+        if not self._is_kept():
+            self.connHeaders.addRawHeader(b"Connection", b"close")
         super().allHeadersReceived()
+
+    def _is_kept(self) -> bool:
+        """Whether the server keeps the connection after its answer, by RFC 9112, section 9.3. Twisted looks for the
+        one word "close", as it stands here, whatever the version."""
+        values = self.connHeaders.getRawHeaders(b"Connection") or []
+        options = {option.strip().lower() for value in values for option in value.split(b",")}
+        is_newer = self.response.version[1:] >= (1, 1)
+        return b"close" not in options and (is_newer or b"keep-alive" in options)
 
     def _finished(self, rest: bytes) -> None:
         """More than was announced: what was announced is no page, and what is left is no next answer."""
@@ -133,8 +147,10 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
     def __init__(self, quiescent: Any, most_headers: int, silence: float) -> None:
         super().__init__(quiescent)
         self._most_headers, self._silence = most_headers, silence
+        self._requests = 0
 
     def request(self, request: Any) -> Any:
+        self._requests += 1
         answer = super().request(request)
         if self._parser is not None:
             # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
@@ -147,6 +163,13 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
         self.resetTimeout()
         super().dataReceived(data)
+
+    def connectionLost(self, reason: Failure = _CLOSED) -> None:  # noqa: N802 - Twisted names it so
+        parser: Any = self._parser
+        is_unread = parser is not None and not parser._everReceivedData and self._requests > 1
+        if is_unread and reason.check(ConnectionDone, ConnectionLost):
+            reason = Failure(StaleConnectionError("the server closed a connection that it had kept"))
+        super().connectionLost(reason)
 
     def _disconnectParser(self, reason: Failure) -> None:  # noqa: N802 - Twisted names it so
         self.setTimeout(None)

@@ -9,7 +9,9 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
 from newscrawler.errors import PageError
+from newscrawler.fetch.errors import StaleConnectionError
 from newscrawler.fetch.hosts import Hosts
+from newscrawler.fetch.request_state import set_state, state_of
 
 _FACTOR = 4.0
 _JITTER = 0.5
@@ -38,8 +40,17 @@ class Retry(RetryMiddleware):
     def process_exception(self, request: Request, exception: Exception) -> Any:  # type: ignore[override]
         if isinstance(exception, PageError) and not exception.is_tried_again:
             return None
+        if isinstance(exception, StaleConnectionError) and not state_of(request).is_sent_anew:
+            return self._anew(request)
         result = super().process_exception(request, exception)
         return self._later(result) if isinstance(result, Request) else result
+
+    def _anew(self, request: Request) -> Request:
+        """The same request, with as many tries left: nobody has read it. RFC 9110, section 9.2.2, allows that once."""
+        self._hosts.count("fetch/stale_connection")
+        again = request.replace(dont_filter=True)
+        set_state(again, state_of(request).but(is_sent_anew=True))
+        return again
 
     async def _later(self, request: Request) -> Request:
         self._hosts.refuse(self._hosts.of(request.url))

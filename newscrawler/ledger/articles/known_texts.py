@@ -18,6 +18,7 @@ _LATEST = 3  # of so many articles that are looked at, one is among the latest o
 _LOOKED_AT = 6  # articles whose record is read, for one that is wanted
 _MIN_LENGTH = 300  # characters of a text; words are no measure where no spaces part them
 _MAX_REVISIONS = 6  # the latest of an article
+_LATEST_FIRST = (articles.c.published.desc().nulls_last(), articles.c.article)
 
 
 class KnownText(NamedTuple):
@@ -48,14 +49,14 @@ def known_texts(connection: Connection, site: str, number: int) -> list[KnownTex
 def known_articles(connection: Connection, site: str, number: int) -> dict[str, float | None]:
     """The addresses of so many of the latest articles, and when each was published, in seconds since 1970."""
     own = select(articles.c.url, articles.c.published).where(articles.c.site == site, articles.c.withdrawn.is_(None))
-    rows = connection.execute(own.order_by(articles.c.published.desc(), articles.c.article).limit(number))
+    rows = connection.execute(own.order_by(*_LATEST_FIRST).limit(number))
     return {row.url: row.published for row in rows}
 
 
 def _spread(connection: Connection, site: str, number: int) -> Iterator[Any]:
     """Some of the latest articles, and some of every time before."""
     own = select(articles.c.article, articles.c.url).where(articles.c.site == site, articles.c.withdrawn.is_(None))
-    every: Sequence[Any] = connection.execute(own.order_by(articles.c.published.desc(), articles.c.article)).all()
+    every: Sequence[Any] = connection.execute(own.order_by(*_LATEST_FIRST)).all()
     latest = number // _LATEST
     rest = every[latest:]
     step = max(1, len(rest) // max(1, number - latest))

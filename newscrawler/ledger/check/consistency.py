@@ -48,7 +48,7 @@ _RELATIONS: Mapping[str, str] = {
     "(SELECT number FROM revisions)",
     "a story is named after an article that the index does not know": "SELECT number FROM announcements "
     "WHERE story NOT IN (SELECT entry FROM index_entries) AND number NOT IN (SELECT number FROM unresolved_stories)",
-    "a revision was dropped before readers had a later one": "SELECT number FROM revisions r WHERE record = x'' "
+    "a revision was dropped before readers had a later one": "SELECT number FROM revisions r WHERE length(record) = 0 "
     "AND NOT EXISTS (SELECT 1 FROM revisions later WHERE later.article = r.article AND later.revision > r.revision "
     "AND later.segment > 0)",
     "a URL has a state that there is not": "SELECT url FROM urls WHERE state NOT IN "
@@ -107,15 +107,16 @@ def _wrong_sums(connection: Connection) -> Iterator[str]:
 
 def _misplaced_urls(connection: Connection) -> Iterator[str]:
     """URLs that are not the ones that their digest stands for."""
-    rows = connection.execute(select(urls.c.url_id, urls.c.site, urls.c.url).order_by(urls.c.url_id))
-    for url_id, site, url in rows.yield_per(_BATCH):
+    query = select(urls.c.url_id, urls.c.site, urls.c.url).order_by(urls.c.url_id)
+    for url_id, site, url in connection.execute(query, execution_options={"yield_per": _BATCH}):
         if digest(site, url) != url_id:
             yield f"a URL is not the one that it was: {url}"
 
 
 def _damaged_records(connection: Connection) -> Iterator[str]:
     columns = revisions.c.number, revisions.c.record, revisions.c.discovered_via, revisions.c.changed_fields
-    for number, record, via, fields in connection.execute(select(*columns)).yield_per(_BATCH):
+    rows = connection.execute(select(*columns), execution_options={"yield_per": _BATCH})
+    for number, record, via, fields in rows:
         try:
             orjson.loads(fields)
             if record == DROPPED and via is None:

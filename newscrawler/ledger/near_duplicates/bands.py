@@ -23,11 +23,11 @@ CAPACITIES = (1 << 20, 1 << 24)
 _LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # bands have 48 bits
 
 # What is bound by the ten thousand goes to the driver as it is: SQLAlchemy takes longer for that than SQLite.
-_FIND = (
-    "SELECT band, entry FROM bands WHERE level = ? AND band IN (SELECT value FROM json_each(?)) ORDER BY band, entry"
-)
-_ADD = "INSERT INTO bands (level, band, entry) VALUES (0, ?, ?)"
-_REMOVE = "DELETE FROM bands WHERE level = ? AND band = ? AND entry = ?"
+_LISTED = {"sqlite": "(SELECT value FROM json_each({0}))", "postgresql": "(SELECT unnest({0}::bigint[]))"}
+_PLACE = {"sqlite": "?", "postgresql": "%s"}
+_FIND = "SELECT band, entry FROM bands WHERE level = {0} AND band IN {1} ORDER BY band, entry"
+_ADD = "INSERT INTO bands (level, band, entry) VALUES (0, {0}, {0})"
+_REMOVE = "DELETE FROM bands WHERE level = {0} AND band = {0} AND entry = {0}"
 _between = (bands.c.level == bindparam("of"), bands.c.band >= bindparam("first"), bands.c.band < bindparam("last"))
 _MOVE = insert(bands).from_select(
     [bands.c.level, bands.c.band, bands.c.entry],
@@ -45,9 +45,13 @@ BandEntry = tuple[int, int]
 def entries_by_band(connection: Connection, wanted: Collection[int]) -> dict[int, list[int]]:
     """The entries under each of these bands that has any, in their order, `MAX_ENTRIES` at most."""
     found: dict[int, list[int]] = {}
-    listed = orjson.dumps(sorted(wanted)).decode()
+    place, in_list = _PLACE[connection.dialect.name], _LISTED[connection.dialect.name]
+    find = _FIND.format(place, in_list.format(place))
+    listed: object = sorted(wanted)
+    if connection.dialect.name == "sqlite":
+        listed = orjson.dumps(listed).decode()
     for level in [level for level, size in _sizes(connection).items() if size]:
-        for band, entry in connection.exec_driver_sql(_FIND, (level, listed)):
+        for band, entry in connection.exec_driver_sql(find, (level, listed)):
             found.setdefault(band, []).append(entry)
     for entries in found.values():
         entries.sort()
@@ -56,16 +60,16 @@ def entries_by_band(connection: Connection, wanted: Collection[int]) -> dict[int
 
 def change_bands(connection: Connection, added: Iterable[BandEntry], removed: Iterable[BandEntry]) -> None:
     """Take rows out and put others in; where a level has too many now, some of them move on."""
-    sizes = _sizes(connection)
+    place, sizes = _PLACE[connection.dialect.name], _sizes(connection)
     if not sizes:
         sizes = dict.fromkeys(range(len(CAPACITIES) + 1), 0)
         connection.execute(insert(band_levels), [{"level": level, "size": 0, "next_band": _LOWEST} for level in sizes])
     if gone := sorted(removed):
         for level in [level for level, size in sizes.items() if size]:
             rows = [(level, band, entry) for band, entry in gone]
-            sizes[level] -= connection.exec_driver_sql(_REMOVE, rows).rowcount
+            sizes[level] -= connection.exec_driver_sql(_REMOVE.format(place), rows).rowcount
     if new := sorted(added):
-        connection.exec_driver_sql(_ADD, new)
+        connection.exec_driver_sql(_ADD.format(place), new)
         sizes[0] += len(new)
     for level, capacity in enumerate(CAPACITIES):
         if sizes[level] > capacity:

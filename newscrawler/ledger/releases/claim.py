@@ -14,6 +14,7 @@ from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAc
 from newscrawler.ledger.releases.filling import ReadyRows, fill_segment
 from newscrawler.ledger.releases.segments import add_segment
 from newscrawler.ledger.schema import ChangeKind, SegmentRow, SegmentState, articles, releases, revisions, segments
+from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.near_duplicates import Relation
 
 MAX_ROWS = 25_000
@@ -69,6 +70,7 @@ def claim(
     A segment has at most `segment_rows` rows and a name that ends in `suffix`, such as ".zst". Memory holds a few
     numbers of each row, never the rows.
     """
+    take_turn(connection, LedgerTurn.CLAIM)
     take_back(connection, site)
     overtake(connection, site)
     announcer = Announcer(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)

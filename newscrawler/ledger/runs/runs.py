@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from newscrawler.ledger.schema import RunOutcome, releases, runs
 
@@ -23,7 +23,14 @@ class Run(NamedTuple):
 
 
 def begin(
-    connection: Connection, run_id: str, site: str, *, arguments: Mapping[str, str], pid: int, now: float
+    connection: Connection,
+    run_id: str,
+    site: str,
+    *,
+    arguments: Mapping[str, str],
+    pid: int,
+    now: float,
+    token: int | None = None,
 ) -> None:
     connection.execute(
         runs.insert().values(
@@ -32,6 +39,7 @@ def begin(
                 runs.c.site: site,
                 runs.c.arguments: json.dumps(dict(arguments)),
                 runs.c.pid: pid,
+                runs.c.token: token,
                 runs.c.began: now,
             }
         )
@@ -51,9 +59,11 @@ def end(connection: Connection, run_id: str, *, now: float, outcome: str, exit: 
     )
 
 
-def unended(connection: Connection, site: str) -> list[Run]:
-    """Runs of a site that have no end. Whoever has the site's lock knows that they are dead."""
-    return [_run(row) for row in connection.execute(select(runs).where(runs.c.site == site, runs.c.outcome.is_(None)))]
+def dead(connection: Connection, site: str, token: int) -> list[Run]:
+    """Runs of a site that have no end, and never will: another worker has had the site's lease since, by this token."""
+    is_earlier = or_(runs.c.token.is_(None), runs.c.token < token)
+    query = select(runs).where(runs.c.site == site, runs.c.outcome.is_(None), is_earlier)
+    return [_run(row) for row in connection.execute(query)]
 
 
 def find(connection: Connection, run_id: str) -> Run | None:

@@ -16,6 +16,7 @@ from newscrawler.ledger.schema.articles import (
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
 from newscrawler.ledger.schema.feeds import FeedNoteRow, FeedRow, feed_notes, feeds
+from newscrawler.ledger.schema.leases import host_leases, host_memories, site_leases
 from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
@@ -74,6 +75,8 @@ __all__ = [
     "feeds",
     "found_pairs",
     "further_channels",
+    "host_leases",
+    "host_memories",
     "identity",
     "index_entries",
     "judgements",
@@ -86,6 +89,7 @@ __all__ = [
     "rounds",
     "runs",
     "segments",
+    "site_leases",
     "site_memories",
     "sites",
     "timelines",

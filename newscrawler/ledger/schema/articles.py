@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Column, Index, Named, Table, UniqueConstraint, false, text
 
-from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
+from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata, partial_index
 
 NEVER = 0
 """Stands for a segment where a revision is in none and never will be."""
@@ -12,12 +12,12 @@ NEVER = 0
 
 class ArticleColumns(TableColumns):
     article: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # url_id of the page that first gave it
-    site: Named[str] = Column(Text)
-    id: Named[str] = Column(Text)
-    url: Named[str] = Column(Text)  # of the copy that stays
-    canonical_url: Named[str] = Column(Text)
+    site: Named[str] = Column(TEXT)
+    id: Named[str] = Column(TEXT)
+    url: Named[str] = Column(TEXT)  # of the copy that stays
+    canonical_url: Named[str] = Column(TEXT)
     published: Named[float | None]
-    content_hash: Named[str] = Column(Text)  # of the latest revision
+    content_hash: Named[str] = Column(TEXT)  # of the latest revision
     revision: Named[int]  # number of the latest, from 1
     released: Named[bool] = Column(server_default=false())  # claimed by a segment at least once
     withdrawn: Named[float | None]  # since when its page is gone
@@ -72,22 +72,22 @@ class ArticleKeyRow(TypedDict):
 
 
 class RevisionColumns(TableColumns):
-    number: Named[int] = Column(primary_key=True, autoincrement=True)
+    number: Named[int] = Column(ID, primary_key=True, autoincrement=True)
     article: Named[int] = Column(BigInteger)
-    site: Named[str] = Column(Text)
+    site: Named[str] = Column(TEXT)
     revision: Named[int]  # from 1 within its article
-    change: Named[str] = Column(Text)  # a Change
-    changed_fields: Named[str] = Column(Text)  # JSON list; of updated
+    change: Named[str] = Column(TEXT)  # a Change
+    changed_fields: Named[str] = Column(TEXT)  # JSON list; of updated
     similarity: Named[float | None]  # of the bodies, 0 to 1; of updated
-    content_hash: Named[str] = Column(Text)
+    content_hash: Named[str] = Column(TEXT)
     published: Named[float | None]  # orders a segment
     record: Named[bytes]  # zstd of the record's line without its discovered_via
-    run_id: Named[str] = Column(Text)
+    run_id: Named[str] = Column(TEXT)
     made: Named[float]
-    segment: Named[int | None]  # that claimed it; NEVER where a later one came first
+    segment: Named[int | None] = Column(ID)  # that claimed it; NEVER where a later one came first
     position: Named[int | None]  # its line in the segment, from 1
     discovered_via: Named[bytes | None]  # zstd of JSON [[channel, page], ...] as it was when it was claimed
-    quarantine: Named[str | None] = Column(Text)  # the run whose gate it did not pass
+    quarantine: Named[str | None] = Column(TEXT)  # the run whose gate it did not pass
 
 
 revisions = Table(

@@ -2,14 +2,18 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, TypedColumns, text
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, TypedColumns, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
 
 metadata = MetaData()
 
 ID = BigInteger().with_variant(Integer(), "sqlite")
-"""Of a primary key: in SQLite only an INTEGER is the row's own number."""
+"""Of what is counted without an end: in SQLite any INTEGER has 64 bits, and only such a key is the row's own number."""
+
+
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ordered by its code points, in every database and wherever its server stands: the order of rows goes by it."""
 
 
 class TableColumns(TypedColumns):

@@ -1,8 +1,8 @@
 """Tables of the ledger itself: its version and its id."""
 
-from sqlalchemy import Column, Named, Table, Text
+from sqlalchemy import Column, Named, Table
 
-from newscrawler.ledger.schema.base import TableColumns, metadata
+from newscrawler.ledger.schema.base import TEXT, TableColumns, metadata
 
 VERSION = 4
 
@@ -15,7 +15,7 @@ version = Table("version", metadata, VersionColumns)
 
 
 class IdentityColumns(TableColumns):
-    id: Named[str] = Column(Text, primary_key=True)  # one row
+    id: Named[str] = Column(TEXT, primary_key=True)  # one row
 
 
 identity = Table("identity", metadata, IdentityColumns)

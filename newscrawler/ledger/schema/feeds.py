@@ -2,14 +2,14 @@
 
 from typing import TypedDict
 
-from sqlalchemy import Column, Index, LargeBinary, Named, Table, Text
+from sqlalchemy import Column, Index, LargeBinary, Named, Table
 
-from newscrawler.ledger.schema.base import ID, TableColumns, metadata
+from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata
 
 
 class FeedNoteColumns(TableColumns):
     page: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # the url_id of the article's page
-    site: Named[str] = Column(Text)
+    site: Named[str] = Column(TEXT)
     note: Named[bytes] = Column(LargeBinary)  # zstd of its JSON
 
 
@@ -18,9 +18,9 @@ feed_notes = Table("feed_notes", metadata, FeedNoteColumns, Index("feed_notes_si
 
 class FeedColumns(TableColumns):
     feed: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # its url_id
-    site: Named[str] = Column(Text)
-    title: Named[str | None] = Column(Text)
-    hub: Named[str | None] = Column(Text)  # that pushes what is new (WebSub)
+    site: Named[str] = Column(TEXT)
+    title: Named[str | None] = Column(TEXT)
+    hub: Named[str | None] = Column(TEXT)  # that pushes what is new (WebSub)
 
 
 feeds = Table("feeds", metadata, FeedColumns)

@@ -2,16 +2,16 @@
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Named, Table, Text
+from sqlalchemy import BigInteger, Column, Named, Table
 
-from newscrawler.ledger.schema.base import TableColumns, metadata
+from newscrawler.ledger.schema.base import TEXT, TableColumns, metadata
 
 NO_MEMORY = 0
 """Stands for a generation where a page was read without a memory."""
 
 
 class SiteMemoryColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
+    site: Named[str] = Column(TEXT, primary_key=True)
     generation: Named[int] = Column(primary_key=True, autoincrement=False)  # from 1 within its site
     memory: Named[bytes | None]  # zstd of its JSON; none where the one before was forgotten
 
@@ -20,9 +20,9 @@ site_memories = Table("site_memories", metadata, SiteMemoryColumns)
 
 
 class LessonColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
+    site: Named[str] = Column(TEXT, primary_key=True)
     page: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # its url_id
-    recall: Named[str | None] = Column(Text)  # how the memory did on it, where there was one
+    recall: Named[str | None] = Column(TEXT)  # how the memory did on it, where there was one
     notes: Named[bytes | None]  # zstd of its JSON; none of a page that taught nothing new
 
 

@@ -2,19 +2,19 @@
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Index, Named, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Named, Table
 
-from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
+from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata, partial_index
 
 
 class IndexEntryColumns(TableColumns):
     entry: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # in the order of their first announcement
     article: Named[int] = Column(BigInteger, unique=True)
-    site: Named[str] = Column(Text)
-    number: Named[int]  # the released revision whose text it is known by
+    site: Named[str] = Column(TEXT)
+    number: Named[int] = Column(ID)  # the released revision whose text it is known by
     bands: Named[bytes | None]  # six bytes each; none where the text is too short, or the page is gone
-    story: Named[int]  # the entry that was announced first of those with which it is one story
-    announced_story: Named[int]  # the story that its latest row announces
+    story: Named[int] = Column(ID)  # the entry that was announced first of those with which it is one story
+    announced_story: Named[int] = Column(ID)  # the story that its latest row announces
 
 
 index_entries = Table(
@@ -30,7 +30,7 @@ index_entries = Table(
 class BandColumns(TableColumns):
     level: Named[int] = Column(primary_key=True, autoincrement=False)  # see ledger/near_duplicates/bands.py
     band: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
-    entry: Named[int] = Column(primary_key=True, autoincrement=False)
+    entry: Named[int] = Column(ID, primary_key=True, autoincrement=False)
 
 
 bands = Table("bands", metadata, BandColumns, sqlite_with_rowid=False)
@@ -46,7 +46,7 @@ band_levels = Table("band_levels", metadata, BandLevelColumns)
 
 
 class RecurringPassageColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
+    site: Named[str] = Column(TEXT, primary_key=True)
     digest: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # of a passage; 0: of all seen
     days: Named[int]  # on which it was seen
     latest: Named[int]  # of them, since 1970
@@ -56,9 +56,9 @@ recurring_passages = Table("recurring_passages", metadata, RecurringPassageColum
 
 
 class AnnouncementColumns(TableColumns):
-    number: Named[int] = Column(primary_key=True, autoincrement=False)  # of a claimed revision
-    story: Named[int]
-    duplicates: Named[str | None] = Column(Text)  # JSON, as in a row; none where there are none
+    number: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # of a claimed revision
+    story: Named[int] = Column(ID)
+    duplicates: Named[str | None] = Column(TEXT)  # JSON, as in a row; none where there are none
 
 
 announcements = Table(
@@ -88,8 +88,8 @@ found_pairs = Table("found_pairs", metadata, FoundPairColumns, sqlite_with_rowid
 
 
 class UnresolvedStoryColumns(TableColumns):
-    number: Named[int] = Column(primary_key=True, autoincrement=False)  # of a claimed revision
-    story_id: Named[str] = Column(Text)
+    number: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # of a claimed revision
+    story_id: Named[str] = Column(TEXT)
 
 
 unresolved_stories = Table(

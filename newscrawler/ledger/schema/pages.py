@@ -7,30 +7,30 @@ from typing import TypedDict
 
 from sqlalchemy import BigInteger, Column, Index, Named, Table, Text, and_, literal_column, text
 
-from newscrawler.ledger.schema.base import ID, TableColumns, metadata, partial_index
+from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata, partial_index
 
 
 class UrlColumns(TableColumns):
     url_id: Named[int] = Column(ID, primary_key=True, autoincrement=False)
-    site: Named[str] = Column(Text)
-    url: Named[str] = Column(Text)
-    type: Named[str] = Column(Text)  # a PageType
-    state: Named[str] = Column(Text)  # a PageState
-    reason: Named[str | None] = Column(Text)  # of failed and rejected; of done, why there is no record of its own
+    site: Named[str] = Column(TEXT)
+    url: Named[str] = Column(TEXT)
+    type: Named[str] = Column(TEXT)  # a PageType
+    state: Named[str] = Column(TEXT)  # a PageState
+    reason: Named[str | None] = Column(TEXT)  # of failed and rejected; of done, why there is no record of its own
     found_round: Named[int]
     found_page: Named[int | None] = Column(BigInteger)  # that first linked it; none for what a run starts from
     lane: Named[int] = Column(BigInteger)  # what is waited for in turn: the section that led here
     turn: Named[int] = Column(BigInteger)
     depth: Named[int | None]
-    channel: Named[str | None] = Column(Text)  # of a listing's further page: what its links are found by
-    listing: Named[str | None] = Column(Text)  # the listing that a further page belongs to
+    channel: Named[str | None] = Column(TEXT)  # of a listing's further page: what its links are found by
+    listing: Named[str | None] = Column(TEXT)  # the listing that a further page belongs to
     walk: Named[int | None]  # of a listing: what was found before this round needs no walking to
     queued_round: Named[int]  # the round in which it was last queued
     attempts: Named[int] = Column(server_default=text("0"))  # that failed, one after another
     not_before: Named[float] = Column(server_default=text("0"))
     status: Named[int | None]  # of the last response
-    etag: Named[str | None] = Column(Text)
-    last_modified: Named[str | None] = Column(Text)
+    etag: Named[str | None] = Column(TEXT)
+    last_modified: Named[str | None] = Column(TEXT)
     visited: Named[float | None]
     next_visit: Named[float | None]
     article: Named[int | None] = Column(BigInteger)  # the article whose page this is, or whose copy or redirect
@@ -78,7 +78,7 @@ class FoundUrl(TypedDict):
 
 class DiscoveryColumns(TableColumns):
     target: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
-    channel: Named[str] = Column(Text, primary_key=True)
+    channel: Named[str] = Column(TEXT, primary_key=True)
     page: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
 
 
@@ -87,7 +87,7 @@ discoveries = Table("discoveries", metadata, DiscoveryColumns, sqlite_with_rowid
 
 class FurtherChannelColumns(TableColumns):
     target: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
-    channel: Named[str] = Column(Text, primary_key=True)
+    channel: Named[str] = Column(TEXT, primary_key=True)
     page: Named[int] = Column(BigInteger)  # the first on which it did
 
 
@@ -104,8 +104,8 @@ class DiscoveryRow(TypedDict):
 
 
 class RenderingColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
-    pattern: Named[str] = Column(Text, primary_key=True)  # of the URLs that it was decided for
+    site: Named[str] = Column(TEXT, primary_key=True)
+    pattern: Named[str] = Column(TEXT, primary_key=True)  # of the URLs that it was decided for
     needed: Named[bool]  # a browser has to render them
     decided: Named[float]
 

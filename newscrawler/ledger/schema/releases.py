@@ -2,15 +2,15 @@
 
 from typing import NotRequired, TypedDict
 
-from sqlalchemy import BigInteger, Column, Named, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Named, Table, UniqueConstraint
 
-from newscrawler.ledger.schema.base import TableColumns, metadata, partial_index
+from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata, partial_index
 
 
 class ReleaseTableColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
+    site: Named[str] = Column(TEXT, primary_key=True)
     release: Named[int] = Column(primary_key=True, autoincrement=False)  # from 1 within its site
-    run_id: Named[str] = Column(Text)  # the run that made it
+    run_id: Named[str] = Column(TEXT)  # the run that made it
     made: Named[float]
 
 
@@ -18,25 +18,25 @@ releases = Table("releases", metadata, ReleaseTableColumns)
 
 
 class SegmentColumns(TableColumns):
-    segment: Named[int] = Column(primary_key=True, autoincrement=True)
-    site: Named[str] = Column(Text)
+    segment: Named[int] = Column(ID, primary_key=True, autoincrement=True)
+    site: Named[str] = Column(TEXT)
     sequence: Named[int]  # from 1 within its site: what the file is named by
     release: Named[int]
-    name: Named[str] = Column(Text)
-    state: Named[str] = Column(Text)  # a SegmentState
+    name: Named[str] = Column(TEXT)
+    state: Named[str] = Column(TEXT)  # a SegmentState
     rows: Named[int]
-    first: Named[int]  # revision numbers: the ledger range
-    last: Named[int]
+    first: Named[int] = Column(ID)  # revision numbers: the ledger range
+    last: Named[int] = Column(ID)
     added: Named[int]
     updated: Named[int]
     withdrawn: Named[int]
     schema_version: Named[int]
-    run_id: Named[str] = Column(Text)
+    run_id: Named[str] = Column(TEXT)
     bytes: Named[int | None] = Column(BigInteger)
-    sha256: Named[str | None] = Column(Text)
-    part_of: Named[int | None]  # the compacted segment whose file has its rows now: see compaction.py
+    sha256: Named[str | None] = Column(TEXT)
+    part_of: Named[int | None] = Column(ID)  # the compacted segment whose file has its rows now: see compaction.py
     kept_until: Named[float | None]  # of one that is replaced: when its own file may go
-    rows_by_release: Named[str | None] = Column(Text)  # JSON list of a compacted one, the last of which is of `release`
+    rows_by_release: Named[str | None] = Column(TEXT)  # JSON list of a compacted one, the last of which is of `release`
 
 
 segments = Table(
@@ -71,7 +71,7 @@ class SegmentRow(TypedDict):
 
 
 class TimelineColumns(TableColumns):
-    site: Named[str] = Column(Text, primary_key=True)
+    site: Named[str] = Column(TEXT, primary_key=True)
     timeline: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # 1 is the first, without a row
     after: Named[int]  # the last release that it has in common with the one before
 

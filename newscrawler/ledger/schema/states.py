@@ -36,7 +36,8 @@ class SegmentState(StrEnum):
 
 
 class RunOutcome(StrEnum):
-    """How a run ended. KILLED: it was found dead by a later one; LOCKED: another run had its site."""
+    """How a run ended. KILLED: it was found dead by a later one; LOCKED: another run had its site; FENCED: another
+    worker has taken it over."""
 
     DONE = "done"
     NOTHING_NEW = "nothing_new"
@@ -45,6 +46,7 @@ class RunOutcome(StrEnum):
     GATE_FAILED = "gate_failed"
     STORE_FAILED = "store_failed"
     NO_ARTICLES = "no_articles"
+    FENCED = "fenced"
     INTERRUPTED = "interrupted"
     LOCKED = "locked"
     KILLED = "killed"

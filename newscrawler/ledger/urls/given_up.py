@@ -20,6 +20,8 @@ _IS_IN: dict[str, ColumnElement[bool]] = {
         urls.c.reason.in_((*CopyReason, "redirect")),
     ),
 }
+_MOST_FIRST = (func.count().desc(), urls.c.reason.nulls_first())
+_LATEST_FIRST = (urls.c.visited.desc().nulls_last(), urls.c.url)
 STATES = tuple(_IS_IN)
 USUAL = ("gone", "rejected", "failed")
 """States of pages that gave nothing at all."""
@@ -49,9 +51,9 @@ def given_up(connection: Connection, site: str, *, attempts: int, examples: int 
             own.append(urls.c.attempts >= attempts)
         spans = (func.min(urls.c.visited), func.max(urls.c.visited), func.min(urls.c.next_visit))
         counted = select(urls.c.reason, func.count(), *spans).where(*own).group_by(urls.c.reason)
-        for reason, pages, *visits in connection.execute(counted.order_by(func.count().desc(), urls.c.reason)):
+        for reason, pages, *visits in connection.execute(counted.order_by(*_MOST_FIRST)):
             alike = urls.c.reason.is_not_distinct_from(reason)
-            some = select(urls.c.url).where(*own, alike).order_by(urls.c.visited.desc(), urls.c.url).limit(examples)
+            some = select(urls.c.url).where(*own, alike).order_by(*_LATEST_FIRST).limit(examples)
             named = tuple(connection.execute(some).scalars())
             found.append(GivenUp(state, reason, pages, visits[0], visits[1], visits[2], named))
     return found
@@ -84,7 +86,7 @@ def _requeue(
     if reasons:
         own.append(urls.c.reason.in_(reasons))
     counted = select(urls.c.reason, func.count()).where(*own).group_by(urls.c.reason)
-    rows = connection.execute(counted.order_by(func.count().desc(), urls.c.reason)).all()
+    rows = connection.execute(counted.order_by(*_MOST_FIRST)).all()
     again = {
         urls.c.attempts: 0,
         urls.c.not_before: 0.0,

@@ -20,7 +20,7 @@ _PAST_DEADLINE_SECONDS = 900  # for publishing; a run that takes longer than tha
 _SHELL = (
     'newscrawler "$@" & run=$!; trap "kill -TERM $run; told=1" TERM INT; wait $run; code=$?; '
     'while [ "$told" ]; do told=; wait $run; again=$?; [ $again = 127 ] || code=$again; done; '
-    "case $code in 3|4|75) exit 0;; *) exit $code;; esac"
+    "case $code in 3|4|8|75) exit 0;; *) exit $code;; esac"
 )
 
 

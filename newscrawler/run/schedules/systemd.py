@@ -32,8 +32,8 @@ RequiresMountsFor={_word(normpath(plan.folder / plan.data_dir))}
 Type=oneshot
 {user}WorkingDirectory={_literal(str(plan.folder))}
 {environment}ExecStart={command}
-# Nothing new, partly done, locked: the next run goes on.
-SuccessExitStatus=3 4 75
+# Nothing new, partly done, locked, or taken over by another machine: the next run goes on.
+SuccessExitStatus=3 4 8 75
 # The first SIGTERM goes to the run alone, which drains within 10 s.
 KillMode=mixed
 TimeoutStopSec=30

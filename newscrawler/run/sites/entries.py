@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE, Arguments
 from newscrawler.fetch.politeness.contact import parse_contact
 from newscrawler.language.durations import parse_duration
-from newscrawler.run.sites.schedule import Schedule, parse_cron, parse_interval
+from newscrawler.run.sites.schedule import Schedule, parse_cron, parse_interval, parse_times
 from newscrawler.run.sites.values import FileProblem, Given, Values
 
 ANY_SITE = "news"
@@ -20,7 +20,9 @@ ARGUMENTS = tuple(dict.fromkeys((*NAMES, *NAMES_OF_ANY_SITE)))
 """What may be said of a crawl, as `-a` has it; `url` among it."""
 
 WHO = ("url", "profile", "name")
-COMMON = ("group", "enabled", "every", "cron", "zone", "deadline", "contact", "settings")
+SCHEDULES = ("every", "at", "cron")
+COMMON = ("group", "enabled", *SCHEDULES, "zone", "jitter", "priority", "deadline", "contact", "settings")
+_MAX_PRIORITY = 10
 _OF_DEFAULTS = (*COMMON, *(name for name in ARGUMENTS if name not in ("url", "base_url")))
 _OF_A_SITE = tuple(dict.fromkeys((*WHO, *COMMON, *ARGUMENTS)))
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -40,6 +42,8 @@ class SiteEntry:
     enabled: bool = True
     schedule: Schedule | None = None
     zone: ZoneInfo | None = None  # of the schedule; None is that of the machine
+    jitter: int = 0  # seconds, of which a worker starts the site some later, always as many
+    priority: int = 0
     deadline: int | None = None  # seconds
 
 
@@ -72,8 +76,8 @@ class SiteEntries(Values):
         where = ("site", number)
         self._only(site, _OF_A_SITE, "a site", *where)
         given = Given(site, defaults, where)
-        if "every" in site or "cron" in site:  # a schedule of its own takes the place of the other kind's default
-            given.forget("every", "cron")
+        if any(name in site for name in SCHEDULES):  # its own takes the place of a default of another kind
+            given.forget(*SCHEDULES)
         arguments = dict(self._arguments(given))
         spider = self._text(given, "profile") or ANY_SITE
         if ("profile" in site) == ("url" in site):
@@ -87,7 +91,7 @@ class SiteEntries(Values):
             self._check(given, "contact", lambda: parse_contact(contact))
             settings["CONTACT"] = contact
         zone = self._text(given, "zone")
-        deadline = self._text(given, "deadline")
+        deadline, jitter = self._text(given, "deadline"), self._text(given, "jitter")
         entry = SiteEntry(
             name=name,
             spider=spider,
@@ -99,6 +103,8 @@ class SiteEntries(Values):
             enabled=self._flag(given, "enabled"),
             schedule=self._schedule(given),
             zone=self._check(given, "zone", lambda: ZoneInfo(zone)) if zone else None,
+            jitter=(self._check(given, "jitter", lambda: parse_duration(jitter)) or 0) if jitter else 0,
+            priority=self._priority(given),
             deadline=self._check(given, "deadline", lambda: parse_duration(deadline)) if deadline else None,
         )
         return entry if len(self.problems) == before else None
@@ -117,14 +123,30 @@ class SiteEntries(Values):
             return ""
 
     def _schedule(self, given: Given) -> Schedule | None:
-        every, cron = self._text(given, "every"), self._text(given, "cron")
-        if every and cron:
-            self._note("every and cron are both given: give one of them", *given.at("cron"))
+        every, cron, at = self._text(given, "every"), self._text(given, "cron"), self._texts(given, "at")
+        named = [name for name, value in zip(SCHEDULES, (every, at, cron), strict=True) if value]
+        if len(named) > 1:
+            both = " and ".join(named)
+            self._note(
+                f"{both} are {'both' if len(named) == 2 else 'all'} given: give one of them", *given.at(named[-1])
+            )
         elif every:
             return self._check(given, "every", lambda: parse_interval(every))
+        elif at:
+            return self._check(given, "at", lambda: parse_times(at))
         elif cron:
             return self._check(given, "cron", lambda: parse_cron(cron))
         return None
+
+    def _priority(self, given: Given) -> int:
+        value = given.get("priority", 0)
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_PRIORITY:
+            return value
+        self._note(
+            f"priority = {value!r}: a number from -{_MAX_PRIORITY} to {_MAX_PRIORITY}; 0 is that of other sites",
+            *given.at("priority"),
+        )
+        return 0
 
     def _arguments(self, given: Given) -> Iterator[tuple[str, str]]:
         for name in ARGUMENTS:

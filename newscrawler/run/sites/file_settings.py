@@ -9,6 +9,7 @@ from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
+from newscrawler.ledger.address import use_ledger
 from newscrawler.run.sites.file import SitesFile
 from newscrawler.run.sites.values import FileProblem
 
@@ -33,6 +34,7 @@ def apply_settings(file: SitesFile, settings: Settings) -> None:
     """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
     file.refuse(unknown_settings(file, file.settings, settings, ("defaults",)))
     settings.setdict(file.settings, priority=FILE_PRIORITY)
+    use_ledger(settings["LEDGER"])
 
 
 def unknown_settings(
@@ -46,7 +48,7 @@ def unknown_settings(
             near = get_close_matches(name, list(settings), n=1)
             hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
             problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
-        elif is_one and (name == "DATA_DIR" or name.startswith(_OF_THE_PROCESS)):
+        elif is_one and (name in ("DATA_DIR", "LEDGER") or name.startswith(_OF_THE_PROCESS)):
             problems.append(
                 FileProblem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
             )

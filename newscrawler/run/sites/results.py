@@ -33,7 +33,7 @@ class Results:
         if self.as_json:
             return
         line = "; ".join(filter(None, (ended.message, ended.held)))
-        if line and ended.code not in (*GOOD, Exit.LOCKED):
+        if line and ended.code not in (*GOOD, Exit.FENCED, Exit.LOCKED):
             complain(line)
         elif not self.quiet:
             conclude(line or f"{site}: another run has it")
@@ -58,7 +58,7 @@ class Results:
         parts = [f"{counted[code]:,} {code.name.lower().replace('_', ' ')}" for code in order]
         if not_begun:
             parts.append(f"{len(not_begun):,} not begun")
-        worst = [site for site, each in self.outcomes.items() if each.code not in (*GOOD, Exit.LOCKED)]
+        worst = [site for site, each in self.outcomes.items() if each.code not in (*GOOD, Exit.FENCED, Exit.LOCKED)]
         more = f" and {len(worst) - _MAX_NAMED:,} more" if len(worst) > _MAX_NAMED else ""
         look = f"; look at {', '.join(worst[:_MAX_NAMED])}{more}" if worst else ""
         if not counted and not not_begun:

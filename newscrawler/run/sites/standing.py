@@ -13,8 +13,8 @@ from newscrawler.run.sites.entries import SiteEntry
 
 _WORST_FIRST = (
     *(RunOutcome.STORE_FAILED, RunOutcome.FAILED, RunOutcome.GATE_FAILED, RunOutcome.NO_ARTICLES),
-    *(RunOutcome.KILLED, RunOutcome.INTERRUPTED, None, RunOutcome.PARTLY_DONE, RunOutcome.LOCKED),
-    *(RUNNING, RunOutcome.DONE, RunOutcome.NOTHING_NEW),
+    *(RunOutcome.KILLED, RunOutcome.INTERRUPTED, None, RunOutcome.PARTLY_DONE, RunOutcome.FENCED),
+    *(RunOutcome.LOCKED, RUNNING, RunOutcome.DONE, RunOutcome.NOTHING_NEW),
 )
 _MIN_LATE = 3600.0  # seconds: what starts sites has its own rhythm
 

@@ -22,6 +22,7 @@ from newscrawler.dataset.root import check_root
 from newscrawler.errors import RootError
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
+from newscrawler.ledger.address import use_ledger
 from newscrawler.run.console import complain
 from newscrawler.run.start.locked import turn_away, wait
 from newscrawler.run.start.nothing_due import none_is_due
@@ -129,6 +130,7 @@ def _data_dir(site: str, given: Mapping[str, str]) -> Path | None:
     try:
         module = import_module(os.environ["SCRAPY_SETTINGS_MODULE"])
         data_dir = Path(given.get("DATA_DIR", getattr(module, "DATA_DIR", ours.DATA_DIR)))
+        use_ledger(given.get("LEDGER", getattr(module, "LEDGER", ours.LEDGER)))
         if site_lock.was_held(data_dir, site) or ("SPIDER_MODULES" not in given and _is_site(site, module)):
             return data_dir
     except Exception:  # whatever is wrong with it, Scrapy's command will find it, too, and say so

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from newscrawler import settings as ours
 from newscrawler.exits import Exit
+from newscrawler.ledger.address import use_ledger
 
 
 def none_is_due(words: Sequence[str]) -> Exit | None:
@@ -42,8 +43,12 @@ def _look(options: argparse.Namespace) -> Exit | None:
     file = read_sites(options.sites)
     given = dict(word.split("=", 1) for word in options.set)
     module = import_module(os.environ["SCRAPY_SETTINGS_MODULE"])
-    default = file.settings.get("DATA_DIR", getattr(module, "DATA_DIR", ours.DATA_DIR))
-    if due_entries(file, file.chosen(group=options.group), given.get("DATA_DIR", default), time.time()):
+    data_dir, ledger = (
+        given.get(name, file.settings.get(name, getattr(module, name, getattr(ours, name))))
+        for name in ("DATA_DIR", "LEDGER")
+    )
+    use_ledger(ledger)
+    if due_entries(file, file.chosen(group=options.group), data_dir, time.time()):
         return None
     if not options.quiet:
         print(f"{options.sites}: no site is due", flush=True)

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newscrawler.exits import BadUsageError
+from newscrawler.ledger.address import use_ledger
 from newscrawler.run.start.scrapys_options import add_global_options
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Verb(ABC):
         from scrapy.commands import ScrapyCommand
 
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
+        use_ledger(self.known_settings["LEDGER"])
 
     @abstractmethod
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

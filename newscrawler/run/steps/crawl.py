@@ -38,6 +38,7 @@ def own_settings(context: RunContext, deadline: float | None) -> dict[str, Any]:
         "FEEDS": {},
         "RUN_ID": context.run_id,
         "RUN_SITE": context.site,
+        "RUN_TOKEN": context.token,
         "DEADLINE": deadline or 0,
     }
 
@@ -79,8 +80,7 @@ class CrawlEnd:
         # A host that asks to be left alone is no failure: the crawl does as it was asked.
         failed = None if reason == FinishReason.RETRY_AFTER else spider.failed_reason
         session.close(finished=reason == FinishReason.FINISHED, reached=failed is None)
-        if session.broken is not None:
-            raise StoreError(session.broken)
+        session.raise_broken()
         return cls(
             finish_reason=reason,
             stopped=drain.reason,

@@ -20,7 +20,7 @@ def recover_site(context: RunContext) -> bool:
     """Finish what killed runs left. Gives whether that published anything."""
     store, data_dir, site = context.store, context.data_dir, context.site
     with store.write() as connection:
-        dead = runs.unended(connection, site)
+        dead = runs.dead(connection, site, context.token)
     for run in dead:
         report_run(context, run, RunOutcome.KILLED)
     absorb_refused(context)

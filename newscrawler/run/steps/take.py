@@ -1,16 +1,22 @@
-"""Take: get the lock of a site, whose run is then the only one, below a DATA_DIR that is the right one."""
+"""Take: get the lock and the lease of a site, below a DATA_DIR that is the right one: its run is then the only one."""
 
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep, time
 from typing import TypeVar
 
 from newscrawler.dataset.root import check_root, clear_root
-from newscrawler.errors import ReleaseError, RootError, StoreError
-from newscrawler.exits import Exit
+from newscrawler.errors import FencedError, ReleaseError, RootError, StoreError
+from newscrawler.exits import Exit, RefusedError
+from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
+from newscrawler.ledger.leases.site import SiteLease, holder, take
+from newscrawler.ledger.store import Store
 from newscrawler.report.outcome import Outcome
-from newscrawler.run.start.locked import turn_away, wait
+from newscrawler.run.start.locked import new_run_id, turn_away, wait
 from newscrawler.run.task import Task
+
+_POLL_SECONDS = 1.0  # between looks whether another machine has given a site back
 
 _Of = TypeVar("_Of")
 
@@ -32,9 +38,37 @@ def take_site(data_dir: Path, task: Task, *, waits: bool, quiet: bool, new: bool
     return None
 
 
+def lease_site(store: Store, data_dir: Path, task: Task, *, seconds: float, waits: bool) -> SiteLease:
+    """The lease of a site whose lock is held. Raises RefusedError where another machine has it and is not waited for,
+    StoreError, and RootError."""
+    site = task.site
+    try:
+        owner = site_lock.identity(data_dir, site)
+        while (lease := take(store, site, owner, seconds=seconds)) is None:
+            if not waits:
+                now = time()
+                arguments = redact_values(task.arguments)
+                site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
+                with store.read() as connection:
+                    found = holder(connection, site)
+                by = f" by {found.name}" if found else ""
+                raise RefusedError(Exit.LOCKED, f"is being crawled{by}; --wait waits for it")
+            sleep(_POLL_SECONDS)
+    except OSError as error:
+        raise RootError(f"cannot use DATA_DIR {data_dir}: {error.strerror or error}") from error
+    return lease
+
+
 def or_end(site: str, work: Callable[[], _Of]) -> _Of | Outcome:
     """What a piece of work gives; where the ledger or the dataset fails by it, how the run ends by that."""
     try:
         return work()
     except (StoreError, ReleaseError, RootError) as error:
-        return Outcome(Exit.STORE_FAILED, f"{site}: {error}")
+        return Outcome(exit_by(error), f"{site}: {error}")
+    except RefusedError as error:
+        return Outcome(error.code, f"{site} {error}")
+
+
+def exit_by(error: Exception) -> Exit:
+    """The exit code of a run that an error of the ledger or the dataset ends."""
+    return Exit.FENCED if isinstance(error, FencedError) else Exit.STORE_FAILED

@@ -18,7 +18,7 @@ from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.articles.finding import sites_of
-from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain
@@ -91,18 +91,17 @@ def rebuild(data_dir: Path, named: list[str], settings: BaseSettings) -> Exit:
 
 def vacuum(data_dir: Path, age: int | None) -> Exit:
     """Give back space that nothing takes; drop revisions older than `age` seconds first, if it is given."""
-    path = data_dir / FILE_NAME
     with open_store(data_dir, create=False) as store, store.read() as connection:
         sites = sites_of(connection)
     with no_runs(data_dir, sites), open_store(data_dir) as store:
-        before = path.stat().st_size
+        before = store.size()
         if age is not None:
             dropped = drop_revisions(store, data_dir, sites, before=time() - age)
             for damaged in dropped.damaged:
                 complain(f"{damaged} is missing or damaged: what it should hold stays in the ledger")
-            print(f"{path}: {dropped.revisions} old revisions dropped, which released files hold")
+            print(f"{store.name}: {dropped.revisions} old revisions dropped, which released files hold")
         store.vacuum()
-    print(f"{path}: {_megabytes(before)} before, {_megabytes(path.stat().st_size)} now")
+        print(f"{store.name}: {_megabytes(before)} before, {_megabytes(store.size())} now")
     return Exit.DONE
 
 

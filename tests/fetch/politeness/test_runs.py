@@ -159,7 +159,8 @@ def test_a_dying_host_is_left_alone_and_its_pages_stay_pending(site: Origin, cra
     assert report()["counts"]["throttle"]["breaker_opened"] == 3
     assert passes(run)
     site.direct = lambda *_: None
-    assert "1 new" in crawl().stdout  # those that failed wait for their time
+    # Those that failed wait for their time; those of which the host has not read a request have not failed.
+    assert "3 new" in crawl().stdout
 
 
 def test_a_host_that_comes_back_is_asked_on(crawl: Any, report: Any) -> None:

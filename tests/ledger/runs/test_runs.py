@@ -19,9 +19,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def begin(store: Store, run_id: str, *, site: str = SITE, now: float = 10.0) -> None:
+def begin(store: Store, run_id: str, *, site: str = SITE, now: float = 10.0, token: int | None = None) -> None:
     with store.write() as connection:
-        runs.begin(connection, run_id, site, arguments={"since": "2024-01-01"}, pid=7, now=now)
+        runs.begin(connection, run_id, site, arguments={"since": "2024-01-01"}, pid=7, now=now, token=token)
 
 
 def test_a_run_is_there_from_its_beginning_to_its_end(store: Store) -> None:
@@ -36,12 +36,14 @@ def test_a_run_is_there_from_its_beginning_to_its_end(store: Store) -> None:
     assert (ended.ended, ended.outcome, ended.exit) == (20.0, "done", 0)
 
 
-def test_only_runs_of_the_site_that_have_no_end_are_unended(store: Store) -> None:
-    for run_id, site in (("dead-1", SITE), ("ended", SITE), ("dead-2", SITE), ("elsewhere", "other")):
-        begin(store, run_id, site=site)
+def test_dead_are_runs_of_the_site_without_an_end_whose_lease_another_has_had_since(store: Store) -> None:
+    begin(store, "dead-1")  # by a ledger that knew no leases
+    for run_id, site in (("ended", SITE), ("dead-2", SITE), ("elsewhere", "other")):
+        begin(store, run_id, site=site, token=1)
+    begin(store, "present", token=2)
     with store.write() as connection:
         runs.end(connection, "ended", now=20.0, outcome="killed", exit=None, report="{}")
-        assert [run.run_id for run in runs.unended(connection, SITE)] == ["dead-1", "dead-2"]
+        assert [run.run_id for run in runs.dead(connection, SITE, 2)] == ["dead-1", "dead-2"]
 
 
 def test_refused_starts_are_noted_once_however_often_they_are_told(store: Store) -> None:
@@ -55,7 +57,7 @@ def test_refused_starts_are_noted_once_however_often_they_are_told(store: Store)
     with store.read() as connection:
         found = [runs.find(connection, run_id) for run_id in ("refused-1", "refused-2")]
         assert len(connection.execute(select(runs.runs.c.number)).all()) == 2
-        assert runs.unended(connection, SITE) == []
+        assert runs.dead(connection, SITE, 1) == []
     assert found == [
         Run("refused-1", SITE, {"until": "2024-02-01"}, 11.0, 11.0, "locked", 75, None),
         Run("refused-2", SITE, {}, 12.0, 12.0, "locked", 75, None),

@@ -107,6 +107,12 @@ def test_sites_are_chosen_by_name_or_group_and_those_that_are_not_enabled_only_b
         ("[[site]]\nurl = 5", ":2: url: '5' is no web address"),
         ('[[site]]\nurl = "https://a.example"\nevery = "soon"', ":3: every = 'soon': 'soon' is no duration"),
         ('[[site]]\nurl = "https://a.example"\nevery = "1h"\ncron = "* * * * *"', ":4: every and cron are both given"),
+        (
+            '[[site]]\nurl = "https://a.example"\nat = ["6h"]',
+            ":3: at = ['6h']: '6h' is no time of the day: write 06:30",
+        ),
+        ('[[site]]\nurl = "https://a.example"\npriority = 11', ":3: priority = 11: a number from -10 to 10"),
+        ('[[site]]\nurl = "https://a.example"\njitter = "a bit"', ":3: jitter = 'a bit': 'a bit' is no duration"),
         ('[[site]]\nurl = "https://a.example"\ncron = "61 * * * *"', ":3: cron = '61 * * * *': '61' is no minute"),
         ('[[site]]\nurl = "https://a.example"\nzone = "Mars"', ":3: zone = 'Mars'"),
         ('[[site]]\nurl = "https://a.example"\ncontact = "me"', ":3: contact = 'me': CONTACT='me' is neither"),

@@ -1,0 +1,1 @@
+"""Sites that workers keep fresh: what they are, when each is due, and who has taken it."""

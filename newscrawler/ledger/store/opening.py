@@ -1,0 +1,54 @@
+"""Opens the ledger of a DATA_DIR, in whatever database it is."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from newscrawler.errors import StoreError
+from newscrawler.ledger.address import named_ledger
+from newscrawler.ledger.schema import VERSION
+from newscrawler.ledger.store.sqlite import SqliteStore, open_sqlite
+from newscrawler.ledger.store.store import Store
+from newscrawler.ledger.turns import LedgerTurn, take_turn
+from newscrawler.ledger.version import WrongLedgerError, prepare_tables, version_of
+
+_AnyStore = TypeVar("_AnyStore", bound=Store)
+
+
+def open_store(folder: Path, *, create: bool = True) -> Store:
+    """The ledger of a DATA_DIR, made where there is none. Raises StoreError where that cannot be.
+
+    Without `create`, a ledger that is not there is a NoLedgerError, and each use has a connection of its own.
+    """
+    if url := named_ledger():
+        from newscrawler.ledger.store.postgresql import open_postgresql  # whose dialect takes long to import
+
+        return ready(open_postgresql(url, create=create), create=create)
+    return open_file(folder, create=create)
+
+
+def open_file(folder: Path, *, create: bool = True) -> SqliteStore:
+    """The ledger that is a file in the folder, as `open_store` does, whatever LEDGER names."""
+    return ready(open_sqlite(folder, create=create), create=create)
+
+
+def ready(store: _AnyStore, *, create: bool) -> _AnyStore:
+    """The store, when its database has every table of a ledger. Raises StoreError, and has closed it then."""
+    try:
+        with store.read() as connection:
+            found = version_of(connection)
+        if found is None and not create:
+            raise store.nothing_there()
+        if create:
+            store.prepare_to_write()
+        if found != VERSION:
+            with store.write() as connection:
+                take_turn(connection, LedgerTurn.MIGRATION)
+                prepare_tables(connection)
+        store.recover()
+    except WrongLedgerError as error:
+        store.close()
+        raise StoreError(f"Cannot use the ledger {store.name}: {error}.") from error
+    except StoreError:
+        store.close()
+        raise
+    return store

@@ -1,0 +1,160 @@
+"""The ledger as a file of SQLite, which was the first and is the default.
+
+Tested in tests/ledger/test_store.py.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
+from newscrawler.ledger.checksums.sums import mark_open
+from newscrawler.ledger.checksums.wal import has_log
+from newscrawler.ledger.store.store import Store
+from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
+
+FILE_NAME = "ledger.sqlite"
+_BUSY_SECONDS = 30  # how long a transaction waits for another process's
+_CACHE_KIB = 32 * 1024
+_MIN_CACHE_KIB = 2 * 1024
+
+
+_open: Counter[Path] = Counter()  # stores of this process, by their file
+_cache_kib = _CACHE_KIB
+
+
+def share_cache(runs: int) -> None:
+    """Let so many runs at a time in this process have together the memory that the stores of one have; stores that are
+    opened from now on."""
+    global _cache_kib
+    _cache_kib = max(_CACHE_KIB // max(runs, 1), _MIN_CACHE_KIB)
+
+
+class SqliteStore(Store):
+    """A ledger in a file, opened with WAL and synchronous=FULL, so that what was committed outlives a power cut."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        super().__init__(engine, str(path))
+        self._path: Path | None = path.absolute()
+        self._identity: tuple[int, int] | None = None
+        self._checkpointer = Checkpointer(path.absolute())
+        self._has_written = False
+        self._log_was_left = has_log(path.absolute())
+
+    def _begin_write(self, connection: Connection) -> None:
+        self._check_file()
+        connection.execute(text("BEGIN IMMEDIATE"))
+        self._mark_open()
+
+    def _begin_read(self, connection: Connection) -> None:
+        connection.execute(text("BEGIN"))
+
+    def commit(self, connection: Connection) -> None:
+        connection.commit()
+        is_last = isinstance(self.engine.pool, NullPool)  # then SQLite checkpoints the log when it is closed
+        if is_last or self._checkpointer.is_due():
+            self._checkpointer.checkpoint(wait=is_last)
+
+    def prepare_to_write(self) -> None:
+        """Let the file's changes go to a log first, so that readers and a writer do not wait for each other."""
+        with self.as_store_error(), self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
+
+    def size(self) -> int:
+        return Path(self.name).stat().st_size
+
+    def vacuum(self) -> None:
+        with self.as_store_error(), self.engine.connect() as connection:
+            self._check_file()
+            self._mark_open()
+            connection.exec_driver_sql("VACUUM")
+            self._checkpointer.checkpoint(wait=True)
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _mark_open(self) -> None:
+        if self._path is not None:
+            mark_open(self._path)
+            self._has_written = True
+
+    def _check_file(self) -> None:
+        """A file that was removed can still be written, and nobody will ever read it."""
+        if self._path is None:
+            return
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise StoreError(
+                explain_failure(self.name, f"{error.strerror} (it was removed while it was in use)")
+            ) from error
+        identity = found.st_dev, found.st_ino
+        if identity != (self._identity or identity):
+            raise StoreError(explain_failure(self.name, "it was replaced while it was in use"))
+        self._identity = identity
+
+    def close(self) -> None:
+        if self._has_written:
+            self._checkpointer.checkpoint(wait=True)
+            self._has_written = False
+        super().close()
+        if self._path is not None:
+            _open[self._path] -= 1
+            self._path = None
+
+    def recover(self) -> None:
+        """Let what a killed process has left in the log come to the file, unless others are at it."""
+        if self._log_was_left:
+            self._checkpointer.checkpoint(wait=False)
+
+    def nothing_there(self) -> NoLedgerError:
+        return no_ledger_at(self.name)
+
+    def _reconnect(self) -> None:
+        """A file is there or not: no connection to it is ever lost."""
+
+    def _explain(self, error: SQLAlchemyError) -> StoreError:
+        return StoreError(explain_failure(self.name, str(error.orig if isinstance(error, DBAPIError) else error)))
+
+
+def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
+    """The file in a folder, as it is; made where there is none. Raises StoreError where that cannot be.
+
+    Without `create`, a file that is not there is a NoLedgerError, and each use has a connection of its own.
+    """
+    path = Path(folder, FILE_NAME)
+    try:
+        if create:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
+        if not create and not path.exists():
+            raise no_ledger_at(str(path))
+        if create and not _open[path.absolute()]:
+            prepare(path.absolute())
+    except OSError as error:
+        raise StoreError(explain_failure(str(path), error.strerror or str(error))) from error
+    engine = create_engine(
+        URL.create("sqlite", database=str(path.absolute())),
+        poolclass=StaticPool if create else NullPool,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    _open[path.absolute()] += 1
+    return SqliteStore(engine, path)
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    """Transactions begin when we say so (the driver's own idea of it differs), and what is committed is on the disk."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA cache_size = -{_cache_kib}")
+    cursor.execute("PRAGMA wal_autocheckpoint = 0")  # checkpoints.py does it
+    cursor.execute(f"PRAGMA journal_size_limit = {PAGES * 4096}")
+    cursor.execute("PRAGMA temp_store = FILE")
+    cursor.close()

@@ -1,0 +1,237 @@
+"""A ledger in PostgreSQL: its views stand still, claims take turns, and what cannot be is told without a password."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Connection, exists, func, insert, literal, select, text
+
+from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger.schema import discoveries, metadata
+from newscrawler.ledger.store import ConnectionLostError, Store, open_store
+from newscrawler.ledger.store.postgresql_errors import explain_postgresql
+from newscrawler.ledger.turns import LedgerTurn, take_turn
+from tests.postgresql import ledger_at, server
+
+ROW = {"target": 1, "channel": "sections", "page": 2}
+ANY = select(discoveries.c.target)
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with server().database() as url:
+        yield url
+
+
+@pytest.fixture
+def store(url: str, tmp_path: Path) -> Iterator[Store]:
+    with ledger_at(url), open_store(tmp_path) as store:
+        yield store
+
+
+def count(store: Store) -> int:
+    with store.read() as connection:
+        return connection.execute(select(func.count()).select_from(discoveries)).scalar_one()
+
+
+def test_the_ledger_is_in_the_database_and_not_in_the_folder(store: Store, tmp_path: Path) -> None:
+    with store.write() as connection:
+        connection.execute(insert(discoveries), [ROW])
+    with suppress(KeyError), store.write() as connection:
+        connection.execute(insert(discoveries), [ROW | {"page": 3}])
+        raise KeyError
+    with open_store(tmp_path / "elsewhere", create=False) as other:
+        assert count(other) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_view_stays_as_it_was_while_others_write(store: Store, tmp_path: Path) -> None:
+    number = select(func.count()).select_from(discoveries)
+    with open_store(tmp_path) as other, store.read() as view:
+        assert view.execute(number).scalar_one() == 0
+        with other.write() as connection:
+            connection.execute(insert(discoveries), [ROW])
+        assert view.execute(number).scalar_one() == 0
+    assert count(store) == 1
+
+
+def test_a_view_cannot_write(store: Store) -> None:
+    with pytest.raises(StoreError, match="read-only"), store.read() as view:
+        view.execute(insert(discoveries), [ROW])
+
+
+def test_one_turn_waits_for_the_other_to_end_and_another_kind_does_not(store: Store, tmp_path: Path) -> None:
+    done = []
+
+    def claim() -> None:
+        with open_store(tmp_path) as other, other.write() as connection:
+            take_turn(connection, LedgerTurn.CLAIM)
+            done.append("second")
+
+    waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    second = threading.Thread(target=claim)
+    with open_store(tmp_path) as watcher, store.write() as connection:
+        take_turn(connection, LedgerTurn.CLAIM)
+        second.start()
+        while True:
+            with watcher.write() as view:
+                take_turn(view, LedgerTurn.MIGRATION)
+                if view.execute(waiting).scalar_one():
+                    break
+        done.append("first")
+    second.join()
+    assert done == ["first", "second"]
+
+
+def test_two_that_make_the_ledger_at_once_make_one(tmp_path: Path) -> None:
+    with server().database(is_ledger=False) as url, ledger_at(url):
+        with pytest.raises(NoLedgerError, match=r"LEDGER names another database"):
+            open_store(tmp_path, create=False)
+        failed: list[StoreError] = []
+
+        def make() -> None:
+            try:
+                open_store(tmp_path).close()
+            except StoreError as error:
+                failed.append(error)
+
+        makers = [threading.Thread(target=make) for _ in range(4)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join()
+        assert not failed
+        with open_store(tmp_path, create=False) as store, store.read() as connection:
+            assert connection.execute(text("SELECT count(*) FROM identity")).scalar_one() == 1
+
+
+def test_numbers_have_64_bits_and_words_are_in_the_order_of_their_bytes(store: Store) -> None:
+    with store.read() as connection:
+        kinds = (
+            "SELECT data_type FROM information_schema.columns WHERE table_name = 'revisions' AND column_name = :name"
+        )
+        assert connection.execute(text(kinds), {"name": "number"}).scalar_one() == "bigint"
+    with store.write() as connection:
+        connection.execute(insert(discoveries), [ROW | {"channel": channel} for channel in ("b", "B", "a", "é", "_")])
+        ordered = connection.execute(select(discoveries.c.channel).order_by(discoveries.c.channel)).scalars().all()
+    assert list(ordered) == ["B", "_", "a", "b", "é"]
+
+
+def test_indexes_are_over_the_rows_that_they_are_for(store: Store) -> None:
+    with store.read() as connection:
+        made = dict(connection.execute(text("SELECT indexname, indexdef FROM pg_indexes")).all())
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            assert (index.dialect_options["sqlite"]["where"] is not None) == (" WHERE " in made[str(index.name)])
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_work_is_done_again_where_the_connection_is_lost_at_its_commit(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, committed: bool
+) -> None:
+    commit, losses = type(store).commit, iter([True])
+
+    def lose(self: Store, connection: Connection) -> None:
+        if not next(losses, False):
+            return commit(self, connection)
+        session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        if committed:
+            commit(self, connection)
+        end_session(tmp_path, session)
+        connection.execute(text("SELECT 1"))
+        return None
+
+    monkeypatch.setattr(type(store), "commit", lose)
+    done: list[int] = []
+
+    def work(connection: Connection) -> str:
+        done.append(len(done))
+        row = insert(discoveries).from_select(ROW.keys(), select(*map(literal, ROW.values())).where(~exists(ANY)))
+        connection.execute(row)
+        return "done"
+
+    assert store.transact(work) == "done"
+    assert (len(done), count(store)) == (2, 1)
+
+
+def test_a_connection_that_was_lost_between_two_transactions_is_made_again(store: Store, tmp_path: Path) -> None:
+    with store.read() as connection:
+        session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    end_session(tmp_path, session)
+    assert count(store) == 0
+
+
+def test_what_was_lost_in_the_middle_says_that_nothing_is_lost(store: Store, tmp_path: Path) -> None:
+    def work() -> None:
+        with store.write() as connection:
+            end_session(tmp_path, connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(ConnectionLostError, match=r"start again"):
+        work()
+
+
+def end_session(folder: Path, session: int) -> None:
+    with open_store(folder, create=False) as other:
+        with other.read() as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:session)"), {"session": session})
+        is_there = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :session")
+        while True:
+            with other.read() as connection:
+                if not connection.execute(is_there, {"session": session}).scalar_one():
+                    return
+
+
+REFUSED = {
+    "": "no URL of a database",
+    "nonsense": "no URL of a database",
+    "mysql://me:geheim@host/name": "'mysql': give it the form",
+    "postgresql+psycopg://me:geheim@127.0.0.1:1/name": "Connection refused. Start the server",
+    "postgresql+psycopg://me:geheim@name.invalid/name": "Name the right host in LEDGER",
+    "postgresql+psycopg://me:geheim@127.0.0.1:1/name?password=geheim&color=red": 'invalid connection option "color"',
+}
+
+
+@pytest.mark.parametrize("named", list(REFUSED)[1:])
+def test_a_database_that_cannot_be_used_is_named_without_its_password(tmp_path: Path, named: str) -> None:
+    with ledger_at(named), pytest.raises(StoreError) as told:
+        open_store(tmp_path)
+    assert REFUSED[named] in str(told.value)
+    assert "geheim" not in str(told.value)
+    assert "disk" not in str(told.value)
+
+
+def test_the_server_s_refusals_have_ways_out(tmp_path: Path) -> None:
+    there = server()
+    said = {}
+    for database, user in (("nowhere", "newscrawler"), ("postgres", "stranger"), ("postgres", "reader")):
+        with ledger_at(there.url(database).replace("newscrawler@", f"{user}:geheim@")):
+            with suppress(psycopg.Error):
+                there.execute("CREATE ROLE reader LOGIN")
+            with pytest.raises(StoreError) as told:
+                open_store(tmp_path)
+            said[database, user] = str(told.value)
+    assert "Make it with `createdb`" in said["nowhere", "newscrawler"]
+    assert "Give the user that the server knows" in said["postgres", "stranger"]
+    assert "GRANT ALL ON SCHEMA" in said["postgres", "reader"]
+    assert not any("geheim" in message for message in said.values())
+
+
+@pytest.mark.parametrize(
+    ("reason", "way_out"),
+    [
+        ('FATAL:  password authentication failed for user "me"', "Give the right user and password"),
+        ("FATAL:  sorry, too many clients already", "Raise the server's max_connections"),
+        ("cannot execute INSERT in a read-only transaction", "name the primary"),
+        ("FATAL:  the database system is starting up", "Wait until the server has started"),
+        ("something that nobody has foreseen", "See the server's log"),
+    ],
+)
+def test_each_reason_has_its_way_out_and_none_is_the_disk(reason: str, way_out: str) -> None:
+    message = explain_postgresql("a", f"connection failed: {reason}\nand more lines")
+    assert way_out in message
+    assert message.count("\n") == 0
+    assert "disk" not in message

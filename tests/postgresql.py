@@ -1,0 +1,129 @@
+"""Debian's PostgreSQL for tests: a server of their own, in its own folder, behind a socket in it and without a port.
+
+It is started by the first test that needs it, whichever of pytest's processes runs that, and stopped when the last has
+ended. Each database is a copy of one that is a ledger already.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+
+from newscrawler.ledger.address import named_ledger, use_ledger
+from tests.run.needs import lacking
+
+_FOLDER = "NEWSCRAWLER_TEST_SERVER"  # a variable: pytest's processes and theirs have the server together
+_USER = "newscrawler"
+_TEMPLATE = "a_ledger"
+# Tests kill clients and servers, but never the machine. A collation of people, who order words otherwise than bytes.
+_SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200", "listen_addresses=", "shared_buffers=64MB")
+_LIKE_PEOPLE = "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+_numbers = count(1)
+
+
+class Server:
+    """The server, in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._programs = _programs()
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://{_USER}@/{database}?host={self.folder}"
+
+    def start(self) -> None:
+        """Start it, unless another process has."""
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (self.folder / "data").exists():
+                if os.geteuid() == 0:
+                    shutil.chown(self.folder, "postgres")
+                self.control("initdb", "-N", "-A", "trust", "-U", _USER, "-E", "UTF8", "--locale=C.UTF-8")
+                self.up()
+                self._make_template()
+
+    def up(self) -> None:
+        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={self.folder}"))
+        self.control("pg_ctl", "-w", "-t", "300", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def down(self, how: str = "fast") -> None:
+        self.control("pg_ctl", "-w", "-t", "300", "-m", how, "stop")
+
+    def control(self, program: str, *words: str) -> None:
+        """Run one of its programs as its user, for it refuses root."""
+        command = [str(self._programs / program), "-D", str(self.folder / "data"), *words]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", "postgres", "--", *command]
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=self.folder)
+
+    def execute(self, *statements: str) -> None:
+        import psycopg  # which most tests do without
+
+        with psycopg.connect(host=str(self.folder), user=_USER, dbname="postgres", autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def _make_template(self) -> None:
+        self.execute(f"CREATE DATABASE {_TEMPLATE} TEMPLATE template0 {_LIKE_PEOPLE}")
+        from newscrawler.ledger.store import open_store
+
+        with ledger_at(self.url(_TEMPLATE)):
+            open_store(self.folder).close()
+
+    @contextmanager
+    def database(self, *, is_ledger: bool = True) -> Iterator[str]:
+        """The URL of a new database, which is gone afterwards."""
+        name = f"ledger_{os.getpid()}_{next(_numbers)}"
+        template = f"TEMPLATE {_TEMPLATE}" if is_ledger else f"TEMPLATE template0 {_LIKE_PEOPLE}"
+        self.execute(f"CREATE DATABASE {name} {template}")
+        try:
+            yield self.url(name)
+        finally:
+            self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextmanager
+def ledger_at(url: str) -> Iterator[None]:
+    """Let the ledger of this process be there."""
+    before = named_ledger()
+    use_ledger(url)
+    try:
+        yield
+    finally:
+        use_ledger(before)
+
+
+def server() -> Server:
+    """The server of the tests, which runs. Where the machine has none, the test is skipped, and fails in CI."""
+    found = Server(Path(os.environ[_FOLDER]))
+    found.start()
+    return found
+
+
+def share_server() -> None:
+    """Have the server's folder named to every process that tests start, and the server stopped at the end."""
+    if _FOLDER not in os.environ:
+        os.environ[_FOLDER] = mkdtemp(prefix="newscrawler-pg-")
+        atexit.register(_end, Path(os.environ[_FOLDER]), os.getpid())
+
+
+def _end(folder: Path, owner: int) -> None:
+    if os.getpid() != owner:  # a process that was forked has our exits, too
+        return
+    if (folder / "data" / "postmaster.pid").exists():
+        Server(folder).down("immediate")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    versions: Sequence[Path] = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if versions:
+        return versions[-1]
+    found = shutil.which("initdb")
+    return Path(found).parent if found else lacking("a PostgreSQL server")

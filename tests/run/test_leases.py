@@ -1,0 +1,112 @@
+"""Two machines on one ledger: the DATA_DIR of each has the same file of it. One has a site at a time."""
+
+import signal
+import sqlite3
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from newscrawler.demo.pages.view import Reply
+from newscrawler.exits import Exit
+from tests.conftest import Run, Start
+from tests.origin import World
+from tests.run.served import Served, served
+from tests.run.site import Origin, assert_whole, outcomes, query, rows, wait_until, words
+
+SHORT = ("-s", "LEASE_SECONDS=2", "-s", "COMMIT_SECONDS=0.1")
+
+
+@pytest.fixture
+def elsewhere(data: Path) -> Path:
+    """DATA_DIR of another machine."""
+    data.mkdir()
+    other = data.parent / "elsewhere"
+    other.mkdir()
+    (other / "ledger.sqlite").symlink_to(data / "ledger.sqlite")
+    return other
+
+
+def is_busy(data: Path) -> bool:
+    """Whether somebody is writing the ledger."""
+    try:
+        with sqlite3.connect(data / "ledger.sqlite", timeout=0, isolation_level=None) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return True
+    finally:
+        connection.close()
+    return False
+
+
+def waits_for_one(data: Path) -> bool:
+    return query(data, "SELECT count(*) FROM urls WHERE state = 'pending'") == [(1,)]
+
+
+def held_at(site: Served, path: str) -> tuple[Event, Event, list[str]]:
+    """Events of a page that is given only once the second is set; the first is set when it is fetched. The next fetch
+    of it waits for nothing. Gives all that is fetched, too."""
+    held, go_on, fetched = Event(), Event(), list[str]()
+
+    def hold(target: str, page: Reply) -> Reply:
+        fetched.append(target)
+        if target == path and not held.is_set():
+            held.set()
+            go_on.wait(120)
+        return page
+
+    site.alter = hold
+    return held, go_on, fetched
+
+
+def test_a_worker_that_was_stopped_and_replaced_writes_nothing_more_and_fetches_nothing(
+    start: Start, run: Run, data: Path, elsewhere: Path
+) -> None:
+    world = World(articles=59)
+    path = [story.path for story in world.snapshot.stories if story.role.steady][5]
+    with served(world) as site:
+        held, go_on, fetched = held_at(site, path)
+        stopped = start(*words(site.base_url, *SHORT))
+        assert held.wait(60)
+        wait_until(lambda: waits_for_one(data))
+        while True:
+            stopped.send_signal(signal.SIGSTOP)
+            if not is_busy(data):
+                break
+            stopped.send_signal(signal.SIGCONT)
+        other = run(*words(site.base_url, *SHORT, "--wait", "-s", f"DATA_DIR={elsewhere}"))
+        assert other.returncode == Exit.DONE, other.stderr
+        before = len(fetched)
+        go_on.set()
+        stopped.send_signal(signal.SIGCONT)
+        _, errors = stopped.communicate(timeout=60)
+        assert stopped.returncode == Exit.FENCED, errors
+        assert "another worker has taken over almayadeen" in errors
+        assert len(fetched) == before
+        assert outcomes(data) == ["killed", "done"]
+        assert_whole(elsewhere, Origin(site.base_url, world, data / "none"))
+        assert not rows(data)
+
+
+def test_a_site_that_another_machine_crawls_is_refused_and_the_start_is_accounted_for(
+    start: Start, run: Run, data: Path, elsewhere: Path
+) -> None:
+    world = World(articles=20)
+    path = [story.path for story in world.snapshot.stories if story.role.steady][5]
+    with served(world) as site:
+        held, go_on, fetched = held_at(site, path)
+        crawl = start(*words(site.base_url, *SHORT))
+        assert held.wait(60)
+        wait_until(lambda: waits_for_one(data))
+        before = len(fetched)
+        refused = run(*words(site.base_url, "-s", f"DATA_DIR={elsewhere}"))
+        assert refused.returncode == Exit.LOCKED
+        assert "almayadeen is being crawled by " in refused.stderr
+        assert len(fetched) == before
+        go_on.set()
+        crawl.communicate(timeout=60)
+        assert crawl.returncode == Exit.DONE
+        again = run(*words(site.base_url, "-s", f"DATA_DIR={elsewhere}"))
+        assert again.returncode == Exit.DONE, again.stderr  # the segments were not in its folder
+        assert outcomes(data) == ["done", "locked", "done"]
+        assert rows(elsewhere) == rows(data)

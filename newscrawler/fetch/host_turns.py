@@ -5,22 +5,36 @@ Tested in tests/fetch/politeness/test_shared_hosts.py.
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from math import inf
 from pathlib import Path
 from time import monotonic, time
 
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from twisted.internet.task import LoopingCall
+
+from newscrawler.fetch.host_leases import HostLeases
 from newscrawler.fetch.politeness.host import Host
 from newscrawler.fetch.politeness.memory import path_of
 from newscrawler.fetch.politeness.turns import Turn, take_turn
 
 logger = logging.getLogger(__name__)
 
+_MAX_WAIT = 1.0  # seconds: who waits may be given a host sooner than was to be expected
+_RENEWED_EVERY = 1 / 6  # of its time it is looked whether a lease is to be renewed
+_LATE = (inf, inf)  # a moment at which every rest is over
+
 
 class HostTurns:
     """Files below DATA_DIR, where that is there, of hosts that are to get a rest between two requests."""
 
-    def __init__(self, data_dir: Path, count: Callable[[str], None]) -> None:
-        self._data_dir, self._count = data_dir, count
+    def __init__(self, data_dir: Path, count: Callable[[str], None], leases: HostLeases | None = None) -> None:
+        """`leases` are those of the machine, where it shares a ledger with others."""
+        self._data_dir, self._count, self._leases = data_dir, count, leases
         self._is_off = False
+        self._at: dict[str, Host] = {}  # hosts of which the machine may have the lease
+        self._turns: set[HostTurn] = set()  # that this crawl has
+        self._clock: AsyncioLoopingCall | LoopingCall | None = None
 
     async def take(
         self, host: Host, *, wait: Callable[[float], Awaitable[None]], refuse: Callable[[Host], None]
@@ -32,7 +46,7 @@ class HostTurns:
         """
         while self._is_needed(host):
             try:
-                taken = take_turn(path_of(self._data_dir, host.name).with_suffix(".turn"), (monotonic(), time()))
+                taken = take_turn(self._path(host), (monotonic(), time()))
             except FileNotFoundError:
                 self._make()
                 continue
@@ -40,14 +54,51 @@ class HostTurns:
                 self._give_up(error.strerror or str(error))
                 break
             if isinstance(taken, Turn):
-                return HostTurn(host, taken)
+                if not (lacking := self._lease(host, taken)):
+                    return HostTurn(host, taken, self._turns)
+                taken.end()
+                taken = lacking
             now = monotonic()
             host.queued()
             if taken > host.limits.retry_after_max or now + taken >= host.limits.ends:
                 host.hold(now + taken, now)
             refuse(host)
-            await wait(taken)
-        return HostTurn(host, None)
+            await wait(min(taken, _MAX_WAIT))
+        return HostTurn(host, None, self._turns)
+
+    def start(self) -> None:
+        """Renew from now on the leases of hosts that are being asked."""
+        if self._leases is not None:
+            self._clock = create_looping_call(self._renew)
+            self._clock.start(self._leases.seconds * _RENEWED_EVERY, now=False)
+
+    def close(self) -> None:
+        """Let other machines have the hosts; another crawl of this one takes them anew."""
+        if self._clock is not None and self._clock.running:
+            self._clock.stop()
+        if (leases := self._leases) is not None:
+            for host in self._at.values():
+                with suppress(OSError):
+                    turn = take_turn(self._path(host), _LATE)
+                    if isinstance(turn, Turn):
+                        leases.give_back(host, turn)
+                        turn.end()
+        self._at.clear()
+
+    def _renew(self) -> None:
+        for turn in self._turns:
+            if self._leases is not None:
+                turn.renew(self._leases)
+
+    def _lease(self, host: Host, turn: Turn) -> float:
+        """Seconds after which to look again; 0 where no other machine asks the host."""
+        if self._leases is None:
+            return 0.0
+        self._at[host.name] = host
+        return self._leases.hold(host, turn)
+
+    def _path(self, host: Host) -> Path:
+        return path_of(self._data_dir, host.name).with_suffix(".turn")
 
     def _is_needed(self, host: Host) -> bool:
         return not self._is_off and (host.limits.delay > 0 or host.crawl_delay > 0) and self._data_dir.is_dir()
@@ -68,8 +119,10 @@ class HostTurns:
 class HostTurn:
     """A turn that this crawl has: from the start of a request to its end, or only its start."""
 
-    def __init__(self, host: Host, turn: Turn | None) -> None:
-        self._host, self._turn = host, turn
+    def __init__(self, host: Host, turn: Turn | None, among: "set[HostTurn]") -> None:
+        """It is `among` others until it ends."""
+        self._host, self._turn, self._among = host, turn, among
+        among.add(self)
 
     def started(self) -> None:
         """The request goes: should this process be killed, the host has its rest all the same."""
@@ -85,6 +138,11 @@ class HostTurn:
                 self._rest()
             self._turn.end()
             self._turn = None
+        self._among.discard(self)
+
+    def renew(self, leases: HostLeases) -> None:
+        if self._turn is not None:
+            leases.renew(self._host, self._turn)
 
     def _rest(self) -> None:
         now, host = monotonic(), self._host

@@ -19,6 +19,7 @@ from newscrawler.fetch.downloads import Downloads
 from newscrawler.fetch.engine_state import is_engine_closing
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.fetch_log import FetchLog
+from newscrawler.fetch.host_leases import HostLeases, shared_ledger
 from newscrawler.fetch.host_memories import HostMemories
 from newscrawler.fetch.host_turns import HostTurn, HostTurns
 from newscrawler.fetch.politeness.host import Host, Limits
@@ -66,11 +67,14 @@ class Hosts:
             delay=limits.delay,
             crawl_delay_max=limits.crawl_delay_max,
         )
-        data_dir = Path(settings["DATA_DIR"])
-        memories, turns = HostMemories(data_dir, count), HostTurns(data_dir, count)
+        data_dir, shared = Path(settings["DATA_DIR"]), shared_ledger(settings)
+        leases = HostLeases(shared, settings.getfloat("LEASE_SECONDS"), count) if shared is not None else None
+        memories, turns = HostMemories(data_dir, count, shared), HostTurns(data_dir, count, leases)
         hosts = cls(crawler, limits, memories=memories, turns=turns, count=count, log=log)
         crawler.signals.connect(log.start, signals.engine_started)
         crawler.signals.connect(log.close, signals.engine_stopped)
+        crawler.signals.connect(turns.start, signals.engine_started)
+        crawler.signals.connect(turns.close, signals.engine_stopped)
         return hosts
 
     # -- hosts

@@ -72,9 +72,12 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
 
 
 def identity(data_dir: Path, site: str) -> str:
-    """What tells the file of the site's lock from any other, here and on other machines, until the machine starts
-    anew. Raises OSError."""
-    found = _path(data_dir, site, "lock").stat()
+    """What tells the file of the site's lock from any other. Raises OSError."""
+    return file_identity(_path(data_dir, site, "lock").stat())
+
+
+def file_identity(found: os.stat_result) -> str:
+    """What tells a file from any other, here and on other machines, until the machine starts anew."""
     return f"{_machine()}:{found.st_dev:x}:{found.st_ino:x}"
 
 

@@ -1,5 +1,6 @@
 """What is known of a host from run to run, a JSON file each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,20 +47,24 @@ def path_of(data_dir: Path, host: str) -> Path:
 
 
 def recall(data_dir: Path, host: str, now: float) -> HostMemory:
-    """What is known of a host; nothing where the file is not there or is none of ours.
+    """What is known of a host; nothing where the file is not there or is none of ours."""
+    try:
+        found = orjson.loads(path_of(data_dir, host).read_bytes())
+        return memory_of(found["files"], float(found["held_until"]), now)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return HostMemory()
+
+
+def memory_of(files: Mapping[str, Mapping[str, Any]], held_until: float, now: float) -> HostMemory:
+    """What is known of a host. Raises TypeError and AttributeError where that is none of ours.
 
     What a clock that was wrong has left is forgotten: files from the future, and a hold that no answer can ask for.
     """
-    try:
-        found = orjson.loads(path_of(data_dir, host).read_bytes())
-        files = {url: File(**values) for url, values in found["files"].items()}
-        held_until = float(found["held_until"])
-        return HostMemory(
-            files={url: file for url, file in files.items() if file.fetched <= now},
-            held_until=held_until if held_until <= now + MAX_SECONDS else 0.0,
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return HostMemory()
+    known = {url: File(**values) for url, values in files.items()}
+    return HostMemory(
+        files={url: file for url, file in known.items() if file.fetched <= now},
+        held_until=held_until if held_until <= now + MAX_SECONDS else 0.0,
+    )
 
 
 def remember(data_dir: Path, host: str, memory: HostMemory, now: float) -> None:
@@ -67,13 +72,17 @@ def remember(data_dir: Path, host: str, memory: HostMemory, now: float) -> None:
 
     Raises OSError.
     """
-    there = recall(data_dir, host, now)
+    absorb(memory, recall(data_dir, host, now))
+    plain = orjson.dumps(_plain(memory), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    write_file(path_of(data_dir, host), plain)
+
+
+def absorb(memory: HostMemory, there: HostMemory) -> None:
+    """Add to a memory what another run wrote of the host, where it is newer."""
     for url, kept in there.files.items():
         if url not in memory.files or memory.files[url].fetched < kept.fetched:
             memory.files[url] = kept
     memory.held_until = max(memory.held_until, there.held_until)
-    plain = orjson.dumps(_plain(memory), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    write_file(path_of(data_dir, host), plain)
 
 
 def _plain(memory: HostMemory) -> dict[str, Any]:

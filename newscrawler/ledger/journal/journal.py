@@ -159,7 +159,10 @@ class Journal:
         self._visits.append(visit.as_row())
 
     def flush(self) -> None:
-        """Commit everything noted so far. Raises StoreError, and then keeps it."""
+        """Commit everything noted so far. Raises StoreError, and then keeps it.
+
+        Where nobody knows whether a commit was made, it is done again: each statement may be run twice.
+        """
         noted = (
             self._found,
             self._discovered,
@@ -171,8 +174,8 @@ class Journal:
         )
         if not any(noted):
             return
-        with self._store.write() as connection:
-            self._write(connection, upserts_of(self._store.engine.dialect.name))
+        upserts = upserts_of(self._store.engine.dialect.name)
+        self._store.transact(lambda connection: self._write(connection, upserts))
         self._clear()
 
     def _write(self, connection: Connection, upserts: Upserts) -> None:

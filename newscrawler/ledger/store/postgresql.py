@@ -35,6 +35,8 @@ class PostgresqlStore(Store):
     """A ledger in a database. Its views are snapshots (REPEATABLE READ); of a commit the server has said that it is on
     its disk."""
 
+    _was_there = False
+
     def prepare_to_write(self) -> None:
         """A server is ready when it answers."""
 
@@ -53,6 +55,18 @@ class PostgresqlStore(Store):
             alone = connection.execution_options(isolation_level="AUTOCOMMIT")
             alone.execute(text("VACUUM (FULL, ANALYZE)"))
 
+    def _connect(self) -> Connection:
+        """Where the server was there before and is not now, it is waited for: nothing has begun that could be lost."""
+        try:
+            connection = self.engine.connect()
+        except SQLAlchemyError as error:
+            if not self._was_there or not isinstance(self._explain(error), ConnectionLostError):
+                raise
+            self._reconnect()
+            connection = self.engine.connect()
+        self._was_there = True
+        return connection
+
     def _begin_write(self, connection: Connection) -> None:
         """The first statement begins it."""
 
@@ -63,9 +77,8 @@ class PostgresqlStore(Store):
         give_up = monotonic() + _PATIENCE
         while True:
             try:
-                with self.read() as connection:
-                    connection.execute(select(1))
-                return
+                with self.as_store_error(), self.engine.connect():
+                    return
             except ConnectionLostError:
                 if monotonic() > give_up:
                     raise

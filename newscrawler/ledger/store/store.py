@@ -53,7 +53,7 @@ class Store(ABC):
 
         Raises StoreError where the database cannot.
         """
-        with self.as_store_error(), self.engine.connect() as connection:
+        with self.as_store_error(), self._connect() as connection:
             self._begin_write(connection)
             try:
                 for fence in self.fences:
@@ -70,7 +70,7 @@ class Store(ABC):
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One view of the ledger, the same for all queries of the block. Raises StoreError."""
-        with self.as_store_error(), self.engine.connect() as connection:
+        with self.as_store_error(), self._connect() as connection:
             self._begin_read(connection)
             yield connection
 
@@ -119,6 +119,10 @@ class Store(ABC):
 
         Nobody else may write. Raises StoreError.
         """
+
+    def _connect(self) -> Connection:
+        """A connection in which nothing has begun. Raises SQLAlchemyError."""
+        return self.engine.connect()
 
     @abstractmethod
     def _begin_write(self, connection: Connection) -> None:

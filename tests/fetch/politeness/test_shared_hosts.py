@@ -5,9 +5,11 @@ from pathlib import Path
 
 from tests.conftest import Run, Start
 from tests.fetch.politeness.origin import Answer, Origin
+from tests.postgresql import server
 from tests.run.site import wait_until
 
 DELAY = 0.3
+SOON = ("-s", "LEASE_SECONDS=3")
 
 
 def sites(folder: Path, base_url: str) -> str:
@@ -37,6 +39,20 @@ def test_in_two_processes_one_of_which_is_killed(site: Origin, start: Start, tmp
     processes[0].kill()
     processes[1].communicate(timeout=60)
     assert min(site.gaps()) >= DELAY
+
+
+def test_on_two_machines_that_share_a_ledger(site: Origin, start: Start, tmp_path: Path) -> None:
+    name = sites(tmp_path, site.base_url)
+    with server().database() as ledger:
+        processes = [
+            start("run", "--sites", name, each, "-s", f"DATA_DIR={each}", "-s", f"LEDGER={ledger}", *SOON)
+            for each in ("one", "two")
+        ]
+        for process in processes:
+            process.communicate(timeout=120)
+            assert process.returncode in (0, 4)
+        assert {path.split("/")[2] for path in site.paths() if path.startswith("/news/")} >= {"politics", "sports"}
+        assert min(site.gaps()) >= DELAY
 
 
 def test_what_one_is_asked_to_wait_holds_for_the_other(site: Origin, run: Run, tmp_path: Path) -> None:

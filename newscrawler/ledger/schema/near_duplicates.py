@@ -80,7 +80,7 @@ class AnnouncementRow(TypedDict):
 class FoundPairColumns(TableColumns):
     entry: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # whose next merged row says so
     other: Named[int] = Column(ID, primary_key=True, autoincrement=False)  # entry, of another story until then
-    relation: Named[str] = Column(Text)  # what the entry is to the other one
+    relation: Named[str] = Column(TEXT)  # what the entry is to the other one
     similarity: Named[float]
 
 

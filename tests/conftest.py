@@ -17,7 +17,7 @@ from hypothesis import settings
 import newscrawler
 from newscrawler.demo import running_origin
 from tests.forked import Forked, Forks
-from tests.postgresql import share_server
+from tests.postgresql import ledger_at, server, share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
@@ -72,16 +72,45 @@ PROOFS = (
 held to a clock. `make proof` runs them."""
 
 
+OF_A_FILE = (
+    "ledger/checksums",
+    "ledger/test_store.py",
+    "ledger/test_version.py",
+    "ledger/journal/test_journal.py::test_a_flush_that_fails_leaves_nothing",
+    "ledger/test_flat.py",
+)
+"""Tests of the ledger as a file of SQLite."""
+
+IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
+"""Whether every test has its ledger there: `make test-postgresql`."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if IN_POSTGRESQL:  # a session that a test kills is left as it is
+        config.addinivalue_line("filterwarnings", "ignore:<psycopg.Connection:ResourceWarning")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     proofs = tuple(str(here / proof) for proof in PROOFS)
+    of_a_file = tuple(str(here / each) for each in OF_A_FILE)
     for item in items:
         if str(item.path).startswith(proofs):
             item.add_marker(pytest.mark.proof)
+        if IN_POSTGRESQL and str(here.parent / item.nodeid).startswith(of_a_file):
+            item.add_marker(pytest.mark.skip("of a file of SQLite"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="rewrite the expected.json of every saved page")
+
+
+@pytest.fixture(autouse=IN_POSTGRESQL)
+def ledger_in_postgresql(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A database that has the ledger of the test, and of the processes that it starts; with the variable, of any test."""
+    with server().database() as url, ledger_at(url):
+        monkeypatch.setenv("NEWSCRAWLER_LEDGER", url)
+        yield url
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

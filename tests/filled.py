@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, select
 
 from newscrawler.dataset.record import encode
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.journal.upserts import upserts_of
 from newscrawler.ledger.schema import (
     article_keys,
     articles,
@@ -36,8 +37,10 @@ def fill(folder: Path, *rows: Filling | Iterable[Filling]) -> None:
     with open_store(folder) as store, store.write() as connection:
         for row in rows:
             for table, values in [row] if isinstance(row, tuple) else row:
-                into = table.insert().prefix_with("OR REPLACE") if table is article_keys else table.insert()
-                connection.execute(into.values(**values))
+                if table is article_keys:
+                    connection.execute(upserts_of(connection.dialect.name).key, values)
+                else:
+                    connection.execute(table.insert().values(**values))
                 if table is articles:
                     _find_by_its_addresses(connection, values)
 
@@ -46,7 +49,8 @@ def _find_by_its_addresses(connection: Connection, article: dict[str, Any]) -> N
     names = {digest(article["site"], originals.key(name, article[name])) for name in ("url", "canonical_url")}
     for name in names:
         row = {"digest": name, "article": article["article"]}
-        connection.execute(article_keys.insert().prefix_with("OR IGNORE").values(row))
+        if connection.execute(select(article_keys).where(article_keys.c.digest == name)).first() is None:
+            connection.execute(article_keys.insert().values(row))
 
 
 def url(path: str, state: str = "done", *, site: str = SITE, **values: Any) -> Filling:

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.ledger.schema import articles, urls
 from newscrawler.ledger.schema.sums import counted
@@ -76,6 +76,7 @@ def _do(connection: Connection, deed: str, row: dict) -> None:
         (urls, urls.c.url_id, _NEEDED) if "url_id" in row else (articles, articles.c.article, _NEEDED_OF_ARTICLES)
     )
     own = key == row[key.name]
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     new = insert(table).values(**needed, **row)
     if deed == "insert":
         connection.execute(delete(table).where(own))

@@ -107,7 +107,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=IN_POSTGRESQL)
 def ledger_in_postgresql(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A database that has the ledger of the test, and of the processes that it starts; with the variable, of any test."""
+    """With the variable, of any test: a database that has its ledger, and that of the processes that it starts."""
     with server().database() as url, ledger_at(url):
         monkeypatch.setenv("NEWSCRAWLER_LEDGER", url)
         yield url

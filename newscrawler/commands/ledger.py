@@ -18,6 +18,8 @@ _SUB_VERBS = SubVerbs(
         "are; --force takes all back to the backup",
         "rebuild": "bring the ledger up to the released rows of these sites, or of all; or make it anew from them "
         "alone",
+        "copy": "copy the ledger FROM a folder or a URL TO another, in which nothing has been run, and compare every "
+        "row",
         "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first "
         "that released files hold",
     },
@@ -28,10 +30,10 @@ _NAMES_FOLDER = ("backup", "restore")
 
 class LedgerCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] VERB [SITE...|DIR]"
+        return "[options] VERB [SITE...|DIR|FROM TO]"
 
     def short_desc(self) -> str:
-        return "Check the ledger, back it up, restore or rebuild it"
+        return "Check the ledger, back it up, restore, rebuild or copy it"
 
     def long_desc(self) -> str:
         return (
@@ -64,6 +66,8 @@ class LedgerCommand(QuietCommand):
                 return ledger.backup(data_dir, Path(words[0]), opts.keep)
             case "restore":
                 return ledger.restore(Path(words[0]), data_dir, force=opts.force)
+            case "copy":
+                return ledger.copy(*words)
             case "rebuild":
                 return ledger.rebuild(data_dir, words, self.known_settings)
             case _:
@@ -74,7 +78,9 @@ def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
     verb, rest = _SUB_VERBS.split(args, opts)
     if verb in _NAMES_FOLDER and len(rest) != 1:
         raise BadUsageError(f"name one folder: newscrawler ledger {verb} DIR")
-    if rest and verb not in ("rebuild", *_NAMES_FOLDER):
+    if verb == "copy" and len(rest) != 2:
+        raise BadUsageError("name two: newscrawler ledger copy FROM TO")
+    if rest and verb not in ("rebuild", "copy", *_NAMES_FOLDER):
         raise BadUsageError(f"{verb} takes no {rest[0]!r}")
     if opts.keep is not None and opts.keep < 1:
         raise BadUsageError(f"--keep {opts.keep}: one backup stays at least")

@@ -19,16 +19,24 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
 
     Without `create`, a ledger that is not there is a NoLedgerError, and each use has a connection of its own.
     """
-    if url := named_ledger():
-        from newscrawler.ledger.store.postgresql import open_postgresql  # whose dialect takes long to import
-
-        return ready(open_postgresql(url, create=create), create=create)
-    return open_file(folder, create=create)
+    named = named_ledger()
+    return _open_database(named, create=create) if named else open_file(folder, create=create)
 
 
 def open_file(folder: Path, *, create: bool = True) -> SqliteStore:
     """The ledger that is a file in the folder, as `open_store` does, whatever LEDGER names."""
     return ready(open_sqlite(folder, create=create), create=create)
+
+
+def open_named(place: str, *, create: bool = True) -> Store:
+    """The ledger of a folder, or in the database of a URL, whatever LEDGER names."""
+    return _open_database(place, create=create) if "://" in place else open_file(Path(place), create=create)
+
+
+def _open_database(url: str, *, create: bool) -> Store:
+    from newscrawler.ledger.store.postgresql import open_postgresql  # whose dialect takes long to import
+
+    return ready(open_postgresql(url, create=create), create=create)
 
 
 def ready(store: _AnyStore, *, create: bool) -> _AnyStore:

@@ -20,6 +20,10 @@ DRIVER = "postgresql+psycopg"
 _PATIENCE = 60.0  # seconds that a database which is started again gets; it may have to recover from a crash
 _PAUSE = 0.2
 
+# A transaction's number tells what became of it, whoever asks: https://www.postgresql.org/docs/15/functions-info.html
+_OWN_NUMBER = text("SELECT pg_current_xact_id()")
+_BECAME = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+
 # A peer that is silent for this long is gone: libpq's own defaults are those of TCP, which are hours.
 _CONNECTION: dict[str, Any] = {
     "application_name": "newscrawler",
@@ -33,7 +37,9 @@ _CONNECTION: dict[str, Any] = {
 
 class PostgresqlStore(Store):
     """A ledger in a database. Its views are snapshots (REPEATABLE READ); of a commit the server has said that it is on
-    its disk."""
+    its disk. Where that answer is lost, it is asked again."""
+
+    _transaction = ""
 
     _was_there = False
 
@@ -68,7 +74,27 @@ class PostgresqlStore(Store):
         return connection
 
     def _begin_write(self, connection: Connection) -> None:
-        """The first statement begins it."""
+        self._transaction = str(connection.execute(_OWN_NUMBER).scalar_one())
+
+    def commit(self, connection: Connection) -> None:
+        try:
+            connection.commit()
+        except DBAPIError as error:
+            if not (error.connection_invalidated and self._was_committed(self._transaction)):
+                raise
+
+    def _was_committed(self, transaction: str) -> bool:
+        """Whether a transaction was committed before the connection was lost; waits until the server has decided."""
+        give_up = monotonic() + _PATIENCE
+        while True:
+            self._reconnect()
+            with self.read() as connection:
+                became = connection.execute(_BECAME, {"number": transaction}).scalar_one()
+            if became != "in progress":
+                return bool(became == "committed")
+            if monotonic() > give_up:
+                return False
+            sleep(_PAUSE)
 
     def _begin_read(self, connection: Connection) -> None:
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -18,6 +18,7 @@ _WAYS_OUT = {
     "too many connections": "Raise that limit, put a pooler in front of the server, or start fewer runs",
     "remaining connection slots": "Raise the server's max_connections, put a pooler in front, or start fewer runs",
     "in a read-only transaction": "It is a standby, or set to read only: name the primary in LEDGER",
+    "during recovery": "It is a standby: name the primary in LEDGER",
     "recovery mode": "Wait until the server has recovered, and start again",
     "starting up": "Wait until the server has started, and start again",
     "shutting down": "Start the server again",

@@ -17,7 +17,7 @@ _Of = TypeVar("_Of")
 
 
 class ConnectionLostError(StoreError):
-    """The connection to the database was lost. What was being committed may have been committed, or not."""
+    """The connection to the database was lost before anything was committed, or nobody can know whether it was."""
 
 
 class Fence(Protocol):
@@ -75,10 +75,8 @@ class Store(ABC):
             yield connection
 
     def transact(self, work: Callable[[Connection], _Of]) -> _Of:
-        """What `work` gives in one transaction that writes. Where the connection is lost, it is done again with a new
-        one: once, and it must bear that, for nobody knows of a commit whose answer is lost whether it was made.
-
-        Raises StoreError.
+        """What `work` gives in one transaction that writes. Where the connection is lost, and nothing was committed, it
+        is done again with a new one, once. Raises StoreError.
         """
         try:
             with self.write() as connection:
@@ -89,7 +87,7 @@ class Store(ABC):
             return work(connection)
 
     def commit(self, connection: Connection) -> None:
-        """Commit a transaction that writes; `write` does it."""
+        """Commit a transaction that writes; `write` does it. An answer that is lost on its way does not matter."""
         connection.commit()
 
     def close(self) -> None:

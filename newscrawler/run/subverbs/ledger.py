@@ -1,8 +1,9 @@
-"""Sub-verbs of `ledger`: check, backup, restore, rebuild, vacuum.
+"""Sub-verbs of `ledger`: check, backup, restore, rebuild, copy, vacuum.
 
 Tested in tests/commands/test_ledger.py.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 from time import time
 
@@ -18,7 +19,9 @@ from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.articles.finding import sites_of
-from newscrawler.ledger.store import open_store
+from newscrawler.ledger.copying import copy_ledger
+from newscrawler.ledger.leases.site import holder
+from newscrawler.ledger.store import open_named, open_store
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain
@@ -86,6 +89,19 @@ def rebuild(data_dir: Path, named: list[str], settings: BaseSettings) -> Exit:
         for each in rebuild_ledger(store, data_dir, sites, timing=timing):
             what = f"{each.rows} rows of {each.segments} segments put back, of {each.articles} articles"
             print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
+    return Exit.DONE
+
+
+def copy(source: str, target: str) -> Exit:
+    """Copy a ledger, that of a folder or in a database, into an empty one, while no run is at it."""
+    with open_named(source, create=False) as ours:
+        with ours.read() as connection:
+            sites = sites_of(connection)
+            if held := [site for site in sites if holder(connection, site) is not None]:
+                raise RefusedError(Exit.LOCKED, f"{held[0]} is being crawled; try again when it has ended")
+        with no_runs(Path(source), sites) if "://" not in source else nullcontext(), open_named(target) as theirs:
+            done = copy_ledger(ours, theirs)
+            print(f"{ours.name} is in {theirs.name}, too: {done.rows} rows, compared; digest {done.digest}")
     return Exit.DONE
 
 

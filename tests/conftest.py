@@ -62,16 +62,18 @@ PROOFS = (
         "crawl/session/test_stages.py",
         "dataset/recovery/test_backup.py",
         "dataset/recovery/test_rebuild.py",
+        "extract/test_mutations.py",
         "extract/test_odd_pages.py",
     ),
     *("test_crawl.py", "crawl/test_feed_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
-    *("fetch/test_redaction.py", "crawl/test_scheduler.py"),
+    *("fetch/test_redaction.py", "crawl/test_scheduler.py", "test_forked.py"),
 )
 """Tests that take minutes: what starts processes, whole crawls and runs, those that are killed, starved, tricked and
 held to a clock. `make proof` runs them."""
 
 
+_PROOFS = tuple(str(Path(__file__).parent / proof) for proof in PROOFS)
 OF_A_FILE = (
     "ledger/checksums",
     "ledger/test_store.py",
@@ -90,14 +92,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", "ignore:<psycopg.Connection:ResourceWarning")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Whether a file is not even imported: where no proof is wanted."""
+    is_left_out = config.option.markexpr == "not proof" and str(collection_path).startswith(_PROOFS)
+    return is_left_out or None  # None leaves it to others
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    proofs = tuple(str(here / proof) for proof in PROOFS)
-    of_a_file = tuple(str(here / each) for each in OF_A_FILE)
+    of_a_file = tuple(str(Path(__file__).parent / each) for each in OF_A_FILE)
     for item in items:
-        if str(item.path).startswith(proofs):
+        if str(item.path).startswith(_PROOFS):
             item.add_marker(pytest.mark.proof)
-        if IN_POSTGRESQL and str(here.parent / item.nodeid).startswith(of_a_file):
+        if IN_POSTGRESQL and str(Path(__file__).parents[1] / item.nodeid).startswith(of_a_file):
             item.add_marker(pytest.mark.skip("of a file of SQLite"))
 
 

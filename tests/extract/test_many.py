@@ -82,6 +82,7 @@ def test_what_is_no_page_is_named_and_the_others_go_on(jobs: int) -> None:
     assert "not int" in str(failed[2])
 
 
+@pytest.mark.proof
 def test_a_page_whose_process_is_killed_is_named_and_the_others_go_on() -> None:
     found = extract_many([page(0), SLOW, *map(page, range(2, 9))], jobs=2)
     first = next(found)
@@ -96,6 +97,7 @@ def test_a_page_whose_process_is_killed_is_named_and_the_others_go_on() -> None:
     assert all(each.headline == f"Boat {number} comes by" for number, each in read.items())
 
 
+@pytest.mark.proof
 def test_a_thing_that_kills_its_process_costs_no_other() -> None:
     things = ["a", "die", "b", "leave", "die", "c"]
     assert list(in_order(deed, things, 2, lost)) == [
@@ -118,6 +120,7 @@ def test_a_thing_that_takes_too_long_is_ended_and_costs_no_other(
     assert children() == []
 
 
+@pytest.mark.proof
 def test_a_process_that_is_killed_while_it_starts_is_replaced() -> None:
     def things() -> Iterator[str]:
         yield "a"
@@ -128,6 +131,7 @@ def test_a_process_that_is_killed_while_it_starts_is_replaced() -> None:
     assert list(in_order(deed, things(), 2, lost)) == ["A", "B"]
 
 
+@pytest.mark.proof
 def test_no_more_is_read_ahead_than_a_few_things_a_process() -> None:
     read: list[int] = []
 

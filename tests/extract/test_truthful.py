@@ -16,6 +16,7 @@ ORIGIN = "https://www.paper.example"
 SAVED = sorted(page.parent for page in (Path(__file__).parents[1] / "sites").glob("*/*/page.html"))
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_provenance_is_true_on_the_pages_of_every_system(name: str) -> None:
     system = ALL[name]

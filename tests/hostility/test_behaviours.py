@@ -49,6 +49,12 @@ def test_there_are_misdeeds_of_every_kind() -> None:
 
 def test_no_more_is_counted_than_was_done(mixed: Crawl) -> None:
     expected = Counter(behaviour.counted for behaviour in BEHAVIOURS.values() if behaviour.counted)
-    for stat, times in expected.items():
-        if not stat.startswith(_MANY):
-            assert mixed.counted(stat) == times, stat
+    counted = {stat: mixed.counted(stat) for stat in expected if not stat.startswith(_MANY)}
+    # On a busy machine some misdeeds come to the limit of time before their own.
+    late = max(counted["limit/time"] - expected["limit/time"], 0)
+    assert all(times - late <= counted[stat] <= times for stat, times in _but_time(expected).items() if stat in counted)
+    assert sum(counted.values()) == sum(expected[stat] for stat in counted)
+
+
+def _but_time(expected: Counter[str]) -> dict[str, int]:
+    return {stat: times for stat, times in expected.items() if stat != "limit/time"}

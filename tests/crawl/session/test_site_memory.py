@@ -94,6 +94,7 @@ def test_an_article_is_always_read_with_the_memory_that_it_was_first_read_with(t
     assert {change for _, change in rows(tmp_path, revisions.c.number, revisions.c.change)} == {"added"}
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("killed_after", [11, MIN_PAGES - 1])
 def test_after_a_kill_the_same_is_learned_as_without(tmp_path: Path, killed_after: int) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"

@@ -360,6 +360,7 @@ def groups_of(folder: Path, seed: int) -> set[frozenset[tuple[str, str]]]:
     return {frozenset(members) for members in found.values()}
 
 
+@pytest.mark.proof
 def test_the_groups_are_the_same_in_whatever_order_and_batches_articles_are_claimed(tmp_path: Path) -> None:
     found = [groups_of(tmp_path / str(seed), seed) for seed in range(3)]
     assert sum(len(group) for group in found[0]) == 60

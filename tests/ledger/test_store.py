@@ -304,6 +304,7 @@ def test_a_log_that_a_long_reader_let_grow_comes_back_to_its_bound(tmp_path: Pat
 
 def test_every_table_says_of_which_site_it_is_or_is_known_by_a_digest_of_it() -> None:
     by_digest = {"version", "discoveries", "further_channels", "article_keys"}
-    others = {"bands", "announcements", "band_levels", "unresolved_stories", "identity"}  # by a number; of all sites
+    # by a number; of all sites
+    others = {"bands", "announcements", "band_levels", "found_pairs", "unresolved_stories", "identity"}
     of_hosts = {"host_leases", "host_memories"}
     assert {table.name for table in metadata.sorted_tables if "site" not in table.c} == by_digest | others | of_hosts

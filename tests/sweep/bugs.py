@@ -204,7 +204,7 @@ def _compacted_before_it_is_written() -> None:
 
     def later(folder: Any, segment: Any, parts: Any) -> Any:
         written = write(folder, segment, parts)
-        path = folder / segment.name
+        path = folder.folder / segment.name
         late.append((path, path.read_bytes()))
         path.unlink()
         return written

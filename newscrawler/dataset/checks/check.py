@@ -7,6 +7,7 @@ from time import sleep
 
 from newscrawler.dataset.checks.audit import audit_site
 from newscrawler.dataset.releases.lineage import sites_of
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
 from newscrawler.ledger.checksums.wal import open_log
@@ -18,8 +19,10 @@ _MAX_PAGES = 20
 _LOOKS, _LOOK_SECONDS = 3, 0.05
 
 
-def check_data_dir(data_dir: Path) -> Iterator[str]:
+def check_data_dir(data_dir: Path, datasets: Datasets | None = None) -> Iterator[str]:
     """Each fault as one line that names the file; none if all is well. A run may go on meanwhile.
+
+    `datasets` lie elsewhere than below DATA_DIR.
 
     Raises StoreError where the ledger cannot be opened.
     """
@@ -30,7 +33,7 @@ def check_data_dir(data_dir: Path) -> Iterator[str]:
         yield from found
         if not found:
             for site in sites_of(connection):
-                yield from audit_site(connection, data_dir, site)
+                yield from audit_site(connection, datasets or data_dir, site)
 
 
 def damaged_pages(path: Path) -> Iterator[str]:

@@ -1,39 +1,42 @@
 """Repair: files that are lost or damaged get the bytes back that they had, from wherever these are right."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.dataset.files.copies import copy_file, has_sha256
+from newscrawler.dataset.files.atomic import COPY_BYTES
+from newscrawler.dataset.files.copies import has_sha256
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import differences
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.segments import write_segment, writing
+from newscrawler.dataset.storage.opening import Datasets, dataset_files
+from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import Segment, released_segments
 from newscrawler.ledger.store import Store
 
 
-def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] = ()) -> Recovered:
+def repair(store: Store, datasets: Datasets, site: str, *, backups: Sequence[Path] = ()) -> Recovered:
     """Read every released file, and give those that are not what was released their bytes back: from a folder of
     `backups`, or one below it, else from the ledger. A manifest that says otherwise than the ledger is made anew where
     the ledger is right.
 
     Raises ReleaseError, which names what has its bytes nowhere, after all others are mended; StoreError for the ledger.
     """
-    folder = dataset_folder(data_dir, site)
+    files = dataset_files(datasets, site)
     with store.read() as connection:
         released = released_segments(connection, site)
-    is_damaged = _is_manifest_damaged(store, folder, released)
-    damaged = [segment for segment in released if not has_sha256(folder / segment.name, segment.sha256)]
+    is_damaged = _is_manifest_damaged(store, files, released)
+    damaged = [segment for segment in released if not is_whole(files, segment.name, segment.sha256)]
     lost: list[str] = []
     for segment in damaged:
-        if not _copied(folder, segment, _candidates(backups, site, segment.name)):
+        if not _copied(files, segment, _candidates(backups, site, segment.name)):
             try:
-                write_segment(store, folder, segment)
+                write_segment(store, files, segment)
             except (ReleaseError, StoreError) as error:
                 if isinstance(error.__cause__, OSError):
                     raise  # the bytes are there, and the place for them is not
@@ -41,21 +44,21 @@ def repair(store: Store, data_dir: Path, site: str, *, backups: Sequence[Path] =
     if lost:
         searched = f", nor in {', '.join(map(str, backups))}" if backups else ": name a backup with --from DIR"
         raise ReleaseError(
-            f"The bytes of {len(lost)} segments of {folder} are nowhere: "
+            f"The bytes of {len(lost)} segments of {files} are nowhere: "
             f"neither in the file nor in the ledger{searched}. {'; '.join(lost)}"
         )
     if is_damaged:
-        (folder / manifest.FILE_NAME).unlink()  # the segments are whole, as the ledger names them
-    recovered = recover(store, data_dir, site)
+        files.delete([manifest.FILE_NAME])  # the segments are whole, as the ledger names them
+    recovered = recover(store, datasets, site)
     return replace(recovered, rewritten=tuple(segment.name for segment in damaged))
 
 
-def _is_manifest_damaged(store: Store, folder: Path, released: Sequence[Segment]) -> bool:
+def _is_manifest_damaged(store: Store, files: Storage, released: Sequence[Segment]) -> bool:
     """Whether a manifest says what the ledger does not, and is wrong: so say the file and the ledger's revisions.
 
     Raises ReleaseError where the file is as the manifest says: then the ledger is damaged, or another one.
     """
-    found = read_manifest(folder)
+    found = read_manifest(files)
     if found is None:
         return False
     entries = {segment.name: segment for segment in found.segments}
@@ -65,13 +68,13 @@ def _is_manifest_damaged(store: Store, folder: Path, released: Sequence[Segment]
         own = ours.get(difference.name)
         if own is None:
             continue  # `recover` refuses it
-        is_other = entries[own.name].sha256 != own.sha256 and has_sha256(folder / own.name, entries[own.name].sha256)
-        is_cut = has_sha256(folder / own.name, own.sha256) and (folder / own.name).stat().st_size != own.bytes
+        is_other = entries[own.name].sha256 != own.sha256 and is_whole(files, own.name, entries[own.name].sha256)
+        is_cut = is_whole(files, own.name, own.sha256) and files.sizes()[own.name] != own.bytes
         with store.read() as connection:
             faults = list(faults_of_segment(connection, own))
         if is_other or is_cut or faults or difference.field == "schema_version":  # of which nothing else says anything
             raise ReleaseError(
-                f"Cannot repair {folder}: {difference}. The ledger {store.name} seems to be wrong. "
+                f"Cannot repair {files}: {difference}. The ledger {store.name} seems to be wrong. "
                 f"`newscrawler ledger rebuild {own.site}` puts it right by the manifest."
             )
         is_damaged = True
@@ -85,11 +88,15 @@ def _candidates(backups: Iterable[Path], site: str, name: str) -> Iterator[Path]
             yield from sorted(backup.glob(pattern), reverse=True)
 
 
-def _copied(folder: Path, segment: Segment, candidates: Iterable[Path]) -> bool:
-    """Put the first of these files in the segment's place that has its bytes; False where none has."""
+def _copied(files: Storage, segment: Segment, candidates: Iterable[Path]) -> bool:
+    """Put a copy of the first of these files in the segment's place that has its bytes; False where none has."""
     for candidate in candidates:
         if has_sha256(candidate, segment.sha256):
-            with writing(folder / segment.name):
-                copy_file(candidate, folder / segment.name)
-            return has_sha256(folder / segment.name, segment.sha256)
+            with (
+                writing(files.path(segment.name)),
+                files.create(segment.name, anew=True) as file,
+                candidate.open("rb") as data,
+            ):
+                shutil.copyfileobj(data, file, COPY_BYTES)
+            return is_whole(files, segment.name, segment.sha256)
     return False

@@ -5,20 +5,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import file_digest
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from newscrawler.article import FIRST_VERSION, SCHEMA_VERSION
 from newscrawler.dataset.files.compression import compression_of
-from newscrawler.dataset.files.parts import is_being_written
 from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, SegmentEntry
-from newscrawler.dataset.readers.manifest_parsing import parse_manifest
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.releases.card import FILE_NAME as CARD
 from newscrawler.dataset.row import RowColumns
 from newscrawler.dataset.schema import json_schema
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.dataset.validate import Check, checker
 from newscrawler.ledger.schema import ChangeKind
 
@@ -32,22 +31,22 @@ def verify_dataset(dataset: ReleasedDataset) -> Iterator[str]:
     Every file is compared with the manifest and every row with the schema; the revisions of each article must follow
     each other. Memory holds an id and a number of each article.
     """
-    folder, manifest = dataset.folder, dataset.manifest
-    if manifest.site != folder.name:
-        yield f"{folder / FILE_NAME}: its site is {manifest.site!r}"
+    files, manifest = dataset.files, dataset.manifest
+    if manifest.site != files.name:
+        yield f"{files.path(FILE_NAME)}: its site is {manifest.site!r}"
     history = _History(manifest.site)
     for segment in manifest.segments:
-        path = folder / segment.name
-        faults = _faults(path, segment, history)
+        path = files.path(segment.name)
+        faults = _faults(files, segment, history)
         yield from (f"{path}: {fault}" for fault in islice(faults, _MAX_FAULTS))
         if more := sum(1 for _ in faults):
             yield f"{path}: {more} more faults"
-    yield from (f"{path}: the manifest does not name it" for path in _strangers(folder, manifest))
+    yield from (f"{files.path(name)}: the manifest does not name it" for name in _strangers(files, manifest))
 
 
-def _faults(path: Path, segment: SegmentEntry, history: "_History") -> Iterator[str]:
+def _faults(files: Storage, segment: SegmentEntry, history: "_History") -> Iterator[str]:
     try:
-        with path.open("rb") as file:
+        with files.open(segment.name) as file:
             digest, size = file_digest(file, "sha256").hexdigest(), file.tell()
             if size != segment.bytes:
                 yield f"it has {size} bytes, not {segment.bytes}"
@@ -176,15 +175,12 @@ class _History:
         return None
 
 
-def _strangers(folder: Path, manifest: Manifest) -> list[Path]:
+def _strangers(files: Storage, manifest: Manifest) -> list[str]:
     """Files that do not belong there. While a run is releasing, what it has written is not in the manifest yet."""
     named = {FILE_NAME, CARD, *(segment.name for segment in manifest.segments)}
-    found = [path for path in sorted(folder.iterdir()) if path.name not in named]
-    if not found or is_being_written(folder):
+    found = [name for name in files.sizes() if name not in named]
+    if not found or files.is_being_written():
         return []
-    try:
-        now = parse_manifest((folder / FILE_NAME).read_bytes())  # it may have come while the segments were read
-    except (OSError, ValueError):
-        now = manifest
-    current = {segment.name for segment in now.segments}
-    return [path for path in found if path.exists() and path.name not in current and not now.keeps(path.name)]
+    now = read_manifest(files) or manifest  # it may have come while the segments were read
+    current, there = {segment.name for segment in now.segments}, files.sizes()
+    return [name for name in found if name in there and name not in current and not now.keeps(name)]

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple, Protocol, cast
 
 from newscrawler.dataset.files.atomic import AtomicFile
-from newscrawler.dataset.files.compression import compressed, compression_of
+from newscrawler.dataset.files.compression import Compression, compressed, compression_of
 
 
 class WrittenFile(NamedTuple):
@@ -27,23 +27,34 @@ def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None
     Equal lines give equal bytes. With `sha256` it has to be the file of that checksum, else OtherBytesError is raised.
     Raises OSError, and what `lines` raises. Where it raises, the file is as it was before.
     """
-    number = 0
     with AtomicFile(path) as file:
-        tally = _Tally(file)
-        with compressed(cast("IO[bytes]", tally), compression_of(path.name.lower())) as writer:
-            for line in lines:
-                number += 1
-                writer.write(line + b"\n")
-        written = WrittenFile(number, tally.size, tally.digest.hexdigest())
-        if sha256 not in (None, written.sha256):
-            raise OtherBytesError(f"SHA-256 {written.sha256}, not {sha256}")
+        return pour_lines(file, lines, compression_of(path.name.lower()), sha256=sha256)
+
+
+class _Writer(Protocol):
+    def write(self, data: bytes, /) -> int: ...
+
+
+def pour_lines(
+    file: _Writer, lines: Iterable[bytes], compression: Compression | None, *, sha256: str | None = None
+) -> WrittenFile:
+    """Write lines into a file that is not in its place yet. Raises OtherBytesError where it becomes another one."""
+    number = 0
+    tally = _Tally(file)
+    with compressed(cast("IO[bytes]", tally), compression) as writer:
+        for line in lines:
+            number += 1
+            writer.write(line + b"\n")
+    written = WrittenFile(number, tally.size, tally.digest.hexdigest())
+    if sha256 not in (None, written.sha256):
+        raise OtherBytesError(f"SHA-256 {written.sha256}, not {sha256}")
     return written
 
 
 class _Tally:
     """Counts and hashes what is written through it."""
 
-    def __init__(self, file: AtomicFile) -> None:
+    def __init__(self, file: _Writer) -> None:
         self._file = file
         self.size = 0
         self.digest = hashlib.sha256()

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import MISSING, fields
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.readers.manifest import (
@@ -16,6 +15,7 @@ from newscrawler.dataset.readers.manifest import (
     Replaced,
     SegmentEntry,
 )
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.ledger.releases.timelines import FIRST, Timeline
 
 _DEFAULTS = {field.name: field.default for field in fields(SegmentEntry) if field.default is not MISSING}
@@ -45,10 +45,11 @@ def parse_manifest(text: str | bytes) -> Manifest:
     return manifest
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a folder; None where there is none, or it is damaged: then it is made anew."""
+def read_manifest(files: Storage) -> Manifest | None:
+    """The manifest of a dataset; None where there is none, or it is damaged: then it is made anew."""
     try:
-        return parse_manifest((folder / FILE_NAME).read_bytes())
+        found = files.read(FILE_NAME)
+        return parse_manifest(found.data) if found else None
     except (OSError, ValueError):
         return None
 

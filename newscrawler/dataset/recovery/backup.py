@@ -16,7 +16,6 @@ from typing import NamedTuple
 from newscrawler.dataset.checks.check import check_data_dir, damaged_pages
 from newscrawler.dataset.files.atomic import explain, write_file
 from newscrawler.dataset.files.copies import copy_file, has_sha256
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.recovery.generations import (
     DESCRIPTION,
     alone_at,
@@ -30,6 +29,8 @@ from newscrawler.dataset.recovery.generations import (
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest, write_segment, writing
+from newscrawler.dataset.storage.folder import FolderStorage
+from newscrawler.dataset.storage.opening import dataset_files, dataset_folder
 from newscrawler.errors import BackupError, ReleaseError
 from newscrawler.ledger.releases.segments import Segment, released_segments
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
@@ -101,7 +102,7 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
                 copy = dataset_folder(part, site) / card.FILE_NAME
                 with writing(copy):
                     copy_file(readme, copy)
-            write_manifest(store, dataset_folder(part, site), site)
+            write_manifest(store, dataset_files(part, site), site)
     faults = (*pages, *check_data_dir(part))
     made = datetime.fromtimestamp(int(now), UTC).isoformat()
     described = {"made": made, "sites": cursors, "faults": len(faults)}
@@ -142,7 +143,7 @@ def _copy(data_dir: Path, part: Path, store: Store, segment: Segment) -> None:
             copy_file(source, target)
     if not has_sha256(target, segment.sha256):
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_segment(store, target.parent, segment)
+        write_segment(store, FolderStorage(target.parent), segment)
 
 
 def _prune(folder: Path, keep: int) -> int:

@@ -12,8 +12,9 @@ from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.dataset.readers.manifest import FILE_NAME as MANIFEST
 from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.segments import writing
+from newscrawler.dataset.storage.folder import FolderStorage
+from newscrawler.dataset.storage.opening import dataset_folder
 
 
 class Aside:
@@ -55,7 +56,7 @@ class SiteRestore(NamedTuple):
     def place(self, part: Path, data_dir: Path, aside: Aside) -> bool:
         """Put its files into their places; whether a dataset is there that is newer than the ledger will be."""
         source, target = dataset_folder(part, self.name), dataset_folder(data_dir, self.name)
-        theirs = read_manifest(target)
+        theirs = read_manifest(FolderStorage(target))
         if theirs is not None and self.stays:
             for segment in self.manifest.segments:
                 if segment in theirs.segments and not has_sha256(target / segment.name, segment.sha256):

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from newscrawler.dataset.readers import manifest
-from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset, released_sites
+from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset, released_sites
 from newscrawler.dataset.recovery.row_parsing import parse_row
 from newscrawler.dataset.releases.lineage import entry_of
 from newscrawler.dataset.releases.segments import write_staged
 from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
+from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.identity import take_identity
 from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
@@ -45,37 +46,41 @@ class Rebuilt(NamedTuple):
     articles: int
 
 
-def rebuild(store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timing) -> list[Rebuilt]:
-    """Bring the ledger up to the datasets of these sites. The caller has their locks.
+def rebuild(
+    store: Store, data_dir: Path, sites: Sequence[str], *, timing: Timing, datasets: Datasets | None = None
+) -> list[Rebuilt]:
+    """Bring the ledger up to the datasets of these sites, which may lie elsewhere than below DATA_DIR. The caller has
+    their locks.
 
     Raises DatasetError where a file is not whole, LookupError where a site has no dataset, ReleaseError where the
     ledger has released other rows than the dataset, or a row cannot be put back; StoreError for the ledger.
     """
-    datasets = [open_dataset(data_dir, site) for site in sites]
-    ends = _ends(data_dir)
+    datasets = datasets or data_dir
+    released = [open_dataset(datasets, site) for site in sites]
+    ends = _ends(datasets)
     with store.write() as connection:
         if (marked := read_marker(data_dir)) is not None:
             take_identity(connection, marked)
-        parts = [_SiteRebuild(connection, dataset, timing) for dataset in datasets]
+        parts = [_SiteRebuild(connection, dataset, timing) for dataset in released]
         lacking = [(part, segment) for part in parts for segment in part.lacking()]
         spans = [NumberSpan(segment.first, segment.last, segment.rows) for _, segment in lacking]
         for (part, segment), numbers in zip(lacking, numbers_of(connection, spans, ends), strict=True):
             part.put(segment, iter(numbers))
         rebuilt = [part.finish() for part in parts]
-        released = sorted((order, part.site, row) for part in parts for order, row in part.rows.released())
-        learn(connection, [(site, row) for _, site, row in released])
+        rows = sorted((order, part.site, row) for part in parts for order, row in part.rows.released())
+        learn(connection, [(site, row) for _, site, row in rows])
         for part in parts:
             part.compare()
     for site in sites:
-        write_staged(store, dataset_folder(data_dir, site), site)
+        write_staged(store, dataset_files(datasets, site), site)
     return rebuilt
 
 
-def _ends(data_dir: Path) -> set[int]:
+def _ends(datasets: Datasets) -> set[int]:
     """The first and last revision of every segment of every dataset: no other revision may have their numbers."""
     ends: set[int] = set()
-    for site in released_sites(data_dir):
-        for segment in open_dataset(data_dir, site).manifest.segments:
+    for site in released_sites(datasets):
+        for segment in open_dataset(datasets, site).manifest.segments:
             ends |= {segment.first, segment.last}
     return ends
 

@@ -15,12 +15,12 @@ from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.recovery.generations import latest
 from newscrawler.dataset.recovery.placing import Aside, SiteRestore, copy_checked
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest
 from newscrawler.dataset.root import MARKER, RESTORING, read_marker
+from newscrawler.dataset.storage.opening import dataset_files
 from newscrawler.errors import BackupError, StoreError
 from newscrawler.ledger.checksums.sums import path_of
 from newscrawler.ledger.identity import identity_of
@@ -99,7 +99,7 @@ def _refuse_newer(part: Path, data_dir: Path, generation: Path) -> None:
 
 def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force: bool) -> SiteRestore:
     """Let a site of the restored ledger go on by a timeline of its own."""
-    theirs = read_manifest(dataset_folder(data_dir, site))
+    theirs = read_manifest(dataset_files(data_dir, site))
     with open_store(part) as store:
         with store.write() as connection:
             own = manifest_of(connection, site)
@@ -108,7 +108,7 @@ def _begin_timeline(part: Path, data_dir: Path, site: str, now: float, *, force:
                 adopt_timelines(connection, site, theirs.timelines, after=own.release)
             begin_timeline(connection, site, after=own.release, now=now)
             manifest = manifest_of(connection, site)
-        write_manifest(store, dataset_folder(part, site), site)
+        write_manifest(store, dataset_files(part, site), site)
     return SiteRestore(site, manifest, stays)
 
 

@@ -7,17 +7,16 @@ before that transaction is undone by the next run, one after it finished. The ca
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from newscrawler.dataset.files.compression import Compression
-from newscrawler.dataset.files.parts import sync_folder
-from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.readers.manifest import Manifest
-from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder
+from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.releases.lineage import entry_of
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, check_files
 from newscrawler.dataset.releases.segments import write_staged, writing
+from newscrawler.dataset.storage.opening import Datasets, dataset_files
+from newscrawler.dataset.storage.storage import Storage, write_file_lines
 from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.releases.compaction import (
     begin_compaction,
@@ -45,7 +44,7 @@ class Compacted:
 
 def compact(
     store: Store,
-    data_dir: Path,
+    datasets: Datasets,
     site: str,
     *,
     now: float,
@@ -60,80 +59,79 @@ def compact(
     are not.
     """
     check_files(compression, segment_rows)
-    folder = dataset_folder(data_dir, site)
-    undo(store, folder, site)
-    recover(store, data_dir, site)
+    files = dataset_files(datasets, site)
+    undo(store, datasets, site)
+    recover(store, datasets, site)
     with store.read() as connection:
         released = released_segments(connection, site)
     if not released:
-        raise LookupError(f"no dataset of {site!r} at {folder}: `newscrawler run SITE` makes one")
+        raise LookupError(f"no dataset of {site!r} at {files}: `newscrawler run SITE` makes one")
     groups = groups_of(released, segment_rows)
-    names = _merge(store, folder, groups, f".{compression}", now + grace) if groups else ()
-    removed = remove_replaced(store, data_dir, site, now=now)
+    names = _merge(store, files, groups, f".{compression}", now + grace) if groups else ()
+    removed = remove_replaced(store, datasets, site, now=now)
     return Compacted(sum(map(len, groups)), names, removed)
 
 
 def _merge(
-    store: Store, folder: Path, groups: Sequence[Sequence[Segment]], suffix: str, until: float
+    store: Store, files: Storage, groups: Sequence[Sequence[Segment]], suffix: str, until: float
 ) -> tuple[str, ...]:
     """Give each group one file in the place of its files, which are kept `until` then; the names."""
     site = groups[0][0].site
     with store.write() as connection:
         begun = begin_compaction(connection, groups, suffix=suffix)
     try:
-        written = [_write(folder, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
+        written = [_write(files, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
     except BaseException:
-        undo(store, folder, site)
+        _undo(store, files, site)
         raise
     with store.write() as connection:
         end_compaction(connection, zip(written, groups, strict=True), until)
-    write_staged(store, folder, site)
+    write_staged(store, files, site)
     return tuple(segment.name for segment in written)
 
 
-def _write(folder: Path, segment: Segment, parts: Sequence[Segment]) -> Segment:
+def _write(files: Storage, segment: Segment, parts: Sequence[Segment]) -> Segment:
     """Write a compacted segment from the files of its parts, each of which is compared with its checksum before."""
-    path = folder / segment.name
-    source = ReleasedDataset(folder, Manifest(segment.site, tuple(map(entry_of, parts))))
+    source = ReleasedDataset(files, Manifest(segment.site, tuple(map(entry_of, parts))))
     try:
-        with writing(path):
-            written = write_lines(path, source.lines())
+        with writing(files.path(segment.name)):
+            written = write_file_lines(files, segment.name, source.lines())
     except DatasetError as error:
         way_out = f"`newscrawler dataset repair {segment.site}` mends it"
-        raise ReleaseError(f"Cannot compact {folder}: {error.fault}. {way_out}.") from error
+        raise ReleaseError(f"Cannot compact {files}: {error.fault}. {way_out}.") from error
     if written.lines != segment.rows:
-        raise ReleaseError(f"Cannot compact {folder}: its files have {written.lines} rows, not {segment.rows}.")
+        raise ReleaseError(f"Cannot compact {files}: its files have {written.lines} rows, not {segment.rows}.")
     return segment._replace(bytes=written.size, sha256=written.sha256)
 
 
-def undo(store: Store, folder: Path, site: str) -> None:
+def undo(store: Store, datasets: Datasets, site: str) -> None:
     """Take back what a killed compaction has left before anybody could read it. Raises ReleaseError and StoreError."""
+    _undo(store, dataset_files(datasets, site), site)
+
+
+def _undo(store: Store, files: Storage, site: str) -> None:
     with store.read() as connection:
         begun = segments_in(connection, site, SegmentState.COMPACTING)
     if begun:
-        _remove(folder, begun)
+        _remove(files, begun)
         with store.write() as connection:
             undo_compaction(connection, site)
 
 
-def remove_replaced(store: Store, data_dir: Path, site: str, *, now: float) -> int:
+def remove_replaced(store: Store, datasets: Datasets, site: str, *, now: float) -> int:
     """Remove files whose grace is over; how many these were. Raises ReleaseError and StoreError."""
     with store.read() as connection:
         over = [each for each in replaced_segments(connection, site) if (each.kept_until or 0) <= now]
     if over:
-        folder = dataset_folder(data_dir, site)
-        _remove(folder, over)
+        files = dataset_files(datasets, site)
+        _remove(files, over)
         with store.write() as connection:
             forget_replaced(connection, over)
-        write_staged(store, folder, site)
+        write_staged(store, files, site)
     return len(over)
 
 
-def _remove(folder: Path, segments: Sequence[Segment]) -> None:
-    """Remove their files, so that none comes back after a power cut."""
-    if not folder.is_dir():
-        return
-    with writing(folder):
-        for segment in segments:
-            (folder / segment.name).unlink(missing_ok=True)
-        sync_folder(folder)
+def _remove(files: Storage, segments: Sequence[Segment]) -> None:
+    """Remove their files."""
+    with writing(str(files)):
+        files.delete(segment.name for segment in segments)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.files.compression import compression_of
-from newscrawler.dataset.files.copies import has_sha256
 from newscrawler.dataset.files.reading import lines_of
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.record import decode
+from newscrawler.dataset.storage.opening import Datasets, dataset_files
+from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.ledger.articles.dropping import Place, drop
 from newscrawler.ledger.articles.history import History
 from newscrawler.ledger.releases.segments import parts_of, released_segments
@@ -21,22 +20,22 @@ class DroppedRevisions(NamedTuple):
     """How many revisions were dropped, and the files that are not whole, of which none were."""
 
     revisions: int
-    damaged: tuple[Path, ...]
+    damaged: tuple[str, ...]
 
 
-def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before: float) -> DroppedRevisions:
+def drop_revisions(store: Store, datasets: Datasets, sites: Iterable[str], *, before: float) -> DroppedRevisions:
     """Drop from the ledger what was made before a time (seconds since 1970) and stands in a file that is whole.
 
     Raises StoreError. The caller has the locks of the sites.
     """
     number, damaged = 0, []
     for site in sites:
+        files = dataset_files(datasets, site)
         with store.read() as connection:
             released = released_segments(connection, site)
         for segment in released:
-            path = dataset_folder(data_dir, site) / segment.name
-            if not has_sha256(path, segment.sha256):
-                damaged.append(path)
+            if not is_whole(files, segment.name, segment.sha256):
+                damaged.append(files.path(segment.name))
                 continue
             with store.write() as connection:
                 for part in parts_of(connection, segment.segment):
@@ -44,20 +43,20 @@ def drop_revisions(store: Store, data_dir: Path, sites: Iterable[str], *, before
     return DroppedRevisions(number, tuple(damaged))
 
 
-def with_dropped(found: History, data_dir: Path) -> History:
+def with_dropped(found: History, datasets: Datasets) -> History:
     """A history with the records that the ledger has dropped, as far as the files have them."""
-    folder = dataset_folder(data_dir, found.site)
+    files = dataset_files(datasets, found.site)
     revisions = [
-        revision._replace(record=_record_at(folder, revision.place)) if revision.place else revision
+        revision._replace(record=_record_at(files, revision.place)) if revision.place else revision
         for revision in found.revisions
     ]
     return found._replace(revisions=revisions)
 
 
-def _record_at(folder: Path, place: Place) -> dict[str, Any]:
+def _record_at(files: Storage, place: Place) -> dict[str, Any]:
     """The record of a row, without its discoveries; nothing where the file has no such line."""
     try:
-        with (folder / place.name).open("rb") as file:
+        with files.open(place.name) as file:
             [(_, line)] = islice(lines_of(file, compression_of(place.name)), place.line - 1, place.line)
         row = decode(line)
     except (OSError, ValueError):

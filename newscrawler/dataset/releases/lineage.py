@@ -6,13 +6,13 @@ Tested in tests/dataset/checks/test_repair.py.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import ReleaseError
 from newscrawler.language import datetimes
 from newscrawler.ledger.releases.segments import (
@@ -50,10 +50,10 @@ class Difference(NamedTuple):
         return f"{self.name}: of its `{self.field}` {values}"
 
 
-def check_same_history(store: Store, folder: Path, site: str) -> None:
+def check_same_history(store: Store, files: Storage, site: str) -> None:
     """Make sure that what was released stays as it was: neither another ledger's dataset is overwritten nor what a
     manifest says. Raises ReleaseError where the two say different things."""
-    found = read_manifest(folder)
+    found = read_manifest(files)
     if found is None:
         return
     with store.read() as connection:
@@ -61,18 +61,18 @@ def check_same_history(store: Store, folder: Path, site: str) -> None:
         timelines = timelines_of(connection, site)
     if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
-            f"Cannot release to {folder}: it was restored once more than the ledger {store.name} knows, or one of them "
+            f"Cannot release to {files}: it was restored once more than the ledger {store.name} knows, or one of them "
             f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
         )
     for difference in differences(found, ours):
         if difference.is_of_another_ledger:
             raise ReleaseError(
-                f"Cannot release to {folder}: its {difference.name} (release {difference.release}) is not from the "
+                f"Cannot release to {files}: its {difference.name} (release {difference.release}) is not from the "
                 f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
                 "dataset; if the two do not belong together, move the folder away."
             )
         raise ReleaseError(
-            f"Cannot release to {folder}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
+            f"Cannot release to {files}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
         )
 
 

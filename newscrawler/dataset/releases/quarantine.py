@@ -1,11 +1,11 @@
 """What somebody decides about records that wait because their run did not pass its gate."""
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from newscrawler.dataset.releases.release import Released, release
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.ledger.gate.held import reject as reject_revisions
 from newscrawler.ledger.gate.judgements import decide
 from newscrawler.ledger.gate.quarantine import accept as accept_revisions
@@ -14,7 +14,7 @@ from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.store import Store
 
 
-def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
+def accept(store: Store, datasets: Datasets, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
     """Release what waits because `run_id` did not pass its gate; `options` as for `release`.
 
     None where all of it was overtaken by later revisions. Raises LookupError, which names the runs that wait, where
@@ -24,7 +24,7 @@ def accept(store: Store, data_dir: Path, site: str, run_id: str, *, now: float, 
         _check_waiting(connection, site, run_id, "accept")
         accept_revisions(connection, site, run_id)
         decide(connection, run_id, GateVerdict.ACCEPTED)
-    return release(store, data_dir, site, run_id=run_id, now=now, **options)
+    return release(store, datasets, site, run_id=run_id, now=now, **options)
 
 
 def reject(store: Store, site: str, run_id: str, *, now: float) -> int:

@@ -1,4 +1,4 @@
-"""From the ledger to the disk: what waits becomes a release.
+"""From the ledger to the dataset: what waits becomes a release.
 
 Each step can be taken again: rows are claimed in one transaction; a segment is written, which gives the same bytes
 whenever it is done; the ledger notes it; the manifest is written last. The caller has the site's lock.
@@ -7,15 +7,14 @@ whenever it is done; the ledger notes it; the manifest is written last. The call
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, get_args
 
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.files.compression import Compression
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.lineage import check_same_history
 from newscrawler.dataset.releases.segments import checked_reading, write_staged
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases.claim import Claimed, claim
 from newscrawler.ledger.releases.segments import released_segments
@@ -42,7 +41,7 @@ class Released:
 
 def release(
     store: Store,
-    data_dir: Path,
+    datasets: Datasets,
     site: str,
     *,
     run_id: str,
@@ -64,8 +63,8 @@ def release(
     """
     check_files(compression, segment_rows)
     check_duplicates(duplicates or {})
-    folder = dataset_folder(data_dir, site)
-    check_same_history(store, folder, site)
+    files = dataset_files(datasets, site)
+    check_same_history(store, files, site)
     made: list[Claimed] = []
     more = True
     while more:
@@ -83,7 +82,7 @@ def release(
                 counts=counts,
                 only_merged=only_merged,
             )
-        write_staged(store, folder, site)
+        write_staged(store, files, site)
         made += [claimed] if claimed and claimed.rows else []
         more = claimed is not None and claimed.more
     return _released(store, site, made) if made else None

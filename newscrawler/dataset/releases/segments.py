@@ -7,36 +7,38 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from newscrawler.dataset.files.atomic import explain, write_file
-from newscrawler.dataset.files.writing import OtherBytesError, write_lines
+from newscrawler.dataset.files.atomic import explain
+from newscrawler.dataset.files.writing import OtherBytesError
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
+from newscrawler.dataset.storage.storage import Storage, StoredFile, write_file_lines
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import Segment, mark_released, staged_segments
 from newscrawler.ledger.store import Store
 
 
-def write_staged(store: Store, folder: Path, site: str) -> tuple[tuple[str, ...], bool]:
+def write_staged(store: Store, files: Storage, site: str) -> tuple[tuple[str, ...], bool]:
     """Write staged segments, then the manifest where it differs: the names of the first, whether the second did."""
     with store.read() as connection:
         waiting = staged_segments(connection, site)
     for segment in waiting:
-        write_segment(store, folder, segment)
-    return tuple(segment.name for segment in waiting), write_manifest(store, folder, site)
+        write_segment(store, files, segment)
+    return tuple(segment.name for segment in waiting), write_manifest(store, files, site)
 
 
-def write_segment(store: Store, folder: Path, segment: Segment) -> None:
+def write_segment(store: Store, files: Storage, segment: Segment) -> None:
     """Write a segment's file. One that was released gets the bytes that it had, or none.
 
     Raises ReleaseError where the ledger gives others.
     """
-    path = folder / segment.name
+    path, sha256 = files.path(segment.name), segment.sha256
     with checked_reading(store), store.read() as connection, writing(path):
         try:
-            written = write_lines(path, map(to_line, rows_of(connection, segment.segment)), sha256=segment.sha256)
+            lines = map(to_line, rows_of(connection, segment.segment))
+            written = write_file_lines(files, segment.name, lines, sha256=sha256, anew=sha256 is not None)
         except DroppedError as error:
             raise ReleaseError(
                 f"Cannot write {path} again: the ledger {store.name} has dropped old revisions of it. "
@@ -51,31 +53,25 @@ def write_segment(store: Store, folder: Path, segment: Segment) -> None:
         raise ReleaseError(
             f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."
         )
-    if segment.sha256 is None:
+    if sha256 is None:
         with store.write() as connection:
             mark_released(connection, segment.segment, size=written.size, sha256=written.sha256)
 
 
-def write_manifest(store: Store, folder: Path, site: str) -> bool:
+def write_manifest(store: Store, files: Storage, site: str) -> bool:
     """Write the manifest of what is released, where it differs, and README.md before it. Raises ReleaseError."""
+    with writing(files.path(manifest.FILE_NAME)):
+        was = files.read(manifest.FILE_NAME)  # before the ledger: what replaces it is never older than it is
     with store.read() as connection:
         current = manifest_of(connection, site)
     if not current.segments:
         return False
-    _write_card(folder, site, [segment.name for segment in current.segments] if current.replaced else [])
-    return _replace(folder / manifest.FILE_NAME, current.text())
-
-
-def has_size(path: Path, segment: Segment) -> bool:
-    """Whether a segment's file is there, as long as it has to be."""
-    try:
-        return path.is_file() and path.stat().st_size == segment.bytes
-    except OSError:
-        return False
+    _write_card(files, site, [segment.name for segment in current.segments] if current.replaced else [])
+    return _replace(files, manifest.FILE_NAME, current.text(), was)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
+def writing(path: Path | str) -> Iterator[None]:
     """Turn the system's errors into ReleaseError, which names the file that cannot be written."""
     try:
         yield
@@ -92,20 +88,19 @@ def checked_reading(store: Store) -> Iterator[None]:
         raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
 
 
-def _write_card(folder: Path, site: str, names: Sequence[str]) -> None:
+def _write_card(files: Storage, site: str, names: Sequence[str]) -> None:
     """Write README.md, unless somebody has put one of their own there."""
-    path = folder / card.FILE_NAME
-    with writing(path):
-        is_ours = not path.exists() or card.MARK in path.read_text("utf-8", "replace")
-    if is_ours:
-        _replace(path, card.card(site, names))
+    with writing(files.path(card.FILE_NAME)):
+        was = files.read(card.FILE_NAME)
+    if was is None or card.MARK.encode() in was.data:
+        _replace(files, card.FILE_NAME, card.card(site, names), was)
 
 
-def _replace(path: Path, text: str) -> bool:
-    """Put a file of this text in its place; False where it is there already."""
+def _replace(files: Storage, name: str, text: str, was: StoredFile | None) -> bool:
+    """Put a file of this text in the place of the one before; False where that is the same."""
     data = text.encode()
-    with writing(path):
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        write_file(path, data)
+    if was is not None and was.data == data:
+        return False
+    with writing(files.path(name)):
+        files.replace(name, data, was)
     return True

@@ -4,7 +4,6 @@ from time import time
 from typing import Any
 
 from newscrawler.dataset.files.parts import clear_parts
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases.compaction import remove_replaced, undo
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.segments import writing
@@ -26,7 +25,7 @@ def recover_site(context: RunContext) -> bool:
     absorb_refused(context)
     with writing(context.reports):
         clear_parts(context.reports)
-    undo(store, dataset_folder(data_dir, site), site)
+    undo(store, data_dir, site)
     recovered = recover(store, data_dir, site)
     remove_replaced(store, data_dir, site, now=time())
     return bool(recovered.finished or recovered.manifest)

@@ -9,7 +9,6 @@ from scrapy.settings import BaseSettings
 
 from newscrawler.dataset.checks.repair import repair as repair_dataset
 from newscrawler.dataset.files.atomic import explain
-from newscrawler.dataset.readers.released import dataset_folder
 from newscrawler.dataset.releases import quarantine
 from newscrawler.dataset.releases.compaction import compact as compact_segments
 from newscrawler.dataset.releases.compaction import undo
@@ -76,7 +75,7 @@ def repair(data_dir: Path, site: str, backups: list[Path]) -> Exit:
     if missing := [folder for folder in backups if not folder.is_dir()]:
         raise BadUsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
-        undo(store, dataset_folder(data_dir, site), site)
+        undo(store, data_dir, site)
         recovered = repair_dataset(store, data_dir, site, backups=backups)
     names = [*recovered.rewritten, *recovered.finished, *(["manifest.json"] if recovered.manifest else [])]
     print(f"{site}: {'written again: ' + ', '.join(names) if names else 'nothing was lost or damaged'}")

@@ -226,7 +226,7 @@ def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
         here.add("h-claimed", body="Claimed. " * 50)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "newscrawler.dataset.releases.segments.write_lines",
+                "newscrawler.dataset.releases.segments.write_file_lines",
                 lambda *_, **__: (_ for _ in ()).throw(OSError(5, "x")),
             )
             with pytest.raises(ReleaseError):

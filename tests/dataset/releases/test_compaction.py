@@ -15,13 +15,15 @@ from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.diff import diff_releases
-from newscrawler.dataset.readers.released import ReleasedDataset, dataset_folder, open_dataset
+from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases import compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
+from newscrawler.dataset.storage.folder import FolderStorage
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import history
 from newscrawler.ledger.check import consistency
@@ -153,7 +155,7 @@ def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger:
 
     for known in range(9):
         articles = Taken()
-        assert namespace["follow"](published.folder, articles, (1, known)) == (1, 8)
+        assert namespace["follow"](tmp_path / "dataset" / SITE, articles, (1, known)) == (1, 8)
         rows = [json.loads(line) for line in published.lines(after=known)]
         assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], known
 
@@ -237,15 +239,15 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 ) -> None:
     fill(ledger, tmp_path, 6)
     before, names = seen(open_dataset(tmp_path, SITE)), files(tmp_path)
-    written = compaction.write_lines
+    written = compaction.write_file_lines
 
-    def full(path: Path, lines: Any) -> Any:
-        if path.name.startswith("000008"):
+    def full(place: Storage, name: str, lines: Any) -> Any:
+        if name.startswith("000008"):
             raise OSError(28, os.strerror(28))
-        return written(path, lines)
+        return written(place, name, lines)
 
     with monkeypatch.context() as patch:
-        patch.setattr(compaction, "write_lines", full)
+        patch.setattr(compaction, "write_file_lines", full)
         with pytest.raises(ReleaseError, match=r"No space left on device\. Free some space there"):
             compacted(ledger, tmp_path, segment_rows=5)
     assert (seen(open_dataset(tmp_path, SITE)), files(tmp_path)) == (before, names)
@@ -283,7 +285,7 @@ def kill_at(number: int, patch: pytest.MonkeyPatch) -> None:
 
         patch.setattr(owner, name, wrapped)
 
-    for owner, name in ((os, "fsync"), (Path, "replace"), (compaction, "sync_folder")):
+    for owner, name in ((os, "fsync"), (Path, "replace"), (FolderStorage, "delete")):
         wrap(owner, name)
     for name in ("begin_compaction", "end_compaction", "undo_compaction", "forget_replaced"):
         wrap(compaction, name)
@@ -313,7 +315,7 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
                     if first:
                         compact(store, folder, SITE, now=DAY, grace=DAY, segment_rows=30)
                     else:
-                        undo(store, dataset_folder(folder, SITE), SITE)
+                        undo(store, folder, SITE)
                         recover(store, folder, SITE)
                         remove_replaced(store, folder, SITE, now=DAY)
                 except KilledError:
@@ -379,7 +381,7 @@ def test_releases_compactions_and_all_else_in_any_order_leave_readers_every_row_
                     (tmp_path / "dataset" / SITE / lost.name).write_bytes(data)
                 assert (tmp_path / "dataset" / SITE / lost.name).read_bytes() == data
             case "undo":
-                undo(ledger.store, dataset_folder(tmp_path, SITE), SITE)
+                undo(ledger.store, tmp_path, SITE)
         if not number:
             continue
         published = open_dataset(tmp_path, SITE)

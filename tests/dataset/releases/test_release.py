@@ -24,6 +24,7 @@ from newscrawler.dataset.releases.quarantine import accept
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.row import ROW_FIELDS
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.gate.quarantine import quarantine
 from tests.ledgers import SITE, Notes, notes
@@ -163,7 +164,7 @@ def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     wrap(Path, "replace")
     wrap(claiming, "claim")
     wrap(segments, "mark_released")
-    wrap(segments, "write_lines")
+    wrap(segments, "write_file_lines")
 
 
 def leave_a_part(folder: Path) -> None:
@@ -306,14 +307,14 @@ def test_a_disk_that_fills_up_in_the_middle_publishes_nothing_and_loses_nothing(
     ledger: Notes, tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(ledger)
-    written = segments.write_lines
+    written = segments.write_file_lines
 
-    def full(path: Path, lines: Any, **options: Any) -> Any:
-        if path.name.startswith("000003"):
+    def full(files: Storage, name: str, lines: Any, **options: Any) -> Any:
+        if name.startswith("000003"):
             raise OSError(28, os.strerror(28))
-        return written(path, lines, **options)
+        return written(files, name, lines, **options)
 
-    monkeypatch.setattr(segments, "write_lines", full)
+    monkeypatch.setattr(segments, "write_file_lines", full)
     with pytest.raises(ReleaseError, match=r"No space left on device\. Free some space there"):
         publish(ledger, tmp_path, segment_rows=2)
     assert sorted(contents(tmp_path)) == ["000001.jsonl.zst", "000002.jsonl.zst"]

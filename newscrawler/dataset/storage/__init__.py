@@ -1,0 +1,1 @@
+"""Where datasets lie, behind one small interface: a folder of this machine, or an object store that many share."""

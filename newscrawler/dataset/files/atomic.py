@@ -30,7 +30,9 @@ COPY_BYTES = 1 << 20
 
 def explain(target: Path | str, error: OSError) -> str:
     """Say why a file cannot be written: one line that names the file, the reason and the way out."""
-    way_out = _WAYS_OUT.get(error.errno or 0, "Check the disk, or name another place")
+    way_out = getattr(error, "way_out", None) or _WAYS_OUT.get(
+        error.errno or 0, "Check the disk, or name another place"
+    )
     return f"Cannot write {target}: {error.strerror or error}. {way_out}."
 
 

@@ -31,12 +31,14 @@ def write_lines(path: Path, lines: Iterable[bytes], *, sha256: str | None = None
         return pour_lines(file, lines, compression_of(path.name.lower()), sha256=sha256)
 
 
-class _Writer(Protocol):
+class ByteWriter(Protocol):
+    """What the bytes of a new file are written to."""
+
     def write(self, data: bytes, /) -> int: ...
 
 
 def pour_lines(
-    file: _Writer, lines: Iterable[bytes], compression: Compression | None, *, sha256: str | None = None
+    file: ByteWriter, lines: Iterable[bytes], compression: Compression | None, *, sha256: str | None = None
 ) -> WrittenFile:
     """Write lines into a file that is not in its place yet. Raises OtherBytesError where it becomes another one."""
     number = 0
@@ -54,7 +56,7 @@ def pour_lines(
 class _Tally:
     """Counts and hashes what is written through it."""
 
-    def __init__(self, file: _Writer) -> None:
+    def __init__(self, file: ByteWriter) -> None:
         self._file = file
         self.size = 0
         self.digest = hashlib.sha256()

@@ -15,7 +15,7 @@ from newscrawler.dataset.readers.manifest import (
     Replaced,
     SegmentEntry,
 )
-from newscrawler.dataset.storage.storage import Storage
+from newscrawler.dataset.storage.storage import Storage, StorageError
 from newscrawler.ledger.releases.timelines import FIRST, Timeline
 
 _DEFAULTS = {field.name: field.default for field in fields(SegmentEntry) if field.default is not MISSING}
@@ -50,6 +50,8 @@ def read_manifest(files: Storage) -> Manifest | None:
     try:
         found = files.read(FILE_NAME)
         return parse_manifest(found.data) if found else None
+    except StorageError:
+        raise
     except (OSError, ValueError):
         return None
 

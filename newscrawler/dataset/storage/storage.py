@@ -5,6 +5,7 @@ read the one before, and a storage that several machines share refuses it where 
 Tested in tests/dataset/storage/test_folder.py.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from hashlib import file_digest
@@ -12,15 +13,17 @@ from io import BufferedRandom, BufferedReader
 from typing import NamedTuple, Protocol
 
 from newscrawler.dataset.files.compression import compression_of
-from newscrawler.dataset.files.writing import WrittenFile, pour_lines
+from newscrawler.dataset.files.writing import ByteWriter, WrittenFile, pour_lines
 
 ReadableFile = BufferedReader | BufferedRandom
 
 
-class Writer(Protocol):
-    """What the bytes of a new file are written to."""
+class StorageError(OSError):
+    """A storage that cannot be used just now, which says nothing of what is there; `way_out` is for people."""
 
-    def write(self, data: bytes | memoryview, /) -> int: ...
+    def __init__(self, reason: str, way_out: str) -> None:
+        super().__init__(errno.EIO, reason)
+        self.way_out = way_out
 
 
 class StoredFile(NamedTuple):
@@ -62,7 +65,7 @@ class Storage(Protocol):
         """A small file; None where there is none."""
         ...
 
-    def create(self, name: str, *, anew: bool = False) -> AbstractContextManager[Writer]:
+    def create(self, name: str, *, anew: bool = False) -> AbstractContextManager[ByteWriter]:
         """A new file, which stands under its name once the context has ended without an error.
 
         `anew` says that one that is there already is damaged, and may be replaced.
@@ -99,9 +102,11 @@ def write_file_lines(
 
 
 def is_whole(files: Storage, name: str, sha256: str | None) -> bool:
-    """Whether a file has this checksum. It has not where it cannot be read."""
+    """Whether a file has this checksum. It has not where it is not there, or cannot be read."""
     try:
         with files.open(name) as file:
             return file_digest(file, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
+    except StorageError:
+        raise
+    except OSError:
         return False

@@ -128,6 +128,10 @@ class RootError(Exception):
     """DATA_DIR is not the root of datasets that it should be; the message says what is wrong, and the ways out."""
 
 
+class StorageRefusedError(Exception):
+    """DATASET names what no dataset can be kept in, or kept safely; the message says why, and the way out."""
+
+
 class DatasetError(Exception):
     """A file of a dataset is damaged or missing; `fault` names it and says how, the message names the way out, too."""
 

@@ -16,6 +16,9 @@ TEMPLATES_DIR = os.path.join(os.path.dirname(__file__), "commands", "templates")
 
 DATA_DIR = "data"  # datasets go below it, one folder a site
 LEDGER = os.environ.get("NEWSCRAWLER_LEDGER", "")  # "": a file in DATA_DIR; or postgresql+psycopg://USER@HOST/DATABASE
+# Where datasets lie instead: s3://bucket/prefix, gs:// or az://; docs/how-do-i-keep-the-dataset-in-s3.md
+DATASET = os.environ.get("NEWSCRAWLER_DATASET", "")
+DATASET_ENDPOINT = ""  # the address of a server that speaks as they do; "" is what the environment says, or the cloud's
 BODY_BLOCKS = False  # whether records hold body_blocks, the text with headings, links and pictures, and live_entries
 READER_COMMENTS = False  # whether they hold the comments of readers, who are persons: know what you may keep
 DISCOVERED_VIA_LIMIT = 100  # entries of discovered_via that a record holds at most

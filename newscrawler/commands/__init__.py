@@ -15,6 +15,7 @@ from newscrawler.errors import (
     NoLedgerError,
     ProfileError,
     ReleaseError,
+    StorageRefusedError,
     StoreError,
 )
 from newscrawler.exits import Exit, RefusedError
@@ -50,7 +51,7 @@ def _exit_of(error: Exception, no_ledger: Exit) -> Exit | None:
     match error:
         case RefusedError():
             return error.code
-        case UsageError() | LookupError() | ProfileError():
+        case UsageError() | LookupError() | ProfileError() | StorageRefusedError():
             return Exit.BAD_USAGE
         case NoLedgerError():
             return no_ledger

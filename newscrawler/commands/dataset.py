@@ -72,24 +72,25 @@ class DatasetCommand(QuietCommand):
         from newscrawler.run.subverbs import dataset_reading as reading
         from newscrawler.run.subverbs import dataset_writing as writing
 
-        data_dir = self.data_dir
+        data_dir, settings = self.data_dir, self.known_settings
         match verb:
             case "verify":
-                return reading.verify(data_dir, site)
+                return reading.verify(self.datasets, site)
             case "cat":
-                return reading.cat(data_dir, site)
+                return reading.cat(self.datasets, site)
             case "snapshot":
-                return reading.snapshot(data_dir, site, withdrawn=opts.withdrawn, output=opts.output)
+                return reading.snapshot(self.datasets, site, withdrawn=opts.withdrawn, output=opts.output)
             case "diff":
-                return reading.diff(data_dir, site, releases)
+                return reading.diff(self.datasets, site, releases)
             case "release" if opts.reject:
                 return writing.reject(data_dir, site, opts.reject)
             case "release":
-                return writing.accept(data_dir, site, opts.accept or "", self.known_settings)
+                return writing.accept(data_dir, site, opts.accept or "", settings)
             case "compact":
-                return writing.compact(data_dir, site, _grace(opts.grace), self.known_settings)
+                return writing.compact(data_dir, site, _grace(opts.grace), settings)
             case _:
-                return writing.repair(data_dir, site, [Path(folder) for folder in getattr(opts, "from") or ()])
+                backups = [Path(folder) for folder in getattr(opts, "from") or ()]
+                return writing.repair(data_dir, site, backups, settings)
 
 
 def _grace(text: str | None) -> float:

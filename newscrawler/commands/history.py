@@ -43,7 +43,7 @@ class HistoryCommand(QuietCommand):
             parameters = {name: site.tracking_params for name, site in profiles(self.known_settings).items()}
             with open_store(self.data_dir, create=False) as store, store.read() as connection:
                 found = history(connection, args[0], opts.site, parameters=parameters)
-            found = with_dropped(found, self.data_dir)
+            found = with_dropped(found, self.datasets)
         if opts.json:
             print(json.dumps(history_as_data(found), ensure_ascii=False, indent=2))
         else:

@@ -58,20 +58,20 @@ class LedgerCommand(QuietCommand):
     def _run(self, verb: str, words: list[str], opts: argparse.Namespace) -> Exit:
         from newscrawler.run.subverbs import ledger
 
-        data_dir = self.data_dir
+        data_dir, settings = self.data_dir, self.known_settings
         match verb:
             case "check":
-                return ledger.check(data_dir)
+                return ledger.check(data_dir, settings)
             case "backup":
-                return ledger.backup(data_dir, Path(words[0]), opts.keep)
+                return ledger.backup(data_dir, Path(words[0]), opts.keep, settings)
             case "restore":
-                return ledger.restore(Path(words[0]), data_dir, force=opts.force)
+                return ledger.restore(Path(words[0]), data_dir, settings, force=opts.force)
             case "copy":
                 return ledger.copy(*words)
             case "rebuild":
-                return ledger.rebuild(data_dir, words, self.known_settings)
+                return ledger.rebuild(data_dir, words, settings)
             case _:
-                return ledger.vacuum(data_dir, _age(opts.drop_before))
+                return ledger.vacuum(data_dir, _age(opts.drop_before), settings)
 
 
 def _parse(args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:

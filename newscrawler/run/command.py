@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger import site_lock
 from newscrawler.run.start.verb import Verb
+
+if TYPE_CHECKING:
+    from newscrawler.dataset.storage.storage import Storage
 
 
 class QuietCommand(Verb):
@@ -24,6 +27,13 @@ class QuietCommand(Verb):
     @property
     def data_dir(self) -> Path:
         return Path(self.known_settings["DATA_DIR"])
+
+    @property
+    def datasets(self) -> "Storage":
+        """Where datasets lie. Raises StorageRefusedError."""
+        from newscrawler.run.datasets import datasets_of  # which few verbs need
+
+        return datasets_of(self.known_settings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from newscrawler.dataset.storage.storage import Storage
 from newscrawler.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """A run: the store of its ledger, its settings, the folder of its data, its site, its id, and the token of
-    its lease."""
+    """A run: the store of its ledger, its settings, the folder of its data, its site, its id, the token of its lease,
+    and where its datasets lie."""
 
     store: Store
     settings: BaseSettings
@@ -22,6 +23,7 @@ class RunContext:
     site: str
     run_id: str
     token: int
+    datasets: Storage
 
     @property
     def reports(self) -> Path:

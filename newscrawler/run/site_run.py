@@ -30,6 +30,7 @@ from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
 from newscrawler.report.summary import counts_of
 from newscrawler.run.context import RunContext
+from newscrawler.run.datasets import writable_datasets
 from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
 from newscrawler.run.start.locked import new_run_id
@@ -64,14 +65,16 @@ def run_site(
 
 
 def open_run(settings: BaseSettings, task: Task, data_dir: Path, *, waits: bool = False) -> "SiteRun":
-    """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError, RootError, and RefusedError
-    where another machine runs the site, unless it `waits` for that."""
+    """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError, RootError,
+    StorageRefusedError, and RefusedError where another machine runs the site, unless it `waits` for that."""
     store = open_store(data_dir)
     try:
+        datasets = writable_datasets(settings, store)
         lease = lease_site(store, data_dir, task, seconds=settings.getfloat("LEASE_SECONDS"), waits=waits)
         store.fences = (lease,)
         _establish(store, data_dir)
-        return SiteRun(RunContext(store, settings, data_dir, task.site, new_run_id(time()), lease.token), task, lease)
+        context = RunContext(store, settings, data_dir, task.site, new_run_id(time()), lease.token, datasets)
+        return SiteRun(context, task, lease)
     except BaseException:
         store.close()
         raise
@@ -167,7 +170,7 @@ class SiteRun:
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
             counts.update(f"{name}/{each.kind}" for each in reasons)
         released = self._release(session, counts) if judged.why is None else None
-        for name, number in counts.items():
+        for name, number in (counts + context.datasets.counts).items():
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
         message = "; ".join((message, *empty_pages(counts_of(stats.get_stats()).shells)))

@@ -16,7 +16,7 @@ from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
-from newscrawler.ledger.releases.segments import Segment, released_segments
+from newscrawler.ledger.releases.segments import Segment, released_segments, staged_segments
 from newscrawler.ledger.store import Store
 
 
@@ -47,10 +47,19 @@ def repair(store: Store, datasets: Datasets, site: str, *, backups: Sequence[Pat
             f"The bytes of {len(lost)} segments of {files} are nowhere: "
             f"neither in the file nor in the ledger{searched}. {'; '.join(lost)}"
         )
+    with writing(str(files)):
+        files.delete(_leftovers(store, files, site))
     if is_damaged:
         files.delete([manifest.FILE_NAME])  # the segments are whole, as the ledger names them
     recovered = recover(store, datasets, site)
     return replace(recovered, rewritten=tuple(segment.name for segment in damaged))
+
+
+def _leftovers(store: Store, files: Storage, site: str) -> list[str]:
+    """Files of segments that are still to be written: nobody has read them, and they may be of another program."""
+    with store.read() as connection:
+        staged = {segment.name for segment in staged_segments(connection, site)}
+    return [name for name in files.sizes() if name in staged]
 
 
 def _is_manifest_damaged(store: Store, files: Storage, released: Sequence[Segment]) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.dataset.checks.check import check_data_dir, damaged_pages
-from newscrawler.dataset.files.atomic import explain, write_file
+from newscrawler.dataset.files.atomic import COPY_BYTES, AtomicFile, explain, write_file
 from newscrawler.dataset.files.copies import copy_file, has_sha256
 from newscrawler.dataset.recovery.generations import (
     DESCRIPTION,
@@ -30,7 +30,8 @@ from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest, write_segment, writing
 from newscrawler.dataset.storage.folder import FolderStorage
-from newscrawler.dataset.storage.opening import dataset_files, dataset_folder
+from newscrawler.dataset.storage.opening import Datasets, dataset_files, dataset_folder
+from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.errors import BackupError, ReleaseError
 from newscrawler.ledger.releases.segments import Segment, released_segments
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
@@ -47,8 +48,12 @@ class BackedUp(NamedTuple):
     removed: int
 
 
-def back_up(data_dir: Path, folder: Path, *, now: float, keep: int | None = None) -> BackedUp:
+def back_up(
+    data_dir: Path, folder: Path, *, now: float, keep: int | None = None, datasets: Datasets | None = None
+) -> BackedUp:
     """Make a generation of all sites below a folder, and look at every page, row and file of it.
+
+    `datasets` lie elsewhere than below DATA_DIR.
 
     With `keep`, so many sound generations stay, if this one is sound. `now` in seconds since 1970. Raises BackupError
     where it cannot be made, NoLedgerError and StoreError for the ledger; nothing is then left of it.
@@ -62,7 +67,8 @@ def back_up(data_dir: Path, folder: Path, *, now: float, keep: int | None = None
             before = generations(folder)
             part = folder / f".{next_name(folder, now)}.part"
             try:
-                copied, linked, faults = _fill(data_dir, part, before[-1] if before else None, now)
+                earlier = before[-1] if before else None
+                copied, linked, faults = _fill(data_dir, datasets or data_dir, part, earlier, now)
                 generation = folder / part.name[1 : -len(".part")]
                 put_in_place(part, generation)
             finally:
@@ -78,7 +84,9 @@ def back_up(data_dir: Path, folder: Path, *, now: float, keep: int | None = None
         raise BackupError(str(error)) from error
 
 
-def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[int, int, tuple[str, ...]]:
+def _fill(
+    data_dir: Path, datasets: Datasets, part: Path, before: Path | None, now: float
+) -> tuple[int, int, tuple[str, ...]]:
     part.mkdir()
     pages = list(damaged_pages(data_dir / FILE_NAME))
     copy_ledger(data_dir / FILE_NAME, part / FILE_NAME)
@@ -95,13 +103,13 @@ def _fill(data_dir: Path, part: Path, before: Path | None, now: float) -> tuple[
                 if before is not None and _linked(before, part, segment):
                     linked += 1
                 else:
-                    _copy(data_dir, part, store, segment)
+                    _copy(dataset_files(datasets, site), part, store, segment)
                     copied += 1
-            readme = dataset_folder(data_dir, site) / card.FILE_NAME
-            if released and readme.is_file():
+            readme = dataset_files(datasets, site).read(card.FILE_NAME)
+            if released and readme is not None:
                 copy = dataset_folder(part, site) / card.FILE_NAME
                 with writing(copy):
-                    copy_file(readme, copy)
+                    write_file(copy, readme.data)
             write_manifest(store, dataset_files(part, site), site)
     faults = (*pages, *check_data_dir(part))
     made = datetime.fromtimestamp(int(now), UTC).isoformat()
@@ -134,13 +142,12 @@ def _linked(before: Path, part: Path, segment: Segment) -> bool:
     return True
 
 
-def _copy(data_dir: Path, part: Path, store: Store, segment: Segment) -> None:
+def _copy(source: Storage, part: Path, store: Store, segment: Segment) -> None:
     """Copy a segment, or write it from the ledger. Raises ReleaseError where it is neither here nor there."""
     target = dataset_folder(part, segment.site) / segment.name
-    source = dataset_folder(data_dir, segment.site) / segment.name
-    if has_sha256(source, segment.sha256):
-        with writing(target):
-            copy_file(source, target)
+    if is_whole(source, segment.name, segment.sha256):
+        with writing(target), AtomicFile(target) as file, source.open(segment.name) as data:
+            shutil.copyfileobj(data, file, COPY_BYTES)
     if not has_sha256(target, segment.sha256):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_segment(store, FolderStorage(target.parent), segment)

@@ -20,7 +20,8 @@ from newscrawler.dataset.releases.lineage import entry_of
 from newscrawler.dataset.releases.segments import write_staged
 from newscrawler.dataset.root import read_marker
 from newscrawler.dataset.row import DroppedError, to_line
-from newscrawler.dataset.storage.opening import Datasets, dataset_files
+from newscrawler.dataset.storage.admission import read_owner
+from newscrawler.dataset.storage.opening import Datasets, dataset_files, datasets_at
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.identity import take_identity
 from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
@@ -59,7 +60,7 @@ def rebuild(
     released = [open_dataset(datasets, site) for site in sites]
     ends = _ends(datasets)
     with store.write() as connection:
-        if (marked := read_marker(data_dir)) is not None:
+        if (marked := read_owner(datasets_at(datasets)) or read_marker(data_dir)) is not None:
             take_identity(connection, marked)
         parts = [_SiteRebuild(connection, dataset, timing) for dataset in released]
         lacking = [(part, segment) for part in parts for segment in part.lacking()]

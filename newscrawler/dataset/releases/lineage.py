@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.storage.storage import Storage
+from newscrawler.dataset.storage.storage import Storage, StorageError
 from newscrawler.errors import ReleaseError
 from newscrawler.language import datetimes
 from newscrawler.ledger.releases.segments import (
@@ -53,7 +54,10 @@ class Difference(NamedTuple):
 def check_same_history(store: Store, files: Storage, site: str) -> None:
     """Make sure that what was released stays as it was: neither another ledger's dataset is overwritten nor what a
     manifest says. Raises ReleaseError where the two say different things."""
-    found = read_manifest(files)
+    try:
+        found = read_manifest(files)
+    except StorageError as error:
+        raise ReleaseError(explain(files.path(manifest.FILE_NAME), error)) from error
     if found is None:
         return
     with store.read() as connection:

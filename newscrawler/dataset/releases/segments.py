@@ -11,13 +11,16 @@ from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.files.writing import OtherBytesError
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.releases import card
-from newscrawler.dataset.releases.lineage import manifest_of
+from newscrawler.dataset.releases.lineage import check_same_history, manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
-from newscrawler.dataset.storage.storage import Storage, StoredFile, write_file_lines
+from newscrawler.dataset.storage.storage import OvertakenError, Storage, StoredFile, write_file_lines
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import Segment, mark_released, staged_segments
 from newscrawler.ledger.store import Store
+
+MAX_OVERTAKEN = 5
+"""Times that a manifest is looked at again because another has replaced it meanwhile."""
 
 
 def write_staged(store: Store, files: Storage, site: str) -> tuple[tuple[str, ...], bool]:
@@ -59,9 +62,24 @@ def write_segment(store: Store, files: Storage, segment: Segment) -> None:
 
 
 def write_manifest(store: Store, files: Storage, site: str) -> bool:
-    """Write the manifest of what is released, where it differs, and README.md before it. Raises ReleaseError."""
+    """Write the manifest of what is released, where it differs, and README.md before it. Raises ReleaseError.
+
+    Who finds that another has published meanwhile looks again at what both the dataset and the ledger have by then, so
+    that no reader is taken back to an earlier release.
+    """
     with writing(files.path(manifest.FILE_NAME)):
-        was = files.read(manifest.FILE_NAME)  # before the ledger: what replaces it is never older than it is
+        for number in range(1, MAX_OVERTAKEN + 1):
+            try:
+                return _write_manifest(store, files, site)
+            except OvertakenError:
+                check_same_history(store, files, site)
+                if number == MAX_OVERTAKEN:
+                    raise
+    raise AssertionError
+
+
+def _write_manifest(store: Store, files: Storage, site: str) -> bool:
+    was = files.read(manifest.FILE_NAME)  # before the ledger: what replaces it is never older than it is
     with store.read() as connection:
         current = manifest_of(connection, site)
     if not current.segments:
@@ -90,8 +108,7 @@ def checked_reading(store: Store) -> Iterator[None]:
 
 def _write_card(files: Storage, site: str, names: Sequence[str]) -> None:
     """Write README.md, unless somebody has put one of their own there."""
-    with writing(files.path(card.FILE_NAME)):
-        was = files.read(card.FILE_NAME)
+    was = files.read(card.FILE_NAME)
     if was is None or card.MARK.encode() in was.data:
         _replace(files, card.FILE_NAME, card.card(site, names), was)
 
@@ -101,6 +118,5 @@ def _replace(files: Storage, name: str, text: str, was: StoredFile | None) -> bo
     data = text.encode()
     if was is not None and was.data == data:
         return False
-    with writing(files.path(name)):
-        files.replace(name, data, was)
+    files.replace(name, data, was)
     return True

@@ -1,5 +1,6 @@
 """A folder as storage: files are put into their places by atomic renames, safe from a power cut."""
 
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from io import BufferedReader
@@ -16,6 +17,7 @@ class FolderStorage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.counts: Counter[str] = Counter()
 
     def __str__(self) -> str:
         return str(self.folder)

@@ -6,6 +6,7 @@ Tested in tests/dataset/storage/test_folder.py.
 """
 
 import errno
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from hashlib import file_digest
@@ -19,22 +20,34 @@ ReadableFile = BufferedReader | BufferedRandom
 
 
 class StorageError(OSError):
-    """A storage that cannot be used just now, which says nothing of what is there; `way_out` is for people."""
+    """A storage that cannot be used just now, which says nothing of what is there; `way_out` is for people.
 
-    def __init__(self, reason: str, way_out: str) -> None:
+    `is_of_settings` says that it would be the same at any other time.
+    """
+
+    def __init__(self, reason: str, way_out: str, *, is_of_settings: bool = False) -> None:
         super().__init__(errno.EIO, reason)
-        self.way_out = way_out
+        self.way_out, self.is_of_settings = way_out, is_of_settings
+
+
+class OvertakenError(StorageError):
+    """A small file is not the one any more that was read before: another has replaced it meanwhile."""
 
 
 class StoredFile(NamedTuple):
     """A small file as it was read: its bytes, and by what its storage tells this version of it from others."""
 
     data: bytes
-    version: Mapping[str, str | None] | None = None
+    version: Mapping[str, str] | None = None
 
 
 class Storage(Protocol):
-    """Files by their names. Raises OSError where one cannot be read or written. `str` of it is what messages say."""
+    """Files by their names. Raises OSError where one cannot be read or written. `str` of it is what messages say.
+
+    `counts` has what had to be done again, under the names of stats.
+    """
+
+    counts: Counter[str]
 
     @property
     def name(self) -> str:
@@ -73,7 +86,10 @@ class Storage(Protocol):
         ...
 
     def replace(self, name: str, data: bytes, was: StoredFile | None) -> None:
-        """Put a small file in the place of the one that was read before, or of none."""
+        """Put a small file in the place of the one that was read before, or of none.
+
+        Raises OvertakenError where the storage can tell that it is another one by now.
+        """
         ...
 
     def delete(self, names: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from newscrawler.run.steps.report import report_run
 
 def recover_site(context: RunContext) -> bool:
     """Finish what killed runs left. Gives whether that published anything."""
-    store, data_dir, site = context.store, context.data_dir, context.site
+    store, datasets, site = context.store, context.datasets, context.site
     with store.write() as connection:
         dead = runs.dead(connection, site, context.token)
     for run in dead:
@@ -25,9 +25,9 @@ def recover_site(context: RunContext) -> bool:
     absorb_refused(context)
     with writing(context.reports):
         clear_parts(context.reports)
-    undo(store, data_dir, site)
-    recovered = recover(store, data_dir, site)
-    remove_replaced(store, data_dir, site, now=time())
+    undo(store, datasets, site)
+    recovered = recover(store, datasets, site)
+    remove_replaced(store, datasets, site, now=time())
     return bool(recovered.finished or recovered.manifest)
 
 

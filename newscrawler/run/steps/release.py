@@ -26,10 +26,10 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
         overdue = rounds.is_overdue(connection, context.site, now, max_seconds=settings.getfloat("ROUND_MAX"))
     if not session.complete and not overdue:
         return None
-    recover(store, context.data_dir, context.site)  # a manifest names what is there, whoever removed it meanwhile
+    recover(store, context.datasets, context.site)  # a manifest names what is there, whoever removed it meanwhile
     return release(
         store,
-        context.data_dir,
+        context.datasets,
         context.site,
         run_id=context.run_id,
         now=now,

@@ -6,7 +6,7 @@ from time import sleep, time
 from typing import TypeVar
 
 from newscrawler.dataset.root import check_root, clear_root
-from newscrawler.errors import FencedError, ReleaseError, RootError, StoreError
+from newscrawler.errors import FencedError, ReleaseError, RootError, StorageRefusedError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
@@ -65,6 +65,8 @@ def or_end(site: str, work: Callable[[], _Of]) -> _Of | Outcome:
         return work()
     except (StoreError, ReleaseError, RootError) as error:
         return Outcome(exit_by(error), f"{site}: {error}")
+    except StorageRefusedError as error:
+        return Outcome(Exit.BAD_USAGE, f"{site}: {error}")
     except RefusedError as error:
         return Outcome(error.code, f"{site} {error}")
 

@@ -11,19 +11,20 @@ from newscrawler.dataset.readers.cursor import Cursor
 from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.errors import DatasetError
 from newscrawler.exits import Exit, RefusedError
 
 
-def cat(data_dir: Path, site: str) -> Exit:
+def cat(datasets: Datasets, site: str) -> Exit:
     """Print every released row."""
-    _print(open_dataset(data_dir, site).lines())
+    _print(open_dataset(datasets, site).lines())
     return Exit.DONE
 
 
-def snapshot(data_dir: Path, site: str, *, withdrawn: bool, output: str | None) -> Exit:
+def snapshot(datasets: Datasets, site: str, *, withdrawn: bool, output: str | None) -> Exit:
     """Print the latest row of every article, or write it to a file."""
-    lines = snapshot_of(open_dataset(data_dir, site), withdrawn=withdrawn)
+    lines = snapshot_of(open_dataset(datasets, site), withdrawn=withdrawn)
     if output is None:
         _print(lines)
         return Exit.DONE
@@ -34,18 +35,18 @@ def snapshot(data_dir: Path, site: str, *, withdrawn: bool, output: str | None) 
     return Exit.DONE
 
 
-def diff(data_dir: Path, site: str, releases: list[str]) -> Exit:
+def diff(datasets: Datasets, site: str, releases: list[str]) -> Exit:
     """Print what changed after a release, up to another one."""
     after, *to = releases
-    _print(diff_releases(open_dataset(data_dir, site), Cursor.parse(after), *map(int, to)))
+    _print(diff_releases(open_dataset(datasets, site), Cursor.parse(after), *map(int, to)))
     return Exit.DONE
 
 
-def verify(data_dir: Path, site: str) -> Exit:
+def verify(datasets: Datasets, site: str) -> Exit:
     """Print what is wrong with the files."""
     is_whole = True
     try:
-        published = open_dataset(data_dir, site)
+        published = open_dataset(datasets, site)
         for fault in verify_dataset(published):
             is_whole = False
             print(fault)

@@ -16,6 +16,7 @@ from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.held import counted_records
 from newscrawler.run.command import no_runs
+from newscrawler.run.datasets import writable_datasets
 
 
 def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Exit:
@@ -23,7 +24,7 @@ def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Ex
     with _ledger(data_dir, site) as store:
         released = quarantine.accept(
             store,
-            data_dir,
+            writable_datasets(settings, store),
             site,
             run_id,
             now=time(),
@@ -55,7 +56,7 @@ def compact(data_dir: Path, site: str, grace: float, settings: BaseSettings) -> 
     with _ledger(data_dir, site) as store:
         done = compact_segments(
             store,
-            data_dir,
+            writable_datasets(settings, store),
             site,
             now=time(),
             grace=grace,
@@ -70,13 +71,14 @@ def compact(data_dir: Path, site: str, grace: float, settings: BaseSettings) -> 
     return Exit.DONE
 
 
-def repair(data_dir: Path, site: str, backups: list[Path]) -> Exit:
+def repair(data_dir: Path, site: str, backups: list[Path], settings: BaseSettings) -> Exit:
     """Write lost and damaged files again, from backups or the ledger."""
     if missing := [folder for folder in backups if not folder.is_dir()]:
         raise BadUsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
-        undo(store, data_dir, site)
-        recovered = repair_dataset(store, data_dir, site, backups=backups)
+        datasets = writable_datasets(settings, store)
+        undo(store, datasets, site)
+        recovered = repair_dataset(store, datasets, site, backups=backups)
     names = [*recovered.rewritten, *recovered.finished, *(["manifest.json"] if recovered.manifest else [])]
     print(f"{site}: {'written again: ' + ', '.join(names) if names else 'nothing was lost or damaged'}")
     return Exit.DONE

@@ -16,6 +16,7 @@ from newscrawler.dataset.recovery.generations import latest
 from newscrawler.dataset.recovery.rebuild import rebuild as rebuild_ledger
 from newscrawler.dataset.recovery.restore import restore as restore_backup
 from newscrawler.dataset.releases.dropping import drop_revisions
+from newscrawler.dataset.storage.folder import FolderStorage
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.articles.finding import sites_of
@@ -25,13 +26,19 @@ from newscrawler.ledger.store import open_named, open_store
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain
+from newscrawler.run.datasets import datasets_of
+
+_NOT_INTO_OBJECTS = (
+    "a backup is restored into a folder, and DATASET names an object store: docs/how-do-i-keep-the-dataset-in-s3.md "
+    "says how a ledger is brought back then"
+)
 
 
-def check(data_dir: Path) -> Exit:
+def check(data_dir: Path, settings: BaseSettings) -> Exit:
     """Print what is wrong with the ledger, and with released files against it."""
     number = 0
     try:
-        for fault in check_data_dir(data_dir):
+        for fault in check_data_dir(data_dir, datasets_of(settings)):
             number += 1
             print(fault, flush=True)
     except NoLedgerError:
@@ -46,9 +53,9 @@ def check(data_dir: Path) -> Exit:
     return Exit.DONE
 
 
-def backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
+def backup(data_dir: Path, folder: Path, keep: int | None, settings: BaseSettings) -> Exit:
     """Copy ledger and datasets of all sites into a new folder."""
-    made = back_up(data_dir, folder, now=time(), keep=keep)
+    made = back_up(data_dir, folder, now=time(), keep=keep, datasets=datasets_of(settings))
     for fault in made.faults:
         print(fault)
     removed = f"; {made.removed} older ones removed" if made.removed else ""
@@ -60,8 +67,10 @@ def backup(data_dir: Path, folder: Path, keep: int | None) -> Exit:
     return Exit.DONE
 
 
-def restore(folder: Path, data_dir: Path, *, force: bool) -> Exit:
+def restore(folder: Path, data_dir: Path, settings: BaseSettings, *, force: bool) -> Exit:
     """Put a backup into DATA_DIR."""
+    if settings["DATASET"]:
+        raise RefusedError(Exit.BAD_USAGE, _NOT_INTO_OBJECTS)
     sites = {*released_sites(latest(folder)), *released_sites(data_dir)}
     with no_runs(data_dir, sorted(sites)):
         done = restore_backup(folder, data_dir, now=time(), force=force)
@@ -82,11 +91,13 @@ def rebuild(data_dir: Path, named: list[str], settings: BaseSettings) -> Exit:
         until=settings.getfloat("REVISIT_UNTIL"),
         attempts=settings.getint("RETRY_RUNS"),
     )
-    sites = named or released_sites(data_dir)
+    datasets = datasets_of(settings)
+    sites = named or released_sites(datasets)
     if not sites:
-        raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {data_dir}: nothing to make a ledger from")
+        where = data_dir if isinstance(datasets, FolderStorage) else datasets
+        raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {where}: nothing to make a ledger from")
     with no_runs(data_dir, sites), open_store(data_dir) as store:
-        for each in rebuild_ledger(store, data_dir, sites, timing=timing):
+        for each in rebuild_ledger(store, data_dir, sites, timing=timing, datasets=datasets):
             what = f"{each.rows} rows of {each.segments} segments put back, of {each.articles} articles"
             print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
     return Exit.DONE
@@ -105,14 +116,14 @@ def copy(source: str, target: str) -> Exit:
     return Exit.DONE
 
 
-def vacuum(data_dir: Path, age: int | None) -> Exit:
+def vacuum(data_dir: Path, age: int | None, settings: BaseSettings) -> Exit:
     """Give back space that nothing takes; drop revisions older than `age` seconds first, if it is given."""
     with open_store(data_dir, create=False) as store, store.read() as connection:
         sites = sites_of(connection)
     with no_runs(data_dir, sites), open_store(data_dir) as store:
         before = store.size()
         if age is not None:
-            dropped = drop_revisions(store, data_dir, sites, before=time() - age)
+            dropped = drop_revisions(store, datasets_of(settings), sites, before=time() - age)
             for damaged in dropped.damaged:
                 complain(f"{damaged} is missing or damaged: what it should hold stays in the ledger")
             print(f"{store.name}: {dropped.revisions} old revisions dropped, which released files hold")

@@ -1,0 +1,42 @@
+"""Where the datasets of a run, or of a verb, lie by the settings.
+
+Tested in tests/run/test_object_store_runs.py.
+"""
+
+from typing import cast
+
+from scrapy.settings import BaseSettings
+
+from newscrawler.dataset.storage.opening import open_storage
+from newscrawler.dataset.storage.storage import Storage
+from newscrawler.ledger.identity import identity_of
+from newscrawler.ledger.store import Store
+
+
+def datasets_of(settings: BaseSettings) -> Storage:
+    """The storage of the datasets, for those who read. Raises StorageRefusedError."""
+    return open_storage(_text(settings, "DATASET"), _text(settings, "DATA_DIR"), endpoint=_endpoint(settings))
+
+
+def writable_datasets(settings: BaseSettings, store: Store) -> Storage:
+    """The same for those who write: an object store is probed, and marked as that of the ledger.
+
+    Raises StorageRefusedError where no dataset can be kept there, ReleaseError where it cannot be reached.
+    """
+    datasets = datasets_of(settings)
+    if url := _text(settings, "DATASET"):
+        from newscrawler.dataset.storage.admission import check_conditions, check_owner
+
+        check_conditions(url, _endpoint(settings))
+        with store.read() as connection:
+            identity = identity_of(connection)
+        check_owner(datasets, identity)
+    return datasets
+
+
+def _endpoint(settings: BaseSettings) -> str:
+    return _text(settings, "DATASET_ENDPOINT")
+
+
+def _text(settings: BaseSettings, name: str) -> str:
+    return cast("str", settings.get(name) or "")

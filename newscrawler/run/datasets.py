@@ -1,6 +1,6 @@
 """Where the datasets of a run, or of a verb, lie by the settings.
 
-Tested in tests/run/test_object_store_runs.py.
+Tested in tests/object_stores/test_runs.py.
 """
 
 from typing import cast

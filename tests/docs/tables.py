@@ -22,7 +22,10 @@ NOT_RUN = {
 }
 """Commands that run nowhere in a test, and why."""
 
-RUN_ELSEWHERE = {OWN_PROJECT: "tests/test_foreign_projects.py"}
+RUN_ELSEWHERE = {
+    OWN_PROJECT: "tests/test_foreign_projects.py",
+    "docs/how-do-i-keep-the-dataset-in-s3.md": "tests/object_stores/test_runs.py",
+}
 """Documents whose lines another test takes and runs, in surroundings of their own."""
 
 

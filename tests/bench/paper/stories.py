@@ -1,7 +1,9 @@
 """Stories of the benchmark's newspaper: as long as a news report, each with a text of its own. Knows no markup."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from newscrawler.demo.prose import Prose, pick, picks, stream
 from tests.wild.story import Story
@@ -66,6 +68,30 @@ _GRAMMAR = {
 }  # fmt: skip
 _PROSE = Prose({**_GRAMMAR, "person": _PEOPLE, "place": _PLACES, "number": [f"{97 * n + 13:,}" for n in range(900)]})
 
+# Two stories of a newspaper have hardly six words in a row in common, and those of one grammar have hundreds: so each
+# has words of its own in place of some of the grammar's.
+_KEPT = 0.5  # of the words
+_REPLACED = re.compile(r"\b[a-z]{4,}\b")
+_BEGINNINGS = (
+    "br",
+    "cor",
+    "dal",
+    "fen",
+    "gr",
+    "hol",
+    "jev",
+    "kest",
+    "lor",
+    "mar",
+    "ned",
+    "or",
+    "pr",
+    "quin",
+    "ros",
+    "sel",
+)
+_MIDDLES, _ENDINGS = ("ab", "ell", "ind", "om", "ust", "arr", "ev", "ing"), ("", "ish", "ous", "en", "al", "ic", "ward")
+
 
 def stories(count: int, seed: str) -> Iterator[Story]:
     """The newest first; the same `seed` gives the same stories."""
@@ -95,7 +121,7 @@ def _story(number: int, published: datetime, seed: str) -> Story:
         section=SECTIONS[number % len(SECTIONS)].title(),
         headline=headline,
         description=say("standfirst"),
-        text="\n\n".join(blocks),
+        text=_in_own_words("\n\n".join(blocks), rng),
         authors=tuple(picks(rng, _PEOPLE, 1 + (rng.random() < 0.2))),
         published=published,
         modified=published + timedelta(minutes=int(rng.random() * 90)),
@@ -103,3 +129,17 @@ def _story(number: int, published: datetime, seed: str) -> Story:
         credit=f"{pick(rng, _PEOPLE)}/Harbour Pictures",
         keywords=tuple(picks(rng, ("Harbours", "Ferries", "Bread", "Libraries", "Islands", "Budget", "Schools"), 3)),
     )
+
+
+def _in_own_words(text: str, rng: Random) -> str:
+    """The text with invented words, the same one for the same word."""
+    own: dict[str, str] = {}
+
+    def invented(found: re.Match[str]) -> str:
+        word = found[0]
+        if word not in own:
+            is_kept = rng.random() < _KEPT
+            own[word] = word if is_kept else "".join(pick(rng, part) for part in (_BEGINNINGS, _MIDDLES, _ENDINGS))
+        return own[word]
+
+    return _REPLACED.sub(invented, text)

@@ -1,7 +1,7 @@
 """The frontier of a crawl: every URL that it knows, and how each was found."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast, get_args
 
 from newscrawler.crawl.targets import Target
@@ -55,6 +55,11 @@ class Frontier:
                 self._hrefs.clear()
             self._hrefs[href] = target
         return target
+
+    def locate_all(self, hrefs: Sequence[str], base: str) -> list[Target | None]:
+        """The targets of a page's raw hrefs; most were seen on other pages of the site."""
+        known = self._hrefs if base.startswith(self._home) else {}
+        return [known[href] if href in known else self.locate(href, base) for href in hrefs]
 
     def at(self, url: str) -> Target | None:
         """The target of an absolute URL on the site's hosts."""

@@ -4,7 +4,7 @@ Tested in tests/crawl/test_limits_of_links.py.
 """
 
 from abc import abstractmethod
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from scrapy import Request
@@ -101,13 +101,17 @@ class RequestingSpider(SiteSpider):
 
     def _follow(
         self, target: Target | None, discovery: Discovery, source: Target | None, depth: float
-    ) -> Iterator[Request]:
+    ) -> Iterable[Request]:
         """Requests for a link of a page; `source` is that page, `depth` that of the link's target."""
-        if target is not None:
-            target.discoveries.add(discovery)
-            if source is not None and self.arguments.depth is not None:
-                source.leads_to.append(target)
-            yield from self._reach(target, depth)
+        if target is None:
+            return ()
+        target.discoveries.add(discovery)
+        if self.arguments.depth is None:
+            if depth >= target.depth:  # as most of a page's links: it was found no further from the start
+                return ()
+        elif source is not None:
+            source.leads_to.append(target)
+        return self._reach(target, depth)
 
     def _lead(
         self, targets: list[Target | None], page_url: str, source: Target | None, depth: float
@@ -115,15 +119,16 @@ class RequestingSpider(SiteSpider):
         """Requests for the listings that a page without a profile links; its own further pages are none of them."""
         here = listing_of(page_url)
         left = self.bounds.page_listings
+        followed = {type_: channel for type_, channel in CHANNEL_OF.items() if channel in self.arguments.follow}
+        discoveries = {type_: Discovery(channel, page_url) for type_, channel in followed.items()}
         for target in targets:
-            channel = CHANNEL_OF.get(target.type) if target is not None else None
-            if target is not None and channel in self.arguments.follow and listing_of(target.url) != here:
+            if target is not None and target.type in discoveries and listing_of(target.url) != here:
                 if not target.asked and self.bounds.page_listings:
                     left -= 1
                 if left < 0:
                     self._count("skip/page_listings")
                 else:
-                    yield from self._follow(target, Discovery(channel, page_url), source, depth)
+                    yield from self._follow(target, discoveries[target.type], source, depth)
 
     def _bounded(self, links: Sequence[_T]) -> Sequence[_T]:
         """As many of a page's links as may be followed."""

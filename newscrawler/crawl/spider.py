@@ -241,8 +241,7 @@ class NewsSpider(RedirectedSpider):
             locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
             yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
-            at = page.ask(base)
-            targets = [self.frontier.locate(href, at) for href in self._bounded(page.ask(hrefs))]
+            targets = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
             for href in self._bounded(page.ask(tag_hrefs)):

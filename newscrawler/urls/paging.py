@@ -1,6 +1,7 @@
 """Which page of which listing a URL names."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawler.urls import words
@@ -25,6 +26,7 @@ def page_number(url: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8192)  # a site's pages link the same listings
 def listing_of(url: str) -> str:
     """What all pages of one listing have in common: its URL without query, /page/N and last slash.
 

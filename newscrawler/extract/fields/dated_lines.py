@@ -25,10 +25,11 @@ _SHAPED = re.compile(
 _SAMPLE = 8  # blocks of text that tell its language
 _YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:19[89]|20[0-4])\d(?!\d(?!\d:\d\d))")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
-# A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25".
+# A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25",
+# "1 May 20242 May 2024".
 _GLUED = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)|"
-    r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)"
+    r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)|(?<=[^\W\d_] 20\d\d)(?=[0-3]?\d [^\W\d_])"
 )
 _SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 

@@ -77,10 +77,11 @@ def introduced(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     So boxes introduce the author: "Rima Saad" over "Rima Saad is a reporter who ...".
     """
     top, end = seen.headline or 0, text_end(seen)
-    alone = {block.text for block in seen.blocks[top + 1 : seen.start + 1] if _is_name_alone(block)}
-    alone |= {block.text for block in seen.blocks[max(end - 2, 0) : end + _MAX_BELOW] if _is_name_alone(block)}
     below = [block.text for block in seen.blocks[max(end - 2, 0) :] if _is_prose(block)]
-    found = {name for name in alone if any(_tells_of(name, text) for text in below)}
+    alone = (*seen.blocks[top + 1 : seen.start + 1], *seen.blocks[max(end - 2, 0) : end + _MAX_BELOW])
+    # Few lines begin a sentence, and that is seen at once: whether a line is a name takes a while.
+    likely = [block for block in alone if any(_tells_of(block.text, text) for text in below)]
+    found = {block.text for block in likely if _is_name_alone(block)}
     if len(found) == 1:
         name = found.pop()
         yield [name], name

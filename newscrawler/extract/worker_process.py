@@ -17,9 +17,12 @@ from typing import Any
 # Not a process of multiprocessing: a fork copies what the caller has of threads, locks and connections, and a spawn
 # runs the caller's script again. This one imports the module of its work and no more, which takes 0.3 s.
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
     "from newscrawler.extract.worker_process import serve; serve(int(sys.argv[2]))"
 )
+
+COLLECTED_AFTER = 10_000, 20, 20
+"""Objects, and younger collections, after which a process that reads pages looks for cycles: a page makes thousands."""
 
 LENGTH = 8
 """Bytes before each message that say how long it is, big-endian."""
@@ -100,6 +103,8 @@ def serve(descriptor: int) -> None:
     with suppress(EOFError, OSError):
         work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
         gc.freeze()  # what is imported stays: collections need not look at it
+        gc.set_threshold(*COLLECTED_AFTER)
+        gc.enable()
         connection.send_bytes(b"")
         while True:
             connection.send(work(connection.recv()))

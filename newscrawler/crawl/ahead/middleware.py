@@ -40,11 +40,12 @@ class ReadAhead:
         ahead = cls(settings, count=lambda what: crawler.stats.inc_value(f"newscrawler/{what}"))
         crawler.signals.connect(ahead.spider_opened, signals.spider_opened)
         crawler.signals.connect(ahead.close, signals.engine_stopped)
+        if _is_helped(crawler.spider):
+            ahead._pool.start()  # what the crawl has to do until its first page comes takes as long as their start
         return ahead
 
     def spider_opened(self, spider: Any) -> None:
-        # A spider that reads pages in a way of its own reads them itself.
-        if isinstance(spider, NewsSpider) and spider.reads_as_all:
+        if _is_helped(spider):
             self._spider = spider
 
     async def process_response(self, request: Request, response: Response) -> Response:
@@ -78,3 +79,8 @@ class ReadAhead:
 
     def close(self) -> None:
         self._pool.close()
+
+
+def _is_helped(spider: Any) -> bool:
+    """Whether others can read pages for a spider; one that reads them in a way of its own does so itself."""
+    return isinstance(spider, NewsSpider) and spider.reads_as_all

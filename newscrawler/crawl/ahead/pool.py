@@ -59,6 +59,11 @@ class ReadingPool:
         self._look: asyncio.TimerHandle | None = None
         self._at_exit = weakref.finalize(self, _end_all, self._workers)
 
+    def start(self) -> None:
+        """Start all processes, which takes a while, before there are pages."""
+        while len(self._workers) < self._processes:
+            self._start()
+
     async def answers(self, foresight: Foresight, count: Callable[[str], object]) -> Answers | None:
         """The answers to what will be asked of a page; None where no process can be started.
 

@@ -67,7 +67,7 @@ class Workload:
 
 
 class SharedPool:
-    """The part that one crawl has in the pool, which starts with the first page and ends with the last crawl."""
+    """The part that one crawl has in the pool, which starts with the first crawl and ends with the last one."""
 
     _pool: ClassVar[ReadingPool | None] = None
     _users: ClassVar[set[int]] = set()
@@ -81,16 +81,23 @@ class SharedPool:
         """Whether pages are to be read ahead."""
         return self._settings.asked or SharedPool._pool is not None or self._workload.look()
 
+    def start(self) -> None:
+        """Start the processes that were asked for, since a crawl is about to begin."""
+        if self._settings.asked:
+            self._joined().start()
+
     async def answers(self, foresight: Foresight, count: Callable[[str], object]) -> Answers | None:
         """Those of `ReadingPool`."""
-        shared = SharedPool
+        return await self._joined().answers(foresight, count)
+
+    def _joined(self) -> ReadingPool:
+        shared, settings = SharedPool, self._settings
         shared._users.add(id(self))
         if shared._pool is None:
-            settings = self._settings
             shared._pool = ReadingPool(
                 settings.processes, max_seconds=settings.max_seconds, max_memory=settings.max_memory
             )
-        return await shared._pool.answers(foresight, count)
+        return shared._pool
 
     def close(self) -> None:
         """This crawl has no more pages."""

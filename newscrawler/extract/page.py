@@ -1,7 +1,7 @@
 """One parsed page with its URL and profile, which extraction and link discovery share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import tzinfo
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar
@@ -31,6 +31,12 @@ _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 def _absolute(base: str, href: str, tracking_params: tuple[str, ...]) -> str | None:
     url = join(base, href)
     return canonicalize(url, tracking_params) if url else None
+
+
+@lru_cache(maxsize=8192)  # pages of a site lead to the same articles
+def _host_and_path(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.netloc.lower(), parts.path or "/"
 
 
 def _bare(url: str) -> str:
@@ -181,8 +187,10 @@ class Page(FiledTree):
 
     def path_of(self, url: str) -> str | None:
         """Path of a URL on the site's hosts (without a profile: on the page's host); None for other hosts."""
-        parts = urlsplit(url)
-        hosts = self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)
-        host = parts.netloc.lower()
-        is_own = host in hosts or (self.site is not None and covers(self.site.further_hosts, host))
-        return (parts.path or "/") if is_own else None
+        host, path = _host_and_path(url)
+        is_own = host in self._hosts or (self.site is not None and covers(self.site.further_hosts, host))
+        return path if is_own else None
+
+    @cached_property
+    def _hosts(self) -> Collection[str]:
+        return self.site.hosts if self.site else (urlsplit(self.url).netloc.lower(),)

@@ -31,7 +31,7 @@ _FIRST_HEADINGS = 3
 def names_host(name: str, page: Page) -> bool:
     """Whether a name is that of the page's site: its letters stand side by side in the host."""
     letters = name_letters(name)
-    return len(letters) >= _MIN_LETTERS and letters in name_letters(host_of(page))
+    return len(letters) >= _MIN_LETTERS and letters in name_letters(page.once(host_of))
 
 
 def names_site(part: str, page: Page, names: frozenset[str]) -> bool:
@@ -44,7 +44,7 @@ def resembles_host(part: str, page: Page) -> bool:
     words = re.findall(r"[^\W_]+", part.casefold())
     if not 1 < len(words) <= _MAX_WORDS:
         return False
-    labels = [label for label in re.split(r"[.-]", host_of(page)) if len(label) >= _MIN_LETTERS]
+    labels = [label for label in re.split(r"[.-]", page.once(host_of)) if len(label) >= _MIN_LETTERS]
     return "".join(word[0] for word in words) in labels or any(
         len(label) >= _TELLING and "".join(words).startswith(label) for label in labels
     )
@@ -91,8 +91,8 @@ def _named(page: Page, titles: list[str], claims: list[str]) -> Iterator[str]:
         for thing in (*things, publisher if isinstance(publisher, dict) else {"name": publisher}):
             yield from filter(None, (values.text(values.plain(thing.get(key))) for key in ("name", "alternateName")))
         claims.append(values.text(values.plain(item.get("headline"))) or "")
-    yield host_of(page).removeprefix("www.")
-    labels = host_of(page).split(".")
+    yield page.once(host_of).removeprefix("www.")
+    labels = page.once(host_of).split(".")
     yield from (label for label in labels[:-1] if len(label) >= _MIN_LETTERS and label not in _WEAK)
 
 

@@ -65,7 +65,7 @@ def site_in_title(value: Any, page: Page) -> str | None:
     title = values.text(value) or ""
     if len(title) > MAX_TITLE_LENGTH:
         return None
-    host = host_of(page).removeprefix("www.")
+    host = page.once(host_of).removeprefix("www.")
     named = {name_letters(host), name_letters(host.partition(".")[0]), name_letters(host.rpartition(".")[0])}
     marks = list(TITLE_MARKS.finditer(title))
     ends = (title[marks[-1].end() :], title[: marks[0].start()]) if marks else ()
@@ -73,6 +73,18 @@ def site_in_title(value: Any, page: Page) -> str | None:
 
 
 def _cut(title: str, page: Page, parts: "re.Pattern[str]") -> str:
+    """What `_without_names` gives: a page tells one title in several places."""
+    known = page.once(_cut_titles)
+    if (title, parts) not in known:
+        known[title, parts] = _without_names(title, page, parts)
+    return known[title, parts]
+
+
+def _cut_titles(_: Page) -> dict[tuple[str, "re.Pattern[str]"], str]:
+    return {}
+
+
+def _without_names(title: str, page: Page, parts: "re.Pattern[str]") -> str:
     """A title without the site's name at either end, or from where that name stands within it, as before a slogan."""
     names: frozenset[str] | None = None
     for _ in range(_MAX_CUTS):

@@ -1,7 +1,8 @@
 """The things that a page's JSON-LD tells of, and what is referred to by its @id."""
 
+import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urljoin
 from weakref import proxy
@@ -11,6 +12,8 @@ from newscrawler.extract.sources import lenient_json
 
 _MAX_OBJECTS = 2_000
 _MAX_VALUES = 20_000  # lists and objects that are looked through for one that has a name
+
+_IS_WHOLE = re.compile(r"https?://[^/?#]").match  # an address that tells its host
 
 Thing = dict[str, Any]
 
@@ -53,6 +56,12 @@ def types(item: Thing) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4096)  # a site's pages refer to its publisher, its authors and its pictures
+def _of_scheme(scheme: str, name: str) -> str:
+    """An @id with a host of its own, as it reads on all pages of this scheme."""
+    return urljoin(f"{scheme}://", name)
+
+
 class Graph:
     """The things of a page's JSON-LD; `page.once(Graph)` walks through them once a page.
 
@@ -63,6 +72,7 @@ class Graph:
     def __init__(self, page: Page) -> None:
         self.page: Page = proxy(page)  # which keeps this object
         self.objects = list(_objects(page))
+        self._scheme = page.url.partition("://")[0]
 
     def find(self, name: Any) -> Thing | None:
         """What all blocks tell together of the thing with this @id; None where none tells anything."""
@@ -75,8 +85,9 @@ class Graph:
 
     def _key(self, name: str) -> str:
         """An @id may be relative to the page (JSON-LD 1.1, 4.1.3)."""
+        own = name.strip()
         try:
-            return urljoin(self.page.url, name.strip())
+            return _of_scheme(self._scheme, own) if _IS_WHOLE(own) else urljoin(self.page.url, own)
         except ValueError:
             return name
 

@@ -36,6 +36,7 @@ class Outcome:
     message: str
     warning: str | None = None
     held: str | None = None  # what waits in quarantine, whatever became of this run
+    counts: Counts | None = None  # of the crawl, where it came to its end
 
 
 def outcome(

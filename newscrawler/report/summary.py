@@ -26,6 +26,7 @@ class Counts:
     seconds: float | None = None
     postponed: Mapping[str, int] = field(default_factory=dict)
     shells: Mapping[str, int] = field(default_factory=dict)  # pages with nothing to read, by what they came by
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ def counts_of(stats: Mapping[str, Any]) -> Counts:
         seconds=float(seconds) if seconds is not None else None,
         postponed=_below(stats, "newscrawler/postpone/"),
         shells=_below(stats, "newscrawler/shell/"),
+        requests=stats.get("downloader/request_count", 0),
     )
 
 

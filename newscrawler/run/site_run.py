@@ -173,8 +173,10 @@ class SiteRun:
         for name, number in (counts + context.datasets.counts).items():
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
-        message = "; ".join((message, *empty_pages(counts_of(stats.get_stats()).shells)))
-        return self.end(Outcome(code, message, _warning(judged)), stats.get_stats(), judged.why)
+        crawled = counts_of(stats.get_stats())
+        message = "; ".join((message, *empty_pages(crawled.shells)))
+        ended = Outcome(code, message, _warning(judged), counts=crawled)
+        return self.end(ended, stats.get_stats(), judged.why)
 
     def _judge(self, session: CrawlSession, articles_listed: int) -> Judged:
         """Judge the round: what it found waits where it may not be published."""

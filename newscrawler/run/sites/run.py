@@ -20,7 +20,7 @@ from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.sites.processes import run_in_processes
 from newscrawler.run.sites.results import Results
 from newscrawler.run.sites.shared_run import SiteJob
-from newscrawler.run.sites.together import Together
+from newscrawler.run.sites.together import GivenJobs, Together
 from newscrawler.run.sites.worker import WorkerLink
 
 
@@ -96,7 +96,7 @@ class SitesRun:
         options, places = self.options, min(self.options.side_by_side or DEFAULT_PLACES, len(self.jobs))
         Together(
             process,
-            self._still_due(jobs, ended, looked) if looked else jobs,
+            GivenJobs(self._still_due(jobs, ended, looked) if looked else jobs),
             places=places,
             ended=lambda job, outcome: ended(job.site, outcome),
             waits=options.wait,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from scrapy.crawler import Crawler
-from scrapy.settings import Settings
+from scrapy.settings import BaseSettings, Settings
 
 from newscrawler.crawl.arguments import Arguments
 from newscrawler.exits import Exit
@@ -45,6 +45,21 @@ class SiteJob:
     def site(self) -> str:
         return self.task.site
 
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where the site is, such as https://news.example."""
+        return self._arguments.site.origins
+
+    def may_render(self, settings: BaseSettings) -> bool:
+        """Whether some of the site's pages may get a browser."""
+        profile = self.task.spider.site.render if self.task.spider.site else None
+        setting = self.settings.get("RENDER") or settings["RENDER"]
+        return (self._arguments.render or setting or profile or "none") != "none"
+
+    @property
+    def _arguments(self) -> Arguments:
+        return Arguments.parse(self.task.spider.site, self.task.arguments)
+
 
 class SharedRun:
     """Runs a job to its end. `stop` ends it early; `force` says that a second signal did."""
@@ -57,15 +72,6 @@ class SharedRun:
         self._crawler: Crawler | None = None
         self._is_stopped = False
         self.is_at_work = False  # on what is done at once: a signal may have to cut it off
-
-    @property
-    def may_render(self) -> bool:
-        """Whether some of the site's pages may get a browser."""
-        task = self.job.task
-        arguments = Arguments.parse(task.spider.site, task.arguments)
-        profile = task.spider.site.render if task.spider.site else None
-        setting = self.job.settings.get("RENDER") or self._settings["RENDER"]
-        return (arguments.render or setting or profile or "none") != "none"
 
     async def outcome(self) -> Outcome:
         """The exit code and a message of the run, whatever happens in it."""
@@ -91,7 +97,7 @@ class SharedRun:
         task, site = self.job.task, self.job.site
         crawler = Crawler(task.spider, self._settings)
         crawler.settings.setdict(dict(self.job.settings), priority=FILE_PRIORITY)
-        introduce(crawler.settings, Arguments.parse(task.spider.site, task.arguments).site.origins)
+        introduce(crawler.settings, self.job.origins)
         run = self._at_work(lambda: or_end(site, lambda: open_run(crawler.settings, task, self._data_dir)))
         if isinstance(run, Outcome):
             return run

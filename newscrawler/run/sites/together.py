@@ -4,10 +4,11 @@ deadline and a report of its own."""
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from time import monotonic
 from types import FrameType
+from typing import Protocol, Self
 
 from scrapy.crawler import CrawlerProcessBase
 
@@ -21,6 +22,42 @@ _RENDERING = 3  # sites that may render at a time: each has a browser of its own
 _COLLECTED_AFTER = 8  # sites: what ended crawls leave is looked for as often
 
 
+class JobSource(Protocol):
+    """Where jobs come from. It is a context for as long as they are run."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+    async def next(self) -> SiteJob | None:
+        """The next job that is to be begun, when there is one; None when there will be none."""
+        ...
+
+    def stop(self) -> None:
+        """Let `next` wait no longer, and give none."""
+        ...
+
+
+class GivenJobs:
+    """Jobs that are all known."""
+
+    def __init__(self, jobs: Iterable[SiteJob]) -> None:
+        self._jobs = iter(jobs)
+        self._is_stopped = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+    async def next(self) -> SiteJob | None:
+        return None if self._is_stopped else next(self._jobs, None)
+
+    def stop(self) -> None:
+        self._is_stopped = True
+
+
 class Together:
     """Runs jobs, at most `places` at a time, and calls `ended` for each as it ends.
 
@@ -30,14 +67,14 @@ class Together:
     def __init__(
         self,
         process: CrawlerProcessBase,
-        jobs: Iterable[SiteJob],
+        jobs: JobSource,
         *,
         places: int,
         ended: Callable[[SiteJob, Outcome], None],
         waits: bool = False,
         new: bool = False,
     ) -> None:
-        self._process, self._jobs, self._places = process, iter(jobs), places
+        self._process, self._jobs, self._places = process, jobs, places
         self._ended_job, self._waits, self._new = ended, waits, new
         self._rendering = asyncio.Semaphore(_RENDERING)
         self._running: list[SharedRun] = []
@@ -64,25 +101,21 @@ class Together:
 
     async def _run_all(self) -> None:
         try:
-            await asyncio.gather(*(self._run_some() for _ in range(self._places)))
+            async with self._jobs:
+                await asyncio.gather(*(self._run_some() for _ in range(self._places)))
         finally:
             stop_loop()
 
     async def _run_some(self) -> None:
-        for job in self._left():
-            run = SharedRun(job, self._process.settings, waits=self._waits, new=self._new)
-            async with self._rendering if run.may_render else nullcontext():
+        while (job := await self._jobs.next()) is not None:
+            async with self._rendering if job.may_render(self._process.settings) else nullcontext():
                 if self.is_stopped:
                     return
+                run = SharedRun(job, self._process.settings, waits=self._waits, new=self._new)
                 self._running.append(run)
                 outcome = await run.outcome()
             if run in self._running:
                 self._note(run, outcome)
-
-    def _left(self) -> Iterator[SiteJob]:
-        """Jobs that nobody has begun, while there are any and no signal has come."""
-        while not self.is_stopped and (job := next(self._jobs, None)) is not None:
-            yield job
 
     def _note(self, run: SharedRun, outcome: Outcome) -> None:
         self._running.remove(run)
@@ -110,6 +143,7 @@ class Together:
 
     def _stop(self) -> None:
         self.is_stopped = True
+        self._jobs.stop()
         for run in self._running:
             run.stop()
 

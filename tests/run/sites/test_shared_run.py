@@ -8,7 +8,7 @@ from scrapy.settings import Settings
 
 from newscrawler import settings as ours
 from newscrawler.run.extensions.redaction import Redaction, site_of_run
-from newscrawler.run.sites.shared_run import SharedRun, SiteJob
+from newscrawler.run.sites.shared_run import SiteJob
 from newscrawler.run.task import Task
 from newscrawler.spiders.almayadeen import AlmayadeenSpider
 from newscrawler.spiders.news import AnySiteSpider
@@ -45,4 +45,4 @@ def test_a_line_of_the_log_names_its_site() -> None:
 def test_a_site_that_may_render_is_known_before_it_is_run(spider, arguments, settings, renders) -> None:
     job = SiteJob(task=Task(spider=spider, arguments=arguments, site="x"), settings=settings)
     known = Settings({"DATA_DIR": "data", "RENDER": ours.RENDER})
-    assert SharedRun(job, known, waits=False, new=False).may_render is renders
+    assert job.may_render(known) is renders

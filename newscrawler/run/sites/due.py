@@ -17,12 +17,17 @@ def due_entries(file: SitesFile, entries: Iterable[SiteEntry], data_dir: str | P
     """The entries that are due, those first that have waited longest. Raises RefusedError where one has no schedule,
     StoreError where the ledger cannot be read."""
     entries, data_dir = list(entries), Path(data_dir)
-    hint = 'has no schedule, so that nothing says when it is due: give every = "1h", here or in [defaults]'
-    file.refuse(FileProblem(each.line, f"{each.name} {hint}") for each in entries if each.schedule is None)
+    refuse_without_schedule(file, entries)
     last = read_last_runs(data_dir)
     due = [entry for entry in entries if is_due(entry, last.get(entry.name), now)]
     due = [entry for entry in due if site_lock.holder(data_dir, entry.name) is None]  # a run of it is under way
     return sorted(due, key=lambda entry: last[entry.name].began if entry.name in last else 0.0)
+
+
+def refuse_without_schedule(file: SitesFile, entries: Iterable[SiteEntry]) -> None:
+    """Raises RefusedError that names each site that nothing says of when it is due."""
+    hint = 'has no schedule, so that nothing says when it is due: give every = "1h", here or in [defaults]'
+    file.refuse(FileProblem(each.line, f"{each.name} {hint}") for each in entries if each.schedule is None)
 
 
 def read_last_runs(data_dir: Path) -> Mapping[str, LastRun]:

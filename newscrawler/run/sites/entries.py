@@ -45,6 +45,7 @@ class SiteEntry:
     jitter: int = 0  # seconds, of which a worker starts the site some later, always as many
     priority: int = 0
     deadline: int | None = None  # seconds
+    said: Mapping[str, Any] = field(default_factory=dict)  # of the site, or for all by [defaults]; without settings
 
 
 class SiteEntries(Values):
@@ -92,7 +93,9 @@ class SiteEntries(Values):
             settings["CONTACT"] = contact
         zone = self._text(given, "zone")
         deadline, jitter = self._text(given, "deadline"), self._text(given, "jitter")
+        said = {key: given.get(key) for key in _OF_A_SITE if key != "settings" and given.get(key) is not None}
         entry = SiteEntry(
+            said=said,
             name=name,
             spider=spider,
             number=number,

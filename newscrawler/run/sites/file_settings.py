@@ -48,8 +48,13 @@ def unknown_settings(
             near = get_close_matches(name, list(settings), n=1)
             hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
             problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
-        elif is_one and (name in ("DATA_DIR", "LEDGER") or name.startswith(_OF_THE_PROCESS)):
+        elif is_one and is_of_process(name):
             problems.append(
                 FileProblem(line, f"{name} holds for all sites of the file: put it into settings of [defaults]")
             )
     return problems
+
+
+def is_of_process(name: str) -> bool:
+    """Whether a setting holds for all sites of a process."""
+    return name in ("DATA_DIR", "LEDGER") or name.startswith(_OF_THE_PROCESS)

@@ -27,12 +27,20 @@ class KeyLines:
 
     def __init__(self, text: str) -> None:
         self._lines: Mapping[Path, int] = dict(_keys(text))
+        self._first = 1
+
+    @classmethod
+    def only(cls, line: int) -> "KeyLines":
+        """Lines of what is known by the line alone where it begins."""
+        lines = cls("")
+        lines._first = line
+        return lines
 
     def of(self, *path: str | int) -> int:
         """The line of a key; of one that is not written by itself, as in `{a = 1}`, that of what it is in."""
         while path and path not in self._lines:
             path = path[:-1]
-        return self._lines.get(path, 1)
+        return self._lines.get(path, self._first)
 
 
 def _keys(text: str) -> Iterator[tuple[Path, int]]:

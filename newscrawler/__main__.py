@@ -15,7 +15,7 @@ from newscrawler.run.start.verb import register_verbs
 
 # What is imported stays, and makes few cycles: by Python's defaults a sixth of a start goes into looking for them.
 _IMPORTING = (100_000, 50, 50)
-_CRAWLING = frozenset(("crawl", "run", "runspider"))
+_CRAWLING = frozenset(("crawl", "run", "runspider", "work"))
 
 
 def main() -> None:

@@ -6,9 +6,9 @@ site's lock. Where a claim runs out, since its worker was killed or hangs, anoth
 
 import json
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
 
 from newscrawler.ledger.schema import sites
 
@@ -48,20 +48,28 @@ def due_sites(
     now: float,
     limit: int,
     *,
+    by: float | None = None,
     names: Collection[str] | None = None,
     group: str | None = None,
 ) -> list[DueSite]:
-    """Sites that are due, in the order in which they are to be taken; within the transaction nobody else gets them.
+    """Sites that are due now, or were `by` an earlier moment, in the order in which they are to be taken; within the
+    transaction nobody else gets them.
 
     A site of a high priority goes first, but before none that has waited for so much longer: none starves.
     """
-    query = select(*(sites.c[name] for name in DueSite._fields)).where(_is_free(now), _is_due(now))
-    if names is not None:
-        query = query.where(sites.c.site.in_(names))
-    if group is not None:
-        query = query.where(_has_group(group))
+    query = _of(select(*(sites.c[name] for name in DueSite._fields)), names, group).where(
+        _is_free(now), _is_due(now if by is None else by)
+    )
     query = query.order_by(sites.c.due - HEAD_START * sites.c.priority, sites.c.site).limit(limit)
     return [DueSite(*row) for row in connection.execute(query.with_for_update(skip_locked=True))]
+
+
+def next_moment(
+    connection: Connection, now: float, *, names: Collection[str] | None = None, group: str | None = None
+) -> float | None:
+    """When a site is due that is not taken, be it in the past; None where there is none."""
+    found = connection.execute(_of(select(func.min(sites.c.due)), names, group).where(_is_free(now))).scalar_one()
+    return None if found is None else float(found)
 
 
 def claim(connection: Connection, site: str, worker: str, now: float, *, due_if_killed: float) -> None:
@@ -133,5 +141,9 @@ def _is_due(now: float) -> ColumnElement[bool]:
     return or_(sites.c.due <= now, sites.c.began > now + _MAX_SLIP)
 
 
-def _has_group(group: str) -> ColumnElement[bool]:
-    return sites.c.groups.contains(json.dumps(group), autoescape=True)
+def _of(query: Select[Any], names: Collection[str] | None, group: str | None) -> Select[Any]:
+    if names is not None:
+        query = query.where(sites.c.site.in_(names))
+    if group is not None:
+        query = query.where(sites.c.groups.contains(json.dumps(group), autoescape=True))
+    return query

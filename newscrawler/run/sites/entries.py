@@ -45,7 +45,7 @@ class SiteEntry:
     jitter: int = 0  # seconds, of which a worker starts the site some later, always as many
     priority: int = 0
     deadline: int | None = None  # seconds
-    said: Mapping[str, Any] = field(default_factory=dict)  # of the site, or for all by [defaults]; without settings
+    said: Mapping[str, Any] = field(default_factory=dict, compare=False)  # all of it as it is written, but settings
 
 
 class SiteEntries(Values):

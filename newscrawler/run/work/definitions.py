@@ -1,4 +1,7 @@
-"""What a sites file says of a site <-> what the ledger keeps of it, and the job that this makes."""
+"""What a sites file says of a site <-> what the ledger keeps of it, and the job that this makes.
+
+Tested in tests/run/work/test_importing.py.
+"""
 
 import json
 from collections.abc import Mapping

@@ -33,8 +33,8 @@ class Imported:
 def import_sites(store: Store, file: SitesFile, settings: Settings, *, replace: bool = False) -> Imported:
     """Let the ledger keep the file's sites as the file has them, all or none.
 
-    A site that is paused stays so, and one whose schedule is the same is due when it was. With `replace`, sites that the
-    ledger has from other files are taken over. Raises RefusedError with all that is wrong, and StoreError.
+    A site that is paused stays so, and one whose schedule is the same is due when it was. With `replace`, sites that
+    the ledger has from other files are taken over. Raises RefusedError with all that is wrong, and StoreError.
     """
     refuse_without_schedule(file, file.entries)
     plan_jobs(file, file.entries, settings, arguments={})

@@ -29,7 +29,7 @@ from newscrawler.run.work.timing import due_if_killed, next_due, offset_of
 
 _SOON = 30.0  # seconds after which a site is tried again that another run has, or that its run could not be noted of
 _LATER = 3600.0  # seconds after which one is tried again that cannot be run as it is kept
-_SOON_AGAIN = (Exit.LOCKED, Exit.STORE_FAILED)
+_SOON_AGAIN = (Exit.LOCKED, Exit.FENCED, Exit.STORE_FAILED)
 _CUT_OFF = (Exit.PARTLY_DONE, Exit.INTERRUPTED)
 _MAX_CANDIDATES = 2_000
 

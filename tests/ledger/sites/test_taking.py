@@ -23,13 +23,24 @@ from newscrawler.ledger.sites.taking import (
     make_due,
 )
 from newscrawler.ledger.store import Store, open_store
+from tests.postgresql import ledger_at, server
 
 NOW = 1_800_000_000.0
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A DATA_DIR whose ledger is in either database."""
+    if request.param == "sqlite":
+        yield tmp_path
+    else:
+        with server().database() as url, ledger_at(url):
+            yield tmp_path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
+def store(folder: Path) -> Iterator[Store]:
+    with open_store(folder) as store:
         yield store
 
 
@@ -138,14 +149,14 @@ def test_the_load_is_what_waits_and_for_how_long(store: Store) -> None:
         assert load_of(connection, NOW) == (4, 2, 1, 10.0)
 
 
-def test_workers_at_once_take_each_site_once(tmp_path: Path) -> None:
-    with open_store(tmp_path) as store:
+def test_workers_at_once_take_each_site_once(folder: Path) -> None:
+    with open_store(folder) as store:
         keep(store, **{f"s{n}": NOW - n for n in range(30)})
     barrier = Barrier(3)
 
     def work(worker: str) -> list[str]:
         taken = []
-        with open_store(tmp_path) as store:
+        with open_store(folder) as store:
             barrier.wait()
             for _ in range(20):
                 with store.write() as connection:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from newscrawler.errors import StoreError
 from newscrawler.exits import Exit
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import kept_sites
-from newscrawler.ledger.sites.taking import claim, due_sites, make_due
+from newscrawler.ledger.sites.taking import claim, make_due
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.sites.file import read_sites
@@ -18,14 +19,15 @@ from newscrawler.run.work.figures import Figures
 from newscrawler.run.work.importing import import_sites
 from newscrawler.run.work.taken_sites import TakenSites
 from newscrawler.run.work.worker import DueJobs
+from tests.postgresql import ledger_at, server
 from tests.run.work.settings import our_settings
 
 DONE = Outcome(Exit.DONE, "")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A ledger that keeps two sites of one host, two of others and one that renders."""
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A ledger in either database, that keeps two sites of one host, two of others and one that renders."""
     sites = {
         "a1": 'url = "http://127.0.0.1:1/x"',
         "a2": 'url = "http://127.0.0.1:1/y"',
@@ -36,7 +38,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     (tmp_path / "sites.toml").write_text(
         '[defaults]\nevery = "1h"\n' + "".join(f'[[site]]\nname = "{name}"\n{said}\n' for name, said in sites.items())
     )
-    with open_store(tmp_path / "data") as store:
+    with ExitStack() as opened:
+        if request.param == "postgresql":
+            opened.enter_context(ledger_at(opened.enter_context(server().database())))
+        store = opened.enter_context(open_store(tmp_path / "data"))
         import_sites(store, read_sites(tmp_path / "sites.toml"), our_settings())
         yield store
 
@@ -86,6 +91,7 @@ def test_a_group_is_taken_alone(store: Store) -> None:
         (Exit.FAILED, False, 3600),
         (Exit.PARTLY_DONE, False, 3600),  # its deadline came
         (Exit.LOCKED, False, 30),
+        (Exit.FENCED, False, 30),
         (Exit.STORE_FAILED, False, 30),
         (Exit.PARTLY_DONE, True, 0),  # its worker was stopped: another goes on with it
         (Exit.INTERRUPTED, True, 0),
@@ -201,8 +207,7 @@ def test_a_worker_that_is_stopped_waits_no_longer_and_gives_back_what_it_had_not
     working(jobs, work)
     jobs.close()
     assert figures.is_draining
-    with store.write() as connection:
-        assert len(due_sites(connection, due(store, "b")[0] + 60, 99)) == 4
+    assert len(taker(store, "two").take(20)) == 4
 
 
 def test_a_ledger_that_cannot_be_had_is_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,19 @@ def due_sites(
     return [DueSite(*row) for row in connection.execute(query.with_for_update(skip_locked=True))]
 
 
+def is_any_due(
+    connection: Connection,
+    now: float,
+    *,
+    by: float | None = None,
+    names: Collection[str] | None = None,
+    group: str | None = None,
+) -> bool:
+    """Whether `due_sites` would give any: a look that locks nothing."""
+    query = _of(select(sites.c.site), names, group).where(_is_free(now), _is_due(now if by is None else by))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def next_moment(
     connection: Connection, now: float, *, names: Collection[str] | None = None, group: str | None = None
 ) -> float | None:

@@ -14,7 +14,7 @@ LATENESS_BOUNDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 14_400.0, 86_400.
 
 
 @dataclass(slots=True)
-class Figures:
+class WorkFigures:
     """Counts since the worker's start."""
 
     runs: Counter[str] = field(default_factory=Counter)  # by outcome

@@ -7,7 +7,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.registry import Collector
 
 from newscrawler.ledger.sites.taking import Load
-from newscrawler.run.work.figures import LATENESS_BOUNDS, Figures
+from newscrawler.run.work.figures import LATENESS_BOUNDS, WorkFigures
 
 PREFIX = "newscrawler_work_"
 
@@ -15,7 +15,7 @@ PREFIX = "newscrawler_work_"
 class WorkMetrics(Collector):
     """Gives figures when they are asked for. `load` is that of the ledger, None where it cannot be had."""
 
-    def __init__(self, figures: Figures, running: Callable[[], int], places: int, load: Callable[[], Load | None]):
+    def __init__(self, figures: WorkFigures, running: Callable[[], int], places: int, load: Callable[[], Load | None]):
         self._figures, self._running, self._places, self._load = figures, running, places, load
 
     def collect(self) -> Iterable[Metric]:

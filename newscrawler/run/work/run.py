@@ -28,7 +28,7 @@ from newscrawler.run.sites.options import DEFAULT_PLACES
 from newscrawler.run.sites.results import Results
 from newscrawler.run.sites.shared_run import SiteJob
 from newscrawler.run.sites.together import Together
-from newscrawler.run.work.figures import Figures
+from newscrawler.run.work.figures import WorkFigures
 from newscrawler.run.work.importing import import_sites
 from newscrawler.run.work.memory import default_limit, resident_bytes
 from newscrawler.run.work.server import Metrics, StateServer, listen, url_of
@@ -69,7 +69,7 @@ class WorkRun:
     def run(self, process: CrawlerProcessBase) -> Exit:
         """Work until a signal comes, or once until nothing is due. Gives the exit code."""
         options = self.options
-        figures, results = Figures(), Results("work", quiet=options.quiet, as_json=options.json)
+        figures, results = WorkFigures(), Results("work", quiet=options.quiet, as_json=options.json)
 
         def refused(site: str, outcome: Outcome) -> None:
             figures.ended(outcome)
@@ -96,7 +96,7 @@ class WorkRun:
             self.store.close()
         return self._conclude(results, figures, is_stopped=together.is_stopped, is_forced=together.is_forced)
 
-    def _conclude(self, results: Results, figures: Figures, *, is_stopped: bool, is_forced: bool) -> Exit:
+    def _conclude(self, results: Results, figures: WorkFigures, *, is_stopped: bool, is_forced: bool) -> Exit:
         if is_forced:
             return Exit.INTERRUPTED
         if not self.options.once:
@@ -106,7 +106,7 @@ class WorkRun:
         code = results.conclude([])
         return Exit.PARTLY_DONE if is_stopped and code in (Exit.DONE, Exit.NOTHING_NEW) else code
 
-    def _server(self, worker: str, figures: Figures, sites: TakenSites, places: int) -> StateServer:
+    def _server(self, worker: str, figures: WorkFigures, sites: TakenSites, places: int) -> StateServer:
         listening = listen(self.options.http)
         if not self.options.quiet:
             conclude(f"work: {url_of(listening)}/health, /ready and /metrics")
@@ -126,7 +126,7 @@ class WorkRun:
 
         return StateServer(listening, state, self._metrics(figures, sites, places))
 
-    def _metrics(self, figures: Figures, sites: TakenSites, places: int) -> Metrics | None:
+    def _metrics(self, figures: WorkFigures, sites: TakenSites, places: int) -> Metrics | None:
         """None where the package for it is not installed."""
         try:
             from newscrawler.run.work.metrics import WorkMetrics, registry_of, text_of

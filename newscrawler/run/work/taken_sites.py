@@ -19,6 +19,7 @@ from newscrawler.ledger.sites.taking import (
     claim_on,
     due_sites,
     give_back,
+    is_any_due,
     next_moment,
 )
 from newscrawler.ledger.store import Store
@@ -84,7 +85,7 @@ class TakenSites:
     def take(self, places: int) -> list[TakenSite]:
         """Sites that are due and are to be begun, so that no more than `places` run."""
         with self._store.read() as connection:  # most looks find nothing, and need not wait for others to write
-            if not due_sites(connection, database_time(connection), 1, by=self._by, **self._of):
+            if not is_any_due(connection, database_time(connection), by=self._by, **self._of):
                 return []
         with self._store.write() as connection:
             now = database_time(connection)

@@ -12,7 +12,7 @@ from typing import Self
 from newscrawler.errors import StoreError
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.sites.shared_run import SiteJob
-from newscrawler.run.work.figures import Figures
+from newscrawler.run.work.figures import WorkFigures
 from newscrawler.run.work.memory import resident_bytes, room
 from newscrawler.run.work.server import StateServer
 from newscrawler.run.work.taken_sites import TakenSite, TakenSites
@@ -32,7 +32,7 @@ class DueJobs:
     def __init__(
         self,
         sites: TakenSites,
-        figures: Figures,
+        figures: WorkFigures,
         *,
         places: int,
         max_memory: int,

@@ -12,7 +12,7 @@ from newscrawler.exits import BadUsageError, Exit
 from newscrawler.ledger.sites.taking import Load
 from newscrawler.report.outcome import Outcome
 from newscrawler.report.summary import Counts
-from newscrawler.run.work.figures import Figures
+from newscrawler.run.work.figures import WorkFigures
 from newscrawler.run.work.metrics import WorkMetrics, registry_of, text_of
 from newscrawler.run.work.server import Metrics, StateServer, listen, url_of
 
@@ -29,7 +29,7 @@ def samples(text: bytes) -> dict[str, float]:
 
 
 def test_prometheus_reads_what_was_counted() -> None:
-    figures = Figures()
+    figures = WorkFigures()
     for lateness in (0.2, 4.0, 100.0, 1e6):
         figures.begun(lateness)
     figures.ended(Outcome(Exit.DONE, "", counts=COUNTS))
@@ -53,14 +53,14 @@ def test_prometheus_reads_what_was_counted() -> None:
 
 
 def test_what_the_ledger_has_is_left_out_while_it_cannot_be_had() -> None:
-    figures = Figures()
+    figures = WorkFigures()
     figures.lost("Cannot use the ledger")
     found = samples(text_of(registry_of(WorkMetrics(figures, lambda: 0, 20, lambda: None))))
     assert "newscrawler_sites" not in found
     assert (found["newscrawler_work_ready"], found["newscrawler_work_ledger_errors_total"]) == (0, 1)
 
 
-def asked(figures: Figures, metrics: Metrics | None, *paths: str) -> list[tuple[int, str]]:
+def asked(figures: WorkFigures, metrics: Metrics | None, *paths: str) -> list[tuple[int, str]]:
     """The status and the text of some pages."""
 
     async def ask() -> list[tuple[int, str]]:
@@ -84,7 +84,7 @@ def asked(figures: Figures, metrics: Metrics | None, *paths: str) -> list[tuple[
 
 
 def test_a_worker_is_ready_while_it_takes_sites_and_healthy_while_it_answers() -> None:
-    figures = Figures()
+    figures = WorkFigures()
     healthy, ready, metrics = asked(figures, lambda: b"# EOF\n", "/health", "/ready", "/metrics")
     assert (healthy[0], ready[0], metrics) == (200, 200, (200, "# EOF\n"))
     figures.is_draining = True

@@ -15,7 +15,7 @@ from newscrawler.ledger.sites.taking import claim, make_due
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.sites.file import read_sites
-from newscrawler.run.work.figures import Figures
+from newscrawler.run.work.figures import WorkFigures
 from newscrawler.run.work.importing import import_sites
 from newscrawler.run.work.taken_sites import TakenSites
 from newscrawler.run.work.worker import DueJobs
@@ -159,7 +159,9 @@ def test_once_takes_what_was_due_at_its_start(store: Store) -> None:
     assert names(taker(store, "two"), 20) == ["b"]
 
 
-def jobs_of(taken: TakenSites, figures: Figures, *, once: bool, places: int = 20, max_memory: int = 1 << 62) -> DueJobs:
+def jobs_of(
+    taken: TakenSites, figures: WorkFigures, *, once: bool, places: int = 20, max_memory: int = 1 << 62
+) -> DueJobs:
     return DueJobs(taken, figures, places=places, max_memory=max_memory, once=once)
 
 
@@ -172,7 +174,7 @@ def working(jobs: DueJobs, work: Callable[[], Awaitable[None]]) -> None:
 
 
 def test_a_worker_waits_for_room_and_ends_once_nothing_is_left(store: Store) -> None:
-    figures = Figures()
+    figures = WorkFigures()
     jobs = jobs_of(taker(store), figures, once=True, max_memory=1)
     order: list[str] = []
 
@@ -194,7 +196,7 @@ def test_a_worker_waits_for_room_and_ends_once_nothing_is_left(store: Store) -> 
 
 
 def test_a_worker_that_is_stopped_waits_no_longer_and_gives_back_what_it_had_not_begun(store: Store) -> None:
-    taken, figures = taker(store), Figures()
+    taken, figures = taker(store), WorkFigures()
     jobs = jobs_of(taken, figures, once=False)
 
     async def work() -> None:
@@ -211,7 +213,7 @@ def test_a_worker_that_is_stopped_waits_no_longer_and_gives_back_what_it_had_not
 
 
 def test_a_ledger_that_cannot_be_had_is_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken, figures = taker(store), Figures()
+    taken, figures = taker(store), WorkFigures()
     jobs = jobs_of(taken, figures, once=False)
     take, failures = taken.take, iter([True, False])
 

@@ -10,7 +10,7 @@ import newscrawler
 OURS = (
     *("coverage", "crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
     *("parse", "politeness", "requeue", "run", "schedule", "schema", "shell", "site", "sites", "splash", "status"),
-    "view",
+    *("view", "work"),
 )
 
 

@@ -11,6 +11,7 @@ from newscrawler.dataset.near_duplicates.candidates import find_candidates
 from newscrawler.dataset.near_duplicates.comparing import compare_candidates
 from newscrawler.dataset.near_duplicates.reading import read_segments
 from newscrawler.dataset.near_duplicates.work_file import WorkFile
+from newscrawler.dataset.storage.opening import Datasets
 
 _NAMED = """
 SELECT a.site, a.id, b.site AS other_site, b.id AS other_id, relation, similarity
@@ -29,14 +30,14 @@ class BatchResult(NamedTuple):
     pairs: int
 
 
-def find_near_duplicates(work: WorkFile, data_dir: Path, sites: Collection[str]) -> BatchResult:
+def find_near_duplicates(work: WorkFile, datasets: Datasets, sites: Collection[str]) -> BatchResult:
     """Fill the table `pairs` with the near-duplicates among the latest rows of all articles of these sites.
 
     Raises DatasetError where a segment is damaged.
     """
-    read = read_segments(work, data_dir, sites)
-    candidates = find_candidates(work, data_dir)
-    pairs = compare_candidates(work, data_dir)
+    read = read_segments(work, datasets, sites)
+    candidates = find_candidates(work, datasets)
+    pairs = compare_candidates(work, datasets)
     return BatchResult(read, work.count("SELECT count(*) FROM latest"), candidates, pairs)
 
 

@@ -6,11 +6,11 @@ Tested in tests/dataset/near_duplicates/test_batch.py.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.near_duplicates.reading import add_bands, read_again
 from newscrawler.dataset.near_duplicates.work_file import WorkFile
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.near_duplicates.candidates import MAX_COMPARED, MAX_RARE, MIN_SHARE, MIN_SHARED
 from newscrawler.near_duplicates.recurring import MANY_DAYS
 
@@ -65,14 +65,14 @@ _MADE_ON_THE_WAY = ("shared", "sizes", "sorted_bands", "shortened_bands", "short
 _LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # bands have 48 bits
 
 
-def find_candidates(work: WorkFile, data_dir: Path) -> int:
+def find_candidates(work: WorkFile, datasets: Datasets) -> int:
     """Fill the table `candidates`: pairs of numbers of rows, the later one first; how many there are.
 
     Of each article its latest row counts, without the passages that recur on its site.
     """
     work.run(_LATEST)
     work.run(_RECURRING)
-    _leave_out_recurring(work, data_dir)
+    _leave_out_recurring(work, datasets)
     work.run(_SORTED)
     work.run(_SIZES)
     work.run("CREATE OR REPLACE TABLE shared (one BIGINT, other BIGINT, rare BOOLEAN)")
@@ -89,11 +89,11 @@ def recurring_passages(work: WorkFile) -> set[tuple[str, int]]:
     return {(site, digest) for site, digest in work.rows("SELECT site, digest FROM recurring")}
 
 
-def _leave_out_recurring(work: WorkFile, data_dir: Path) -> None:
+def _leave_out_recurring(work: WorkFile, datasets: Datasets) -> None:
     """Give the articles that hold what recurs on their sites the bands of what is their own."""
     work.run(f"CREATE OR REPLACE TABLE shortened AS {_SHORTENED}")
     work.run("CREATE OR REPLACE TABLE shortened_bands (band BIGINT, number BIGINT)")
-    rows: Iterator[tuple[int, dict[str, Any]]] = read_again(work, data_dir, "SELECT number FROM shortened")
+    rows: Iterator[tuple[int, dict[str, Any]]] = read_again(work, datasets, "SELECT number FROM shortened")
     add_bands(work, "shortened_bands", rows, recurring_passages(work))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -18,6 +17,7 @@ import orjson
 from newscrawler.dataset.near_duplicates.candidates import recurring_passages
 from newscrawler.dataset.near_duplicates.reading import read_again
 from newscrawler.dataset.near_duplicates.work_file import WorkFile
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.near_duplicates import (
     JOINING,
     Outline,
@@ -59,9 +59,9 @@ class BatchText:
         return outline([line.split(" ") for line in self._lines], self._headline)
 
 
-def compare_candidates(work: WorkFile, data_dir: Path) -> int:
+def compare_candidates(work: WorkFile, datasets: Datasets) -> int:
     """Fill the table `pairs` with those candidates that are related, and what the first is to the other; how many."""
-    _read_texts(work, data_dir)
+    _read_texts(work, datasets)
     work.run(_COMPARED)
     work.run("DROP TABLE texts")
     work.run(_PAIRS)
@@ -71,13 +71,13 @@ def compare_candidates(work: WorkFile, data_dir: Path) -> int:
     return work.count("SELECT count(*) FROM pairs")
 
 
-def _read_texts(work: WorkFile, data_dir: Path) -> None:
+def _read_texts(work: WorkFile, datasets: Datasets) -> None:
     """Put the texts of candidates into the file: few of all."""
     work.run(_TEXTS)
     recurring = recurring_passages(work)
     numbers, texts = array("q"), list[bytes]()
     wanted = "SELECT one AS number FROM candidates UNION SELECT other FROM candidates"
-    for number, row in read_again(work, data_dir, wanted):
+    for number, row in read_again(work, datasets, wanted):
         numbers.append(number)
         texts.append(_packed(row, recurring))
         if len(texts) == _BATCH:

@@ -7,12 +7,12 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, groupby
-from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.near_duplicates.work_file import LINES, WorkFile
 from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset
 from newscrawler.dataset.record import decode
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.language import datetimes
 from newscrawler.ledger.schema import ChangeKind
 from newscrawler.near_duplicates import own_passages, passages, signature
@@ -21,17 +21,17 @@ _BATCH = 5_000  # rows that are handed over together
 _DAY = 86_400
 
 
-def read_segments(work: WorkFile, data_dir: Path, sites: Collection[str]) -> int:
+def read_segments(work: WorkFile, datasets: Datasets, sites: Collection[str]) -> int:
     """Read what was not read yet, and forget the rows of files that are in no manifest any more; how many were read."""
-    datasets = [open_dataset(data_dir, site) for site in sorted(sites)]
-    there = {(each.manifest.site, entry.sha256) for each in datasets for entry in each.manifest.segments}
+    released = [open_dataset(datasets, site) for site in sorted(sites)]
+    there = {(each.manifest.site, entry.sha256) for each in released for entry in each.manifest.segments}
     known = {
         (site, sha256): segment for segment, site, sha256 in work.rows("SELECT segment, site, sha256 FROM segments")
     }
     if gone := [segment for key, segment in known.items() if key not in there]:
         _forget(work, gone)
     read, number = 0, max(known.values(), default=0)
-    for dataset in datasets:
+    for dataset in released:
         site = dataset.manifest.site
         for entry in dataset.manifest.segments:
             if (site, entry.sha256) in known:
@@ -45,13 +45,15 @@ def read_segments(work: WorkFile, data_dir: Path, sites: Collection[str]) -> int
     return read
 
 
-def read_again(work: WorkFile, data_dir: Path, query: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_again(work: WorkFile, datasets: Datasets, query: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows whose numbers a query gives, with these, in their order. The numbers of one segment are in memory."""
-    datasets: dict[str, ReleasedDataset] = {}
+    opened: dict[str, ReleasedDataset] = {}
     wanted_segments = f"SELECT DISTINCT number // {LINES} FROM ({query})"  # noqa: S608 - a query of ours
     segments = work.rows(f"SELECT * FROM segments WHERE segment IN ({wanted_segments}) ORDER BY segment")  # noqa: S608 - a query of ours
     for segment, site, name, _ in segments:
-        dataset = datasets.setdefault(site, open_dataset(data_dir, site))
+        if site not in opened:
+            opened[site] = open_dataset(datasets, site)
+        dataset = opened[site]
         first = segment * LINES
         of_segment = f"SELECT number FROM ({query}) WHERE number BETWEEN ? AND ?"  # noqa: S608 - a query of ours
         wanted = {number for (number,) in work.rows(of_segment, (first, first + LINES - 1))}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from newscrawler.ledger.near_duplicates.index import IndexEntry, RelatedEntry
 from newscrawler.ledger.near_duplicates.texts import Texts
 from newscrawler.ledger.schema import articles, found_pairs, index_entries, releases
+from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.near_duplicates import Relation
 from newscrawler.near_duplicates.candidates import MAX_COMPARED
 
@@ -78,6 +79,7 @@ def merge_stories(connection: Connection, merged: Iterable[tuple[int, int]], pai
 
     Raises StoriesChangedError where a story is none any more.
     """
+    take_turn(connection, LedgerTurn.CLAIM)
     number = 0
     for both in _batches(merged):
         named = sorted({story for pair in both for story in pair})

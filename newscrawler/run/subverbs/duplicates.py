@@ -14,10 +14,12 @@ from newscrawler.dataset.near_duplicates.stories import merge_found_stories
 from newscrawler.dataset.near_duplicates.work_file import open_work_file
 from newscrawler.dataset.readers.released import open_dataset, released_sites
 from newscrawler.dataset.releases.release import release
+from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.near_duplicates.found import latest_releases, sites_to_announce
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.run.command import no_runs
+from newscrawler.run.datasets import datasets_of, writable_datasets
 
 RUN_ID = "duplicates-merge"
 
@@ -26,11 +28,12 @@ def merge(data_dir: Path, settings: BaseSettings, *, output: Path | None, dry_ru
     """Find the near-duplicates among all released articles, and make their stories one."""
     if output is not None:
         check_output(output)
-    sites = released_sites(data_dir)
+    datasets = datasets_of(settings)
+    sites = released_sites(datasets)
     if not sites:
-        raise LookupError(f"no dataset at {data_dir}: `newscrawler run SITE` makes one")
+        raise LookupError(f"no dataset at {datasets}: `newscrawler run SITE` makes one")
     with open_work_file(data_dir, memory=settings["DUPLICATES_MEMORY"]) as work:
-        found = find_near_duplicates(work, data_dir, sites)
+        found = find_near_duplicates(work, datasets, sites)
         print(f"{found.articles:,} articles, {found.candidates:,} compared, {found.pairs:,} pairs", file=sys.stderr)
         if output is not None:
             write_pairs(work, output)
@@ -39,17 +42,17 @@ def merge(data_dir: Path, settings: BaseSettings, *, output: Path | None, dry_ru
         with open_store(data_dir, create=False) as store:
             merged = merge_found_stories(work, store)
             print(f"{merged:,} stories are part of others now", file=sys.stderr)
-            waiting = sorted(_unannounced(store, data_dir))
+            waiting = sorted(_unannounced(store, datasets))
             for site in waiting:
                 _announce(store, data_dir, site, settings)
     return Exit.DONE if merged or waiting else Exit.NOTHING_NEW
 
 
-def _unannounced(store: Store, data_dir: Path) -> set[str]:
+def _unannounced(store: Store, datasets: Datasets) -> set[str]:
     """Sites whose readers do not know yet what was found: no release says so, or its files were not written."""
     with store.read() as connection:
         sites, claimed = sites_to_announce(connection), latest_releases(connection, RUN_ID)
-    unwritten = {site for site, number in claimed.items() if open_dataset(data_dir, site).manifest.release < number}
+    unwritten = {site for site, number in claimed.items() if open_dataset(datasets, site).manifest.release < number}
     return {*sites, *unwritten}
 
 
@@ -59,7 +62,7 @@ def _announce(store: Store, data_dir: Path, site: str, settings: BaseSettings) -
         with no_runs(data_dir, [site]):
             released = release(
                 store,
-                data_dir,
+                writable_datasets(settings, store),
                 site,
                 run_id=RUN_ID,
                 now=time(),

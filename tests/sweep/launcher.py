@@ -1,6 +1,7 @@
 """`newscrawler` with a crash planted in it from outside: killed at a named point. Knows nothing of what is crawled.
 
-A point is one side of a commit, a rename or an fsync, or the middle of a write of a file that is to be put in place.
+A point is one side of a commit, a rename, an fsync or a request to an object store, or the middle of a write of a file
+that is to be put in place.
 The variable SWEEP holds JSON: `log` is a file that gets a line for every point that is passed; `kill`, if it is there,
 names the point at which the whole process group is killed; `bug` is one of bugs.py; `raises` is the URL of the
 article at which a stage raises an error, with which failed pages are due again at once.
@@ -107,6 +108,10 @@ def plant(points: Points) -> None:
         setattr(os, name, points.around(kind, getattr(os, name)))  # pathlib's methods call these
     SQLiteDialect_pysqlite.do_commit = points.around("commit", SQLiteDialect_pysqlite.do_commit)  # type: ignore[method-assign]
     atomic.write_all = points.within(atomic.write_all)  # type: ignore[assignment]
+    if "newscrawler.dataset.storage.requests" in sys.modules or any("DATASET=" in word for word in sys.argv):
+        from newscrawler.dataset.storage.requests import Requests  # of an object store, which few have
+
+        Requests.make = points.around("request", Requests.make)  # type: ignore[method-assign]
 
 
 def raise_at(url: str) -> None:

@@ -5,14 +5,23 @@ import. Tested in tests/ledger/store/test_postgresql.py.
 """
 
 _named = ""
+_lease_seconds = 60.0
 
 
-def use_ledger(url: str) -> None:
-    """Let the ledger of every DATA_DIR be in this database from now on; with "" it is the file there."""
-    global _named
+def use_ledger(url: str, *, lease_seconds: float | None = None) -> None:
+    """Let the ledger of every DATA_DIR be in this database from now on; with "" it is the file there. `lease_seconds`
+    is what leases in it last."""
+    global _named, _lease_seconds
     _named = url
+    if lease_seconds is not None:
+        _lease_seconds = lease_seconds
 
 
 def named_ledger() -> str:
     """The URL of the database in which the ledger is; "" where it is the file in DATA_DIR."""
     return _named
+
+
+def leases_last() -> float:
+    """The seconds that a lease lasts: no transaction of a worker that is heard of no more may last longer."""
+    return _lease_seconds

@@ -27,7 +27,7 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
     """
     statement = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
     if store.engine.dialect.name == "postgresql":
-        return _of_postgresql(store, statement)
+        return _of_postgresql(store, connection, statement)
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - nothing else is opened
     cursor = driver.cursor()
@@ -42,13 +42,16 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
     return find
 
 
-def _of_postgresql(store: Store, statement: str) -> Finder:
+def _of_postgresql(store: Store, made_in: Connection, statement: str) -> Finder:
     statement = statement.replace("%%", "%").replace("%", "%%").replace("?", "%s")
     autocommit = store.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def find(number: int) -> tuple[Any, ...] | None:
-        with store.as_store_error(), autocommit.connect() as connection:
-            row = connection.exec_driver_sql(statement, (number,)).first()
+        if not made_in.closed:  # within the transaction in which it was made, which has the one connection
+            row = made_in.exec_driver_sql(statement, (number,)).first()
+        else:
+            with store.as_store_error(), autocommit.connect() as connection:
+                row = connection.exec_driver_sql(statement, (number,)).first()
         return None if row is None else tuple(row)
 
     return find

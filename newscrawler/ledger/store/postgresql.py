@@ -6,12 +6,13 @@ Tested in tests/ledger/store/test_postgresql.py.
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, func, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger.address import leases_last
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql, may_pass
 from newscrawler.ledger.store.store import ConnectionLostError, Store
 from newscrawler.ledger.store_errors import no_ledger_at
@@ -19,6 +20,11 @@ from newscrawler.ledger.store_errors import no_ledger_at
 DRIVER = "postgresql+psycopg"
 _PATIENCE = 60.0  # seconds that a database which is started again gets; it may have to recover from a crash
 _PAUSE = 0.2
+_IDLE_SHARE = 0.5  # of the time that a lease lasts, a transaction may wait for its client
+_OF_SESSION = (
+    "SELECT set_config('idle_in_transaction_session_timeout', %s, false), "
+    "CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END"
+)
 
 # A transaction's number tells what became of it, whoever asks: https://www.postgresql.org/docs/15/functions-info.html
 _OWN_NUMBER = text("SELECT pg_current_xact_id()")
@@ -154,6 +160,16 @@ def name_of(url: URL) -> str:
 
 def _engine(url: URL, *, create: bool) -> Engine:
     given = {name: value for name, value in _CONNECTION.items() if name not in url.query}
-    return create_engine(
+    engine = create_engine(
         url, poolclass=StaticPool if create else NullPool, pool_pre_ping=True, connect_args=given, hide_parameters=True
     )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    """A client that falls silent within a transaction has its site's lease locked: the server ends that before the
+    lease runs out. And no commit is told of before it is on the disk, whatever the server does by itself."""
+    connection.autocommit = True
+    connection.execute(_OF_SESSION, (f"{int(1000 * leases_last() * _IDLE_SHARE)}ms",))
+    connection.autocommit = False

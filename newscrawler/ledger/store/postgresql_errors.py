@@ -33,7 +33,10 @@ _WAYS_OUT = {
     "deadlock detected": "Start again: nothing is lost",
     "idle-in-transaction": "This process was stopped in the middle of its work: start again, nothing is lost",
 }
-_LATER = ("onnection refused", "starting up", "shutting down", "recovery mode", "timeout expired", "timed out")
+_LATER = (
+    *("onnection refused", "starting up", "shutting down", "recovery mode", "timeout expired", "timed out"),
+    "server closed the connection",  # as what stands in front of a server does that is down
+)
 _LOST_STATES = ("57P01", "57P02", "57P03", "25P03", "08000", "08001", "08003", "08004", "08006")
 """SQLSTATEs of a server that goes down or comes up, of a session that it ended, and of connections that failed."""
 

@@ -63,7 +63,8 @@ class Verb(ABC):
         from scrapy.commands import ScrapyCommand
 
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
-        use_ledger(self.known_settings["LEDGER"])
+        seconds = self.known_settings.getfloat("LEASE_SECONDS") or None
+        use_ledger(self.known_settings["LEDGER"], lease_seconds=seconds)
 
     @abstractmethod
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

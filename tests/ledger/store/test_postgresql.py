@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, func, insert, select, text
 
 from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger.finder import NUMBER, finder
 from newscrawler.ledger.schema import discoveries, metadata
 from newscrawler.ledger.store import ConnectionLostError, Store, open_store
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql
@@ -234,3 +235,21 @@ def test_each_reason_has_its_way_out_and_none_is_the_disk(reason: str, way_out: 
     assert way_out in message
     assert message.count("\n") == 0
     assert "disk" not in message
+
+
+def test_a_session_ends_the_transaction_of_a_client_that_is_silent_before_its_lease_runs_out(store: Store) -> None:
+    with store.read() as connection:
+        told = connection.execute(
+            text("SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('synchronous_commit')")
+        ).one()
+    assert tuple(told) == ("30s", "on")
+
+
+def test_a_row_is_found_within_the_transaction_in_which_its_finder_was_made_and_after_it(store: Store) -> None:
+    query = select(discoveries.c.page).where(discoveries.c.target == NUMBER)
+    with store.write() as connection:
+        connection.execute(insert(discoveries), [ROW])
+        find = finder(store, connection, query)
+        assert find(1) == (2,)
+    assert find(1) == (2,)
+    assert find(7) is None

@@ -50,6 +50,16 @@ def resembles_host(part: str, page: Page) -> bool:
     )
 
 
+def is_short_for_site(part: str, page: Page, names: frozenset[str]) -> bool:
+    """Whether a part of a title is the beginning of a name of the site, or its initials: "RDN" of River Daily News."""
+    own = name_letters(part)
+    if len(own) < _MIN_LETTERS:
+        return False
+    if " " in part:
+        return len(own) >= _TELLING and any(name.startswith(own) for name in names)
+    return part.isupper() and any(own == "".join(word[0] for word in name.casefold().split()) for name in page.tags.get("og:site_name", ()))
+
+
 def names_section(part: str, page: Page) -> bool:
     """Whether a part of a title is the section that the page's address or its tags name."""
     letters = name_letters(part)

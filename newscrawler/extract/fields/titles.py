@@ -12,6 +12,7 @@ from newscrawler.extract.fields.site_name import (
     host_of,
     name_letters,
     names_section,
+    is_short_for_site,
     names_site,
     resembles_host,
     site_names,
@@ -105,7 +106,8 @@ def _without_names(title: str, page: Page, parts: "re.Pattern[str]") -> str:
             None,
         )
         is_named = names_site(pieces[-1], page, names) or names_section(pieces[-1], page)
-        if is_named or (marks[-1][0].strip() in _BARS and resembles_host(pieces[-1], page)):
+        is_parted = marks[-1][0].strip() in _BARS
+        if is_named or (is_parted and (resembles_host(pieces[-1], page) or is_short_for_site(pieces[-1], page, names))):
             title = title[: marks[-1].start()]
         elif names_site(pieces[0], page, names) or (parts is _TITLE_PARTS and resembles_host(pieces[0], page)):
             title = title[marks[0].end() :]

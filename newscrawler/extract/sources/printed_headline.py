@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields import site_name
-from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.author_marks import names_author
+from newscrawler.extract.fields.person_names import letters, without_by
 from newscrawler.extract.fields.titles import headline, of_title
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.jsonld import told_headline
+from newscrawler.language import dates
 
 _AFTER = 3  # blocks into the text
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAMED = re.compile(r"(?<![a-z])(?:headline|(?:entry|post|article|page|story|news)[_-]*title|title)(?![a-z])", re.I)
 _SAME = 0.6  # how like a claim a heading is that prints it
 _PART = 0.9  # how like a claim is what holds all its words, or some of them
@@ -26,6 +28,8 @@ _NEAR_BLOCKS = 10  # above the text, between which and a heading byline, date an
 _NEXT_BLOCKS = 4  # the same for a heading that nothing speaks for but its place
 _MIN_WORDS = 3  # of a headline that the metadata do not confirm
 _MIN_CHARACTERS = 10  # of one in a script without spaces
+_MAX_DATE_LENGTH = 40  # characters of a heading that is a date and no more
+_MAX_LENGTH = 200  # characters of a headline; longer headings are paragraphs that are set as one
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
@@ -49,7 +53,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
             continue
         if block.text == standfirst and len(_words(block.text) & words) < _SAME * len(words):
             continue  # a standfirst in an h1
-        if names_site(block.text, page) or _leads_home(block, page):
+        if names_site(block.text, page) or _leads_home(block, page) or _is_no_headline(block.text, claims):
             continue
         (ones if tag == "h1" else others).append(number)
         likeness = max((trust * _likeness(block.text, claim, tag) for claim, trust in claims), default=0.0)
@@ -69,9 +73,10 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
     near = [number for number in ones if start - _NEAR_BLOCKS <= number <= start and not _is_link(blocks[number])]
     if near:
         return near[-1]
-    if "og:title" in page.tags:
-        return None
-    return next((number for number in reversed(others) if _is_next(blocks, number, start)), None)
+    near = [n for n in reversed(others) if _is_next(blocks, n, start) and not _is_byline(blocks[n].text, page)]
+    if "og:title" in page.tags:  # which differs: a heading over a passage of the text is no headline
+        near = [number for number in near if _is_marked(blocks, number)]
+    return next((number for number in near if number < start), near[0] if near else None)
 
 
 def names_site(text: str, page: Page) -> bool:
@@ -134,6 +139,24 @@ def _is_next(blocks: Sequence[TextBlock], number: int, start: int) -> bool:
     if not start - _NEXT_BLOCKS <= number <= start + 1 or _is_link(block) or "cookie" in block.text.casefold():
         return False
     return _is_phrase(block.text) or _NAMED.search(block.scope.names) is not None
+
+
+def _is_no_headline(text: str, claims: list[tuple[str, float]]) -> bool:
+    """Whether a heading is set as one and is none: the address of a letter, or a whole paragraph."""
+    return text.endswith(",") or (len(text) > _MAX_LENGTH and bool(claims))
+
+
+def _is_byline(text: str, page: Page) -> bool:
+    """Whether a heading says by whom or when."""
+    is_date = len(text) <= _MAX_DATE_LENGTH and dates.find_visible(text, page.locale, page.zone) is not None
+    return is_date or without_by(text) != text
+
+
+def _is_marked(blocks: Sequence[TextBlock], number: int) -> bool:
+    """Whether a heading is named for a headline, or the author's name follows it."""
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    is_signed = after is not None and (without_by(after.text) != after.text or names_author(after.scope.names))
+    return is_signed or _NAMED.search(blocks[number].scope.names) is not None
 
 
 def _is_link(block: TextBlock) -> bool:

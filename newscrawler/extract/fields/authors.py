@@ -21,7 +21,10 @@ _SURE = (*BESIDE, "below")
 # Those in which a name stands alone.
 _ALONE = ("link", "markup")
 _ALONE_ANYWHERE = (*_ALONE, "date", "box")
+_IN_WORDS = ("words", "below")  # those that say so and overrule a team
 _ARTICLE = re.compile(rf"^{any_of(words_of_all(lambda language: language.site_words))}\s+", re.IGNORECASE)
+_TELLING = 12  # letters of a site's name by which a longer name is told
+_OWN_BLOG = re.compile(r"(.{5,40})['’]s (?:(?:web|home|own) ?)?(?:blog|site|log|page|home|notes|journal)\b", re.IGNORECASE)
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
 
@@ -53,8 +56,15 @@ def best_authors(sources: Sources) -> tuple[list[str], str]:
         return printed, "visible"
     if teams or own:
         return (teams or own)[0]
-    byline = next(iter(bylines), None)
-    return (byline.names, "visible") if byline else ([], "")
+    if byline := next(iter(bylines), None):
+        return byline.names, "visible"
+    return [owner for name in sources.page.tags.get("og:site_name", ()) if (owner := _owner(name))], "meta"
+
+
+def _owner(site: str) -> str | None:
+    """The person whose blog a site calls itself: "Rima Saad's blog"."""
+    match = _OWN_BLOG.match(site)
+    return match[1] if match and is_person(match[1]) else None
 
 
 def _corrected(
@@ -66,6 +76,9 @@ def _corrected(
     if all(map(is_one_word, people)):
         printed = _printed(bylines, site, BESIDE)
         return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
+    if all(map(_is_phrase, people)):
+        printed = _printed(bylines, site, _SURE)
+        return (printed, "visible") if any(map(is_person, printed)) else (people, name)
     if name != "meta":
         others = sources["meta"].get("authors") or []
         if _has_more(others, people):
@@ -77,6 +90,11 @@ def _corrected(
         return printed, "visible"
     is_another = printed and not any(_shares_words(line.names, people) for line in bylines.beside)
     return (printed, "visible") if is_another else (people, name)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether what stands for a name is words: it begins with a small one or has a label in front."""
+    return ": " in name or (" " in name and name.islower()) or (" " in name and name[0].islower() and not is_person(name))
 
 
 def _has_more(others: list[str], people: list[str]) -> bool:
@@ -96,13 +114,18 @@ def _printed(bylines: Iterable[Byline], site: set[str], kinds: Container[str]) -
     A line whose name begins with one that stands alone in a link or in markup has run on into what stands beside it;
     where it has but the first word of that, what stands beside it has cut it short.
     """
+    team: list[str] = []
     for byline in takewhile(lambda byline: byline.evidence in kinds, bylines):
+        if team and byline.evidence not in _IN_WORDS:
+            continue
         people = [name for name in byline.names if letters(name) not in site]
         if people and letters(byline.line) not in site:
             people = _whole(people, bylines) if byline.evidence == "words" else people
             persons = [name for name in people if not is_organisation(name)]
-            return persons if any(map(is_person, persons)) else people
-    return []
+            if persons:
+                return persons if any(map(is_person, persons)) else people
+            team = team or people
+    return team
 
 
 def _whole(people: list[str], bylines: Iterable[Byline]) -> list[str]:
@@ -129,7 +152,10 @@ def _is_whole(name: str, alone: str) -> bool:
 
 def _is_site(name: str, site: set[str]) -> bool:
     """Whether a name is the site's, with its article or without: "The River" of river.example."""
-    return letters(name) in site or letters(_ARTICLE.sub("", name)) in site
+    own = letters(name)
+    return own in site or letters(_ARTICLE.sub("", name)) in site or any(
+        len(label) >= _TELLING and label in own for label in site
+    )
 
 
 def _site_names(sources: Sources) -> set[str]:

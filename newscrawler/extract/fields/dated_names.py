@@ -11,7 +11,7 @@ from newscrawler.extract.fields.person_names import in_byline, in_line
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
+has_date = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
 _PARTS = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
@@ -20,7 +20,7 @@ _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
 def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     """A whole name in a line with a date ("7 May 2024 | Rima Saad"), or alone in the line by it below the headline."""
     lines = [(number, seen.blocks[number].text) for number in seen.around]
-    dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and _DATE(text)}
+    dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and has_date(text)}
     for number, text in lines:
         names: list[str] = []
         if number in dated:

@@ -6,7 +6,7 @@ Tested in tests/extract/test_explained.py.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import count, islice, takewhile
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
@@ -19,7 +19,7 @@ from newscrawler.extract.fields.author_marks import (
     names_author,
     names_author_here,
 )
-from newscrawler.extract.fields.dated_names import beside_dates, is_below_headline, is_of_another
+from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
 from newscrawler.extract.fields.signatures import introduced, signature, signed_below, signed_lines
 from newscrawler.extract.fields.whole_names import is_account, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -68,14 +68,16 @@ class Bylines:
         yield from _in_elements(self._seen, below)
         yield from _in_words(self._seen, above)
         yield from _in_elements(self._seen, above)
-        yield from _accounts(self._seen, below)
+        yield from _accounts(self._seen, range(max(below.start - 2, 0), below.stop))
         yield from _elsewhere(self._seen)
 
     def __iter__(self) -> Iterator[Byline]:
-        yield from self._known
-        for byline in self._more:
-            self._known.append(byline)
-            yield byline
+        for number in count():  # others may ask for more while one waits
+            if number == len(self._known):
+                if (byline := next(self._more, None)) is None:
+                    return
+                self._known.append(byline)
+            yield self._known[number]
 
 
 def _below_headline(seen: Surroundings) -> range:
@@ -119,10 +121,11 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
 
 
 def _accounts(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
-    """Lines between headline and text that say by which account."""
+    """Lines between headline and text, or right above it, that say by which account."""
     for number in numbers:
-        text = seen.blocks[number].text
-        if is_below_headline(seen, number) and (account := signed_account(text[:MAX_LINE_LENGTH])):
+        text = seen.blocks[number].text[:MAX_LINE_LENGTH]
+        is_near = is_below_headline(seen, number) or (number + 1 == seen.headline and has_date(text))
+        if is_near and (account := signed_account(text)):
             yield Byline([account], text, "account")
 
 

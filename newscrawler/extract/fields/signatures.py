@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.fields.author_marks import leads_to_author, names_account
 from newscrawler.extract.fields.person_names import in_byline, in_line, is_by, says_by, without_by
 from newscrawler.extract.fields.whole_names import is_account, is_person
@@ -28,18 +29,22 @@ _HEADINGS = frozenset(("h1", "h2"))
 
 
 def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
-    """Lines below that say who wrote it, as a box at the end of the text does; the name can stand on the next."""
-    waiting = False
+    """Lines below that say who wrote it, as a box at the end of the text does; the name can stand on the next.
+
+    So does a heading: "Author" over a whole name.
+    """
+    waiting = is_headed = False
     for block in seen.blocks[seen.around.stop :]:
         text = block.text
         signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
         if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
             text = text[signed.start() :] if signed else text
-            if found := in_line(text) if waiting else in_byline(text):
+            found = in_line(text) if waiting else in_byline(text)
+            if found and (not is_headed or all(map(is_person, found))):
                 yield found, text
-            waiting = is_by(text)
+            waiting, is_headed = is_by(text), False
         else:
-            waiting = False
+            waiting = is_headed = block.scope.tag in HEADINGS and is_by(text)
 
 
 def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

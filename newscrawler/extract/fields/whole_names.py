@@ -17,6 +17,10 @@ _SMALL_LAST = frozenset(words_of_all(lambda language: language.bylines.small_end
     for word in _SMALL
     if len(word) > 3  # not "das": Das is a name
 }
+# What stands in front of an account in a line of a post's data: its section, a date. And an account alone with a date.
+_SECTION = re.compile(r"(?:posted|filed|published) (?:in|under):? .{1,60}? (?=by )|.{1,60}[|•·⋅∙●▪] (?=\w+ \S+ [|•·⋅∙●▪])", re.IGNORECASE)
+_DATED = re.compile(r"(?=\S*(?:[a-z][A-Z]|[^\W\d_]\d))([^\W\d_]\S{3,29}) \d{1,2}\.\d{1,2}\.(?:20)?\d\d\b")
+_AT = re.compile(r" [—–] (\S{2,30}) @ \d{1,2}:\d\d(?!\d)")  # as WordPress printed it in its first years
 _MAX_ACCOUNT_WORDS, _MAX_ACCOUNT_LENGTH = 2, 30
 _MAX_PERSON_WORDS = 5
 _UNSPACED = re.compile("[\u3005\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # a name in Chinese characters or in Korean
@@ -37,6 +41,9 @@ def signed_account(line: str) -> str | None:
     >>> signed_account("by rsaad"), signed_account("Posted by: rsaad | 7 May 2024"), signed_account("by the river")
     ('rsaad', 'rsaad', None)
     """
+    if dated := _DATED.match(line) or _AT.search(line):
+        return dated[1] if is_account(dated[1]) else None
+    line = _SECTION.sub("", line, count=1)
     name = without_by(line)
     name = up_to_end(name) if name != line else ""
     return name if " " not in name and is_account(name) and not is_name_of_day(name) else None

@@ -23,8 +23,9 @@ _ALONE = ("link", "markup")
 _ALONE_ANYWHERE = (*_ALONE, "date", "box")
 _IN_WORDS = ("words", "below")  # those that say so and overrule a team
 _ARTICLE = re.compile(rf"^{any_of(words_of_all(lambda language: language.site_words))}\s+", re.IGNORECASE)
+_MAX_SPACES = 5  # in what can be a name beside a person's; a longer one is an address or a role
 _TELLING = 12  # letters of a site's name by which a longer name is told
-_OWN_BLOG = re.compile(r"(.{5,40})['’]s (?:(?:web|home|own) ?)?(?:blog|site|log|page|home|notes|journal)\b", re.IGNORECASE)
+_OWN_BLOG = re.compile(r"(.{5,40})['’]s (?:(?:web|home|own) ?)?(?:blog|site|log|page|home|journal)\b", re.I)
 _STRUCTURED = ("json-ld", "microdata", "meta")
 
 
@@ -44,6 +45,8 @@ def best_authors(sources: Sources) -> tuple[list[str], str]:
         people = [author for author in names if not _is_site(author, site)]
         if people and newsroom and letters(newsroom[0]).startswith(letters(people[0])):
             people = newsroom
+        if any(map(is_person, people)):
+            people = [author for author in people if is_person(author) or author.count(" ") < _MAX_SPACES]
         if people and not all(map(is_organisation, people)):
             return _corrected(people, name, sources, bylines, site)
         if names:
@@ -77,13 +80,16 @@ def _corrected(
         printed = _printed(bylines, site, BESIDE)
         return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
     if all(map(_is_phrase, people)):
-        printed = _printed(bylines, site, _SURE)
+        are_labelled = all(": " in person for person in people)
+        printed = _printed(bylines, site, (*_SURE, "date", "box") if are_labelled else _SURE)
         return (printed, "visible") if any(map(is_person, printed)) else (people, name)
     if name != "meta":
         others = sources["meta"].get("authors") or []
         if _has_more(others, people):
             return others, "meta"
     printed = next((line.names for line in bylines.in_words if line.is_below_headline), [])
+    if name == "meta" and not printed:
+        printed = next((line.names for line in bylines.beside if line.evidence == "words"), [])
     if not all(map(is_person, printed)) or any(letters(author) in site for author in printed):
         return people, name
     if _has_more(printed, people):
@@ -94,7 +100,7 @@ def _corrected(
 
 def _is_phrase(name: str) -> bool:
     """Whether what stands for a name is words: it begins with a small one or has a label in front."""
-    return ": " in name or (" " in name and name.islower()) or (" " in name and name[0].islower() and not is_person(name))
+    return ": " in name or (" " in name and name[0].islower() and not is_person(name))
 
 
 def _has_more(others: list[str], people: list[str]) -> bool:
@@ -153,13 +159,17 @@ def _is_whole(name: str, alone: str) -> bool:
 def _is_site(name: str, site: set[str]) -> bool:
     """Whether a name is the site's, with its article or without: "The River" of river.example."""
     own = letters(name)
-    return own in site or letters(_ARTICLE.sub("", name)) in site or any(
-        len(label) >= _TELLING and label in own for label in site
+    return (
+        own in site
+        or letters(_ARTICLE.sub("", name)) in site
+        or any(len(label) >= _TELLING and label in own for label in site)
     )
 
 
 def _site_names(sources: Sources) -> set[str]:
     host = urlsplit(sources.page.url).hostname or ""
     labels = host.removeprefix("www.").split(".")
-    named = (sources["meta"].get("site_name"), sources["json-ld"].get("publisher"), host, ".".join(labels), labels[0])
+    plain = labels[0].rstrip("0123456789")
+    told = sources["meta"].get("site_name"), sources["json-ld"].get("publisher")
+    named = (*told, host, ".".join(labels), labels[0], plain)
     return {letters(name) for name in named if name}

@@ -51,6 +51,7 @@ _TITLE = re.compile(rf"{pattern_of_all(lambda language: language.bylines.titles)
 _ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
+_NO_SHAPE = re.compile(r"\d|[a-z]{4}[A-Z][a-z]+.*[a-z]{4}[A-Z][a-z]")  # a figure; links side by side: "NewsRiver"
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
 _MAX_WORDS, _MAX_LENGTH = 7, 60
 
@@ -92,7 +93,10 @@ def _apart(part: str) -> list[str]:
     >>> _apart("ريما سعد وعمر ناصر"), _apart("جمال واكيم"), _apart("ريما سعد ووليد ناصر")
     (['ريما سعد', 'عمر ناصر'], ['جمال واكيم'], ['ريما سعد', 'وليد ناصر'])
     """
-    return [name for piece in _AND.split(part) for name in _unglued(piece)]
+    pieces = _AND.split(part)
+    if stands_alone(pieces[0]) and any(piece.islower() and " " in piece for piece in pieces[1:]):
+        return [part]  # "Staff and news service reports"
+    return [name for piece in pieces for name in _unglued(piece)]
 
 
 def _unglued(piece: str) -> list[str]:
@@ -146,15 +150,10 @@ def is_name(text: str) -> bool:
     if text.startswith("the "):
         return _NEWSROOM.search(text) is not None
     words = text.split()
-    if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or any(map(str.isdigit, text)):
+    if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or _NO_SHAPE.search(text):
         return False
-    if (
-        NO_PERSON.fullmatch(text)
-        or is_no_name(text)
-        or not text[0].isalpha()
-        or text[0].islower()
-        or is_name_of_day(text)
-    ):
+    is_small = not text[0].isalpha() or text[0].islower()
+    if is_small or NO_PERSON.fullmatch(text) or is_no_name(text) or is_name_of_day(text):
         return False
     last = words[-1].lstrip("('’")[:1]
     return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))

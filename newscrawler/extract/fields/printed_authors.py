@@ -32,6 +32,7 @@ BESIDE = ("words", "link", "markup", "account")
 
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
+_MAX_ACCOUNT = 30  # characters
 _MAX_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
@@ -148,13 +149,19 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
                     found[element] = text, people
                     for outside in islice(element.iterancestors(), _MAX_INSIDE):  # which holds the name and more
                         found.pop(outside, None)
-                elif names_account(own) and is_account(text):
+                elif names_account(own) and (is_account(text) or _is_whole_line(text, scope.element)):
                     account = text
         if found:
             people = [name for _, inner in found.values() for name in inner]
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
         elif account:
             yield Byline([account], account, "account")
+
+
+def _is_whole_line(text: str, line: Element) -> bool:
+    """Whether a line says by whom and holds nothing but an account: "Author Bring more boats"."""
+    whole = text_of(line)
+    return 1 < len(text) <= _MAX_ACCOUNT and whole != text and person_names.without_by(whole) == text
 
 
 def _is_of_picture(element: Element) -> bool:

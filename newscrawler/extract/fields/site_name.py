@@ -57,7 +57,8 @@ def is_short_for_site(part: str, page: Page, names: frozenset[str]) -> bool:
         return False
     if " " in part:
         return len(own) >= _TELLING and any(name.startswith(own) for name in names)
-    return part.isupper() and any(own == "".join(word[0] for word in name.casefold().split()) for name in page.tags.get("og:site_name", ()))
+    names_told = page.tags.get("og:site_name", ()) if part.isupper() else ()
+    return any(own == "".join(word[0] for word in name.casefold().split()) for name in names_told)
 
 
 def names_section(part: str, page: Page) -> bool:

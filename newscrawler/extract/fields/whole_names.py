@@ -18,7 +18,9 @@ _SMALL_LAST = frozenset(words_of_all(lambda language: language.bylines.small_end
     if len(word) > 3  # not "das": Das is a name
 }
 # What stands in front of an account in a line of a post's data: its section, a date. And an account alone with a date.
-_SECTION = re.compile(r"(?:posted|filed|published) (?:in|under):? .{1,60}? (?=by )|.{1,60}[|•·⋅∙●▪] (?=\w+ \S+ [|•·⋅∙●▪])", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:posted|filed|published) (?:in|under):? .{1,60}? (?=by )|.{1,60}[|•·⋅∙●▪] (?=\w+ \S+ [|•·⋅∙●▪])", re.IGNORECASE
+)
 _DATED = re.compile(r"(?=\S*(?:[a-z][A-Z]|[^\W\d_]\d))([^\W\d_]\S{3,29}) \d{1,2}\.\d{1,2}\.(?:20)?\d\d\b")
 _AT = re.compile(r" [—–] (\S{2,30}) @ \d{1,2}:\d\d(?!\d)")  # as WordPress printed it in its first years
 _MAX_ACCOUNT_WORDS, _MAX_ACCOUNT_LENGTH = 2, 30

@@ -231,3 +231,37 @@ def test_who_owns_a_picture_is_no_author() -> None:
 )
 def test_lines_of_many_newsrooms_are_bylines(line: str, names: list[str]) -> None:
     assert in_byline(line) == names
+
+
+def test_a_person_who_signs_at_the_end_wins_over_a_team_below_the_headline() -> None:
+    assert page(f"{TITLE}<p>By the River Team</p>", "<p>Written by Rima Saad</p>").authors == ["Rima Saad"]
+    assert page(f"{TITLE}<p>By the River Team</p>").authors == ["the River Team"]
+
+
+@pytest.mark.parametrize("name", ["your friends of bridges", "design: Omar Nasser"])
+def test_words_in_metadata_give_way_to_a_name_in_print(name: str) -> None:
+    head = f'<meta name=author content="{name}">'
+    assert page(TITLE, "<p>Author: Rima Saad</p>", head=head).authors == ["Rima Saad"]
+
+
+def test_a_byline_above_the_headline_wins_over_a_name_that_a_tag_alone_tells() -> None:
+    head = '<meta name=author content="Lea Haddad">'
+    assert page(f"<p>By Rima Saad</p>{TITLE}", head=head).authors == ["Rima Saad"]
+    assert page(f"<p>By Rima Saad</p>{TITLE}", head=json_ld({"name": "Lea Haddad"})).authors == ["Lea Haddad"]
+
+
+def test_an_address_in_a_list_of_authors_is_nobody_beside_a_person() -> None:
+    head = json_ld({"name": "Rima Saad"}, {"name": "South Bank Garden-based Learning Network on Facebook"})
+    assert page(TITLE, head=head).authors == ["Rima Saad"]
+
+
+def test_links_side_by_side_are_no_name_though_a_by_stands_before_them() -> None:
+    above = f"{TITLE}<p>By</p><p>City BridgesFerries HarbourBoats</p><p>x</p><a href=/author/rs>Rima Saad</a>"
+    assert page(above).authors == ["Rima Saad"]
+
+
+def test_whoever_calls_a_site_their_blog_signs_where_nobody_else_does() -> None:
+    head = '<meta property="og:site_name" content="Rima Saad\'s blog">'
+    article = page(TITLE, head=head)
+    assert (article.authors, article.provenance["authors"]) == (["Rima Saad"], "meta")
+    assert page(f"{TITLE}<p>By Omar Nasser</p>", head=head).authors == ["Omar Nasser"]

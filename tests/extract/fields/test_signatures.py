@@ -79,3 +79,23 @@ def test_of_two_that_boxes_introduce_none_is_the_author() -> None:
 )
 def test_a_line_between_headline_and_text_may_name_an_account_or_a_section(line: str, names: list[str]) -> None:
     assert authors(f"<p>{line}</p>") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>Posted in Bridges by rsaad on May 7, 2024</p>", ["rsaad"]),
+        ("<p>RimaSaad 7.5.2024, 15:07</p>", ["RimaSaad"]),
+        ("<p>Hamburg 7.5.2024, 15:07</p>", []),
+        ("<p>Filed under: Bridges — rsaad @ 00:11</p>", ["rsaad"]),
+        ("<ul><li>Author <a class=username href=/members/1>Bring more boats</a></ul>", ["Bring more boats"]),
+    ],
+)
+def test_an_account_stands_beside_a_section_a_date_or_a_clock(line: str, names: list[str]) -> None:
+    assert authors(above=line) == names
+
+
+def test_a_heading_says_whose_name_is_below_it() -> None:
+    more = "<p>See also: all that the city has ever written of the bridges that it built over the river.</p>"
+    assert authors(below=f"{more}<h3>Author</h3><p>Rima D. Saad</p>") == ["Rima D. Saad"]
+    assert authors(below=f"{more}<h3>Author</h3><p>Bridges</p>") == []

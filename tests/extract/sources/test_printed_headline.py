@@ -92,3 +92,27 @@ def test_what_ends_a_title_that_begins_with_the_sites_name_is_the_headline() -> 
     above = "<h2>The old bridge is open</h2>"
     head = title("River News » Archive of Bridges » The old bridge is open")
     assert page(above, head).headline == "The old bridge is open"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<h3 class="post-title">The old bridge is open again</h3><p>Tuesday</p>',
+        "<h2>The old bridge is open again</h2><p>By Rima Saad</p>",
+    ],
+)
+def test_a_lower_heading_beside_another_tag_is_the_headline_where_it_is_named_so_or_signed(above: str) -> None:
+    assert page(above, tag("All that you want to know of crossings")).headline == "The old bridge is open again"
+    assert page("<h2>Where it began</h2>", tag("All of crossings")).headline == "All of crossings"
+
+
+def test_a_byline_a_date_and_the_address_of_a_letter_are_no_headlines() -> None:
+    above = "<h4>The old bridge is open again</h4>"
+    for heading in ("<h5>By Rima Saad</h5>", "<h5>7 May 2024</h5>"):
+        assert page(above + heading).headline == "The old bridge is open again"
+    assert page("<h1>Dear people of the city,</h1>", tag("Letter of the mayor")).headline == "Letter of the mayor"
+
+
+def test_a_paragraph_that_is_set_as_a_heading_is_no_headline() -> None:
+    above = f"<h1>{'Learn all about the old bridge and who built it over the river. ' * 4}</h1>"
+    assert page(above, tag("The old bridge is open")).headline == "The old bridge is open"

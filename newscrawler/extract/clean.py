@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from newscrawler.article import Article, Image
 from newscrawler.language.boilerplate import is_boilerplate
 from newscrawler.language.languages import labels_for
-from newscrawler.language.text import paragraphs, repair_mojibake, shorten, squeeze
+from newscrawler.language.text import is_plain, paragraphs, repair_mojibake, shorten, squeeze
 
 MAX_LINE_LENGTH = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
@@ -56,7 +56,7 @@ def _line(text: str | None, count: Count) -> str | None:
     """The text squeezed, repaired and no longer than a line may be; None where nothing is left."""
     if not text:
         return None
-    line = _repaired(squeeze(text), count)
+    line = text if is_plain(text) else _repaired(squeeze(text), count)
     if len(line) > MAX_LINE_LENGTH:
         count("long_line")
         line = shorten(line, MAX_LINE_LENGTH)
@@ -64,6 +64,8 @@ def _line(text: str | None, count: Count) -> str | None:
 
 
 def _repaired(line: str, count: Count) -> str:
+    if line.isascii():
+        return line
     # What is mended may turn out wrong twice, and what was invisible may have hidden a wrong sequence.
     while (repaired := repair_mojibake(line)) != line:
         count("mojibake")

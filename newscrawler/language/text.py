@@ -56,6 +56,15 @@ def squeeze(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is seen at once to be as `squeeze` leaves it: on one line, of ASCII alone, as most short ones are.
+
+    >>> is_plain("Talks go on"), is_plain("Talks  go on"), is_plain("Talks go on "), is_plain("Talks\\ngo on")
+    (True, False, False, False)
+    """
+    return text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, each squeezed, none empty. Blank lines separate them; single line breaks are spaces.
 

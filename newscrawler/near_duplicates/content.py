@@ -1,8 +1,9 @@
 """The content of an article as a hash, and the keys by which copies of it are found."""
 
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -20,8 +21,7 @@ def content_hash(article: Article) -> str:
     and a day or a clock without a zone as the record says it. Related links, shares, markup, and how and when the page
     was found never count.
     """
-    dates = {"date_modified": _plain(article.date_modified), "date_published": _plain(article.date_published)}
-    return _hashed(_undated(article) | dates)
+    return _hashed(_undated(article), (_plain(article.date_modified), _plain(article.date_published)))
 
 
 def keys_of(article: Article) -> dict[str, str]:
@@ -43,19 +43,34 @@ def keys_of(article: Article) -> dict[str, str]:
     }
 
 
-def _undated(article: Article) -> dict[str, Any]:
+class _Undated(NamedTuple):
+    """What is hashed of an article but its dates."""
+
+    authors: tuple[str, ...]
+    body: str | None
+    description: str | None
+    headline: str | None
+    image: tuple[tuple[str, str | None], ...]
+    keywords: tuple[str, ...]
+
+
+def _undated(article: Article) -> _Undated:
     image = article.image
-    return {
-        "authors": article.authors,
-        "body": article.body,
-        "description": article.description,
-        "headline": article.headline,
-        "image": {"caption": image.caption, "credit": image.credit, "url": image.url} if image else None,
-        "keywords": article.keywords,
-    }
+    return _Undated(
+        tuple(article.authors),
+        article.body,
+        article.description,
+        article.headline,
+        (("caption", image.caption), ("credit", image.credit), ("url", image.url)) if image else (),
+        tuple(article.keywords),
+    )
 
 
-def _hashed(content: dict[str, Any]) -> str:
+@lru_cache(maxsize=32)  # an article is looked at when it comes, and again when it stays
+def _hashed(undated: _Undated, dates: tuple[int | str | None, int | str | None] | None = None) -> str:
+    content: dict[str, Any] = undated._asdict() | {"image": dict(undated.image) or None}
+    if dates is not None:
+        content["date_modified"], content["date_published"] = dates
     return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 

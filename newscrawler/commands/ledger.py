@@ -20,6 +20,7 @@ _SUB_VERBS = SubVerbs(
         "alone",
         "copy": "copy the ledger FROM a folder or a URL TO another, in which nothing has been run, and compare every "
         "row",
+        "doctor": "look at the settings of the server that LEDGER names, and say what to set",
         "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first "
         "that released files hold",
     },
@@ -37,8 +38,8 @@ class LedgerCommand(QuietCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{_SUB_VERBS.description()}. Exit codes: 0 done, 1 something is damaged, 2 wrong usage or nothing there, "
-            "6 ledger or dataset cannot be read or written, 75 a site is being crawled."
+            f"{_SUB_VERBS.description()}. Exit codes: 0 done, 1 something is damaged, or to be set, 2 wrong usage or "
+            "nothing there, 6 ledger or dataset cannot be read or written, 75 a site is being crawled."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -70,6 +71,8 @@ class LedgerCommand(QuietCommand):
                 return ledger.copy(*words)
             case "rebuild":
                 return ledger.rebuild(data_dir, words, settings)
+            case "doctor":
+                return ledger.doctor(data_dir)
             case _:
                 return ledger.vacuum(data_dir, _age(opts.drop_before), settings)
 

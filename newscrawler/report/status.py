@@ -11,7 +11,9 @@ from urllib.parse import unquote
 from sqlalchemy import Connection
 
 from newscrawler.errors import NoLedgerError
+from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.gate.held import Held, held
+from newscrawler.ledger.leases.site import SiteHolder, holders
 from newscrawler.ledger.runs.losses import Losses, losses
 from newscrawler.ledger.runs.run_figures import LastRun, changes_of, last_runs, outcomes
 from newscrawler.ledger.runs.site_figures import ATTEMPTS, Figures, of_sites
@@ -32,23 +34,24 @@ class Status:
     """One site. `outcomes` counts the runs of the last day by how they ended, refused starts among them."""
 
     site: str
-    lock: Holder | None
+    lock: Holder | None  # here
     figures: Figures
     run: LastRun | None  # the last one that was not refused
     changes: dict[str, int]  # revisions of the last run, by change
     outcomes: dict[str, int]
     held: Sequence[Held] = ()  # in quarantine
     losses: Losses = field(default_factory=Losses)
+    lease: SiteHolder | None = None  # where machines share a ledger
     listings: Sequence[StartListing] = ()  # that its rounds start from
     feeds: Sequence[SiteFeed] = ()  # that its runs ask for
     archive: Sequence[ArchiveMonth] = ()  # months of the past that runs were asked for
 
     @property
     def outcome(self) -> str | None:
-        """How the last run ended. One that has no end while nobody has the lock was killed."""
+        """How the last run ended. One that has no end while nobody has the site was killed."""
         if self.run is None:
             return None
-        return self.run.outcome or (RUNNING if self.lock else RunOutcome.KILLED)
+        return self.run.outcome or (RUNNING if self.lock or self.lease else RunOutcome.KILLED)
 
 
 def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts: int = ATTEMPTS) -> list[Status]:
@@ -64,7 +67,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -92,6 +95,7 @@ class _LedgerState(NamedTuple):
     listings: dict[str, list[StartListing]]
     archives: dict[str, list[ArchiveMonth]]
     feeds: dict[str, list[SiteFeed]]
+    leases: dict[str, SiteHolder]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
@@ -107,6 +111,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         {site: start_listings(connection, site, attempts=attempts) for site in figures},
         {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
         {site: feeds_of(connection, site) for site in figures},
+        holders(connection) if named_ledger() else {},
     )
 
 
@@ -115,6 +120,7 @@ def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
     return Status(
         site=site,
         lock=holder(data_dir, site),
+        lease=found.leases.get(site),
         figures=found.figures.get(site) or Figures(site=site),
         run=run,
         changes=found.changes[run.run_id] if run else {},

@@ -1,4 +1,4 @@
-"""Two machines on one ledger: the DATA_DIR of each has the same file of it. One has a site at a time."""
+"""Two machines on one ledger, in a file that the DATA_DIR of each has, or in a database: one has a site at a time."""
 
 import signal
 import sqlite3
@@ -7,12 +7,16 @@ from threading import Event
 
 import pytest
 
+from newscrawler.demo import running_origin
 from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
+from newscrawler.ledger.leases.site import give_back, take
+from newscrawler.ledger.store import open_store
 from tests.conftest import Run, Start
 from tests.origin import World
+from tests.postgresql import ledger_at, server
 from tests.run.served import Served, served
-from tests.run.site import Origin, assert_whole, outcomes, query, rows, wait_until, words
+from tests.run.site import SITE, Origin, assert_whole, outcomes, query, rows, wait_until, words
 
 SHORT = ("-s", "LEASE_SECONDS=2", "-s", "COMMIT_SECONDS=0.1")
 
@@ -110,3 +114,23 @@ def test_a_site_that_another_machine_crawls_is_refused_and_the_start_is_accounte
         assert again.returncode == Exit.DONE, again.stderr  # the segments were not in its folder
         assert outcomes(data) == ["done", "locked", "done"]
         assert rows(elsewhere) == rows(data)
+
+
+def test_in_a_database_a_verb_that_changes_a_site_is_refused_while_another_machine_has_it(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    with running_origin(articles=20) as base_url, server().database() as url:
+        ledger = ("-s", f"LEDGER={url}")
+        assert run(*words(base_url, *ledger)).returncode == Exit.DONE
+        with ledger_at(url), open_store(tmp_path) as store:
+            lease = take(store, SITE, "another machine", seconds=60.0)
+            assert lease is not None
+            assert "held by" not in run("status", SITE, *ledger).stdout
+            assert " since " in run("status", SITE, *ledger).stdout.split("lease")[1]
+            refused = run("dataset", "compact", SITE, *ledger)
+            assert (refused.returncode, "is being crawled elsewhere" in refused.stderr) == (Exit.LOCKED, True)
+            assert run(*words(base_url, *ledger)).returncode == Exit.LOCKED
+            with store.write() as connection:
+                give_back(connection, lease)
+        assert run("dataset", "compact", SITE, *ledger).returncode in (Exit.DONE, Exit.NOTHING_NEW)
+        assert run(*words(base_url, *ledger)).returncode == Exit.NOTHING_NEW

@@ -106,6 +106,13 @@ def holder(connection: Connection, site: str, *, but: str | None = None) -> Site
     return SiteHolder(found.holder, found.taken) if found is not None and found.owner != but else None
 
 
+def holders(connection: Connection) -> dict[str, SiteHolder]:
+    """Who has which site's lease, of those whose time has not run out."""
+    columns = site_leases.c
+    query = select(columns.site, columns.holder, columns.taken).where(columns.until > _now)
+    return {row.site: SiteHolder(row.holder, row.taken) for row in connection.execute(query)}
+
+
 def _take(connection: Connection, site: str, owner: str, seconds: float) -> int | None:
     """The new token; None where another has the lease, or is committing by it this moment."""
     columns = site_leases.c

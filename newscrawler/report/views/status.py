@@ -25,6 +25,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
     return {
         "site": status.site,
         "lock": status.lock and {"pid": status.lock.pid, "since": iso_timestamp(status.lock.since)},
+        "lease": status.lease and {"holder": status.lease.name, "since": iso_timestamp(status.lease.since)},
         "run": run
         and {
             "run_id": run.run_id,
@@ -87,6 +88,8 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
         if lock is None
         else f"held by {lock.pid or 'a process'} since {iso_timestamp(lock.since) or 'just now'}",
     )
+    if status.lease is not None:
+        yield "lease", f"{status.lease.name} since {iso_timestamp(status.lease.since)}"
     if run is None:
         yield "last run", "none"
     else:

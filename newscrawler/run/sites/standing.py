@@ -55,7 +55,7 @@ def _standing(entry: SiteEntry, known: Status | None, now: float, limits: AlarmL
 
 def _late(status: Status, due: float | None, now: float) -> str:
     """A site that was due twice over: nothing seems to start it."""
-    if due is None or status.run is None or status.lock is not None:
+    if due is None or status.run is None or status.lock is not None or status.lease is not None:
         return ""
     late, usual = now - due, max(due - status.run.began, _MIN_LATE)
     return f"it has been due for {duration(late)}" if late > usual else ""

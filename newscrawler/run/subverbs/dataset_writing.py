@@ -15,8 +15,8 @@ from newscrawler.dataset.releases.compaction import undo
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.held import counted_records
-from newscrawler.run.command import no_runs
 from newscrawler.run.datasets import writable_datasets
+from newscrawler.run.ledger_alone import ledger_alone
 
 
 def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Exit:
@@ -89,7 +89,7 @@ def _ledger(data_dir: Path, site: str) -> Iterator[Store]:
     """The ledger, while no run of the site is at it."""
     try:
         open_store(data_dir, create=False).close()  # without one, nothing is made
-        with no_runs(data_dir, [site]), open_store(data_dir) as store:
+        with ledger_alone(data_dir, [site]) as store:
             yield store
     except OSError as error:
         raise RefusedError(Exit.STORE_FAILED, explain(data_dir, error)) from error

@@ -18,8 +18,8 @@ from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.near_duplicates.found import latest_releases, sites_to_announce
 from newscrawler.ledger.store import Store, open_store
-from newscrawler.run.command import no_runs
 from newscrawler.run.datasets import datasets_of, writable_datasets
+from newscrawler.run.ledger_alone import ledger_alone
 
 RUN_ID = "duplicates-merge"
 
@@ -44,7 +44,7 @@ def merge(data_dir: Path, settings: BaseSettings, *, output: Path | None, dry_ru
             print(f"{merged:,} stories are part of others now", file=sys.stderr)
             waiting = sorted(_unannounced(store, datasets))
             for site in waiting:
-                _announce(store, data_dir, site, settings)
+                _announce(data_dir, site, settings)
     return Exit.DONE if merged or waiting else Exit.NOTHING_NEW
 
 
@@ -56,10 +56,10 @@ def _unannounced(store: Store, datasets: Datasets) -> set[str]:
     return {*sites, *unwritten}
 
 
-def _announce(store: Store, data_dir: Path, site: str, settings: BaseSettings) -> None:
+def _announce(data_dir: Path, site: str, settings: BaseSettings) -> None:
     """Release rows that say which articles of a site are of another story now; a run of it does that, too."""
     try:
-        with no_runs(data_dir, [site]):
+        with ledger_alone(data_dir, [site]) as store:
             released = release(
                 store,
                 writable_datasets(settings, store),

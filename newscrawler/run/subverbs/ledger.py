@@ -1,4 +1,4 @@
-"""Sub-verbs of `ledger`: check, backup, restore, rebuild, copy, vacuum.
+"""Sub-verbs of `ledger`: check, backup, restore, rebuild, copy, vacuum, doctor.
 
 Tested in tests/commands/test_ledger.py.
 """
@@ -19,14 +19,17 @@ from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.storage.folder import FolderStorage
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.ledger.address import leases_last, named_ledger
 from newscrawler.ledger.articles.finding import sites_of
 from newscrawler.ledger.copying import copy_ledger
 from newscrawler.ledger.leases.site import holder
-from newscrawler.ledger.store import open_named, open_store
+from newscrawler.ledger.store import FILE_NAME, open_named, open_store
+from newscrawler.ledger.store.doctor import examine
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain
 from newscrawler.run.datasets import datasets_of
+from newscrawler.run.ledger_alone import ledger_alone
 
 _NOT_INTO_OBJECTS = (
     "a backup is restored into a folder, and DATASET names an object store: docs/how-do-i-keep-the-dataset-in-s3.md "
@@ -96,7 +99,7 @@ def rebuild(data_dir: Path, named: list[str], settings: BaseSettings) -> Exit:
     if not sites:
         where = data_dir if isinstance(datasets, FolderStorage) else datasets
         raise RefusedError(Exit.BAD_USAGE, f"there is no dataset at {where}: nothing to make a ledger from")
-    with no_runs(data_dir, sites), open_store(data_dir) as store:
+    with ledger_alone(data_dir, sites) as store:
         for each in rebuild_ledger(store, data_dir, sites, timing=timing, datasets=datasets):
             what = f"{each.rows} rows of {each.segments} segments put back, of {each.articles} articles"
             print(f"{each.site}: {what if each.segments else 'the ledger had all'}; release {each.release}")
@@ -116,11 +119,25 @@ def copy(source: str, target: str) -> Exit:
     return Exit.DONE
 
 
+def doctor(data_dir: Path) -> Exit:
+    """Print how the ledger's server is set, and what is to be set otherwise."""
+    if not named_ledger():
+        print(f"{data_dir / FILE_NAME}: a file has no server, and nothing to set")
+        return Exit.DONE
+    with open_store(data_dir, create=False) as store, store.read() as connection:
+        found = list(examine(connection, lease=leases_last()))
+    for finding in found:
+        print(f"{finding.what}: {finding.found}{f' - set {finding.advice}' if finding.advice else ''}")
+    wrong = sum(finding.advice is not None for finding in found)
+    print(f"{store.name}: {f'{wrong} to set' if wrong else 'all is well'}")
+    return Exit.FAILED if wrong else Exit.DONE
+
+
 def vacuum(data_dir: Path, age: int | None, settings: BaseSettings) -> Exit:
     """Give back space that nothing takes; drop revisions older than `age` seconds first, if it is given."""
     with open_store(data_dir, create=False) as store, store.read() as connection:
         sites = sites_of(connection)
-    with no_runs(data_dir, sites), open_store(data_dir) as store:
+    with ledger_alone(data_dir, sites) as store:
         before = store.size()
         if age is not None:
             dropped = drop_revisions(store, datasets_of(settings), sites, before=time() - age)

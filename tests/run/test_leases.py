@@ -117,7 +117,7 @@ def test_a_site_that_another_machine_crawls_is_refused_and_the_start_is_accounte
 
 
 def test_in_a_database_a_verb_that_changes_a_site_is_refused_while_another_machine_has_it(
-    run: Run, data: Path, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     with running_origin(articles=20) as base_url, server().database() as url:
         ledger = ("-s", f"LEDGER={url}")

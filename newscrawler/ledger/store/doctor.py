@@ -60,9 +60,8 @@ def examine(connection: Connection, *, lease: float) -> Iterator[Finding]:
         yield Finding(name, f"{timeout} ms", _unless(is_good, f"{name} = 0 for this role: claims wait for each other"))
     idle = int(default["tcp_keepalives_idle"])
     why = "tcp_keepalives_idle = 60 (now the system's, often two hours): a machine that is gone holds its connection"
-    yield Finding(
-        "tcp_keepalives_idle", f"{idle} s", _unless(0 < idle <= _MAX_KEEPALIVE or not _is_tcp(connection), why)
-    )
+    is_good = 0 < idle <= _MAX_KEEPALIVE or not _is_tcp(connection)
+    yield Finding("tcp_keepalives_idle", f"{idle} s", _unless(is_good, why))
     used, most = int(connection.execute(_SESSIONS).scalar_one()), int(now["max_connections"])
     why = "more max_connections, or a pooler: a run takes two, and a third now and then"
     yield Finding("max_connections", f"{used} of {most} used", _unless(used <= _MAX_SHARE * most, why))

@@ -23,7 +23,7 @@ HEAVY = {
 ROOMS = {"errors", "exits", "settings", "site_folder", "commands", "run", "__main__"}
 BRIEFLY = {
     *("newscrawler.dataset", "newscrawler.dataset.root"),
-    *("newscrawler.ledger", "newscrawler.ledger.site_lock"),
+    *("newscrawler.ledger", "newscrawler.ledger.address", "newscrawler.ledger.site_lock"),
     *("newscrawler.fetch", "newscrawler.fetch.redaction"),
     *("newscrawler.language", "newscrawler.language.durations"),
     *("newscrawler.language.instants", "newscrawler.language.datetimes"),

@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Tests start hundreds of processes: each compiles the whole package anew where nothing compiled may be kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: venv demo splash test proof lint audit sweep bench bench-extract bench-scale clean
+.PHONY: venv demo splash test proof test-postgresql share-postgresql lint audit sweep bench bench-extract bench-scale clean
 
 venv: .venv/dev
 
@@ -36,6 +36,17 @@ test: venv
 # Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Half of it is waiting, so four at once
 proof: venv
 	$(BIN)/python -m pytest --numprocesses=4 --dist=worksteal -m proof
+
+# What has a ledger, with every ledger in a database of a server that the tests start: as long as both together
+test-postgresql: venv
+	NEWSCRAWLER_TEST_LEDGER=postgresql $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal \
+		tests/ledger tests/crawl/session tests/dataset/releases tests/near_duplicates tests/run tests/sweep
+
+# Its share in CI: what differs most between the two databases
+share-postgresql: venv
+	NEWSCRAWLER_TEST_LEDGER=postgresql $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal \
+		tests/ledger/journal tests/ledger/releases tests/ledger/near_duplicates/test_bands.py tests/ledger/test_sums.py \
+		tests/crawl/session/test_leases.py "tests/sweep/test_sweep.py::test_a_run_killed_at_a_named_point_loses_and_doubles_nothing"
 
 lint: venv
 	$(BIN)/ruff check .

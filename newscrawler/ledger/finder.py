@@ -11,6 +11,7 @@ from sqlalchemy import ClauseElement, ColumnElement, Connection, Integer, litera
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.store import Store
+from newscrawler.ledger.store.postgresql_errors import explain_postgresql
 from newscrawler.ledger.store_errors import explain_failure
 
 NUMBER: ColumnElement[int] = literal_column("?", Integer)
@@ -42,16 +43,34 @@ def finder(store: Store, connection: Connection, query: ClauseElement) -> Finder
     return find
 
 
-def _of_postgresql(store: Store, made_in: Connection, statement: str) -> Finder:
+def _of_postgresql(store: Store, connection: Connection, statement: str) -> Finder:
+    """One round trip a number: none of them begins a transaction. Where the connection was lost, a new one is made."""
+    from psycopg import Error
+    from psycopg.pq import TransactionStatus
+
     statement = statement.replace("%%", "%").replace("%", "%%").replace("?", "%s")
-    autocommit = store.engine.execution_options(isolation_level="AUTOCOMMIT")
+    driver: Any = connection.connection.driver_connection
+
+    def look_up(number: int) -> tuple[Any, ...] | None:
+        is_alone = driver.info.transaction_status == TransactionStatus.IDLE
+        if is_alone:
+            driver.autocommit = True
+        try:
+            row: tuple[Any, ...] | None = driver.execute(statement, (number,)).fetchone()
+            return row
+        finally:
+            if is_alone and not driver.closed:
+                driver.autocommit = False
 
     def find(number: int) -> tuple[Any, ...] | None:
-        if not made_in.closed:  # within the transaction in which it was made, which has the one connection
-            row = made_in.exec_driver_sql(statement, (number,)).first()
-        else:
-            with store.as_store_error(), autocommit.connect() as connection:
-                row = connection.exec_driver_sql(statement, (number,)).first()
-        return None if row is None else tuple(row)
+        nonlocal driver
+        try:
+            return look_up(number)
+        except Error as error:
+            if not driver.closed:
+                raise StoreError(explain_postgresql(store.name, str(error))) from error
+        with store.read() as made:
+            driver = made.connection.driver_connection
+            return look_up(number)
 
     return find

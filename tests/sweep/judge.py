@@ -19,6 +19,7 @@ from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.errors import DatasetError
+from tests.sweep import ledgers
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
@@ -146,6 +147,8 @@ def _kind(name: str) -> str:
 
 def ask(data_dir: Path, query: str) -> list[tuple[Any, ...]]:
     """Rows of the ledger, of a copy: a reader would repair what the next run is to find as the kill left it."""
+    if url := ledgers.url_of(data_dir):
+        return ledgers.ask(url, query)
     if not (data_dir / "ledger.sqlite").exists():
         return []
     with tempfile.TemporaryDirectory(dir=data_dir.parent) as folder:

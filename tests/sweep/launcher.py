@@ -100,13 +100,13 @@ def _phase(frame: FrameType | None) -> str:
 
 def plant(points: Points) -> None:
     """Put the points where the product's parts look the functions up: nothing in the product knows of them."""
-    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+    from sqlalchemy.engine.default import DefaultDialect
 
     from newscrawler.dataset.files import atomic
 
     for name, kind in (("fsync", "fsync"), ("replace", "rename"), ("rename", "rename")):
         setattr(os, name, points.around(kind, getattr(os, name)))  # pathlib's methods call these
-    SQLiteDialect_pysqlite.do_commit = points.around("commit", SQLiteDialect_pysqlite.do_commit)  # type: ignore[method-assign]
+    DefaultDialect.do_commit = points.around("commit", DefaultDialect.do_commit)  # type: ignore[method-assign]
     atomic.write_all = points.within(atomic.write_all)  # type: ignore[assignment]
     if "newscrawler.dataset.storage.requests" in sys.modules or any("DATASET=" in word for word in sys.argv):
         from newscrawler.dataset.storage.requests import Requests  # of an object store, which few have

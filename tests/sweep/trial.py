@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.sweep import judge
+from tests.sweep import judge, ledgers
 from tests.sweep.crash import Crash, Cut, Point, seeded
 from tests.sweep.judge import Rows, Verdict
 from tests.sweep.origin import Origin
@@ -72,7 +72,9 @@ class Bench:
         self.pages, self.requests = self.origin.pages.copy(), self.origin.requests
         last = self.run(data_dir)
         if (first.code not in (DONE, PARTLY_DONE)) or last.code != NOTHING_NEW:
-            raise RuntimeError(f"the uninterrupted run ended with {first.code}, then {last.code}:\n{first.output}")
+            raise RuntimeError(
+                f"the uninterrupted run ended with {first.code}, then {last.code}:\n{first.output}{last.output}"
+            )
         self.points = first.points
         self.seconds = first.seconds
         found = judge.published(data_dir, SITE)
@@ -95,6 +97,7 @@ class Bench:
         for old in (data_dir, self.folder / "state"):
             shutil.rmtree(old, ignore_errors=True)
         data_dir.mkdir()
+        ledgers.begin(data_dir)
         self.origin.fresh()
         return data_dir
 
@@ -122,7 +125,7 @@ class Bench:
         return self._forks.start(words or self._words(data_dir), {"bug": self.bug, **asked}, output)
 
     def _words(self, data_dir: Path) -> list[str]:
-        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}"] + (
+        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", *ledgers.settings(data_dir)] + (
             ["-s", f"EXTRACT_PROCESSES={self.processes}"] if self.processes else []
         )
 
@@ -225,13 +228,14 @@ class Bench:
 
     def compact(self, data_dir: Path, grace: str, crash: Crash | None = None, *, log: bool = False) -> Ended:
         """`newscrawler dataset compact`, to its end or to its crash, into files of some segments each."""
-        settings = ["-s", f"DATA_DIR={data_dir}", "-s", "SEGMENT_ROWS=150"]
+        settings = [*ledgers.settings(data_dir), "-s", "SEGMENT_ROWS=150"]
         return self.run(data_dir, crash, log=log, words=["dataset", "compact", SITE, "--grace", grace, *settings])
 
     def copy(self, source: Path, name: str) -> Path:
         """The folder as it is, under another name, so that the same state can be gone on with again and again."""
         data_dir = self.fresh(name)
         shutil.copytree(source, data_dir, dirs_exist_ok=True)
+        ledgers.copy(source, data_dir)
         return data_dir
 
     def trial(self, result: Result, crashes: Sequence[Crash], *, data_dir: Path | None = None) -> Result:

@@ -8,6 +8,7 @@ from time import sleep
 from newscrawler.dataset.checks.audit import audit_site
 from newscrawler.dataset.releases.lineage import sites_of
 from newscrawler.dataset.storage.opening import Datasets
+from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.check import consistency
 from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
 from newscrawler.ledger.checksums.wal import open_log
@@ -26,10 +27,10 @@ def check_data_dir(data_dir: Path, datasets: Datasets | None = None) -> Iterator
 
     Raises StoreError where the ledger cannot be opened.
     """
-    path = data_dir / FILE_NAME
-    yield from damaged_pages(path)
+    if not named_ledger():
+        yield from damaged_pages(data_dir / FILE_NAME)
     with open_store(data_dir, create=False) as store, store.read() as connection:
-        found = [f"{path}: {fault}" for fault in consistency.faults(connection)]
+        found = [f"{store.name}: {fault}" for fault in consistency.faults(connection)]
         yield from found
         if not found:
             for site in sites_of(connection):

@@ -24,6 +24,7 @@ from newscrawler.dataset.recovery.generations import (
     is_sound,
     next_name,
     put_in_place,
+    refuse_database,
     remove,
 )
 from newscrawler.dataset.releases import card
@@ -34,7 +35,7 @@ from newscrawler.dataset.storage.opening import Datasets, dataset_files, dataset
 from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.errors import BackupError, ReleaseError
 from newscrawler.ledger.releases.segments import Segment, released_segments
-from newscrawler.ledger.store import FILE_NAME, Store, open_store
+from newscrawler.ledger.store import FILE_NAME, Store, open_file, open_store
 
 
 class BackedUp(NamedTuple):
@@ -58,6 +59,7 @@ def back_up(
     With `keep`, so many sound generations stay, if this one is sound. `now` in seconds since 1970. Raises BackupError
     where it cannot be made, NoLedgerError and StoreError for the ledger; nothing is then left of it.
     """
+    refuse_database()
     open_store(data_dir, create=False).close()
     if data_dir.resolve() in (folder.resolve(), *folder.resolve().parents):
         raise BackupError(f"{folder} is in {data_dir}, which is to be backed up: name a folder elsewhere")
@@ -92,7 +94,7 @@ def _fill(
     copy_ledger(data_dir / FILE_NAME, part / FILE_NAME)
     copied = linked = 0
     cursors: dict[str, str] = {}
-    with open_store(part) as store:
+    with open_file(part) as store:
         with store.read() as connection:
             sites = sites_of(connection)
         for site in sites:

@@ -13,11 +13,19 @@ from typing import Any
 
 from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.errors import BackupError
+from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.store import FILE_NAME
 
 DESCRIPTION = "backup.json"
+_OTHER_TOOLS = "pg_dump backs it up and pg_restore brings it back: docs/how-do-i-keep-the-ledger-in-postgresql.md"
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"\d{8}T\d{6}Z")
+
+
+def refuse_database() -> None:
+    """Raise BackupError where the ledger is in the database that LEDGER names: its own tools know how to copy it."""
+    if named_ledger():
+        raise BackupError(f"The ledger is in a database. {_OTHER_TOOLS}")
 
 
 def generations(folder: Path) -> list[Path]:

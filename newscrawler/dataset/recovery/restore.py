@@ -15,7 +15,7 @@ from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.recovery.generations import latest
+from newscrawler.dataset.recovery.generations import latest, refuse_database
 from newscrawler.dataset.recovery.placing import Aside, SiteRestore, copy_checked
 from newscrawler.dataset.releases.lineage import manifest_of, sites_of
 from newscrawler.dataset.releases.segments import write_manifest
@@ -47,6 +47,7 @@ def restore(backup: Path, data_dir: Path, *, now: float, force: bool = False) ->
     `now` in seconds since 1970. The caller has the locks of all sites. Raises BackupError where the backup is damaged,
     or where it would take the place of a newer ledger without `force`.
     """
+    refuse_database()
     generation = latest(backup)
     part, placing = data_dir / _PART, data_dir / RESTORING
     try:

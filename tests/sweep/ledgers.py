@@ -1,0 +1,65 @@
+"""Where the ledgers of trials are: in files below their folders or, with the variable, each in a database of its own.
+
+A file beside a trial's folder names its database, for whoever knows the folder.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tests.postgresql import server, share_server
+
+IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
+if IN_POSTGRESQL:
+    share_server()
+
+
+def begin(data_dir: Path) -> None:
+    """Give a folder an empty ledger."""
+    if IN_POSTGRESQL:
+        name = _name(data_dir)
+        server().execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE template0")
+        _note(data_dir).write_text(server().url(name))
+
+
+def copy(source: Path, target: Path) -> None:
+    """Let a folder's ledger be another's, too. Whoever was at it is dead."""
+    if IN_POSTGRESQL:
+        of, name = _name(source), _name(target)
+        server().execute(
+            f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+            f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{of}'",  # noqa: S608 - a name of ours
+            f"CREATE DATABASE {name} TEMPLATE {of}",
+        )
+        _note(target).write_text(server().url(name))
+
+
+def settings(data_dir: Path) -> list[str]:
+    """What `newscrawler` is told of the folder."""
+    url = url_of(data_dir)
+    return ["-s", f"DATA_DIR={data_dir}", *(["-s", f"LEDGER={url}"] if url else [])]
+
+
+def url_of(data_dir: Path) -> str | None:
+    """The URL of its database; None where its ledger is a file."""
+    note = _note(data_dir)
+    return note.read_text() if note.exists() else None
+
+
+def ask(url: str, query: str) -> list[tuple[Any, ...]]:
+    """Rows of the ledger in a database; none where it has no tables yet."""
+    import psycopg
+
+    with psycopg.connect(url.replace("+psycopg", "", 1)) as connection:
+        try:
+            return connection.execute(query.encode()).fetchall()
+        except psycopg.errors.UndefinedTable:
+            return []
+
+
+def _name(data_dir: Path) -> str:
+    return f"sweep_{data_dir.parent.name}_{data_dir.name}".replace("-", "_").lower()
+
+
+def _note(data_dir: Path) -> Path:
+    return data_dir.with_name(f"{data_dir.name}.ledger")

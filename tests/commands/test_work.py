@@ -70,7 +70,7 @@ def assert_whole(folder: Path, origins: list[str]) -> None:
 
 def asked(url: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own server
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         with error:

@@ -70,7 +70,7 @@ def run_trial(
     keep: bool = False,
 ) -> Result:
     """Let so many machines crawl two sites on each of so many hosts; every so many seconds one of the faults."""
-    chance, folder = random.Random(seed), Path(mkdtemp(prefix="machines-"))  # noqa: S311
+    chance, folder = random.Random(seed), Path(mkdtemp(prefix="machines-"))  # noqa: S311 - trials, no secrets
     folder.chmod(0o755)
     try:
         with papers(hosts, articles) as found, database(folder) as server:
@@ -123,7 +123,7 @@ def _let(
     trouble = Trouble(server, all_machines, LEASE, chance)
     with ExitStack() as ends:
         for machine in all_machines:
-            machine.start(left, random.Random(chance.random()))  # noqa: S311
+            machine.start(left, random.Random(chance.random()))  # noqa: S311 - trials, no secrets
             ends.callback(machine.stop)
         happening = [fault for fault in faults if fault != "clock"]
         while left():

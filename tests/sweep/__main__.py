@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from tests.sweep import plans
 from tests.sweep.bugs import BUGS
 from tests.sweep.crash import seeded
+from tests.sweep.objects import ObjectBench
 from tests.sweep.plans import Plan
 from tests.sweep.power import CASES, impossible
 from tests.sweep.sight import Sight, look
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=int, default=400, help="articles of the origin (400)")
     parser.add_argument("--only", nargs="+", choices=GROUPS, help="kinds of trials (all)")
     parser.add_argument("--bugs", nargs="*", metavar="BUG", choices=BUGS, help="plant bugs (all) one at a time instead")
+    parser.add_argument("--objects", action="store_true", help="with the datasets in an object store")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every trial into a file")
     return parser
 
@@ -88,7 +90,7 @@ def _look(name: str, seed: int) -> Sight:
 
 def _results(groups: Iterable[str], given: argparse.Namespace, folder: Path) -> Iterator[Result]:
     """The results as they come in."""
-    bench = Bench(given.articles, Path(mkdtemp(dir=folder)))
+    bench = _made(given.articles, folder, given.objects)
     planned = [plan for group in groups for plan in _planned(group, bench, given)]
     bench.close()
     with _workers(given, folder) as workers:
@@ -112,12 +114,16 @@ def _planned(group: str, bench: Bench, given: argparse.Namespace) -> list[Plan]:
 
 
 def _workers(given: argparse.Namespace, folder: Path) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(given.jobs, initializer=_prepare, initargs=(given.articles, folder))
+    return ProcessPoolExecutor(given.jobs, initializer=_prepare, initargs=(given.articles, folder, given.objects))
 
 
-def _prepare(articles: int, folder: Path) -> None:
+def _prepare(articles: int, folder: Path, in_objects: bool) -> None:
     global _bench
-    _bench = Bench(articles, Path(mkdtemp(dir=folder)))
+    _bench = _made(articles, folder, in_objects)
+
+
+def _made(articles: int, folder: Path, in_objects: bool) -> Bench:
+    return (ObjectBench if in_objects else Bench)(articles, Path(mkdtemp(dir=folder)))
 
 
 def _perform(plan: Plan) -> list[Result]:

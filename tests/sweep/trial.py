@@ -27,6 +27,14 @@ _SECONDS = 180  # that a run may take, on a machine that is busy with others
 DRAIN_SECONDS = 10  # from the first signal to the end
 
 
+def _copied(source: str, target: str) -> None:
+    """A copy; of a lock the file itself, by which the ledger knows that the lease of a killed run was this folder's."""
+    if source.endswith(".lock"):
+        Path(target).hardlink_to(source)
+    else:
+        shutil.copy2(source, target)
+
+
 class Ended(NamedTuple):
     """A run that has ended. `hit` says that it was cut off where it should be."""
 
@@ -125,9 +133,16 @@ class Bench:
         return self._forks.start(words or self._words(data_dir), {"bug": self.bug, **asked}, output)
 
     def _words(self, data_dir: Path) -> list[str]:
-        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", *ledgers.settings(data_dir)] + (
+        return self._words_of(self.settings(data_dir)) + (
             ["-s", f"EXTRACT_PROCESSES={self.processes}"] if self.processes else []
         )
+
+    def _words_of(self, settings: Sequence[str]) -> list[str]:
+        return ["run", SITE, "-a", f"base_url={self.origin.base_url}", *settings]
+
+    def settings(self, data_dir: Path) -> list[str]:
+        """The words that say where everything lies."""
+        return ledgers.settings(data_dir)
 
     def run(
         self,
@@ -228,13 +243,13 @@ class Bench:
 
     def compact(self, data_dir: Path, grace: str, crash: Crash | None = None, *, log: bool = False) -> Ended:
         """`newscrawler dataset compact`, to its end or to its crash, into files of some segments each."""
-        settings = [*ledgers.settings(data_dir), "-s", "SEGMENT_ROWS=150"]
+        settings = [*self.settings(data_dir), "-s", "SEGMENT_ROWS=150"]
         return self.run(data_dir, crash, log=log, words=["dataset", "compact", SITE, "--grace", grace, *settings])
 
     def copy(self, source: Path, name: str) -> Path:
         """The folder as it is, under another name, so that the same state can be gone on with again and again."""
         data_dir = self.fresh(name)
-        shutil.copytree(source, data_dir, dirs_exist_ok=True)
+        shutil.copytree(source, data_dir, dirs_exist_ok=True, copy_function=_copied)
         ledgers.copy(source, data_dir)
         return data_dir
 

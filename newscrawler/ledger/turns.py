@@ -19,6 +19,7 @@ class LedgerTurn(IntEnum):
 
     MIGRATION = 1
     CLAIM = 2  # of a release, for near-duplicates are found among all sites
+    SITES = 3  # that workers keep fresh: a file of them is taken over
 
 
 def take_turn(connection: Connection, turn: LedgerTurn) -> None:

@@ -11,6 +11,7 @@ from newscrawler.ledger.runs.run_figures import LastRun, last_runs
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.sites.keeping import Definition, KeptSite, change, forget, keep_new, kept_sites
 from newscrawler.ledger.store import Store
+from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.run.sites.due import refuse_without_schedule
 from newscrawler.run.sites.entries import SiteEntry
 from newscrawler.run.sites.file import SitesFile
@@ -39,6 +40,7 @@ def import_sites(store: Store, file: SitesFile, settings: Settings, *, replace: 
     refuse_without_schedule(file, file.entries)
     plan_jobs(file, file.entries, settings, arguments={})
     with store.write() as connection:
+        take_turn(connection, LedgerTurn.SITES)  # workers that start at once have the same file
         return _import(connection, file, replace=replace)
 
 

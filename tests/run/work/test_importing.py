@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from scrapy.settings import Settings
@@ -17,6 +19,7 @@ from newscrawler.run.sites.file_settings import apply_settings
 from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.work.definitions import deadline_of, definition_of, kept_entry
 from newscrawler.run.work.importing import Imported, import_sites
+from tests.postgresql import ledger_at, server
 from tests.run.work.settings import our_settings
 
 FILE = """\
@@ -161,3 +164,18 @@ def test_a_site_of_another_file_is_taken_over_only_where_it_is_asked_for_or_is_t
     ):
         import_sites(store, other, known)
     assert import_sites(store, other, known, replace=True).changed == ["a.example", "almayadeen", "b"]
+
+
+def test_workers_that_start_at_once_take_one_file_over_together(tmp_path: Path) -> None:
+    """On PostgreSQL transactions that write go side by side."""
+    file, barrier = file_of(tmp_path, FILE), Barrier(3)
+
+    def start(_: int) -> Imported:
+        known = our_settings()
+        with open_store(tmp_path / "data") as store:
+            barrier.wait()
+            return import_sites(store, file, known)
+
+    with server().database() as url, ledger_at(url), ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(start, range(3)))
+    assert sorted(len(each.new) for each in found) == [0, 0, 3]

@@ -89,11 +89,11 @@ def killed(folder: Path, times: int, rows: int) -> None:
         print(f"kill {number}: {_articles(folder)} of {rows} articles are in the ledger", file=sys.stderr)
 
 
-def compare(folder: Path, bases: Sequence[str], articles: int) -> tuple[int, int, int]:
+def compare(folder: Path, bases: Sequence[str], articles: int, start: Sequence[str] = SECTIONS) -> tuple[int, int, int]:
     """How many articles there are by the truth, and how many of them are lost or there twice."""
     there = lost = doubled = 0
     for number, base in enumerate(bases):
-        truth = {record["id"] for record in World(number + 1, articles).truth(base, start=SECTIONS)}
+        truth = {record["id"] for record in World(number + 1, articles).truth(base, start=start)}
         found = [row["id"] for row in _rows(folder / "data" / "dataset" / f"s{number}") if row["change"] == "added"]
         there += len(truth)
         lost += len(truth - set(found))

@@ -60,7 +60,7 @@ def read_again(work: WorkFile, datasets: Datasets, query: str) -> Iterator[tuple
         entry = next(entry for entry in dataset.manifest.segments if entry.name == name)
         for number, line in enumerate(dataset.lines_of(entry), first + 1):
             if number in wanted:
-                yield number, decode(line)
+                yield number, decode(line) | {"site": site}  # a dataset may have another name than its site's profile
 
 
 def add_bands(

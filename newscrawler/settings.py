@@ -52,6 +52,7 @@ SEGMENT_ROWS = 50_000  # at most
 # What becomes of an article by what it is to one that was published before, such as {"same": "first"}: "keep" it and
 # name the other one (the default), keep only what was published "first", or "drop" it: docs/what-is-a-story.md
 DUPLICATES: dict[str, str] = {}
+DUPLICATES_WINDOW = 0  # how many of the articles that were released last others are compared with; 0: with all
 DUPLICATES_MEMORY = "2GB"  # what DuckDB may take of it for `newscrawler duplicates merge`; the rest is on disk
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 RUN_ID = ""  # `newscrawler run` names its run and its site here

@@ -18,6 +18,7 @@ NOT_RUN = {
     "python -m tests.bench.duplicates": "measures for minutes, with packages of an extra of its own",
     "python -m tests.bench.index --docs docs/benchmarks.md": "measures a million articles for half an hour",
     "python -m tests.bench.index --from 940000 --docs docs/benchmarks.md": "goes on with those",
+    "python -m tests.bench.batch --docs docs/benchmarks.md": "measures three million articles for an hour",
     "newscrawler splash install": "is what `make splash` calls: CI has done so before any test",
 }
 """Commands that run nowhere in a test, and why."""
@@ -70,6 +71,7 @@ ENDS = {
     "newscrawler run almayadeen -s EXTRACT_PROCESSES=2": (0, 3),
     "newscrawler dataset snapshot almayadeen | head -1": (0, 141),  # `head` has gone
     "newscrawler run almayadeen -s DATA_DIR=/mnt/news": (0, 3),
+    "newscrawler duplicates merge": (0, 3),
     "newscrawler coverage almayadeen": (0, 3),  # it cannot be told, of a few articles
     "newscrawler coverage almayadeen --since 7d": (0, 3),
     "newscrawler coverage almayadeen --since 7d --json": (0, 3),

@@ -52,14 +52,15 @@ def release(
     duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
     only_merged: bool = False,
+    window: int = 0,
 ) -> Released | None:
     """Release everything that waits for no gate; None where nothing does. Of very much, it makes several releases.
 
-    `only_merged` releases no articles, but what says that stories are one now.
-
-    `duplicates` says what becomes of near-duplicates by their relation, where they are not just kept and named;
-    `counts` gets what is counted of them, under the names of stats. `now` in seconds since 1970. Raises ReleaseError
-    where the dataset cannot be written, StoreError for the ledger, LookupError for options that there are not.
+    `only_merged` releases no articles, but what says that stories are one now. `duplicates` says what becomes of
+    near-duplicates by their relation, where they are not just kept and named; `window` is how many of the articles that
+    were released last others are compared with, 0 for all. `counts` gets what is counted of them, under the names of
+    stats. `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the
+    ledger, LookupError for options that there are not.
     """
     check_files(compression, segment_rows)
     check_duplicates(duplicates or {})
@@ -81,6 +82,7 @@ def release(
                 duplicates=duplicates,
                 counts=counts,
                 only_merged=only_merged,
+                window=window,
             )
         write_staged(store, files, site)
         made += [claimed] if claimed and claimed.rows else []

@@ -45,6 +45,7 @@ class Announcer:
     """Announces one site's rows, within the transaction that claims them.
 
     `actions` says what becomes of near-duplicates; `counts` gets what is counted, under the names of stats.
+    `window` is how many of the articles that were released last others are compared with; 0 for all.
     """
 
     def __init__(
@@ -54,10 +55,11 @@ class Announcer:
         *,
         actions: Mapping[Relation, DuplicateAction],
         counts: Counter[str],
+        window: int = 0,
     ) -> None:
         self._connection, self._site, self._actions, self._counts = connection, site, actions, counts
         self._texts = Texts(connection)
-        self._index = NearDuplicateIndex(connection, self._texts)
+        self._index = NearDuplicateIndex(connection, self._texts, window)
         self._first_new = self._index.next  # the first entry that no release before this one has announced
         self._article: int | None = None  # of the row before
         self._is_known = False

@@ -3,7 +3,7 @@
 A band falls anywhere, so that in one large B-tree each new row is a page of its own to read and to write. So rows come
 into a small level, and from there, many of neighbouring bands at a time, into a larger one (O'Neil et al. 1996, the
 log-structured merge-tree, whose rolling merge this is): what comes moves up to twice as many, and never has to wait for
-the whole index.
+the whole index. Entries before the first one of a window are left behind on the way, and lead nowhere until then.
 """
 
 from collections.abc import Collection, Iterable
@@ -34,6 +34,7 @@ _MOVE = insert(bands).from_select(
     select(literal(1) + bindparam("of"), bands.c.band, bands.c.entry).where(*_between),
 )
 _MOVED = delete(bands).where(*_between)
+_FORGET = delete(bands).where(*_between, bands.c.entry < bindparam("oldest"))
 _RESIZE = (
     update(band_levels).where(band_levels.c.level == bindparam("of")).values({band_levels.c.size: bindparam("rows")})
 )
@@ -42,8 +43,8 @@ BandEntry = tuple[int, int]
 """A band, and the number of an entry that has it."""
 
 
-def entries_by_band(connection: Connection, wanted: Collection[int]) -> dict[int, list[int]]:
-    """The entries under each of these bands that has any, in their order, `MAX_ENTRIES` at most."""
+def entries_by_band(connection: Connection, wanted: Collection[int], oldest: int = 0) -> dict[int, list[int]]:
+    """The entries, from the `oldest` on, under each of these bands that has any, in their order."""
     found: dict[int, list[int]] = {}
     place, in_list = _PLACE[connection.dialect.name], _LISTED[connection.dialect.name]
     find = _FIND.format(place, in_list.format(place))
@@ -52,14 +53,18 @@ def entries_by_band(connection: Connection, wanted: Collection[int]) -> dict[int
         listed = orjson.dumps(listed).decode()
     for level in [level for level, size in _sizes(connection).items() if size]:
         for band, entry in connection.exec_driver_sql(find, (level, listed)):
-            found.setdefault(band, []).append(entry)
+            if entry >= oldest:
+                found.setdefault(band, []).append(entry)
     for entries in found.values():
         entries.sort()
     return found
 
 
-def change_bands(connection: Connection, added: Iterable[BandEntry], removed: Iterable[BandEntry]) -> None:
-    """Take rows out and put others in; where a level has too many now, some of them move on."""
+def change_bands(
+    connection: Connection, added: Iterable[BandEntry], removed: Iterable[BandEntry], oldest: int = 0
+) -> None:
+    """Take rows out and put others in; where a level has too many now, some of them move on, or go if they are of
+    entries before the `oldest`."""
     place, sizes = _PLACE[connection.dialect.name], _sizes(connection)
     if not sizes:
         sizes = dict.fromkeys(range(len(CAPACITIES) + 1), 0)
@@ -73,23 +78,37 @@ def change_bands(connection: Connection, added: Iterable[BandEntry], removed: It
         sizes[0] += len(new)
     for level, capacity in enumerate(CAPACITIES):
         if sizes[level] > capacity:
-            moved = _move(connection, level, len(new) / sizes[level])
-            sizes[level] -= moved
+            moved, forgotten = _move(connection, level, len(new) / sizes[level], oldest)
+            sizes[level] -= moved + forgotten
             sizes[level + 1] += moved
+    lowest = len(CAPACITIES)
+    if oldest and sizes[lowest]:  # twice as many are looked at as came: all of them in the time of half a window
+        sizes[lowest] -= _forget(connection, lowest, 2 * len(new) / sizes[lowest], oldest)
     connection.execute(_RESIZE, [{"of": level, "rows": size} for level, size in sizes.items()])
 
 
-def _move(connection: Connection, level: int, share: float) -> int:
-    """Move a level's rows of a share of all bands, those that come next, to the level below; how many these are."""
+def _move(connection: Connection, level: int, share: float, oldest: int) -> tuple[int, int]:
+    """Move a level's rows of the next share of all bands to the level below; how many these are, and how many were
+    forgotten instead."""
+    span = _next_span(connection, level, share)
+    forgotten = connection.execute(_FORGET, {**span, "oldest": oldest}).rowcount if oldest else 0
+    connection.execute(_MOVE, span)
+    return connection.execute(_MOVED, span).rowcount, forgotten
+
+
+def _forget(connection: Connection, level: int, share: float, oldest: int) -> int:
+    """Remove those rows of a level's next share of all bands that are of entries before the oldest; how many."""
+    return connection.execute(_FORGET, {**_next_span(connection, level, share), "oldest": oldest}).rowcount
+
+
+def _next_span(connection: Connection, level: int, share: float) -> dict[str, int]:
+    """The next share of all bands in a level, which is behind us then."""
     of_level = band_levels.c.level == level
     first = connection.execute(select(band_levels.c.next_band).where(of_level)).scalar_one()
     last = min(first + max(int((_HIGHEST - _LOWEST) * share), 1), _HIGHEST)
-    span = {"of": level, "first": first, "last": last}
-    connection.execute(_MOVE, span)
-    moved = connection.execute(_MOVED, span).rowcount
     next_band = _LOWEST if last == _HIGHEST else last
     connection.execute(update(band_levels).where(of_level).values({band_levels.c.next_band: next_band}))
-    return moved
+    return {"of": level, "first": first, "last": last}
 
 
 def _sizes(connection: Connection) -> dict[int, int]:

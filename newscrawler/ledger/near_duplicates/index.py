@@ -80,9 +80,11 @@ class RelatedEntry(NamedTuple):
 class NearDuplicateIndex:
     """Within one transaction: `open` a batch of articles and bands, change it, `write` it, open the next."""
 
-    def __init__(self, connection: Connection, texts: Texts) -> None:
+    def __init__(self, connection: Connection, texts: Texts, window: int = 0) -> None:
+        """`window` is how many of the entries that came last it leads to; 0 for all."""
         self._connection, self._texts = connection, texts
         self.next = 1 + (connection.execute(select(func.max(index_entries.c.entry))).scalar() or 0)
+        self._oldest = max(self.next - window, 0) if window else 0
         self.full = 0  # bands under which no more entries have room
         self._clear()
 
@@ -97,7 +99,7 @@ class NearDuplicateIndex:
         """Load what there is of these articles and under these bands."""
         for values in self._connection.execute(_OF_ARTICLES, {"wanted": sorted(articles)}):
             self._load(IndexEntry(*values))
-        self._by_band = entries_by_band(self._connection, bands)
+        self._by_band = entries_by_band(self._connection, bands, self._oldest)
 
     def _load(self, entry: IndexEntry) -> IndexEntry:
         self._of_articles[entry.article] = self._entries[entry.entry] = entry
@@ -168,7 +170,7 @@ class NearDuplicateIndex:
         if stored := [each for each in self.entries() if each.is_stored]:
             self._connection.execute(_CHANGE, [{"of": each.entry, **each.row("new_")} for each in stored])
         if self._added or self._removed:
-            change_bands(self._connection, self._added, self._removed)
+            change_bands(self._connection, self._added, self._removed, self._oldest)
         self._texts.settle()
         self._clear()
 

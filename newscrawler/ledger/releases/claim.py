@@ -57,6 +57,7 @@ def claim(
     counts: Counter[str] | None = None,
     max_rows: int = MAX_ROWS,
     only_merged: bool = False,
+    window: int = 0,
 ) -> Claimed | None:
     """Make one release of what waits for none, in staged segments; None where there is nothing.
 
@@ -64,7 +65,7 @@ def claim(
     that of a round that goes on, and takes nothing but what says that stories are one now.
 
     `duplicates` says what becomes of near-duplicates (see announcing.py); without it all are kept and named. `counts`
-    gets what is counted of them, under the names of stats.
+    gets what is counted of them, under the names of stats. `window` is with how many articles others are compared.
 
     Rows stand in the order of publication (those without a date last), then id; the revisions of an article in theirs.
     A segment has at most `segment_rows` rows and a name that ends in `suffix`, such as ".zst". Memory holds a few
@@ -73,7 +74,8 @@ def claim(
     take_turn(connection, LedgerTurn.CLAIM)
     take_back(connection, site)
     overtake(connection, site)
-    announcer = Announcer(connection, site, actions=duplicates or {}, counts=Counter() if counts is None else counts)
+    counts = Counter() if counts is None else counts
+    announcer = Announcer(connection, site, actions=duplicates or {}, counts=counts, window=window)
     waiting, are_left = (WaitingRevisions(), True) if only_merged else _waiting(connection, site, max_rows)
     announcer.announce(waiting)
     more = announcer.announce_merged(run_id=run_id, now=now, most=max_rows) or (are_left and not only_merged)

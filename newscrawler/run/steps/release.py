@@ -37,6 +37,7 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
         segment_rows=settings.getint("SEGMENT_ROWS"),
         discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
         duplicates=cast("Mapping[Relation, DuplicateAction]", settings.getdict("DUPLICATES")),
+        window=settings.getint("DUPLICATES_WINDOW"),
         counts=counts,
     )
 

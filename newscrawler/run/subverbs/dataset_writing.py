@@ -32,6 +32,7 @@ def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Ex
             segment_rows=settings.getint("SEGMENT_ROWS"),
             discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
             duplicates=settings.getdict("DUPLICATES"),
+            window=settings.getint("DUPLICATES_WINDOW"),
         )
     if released is None:
         print(f"{site}: nothing of run {run_id} that a reader does not have")

@@ -70,6 +70,7 @@ def _announce(data_dir: Path, site: str, settings: BaseSettings) -> None:
                 segment_rows=settings.getint("SEGMENT_ROWS"),
                 discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
                 only_merged=True,
+                window=settings.getint("DUPLICATES_WINDOW"),
             )
     except RefusedError:
         print(f"{site}: it is being crawled; its next release has its merged rows")

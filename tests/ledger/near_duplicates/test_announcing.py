@@ -107,6 +107,17 @@ def named(row: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [(each["site"], each["id"], each["relation"]) for each in row["duplicates"]]
 
 
+def test_an_article_is_compared_with_those_of_the_window_alone(desk: Desk) -> None:
+    for number in range(4):
+        desk[A].add(str(number), published=number, body=prose(number))
+    desk.claim(A)
+    desk[A].add("4", published=4.0, body=prose(0))
+    desk[A].add("5", published=5.0, body=prose(3))
+    old, recent = desk.claim(A, window=2)
+    assert named(old) == []
+    assert named(recent) == [(A, "3", "same")]
+
+
 def test_a_copy_names_the_one_before_it_and_has_its_story(desk: Desk) -> None:
     body = prose(1)
     desk[A].add("1", published=1.0, body=body)

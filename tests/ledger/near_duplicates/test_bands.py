@@ -54,6 +54,23 @@ def test_bands_lead_to_their_entries_while_they_come_and_go_and_move(
         assert {row.level: row.size for row in connection.execute(select(band_levels))} == there
 
 
+def test_entries_before_the_window_lead_nowhere_and_are_gone_in_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bands, "CAPACITIES", (200, 400))
+    rng, window = random.Random(2), 60  # noqa: S311 - no secret
+    for entry in range(1, 500):
+        added = {(rng.randrange(-(1 << 47), 1 << 47), entry) for _ in range(10)} | {(7, entry)}
+        oldest = max(entry - window, 0)
+        with store.write() as connection:
+            bands.change_bands(connection, added, (), oldest)
+            assert bands.entries_by_band(connection, [7], oldest)[7] == list(range(max(oldest, 1), entry + 1))
+    there = counted(store)
+    assert sum(there.values()) < 3 * window * 11
+    with store.read() as connection:
+        assert {row.level: row.size for row in connection.execute(select(band_levels))} == there
+
+
 def test_what_comes_moves_about_as_many_on_and_a_full_level_grows_no_more(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

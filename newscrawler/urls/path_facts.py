@@ -1,10 +1,18 @@
 """What the path of an article's URL says of the article: its kind and its day."""
 
+import re
 from datetime import date
 
 from newscrawler.article import Kind
 from newscrawler.urls import words
 from newscrawler.urls.parts import DATE, MONTHS, path_of
+
+# A day in other words: with a whole name of a month, or with the day first where no month can be that number.
+_MONTH_NAMES = ("ruary", "uary", "ch", "il", "e", "y", "ust", "tember", "ober", "ember", "t")
+_OTHER_DATE = re.compile(
+    rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{'|'.join(MONTHS)})(?:{'|'.join(_MONTH_NAMES)})/(?P<day>\d\d?)(?=/|$)"
+    r"|/(?P<day2>1[3-9]|2\d|3[01])[-.](?P<month2>0?[1-9]|1[0-2])[-.](?P<year2>(?:19|20)\d\d)(?=/|$)"
+)
 
 
 def kind_of(url: str) -> Kind | None:
@@ -22,8 +30,13 @@ def date_of(url: str) -> date | None:
 
     >>> date_of("https://n.example/2024/05/13/flood"), date_of("https://n.example/2024/05/flood")
     (datetime.date(2024, 5, 13), None)
+    >>> date_of("https://n.example/2024/october/03/flood"), date_of("https://n.example/news/29-10-2021")
+    (datetime.date(2024, 10, 3), datetime.date(2021, 10, 29))
     """
-    match = DATE.search(path_of(url))
+    path = path_of(url)
+    match = DATE.search(path)
+    if match is None or not (match["day"] or match["day2"]):
+        match = _OTHER_DATE.search(path)
     if match is None:
         return None
     year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))

@@ -31,6 +31,10 @@ _GLUED = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)|"
     r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)|(?<=[^\W\d_] 20\d\d)(?=[0-3]?\d [^\W\d_])"
 )
+_BARS = re.compile(r"\b(\d\d?) \| (\d\d?) \| (\d{4})\b")  # "7 | 5 | 2024"
+_YEAR_FIRST = re.compile(
+    r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])"
+)  # "2024 May 7"
 _SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 
 
@@ -75,5 +79,5 @@ def _spoken_locale(page: Page) -> str | None:
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
 def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
-    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", text))
+    spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _BARS.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\3 \2 \1", text))))
     return plausible(dates.find_visible(spaced, language, zone))

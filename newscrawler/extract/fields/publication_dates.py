@@ -99,7 +99,7 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
     lines = [line for line in lines if line.is_near or _is_before(line.value, changed)]
     printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
     if known:
-        winner, value = most_exact(known)
+        winner, value = most_exact(_printed_too(known, _near(printed)))
         near = printed[0] if printed and printed[0].is_near else None
         is_sure = any(not differs(value, other) for name, other in known if name != winner)
         is_moved = near and not is_sure and seconds(near.value) < seconds(value)
@@ -127,6 +127,15 @@ def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, st
     if stated := date_in_data(sources.page, by_any_name=True):
         return stated, "metadata"
     return None, ""
+
+
+def _printed_too(known: list[tuple[str, date]], near: list[date]) -> list[tuple[str, date]]:
+    """The claims, those that print around the headline tells first where the first is told by it alone."""
+    first = known[0][1]
+    others = [*near, *(value for _, value in known[1:])]
+    if len(known) == 1 or any(not differs(first, other) for other in others):
+        return known
+    return sorted(known, key=lambda claim: all(differs(claim[1], other) for other in near))
 
 
 def _is_change(value: date, near: Dateline, lines: Iterable[Dateline]) -> bool:

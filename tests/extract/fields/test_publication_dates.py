@@ -298,3 +298,18 @@ def test_a_publication_that_the_page_prints_as_its_change_gives_way_to_the_print
 def test_figures_that_elements_set_side_by_side_are_parted() -> None:
     assert published(page("<i>Apr</i> <b>04</b><b>2013</b>", language="en")) == "2013-04-04"
     assert published(page("<i>3 de mayo de 2022</i><b>21:25</b>", language="es")) == "2022-05-03T21:25:00"
+
+
+def test_of_two_claims_that_differ_the_one_that_is_printed_by_the_headline_wins() -> None:
+    told = {"datePublished": "2024-02-13T08:00:00+01:00"}
+    article = page("Published 27.02.2024", meta="2024-02-27T09:15:00+01:00", **told)
+    assert (published(article), article.provenance["date_published"]) == (
+        "2024-02-27T09:15:00+01:00",
+        "meta; json-ld differs",
+    )
+    assert published(page("Published 27.02.2024", **told)) == "2024-02-13T08:00:00+01:00"  # a single claim, earlier
+
+
+@pytest.mark.parametrize(("printed", "language"), [("13 | 2 | 2024", "de"), ("2024 Feb 13;15(1):e33", "en")])
+def test_figures_between_bars_and_a_year_before_the_month_are_a_date(printed: str, language: str) -> None:
+    assert published(page(printed, language=language)) == "2024-02-13"

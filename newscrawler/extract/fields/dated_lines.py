@@ -32,9 +32,7 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)|(?<=[^\W\d_] 20\d\d)(?=[0-3]?\d [^\W\d_])"
 )
 _BARS = re.compile(r"\b(\d\d?) \| (\d\d?) \| (\d{4})\b")  # "7 | 5 | 2024"
-_YEAR_FIRST = re.compile(
-    r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])"
-)  # "2024 May 7"
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])")  # "2024 May 7"
 _SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
 
 

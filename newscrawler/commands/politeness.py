@@ -3,16 +3,19 @@
 import argparse
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain
 
+_CLOCKS = 0.1  # seconds by which those of machines differ that NTP sets
+
 
 class PolitenessCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] RUN"
+        return "[options] RUN..."
 
     def short_desc(self) -> str:
         return "Check that a run was polite"
@@ -21,6 +24,7 @@ class PolitenessCommand(QuietCommand):
         return (
             "Check the request log of a run (its id, the beginning of it, or `last`) against the robots.txt that was "
             "in force, Crawl-delay, DOWNLOAD_DELAY and Retry-After, and say pass, or each request that broke a rule. "
+            "Of several runs, or files of request logs from several machines, also whether they asked a host at once. "
             "Exit codes: 0 pass, 1 a rule was broken, 2 wrong usage or no such log."
         )
 
@@ -28,23 +32,40 @@ class PolitenessCommand(QuietCommand):
         super().add_options(parser)
         parser.add_argument("--site", help="the run's site")
         parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+        parser.add_argument(
+            "--clocks",
+            metavar="SECONDS",
+            type=float,
+            default=_CLOCKS,
+            help="what the clocks of several machines may differ by (default: %(default)s)",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.fetch.politeness.check import check, render
         from newscrawler.fetch.politeness.requestlog import find, read
+        from newscrawler.fetch.politeness.together import check_together
 
         with refusing():
-            if len(args) != 1:
-                raise BadUsageError("name one run, or `last`")
-            path = find(self.data_dir, args[0], opts.site)
-            try:
-                verdict = check(read(path))
-            except (OSError, ValueError) as error:
-                raise BadUsageError(f"{path}: {error}") from error
+            if not args:
+                raise BadUsageError("name a run, or `last`")
+            paths = [Path(each) if Path(each).is_file() else find(self.data_dir, each, opts.site) for each in args]
+            verdicts = []
+            for path in paths:
+                try:
+                    verdicts.append(check(read(path)))
+                except (OSError, ValueError) as error:
+                    raise BadUsageError(f"{path}: {error}") from error
+            together = check_together(map(read, paths), clocks=opts.clocks) if len(paths) > 1 else []
         if opts.json:
-            print(json.dumps(asdict(verdict) | {"pass": not verdict.broken}, indent=2))
+            found = [asdict(verdict) | {"pass": not verdict.broken} for verdict in verdicts]
+            print(json.dumps(found[0] if len(found) == 1 else {"runs": found, "together": together}, indent=2))
         else:
-            print("\n".join(render(verdict)))
-        if verdict.broken:
+            for verdict in verdicts:
+                print("\n".join(render(verdict)))
+            if len(paths) > 1:
+                print("\n".join((*together, f"together: {len(together) or 'no'} requests too close to another run's")))
+        broken = [path for path, verdict in zip(paths, verdicts, strict=True) if verdict.broken]
+        for path in broken:
             complain(f"{path} shows requests that broke a rule")
+        if broken or together:
             self.exitcode = Exit.FAILED

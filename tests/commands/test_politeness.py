@@ -37,11 +37,22 @@ def test_a_polite_run_passes_and_one_that_is_not_names_the_request(run: Any, tmp
     assert (told["pass"], len(told["broken"]), told["hosts"]["news.example"]["requests"]) == (False, 1, 2)
 
 
+def test_logs_of_several_machines_are_judged_together(run: Any, tmp_path: Path) -> None:
+    log(tmp_path, "20260101T000000Z-a", "/a", "/c")
+    log(tmp_path / "elsewhere", "20260101T000000Z-b", "/d")
+    other = "elsewhere/data/requests/s/20260101T000000Z-b.jsonl.zst"
+    judged = run("politeness", "last", other)
+    assert judged.returncode == 1
+    assert "of 20260101T000000Z-a, where 1 s are due" in judged.stdout
+    assert judged.stdout.splitlines()[-1] == "together: 1 requests too close to another run's"
+    assert json.loads(run("politeness", "last", other, "--json").stdout)["together"]
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        ((), "name one run"),
-        (("a", "b"), "name one run"),
+        ((), "name a run"),
+        (("20260101", "b"), "no request log of a run 'b'"),
         (("1999",), "no request log of a run '1999'"),
         (("last", "--site", "other"), "of other"),
         (("20260103T000000Z-c",), "it is no request log"),

@@ -34,6 +34,15 @@ class Verdict:
 
 def check(lines: Iterable[Mapping[str, Any]]) -> Verdict:
     """Judge a log. Raises ValueError for one that does not begin as a log does, or holds what no log does."""
+    judge, requests = judge_of(lines)
+    try:
+        return judge.judge(requests)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _no_line(error) from error
+
+
+def judge_of(lines: Iterable[Mapping[str, Any]]) -> "tuple[RequestJudge, list[Mapping[str, Any]]]":
+    """Who judges a log, and its requests. Raises ValueError as `check` does."""
     head: Mapping[str, Any] | None = None
     requests: list[Mapping[str, Any]] = []
     others: list[Mapping[str, Any]] = []
@@ -45,25 +54,33 @@ def check(lines: Iterable[Mapping[str, Any]]) -> Verdict:
     if head is None or "run" not in head:
         raise ValueError("it does not begin as a request log does")
     try:
-        return _Judge(head).judge(requests, others)
+        return RequestJudge(head, others), requests
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"a line of it is none of a request log: {error!r}") from error
+        raise _no_line(error) from error
 
 
-class _Judge:
-    def __init__(self, head: Mapping[str, Any]) -> None:
+def _no_line(error: Exception) -> ValueError:
+    return ValueError(f"a line of it is none of a request log: {error!r}")
+
+
+class RequestJudge:
+    """Knows what was in force when: robots.txt, delays, holds."""
+
+    def __init__(self, head: Mapping[str, Any], others: list[Mapping[str, Any]]) -> None:
+        """The first line of a log, and those that are no requests."""
         self._head = head
+        self.began = float(head["began"])
         self._rules: defaultdict[str, list[tuple[float, RobotsRules]]] = defaultdict(list)  # of an origin, from when on
         self._holds: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)  # of a host: from, to, why
         self._delay = float(head["delay"])
         self.verdict = Verdict(site=head["site"], run=head["run"])
-
-    def judge(self, requests: list[Mapping[str, Any]], others: list[Mapping[str, Any]]) -> Verdict:
         for line in others:
             if "rules" in line:
                 self._rules[origin_of(line["rules"])].append((line["at"], RobotsRules(line["text"])))
             elif "hold" in line:
                 self._holds[line["hold"]].append((line["at"], line["until"], "of an earlier run"))
+
+    def judge(self, requests: list[Mapping[str, Any]]) -> Verdict:
         for line in requests:
             self._note_hold(line)
         by_host: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -77,7 +94,7 @@ class _Judge:
         if "retry_after" not in line:
             return
         ended = line["at"] + line["took"]
-        seconds = retry_after(line["retry_after"], date=line["date"] or None, now=self._head["began"] + ended)
+        seconds = retry_after(line["retry_after"], date=line["date"] or None, now=self.began + ended)
         if seconds:
             why = f"Retry-After: {line['retry_after']} with {line['status']}"
             self._holds[host_of(line["url"])].append((ended, ended + seconds, why))
@@ -90,7 +107,7 @@ class _Judge:
             seen.requests += 1
             seen.bytes += line.get("bytes", 0)
             seen.not_modified += line.get("status") == 304
-            due, why = self._due_gap(host, at)
+            due, why = self.due_gap(host, at)
             seen.due_gap = max(seen.due_gap, due)
             if before is not None:
                 gap = at - before["at"]
@@ -108,7 +125,7 @@ class _Judge:
                 elif not rules.allow(url):
                     self._say(line, "robots.txt forbids it")
 
-    def _due_gap(self, host: str, at: float) -> tuple[float, str]:
+    def due_gap(self, host: str, at: float) -> tuple[float, str]:
         """Seconds that are due before a request, and what they are due to; every robots.txt of the host counts."""
         due, why = self._delay, "DOWNLOAD_DELAY"
         for origin in (f"https://{host}", f"http://{host}"):

@@ -14,6 +14,7 @@ NOT_RUN = {
     "make bench-scale": "fills a ledger of 3 GB for minutes",
     "make bench-extract PAGES=folder": "measures labelled pages that are not ours to give; tests/bench has tests of it",
     "python -m tests.bench.growth": "makes 200 runs and 5,000 releases for a quarter of an hour",
+    "python -m tests.bench.work": "runs 1,000 sites for minutes",
     "python -m tests.bench.sites": "runs 300 sites again and again, killed ten times, for a quarter of an hour",
     "python -m tests.bench.duplicates": "measures for minutes, with packages of an extra of its own",
     "python -m tests.bench.index --docs docs/benchmarks.md": "measures a million articles for half an hour",
@@ -49,6 +50,7 @@ PLACEHOLDERS = (
     Placeholder("DATA_DIR=/mnt/news", "DATA_DIR=restored"),
     Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
     Placeholder("--port 8000", "--port {port}"),
+    Placeholder("--http 9410", "--http 0"),
 )
 """The longer ones first: each is replaced where those before it have left it."""
 
@@ -65,6 +67,9 @@ ENDS = {
     "newscrawler run --sites sites.toml paper-world": (0, 3),
     "newscrawler run --sites sites.toml --group daily": (0, 3),
     "newscrawler run --sites sites.toml --due": (0, 3),
+    "newscrawler work --once": (0, 3, 4),  # of two sites of one host the page of one may be the other's
+    "newscrawler work --sites sites.toml --group daily --once": (0, 3),
+    "newscrawler sites due": (3,),
     "newscrawler run news -a url=https://news.example -a archive=2019..2021": (3,),  # it has no article of these years
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),
@@ -89,6 +94,7 @@ ENDS = {
 SERVES = {
     "newscrawler demo --keep": "is served until Ctrl-C",
     "python -m newscrawler.demo --port 8000": "http://127.0.0.1:",
+    "newscrawler work --sites sites.toml --http 9410": "rows",
 }
 """Commands that go on until Ctrl-C, and what they print once they serve."""
 

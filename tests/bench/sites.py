@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -89,10 +89,19 @@ def killed(folder: Path, times: int, rows: int) -> None:
         print(f"kill {number}: {_articles(folder)} of {rows} articles are in the ledger", file=sys.stderr)
 
 
-def compare(folder: Path, bases: Sequence[str], articles: int, start: Sequence[str] = SECTIONS) -> tuple[int, int, int]:
-    """How many articles there are by the truth, and how many of them are lost or there twice."""
+def compare(
+    folder: Path,
+    bases: Sequence[str],
+    articles: int,
+    start: Sequence[str] = SECTIONS,
+    only: Container[str] | None = None,
+) -> tuple[int, int, int]:
+    """How many articles there are by the truth, of all sites or of those named, and how many of them are lost or there
+    twice."""
     there = lost = doubled = 0
     for number, base in enumerate(bases):
+        if only is not None and f"s{number}" not in only:
+            continue
         truth = {record["id"] for record in World(number + 1, articles).truth(base, start=start)}
         found = [row["id"] for row in _rows(folder / "data" / "dataset" / f"s{number}") if row["change"] == "added"]
         there += len(truth)

@@ -82,9 +82,18 @@ def work(speed: float, words: Sequence[str]) -> None:
 
 
 @contextmanager
-def workers(folder: Path, number: int, speed: float, ledger: str) -> Iterator[list["subprocess.Popen[bytes]"]]:
+def workers(
+    folder: Path, number: int, speed: float, ledger: str, places: int
+) -> Iterator[list["subprocess.Popen[bytes]"]]:
     """So many workers; what is left of them at the end is killed."""
-    words = ["work", "--sites", "sites.toml", "--quiet", *(["-s", f"LEDGER={ledger}"] if ledger else [])]
+    words = [
+        "work",
+        "--sites",
+        "sites.toml",
+        "--quiet",
+        f"--side-by-side={places}",
+        *(["-s", f"LEDGER={ledger}"] if ledger else []),
+    ]
     command = [sys.executable, "-m", "tests.bench.work", "--worker", str(speed), *words]
     environment = {**os.environ, "PYTHONPATH": os.getcwd(), _LOG: str(folder / "starts")}  # noqa: PTH109
     started = [subprocess.Popen(command, cwd=folder, env=environment) for _ in range(number)]
@@ -145,7 +154,9 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=1000)
     parser.add_argument("--articles", type=int, default=6, help="of a site")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--side-by-side", type=int, default=20)
     parser.add_argument("--speed", type=float, default=4.0)
+    parser.add_argument("--minutes", type=float, help="on the clock, after which it ends, be the hour over or not")
     parser.add_argument("--file", action="store_true", help="the ledger is a file in DATA_DIR")
     given = parser.parse_args()
     with ExitStack() as opened:
@@ -157,8 +168,9 @@ def main() -> None:
             share_server()
             ledger = opened.enter_context(server().database())
         database, most = ledger.partition("?")[0].rpartition("/")[2], 0
-        started = opened.enter_context(workers(folder, given.workers, given.speed, ledger))
-        end = time.monotonic() + _HOUR / given.speed + _PATIENCE
+        started = opened.enter_context(workers(folder, given.workers, given.speed, ledger, given.side_by_side))
+        seconds = given.minutes * 60 if given.minutes else _HOUR / given.speed + _PATIENCE
+        end = time.monotonic() + seconds
         while time.monotonic() < end and len(begun(folder)) < given.sites * _HOUR // _EVERY:
             time.sleep(1)
             if ledger:
@@ -167,7 +179,9 @@ def main() -> None:
         report(begun(folder), used, given.sites, given.speed)
         if ledger:
             print(f"connections to the database, at most: {most}")
-        there, lost, doubled = compare(folder, bases, given.articles, _SECTIONS)
+        there, lost, doubled = compare(
+            folder, bases, given.articles, _SECTIONS, {start.site for start in begun(folder)}
+        )
         print(f"{there:,} articles by the truth, {lost} lost, {doubled} doubled")
 
 

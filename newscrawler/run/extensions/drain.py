@@ -6,6 +6,7 @@ Tested in tests/run/test_stops.py.
 import asyncio
 import logging
 import signal
+from contextlib import suppress
 from time import monotonic
 from types import FrameType
 from typing import Any, Self
@@ -85,8 +86,12 @@ class Drain:
             self._close(reason)
 
     def _close(self, reason: str) -> None:
-        deferred_from_coro(self._crawler.engine.close_spider_async(reason=reason))
+        deferred_from_coro(self._close_spider(reason))
         self._timers.append(call_later(self._seconds, self.stop))
+
+    async def _close_spider(self, reason: str) -> None:
+        with suppress(RuntimeError):  # it has come to its end this moment
+            await self._crawler.engine.close_spider_async(reason=reason)
 
     def stop(self) -> None:
         """Wait no longer for what still runs: the event loop stops, where it is this crawl's own."""

@@ -66,7 +66,7 @@ ENDS = {
     "newscrawler run --sites sites.toml paper-world": (0, 3),
     "newscrawler run --sites sites.toml --group daily": (0, 3),
     "newscrawler run --sites sites.toml --due": (0, 3),
-    "newscrawler work --once -s DATA_DIR=archive": (0, 3, 4),  # of two sites of one host the page of one may be the other's
+    "newscrawler work --once -s DATA_DIR=archive": (0, 3, 4),
     "newscrawler work --sites sites.toml --group daily --once": (0, 3),
     "newscrawler sites due -s DATA_DIR=archive": (3,),
     "newscrawler run news -a url=https://news.example -a archive=2019..2021": (3,),  # it has no article of these years

@@ -54,6 +54,7 @@ SEGMENT_ROWS = 50_000  # at most
 DUPLICATES: dict[str, str] = {}
 DUPLICATES_WINDOW = 0  # how many of the articles that were released last others are compared with; 0: with all
 DUPLICATES_MEMORY = "2GB"  # what DuckDB may take of it for `newscrawler duplicates merge`; the rest is on disk
+REPORTS = ""  # where copies of reports go, such as s3://bucket/reports; those in DATA_DIR are there in any case
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""

@@ -24,6 +24,7 @@ def writable_datasets(settings: BaseSettings, store: Store) -> Storage:
     Raises StorageRefusedError where no dataset can be kept there, ReleaseError where it cannot be reached.
     """
     datasets = datasets_of(settings)
+    reports_of(settings)  # what is wrong with that is said now, and not when there is a report
     if url := _text(settings, "DATASET"):
         from newscrawler.dataset.storage.admission import check_conditions, check_owner
 
@@ -32,6 +33,15 @@ def writable_datasets(settings: BaseSettings, store: Store) -> Storage:
             identity = identity_of(connection)
         check_owner(datasets, identity)
     return datasets
+
+
+def reports_of(settings: BaseSettings) -> Storage | None:
+    """Where copies of reports go, each below the name of its site; None where they stay on this machine alone.
+
+    Raises StorageRefusedError.
+    """
+    url = _text(settings, "REPORTS")
+    return open_storage(url, "", endpoint=_endpoint(settings)) if url else None
 
 
 def _endpoint(settings: BaseSettings) -> str:

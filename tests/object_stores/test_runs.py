@@ -20,7 +20,7 @@ def test_the_lines_of_the_page_do_what_it_says(
     monkeypatch.setenv("AWS_ENDPOINT_URL", server)
     for line in LINES:
         verb, *rest = line.replace("s3://my-bucket/news", url).split()
-        more = words(origin)[2:] if verb == "run" else []
+        more = [*words(origin)[2:], "-s", f"REPORTS={url}-reports"] if verb == "run" else []
         ended = run(verb, *rest, *more, "-s", f"DATA_DIR={tmp_path / 'data'}")
         assert ended.returncode == 0, ended.stderr
     assert "as they should be" in ended.stdout
@@ -28,5 +28,9 @@ def test_the_lines_of_the_page_do_what_it_says(
     root = open_storage(url, "", endpoint=server)
     assert root.folders() == [SITE]
     assert set(root.sizes()) == {"newscrawler.json"}
+    reports = open_storage(f"{url}-reports", "", endpoint=server).below(SITE)
     [report] = (tmp_path / "data" / "reports" / SITE).glob("*.json")
+    copied = reports.read(report.name)
+    assert copied is not None
+    assert copied.data == report.read_bytes()
     assert f"almayadeen: {json.loads(report.read_bytes())['articles']['new']} rows of 1 releases" in ended.stdout

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from time import time
 from typing import Any
 
@@ -19,6 +20,7 @@ from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_da
 from newscrawler.report.held import held_message
 from newscrawler.report.run_report import build_report, remove_old_reports, write_report
 from newscrawler.run.context import RunContext
+from newscrawler.run.datasets import reports_of
 
 _MAX_MISSING = 20  # URLs in a report, which the ledger keeps; `newscrawler coverage --json` has all
 
@@ -52,11 +54,20 @@ def report_run(
         coverage=coverage and coverage_as_data(coverage, max_shown=_MAX_MISSING),
     )
     with writing(context.reports / f"{run.run_id}.json"):
-        write_report(context.data_dir, context.site, run.run_id, built)
+        path = write_report(context.data_dir, context.site, run.run_id, built)
+    _copy(context, path)
     with context.store.write() as connection:  # after it: a run without an end is reported again
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
         prune_runs(connection, context.site, now=now, reports=_reports_kept(context))
     return coverage
+
+
+def _copy(context: RunContext, path: Path) -> None:
+    """Put a report into the object store that REPORTS names, where it names one."""
+    if (reports := reports_of(context.settings)) is not None:
+        own = reports.below(context.site)
+        with writing(own.path(path.name)):
+            own.replace(path.name, path.read_bytes(), own.read(path.name))
 
 
 def _coverage(connection: Connection, run: runs.Run) -> Coverage | None:

@@ -15,6 +15,7 @@ from newscrawler.dataset.readers.released import open_dataset, released_sites
 from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.recovery.backup import back_up
 from newscrawler.dataset.recovery.rebuild import rebuild
+from newscrawler.dataset.recovery.restore import restore
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.root import MARKER
@@ -136,6 +137,28 @@ def test_a_ledger_is_made_of_what_is_there_and_goes_into_a_backup_with_it(
     assert (made.copied, made.faults) == (3, ())
     folder = made.generation / "dataset" / SITE
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == contents(root)
+
+
+def test_a_ledger_from_a_backup_is_brought_up_to_what_is_there(
+    root: ObjectStorage, ledger: Notes, tmp_path: Path
+) -> None:
+    publish(ledger, root)
+    ledger.add("not-released-yet")
+    backup, restored = tmp_path.with_name(f"{tmp_path.name}-backup"), tmp_path / "restored"
+    restored.mkdir()
+    back_up(tmp_path, backup, now=1e9, datasets=root)
+    ledger.add("later")
+    publish(ledger, root, "run-2")
+    rows = list(open_dataset(root, SITE).lines())
+    restore(backup, restored, now=2e9)
+    with open_store(restored) as store:
+        with pytest.raises(ReleaseError, match=f"newscrawler ledger rebuild {SITE}"):
+            release(store, root, SITE, run_id="run-3", now=2e9)
+        rebuild(store, restored, [SITE], timing=Timing(), datasets=root)
+        release(store, root, SITE, run_id="run-3", now=2e9)
+    assert list(open_dataset(root, SITE).lines()) == rows
+    assert list(verify_dataset(open_dataset(root, SITE))) == []
+    assert list(check_data_dir(restored, root)) == []
 
 
 def test_a_run_that_was_overtaken_takes_no_reader_back(

@@ -1,5 +1,6 @@
 """Every error, and why a page gives nothing. Errors that are Scrapy's own, too, are in `newscrawler.fetch.errors`."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -130,6 +131,24 @@ class RootError(Exception):
 
 class StorageRefusedError(Exception):
     """DATASET names what no dataset can be kept in, or kept safely; the message says why, and the way out."""
+
+
+class StorageError(OSError):
+    """A storage that cannot be used just now, which says nothing of what is there; `way_out` is for people.
+
+    `is_of_settings` says that it would be the same at any other time.
+    """
+
+    def __init__(self, reason: str, way_out: str, *, is_of_settings: bool = False) -> None:
+        super().__init__(errno.EIO, reason)
+        self.way_out, self.is_of_settings = way_out, is_of_settings
+
+    def __str__(self) -> str:
+        return f"{self.strerror}. {self.way_out}."
+
+
+class OvertakenError(StorageError):
+    """A small file is not the one any more that was read before: another has replaced it meanwhile."""
 
 
 class DatasetError(Exception):

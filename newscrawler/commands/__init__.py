@@ -15,6 +15,7 @@ from newscrawler.errors import (
     NoLedgerError,
     ProfileError,
     ReleaseError,
+    StorageError,
     StorageRefusedError,
     StoreError,
 )
@@ -57,6 +58,8 @@ def _exit_of(error: Exception, no_ledger: Exit) -> Exit | None:
             return no_ledger
         case StoreError() | ReleaseError() | BackupError():
             return Exit.STORE_FAILED
+        case StorageError():
+            return Exit.BAD_USAGE if error.is_of_settings else Exit.STORE_FAILED
         case DatasetError() | BatchError():
             return Exit.FAILED
     return None

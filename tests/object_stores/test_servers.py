@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawler.commands import refusing
 from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.recover import recover
@@ -15,8 +16,8 @@ from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.storage import objects
 from newscrawler.dataset.storage.admission import check_conditions
 from newscrawler.dataset.storage.opening import open_storage
-from newscrawler.dataset.storage.storage import OvertakenError, Storage, StorageError
-from newscrawler.errors import ReleaseError, StorageRefusedError
+from newscrawler.dataset.storage.storage import Storage
+from newscrawler.errors import OvertakenError, ReleaseError, StorageError, StorageRefusedError
 from tests.conftest import Run
 from tests.ledgers import SITE
 from tests.object_stores.conftest import filled, in_folder
@@ -142,6 +143,16 @@ def test_a_large_file_goes_in_parts_and_is_put_where_there_is_none(
         with root.create("1.jsonl.zst", anew=True) as file:
             file.write(other)
         assert root.sizes() == {"1.jsonl.zst": len(other)}
+
+
+def test_a_store_that_cannot_be_reached_says_nothing_of_damage(url: str) -> None:
+    root = open_storage(url, "", endpoint=f"http://127.0.0.1:{free_port()}")
+    with pytest.raises(StorageError, match="the object store cannot be used: HTTP error") as met:
+        open_dataset(root, SITE)
+    assert root.counts["object_store/retry_connection"] == 8
+    with pytest.raises(SystemExit) as ended, refusing():
+        raise met.value
+    assert ended.value.code == 6
 
 
 @pytest.mark.parametrize(

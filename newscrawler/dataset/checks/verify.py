@@ -19,6 +19,7 @@ from newscrawler.dataset.row import RowColumns
 from newscrawler.dataset.schema import json_schema
 from newscrawler.dataset.storage.storage import Storage
 from newscrawler.dataset.validate import Check, checker
+from newscrawler.errors import StorageError
 from newscrawler.ledger.schema import ChangeKind
 
 _MAX_FAULTS = 20
@@ -57,6 +58,8 @@ def _faults(files: Storage, segment: SegmentEntry, history: "_History") -> Itera
     except FileNotFoundError:
         history.is_whole = False
         yield "it is missing"
+    except StorageError:
+        raise
     except OSError as error:
         history.is_whole = False
         yield f"it cannot be read: {error.strerror}"

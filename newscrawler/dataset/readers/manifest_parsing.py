@@ -15,7 +15,8 @@ from newscrawler.dataset.readers.manifest import (
     Replaced,
     SegmentEntry,
 )
-from newscrawler.dataset.storage.storage import Storage, StorageError
+from newscrawler.dataset.storage.storage import Storage
+from newscrawler.errors import StorageError
 from newscrawler.ledger.releases.timelines import FIRST, Timeline
 
 _DEFAULTS = {field.name: field.default for field in fields(SegmentEntry) if field.default is not MISSING}

@@ -13,7 +13,7 @@ from newscrawler.dataset.readers.manifest import FILE_NAME, Manifest, SegmentEnt
 from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.storage.opening import Datasets, dataset_files, datasets_at
 from newscrawler.dataset.storage.storage import Storage
-from newscrawler.errors import DatasetError
+from newscrawler.errors import DatasetError, StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class ReleasedDataset:
     def lines(self, *, after: int = 0, to: int | None = None) -> Iterator[bytes]:
         """Each row of the releases after one number up to another, in their order, as a line without its end.
 
-        A file is compared with the manifest before its first row is given. Raises DatasetError where it differs.
+        A file is compared with the manifest before its first row is given. Raises DatasetError where it differs,
+        StorageError where it cannot be had now.
         """
         for segment in self.manifest.segments:
             first, end = segment.span(after, to)
@@ -43,18 +44,23 @@ class ReleasedDataset:
                 file.seek(0)
                 for _, line in lines_of(file, compression_of(segment.name)):
                     yield line.rstrip(b"\n")
+        except StorageError:
+            raise
         except (OSError, ValueError) as error:
             raise DatasetError(self.files.path(segment.name), _reason(error), self.manifest.site) from error
 
 
 def open_dataset(datasets: Datasets, site: str) -> ReleasedDataset:
-    """The dataset of a site. Raises LookupError where there is none, DatasetError where its manifest is damaged."""
+    """The dataset of a site. Raises LookupError where there is none, DatasetError where its manifest is damaged,
+    StorageError where an object store cannot be used."""
     files = dataset_files(datasets, site)
     path = files.path(FILE_NAME)
     try:
         if (found := files.read(FILE_NAME)) is not None:
             return ReleasedDataset(files, parse_manifest(found.data))
         is_there = bool(files.sizes())
+    except StorageError:
+        raise
     except (OSError, ValueError) as error:
         raise DatasetError(path, _reason(error), site) from error
     if is_there:

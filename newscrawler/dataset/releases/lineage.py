@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select
 from newscrawler.dataset.files.atomic import explain
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.storage.storage import Storage, StorageError
-from newscrawler.errors import ReleaseError
+from newscrawler.dataset.storage.storage import Storage
+from newscrawler.errors import ReleaseError, StorageError
 from newscrawler.language import datetimes
 from newscrawler.ledger.releases.segments import (
     CLAIMED_STATES,

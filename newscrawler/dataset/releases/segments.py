@@ -13,8 +13,8 @@ from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import check_same_history, manifest_of
 from newscrawler.dataset.row import DroppedError, to_line
-from newscrawler.dataset.storage.storage import OvertakenError, Storage, StoredFile, write_file_lines
-from newscrawler.errors import ReleaseError, StoreError
+from newscrawler.dataset.storage.storage import Storage, StoredFile, write_file_lines
+from newscrawler.errors import OvertakenError, ReleaseError, StoreError
 from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import Segment, mark_released, staged_segments
 from newscrawler.ledger.store import Store

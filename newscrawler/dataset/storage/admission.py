@@ -13,8 +13,8 @@ from functools import cache
 from newscrawler.dataset.root import MARKER
 from newscrawler.dataset.storage.folder import FolderStorage
 from newscrawler.dataset.storage.opening import open_storage
-from newscrawler.dataset.storage.storage import OvertakenError, Storage, StorageError, StoredFile
-from newscrawler.errors import ReleaseError, StorageRefusedError
+from newscrawler.dataset.storage.storage import Storage, StoredFile
+from newscrawler.errors import OvertakenError, ReleaseError, StorageError, StorageRefusedError
 
 _DESCRIPTION = "The root of datasets that newscrawler keeps. The file says of which ledger they are."
 
@@ -38,7 +38,7 @@ def unreachable(root: Storage) -> Iterator[None]:
         yield
     except StorageError as error:
         kind = StorageRefusedError if error.is_of_settings else ReleaseError
-        raise kind(f"DATASET {root}: {error.strerror}. {error.way_out}.") from error
+        raise kind(f"DATASET {root}: {error}") from error
 
 
 def _probe(root: Storage, name: str) -> None:

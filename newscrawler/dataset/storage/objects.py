@@ -19,7 +19,8 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, PreconditionError
 
 from newscrawler.dataset.storage.requests import Requests
-from newscrawler.dataset.storage.storage import OvertakenError, StorageError, StoredFile
+from newscrawler.dataset.storage.storage import StoredFile
+from newscrawler.errors import OvertakenError, StorageError
 
 if TYPE_CHECKING:
     from obstore import ObjectMeta, PutMode

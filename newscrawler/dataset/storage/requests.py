@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from obstore import exceptions
 
-from newscrawler.dataset.storage.storage import StorageError
+from newscrawler.errors import StorageError
 
 MAX_TRIES = 9
 FIRST_DISTANCE, MAX_DISTANCE = 0.2, 15.0
@@ -65,6 +65,8 @@ def _again(text: str) -> str | None:
     status = _status(text)
     if status is None:
         return "connection" if "HTTP error" in text else None
+    if "<Code>RequestTimeout</Code>" in text:  # AWS says 400 where a body was slow to come
+        return "timeout"
     return str(status) if status in _PATIENCE and "AlreadyExists</Code>" not in text else None
 
 

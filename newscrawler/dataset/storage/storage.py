@@ -5,7 +5,6 @@ read the one before, and a storage that several machines share refuses it where 
 Tested in tests/dataset/storage/test_folder.py.
 """
 
-import errno
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -15,23 +14,9 @@ from typing import NamedTuple, Protocol
 
 from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.writing import ByteWriter, WrittenFile, pour_lines
+from newscrawler.errors import StorageError
 
 ReadableFile = BufferedReader | BufferedRandom
-
-
-class StorageError(OSError):
-    """A storage that cannot be used just now, which says nothing of what is there; `way_out` is for people.
-
-    `is_of_settings` says that it would be the same at any other time.
-    """
-
-    def __init__(self, reason: str, way_out: str, *, is_of_settings: bool = False) -> None:
-        super().__init__(errno.EIO, reason)
-        self.way_out, self.is_of_settings = way_out, is_of_settings
-
-
-class OvertakenError(StorageError):
-    """A small file is not the one any more that was read before: another has replaced it meanwhile."""
 
 
 class StoredFile(NamedTuple):

@@ -23,8 +23,8 @@ from newscrawler.dataset.storage.admission import check_owner, read_owner
 from newscrawler.dataset.storage.objects import ObjectStorage
 from newscrawler.dataset.storage.opening import open_storage
 from newscrawler.dataset.storage.requests import storage_error
-from newscrawler.dataset.storage.storage import OvertakenError, StorageError, is_whole, write_file_lines
-from newscrawler.errors import ReleaseError, StorageRefusedError
+from newscrawler.dataset.storage.storage import is_whole, write_file_lines
+from newscrawler.errors import OvertakenError, ReleaseError, StorageError, StorageRefusedError
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
 from tests.ledgers import SITE, Notes, notes

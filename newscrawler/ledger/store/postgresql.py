@@ -20,6 +20,9 @@ from newscrawler.ledger.store_errors import no_ledger_at
 DRIVER = "postgresql+psycopg"
 _PATIENCE = 60.0  # seconds that a database which is started again gets; it may have to recover from a crash
 _PAUSE = 0.2
+_lost: dict[str, float] = {}
+"""Since when servers cannot be reached, by the name of the database."""
+
 _IDLE_SHARE = 0.5  # of the time that a lease lasts, a transaction may wait for its client
 _OF_SESSION = (
     "SELECT set_config('idle_in_transaction_session_timeout', %s, false), "
@@ -77,6 +80,7 @@ class PostgresqlStore(Store):
             self._reconnect()
             connection = self.engine.connect()
         self._was_there = True
+        _lost.pop(self.name, None)
         return connection
 
     def _begin_write(self, connection: Connection) -> None:
@@ -106,7 +110,9 @@ class PostgresqlStore(Store):
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     def _reconnect(self) -> None:
-        give_up = monotonic() + _PATIENCE
+        """Of a process with many stores the first that loses the server waits for all of them: what else it does stands
+        still meanwhile."""
+        give_up = _lost.setdefault(self.name, monotonic()) + _PATIENCE
         while True:
             try:
                 with self.as_store_error(), self.engine.connect():

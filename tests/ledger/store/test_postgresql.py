@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select, text
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.ledger.finder import NUMBER, finder
 from newscrawler.ledger.schema import discoveries, metadata
-from newscrawler.ledger.store import ConnectionLostError, Store, open_store
+from newscrawler.ledger.store import ConnectionLostError, Store, open_store, postgresql
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql
 from newscrawler.ledger.turns import LedgerTurn, take_turn
 from tests.postgresql import ledger_at, server
@@ -253,3 +253,18 @@ def test_a_row_is_found_within_the_transaction_in_which_its_finder_was_made_and_
         assert find(1) == (2,)
     assert find(1) == (2,)
     assert find(7) is None
+
+
+def test_of_many_stores_in_a_process_one_waits_for_a_server_that_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(postgresql, "_PATIENCE", 0.2)
+    monkeypatch.setattr(postgresql, "sleep", waits.append)
+    waited = []
+    for _ in range(3):
+        with postgresql.open_postgresql("postgresql+psycopg://nobody@127.0.0.1:1/gone", create=True) as store:
+            store._was_there = True
+            with pytest.raises(StoreError, match="refused"), store.read():
+                pass
+        waited.append(len(waits))
+    assert waited[0] > 0
+    assert waited[1:] == [waited[0], waited[0]]

@@ -29,7 +29,8 @@ class Copied(NamedTuple):
 
 def copy_ledger(source: Store, target: Store, *, progress: Callable[[str, int], None] = lambda *_: None) -> Copied:
     """Fill an empty ledger with all of another as it is now, in one transaction, and compare every row that is then
-    there. `progress` gets the name of each table and its rows.
+    there. `progress` gets the name of each table and its rows. Indexes are made last: row by row, most of their pages
+    would be written again and again.
 
     Raises StoreError where the target is not empty, or where it has not become the same; it is then as it was.
     """
@@ -38,6 +39,9 @@ def copy_ledger(source: Store, target: Store, *, progress: Callable[[str, int], 
             raise StoreError(f"Cannot copy to {target.name}: it is in use. Name one in which nothing has been run.")
         theirs.execute(identity.delete())
         theirs.execute(version.delete())
+        indexes = [index for table in metadata.sorted_tables for index in table.indexes]
+        for index in indexes:
+            index.drop(theirs)
         counts, sums = {}, {}
         for table in metadata.sorted_tables:
             told = TableDigest(table)
@@ -49,6 +53,8 @@ def copy_ledger(source: Store, target: Store, *, progress: Callable[[str, int], 
                 _go_on_counting(ours, theirs, table)
             counts[table], sums[table] = told.rows, told.value
             progress(table.name, told.rows)
+        for index in indexes:
+            index.create(theirs)
         for table in metadata.sorted_tables:
             told = TableDigest(table)
             _pass(told.watch(_rows(theirs, table)))
@@ -82,7 +88,7 @@ def _is_used(connection: Connection) -> bool:
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
-    query = select(table)
+    query = select(table).order_by(*table.primary_key.columns)  # a tree that is filled in its order is written once
     if table in _SUMS:
         query = query.where(table.c.number != 0)
     with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:

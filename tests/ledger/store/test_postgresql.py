@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.ledger.finder import NUMBER, finder
+from newscrawler.ledger.finder import NUMBER, finder
 from newscrawler.ledger.schema import discoveries, metadata
 from newscrawler.ledger.store import ConnectionLostError, Store, open_store, postgresql
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql
@@ -162,6 +163,22 @@ def test_a_connection_that_was_lost_between_two_transactions_is_made_again(store
         session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     end_session(tmp_path, session)
     assert count(store) == 0
+
+
+def test_a_number_is_looked_up_within_a_transaction_outside_of_any_and_by_a_new_connection(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.write() as connection:
+        connection.execute(insert(discoveries), [ROW])
+        find = finder(store, connection, select(discoveries.c.page).where(discoveries.c.target == NUMBER))
+        assert (find(1), find(2)) == ((2,), None)
+        connection.execute(insert(discoveries), [ROW | {"target": 2}])
+    assert find(2) == (2,)
+    with store.write() as connection:
+        connection.execute(insert(discoveries), [ROW | {"target": 3}])
+        session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    end_session(tmp_path, session)
+    assert find(3) == (2,)
 
 
 def test_what_was_lost_in_the_middle_says_that_nothing_is_lost(store: Store, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import mkdtemp
@@ -91,6 +92,7 @@ IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
 def pytest_configure(config: pytest.Config) -> None:
     if IN_POSTGRESQL:  # a session that a test kills is left as it is
         config.addinivalue_line("filterwarnings", "ignore:<psycopg.Connection:ResourceWarning")
+        warnings.filterwarnings("ignore", "<psycopg.Connection", ResourceWarning)  # when all tests have ended, too
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -35,6 +35,8 @@ def copy_ledger(source: Store, target: Store, *, progress: Callable[[str, int], 
     Raises StoreError where the target is not empty, or where it has not become the same; it is then as it was.
     """
     with source.read() as ours, target.write() as theirs:
+        source.take_time(ours)
+        target.take_time(theirs)
         if _is_used(theirs):
             raise StoreError(f"Cannot copy to {target.name}: it is in use. Name one in which nothing has been run.")
         theirs.execute(identity.delete())

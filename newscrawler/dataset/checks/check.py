@@ -30,6 +30,7 @@ def check_data_dir(data_dir: Path, datasets: Datasets | None = None) -> Iterator
     if not named_ledger():
         yield from damaged_pages(data_dir / FILE_NAME)
     with open_store(data_dir, create=False) as store, store.read() as connection:
+        store.take_time(connection)
         found = [f"{store.name}: {fault}" for fault in consistency.faults(connection)]
         yield from found
         if not found:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Executable
 
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import articles, feed_notes, lessons, pages
+from newscrawler.ledger.journal.at_once import insert_at_once
 from newscrawler.ledger.journal.rows import (
     AliasNote,
     HeldNote,
@@ -179,8 +180,8 @@ class Journal:
         self._clear()
 
     def _write(self, connection: Connection, upserts: Upserts) -> None:
-        _run(connection, [upserts.found], self._found)
-        _run(connection, [upserts.discovered], self._discovered)
+        _add(connection, upserts.found, self._found, "url_id")
+        _add(connection, upserts.discovered, self._discovered, "target")
         _run(connection, [pages.NAMED_TOO], self._named_too)
         _run(connection, [upserts.place], self._placed)
         _run(connection, [pages.ALIAS], self._aliases)
@@ -188,7 +189,7 @@ class Journal:
         _run(connection, [upserts.revision], self._revisions)
         _run(connection, [articles.SEEN], self._seen)
         _run(connection, articles.HELD, self._held)
-        _run(connection, [upserts.key], self._keys)
+        _add(connection, upserts.key, self._keys, "digest")
         _run(connection, [pages.PAGE, pages.PAGE_ALIASES], self._pages)
         _run(connection, articles.MERGE, self._merged)
         if self._lessons:
@@ -201,6 +202,14 @@ class Journal:
         # Last: they go by what became of other pages.
         _run(connection, articles.MOVE, self._moved)
         _run(connection, articles.WITHDRAW, self._withdrawn)
+
+
+def _add(connection: Connection, upsert: Executable, rows: Sequence[Mapping[str, Any]], key: str) -> None:
+    """Put rows in of which a page gives many."""
+    if rows and connection.dialect.name == "postgresql":
+        insert_at_once(connection, upsert, rows, key)
+    elif rows:
+        connection.execute(upsert, rows)
 
 
 def _run(connection: Connection, statements: Iterable[Executable], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -23,11 +23,18 @@ CAPACITIES = (1 << 20, 1 << 24)
 _LOWEST, _HIGHEST = -(1 << 47), 1 << 47  # bands have 48 bits
 
 # What is bound by the ten thousand goes to the driver as it is: SQLAlchemy takes longer for that than SQLite.
-_LISTED = {"sqlite": "(SELECT value FROM json_each({0}))", "postgresql": "(SELECT unnest({0}::bigint[]))"}
-_PLACE = {"sqlite": "?", "postgresql": "%s"}
-_FIND = "SELECT band, entry FROM bands WHERE level = {0} AND band IN {1} ORDER BY band, entry"
-_ADD = "INSERT INTO bands (level, band, entry) VALUES (0, {0}, {0})"
-_REMOVE = "DELETE FROM bands WHERE level = {0} AND band = {0} AND entry = {0}"
+_FIND = (
+    "SELECT band, entry FROM bands WHERE level = ? AND band IN (SELECT value FROM json_each(?)) ORDER BY band, entry"
+)
+_ADD = "INSERT INTO bands (level, band, entry) VALUES (0, ?, ?)"
+_REMOVE = "DELETE FROM bands WHERE level = ? AND band = ? AND entry = ?"
+# Where a statement has to travel, all rows go with one.
+_FIND_IN_POSTGRESQL = "SELECT band, entry FROM bands WHERE level = %s AND band = ANY(%s::bigint[]) ORDER BY band, entry"
+_ADD_TO_POSTGRESQL = "INSERT INTO bands (level, band, entry) SELECT 0, * FROM unnest(%s::bigint[], %s::bigint[])"
+_REMOVE_FROM_POSTGRESQL = (
+    "DELETE FROM bands USING unnest(%s::bigint[], %s::bigint[]) AS gone (band, entry) "
+    "WHERE level = %s AND bands.band = gone.band AND bands.entry = gone.entry"
+)
 _between = (bands.c.level == bindparam("of"), bands.c.band >= bindparam("first"), bands.c.band < bindparam("last"))
 _MOVE = insert(bands).from_select(
     [bands.c.level, bands.c.band, bands.c.entry],
@@ -46,11 +53,10 @@ BandEntry = tuple[int, int]
 def entries_by_band(connection: Connection, wanted: Collection[int], oldest: int = 0) -> dict[int, list[int]]:
     """The entries, from the `oldest` on, under each of these bands that has any, in their order."""
     found: dict[int, list[int]] = {}
-    place, in_list = _PLACE[connection.dialect.name], _LISTED[connection.dialect.name]
-    find = _FIND.format(place, in_list.format(place))
+    find: str = _FIND_IN_POSTGRESQL
     listed: object = sorted(wanted)
     if connection.dialect.name == "sqlite":
-        listed = orjson.dumps(listed).decode()
+        find, listed = _FIND, orjson.dumps(listed).decode()
     for level in [level for level, size in _sizes(connection).items() if size]:
         for band, entry in connection.exec_driver_sql(find, (level, listed)):
             if entry >= oldest:
@@ -65,16 +71,15 @@ def change_bands(
 ) -> None:
     """Take rows out and put others in; where a level has too many now, some of them move on, or go if they are of
     entries before the `oldest`."""
-    place, sizes = _PLACE[connection.dialect.name], _sizes(connection)
+    sizes = _sizes(connection)
     if not sizes:
         sizes = dict.fromkeys(range(len(CAPACITIES) + 1), 0)
         connection.execute(insert(band_levels), [{"level": level, "size": 0, "next_band": _LOWEST} for level in sizes])
     if gone := sorted(removed):
         for level in [level for level, size in sizes.items() if size]:
-            rows = [(level, band, entry) for band, entry in gone]
-            sizes[level] -= connection.exec_driver_sql(_REMOVE.format(place), rows).rowcount
+            sizes[level] -= _remove(connection, level, gone)
     if new := sorted(added):
-        connection.exec_driver_sql(_ADD.format(place), new)
+        _add(connection, new)
         sizes[0] += len(new)
     for level, capacity in enumerate(CAPACITIES):
         if sizes[level] > capacity:
@@ -85,6 +90,23 @@ def change_bands(
     if oldest and sizes[lowest]:  # twice as many are looked at as came: all of them in the time of half a window
         sizes[lowest] -= _forget(connection, lowest, 2 * len(new) / sizes[lowest], oldest)
     connection.execute(_RESIZE, [{"of": level, "rows": size} for level, size in sizes.items()])
+
+
+def _add(connection: Connection, rows: list[BandEntry]) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_ADD_TO_POSTGRESQL, _columns(rows))
+    else:
+        connection.exec_driver_sql(_ADD, rows)
+
+
+def _remove(connection: Connection, level: int, rows: list[BandEntry]) -> int:
+    if connection.dialect.name == "postgresql":
+        return connection.exec_driver_sql(_REMOVE_FROM_POSTGRESQL, (*_columns(rows), level)).rowcount
+    return connection.exec_driver_sql(_REMOVE, [(level, band, entry) for band, entry in rows]).rowcount
+
+
+def _columns(rows: list[BandEntry]) -> tuple[list[int], list[int]]:
+    return [band for band, _ in rows], [entry for _, entry in rows]
 
 
 def _move(connection: Connection, level: int, share: float, oldest: int) -> tuple[int, int]:

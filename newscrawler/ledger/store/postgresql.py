@@ -33,6 +33,9 @@ _OF_SESSION = (
 _OWN_NUMBER = text("SELECT pg_current_xact_id()")
 _BECAME = text("SELECT pg_xact_status(CAST(:number AS xid8))")
 
+_NO_HURRY = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+"""For a transaction that keeps nobody waiting."""
+
 # A peer that is silent for this long is gone: libpq's own defaults are those of TCP, which are hours.
 _CONNECTION: dict[str, Any] = {
     "application_name": "newscrawler",
@@ -60,6 +63,9 @@ class PostgresqlStore(Store):
 
     def nothing_there(self) -> NoLedgerError:
         return no_ledger_at(self.name, "LEDGER names another database")
+
+    def take_time(self, connection: Connection) -> None:
+        connection.execute(_NO_HURRY)
 
     def size(self) -> int:
         with self.read() as connection:

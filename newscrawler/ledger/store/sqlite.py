@@ -65,6 +65,9 @@ class SqliteStore(Store):
         with self.as_store_error(), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
 
+    def take_time(self, connection: Connection) -> None:
+        """A file has no clock."""
+
     def size(self) -> int:
         return Path(self.name).stat().st_size
 

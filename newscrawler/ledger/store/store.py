@@ -108,6 +108,10 @@ class Store(ABC):
         """The error for a database without a ledger."""
 
     @abstractmethod
+    def take_time(self, connection: Connection) -> None:
+        """Let a transaction do other work between two statements for as long as that takes."""
+
+    @abstractmethod
     def size(self) -> int:
         """How many bytes it takes, about. Raises StoreError."""
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from newscrawler.errors import NoLedgerError, StoreError
 from newscrawler.ledger.finder import NUMBER, finder
-from newscrawler.ledger.finder import NUMBER, finder
-from newscrawler.ledger.schema import discoveries, metadata
+from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.schema import discoveries, metadata, urls
+from newscrawler.ledger.schema.sums import counted
 from newscrawler.ledger.store import ConnectionLostError, Store, open_store, postgresql
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql
 from newscrawler.ledger.turns import LedgerTurn, take_turn
@@ -179,6 +180,37 @@ def test_a_number_is_looked_up_within_a_transaction_outside_of_any_and_by_a_new_
         session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     end_session(tmp_path, session)
     assert find(3) == (2,)
+
+
+def test_what_is_found_twice_in_a_group_is_what_it_was_last(store: Store) -> None:
+    journal = Journal(store, "gazette")
+    for number, state in ((1, "pending"), (2, "pending"), (1, "done"), (1, "pending"), (3, "done")):
+        journal.found(
+            {
+                "url_id": number,
+                "site": "gazette",
+                "url": f"https://n.example/{number}",
+                "type": "article",
+                "state": state,
+                "found_round": 1,
+                "found_page": None,
+                "lane": 0,
+                "turn": 1,
+                "depth": None,
+                "channel": None,
+                "listing": "%s",
+                "walk": number,
+                "queued_round": 1,
+            }
+        )
+        journal.discovered(number, "sections", 7)
+    journal.flush()
+    with store.read() as connection:
+        found = connection.execute(select(urls.c.url_id, urls.c.state, urls.c.listing).order_by(urls.c.url_id)).all()
+        assert [tuple(row) for row in found] == [(1, "pending", "%s"), (2, "pending", "%s"), (3, "done", "%s")]
+        for name, said, counted_now in counted(connection):
+            assert said == counted_now, name
+    assert count(store) == 3
 
 
 def test_what_was_lost_in_the_middle_says_that_nothing_is_lost(store: Store, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ from newscrawler.near_duplicates import JOINING
 from tests.bench.table import write_between
 
 SEGMENT = 50_000
+DRAWN = 1 << 48  # from which on numbers of rows are of articles that were drawn
 SITES = 4
 WORDS = 48  # of an article
 EDITED = 0.03  # of a copy's words
@@ -204,25 +205,52 @@ def _size(folder: Path) -> int:
     return total
 
 
-def measure(data_dir: Path, number: int, memory: str) -> dict[str, Any]:
-    """One batch in this process."""
+def draw(work: WorkFile, first: int, last: int) -> None:
+    """Articles without texts, whose bands are drawn: one in twenty has 24 of its 32 from the article before."""
+    work.run("DELETE FROM articles WHERE number >= ?", (DRAWN,))
+    work.run("DELETE FROM bands WHERE number >= ?", (DRAWN,))
+    work.run(
+        "INSERT INTO articles SELECT ? + n, 'drawn', 'drawn-' || n, 1, false, NULL FROM range(?, ?) AS t(n)",
+        (DRAWN, first, last),
+    )
+    work.run(
+        "INSERT INTO bands SELECT (hash(CASE WHEN n % 20 = 7 AND k < 24 THEN n - 1 ELSE n END, k) >> 16)::BIGINT "
+        "- (1::BIGINT << 47), ? + n FROM range(?, ?) AS t(n), range(32) AS u(k)",
+        (DRAWN, first, last),
+    )
+
+
+def measure(data_dir: Path, number: int, memory: str, real: int) -> dict[str, Any]:
+    """One batch in this process. Articles from the `real` ones on are drawn."""
     costs = Costs(data_dir / FOLDER)
     with costs.watched(), open_work_file(data_dir, memory=memory) as work:
         known = work.count("SELECT count(*) FROM articles")
         costs.step("read", read_segments, work, data_dir, released_sites(data_dir))
+        if number > real:
+            costs.step("draw", draw, work, real, number)
         candidates = costs.step("join", find_candidates, work, data_dir)
+        is_drawn = f"one >= {DRAWN}"
+        is_copy = f"(one - {DRAWN}) % 20 = 7 AND other = one - 1"
+        drawn = work.count(f"SELECT count(*) FROM candidates WHERE {is_drawn} AND {is_copy}")  # noqa: S608 - numbers
+        work.run(f"DELETE FROM candidates WHERE {is_drawn}")  # noqa: S608 - they have no texts
+        candidates = work.count("SELECT count(*) FROM candidates")
         costs.step("compare", compare_candidates, work, data_dir)
-        right, wrong, copies = judge(work, number)
+        resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        right, wrong, copies = judge(work, min(number, real))
         draw_ledger(work, data_dir)
         with open_store(data_dir) as store:
             merged = costs.step("stories", merge_found_stories, work, store)
             again = merge_found_stories(work, store)
     assert again == 0
+    if number > real:
+        assert drawn == sum(n % 20 == 7 for n in range(real, number))
+        del costs.seconds["draw"]
     return {
         "articles": number,
-        "read": number - known,
+        "real": min(number, real),
+        "read": max(min(number, real) - known, 0),
         "seconds": costs.seconds,
-        "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "resident": resident,
         "disk": costs.most,
         "candidates": candidates,
         "merged": merged,
@@ -361,14 +389,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.batch", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[300_000, 1_000_000, 3_000_000])
     parser.add_argument("--index", type=int, default=100_000, help="articles that a ledger's index sees, too")
+    parser.add_argument(
+        "--real", type=int, default=3_000_000, help="articles from this one on are drawn, as bands alone"
+    )
     parser.add_argument("--memory", default="1GB")
     parser.add_argument("--folder", type=Path, help="where the articles lie, and stay")
     parser.add_argument("--docs", type=Path, help="the file that the tables go into")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)  # this process is to run it
     given = parser.parse_args()
     if given.one:
-        run = compare_with_index if given.one == given.index else measure
-        print(json.dumps(run(given.folder, given.one, given.memory)))
+        if given.one == given.index:
+            print(json.dumps(compare_with_index(given.folder, given.one, given.memory)))
+        else:
+            print(json.dumps(measure(given.folder, given.one, given.memory, given.real)))
         return 0
     with tempfile.TemporaryDirectory() as made:
         folder = given.folder or Path(made)
@@ -376,8 +409,9 @@ def main() -> int:
         for number in (given.index, *given.sizes):
             own = folder / ("index" if number == given.index else "all")
             own.mkdir(parents=True, exist_ok=True)
-            size = write_dataset(own, number)
-            words = ["--one", str(number), "--index", str(given.index), "--memory", given.memory, "--folder", str(own)]
+            size = write_dataset(own, min(number, given.real))
+            words = ["--one", str(number), "--index", str(given.index), "--real", str(given.real)]
+            words += ["--memory", given.memory, "--folder", str(own)]
             done = subprocess.run(
                 [sys.executable, "-m", "tests.bench.batch", *words], check=True, stdout=subprocess.PIPE
             )
@@ -402,18 +436,24 @@ def tables(told: Sequence[dict[str, Any]], memory: str) -> Iterator[str]:
     base = _per_article(first)
     for each in batches:
         per = _per_article(each)
-        ratios = " | ".join(f"{per[name] / base[name]:.2f}" for name in ("read", "join", "compare", "stories"))
+        names = ("read", "join", "compare", "stories")
+        ratios = " | ".join(f"{per[name] / base[name]:.2f}" if name in per else "–" for name in names)
         found = f"{100 * each['right'] / each['copies']:.2f} | {each['wrong']}"
         yield (
             f"| {each['articles']:,} | {ratios} | {each['resident']:.0f} | {each['disk'] / each['articles']:.0f} "
             f"| {each['candidates']:,} | {found} |"
         )
-    seconds = batches[-1]["seconds"]
-    whole = sum(seconds.values())
-    shares = ", ".join(f"{name} {100 * spent / whole:.0f} %" for name, spent in seconds.items())
+    whole = [each for each in batches if each["real"] == each["articles"]][-1]
     yield ""
-    yield f"Of the last batch's CPU: {shares}. It made {batches[-1]['merged']:,} stories part of others in one"
-    yield "transaction."
+    if (last := batches[-1])["real"] < last["articles"]:
+        yield f"Of the last line's articles the first {last['real']:,} have texts; of the others bands were drawn, and"
+        yield "one in twenty has 24 of 32 from another one: the join led to each of these. Read, compare and stories"
+        yield "are of those that have texts."
+        yield ""
+    seconds = whole["seconds"]
+    shares = ", ".join(f"{name} {100 * spent / sum(seconds.values()):.0f} %" for name, spent in seconds.items())
+    yield f"Of the CPU of {whole['articles']:,} articles: {shares}. Of the stories {whole['merged']:,} became part of"
+    yield "others in one transaction."
     yield ""
     yield (
         f"Of {index['online']:,} articles the index of a ledger named {index['index']:,} pairs, the batch "
@@ -422,7 +462,9 @@ def tables(told: Sequence[dict[str, Any]], memory: str) -> Iterator[str]:
 
 
 def _per_article(told: dict[str, Any]) -> dict[str, float]:
-    return {name: spent / told["read" if name == "read" else "articles"] for name, spent in told["seconds"].items()}
+    """What each step took an article that it saw; nothing of one that saw none."""
+    seen = {"read": told["read"], "join": told["articles"], "compare": told["real"], "stories": told["real"]}
+    return {name: spent / seen[name] for name, spent in told["seconds"].items() if seen[name]}
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ from newscrawler.dataset.near_duplicates.reading import read_segments
 from newscrawler.dataset.near_duplicates.stories import merge_found_stories
 from newscrawler.dataset.near_duplicates.work_file import FOLDER, WorkFile, open_work_file
 from newscrawler.dataset.readers.manifest import Manifest, SegmentEntry
-from newscrawler.dataset.readers.released import dataset_folder, released_sites
+from newscrawler.dataset.readers.released import released_sites
+from newscrawler.dataset.storage.opening import dataset_folder
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.schema import announcements, articles, index_entries, revisions

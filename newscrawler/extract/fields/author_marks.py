@@ -20,9 +20,15 @@ _NOT_THE_NAME = re.compile(
     r"avatar|image|img|photo|picture|social|role|job(?![a-z])|job-?title|desc|related|label(?!-hidden)|prefix|more|follow|icon|comment|list-item|"
     r"posts|articles|archive|title(?!-?link)|bio(?!-?name)|reviewer|editor|fact|expert|position|count|share"
 )
+# Pages of a reader's own account stand among the profiles of others.
+_ACCOUNT_PAGES = (
+    r"notifications?|info|settings|favou?rites|bookmarks|edit|account|messages|security|orders|subscriptions?|"
+    r"log-?in|log-?out|sign-?in|register|password|saved"
+)
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/[^/?#]+/?(?:[?#]|$)"
+    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/"
+    rf"(?!(?:{_ACCOUNT_PAGES})(?:[/?#]|$))[^/?#]+/?(?:[?#]|$)"
 )
 # And what it can be named for around the headline, where elsewhere it is a commenter or a form.
 _NAMED_HERE = re.compile(

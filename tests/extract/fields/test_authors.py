@@ -265,3 +265,9 @@ def test_whoever_calls_a_site_their_blog_signs_where_nobody_else_does() -> None:
     article = page(TITLE, head=head)
     assert (article.authors, article.provenance["authors"]) == (["Rima Saad"], "meta")
     assert page(f"{TITLE}<p>By Omar Nasser</p>", head=head).authors == ["Omar Nasser"]
+
+
+def test_pages_of_a_readers_own_account_are_no_authors() -> None:
+    menu = "<div><a href=/profile/notifications>All Notifications</a> <a href=/profile/info>My Account</a></div>"
+    assert page(menu + TITLE).authors == []
+    assert page(f"{TITLE}<div><a href=/profile/rima-saad>Rima Saad</a></div>").authors == ["Rima Saad"]

@@ -121,7 +121,7 @@ class RequestingSpider(SiteSpider):
         left = self.bounds.page_listings
         followed = {type_: channel for type_, channel in CHANNEL_OF.items() if channel in self.arguments.follow}
         discoveries = {type_: Discovery(channel, page_url) for type_, channel in followed.items()}
-        for target in targets:
+        for target in dict.fromkeys(targets):  # menus and footers link the same ones
             if target is not None and target.type in discoveries and listing_of(target.url) != here:
                 if not target.asked and self.bounds.page_listings:
                     left -= 1

@@ -55,7 +55,7 @@ def text_of(record: Record) -> BodyText:
     if headline and headline in body:
         body = body.replace(headline, " ")
     passages = map(folded, _passages(body))
-    return BodyText(tuple(passage for passage in passages if any(word != _NUMBER for word in passage)))
+    return BodyText(tuple([passage for passage in passages if passage.count(_NUMBER) < len(passage)]))
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from scrapy.settings import Settings
-from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.pool import StaticPool
 
 from newscrawler.article import SCHEMA_VERSION, Discovery
@@ -23,7 +24,7 @@ from newscrawler.ledger.gate import held, judgements, quarantine
 from newscrawler.ledger.releases.claim import claim
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.schema import revisions
-from newscrawler.ledger.store import Store, _prepare
+from newscrawler.ledger.store.sqlite import SqliteStore, _prepare
 from newscrawler.ledger.version import prepare_tables
 from newscrawler.run.judge import Judge
 from tests.simulation.site import BASE, DAY, NAME, Answer, Kind, Page, Site, well
@@ -47,17 +48,28 @@ class Ran:
     released: int  # rows
 
 
-class _Memory(Store):
-    """A ledger that stays in memory, whoever closes it. Its engine is used again: that has its statements compiled."""
+class _InMemory(SqliteStore):
+    """A ledger that stays in memory, whoever closes it: there is no file to look after."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine, Path("memory"))
+        self._path = None
+
+    def commit(self, connection: Connection) -> None:
+        connection.commit()
+
+    def close(self) -> None:
+        pass
+
+
+class _Memory(_InMemory):
+    """One whose engine is used again: that has its statements compiled."""
 
     _idle: ClassVar[list[Engine]] = []
 
     def __init__(self, ledger: bytes) -> None:
-        super().__init__(self._idle.pop() if self._idle else _engine(), "memory")
+        super().__init__(self._idle.pop() if self._idle else _engine())
         _fill(self.engine, ledger)
-
-    def close(self) -> None:
-        pass
 
     def forget(self) -> None:
         self.engine.dispose()  # SQLite's own statements do not outlive the database that they were prepared for
@@ -67,7 +79,7 @@ class _Memory(Store):
 @cache
 def _empty_ledger() -> bytes:
     engine = _engine()
-    with Store(engine, "memory").write() as connection:
+    with _InMemory(engine).write() as connection:
         prepare_tables(connection)
     data = _saved(engine)
     engine.dispose()

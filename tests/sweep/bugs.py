@@ -78,15 +78,15 @@ def _no_fsync() -> None:
 
 
 def _synchronous_normal() -> None:
-    from newscrawler.ledger import store
+    from newscrawler.ledger.store import sqlite
 
-    prepare = store._prepare
+    prepare = sqlite._prepare
 
     def lax(connection: Any, record: Any) -> None:
         prepare(connection, record)
         connection.execute("PRAGMA synchronous = NORMAL")
 
-    store._prepare = lax
+    sqlite._prepare = lax
 
 
 def _double_claim() -> None:

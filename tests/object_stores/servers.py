@@ -1,5 +1,6 @@
 """Servers that speak S3, each installed once below data/.s3 as people install it, and started on a free port."""
 
+import fcntl
 import http.client
 import os
 import shutil
@@ -9,6 +10,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from tests.run.needs import lacking
 from tests.run.site import wait_until
@@ -47,12 +50,13 @@ def rclone(folder: Path) -> Iterator[str]:
 @contextmanager
 def s3rver(folder: Path) -> Iterator[str]:
     """The address of another one."""
-    npm = shutil.which("npm") or lacking("npm")
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("needs npm")  # in CI, too: the other one is installed anywhere
+    with _being_installed("s3rver") as place:
+        if place:
+            _run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
     place = ROOT / "s3rver"
-    if not (place / "installed").exists():
-        place.mkdir(parents=True, exist_ok=True)
-        _run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
-        (place / "installed").touch()
     port = free_port()
     words = ["-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--configure-bucket", BUCKET]
     with _started([str(place / "node_modules/.bin/s3rver"), *words], port, make_bucket=False) as address:
@@ -61,12 +65,24 @@ def s3rver(folder: Path) -> Iterator[str]:
 
 def _python(packages: Sequence[str], name: str) -> Path:
     """An environment of its own with these packages: none of them is one of the project's."""
+    with _being_installed(name) as place:
+        if place:
+            _run([sys.executable, "-m", "venv", str(place)])
+            pip = [str(place / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            _run([*pip, *packages])
+    return ROOT / name
+
+
+@contextmanager
+def _being_installed(name: str) -> Iterator[Path | None]:
+    """The folder to install into, one process at a time; None where it has been done."""
     place = ROOT / name
-    if not (place / "installed").exists():
-        _run([sys.executable, "-m", "venv", str(place)])
-        _run([str(place / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
-        (place / "installed").touch()
-    return place
+    place.mkdir(parents=True, exist_ok=True)
+    with (ROOT / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = place / "installed"
+        yield None if done.exists() else place
+        done.touch()
 
 
 def _run(words: Sequence[str]) -> None:

@@ -35,9 +35,9 @@ class Machine:
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
 
-    def start(self, left: Callable[[], list[str]], chance: random.Random) -> None:
-        """Crawl what is `left`, in an order of its own."""
-        self._thread = threading.Thread(target=self._work, args=(left, chance), daemon=True)
+    def start(self, left: Callable[[], list[str]], first: str, chance: random.Random) -> None:
+        """Crawl what is `left`, in an order of its own: sites whose name begins so come `first`."""
+        self._thread = threading.Thread(target=self._work, args=(left, first, chance), daemon=True)
         self._thread.start()
 
     def kill(self) -> None:
@@ -58,9 +58,10 @@ class Machine:
             self._thread.join()
         self.relay.close()
 
-    def _work(self, left: Callable[[], list[str]], chance: random.Random) -> None:
+    def _work(self, left: Callable[[], list[str]], first: str, chance: random.Random) -> None:
         while not self._stops.is_set() and (sites := left()):
             chance.shuffle(sites)
+            sites.sort(key=lambda site: not site.startswith(first))
             with self._log.open("ab") as log:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "tests.machines.worker", *self._words, *sites],

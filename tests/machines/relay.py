@@ -15,6 +15,7 @@ class Relay:
         self._server = str(server)
         self._speaks, self._loses = threading.Event(), threading.Event()
         self._speaks.set()
+        self._open: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
@@ -32,7 +33,7 @@ class Relay:
 
     def close(self) -> None:
         self._speaks.set()
-        self._listener.close()
+        _end(self._listener, *self._open)
 
     def _listen(self) -> None:
         with suppress(OSError):
@@ -42,10 +43,11 @@ class Relay:
 
     def _connect(self, client: socket.socket) -> None:
         server = socket.socket(socket.AF_UNIX)
+        self._open |= {client, server}
         try:
             server.connect(self._server)
         except OSError:  # it is being started again
-            client.close()
+            _end(client, server)
             return
         threading.Thread(target=self._answer, args=(server, client), daemon=True).start()
         with suppress(OSError):

@@ -19,7 +19,7 @@ from newscrawler.ledger.store import open_store
 from tests.machines.audit import audit, stale
 from tests.machines.faults import FAULTS, Trouble
 from tests.machines.machine import Machine
-from tests.machines.newspapers import Paper, papers, write_sites
+from tests.machines.newspapers import SECTIONS, Paper, papers, write_sites
 from tests.machines.relay import Relay
 from tests.postgresql import Server, ledger_at
 
@@ -122,8 +122,8 @@ def _let(
     left = lambda: _left(ask, names)  # noqa: E731
     trouble = Trouble(server, all_machines, LEASE, chance)
     with ExitStack() as ends:
-        for machine in all_machines:
-            machine.start(left, random.Random(chance.random()))  # noqa: S311 - trials, no secrets
+        for index, machine in enumerate(all_machines):  # the same hosts, and other sites of them
+            machine.start(left, SECTIONS[index % 2], random.Random(chance.random()))  # noqa: S311 - trials, no secrets
             ends.callback(machine.stop)
         happening = [fault for fault in faults if fault != "clock"]
         while left():

@@ -14,7 +14,7 @@ import os
 from time import sleep
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, text, update
+from sqlalchemy import Connection, Float, bindparam, or_, select, text, update
 
 from newscrawler.errors import FencedError
 from newscrawler.ledger.clock import DatabaseTime
@@ -26,6 +26,11 @@ _TRIES, _TRY_SECONDS = 5, 0.2  # where the transaction of a dead holder is not r
 _RENEWED_AFTER = 1 / 3  # of its time: then it is renewed though nothing is committed
 
 _now = DatabaseTime()
+_RENEW = (  # made once: each transaction of a crawl begins with it
+    update(site_leases)
+    .where(site_leases.c.site == bindparam("of"), site_leases.c.token == bindparam("by"))
+    .values({site_leases.c.until: _now + bindparam("seconds", type_=Float)})
+)
 _ADD = text(
     "INSERT INTO site_leases (site, owner, holder, token, taken, until) VALUES (:site, '', '', 0, 0, 0) "
     "ON CONFLICT (site) DO NOTHING"
@@ -43,11 +48,7 @@ class SiteLease:
     def renew(self, connection: Connection) -> None:
         """Renew it within a transaction that writes. Raises FencedError where another worker has the site."""
         self._renewing = elapsed()
-        renewed = connection.execute(
-            update(site_leases)
-            .where(site_leases.c.site == self.site, site_leases.c.token == self.token)
-            .values({site_leases.c.until: _now + self._seconds})
-        )
+        renewed = connection.execute(_RENEW, {"of": self.site, "by": self.token, "seconds": self._seconds})
         if renewed.rowcount != 1:
             raise FencedError(self.site)
 

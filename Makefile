@@ -46,7 +46,9 @@ test-postgresql: venv
 share-postgresql: venv
 	NEWSCRAWLER_TEST_LEDGER=postgresql $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal \
 		tests/ledger/journal tests/ledger/releases tests/ledger/near_duplicates/test_bands.py tests/ledger/test_sums.py \
-		tests/crawl/session/test_leases.py "tests/sweep/test_sweep.py::test_a_run_killed_at_a_named_point_loses_and_doubles_nothing"
+		tests/crawl/session/test_leases.py \
+		"tests/sweep/test_sweep.py::test_a_run_killed_at_a_named_point_loses_and_doubles_nothing[crawl-commit-after-4]" \
+		"tests/sweep/test_sweep.py::test_a_run_killed_at_a_named_point_loses_and_doubles_nothing[release-fsync-before-2]"
 
 lint: venv
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ A file beside a trial's folder names its database, for whoever knows the folder.
 """
 
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def ask(url: str, query: str) -> list[tuple[Any, ...]]:
 
 
 def _name(data_dir: Path) -> str:
-    return f"sweep_{data_dir.parent.name}_{data_dir.name}".replace("-", "_").lower()
+    return f"sweep_{blake2b(str(data_dir.absolute()).encode(), digest_size=12).hexdigest()}"  # several work at once
 
 
 def _note(data_dir: Path) -> Path:

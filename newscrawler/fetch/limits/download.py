@@ -6,6 +6,7 @@ is about to close.
 """
 
 from functools import lru_cache, partial
+from math import inf
 from typing import Any
 
 from scrapy import Request
@@ -32,7 +33,10 @@ from twisted.web.client import ResponseFailed
 from twisted.web.http import _DataLoss
 
 from newscrawler.fetch.errors import OverLimitError, SilenceError, StaleConnectionError, TruncatedError
+from newscrawler.ledger.address import named_ledger
+from newscrawler.ledger.leases.monotonic import elapsed
 
+_SHARE = 0.5  # of the time that a host's lease lasts; of that, more is left when a request goes to be sent
 _MAX_INTERIM = 8  # answers 1xx before the answer
 _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
@@ -49,6 +53,7 @@ class LimitedHandler(HTTP11DownloadHandler):
             _Factory,
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),
             silence=crawler.settings.getfloat("DOWNLOAD_SILENCE"),
+            patience=crawler.settings.getfloat("LEASE_SECONDS") * _SHARE if named_ledger() else inf,
         )
         # Twisted sends a request again at once where a kept connection breaks: a request that no throttle knows of.
         self._pool.retryAutomatically = False
@@ -144,13 +149,17 @@ class _Excess:
 class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
     """A connection that is given up after headers that are too large, and after silence."""
 
-    def __init__(self, quiescent: Any, most_headers: int, silence: float) -> None:
+    def __init__(self, quiescent: Any, most_headers: int, silence: float, late: float) -> None:
+        """Its first request is not sent after the moment `late`."""
         super().__init__(quiescent)
-        self._most_headers, self._silence = most_headers, silence
+        self._most_headers, self._silence, self._late = most_headers, silence, late
         self._requests = 0
 
     def request(self, request: Any) -> Any:
         self._requests += 1
+        if self._requests == 1 and elapsed() > self._late:  # this process slept, and another may ask the host by now
+            self.transport.abortConnection()
+            raise StaleConnectionError("it took so long to connect that another machine may have the host")
         answer = super().request(request)
         if self._parser is not None:
             # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
@@ -189,12 +198,13 @@ class _Factory(Factory):
 
     noisy = False
 
-    def __init__(self, quiescent: Any, metadata: str, most_headers: int, silence: float) -> None:
+    def __init__(self, quiescent: Any, metadata: str, most_headers: int, silence: float, patience: float) -> None:
+        """Made as it is begun to connect, which may take so many seconds of `patience` where machines share hosts."""
         self._quiescent, self._metadata = quiescent, metadata
-        self._most_headers, self._silence = most_headers, silence
+        self._most_headers, self._silence, self._late = most_headers, silence, elapsed() + patience
 
     def __repr__(self) -> str:
         return f"<connections to {self._metadata}>"
 
     def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802 - Twisted names it so
-        return _Protocol(self._quiescent, self._most_headers, self._silence)
+        return _Protocol(self._quiescent, self._most_headers, self._silence, self._late)

@@ -158,7 +158,8 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
     def request(self, request: Any) -> Any:
         self._requests += 1
         if self._requests == 1 and elapsed() > self._late:  # this process slept, and another may ask the host by now
-            self.transport.abortConnection()
+            if self.transport is not None:
+                self.transport.abortConnection()
             raise StaleConnectionError("it took so long to connect that another machine may have the host")
         answer = super().request(request)
         if self._parser is not None:

@@ -1,9 +1,11 @@
 """Servers that speak S3, each installed once below data/.s3 as people install it, and started on a free port."""
 
+import ctypes
 import fcntl
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -95,7 +97,11 @@ def _run(words: Sequence[str]) -> None:
 def _started(words: Sequence[str], port: int, *, make_bucket: bool = True) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     process = subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "AWS_ACCESS_KEY_ID": ""}
+        words,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "AWS_ACCESS_KEY_ID": ""},
+        preexec_fn=_end_with_parent,
     )
     try:
         wait_until(lambda: process.poll() is not None or _status("GET", "/", port) is not None)
@@ -106,6 +112,11 @@ def _started(words: Sequence[str], port: int, *, make_bucket: bool = True) -> It
     finally:
         process.kill()
         process.wait()
+
+
+def _end_with_parent() -> None:
+    """Have this process killed when the one that has started it ends, however it does (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def free_port() -> int:

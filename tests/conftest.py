@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -18,7 +19,7 @@ from hypothesis import settings
 import newscrawler
 from newscrawler.demo import running_origin
 from tests.forked import Forked, Forks
-from tests.postgresql import ledger_at, server, share_server
+from tests.postgresql import server, share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
@@ -82,6 +83,7 @@ OF_A_FILE = (
     "ledger/test_version.py",
     "ledger/journal/test_journal.py::test_a_flush_that_fails_leaves_nothing",
     "ledger/test_flat.py",
+    "ledger/runs/test_pruning.py::test_where_nothing_is_new",
 )
 """Tests of the ledger as a file of SQLite."""
 
@@ -117,9 +119,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=IN_POSTGRESQL)
 def ledger_in_postgresql(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """With the variable, of any test: a database that has its ledger, and that of the processes that it starts."""
-    with server().database() as url, ledger_at(url):
-        monkeypatch.setenv("NEWSCRAWLER_LEDGER", url)
-        yield url
+    from newscrawler.ledger.store import Store, opening  # which most tests do without
+
+    with ExitStack() as databases:
+        first = databases.enter_context(server().database())
+        urls: dict[Path, str] = {}
+
+        def of_folder(folder: Path, *, create: bool = True) -> Store:
+            place = Path(folder).resolve()
+            if place not in urls:  # a test that has two folders has two ledgers
+                urls[place] = databases.enter_context(server().database()) if urls else first
+            return opening.open_named(urls[place], create=create)
+
+        monkeypatch.setattr(opening, "open_file", of_folder)
+        monkeypatch.setenv("NEWSCRAWLER_LEDGER", first)
+        yield first
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

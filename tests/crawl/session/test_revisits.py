@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from newscrawler.crawl.failures import classify
 from newscrawler.errors import RenderError, http_failure
 from newscrawler.fetch.errors import ForbiddenError
+from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -204,7 +206,7 @@ def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Pa
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY)
     with crawl.store.write() as connection:
-        connection.exec_driver_sql("UPDATE urls SET state = 'pending' WHERE url LIKE '%/b'")
+        connection.execute(update(urls).where(urls.c.url.endswith("/b")).values({urls.c.state: "pending"}))
     crawl.session.pages.failed(crawl.take("/b"), http_failure(404))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from sqlalchemy import update
+
 from newscrawler.ledger.journal import lessons
 from newscrawler.ledger.runs import memories
+from newscrawler.ledger.schema import site_memories
 from newscrawler.ledger.store import open_store
 
 
@@ -43,7 +46,7 @@ def test_what_is_damaged_is_forgotten(tmp_path: Path) -> None:
     with open_store(tmp_path) as store, store.write() as connection:
         memories.remember(connection, "gazette", b"{}")
         lessons.write(connection, [memories.lesson_row("gazette", 5, None, b"{}")])
-        connection.exec_driver_sql("UPDATE site_memories SET memory = x'00'")
+        connection.execute(update(site_memories).values({site_memories.c.memory: b"\0"}))
         connection.exec_driver_sql("UPDATE lessons SET notes = x'00'")
         assert memories.latest(connection, "gazette") == (1, None)
         assert memories.taught(connection, "gazette") == [(None, None)]

@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from newscrawler.ledger.journal import lessons
 from newscrawler.ledger.runs import memories
+from newscrawler.ledger.schema import lessons as lesson_rows
 from newscrawler.ledger.schema import site_memories
 from newscrawler.ledger.store import open_store
 
@@ -47,6 +48,6 @@ def test_what_is_damaged_is_forgotten(tmp_path: Path) -> None:
         memories.remember(connection, "gazette", b"{}")
         lessons.write(connection, [memories.lesson_row("gazette", 5, None, b"{}")])
         connection.execute(update(site_memories).values({site_memories.c.memory: b"\0"}))
-        connection.exec_driver_sql("UPDATE lessons SET notes = x'00'")
+        connection.execute(update(lesson_rows).values({lesson_rows.c.notes: b"\0"}))
         assert memories.latest(connection, "gazette") == (1, None)
         assert memories.taught(connection, "gazette") == [(None, None)]

@@ -68,6 +68,7 @@ ENDS = {
     "newscrawler run --sites sites.toml --group daily": (0, 3),
     "newscrawler run --sites sites.toml --due": (0, 3),
     "newscrawler work --once -s DATA_DIR=archive": (0, 3, 4),
+    "newscrawler work --sites sites.toml --once": (0, 3),
     "newscrawler work --sites sites.toml --group daily --once": (0, 3),
     "newscrawler sites due -s DATA_DIR=archive": (3,),
     "newscrawler run news -a url=https://news.example -a archive=2019..2021": (3,),  # it has no article of these years

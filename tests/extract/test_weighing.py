@@ -48,8 +48,15 @@ def test_a_contradiction_on_a_date_is_told() -> None:
 
 def test_every_source_that_contradicts_is_told() -> None:
     head = ld(datePublished="2024-05-07T08:30:00Z") + meta("article:published_time", "2024-06-09T08:30:00Z")
-    found = page(head, "<h1>The old bridge is open</h1><p>June 9, 2024</p>")
+    found = page(head, "<h1>The old bridge is open</h1><p>July 2, 2024</p>")
     assert found.provenance["date_published"] == "json-ld; meta, visible differ"
+
+
+def test_of_sources_that_contradict_each_other_the_one_that_is_printed_wins() -> None:
+    head = ld(datePublished="2024-05-07T08:30:00Z") + meta("article:published_time", "2024-06-09T08:30:00Z")
+    found = page(head, "<h1>The old bridge is open</h1><p>June 9, 2024</p>")
+    assert day(found) == "2024-06-09"
+    assert found.provenance["date_published"] == "meta; json-ld differs"
 
 
 def test_a_contradiction_on_the_headline_is_told() -> None:

@@ -5,6 +5,7 @@ an answer of one byte a second lasts as long as one of which nothing comes. It a
 is about to close.
 """
 
+import asyncio
 from functools import lru_cache, partial
 from math import inf
 from typing import Any
@@ -23,6 +24,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
+from scrapy.utils.defer import deferred_to_future
 from twisted.internet import endpoints
 from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.internet.error import TimeoutError as ConnectTimeoutError
@@ -37,6 +39,7 @@ from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.leases.monotonic import elapsed
 
 _SHARE = 0.5  # of the time that a host's lease lasts; of that, more is left when a request goes to be sent
+_SECONDS_TO_CLOSE = 1.0
 _MAX_INTERIM = 8  # answers 1xx before the answer
 _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
@@ -57,6 +60,10 @@ class LimitedHandler(HTTP11DownloadHandler):
         )
         # Twisted sends a request again at once where a kept connection breaks: a request that no throttle knows of.
         self._pool.retryAutomatically = False
+
+    async def close(self) -> None:
+        """Close the kept connections. Scrapy's timer for that logs an error where a busy machine lets it come late."""
+        await asyncio.wait([deferred_to_future(self._pool.closeCachedConnections())], timeout=_SECONDS_TO_CLOSE)
 
     async def download_request(self, request: Request) -> Response:
         try:

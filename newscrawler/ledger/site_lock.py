@@ -15,6 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newscrawler.ledger.address import has_own_ledger
+
+_BESIDE = "the lock beside the ledger"
 _MAX_NAME = 180  # bytes; file systems take 255
 _LOOKERS_SECONDS = 1.0  # how long a start waits for those who only look, each of whom takes microseconds
 
@@ -72,8 +75,12 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
 
 
 def identity(data_dir: Path, site: str) -> str:
-    """What tells the file of the site's lock from any other. Raises OSError."""
-    return file_identity(_path(data_dir, site, "lock").stat())
+    """What tells the site's lock from those of other folders. Raises OSError.
+
+    A ledger that is a file in the folder has the locks beside it, so there are no others: in a folder that was copied
+    or restored, or on a machine that was started anew, nobody waits.
+    """
+    return _BESIDE if has_own_ledger(data_dir) else file_identity(_path(data_dir, site, "lock").stat())
 
 
 def file_identity(found: os.stat_result) -> str:

@@ -6,8 +6,8 @@ nothing of the transaction is kept. So a worker that was stopped, or that no net
 is replaced, whatever its clock says; and one that was not replaced goes on. Only the database's clock says when a lease
 has run out.
 
-On one machine nobody waits for that: a lease belongs to the lock file (`site_lock`) of a DATA_DIR, and whoever has that
-lock knows that an earlier holder by it is dead.
+On one machine nobody waits for that: a lease belongs to the lock (`site_lock`) of a DATA_DIR, and whoever has that lock
+knows that an earlier holder by it is dead.
 """
 
 import os

@@ -3,8 +3,9 @@
 Tested in tests/ledger/test_store.py.
 """
 
+from newscrawler.ledger.address import FILE_NAME
 from newscrawler.ledger.store.opening import open_file, open_named, open_store
-from newscrawler.ledger.store.sqlite import FILE_NAME, share_cache
+from newscrawler.ledger.store.sqlite import share_cache
 from newscrawler.ledger.store.store import ConnectionLostError, Store
 
 __all__ = ["FILE_NAME", "ConnectionLostError", "Store", "open_file", "open_named", "open_store", "share_cache"]

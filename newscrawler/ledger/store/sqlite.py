@@ -12,13 +12,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger.address import FILE_NAME
 from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
 from newscrawler.ledger.store.store import Store
 from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
 
-FILE_NAME = "ledger.sqlite"
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _CACHE_KIB = 32 * 1024
 _MIN_CACHE_KIB = 2 * 1024

@@ -93,7 +93,7 @@ def test_nothing_is_dropped_of_which_the_file_is_not_whole(ledger: Notes, tmp_pa
     path = tmp_path / "dataset" / SITE / FIRST
     whole = path.read_bytes()
     path.write_bytes(whole[:-1])
-    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(2, (path,))
+    assert drop_revisions(ledger.store, tmp_path, [SITE], before=1.0) == DroppedRevisions(2, (str(path),))
     assert recover(ledger.store, tmp_path, SITE).rewritten == (FIRST,)
     assert path.read_bytes() == whole
 

@@ -65,7 +65,8 @@ class StaleConnectionError(PageError, DownloadFailedError):
     is_tried_again = True
 
     def __init__(self, message: str) -> None:
-        super().__init__("stale_connection", "fail/stale_connection", message)
+        # Where a page fails for it in the end, its server closes connections whether they are new or kept.
+        super().__init__("DownloadFailedError", "fail/DownloadFailedError", message)
 
 
 class TruncatedError(PageError, ResponseDataLossError):

@@ -55,7 +55,8 @@ def test_months_come_behind_today_in_the_order_that_is_asked_for(run: Run, tmp_p
         assert not {"/posts-2019-02.xml", "/posts-2019-03.xml", *asked} & {*site.paths}
 
         site.forget()
-        further = run(*line(site, "-a", "archive=2019", "-a", "archive_order=oldest"), environment=clock(NOW + 2 * DAY))
+        oldest = line(site, "-a", "archive=2019", "-a", "archive_order=oldest", *one)
+        further = run(*oldest, environment=clock(NOW + 2 * DAY))
         assert further.returncode == Exit.DONE, further.stderr
         assert [path for path in site.paths if path.startswith("/story")] == sorted(told["2019-01"])
 

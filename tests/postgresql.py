@@ -10,13 +10,17 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from newscrawler.ledger.address import named_ledger, use_ledger
 from tests.run.needs import lacking
+
+if TYPE_CHECKING:
+    from newscrawler.ledger.store import Store
 
 _FOLDER = "NEWSCRAWLER_TEST_SERVER"  # a variable: pytest's processes and theirs have the server together
 _USER = "newscrawler"
@@ -97,6 +101,17 @@ def ledger_at(url: str) -> Iterator[None]:
         yield
     finally:
         use_ledger(before)
+
+
+@contextmanager
+def store_in(database: str, folder: Path) -> Iterator["Store"]:
+    """A new ledger that is open: in a file of the folder ("sqlite") or in a database ("postgresql")."""
+    from newscrawler.ledger.store import open_store  # which most tests do without
+
+    with ExitStack() as opened:
+        if database == "postgresql":
+            opened.enter_context(ledger_at(opened.enter_context(server().database())))
+        yield opened.enter_context(open_store(folder))
 
 
 def server() -> Server:

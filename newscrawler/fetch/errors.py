@@ -60,7 +60,7 @@ class SilenceError(PageError, DownloadTimeoutError):
 
 
 class StaleConnectionError(PageError, DownloadFailedError):
-    """The server had closed a kept connection by the time that the page was asked for: it has not read the request."""
+    """The connection was of no use any more by the time that the page was asked for: nobody has read the request."""
 
     is_tried_again = True
 

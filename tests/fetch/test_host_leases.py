@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -15,8 +14,8 @@ from newscrawler.fetch.politeness.host import Host, Limits
 from newscrawler.fetch.politeness.turns import Turn, take_turn
 from newscrawler.ledger.leases.monotonic import elapsed
 from newscrawler.ledger.schema import host_leases
-from newscrawler.ledger.store import Store, open_store
-from tests.postgresql import ledger_at, server
+from newscrawler.ledger.store import Store
+from tests.postgresql import store_in
 
 SECONDS = 60.0
 _LATE = (inf, inf)
@@ -52,10 +51,8 @@ class Machine:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
-    with ExitStack() as opened:
-        if request.param == "postgresql":
-            opened.enter_context(ledger_at(opened.enter_context(server().database())))
-        yield opened.enter_context(open_store(tmp_path))
+    with store_in(request.param, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is known of a host in a ledger that machines share, whose clocks may differ."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from time import time
 
@@ -9,8 +8,8 @@ import pytest
 
 from newscrawler.fetch.politeness.memory import File, HostMemory
 from newscrawler.fetch.politeness.shared_memory import recall_shared, remember_shared
-from newscrawler.ledger.store import Store, open_store
-from tests.postgresql import ledger_at, server
+from newscrawler.ledger.store import Store
+from tests.postgresql import store_in
 
 HOST, ROBOTS = "news.example", "https://news.example/robots.txt"
 _HOUR = 3600.0
@@ -18,10 +17,8 @@ _HOUR = 3600.0
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
-    with ExitStack() as opened:
-        if request.param == "postgresql":
-            opened.enter_context(ledger_at(opened.enter_context(server().database())))
-        yield opened.enter_context(open_store(tmp_path))
+    with store_in(request.param, tmp_path) as store:
+        yield store
 
 
 def rules(text: str, fetched: float) -> HostMemory:

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tests.origin import World
+from tests.run.served import give
 
 SECTIONS = ("politics", "sports")
 _ANSWERS_AFTER = 0.02  # seconds, so that two that ask at once are seen
@@ -82,16 +83,9 @@ def _handler(world: World, paper: Paper) -> type[BaseHTTPRequestHandler]:
             asked = Asked(self.path, monotonic())
             paper.asked.append(asked)
             page = world.page(self.path, paper.base_url)
-            body = page.body.encode()
             sleep(_ANSWERS_AFTER)
             asked.ended = monotonic()
-            self.send_response(page.status)
-            self.send_header("Content-Type", f"{page.content_type}; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            if page.location:
-                self.send_header("Location", page.location)
-            self.end_headers()
-            self.wfile.write(body)
+            give(self, page)
 
         def log_message(self, *_: object) -> None:
             pass

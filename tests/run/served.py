@@ -43,19 +43,24 @@ class Served:
                     served.hanging.set()
                     served._closing.wait()
                     return
-                body = page.body.encode()
-                self.send_response(page.status)
-                self.send_header("Content-Type", f"{page.content_type}; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                if page.location:
-                    self.send_header("Location", page.location)
-                self.end_headers()
-                self.wfile.write(body)
+                give(self, page)
 
             def log_message(self, *_: object) -> None:
                 pass
 
         return Handler
+
+
+def give(handler: BaseHTTPRequestHandler, page: Reply) -> None:
+    """Answer a request with a page of a world."""
+    body = page.body.encode()
+    handler.send_response(page.status)
+    handler.send_header("Content-Type", f"{page.content_type}; charset=utf-8")
+    handler.send_header("Content-Length", str(len(body)))
+    if page.location:
+        handler.send_header("Location", page.location)
+    handler.end_headers()
+    handler.wfile.write(body)
 
 
 @contextmanager

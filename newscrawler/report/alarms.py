@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newscrawler.language.timestamps import duration
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.report.held import held_message
 from newscrawler.report.listings import listings_warning, lost_listings
 from newscrawler.report.status import RUNNING, Status
-from newscrawler.report.timestamps import duration
 
 GOOD = frozenset(
     (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.FENCED, RunOutcome.LOCKED)

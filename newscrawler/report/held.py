@@ -5,8 +5,8 @@ Tested in tests/report/test_alarms.py.
 
 from collections.abc import Sequence
 
+from newscrawler.language.timestamps import duration, iso_timestamp
 from newscrawler.ledger.gate.held import Held
-from newscrawler.report.timestamps import duration, iso_timestamp
 
 
 def ways_out(site: str, run_id: str) -> tuple[str, str]:

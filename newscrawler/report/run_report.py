@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 
 from newscrawler.dataset.files.atomic import write_file
+from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release
 from newscrawler.ledger.urls.listings import StartListing
-from newscrawler.report.timestamps import iso_timestamp
 
 FORMAT = 1
 """Grows when what stood in a report changes its meaning or goes."""

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.runs.captures import Named
 from newscrawler.report.coverage.channels import named_by, witnesses
 from newscrawler.report.coverage.estimate import Estimate, estimate
 from newscrawler.report.coverage.reach import reach
-from newscrawler.report.timestamps import iso_timestamp
 
 GOOD_SHARE = 0.9
 """A run warns where less than this is surely there: where even the upper end of the share's interval is below it."""

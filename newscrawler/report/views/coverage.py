@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.runs.captures import Named
 from newscrawler.report.coverage.coverage import Channel, Coverage, reasons
-from newscrawler.report.timestamps import iso_timestamp
 from newscrawler.urls.readable import readable
 
 _MAX_URLS = 20

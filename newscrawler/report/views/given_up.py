@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from newscrawler.language.timestamps import iso_timestamp, relative_time
 from newscrawler.ledger.urls.given_up import GivenUp
-from newscrawler.report.timestamps import iso_timestamp, relative_time
 from newscrawler.urls.readable import with_readable_urls
 
 

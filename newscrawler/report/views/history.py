@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.dataset.text_diff import Tag, TextPart, diff_records
+from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.articles.history import History, Revision
-from newscrawler.report.timestamps import iso_timestamp
 from newscrawler.urls.readable import readable
 
 _STYLES: dict[Tag, str] = {"equal": "", "removed": "red strike", "added": "green"}

@@ -7,12 +7,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from newscrawler.language.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
 from newscrawler.report.held import counted_records, reason_of, ways_out
 from newscrawler.report.listings import listings_warning
 from newscrawler.report.run_report import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
-from newscrawler.report.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.report.views.archive import archive_as_data, archive_in_words
 from newscrawler.urls.readable import with_readable_urls
 

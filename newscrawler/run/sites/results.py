@@ -8,8 +8,8 @@ from time import monotonic
 from typing import Any
 
 from newscrawler.exits import Exit
+from newscrawler.language.timestamps import duration
 from newscrawler.report.outcome import Outcome
-from newscrawler.report.timestamps import duration
 from newscrawler.run.console import complain, conclude, warn
 from newscrawler.run.parallel import most_serious
 

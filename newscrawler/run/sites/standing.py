@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from newscrawler.language.timestamps import duration
 from newscrawler.ledger.runs.site_figures import Figures
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.report.alarms import AlarmLimits, alarm
 from newscrawler.report.status import RUNNING, Status, statuses
-from newscrawler.report.timestamps import duration
 from newscrawler.run.sites.entries import SiteEntry
 
 _WORST_FIRST = (

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newscrawler.report.timestamps import iso_timestamp, relative_time
+from newscrawler.language.timestamps import iso_timestamp, relative_time
 from newscrawler.report.views.status import status_as_data
 from newscrawler.run.sites.standing import SiteStanding
 from newscrawler.urls.readable import with_readable_urls

@@ -15,11 +15,11 @@ from sqlalchemy import Connection
 
 from newscrawler.errors import unknown_name
 from newscrawler.exits import BadUsageError, Exit
+from newscrawler.language.timestamps import iso_timestamp, relative_time
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import KeptSite, kept_sites, pause
 from newscrawler.ledger.sites.taking import make_due
 from newscrawler.ledger.store import open_store
-from newscrawler.report.timestamps import iso_timestamp, relative_time
 from newscrawler.run.console import conclude, show
 from newscrawler.run.sites.file import read_sites
 from newscrawler.run.sites.file_settings import apply_settings, is_of_process

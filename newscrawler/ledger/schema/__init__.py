@@ -42,6 +42,7 @@ from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.sites import sites
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 from newscrawler.ledger.schema.sums import article_sums, url_sums
+from newscrawler.ledger.schema.watch import alarms, deliveries, observations, observed_days
 
 __all__ = [
     "IS_LISTING",
@@ -64,12 +65,14 @@ __all__ = [
     "RunOutcome",
     "SegmentRow",
     "SegmentState",
+    "alarms",
     "announcements",
     "article_keys",
     "article_sums",
     "articles",
     "band_levels",
     "bands",
+    "deliveries",
     "discoveries",
     "feed_notes",
     "feeds",
@@ -82,6 +85,8 @@ __all__ = [
     "judgements",
     "lessons",
     "metadata",
+    "observations",
+    "observed_days",
     "recurring_passages",
     "releases",
     "renderings",

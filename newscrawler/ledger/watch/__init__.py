@@ -1,0 +1,1 @@
+"""What is watched of a site: figures of its runs, alarms, and what was told of them."""

@@ -1,0 +1,1 @@
+"""Ways to tell people and programs of alarms and runs: commands, mail, webhooks, files."""

@@ -113,6 +113,9 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         ]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
+        if source is not None and is_start(state):
+            self.listed[source.url] += len(articles)
+            self.listings_read[source.url] += 1
         here = listing_of(discovery.page)
         links = len(articles) or len(listing.parts)
         links = links or sum(

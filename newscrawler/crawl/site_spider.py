@@ -4,6 +4,7 @@ Tested in tests/crawl/test_almayadeen.py.
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
@@ -68,6 +69,8 @@ class SiteSpider(scrapy.Spider):
         self.window = DateWindow(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
         self.articles_listed = 0  # links to articles that listings had, known or not
+        self.listed: Counter[str] = Counter()  # ... of each that the crawl starts from, on its first page
+        self.listings_read: Counter[str] = Counter()  # how often each of these was read
         self.obeys_tags = False  # whether nofollow is heeded
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT
         self.keeps_blocks = self.keeps_comments = False  # whether articles get their body_blocks, and readers' comments

@@ -18,7 +18,7 @@ from newscrawler.fetch.errors import BlockedUrlError, PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
-from newscrawler.fetch.politeness.robots import RobotsRules, host_of
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of, same_rules
 from newscrawler.fetch.request_state import RequestState, meta_of
 from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
@@ -81,7 +81,10 @@ class RulesFiles:
                     kept.fetched = time()
                     return kept
                 if response.status < 500 and response.status != 429:
-                    return self._file(response)
+                    file = self._file(response)
+                    if kept is not None and not same_rules(kept.text, file.text):
+                        self._hosts.count("robots/changed")
+                    return file
                 why, error = f"it answered {response.status}", None
             except (PostponedError, BlockedUrlError):
                 raise

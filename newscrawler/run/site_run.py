@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from time import time
+from time import process_time, time
 from typing import Any, TypeVar, cast
 
 from scrapy.crawler import Crawler, CrawlerProcessBase
@@ -35,6 +35,7 @@ from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
 from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
+from newscrawler.run.steps.observe import Crawled
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
@@ -102,6 +103,8 @@ class SiteRun:
         self._context, self._task, self._lease = context, task, lease
         self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
+        self._crawled = Crawled()
+        self._cpu: float | None = None  # of the process as the run began, where it has that for itself
 
     @property
     def context(self) -> RunContext:
@@ -127,6 +130,7 @@ class SiteRun:
             return ended
 
     def run(self, process: CrawlerProcessBase, deadline: float | None) -> Outcome:
+        self._cpu = process_time()
         self.begin()
         crawler = crawl_site(self._context, process, self._task, deadline)
         return self.end(crawler) if isinstance(crawler, Outcome) else self.conclude(crawler)
@@ -165,7 +169,14 @@ class SiteRun:
         self._politeness = hosts.figures()
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))
-        judged = self._judge(session, cast("NewsSpider", crawler.spider).articles_listed)
+        spider = cast("NewsSpider", crawler.spider)
+        judged = self._judge(session, spider.articles_listed)
+        self._crawled = Crawled(
+            listed=spider.listed,
+            listings_read=spider.listings_read,
+            verdict="held" if judged.held else "persisted" if judged.persisted else "passed",
+            cpu=None if self._cpu is None else process_time() - self._cpu,
+        )
         counts: Counter[str] = Counter()
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
             counts.update(f"{name}/{each.kind}" for each in reasons)
@@ -195,9 +206,18 @@ class SiteRun:
             run = runs.find(connection, context.run_id)
         if run is not None:
             name = RunOutcome[ended.code.name]
-            coverage = report_run(context, run, name, ended.code, stats=stats, gate=gate, politeness=self._politeness)
+            reported = report_run(
+                context,
+                run,
+                name,
+                ended.code,
+                stats=stats,
+                gate=gate,
+                politeness=self._politeness,
+                crawled=self._crawled,
+            )
             prune_reports(context)
-            lines = (ended.warning, coverage and coverage.warning)
+            lines = (ended.warning, reported.coverage and reported.coverage.warning)
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 

@@ -45,6 +45,7 @@ class Host:
         self.held_until = -math.inf
         self.breaker = Breaker(failures=limits.breaker_failures, seconds=limits.breaker_seconds)
         self.requests = self.bytes = self.not_modified = 0
+        self.answered = 0.0  # seconds that its answers took together
         self.smallest_gap = math.inf  # between the starts of two requests
         self.waits: Counter[str] = Counter()  # by reason: how often
         self.waited: defaultdict[str, float] = defaultdict(float)  # by reason: seconds
@@ -138,6 +139,7 @@ class Host:
         """
         self._came(now)
         self.bytes += size
+        self.answered += now - began
         self.not_modified += status == 304
         self._took = 0.7 * self._took + 0.3 * (now - began)
         if status < 500 and status != 429:
@@ -186,6 +188,7 @@ class Host:
             "bytes": self.bytes,
             "not_modified": self.not_modified,
             "smallest_gap": round(self.smallest_gap, 3) if self.smallest_gap < math.inf else None,
+            "answer_seconds": round(self.answered, 3),
             "delay": self.limits.delay,
             "crawl_delay": self.crawl_delay or None,
             "crawl_delay_asked": self.asked_delay or None,

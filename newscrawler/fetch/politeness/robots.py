@@ -72,6 +72,23 @@ class RobotsRules:
         return [name for name in self._model_agents if not self._parsed.can_fetch(url, name)]
 
 
+def same_rules(one: str, other: str) -> bool:
+    """Whether two files have the same rules in the same order, whatever their comments say and wherever sitemaps are.
+
+    >>> same_rules("User-agent: *\\nDisallow: /a # why", "user-agent:*\\n\\nDisallow: /a\\nSitemap: /s")
+    True
+    >>> same_rules("User-agent: *\\nDisallow: /a", "User-agent: *\\nDisallow: /")
+    False
+    """
+    return one == other or _rules(one) == _rules(other)
+
+
+def _rules(text: str) -> list[tuple[str, str]]:
+    lines = (line.partition("#")[0].partition(":") for line in text.splitlines())
+    rules = [(name.strip().lower(), value.strip()) for name, _, value in lines]
+    return [rule for rule in rules if rule[0] not in ("", "sitemap")]
+
+
 def origin_of(url: str) -> str:
     """The scheme and authority that one robots.txt speaks for, without user name and password.
 

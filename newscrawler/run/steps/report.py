@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -16,13 +16,25 @@ from newscrawler.ledger.runs.captures import captures, last_rounds
 from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import of_run
 from newscrawler.ledger.urls.listings import start_listings
+from newscrawler.ledger.watch.observations import Observation, observe
 from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_data
 from newscrawler.report.held import held_message
 from newscrawler.report.run_report import build_report, remove_old_reports, write_report
 from newscrawler.run.context import RunContext
 from newscrawler.run.datasets import reports_of
+from newscrawler.run.steps.observe import Crawled, observe_run
 
+_NOTHING_KNOWN = Crawled()
 _MAX_MISSING = 20  # URLs in a report, which the ledger keeps; `newscrawler coverage --json` has all
+
+
+class Reported(NamedTuple):
+    """How much is there of what was published since the round before, where there was one; what was counted of the run,
+    unless it was killed; and its report."""
+
+    coverage: Coverage | None
+    observation: Observation | None
+    report: Mapping[str, Any]
 
 
 def report_run(
@@ -34,9 +46,9 @@ def report_run(
     stats: Mapping[str, Any] | None = None,
     gate: str | None = None,
     politeness: Mapping[str, Any] | None = None,
-) -> Coverage | None:
-    """Note a run's end in the ledger and in its report. Gives how much is there of what was published since the round
-    before, where there was one."""
+    crawled: Crawled = _NOTHING_KNOWN,
+) -> Reported:
+    """Note a run's end in the ledger and in its report, and what it counted."""
     now = time()
     run = run._replace(ended=now, outcome=outcome, exit=code)
     with context.store.read() as connection:
@@ -44,6 +56,9 @@ def report_run(
         figures = of_run(connection, run, now, attempts=attempts)
         listings = start_listings(connection, context.site, attempts=attempts)
         coverage = _coverage(connection, run)
+        observation = observe_run(
+            connection, run, figures, stats=stats, hosts=politeness, coverage=coverage, crawled=crawled
+        )
     built = build_report(
         run,
         figures,
@@ -59,7 +74,9 @@ def report_run(
     with context.store.write() as connection:  # after it: a run without an end is reported again
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
         prune_runs(connection, context.site, now=now, reports=_reports_kept(context))
-    return coverage
+        if observation is not None:  # with the end itself: a kill leaves both or neither
+            observe(connection, observation)
+    return Reported(coverage, observation, built)
 
 
 def _copy(context: RunContext, path: Path) -> None:

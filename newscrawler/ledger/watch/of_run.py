@@ -1,0 +1,102 @@
+"""What the ledger holds of one run, to be counted: its records, the pages that it visited, and the run before it.
+
+Tested in tests/ledger/watch/test_of_run.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from newscrawler.ledger.articles.records import DROPPED, unpack
+from newscrawler.ledger.runs.runs import Run
+from newscrawler.ledger.schema import ChangeKind, PageState, PageType, discoveries, revisions, runs, urls
+from newscrawler.near_duplicates import CopyReason
+
+_BATCH = 500
+_DAY = 86_400.0
+
+
+class RunRecord(NamedTuple):
+    """A record that a run added or updated; `channel` is what found it first, of a new one."""
+
+    line: bytes
+    is_new: bool
+    published: float | None
+    found: float
+    channel: str | None
+
+
+class Visits(NamedTuple):
+    """What became of the pages that a run visited: state -> number; of them sitemaps, feeds, and copies of articles."""
+
+    pages: Mapping[str, int]
+    sitemaps: int
+    feeds: int
+    copies: int
+
+
+def records_of_run(connection: Connection, run_id: str) -> Iterator[RunRecord]:
+    """The records that a run added or updated, without those that are damaged or gone."""
+    changes = (ChangeKind.ADDED, ChangeKind.UPDATED)
+    query = select(*(revisions.c[name] for name in ("article", "change", "record", "published", "made")))
+    query = query.where(revisions.c.run_id == run_id, revisions.c.change.in_(changes))
+    rows = connection.execute(query.order_by(revisions.c.number)).all()
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        channels = _first_channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])
+        for row in batch:
+            if row.record == DROPPED:
+                continue
+            try:
+                line = unpack(row.record)
+            except ValueError:  # a check of the ledger says so
+                continue
+            is_new = row.change == ChangeKind.ADDED
+            yield RunRecord(line, is_new, row.published, row.made, channels.get(row.article))
+
+
+def _first_channels(connection: Connection, articles: list[int]) -> dict[int, str]:
+    """The channel by which the page that first linked an article did; else the first by name."""
+    is_later = (discoveries.c.page != func.coalesce(urls.c.found_page, 0)).label("is_later")
+    query = (
+        select(urls.c.article, is_later, discoveries.c.channel)
+        .join(discoveries, discoveries.c.target == urls.c.url_id)
+        .where(urls.c.article.in_(articles))
+    )
+    found: dict[int, tuple[bool, str]] = {}
+    for article, later, channel in connection.execute(query):
+        if article is None:
+            continue
+        found[article] = min(found.get(article, (True, channel)), (bool(later), channel))
+    return {article: channel for article, (_, channel) in found.items()}
+
+
+def visits_of_run(connection: Connection, run: Run, now: float) -> Visits:
+    """What was visited between a run's beginning and now."""
+    query = (
+        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
+        .where(urls.c.site == run.site, urls.c.visited.between(run.began, now))
+        .group_by(urls.c.state, urls.c.type, urls.c.reason)
+    )
+    pages: dict[str, int] = {}
+    sitemaps = feeds = copies = 0
+    copied = frozenset(CopyReason)
+    for state, type_, reason, number in connection.execute(query):
+        pages[state] = pages.get(state, 0) + number
+        sitemaps += number if type_ == PageType.SITEMAP else 0
+        feeds += number if type_ == PageType.FEED else 0
+        copies += number if state == PageState.DONE and reason in copied else 0
+    return Visits(pages, sitemaps, feeds, copies)
+
+
+def quarantined_of_run(connection: Connection, run_id: str) -> int:
+    """How many revisions of a run its gate holds."""
+    query = select(func.count()).where(revisions.c.run_id == run_id, revisions.c.quarantine == run_id)
+    return int(connection.execute(query).scalar_one())
+
+
+def ended_before(connection: Connection, run: Run) -> float | None:
+    """When the site's run before this one ended; None where there was none that did."""
+    query = select(runs.c.ended).where(runs.c.site == run.site, runs.c.run_id != run.run_id, runs.c.ended.is_not(None))
+    return connection.execute(query.order_by(runs.c.number.desc()).limit(1)).scalar()

@@ -1,0 +1,115 @@
+"""Counts a run: what its stats, its hosts, its pages and its records say, in the groups of an observation.
+
+Tested in tests/report/watch/test_counts.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newscrawler.ledger.watch.observations import Counts
+from newscrawler.ledger.watch.of_run import Visits
+
+_OURS = "newscrawler/"
+_STATUS = "downloader/response_status_count/"
+BY_REASON = (
+    *("drop", "fail", "refuse", "render", "shell", "limit", "fault", "hold", "persist", "retry", "give_up"),
+    *("withdraw", "robots", "throttle"),
+)
+"""Groups that are the stats `newscrawler/<group>/<why>`."""
+RELATIONS = ("same", "near", "syndicated", "contains", "contained")
+_EXACT = ("duplicate_id", "duplicate_canonical_url", "duplicate_content")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRun:
+    """All that is known of a run at its end. What it cannot say is None, or empty."""
+
+    outcome: str
+    seconds: float
+    articles: Mapping[str, int]  # new, updated, withdrawn, unchanged, quarantined, released
+    visits: Visits
+    records: Mapping[str, Mapping[str, int]]  # groups of RecordCounts
+    stats: Mapping[str, Any] | None = None
+    hosts: Mapping[str, Mapping[str, Any]] | None = None  # as the run's report says them
+    listed: Mapping[str, int] = field(default_factory=dict)  # listing -> links to articles
+    listings_read: Mapping[str, int] = field(default_factory=dict)  # listing -> times
+    cpu: float | None = None  # seconds
+    coverage: tuple[int, int] | None = None  # found, estimated
+    verdict: str | None = None  # of the gate: held, persisted, passed
+    is_clock_back: bool = False  # the run ended before the one before it
+
+
+def count_run(seen: SeenRun) -> Counts:
+    """The groups of counts of a run, without those that it cannot say anything of."""
+    groups: dict[str, Mapping[str, int]] = {
+        "run": {seen.outcome: 1},
+        "articles": {**seen.articles, "copies": seen.visits.copies},
+        **seen.records,
+        "listing": seen.listed,
+        "listing_read": seen.listings_read,
+        "page": seen.visits.pages,
+        "time": _time(seen),
+        "gate": {seen.verdict: 1} if seen.verdict else {},
+    }
+    if seen.coverage is not None:
+        groups["coverage"] = dict(zip(("found", "estimated"), seen.coverage, strict=True))
+    if seen.stats is not None:
+        groups |= _of_stats(seen.stats, seen.visits)
+    groups["event"] = _events(seen)
+    kept = {group: {str(what): int(number) for what, number in counts.items()} for group, counts in groups.items()}
+    always = ("articles", "listing")  # of which nothing is news, too
+    return {
+        group: {what: number for what, number in counts.items() if number or group in always}
+        for group, counts in kept.items()
+        if any(counts.values()) or (counts and group in always)
+    }
+
+
+def _time(seen: SeenRun) -> dict[str, int]:
+    found = {"seconds": round(seen.seconds)}
+    if seen.cpu is not None:
+        found["cpu_ms"] = round(1_000 * seen.cpu)
+    if seen.hosts is not None:
+        waits = (wait["seconds"] for host in seen.hosts.values() for wait in host["waits"].values())
+        found["wait_ms"] = round(1_000 * sum(waits))
+        found["latency_ms"] = round(1_000 * sum(host["answer_seconds"] for host in seen.hosts.values()))
+    return found
+
+
+def _of_stats(stats: Mapping[str, Any], visits: Visits) -> dict[str, Mapping[str, int]]:
+    groups: dict[str, dict[str, int]] = {group: {} for group in (*BY_REASON, "status")}
+    for name, number in stats.items():
+        if name.startswith(_STATUS):
+            groups["status"][name.removeprefix(_STATUS)] = number
+        elif name.startswith(_OURS):
+            group, _, why = name.removeprefix(_OURS).partition("/")
+            if group in BY_REASON:
+                groups[group][why or group] = number
+    traffic = {
+        "requests": stats.get("downloader/request_count", 0),
+        "bytes": stats.get("downloader/response_bytes", 0),
+        "robots": stats.get("robotstxt/request_count", 0),
+        "sitemaps": visits.sitemaps,
+        "feeds": visits.feeds,
+    }
+    groups["page"] = {**visits.pages, "not_modified": stats.get(f"{_OURS}unchanged/not_modified", 0)}
+    dropped = groups["drop"]
+    near = sum(stats.get(f"{_OURS}duplicate/{relation}", 0) + dropped.get(relation, 0) for relation in RELATIONS)
+    duplicates = {
+        "exact": sum(dropped.get(why, 0) for why in _EXACT),
+        "near": near,
+        "stories": stats.get(f"{_OURS}duplicate/merged", 0),
+    }
+    return {**groups, "traffic": traffic, "duplicates": duplicates}
+
+
+def _events(seen: SeenRun) -> dict[str, int]:
+    stats = seen.stats or {}
+    shells = sum(number for name, number in stats.items() if name.startswith(f"{_OURS}shell/"))
+    return {
+        "robots_changed": stats.get(f"{_OURS}robots/changed", 0),
+        "clock_back": int(seen.is_clock_back),
+        "block_pages": shells + stats.get(f"{_OURS}skip/trap_soft_404", 0),
+        "redirected_home": stats.get(f"{_OURS}redirect/home", 0),
+    }

@@ -1,0 +1,93 @@
+"""Observe: count what a run has seen, for the figures that are kept of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from newscrawler.dataset.record import decode
+from newscrawler.ledger.runs.run_figures import RunFigures
+from newscrawler.ledger.runs.runs import Run
+from newscrawler.ledger.schema import RunOutcome
+from newscrawler.ledger.watch.observations import Observation
+from newscrawler.ledger.watch.of_run import ended_before, quarantined_of_run, records_of_run, visits_of_run
+from newscrawler.report.coverage.coverage import Coverage
+from newscrawler.report.watch.record_counts import RecordCounts
+from newscrawler.report.watch.run_counts import SeenRun, count_run
+
+_UNSEEN = (RunOutcome.KILLED, RunOutcome.LOCKED)
+"""Of a run that was killed nobody knows what it would have counted; one that was refused has seen nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawled:
+    """What a run's own process knows of its crawl, once that has ended."""
+
+    listed: Mapping[str, int] = field(default_factory=dict)  # listing -> links to articles on it
+    listings_read: Mapping[str, int] = field(default_factory=dict)
+    verdict: str | None = None  # of the gate
+    cpu: float | None = None  # seconds of the process; None where other sites had some of them
+
+
+def observe_run(
+    connection: Connection,
+    run: Run,
+    figures: RunFigures,
+    *,
+    stats: Mapping[str, Any] | None,
+    hosts: Mapping[str, Any] | None,
+    coverage: Coverage | None,
+    crawled: Crawled,
+) -> Observation | None:
+    """The observation of a run that has ended; None of one that is not observed. The caller notes it."""
+    if run.outcome is None or run.ended is None or run.outcome in _UNSEEN:
+        return None
+    counted = RecordCounts()
+    for record in records_of_run(connection, run.run_id):
+        counted.add(
+            decode(record.line),
+            is_new=record.is_new,
+            published=record.published,
+            found=record.found,
+            channel=record.channel,
+        )
+    last = ended_before(connection, run)
+    seen = SeenRun(
+        outcome=run.outcome,
+        seconds=run.ended - run.began,
+        articles={
+            "new": figures.changes["added"],
+            "updated": figures.changes["updated"],
+            "withdrawn": figures.changes["withdrawn"],
+            "unchanged": figures.unchanged,
+            "quarantined": quarantined_of_run(connection, run.run_id),
+            "released": figures.release.rows if figures.release else 0,
+        },
+        visits=visits_of_run(connection, run, run.ended),
+        records=counted.groups,
+        stats=stats,
+        hosts=hosts,
+        listed=crawled.listed,
+        listings_read=crawled.listings_read,
+        cpu=crawled.cpu,
+        coverage=_estimated(coverage),
+        verdict=crawled.verdict,
+        is_clock_back=last is not None and run.ended < last,
+    )
+    return Observation(
+        site=run.site,
+        run_id=run.run_id,
+        round=run.round or 0,
+        began=run.began,
+        ended=run.ended,
+        outcome=run.outcome,
+        complete=figures.round_complete,
+        counts=count_run(seen),
+    )
+
+
+def _estimated(coverage: Coverage | None) -> tuple[int, int] | None:
+    if coverage is None or coverage.found.number is None:
+        return None
+    return coverage.have, round(coverage.found.number)

@@ -1,0 +1,111 @@
+"""What is asked of the ledger of one run is of that run alone."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from newscrawler.ledger.articles.records import DROPPED, pack
+from newscrawler.ledger.runs import runs
+from newscrawler.ledger.schema import discoveries, revisions, urls
+from newscrawler.ledger.store import open_store
+from newscrawler.ledger.watch.of_run import (
+    ended_before,
+    quarantined_of_run,
+    records_of_run,
+    visits_of_run,
+)
+
+SITE = "gazette"
+
+
+def note_run(connection: Connection, run_id: str, began: float, ended: float | None) -> runs.Run:
+    runs.begin(connection, run_id, SITE, arguments={}, pid=1, now=began)
+    if ended is not None:
+        runs.end(connection, run_id, now=ended, outcome="done", exit=0, report="{}")
+    found = runs.find(connection, run_id)
+    assert found is not None
+    return found
+
+
+def note_revision(connection: Connection, article: int, run_id: str, change: str = "added", **values: object) -> None:
+    row = {
+        "article": article,
+        "site": SITE,
+        "revision": 1 if change == "added" else 2,
+        "change": change,
+        "changed_fields": "[]",
+        "content_hash": "",
+        "record": pack(b"{}"),
+        "run_id": run_id,
+        "made": 50.0,
+    }
+    connection.execute(revisions.insert().values(row | values))
+
+
+def note_page(connection: Connection, url_id: int, **values: object) -> None:
+    row = {
+        "url_id": url_id,
+        "site": SITE,
+        "url": f"https://n.example/{url_id}",
+        "type": "article",
+        "state": "done",
+        "found_round": 1,
+        "lane": 0,
+        "turn": 0,
+        "queued_round": 1,
+        "visited": 50.0,
+    }
+    connection.execute(urls.insert().values(row | values))
+
+
+def test_its_records_come_with_the_channel_of_the_page_that_first_linked_them(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, store.write() as connection:
+        note_page(connection, 1, article=1, found_page=8)
+        note_page(connection, 2, article=2)
+        for target, channel, page in ((1, "feeds", 7), (1, "sections", 8), (2, "tags", 7), (2, "sitemaps", 9)):
+            connection.execute(discoveries.insert().values({"target": target, "channel": channel, "page": page}))
+        note_revision(connection, 1, "r1", published=9.0)
+        note_revision(connection, 2, "r1")
+        note_revision(connection, 3, "r1")
+        note_revision(connection, 1, "r2", "updated")
+        note_revision(connection, 2, "r2", "withdrawn")
+        first, second = (list(records_of_run(connection, run_id)) for run_id in ("r1", "r2"))
+    assert [(each.is_new, each.channel, each.published, each.found) for each in first] == [
+        (True, "sections", 9.0, 50.0),
+        (True, "sitemaps", None, 50.0),
+        (True, None, None, 50.0),
+    ]
+    assert [(each.is_new, each.line) for each in second] == [(False, b"{}")]
+
+
+def test_records_that_are_gone_or_damaged_are_left_out(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, store.write() as connection:
+        note_revision(connection, 1, "r1", record=DROPPED)
+        note_revision(connection, 2, "r1", record=b"\0\1\2")
+        note_revision(connection, 3, "r1")
+        assert len(list(records_of_run(connection, "r1"))) == 1
+
+
+def test_its_visits_are_those_between_its_beginning_and_its_end(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, store.write() as connection:
+        run = note_run(connection, "r1", 40.0, 60.0)
+        note_page(connection, 1)
+        note_page(connection, 2, reason="duplicate_id")
+        note_page(connection, 3, type="sitemap")
+        note_page(connection, 4, state="failed", reason="http_500")
+        note_page(connection, 5, visited=39.0)
+        note_page(connection, 6, visited=61.0)
+        note_page(connection, 7, visited=None, state="pending")
+        note_page(connection, 8, type="feed", site="other")
+        found = visits_of_run(connection, run, 60.0)
+    assert (dict(found.pages), found.sitemaps, found.feeds, found.copies) == ({"done": 3, "failed": 1}, 1, 0, 1)
+
+
+def test_what_its_gate_holds_and_when_the_run_before_it_ended(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, store.write() as connection:
+        first = note_run(connection, "r1", 40.0, 60.0)
+        second = note_run(connection, "r2", 61.0, None)
+        note_revision(connection, 1, "r2", quarantine="r2")
+        note_revision(connection, 2, "r2")
+        assert (quarantined_of_run(connection, "r1"), quarantined_of_run(connection, "r2")) == (0, 1)
+        assert (ended_before(connection, first), ended_before(connection, second)) == (None, 60.0)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from newscrawler.ledger.runs.run_records import Visits
 from newscrawler.ledger.watch.observations import Counts
-from newscrawler.ledger.watch.of_run import Visits
 
 _OURS = "newscrawler/"
 _STATUS = "downloader/response_status_count/"

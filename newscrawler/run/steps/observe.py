@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.runs.run_figures import RunFigures
+from newscrawler.ledger.runs.run_records import ended_before, quarantined_of_run, records_of_run, visits_of_run
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.ledger.watch.of_run import ended_before, quarantined_of_run, records_of_run, visits_of_run
 from newscrawler.report.coverage.coverage import Coverage
 from newscrawler.report.watch.record_counts import RecordCounts
 from newscrawler.report.watch.run_counts import SeenRun, count_run

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler.ledger.runs.run_records import Visits
 from newscrawler.ledger.watch.observations import summed
-from newscrawler.ledger.watch.of_run import Visits
 from newscrawler.report.watch.record_counts import FIELDS, RecordCounts, lag_bucket, words_bucket
 from newscrawler.report.watch.run_counts import SeenRun, count_run
 

@@ -1,6 +1,6 @@
 """What the ledger holds of one run, to be counted: its records, the pages that it visited, and the run before it.
 
-Tested in tests/ledger/watch/test_of_run.py.
+Tested in tests/ledger/runs/test_run_records.py.
 """
 
 from collections.abc import Iterator, Mapping

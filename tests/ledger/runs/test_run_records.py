@@ -6,14 +6,14 @@ from sqlalchemy import Connection
 
 from newscrawler.ledger.articles.records import DROPPED, pack
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.schema import discoveries, revisions, urls
-from newscrawler.ledger.store import open_store
-from newscrawler.ledger.watch.of_run import (
+from newscrawler.ledger.runs.run_records import (
     ended_before,
     quarantined_of_run,
     records_of_run,
     visits_of_run,
 )
+from newscrawler.ledger.schema import discoveries, revisions, urls
+from newscrawler.ledger.store import open_store
 
 SITE = "gazette"
 

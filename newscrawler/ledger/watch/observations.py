@@ -3,18 +3,15 @@
 Tested in tests/ledger/watch/test_observations.py.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection, delete, select
 
-from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.schema import observations, observed_days
-
-Counts = Mapping[str, Mapping[str, int]]
-"""Group -> what -> number, such as field -> authors -> the records that have any. All of them add up: those of a day
-are the sum of those of its runs. docs/what-does-a-run-observe.md says what each counts."""
+from newscrawler.ledger.watch.counts import Counts as Counts
+from newscrawler.ledger.watch.counts import bounded, pack_counts, unpack_counts
+from newscrawler.ledger.watch.counts import summed as summed
 
 DAY = 86_400
 RUNS_KEPT_SECONDS = 60 * 86_400.0
@@ -49,28 +46,13 @@ class ObservedDay(NamedTuple):
         return self.counts.get(group, {}).get(what, 0)
 
 
-def summed(all_counts: Iterable[Counts]) -> Counts:
-    """The sum of counts.
-
-    >>> summed([{"field": {"authors": 2}}, {"field": {"authors": 1, "image": 1}, "run": {"done": 1}}])
-    {'field': {'authors': 3, 'image': 1}, 'run': {'done': 1}}
-    """
-    found: dict[str, dict[str, int]] = {}
-    for counts in all_counts:
-        for group, numbers in counts.items():
-            own = found.setdefault(group, {})
-            for what, number in numbers.items():
-                own[what] = own.get(what, 0) + number
-    return found
-
-
 def observe(connection: Connection, observation: Observation) -> None:
     """Note the figures of a run, once: a run that is noted again is left as it was. Runs that are too old go; their
     days stay."""
     known = select(observations.c.number).where(observations.c.run_id == observation.run_id)
     if connection.execute(known).first() is not None:
         return
-    values = dict(observation._asdict()) | {"counts": pack(orjson.dumps(observation.counts))}
+    values = dict(observation._asdict()) | {"counts": pack_counts(bounded(observation.counts))}
     connection.execute(observations.insert().values(values))
     _add_to_day(connection, observation)
     is_old = observations.c.ended < observation.ended - RUNS_KEPT_SECONDS
@@ -81,8 +63,8 @@ def _add_to_day(connection: Connection, observation: Observation) -> None:
     day = int(observation.ended // DAY)
     which = (observed_days.c.site == observation.site, observed_days.c.day == day)
     there = connection.execute(select(observed_days.c.runs, observed_days.c.counts).where(*which)).one_or_none()
-    runs, before = (there.runs, _counts(there.counts)) if there is not None else (0, {})
-    blob = pack(orjson.dumps(summed((before, observation.counts))))
+    runs, before = (there.runs, unpack_counts(there.counts)) if there is not None else (0, {})
+    blob = pack_counts(bounded(summed((before, observation.counts))))
     connection.execute(delete(observed_days).where(*which))
     row = {"site": observation.site, "day": day, "runs": runs + 1, "counts": blob}
     connection.execute(observed_days.insert().values(row))
@@ -95,7 +77,7 @@ def observed_runs(
     query = select(observations).where(observations.c.site == site, observations.c.ended >= since)
     rows = connection.execute(query.order_by(observations.c.number.desc()).limit(limit)).mappings()
     return [
-        Observation(**{name: row[name] for name in Observation._fields[:-1]}, counts=_counts(row["counts"]))
+        Observation(**{name: row[name] for name in Observation._fields[:-1]}, counts=unpack_counts(row["counts"]))
         for row in rows
     ]
 
@@ -106,13 +88,4 @@ def observed_since(connection: Connection, site: str | None = None, *, since_day
     if site is not None:
         query = query.where(observed_days.c.site == site)
     for row in connection.execute(query.order_by(observed_days.c.site, observed_days.c.day)):
-        yield ObservedDay(row.site, row.day, row.runs, _counts(row.counts))
-
-
-def _counts(blob: bytes) -> Counts:
-    """What is damaged counts nothing: figures are no articles."""
-    try:
-        counts: Counts = orjson.loads(unpack(blob))
-    except ValueError:
-        return {}
-    return counts
+        yield ObservedDay(row.site, row.day, row.runs, unpack_counts(row.counts))

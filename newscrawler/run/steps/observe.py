@@ -11,6 +11,7 @@ from newscrawler.ledger.runs.run_figures import RunFigures
 from newscrawler.ledger.runs.run_records import ended_before, quarantined_of_run, records_of_run, visits_of_run
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.schema import RunOutcome
+from newscrawler.ledger.watch.counts import bounded
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.coverage.coverage import Coverage
 from newscrawler.report.watch.record_counts import RecordCounts
@@ -83,7 +84,7 @@ def observe_run(
         ended=run.ended,
         outcome=run.outcome,
         complete=figures.round_complete,
-        counts=count_run(seen),
+        counts=bounded(count_run(seen)),
     )
 
 

@@ -1,9 +1,13 @@
 """`newscrawler history`, as a user runs it."""
 
 import json
+import re
+import time
 from pathlib import Path
 
 from newscrawler.ledger.digest import digest
+from newscrawler.ledger.store import open_store
+from newscrawler.ledger.watch.observations import DAY, Observation, observe
 from tests.filled import BASE, article, fill, revision, url
 
 
@@ -33,3 +37,22 @@ def test_what_is_not_found_is_one_line(run, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "newscrawler: error: no article has the id 'post-123': did you mean post-1234?\n"
     assert run("history").returncode == 2
+
+
+def test_the_figures_of_a_site_are_shown_by_the_day_or_the_week(run, tmp_path: Path) -> None:
+    fill(tmp_path / "data", url("/a"))
+    today = int(time.time() // DAY)
+    with open_store(tmp_path / "data") as store, store.write() as connection:
+        for back in (400, 3, 1, 0):
+            counts = {"articles": {"new": 7}, "records": {"all": 7}, "field": {"authors": 7}, "section": {"Sea": 7}}
+            observe(connection, Observation("gazette", f"r{back}", 1, 0.0, (today - back) * DAY, "done", True, counts))
+    ended = run("history", "--site", "gazette")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "gazette: 3 runs, a day each" in ended.stdout
+    assert re.search(r"authors +100% +100% +100% +█ ██", ended.stdout)
+    assert re.search(r"Sea +21 +7 +█ ██", ended.stdout)
+    told = json.loads(run("history", "--site", "gazette", "--since", "730d", "--json").stdout)
+    assert (told["span"], sum(each["new"] for each in told["figures"])) == ("week", 28)
+    assert run("history", "--site", "gazete").returncode == 2
+    assert run("history", "--since", "3d").returncode == 2
+    assert run("history", "--site", "gazette", "--since", "soon").returncode == 2

@@ -68,6 +68,7 @@ class Articles(Admission):
         )  # by these keys, last: the same article is judged again
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
+        article.site = self._site  # its dataset's name, where its host or its profile has another
         verdict = super().look(article, moved_from or self.moved.get(article.url))
         if verdict.stays and (own_id := self._ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later

@@ -16,7 +16,7 @@ _MONDAY = 4  # days from 1970-01-01 to the first Monday
 _COPIES = ("exact", "near")
 
 
-class Figures(NamedTuple):
+class SpanFigures(NamedTuple):
     """What the runs of one day or week saw, all without runs where there were none: `first_day` counts from 1970-01-01.
 
     `fields` are the shares of records that have each; `lag` is the upper limit, in seconds, of the bucket in which the
@@ -41,7 +41,7 @@ class FigureHistory(NamedTuple):
 
     site: str
     span: Span
-    figures: Sequence[Figures]
+    figures: Sequence[SpanFigures]
 
     @property
     def sections(self) -> list[str]:
@@ -68,14 +68,14 @@ def _start(day: int, span: Span) -> int:
     return day if span == "day" else day - (day - _MONDAY) % 7
 
 
-def _figures(first_day: int, days: Sequence[ObservedDay]) -> Figures:
+def _figures(first_day: int, days: Sequence[ObservedDay]) -> SpanFigures:
     counts = summed(day.counts for day in days)
 
     def number(group: str, *names: str) -> int:
         return sum(counts.get(group, {}).get(name, 0) for name in names)
 
     records = number("records", "all")
-    return Figures(
+    return SpanFigures(
         first_day=first_day,
         runs=sum(day.runs for day in days),
         new=number("articles", "new"),

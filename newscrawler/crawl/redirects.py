@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import cast
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -27,6 +28,8 @@ class RedirectedSpider(FeedSpider):
         itself is shorter now, so is that to what it leads to.
         """
         origins = [origin for url in passed if (origin := self.frontier.at(url)) is not None]
+        if any(origin.type == "article" for origin in origins) and urlsplit(response.url).path in ("", "/"):
+            self._count("redirect/home")
         depth = min((origin.depth for origin in origins), default=math.inf)
         if depth == math.inf:
             depth = state_of(response).depth or 0

@@ -36,6 +36,7 @@ from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
 from newscrawler.language.datetimes import is_before
+from newscrawler.render.walls import is_wall
 from newscrawler.urls.paging import listing_of
 
 _SHORT_TEXT = 200  # characters
@@ -97,6 +98,8 @@ class NewsSpider(RedirectedSpider):
             self._count("render/escalated")
             yield again
             return
+        if target.type == "article" and (article is None or not article.body) and page.ask(is_wall):
+            self._count("block/page")
         is_shell = state_of(response).is_shell
         if is_shell and not self._has_warned:
             self._has_warned = True

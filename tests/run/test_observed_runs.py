@@ -1,13 +1,24 @@
 """Each run leaves its figures with its end, whatever it came to; those of a day are the sum of those of its runs."""
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+from newscrawler.demo import DEFAULT_MOMENT
+from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.observations import Observation, observed_runs, observed_since, summed
 from newscrawler.report.watch.record_counts import FIELDS
-from tests.conftest import Run
-from tests.run.site import SITE, SOON, Origin, reports, words
+from tests.conftest import Run, Start
+from tests.origin import World
+from tests.run.clock import clock
+from tests.run.served import served
+from tests.run.site import SITE, SOON, Origin, outcomes, reports, words
+
+_WELL = (Exit.DONE, Exit.PARTLY_DONE)
 
 
 def observed(data: Path) -> list[Observation]:
@@ -43,3 +54,61 @@ def test_a_run_observes_its_articles_its_listings_and_its_cost(run: Run, origin:
     assert second.number("records", "all") == 0
     assert second.number("status", "304") > 0
     assert second.number("articles", "new") == 0
+
+
+def altered(change: Callable[[str, str], str]) -> Callable[[str, Reply], Reply]:
+    return lambda path, page: replace(page, body=change(path, page.body)) if page.body else page
+
+
+NEXT_DAY = World(articles=159, moment=DEFAULT_MOMENT + timedelta(days=1))
+_AUTHORS = (
+    (re.compile(r'("author": )("[^"]*"|\[[^]]*\])'), r'\1""'),
+    (re.compile(r'<meta name="author"[^>]*>|<span class="writer">.*?</span>'), ""),
+)
+
+
+def test_what_breaks_shows_in_the_figures_of_the_first_run_that_saw_it(run: Run, data: Path) -> None:
+    with served(World(articles=159, moment=DEFAULT_MOMENT)) as site:
+        assert run(*words(site.base_url), environment=clock(DEFAULT_MOMENT)).returncode in _WELL
+        site.world = NEXT_DAY
+        site.alter = altered(_broken)
+        ended = run(*words(site.base_url), environment=clock(NEXT_DAY.moment))
+        base_url = site.base_url
+    before, after = observed(data)
+    assert ended.returncode in (*_WELL, Exit.GATE_FAILED)
+    assert after.number("records", "all") > 10
+    assert before.number("field", "authors") > 0 == after.number("field", "authors")  # authors vanished
+    assert before.number("source", "body=site") > 0 == after.number("source", "body=site")  # another template
+    assert after.number("source", "body=general") > 0
+    empty = f"{base_url}/news/politics"
+    assert before.counts["listing"][empty] > 0 == after.counts["listing"][empty]  # a listing went empty
+    assert after.counts["listing_read"][empty] == 1
+
+
+def _broken(path: str, body: str) -> str:
+    """The page of a site with another template, without authors, and whose politics have no articles."""
+    if path == "/news/politics":
+        return "<html><body><h1>Politics</h1></body></html>"
+    for pattern, instead in _AUTHORS:
+        body = pattern.sub(instead, body)
+    return body.replace("p-content", "text-of-it")
+
+
+def test_a_run_that_its_gate_holds_is_observed_and_one_that_is_killed_is_not(
+    run: Run, start: Start, data: Path
+) -> None:
+    with served(World(articles=159, moment=DEFAULT_MOMENT)) as site:
+        assert run(*words(site.base_url), environment=clock(DEFAULT_MOMENT)).returncode in _WELL
+        site.world = NEXT_DAY
+        site.alter = lambda path, page: None if path == "/news/politics" else page  # and no answer ever comes
+        killed = start(*words(site.base_url), environment=clock(NEXT_DAY.moment))
+        assert site.hanging.wait(60)
+        killed.kill()
+        killed.wait()
+        site.alter = altered(lambda _, body: re.sub(r"<h1>.*?</h1>", "<h1>One for all</h1>", body))
+        ended = run(*words(site.base_url), environment=clock(NEXT_DAY.moment + timedelta(minutes=5)))
+    _, held = observed(data)  # of three runs
+    assert outcomes(data)[1:] == ["killed", "gate_failed"], ended
+    assert (held.outcome, held.counts["gate"]) == ("gate_failed", {"held": 1})
+    assert held.number("articles", "quarantined") == held.number("records", "all") > 0
+    assert held.number("articles", "released") == 0

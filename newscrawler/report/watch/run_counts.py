@@ -106,10 +106,9 @@ def _of_stats(stats: Mapping[str, Any], visits: Visits) -> dict[str, Mapping[str
 
 def _events(seen: SeenRun) -> dict[str, int]:
     stats = seen.stats or {}
-    shells = sum(number for name, number in stats.items() if name.startswith(f"{_OURS}shell/"))
     return {
         "robots_changed": stats.get(f"{_OURS}robots/changed", 0),
         "clock_back": int(seen.is_clock_back),
-        "block_pages": shells + stats.get(f"{_OURS}skip/trap_soft_404", 0),
+        "block_pages": stats.get(f"{_OURS}block/page", 0) + stats.get(f"{_OURS}skip/trap_soft_404", 0),
         "redirected_home": stats.get(f"{_OURS}redirect/home", 0),
     }

@@ -10,6 +10,7 @@ from newscrawler.extract.clean import printed_below
 from newscrawler.extract.confidence.chances import confidence
 from newscrawler.extract.fields import captions
 from newscrawler.extract.fields.credits import without_credits
+from newscrawler.extract.fields.description_starts import without_date
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.publication_dates import best_dates
 from newscrawler.extract.links.boxes import related_links
@@ -80,6 +81,9 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
             found[field], provenance[field] = value, source
     if not found.get("headline") and (title := sources["meta"].get("title")):
         found["headline"], provenance["headline"] = title, "meta"
+    if found.get("description"):
+        days = (found.get("date_published"), found.get("date_modified"))
+        found["description"] = without_date(found["description"], days, sources.page)
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 from newscrawler.article import Article
@@ -20,6 +21,8 @@ _MIN_TEXT = 150  # characters whose language is sure
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _SIZE = re.compile(r"[-_]?\d+x\d+")  # of a picture, in its file's name
+_PARTED = re.compile(r"[,;]").split
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 
 Row = Mapping[str, Any]
 """A page's labels: headline, authors, date_published, description, keywords, image, body, `with` and set."""
@@ -33,7 +36,9 @@ def is_right(field: str, article: Article, row: Row) -> bool | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    """The words of a text. Labels that were copied out of a page's source have its entities, tags and soft hyphens."""
+    plain = _MARKUP.sub(" ", unescape(unescape(text))).replace("\xad", "")
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain).casefold()))
 
 
 def _is_headline(told: str, label: str, _: Row) -> bool:
@@ -82,8 +87,13 @@ def _is_description(told: str, label: str, _: Row) -> bool:
 
 
 def _are_keywords(told: list[str], label: list[str], _: Row) -> bool:
-    some, others = set(map(_folded, told)), set(map(_folded, label))
-    return 2 * len(some & others) >= RIGHT_KEYWORDS * (len(some) + len(others))
+    return keywords_f1(told, label) >= RIGHT_KEYWORDS
+
+
+def keywords_f1(told: Iterable[str], label: Iterable[str]) -> float:
+    """The F1 of two sets of keywords. Some labels have several in one string."""
+    some, others = ({_folded(part) for word in words for part in _PARTED(word)} - {""} for words in (told, label))
+    return 2 * len(some & others) / (len(some) + len(others)) if some or others else 0.0
 
 
 def _is_image(told: Any, label: str, _: Row) -> bool:

@@ -3,16 +3,18 @@
 Tested in tests/extract/fields/test_descriptions.py.
 """
 
-from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.description_starts import without_headline
+from newscrawler.extract.fields.person_names import in_byline, letters
 from newscrawler.extract.fields.site_name import names_site, site_names
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.named_standfirst import bold_lead, named_standfirst, whole_of
 from newscrawler.extract.sources.surroundings import Surroundings
 
-_TOLD = ("meta", "json-ld", "microdata")  # structured data often cut it short
+_STRUCTURED = ("json-ld", "microdata")  # which often cut it short
 _ELLIPSES = ("…", "...", "…]", "...]")
 _MAX_LABEL = 40  # letters that may stand before a description in one line: a place, a date
 _MIN_LETTERS = 12
+_MAX_BYLINE = 100  # characters of a description that may be a byline
 
 
 def best_description(sources: Sources) -> tuple[str | None, str]:
@@ -23,14 +25,14 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
     whole, if the page has the whole of it.
     """
     seen = sources.page.once(Surroundings)
-    all_told = [(name, value) for name in _TOLD if (value := sources[name].get("description"))]
+    all_told = _told(sources)
     told = [(name, value) for name, value in all_told if _says(value, sources)]
     name, description = told[0] if told else ("", "")
     printed = named_standfirst(seen)
     if printed and not _only_adds(printed, description):
         return printed, "visible"
     lead = bold_lead(seen)
-    if lead and not letters(lead).startswith(letters(description)):
+    if lead and not (description and letters(lead).startswith(letters(description))):
         return lead, "general"
     if not description:
         seen_above = sources["visible"].get("description")
@@ -44,7 +46,14 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
         if value:
             return value, other
         return whole_of(description, seen) or description, name
-    return description, name
+    return without_headline(description, sources["visible"].get("headline") or ""), name
+
+
+def _told(sources: Sources) -> list[tuple[str, str]]:
+    """What the page tells others of itself, by source: the first tag, structured data, the other tags."""
+    tags: list[str] = sources["meta"].get("descriptions")
+    structured = [(name, value) for name in _STRUCTURED if (value := sources[name].get("description"))]
+    return [*(("meta", value) for value in tags[:1]), *structured, *(("meta", value) for value in tags[1:])]
 
 
 def _again(told: list[tuple[str, str]], sources: Sources) -> tuple[str | None, str]:
@@ -55,7 +64,9 @@ def _again(told: list[tuple[str, str]], sources: Sources) -> tuple[str | None, s
 
 
 def _says(description: str, sources: Sources) -> bool:
-    """Whether a description tells of the article: not so the name of the site, or the headline once more."""
+    """Whether a description tells of the article: not so the name of the site, a byline, the headline once more."""
+    if len(description) <= _MAX_BYLINE and in_byline(description):
+        return False
     own = letters(description)
     headline = letters(sources["visible"].get("headline") or "")
     page = sources.page

@@ -19,6 +19,8 @@ _WORDS = (
 )
 _PATH = re.compile(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
 _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
+# A section, which some templates call a tag.
+_IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
 # Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
 _LIST = re.compile(
     r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
@@ -64,7 +66,8 @@ def _links(page: Page) -> tuple[list[Element], bool]:
     links = links[:_MAX_LINKS]
     named: dict[Element, bool | None] = {}
     if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
-        return said, True
+        own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
+        return own or said, bool(own)
     told = (link for link in links if _MAY_BE(f"/{link.get('href')}") and _PATH.fullmatch(_path(link)))
     return [link for link in told if _is_own(link, lines)], False
 

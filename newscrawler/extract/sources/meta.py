@@ -128,6 +128,17 @@ def _in_order(name: str) -> str:
     return f"{given} {family}" if comma and "," not in given and ";" not in name else name
 
 
+# How systems end an excerpt: with a link to the whole.
+_LINK_AT_END = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?\s*)?<a\b[^<>]*>[^<>]*(?:</a>)?\s*$", re.IGNORECASE)
+
+
+def _descriptions(meta: Meta) -> list[str]:
+    """All that the tags tell, each once, Open Graph first."""
+    told = [value for name in ("og:description", "description") for value in meta.tags.get(name, ())]
+    cut = (_LINK_AT_END.sub("…", value) if "<a " in value else value for value in told)
+    return list(dict.fromkeys(text for value in cut if (text := values.text(value))))
+
+
 def _keywords(meta: Meta) -> list[str]:
     """Keywords, the tags of Open Graph last: they are often those of a site's navigation."""
     return keywords(meta.first("news_keywords", "keywords")) or _tagged(meta)
@@ -135,6 +146,16 @@ def _keywords(meta: Meta) -> list[str]:
 
 def _tagged(meta: Meta) -> list[str]:
     return keywords(meta.every("article:tag"))
+
+
+# What systems, and those who count their readers, call the tags of an article: Parse.ly, Dublin Core, Highwire.
+_SYSTEM_TAGS = (
+    "parsely-tags", "tags", "content_tags", "classification-tags", "dcterms.subject", "citation_keywords",
+)  # fmt: skip
+
+
+def _system_tags(meta: Meta) -> list[str]:
+    return keywords(meta.every(*_SYSTEM_TAGS))
 
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
@@ -147,7 +168,8 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "canonical_url": _canonical,
     "headline": lambda meta: headline(meta.first("og:title", "twitter:title"), meta.page),
     "title": lambda meta: meta.page.once(of_title),
-    "description": lambda meta: values.text(meta.first("og:description", "description")),
+    "description": lambda meta: next(iter(meta.get("descriptions")), None),
+    "descriptions": _descriptions,
     "authors": _authors,
     "site_name": lambda meta: values.text(meta.first("og:site_name", "application-name")),
     "publisher": lambda meta: (
@@ -158,6 +180,7 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "kind": lambda meta: "video" if (meta.first("og:type") or "").startswith("video") else None,
     "keywords": _keywords,
     "tagged": _tagged,
+    "system_tags": _system_tags,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
     "date_published": lambda meta: meta.date(*_PUBLISHED),
     "date_modified": lambda meta: meta.date(*_MODIFIED),

@@ -16,7 +16,7 @@ from newscrawler.language.languages import pattern_of_all
 
 # What newsrooms call it, in the languages of the larger press, as systems write it into class names and ids.
 _NAMED = re.compile(
-    r"stand-?first|(?<![a-z])(?:deck|dek|teaser|sapo|spot|perex|manchet(?:te)?|copete|bajada)(?![a-z])|"
+    r"stand-?first|strap-?line|(?<![a-z])(?:deck|dek|teaser|sapo|spot|perex|manchet(?:te)?|copete|bajada)(?![a-z])|"
     r"sub-?(?:head(?:ing|line)?|title|line)(?![a-z])|"
     r"(?<![a-z])(?:article|story|post|content|page|news|entry|header|hero|text|c|t|js|a)?[-_]*"
     r"(?:lead(?!er|ing)|lede|intro|excerpt|abstract|summary|synopsis|kurztext|untertitel|vorspann|anleser|anriss|"

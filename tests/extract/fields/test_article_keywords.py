@@ -34,6 +34,8 @@ def meta(words: str) -> str:
         (ld(["bridge"]) + meta("river"), TAGS, (["bridge"], "json-ld")),
         (meta("bridge, how to cross it"), TAGS, (["Rail", "Ferries"], "visible")),
         (meta("bridge"), "<p><a href=/topic/rail>Rail</a></p>", (["bridge"], "meta")),
+        (meta("bridge"), "<p><a href=/category/rail rel=tag>Rail</a></p>", (["bridge"], "meta")),
+        ("", "<p><a href=/category/rail rel=tag>Rail</a></p>", (["Rail"], "visible")),
         ("", "<p><a href=/topic/rail>Rail</a></p>", (["Rail"], "visible")),
         (meta(OF_SITE), "<p><a href=/topic/rail>Rail</a></p>", (["Rail"], "visible")),
         (ld(OF_SITE) + meta("bridge"), "", (["bridge"], "meta")),
@@ -59,3 +61,41 @@ def test_structured_data_then_printed_tags_then_tags_for_machines_but_never_thos
 )
 def test_what_systems_add_to_keywords_is_taken_off(told: str, words: list[str]) -> None:
     assert keywords(ld([told] if told == "New York City" else told))[0] == words
+
+
+LINKED = "<p><a href=/topic/rail>Rail</a> <a href=/topic/ferries>Ferries</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "found"),
+    [
+        (ld(["2024", "open"]) + meta("Rail, Ferries"), TAGS, (["Rail", "Ferries"], "meta")),
+        (ld(["bridge", "rail", "gear", "paywall exclude"]) + meta("bridge, rail"), "", (["bridge", "rail"], "meta")),
+        (ld(["bridge", "rail"]) + meta("bridge, rail, river"), "", (["bridge", "rail"], "json-ld")),
+        (ld(["bridge", "rail"]) + meta("river, city"), TAGS, (["bridge", "rail"], "json-ld")),
+    ],
+)
+def test_structured_data_give_way_to_what_two_others_tell_and_to_the_same_list_without_a_systems_words(
+    head: str, below: str, found: tuple[list[str], str | None]
+) -> None:
+    assert keywords(head, below) == found
+
+
+def test_links_that_lead_to_tags_are_the_articles_where_machines_are_told_them_too() -> None:
+    told = '<meta name="tags" content="rail,ferries">'
+    assert keywords(meta("cross a bridge, how to"), LINKED) == (["cross a bridge", "how to"], "meta")
+    assert keywords(meta("cross a bridge, how to") + told, LINKED) == (["Rail", "Ferries"], "visible")
+
+
+def test_of_printed_tags_among_many_others_those_that_a_tag_tells_are_the_articles() -> None:
+    many = TAGS.replace("</p>", "".join(f"<a href=/t/{number}>Word {number}</a> " for number in range(9)) + "</p>")
+    told = "".join(f'<meta property="article:tag" content="{word}">' for word in ("Rail", "Ferries"))
+    assert keywords(told, many) == (["Rail", "Ferries"], "meta")
+    assert keywords(told, TAGS) == (["Rail", "Ferries"], "visible")
+
+
+@pytest.mark.parametrize("name", ["parsely-tags", "tags", "classification-tags", "dcterms.subject"])
+def test_what_counters_of_readers_are_told_comes_last(name: str) -> None:
+    told = f'<meta name="{name}" content="rail,ferries">'
+    assert keywords(told) == (["rail", "ferries"], "meta")
+    assert keywords(told + meta("bridge")) == (["bridge"], "meta")

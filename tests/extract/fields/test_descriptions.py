@@ -39,6 +39,7 @@ def page(above: str, told: str = TOLD, *, data: str = "", text: str = TEXT, head
         "<div class=content__intro><p>{}</p></div>",
         "<p class='sub-headline big'>{}</p>",
         "<p class=entradilla>{}</p>",
+        "<p class=strapline>{}</p>",
         "<h2 class=sapo>{}</h2>",
         "<p id=vorspann>{}</p>",
         "<p itemprop=description>{}</p>",
@@ -75,6 +76,11 @@ def test_a_first_paragraph_in_bold_is_the_description_and_stays_in_the_text() ->
     assert (article.body or "").startswith(PRINTED)
 
 
+def test_so_it_is_where_the_page_tells_no_description() -> None:
+    article = page("", "", text=f"<p><b>{PRINTED}</b></p>{TEXT}")
+    assert (article.description, article.provenance["description"]) == (PRINTED, "general")
+
+
 def test_a_text_that_is_in_bold_all_through_has_no_standfirst() -> None:
     assert page("", text=TEXT.replace("<p>", "<p><b>").replace("</p>", "</b></p>")).description == TOLD
 
@@ -103,3 +109,35 @@ def test_the_name_of_the_site_and_the_headline_are_no_description(told: str) -> 
     name = '<meta property="og:site_name" content="The Daily River">'
     data = json.dumps({"@type": "Article", "headline": "The old bridge is open", "description": TOLD})
     assert page("", told, data=data, head=name).description == TOLD
+
+
+@pytest.mark.parametrize("byline", ["By Rima Saad (River Desk, 7 May 2024)", "Written by Rima Saad"])
+@pytest.mark.parametrize("name", ["og:description", "description"])
+def test_a_byline_is_no_description_where_another_tag_tells_one(byline: str, name: str) -> None:
+    assert page("", byline, head=f'<meta name="{name}" content="{TOLD}">').description == TOLD
+
+
+def test_a_sentence_that_begins_as_a_byline_does_is_a_description() -> None:
+    told = "By the river, people waited for the first tram."
+    assert page("", told).description == told
+
+
+def test_a_link_to_the_whole_at_the_end_of_a_description_cuts_it_short() -> None:
+    cut = TEXT[3:60] + "&lt;a class=&quot;more&quot; href=&quot;/a&quot;&gt;Read More&lt;/a&gt;"
+    assert page("", cut).description == TEXT[3 : TEXT.index("</p>")]
+
+
+@pytest.mark.parametrize("day", ["2024-05-07, 10:19: ", "7 May 2024 - ", "7 May 2024. ", "6 May 2024 | "])
+def test_the_day_of_the_article_in_front_of_a_description_is_no_part_of_it(day: str) -> None:
+    assert page("", day + TOLD).description == TOLD
+    assert page("", text=f"<p><b>{day}{PRINTED}</b></p>{TEXT}").description == PRINTED
+
+
+@pytest.mark.parametrize("day", ["7 May 1924: ", "7 May 2024 ", "70 years: "])
+def test_another_day_is_what_it_tells_of(day: str) -> None:
+    assert page("", day + TOLD).description == day + TOLD
+
+
+def test_a_headline_that_is_glued_to_a_description_is_no_part_of_it() -> None:
+    assert page("", f"The old bridge is open{TOLD}").description == TOLD
+    assert page("", "The old bridge is opened once more.").description == "The old bridge is opened once more."

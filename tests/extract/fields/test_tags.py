@@ -16,6 +16,7 @@ from newscrawler.extract.parsing.tree import text_of
         ("<div><a href=/?tag=a rel=tag>Ferries</a>, <a href=/?tag=b rel=tag>Quays</a></div>", ["Ferries", "Quays"]),
         ("<i><a href=/c/1 rel='category tag'>City</a></i> <a href=/x rel=tag>Quays</a>", ["Quays"]),
         ("<div class=taxonomy-category><a href=/?cat=2 rel=tag>City</a></div>", []),
+        ("<b><a href=/category/city rel=tag>City</a></b> <a href=/x rel=tag>Quays</a>", ["Quays"]),
         ("<div class=tag-cloud><a href=/x rel=tag>Everything</a></div>", []),
         ("<div><a href=/news/topics/ferries>Ferries</a></div>", ["Ferries"]),
         ("<aside><a href=/topics/ferries>Ferries</a></aside>", []),

@@ -56,6 +56,7 @@ DUPLICATES_WINDOW = 0  # how many of the articles that were released last others
 DUPLICATES_MEMORY = "2GB"  # what DuckDB may take of it for `newscrawler duplicates merge`; the rest is on disk
 REPORTS = ""  # where copies of reports go, such as s3://bucket/reports; those in DATA_DIR are there in any case
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
+REPORT_DIR = ""  # a folder of pages to look at, which each run brings up to date: docs/how-do-i-look-at-it.md
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
 RUN_TOKEN = 0  # ... and the token of its lease

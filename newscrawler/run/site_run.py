@@ -37,6 +37,7 @@ from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.observe import Crawled
 from newscrawler.run.steps.outcome import outcome_of
+from newscrawler.run.steps.pages import check_pages, write_pages
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
 from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
@@ -68,6 +69,7 @@ def run_site(
 def open_run(settings: BaseSettings, task: Task, data_dir: Path, *, waits: bool = False) -> "SiteRun":
     """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError, RootError,
     StorageRefusedError, and RefusedError where another machine runs the site, unless it `waits` for that."""
+    check_pages(settings)
     store = open_store(data_dir)
     try:
         datasets = writable_datasets(settings, store)
@@ -217,7 +219,7 @@ class SiteRun:
                 crawled=self._crawled,
             )
             prune_reports(context)
-            lines = (ended.warning, reported.coverage and reported.coverage.warning)
+            lines = (ended.warning, reported.coverage and reported.coverage.warning, write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 

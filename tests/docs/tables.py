@@ -51,6 +51,8 @@ PLACEHOLDERS = (
     Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
     Placeholder("--port 8000", "--port {port}"),
     Placeholder("--http 9410", "--http 0"),
+    Placeholder("--serve --port 8010", "--serve --port 0"),
+    Placeholder("/srv/www/news", "www"),
 )
 """The longer ones first: each is replaced where those before it have left it."""
 
@@ -81,6 +83,7 @@ ENDS = {
     "newscrawler coverage almayadeen": (0, 3),  # it cannot be told, of a few articles
     "newscrawler coverage almayadeen --since 7d": (0, 3),
     "newscrawler coverage almayadeen --since 7d --json": (0, 3),
+    "newscrawler run almayadeen -s REPORT_DIR=/srv/www/news": (0, 3),
     "newscrawler requeue almayadeen --state gone,rejected,failed,duplicate --since 2d": (0, 3),
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),
@@ -96,6 +99,7 @@ SERVES = {
     "newscrawler demo --keep": "is served until Ctrl-C",
     "python -m newscrawler.demo --port 8000": "http://127.0.0.1:",
     "newscrawler work --sites sites.toml --http 9410": "rows",
+    "newscrawler report --serve --port 8010": "http://127.0.0.1:",
 }
 """Commands that go on until Ctrl-C, and what they print once they serve."""
 

@@ -101,10 +101,11 @@ def history(
         raise LookupError(f"no article has the id {wanted!r}{listed(near_ids(connection, wanted, sites))}")
     if len(found) > 1:
         raise LookupError(ambiguous(wanted, found))
-    return _history(connection, found[0])
+    return history_of(connection, found[0])
 
 
-def _history(connection: Connection, article: Any) -> History:
+def history_of(connection: Connection, article: Any) -> History:
+    """The history of the article that has this row."""
     made = connection.execute(_REVISIONS.where(revisions.c.article == article.article)).all()
     latest = max((row.revision for row in made if row.release is not None), default=0)
     pages = connection.execute(

@@ -111,7 +111,7 @@ def _heading(revision: Revision) -> str:
 
 
 def _details(revision: Revision) -> Iterator[str]:
-    yield _whereabouts(revision)
+    yield whereabouts(revision)
     if revision.place and not revision.record:
         where = f"line {revision.place.line} of {revision.place.name}"
         yield f"its text was dropped from the ledger, and {where} does not have it"
@@ -120,7 +120,7 @@ def _details(revision: Revision) -> Iterator[str]:
         yield f"changed: {', '.join(revision.changed_fields)}{similarity}"
 
 
-def _whereabouts(revision: Revision) -> str:
+def whereabouts(revision: Revision) -> str:
     if revision.release is not None:
         return f"{'in' if revision.published else 'being written into'} release {revision.release}"
     if revision.overtaken:
@@ -138,7 +138,7 @@ def _shown(segments: Sequence[TextPart], colour: bool) -> Text:
     for number, (tag, content) in enumerate(segments):
         if tag == "equal":
             before, after = segments[number - 1].text if number else "\n", segments[number + 1 : number + 2]
-            text.append(_beside_changes(content, goes_on=not before.endswith("\n"), leads_on=bool(after)))
+            text.append(beside_changes(content, goes_on=not before.endswith("\n"), leads_on=bool(after)))
         else:
             visible, end = _split_end(content)
             opening, closing = ("", "") if colour else _MARKS[tag]
@@ -156,7 +156,7 @@ def _split_end(content: str) -> tuple[str, str]:
     return visible, content[len(visible) :]
 
 
-def _beside_changes(content: str, *, goes_on: bool, leads_on: bool) -> str:
+def beside_changes(content: str, *, goes_on: bool, leads_on: bool) -> str:
     """Of what did not change: the rest of the paragraph that it goes on with, and the beginning of the next edited."""
     paragraphs = re.findall(r"[^\n]*\n+|[^\n]+", content)
     head = paragraphs[: 1 if goes_on else 0]

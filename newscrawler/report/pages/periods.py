@@ -1,0 +1,144 @@
+"""The figures of a site by day and by week, without gaps, as plots and tables take them.
+
+Tested in tests/report/pages/test_periods.py.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from newscrawler.ledger.watch.observations import DAY, Counts, ObservedDay
+
+DAYS_SHOWN = 60
+WEEKS_SHOWN = 104
+
+SOURCES_SHOWN = 52
+"""Weeks of which the sources of fields are shown: they are by far the most counts."""
+
+_GROUPS = (
+    "articles",
+    "records",
+    "section",
+    "field",
+    "words",
+    "lag",
+    "duplicates",
+    "coverage",
+    "status",
+    "traffic",
+    "time",
+)
+_RECENT = (*_GROUPS, "source")
+"""Groups of counts that plots are made of; there is no need to add up the others."""
+_MONDAY = 3  # 1970-01-01 was a Thursday
+
+
+@dataclass(slots=True)
+class Period:
+    """A day, or a week from Monday on. `days` of it are past, or known: what is said of a day is divided by them."""
+
+    day: int  # its first, since 1970
+    days: int = 1
+    runs: int = 0
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def number(self, group: str, what: str) -> int:
+        return self.group(group).get(what, 0)
+
+    def group(self, name: str) -> Mapping[str, int]:
+        return self.counts.get(name, {})
+
+    def total(self, group: str) -> int:
+        return sum(self.group(group).values())
+
+    def add(self, counts: Counts, groups: Iterable[str]) -> None:
+        for group in groups:
+            if numbers := counts.get(group):
+                own = self.counts.get(group)
+                if own is None:
+                    self.counts[group] = dict(numbers)
+                    continue
+                for what, number in numbers.items():
+                    own[what] = own.get(what, 0) + number
+
+
+class SitePeriods(NamedTuple):
+    """`days` are the last ones up to today, `weeks` all from the first that is known or shown, `months` the sums of
+    the weeks that begin in them, the latest first; `outcomes` has how the runs of a day ended."""
+
+    days: Sequence[Period]
+    weeks: Sequence[Period]
+    months: Sequence[Period]
+    outcomes: Mapping[int, Mapping[str, int]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.weeks
+
+
+def timeline(observed: Iterable[ObservedDay], today: int) -> SitePeriods:
+    """The timeline of the days of one site, from the oldest on; there is none where nothing was observed."""
+    days: dict[int, Period] = {}
+    weeks: dict[int, Period] = {}
+    outcomes: dict[int, Mapping[str, int]] = {}
+    first, recent = None, week_of(today) - 7 * (SOURCES_SHOWN - 1)
+    for each in observed:
+        if each.day > today:
+            continue  # a clock that was ahead
+        monday = week_of(each.day)
+        week = weeks.setdefault(monday, Period(monday))
+        week.add(each.counts, _RECENT if monday >= recent else _GROUPS)
+        outcomes[each.day] = each.counts.get("run", {})
+        first = each.day if first is None else first
+        if each.day > today - DAYS_SHOWN:
+            days[each.day] = Period(each.day, 1, each.runs, {name: dict(own) for name, own in each.counts.items()})
+    if first is None:
+        return SitePeriods([], [], [], {})
+    mondays = range(week_of(first), week_of(today) + 1, 7)
+    shown = [weeks.get(monday) or Period(monday) for monday in mondays][-WEEKS_SHOWN:]
+    for week in shown:
+        begins, ends = max(week.day, first), min(week.day + 7, today + 1)
+        week.day, week.days = begins, ends - begins
+    own_days = [days.get(day) or Period(day) for day in range(max(first, today - DAYS_SHOWN + 1), today + 1)]
+    return SitePeriods(own_days, shown, _months(shown), outcomes)
+
+
+def _months(weeks: Sequence[Period]) -> list[Period]:
+    months: dict[str, Period] = {}
+    for week in weeks:
+        month = months.setdefault(f"{date_of(week.day):%Y-%m}", Period(week.day, 0))
+        month.days += week.days
+        month.add(week.counts, _GROUPS)
+    return list(months.values())[::-1]
+
+
+def date_of(day: int) -> date:
+    """
+    >>> date_of(0).isoformat()
+    '1970-01-01'
+    """
+    return datetime.fromtimestamp(day * DAY, UTC).date()
+
+
+def week_of(day: int) -> int:
+    """The Monday of the week that a day is in.
+
+    >>> week_of(0), week_of(4), week_of(11)  # 1970-01-01, 1970-01-05, 1970-01-12
+    (-3, 4, 11)
+    """
+    return day - (day + _MONDAY) % 7
+
+
+def largest(periods: Iterable[Period], group: str, most: int) -> list[str]:
+    """What a group counts most of, the largest first.
+
+    >>> largest([Period(0, counts={"section": {"sport": 2, "world": 5}})], "section", 1)
+    ['world']
+    """
+    totals: dict[str, int] = {}
+    for period in periods:
+        for what, number in period.group(group).items():
+            totals[what] = totals.get(what, 0) + number
+    ordered = sorted(totals, key=lambda what: (-totals[what], what))
+    return [what for what in ordered if totals[what]][:most]

@@ -31,6 +31,11 @@ from newscrawler.urls.paging import following, listing_of
 class ListingSpider(PartsSpider, ArchiveSpider):
     """Reads the pages that lead to articles."""
 
+    @property
+    def _depth_of_listings(self) -> int:
+        """How far from the start those are that are counted by name: a profile names them, else the start page does."""
+        return 0 if self.profile else 1
+
     def _parse_listing(self, response: Response, page: AskedPage, target: Target) -> Iterator[Request]:
         if self.profile is not None and self.frontier.is_guess(target) and not self._leads_on(page, target):
             return
@@ -113,7 +118,7 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         ]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
-        if source is not None and is_start(state):
+        if source is not None and not state.channel and (state.depth or 0) <= self._depth_of_listings:
             self.listed[source.url] += len(articles)
             self.listings_read[source.url] += 1
         here = listing_of(discovery.page)

@@ -69,7 +69,7 @@ class SiteSpider(scrapy.Spider):
         self.window = DateWindow(self.since, self.until, exact=self.profile is not None)
         self.pages = 0  # fetched well
         self.articles_listed = 0  # links to articles that listings had, known or not
-        self.listed: Counter[str] = Counter()  # ... of each that the crawl starts from, on its first page
+        self.listed: Counter[str] = Counter()  # ... of each that a profile or the start page names, on its first page
         self.listings_read: Counter[str] = Counter()  # how often each of these was read
         self.obeys_tags = False  # whether nofollow is heeded
         self.discovered_via_limit = DISCOVERED_VIA_LIMIT

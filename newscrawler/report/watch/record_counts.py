@@ -60,7 +60,7 @@ class RecordCounts:
             if _has(record.get(name)):
                 groups["field"][name] += 1
                 if (source := provenance.get(name)) is not None:
-                    groups["source"][f"{name}={source}"] += 1
+                    groups["source"][f"{name}={source.partition(';')[0]}"] += 1  # "meta; visible differs" is of meta
             if (chance := confidence.get(name)) is not None:
                 groups["judged"][name] += 1
                 groups["doubt"][name] += round(1_000 * (1 - chance))

@@ -42,6 +42,7 @@ from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
 from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
 from newscrawler.run.steps.take import exit_by, lease_site, or_end, take_site
+from newscrawler.run.steps.watch import opened_in_words, watch_run
 from newscrawler.run.task import Task
 
 _Of = TypeVar("_Of")
@@ -218,8 +219,10 @@ class SiteRun:
                 politeness=self._politeness,
                 crawled=self._crawled,
             )
+            events = watch_run(context, reported.observation)
             prune_reports(context)
-            lines = (ended.warning, reported.coverage and reported.coverage.warning, write_pages(context))
+            coverage = reported.coverage and reported.coverage.warning
+            lines = (ended.warning, coverage, opened_in_words(events), write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 

@@ -42,7 +42,7 @@ from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.sites import sites
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 from newscrawler.ledger.schema.sums import article_sums, url_sums
-from newscrawler.ledger.schema.watch import alarms, deliveries, observations, observed_days
+from newscrawler.ledger.schema.watch import alarms, baselines, deliveries, observations, observed_days
 
 __all__ = [
     "IS_LISTING",
@@ -72,6 +72,7 @@ __all__ = [
     "articles",
     "band_levels",
     "bands",
+    "baselines",
     "deliveries",
     "discoveries",
     "feed_notes",

@@ -36,6 +36,15 @@ class ObservedDayColumns(TableColumns):
 observed_days = Table("observed_days", metadata, ObservedDayColumns, sqlite_with_rowid=False)
 
 
+class BaselineColumns(TableColumns):
+    site: Named[str] = Column(TEXT, primary_key=True)
+    run_id: Named[str] = Column(TEXT)  # the last run that it knows
+    state: Named[bytes]  # zstd of JSON: what is usual at the site, learned run by run
+
+
+baselines = Table("baselines", metadata, BaselineColumns, sqlite_with_rowid=False)
+
+
 class AlarmColumns(TableColumns):
     number: Named[int] = Column(ID, primary_key=True, autoincrement=True)
     site: Named[str] = Column(TEXT)

@@ -86,6 +86,14 @@ def close_alarm(connection: Connection, number: int, *, now: float) -> None:
     connection.execute(update(alarms).where(alarms.c.number == number, alarms.c.closed.is_(None)).values(closed=now))
 
 
+def end_alarm(connection: Connection, alarm: Alarm, how: str, *, now: float) -> Alarm:
+    """Close an alarm and note how it ended, in words; gives it as it is then."""
+    anomaly = alarm.anomaly._replace(usual=f"{alarm.anomaly.usual}; {how}" if alarm.anomaly.usual else how)
+    connection.execute(update(alarms).where(alarms.c.number == alarm.number).values(details=_details(anomaly)))
+    close_alarm(connection, alarm.number, now=now)
+    return alarm._replace(closed=now, anomaly=anomaly)
+
+
 def acknowledge(connection: Connection, number: int, *, now: float) -> bool:
     """Let an open alarm be quiet; whether there is such a one."""
     which = (alarms.c.number == number, alarms.c.closed.is_(None))

@@ -1,0 +1,31 @@
+"""What a series finds unusual in a run.
+
+Tested in tests/report/watch/test_incidents.py.
+"""
+
+from typing import NamedTuple
+
+from newscrawler.report.watch.kinds import AlarmKind
+
+ENOUGH = 4.0
+"""Evidence, as -log10 of a probability, from which on a series is unusual. A site with 48 runs a day and 60 series has
+some 170,000 tests in two months; one false alarm in these would be 5.2 if they were independent and the distributions
+exact. They are neither: `python -m tests.newsrooms` measures what comes of it."""
+
+MARGIN = 1.2
+"""... and so many times the evidence of the strongest excursion that a series has come back from by itself."""
+
+MAX_RECORD = 12.0
+"""What such an excursion counts at most: a fault that was repaired must not hide the next one."""
+
+
+class Finding(NamedTuple):
+    """A series that is unusual. `since` is when it became so; `seen` what is, `usual` what would be."""
+
+    series: str
+    kind: AlarmKind
+    subject: str
+    seen: str
+    usual: str
+    since: float
+    evidence: float

@@ -1,0 +1,164 @@
+"""The series of an observation: shares of what it counts, and levels that it measures.
+
+Tested in tests/report/watch/test_series.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newscrawler.ledger.watch.observations import Observation
+from newscrawler.report.watch.findings import ENOUGH
+from newscrawler.report.watch.kinds import AlarmKind
+from newscrawler.report.watch.levels import Far
+
+_BLOCKING = ("401", "403", "429", "451", "503")
+_MAIN = 0.5  # a source of fewer is no place that a template is known by
+_OF_PAGES = 1.0  # more evidence, as bad minutes come and go
+_SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
+
+
+class ShareCount(NamedTuple):
+    """So many (`has`) of what was counted (`of`) are as usual. `words` say what they are, or what the others are
+    where it `lacks`; `fallen` is what is left of the share in a fault of this kind."""
+
+    series: str
+    kind: AlarmKind
+    subject: str
+    has: int
+    of: int
+    words: str
+    lacks: bool = False
+    fallen: float = _HALF
+    least: float = 0.2  # usual share: what fewer have is missed by nobody
+    enough: float = ENOUGH
+
+    def seen(self) -> str:
+        """What was seen, in words.
+
+        >>> ShareCount("field|authors", AlarmKind.FIELD_LOST, "authors", 0, 31, "articles have authors").seen()
+        '0 of 31 articles have authors'
+        """
+        return counted(self.of - self.has if self.lacks else self.has, self.of, self.words)
+
+    def usual(self, low: int, high: int) -> str:
+        """What would be usual, of as many."""
+        if self.lacks:
+            low, high = self.of - high, self.of - low
+        return f"usual is {low} to {high} of {self.of}" if high > low else f"usual is {high} of {self.of}"
+
+
+class Measured(NamedTuple):
+    """A level, and how far off it is unusual."""
+
+    series: str
+    kind: AlarmKind
+    subject: str
+    value: float
+    words: str
+    far: Far
+
+
+def counted(number: int, of: int, words: str) -> str:
+    return f"{number} of {of} {words}"
+
+
+def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator[ShareCount]:
+    """The shares that a run says something of; what is `known` and not there any more is among them."""
+    counts = observation.counts
+    records = observation.number("records", "all")
+    fields = counts.get("field", {})
+    yield from _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}")
+    sources = counts.get("source", {})
+    for what in _names("source", sources, known):
+        name, _, source = what.partition("=")
+        of = sum(number for other, number in sources.items() if other.startswith(f"{name}="))
+        words = f"articles have their {name} from {source}"
+        has = sources.get(what, 0)
+        yield ShareCount(f"source|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN)
+    for name, judged in counts.get("judged", {}).items():
+        doubts = min(round(observation.number("doubt", name) / 1_000), judged)
+        words = f"articles are to be expected to have a wrong {name}"
+        yield ShareCount(
+            f"unsure|{name}", AlarmKind.UNSURE, name, judged - doubts, judged, words, lacks=True, fallen=_SLIGHT
+        )
+    for group, kind, phrase in (
+        ("language", AlarmKind.LANGUAGE, "new articles are in the language {}"),
+        ("channel", AlarmKind.CHANNEL_DRY, "new articles were found by way of {}"),
+    ):
+        own = counts.get(group, {})
+        yield from _shares(group, own, sum(own.values()), known, kind, phrase)
+    yield from _of_pages(observation)
+    yield from _of_articles(observation)
+
+
+def _of_pages(observation: Observation) -> Iterator[ShareCount]:
+    counts = observation.counts
+    pages = {name: observation.number("page", name) for name in ("done", "failed", "rejected", "gone")}
+    visited = sum(pages.values())
+    events = {name: observation.number("event", name) for name in ("block_pages", "redirected_home")}
+    for series, kind, subject, number, words in (
+        ("page|failed", AlarmKind.FAILURES, "", pages["failed"], "pages failed"),
+        ("page|rejected", AlarmKind.BLOCK_PAGE, "", pages["rejected"], "pages were no articles"),
+        ("page|gone", AlarmKind.WITHDRAWALS, "", pages["gone"], "pages are gone"),
+        ("event|block_pages", AlarmKind.BLOCK_PAGE, "", events["block_pages"], "pages are empty shells or block pages"),
+        ("event|redirected_home", AlarmKind.LINKS_MOVED, "", events["redirected_home"], "pages redirect to the front"),
+    ):
+        rest = max(visited - number, 0)
+        yield ShareCount(
+            series, kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT, enough=ENOUGH + _OF_PAGES
+        )
+    statuses = counts.get("status", {})
+    responses, blocked = sum(statuses.values()), sum(statuses.get(status, 0) for status in _BLOCKING)
+    words = f"responses had a status of {', '.join(_BLOCKING[:-1])} or {_BLOCKING[-1]}"
+    rest, enough = responses - blocked, ENOUGH + _OF_PAGES
+    yield ShareCount(
+        "status|blocked", AlarmKind.BLOCK_PAGE, "", rest, responses, words, lacks=True, fallen=_SLIGHT, enough=enough
+    )
+
+
+def _of_articles(observation: Observation) -> Iterator[ShareCount]:
+    new, copies = observation.number("articles", "new"), observation.number("articles", "copies")
+    words = "articles are copies of others"
+    yield ShareCount("copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True, fallen=_SLIGHT)
+    if estimated := observation.number("coverage", "estimated"):
+        found = min(observation.number("coverage", "found"), estimated)
+        words = "articles that were published, by an estimate, were found"
+        yield ShareCount("coverage|found", AlarmKind.COVERAGE, "", found, estimated, words)
+    lag = observation.counts.get("lag", {})
+    if dated := sum(lag.values()) - lag.get("none", 0):
+        words = "new articles are dated in the future"
+        rest = dated - lag.get("future", 0)
+        yield ShareCount("lag|future", AlarmKind.CLOCK, "dates", rest, dated, words, lacks=True, fallen=_SLIGHT)
+
+
+def _names(group: str, counts: Mapping[str, int], known: Mapping[str, object]) -> Iterator[str]:
+    """What a group counts, and what it counted before."""
+    yield from counts
+    for series in known:
+        if series.startswith(group) and series[len(group)] == "|" and (what := series[len(group) + 1 :]) not in counts:
+            yield what
+
+
+def _shares(
+    group: str, counts: Mapping[str, int], of: int, known: Mapping[str, object], kind: AlarmKind, words: str
+) -> Iterator[ShareCount]:
+    for what in _names(group, counts, known):
+        yield ShareCount(f"{group}|{what}", kind, what, counts.get(what, 0), of, words.format(what))
+
+
+_EMPTY = Far(rises=False, ratio=2.5, deviations=5.0, runs=1)
+_SLOW = Far(rises=True, ratio=3.0, deviations=4.5, runs=2)
+
+
+def levels_of(observation: Observation) -> Iterator[Measured]:
+    """The levels that a run measured."""
+    listed = observation.counts.get("listing", {})
+    for url, times in observation.counts.get("listing_read", {}).items():
+        links = listed.get(url, 0)
+        kind = AlarmKind.LISTING_EMPTY if not links else AlarmKind.LINKS_MOVED
+        words = f"{links} links to articles on {url}" + (f", read {times} times" if times > 1 else "")
+        yield Measured(f"listing|{url}", kind, url, links / times, words, _EMPTY)
+    requests, latency = observation.number("traffic", "requests"), observation.number("time", "latency_ms")
+    if requests >= 3 and latency:
+        mean = latency / requests
+        yield Measured("time|latency", AlarmKind.SLOW, "", mean, f"a response took {mean:,.0f} ms", _SLOW)

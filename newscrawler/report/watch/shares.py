@@ -1,0 +1,149 @@
+"""A share of what runs count, such as the records that have authors: what is usual, and when it is less.
+
+The usual share and how much it varies are learned from the runs before, where later ones weigh more. Runs that seem to
+fall short are taken together from where that began, by cumulative sums (Page 1954, Continuous inspection schemes) of
+the likelihood ratio of a share that has fallen by some part; whether they are improbable is the tail of a
+beta-binomial distribution. What is pending is not learned, and neither is what an alarm is open for: as Farrington et
+al. (1996, A statistical algorithm for the early detection of outbreaks) give less weight to past outbreaks.
+
+Tested in tests/report/watch/test_shares.py.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor, log, sqrt
+
+from newscrawler.report.watch.findings import ENOUGH, MARGIN, MAX_RECORD
+from newscrawler.report.watch.tails import share_evidence
+
+_PRIOR_VARIATION = 1 / 40  # correlation of the records of one run, before anything is known of it
+_PRIOR_WEIGHT = 20.0
+_LEAST_VARIATION, _MOST_VARIATION = 1 / 300, 0.5
+_MIN_RUNS, _MIN_COUNTED = 3.0, 20.0  # that say what is usual
+_PENDING_SECONDS = 4 * 86_400.0  # until what has not become an alarm is learned after all
+_MUCH = 0.75  # of what is usual: less is left where a share has fallen so far that somebody should know
+_BACK = log(300)  # likelihood ratio for the usual share, that closes
+_RENEWED_SECONDS, _RENEWED_COUNTED = 7 * 86_400.0, 30
+
+
+@dataclass(slots=True)
+class Share:
+    """The state of one series."""
+
+    has: float = 0.0  # decayed counts
+    of: float = 0.0
+    runs: float = 0.0
+    excess: float = 0.0  # squared deviations beyond those of chance
+    weight: float = 0.0  # ... and what they would be by a correlation of 1
+    ratio: float = 0.0  # log likelihood ratio of what is pending
+    pending_has: int = 0
+    pending_of: int = 0
+    since: float = 0.0  # what is pending, or the alarm
+    record: float = 0.0  # evidence of the strongest excursion that ended by itself
+    opened: float = 0.0  # when an alarm opened; 0 while there is none
+    back: float = 0.0  # log likelihood ratio for the usual share, while there is one
+    evidence: float = 0.0  # of what is pending
+
+    @property
+    def usual(self) -> float:
+        return (self.has + 0.5) / (self.of + 1)
+
+    @property
+    def precision(self) -> float:
+        """Of the distribution of the share over runs."""
+        variation = (self.excess + _PRIOR_WEIGHT * _PRIOR_VARIATION) / (self.weight + _PRIOR_WEIGHT)
+        return 1 / min(max(variation, _LEAST_VARIATION), _MOST_VARIATION) - 1
+
+    @property
+    def is_known(self) -> bool:
+        return self.runs >= _MIN_RUNS and self.of >= _MIN_COUNTED
+
+    def decay(self, factor: float) -> None:
+        self.has *= factor
+        self.of *= factor
+        self.excess *= factor
+        self.weight *= factor
+        self.record *= 1 - (1 - factor) / 3
+
+    def take(self, has: int, of: int, now: float, *, fallen: float, least: float = 0.2, enough: float = ENOUGH) -> bool:
+        """Take a run's count; whether the share is unusual now. Evidence is gathered for one that has fallen to
+        `fallen` of what is usual; a usual share of less than `least` is not watched."""
+        if of <= 0:
+            return self.opened > 0
+        if self.opened:
+            return self._goes_on(has, of, now)
+        share = self.usual
+        if not self.is_known or share < least:
+            self._learn(has, of)
+            return False
+        share = min(share, 1 - 1e-4)
+        gained = has * log(fallen) + (of - has) * log((1 - share * fallen) / (1 - share))
+        if self.ratio + gained <= 0:
+            self._forget()
+            self._learn(has, of)
+            return False
+        if not self.pending_of:
+            self.since = now
+        self.ratio += gained
+        self.pending_has += has
+        self.pending_of += of
+        self.evidence = share_evidence(self.pending_has, self.pending_of, share, self.precision)
+        is_much = self.pending_has <= _MUCH * share * self.pending_of
+        if is_much and self.evidence >= max(enough, MARGIN * self.record):
+            self.opened, self.back = now, 0.0
+            return True
+        if now - self.since > _PENDING_SECONDS:
+            self._forget()
+        return False
+
+    def _forget(self) -> None:
+        """What was pending has come to nothing: it is learned."""
+        if self.pending_of:
+            self.record = min(max(self.record, self.evidence), MAX_RECORD / MARGIN)
+            self._learn(self.pending_has, self.pending_of)
+        self.ratio = self.evidence = 0.0
+        self.pending_has = self.pending_of = 0
+
+    def _learn(self, has: int, of: int) -> None:
+        if self.is_known:
+            share = self.usual
+            chance = of * share * (1 - share)
+            self.excess += (has - of * share) ** 2 - chance
+            self.weight += chance * (of - 1)
+        self.has += has
+        self.of += of
+        self.runs += 1
+
+    def _goes_on(self, has: int, of: int, now: float) -> bool:
+        """Whether an open alarm does."""
+        share = min(max(self.usual, 1e-3), 0.995)
+        broken = min(max((self.pending_has + 0.5) / (self.pending_of + 1), 0.005), 0.8 * share)
+        self.back = max(0.0, self.back + has * log(share / broken) + (of - has) * log((1 - share) / (1 - broken)))
+        if self.back >= _BACK:
+            self.record = min(max(self.record, ENOUGH), MAX_RECORD / MARGIN)
+            self.opened = self.ratio = self.evidence = self.back = 0.0
+            self.pending_has = self.pending_of = 0
+            return False
+        self.pending_has += has
+        self.pending_of += of
+        return True
+
+    def is_new_usual(self, now: float) -> bool:
+        """Whether what an alarm is open for has lasted so long that it is what is usual now."""
+        return bool(self.opened) and now - self.opened > _RENEWED_SECONDS and self.pending_of >= _RENEWED_COUNTED
+
+    def renew(self) -> None:
+        """Take it for what is usual."""
+        self.has, self.of = float(self.pending_has), float(self.pending_of)
+        self.runs = max(self.runs, _MIN_RUNS)
+        self.excess = self.weight = self.ratio = self.evidence = self.opened = self.back = 0.0
+        self.pending_has = self.pending_of = 0
+
+    def usual_of(self, of: int) -> tuple[int, int]:
+        """How many of so many are usual, from and to.
+
+        >>> Share(has=970.0, of=1000.0).usual_of(31)
+        (29, 31)
+        """
+        share, precision = self.usual, self.precision
+        deviation = sqrt(max(share * (1 - share) / max(of, 1) * (1 + (of - 1) / (precision + 1)), 0.0))
+        return max(floor((share - deviation) * of), 0), min(ceil((share + deviation) * of), of)

@@ -1,0 +1,226 @@
+"""A newsroom's history as its runs see it: an observation a run, and the faults that some of them see."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+from typing import NamedTuple
+
+from newscrawler.ledger.watch.observations import Observation
+from newscrawler.report.watch.histograms import LAGS, WORDS
+from tests.newsrooms.draws import around, binomial, poisson
+from tests.newsrooms.faults import FAULTS, Fault
+from tests.newsrooms.newsroom import BEGINS, DAY, Newsroom, Section, expected, newsroom
+
+WARM_UP = 28  # days without a fault
+_EVERY = 12.0  # days from fault to fault
+
+
+class Injected(NamedTuple):
+    """A fault, in all runs that end within its time. `section` is the one that it is of, where it is of one."""
+
+    fault: Fault
+    section: str
+    began: float
+    ended: float
+
+
+class Seen(NamedTuple):
+    """A run, the fault that it saw, and how many of what that affects were to be expected in it and the next."""
+
+    observation: Observation
+    injected: Injected | None
+    expected: float
+
+
+def schedule(room: Newsroom) -> list[Injected]:
+    """The faults of a site. Together the sites have each of them as often."""
+    random = Random(f"faults {room.seed}")  # noqa: S311 - a seed is wanted
+    found, day, number = [], WARM_UP + random.uniform(0, 4), 0
+    while day < room.days - 6:
+        fault = FAULTS[(room.seed * 13 + number * 7) % len(FAULTS)]
+        began = BEGINS + day * DAY
+        section = random.choice(room.sections).name
+        found.append(Injected(fault, section, began, began + random.uniform(2, 4) * DAY))
+        day += _EVERY + random.uniform(-1, 1)
+        number += 1
+    return found
+
+
+def history(seed: int, days: int, *, faults: bool = True) -> Iterator[Seen]:
+    room = newsroom(seed, days)
+    random = Random(f"history {seed}")  # noqa: S311 - a seed is wanted
+    injected = schedule(room) if faults else []
+    times = list(_times(random, room))
+    for number, ended in enumerate(times):
+        began = times[number - 1] if number else ended - DAY * 5
+        own = next((each for each in injected if each.began <= ended < each.ended), None)
+        until = times[min(number + 1, len(times) - 1)]
+        counts = _counts(random, room, own, began, ended, first=not number)
+        outcome = own.fault.outcome if own is not None else "done"
+        observation = Observation(
+            f"site{seed}", f"{seed}-{number}", number + 1, ended - 60, ended, outcome, True, counts
+        )
+        yield Seen(observation, own, _expected(room, own, began, until) if own else 0.0)
+
+
+def _times(random: Random, room: Newsroom) -> Iterator[float]:
+    """When runs end: some are missed, and now and then our own machine is off for hours."""
+    at, outage = BEGINS + random.uniform(0, room.every), 0.0
+    while at < BEGINS + room.days * DAY:
+        if random.random() < room.every / (45 * DAY):
+            outage = at + random.uniform(6, 36) * 3_600
+        if at >= outage and random.random() > 0.01:
+            yield at + random.uniform(0, 0.1) * room.every
+        at += room.every
+
+
+def _expected(room: Newsroom, own: Injected, began: float, until: float) -> float:
+    if own.fault.affects in ("listing", "run"):
+        return 100.0
+    new = {each.name: expected(room, each, began, until) for each in room.sections}
+    total = sum(new.values())
+    if own.fault.affects == "section" and not own.fault.everywhere:
+        return new[own.section]
+    if own.fault.affects in room.channels:
+        return total * room.channels[own.fault.affects]
+    return 1.5 * total + 4 if own.fault.affects == "pages" else 1.3 * total if own.fault.affects == "records" else total
+
+
+_HEALTHY = Fault("", (), "run")
+
+
+def _counts(
+    random: Random, room: Newsroom, own: Injected | None, began: float, ended: float, *, first: bool
+) -> dict[str, dict[str, int]]:
+    fault = own.fault if own is not None else _HEALTHY
+    channels = dict(room.channels)
+    if fault.affects in channels:
+        channels[fault.affects] *= fault.published
+    new: dict[str, int] = {}
+    without_authors = 0.0
+    noise = random.gammavariate(12, 1 / 12)  # newsrooms publish in bursts
+    for section in room.sections:
+        mean = noise * expected(room, section, began, ended) * _left(fault, own, section, channels)
+        if count := poisson(random, mean):
+            new[section.name] = count
+            without_authors += count * (1 - section.authors)
+    total = sum(new.values())
+    visited = total + poisson(random, 3 + 0.5 * total)
+    share_failed = max(fault.failed, _ordinary_failures(random))
+    failed = binomial(random, visited, share_failed)
+    rejected = binomial(random, visited - failed, max(fault.rejected, 0.02))
+    gone = binomial(random, visited - failed - rejected, max(fault.gone, 0.004))
+    kept = (visited - failed - rejected - gone) / visited if visited else 1.0
+    new = {name: number for name, count in new.items() if (number := binomial(random, count, kept))}
+    total = sum(new.values())
+    copies = binomial(random, total, max(fault.copies, around(random, room.agencies, 25)))
+    records = total + poisson(random, 0.3 * total + 0.5) if kept > 0.3 else total
+    shares = {**room.fields, "authors": 1 - without_authors / max(total, 1) if total else 0.9}
+    field = {
+        name: binomial(random, records, around(random, min(share, 0.999), 80) * fault.fields.get(name, 1.0))
+        for name, share in shares.items()
+    }
+    counts: dict[str, dict[str, int]] = {
+        "run": {fault.outcome: 1},
+        "articles": {"new": total - copies, "copies": copies, "updated": records - total, "withdrawn": gone},
+        "records": {"all": records, "new": total},
+        "section": new,
+        "channel": _split(random, total, channels),
+        "field": {name: number for name, number in field.items() if number},
+        "source": _sources(random, room, fault, field),
+        "words": _words(random, room, fault, records, field["body"]),
+        "lag": _lags(random, room, fault, total, ended - began, first=first),
+        "language": _split(random, total, _languages(room, fault)),
+        "page": {"done": visited - failed - rejected - gone, "failed": failed, "rejected": rejected, "gone": gone},
+        "status": _statuses(random, visited, fault),
+        "judged": {"body": field["body"]},
+        "doubt": {"body": round(1_000 * field["body"] * min(around(random, 0.04, 60) * fault.doubt, 1.0))},
+        "traffic": {"requests": visited + 10},
+        "time": {"latency_ms": round((visited + 10) * room.latency * random.lognormvariate(0, 0.25) * fault.latency)},
+        "gate": {"passed": 1},
+    }
+    if fault.outcome == "done":
+        counts |= _listings(random, room, own, fault)
+    return counts
+
+
+def _left(fault: Fault, own: Injected | None, section: Section, channels: dict[str, float]) -> float:
+    """What is left of a section's articles: those of a channel that dried up are found by others, mostly."""
+    if fault.affects in ("section", "listing"):
+        return fault.published if fault.everywhere or (own and own.section == section.name) else 1.0
+    if fault.affects in channels:
+        return 0.85
+    return 1.0
+
+
+def _ordinary_failures(random: Random) -> float:
+    return random.uniform(0.05, 0.2) if random.random() < 0.005 else 0.004
+
+
+def _split(random: Random, of: int, shares: dict[str, float]) -> dict[str, int]:
+    found, left, total = {}, of, sum(shares.values())
+    for name, share in shares.items():
+        number = binomial(random, left, min(share / total, 1.0)) if total > 0 else 0
+        left, total = left - number, total - share
+        if number:
+            found[name] = number
+    return found
+
+
+def _sources(random: Random, room: Newsroom, fault: Fault, field: dict[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, shares in room.sources.items():
+        main, other = shares
+        of_main = 0 if name in fault.moved else binomial(random, field[name], around(random, shares[main], 60))
+        found |= {f"{name}={main}": of_main, f"{name}={other}": field[name] - of_main}
+    return {name: number for name, number in found.items() if number}
+
+
+def _languages(room: Newsroom, fault: Fault) -> dict[str, float]:
+    main = room.languages * (1 - fault.foreign)
+    return {"en": main, "fr": 1 - main}
+
+
+def _words(random: Random, room: Newsroom, fault: Fault, records: int, bodies: int) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for _ in range(bodies):
+        if random.random() < fault.cut:
+            words = random.uniform(20, 70)
+        else:
+            words = room.words * random.lognormvariate(0, 0.6) * fault.words
+        found[str(max(bucket for bucket in WORDS if bucket <= max(words, 1)))] += 1
+    found["0"] += records - bodies
+    return {bucket: number for bucket, number in found.items() if number}
+
+
+def _lags(random: Random, room: Newsroom, fault: Fault, total: int, passed: float, *, first: bool) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for _ in range(total):
+        if random.random() < max(fault.future, 0.002):
+            found["future"] += 1
+            continue
+        lag = random.uniform(0, passed) + random.expovariate(1 / room.delay) + fault.late
+        if first or random.random() < 0.01:
+            lag += random.uniform(0, 20) * DAY
+        at = bisect_left(LAGS, lag)
+        found[str(LAGS[at]) if at < len(LAGS) else "more"] += 1
+    return dict(found)
+
+
+def _statuses(random: Random, visited: int, fault: Fault) -> dict[str, int]:
+    blocked = binomial(random, visited + 10, max(fault.blocked, 0.002))
+    return {"200": visited + 10 - blocked, "403": blocked}
+
+
+def _listings(random: Random, room: Newsroom, own: Injected | None, fault: Fault) -> dict[str, dict[str, int]]:
+    """Some listings have not changed, and are not read."""
+    listed, read = {}, {}
+    for section in room.sections:
+        if random.random() < 0.2:
+            continue
+        is_hit = fault.links < 1 and (fault.everywhere or (own is not None and own.section == section.name))
+        links = room.links * random.lognormvariate(0, 0.12) * (fault.links if is_hit else 1.0)
+        listed[f"https://news.example/{section.name}"] = round(links)
+        read[f"https://news.example/{section.name}"] = 1
+    return {"listing": listed, "listing_read": read}

@@ -1,0 +1,59 @@
+"""A baseline learns from runs, and is the same after it was kept."""
+
+from newscrawler.report.watch.baseline import Baseline, dumped, loaded, replayed, watch
+from tests.report.watch.runs import Watched, run_of, well
+
+
+def test_a_baseline_that_was_kept_goes_on_as_if_it_had_not_been() -> None:
+    kept, unkept = Baseline(), Baseline()
+    for number in range(60):
+        counts = well(number)
+        if number > 50:
+            counts["field"]["authors"] = 0
+        found = watch(unkept, run_of(number, counts))
+        assert watch(kept, run_of(number, counts)) == found
+        again = loaded(dumped(kept))
+        assert again == kept
+        kept = again
+
+
+def test_a_baseline_that_is_damaged_or_of_another_version_is_none() -> None:
+    assert loaded(b"{}") is None
+    assert loaded(b"no json") is None
+    assert loaded(dumped(Baseline(version=0))) is None
+
+
+def test_a_baseline_is_made_again_from_what_runs_observed() -> None:
+    learned = Watched(80).baseline
+    assert replayed(run_of(number, well(number)) for number in range(80)) == learned
+
+
+def test_a_baseline_is_small_and_does_not_grow() -> None:
+    assert len(dumped(Watched(300).baseline)) < 2 * len(dumped(Watched(30).baseline)) < 60_000
+
+
+def test_a_first_run_says_nothing_of_what_is_usual() -> None:
+    assert watch(Baseline(), run_of(0, well(0, articles=400))) == []
+
+
+def test_growth_is_followed_without_an_alarm() -> None:
+    site = Watched(100)
+    for step in range(600):
+        assert not site.take(well(site.number, articles=12 + step // 30)).seen
+
+
+def test_an_event_is_a_notice_where_it_is_extreme_only() -> None:
+    site = Watched(200)
+    assert not site.take(well(site.number, articles=24)).seen
+    assert list(site.take(well(site.number, articles=400)).seen) == ["surge|"]
+    assert site.take(site.next()).closed == {"surge|": "it is as usual again"}
+
+
+def test_a_section_that_nobody_counts_any_more_is_forgotten() -> None:
+    site = Watched(200)
+    for _ in range(40 * 24):
+        counts = site.next()
+        counts["section"].pop("sport")
+        site.take(counts)
+    assert "sport" not in site.baseline.rates
+    assert not site.baseline.incidents

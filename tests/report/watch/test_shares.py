@@ -1,0 +1,69 @@
+"""A share is unusual when it has fallen far and surely; it comes back, or becomes what is usual."""
+
+from newscrawler.report.watch.shares import Share
+
+HOUR = 3_600.0
+
+
+def learned(has: int = 9, of: int = 10, runs: int = 40) -> Share:
+    state = Share()
+    for run in range(runs):
+        assert not state.take(has, of, run * HOUR, fallen=0.4)
+    return state
+
+
+def test_what_vanishes_is_unusual_in_the_first_run_that_shows_enough_of_it() -> None:
+    assert learned(10).take(0, 31, 100 * HOUR, fallen=0.4)
+
+
+def test_what_few_records_say_is_added_up_over_runs_from_where_it_began() -> None:
+    state = learned()
+    taken = [state.take(0, 2, (100 + run) * HOUR, fallen=0.4) for run in range(6)]
+    assert taken[0] is False
+    assert taken[-1] is True
+    assert state.since == 100 * HOUR
+
+
+def test_a_fall_that_is_small_is_none() -> None:
+    state = learned(95, 100)
+    assert not any(state.take(84, 100, (100 + run) * HOUR, fallen=0.4) for run in range(20))
+
+
+def test_what_varied_before_may_vary_again() -> None:
+    state = Share()
+    for run in range(60):
+        state.take(10 if run % 5 else 2, 10, run * HOUR, fallen=0.4)
+    assert not state.take(2, 10, 100 * HOUR, fallen=0.4)
+
+
+def test_nothing_is_said_without_a_history_and_little_is_missed_that_few_had() -> None:
+    assert not Share().take(0, 50, 0.0, fallen=0.4)
+    assert not learned(1).take(0, 60, 100 * HOUR, fallen=0.4)
+
+
+def test_an_alarm_stays_until_as_many_have_it_as_before_and_is_not_learned() -> None:
+    state = learned(10)
+    usual = state.usual
+    for run in range(30):
+        assert state.take(0, 10, (100 + run) * HOUR, fallen=0.4)
+    assert state.usual == usual
+    assert not state.take(10, 10, 140 * HOUR, fallen=0.4)
+    assert not state.opened
+
+
+def test_what_lasts_for_a_week_is_what_is_usual_then() -> None:
+    state = learned(10)
+    day = 24
+    for run in range(8 * day):
+        state.take(2, 10, (100 + run) * HOUR, fallen=0.4)
+        if state.is_new_usual((100 + run) * HOUR):
+            state.renew()
+    assert not state.opened
+    assert 0.15 < state.usual < 0.25
+
+
+def test_an_excursion_that_ended_by_itself_takes_more_the_next_time() -> None:
+    state = learned()
+    state.take(1, 4, 100 * HOUR, fallen=0.4)
+    state.take(30, 30, 101 * HOUR, fallen=0.4)
+    assert state.record > 1

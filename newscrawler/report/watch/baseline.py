@@ -16,7 +16,7 @@ import orjson
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.watch import facts
-from newscrawler.report.watch.findings import ENOUGH, Finding
+from newscrawler.report.watch.findings import ENOUGH, Unusual
 from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, Histogram
 from newscrawler.report.watch.incident import Incident
 from newscrawler.report.watch.kinds import AlarmKind
@@ -24,7 +24,7 @@ from newscrawler.report.watch.levels import Level
 from newscrawler.report.watch.rates import Rate
 from newscrawler.report.watch.series import ShareCount, levels_of, shares_of
 from newscrawler.report.watch.shares import Share
-from newscrawler.report.watch.weeks import Cell, Week, cells_between
+from newscrawler.report.watch.weeks import Week, WeekPart, cells_between
 
 VERSION = 1
 _HALF_LIFE = 21 * 86_400.0  # of what is known: three weeks, so that growth is followed and a season stays
@@ -107,7 +107,7 @@ def replayed(observations: Iterable[Observation]) -> Baseline:
     return baseline
 
 
-def watch(baseline: Baseline, observation: Observation) -> list[Finding]:
+def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
     """Take a run: what it finds unusual, by a baseline that knows the runs before and knows it afterwards."""
     now = observation.ended
     if not baseline.runs:
@@ -145,7 +145,7 @@ def _decay(baseline: Baseline, passed: float) -> None:
     baseline.level = [number * of_level for number in baseline.level]
 
 
-def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Finding]:
+def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
     now, shares = observation.ended, baseline.shares
     for count in (*shares_of(observation, shares), *_of_histograms(baseline, observation, passed)):
         if count.of <= 0:
@@ -162,7 +162,7 @@ def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> I
             if state.opened == now and state.pending_of > count.of:  # since it began, as one run says too little
                 pooled = count._replace(has=state.pending_has, of=state.pending_of)
             usual = pooled.usual(*state.usual_of(pooled.of))
-            yield Finding(count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence)
+            yield Unusual(count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence)
 
 
 def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:
@@ -206,7 +206,7 @@ def _in_hours(seconds: str) -> str:
     return f"{number / 60:.0f} minutes" if number < 7_200 else f"{number / 3_600:.0f} hours"
 
 
-def _of_levels(baseline: Baseline, observation: Observation) -> Iterator[Finding]:
+def _of_levels(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
     now = observation.ended
     for measured in levels_of(observation):
         state = baseline.levels.setdefault(measured.series, Level())
@@ -217,10 +217,10 @@ def _of_levels(baseline: Baseline, observation: Observation) -> Iterator[Finding
         if state.take(measured.value, now, measured.far):
             low, high = state.usual_range()
             usual = f"usual is {low:,} to {high:,}"
-            yield Finding(measured.series, measured.kind, measured.subject, measured.words, usual, state.since, ENOUGH)
+            yield Unusual(measured.series, measured.kind, measured.subject, measured.words, usual, state.since, ENOUGH)
 
 
-def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Finding]:
+def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
     """Silence and surges. The first run only begins the time: what it finds is as old as the site."""
     now, site = observation.ended, baseline.site
     if not baseline.runs or now <= baseline.ended:
@@ -232,7 +232,7 @@ def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Finding]
     surges = baseline.runs >= _SURGE_RUNS and site.is_known and new >= max(_SURGE * expected, _SURGE_LEAST)
     if surges and (evidence := site.surge_evidence(new, expected)) >= _SURGE_EVIDENCE:
         usual = f"usual is {expected:.0f} in this time"
-        yield Finding("surge|", AlarmKind.SURGE, "", f"{new} new articles", usual, now, evidence)
+        yield Unusual("surge|", AlarmKind.SURGE, "", f"{new} new articles", usual, now, evidence)
     recent, due = baseline.level
     if site.is_known:
         baseline.level = [recent + min(new, 3 * expected + 3), due + expected]
@@ -249,8 +249,8 @@ def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Finding]
 
 
 def _of_sections(
-    baseline: Baseline, observation: Observation, cells: list[Cell], shape: list[float], level: float
-) -> Iterator[Finding]:
+    baseline: Baseline, observation: Observation, cells: list[WeekPart], shape: list[float], level: float
+) -> Iterator[Unusual]:
     now, sections = observation.ended, observation.counts.get("section", {})
     is_early = now - baseline.first < _WEEKS
     enough = _SILENCE_OF_SECTION * (3 if is_early else 1)
@@ -265,12 +265,12 @@ def _of_sections(
             yield _silence(f"rate|{name}", name, rate, now)
 
 
-def _silence(series: str, subject: str, rate: Rate, now: float) -> Finding:
+def _silence(series: str, subject: str, rate: Rate, now: float) -> Unusual:
     hours = max(now - rate.since, 0.0) / 3_600
     of = f" in the section {subject}" if subject else ""
     seen = f"no new article{of} for {hours:.0f} hours"
     usual = f"usual is {rate.awaited:.0f} in this time"
-    return Finding(series, AlarmKind.SILENCE, subject, seen, usual, rate.since, ENOUGH)
+    return Unusual(series, AlarmKind.SILENCE, subject, seen, usual, rate.since, ENOUGH)
 
 
 def _forget(baseline: Baseline, now: float) -> None:

@@ -5,7 +5,7 @@ Tested in tests/report/watch/test_incidents.py.
 
 from collections.abc import Sequence
 
-from newscrawler.report.watch.findings import Finding
+from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.kinds import AlarmKind
 
 _ALONE = {
@@ -33,7 +33,7 @@ _ALONE = {
 }
 
 
-def cause_of(kind: AlarmKind, subject: str, own: Sequence[Finding]) -> str:
+def cause_of(kind: AlarmKind, subject: str, own: Sequence[Unusual]) -> str:
     """The probable cause of an incident of this kind; `own` is what is unusual of it."""
     kinds = {finding.kind for finding in own}
     if kind is AlarmKind.QUARANTINE:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.report.watch.findings import Finding
+from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.shares import Share
 from newscrawler.report.watch.tails import MAX_EVIDENCE
@@ -31,13 +31,13 @@ class _Fact(NamedTuple):
 
 def of_run(
     since: MutableMapping[str, float], observation: Observation, known: Mapping[str, Share]
-) -> Iterator[Finding]:
+) -> Iterator[Unusual]:
     """The facts of a run and those that still hold; `since` has when each of them began."""
     now = observation.ended
     for fact in _facts(observation, known, since):
         if fact.holds:
             began = since.setdefault(fact.series, now)
-            yield Finding(fact.series, fact.kind, fact.subject, fact.seen, fact.usual, began, MAX_EVIDENCE)
+            yield Unusual(fact.series, fact.kind, fact.subject, fact.seen, fact.usual, began, MAX_EVIDENCE)
         elif fact.ends:
             since.pop(fact.series, None)
 

@@ -19,7 +19,7 @@ MAX_RECORD = 12.0
 """What such an excursion counts at most: a fault that was repaired must not hide the next one."""
 
 
-class Finding(NamedTuple):
+class Unusual(NamedTuple):
     """A series that is unusual. `since` is when it became so; `seen` what is, `usual` what would be."""
 
     series: str

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newscrawler.ledger.watch.alarms import Anomaly, Severity
 from newscrawler.report.watch.baseline import Baseline
 from newscrawler.report.watch.causes import cause_of
-from newscrawler.report.watch.findings import Finding
+from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.incident import Incident
 from newscrawler.report.watch.kinds import KINDS, AlarmKind, Family, rank
 
@@ -29,7 +29,7 @@ class Told(NamedTuple):
     closed: dict[str, str]
 
 
-def resolve(baseline: Baseline, findings: Sequence[Finding], renewed: Iterable[str], *, now: float) -> Told:
+def resolve(baseline: Baseline, findings: Sequence[Unusual], renewed: Iterable[str], *, now: float) -> Told:
     """Put what is unusual into incidents, which the baseline remembers."""
     renewed = set(renewed)
     findings = [finding for finding in findings if finding.series not in renewed]
@@ -52,7 +52,7 @@ def resolve(baseline: Baseline, findings: Sequence[Finding], renewed: Iterable[s
     return Told(seen, {key: how for key, how in closed.items() if key not in baseline.incidents})
 
 
-def _joined(baseline: Baseline, new: Sequence[Finding], now: float) -> list[Finding]:
+def _joined(baseline: Baseline, new: Sequence[Unusual], now: float) -> list[Unusual]:
     """Those that belong to no incident that is open."""
     left = []
     for finding in new:
@@ -65,7 +65,7 @@ def _joined(baseline: Baseline, new: Sequence[Finding], now: float) -> list[Find
     return left
 
 
-def _belongs(finding: Finding, incident: Incident, now: float) -> bool:
+def _belongs(finding: Unusual, incident: Incident, now: float) -> bool:
     family = KINDS[finding.kind].family
     if finding.kind in _CONSEQUENCES and incident.kind in _CAUSES:
         return True
@@ -79,11 +79,11 @@ _DISCOVERY = tuple(kind for kind, own in KINDS.items() if own.family == Family.D
 _ACCESS = tuple(kind for kind, own in KINDS.items() if own.family == Family.ACCESS)
 
 
-def _groups(new: Sequence[Finding]) -> list[list[Finding]]:
+def _groups(new: Sequence[Unusual]) -> list[list[Unusual]]:
     """Findings by what is probably one cause, each group with its leading finding first."""
     left = list(new)
     kinds = {finding.kind for finding in left}
-    found: list[list[Finding]] = []
+    found: list[list[Unusual]] = []
 
     def take(leaders: Sequence[AlarmKind], others: Sequence[AlarmKind]) -> None:
         nonlocal left
@@ -113,7 +113,7 @@ def _groups(new: Sequence[Finding]) -> list[list[Finding]]:
     return found
 
 
-def _begin(baseline: Baseline, group: Sequence[Finding], now: float) -> None:
+def _begin(baseline: Baseline, group: Sequence[Unusual], now: float) -> None:
     lead = group[0]
     alike = {finding.subject for finding in group if finding.kind == lead.kind}
     several = len(alike) > 1 and lead.kind in (
@@ -127,7 +127,7 @@ def _begin(baseline: Baseline, group: Sequence[Finding], now: float) -> None:
     baseline.incidents[incident.key] = incident
 
 
-def _anomaly(incident: Incident, own: Sequence[Finding]) -> Anomaly:
+def _anomaly(incident: Incident, own: Sequence[Unusual]) -> Anomaly:
     own = sorted(own, key=lambda each: (each.kind != incident.kind, rank(each.kind), -each.evidence))
     seen = [finding.seen for finding in own]
     message = "; ".join(seen[:_MAX_SHOWN]) + (f"; and {len(seen) - _MAX_SHOWN} more" if len(seen) > _MAX_SHOWN else "")
@@ -135,7 +135,7 @@ def _anomaly(incident: Incident, own: Sequence[Finding]) -> Anomaly:
     return Anomaly(incident.kind, incident.subject, _severity(incident, own), message, own[0].usual, cause)
 
 
-def _severity(incident: Incident, own: Sequence[Finding]) -> Severity:
+def _severity(incident: Incident, own: Sequence[Unusual]) -> Severity:
     kind = AlarmKind(incident.kind)
     is_site = kind in (AlarmKind.SILENCE, AlarmKind.LISTING_EMPTY) and not incident.subject
     is_needed = kind == AlarmKind.FIELD_LOST and any(finding.subject in _NEEDED for finding in own)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newscrawler.report.watch.tails import many_evidence, silence_evidence
-from newscrawler.report.watch.weeks import Cell
+from newscrawler.report.watch.weeks import WeekPart
 
 _OF_DAYS, _OF_HOURS = 4.0, 4.0  # expected articles of the priors of a section's own days and hours
 _PRIOR_VARIATION, _PRIOR_WEIGHT = 0.15, 60.0  # squared, of what is expected of a run; before anything is known of it
@@ -69,11 +69,11 @@ class Rate:
                 pair[0] *= factor
                 pair[1] *= factor
 
-    def expected(self, cells: Sequence[Cell], shape: Sequence[float]) -> float:
+    def expected(self, cells: Sequence[WeekPart], shape: Sequence[float]) -> float:
         """Articles that a time is expected to bring."""
         return self.rate * sum(self._weigh(cells, shape))
 
-    def _weigh(self, cells: Sequence[Cell], shape: Sequence[float]) -> list[float]:
+    def _weigh(self, cells: Sequence[WeekPart], shape: Sequence[float]) -> list[float]:
         days, hours = self.by_day, self.by_hours
         return [
             weight
@@ -85,7 +85,7 @@ class Rate:
         ]
 
     def take(
-        self, count: int, cells: Sequence[Cell], shape: Sequence[float], now: float, *, level: float, enough: float
+        self, count: int, cells: Sequence[WeekPart], shape: Sequence[float], now: float, *, level: float, enough: float
     ) -> bool:
         """Take a run's count; whether its silence is unusual. `level` is what the site has of its usual articles now,
         so that sections are as quiet as a holiday makes all of them."""
@@ -107,7 +107,7 @@ class Rate:
                 self.opened = now
         return self.opened > 0
 
-    def _learn(self, count: int, expected: float, cells: Sequence[Cell], shape: Sequence[float]) -> None:
+    def _learn(self, count: int, expected: float, cells: Sequence[WeekPart], shape: Sequence[float]) -> None:
         learned = float(count)
         if self.is_known:
             learned = min(learned, max(_CLIPPED * expected, expected + 5))

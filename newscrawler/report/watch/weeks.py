@@ -18,18 +18,18 @@ _MAX_HOURS = 14 * 24
 _OF_HOURS, _OF_DAYS, _OF_WEEK = 5.0, 8.0, 25.0  # expected articles of the priors
 
 
-class Cell(NamedTuple):
+class WeekPart(NamedTuple):
     """A part of the time since the run before that lies in one hour of the week."""
 
     hour: int  # of the week, in UTC
     length: float  # hours
 
 
-def cells_between(began: float, ended: float) -> list[Cell]:
+def cells_between(began: float, ended: float) -> list[WeekPart]:
     """The hours of the week that a time has parts in; of a long one the last two weeks.
 
     >>> cells_between(1800.0, 7200.0)
-    [Cell(hour=72, length=0.5), Cell(hour=73, length=1.0)]
+    [WeekPart(hour=72, length=0.5), WeekPart(hour=73, length=1.0)]
     """
     began = max(began, ended - _MAX_HOURS * HOUR)
     found = []
@@ -37,7 +37,7 @@ def cells_between(began: float, ended: float) -> list[Cell]:
     while hour * HOUR < ended:
         length = min(ended, (hour + 1) * HOUR) - max(began, hour * HOUR)
         if length > 0:
-            found.append(Cell((hour + _EPOCH_HOUR) % 168, length / HOUR))
+            found.append(WeekPart((hour + _EPOCH_HOUR) % 168, length / HOUR))
         hour += 1
     return found
 
@@ -54,7 +54,7 @@ class Week:
     days: list[list[float]] = field(default_factory=lambda: _pairs(7))
     week: list[list[float]] = field(default_factory=lambda: _pairs(168))
 
-    def shape(self, cells: Sequence[Cell]) -> list[float]:
+    def shape(self, cells: Sequence[WeekPart]) -> list[float]:
         """What each cell weighs: its hours, times what its hour has beside others."""
         return [
             cell.length
@@ -64,7 +64,7 @@ class Week:
             for cell in cells
         ]
 
-    def learn(self, cells: Sequence[Cell], counted: float, rate: float) -> None:
+    def learn(self, cells: Sequence[WeekPart], counted: float, rate: float) -> None:
         """Learn from a run: what it counted is of its cells as is expected of them."""
         shape = self.shape(cells)
         total = sum(shape)

@@ -11,7 +11,7 @@ from newscrawler.report.watch.baseline import Baseline
 from newscrawler.report.watch.causes import cause_of
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.incident import Incident
-from newscrawler.report.watch.kinds import KINDS, AlarmKind, Family, rank
+from newscrawler.report.watch.kinds import KINDS, AlarmKind, IncidentFamily, rank
 
 _JOINS_SECONDS = 2 * 86_400.0  # after an incident opened, what is unusual in its family belongs to it
 _MAX_SHOWN = 4
@@ -71,12 +71,12 @@ def _belongs(finding: Unusual, incident: Incident, now: float) -> bool:
         return True
     if incident.kind == AlarmKind.QUARANTINE and finding.kind in (AlarmKind.COPIES, AlarmKind.WITHDRAWALS):
         return True
-    return family == incident.family != Family.OTHER and now - incident.opened <= _JOINS_SECONDS
+    return family == incident.family != IncidentFamily.OTHER and now - incident.opened <= _JOINS_SECONDS
 
 
-_CONTENT = tuple(kind for kind, own in KINDS.items() if own.family == Family.CONTENT)
-_DISCOVERY = tuple(kind for kind, own in KINDS.items() if own.family == Family.DISCOVERY)
-_ACCESS = tuple(kind for kind, own in KINDS.items() if own.family == Family.ACCESS)
+_CONTENT = tuple(kind for kind, own in KINDS.items() if own.family == IncidentFamily.CONTENT)
+_DISCOVERY = tuple(kind for kind, own in KINDS.items() if own.family == IncidentFamily.DISCOVERY)
+_ACCESS = tuple(kind for kind, own in KINDS.items() if own.family == IncidentFamily.ACCESS)
 
 
 def _groups(new: Sequence[Unusual]) -> list[list[Unusual]]:

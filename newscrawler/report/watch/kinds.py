@@ -37,7 +37,7 @@ class AlarmKind(StrEnum):
     ROBOTS_CHANGED = auto()
 
 
-class Family(StrEnum):
+class IncidentFamily(StrEnum):
     """Incidents that explain one another: what is unusual in an open one's family belongs to it."""
 
     ACCESS = auto()  # the site's pages are not what they are for readers
@@ -49,34 +49,34 @@ class Family(StrEnum):
 
 class KindOfAlarm(NamedTuple):
     severity: Severity
-    family: Family
+    family: IncidentFamily
 
 
 _NOTICE, _WARNING, _URGENT = Severity.NOTICE, Severity.WARNING, Severity.URGENT
 
 KINDS: Mapping[AlarmKind, KindOfAlarm] = {
-    AlarmKind.RUN_FAILING: KindOfAlarm(_URGENT, Family.ACCESS),
-    AlarmKind.QUARANTINE: KindOfAlarm(_URGENT, Family.CONTENT),
-    AlarmKind.BLOCK_PAGE: KindOfAlarm(_URGENT, Family.ACCESS),
-    AlarmKind.FAILURES: KindOfAlarm(_URGENT, Family.ACCESS),
-    AlarmKind.RUNS_MISSING: KindOfAlarm(_URGENT, Family.OTHER),
-    AlarmKind.LINKS_MOVED: KindOfAlarm(_WARNING, Family.DISCOVERY),
-    AlarmKind.LISTING_EMPTY: KindOfAlarm(_WARNING, Family.DISCOVERY),
-    AlarmKind.SILENCE: KindOfAlarm(_WARNING, Family.DISCOVERY),
-    AlarmKind.CHANNEL_DRY: KindOfAlarm(_WARNING, Family.DISCOVERY),
-    AlarmKind.SOURCE_MOVED: KindOfAlarm(_URGENT, Family.CONTENT),
-    AlarmKind.FIELD_LOST: KindOfAlarm(_WARNING, Family.CONTENT),
-    AlarmKind.SHRUNK: KindOfAlarm(_URGENT, Family.CONTENT),
-    AlarmKind.WITHDRAWALS: KindOfAlarm(_WARNING, Family.ACCESS),
-    AlarmKind.LANGUAGE: KindOfAlarm(_WARNING, Family.CONTENT),
-    AlarmKind.COPIES: KindOfAlarm(_WARNING, Family.OTHER),
-    AlarmKind.UNSURE: KindOfAlarm(_WARNING, Family.CONTENT),
-    AlarmKind.CLOCK: KindOfAlarm(_WARNING, Family.TIME),
-    AlarmKind.LAG: KindOfAlarm(_WARNING, Family.TIME),
-    AlarmKind.COVERAGE: KindOfAlarm(_NOTICE, Family.DISCOVERY),
-    AlarmKind.SLOW: KindOfAlarm(_NOTICE, Family.OTHER),
-    AlarmKind.SURGE: KindOfAlarm(_NOTICE, Family.OTHER),
-    AlarmKind.ROBOTS_CHANGED: KindOfAlarm(_NOTICE, Family.OTHER),
+    AlarmKind.RUN_FAILING: KindOfAlarm(_URGENT, IncidentFamily.ACCESS),
+    AlarmKind.QUARANTINE: KindOfAlarm(_URGENT, IncidentFamily.CONTENT),
+    AlarmKind.BLOCK_PAGE: KindOfAlarm(_URGENT, IncidentFamily.ACCESS),
+    AlarmKind.FAILURES: KindOfAlarm(_URGENT, IncidentFamily.ACCESS),
+    AlarmKind.RUNS_MISSING: KindOfAlarm(_URGENT, IncidentFamily.OTHER),
+    AlarmKind.LINKS_MOVED: KindOfAlarm(_WARNING, IncidentFamily.DISCOVERY),
+    AlarmKind.LISTING_EMPTY: KindOfAlarm(_WARNING, IncidentFamily.DISCOVERY),
+    AlarmKind.SILENCE: KindOfAlarm(_WARNING, IncidentFamily.DISCOVERY),
+    AlarmKind.CHANNEL_DRY: KindOfAlarm(_WARNING, IncidentFamily.DISCOVERY),
+    AlarmKind.SOURCE_MOVED: KindOfAlarm(_URGENT, IncidentFamily.CONTENT),
+    AlarmKind.FIELD_LOST: KindOfAlarm(_WARNING, IncidentFamily.CONTENT),
+    AlarmKind.SHRUNK: KindOfAlarm(_URGENT, IncidentFamily.CONTENT),
+    AlarmKind.WITHDRAWALS: KindOfAlarm(_WARNING, IncidentFamily.ACCESS),
+    AlarmKind.LANGUAGE: KindOfAlarm(_WARNING, IncidentFamily.CONTENT),
+    AlarmKind.COPIES: KindOfAlarm(_WARNING, IncidentFamily.OTHER),
+    AlarmKind.UNSURE: KindOfAlarm(_WARNING, IncidentFamily.CONTENT),
+    AlarmKind.CLOCK: KindOfAlarm(_WARNING, IncidentFamily.TIME),
+    AlarmKind.LAG: KindOfAlarm(_WARNING, IncidentFamily.TIME),
+    AlarmKind.COVERAGE: KindOfAlarm(_NOTICE, IncidentFamily.DISCOVERY),
+    AlarmKind.SLOW: KindOfAlarm(_NOTICE, IncidentFamily.OTHER),
+    AlarmKind.SURGE: KindOfAlarm(_NOTICE, IncidentFamily.OTHER),
+    AlarmKind.ROBOTS_CHANGED: KindOfAlarm(_NOTICE, IncidentFamily.OTHER),
 }
 
 

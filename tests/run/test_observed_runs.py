@@ -60,7 +60,7 @@ def altered(change: Callable[[str, str], str]) -> Callable[[str, Reply], Reply]:
     return lambda path, page: replace(page, body=change(path, page.body)) if page.body else page
 
 
-NEXT_DAY = World(articles=159, moment=DEFAULT_MOMENT + timedelta(days=1))
+NEXT_DAY = World(articles=99, moment=DEFAULT_MOMENT + timedelta(days=1))
 _AUTHORS = (
     (re.compile(r'("author": )("[^"]*"|\[[^]]*\])'), r'\1""'),
     (re.compile(r'<meta name="author"[^>]*>|<span class="writer">.*?</span>'), ""),
@@ -68,7 +68,7 @@ _AUTHORS = (
 
 
 def test_what_breaks_shows_in_the_figures_of_the_first_run_that_saw_it(run: Run, data: Path) -> None:
-    with served(World(articles=159, moment=DEFAULT_MOMENT)) as site:
+    with served(World(articles=99, moment=DEFAULT_MOMENT)) as site:
         assert run(*words(site.base_url), environment=clock(DEFAULT_MOMENT)).returncode in _WELL
         site.world = NEXT_DAY
         site.alter = altered(_broken)
@@ -97,7 +97,7 @@ def _broken(path: str, body: str) -> str:
 def test_a_run_that_its_gate_holds_is_observed_and_one_that_is_killed_is_not(
     run: Run, start: Start, data: Path
 ) -> None:
-    with served(World(articles=159, moment=DEFAULT_MOMENT)) as site:
+    with served(World(articles=99, moment=DEFAULT_MOMENT)) as site:
         assert run(*words(site.base_url), environment=clock(DEFAULT_MOMENT)).returncode in _WELL
         site.world = NEXT_DAY
         site.alter = lambda path, page: None if path == "/news/politics" else page  # and no answer ever comes
@@ -112,3 +112,28 @@ def test_a_run_that_its_gate_holds_is_observed_and_one_that_is_killed_is_not(
     assert (held.outcome, held.counts["gate"]) == ("gate_failed", {"held": 1})
     assert held.number("articles", "quarantined") == held.number("records", "all") > 0
     assert held.number("articles", "released") == 0
+
+
+def test_what_happened_to_a_run_is_counted_as_events(run: Run, data: Path) -> None:
+    before, after = (World(articles=60, moment=DEFAULT_MOMENT + days * timedelta(days=1)) for days in (0, 1))
+    new = sorted({story.path for story in after.snapshot.stories} - {story.path for story in before.snapshot.stories})
+    robots = replace(before.page("/robots.txt", ""), status=200, body="User-agent: *\nDisallow: /private\n")
+    wall = "<html><head><title>Just a moment...</title></head><body><div id='cf-challenge'></div></body></html>"
+    home = "<html><body><h1>The Daily Lantern</h1></body></html>"
+
+    def alter(path: str, page: Reply) -> Reply:
+        if path == new[0]:
+            return replace(page, status=302, location="/")
+        altered = {new[1]: replace(page, body=wall), "/": replace(page, status=200, body=home), "/robots.txt": robots}
+        return altered.get(path, page)
+
+    with served(before) as site:
+        assert run(*words(site.base_url), environment=clock(after.moment + timedelta(hours=2))).returncode in _WELL
+        site.world, site.alter = after, alter
+        run(*words(site.base_url), environment=clock(after.moment))
+        site.alter = lambda _, page: page  # and a robots.txt that the second run did not know
+        run(*words(site.base_url), environment=clock(after.moment + timedelta(days=2)))
+    first, second, third = observed(data)
+    assert "event" not in first.counts
+    assert second.counts["event"] == {"clock_back": 1, "block_pages": 1, "redirected_home": 1}
+    assert third.counts["event"] == {"robots_changed": 1}

@@ -1,0 +1,55 @@
+"""docs/set-ups/datasette-metadata.json: its tables and columns are there, and its queries run."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.dataset.row import ROW_FIELDS
+from newscrawler.ledger.schema import metadata
+from newscrawler.ledger.store import opening
+from tests.bench.filled_report import Filling, fill_report
+
+ROOT = Path(__file__).parents[2]
+DATABASES: dict[str, dict[str, Any]] = json.loads(
+    (ROOT / "docs" / "set-ups" / "datasette-metadata.json").read_text(encoding="utf-8")
+)["databases"]
+QUERIES = [(name, query) for name, database in DATABASES.items() for query in database["queries"]]
+
+
+@pytest.fixture
+def databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, sqlite3.Connection]:
+    monkeypatch.setattr(opening, "named_ledger", lambda: None)  # it is of a file
+    fill_report(tmp_path, Filling("gazette", days=3, articles=2, alarms=2))
+    news = sqlite3.connect(":memory:")
+    news.execute(f"CREATE TABLE articles ({', '.join(ROW_FIELDS)}, PRIMARY KEY (site, id))")
+    row = {"site": "gazette", "id": "1", "authors": "[]", "provenance": '{"authors": "json-ld"}'}
+    news.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES (?, ?, ?, ?)", tuple(row.values()))  # noqa: S608
+    return {"news": news, "ledger": sqlite3.connect(tmp_path / "ledger.sqlite")}
+
+
+def test_its_tables_and_columns_are_there() -> None:
+    known = {"news": {"articles": set(ROW_FIELDS)}}
+    known["ledger"] = {name: {column.name for column in table.c} for name, table in metadata.tables.items()}
+    for name, database in DATABASES.items():
+        for table, said in database["tables"].items():
+            columns = {*said.get("facets", ()), *said.get("columns", ())}
+            columns |= {said[key] for key in ("sort_desc", "label_column") if key in said}
+            assert columns <= known[name][table]
+
+
+@pytest.mark.parametrize(("database", "query"), QUERIES)
+def test_its_queries_run(database: str, query: str, databases: dict[str, sqlite3.Connection]) -> None:
+    rows = databases[database].execute(DATABASES[database]["queries"][query]["sql"]).fetchall()
+    assert rows or query == "pages_that_fail"
+    for connection in databases.values():
+        connection.close()
+
+
+def test_an_open_alarm_is_told_in_words(databases: dict[str, sqlite3.Connection]) -> None:
+    rows = databases["ledger"].execute(DATABASES["ledger"]["queries"]["open_alarms"]["sql"]).fetchall()
+    assert any("authors lack in 61 of 93 records" in row for row in rows)
+    for connection in databases.values():
+        connection.close()

@@ -37,23 +37,23 @@ class Visits(NamedTuple):
 
 
 def records_of_run(connection: Connection, run_id: str) -> Iterator[RunRecord]:
-    """The records that a run added or updated, without those that are damaged or gone."""
+    """The records that a run added or updated, in any order, without those that are damaged or gone; a run may have
+    made very many."""
     changes = (ChangeKind.ADDED, ChangeKind.UPDATED)
     query = select(*(revisions.c[name] for name in ("article", "change", "record", "published", "made")))
     query = query.where(revisions.c.run_id == run_id, revisions.c.change.in_(changes))
-    rows = connection.execute(query.order_by(revisions.c.number)).all()
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
-        channels = _first_channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])
-        for row in batch:
-            if row.record == DROPPED:
-                continue
-            try:
-                line = unpack(row.record)
-            except ValueError:  # a check of the ledger says so
-                continue
-            is_new = row.change == ChangeKind.ADDED
-            yield RunRecord(line, is_new, row.published, row.made, channels.get(row.article))
+    with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
+        for batch in rows.partitions():
+            channels = _first_channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])
+            for row in batch:
+                if row.record == DROPPED:
+                    continue
+                try:
+                    line = unpack(row.record)
+                except ValueError:  # a check of the ledger says so
+                    continue
+                is_new = row.change == ChangeKind.ADDED
+                yield RunRecord(line, is_new, row.published, row.made, channels.get(row.article))
 
 
 def _first_channels(connection: Connection, articles: list[int]) -> dict[int, str]:

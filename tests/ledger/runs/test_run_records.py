@@ -109,3 +109,16 @@ def test_what_its_gate_holds_and_when_the_run_before_it_ended(tmp_path: Path) ->
         note_revision(connection, 2, "r2")
         assert (quarantined_of_run(connection, "r1"), quarantined_of_run(connection, "r2")) == (0, 1)
         assert (ended_before(connection, first), ended_before(connection, second)) == (None, 60.0)
+
+
+def test_a_run_of_more_records_than_are_had_at_a_time_gives_each_once(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        with store.write() as connection:
+            for article in range(1, 1_203):
+                note_revision(connection, article, "r1", record=pack(b"%d" % article))
+                note_page(connection, article, article=article, found_page=7)
+                connection.execute(discoveries.insert().values({"target": article, "channel": "feeds", "page": 7}))
+        with store.read() as connection:
+            found = list(records_of_run(connection, "r1"))
+    assert sorted(int(each.line) for each in found) == list(range(1, 1_203))
+    assert {each.channel for each in found} == {"feeds"}

@@ -1,6 +1,6 @@
 """How each site stands, by what the ledger, the locks and the datasets say together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -23,6 +23,9 @@ from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.archive_figures import ArchiveMonth, archive_months
 from newscrawler.ledger.urls.feeds import SiteFeed, feeds_of
 from newscrawler.ledger.urls.listings import StartListing, start_listings
+from newscrawler.ledger.watch.alarms import Alarm, open_alarms
+from newscrawler.ledger.watch.observations import histories
+from newscrawler.report.watch.rates import is_enough
 
 DAY = 86_400.0
 RUNNING = "running"
@@ -45,6 +48,8 @@ class Status:
     listings: Sequence[StartListing] = ()  # that its rounds start from
     feeds: Sequence[SiteFeed] = ()  # that its runs ask for
     archive: Sequence[ArchiveMonth] = ()  # months of the past that runs were asked for
+    alarms: Sequence[Alarm] = ()  # that are open, the worst first
+    is_known: bool = False  # whether its history is long enough to tell when it falls silent
 
     @property
     def outcome(self) -> str | None:
@@ -67,7 +72,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -96,6 +101,8 @@ class _LedgerState(NamedTuple):
     archives: dict[str, list[ArchiveMonth]]
     feeds: dict[str, list[SiteFeed]]
     leases: dict[str, SiteHolder]
+    alarms: dict[str, list[Alarm]]
+    histories: dict[str, tuple[float, int]]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
@@ -112,7 +119,16 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
         {site: feeds_of(connection, site) for site in figures},
         holders(connection) if named_ledger() else {},
+        _by_site(open_alarms(connection)),
+        histories(connection),
     )
+
+
+def _by_site(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
+    found: dict[str, list[Alarm]] = {}
+    for alarm in alarms:
+        found.setdefault(alarm.site, []).append(alarm)
+    return found
 
 
 def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
@@ -130,6 +146,8 @@ def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
         listings=found.listings.get(site, ()),
         archive=found.archives.get(site, ()),
         feeds=found.feeds.get(site, ()),
+        alarms=found.alarms.get(site, ()),
+        is_known=is_enough(*found.histories.get(site, (0.0, 0))),
     )
 
 

@@ -2,31 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from statistics import median
 
 from tests.newsrooms.faults import FAULTS
-from tests.newsrooms.history import history
 from tests.newsrooms.rivals import METHODS
-from tests.newsrooms.trial import Found, Method, Ours, Trial, tried
+from tests.newsrooms.sites import ALL_METHODS, tried_site
+from tests.newsrooms.trial import Found, Trial
 
 _MONTH = 365.25 / 12
-_METHODS: dict[str, Callable[[], Method]] = {"newscrawler": Ours, **METHODS}
-
-
-def _site(task: tuple[int, int]) -> dict[str, Trial]:
-    seen = list(history(*task))
-    return {name: tried(method(), seen) for name, method in _METHODS.items()}
 
 
 def _sites(first: int, number: int, days: int, jobs: int) -> Iterator[dict[str, Trial]]:
     tasks = [(seed, days) for seed in range(first, first + number)]
     if jobs == 1:
-        yield from map(_site, tasks)
+        yield from map(tried_site, tasks)
         return
     with get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap_unordered(_site, tasks)
+        yield from pool.imap_unordered(tried_site, tasks)
 
 
 def within_two(found: Sequence[Found]) -> float:
@@ -41,7 +36,7 @@ def table(trials: Sequence[dict[str, Trial]]) -> str:
         "| fixed thresholds | two sigma |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    by_method = {name: [found for each in trials for found in each[name].found] for name in _METHODS}
+    by_method = {name: [found for each in trials for found in each[name].found] for name in ALL_METHODS}
     names = [*(fault.name for fault in FAULTS), None]
     for name in names:
         own = {method: [each for each in found if name in (each.name, None)] for method, found in by_method.items()}
@@ -61,7 +56,7 @@ def table(trials: Sequence[dict[str, Trial]]) -> str:
         ]
         lines.append(f"| {' | '.join(cells)} |")
     months = sum(each["newscrawler"].days for each in trials) / _MONTH
-    for name in _METHODS:
+    for name in ALL_METHODS:
         false = sum(len(each[name].false) for each in trials)
         others = sum(each[name].others for each in trials)
         lines.append(
@@ -80,11 +75,12 @@ def main() -> int:
     parser.add_argument("--false", action="store_true", help="print every false alarm, too")
     given = parser.parse_args()
     trials = []
-    for trial in _sites(given.first, given.sites, given.days, given.jobs):
-        trials.append(trial)
-        print(f"{len(trials)} sites", file=sys.stderr, flush=True)
-        for _, opened in trial["newscrawler"].false if given.false else ():
-            print(opened, flush=True)
+    with suppress(KeyboardInterrupt):  # what is known then is shown
+        for trial in _sites(given.first, given.sites, given.days, given.jobs):
+            trials.append(trial)
+            print(f"{len(trials)} sites", file=sys.stderr, flush=True)
+            for _, opened in trial["newscrawler"].false if given.false else ():
+                print(opened, flush=True)
     print(table(trials))
     return 0
 

@@ -6,7 +6,7 @@ Tested in tests/ledger/watch/test_observations.py.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from newscrawler.ledger.schema import observations, observed_days
 from newscrawler.ledger.watch.counts import Counts as Counts
@@ -80,6 +80,13 @@ def observed_runs(
         Observation(**{name: row[name] for name in Observation._fields[:-1]}, counts=unpack_counts(row["counts"]))
         for row in rows
     ]
+
+
+def histories(connection: Connection) -> dict[str, tuple[float, int]]:
+    """How long each site has been observed, in seconds, and how many of its runs are kept."""
+    first, last = func.min(observations.c.ended), func.max(observations.c.ended)
+    rows = connection.execute(select(observations.c.site, first, last, func.count()).group_by(observations.c.site))
+    return {site: (last - first, number) for site, first, last, number in rows}
 
 
 def observed_since(connection: Connection, site: str | None = None, *, since_day: int = 0) -> Iterator[ObservedDay]:

@@ -13,6 +13,7 @@ from newscrawler.report.held import counted_records, reason_of, ways_out
 from newscrawler.report.listings import listings_warning
 from newscrawler.report.run_report import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
+from newscrawler.report.views.alarms import alarm_as_data, unusual_in_words, worst_first
 from newscrawler.report.views.archive import archive_as_data, archive_in_words
 from newscrawler.urls.readable import with_readable_urls
 
@@ -61,6 +62,8 @@ def status_as_data(status: Status) -> dict[str, Any]:
             }
             for each in status.held
         ],
+        "unusual": [alarm_as_data(alarm) for alarm in worst_first(status.alarms)],
+        "history_is_enough": status.is_known,
         "release": own.release and release_as_data(own.release),
     }
 
@@ -98,6 +101,7 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
         yield "last run", f"{run.run_id}, began {iso_timestamp(run.began)} ({relative_time(run.began, now)})"
         yield "", f"{status.outcome}{code}{took}"
         yield "", ", ".join(f"{status.changes[change]:,} {name}" for change, name in _NAMES.items())
+    yield "unusual", unusual_in_words(status.alarms, is_known=status.is_known)
     yield "last 24 hours", _counted(status.outcomes) or "no run"
     if own.round is not None:
         ended = "open" if own.round_ended is None else f"complete {relative_time(own.round_ended, now)}"

@@ -95,11 +95,12 @@ def _groups(new: Sequence[Unusual]) -> list[list[Unusual]]:
         left = [finding for finding in left if finding not in own]
         found.append(own)
 
-    take((AlarmKind.QUARANTINE,), (*_CONTENT, AlarmKind.COPIES, AlarmKind.WITHDRAWALS))
+    blocked = (AlarmKind.BLOCK_PAGE, AlarmKind.FAILURES, AlarmKind.RUN_FAILING)
+    if kinds.isdisjoint(blocked[:2]):  # else that is why the round is held
+        take((AlarmKind.QUARANTINE,), (*_CONTENT, AlarmKind.COPIES, AlarmKind.WITHDRAWALS))
     is_template = AlarmKind.SOURCE_MOVED in kinds
     if is_template and not any(finding.series.startswith(("status|", "event|block")) for finding in left):
         take((AlarmKind.SOURCE_MOVED,), (*_CONTENT, AlarmKind.BLOCK_PAGE))
-    blocked = (AlarmKind.BLOCK_PAGE, AlarmKind.FAILURES, AlarmKind.RUN_FAILING)
     take(blocked, (*_ACCESS, *_DISCOVERY, AlarmKind.SLOW, AlarmKind.ROBOTS_CHANGED, *_CONTENT))
     take((AlarmKind.WITHDRAWALS,), ())
     take((AlarmKind.SOURCE_MOVED,), _CONTENT)

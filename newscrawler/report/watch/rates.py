@@ -24,6 +24,15 @@ _RENEWED_SECONDS = 14 * 86_400.0
 _CLIPPED = 6.0  # times what is expected: more is learned as so much
 
 
+def is_enough(seconds: float, runs: int) -> bool:
+    """Whether a site's history is long enough to tell when it falls silent.
+
+    >>> is_enough(3 * 86_400.0, 100), is_enough(9 * 86_400.0, 100)
+    (False, True)
+    """
+    return seconds >= _MIN_HOURS * 3_600 and runs >= _MIN_RUNS
+
+
 def _pairs(number: int) -> list[list[float]]:
     return [[0.0, 0.0] for _ in range(number)]
 

@@ -1,0 +1,61 @@
+"""`newscrawler watch`: what is unusual at all sites, for people and for cron."""
+
+import argparse
+import json
+import time
+from contextlib import suppress
+
+from newscrawler.commands import refusing
+from newscrawler.exits import BadUsageError, Exit
+from newscrawler.run.command import QuietCommand
+
+
+class WatchCommand(QuietCommand):
+    def syntax(self) -> str:
+        return "[options] [SITE ...]"
+
+    def short_desc(self) -> str:
+        return "Show what is unusual at sites, worst first"
+
+    def long_desc(self) -> str:
+        return (
+            "Check these sites, or all that were ever run, for runs that are missing; then show every open alarm, the "
+            "worst first: what is unusual, how far from what is usual, since when, what has probably happened, and "
+            "articles that show it. Each run opens and closes alarms at its end. "
+            "Exit codes: 0 nothing is unusual, or all of it is acknowledged, 1 something is, 2 wrong usage, "
+            "6 the ledger cannot be read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+        parser.add_argument(
+            "--acknowledge", metavar="NUMBER", type=int, action="append", help="let this alarm be quiet until it closes"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawler.ledger.store import open_store
+        from newscrawler.ledger.watch.alarms import acknowledge, open_alarms
+        from newscrawler.report.status import statuses
+        from newscrawler.report.views.alarms import alarm_as_data, alarm_in_words, worst_first
+        from newscrawler.run.watching import watch_rhythms
+
+        now = time.time()
+        with refusing():
+            sites = [status.site for status in statuses(self.data_dir, args, now=now)]
+            if opts.acknowledge and args:
+                raise BadUsageError("--acknowledge names alarms by their numbers: no sites with it")
+            with open_store(self.data_dir, create=False) as store, store.write() as connection:
+                for number in opts.acknowledge or ():
+                    if not acknowledge(connection, number, now=now):
+                        raise BadUsageError(f"no open alarm has the number {number}: `newscrawler watch` shows them")
+                watch_rhythms(connection, sites, now=now)
+                found = worst_first(alarm for alarm in open_alarms(connection) if alarm.site in sites)
+        if not opts.acknowledge and any(alarm.acknowledged is None for alarm in found):
+            self.exitcode = Exit.FAILED
+        with suppress(OSError):  # what is found stands, shown or not
+            if opts.json:
+                print(json.dumps([alarm_as_data(each) for each in found], ensure_ascii=False, indent=2), flush=True)
+            else:
+                blocks = ["\n".join(alarm_in_words(each, now)) for each in found]
+                print("\n\n".join(blocks) or "nothing is unusual", flush=True)

@@ -1,0 +1,15 @@
+"""One simulated site, by every method: what a process of its own does."""
+
+from collections.abc import Callable
+
+from tests.newsrooms.history import history
+from tests.newsrooms.rivals import METHODS
+from tests.newsrooms.trial import Method, Ours, Trial, tried
+
+ALL_METHODS: dict[str, Callable[[], Method]] = {"newscrawler": Ours, **METHODS}
+
+
+def tried_site(task: tuple[int, int]) -> dict[str, Trial]:
+    """The trials of a seed, over so many days."""
+    seen = list(history(*task))
+    return {name: tried(method(), seen) for name, method in ALL_METHODS.items()}

@@ -4,8 +4,8 @@ Tested in tests/report/watch/test_counts.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from newscrawler.ledger.runs.run_records import Visits
 from newscrawler.ledger.watch.observations import Counts
@@ -21,8 +21,10 @@ RELATIONS = ("same", "near", "syndicated", "contains", "contained")
 _EXACT = ("duplicate_id", "duplicate_canonical_url", "duplicate_content")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenRun:
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+
+
+class SeenRun(NamedTuple):
     """All that is known of a run at its end. What it cannot say is None, or empty."""
 
     outcome: str
@@ -32,8 +34,8 @@ class SeenRun:
     records: Mapping[str, Mapping[str, int]]  # groups of RecordCounts
     stats: Mapping[str, Any] | None = None
     hosts: Mapping[str, Mapping[str, Any]] | None = None  # as the run's report says them
-    listed: Mapping[str, int] = field(default_factory=dict)  # listing -> links to articles
-    listings_read: Mapping[str, int] = field(default_factory=dict)  # listing -> times
+    listed: Mapping[str, int] = _NOTHING  # listing -> links to articles
+    listings_read: Mapping[str, int] = _NOTHING  # listing -> times
     cpu: float | None = None  # seconds
     coverage: tuple[int, int] | None = None  # found, estimated
     verdict: str | None = None  # of the gate: held, persisted, passed

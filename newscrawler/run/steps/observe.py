@@ -1,8 +1,8 @@
 """Observe: count what a run has seen, for the figures that are kept of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -21,12 +21,14 @@ _UNSEEN = (RunOutcome.KILLED, RunOutcome.LOCKED)
 """Of a run that was killed nobody knows what it would have counted; one that was refused has seen nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crawled:
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+
+class Crawled(NamedTuple):
     """What a run's own process knows of its crawl, once that has ended."""
 
-    listed: Mapping[str, int] = field(default_factory=dict)  # listing -> links to articles on it
-    listings_read: Mapping[str, int] = field(default_factory=dict)
+    listed: Mapping[str, int] = _NONE  # listing -> links to articles on it
+    listings_read: Mapping[str, int] = _NONE
     verdict: str | None = None  # of the gate
     cpu: float | None = None  # seconds of the process; None where other sites had some of them
 

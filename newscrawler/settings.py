@@ -30,6 +30,7 @@ COMMIT_PAGES = 6  # pages that are committed together: at most so many are fetch
 COMMIT_SHARE = 0.05  # ... or this share of the pages that the run has fetched, where that is more; 100 at most
 COMMIT_SECONDS = 1.0  # how long a page waits at most to be committed
 LEASE_SECONDS = 60.0  # after which another machine takes over a site or a host whose worker is heard of no more
+LEDGER_PATIENCE = 60.0  # for how long a server of the ledger is waited for that cannot be reached; 0 waits for none
 REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
 REVISIT_FACTOR = 1.0  # ... times this
 REVISIT_UNTIL = 60 * 86400.0  # and no more once it is older

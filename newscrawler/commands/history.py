@@ -52,8 +52,8 @@ class HistoryCommand(QuietCommand):
             if opts.since:
                 raise BadUsageError("--since is for a site's figures: --site NAME without an article")
             parameters = {name: site.tracking_params for name, site in profiles(self.known_settings).items()}
-            with open_store(self.data_dir, create=False) as store, store.read() as connection:
-                found = history(connection, args[0], opts.site, parameters=parameters)
+            with open_store(self.data_dir, create=False) as store:
+                found = store.look(lambda view: history(view, args[0], opts.site, parameters=parameters))
             found = with_dropped(found, self.datasets)
         if opts.json:
             print(json.dumps(history_as_data(found), ensure_ascii=False, indent=2))

@@ -54,8 +54,8 @@ class RequeueCommand(QuietCommand):
             data_dir = self.data_dir
             open_store(data_dir, create=False).close()  # without one, nothing is made
             statuses(data_dir, args, now=now)  # which knows the sites
-            with open_store(data_dir) as store, store.write() as connection:
-                found = requeue(connection, args[0], now, states=states, **options)
+            with open_store(data_dir) as store:
+                found = store.transact(lambda connection: requeue(connection, args[0], now, states=states, **options))
         if not found:
             self.exitcode = Exit.NOTHING_NEW
         if opts.json:

@@ -133,8 +133,8 @@ class StatusCommand(QuietCommand):
             if opts.check or opts.older_than:
                 raise BadUsageError("--given-up shows what was given up: it does not go with --check")
             sites = [status.site for status in statuses(data_dir, args, now=now)]
-            with open_store(data_dir, create=False) as store, store.read() as connection:
-                found = {site: given_up(connection, site, attempts=attempts) for site in sites}
+            with open_store(data_dir, create=False) as store:
+                found = store.look(lambda view: {site: given_up(view, site, attempts=attempts) for site in sites})
         with suppress(OSError):  # what is found stands, shown or not
             if opts.json:
                 rows = [given_up_as_data(site, each) for site, own in found.items() for each in own]

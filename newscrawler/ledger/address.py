@@ -10,15 +10,18 @@ FILE_NAME = "ledger.sqlite"
 
 _named = ""
 _lease_seconds = 60.0
+_patience = 60.0
 
 
-def use_ledger(url: str, *, lease_seconds: float | None = None) -> None:
+def use_ledger(url: str, *, lease_seconds: float | None = None, patience: float | None = None) -> None:
     """Let the ledger of every DATA_DIR be in this database from now on; with "" it is the file there. `lease_seconds`
-    is what leases in it last."""
-    global _named, _lease_seconds
+    is what leases in it last, `patience` for how many seconds a server is waited for that cannot be reached."""
+    global _named, _lease_seconds, _patience
     _named = url
     if lease_seconds is not None:
         _lease_seconds = lease_seconds
+    if patience is not None:
+        _patience = patience
 
 
 def named_ledger() -> str:
@@ -34,3 +37,8 @@ def has_own_ledger(data_dir: Path) -> bool:
 def leases_last() -> float:
     """The seconds that a lease lasts: no transaction of a worker that is heard of no more may last longer."""
     return _lease_seconds
+
+
+def ledger_patience() -> float:
+    """The seconds for which a server that cannot be reached is waited for."""
+    return _patience

@@ -7,6 +7,7 @@ All of it is one transaction: a kill leaves the ledger as it was, and whoever op
 import os
 
 from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
 from newscrawler.ledger.schema import VERSION, identity, metadata, version
@@ -21,6 +22,17 @@ _REPLACED = ("urls_site",)
 
 class WrongLedgerError(Exception):
     """The database is no ledger, or one of another version; the text says which, and the way out."""
+
+
+def has_this_version(connection: Connection) -> bool:
+    """Whether the database says that it is a ledger of this version: one query, where `version_of` reads a catalogue,
+    which is much of what the start of a run asks of a server."""
+    try:
+        return bool(connection.execute(select(version.c.version)).scalar() == VERSION)
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
+        return False  # there is no such table, or no database that can be read
 
 
 def version_of(connection: Connection) -> int | None:

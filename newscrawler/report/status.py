@@ -67,8 +67,8 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     """
     elsewhere = _sites_of_files(data_dir)
     try:
-        with open_store(data_dir, create=False) as store, store.read() as connection:
-            found = _read(connection, now, attempts)
+        with open_store(data_dir, create=False) as store:
+            found = store.look(lambda view: _read(view, now, attempts))
     except NoLedgerError:
         if not elsewhere:
             return []

@@ -29,9 +29,7 @@ def writable_datasets(settings: BaseSettings, store: Store) -> Storage:
         from newscrawler.dataset.storage.admission import check_conditions, check_owner
 
         check_conditions(url, _endpoint(settings))
-        with store.read() as connection:
-            identity = identity_of(connection)
-        check_owner(datasets, identity)
+        check_owner(datasets, store.look(identity_of))
     return datasets
 
 

@@ -67,14 +67,18 @@ def run_site(
     return or_end(task.site, lambda: _run_alone(process, task, data_dir, deadline, waits=waits))
 
 
-def open_run(settings: BaseSettings, task: Task, data_dir: Path, *, waits: bool = False) -> "SiteRun":
+def open_run(
+    settings: BaseSettings, task: Task, data_dir: Path, *, waits: bool = False, is_tried_again: bool = False
+) -> "SiteRun":
     """A run of a site whose lock is held; `close` it. Raises StoreError, ReleaseError, RootError,
-    StorageRefusedError, and RefusedError where another machine runs the site, unless it `waits` for that."""
+    StorageRefusedError, and RefusedError where another machine runs the site, unless it `waits` for that; this is
+    written down, unless the caller waits and tries again."""
     check_pages(settings)
     store = open_store(data_dir)
     try:
         datasets = writable_datasets(settings, store)
-        lease = lease_site(store, data_dir, task, seconds=settings.getfloat("LEASE_SECONDS"), waits=waits)
+        seconds = settings.getfloat("LEASE_SECONDS")
+        lease = lease_site(store, data_dir, task, seconds=seconds, waits=waits, is_tried_again=is_tried_again)
         store.fences = (lease,)
         _establish(store, data_dir)
         context = RunContext(store, settings, data_dir, task.site, new_run_id(time()), lease.token, datasets)
@@ -93,8 +97,7 @@ def _run_alone(
 
 def _establish(store: Store, data_dir: Path) -> None:
     """Mark the folder as the root of the ledger's datasets."""
-    with store.read() as connection:
-        identity = identity_of(connection)
+    identity = store.look(identity_of)
     with writing(data_dir / MARKER):
         establish(data_dir, identity)
 
@@ -142,17 +145,17 @@ class SiteRun:
         """Finish what killed runs have left, and note the beginning of this one."""
         context = self._context
         self._recovered = recover_site(context)
-        with context.store.write() as connection:
-            arguments = redact_values(self._task.arguments)
-            runs.begin(
+        context.store.transact(
+            lambda connection: runs.begin(
                 connection,
                 context.run_id,
                 context.site,
-                arguments=arguments,
+                arguments=redact_values(self._task.arguments),
                 pid=os.getpid(),
                 now=time(),
                 token=context.token,
             )
+        )
 
     def conclude(self, crawler: Crawler) -> Outcome:
         """Judge and publish what the crawl has found that has ended, unless a signal ends that."""
@@ -195,8 +198,10 @@ class SiteRun:
     def _judge(self, session: CrawlSession, articles_listed: int) -> Judged:
         """Judge the round: what it found waits where it may not be published."""
         judge = Judge.from_settings(self._context.settings)
-        with self._context.store.write() as connection:
-            return judge.judge(connection, session, articles_listed=articles_listed, now=time())
+        return session.transact_in(
+            self._context.store,
+            lambda connection: judge.judge(connection, session, articles_listed=articles_listed, now=time()),
+        )
 
     def _release(self, session: CrawlSession, counts: Counter[str]) -> Released | None:
         return release_round(self._context, session, counts)
@@ -205,8 +210,7 @@ class SiteRun:
         """Note the end of the run, and what earlier ones have left in quarantine."""
         context = self._context
         absorb_refused(context)
-        with context.store.read() as connection:
-            run = runs.find(connection, context.run_id)
+        run = context.store.look(lambda connection: runs.find(connection, context.run_id))
         if run is not None:
             name = RunOutcome[ended.code.name]
             reported = report_run(

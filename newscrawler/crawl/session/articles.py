@@ -127,8 +127,7 @@ class Articles(Admission):
 
     def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where the record of that is not to be had."""
-        with self._store.read() as connection:
-            line = originals.record(connection, original.number, original.revision)
+        line = self._store.look(lambda view: originals.record(view, original.number, original.revision))
         return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
 
     def _revise(
@@ -175,15 +174,13 @@ class Articles(Admission):
         if self._is_empty:
             return {}
         if self._found[0] != keys:
-            with self._store.read() as connection:
-                found = originals.find(connection, self._site, keys)
+            found = self._store.look(lambda view: originals.find(view, self._site, keys))
             self._found = keys, {name: self._original(kept) for name, kept in found.items()}
         return self._found[1]
 
     def _look_up(self, original: Original) -> IdentityEvidence | None:
         """Evidence of an article of an earlier run; None where its record is not to be had."""
-        with self._store.read() as connection:
-            line = originals.record(connection, original.number, original.revision)
+        line = self._store.look(lambda view: originals.record(view, original.number, original.revision))
         if line is None:
             return None
         record = decode(line)

@@ -44,8 +44,7 @@ class Leases:
         self._hidden = False  # whether others were found since then: what the ledger knows of them is needed
         self._leased: set[int] = set()
         self._dry = False  # whether the ledger has no more than what is leased
-        with store.read() as connection:
-            first, self._turns = queue.turns(connection, site)
+        first, self._turns = store.look(lambda view: queue.turns(view, site))
         self._turn = first - 1  # of the page that was leased last
 
     def __len__(self) -> int:
@@ -133,10 +132,8 @@ class Leases:
         if self._hidden:
             self._commit()
         if not self._dry:
-            with self._store.read() as connection:
-                rows = queue.waiting(
-                    connection, self._site, _BATCH + len(self._leased), self._archive.lanes if self._archive else None
-                )
+            lanes = self._archive.lanes if self._archive else None
+            rows = self._store.look(lambda view: queue.waiting(view, self._site, _BATCH + len(self._leased), lanes))
             self._batch.extend([row for row in rows if row.url_id not in self._leased][:_BATCH])
             self._dry = not self._batch
         if not self._batch:

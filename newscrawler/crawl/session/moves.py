@@ -50,8 +50,7 @@ class Moves:
             self.found[old] = new
 
     def _has_articles_at(self, origin: str) -> bool:
-        with self._store.read() as connection:
-            return moving.has_articles(connection, self._site, origin)
+        return self._store.look(lambda view: moving.has_articles(view, self._site, origin))
 
     def settle(self, connection: Connection, home: Home) -> None:
         """The run ends: what its redirects showed holds for the next one, but for the URLs that runs start from."""

@@ -46,8 +46,8 @@ class LedgerRenderings:
             self._needless.append(pattern)
 
     def _decide(self, pattern: str) -> None:
-        with self._store.write() as connection:
-            renderings.decide(connection, self._site, pattern, True, self._clock())
+        now = self._clock()
+        self._store.transact(lambda connection: renderings.decide(connection, self._site, pattern, True, now))
 
     def trust(self, connection: Connection, *, complete: bool) -> None:
         """The run has passed its gate; `complete` says that its round has come to its end."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from time import time
-from typing import Self
+from typing import Self, TypeVar
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -14,6 +14,7 @@ from sqlalchemy import ClauseElement, Connection
 from newscrawler.article import Article
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.commits import Commits
+from newscrawler.crawl.session.counting import Counting
 from newscrawler.crawl.session.feed_notes import LedgerFeedNotes
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.home import Home
@@ -24,7 +25,7 @@ from newscrawler.crawl.session.moves import Moves
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
 from newscrawler.crawl.session.page_queue import PageQueue
 from newscrawler.crawl.session.renderings import LedgerRenderings
-from newscrawler.crawl.session.round_start import start_round
+from newscrawler.crawl.session.round_start import RoundStart, start_round
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.crawl.session.site_memory import LedgerSiteMemory
 from newscrawler.ledger.finder import Finder, finder
@@ -37,6 +38,8 @@ from newscrawler.ledger.urls import queue
 from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.sitemaps import outdated
 from newscrawler.near_duplicates import CopyVerdict, Shared
+
+_Of = TypeVar("_Of")
 
 _NOWHERE = Home()
 _MANY = 1_000_000
@@ -78,12 +81,13 @@ class CrawlSession:
         self.reached = True  # whether the round has seen a page of the site
         self.waiting = 0  # pages that still wait at the end
         self.archive_waiting = 0  # ... and those of the archive that the run is asked for
-        self._store, self._settings, self._count, self._clock = store, settings, count, clock
+        self._store, self._settings, self._clock = store, settings, clock
+        self._count = Counting(count)
         self._guard = Guard(on_broken)
         self._lease = lease
         store.fences = (lease,) if lease is not None else ()
         self._journal = Journal(store, site)
-        self.site_moves = Moves(store, self._guard, site=site, count=count)
+        self.site_moves = Moves(store, self._guard, site=site, count=self._count)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -123,8 +127,13 @@ class CrawlSession:
         self._home, self._archive = home, archive
         self._guard.run(lambda: self._open(limits, full=full, max_pages=max_pages, engine=engine))
 
+    def transact_in(self, store: Store, work: Callable[[Connection], _Of]) -> _Of:
+        """What `work` gives in one transaction, which is done again where the connection is lost: what the session
+        counts in it counts once. Raises StoreError."""
+        return self._count.transact(store, work)
+
     def _open(self, limits: frozenset[str], *, full: bool, max_pages: int | None, engine: str | None) -> None:
-        with self._store.write() as connection:
+        def begin(connection: Connection) -> RoundStart:
             find = partial(self._finder, connection)
             self.renderings = LedgerRenderings(
                 connection, self._store, self._guard, site=self.site, engine=engine, clock=self._clock
@@ -140,7 +149,7 @@ class CrawlSession:
             self.feed_notes = LedgerFeedNotes(
                 find, self._journal, site=self.site, digest=lambda url: self.memory.digest(url)
             )
-            start = start_round(
+            return start_round(
                 connection,
                 find,
                 self._settings,
@@ -154,6 +163,8 @@ class CrawlSession:
                 now=self._clock(),
                 archive=self._archive,
             )
+
+        start = self.transact_in(self._store, begin)
         for stat, number in start.counts.items():
             self._count(stat, number)
         self.round = start.round
@@ -178,8 +189,7 @@ class CrawlSession:
 
     def _outdated(self, lastmods: Mapping[int, float]) -> list[int]:
         def ask() -> list[int]:
-            with self._store.read() as connection:
-                return list(outdated(connection, lastmods, self._clock(), self._settings.timing))
+            return self._store.look(lambda view: list(outdated(view, lastmods, self._clock(), self._settings.timing)))
 
         return self._guard.run(ask) or []
 
@@ -243,20 +253,23 @@ class CrawlSession:
         try:
             if self.broken is None:
                 self._journal.flush()
-                with self._store.write() as connection:
-                    self.site_moves.settle(connection, self._home)
-                    self.waiting = queue.waiting_count(connection, self.site)
-                    if self._archive is not None:
-                        self.archive_waiting = len(queue.waiting(connection, self.site, _MANY, self._archive.lanes))
-                    self.reached = reached or rounds.has_pages(connection, self.round, self._clock())
-                    # An archive takes weeks: what is of today is judged and published without it.
-                    finished = finished or self.archive_waiting > 0
-                    self.complete = finished and self.reached and not self.waiting and not self.moves
-                    if self.complete:
-                        rounds.end(connection, self.round, self._clock())
-                        self.site_memory.conclude(connection)
+                end = partial(self._close_round, finished=finished, reached=reached)
+                self.transact_in(self._store, end)
         finally:
             self._store.close()
+
+    def _close_round(self, connection: Connection, *, finished: bool, reached: bool) -> None:
+        self.site_moves.settle(connection, self._home)
+        self.waiting = queue.waiting_count(connection, self.site)
+        if self._archive is not None:
+            self.archive_waiting = len(queue.waiting(connection, self.site, _MANY, self._archive.lanes))
+        self.reached = reached or rounds.has_pages(connection, self.round, self._clock())
+        # An archive takes weeks: what is of today is judged and published without it.
+        is_over = finished or self.archive_waiting > 0
+        self.complete = is_over and self.reached and not self.waiting and not self.moves
+        if self.complete:
+            rounds.end(connection, self.round, self._clock())
+            self.site_memory.conclude(connection)
 
     def tick(self) -> None:
         """Commit what has waited long enough, and renew the lease where there was nothing; called again and again."""
@@ -272,8 +285,7 @@ class CrawlSession:
         return self.broken is None
 
     def _renew(self) -> None:
-        with self._store.write():
-            pass
+        self._store.transact(lambda _: None)  # each transaction does it
 
     @property
     def broken(self) -> str | None:

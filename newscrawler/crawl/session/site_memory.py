@@ -93,8 +93,9 @@ class LedgerSiteMemory:
 
     def _read(self, generation: int) -> SiteMemory | None:
         if generation not in self._known:
-            with self._store.read() as connection:
-                self._known[generation] = _memory(memories.read(connection, self._site, generation))
+            self._known[generation] = _memory(
+                self._store.look(lambda view: memories.read(view, self._site, generation))
+            )
         return self._known[generation]
 
 

@@ -62,8 +62,7 @@ def compact(
     files = dataset_files(datasets, site)
     undo(store, datasets, site)
     recover(store, datasets, site)
-    with store.read() as connection:
-        released = released_segments(connection, site)
+    released = store.look(lambda view: released_segments(view, site))
     if not released:
         raise LookupError(f"no dataset of {site!r} at {files}: `newscrawler run SITE` makes one")
     groups = groups_of(released, segment_rows)
@@ -77,15 +76,13 @@ def _merge(
 ) -> tuple[str, ...]:
     """Give each group one file in the place of its files, which are kept `until` then; the names."""
     site = groups[0][0].site
-    with store.write() as connection:
-        begun = begin_compaction(connection, groups, suffix=suffix)
+    begun = store.transact(lambda connection: begin_compaction(connection, groups, suffix=suffix))
     try:
         written = [_write(files, segment, parts) for segment, parts in zip(begun, groups, strict=True)]
     except BaseException:
         _undo(store, files, site)
         raise
-    with store.write() as connection:
-        end_compaction(connection, zip(written, groups, strict=True), until)
+    store.transact(lambda connection: end_compaction(connection, zip(written, groups, strict=True), until))
     write_staged(store, files, site)
     return tuple(segment.name for segment in written)
 
@@ -110,23 +107,19 @@ def undo(store: Store, datasets: Datasets, site: str) -> None:
 
 
 def _undo(store: Store, files: Storage, site: str) -> None:
-    with store.read() as connection:
-        begun = segments_in(connection, site, SegmentState.COMPACTING)
-    if begun:
+    if begun := store.look(lambda view: segments_in(view, site, SegmentState.COMPACTING)):
         _remove(files, begun)
-        with store.write() as connection:
-            undo_compaction(connection, site)
+        store.transact(lambda connection: undo_compaction(connection, site))
 
 
 def remove_replaced(store: Store, datasets: Datasets, site: str, *, now: float) -> int:
     """Remove files whose grace is over; how many these were. Raises ReleaseError and StoreError."""
-    with store.read() as connection:
-        over = [each for each in replaced_segments(connection, site) if (each.kept_until or 0) <= now]
+    replaced = store.look(lambda view: replaced_segments(view, site))
+    over = [each for each in replaced if (each.kept_until or 0) <= now]
     if over:
         files = dataset_files(datasets, site)
         _remove(files, over)
-        with store.write() as connection:
-            forget_replaced(connection, over)
+        store.transact(lambda connection: forget_replaced(connection, over))
         write_staged(store, files, site)
     return len(over)
 

@@ -1,6 +1,7 @@
 """Revisions that the ledger drops because a released file has them, and finds again there."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -31,9 +32,7 @@ def drop_revisions(store: Store, datasets: Datasets, sites: Iterable[str], *, be
     number, damaged = 0, []
     for site in sites:
         files = dataset_files(datasets, site)
-        with store.read() as connection:
-            released = released_segments(connection, site)
-        for segment in released:
+        for segment in store.look(partial(released_segments, site=site)):
             if not is_whole(files, segment.name, segment.sha256):
                 damaged.append(files.path(segment.name))
                 continue

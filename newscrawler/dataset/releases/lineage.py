@@ -60,9 +60,7 @@ def check_same_history(store: Store, files: Storage, site: str) -> None:
         raise ReleaseError(explain(files.path(manifest.FILE_NAME), error)) from error
     if found is None:
         return
-    with store.read() as connection:
-        ours = segments_in(connection, site, *CLAIMED_STATES)
-        timelines = timelines_of(connection, site)
+    ours, timelines = store.look(lambda view: (segments_in(view, site, *CLAIMED_STATES), timelines_of(view, site)))
     if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
             f"Cannot release to {files}: it was restored once more than the ledger {store.name} knows, or one of them "

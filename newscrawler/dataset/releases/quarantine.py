@@ -20,18 +20,24 @@ def accept(store: Store, datasets: Datasets, site: str, run_id: str, *, now: flo
     None where all of it was overtaken by later revisions. Raises LookupError, which names the runs that wait, where
     this one does not; else as `release`.
     """
-    with store.write() as connection:
+
+    def let_pass(connection: Connection) -> None:
         _check_waiting(connection, site, run_id, "accept")
         accept_revisions(connection, site, run_id)
         decide(connection, run_id, GateVerdict.ACCEPTED)
+
+    store.transact(let_pass)
     return release(store, datasets, site, run_id=run_id, now=now, **options)
 
 
 def reject(store: Store, site: str, run_id: str, *, now: float) -> int:
     """Throw away what waits because `run_id` did not pass its gate; how many revisions. Raises as `accept`."""
-    with store.write() as connection:
+
+    def throw_away(connection: Connection) -> int:
         _check_waiting(connection, site, run_id, "reject")
         return reject_revisions(connection, site, run_id, now)
+
+    return store.transact(throw_away)
 
 
 def _check_waiting(connection: Connection, site: str, run_id: str, verb: str) -> None:

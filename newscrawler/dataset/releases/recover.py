@@ -29,8 +29,7 @@ def recover(store: Store, datasets: Datasets, site: str) -> Recovered:
     with writing(str(files)):
         files.clear_unfinished()
         sizes = files.sizes()
-    with store.read() as connection:
-        released = released_segments(connection, site)
+    released = store.look(lambda view: released_segments(view, site))
     damaged = [segment for segment in released if sizes.get(segment.name) != segment.bytes]
     for segment in damaged:
         write_segment(store, files, segment)

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from sqlalchemy import Connection
+
 from newscrawler.article import SCHEMA_VERSION
 from newscrawler.dataset.files.compression import Compression
 from newscrawler.dataset.releases.lineage import check_same_history
@@ -66,24 +68,32 @@ def release(
     check_duplicates(duplicates or {})
     files = dataset_files(datasets, site)
     check_same_history(store, files, site)
+
+    def claim_more(connection: Connection) -> tuple[Claimed | None, Counter[str]]:
+        counted: Counter[str] = Counter()  # its own, for it may be called again
+        claimed = claim(
+            connection,
+            site,
+            run_id=run_id,
+            now=now,
+            segment_rows=segment_rows,
+            schema_version=SCHEMA_VERSION,
+            suffix=f".{compression}",
+            discovered_via_limit=discovered_via_limit,
+            duplicates=duplicates,
+            counts=counted,
+            only_merged=only_merged,
+            window=window,
+        )
+        return claimed, counted
+
     made: list[Claimed] = []
     more = True
     while more:
-        with checked_reading(store), store.write() as connection:
-            claimed = claim(
-                connection,
-                site,
-                run_id=run_id,
-                now=now,
-                segment_rows=segment_rows,
-                schema_version=SCHEMA_VERSION,
-                suffix=f".{compression}",
-                discovered_via_limit=discovered_via_limit,
-                duplicates=duplicates,
-                counts=counts,
-                only_merged=only_merged,
-                window=window,
-            )
+        with checked_reading(store):
+            claimed, counted = store.transact(claim_more)
+        if counts is not None:
+            counts.update(counted)
         write_staged(store, files, site)
         made += [claimed] if claimed and claimed.rows else []
         more = claimed is not None and claimed.more
@@ -92,8 +102,8 @@ def release(
 
 def _released(store: Store, site: str, made: Sequence[Claimed]) -> Released:
     """All the releases as one: the number is that of the last."""
-    with store.read() as connection:
-        own = [each for each in released_segments(connection, site) if each.release >= made[0].release]
+    released = store.look(lambda view: released_segments(view, site))
+    own = [each for each in released if each.release >= made[0].release]
     return Released(
         release=made[-1].release,
         segments=tuple(each.name for each in own),

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from newscrawler.dataset.files.atomic import explain
-from newscrawler.dataset.files.writing import OtherBytesError
+from newscrawler.dataset.files.writing import OtherBytesError, WrittenFile
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import check_same_history, manifest_of
@@ -25,8 +27,7 @@ MAX_OVERTAKEN = 5
 
 def write_staged(store: Store, files: Storage, site: str) -> tuple[tuple[str, ...], bool]:
     """Write staged segments, then the manifest where it differs: the names of the first, whether the second did."""
-    with store.read() as connection:
-        waiting = staged_segments(connection, site)
+    waiting = store.look(lambda view: staged_segments(view, site))
     for segment in waiting:
         write_segment(store, files, segment)
     return tuple(segment.name for segment in waiting), write_manifest(store, files, site)
@@ -38,10 +39,14 @@ def write_segment(store: Store, files: Storage, segment: Segment) -> None:
     Raises ReleaseError where the ledger gives others.
     """
     path, sha256 = files.path(segment.name), segment.sha256
-    with checked_reading(store), store.read() as connection, writing(path):
+
+    def write(view: Connection) -> WrittenFile:
+        lines = map(to_line, rows_of(view, segment.segment))
+        return write_file_lines(files, segment.name, lines, sha256=sha256, anew=sha256 is not None)
+
+    with checked_reading(store), writing(path):
         try:
-            lines = map(to_line, rows_of(connection, segment.segment))
-            written = write_file_lines(files, segment.name, lines, sha256=sha256, anew=sha256 is not None)
+            written = store.look(write)
         except DroppedError as error:
             raise ReleaseError(
                 f"Cannot write {path} again: the ledger {store.name} has dropped old revisions of it. "
@@ -57,8 +62,8 @@ def write_segment(store: Store, files: Storage, segment: Segment) -> None:
             f"The ledger {store.name} has {written.lines} of the {segment.rows} rows of {path}. Restore it from a copy."
         )
     if sha256 is None:
-        with store.write() as connection:
-            mark_released(connection, segment.segment, size=written.size, sha256=written.sha256)
+        size, sha256 = written.size, written.sha256
+        store.transact(lambda connection: mark_released(connection, segment.segment, size=size, sha256=sha256))
 
 
 def write_manifest(store: Store, files: Storage, site: str) -> bool:
@@ -80,8 +85,7 @@ def write_manifest(store: Store, files: Storage, site: str) -> bool:
 
 def _write_manifest(store: Store, files: Storage, site: str) -> bool:
     was = files.read(manifest.FILE_NAME)  # before the ledger: what replaces it is never older than it is
-    with store.read() as connection:
-        current = manifest_of(connection, site)
+    current = store.look(lambda view: manifest_of(view, site))
     if not current.segments:
         return False
     _write_card(files, site, [segment.name for segment in current.segments] if current.replaced else [])

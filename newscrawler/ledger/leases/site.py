@@ -30,6 +30,7 @@ _RENEW = (  # made once: each transaction of a crawl begins with it
     update(site_leases)
     .where(site_leases.c.site == bindparam("of"), site_leases.c.token == bindparam("by"))
     .values({site_leases.c.until: _now + bindparam("seconds", type_=Float)})
+    .returning(site_leases.c.until)
 )
 _ADD = text(
     "INSERT INTO site_leases (site, owner, holder, token, taken, until) VALUES (:site, '', '', 0, 0, 0) "
@@ -44,17 +45,24 @@ class SiteLease:
         """Unsure of it until it is renewed: who made it may have waited since."""
         self.site, self.token, self._seconds = site, token, seconds
         self._until = self._renewing = 0.0
+        self._written: float | None = None  # by the database's clock
 
     def renew(self, connection: Connection) -> None:
         """Renew it within a transaction that writes. Raises FencedError where another worker has the site."""
         self._renewing = elapsed()
         renewed = connection.execute(_RENEW, {"of": self.site, "by": self.token, "seconds": self._seconds})
-        if renewed.rowcount != 1:
+        self._written = renewed.scalar_one_or_none()
+        if self._written is None:
             raise FencedError(self.site)
 
     def renewed(self) -> None:
         """The transaction that renews it is committed."""
         self._until = self._renewing + self._seconds
+
+    def stands(self, connection: Connection) -> bool:
+        """Whether the ledger has it as `renew` has written it last: whether that transaction was committed."""
+        mine = select(site_leases.c.until).where(site_leases.c.site == self.site, site_leases.c.token == self.token)
+        return self._written is not None and connection.execute(mine).scalar_one_or_none() == self._written
 
     @property
     def is_sure(self) -> bool:
@@ -77,13 +85,11 @@ class SiteHolder(NamedTuple):
 def take(store: Store, site: str, owner: str, *, seconds: float) -> SiteLease | None:
     """The site's lease for a worker that has the lock file `owner`; None where another has it. Raises StoreError."""
     for _ in range(_TRIES):
-        with store.write() as connection:
-            token = _take(connection, site, owner, seconds)
+        token = store.transact(lambda connection: _take(connection, site, owner, seconds))
         if token is not None:
             return SiteLease(site, token, seconds)
-        with store.read() as connection:
-            if holder(connection, site, but=owner) is not None:
-                return None
+        if store.look(lambda connection: holder(connection, site, but=owner)) is not None:
+            return None
         sleep(_TRY_SECONDS)
     return None
 

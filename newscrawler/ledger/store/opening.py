@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Connection
+
 from newscrawler.errors import StoreError
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.schema import VERSION
 from newscrawler.ledger.store.sqlite import SqliteStore, open_sqlite
 from newscrawler.ledger.store.store import Store
 from newscrawler.ledger.turns import LedgerTurn, take_turn
-from newscrawler.ledger.version import WrongLedgerError, prepare_tables, version_of
+from newscrawler.ledger.version import WrongLedgerError, has_this_version, prepare_tables, version_of
 
 _AnyStore = TypeVar("_AnyStore", bound=Store)
 
@@ -42,16 +44,13 @@ def _open_database(url: str, *, create: bool) -> Store:
 def ready(store: _AnyStore, *, create: bool) -> _AnyStore:
     """The store, when its database has every table of a ledger. Raises StoreError, and has closed it then."""
     try:
-        with store.read() as connection:
-            found = version_of(connection)
+        found = VERSION if store.look(has_this_version) else store.look(version_of)
         if found is None and not create:
             raise store.nothing_there()
         if create:
             store.prepare_to_write()
         if found != VERSION:
-            with store.write() as connection:
-                take_turn(connection, LedgerTurn.MIGRATION)
-                prepare_tables(connection)
+            store.transact(_prepare)
         store.recover()
     except WrongLedgerError as error:
         store.close()
@@ -60,3 +59,8 @@ def ready(store: _AnyStore, *, create: bool) -> _AnyStore:
         store.close()
         raise
     return store
+
+
+def _prepare(connection: Connection) -> None:
+    take_turn(connection, LedgerTurn.MIGRATION)
+    prepare_tables(connection)

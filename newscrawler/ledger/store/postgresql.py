@@ -3,57 +3,48 @@
 Tested in tests/ledger/store/test_postgresql.py.
 """
 
+import logging
 from time import monotonic, sleep
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from newscrawler.errors import NoLedgerError, StoreError
-from newscrawler.ledger.address import leases_last
+from newscrawler.ledger.address import ledger_patience
 from newscrawler.ledger.store.postgresql_errors import explain_postgresql, may_pass
+from newscrawler.ledger.store.postgresql_sessions import FORM, SERVER_START, engine_of, name_of, parse_url
 from newscrawler.ledger.store.store import ConnectionLostError, Store
 from newscrawler.ledger.store_errors import no_ledger_at
 
-DRIVER = "postgresql+psycopg"
-_PATIENCE = 60.0  # seconds that a database which is started again gets; it may have to recover from a crash
+logger = logging.getLogger(__name__)
+
 _PAUSE = 0.2
 _lost: dict[str, float] = {}
 """Since when servers cannot be reached, by the name of the database."""
 
-_IDLE_SHARE = 0.5  # of the time that a lease lasts, a transaction may wait for its client
-_OF_SESSION = (
-    "SELECT set_config('idle_in_transaction_session_timeout', %s, false), "
-    "CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END"
-)
-
 # A transaction's number tells what became of it, whoever asks: https://www.postgresql.org/docs/15/functions-info.html
+# After a crash the server gives numbers again of transactions that it had not written down.
 _OWN_NUMBER = text("SELECT pg_current_xact_id()")
 _BECAME = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+_UNDECIDED = "the server does not come to decide whether the last transaction is committed"
+_UNKNOWN_NUMBER = "22023"  # the SQLSTATE of numbers that no transaction has had
 
 _NO_HURRY = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 """For a transaction that keeps nobody waiting."""
 
-# A peer that is silent for this long is gone: libpq's own defaults are those of TCP, which are hours.
-_CONNECTION: dict[str, Any] = {
-    "application_name": "newscrawler",
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 45_000,
-}
-
 
 class PostgresqlStore(Store):
     """A ledger in a database. Its views are snapshots (REPEATABLE READ); of a commit the server has said that it is on
-    its disk. Where that answer is lost, it is asked again."""
+    its disk. Where that answer is lost, it is asked again.
 
-    _transaction = ""
+    A server that cannot be reached is waited for with `patience`, in seconds: it may be started again, and may have to
+    recover from a crash."""
 
-    _was_there = False
+    _transaction = _server_start = ""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        super().__init__(engine, name)
+        self.patience = ledger_patience()
 
     def prepare_to_write(self) -> None:
         """A server is ready when it answers."""
@@ -77,40 +68,63 @@ class PostgresqlStore(Store):
             alone.execute(text("VACUUM (FULL, ANALYZE)"))
 
     def _connect(self) -> Connection:
-        """Where the server was there before and is not now, it is waited for: nothing has begun that could be lost."""
+        """Where the server is not there, it is waited for: nothing has begun that could be lost."""
         try:
             connection = self.engine.connect()
         except SQLAlchemyError as error:
-            if not self._was_there or not isinstance(self._explain(error), ConnectionLostError):
+            explained = self._explain(error)
+            if not isinstance(explained, ConnectionLostError) or not self.patience:
                 raise
+            if self.name not in _lost:
+                logger.warning("%s It is waited for, up to %g seconds.", explained, self.patience)
             self._reconnect()
             connection = self.engine.connect()
-        self._was_there = True
         _lost.pop(self.name, None)
         return connection
 
     def _begin_write(self, connection: Connection) -> None:
         self._transaction = str(connection.execute(_OWN_NUMBER).scalar_one())
+        self._server_start = connection.info[SERVER_START]
 
     def commit(self, connection: Connection) -> None:
         try:
             connection.commit()
         except DBAPIError as error:
-            if not (error.connection_invalidated and self._was_committed(self._transaction)):
+            if not (error.connection_invalidated and self._was_committed()):
                 raise
 
-    def _was_committed(self, transaction: str) -> bool:
-        """Whether a transaction was committed before the connection was lost; waits until the server has decided."""
-        give_up = monotonic() + _PATIENCE
+    def _was_committed(self) -> bool:
+        """Whether the last transaction was committed before the connection was lost; waits until that is decided.
+
+        Where nobody can say, the StoreError is none by which work is done again: it may be done already.
+        """
+        give_up = monotonic() + self.patience
         while True:
-            self._reconnect()
-            with self.read() as connection:
-                became = connection.execute(_BECAME, {"number": transaction}).scalar_one()
-            if became != "in progress":
-                return bool(became == "committed")
+            try:
+                became = self.look(self._became)
+            except ConnectionLostError as error:
+                raise StoreError(f"{error} What was committed last may be there or not.") from error
+            if became is not None:
+                return became
             if monotonic() > give_up:
-                return False
+                raise StoreError(explain_postgresql(self.name, _UNDECIDED))
             sleep(_PAUSE)
+
+    def _became(self, view: Connection) -> bool | None:
+        """Whether the last transaction was committed; None while the server has not decided."""
+        try:
+            became = view.execute(_BECAME, {"number": self._transaction}).scalar_one()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == _UNKNOWN_NUMBER:
+                return False  # a server that has crashed knows each that was committed
+            raise
+        if became == "in progress":
+            return None
+        if became != "committed" or view.info[SERVER_START] == self._server_start:
+            return bool(became == "committed")
+        if self.fences:  # another's may have the number by now
+            return self.fences[0].stands(view)
+        raise StoreError(explain_postgresql(self.name, _UNDECIDED))
 
     def _begin_read(self, connection: Connection) -> None:
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -118,7 +132,7 @@ class PostgresqlStore(Store):
     def _reconnect(self) -> None:
         """Of a process with many stores the first that loses the server waits for all of them: what else it does stands
         still meanwhile."""
-        give_up = _lost.setdefault(self.name, monotonic()) + _PATIENCE
+        give_up = _lost.setdefault(self.name, monotonic()) + self.patience
         while True:
             try:
                 with self.as_store_error(), self.engine.connect():
@@ -142,46 +156,9 @@ def open_postgresql(url: str, *, create: bool) -> PostgresqlStore:
     """
     parsed = parse_url(url)
     try:
-        engine = _engine(parsed, create=create)
+        engine = engine_of(parsed, create=create)
     except ModuleNotFoundError as error:
         raise StoreError("LEDGER needs psycopg: pip install 'newscrawler[postgresql]'.") from error
     except (SQLAlchemyError, ValueError, TypeError) as error:
-        raise StoreError(f"LEDGER names {name_of(parsed)}, and that cannot be used: see {_FORM}.") from error
+        raise StoreError(f"LEDGER names {name_of(parsed)}, and that cannot be used: see {FORM}.") from error
     return PostgresqlStore(engine, name_of(parsed))
-
-
-_FORM = f"{DRIVER}://USER@HOST:PORT/DATABASE"
-
-
-def parse_url(url: str) -> URL:
-    """The URL of a database of PostgreSQL. Raises StoreError, which never has the password."""
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        raise StoreError(f"LEDGER is no URL of a database: give it the form {_FORM}.") from None
-    if parsed.drivername not in (DRIVER, "postgresql", "postgres"):
-        raise StoreError(f"LEDGER names a database of {parsed.drivername!r}: give it the form {_FORM}.")
-    return parsed.set(drivername=DRIVER)
-
-
-def name_of(url: URL) -> str:
-    """What errors call a database by: without a password, and without the options, of which one may be the password."""
-    shown = url.set(query={name: value for name, value in url.query.items() if name in ("host", "port")})
-    return shown.set(password=None).render_as_string(hide_password=True)
-
-
-def _engine(url: URL, *, create: bool) -> Engine:
-    given = {name: value for name, value in _CONNECTION.items() if name not in url.query}
-    engine = create_engine(
-        url, poolclass=StaticPool if create else NullPool, pool_pre_ping=True, connect_args=given, hide_parameters=True
-    )
-    event.listen(engine, "connect", _prepare)
-    return engine
-
-
-def _prepare(connection: Any, _: Any) -> None:
-    """A client that falls silent within a transaction has its site's lease locked: the server ends that before the
-    lease runs out. And no commit is told of before it is on the disk, whatever the server does by itself."""
-    connection.autocommit = True
-    connection.execute(_OF_SESSION, (f"{int(1000 * leases_last() * _IDLE_SHARE)}ms",))
-    connection.autocommit = False

@@ -6,6 +6,7 @@ Tested in tests/ledger/store/test_postgresql.py.
 _WAYS_OUT = {
     "onnection refused": "Start the server, or name the right host and port in LEDGER",
     "No such file": "Start the server, or name the right folder of its socket in LEDGER",
+    "come to decide": "See what keeps it: a standby that commits wait for; then start again",
     "could not translate host name": "Name the right host in LEDGER",
     "failed to resolve host": "Name the right host in LEDGER",
     "timeout expired": "See whether the server's machine can be reached from this one, and its port",
@@ -21,6 +22,7 @@ _WAYS_OUT = {
     "during recovery": "It is a standby: name the primary in LEDGER",
     "recovery mode": "Wait until the server has recovered, and start again",
     "starting up": "Wait until the server has started, and start again",
+    "accepting connections": "Wait until the server has recovered, and start again",
     "shutting down": "Start the server again",
     "terminating connection": "See the server's log for who ended it, and start again: nothing is lost",
     "server closed the connection": "See whether the server runs, and start again: nothing is lost",
@@ -35,6 +37,8 @@ _WAYS_OUT = {
 }
 _LATER = (
     *("onnection refused", "starting up", "shutting down", "recovery mode", "timeout expired", "timed out"),
+    "not yet accepting connections",  # while it recovers from a crash
+    "No such file",  # of a socket, which goes with its server
     "server closed the connection",  # as what stands in front of a server does that is down
 )
 _LOST_STATES = ("57P01", "57P02", "57P03", "25P03", "08000", "08001", "08003", "08004", "08006")

@@ -5,7 +5,7 @@ Tested in tests/ledger/test_store.py.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -15,9 +15,12 @@ from newscrawler.errors import NoLedgerError, StoreError
 
 _Of = TypeVar("_Of")
 
+_MAX_LOSSES = 3
+"""Connections that one piece of work may lose: where it is what the server falls over, that is enough."""
+
 
 class ConnectionLostError(StoreError):
-    """The connection to the database was lost before anything was committed, or nobody can know whether it was."""
+    """The connection to the database was lost before anything was committed."""
 
 
 class Fence(Protocol):
@@ -29,6 +32,9 @@ class Fence(Protocol):
     def renewed(self) -> None:
         """The transaction is committed."""
 
+    def stands(self, connection: Connection) -> bool:
+        """Whether the ledger has the lease as the last transaction that renewed it was to leave it."""
+
 
 class Store(ABC):
     """One ledger, by one connection: no transaction begins within another. Made by `open_store`; close it, or use it as
@@ -39,6 +45,7 @@ class Store(ABC):
         self.engine = engine
         self.name = name
         self.fences: Sequence[Fence] = ()
+        self.patience = 0.0  # seconds for which a database is waited for that cannot be reached
 
     def __enter__(self) -> Self:
         return self
@@ -76,14 +83,24 @@ class Store(ABC):
 
     def transact(self, work: Callable[[Connection], _Of]) -> _Of:
         """What `work` gives in one transaction that writes. Where the connection is lost, and nothing was committed, it
-        is done again with a new one, once. Raises StoreError.
+        is done again with a new one. Raises StoreError.
         """
-        try:
-            with self.write() as connection:
-                return work(connection)
-        except ConnectionLostError:
-            self._reconnect()
-        with self.write() as connection:
+        return self._ride_out(self.write, work)
+
+    def look(self, work: Callable[[Connection], _Of]) -> _Of:
+        """What `work` gives of one view; where the connection is lost, of another. Raises StoreError."""
+        return self._ride_out(self.read, work)
+
+    def _ride_out(
+        self, begin: Callable[[], AbstractContextManager[Connection]], work: Callable[[Connection], _Of]
+    ) -> _Of:
+        for _ in range(_MAX_LOSSES):
+            try:
+                with begin() as connection:
+                    return work(connection)
+            except ConnectionLostError:
+                self._reconnect()
+        with begin() as connection:
             return work(connection)
 
     def commit(self, connection: Connection) -> None:

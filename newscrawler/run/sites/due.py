@@ -33,8 +33,8 @@ def refuse_without_schedule(file: SitesFile, entries: Iterable[SiteEntry]) -> No
 def read_last_runs(data_dir: Path) -> Mapping[str, LastRun]:
     """The last run of each site of the ledger; none where there is no ledger yet."""
     try:
-        with open_store(data_dir, create=False) as store, store.read() as connection:
-            return last_runs(connection)
+        with open_store(data_dir, create=False) as store:
+            return store.look(last_runs)
     except NoLedgerError:
         return {}
 

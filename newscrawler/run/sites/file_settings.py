@@ -34,7 +34,7 @@ def apply_settings(file: SitesFile, settings: Settings) -> None:
     """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
     file.refuse(unknown_settings(file, file.settings, settings, ("defaults",)))
     settings.setdict(file.settings, priority=FILE_PRIORITY)
-    use_ledger(settings["LEDGER"])
+    use_ledger(settings["LEDGER"], patience=settings.getfloat("LEDGER_PATIENCE"))
 
 
 def unknown_settings(
@@ -57,4 +57,4 @@ def unknown_settings(
 
 def is_of_process(name: str) -> bool:
     """Whether a setting holds for all sites of a process."""
-    return name in ("DATA_DIR", "LEDGER") or name.startswith(_OF_THE_PROCESS)
+    return name in ("DATA_DIR", "LEDGER", "LEDGER_PATIENCE") or name.startswith(_OF_THE_PROCESS)

@@ -94,11 +94,14 @@ class SharedRun:
         return take_site(self._data_dir, self.job.task, waits=False, quiet=True, new=self._new)
 
     async def _begun(self) -> Outcome:
-        task, site = self.job.task, self.job.site
+        task = self.job.task
         crawler = Crawler(task.spider, self._settings)
         crawler.settings.setdict(dict(self.job.settings), priority=FILE_PRIORITY)
         introduce(crawler.settings, self.job.origins)
-        run = self._at_work(lambda: or_end(site, lambda: open_run(crawler.settings, task, self._data_dir)))
+        run = self._open(crawler)
+        while self._waits and not self._is_stopped and isinstance(run, Outcome) and run.code is Exit.LOCKED:
+            await asyncio.sleep(_LOCK_POLL)  # another machine has it
+            run = self._open(crawler)
         if isinstance(run, Outcome):
             return run
         self._run = run
@@ -109,6 +112,14 @@ class SharedRun:
         self._crawler = crawler
         error = await self._crawl(crawler, task.arguments)
         return self.concluded(error)
+
+    def _open(self, crawler: Crawler) -> SiteRun | Outcome:
+        task, waits = self.job.task, self._waits and not self._is_stopped
+
+        def opened() -> SiteRun:
+            return open_run(crawler.settings, task, self._data_dir, is_tried_again=waits)
+
+        return self._at_work(lambda: or_end(task.site, opened))
 
     def concluded(self, error: BaseException | None = None) -> Outcome:
         """The end of a run whose crawl has ended, or is ended by this."""

@@ -64,7 +64,8 @@ class Verb(ABC):
 
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
         seconds = self.known_settings.getfloat("LEASE_SECONDS") or None
-        use_ledger(self.known_settings["LEDGER"], lease_seconds=seconds)
+        patience = self.known_settings.getfloat("LEDGER_PATIENCE")
+        use_ledger(self.known_settings["LEDGER"], lease_seconds=seconds, patience=patience)
 
     @abstractmethod
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -42,9 +42,7 @@ def outcome_of(
         return Exit.PARTLY_DONE, f"{site}: {'; '.join((found, *rest))}"
     if released is None and not recovered:
         return _nothing_new(context, end, found)
-    with context.store.read() as connection:
-        failing = rounds.failing(connection, site)
-        waits = held(connection, site)
+    failing, waits = context.store.look(lambda view: (rounds.failing(view, site), held(view, site)))
     if failing:
         return Exit.PARTLY_DONE, f"{site}: {found}; {failing} pages failed: `newscrawler status` says which"
     return (Exit.PARTLY_DONE if waits else Exit.DONE), f"{site}: {found}"
@@ -52,8 +50,8 @@ def outcome_of(
 
 def _ways_out(context: RunContext) -> str:
     """What can be done about what the gate has held back, if it is kept."""
-    with context.store.read() as connection:
-        is_held = any(each.run_id == context.run_id for each in held(connection, context.site))
+    waits = context.store.look(lambda view: held(view, context.site))
+    is_held = any(each.run_id == context.run_id for each in waits)
     return f"; {', '.join(ways_out(context.site, context.run_id))}" if is_held else ""
 
 
@@ -69,9 +67,6 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
 
 
 def _nothing_new(context: RunContext, end: CrawlEnd, found: str) -> tuple[Exit, str]:
-    if end.nothing is not None:
-        with context.store.read() as connection:
-            is_first = not rounds.has_articles(connection, context.site)
-        if is_first:
-            return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
+    if end.nothing is not None and not context.store.look(lambda view: rounds.has_articles(view, context.site)):
+        return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
     return Exit.NOTHING_NEW, f"{context.site}: nothing new ({found})"

@@ -18,9 +18,7 @@ from newscrawler.run.steps.report import report_run
 def recover_site(context: RunContext) -> bool:
     """Finish what killed runs left. Gives whether that published anything."""
     store, datasets, site = context.store, context.datasets, context.site
-    with store.write() as connection:
-        dead = runs.dead(connection, site, context.token)
-    for run in dead:
+    for run in store.transact(lambda connection: runs.dead(connection, site, context.token)):
         report_run(context, run, RunOutcome.KILLED)
     absorb_refused(context)
     with writing(context.reports):
@@ -35,7 +33,6 @@ def absorb_refused(context: RunContext) -> None:
     """Note in the ledger the starts that the site's lock refused."""
 
     def note(starts: list[dict[str, Any]]) -> None:
-        with context.store.write() as connection:
-            runs.refused(connection, context.site, starts, Exit.LOCKED)
+        context.store.transact(lambda connection: runs.refused(connection, context.site, starts, Exit.LOCKED))
 
     site_lock.absorb_refused(context.data_dir, context.site, note)

@@ -22,8 +22,8 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
     `counts` gets what is counted of near-duplicates.
     """
     now, settings, store = time(), context.settings, context.store
-    with store.read() as connection:
-        overdue = rounds.is_overdue(connection, context.site, now, max_seconds=settings.getfloat("ROUND_MAX"))
+    max_seconds = settings.getfloat("ROUND_MAX")
+    overdue = store.look(lambda view: rounds.is_overdue(view, context.site, now, max_seconds=max_seconds))
     if not session.complete and not overdue:
         return None
     recover(store, context.datasets, context.site)  # a manifest names what is there, whoever removed it meanwhile
@@ -44,6 +44,5 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
 
 def unpublished_in_words(context: RunContext) -> list[str]:
     """What no reader has yet of what was found; nothing where readers have it all."""
-    with context.store.read() as connection:
-        number = segments.count_unreleased(connection, context.site)
+    number = context.store.look(lambda view: segments.count_unreleased(view, context.site))
     return [f"{number} revisions are not published yet"] if number else []

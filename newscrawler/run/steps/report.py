@@ -14,8 +14,8 @@ from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.runs.captures import captures, last_rounds
 from newscrawler.ledger.runs.pruning import prune_runs, reported
-from newscrawler.ledger.runs.run_figures import of_run
-from newscrawler.ledger.urls.listings import start_listings
+from newscrawler.ledger.runs.run_figures import RunFigures, of_run
+from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.ledger.watch.observations import Observation, observe
 from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_data
 from newscrawler.report.held import held_message
@@ -51,14 +51,14 @@ def report_run(
     """Note a run's end in the ledger and in its report, and what it counted."""
     now = time()
     run = run._replace(ended=now, outcome=outcome, exit=code)
-    with context.store.read() as connection:
-        attempts = context.settings.getint("RETRY_RUNS")
-        figures = of_run(connection, run, now, attempts=attempts)
-        listings = start_listings(connection, context.site, attempts=attempts)
-        coverage = _coverage(connection, run)
-        observation = observe_run(
-            connection, run, figures, stats=stats, hosts=politeness, coverage=coverage, crawled=crawled
-        )
+    attempts = context.settings.getint("RETRY_RUNS")
+
+    def look(view: Connection) -> tuple[RunFigures, list[StartListing], Coverage | None, Observation | None]:
+        figures, coverage = of_run(view, run, now, attempts=attempts), _coverage(view, run)
+        observation = observe_run(view, run, figures, stats=stats, hosts=politeness, coverage=coverage, crawled=crawled)
+        return figures, start_listings(view, context.site, attempts=attempts), coverage, observation
+
+    figures, listings, coverage, observation = context.store.look(look)
     built = build_report(
         run,
         figures,
@@ -71,11 +71,14 @@ def report_run(
     with writing(context.reports / f"{run.run_id}.json"):
         path = write_report(context.data_dir, context.site, run.run_id, built)
     _copy(context, path)
-    with context.store.write() as connection:  # after it: a run without an end is reported again
+
+    def end(connection: Connection) -> None:
         runs.end(connection, run.run_id, now=now, outcome=outcome, exit=code, report=json.dumps(built))
         prune_runs(connection, context.site, now=now, reports=_reports_kept(context))
         if observation is not None:  # with the end itself: a kill leaves both or neither
             observe(connection, observation)
+
+    context.store.transact(end)  # after the file: a run without an end is reported again
     return Reported(coverage, observation, built)
 
 
@@ -97,16 +100,15 @@ def _coverage(connection: Connection, run: runs.Run) -> Coverage | None:
 
 def prune_reports(context: RunContext) -> None:
     """Remove the files of reports that the ledger does not have any more either."""
-    with context.store.read() as connection:
-        kept = reported(connection, context.site)
+    kept = context.store.look(lambda view: reported(view, context.site))
     with writing(context.reports):
         remove_old_reports(context.data_dir, context.site, kept, _reports_kept(context))
 
 
 def held_earlier(context: RunContext) -> str | None:
     """What waits in quarantine of earlier runs, in words: a good run does not hide it."""
-    with context.store.read() as connection:
-        earlier = [each for each in held(connection, context.site) if each.run_id != context.run_id]
+    waits = context.store.look(lambda view: held(view, context.site))
+    earlier = [each for each in waits if each.run_id != context.run_id]
     return held_message(context.site, earlier, time())
 
 

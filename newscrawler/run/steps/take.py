@@ -38,19 +38,21 @@ def take_site(data_dir: Path, task: Task, *, waits: bool, quiet: bool, new: bool
     return None
 
 
-def lease_site(store: Store, data_dir: Path, task: Task, *, seconds: float, waits: bool) -> SiteLease:
+def lease_site(
+    store: Store, data_dir: Path, task: Task, *, seconds: float, waits: bool, is_tried_again: bool = False
+) -> SiteLease:
     """The lease of a site whose lock is held. Raises RefusedError where another machine has it and is not waited for,
-    StoreError, and RootError."""
+    StoreError, and RootError. What is refused is written down, unless it is tried again."""
     site = task.site
     try:
         owner = site_lock.identity(data_dir, site)
         while (lease := take(store, site, owner, seconds=seconds)) is None:
             if not waits:
-                now = time()
-                arguments = redact_values(task.arguments)
-                site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
-                with store.read() as connection:
-                    found = holder(connection, site)
+                if not is_tried_again:
+                    now = time()
+                    arguments = redact_values(task.arguments)
+                    site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
+                found = store.look(lambda connection: holder(connection, site))
                 by = f" by {found.name}" if found else ""
                 raise RefusedError(Exit.LOCKED, f"is being crawled{by}; --wait waits for it")
             sleep(_POLL_SECONDS)

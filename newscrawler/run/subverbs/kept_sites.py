@@ -56,8 +56,8 @@ def import_file(settings: Settings, path: Path, *, replace: bool) -> Exit:
 
 def list_kept(data_dir: Path, *, only_due: bool, as_json: bool) -> Exit:
     """Print the sites that the ledger keeps, or those that are due: 3 where there are none. Raises StoreError."""
-    with open_store(data_dir, create=False) as store, store.read() as connection:
-        now, found = database_time(connection), kept_sites(connection)
+    with open_store(data_dir, create=False) as store:
+        now, found = store.look(lambda view: (database_time(view), kept_sites(view)))
     standing = [(site, _state(site, now)) for site in sorted(found, key=lambda site: (site.due, site.site))]
     if only_due:
         standing = [(site, state) for site, state in standing if state == "due"]

@@ -39,9 +39,12 @@ def import_sites(store: Store, file: SitesFile, settings: Settings, *, replace: 
     """
     refuse_without_schedule(file, file.entries)
     plan_jobs(file, file.entries, settings, arguments={})
-    with store.write() as connection:
+
+    def take_over(connection: Connection) -> Imported:
         take_turn(connection, LedgerTurn.SITES)  # workers that start at once have the same file
         return _import(connection, file, replace=replace)
+
+    return store.transact(take_over)
 
 
 def _import(connection: Connection, file: SitesFile, *, replace: bool) -> Imported:

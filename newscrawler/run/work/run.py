@@ -58,8 +58,7 @@ class WorkRun:
         if file is not None:
             import_sites(store, file, settings)
             names = {entry.name for entry in file.chosen(group=options.group)}
-        with store.read() as connection:
-            known = kept_sites(connection)
+        known = store.look(kept_sites)
         if not known:
             raise BadUsageError("the ledger keeps no site: `newscrawler sites import FILE`, or give --sites FILE")
         if options.group and not any(f'"{options.group}"' in site.groups for site in known):
@@ -81,6 +80,8 @@ class WorkRun:
         sites = TakenSites(self.store, process.settings, worker, names=self.names, group=options.group, refused=refused)
         if options.once:
             sites.take_only_what_is_due()
+        else:
+            self.store.patience = 0.0  # the loop waits for the ledger by itself, and answers meanwhile
         server = self._server(worker, figures, sites, places) if options.http else None
         jobs = DueJobs(sites, figures, places=places, max_memory=max_memory, once=options.once, server=server)
 

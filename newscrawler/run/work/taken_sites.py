@@ -28,9 +28,10 @@ from newscrawler.run.work.choosing import LONG_SECONDS, Candidate, which
 from newscrawler.run.work.definitions import KeptEntry, kept_entry
 from newscrawler.run.work.timing import due_if_killed, next_due, offset_of
 
-_SOON = 30.0  # seconds after which a site is tried again that another run has, or that its run could not be noted of
+_SOON = 30.0  # seconds after which a site is tried again that another run has
+_SOONER = 5.0  # ... or whose run the ledger has ended: that can be had again, for this is noted in it
 _LATER = 3600.0  # seconds after which one is tried again that cannot be run as it is kept
-_SOON_AGAIN = (Exit.LOCKED, Exit.FENCED, Exit.STORE_FAILED)
+_SOON_AGAIN = {Exit.LOCKED: _SOON, Exit.FENCED: _SOON, Exit.STORE_FAILED: _SOONER}
 _CUT_OFF = (Exit.PARTLY_DONE, Exit.INTERRUPTED)
 _MAX_CANDIDATES = 2_000
 
@@ -177,4 +178,4 @@ class TakenSites:
             zone=entry.zone,
             offset=offset_of(entry.name, entry.jitter),
         )
-        return min(due, now + _SOON) if outcome.code in _SOON_AGAIN else due
+        return min(due, now + _SOON_AGAIN[outcome.code]) if outcome.code in _SOON_AGAIN else due

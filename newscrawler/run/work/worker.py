@@ -23,7 +23,7 @@ _MAX_WAIT = 5.0  # seconds between looks: sites that were put into the ledger me
 _MIN_WAIT = 0.05
 _PASSED_OVER_WAIT = 1.0
 _TICK = 10.0  # seconds between claims on what runs, a third of what a claim holds
-_MAX_BACKOFF = 30.0  # seconds until a ledger that cannot be had is tried again
+_MAX_BACKOFF = 2.0  # seconds until a ledger that cannot be had is tried again: it is noticed soon when it is back
 
 
 class DueJobs:

@@ -8,11 +8,13 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from newscrawler.errors import NoLedgerError, StoreError
+from newscrawler.ledger import address
 from newscrawler.ledger.finder import NUMBER, finder
 from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.leases.site import take
 from newscrawler.ledger.schema import discoveries, metadata, urls
 from newscrawler.ledger.schema.sums import counted
 from newscrawler.ledger.store import ConnectionLostError, Store, open_store, postgresql
@@ -159,6 +161,88 @@ def test_work_is_done_once_where_the_connection_is_lost_at_its_commit(
     assert (len(done), count(store)) == (1 if committed else 2, 1)
 
 
+def test_work_is_done_again_where_the_connection_is_lost_in_the_middle_and_given_up_where_that_goes_on(
+    store: Store, tmp_path: Path
+) -> None:
+    losses = iter(range(2))
+
+    def lose(connection: Connection, losses: Iterator[int]) -> int:
+        if connection.get_isolation_level() == "READ COMMITTED":
+            connection.execute(insert(discoveries), [ROW])
+        if next(losses, None) is not None:
+            end_session(tmp_path, connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+        return connection.execute(select(func.count()).select_from(discoveries)).scalar_one()
+
+    assert store.transact(lambda connection: lose(connection, losses)) == 1
+    losses = iter(range(2))
+    assert store.look(lambda view: lose(view, losses)) == 1
+    always = iter(range(1000))
+    with store.write() as connection:
+        connection.execute(delete(discoveries))
+    with pytest.raises(ConnectionLostError, match="nothing is lost"):
+        store.transact(lambda connection: lose(connection, always))
+    assert next(always) == 4
+    assert count(store) == 0
+
+
+@pytest.mark.parametrize("became", ["away", "in progress"])
+def test_work_of_which_nobody_can_say_whether_it_is_committed_is_not_done_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, became: str
+) -> None:
+    commit = store.engine.dialect.do_commit
+
+    def lose(driver: Any) -> None:
+        session = driver.dbapi_connection.info.backend_pid
+        commit(driver)
+        end_session(tmp_path, session)
+        if became == "away":
+            monkeypatch.setattr(store, "look", lose_again)
+        else:
+            monkeypatch.setattr(store, "_became", lambda _: None)
+        driver.execute("SELECT 1")
+
+    def lose_again(_: Any) -> None:
+        raise ConnectionLostError("the server is away")
+
+    store.patience = 0.0
+    monkeypatch.setattr(store.engine.dialect, "do_commit", lose)
+    done = []
+
+    def work(connection: Connection) -> None:
+        done.append(1)
+        connection.execute(insert(discoveries), [ROW])
+
+    with pytest.raises(StoreError) as told:
+        store.transact(work)
+    assert not isinstance(told.value, ConnectionLostError)
+    assert ("may be there or not" if became == "away" else "come to decide") in str(told.value)
+    assert len(done) == 1
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_number_that_a_server_gave_again_after_its_crash_is_not_taken_for_the_commit_before(
+    store: Store, tmp_path: Path, committed: bool
+) -> None:
+    assert isinstance(store, postgresql.PostgresqlStore)
+    lease = take(store, "gazette", "me", seconds=60)
+    assert lease is not None
+    store.fences = (lease,)
+    with suppress(KeyError), store.write() as connection:
+        connection.execute(insert(discoveries), [ROW])
+        if not committed:
+            raise KeyError  # as a crash would have ended it, and another has its number now
+    store._server_start = "before"
+    if not committed:
+        with open_store(tmp_path) as other, other.write() as connection:
+            store._transaction = str(connection.execute(text("SELECT pg_current_xact_id()")).scalar_one())
+    assert store.look(store._became) is committed
+    store.fences = ()
+    with pytest.raises(StoreError, match="come to decide"):
+        store.look(store._became)
+    store._transaction = str(2**40)  # a number that no server has given yet
+    assert store.look(store._became) is False
+
+
 def test_a_connection_that_was_lost_between_two_transactions_is_made_again(store: Store, tmp_path: Path) -> None:
     with store.read() as connection:
         session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
@@ -245,7 +329,10 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("named", list(REFUSED)[1:])
-def test_a_database_that_cannot_be_used_is_named_without_its_password(tmp_path: Path, named: str) -> None:
+def test_a_database_that_cannot_be_used_is_named_without_its_password(
+    tmp_path: Path, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(address, "_patience", 0.0)
     with ledger_at(named), pytest.raises(StoreError) as told:
         open_store(tmp_path)
     assert REFUSED[named] in str(told.value)
@@ -306,14 +393,13 @@ def test_a_row_is_found_within_the_transaction_in_which_its_finder_was_made_and_
 
 def test_of_many_stores_in_a_process_one_waits_for_a_server_that_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
-    monkeypatch.setattr(postgresql, "_PATIENCE", 0.2)
+    monkeypatch.setattr(address, "_patience", 0.2)
     monkeypatch.setattr(postgresql, "sleep", waits.append)
     waited = []
     for _ in range(3):
-        with postgresql.open_postgresql("postgresql+psycopg://nobody@127.0.0.1:1/gone", create=True) as store:
-            store._was_there = True
-            with pytest.raises(StoreError, match="refused"), store.read():
-                pass
+        gone = postgresql.open_postgresql("postgresql+psycopg://nobody@127.0.0.1:1/gone", create=True)
+        with gone as store, pytest.raises(StoreError, match="refused"), store.read():
+            pass
         waited.append(len(waits))
     assert waited[0] > 0
     assert waited[1:] == [waited[0], waited[0]]

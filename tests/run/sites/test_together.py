@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from sqlalchemy import text
 
 from newscrawler.dataset.files.reading import read_lines
+from newscrawler.ledger.leases.site import give_back, take
+from newscrawler.ledger.store import Store, open_store
 from tests.conftest import Run, Start
+from tests.postgresql import ledger_at, server
 from tests.run.site import query, wait_until
 from tests.run.sites.origins import running_origins, truth_of
 
@@ -187,6 +191,30 @@ def test_what_is_killed_goes_on_and_loses_and_doubles_nothing(
     ended = run("run", "--sites", name)
     assert ended.returncode in (0, 3), ended
     assert_whole(tmp_path, origins)
+
+
+def test_a_site_that_another_machine_crawls_is_waited_for_while_the_others_go_on(
+    origins: list[str], write: Write, start: Start, tmp_path: Path
+) -> None:
+    sites = write(source(origins[0]), source(origins[1]))
+    with server().database() as url, ledger_at(url), open_store(tmp_path) as store:
+        lease = take(store, "s0", "another machine", seconds=600.0)
+        assert lease is not None
+        words = ("run", "--sites", sites, "--wait", "--jobs", "1", "-s", f"LEDGER={url}")
+        waiting = start(*words)
+        runs = "SELECT site, outcome FROM runs ORDER BY number"
+        wait_until(lambda: asked(store, runs) == [("s1", "done")])
+        assert waiting.poll() is None
+        with store.write() as connection:
+            give_back(connection, lease)
+        output, errors = waiting.communicate(timeout=60)
+        assert waiting.returncode == 0, output + errors
+        assert asked(store, runs) == [("s1", "done"), ("s0", "done")]
+
+
+def asked(store: Store, query: str) -> list[tuple[Any, ...]]:
+    with store.read() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
 
 
 def pages_of(folder: Path) -> int:

@@ -92,7 +92,7 @@ def test_a_group_is_taken_alone(store: Store) -> None:
         (Exit.PARTLY_DONE, False, 3600),  # its deadline came
         (Exit.LOCKED, False, 30),
         (Exit.FENCED, False, 30),
-        (Exit.STORE_FAILED, False, 30),
+        (Exit.STORE_FAILED, False, 5),  # it is known again, or this could not be noted
         (Exit.PARTLY_DONE, True, 0),  # its worker was stopped: another goes on with it
         (Exit.INTERRUPTED, True, 0),
         (Exit.DONE, True, 3600),

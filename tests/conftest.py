@@ -18,8 +18,10 @@ from hypothesis import settings
 
 import newscrawler
 from newscrawler.demo import running_origin
+from tests.folders import Folders
 from tests.forked import Forked, Forks
-from tests.postgresql import server, share_server
+from tests.not_in_postgresql import more_than_said, of_entry
+from tests.postgresql import IN_POSTGRESQL, share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
@@ -77,18 +79,6 @@ held to a clock. `make proof` runs them."""
 
 
 _PROOFS = tuple(str(Path(__file__).parent / proof) for proof in PROOFS)
-OF_A_FILE = (
-    "ledger/checksums",
-    "ledger/test_store.py",
-    "ledger/test_version.py",
-    "ledger/journal/test_journal.py::test_a_flush_that_fails_leaves_nothing",
-    "ledger/test_flat.py",
-    "ledger/runs/test_pruning.py::test_where_nothing_is_new",
-)
-"""Tests of the ledger as a file of SQLite."""
-
-IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
-"""Whether every test has its ledger there: `make test-postgresql`."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -108,11 +98,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if str(item.path).startswith(_PROOFS):
             item.add_marker(pytest.mark.proof)
     if IN_POSTGRESQL:
-        here = Path(__file__).parent
-        left_out = tuple(str(here / each) for each in OF_A_FILE)
-        of_a_file = [item for item in items if str(here.parent / item.nodeid).startswith(left_out)]
-        config.hook.pytest_deselected(items=of_a_file)
-        items[:] = [item for item in items if item not in of_a_file]
+        left_out = [item for item in items if of_entry(item.nodeid) is not None]
+        if too_many := more_than_said(item.nodeid for item in left_out):
+            raise pytest.UsageError(too_many)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if of_entry(item.nodeid) is None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -125,18 +115,15 @@ def ledger_in_postgresql(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     from newscrawler.ledger.store import Store, opening  # which most tests do without
 
     with ExitStack() as databases:
-        first = databases.enter_context(server().database())
-        urls: dict[Path, str] = {}
+        folders = Folders(databases)
 
         def of_folder(folder: Path, *, create: bool = True) -> Store:
-            place = Path(folder).resolve()
-            if place not in urls:  # a test that has two folders has two ledgers
-                urls[place] = databases.enter_context(server().database()) if urls else first
-            return opening.open_named(urls[place], create=create)
+            return opening.open_named(folders.url(Path(folder)), create=create)
 
         monkeypatch.setattr(opening, "open_file", of_folder)
-        monkeypatch.setenv("NEWSCRAWLER_LEDGER", first)
-        yield first
+        monkeypatch.setattr(Folders, "of_test", folders)
+        monkeypatch.setenv("NEWSCRAWLER_LEDGER", folders.first)
+        yield folders.first
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -22,6 +22,9 @@ from tests.run.needs import lacking
 if TYPE_CHECKING:
     from newscrawler.ledger.store import Store
 
+IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
+"""Whether every test has its ledger there: `make test-postgresql`."""
+
 _FOLDER = "NEWSCRAWLER_TEST_SERVER"  # a variable: pytest's processes and theirs have the server together
 _USER = "newscrawler"
 _TEMPLATE = "a_ledger"
@@ -81,11 +84,10 @@ class Server:
             open_store(self.folder).close()
 
     @contextmanager
-    def database(self, *, is_ledger: bool = True) -> Iterator[str]:
-        """The URL of a new database, which is gone afterwards."""
+    def database(self, template: str = _TEMPLATE, *, is_ledger: bool = True) -> Iterator[str]:
+        """The URL of a new database, which is gone afterwards: a copy of another, or an empty one."""
         name = f"ledger_{os.getpid()}_{next(_numbers)}"
-        template = f"TEMPLATE {_TEMPLATE}" if is_ledger else f"TEMPLATE template0 {_LIKE_PEOPLE}"
-        self.execute(f"CREATE DATABASE {name} {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template if is_ledger else f'template0 {_LIKE_PEOPLE}'}")
         try:
             yield self.url(name)
         finally:

@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from newscrawler.dataset.files.reading import read_lines
+from tests.asking import query
 from tests.origin import World
-from tests.run.site import query
 from tests.run.sites.origins import running_origins
 
 SECTIONS = ("politics", "health", "africa")

@@ -9,7 +9,6 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from newscrawler.dataset.files.reading import read_lines
+from tests.asking import change, query
 from tests.conftest import Run, Start
-from tests.run.site import query, wait_until
+from tests.run.site import wait_until
 from tests.run.sites.origins import running_origins, truth_of
 
 NUMBER = 12
@@ -50,12 +50,6 @@ def runs_of(folder: Path) -> list[tuple[str, str | None]]:
         return query(folder / "data", "SELECT site, outcome FROM runs ORDER BY number")
     except sqlite3.Error:  # there is no ledger yet
         return []
-
-
-def change(folder: Path, statement: str) -> None:
-    with closing(sqlite3.connect(folder / "data" / "ledger.sqlite", timeout=10)) as connection:
-        connection.execute(statement)
-        connection.commit()
 
 
 def ids(folder: Path, site: str) -> list[str]:
@@ -141,7 +135,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_another_goes_on(
     wait_until(lambda: len(runs_of(tmp_path)) >= 3, BUSY)
     killed.kill()
     killed.communicate()
-    change(tmp_path, "UPDATE sites SET claimed_until = 1")  # half a minute later
+    change(tmp_path / "data", "UPDATE sites SET claimed_until = 1")  # half a minute later
     ended = run("work", "--sites", sites.name, "--once")
     assert ended.returncode in (0, 3), ended
     assert_whole(tmp_path, origins)
@@ -167,8 +161,10 @@ def test_a_second_signal_ends_a_worker_at_once_and_others_may_take_its_sites(sta
 
 def test_one_site_that_cannot_be_run_is_said_and_keeps_no_other_waiting(run: Run, sites: Path, tmp_path: Path) -> None:
     assert run("sites", "import", sites.name).returncode == 0
-    change(tmp_path, "UPDATE sites SET enabled = 0 WHERE site > 's1'")
-    change(tmp_path, "UPDATE sites SET definition = replace(definition, 'almayadeen', 'nobody') WHERE site = 's0'")
+    change(tmp_path / "data", "UPDATE sites SET enabled = 0 WHERE site > 's1'")
+    change(
+        tmp_path / "data", "UPDATE sites SET definition = replace(definition, 'almayadeen', 'nobody') WHERE site = 's0'"
+    )
     ended = run("work", "--once", "--json")
     assert ended.returncode == 2, ended.stderr
     outcomes: dict[str, Any] = {site["site"]: site for site in json.loads(ended.stdout)["sites"]}

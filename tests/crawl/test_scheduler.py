@@ -1,15 +1,15 @@
 """Whole runs of a small site whose pages a test changes: what Scrapy does on the way loses nothing in the ledger."""
 
 import json
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import asking
 
 Page = tuple[int, dict[str, str], str]
 
@@ -105,8 +105,7 @@ def crawl(run: Any, site: Site) -> Crawl:
 
 
 def rows(tmp_path: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(tmp_path / "data" / "ledger.sqlite")) as connection:
-        return connection.execute(query).fetchall()
+    return asking.query(tmp_path / "data", query)
 
 
 def states(tmp_path: Path) -> dict[str, str]:
@@ -197,9 +196,7 @@ def test_an_article_that_a_stage_stumbled_over_comes_with_the_next_run(
     assert crawl(*stages, environment=found_by) == 4
     assert states(tmp_path)["/news/politics/a"] == "failed"
     assert states(tmp_path)["/news/politics/c"] == "done"  # its links were followed
-    with closing(sqlite3.connect(tmp_path / "data" / "ledger.sqlite")) as connection:
-        connection.execute("UPDATE urls SET not_before = 1 WHERE state = 'failed'")
-        connection.commit()
+    asking.change(tmp_path / "data", "UPDATE urls SET not_before = 1 WHERE state = 'failed'")
     (tmp_path / "mended").touch()
     assert crawl(*stages, environment=found_by) == 0
     assert [row[0] for row in rows(tmp_path, "SELECT id FROM articles ORDER BY id")] == ["7", "8", "9"]

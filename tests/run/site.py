@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from newscrawler.article import RECORD_FIELDS
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.row import ROW_FIELDS
+from tests.asking import query as query
 from tests.origin import World
 
 SITE = "almayadeen"
@@ -87,15 +87,6 @@ def rows(data_dir: Path) -> list[dict[str, Any]]:
         assert len(lines) == segment["rows"]
         found += lines
     return found
-
-
-def query(data_dir: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    """What a statement finds in the ledger."""
-    connection = sqlite3.connect(data_dir / "ledger.sqlite", timeout=10)
-    try:
-        return connection.execute(statement, values).fetchall()
-    finally:
-        connection.close()
 
 
 def outcomes(data_dir: Path) -> list[str | None]:

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.run.clock import clock
 from tests.run.paper import Paper, paper
-from tests.run.site import query, wait_until
+from tests.run.site import wait_until
 
 NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -8,10 +8,11 @@ import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.origin import World
 from tests.run.clock import clock
-from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, words
+from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, reports, rows, words
 
 LONG_AGO, FAR_AHEAD = datetime(1999, 1, 1, tzinfo=UTC), datetime(2035, 1, 1, tzinfo=UTC)
 NOW = DEFAULT_MOMENT + timedelta(minutes=1)
@@ -47,7 +48,7 @@ def test_a_clock_that_is_set_while_a_run_crawls(start: Start, run: Run, origin: 
     assert crawl.wait(30) == Exit.DONE
     began, ended = query(data, "SELECT began, ended FROM runs")[0]
     assert abs(ended - began + 3600) < 60  # it has seen it
-    moments = [visited for (visited,) in query(data, "SELECT visited FROM urls WHERE visited NOT NULL")]
+    moments = [visited for (visited,) in query(data, "SELECT visited FROM urls WHERE visited IS NOT NULL")]
     assert max(moments) - min(moments) > 7000
     assert_whole(data, origin)
     assert run(*words(origin.base_url), environment=clock(NOW)).returncode == Exit.NOTHING_NEW

@@ -7,10 +7,10 @@ from pathlib import Path
 from newscrawler.crawl.feed_spider import GUESSES
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.run.clock import clock
 from tests.run.paper import Paper, paper
-from tests.run.site import query
 
 NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -9,11 +9,12 @@ from zlib import crc32
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import served
-from tests.run.site import SITE, outcomes, query, reports, rows, words
+from tests.run.site import SITE, outcomes, reports, rows, words
 
 WORLDS = [World(articles=59, moment=DEFAULT_MOMENT + hours * timedelta(hours=1)) for hours in (0, 12, 18)]
 STEADY = {story.path for story in WORLDS[2].snapshot.stories if story.role.steady}
@@ -82,5 +83,7 @@ def test_articles_behind_a_page_that_was_one_for_all_are_found_when_it_goes(run:
 
 
 def quarantined(data_dir: Path) -> set[str]:
-    statement = "SELECT id FROM revisions JOIN articles USING (article) WHERE quarantine NOT NULL AND segment IS NULL"
+    statement = (
+        "SELECT id FROM revisions JOIN articles USING (article) WHERE quarantine IS NOT NULL AND segment IS NULL"
+    )
     return {id_ for (id_,) in query(data_dir, statement)}

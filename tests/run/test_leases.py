@@ -12,11 +12,12 @@ from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from newscrawler.ledger.leases.site import give_back, take
 from newscrawler.ledger.store import open_store
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.origin import World
-from tests.postgresql import ledger_at, server
+from tests.postgresql import IN_POSTGRESQL, ledger_at, server
 from tests.run.served import Served, served
-from tests.run.site import SITE, Origin, assert_whole, outcomes, query, rows, wait_until, words
+from tests.run.site import SITE, Origin, assert_whole, outcomes, rows, wait_until, words
 
 SHORT = ("-s", "LEASE_SECONDS=2", "-s", "COMMIT_SECONDS=0.1")
 
@@ -27,12 +28,16 @@ def elsewhere(data: Path) -> Path:
     data.mkdir()
     other = data.parent / "elsewhere"
     other.mkdir()
-    (other / "ledger.sqlite").symlink_to(data / "ledger.sqlite")
+    if not IN_POSTGRESQL:
+        (other / "ledger.sqlite").symlink_to(data / "ledger.sqlite")
     return other
 
 
 def is_busy(data: Path) -> bool:
     """Whether somebody is writing the ledger."""
+    if IN_POSTGRESQL:
+        writing = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL"
+        return bool(query(data, writing))
     try:
         with sqlite3.connect(data / "ledger.sqlite", timeout=0, isolation_level=None) as connection:
             connection.execute("BEGIN IMMEDIATE")

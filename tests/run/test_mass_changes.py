@@ -11,11 +11,12 @@ from pathlib import Path
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import Served, served
-from tests.run.site import SITE, query, reports, rows, words
+from tests.run.site import SITE, reports, rows, words
 
 WORLDS = [World(articles=159, moment=DEFAULT_MOMENT + hours * timedelta(hours=1)) for hours in (0, 12, 18, 24)]
 WALL = (
@@ -93,7 +94,7 @@ def _comes_to_stay(run: Run, site: Served, data: Path, published: int) -> None:
     assert "have a headline with the same added" in ended.stderr
     new = rows(data)[published:]
     assert sum("The Daily Lantern" in (row["headline"] or "") for row in new) > 20
-    assert not query(data, "SELECT 1 FROM revisions WHERE quarantine NOT NULL AND segment IS NULL")
+    assert not query(data, "SELECT 1 FROM revisions WHERE quarantine IS NOT NULL AND segment IS NULL")
     site.world = WORLDS[1]
 
 
@@ -111,7 +112,7 @@ def _is_never_forgotten(run: Run, site: Served, data: Path) -> None:
     for world in WORLDS[2:]:
         site.world = world
         ended = run(*words(site.base_url), environment=clock(world.moment))
-        if not query(data, "SELECT 1 FROM revisions WHERE quarantine NOT NULL AND segment IS NULL"):
+        if not query(data, "SELECT 1 FROM revisions WHERE quarantine IS NOT NULL AND segment IS NULL"):
             return  # every article that it had was read again, and is well
         assert ended.returncode in (Exit.DONE, Exit.PARTLY_DONE, Exit.NOTHING_NEW), ended
         assert f"--accept {held}" in ended.stdout.splitlines()[-1]

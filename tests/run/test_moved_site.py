@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.origin import World
 from tests.run.served import served
-from tests.run.site import query, reports, rows, words
+from tests.run.site import reports, rows, words
 
 DUE = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0", "-s", "DOWNLOAD_DELAY=0")
 _IDS = "SELECT id FROM articles ORDER BY id"

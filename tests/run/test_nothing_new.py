@@ -6,9 +6,10 @@ from pathlib import Path
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.demo.listings import leaves
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.run.clock import clock
-from tests.run.site import SITE, Origin, assert_whole, outcomes, query, words
+from tests.run.site import SITE, Origin, assert_whole, outcomes, words
 
 LATER = timedelta(hours=2)
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from newscrawler.demo import DEFAULT_MOMENT
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.run.clock import clock
-from tests.run.site import Origin, assert_there, assert_whole, outcomes, query, rows, words
+from tests.run.site import Origin, assert_there, assert_whole, outcomes, rows, words
 
 FAULTY = """
 from newscrawler.settings import *

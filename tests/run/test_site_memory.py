@@ -8,11 +8,12 @@ import pytest
 
 from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.extract.memory import town
 from tests.origin import World
 from tests.run.served import Served, served
-from tests.run.site import query, wait_until
+from tests.run.site import wait_until
 
 FIRST, ALL = 26, 38  # articles of the first round and of later ones
 _ARTICLE = "/2024/05/07/the-clock-and-the-ferry-"

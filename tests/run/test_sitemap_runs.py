@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run
 from tests.run.clock import clock
 from tests.run.paper import Paper, paper
-from tests.run.site import query
 
 NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

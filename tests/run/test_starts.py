@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run, Start
-from tests.run.site import SLOW, Origin, assert_whole, outcomes, query, reports, words
+from tests.run.site import SLOW, Origin, assert_whole, outcomes, reports, words
 
 
 def test_of_fifty_starts_in_two_seconds_one_crawls_and_all_are_accounted_for(

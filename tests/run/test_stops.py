@@ -10,11 +10,12 @@ import pytest
 from newscrawler.demo import running_origin
 from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.origin import World, running_scripted_origin
 from tests.origin.process import SITES
 from tests.run.served import served
-from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, query, reports, rows, wait_until, words
+from tests.run.site import SLOW, SOON, Origin, assert_whole, outcomes, reports, rows, wait_until, words
 
 
 def pending(data_dir: Path) -> int:

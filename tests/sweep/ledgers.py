@@ -3,14 +3,13 @@
 A file beside a trial's folder names its database, for whoever knows the folder.
 """
 
-import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from tests.postgresql import server, share_server
+from tests.asking import query_database
+from tests.postgresql import IN_POSTGRESQL, server, share_server
 
-IN_POSTGRESQL = os.environ.get("NEWSCRAWLER_TEST_LEDGER") == "postgresql"
 if IN_POSTGRESQL:
     share_server()
 
@@ -51,11 +50,10 @@ def ask(url: str, query: str) -> list[tuple[Any, ...]]:
     """Rows of the ledger in a database; none where it has no tables yet."""
     import psycopg
 
-    with psycopg.connect(url.replace("+psycopg", "", 1)) as connection:
-        try:
-            return connection.execute(query.encode()).fetchall()
-        except psycopg.errors.UndefinedTable:
-            return []
+    try:
+        return query_database(url, query)
+    except psycopg.errors.UndefinedTable:
+        return []
 
 
 def _name(data_dir: Path) -> str:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -31,6 +30,7 @@ from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import count_unreleased, released_segments
 from newscrawler.ledger.runs.site_figures import of_sites
 from newscrawler.ledger.store import Store, open_store
+from tests.folders import copy_data
 from tests.ledgers import SITE, Notes, notes
 
 DAY = 86_400.0
@@ -303,7 +303,7 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
     before = seen(open_dataset(tmp_path / "built", SITE))
     killed = 0
     for number in range(1, 100):
-        folder = Path(shutil.copytree(tmp_path / "built", tmp_path / str(number)))
+        folder = copy_data(tmp_path / "built", tmp_path / str(number))
         ledger = Notes(open_store(folder), _articles=dict(ledger._articles))
         earlier = open_dataset(folder, SITE)
 

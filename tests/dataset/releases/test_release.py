@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify_dataset
@@ -27,6 +28,8 @@ from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.gate.quarantine import quarantine
+from newscrawler.ledger.schema import revisions
+from tests.folders import ledger_of
 from tests.ledgers import SITE, Notes, notes
 
 PAGE = "https://news.example/news"
@@ -222,7 +225,7 @@ def test_a_real_kill_leaves_what_recover_finishes(tmp_path: Path, whole: dict[st
 import os, signal, sys
 from pathlib import Path
 from newscrawler.dataset.releases.release import release
-from newscrawler.ledger.store import open_store
+from newscrawler.ledger.store import open_named
 renames = []
 def see(event, _):
     if event == "os.rename":
@@ -230,9 +233,9 @@ def see(event, _):
         len(renames) > {renames} and os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(see)
 folder = Path(sys.argv[1])
-release(open_store(folder), folder, {SITE!r}, run_id="run-1", now=1.0, segment_rows=2)
+release(open_named(sys.argv[2]), folder, {SITE!r}, run_id="run-1", now=1.0, segment_rows=2)
 """
-    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path), ledger_of(tmp_path)], check=False)
     assert killed.returncode == -signal.SIGKILL
     ledger = notes(tmp_path)
     names = tuple(sorted(whole.keys() - {"manifest.json", "README.md"}))
@@ -358,9 +361,7 @@ def test_the_dataset_of_another_ledger_is_not_overwritten(ledger: Notes, tmp_pat
     publish(ledger, tmp_path)
     ledger.store.close()
     before = contents(tmp_path)
-    for path in tmp_path.glob("ledger.sqlite*"):
-        path.unlink()
-    ledger = notes(tmp_path)
+    ledger = notes(tmp_path / "another")
     ledger.add("b")
     for attempt in (lambda: publish(ledger, tmp_path), lambda: recover(ledger.store, tmp_path, SITE)):
         with pytest.raises(
@@ -384,7 +385,7 @@ def test_a_ledger_that_lost_rows_publishes_no_false_segment(
 def test_records_that_are_no_frames_are_an_error_of_the_ledger(ledger: Notes, tmp_path: Path) -> None:
     ledger.add("a")
     with ledger.store.write() as connection:
-        connection.exec_driver_sql("UPDATE revisions SET record = x'00'")
+        connection.execute(update(revisions).values(record=b"\0"))
     with pytest.raises(StoreError, match="a record in it is damaged"):
         publish(ledger, tmp_path)
 

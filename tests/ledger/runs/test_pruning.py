@@ -45,8 +45,8 @@ def folded(ledger: Notes, *, now: float, reports: int) -> None:
 def numbers(ledger: Notes) -> tuple[list[str], set[str]]:
     """The runs that are noted, and those whose reports are."""
     with ledger.store.read() as connection:
-        noted = connection.execute(select(run_rows.c.run_id).where(run_rows.c.site == SITE)).scalars().all()
-        return list(noted), reported(connection, SITE)
+        query = select(run_rows.c.run_id).where(run_rows.c.site == SITE).order_by(run_rows.c.number)
+        return list(connection.execute(query).scalars()), reported(connection, SITE)
 
 
 def test_the_newest_reports_stay_of_runs_with_news_and_of_those_without(ledger: Notes) -> None:

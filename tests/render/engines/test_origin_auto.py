@@ -10,10 +10,10 @@ from urllib.parse import unquote
 import pytest
 
 from newscrawler.demo import DEFAULT_MOMENT
+from tests.asking import query
 from tests.origin.scripted.world import ScriptedWorld
 from tests.render.engines.scripted import SITE, Crawl, Origin, path_of, published, serving
 from tests.render.engines.servers import need_chromium, running_splash
-from tests.run.site import query
 
 LATER = DEFAULT_MOMENT + timedelta(days=2)
 SOON_OVER = ("-s", "RENDER_TIMEOUT=5")  # for pages that never rest

@@ -19,9 +19,10 @@ from sqlalchemy import text
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.ledger.leases.site import give_back, take
 from newscrawler.ledger.store import Store, open_store
+from tests.asking import query
 from tests.conftest import Run, Start
 from tests.postgresql import ledger_at, server
-from tests.run.site import query, wait_until
+from tests.run.site import wait_until
 from tests.run.sites.origins import running_origins, truth_of
 
 NUMBER = 4

@@ -1,0 +1,43 @@
+"""The database of each folder in which a test has a ledger, where all tests have theirs in PostgreSQL."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+from typing import ClassVar
+
+from tests.postgresql import server
+
+
+class Folders:
+    """The folders of one test, whose first is that of the processes that it starts, too."""
+
+    of_test: ClassVar["Folders | None"] = None
+
+    def __init__(self, databases: ExitStack) -> None:
+        self._databases = databases
+        self.first = databases.enter_context(server().database())
+        self._urls: dict[Path, str] = {}
+
+    def url(self, folder: Path) -> str:
+        place = folder.resolve()
+        if place not in self._urls:
+            self._urls[place] = self._databases.enter_context(server().database()) if self._urls else self.first
+        return self._urls[place]
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Let the ledger of a folder, which nobody has open, be another's, too."""
+        template = self.url(source).partition("?")[0].rpartition("/")[2]
+        self._urls[target.resolve()] = self._databases.enter_context(server().database(template))
+
+
+def copy_data(source: Path, target: Path) -> Path:
+    """Copy a DATA_DIR with its ledger, which nobody has open."""
+    shutil.copytree(source, target)
+    if Folders.of_test is not None:
+        Folders.of_test.copy(source, target)
+    return target
+
+
+def ledger_of(folder: Path) -> str:
+    """What `open_named` knows the ledger of a folder by."""
+    return str(folder) if Folders.of_test is None else Folders.of_test.url(folder)

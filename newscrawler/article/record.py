@@ -55,8 +55,8 @@ class Article:
         "Stable identity within the site: the publisher's post id, else derived from `canonical_url`.", default=""
     )
     site: str = _described(
-        "Name of the site: in a dataset that of the dataset, such as `almayadeen`; of a page by itself that of its profile, "
-        "or without one its host.",
+        "Name of the site: in a dataset that of the dataset, such as `almayadeen`; of a page by itself that of its "
+        "profile, or without one its host.",
         has_provenance=False,
         default="",
     )

@@ -1,4 +1,4 @@
-"""A dataset has one name: its folder's, its manifest's, its rows' and that of their stories, whatever its host is called."""
+"""A dataset has one name: its folder's, its manifest's, its rows' and that of their stories, whatever its host is."""
 
 from pathlib import Path
 

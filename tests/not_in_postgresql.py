@@ -25,6 +25,10 @@ LEFT_OUT = (
     LeftOut("tests/ledger/test_copying.py", 4, "it has a ledger of each kind by itself, in either set"),
     LeftOut("tests/ledger/journal/test_journal.py::test_a_flush_that_fails_leaves_nothing", 1, "the lock of a file"),
     LeftOut("tests/ledger/runs/test_pruning.py::test_where_nothing_is_new", 1, "the size of a file"),
+    LeftOut("tests/run/test_broken_disks.py::test_a_disk_that_turns_read_only_in", 1, "the disk of the ledger's file"),
+    LeftOut("tests/run/test_broken_disks.py::test_files_that_may_not_grow", 1, "the ledger's file may not grow"),
+    LeftOut("tests/run/test_broken_disks.py::test_data_dir_goes", 1, "the ledger's file goes"),
+    LeftOut("tests/run/test_broken_disks.py::test_what_stands_where", 1, "a folder where the ledger's log should be"),
 )
 
 

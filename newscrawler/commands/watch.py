@@ -43,6 +43,9 @@ class WatchCommand(QuietCommand):
         now = time.time()
         with refusing():
             sites = [status.site for status in statuses(self.data_dir, args, now=now)]
+            if not sites and not opts.acknowledge:
+                print("[]" if opts.json else "nothing has been run yet: `newscrawler run SITE` begins", flush=True)
+                return
             if opts.acknowledge and args:
                 raise BadUsageError("--acknowledge names alarms by their numbers: no sites with it")
             with open_store(self.data_dir, create=False) as store, store.write() as connection:

@@ -89,11 +89,12 @@ def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path:
             assert len(alarm.anomaly.examples) == 3
             assert alarm.runs == 1
             assert f"unusual: {alarm.anomaly.message}" in ended.stderr
-            watched = run("watch", "--json")
+            now = clock(BROKEN.moment + timedelta(minutes=5))
+            watched = run("watch", "--json", environment=now)
             assert watched.returncode == Exit.FAILED
             assert [each["kind"] for each in json.loads(watched.stdout)] == [kind]
-            assert run("watch", "--acknowledge", str(alarm.number)).returncode == Exit.DONE
-            assert run("watch").returncode == Exit.DONE
+            assert run("watch", "--acknowledge", str(alarm.number), environment=now).returncode == Exit.DONE
+            assert run("watch", environment=now).returncode == Exit.DONE
             site.world, site.alter = WELL_AGAIN, lambda _, page: page
             _run(run, site)
             assert [each.closed is not None for each in _alarms(data)] == [True], name

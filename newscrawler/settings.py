@@ -55,6 +55,8 @@ SEGMENT_ROWS = 50_000  # at most
 DUPLICATES: dict[str, str] = {}
 DUPLICATES_WINDOW = 0  # how many of the articles that were released last others are compared with; 0: with all
 DUPLICATES_MEMORY = "2GB"  # what DuckDB may take of it for `newscrawler duplicates merge`; the rest is on disk
+# Who is told of alarms and runs, such as "mailto:desk@archive.example" or "slack+env:SLACK_HOOK": docs/how-am-i-told.md
+ALARMS: list[str | dict[str, object]] = []
 REPORTS = ""  # where copies of reports go, such as s3://bucket/reports; those in DATA_DIR are there in any case
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 REPORT_DIR = ""  # a folder of pages to look at, which each run brings up to date: docs/how-do-i-look-at-it.md
@@ -79,6 +81,7 @@ ITEM_PIPELINES = {
 
 EXTENSIONS = {
     "newscrawler.run.extensions.redaction.Redaction": -10,
+    "newscrawler.run.extensions.jsonlog.JsonLog": -5,
     "newscrawler.run.extensions.loglevel.LogLevel": 0,
     "newscrawler.crawl.session.CrawlSession": 0,
     "newscrawler.fetch.hosts.Hosts": 0,
@@ -232,6 +235,7 @@ EXTRACT_MEMORY = 1024.0  # megabytes that one of them may hold, and then the sam
 
 LOG_LEVEL = "INFO"
 PROGRESS_SECONDS = 60  # from line to line of a run whose output is a file; 0 for none
+LOG_JSON = False  # each line of the log as a JSON object; `--log-format json`
 LOG_FORMATTER = "newscrawler.run.extensions.logformat.ShortLogFormatter"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 LOG_VERSIONS: list[str] = []  # ten lines in every mail; `scrapy version -v` prints them

@@ -72,6 +72,7 @@ PROOFS = (
     *("test_crawl.py", "crawl/test_feed_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
     "object_stores",
+    *("report/notify/test_courier.py", "report/notify/test_ways.py"),
     *("fetch/test_redaction.py", "crawl/test_scheduler.py", "test_forked.py", "report/pages"),
 )
 """Tests that take minutes: what starts processes, whole crawls and runs, those that are killed, starved, tricked and

@@ -8,6 +8,7 @@ from typing import Any
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.console import complain
+from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
 from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
 from newscrawler.run.start.verb import ScrapysVerb
 
@@ -34,10 +35,12 @@ class CrawlCommand(ScrapysVerb):
         super().add_options(parser)
         add_spider_arguments(parser)
         add_outputs(parser)
+        add_log_format(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             super().process_options(args, opts)
+            set_log_format(self.known_settings, opts)
             from newscrawler.run.crawl_process import prepare
 
             if len(args) != 1:
@@ -45,6 +48,7 @@ class CrawlCommand(ScrapysVerb):
             self._spider = prepare(self.known_settings, args[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        use_json(self.known_settings)
         from newscrawler.run.crawl_process import run
 
         ended = run(self.process, self.process.create_crawler(self._spider), opts.spargs)

@@ -8,6 +8,7 @@ from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.console import complain, conclude, warn
+from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
 from newscrawler.run.parallel import option_words, run_sites
 from newscrawler.run.sites.options import add_options as add_sites_options
 from newscrawler.run.sites.options import check_options
@@ -40,6 +41,7 @@ class RunCommand(Verb):
         super().add_options(parser)
         add_spider_arguments(parser)
         add_outputs(parser)
+        add_log_format(parser)
         add_options(parser)
         add_sites_options(parser)
         for option in parser._actions:  # argparse has no other way to take an option of a base class out of the help
@@ -52,6 +54,7 @@ class RunCommand(Verb):
         with refusing():
             self._words = option_words(opts) if len(sites) > 1 or opts.sites else []
             super().process_options(args, opts)
+            set_log_format(self.known_settings, opts)
             opts.spargs = parse_arguments(opts.spargs)
             if opts.output or opts.overwrite_output:
                 raise BadUsageError("run keeps a dataset of its own: `newscrawler crawl` takes -o and -O")
@@ -77,6 +80,7 @@ class RunCommand(Verb):
             self._task = plan(self.known_settings, sites[0], opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        use_json(self.known_settings)
         if opts.sites:
             self.exitcode = self._many.run(self.crawler_process)
             return

@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError
+from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
 from newscrawler.run.start.verb import Verb
 
 
@@ -31,6 +32,7 @@ class WorkCommand(Verb):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        add_log_format(parser)
         parser.add_argument("--sites", metavar="FILE", type=Path, help="take over FILE, and work on its sites alone")
         parser.add_argument("--group", metavar="NAME", help="only the sites of this group")
         parser.add_argument("--once", action="store_true", help="run what is due now, and end")
@@ -53,6 +55,7 @@ class WorkCommand(Verb):
         self.known_settings.set("LOG_LEVEL", "WARNING", priority="project")  # the ledger and the reports have the rest
         with refusing():
             super().process_options(args, opts)
+            set_log_format(self.known_settings, opts)
             if args:
                 raise BadUsageError(f"work takes no names, but {args[0]!r} is given: --group names a group")
             for name in ("side_by_side", "max_memory"):
@@ -65,5 +68,6 @@ class WorkCommand(Verb):
             self._work = WorkRun.prepare(self.known_settings, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        use_json(self.known_settings)
         with refusing():
             self.exitcode = self._work.run(self.process)

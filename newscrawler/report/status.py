@@ -24,6 +24,7 @@ from newscrawler.ledger.urls.archive_figures import ArchiveMonth, archive_months
 from newscrawler.ledger.urls.feeds import SiteFeed, feeds_of
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.ledger.watch.alarms import Alarm, open_alarms
+from newscrawler.ledger.watch.deliveries import Waiting, waiting
 from newscrawler.ledger.watch.observations import histories
 from newscrawler.report.watch.rates import is_enough
 
@@ -50,6 +51,7 @@ class Status:
     archive: Sequence[ArchiveMonth] = ()  # months of the past that runs were asked for
     alarms: Sequence[Alarm] = ()  # that are open, the worst first
     is_known: bool = False  # whether its history is long enough to tell when it falls silent
+    untold: Sequence[Waiting] = ()  # messages that could not be delivered
 
     @property
     def outcome(self) -> str | None:
@@ -72,7 +74,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -103,6 +105,7 @@ class _LedgerState(NamedTuple):
     leases: dict[str, SiteHolder]
     alarms: dict[str, list[Alarm]]
     histories: dict[str, tuple[float, int]]
+    untold: dict[str, list[Waiting]]
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
@@ -121,6 +124,7 @@ def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
         holders(connection) if named_ledger() else {},
         _by_site(open_alarms(connection)),
         histories(connection),
+        waiting(connection),
     )
 
 
@@ -148,6 +152,7 @@ def _status(data_dir: Path, site: str, found: _LedgerState) -> Status:
         feeds=found.feeds.get(site, ()),
         alarms=found.alarms.get(site, ()),
         is_known=is_enough(*found.histories.get(site, (0.0, 0))),
+        untold=found.untold.get(site, ()),
     )
 
 

@@ -83,9 +83,9 @@ def option_words(options: Namespace) -> list[str]:
             raise RefusedError(Exit.BAD_USAGE, f"--{name} is for one site; give each its own run")
     words = [f"-a{pair}" for pair in options.spargs] + [f"-s{pair}" for pair in options.set]
     words += [f"--{name}" for name in ("new", "nolog", "pdb", "quiet", "wait") if getattr(options, name)]
-    for name in ("deadline", "logfile", "loglevel"):
+    for name in ("deadline", "logfile", "loglevel", "log_format"):
         if (value := getattr(options, name)) is not None:
-            words.append(f"--{name}={value}")
+            words.append(f"--{name.replace('_', '-')}={value}")
     return words
 
 

@@ -35,6 +35,7 @@ from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
 from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
+from newscrawler.run.steps.notify import notify_run, notify_start
 from newscrawler.run.steps.observe import Crawled
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.pages import check_pages, write_pages
@@ -156,6 +157,7 @@ class SiteRun:
                 token=context.token,
             )
         )
+        notify_start(context)
 
     def conclude(self, crawler: Crawler) -> Outcome:
         """Judge and publish what the crawl has found that has ended, unless a signal ends that."""
@@ -226,7 +228,8 @@ class SiteRun:
             events = watch_run(context, reported.observation)
             prune_reports(context)
             coverage = reported.coverage and reported.coverage.warning
-            lines = (ended.warning, coverage, opened_in_words(events), write_pages(context))
+            untold = notify_run(context, events)
+            lines = (ended.warning, coverage, opened_in_words(events), untold, write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 

@@ -13,6 +13,7 @@ from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.releases.release import check_duplicates
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.report.notify.targets import targets_of
 from newscrawler.run.crawl_process import choose, introduce
 from newscrawler.run.judge import Judge
 
@@ -40,6 +41,7 @@ def task_of(settings: BaseSettings, spider: type[Spider], name: str, arguments: 
     try:
         check_duplicates(settings.getdict("DUPLICATES"))
         Judge.from_settings(settings)
+        targets_of(settings["ALARMS"])
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     return Task(spider=spider, arguments=arguments, site=Arguments.parse(spider.site, arguments).name)

@@ -99,3 +99,10 @@ def refused(connection: Connection, site: str, starts: Iterable[Mapping[str, Any
 
 def _run(row: Any) -> Run:
     return Run(row.run_id, row.site, json.loads(row.arguments), row.began, row.ended, row.outcome, row.exit, row.round)
+
+
+def report_of(connection: Connection, run_id: str) -> dict[str, Any] | None:
+    """The report of a run; None where it has none, or none any more."""
+    text = connection.execute(select(runs.c.report).where(runs.c.run_id == run_id)).scalar_one_or_none()
+    report: dict[str, Any] | None = json.loads(text) if text else None
+    return report

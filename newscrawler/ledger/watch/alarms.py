@@ -4,10 +4,11 @@ Tested in tests/ledger/watch/test_alarms.py.
 """
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from newscrawler.ledger.schema import alarms
 
@@ -112,6 +113,21 @@ def past_alarms(connection: Connection, site: str, *, since: float = 0.0) -> lis
     """The alarms of a site that were seen since then, open or closed, the latest first."""
     query = select(alarms).where(alarms.c.site == site, alarms.c.seen >= since).order_by(alarms.c.number.desc())
     return [_alarm(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def alarm_counts(connection: Connection) -> dict[str, int]:
+    """How many alarms are open, and nobody has acknowledged, by severity."""
+    is_open = (alarms.c.closed.is_(None), alarms.c.acknowledged.is_(None))
+    query = select(alarms.c.severity, func.count()).where(*is_open).group_by(alarms.c.severity)
+    found = {str(severity): number for severity, number in connection.execute(query)}
+    return {severity.value: found.get(severity, 0) for severity in Severity}
+
+
+def alarms_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Alarm]:
+    """Alarms by their numbers, open or closed."""
+    query = select(alarms).where(alarms.c.number.in_(sorted(set(numbers))))
+    found = (_alarm(dict(row)) for row in connection.execute(query).mappings())
+    return {alarm.number: alarm for alarm in found}
 
 
 def _details(anomaly: Anomaly) -> str:

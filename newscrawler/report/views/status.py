@@ -9,6 +9,7 @@ from rich.text import Text
 
 from newscrawler.language.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
+from newscrawler.ledger.watch.deliveries import Waiting
 from newscrawler.report.held import counted_records, reason_of, ways_out
 from newscrawler.report.listings import listings_warning
 from newscrawler.report.run_report import listings_as_data, release_as_data, urls_as_data
@@ -64,6 +65,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
         ],
         "unusual": [alarm_as_data(alarm) for alarm in worst_first(status.alarms)],
         "history_is_enough": status.is_known,
+        "untold": [each._asdict() | {"since": iso_timestamp(each.since)} for each in status.untold],
         "release": own.release and release_as_data(own.release),
     }
 
@@ -128,7 +130,18 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
         yield "held", f"{counted_records(each.revisions)} of {each.run_id}, {relative_time(each.since, now)}"
         yield from (("", reason) for reason in each.reasons or (reason_of(each),))
         yield from (("", way) for way in ways_out(status.site, each.run_id))
+    for number, untold in enumerate(status.untold):
+        yield "" if number else "untold", _untold(untold, now)
     yield "last release", "none" if own.release is None else _described(own.release, now)
+
+
+def _untold(untold: Waiting, now: float) -> str:
+    """What could not be delivered to a target of ALARMS."""
+    lost = f", {untold.given_up:,} given up" if untold.given_up else ""
+    since = relative_time(untold.since, now)
+    return (
+        f"{untold.target}: {untold.waiting:,} not delivered{lost}, the first of {since}: {untold.error or 'it ended'}"
+    )
 
 
 def _retries(own: Figures, now: float) -> str:

@@ -17,7 +17,7 @@ from newscrawler.run.sites.shared_run import SiteJob
 from newscrawler.run.sites.values import FileProblem
 from newscrawler.run.task import Task, task_of
 
-_CHECKED_BY_TASK = ("GATE_", "DUPLICATES", "LOG_LEVEL")
+_CHECKED_BY_TASK = ("GATE_", "DUPLICATES", "LOG_LEVEL", "ALARMS")
 
 
 def plan_jobs(

@@ -18,7 +18,7 @@ from newscrawler.ledger import site_lock
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.crawl_process import introduce
 from newscrawler.run.extensions.drain import Drain
-from newscrawler.run.extensions.redaction import site_of_run
+from newscrawler.run.extensions.redaction import id_of_run, site_of_run
 from newscrawler.run.site_run import SiteRun, open_run
 from newscrawler.run.sites.file_settings import FILE_PRIORITY
 from newscrawler.run.steps.crawl import not_started, own_settings
@@ -105,6 +105,7 @@ class SharedRun:
         if isinstance(run, Outcome):
             return run
         self._run = run
+        id_of_run.set(run.context.run_id)
         if ended := self._at_work(lambda: run.step(run.begin)):
             return ended
         own = {**own_settings(run.context, self.job.deadline), "SIDE_BY_SIDE": True, "PROGRESS_ENABLED": False}

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 from scrapy.crawler import CrawlerProcessBase
 
 from newscrawler.ledger.store import share_cache
+from newscrawler.report.notify.background import finish_telling
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.extensions.drain import ONE_SIGNAL, handle_signals
 from newscrawler.run.scrapy_internals import stop_loop
@@ -96,6 +97,7 @@ class Together:
         for run in list(self._running):  # only where a second signal has stopped the loop
             self._note(run, run.concluded())
             run.close()
+        finish_telling()
         if everything.done() and not everything.cancelled():
             everything.result()
 

@@ -17,6 +17,7 @@ from newscrawler.report.watch.examples import MAX_EXAMPLES, OF_EARLIER, OF_PAGES
 from newscrawler.report.watch.incidents import Told, resolve
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.run.context import RunContext
+from newscrawler.run.steps.notify import queue_alarms
 
 _EARLIER = 200  # records that are looked through for those of what there is no more
 _SAID = (AlarmKind.RUN_FAILING, AlarmKind.QUARANTINE)  # by the outcome of the run itself
@@ -27,7 +28,9 @@ def watch_run(context: RunContext, observation: Observation | None) -> list[Alar
     if observation is None:
         return []
     with context.store.write() as connection:
-        return watch_observation(connection, observation)
+        events = watch_observation(connection, observation)
+        queue_alarms(connection, context, events)
+        return events
 
 
 def opened_in_words(events: Iterable[AlarmEvent]) -> str | None:

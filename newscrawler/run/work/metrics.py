@@ -1,6 +1,6 @@
 """A worker's figures as Prometheus reads them. Imports its client, which is an extra."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
@@ -13,10 +13,18 @@ PREFIX = "newscrawler_work_"
 
 
 class WorkMetrics(Collector):
-    """Gives figures when they are asked for. `load` is that of the ledger, None where it cannot be had."""
+    """Gives figures when they are asked for. `load` is that of the ledger, `alarms` are those that are open there, by
+    severity; None where it cannot be had."""
 
-    def __init__(self, figures: WorkFigures, running: Callable[[], int], places: int, load: Callable[[], Load | None]):
-        self._figures, self._running, self._places, self._load = figures, running, places, load
+    def __init__(
+        self,
+        figures: WorkFigures,
+        running: Callable[[], int],
+        places: int,
+        load: Callable[[], Load | None],
+        alarms: Callable[[], Mapping[str, int] | None] = lambda: None,
+    ) -> None:
+        self._figures, self._running, self._places, self._load, self._alarms = figures, running, places, load, alarms
 
     def collect(self) -> Iterable[Metric]:
         figures = self._figures
@@ -41,6 +49,8 @@ class WorkMetrics(Collector):
             yield GaugeMetricFamily(f"{PREFIX}{name}", what, value=value)
         if (load := self._load()) is not None:
             yield from _of_all_workers(load)
+        if (alarms := self._alarms()) is not None:
+            yield _open_alarms(alarms)
 
     def _lateness(self) -> Metric:
         """Buckets count what is in those before, too, as Prometheus has them."""
@@ -54,6 +64,16 @@ class WorkMetrics(Collector):
             buckets=buckets,
             sum_value=self._figures.lateness_sum,
         )
+
+
+def _open_alarms(alarms: Mapping[str, int]) -> Metric:
+    """By severity, of all sites together: `newscrawler metrics` has those of each."""
+    family = GaugeMetricFamily(
+        "newscrawler_all_alarms_open", "Alarms that are open and that nobody has acknowledged.", labels=["severity"]
+    )
+    for severity, number in alarms.items():
+        family.add_metric([severity], number)
+    return family
 
 
 def _of_all_workers(load: Load) -> Iterable[Metric]:

@@ -20,6 +20,7 @@ from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import kept_sites
 from newscrawler.ledger.sites.taking import Load, load_of
 from newscrawler.ledger.store import Store, open_store
+from newscrawler.ledger.watch.alarms import alarm_counts
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.console import conclude, warn
 from newscrawler.run.sites.file import read_sites
@@ -134,9 +135,16 @@ class WorkRun:
         except ImportError:
             warn("/metrics needs a package: pip install 'newscrawler[metrics]'")
             return None
-        metrics = WorkMetrics(figures, lambda: len(sites.running), places, self._load)
+        metrics = WorkMetrics(figures, lambda: len(sites.running), places, self._load, self._alarms)
         registry = registry_of(metrics)
         return lambda: text_of(registry)
+
+    def _alarms(self) -> dict[str, int] | None:
+        try:
+            with self.store.read() as connection:
+                return alarm_counts(connection)
+        except StoreError:
+            return None
 
     def _load(self) -> Load | None:
         try:

@@ -1,0 +1,1 @@
+"""How sites stand, as numbers for Prometheus."""

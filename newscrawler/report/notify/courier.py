@@ -1,0 +1,137 @@
+"""Deliver what is due: claimed in one transaction, told, and noted in another, so that no message is lost."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection
+
+from newscrawler.ledger.clock import database_time
+from newscrawler.ledger.identity import identity_of
+from newscrawler.ledger.runs.runs import report_of
+from newscrawler.ledger.store import Store
+from newscrawler.ledger.watch.alarms import Alarm, alarms_of
+from newscrawler.ledger.watch.deliveries import Delivery, claim, note_delivered, note_failed, unclaim
+from newscrawler.report.metrics.figures import sites_now
+from newscrawler.report.notify.message import Message
+from newscrawler.report.notify.targets import AlarmTarget
+from newscrawler.report.notify.ways.way import DeliveryError
+from newscrawler.report.watch.events import AlarmEvent
+
+RUN_SECONDS = 15.0
+"""How long a run delivers at most before it leaves the rest to later ones."""
+_ATTEMPT_SECONDS = 12.0
+_QUIET = "nothing to tell any more"  # its alarm was acknowledged, or its report is pruned
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What came of it: `counts` are below newscrawler/notify/, `failures` say why by target."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+def deliver_due(
+    store: Store, targets: Sequence[AlarmTarget], site: str | None = None, *, seconds: float = RUN_SECONDS
+) -> Delivered:
+    """Deliver what is due for these targets, of one site or of all, for so many seconds at most. A target that has
+    failed gets no second message meanwhile. Raises StoreError."""
+    told, by_name, until = Delivered(), {target.name: target for target in targets}, monotonic() + seconds
+    if not by_name:
+        return told
+    with store.write() as connection:
+        claimed = claim(connection, list(by_name), site=site, now=database_time(connection))
+        ledger = identity_of(connection) if claimed else ""
+    left: list[Delivery] = []
+    for target, group in _groups(claimed, by_name):
+        if target.name in told.failures or monotonic() > until:
+            left += group
+        else:
+            _deliver(store, target, group, ledger, told)
+    if left:
+        told.counts["put_off"] += len(left)
+        with store.write() as connection:
+            unclaim(connection, left, now=database_time(connection))
+    return told
+
+
+def _groups(
+    claimed: Sequence[Delivery], targets: Mapping[str, AlarmTarget]
+) -> Iterator[tuple[AlarmTarget, list[Delivery]]]:
+    """What goes into one message each: all that one run has to tell a target, or a single alarm."""
+
+    def key(each: Delivery) -> tuple[str, str, int]:
+        return each.target, each.run_id, each.number if targets[each.target].way.ONE_BY_ONE else 0
+
+    groups = [list(group) for _, group in groupby(sorted(claimed, key=key), key)]
+    for group in sorted(groups, key=lambda group: group[0].number):
+        yield targets[group[0].target], group
+
+
+def _deliver(store: Store, target: AlarmTarget, group: Sequence[Delivery], ledger: str, told: Delivered) -> None:
+    with store.read() as connection:
+        message = _message(connection, target, group, f"{ledger}-{group[0].number}")
+    note: str | None = _QUIET
+    error: DeliveryError | None = None
+    if message is not None:
+        try:
+            note = within(_ATTEMPT_SECONDS, lambda: target.way.deliver(message))
+        except DeliveryError as failure:
+            error = failure
+    with store.write() as connection:
+        now = database_time(connection)
+        if error is None:
+            note_delivered(connection, group, note=note, now=now)
+            told.counts["quiet" if message is None else "delivered"] += len(group)
+            return
+        given_up = note_failed(connection, group, str(error), least=error.wait, now=now)
+    told.failures[target.name] = str(error)
+    told.counts.update(failed=len(group) - given_up, given_up=given_up)
+    told.counts = +told.counts
+
+
+def _message(connection: Connection, target: AlarmTarget, group: Sequence[Delivery], key: str) -> Message | None:
+    """None where nothing of it is to be told any more."""
+    alarms = alarms_of(connection, [each.alarm for each in group if each.alarm is not None])
+    events = [event for each in group if (event := _event(each, alarms)) is not None]
+    of_run = next((each for each in group if each.alarm is None), None)
+    run: Mapping[str, Any] | None = report_of(connection, of_run.run_id) if of_run is not None else None
+    if not events and run is None:
+        return None
+    is_file = of_run is not None and target.way.FIGURES
+    figures = sites_now(connection, of_run.site, now=database_time(connection)) if is_file and of_run else ()
+    return Message(key=key, run_id=group[0].run_id, events=tuple(events), run=run, figures=figures)
+
+
+def _event(delivery: Delivery, alarms: Mapping[int, Alarm]) -> AlarmEvent | None:
+    alarm = alarms.get(delivery.alarm) if delivery.alarm is not None else None
+    if alarm is None or alarm.acknowledged is not None:
+        return None
+    return AlarmEvent("closed" if delivery.event == "closed" else "opened", alarm)
+
+
+def within(seconds: float, deliver: Callable[[], str | None]) -> str | None:
+    """What it gives, if it ends in time: a receiver may send a byte now and then for ever. Raises DeliveryError."""
+    ended: list[str | BaseException | None] = []
+
+    def work() -> None:
+        try:
+            ended.append(deliver())
+        except BaseException as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=work, daemon=True, name="delivery")
+    thread.start()
+    thread.join(seconds)
+    if not ended:
+        raise DeliveryError(f"it took longer than {seconds:g} s")
+    if isinstance(ended[0], DeliveryError):
+        raise ended[0]
+    if isinstance(ended[0], BaseException):  # a fault of ours: it must not hold up the others, nor be silent
+        raise DeliveryError(f"the way broke ({type(ended[0]).__name__})")
+    return ended[0]

@@ -1,0 +1,99 @@
+"""Notify: queue what is to be told of a run and of its alarms, and deliver what is due.
+
+What cannot be delivered waits for later runs and for `newscrawler watch`; it changes nothing of what a run came to.
+"""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+
+from sqlalchemy import Connection
+
+from newscrawler.errors import StoreError
+from newscrawler.ledger.clock import database_time
+from newscrawler.ledger.watch.deliveries import drop_outdated, give_up_unknown, prune, queue, told_of
+from newscrawler.report.notify.background import deliver_later, tell_later
+from newscrawler.report.notify.choosing import outdated_by_run, to_tell, to_tell_of_run
+from newscrawler.report.notify.courier import Delivered, deliver_due, within
+from newscrawler.report.notify.targets import AlarmTarget, targets_of
+from newscrawler.report.notify.ways.ping import START, Ping
+from newscrawler.report.notify.ways.way import DeliveryError
+from newscrawler.report.watch.events import AlarmEvent
+from newscrawler.run.context import RunContext
+
+logger = logging.getLogger(__name__)
+
+_START_SECONDS = 5.0
+
+
+def notify_run(context: RunContext, events: Sequence[AlarmEvent]) -> str | None:
+    """Tell of a run that has ended, whose report is in the ledger, and of what it has made of alarms. Gives a line on
+    what could not be delivered."""
+    try:
+        targets = targets_of(context.settings["ALARMS"])
+        if not targets:
+            return None
+        with context.store.write() as connection:
+            _queue_alarms(connection, targets, context, events)
+            _queue_run(connection, targets, context)
+        if context.settings.getbool("SIDE_BY_SIDE"):  # others crawl meanwhile: they are not to wait
+            deliver_later(context.data_dir, targets, context.site)
+            return None
+        told = deliver_due(context.store, targets, context.site)
+    except (StoreError, ValueError) as error:  # a file with a secret may be gone meanwhile
+        return f"nobody could be told: {error}"
+    return in_words(told)
+
+
+def queue_alarms(connection: Connection, context: RunContext, events: Sequence[AlarmEvent]) -> None:
+    """Queue what is to be told of alarms in the transaction that makes them: none is without the other."""
+    if not events or not context.settings["ALARMS"]:
+        return
+    with suppress(ValueError):  # a file with a secret is gone: `notify_run` says so
+        _queue_alarms(connection, targets_of(context.settings["ALARMS"]), context, events)
+
+
+def _queue_alarms(
+    connection: Connection, targets: Sequence[AlarmTarget], context: RunContext, events: Sequence[AlarmEvent]
+) -> None:
+    """What is queued already is left."""
+    known = told_of(connection, [event.alarm.number for event in events])
+    told = to_tell(targets, events, known)
+    queue(connection, context.site, context.run_id, told, now=database_time(connection))
+
+
+def notify_start(context: RunContext) -> None:
+    """Tell ping URLs that ask for it that a run begins; once, as it is of no use later."""
+    try:
+        targets = targets_of(context.settings["ALARMS"])
+    except ValueError:  # the end of the run says so
+        return
+    for target in targets:
+        way = target.way
+        if isinstance(way, Ping) and START in target.events:
+            if context.settings.getbool("SIDE_BY_SIDE"):
+                tell_later(lambda way=way: way.start(context.run_id))  # type: ignore[misc]
+                continue
+            try:
+                within(_START_SECONDS, lambda way=way: way.start(context.run_id))  # type: ignore[misc]
+            except DeliveryError as error:
+                logger.info("%s was not told that the run begins: %s", target.name, error)
+
+
+def in_words(told: Delivered) -> str | None:
+    """What could not be delivered, in a line."""
+    if told.counts:
+        logger.info("notify: %s", ", ".join(f"{number} {what}" for what, number in sorted(told.counts.items())))
+    if not told.failures:
+        return None
+    why = "; ".join(f"{target}: {reason}" for target, reason in told.failures.items())
+    later = "" if told.counts["given_up"] else ", and is tried again"
+    return f"not everybody could be told{later}: {why}"
+
+
+def _queue_run(connection: Connection, targets: Sequence[AlarmTarget], context: RunContext) -> None:
+    now = database_time(connection)
+    drop_outdated(connection, context.site, context.run_id, outdated_by_run(targets))
+    give_up_unknown(connection, context.site, [target.name for target in targets], now=now)
+    prune(connection, context.site, now=now)
+    queue(connection, context.site, context.run_id, to_tell_of_run(targets), now=now)

@@ -1,0 +1,26 @@
+"""Alarms of a site, as tests tell of them."""
+
+from newscrawler.ledger.watch.alarms import Alarm, Anomaly, Example, Severity
+from newscrawler.report.notify.message import Message
+from newscrawler.report.watch.events import AlarmEvent
+
+LOST = Anomaly(
+    "field_lost",
+    "authors",
+    Severity.URGENT,
+    "0 of 31 articles have authors",
+    "usual is 29 to 31 of 31",
+    "the template has changed",
+    (
+        Example("https://gazette.example/a?b=(c)|d", "<!channel> @here *A* headline & [more](x)"),
+        Example("https://g.example/b", None),
+    ),
+)
+ALARM = Alarm(12, "gazette", 1_790_000_000.0, "r1", 1_790_000_000.0, "r1", 1, None, None, LOST)
+OPENED = AlarmEvent("opened", ALARM)
+CLOSED = AlarmEvent("closed", ALARM._replace(closed=1_790_010_800.0, runs=4))
+RUN = {"site": "gazette", "run_id": "r1", "outcome": "done", "exit": 0, "articles": {"new": 3, "updated": 0}}
+
+
+def message(*events: AlarmEvent, run: dict[str, object] | None = None) -> Message:
+    return Message(key="ledger-7", run_id="r1", events=events, run=run)

@@ -45,7 +45,7 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
         other, value = next(((o, v) for o, v in longer if not v.endswith(_ELLIPSES)), ("", ""))
         if value:
             return value, other
-        return whole_of(description, seen) or description, name
+        return whole_of(description, seen) or (description, name)
     return without_headline(description, sources["visible"].get("headline") or ""), name
 
 

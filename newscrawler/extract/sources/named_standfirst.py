@@ -58,15 +58,15 @@ def bold_lead(seen: Surroundings) -> str | None:
     return lead.text if is_bold and is_prose and lead.scope.tag not in _OUTSIDE and _may_be(lead, seen) else None
 
 
-def whole_of(cut: str, seen: Surroundings) -> str | None:
-    """The text near the headline that begins as a description that was cut short does."""
+def whole_of(cut: str, seen: Surroundings) -> tuple[str, str] | None:
+    """The text near the headline that begins as a description that was cut short does, and its provenance."""
     stem = re.sub(r"[\s.…\[\]]+$", "", cut)
     if len(stem) < _MIN_STEM:
         return None
     first = 0 if seen.headline is None else seen.headline
-    for block in seen.blocks[first : seen.start + 2]:
+    for number, block in enumerate(seen.blocks[first : seen.start + 2], first):
         if len(stem) < len(block.text) <= _MAX_WHOLE and block.text.startswith(stem):
-            return block.text
+            return block.text, "general" if seen.taken[number] else "visible"
     return None
 
 

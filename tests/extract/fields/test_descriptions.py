@@ -91,7 +91,11 @@ def test_a_first_paragraph_as_any_other_is_none() -> None:
 
 def test_a_description_that_was_cut_short_is_given_whole_where_the_page_prints_the_whole() -> None:
     article = page(f"<p class=x>{PRINTED}</p>", PRINTED[:40] + "…")
-    assert article.description == PRINTED
+    assert (article.description, article.provenance["description"]) == (PRINTED, "visible")
+    first = TEXT[3 : TEXT.index("</p>")]
+    article = page("", first[:40] + "…")
+    assert (article.description, article.provenance["description"]) == (first, "general")
+    assert (article.body or "").startswith(first)
 
 
 def test_a_description_that_was_cut_short_gives_way_to_the_whole_of_another_source() -> None:

@@ -14,7 +14,7 @@ from newscrawler.extract.parsing.tree import Element, first, parse
 from newscrawler.extract.parsing.unclosed import hiding, without
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import labels_for
-from newscrawler.language.tags import country_of, language_code, region_of
+from newscrawler.language.tags import country_of, language_code, region_of, tag_in_path
 from newscrawler.site import Site, covers
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
@@ -133,9 +133,13 @@ class Page(FiledTree):
     def locale(self) -> str:
         """The reading language with the country where it is known, which tells what zones and figures of dates mean.
 
-        The country of the host says more than "en-US", which is what many systems print where nobody chose.
+        The edition that the URL names says most. The country of the host says more than "en-US", which is what many
+        systems print where nobody chose.
         """
         language = self.reading_language
+        edition = tag_in_path(self.url)
+        if edition and language_code(edition) == language:
+            return f"{language}-{region_of(edition)}"
         tags = [self.root.get("lang") or ""]
         tags += [e.get("content") or "" for e in self.metadata("meta") if e.get("property") == "og:locale"]
         host = country_of(self.url)

@@ -77,3 +77,16 @@ def country_of(url: str) -> str | None:
     if len(last) != 2 or not last.isalpha() or last in _NO_COUNTRY:
         return None
     return _COUNTRIES.get(last, last.upper())
+
+
+_PATH_TAG = re.compile(r"https?://[^/?#]*/([A-Za-z]{2}[-_][A-Za-z]{2})/").match
+
+
+def tag_in_path(url: str) -> str | None:
+    """The language tag with a country that a URL's path begins with, as sites with editions have it.
+
+    >>> tag_in_path("https://n.example/en-gb/news/1"), tag_in_path("https://n.example/en/news/1")
+    ('en-gb', None)
+    """
+    match = _PATH_TAG(url)
+    return match[1] if match else None

@@ -3,19 +3,19 @@
 Tested in tests/extract/fields/test_publication_dates.py.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeGuard
 
+from newscrawler.extract.fields.dates_in_data import same_seconds
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.language.dates import parse_iso
 from newscrawler.language.datetimes import clock_of, day_of, is_aware, is_midnight
 
 STRUCTURED = ("json-ld", "meta", "microdata")
 _HOUR = timedelta(hours=1)
-_WITH_OFFSET = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-](?!00:?00)\d\d:?\d\d").match
-_BEFORE_MINUTES = 13  # bytes of a day and an hour
+_INDIA = timedelta(hours=5, minutes=30)  # the one offset between whole hours that many newspapers have
+_MAX_TIMES = 100
 _SAME_SEASON = timedelta(days=7)  # in which the clocks of a place hardly ever change
 # Languages of which some readers have the clock of Greenwich in winter. Those of any other see no time in UTC.
 _AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd", "gl", "is", "pt"))
@@ -29,23 +29,17 @@ def claims(sources: Sources, field: str) -> list[tuple[str, date]]:
 def _beside_print(value: datetime, printed: Iterable[date]) -> datetime:
     """A clock in UTC or in no zone beside a print of the same minute some whole hours off: it is UTC."""
     for other in printed:
-        ahead = (clock_of(other) or value) - value.replace(second=0, tzinfo=None)
-        if ahead and ahead % _HOUR == timedelta(0) and -12 * _HOUR <= ahead <= 14 * _HOUR:
-            return (value.replace(tzinfo=None) + ahead).replace(tzinfo=timezone(ahead))
+        if (clock := clock_of(other)) and (found := at_clock(value, clock)):
+            return found
     return value
 
 
-def _in_data(value: datetime, source: bytes) -> datetime | None:
-    """The same second as the page's data tell it elsewhere with the offset of its place, as those of counters do."""
-    end = value.strftime(":%M:%S").encode()
-    at = source.find(end) if value.second else -1
-    while at >= 0:
-        match = _WITH_OFFSET(source, max(0, at - _BEFORE_MINUTES))
-        other = parse_iso(match[0].decode("ascii")) if match else None
-        if isinstance(other, datetime) and (other == value or other.replace(tzinfo=None) == value):
-            return other
-        at = source.find(end, at + 1)
-    return None
+def at_clock(value: datetime, clock: datetime) -> datetime | None:
+    """A clock of UTC as it is where another one shows the same minute; None where none does, or Greenwich's."""
+    ahead = clock - value.replace(second=0, tzinfo=None)
+    if not ahead or (ahead % _HOUR and ahead != _INDIA) or not -12 * _HOUR <= ahead <= 14 * _HOUR:
+        return None
+    return (value.replace(tzinfo=None) + ahead).replace(tzinfo=timezone(ahead))
 
 
 def in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], sources: Sources) -> date:
@@ -63,7 +57,8 @@ def in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], so
     for other in placed:
         if other == value or clock_of(other) == clock_of(value):
             return other
-    if stated := _in_data(value, sources.page.source):
+    told = (other for other in same_seconds(value, sources.page) if other.utcoffset())
+    if stated := next((other for other in told if other == value or other.replace(tzinfo=None) == value), None):
         return stated
     local = _with_offset_of(value, sources)
     if not is_aware(value):
@@ -73,6 +68,29 @@ def in_its_zone(value: date, others: Iterable[date], printed: Iterable[date], so
         return beside
     is_seen = any(not is_aware(other) and clock_of(other) == clock_of(value) for other in others)
     return local if is_seen and (is_aware(local) or sources.page.reading_language not in _AT_GREENWICH) else value
+
+
+def on_its_day(value: date, days: Collection[date], sources: Sources) -> date:
+    """A clock in UTC as it is where the page's reader has a day that the page names, if it tells that place's clocks.
+
+    They stand in another source or in the data of scripts, without a zone or called UTC as well; or the page's other
+    dates of that week have an offset, as those of its comments.
+    """
+    if not days or not is_utc(value) or day_of(value) in days:
+        return value
+    others = [*(other for _, other in claims(sources, "date_published")), *same_seconds(value, sources.page)]
+    clocks = [clock for other in others if (clock := clock_of(other))]
+    places = (other.tzinfo for other in _marked(sources) if abs(other - value) < _SAME_SEASON)
+    local = [*(at_clock(value, clock) for clock in clocks), *(value.astimezone(place) for place in places)]
+    return next((other for other in local if other and day_of(other) in days), value)
+
+
+def _marked(sources: Sources) -> Iterator[datetime]:
+    """The instants that the page's <time> elements tell with an offset."""
+    for element in sources.page.metadata("time")[:_MAX_TIMES]:
+        found = parse_iso(element.get("datetime") or "")
+        if isinstance(found, datetime) and found.utcoffset():
+            yield found
 
 
 def _with_offset_of(value: datetime, sources: Sources) -> datetime:

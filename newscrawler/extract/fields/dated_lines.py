@@ -7,6 +7,7 @@ import re
 from datetime import date, tzinfo
 from functools import cache, lru_cache
 
+from newscrawler.extract.fields.figure_order import locale_of_figures
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language import dates
@@ -22,6 +23,7 @@ _SHAPED = re.compile(
     r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|(?:\W{1,3}[^\W\d_]{2,12}){1,3}\W{1,3})\d\d|"
     r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
 ).search
+_IN_FIGURES = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d").search
 _SAMPLE = 8  # blocks of text that tell its language
 _YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:19[89]|20[0-4])\d(?!\d(?!\d:\d\d))")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
@@ -61,6 +63,8 @@ def date_in(text: str, seen: Surroundings) -> date | None:
         return None
     if found := _date_in(text, page.locale, page.zone):
         return found
+    if page.locale == "en" and _IN_FIGURES(text) and (locale := page.once(locale_of_figures)):
+        return _date_in(text, locale, page.zone)
     spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
     return _date_in(text, spoken, page.zone) if spoken else None
 

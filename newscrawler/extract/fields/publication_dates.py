@@ -1,16 +1,17 @@
 """Decides when an article was published and changed, no more exactly than the page tells it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date
 
 from newscrawler.extract.fields import printed_dates
 from newscrawler.extract.fields.claimed_dates import differs, is_clock_of, is_later, may_follow, most_exact
-from newscrawler.extract.fields.clocks import STRUCTURED, claims, finished, in_its_zone, is_utc, shifted
-from newscrawler.extract.fields.dates_in_data import date_in_data
+from newscrawler.extract.fields.clocks import claims, finished, in_its_zone, is_utc, on_its_day, shifted
+from newscrawler.extract.fields.dates_elsewhere import elsewhere
 from newscrawler.extract.fields.printed_dates import Dateline
+from newscrawler.extract.fields.weighed_publication import is_of_any_event, publication
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
 from newscrawler.extract.sources.surroundings import Surroundings
-from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_midnight, seconds, swapped
+from newscrawler.language.datetimes import clock_of, day_of, in_zone, is_midnight
 from newscrawler.urls.path_facts import date_of
 
 _FIELDS = ("date_published", "date_modified")
@@ -42,10 +43,13 @@ def _weighed(sources: Sources) -> Found:
     nothing else tells one. There is no change before the publication.
     """
     lines = _lines(sources)
-    told, source = _published(sources, lines)
+    told, source = publication(sources, lines)
     first = [line.value for line in lines if line.purpose != "modified" and line.is_near]
     others = [other for _, other in claims(sources, "date_published")]
     published = in_its_zone(told, others, [] if source.startswith("visible") else first, sources) if told else None
+    if published:
+        named = [*map(day_of, first), *filter(None, [date_of(sources.page.url)])]
+        published = on_its_day(published, named, sources)
     found: Found = {"date_published": (published and finished(published), source)}
     changes = [(name, change) for name, change in claims(sources, "date_modified") if may_follow(change, published)]
     printed = [line.value for line in lines if line.purpose == "modified" and line.is_near]
@@ -93,92 +97,14 @@ def _others(sources: Sources, field: str) -> Iterator[tuple[str, date]]:
         yield from (("visible", line.value) for line in _around(sources) if line.purpose != "modified")
 
 
-def _published(sources: Sources, lines: list[Dateline]) -> tuple[date | None, str]:
-    known = claims(sources, "date_published")
-    changed = [seconds(line.value) for line in lines if line.purpose == "modified" and line.is_near]
-    lines = [line for line in lines if line.is_near or _is_before(line.value, changed)]
-    printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
-    if known:
-        winner, value = most_exact(_printed_too(known, _near(printed)))
-        near = printed[0] if printed and printed[0].is_near else None
-        is_sure = any(not differs(value, other) for name, other in known if name != winner)
-        is_moved = near and not is_sure and seconds(near.value) < seconds(value)
-        if near and (
-            (is_moved and all(differs(value, date) for date in _near(lines))) or _is_change(value, near, lines)
-        ):
-            winner, value = "visible", near.value
-        else:
-            winner, value = most_exact([(winner, value), *(("visible", date) for date in _near(printed))])
-        named = [
-            *known,
-            *(("visible", line.value) for line in printed[:1] if swapped(day_of(line.value)) != day_of(value)),
-        ]
-        differing = dict.fromkeys(name for name, other in named if name != winner and differs(value, other))
-        return value, told_by(winner, *differing)
-    day = date_of(sources.page.url)
-    if printed and (printed[0].is_near or printed[0].purpose == "first" or not day):
-        return printed[0].value, "visible"
-    if day:
-        return day, "url"
-    if stated := date_in_data(sources.page):
-        return stated, "metadata"
-    if lines and (_is_whole(sources) or not claims(sources, "date_modified")):
-        return lines[0].value, "visible"
-    if stated := date_in_data(sources.page, by_any_name=True):
-        return stated, "metadata"
-    return None, ""
-
-
-def _printed_too(known: list[tuple[str, date]], near: list[date]) -> list[tuple[str, date]]:
-    """The claims, those that print around the headline tells first where the first is told by it alone."""
-    first = known[0][1]
-    others = [*near, *(value for _, value in known[1:])]
-    if len(known) == 1 or any(not differs(first, other) for other in others):
-        return known
-    return sorted(known, key=lambda claim: all(differs(claim[1], other) for other in near))
-
-
-def _is_change(value: date, near: Dateline, lines: Iterable[Dateline]) -> bool:
-    """Whether a date of publication is what the page prints as its change, beside an earlier publication."""
-    if near.purpose == "unsaid" or seconds(near.value) >= seconds(value):
-        return False
-    changes = [line.value for line in lines if line.purpose == "modified" and line.is_near]
-    is_other_day = day_of(near.value) != day_of(value)
-    return any(change == value or (is_other_day and change == day_of(value)) for change in changes)
-
-
-def _is_before(value: date, changed: list[float]) -> bool:
-    """Whether a date elsewhere can be of an article whose headline stands by these changes: else it is a comment's."""
-    return all(seconds(day_of(value)) <= change for change in changed)
-
-
-def _near(lines: Iterable[Dateline]) -> list[date]:
-    """What is printed around the headline, read in either order of day and month."""
-    near = [line.value for line in lines if line.is_near]
-    return [date for value in near for date in (value, swapped(value)) if date]
-
-
-def _rank(line: Dateline) -> int:
-    """0 for the date that tells best when the article was published; they stand in the order of the page else."""
-    if line.purpose == "first":
-        return 0
-    if line.is_near:
-        return 2 if line.is_apart else 1
-    return 3 if line.purpose == "published" else 4
-
-
 def _lines(sources: Sources) -> list[Dateline]:
     """Dates of the page in print: all of them where nothing else tells the publication, else those by the headline."""
     lines = _around(sources)
-    if not any(sources[name].get("date_published") for name in STRUCTURED):
-        lines = [*lines, *printed_dates.elsewhere(sources.page.once(Surroundings))]
+    known = claims(sources, "date_published")
+    if not known or is_of_any_event(known, sources):
+        lines = [*lines, *elsewhere(sources.page.once(Surroundings))]
     return lines
 
 
 def _around(sources: Sources) -> list[Dateline]:
     return printed_dates.around(sources.page.once(Surroundings))
-
-
-def _is_whole(sources: Sources) -> bool:
-    """Whether the page is as it was served. In a copy without scripts the structured data are gone that would tell."""
-    return bool(sources.page.metadata("script"))

@@ -46,6 +46,12 @@ class Meta:
         return next((found for value in stated if (found := values.any_date(value, page, zone))), None)
 
 
+def _published(meta: Meta) -> Any:
+    stated = _PARSELY_DATE(meta.first("parsely-page") or "")
+    told = values.iso_date(stated[1], meta.page) if stated else None
+    return meta.date(*_PUBLISHED) or told or meta.get("date_of_any_event")
+
+
 # Names under which systems print the number of a post.
 _POST_IDS = ("postid", "post-id", "post_id", "articleid", "article-id", "article_id", "parsely-post-id")
 _IS_ID = re.compile(r"(?=[^0-9]*[0-9])[\w.-]{3,64}").fullmatch
@@ -80,12 +86,16 @@ _PUBLISHED = (
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
     "published-date", "w-published-date", "cludo:date", "publish_date", "publishdate", "publication_date",
     "published_time", "published", "pubdate", "pub_date", "originalpublicationdate", "citation_publication_date",
-    "citation_online_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-    "dc.date.created", "article_date_original", "rnews:datepublished", "prism.publicationdate", "bt:pubdate",
-    "date",
+    "citation_online_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created",
+    "article_date_original", "rnews:datepublished", "prism.publicationdate", "bt:pubdate",
 )  # fmt: skip
+# Names of a date of any event: of the file, of the issue in print, of publication.
+_OF_ANY_EVENT = ("dcterms.date", "dc.date", "date")
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
              "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
+
+# The date in the tag whose content is JSON, by which Parse.ly was told of pages before it read JSON-LD.
+_PARSELY_DATE = re.compile(r"\"pub_date\"\s*:\s*\"([^\"]{8,40})\"").search
 # og:article:author is none of them: portals name the newspaper there.
 _AUTHORS = (
     "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
@@ -182,7 +192,8 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "tagged": _tagged,
     "system_tags": _system_tags,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
-    "date_published": lambda meta: meta.date(*_PUBLISHED),
+    "date_published": _published,
+    "date_of_any_event": lambda meta: meta.date(*_OF_ANY_EVENT),
     "date_modified": lambda meta: meta.date(*_MODIFIED),
     "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
     "image": lambda meta: image_url([meta.tags.get(name) for name in _IMAGES], meta.page),

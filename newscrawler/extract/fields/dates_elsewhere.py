@@ -1,0 +1,100 @@
+"""Finds the dates that a page prints elsewhere than around the headline: in the text's first words, its foot, a note.
+
+Tested in tests/extract/fields/test_where_dates_stand.py.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
+from newscrawler.extract.fields.dated_lines import date_in, has_year
+from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
+from newscrawler.extract.fields.signatures import is_in_comments, text_end
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+
+_MAX_ALONE_LENGTH = 30  # characters of a line with nothing beside the date
+_MAX_FOOT = 12  # blocks below the text that are the article's foot
+_MAX_NOTE_LENGTH = 200  # characters of a note below the text
+_FIRST = 3  # blocks that begin the text
+# A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
+_DATELINE = re.compile(
+    r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}(?:[,(]| vom) ?)?\(?\d[^–—|)„“\"]{7,24}?)"
+    r"(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
+)
+# What systems name the line with an article's author, date and section.
+_POST_DATA = re.compile(
+    r"(?:post|entry|article|asset|node)[-_]?(?:meta(?:data)?|footer|info|date|byline)(?![a-z])|"
+    r"(?<![a-z])submitted(?![a-z])|documentbyline",
+    re.IGNORECASE,
+)
+
+
+def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
+    """Dates elsewhere that are said to be those of publication or of an update; the only one that stands alone.
+
+    First the one that the text begins with, as an agency's does: "7 May 2024 – The old bridge".
+    """
+    for block in _beginning(seen):
+        dateline = _DATELINE.match(block.text)
+        if dateline and (found := date_in(dateline[1], seen)):
+            yield Dateline(found, "published", False)
+            break
+    yield from _in_foot(seen)
+    lone: set[date] = set()
+    before = ""
+    language = seen.page.reading_language
+    for number, block in enumerate(seen.blocks):
+        text = block.text
+        if len(text) > _MAX_NOTE_LENGTH:
+            before = ""
+            continue
+        if not has_year(text, language):
+            before = text if len(text) <= _MAX_ALONE_LENGTH else ""
+            continue
+        if number not in seen.around and not is_of_another(seen, number):
+            if says_purpose(text):
+                for purpose, part in parts_by_purpose(text):
+                    if purpose != "unsaid" and (found := date_in(part, seen)):
+                        yield Dateline(found, purpose, False)
+            elif (len(text) <= _MAX_ALONE_LENGTH or _is_post_data(block)) and (found := date_in(text, seen)):
+                if (purpose := purpose_of(before)) != "unsaid":
+                    yield Dateline(found, purpose, False)
+                else:
+                    lone.add(found)
+        before = ""
+    if len(lone) == 1:
+        yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _beginning(seen: Surroundings) -> Iterator[TextBlock]:
+    """The blocks from the headline to the first few of the text."""
+    start = seen.start if seen.headline is None else min(seen.headline + 1, seen.start)
+    left = _FIRST
+    for number in range(start, len(seen.blocks)):
+        if not left:
+            break
+        left -= seen.taken[number]
+        yield seen.blocks[number]
+
+
+def _is_post_data(block: TextBlock) -> bool:
+    """Whether markup names a line for a post's data, and it is no comment's."""
+    return _POST_DATA.search(block.scope.names) is not None and not is_in_comments(block.scope.element)
+
+
+def _in_foot(seen: Surroundings) -> Iterator[Dateline]:
+    """The date in a line right below the text that markup names for a post's data, as older systems print it there.
+
+    Such a line may be a sentence that goes on about sections and comments, and look like the last one of the text.
+    """
+    end = text_end(seen)
+    for number in range(max(end - 1, 0), min(end + _MAX_FOOT, len(seen.blocks))):
+        block = seen.blocks[number]
+        if number not in seen.around and _is_post_data(block):
+            if is_of_another(seen, number):
+                break
+            if found := date_in(block.text[:MAX_LINE_LENGTH], seen):
+                yield Dateline(found, "unsaid", False)
+                break

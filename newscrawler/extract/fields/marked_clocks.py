@@ -1,0 +1,63 @@
+"""Reads the clocks that attributes tell machines beside a printed date: `datetime`, `data-published`, `data-time`.
+
+Tested in tests/extract/fields/test_where_dates_stand.py.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import islice
+
+from newscrawler.extract.fields import values
+from newscrawler.extract.fields.claimed_dates import is_clock_of
+from newscrawler.extract.fields.clocks import at_clock, is_utc
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
+from newscrawler.language.datetimes import clock_of, is_aware, is_midnight
+
+_MAX_ELEMENTS = 12  # in a line, of which one may tell its date
+_IS_CLOCK = re.compile(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:?\d\d").match
+_IS_SECONDS = re.compile(r"1\d{9}(?:\d{3})?").fullmatch  # since 1970, or milliseconds, as scripts count them
+_CHANGE = re.compile(r"modif|updat|chang")
+
+
+def marked_date(element: Element, page: Page) -> date | None:
+    """What a <time> without `datetime` tells in another attribute, as those do whose text a script prints."""
+    return next(_stated(element, page), None)
+
+
+def more_exact_in(element: Element, printed: date, page: Page) -> date:
+    """A printed date as exact as the attributes of its element, and of those in it, tell the same one."""
+    if is_aware(printed):
+        return printed
+    for part in islice(element.iter("*"), _MAX_ELEMENTS):
+        for stated in _stated(part, page):
+            if is_midnight(printed):
+                if is_clock_of(printed, stated):
+                    return stated
+            elif placed := _placed(printed, stated):
+                return placed
+    return printed
+
+
+def _stated(element: Element, page: Page) -> Iterator[date]:
+    """The clocks in the attributes of an element, but those of a change."""
+    for name in map(str, element.keys()):
+        value = element.get(name) or ""
+        if value[:1] in ("1", "2") and name.startswith(("data-", "datetime")) and not _CHANGE.search(name):
+            told = int(value) if _IS_SECONDS(value) else value if _IS_CLOCK(value) else None
+            if told is not None and (found := values.iso_date(told, page)) and not is_midnight(found):
+                yield found
+
+
+def _placed(printed: date, stated: date) -> date | None:
+    """A printed clock with the offset of an instant that it shows; None where it shows another.
+
+    The same clock in UTC tells nothing: many systems keep local time and believe that it is UTC.
+    """
+    clock = clock_of(printed)
+    if clock is None or not isinstance(stated, datetime):
+        return None
+    if is_utc(stated):
+        return at_clock(stated, clock)
+    return stated if is_aware(stated) and clock_of(stated) == clock else None

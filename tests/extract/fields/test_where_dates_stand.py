@@ -1,0 +1,169 @@
+"""Where a page tells its date beside metadata: in attributes, in a text's first words, in its foot, in other dates."""
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawler.extract import extract_article
+from newscrawler.language.datetimes import iso
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic in the morning, and people of part {part} of the city crossed it.</p>"
+    for part in ("one", "two", "three", "four")
+)
+URL = "https://river.example/a"
+
+
+def published(
+    printed: str = "", *, language: str = "en", head: str = "", url: str = URL, below: str = "", **dates: Any
+) -> str | None:
+    ld = json.dumps({"@type": "NewsArticle", "headline": "The old bridge is open", **dates})
+    data = f'<script type="application/ld+json">{ld}</script>' if dates else "<script></script>"
+    html = (
+        f"<html lang={language}><head>{data}{head}</head><body><article><h1>The old bridge is open</h1>"
+        f"<p>{printed}</p><div>{TEXT}</div>{below}</article></body></html>"
+    )
+    article = extract_article(html, url)
+    return iso(article.date_published) if article.date_published else None
+
+
+def meta(name: str, content: str) -> str:
+    return f"<meta name='{name}' content='{content}'>"
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("<time data-published='2024-05-07 09:13:00Z'>7 May 2024</time>", "2024-05-07T09:13:00+00:00"),
+        ("<span datetime='2024-05-07 17:00:00 -0400'>7 May 2024</span>", "2024-05-07T17:00:00-04:00"),
+        ("<span data-time=1715073180>7 May 2024</span>", "2024-05-07T09:13:00+00:00"),
+        ("<span data-time=1715073180000>7 May 2024 11:13</span>", "2024-05-07T11:13:00+02:00"),
+        ("<span data-time='2024-05-07 09:13:00 +0530'>7 May 2024 09:13</span>", "2024-05-07T09:13:00+05:30"),
+        ("<time data-time='2024-05-07T09:13:00Z'></time>", "2024-05-07T09:13:00+00:00"),
+    ],
+)
+def test_an_attribute_tells_the_clock_of_a_printed_date(printed: str, told: str) -> None:
+    assert published(printed) == told
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("<span data-modified='2024-05-07 17:00:00 -0400'>7 May 2024</span>", "2024-05-07"),
+        ("<span data-time='2024-05-09 17:00:00 -0400'>7 May 2024</span>", "2024-05-07"),
+        ("<span data-id=1715073180>8 May 2024</span>", "2024-05-08"),
+        ("<span data-time='2024-05-07T11:13:00Z'>7 May 2024 11:13</span>", "2024-05-07T11:13:00"),
+        ("<span data-time='2024-05-07T11:20:00Z'>7 May 2024 11:13</span>", "2024-05-07T11:13:00"),
+    ],
+)
+def test_an_attribute_of_a_change_another_day_or_another_clock_tells_nothing(printed: str, told: str) -> None:
+    assert published(printed) == told
+
+
+def test_a_time_element_tells_what_readers_see_of_it_where_its_attribute_is_of_another_day() -> None:
+    assert published("Published <time datetime=2024-05-11T10:18:46Z>7 May 2024</time>") == "2024-05-07"
+    assert published("<time datetime=2024-05-07T23:18:46Z>8 May 2024</time>") == "2024-05-07T23:18:46+00:00"
+    assert published("<time datetime=2024-05-07T10:18:46Z>05/07/2024</time>") == "2024-05-07T10:18:46+00:00"
+
+
+def test_the_only_time_of_a_page_gives_way_to_the_date_that_its_text_begins_with() -> None:
+    sentence = "Die alte Brücke ist am Morgen geöffnet worden, und Menschen aus der ganzen Stadt gingen über sie. " * 3
+    html = (
+        "<html lang=de><body><div><time datetime='2024-05-09T13:56:20+02:00'>Donnerstag, 9. Mai 2024</time></div>"
+        + "<div>Rubrik</div>" * 12
+        + f"<h1>Die alte Brücke ist offen</h1><div><p>7. Mai 2024. {sentence}</p><p>{sentence}</p></div></body></html>"
+    )
+    article = extract_article(html, URL)
+    assert article.date_published is not None
+    assert iso(article.date_published) == "2024-05-07"
+
+
+@pytest.mark.parametrize("beginning", ["Pressemitteilung vom 7. Mai 2024 | Berlin – {}", "7.5.2024 - {}"])
+def test_the_date_that_a_text_begins_with_may_stand_below_its_standfirst(beginning: str) -> None:
+    sentence = "Die alte Brücke ist am Morgen geöffnet worden, und Menschen aus der ganzen Stadt gingen über sie. "
+    html = (
+        f"<html lang=de><body><h1>Die alte Brücke ist offen</h1><div><h3>{sentence}</h3><p>Von Rima Saad</p>"
+        f"<p>{beginning.format(sentence * 3)}</p><p>{sentence * 3}</p></div></body></html>"
+    )
+    article = extract_article(html, URL)
+    assert article.date_published is not None
+    assert iso(article.date_published) == "2024-05-07"
+
+
+def test_a_sentence_below_the_text_that_is_named_for_a_posts_data_tells_its_date_however_long_it_is() -> None:
+    rest = " und abgelegt unter Brücken, Fluss und Stadt. Alle Antworten kannst du verfolgen, wenn du magst." * 3
+    foot = f"<p class=postmetadata>Der Beitrag ist am 7. Mai 2024 erschienen{rest}</p>"
+    assert published(language="de", below=foot) == "2024-05-07"
+    assert published(language="de", below=f"<p>Der Beitrag ist am 7. Mai 2024 erschienen{rest}</p>") is None
+
+
+def test_a_small_line_in_the_headlines_own_element_may_hold_the_date() -> None:
+    title = "The old bridge over the river in the middle of the town is open again for all who walk"
+    html = (
+        f"<html lang=de><head><title>{title}</title></head><body><article><h1>{title}<br>"
+        f"<small>07.05.2024 • Press</small></h1><div>{TEXT}</div></article></body></html>"
+    )
+    article = extract_article(html, URL)
+    assert article.date_published is not None
+    assert iso(article.date_published) == "2024-05-07"
+
+
+def test_an_instant_in_utc_has_the_offset_by_which_it_is_on_the_day_that_the_page_names() -> None:
+    told = "2024-05-08T02:18:11Z"
+    local = "<script>var publication_date = '2024-05-07 21:18:11';</script>"
+    comment = "<ol class=comments><li><time datetime='2024-05-07T22:02:18-05:00'>10 pm</time></li></ol>"
+    for below in (local, comment * 2):
+        assert published("7 May 2024", datePublished=told, below=below) == "2024-05-07T21:18:11-05:00"
+        assert published("8 May 2024", datePublished=told, below=below) == "2024-05-08T02:18:11+00:00"
+        assert published(datePublished=told, below=below, url=f"{URL}/2024/05/07/b") == "2024-05-07T21:18:11-05:00"
+    assert published("7 May 2024", datePublished=told) == "2024-05-08T02:18:11+00:00"
+
+
+@pytest.mark.parametrize("name", ["date", "DC.date", "dcterms.date"])
+def test_a_date_of_any_event_gives_way_to_another_day_below_the_headline(name: str) -> None:
+    assert published("7 May 2024 09:30", head=meta(name, "2024-05-06")) == "2024-05-07T09:30:00"
+    assert published("7 May 2024", head=meta(name, "2024-04-21T11:02:44+01:00")) == "2024-05-07"
+    assert published("Updated 7 May 2024", head=meta(name, "2024-05-06")) == "2024-05-06"
+    assert published("7 May 2024", head=meta(name, "2024-05-08T01:30:00Z")) == "2024-05-08T01:30:00+00:00"
+
+
+def test_a_date_of_publication_gives_way_to_no_later_print() -> None:
+    assert published("7 May 2024", head=meta("article:published_time", "2024-04-21T11:02:44+01:00")) == (
+        "2024-04-21T11:02:44+01:00"
+    )
+
+
+def test_a_date_of_any_event_has_the_order_of_day_and_month_that_print_has() -> None:
+    foot = "<p>Erstellt am: 05.07.2024</p>"
+    stated = meta("date", "07/05/2024 12:43:42")
+    assert published(language="de", head=stated, below=foot) == "2024-07-05T12:43:42"
+    assert published(language="de", head=stated) == "2024-05-07T12:43:42"
+
+
+def test_a_tag_of_json_for_a_counter_of_readers_tells_the_date() -> None:
+    assert published(head=meta("parsely-page", '{"title": "A", "pub_date": "2024-05-07T21:00:00Z"}')) == (
+        "2024-05-07T21:00:00+00:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("<p>Opened on 13/02/2024</p>", "2024-12-07"),
+        ("<p>Opened on 02/13/2024</p>", "2024-07-12"),
+        ("<p>Opened on 13/02/2024</p><p>Closed on 02/14/2024</p>", None),
+        ("<a data-day=2024-12-07>The old bridge is open</a>", "2024-12-07"),
+        ("<a data-day=2024-07-12>The old bridge is open</a>", "2024-07-12"),
+        ("", None),
+    ],
+)
+def test_figures_in_english_of_no_known_country_have_the_order_of_the_pages_other_dates(
+    other: str, told: str | None
+) -> None:
+    assert published("07/12/2024", below=other) == told
+
+
+@pytest.mark.parametrize(("edition", "told"), [("en-gb", "2024-12-07"), ("en-us", "2024-07-12"), ("de-de", None)])
+def test_figures_have_the_order_of_the_edition_that_the_url_names(edition: str, told: str | None) -> None:
+    assert published("07/12/2024", url=f"https://river.example/{edition}/news/a-bridge-opens") == told

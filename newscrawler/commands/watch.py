@@ -36,12 +36,20 @@ class WatchCommand(QuietCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.ledger.store import open_store
         from newscrawler.ledger.watch.alarms import acknowledge, open_alarms
+        from newscrawler.report.notify.courier import deliver_due
+        from newscrawler.report.notify.targets import targets_of
         from newscrawler.report.status import statuses
         from newscrawler.report.views.alarms import alarm_as_data, alarm_in_words, worst_first
+        from newscrawler.run.console import warn
+        from newscrawler.run.telling import queue_events
         from newscrawler.run.watching import watch_rhythms
 
         now = time.time()
         with refusing():
+            try:
+                targets = targets_of(self.known_settings["ALARMS"])
+            except ValueError as error:
+                raise BadUsageError(str(error)) from None
             sites = [status.site for status in statuses(self.data_dir, args, now=now)]
             if not sites and not opts.acknowledge:
                 print("[]" if opts.json else "nothing has been run yet: `newscrawler run SITE` begins", flush=True)
@@ -52,8 +60,12 @@ class WatchCommand(QuietCommand):
                 for number in opts.acknowledge or ():
                     if not acknowledge(connection, number, now=now):
                         raise BadUsageError(f"no open alarm has the number {number}: `newscrawler watch` shows them")
-                watch_rhythms(connection, sites, now=now)
+                queue_events(connection, targets, watch_rhythms(connection, sites, now=now))
                 found = worst_first(alarm for alarm in open_alarms(connection) if alarm.site in sites)
+        if targets:
+            with refusing(), open_store(self.data_dir, create=False) as store:
+                for target, why in deliver_due(store, targets).failures.items():
+                    warn(f"{target} could not be told, and is tried again: {why}")
         if not opts.acknowledge and any(alarm.acknowledged is None for alarm in found):
             self.exitcode = Exit.FAILED
         with suppress(OSError):  # what is found stands, shown or not

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from newscrawler.report.pages.charts.chart import SMALL, Chart, DataTable, Series
 from newscrawler.report.pages.charts.plots import SHARES, stacked
 from newscrawler.report.pages.charts.tables import percent, period_name
-from newscrawler.report.pages.periods import SOURCES_SHOWN, Period
+from newscrawler.report.pages.periods import WEEKS_IN_FULL, Period
 
 FIELDS = (
     *("headline", "body", "date_published", "authors", "description", "image", "section", "keywords"),
@@ -24,7 +24,7 @@ Sources = Mapping[str, Mapping[str, int]]
 
 def field_charts(weeks: Sequence[Period]) -> tuple[list[Chart], list[Series]]:
     """A plot for each field that any record has, and the legend of all: one source has one colour in each."""
-    periods = weeks[-SOURCES_SHOWN:]
+    periods = weeks[-WEEKS_IN_FULL:]
     if not any(period.number("records", "all") for period in periods):
         return [], []
     split = [_by_field(period) for period in periods]
@@ -78,7 +78,8 @@ def _chart(
 def fields_table(months: Sequence[Period]) -> DataTable:
     """The share of records that has each field, by month."""
     names = [name for name in FIELDS if any(month.number("field", name) for month in months)]
-    rows = [(period_name(month), *(percent(_share(name, month)) for name in names)) for month in months]
+    known = [month for month in months if month.number("records", "all")]
+    rows = [(period_name(month), *(percent(_share(name, month)) for name in names)) for month in known]
     return DataTable(("Month", *names), rows)
 
 

@@ -13,24 +13,14 @@ from newscrawler.ledger.watch.observations import DAY, Counts, ObservedDay
 DAYS_SHOWN = 60
 WEEKS_SHOWN = 104
 
-SOURCES_SHOWN = 52
-"""Weeks of which the sources of fields are shown: they are by far the most counts."""
+WEEKS_IN_FULL = 52
+"""Of the weeks before them only articles are shown: nobody looks for the lag of last year's spring, and to add it up
+would cost as much as all of this year."""
 
-_GROUPS = (
-    "articles",
-    "records",
-    "section",
-    "field",
-    "words",
-    "lag",
-    "duplicates",
-    "coverage",
-    "status",
-    "traffic",
-    "time",
-)
-_RECENT = (*_GROUPS, "source")
+_ALWAYS = ("articles", "section", "duplicates", "coverage")
+_IN_FULL = (*_ALWAYS, "records", "field", "source", "words", "lag", "status", "traffic", "time")
 """Groups of counts that plots are made of; there is no need to add up the others."""
+_TOLD = tuple(name for name in _IN_FULL if name != "source")
 _MONDAY = 3  # 1970-01-01 was a Thursday
 
 
@@ -82,13 +72,13 @@ def timeline(observed: Iterable[ObservedDay], today: int) -> SitePeriods:
     days: dict[int, Period] = {}
     weeks: dict[int, Period] = {}
     outcomes: dict[int, Mapping[str, int]] = {}
-    first, recent = None, week_of(today) - 7 * (SOURCES_SHOWN - 1)
+    first, recent = None, week_of(today) - 7 * (WEEKS_IN_FULL - 1)
     for each in observed:
         if each.day > today:
             continue  # a clock that was ahead
         monday = week_of(each.day)
         week = weeks.setdefault(monday, Period(monday))
-        week.add(each.counts, _RECENT if monday >= recent else _GROUPS)
+        week.add(each.counts, _IN_FULL if monday >= recent else _ALWAYS)
         outcomes[each.day] = each.counts.get("run", {})
         first = each.day if first is None else first
         if each.day > today - DAYS_SHOWN:
@@ -109,7 +99,7 @@ def _months(weeks: Sequence[Period]) -> list[Period]:
     for week in weeks:
         month = months.setdefault(f"{date_of(week.day):%Y-%m}", Period(week.day, 0))
         month.days += week.days
-        month.add(week.counts, _GROUPS)
+        month.add(week.counts, _TOLD)
     return list(months.values())[::-1]
 
 

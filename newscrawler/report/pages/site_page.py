@@ -13,6 +13,7 @@ from newscrawler.report.pages.calendar import GOOD, PARTLY, run_calendar
 from newscrawler.report.pages.charts.chart import Chart
 from newscrawler.report.pages.field_charts import field_charts, fields_table
 from newscrawler.report.pages.names import article_file
+from newscrawler.report.pages.periods import WEEKS_IN_FULL
 from newscrawler.report.pages.reading import SiteReading
 from newscrawler.report.pages.templates import render
 from newscrawler.report.pages.traffic_charts import traffic_charts
@@ -51,6 +52,8 @@ def site_page(reading: SiteReading, *, pages: Collection[int], now: float, today
 
 def _sections(reading: SiteReading) -> Iterator[PageSection]:
     weeks, months = reading.timeline.weeks, reading.timeline.months
+    year = weeks[-WEEKS_IN_FULL:]
+    lately = [month for month in months if month.day >= year[0].day]
     yield PageSection("articles", "Articles", list(articles_charts(reading.timeline)), [])
     parts = (
         (
@@ -58,13 +61,13 @@ def _sections(reading: SiteReading) -> Iterator[PageSection]:
             "How much of what was published is here could not be "
             "estimated: that takes articles which several channels name.",
         ),
-        (lag_chart(weeks, months), "When its articles were published is not known, so nothing can be said of lag."),
+        (lag_chart(year, lately), "When its articles were published is not known, so nothing can be said of lag."),
         (duplicates_chart(weeks, months), "No copy was found."),
-        (lengths_chart(weeks, months), "No article has a text."),
+        (lengths_chart(year, lately), "No article has a text."),
     )
     charts = [chart for chart, _ in parts if chart]
     yield PageSection(
         "quality", "Coverage, lag, copies and lengths", charts, [why for chart, why in parts if not chart]
     )
-    traffic = list(traffic_charts(weeks, months))
+    traffic = list(traffic_charts(year, lately))
     yield PageSection("politeness", "Politeness", traffic, [] if traffic else ["No request was counted."])

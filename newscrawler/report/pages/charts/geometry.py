@@ -1,7 +1,7 @@
 """Where things of a plot are: Matplotlib's transforms, ticks and SVG paths, without its figures.
 
 A figure of Matplotlib with seven axes takes 200 ms, most of it for texts and frames; Vega-Lite takes as long. Its parts
-that scale, place ticks, simplify lines and write paths take 3 ms a plot (docs/how-do-i-look-at-it.md), and leave texts
+that scale, place ticks, simplify lines and write paths take 3 to 7 ms a plot, and leave texts
 and colours to HTML and CSS, which know the reader's font, width and preference for the dark.
 """
 

@@ -35,7 +35,7 @@ collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
 PROOFS = (
-    *("run", "render/engines", "sweep", "hostility", "machines", "commands", "months", "newsrooms", "simulation", "origin"),
+    *("run", "render/engines", "sweep", "hostility", "machines", "commands", "months", "simulation", "origin"),
     *(
         "fetch/politeness/test_runs.py",
         "fetch/politeness/test_robots_runs.py",
@@ -71,7 +71,7 @@ PROOFS = (
     ),
     *("test_crawl.py", "crawl/test_feed_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
-    "object_stores",
+    *("object_stores", "newsrooms"),
     *("report/notify/test_courier.py", "report/notify/test_ways.py"),
     *("fetch/test_redaction.py", "crawl/test_scheduler.py", "test_forked.py", "report/pages"),
 )

@@ -34,7 +34,7 @@ class Calendar:
     months: dict[str, int]
     foreign: dict[str, int]  # months of another calendar
     foreign_calendar: str  # "solar" or "lunar"; "" where there is none
-    halves: dict[str, int]  # words for the first (0) and the second half (1) of a day
+    halves: dict[str, int]  # words for the first (0) and the second half (1) of a day, and for both (2)
     days_back: dict[str, int]  # "today" and "yesterday"
     days: tuple["re.Pattern[str]", ...]  # every way to name a day, last the one that has no figures
     time_after: "re.Pattern[str]"  # the time that follows a day, with what stands between them
@@ -89,6 +89,7 @@ def _calendar(language: str, region: str) -> Calendar:
     both = {"en": tables["en"], language: own}
     months, days_back = _months(both), _days_back(both.values())
     halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
+    halves |= {fold(word): half for word, half in language_of(language).dates.halves.items()}
     other = months_of(language)
     weekday = any_of(
         word

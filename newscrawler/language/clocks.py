@@ -12,6 +12,7 @@ from newscrawler.language.datetimes import in_zone
 from newscrawler.language.eras import gregorian
 from newscrawler.language.zones import zone_of
 
+_NIGHT, _EVENING = 2, 6  # a word for both halves of a day, and the hour from which on it means the second
 NOWHERE = timezone(timedelta(0), "nowhere")  # of a clock whose zone is named by a name that nobody knows here
 
 
@@ -28,7 +29,8 @@ def read_clock(match: "re.Match[str]", calendar: Calendar) -> Clock | None:
     if not match["minute"] and not match["full"] and not said:
         return None
     if said:
-        is_late = calendar.halves.get(said, said[0] in "p")
+        half = calendar.halves.get(said, said[0] in "p")
+        is_late = _EVENING <= hour < 12 if half == _NIGHT else bool(half)
         hour = hour + 12 if is_late and hour < 12 else 0 if not is_late and hour == 12 else hour
     name, shift = match["name"], match["offset"] or match["shift"]
     offset: tzinfo | None = None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newscrawler.language.calendars import Calendar, calendar_for
 from newscrawler.language.clocks import Clock, dated, read_clock, utc_offset
 from newscrawler.language.datetimes import is_from
-from newscrawler.language.eras import with_western_years
+from newscrawler.language.eras import with_whole_years
 from newscrawler.language.figures import ordered
 from newscrawler.language.folding import fold
 from newscrawler.language.relative import parse_distance
@@ -106,7 +106,7 @@ def find_visible(text: str, language: str, zone: tzinfo | None = None, now: date
 
 def _comparable(text: str, language: str) -> str:
     folded = fold(text)
-    return folded if folded.isascii() and language[-2:] != "TW" else with_western_years(folded, language[-2:])
+    return folded if folded.isascii() and language[-2:] != "TW" else with_whole_years(folded, language)
 
 
 def _dates_in(

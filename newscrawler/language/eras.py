@@ -16,6 +16,8 @@ _LAST_SOLAR = 1420  # of the Jalali one, in 2041: what is later on a page in a l
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911}
 _ERA_YEAR = re.compile(rf"({'|'.join(map(re.escape, _ERAS))}) ?(元|\d{{1,3}}) ?年")
+# A day, a Thai name of a month and the last two figures of a Buddhist year.
+_THAI = re.compile(r"(?<!\d)(\d\d? ?[ก-ฮเ-ไ][ก-๎.]{1,12} ?)([5-9๕-๙]\d)(?![\d:.])")
 _TAIWAN = re.compile(r"(?<![\d/.-])(1[0-2]\d)(?=([/.-])\d\d?\2\d\d?(?!\d))")
 
 
@@ -38,15 +40,19 @@ def months_of(language: str) -> Months | None:
     )
 
 
-def with_western_years(text: str, region: str) -> str:
-    """A text with the years of Japan's eras and of Taiwan's calendar in the common one.
+def with_whole_years(text: str, language: str) -> str:
+    """A text with the years of Japan's eras and of Taiwan's calendar in the common one, and Thai ones of four figures.
 
-    >>> with_western_years("令和6年2月13日", ""), with_western_years("113/02/13", "TW")
+    >>> with_whole_years("令和6年2月13日", "ja"), with_whole_years("113/02/13", "zh-TW")
     ('2024年2月13日', '2024/02/13')
+    >>> with_whole_years("13 ก.พ. 67", "th")
+    '13 ก.พ. 2567'
     """
+    if language[:2] == "th":
+        return _THAI.sub(r"\g<1>25\2", text)
     if "年" in text:
         text = _ERA_YEAR.sub(lambda m: f"{_ERAS[m[1]] + (1 if m[2] == '元' else int(m[2]))}年", text)
-    if region == "TW":
+    if language[-2:] == "TW":
         text = _TAIWAN.sub(lambda m: str(int(m[1]) + 1911), text)
     return text
 

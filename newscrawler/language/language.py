@@ -57,6 +57,7 @@ class DateWords:
     before_year: Words = ()
     before_time: Words = ()  # between a date and its time: "at"
     after: Words = ()  # after both: "hrs"
+    halves: Mapping[str, int] = field(default_factory=dict)  # "a.m." (0), "p.m." (1), "at night" (2: late from six on)
     clock: Words = ()  # before a time in which a point may separate hours and minutes: "kl"
     after_clock: Words = ()  # after such a time: "Uhr"
     ordinals: Words = ()  # endings of a day's number: "st"

@@ -4,10 +4,30 @@ from newscrawler.language.language import BylineWords, DateWords, DistanceWords,
 
 LANGUAGE = Language(
     dates=DateWords(
-        before_time=("בשעה",),
+        # CLDR has the geresh, where newspapers print an apostrophe.
+        months={
+            1: ("ינו'",),
+            2: ("פבר'",),
+            3: ("מרס",),
+            4: ("אפר'",),
+            8: ("אוג'",),
+            9: ("ספט'",),
+            10: ("אוק'",),
+            11: ("נוב'",),
+            12: ("דצמ'",),
+        },
+        weekdays=words("""
+            ראשון | שני | שלישי | רביעי | חמישי | שישי | מוצאי שבת | מוצ"ש
+            יום א' | יום ב' | יום ג' | יום ד' | יום ה' | יום ו' | א' | ב' | ג' | ד' | ה' | ו'
+        """),
+        before_time=words("בשעה | ב"),
+        halves={'אחה"צ': 1, "אחה״צ": 1, 'לפנה"צ': 0, "לפנה״צ": 0, "בלילה": 2, "לילה": 2},
     ),
     distances=DistanceWords(
         before=("לפני",),
+        now=words("הרגע | זה עתה | ממש עכשיו"),
+        units={"hour": ("כשעה",), "day": ("כיום",), "month": ("כחודש",), "year": ("כשנה",)},
+        about=words("כ- | כ"),
     ),
     leads=words("קראו גם | קרא גם | לכתבות נוספות"),
     headings=("פרסומת",),

@@ -4,12 +4,38 @@ from newscrawler.language.language import BylineWords, DateWords, DistanceWords,
 
 LANGUAGE = Language(
     dates=DateWords(
+        # Most newspapers write neither the dots of borrowed sounds nor the dot of a nasal as CLDR does.
+        months={
+            1: ("जन",),
+            2: words("फरवरी | फर"),
+            7: ("जुल",),
+            8: ("अग",),
+            9: words("सितम्बर | सित"),
+            10: words("अक्तूबर | अक्टू"),
+            11: words("नवम्बर | नव"),
+            12: words("दिसम्बर | दिस"),
+        },
+        weekdays=words("बृहस्पतिवार | वीरवार | गुरूवार | इतवार"),
         before_time=words("को | बजे"),
+        halves={
+            "सुबह": 0,
+            "प्रातः": 0,
+            "पूर्वाह्न": 0,
+            "तड़के": 0,
+            "दोपहर": 1,
+            "अपराह्न": 1,
+            "शाम": 1,
+            "सायं": 1,
+            "रात": 2,
+        },
         after=("बजे",),
         years=(r"(?<!\d)\d{4}(?!\d)",),
     ),
     distances=DistanceWords(
         after=words("पहले | पूर्व"),
+        now=words("अभी अभी | अभी-अभी"),
+        units={"week": words("हफ्ता | हफ्ते | हफ़्ते"), "month": ("महीनों",), "year": words("साल | सालों")},
+        numbers={"एक": 1, "दो": 2, "तीन": 3, "चार": 4, "पांच": 5},
         about=("लगभग",),
         conjunctions=("और",),
     ),

@@ -4,13 +4,36 @@ from newscrawler.language.language import BylineWords, DateWords, DistanceWords,
 
 LANGUAGE = Language(
     dates=DateWords(
+        months={
+            1: ("มค",),
+            2: ("กพ",),
+            3: ("มีค",),
+            4: ("เมย",),
+            5: ("พค",),
+            6: ("มิย",),
+            7: ("กค",),
+            8: ("สค",),
+            9: ("กย",),
+            10: ("ตค",),
+            11: ("พย",),
+            12: ("ธค",),
+        },
+        days_back={"เมื่อวานนี้": 1},
         inside=("พ.ศ",),
+        before=("เมื่อ",),
+        before_time=("เวลา",),
         after=("น",),
-        years=(r"(?<!\d)2[45]\d\d(?!\d)", r"(?<!\d)[๐-๙]{4}(?!\d)"),
+        years=(
+            r"(?<!\d)2[45]\d\d(?!\d)",
+            r"(?<!\d)[๐-๙]{4}(?!\d)",
+            r"[ก-ฮ]\.? ?[5-9๕-๙]\d(?![\d:.])",  # "67" for 2567, after the month
+        ),
         calendars=("buddhist",),
     ),
     distances=DistanceWords(
+        before=("เมื่อ",),
         after=words("ที่แล้ว | ที่ผ่านมา | ก่อน"),
+        now=words("เมื่อสักครู่ | เมื่อครู่ | เพิ่งเผยแพร่"),
         units={"minute": ("นาที",), "hour": ("ชั่วโมง",), "day": ("วัน",)},
     ),
     bylines=BylineWords(

@@ -42,8 +42,17 @@ def test_a_line_is_broken_where_nothing_is_known() -> None:
     plotted = lines(WEEKS, [Series("a", "c0", [1.0, None, 2.0, 3.0])])
     (shape,) = plotted.shapes
     assert shape.classes == "line c0"
-    assert shape.data.count("M") >= 1
-    assert len(points(shape.data)) < 4
+    alone, *joined = points(shape.data)[0:2], points(shape.data)[2:]
+    assert shape.data.count("M") == 2
+    assert alone[0][1] == alone[1][1]  # through all of its week, as a point is nothing to see
+    assert alone[0][0] < alone[1][0] < joined[0][0][0]
+
+
+def test_a_line_of_one_day_is_to_be_seen() -> None:
+    (shape,) = lines([Period(TODAY, 1)], [Series("a", "c0", [2.0])]).shapes
+    (begin, level), (end, same) = points(shape.data)
+    assert (begin, end) == (LARGE.left, LARGE.width - LARGE.right)
+    assert level == same
 
 
 def test_areas_lie_upon_each_other() -> None:

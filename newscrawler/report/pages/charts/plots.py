@@ -73,7 +73,7 @@ def lines(
             classes.append("band")
     for row, each in zip(rows, series, strict=True):
         if any(value == value for value in row):
-            canvas.line(middles, row)
+            canvas.line(*_visible(periods, row))
             classes.append(f"line {each.colour}")
     paths = canvas.paths()
     return Plotted([Shape(*pair) for pair in zip(classes, paths, strict=True)], canvas, ticks)
@@ -91,6 +91,21 @@ def _edges(periods: Sequence[Period]) -> tuple[list[float], tuple[float, float]]
 
 def _middles(periods: Sequence[Period]) -> list[float]:
     return [period.day + period.days / 2 for period in periods]
+
+
+def _visible(periods: Sequence[Period], row: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Where a line leads: through the middles of its periods, and all through one that has no neighbour, as a point is
+    nothing to see."""
+    x, y = [], []
+    for at, (period, value) in enumerate(zip(periods, row, strict=True)):
+        neighbours = (row[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(row))
+        if value == value and all(beside != beside for beside in neighbours):
+            x += [float(period.day), float(period.day + max(period.days, 1))]
+            y += [value, value]
+        else:
+            x.append(period.day + period.days / 2)
+            y.append(value)
+    return x, y
 
 
 def _runs(values: Sequence[float | None]) -> list[tuple[int, int]]:

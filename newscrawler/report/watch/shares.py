@@ -142,7 +142,7 @@ class Share:
         """How many of so many are usual, from and to.
 
         >>> Share(has=970.0, of=1000.0).usual_of(31)
-        (29, 31)
+        (28, 31)
         """
         share, precision = self.usual, self.precision
         deviation = sqrt(max(share * (1 - share) / max(of, 1) * (1 + (of - 1) / (precision + 1)), 0.0))

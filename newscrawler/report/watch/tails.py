@@ -20,7 +20,7 @@ def share_evidence(few: int, of: int, share: float, precision: float) -> float:
     (Skellam 1948, A probability distribution derived from the binomial distribution).
 
     >>> round(share_evidence(0, 31, 0.97, 60.0), 1), round(share_evidence(29, 31, 0.97, 60.0), 1)
-    (25.3, 0.3)
+    (22.9, 0.6)
     """
     if of > _MAX_COUNTED:
         few, of = round(few * _MAX_COUNTED / of), _MAX_COUNTED
@@ -39,7 +39,7 @@ def many_evidence(many: int, expected: float, size: float) -> float:
     By the negative binomial distribution: the expectation itself varies like a gamma variable of this `size` (shape).
 
     >>> round(many_evidence(40, 8.0, 4.0), 1)
-    3.3
+    4.3
     """
     if many <= expected:
         return 0.0

@@ -157,7 +157,7 @@ def levels_of(observation: Observation) -> Iterator[Measured]:
         links = listed.get(url, 0)
         kind = AlarmKind.LISTING_EMPTY if not links else AlarmKind.LINKS_MOVED
         words = f"{links} links to articles on {url}" + (f", read {times} times" if times > 1 else "")
-        yield Measured(f"listing|{url}", kind, url, links / times, words, _EMPTY)
+        yield Measured(f"listing|{url}", kind, url, links / max(times, 1), words, _EMPTY)
     requests, latency = observation.number("traffic", "requests"), observation.number("time", "latency_ms")
     if requests >= 3 and latency:
         mean = latency / requests

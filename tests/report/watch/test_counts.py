@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.ledger.runs.run_records import Visits
@@ -34,6 +34,7 @@ def counted(records: list[tuple[dict[str, object], bool, float | None, float]]) 
     return found.groups
 
 
+@settings(max_examples=30)
 @given(st.lists(_SEEN, max_size=8), st.lists(_SEEN, max_size=8))
 def test_counts_of_records_add_up_and_no_part_is_more_than_its_base(first: list, second: list) -> None:  # type: ignore[type-arg]
     groups = counted([*first, *second])

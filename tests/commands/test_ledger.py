@@ -114,7 +114,7 @@ def test_wrong_words_and_a_ledger_that_is_not_there_are_wrong_usage(said: Said) 
 def test_a_vacuum_gives_space_back_and_drops_what_released_files_hold(said: Said, data: Path) -> None:
     ledger = notes(data)
     for number in range(40):
-        ledger.add(f"n{number}", body=random.Random(number).randbytes(3000).hex())  # noqa: S311 - no secret
+        ledger.add(f"n{number}", body=random.Random(number).randbytes(9000).hex())  # noqa: S311 - no secret
     release(ledger.store, data, SITE, run_id="run-2", now=2.0)
     for number in range(40):
         ledger.update(f"n{number}", body="Short.")

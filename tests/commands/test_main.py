@@ -9,8 +9,8 @@ import newscrawler
 
 OURS = (
     *("coverage", "crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
-    *("parse", "politeness", "requeue", "run", "schedule", "schema", "shell", "site", "sites", "splash", "status"),
-    *("view", "work"),
+    *("metrics", "parse", "politeness", "report", "requeue", "run", "schedule", "schema", "shell", "site", "sites"),
+    *("splash", "status", "tail", "view", "watch", "work"),
 )
 
 

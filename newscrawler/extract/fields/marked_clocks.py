@@ -42,8 +42,8 @@ def more_exact_in(element: Element, printed: date, page: Page) -> date:
 
 def _stated(element: Element, page: Page) -> Iterator[date]:
     """The clocks in the attributes of an element, but those of a change."""
-    for name in map(str, element.keys()):
-        value = element.get(name) or ""
+    # A page may have a name that is none in XML, by which no value can be asked for.
+    for name, value in zip(map(str, element.keys()), map(str, element.values()), strict=True):
         if value[:1] in ("1", "2") and name.startswith(("data-", "datetime")) and not _CHANGE.search(name):
             told = int(value) if _IS_SECONDS(value) else value if _IS_CLOCK(value) else None
             if told is not None and (found := values.iso_date(told, page)) and not is_midnight(found):

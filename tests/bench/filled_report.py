@@ -55,20 +55,23 @@ class Filling:
 
 def fill_site(connection: Connection, filling: Filling) -> None:
     chance = Random(f"{filling.site}{filling.seed}")  # noqa: S311 - invented figures
-    days = []
-    for back in range(filling.days, -1, -1):
-        day = TODAY - back
-        weekend, drawn = (day + 3) % 7 >= 5, chance.randrange(_POOL)
-        if filling.single_runs and back < 8:
-            _run(connection, filling.site, day, drawn_counts(drawn, weekend=weekend))
-        else:
-            blob = _packed_counts(drawn, weekend=weekend)
-            days.append({"site": filling.site, "day": day, "runs": 1, "counts": blob})
+    drawn = [chance.randrange(_POOL) for _ in range(filling.days + 1)]
+    singles = min(8 if filling.single_runs else 0, filling.days + 1)
+    days = [
+        {"site": filling.site, "day": day, "runs": 1, "counts": _packed_counts(number, weekend=_is_weekend(day))}
+        for day, number in zip(range(TODAY - filling.days, TODAY - singles + 1), drawn, strict=False)
+    ]
     if days:
         connection.execute(observed_days.insert(), days)
+    for day, number in zip(range(TODAY - singles + 1, TODAY + 1), drawn[len(drawn) - singles :], strict=True):
+        _run(connection, filling.site, day, drawn_counts(number, weekend=_is_weekend(day)))
     for number in range(filling.alarms):
         _alarm(connection, filling.site, number)
     _articles(connection, filling, chance)
+
+
+def _is_weekend(day: int) -> bool:
+    return (day + 3) % 7 >= 5
 
 
 @cache

@@ -42,7 +42,14 @@ from newscrawler.ledger.schema.runs import judgements, rounds, runs
 from newscrawler.ledger.schema.sites import sites
 from newscrawler.ledger.schema.states import ChangeKind, GateVerdict, PageType, RunOutcome, SegmentState
 from newscrawler.ledger.schema.sums import article_sums, url_sums
-from newscrawler.ledger.schema.watch import alarms, baselines, deliveries, observations, observed_days
+from newscrawler.ledger.schema.watch import (
+    alarms,
+    baselines,
+    deliveries,
+    observations,
+    observed_days,
+    observed_weeks,
+)
 
 __all__ = [
     "IS_LISTING",
@@ -88,6 +95,7 @@ __all__ = [
     "metadata",
     "observations",
     "observed_days",
+    "observed_weeks",
     "recurring_passages",
     "releases",
     "renderings",

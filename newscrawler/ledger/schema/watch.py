@@ -36,6 +36,16 @@ class ObservedDayColumns(TableColumns):
 observed_days = Table("observed_days", metadata, ObservedDayColumns, sqlite_with_rowid=False)
 
 
+class ObservedWeekColumns(TableColumns):
+    site: Named[str] = Column(TEXT, primary_key=True)
+    monday: Named[int] = Column(primary_key=True, autoincrement=False)  # days since 1970; the week is over
+    runs: Named[int]
+    counts: Named[bytes]  # the sum of those of its days, without listings
+
+
+observed_weeks = Table("observed_weeks", metadata, ObservedWeekColumns, sqlite_with_rowid=False)
+
+
 class BaselineColumns(TableColumns):
     site: Named[str] = Column(TEXT, primary_key=True)
     run_id: Named[str] = Column(TEXT)  # the last run that it knows

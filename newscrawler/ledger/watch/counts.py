@@ -19,7 +19,10 @@ OTHER = "other"
 MAX_NAMES = 40
 """Names of a group that are kept: sections and listings are the site's own words, and it may have any number."""
 
-_MAX_NAMES_OF = {"source": 100}  # ten fields by the words of provenance
+_MAX_NAMES_OF = {
+    "source": 100,  # ten fields by the words of provenance
+    "run_by_day": 70,  # seven days by outcome
+}
 _MAX_LENGTH = 160  # characters of a name; a URL that is cut would be another
 _KEPT_BY = {"listing": "listing_read"}  # whose numbers say which names are kept: one that lists nothing matters
 

@@ -1,21 +1,26 @@
-"""Observations: the figures of each run, kept one by one for weeks and summed up by the day for years.
+"""Observations: the figures of each run, kept one by one for weeks and summed up by the day for years, and by the week
+for who looks at years.
 
 Tested in tests/ledger/watch/test_observations.py.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, select
 
-from newscrawler.ledger.schema import observations, observed_days
+from newscrawler.ledger.schema import observations, observed_days, observed_weeks
 from newscrawler.ledger.watch.counts import Counts as Counts
 from newscrawler.ledger.watch.counts import bounded, pack_counts, unpack_counts
 from newscrawler.ledger.watch.counts import summed as summed
 
 DAY = 86_400
+_MONDAY = 3  # 1970-01-01 was a Thursday
 RUNS_KEPT_SECONDS = 60 * 86_400.0
 """For eight weeks what is usual in an hour of the week can be told from single runs."""
+_OUTCOMES = "run_by_day"  # a group that weeks alone have
+_NOT_BY_WEEK = ("listing", "listing_read")  # much of what a day takes, and of use to who mends it
 
 
 class Observation(NamedTuple):
@@ -46,6 +51,16 @@ class ObservedDay(NamedTuple):
         return self.counts.get(group, {}).get(what, 0)
 
 
+class ObservedWeek(NamedTuple):
+    """What the runs of a week that is over counted together, without listings; `outcomes` has how those of each of its
+    days ended."""
+
+    monday: int
+    runs: int
+    counts: Counts
+    outcomes: Mapping[int, Mapping[str, int]]
+
+
 def observe(connection: Connection, observation: Observation) -> None:
     """Note the figures of a run, once: a run that is noted again is left as it was. Runs that are too old go; their
     days stay."""
@@ -68,6 +83,65 @@ def _add_to_day(connection: Connection, observation: Observation) -> None:
     connection.execute(delete(observed_days).where(*which))
     row = {"site": observation.site, "day": day, "runs": runs + 1, "counts": blob}
     connection.execute(observed_days.insert().values(row))
+    _sum_up_weeks(connection, observation.site, day)
+
+
+def _sum_up_weeks(connection: Connection, site: str, day: int) -> None:
+    """Sum up the weeks before that of a day which are not yet, or again the one that the day is in, if it was: a run
+    may end late, or by a clock that was put back."""
+    monday = week_of(day)
+    latest = select(func.max(observed_weeks.c.monday)).where(observed_weeks.c.site == site)
+    last = connection.execute(latest).scalar()
+    if last is not None and monday <= last:
+        which = (observed_weeks.c.site == site, observed_weeks.c.monday == monday)
+        connection.execute(delete(observed_weeks).where(*which))
+        first, end = monday, monday + 7
+    else:
+        first, end = 0 if last is None else last + 7, monday
+    days = observed_since(connection, site, since_day=first, before_day=end)
+    rows = [_week_row(site, start, list(own)) for start, own in groupby(days, lambda each: week_of(each.day))]
+    if rows:
+        connection.execute(observed_weeks.insert(), rows)
+
+
+def _week_row(site: str, monday: int, days: Sequence[ObservedDay]) -> dict[str, Any]:
+    counts = dict(summed([each.counts for each in days]))
+    for name in _NOT_BY_WEEK:
+        counts.pop(name, None)
+    counts[_OUTCOMES] = {
+        f"{each.day - monday}={outcome}": number
+        for each in days
+        for outcome, number in each.counts.get("run", {}).items()
+    }
+    runs = sum(each.runs for each in days)
+    return {"site": site, "monday": monday, "runs": runs, "counts": pack_counts(bounded(counts))}
+
+
+def observed_by_week(connection: Connection, site: str, *, since_day: int = 0) -> list[ObservedWeek]:
+    """The weeks of a site that are over and summed up, from the oldest on. A ledger of an earlier version has them from
+    the site's next run on."""
+    columns = observed_weeks.c
+    query = select(columns.monday, columns.runs, columns.counts).where(columns.site == site)
+    rows = connection.execute(query.where(columns.monday >= week_of(since_day)).order_by(columns.monday))
+    return [_week(*row) for row in rows]
+
+
+def _week(monday: int, runs: int, blob: bytes) -> ObservedWeek:
+    counts = dict(unpack_counts(blob))
+    outcomes: dict[int, dict[str, int]] = {}
+    for what, number in counts.pop(_OUTCOMES, {}).items():
+        weekday, _, outcome = what.partition("=")
+        outcomes.setdefault(monday + int(weekday), {})[outcome] = number
+    return ObservedWeek(monday, runs, counts, outcomes)
+
+
+def week_of(day: int) -> int:
+    """The Monday of the week that a day is in.
+
+    >>> week_of(0), week_of(4), week_of(11)  # 1970-01-01, 1970-01-05, 1970-01-12
+    (-3, 4, 11)
+    """
+    return day - (day + _MONDAY) % 7
 
 
 def observed_runs(
@@ -89,9 +163,13 @@ def histories(connection: Connection) -> dict[str, tuple[float, int]]:
     return {site: (last - first, number) for site, first, last, number in rows}
 
 
-def observed_since(connection: Connection, site: str | None = None, *, since_day: int = 0) -> Iterator[ObservedDay]:
+def observed_since(
+    connection: Connection, site: str | None = None, *, since_day: int = 0, before_day: int | None = None
+) -> Iterator[ObservedDay]:
     """The days of a site, or of every site one after another, from the oldest on."""
     query = select(observed_days).where(observed_days.c.day >= since_day)
+    if before_day is not None:
+        query = query.where(observed_days.c.day < before_day)
     if site is not None:
         query = query.where(observed_days.c.site == site)
     for row in connection.execute(query.order_by(observed_days.c.site, observed_days.c.day)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newscrawler.report.pages.charts.chart import LARGE, Chart, DataTable, Series
 from newscrawler.report.pages.charts.plots import SHARES, lines, stacked
 from newscrawler.report.pages.charts.tables import counts_table, percent, period_name
-from newscrawler.report.pages.periods import Period, SitePeriods, largest
+from newscrawler.report.pages.periods import Period, SitePeriods, largest, numbers_of
 
 _SECTIONS = 7
 _OTHER = "all others"
@@ -49,18 +49,21 @@ def articles_charts(timeline: SitePeriods) -> Iterator[Chart]:
 
 
 def _by_section(periods: Sequence[Period], names: Sequence[str]) -> list[Series]:
+    numbers = [numbers_of(periods, "section", name) for name in names]
+    days = [max(period.days, 1) for period in periods]
     series = [
         Series(
             "no section" if name == "-" else name,
             f"c{number}",
-            [period.number("section", name) / max(period.days, 1) for period in periods],
+            [own / span for own, span in zip(numbers[number], days, strict=True)],
         )
         for number, name in enumerate(names)
     ]
-    known = [sum(period.number("section", name) for name in names) for period in periods]
+    known = [sum(own) for own in zip(*numbers, strict=True)] if names else [0] * len(periods)
+    new = numbers_of(periods, "articles", "new")
     others = [
-        max(max(period.total("section"), period.number("articles", "new")) - number, 0) / max(period.days, 1)
-        for period, number in zip(periods, known, strict=True)
+        max(max(period.total("section"), all_) - own, 0) / span
+        for period, all_, own, span in zip(periods, new, known, days, strict=True)
     ]
     return [*series, Series(_OTHER, "rest", others)] if any(others) or not series else series
 

@@ -4,11 +4,13 @@ Tested in tests/report/pages/test_calendar.py.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from newscrawler.ledger.schema import RunOutcome
+from newscrawler.ledger.watch.observations import week_of
 from newscrawler.report.pages.charts.geometry import Tick
-from newscrawler.report.pages.periods import date_of, week_of
+from newscrawler.report.pages.periods import date_of
 
 _WEEKS = 53
 _STEP, _SIDE = 12, 10
@@ -40,9 +42,8 @@ def run_calendar(outcomes: Mapping[int, Mapping[str, int]], today: int) -> RunCa
     first = week_of(today) - 7 * (_WEEKS - 1)
     squares: dict[str, list[str]] = {}
     for day in range(first, today + 1):
-        column, row = divmod(day - first, 7)
-        square = f"M{column * _STEP} {row * _STEP + 14}h{_SIDE}v{_SIDE}h-{_SIDE}z"
-        squares.setdefault(colour_of(outcomes.get(day, {})), []).append(square)
+        own = outcomes.get(day)
+        squares.setdefault(colour_of(own) if own else "day-none", []).append(_square(day - first))
     classes = [
         CalendarClass(colour, label, len(squares[colour]), "".join(squares[colour]))
         for colour, label in _LABELS.items()
@@ -50,6 +51,12 @@ def run_calendar(outcomes: Mapping[int, Mapping[str, int]], today: int) -> RunCa
     ]
     told = "; ".join(f"{each.label}: {each.days} days" for each in classes)
     return RunCalendar(_WEEKS * _STEP, 7 * _STEP + 14, classes, _months(first), f"Of the last year, {told}.")
+
+
+@cache
+def _square(number: int) -> str:
+    column, row = divmod(number, 7)
+    return f"M{column * _STEP} {row * _STEP + 14}h{_SIDE}v{_SIDE}h-{_SIDE}z"
 
 
 _LABELS = {

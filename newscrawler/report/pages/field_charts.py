@@ -4,12 +4,12 @@ Tested in tests/report/pages/test_charts.py.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newscrawler.report.pages.charts.chart import SMALL, Chart, DataTable, Series
 from newscrawler.report.pages.charts.plots import SHARES, stacked
 from newscrawler.report.pages.charts.tables import percent, period_name
-from newscrawler.report.pages.periods import WEEKS_IN_FULL, Period
+from newscrawler.report.pages.periods import WEEKS_IN_FULL, Period, numbers_of
 
 FIELDS = (
     *("headline", "body", "date_published", "authors", "description", "image", "section", "keywords"),
@@ -18,52 +18,45 @@ FIELDS = (
 _SOURCES = 6
 _REST = Series("other sources", "rest", ())
 
-Sources = Mapping[str, Mapping[str, int]]
-"""Field -> source -> records whose field came from it."""
-
 
 def field_charts(weeks: Sequence[Period]) -> tuple[list[Chart], list[Series]]:
     """A plot for each field that any record has, and the legend of all: one source has one colour in each."""
     periods = weeks[-WEEKS_IN_FULL:]
-    if not any(period.number("records", "all") for period in periods):
+    records = numbers_of(periods, "records", "all")
+    if not any(records):
         return [], []
-    split = [_by_field(period) for period in periods]
     totals: Counter[str] = Counter()
-    for fields in split:
-        for sources in fields.values():
-            totals.update(sources)
-    names = sorted(totals, key=lambda name: (-totals[name], name))
+    for period in periods:
+        for what, number in period.group("source").items():
+            totals[what] += number
+    by_source: Counter[str] = Counter()
+    for what, number in totals.items():
+        by_source[what.partition("=")[2]] += number
+    names = sorted(by_source, key=lambda name: (-by_source[name], name))
     shown = names if len(names) <= _SOURCES else names[: _SOURCES - 1]
     legend = [Series(name, f"c{number}", ()) for number, name in enumerate(shown)]
     charts = [
-        _chart(name, periods, [fields.get(name, {}) for fields in split], legend)
+        _chart(name, periods, records, having, legend)
         for name in FIELDS
-        if any(period.number("field", name) for period in periods)
+        if any(having := numbers_of(periods, "field", name))
     ]
     return charts, [*legend, _REST]
 
 
-def _by_field(period: Period) -> Sources:
-    found: dict[str, dict[str, int]] = {}
-    for what, number in period.group("source").items():
-        name, _, source = what.partition("=")
-        found.setdefault(name, {})[source] = number
-    return found
-
-
 def _chart(
-    name: str, periods: Sequence[Period], sources: Sequence[Mapping[str, int]], legend: Sequence[Series]
+    name: str, periods: Sequence[Period], records: Sequence[int], having: Sequence[int], legend: Sequence[Series]
 ) -> Chart:
-    values: dict[str, list[float]] = {each.name: [] for each in (*legend, _REST)}
-    for own, period in zip(sources, periods, strict=True):
-        numbers = {each.name: own.get(each.name, 0) for each in legend}
-        numbers[_REST.name] = max(period.number("field", name) - sum(numbers.values()), 0)
-        base = max(period.number("records", "all"), sum(numbers.values()), 1)
-        for source, number in numbers.items():
-            values[source].append(number / base)
-    series = [each._replace(values=values[each.name]) for each in (*legend, _REST)]
+    """`records` of each period, and how many of them have the field."""
+    named = [numbers_of(periods, "source", f"{name}={each.name}") for each in legend]
+    named_sums = [sum(numbers) for numbers in zip(*named, strict=True)] if named else [0] * len(periods)
+    rest = [max(have - own, 0) for have, own in zip(having, named_sums, strict=True)]
+    bases = [max(all_, own + other, 1) for all_, own, other in zip(records, named_sums, rest, strict=True)]
+    series = [
+        each._replace(values=[number / base for number, base in zip(numbers, bases, strict=True)])
+        for each, numbers in zip((*legend, _REST), (*named, rest), strict=True)
+    ]
     plotted = stacked(periods, series, box=SMALL, top=SHARES)
-    known = [share for share in (_share(name, period) for period in periods) if share is not None]
+    known = [min(have / all_, 1.0) for have, all_ in zip(having, records, strict=True) if all_]
     return Chart(
         name=f"field-{name}",
         title=name,
@@ -77,7 +70,7 @@ def _chart(
 
 def fields_table(months: Sequence[Period]) -> DataTable:
     """The share of records that has each field, by month."""
-    names = [name for name in FIELDS if any(month.number("field", name) for month in months)]
+    names = [name for name in FIELDS if any(numbers_of(months, "field", name))]
     known = [month for month in months if month.number("records", "all")]
     rows = [(period_name(month), *(percent(_share(name, month)) for name in names)) for month in known]
     return DataTable(("Month", *names), rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from newscrawler.ledger.watch.observations import DAY, Counts, ObservedDay
+from newscrawler.ledger.watch.observations import DAY, Counts, ObservedDay, ObservedWeek, week_of
 
 DAYS_SHOWN = 60
 WEEKS_SHOWN = 104
@@ -21,7 +21,6 @@ _ALWAYS = ("articles", "section", "duplicates", "coverage")
 _IN_FULL = (*_ALWAYS, "records", "field", "source", "words", "lag", "status", "traffic", "time")
 """Groups of counts that plots are made of; there is no need to add up the others."""
 _TOLD = tuple(name for name in _IN_FULL if name != "source")
-_MONDAY = 3  # 1970-01-01 was a Thursday
 
 
 @dataclass(slots=True)
@@ -31,10 +30,11 @@ class Period:
     day: int  # its first, since 1970
     days: int = 1
     runs: int = 0
-    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    counts: Counts = field(default_factory=dict)
 
     def number(self, group: str, what: str) -> int:
-        return self.group(group).get(what, 0)
+        own = self.counts.get(group)
+        return own.get(what, 0) if own else 0
 
     def group(self, name: str) -> Mapping[str, int]:
         return self.counts.get(name, {})
@@ -43,14 +43,19 @@ class Period:
         return sum(self.group(group).values())
 
     def add(self, counts: Counts, groups: Iterable[str]) -> None:
+        """Add the counts of these groups; those that were there, and those that are added, stay as they were."""
+        sums = {**self.counts}
         for group in groups:
             if numbers := counts.get(group):
-                own = self.counts.get(group)
-                if own is None:
-                    self.counts[group] = dict(numbers)
-                    continue
-                for what, number in numbers.items():
-                    own[what] = own.get(what, 0) + number
+                sums[group] = _added(sums[group], numbers) if group in sums else numbers
+        self.counts = sums
+
+
+def _added(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
+    found = dict(one)
+    for what, number in other.items():
+        found[what] = found.get(what, 0) + number
+    return found
 
 
 class SitePeriods(NamedTuple):
@@ -67,26 +72,32 @@ class SitePeriods(NamedTuple):
         return not self.weeks
 
 
-def timeline(observed: Iterable[ObservedDay], today: int) -> SitePeriods:
-    """The timeline of the days of one site, from the oldest on; there is none where nothing was observed."""
+def timeline(observed: Iterable[ObservedDay], today: int, weeks: Sequence[ObservedWeek] = ()) -> SitePeriods:
+    """The timeline of the days of one site, from the oldest on, and of its `weeks` that are summed up; days may be of
+    those, too. There is none where nothing was observed."""
+    known = {each.monday: each for each in weeks if each.outcomes and each.monday <= today}
     days: dict[int, Period] = {}
-    weeks: dict[int, Period] = {}
+    by_monday: dict[int, Period] = {}
     outcomes: dict[int, Mapping[str, int]] = {}
-    first, recent = None, week_of(today) - 7 * (WEEKS_IN_FULL - 1)
+    recent = week_of(today) - 7 * (WEEKS_IN_FULL - 1)
+    for monday, kept in known.items():
+        groups = _IN_FULL if monday >= recent else _ALWAYS
+        by_monday[monday] = Period(monday, counts={name: kept.counts[name] for name in groups if name in kept.counts})
+        outcomes.update(kept.outcomes)
     for each in observed:
         if each.day > today:
             continue  # a clock that was ahead
-        monday = week_of(each.day)
-        week = weeks.setdefault(monday, Period(monday))
-        week.add(each.counts, _IN_FULL if monday >= recent else _ALWAYS)
-        outcomes[each.day] = each.counts.get("run", {})
-        first = each.day if first is None else first
+        if (monday := week_of(each.day)) not in known:
+            week = by_monday.setdefault(monday, Period(monday))
+            week.add(each.counts, _IN_FULL if monday >= recent else _ALWAYS)
+            outcomes[each.day] = each.counts.get("run", {})
         if each.day > today - DAYS_SHOWN:
-            days[each.day] = Period(each.day, 1, each.runs, {name: dict(own) for name, own in each.counts.items()})
-    if first is None:
+            days[each.day] = Period(each.day, 1, each.runs, each.counts)
+    if not outcomes:
         return SitePeriods([], [], [], {})
+    first = min(outcomes)
     mondays = range(week_of(first), week_of(today) + 1, 7)
-    shown = [weeks.get(monday) or Period(monday) for monday in mondays][-WEEKS_SHOWN:]
+    shown = [by_monday.get(monday) or Period(monday) for monday in mondays][-WEEKS_SHOWN:]
     for week in shown:
         begins, ends = max(week.day, first), min(week.day + 7, today + 1)
         week.day, week.days = begins, ends - begins
@@ -111,13 +122,14 @@ def date_of(day: int) -> date:
     return datetime.fromtimestamp(day * DAY, UTC).date()
 
 
-def week_of(day: int) -> int:
-    """The Monday of the week that a day is in.
+def numbers_of(periods: Iterable[Period], group: str, what: str) -> list[int]:
+    """A number of each period.
 
-    >>> week_of(0), week_of(4), week_of(11)  # 1970-01-01, 1970-01-05, 1970-01-12
-    (-3, 4, 11)
+    >>> numbers_of([Period(0, counts={"field": {"authors": 2}}), Period(1)], "field", "authors")
+    [2, 0]
     """
-    return day - (day + _MONDAY) % 7
+    nothing: Mapping[str, int] = {}
+    return [period.counts.get(group, nothing).get(what, 0) for period in periods]
 
 
 def largest(periods: Iterable[Period], group: str, most: int) -> list[str]:

@@ -16,8 +16,8 @@ from newscrawler.ledger.runs.run_figures import changes_of
 from newscrawler.ledger.runs.site_figures import RELEASES, Figures, Release, of_sites, release_of
 from newscrawler.ledger.schema import alarms, articles, observations, observed_days, releases, revisions, runs
 from newscrawler.ledger.watch.alarms import Alarm, open_alarms, past_alarms
-from newscrawler.ledger.watch.observations import DAY, Observation, observed_runs, observed_since
-from newscrawler.report.pages.periods import WEEKS_SHOWN, SitePeriods, timeline
+from newscrawler.ledger.watch.observations import DAY, Observation, observed_by_week, observed_runs, observed_since
+from newscrawler.report.pages.periods import DAYS_SHOWN, WEEKS_SHOWN, SitePeriods, timeline
 
 RELEASES_SHOWN = 12
 RUNS_SHOWN = 15
@@ -75,8 +75,7 @@ class SiteReading:
 
 
 def read_site(connection: Connection, site: str, *, today: int, articles_shown: int) -> SiteReading:
-    since = today - 7 * WEEKS_SHOWN
-    line = timeline(observed_since(connection, site, since_day=since), today)
+    line = _timeline(connection, site, today)
     last = connection.execute(
         select(runs.c.run_id, runs.c.began, runs.c.ended, runs.c.outcome)
         .where(runs.c.site == site)
@@ -101,6 +100,15 @@ def read_site(connection: Connection, site: str, *, today: int, articles_shown: 
         intervals=_intervals(connection, site),
         articles=_articles(connection, site, articles_shown),
     )
+
+
+def _timeline(connection: Connection, site: str, today: int) -> SitePeriods:
+    """Of weeks that are summed up only those days are read that are shown one by one: a week costs as much as a day."""
+    since = today - 7 * WEEKS_SHOWN
+    weeks = observed_by_week(connection, site, since_day=since)
+    summed_until = weeks[-1].monday + 7 if weeks else since
+    since_day = max(since, min(summed_until, today - DAYS_SHOWN + 1))
+    return timeline(observed_since(connection, site, since_day=since_day), today, weeks)
 
 
 _URGENCY = {"urgent": 0, "warning": 1, "notice": 2}

@@ -4,7 +4,6 @@ Tested in tests/report/pages/test_templates.py.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -44,7 +43,6 @@ def environment() -> Environment:
         "plain": plain,
         "number": number,
         "shown": readable,
-        "cells": cells,
     }
     made.filters.update(filters)
     made.globals["version"] = __version__
@@ -85,12 +83,6 @@ def moment(timestamp: float | None) -> Markup:
     except (ValueError, OverflowError, OSError):
         return Markup("-")
     return Markup('<time datetime="{}">{}</time>').format(f"{at:%Y-%m-%dT%H:%M:%SZ}", f"{at:%Y-%m-%d %H:%M}")
-
-
-def cells(numbers: Sequence[str]) -> Markup:
-    """Numbers of ours as cells of a row, between the first one's tag and the last one's. Nothing of the web is among
-    them; to escape each takes a tenth of all that a page takes."""
-    return Markup('</td><td class="n">'.join(numbers))  # noqa: S704 - numbers that this package has formatted
 
 
 def number(value: float | None) -> str:

@@ -4,6 +4,7 @@ Tested in tests/report/pages/test_charts.py.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newscrawler.report.pages.charts.chart import LARGE, Chart, DataTable, Series
 from newscrawler.report.pages.charts.plots import lines, stacked
@@ -55,15 +56,25 @@ def _requests(weeks: Sequence[Period], months: Sequence[Period]) -> Chart:
 
 
 def _by_kind(period: Period) -> list[int]:
-    """How many responses of each kind: the first kind that a status fits, the longest beginning first."""
+    """How many responses of each kind."""
     found = [0] * len(_KINDS)
     for status, number in period.group("status").items():
-        fitting = [
-            (len(begin), at) for at, (_, _, begins) in enumerate(_KINDS) for begin in begins if status.startswith(begin)
-        ]
-        if fitting:
-            found[max(fitting)[1]] += number
+        if (at := _kind_of(status)) is not None:
+            found[at] += number
     return found
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(status: str) -> int | None:
+    """The first kind that a status fits, the longest beginning first.
+
+    >>> _kind_of("200"), _kind_of("304"), _kind_of("301"), _kind_of("-")
+    (0, 1, 2, None)
+    """
+    fitting = [
+        (len(begin), at) for at, (_, _, begins) in enumerate(_KINDS) for begin in begins if status.startswith(begin)
+    ]
+    return max(fitting)[1] if fitting else None
 
 
 def _gaps(weeks: Sequence[Period], months: Sequence[Period]) -> Chart:

@@ -1,5 +1,5 @@
-from newscrawler.ledger.watch.observations import ObservedDay
-from newscrawler.report.pages.periods import DAYS_SHOWN, WEEKS_SHOWN, Period, largest, timeline, week_of
+from newscrawler.ledger.watch.observations import ObservedDay, ObservedWeek, summed, week_of
+from newscrawler.report.pages.periods import DAYS_SHOWN, WEEKS_SHOWN, Period, largest, timeline
 
 MONDAY = 20_416  # 2025-11-24
 
@@ -62,3 +62,14 @@ def test_every_day_of_a_week_has_the_same_monday() -> None:
 
 def test_what_counts_nothing_is_not_among_the_largest() -> None:
     assert largest([Period(0, counts={"section": {"a": 0, "b": 1, "c": 2}})], "section", 5) == ["c", "b"]
+
+
+def test_weeks_that_are_summed_up_give_the_same_as_their_days() -> None:
+    days = [observed(MONDAY - back, 1 + back % 5, section={"world": back % 3}) for back in range(900, -1, -1)]
+    kept = []
+    for monday in range(week_of(days[0].day), MONDAY, 7):
+        own = [day for day in days if week_of(day.day) == monday]
+        counts = summed([day.counts for day in own])
+        kept.append(ObservedWeek(monday, len(own), counts, {day.day: day.counts["run"] for day in own}))
+    lately = [day for day in days if day.day > MONDAY - DAYS_SHOWN]
+    assert timeline(lately, MONDAY, kept) == timeline(days, MONDAY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.ledger.schema import metadata, observations, observed_days
+from newscrawler.ledger.schema import metadata, observations, observed_days, observed_weeks
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.watch.alarms import Anomaly, Severity, open_alarm
 from newscrawler.report.pages import writing
@@ -167,6 +167,7 @@ def test_a_ledger_without_figures_says_so(store: Store, tmp_path: Path) -> None:
     with store.write() as connection:
         connection.execute(observations.delete())
         connection.execute(observed_days.delete())
+        connection.execute(observed_weeks.delete())
     write(store, tmp_path / "pages")
     text = (tmp_path / "pages/sites/gazette/index.html").read_text("utf-8")
     assert "There are no figures of this site" in text

@@ -1,13 +1,18 @@
 """What a template needs of one plot: paths with their colours, ticks, a legend, and the figures as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from newscrawler.report.pages.charts.geometry import Box, Tick
 
 LARGE = Box(640, 180)
 SMALL = Box(300, 96, left=38, top=8, bottom=20)
+
+
+_NEXT = '</td><td class="n">'
 
 
 class Series(NamedTuple):
@@ -31,6 +36,15 @@ class DataTable(NamedTuple):
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def body(self) -> Markup:
+        """The rows as markup: dates and numbers that this package has formatted, and nothing of the web."""
+        rows = (
+            f'<tr><th scope="row">{first}</th><td class="n">{_NEXT.join(numbers)}</td></tr>'
+            for first, *numbers in self.rows
+        )
+        return Markup("\n".join(rows))  # noqa: S704 - as said
+
 
 @dataclass(slots=True, kw_only=True)
 class Chart:
@@ -46,4 +60,19 @@ class Chart:
     legend: Sequence[Series] = ()
     note: str = ""
     table: DataTable | None = None
-    marks: Sequence[Tick] = field(default_factory=list)
+
+    @property
+    def drawing(self) -> Markup:
+        """What is inside the plot's svg, behind its title. All of it is made here: nothing of the web is among it, and
+        to escape each number would take as long as to draw it."""
+        box, base, ends = self.box, self.box.height - self.box.bottom, self.box.width - self.box.right
+        grid = "".join(f"M{box.left} {each.at}H{ends}" for each in self.y_ticks)
+        axis = "".join(f"M{each.at} {base}v4" for each in self.x_ticks)
+        lines = [
+            f'<path class="grid" d="{grid}"/>',
+            *(f'<path class="{classes}" d="{data}"/>' for classes, data in self.shapes),
+            f'<path class="axis" d="{axis}"/>',
+            *(f'<text class="y" x="{box.left - 6}" y="{each.at}">{each.label}</text>' for each in self.y_ticks),
+            *(f'<text class="x" x="{each.at}" y="{box.height - 5}">{each.label}</text>' for each in self.x_ticks),
+        ]
+        return Markup("\n".join(lines))  # noqa: S704 - as said

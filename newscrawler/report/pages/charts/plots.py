@@ -96,10 +96,10 @@ def _middles(periods: Sequence[Period]) -> list[float]:
 def _visible(periods: Sequence[Period], row: Sequence[float]) -> tuple[list[float], list[float]]:
     """Where a line leads: through the middles of its periods, and all through one that has no neighbour, as a point is
     nothing to see."""
+    is_there = [False, *(value == value for value in row), False]
     x, y = [], []
     for at, (period, value) in enumerate(zip(periods, row, strict=True)):
-        neighbours = (row[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(row))
-        if value == value and all(beside != beside for beside in neighbours):
+        if is_there[at + 1] and not is_there[at] and not is_there[at + 2]:
             x += [float(period.day), float(period.day + max(period.days, 1))]
             y += [value, value]
         else:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from newscrawler.report.metrics.exposition import _FAMILIES, PREFIX
+from newscrawler.report.metrics.families import FAMILIES, PREFIX
 from tests.run.needs import lacking
 
 SET_UPS = Path(__file__).parents[2] / "docs" / "set-ups"
@@ -21,7 +21,7 @@ RULES = [
 ]
 EXPRESSIONS = [target["expr"] for panel in DASHBOARD["panels"] for target in panel["targets"]]
 PROMTOOL = shutil.which("promtool")
-NAMES = {f"{PREFIX}{family[0]}" for family in _FAMILIES}
+NAMES = {f"{PREFIX}{family[0]}" for family in FAMILIES}
 
 
 def test_every_metric_that_is_asked_for_is_one_of_ours() -> None:

@@ -21,13 +21,14 @@ from newscrawler.report.notify.ways.sentry import Sentry
 from newscrawler.report.notify.ways.textfile import Textfile
 from newscrawler.report.notify.ways.way import Way
 
-_WAYS = "mailto:, https://, webhook+, slack+, mattermost+, sentry+, ping+, command:, textfile:"
+_WAYS = "mailto:, https://, webhook+, slack+, mattermost+, sentry+, ping+, otlp+, command:, textfile:"
 _OF_ALL = ("to", "name", "events", "min_severity")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "mailto": ("server", "user", "password", "from"),
     "webhook": ("headers", "secret"),
+    "otlp": ("headers", "signals"),
 }
-_HOOKS = ("webhook", "slack", "mattermost", "sentry", "ping")
+_HOOKS = ("webhook", "slack", "mattermost", "sentry", "ping", "otlp")
 _ADDRESS = re.compile(r"(?:(\w+)\+)?((?:https?://|env:|file:).+)", re.DOTALL).fullmatch
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 
@@ -116,7 +117,7 @@ def _split(address: str) -> tuple[str, str]:
         if kind in _HOOKS:
             return kind, rest
         if kind is None:
-            raise ValueError(f"which way is {rest}? Give slack+{rest}, or webhook+, mattermost+, sentry+, ping+")
+            raise ValueError(f"which way is {rest}? Give slack+{rest}, or webhook+, mattermost+, sentry+, ping+, otlp+")
     raise ValueError(f"the address is none that is known: they begin with {_WAYS}")
 
 
@@ -173,13 +174,26 @@ def _mail(rest: str, given: Mapping[str, Any]) -> Way:
 def _webhook(rest: str, given: Mapping[str, Any]) -> Way:
     from newscrawler.report.notify.ways.webhook import Webhook
 
+    return Webhook(_url(rest), headers=_headers(given), secret=_text(given, "secret"))
+
+
+def _otlp(rest: str, given: Mapping[str, Any]) -> Way:
+    from newscrawler.report.notify.ways.otlp import SIGNALS, Otlp
+
+    signals = given.get("signals", SIGNALS)
+    if not isinstance(signals, list | tuple) or not signals or any(signal not in SIGNALS for signal in signals):
+        raise ValueError(f"`signals` is a list of {', '.join(SIGNALS)}")
+    return Otlp(_url(rest), headers=_headers(given), signals=signals)
+
+
+def _headers(given: Mapping[str, Any]) -> dict[str, str]:
     headers = given.get("headers", {})
     if not isinstance(headers, Mapping) or not all(isinstance(name, str) and _HEADER(name) for name in headers):
         raise ValueError("`headers` is a table of names and values")
     values = {name: _text(headers, name) or "" for name in headers}
     if any(not value.isprintable() or not value.isascii() for value in values.values()):
         raise ValueError("`headers`: a value is no printable ASCII")
-    return Webhook(_url(rest), headers=values, secret=_text(given, "secret"))
+    return values
 
 
 def _url(rest: str) -> str:
@@ -215,6 +229,7 @@ _MAKERS: Mapping[str, Callable[[str, Mapping[str, Any]], Way]] = {
     "mattermost": _mattermost,
     "sentry": lambda rest, _: Sentry(resolve(rest)),
     "ping": lambda rest, _: Ping(_url(rest)),
+    "otlp": _otlp,
     "command": _command,
     "textfile": lambda rest, _: Textfile(rest),
 }

@@ -1,5 +1,8 @@
 """Receivers on the loopback: an HTTP server that does as it is told, and a mail server with STARTTLS and a password."""
 
+import select
+import socket
+import socketserver
 import ssl
 import threading
 import warnings
@@ -9,6 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 
 @dataclass
@@ -28,11 +32,12 @@ class HookServer:
     answers: list[int | str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     received: list[Received] = field(default_factory=list)
+    says: bytes = b""  # the body of its answers
     hold: threading.Event | None = None  # until it is set, nobody gets an answer
 
 
 @contextmanager
-def hook_server() -> Iterator[HookServer]:
+def hook_server(certificate: Path | None = None) -> Iterator[HookServer]:
     told = HookServer()
 
     class Handler(BaseHTTPRequestHandler):
@@ -48,8 +53,9 @@ def hook_server() -> Iterator[HookServer]:
             self.send_response(int(answer))
             for name, value in told.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(told.says)))
             self.end_headers()
+            self.wfile.write(told.says)
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -57,6 +63,11 @@ def hook_server() -> Iterator[HookServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     told.url = f"http://127.0.0.1:{server.server_port}"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        told.url = f"https://localhost:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
@@ -64,6 +75,48 @@ def hook_server() -> Iterator[HookServer]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def hook_proxy() -> Iterator[tuple[str, list[str]]]:
+    """An HTTP proxy: its address, and what it was asked for, in the words of the first line of each request."""
+    asked: list[str] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        rbufsize = 0  # what follows the head is the other side's
+
+        def handle(self) -> None:
+            head = [self.rfile.readline()]
+            while head[-1] not in (b"\r\n", b""):
+                head.append(self.rfile.readline())
+            method, target, _ = head[0].decode().split(" ", 2)
+            asked.append(f"{method} {target}")
+            parts = urlsplit(target if "//" in target else f"//{target}")
+            with socket.create_connection((parts.hostname or "", parts.port or 80)) as there:
+                if method == "CONNECT":
+                    self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+                else:
+                    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+                    there.sendall(b"".join([f"{method} {path} HTTP/1.1\r\n".encode(), *head[1:]]))
+                _carry(self.connection, there)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            server.shutdown()
+
+
+def _carry(one: socket.socket, other: socket.socket) -> None:
+    """Give what each sends to the other, until one ends."""
+    while True:
+        for own in select.select([one, other], [], [], 10)[0] or [None]:
+            data = own.recv(65_536) if own is not None else b""
+            if not data:
+                return
+            (other if own is one else one).sendall(data)
 
 
 @dataclass
@@ -74,7 +127,9 @@ class MailBox:
 
 
 @contextmanager
-def mail_server(certificate: Path | None, *, user: str, password: str) -> Iterator[MailBox]:
+def mail_server(
+    certificate: Path | None, *, user: str, password: str, tls_from_the_start: bool = False
+) -> Iterator[MailBox]:
     """A server that lets nobody send who has not logged in, over TLS where there is a certificate."""
     from aiosmtpd.controller import Controller
     from aiosmtpd.smtp import SMTP, AuthResult
@@ -104,14 +159,15 @@ def mail_server(certificate: Path | None, *, user: str, password: str) -> Iterat
                 return SMTP(
                     self.handler,
                     hostname="localhost",
-                    tls_context=context,
-                    require_starttls=context is not None,
+                    tls_context=None if tls_from_the_start else context,
+                    require_starttls=context is not None and not tls_from_the_start,
                     auth_required=context is not None,
-                    auth_require_tls=context is not None,
+                    auth_require_tls=context is not None and not tls_from_the_start,
                     authenticator=authenticate,
                 )
 
-    controller = OfThisMachine(Handler(), hostname="127.0.0.1", port=_free_port())
+    ssl_context = context if tls_from_the_start else None
+    controller = OfThisMachine(Handler(), hostname="127.0.0.1", port=_free_port(), ssl_context=ssl_context)
     controller.start()
     box.port = controller.port
     try:
@@ -121,8 +177,6 @@ def mail_server(certificate: Path | None, *, user: str, password: str) -> Iterat
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

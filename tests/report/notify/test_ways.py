@@ -15,7 +15,7 @@ from newscrawler.report.notify.ways.way import DeliveryError, Way
 from newscrawler.report.notify.ways.webhook import signature
 from tests.hostility.certificates import write_certificates
 from tests.report.notify.alarms import CLOSED, OPENED, RUN, message
-from tests.report.notify.receivers import HookServer, hook_server, mail_server
+from tests.report.notify.receivers import HookServer, hook_proxy, hook_server, mail_server
 
 HIDDEN = "s3cr3t-T0KEN"
 
@@ -208,6 +208,32 @@ def test_mail_goes_over_starttls_with_a_password(certificates: Path, monkeypatch
         "  To hear no more of it: newscrawler watch --acknowledge 12",
     ):
         assert line in text.splitlines()
+
+
+def test_mail_goes_over_tls_from_the_start(certificates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "authority.pem"))
+    with mail_server(certificates / "right.pem", user="desk", password=HIDDEN, tls_from_the_start=True) as box:
+        entry = {"to": "mailto:a@archive.example", "server": f"smtps://localhost:{box.port}", "user": "desk"}
+        way({**entry, "password": HIDDEN}).deliver(message(OPENED))
+        with pytest.raises(DeliveryError, match=r"^the mail server refused the password \(SMTP 535\)$"):
+            way({**entry, "password": f"{HIDDEN}x"}).deliver(message(OPENED))
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(DeliveryError, match="its certificate is not good"):
+            way({**entry, "password": HIDDEN}).deliver(message(OPENED))
+    assert len(box.mails) == 1
+
+
+def test_a_proxy_of_the_environment_carries_what_is_told(certificates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "authority.pem"))
+    with hook_server() as plain, hook_server(certificates / "right.pem") as encrypted, hook_proxy() as (proxy, asked):
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, proxy)
+        for hook in (plain, encrypted):
+            way(f"{hook.url}/{HIDDEN}").deliver(message(OPENED))
+    assert asked == [f"POST {plain.url}/{HIDDEN}", f"CONNECT {encrypted.url.removeprefix('https://')}"]
+    assert [[each.path for each in hook.received] for hook in (plain, encrypted)] == [[f"/{HIDDEN}"]] * 2
 
 
 def test_mail_without_starttls_is_not_sent_where_that_is_asked_for() -> None:

@@ -28,13 +28,14 @@ TIMEOUT = 10.0  # seconds of silence
 _MAX_READ = 64 * 1024
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> None:
-    """Raises DeliveryError where it was not taken with a status of 2xx."""
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+    """The beginning of the answer. Raises DeliveryError where it was not taken with a status of 2xx."""
     all_headers = {"User-Agent": f"newscrawler/{__version__}", **headers}
     request = Request(url, data=body, headers=all_headers, method="POST")  # noqa: S310 - its scheme is checked
     try:
         with _opener().open(request, timeout=TIMEOUT) as response:
-            response.read(_MAX_READ)
+            read: bytes = response.read(_MAX_READ)
+            return read
     except HTTPError as error:
         with error:
             wait = error.headers.get("Retry-After", "") if error.headers else ""

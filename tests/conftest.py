@@ -20,7 +20,7 @@ import newscrawler
 from newscrawler.demo import running_origin
 from tests.folders import Folders
 from tests.forked import Forked, Forks
-from tests.not_in_postgresql import more_than_said, of_entry
+from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
 from tests.postgresql import IN_POSTGRESQL, share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
@@ -80,6 +80,7 @@ held to a clock. `make proof` runs them."""
 
 
 _PROOFS = tuple(str(Path(__file__).parent / proof) for proof in PROOFS)
+_WITHOUT_A_LEDGER = tuple(str(Path(__file__).parents[1] / path) for path in WITHOUT_A_LEDGER)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -90,8 +91,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Whether a file is not even imported: where no proof is wanted."""
-    is_left_out = config.option.markexpr == "not proof" and str(collection_path).startswith(_PROOFS)
-    return is_left_out or None  # None leaves it to others
+    path = str(collection_path)
+    is_left_out = config.option.markexpr == "not proof" and path.startswith(_PROOFS)
+    has_none = IN_POSTGRESQL and path.startswith(_WITHOUT_A_LEDGER)
+    return is_left_out or has_none or None  # None leaves it to others
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import ClassVar
 
-from tests.postgresql import server
+from tests.postgresql import database_of, server
 
 
 class Folders:
@@ -26,8 +26,12 @@ class Folders:
 
     def copy(self, source: Path, target: Path) -> None:
         """Let the ledger of a folder, which nobody has open, be another's, too."""
-        template = self.url(source).partition("?")[0].rpartition("/")[2]
+        template = database_of(self.url(source))
         self._urls[target.resolve()] = self._databases.enter_context(server().database(template))
+
+    def lose(self, folder: Path) -> None:
+        """Let there be nothing in the database of a folder, which nobody has open."""
+        server().empty(self.url(folder))
 
 
 def copy_data(source: Path, target: Path) -> Path:
@@ -38,6 +42,22 @@ def copy_data(source: Path, target: Path) -> Path:
     return target
 
 
+def move_ledger(source: Path, target: Path) -> None:
+    """Let the ledger of a folder, which nobody has open, be that of another, which has none."""
+    if Folders.of_test is not None:
+        Folders.of_test.copy(source, target)
+    for path in source.glob("ledger.*"):
+        path.rename(target / path.name)
+
+
 def ledger_of(folder: Path) -> str:
     """What `open_named` knows the ledger of a folder by."""
     return str(folder) if Folders.of_test is None else Folders.of_test.url(folder)
+
+
+def lose_ledger(folder: Path) -> None:
+    """Let there be no ledger for a folder, which nobody has open: not yet, or not any more."""
+    if Folders.of_test is not None:
+        Folders.of_test.lose(folder)
+    for path in folder.glob("ledger.*"):
+        path.unlink()

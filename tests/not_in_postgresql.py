@@ -29,7 +29,29 @@ LEFT_OUT = (
     LeftOut("tests/run/test_broken_disks.py::test_files_that_may_not_grow", 1, "the ledger's file may not grow"),
     LeftOut("tests/run/test_broken_disks.py::test_data_dir_goes", 1, "the ledger's file goes"),
     LeftOut("tests/run/test_broken_disks.py::test_what_stands_where", 1, "a folder where the ledger's log should be"),
+    LeftOut("tests/run/start/test_imports.py::test_a_crawl_imports", 2, "a file needs no driver of PostgreSQL"),
+    LeftOut("tests/run/test_root.py", 1, "the disk of the ledger's file is not mounted"),
+    LeftOut("tests/commands/test_status.py::test_a_file_that_is_no_ledger", 1, "a file that is no ledger"),
+    LeftOut("tests/commands/test_run.py::test_a_ledger_that_is_none", 1, "a file that is no ledger"),
+    LeftOut("tests/commands/test_ledger.py::test_a_flipped_bit", 1, "checksums of a file's pages"),
+    LeftOut("tests/commands/test_ledger.py::test_a_vacuum_gives", 1, "the size of a file"),
+    LeftOut("tests/commands/test_ledger.py::test_a_backup_is_made", 1, "pg_dump backs a database up"),
+    LeftOut("tests/dataset/recovery/test_backup.py", 16, "pg_dump backs a database up"),
+    LeftOut("tests/restores/test_restores.py::test_a_backup_made", 1, "pg_dump backs a database up"),
 )
+
+
+WITHOUT_A_LEDGER = (
+    *("tests/run/profiling", "tests/run/start/test_refusal.py", "tests/run/start/test_scrapys_options.py"),
+    *("tests/run/test_schedules.py", "tests/run/test_extraction.py", "tests/run/test_scrapy_internals.py"),
+    *("tests/run/sites/test_entries.py", "tests/run/sites/test_schedule.py", "tests/run/sites/test_lines.py"),
+    *("tests/run/sites/test_document.py", "tests/run/repair/test_listings.py"),
+    *("tests/commands/test_crawl.py", "tests/commands/test_demo.py", "tests/commands/test_extract.py"),
+    *("tests/commands/test_genspider.py", "tests/commands/test_main.py"),
+    *("tests/commands/test_politeness.py", "tests/commands/test_progress.py", "tests/commands/test_schedule.py"),
+    *("tests/commands/test_schema.py", "tests/commands/test_scrapys_verbs.py", "tests/commands/test_site.py"),
+)
+"""Files and folders whose tests have no ledger: they would say nothing more there, and are not looked at."""
 
 
 def of_entry(test: str) -> LeftOut | None:

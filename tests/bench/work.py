@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from newscrawler.language.durations import parse_duration
 from tests.bench.sites import compare
-from tests.postgresql import Server, server, share_server
+from tests.postgresql import Server, database_of, server, share_server
 from tests.run.sites.origins import running_origins
 
 _SECTIONS = ("africa",)
@@ -167,7 +167,7 @@ def main() -> None:
         if not given.file:
             share_server()
             ledger = opened.enter_context(server().database())
-        database, most = ledger.partition("?")[0].rpartition("/")[2], 0
+        database, most = database_of(ledger), 0
         started = opened.enter_context(workers(folder, given.workers, given.speed, ledger, given.side_by_side))
         seconds = given.minutes * 60 if given.minutes else _HOUR / given.speed + _PATIENCE
         end = time.monotonic() + seconds

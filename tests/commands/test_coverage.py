@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.filled import BASE, SITE, Filling, article, digest, discovery, fill, url
+from tests.folders import lose_ledger
 
 NOW = time.time()
 
@@ -41,6 +42,7 @@ def test_what_cannot_be_told_has_an_exit_code(run: Any, tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_is_one_line(run: Any, tmp_path: Path) -> None:
+    lose_ledger(tmp_path / "data")
     assert run("coverage", SITE).returncode == 6
     fill(tmp_path / "data", _articles("sections", number=1))
 

@@ -15,6 +15,7 @@ from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.gate.quarantine import quarantine
+from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
 
@@ -179,9 +180,10 @@ def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None
 
 
 def test_without_a_ledger_nothing_is_made(said: Said, tmp_path: Path) -> None:
+    lose_ledger(Path("data"))
     code, output, errors = said("release", SITE, "--accept", "run-3")
     assert (code, output) == (6, "")
-    assert errors.startswith("newscrawler: error: There is no ledger at data/ledger.sqlite.")
+    assert errors.startswith("newscrawler: error: There is no ledger at ")
     assert list(tmp_path.iterdir()) == []
 
 

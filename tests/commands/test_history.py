@@ -9,6 +9,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.observations import DAY, Observation, observe
 from tests.filled import BASE, article, fill, revision, url
+from tests.folders import lose_ledger
 
 
 def test_history_finds_an_article_by_id_and_by_url_and_shows_what_changed(run, tmp_path: Path) -> None:
@@ -31,6 +32,7 @@ def test_history_finds_an_article_by_id_and_by_url_and_shows_what_changed(run, t
 
 
 def test_what_is_not_found_is_one_line(run, tmp_path: Path) -> None:
+    lose_ledger(tmp_path / "data")
     assert run("history", "7").returncode == 6
     fill(tmp_path / "data", article("/a", id="post-1234"))
     ended = run("history", "post-123")

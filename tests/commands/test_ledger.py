@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 from newscrawler.commands.ledger import LedgerCommand
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
+from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
 Said = Callable[..., tuple[int, str, str]]
@@ -155,8 +156,7 @@ def test_a_vacuum_waits_for_no_run_and_needs_a_ledger(said: Said, data: Path, tm
 
 
 def test_a_lost_ledger_is_made_from_the_dataset_and_then_sound(said: Said, data: Path) -> None:
-    for path in data.glob("ledger.*"):
-        path.unlink()
+    lose_ledger(data)
     assert said("rebuild") == (0, "demo: 3 rows of 1 segments put back, of 3 articles; release 1\n", "")
     assert said("check")[0] == 0
     assert said("rebuild", SITE) == (0, "demo: the ledger had all; release 1\n", "")

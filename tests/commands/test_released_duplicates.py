@@ -9,6 +9,7 @@ import pytest
 from newscrawler.dataset.releases.release import release
 from newscrawler.exits import Exit
 from tests.commands.test_duplicates import FIRST, SECOND
+from tests.folders import lose_ledger
 from tests.ledger.near_duplicates.test_announcing import prose
 from tests.ledgers import Notes, notes
 
@@ -78,7 +79,8 @@ def test_wrong_usage_is_one_line_that_says_what_is_right(run: Any, words: tuple[
     assert ended.stdout == ""
 
 
-def test_without_a_ledger_it_says_how_one_is_made(run: Any) -> None:
+def test_without_a_ledger_it_says_how_one_is_made(run: Any, tmp_path: Path) -> None:
+    lose_ledger(tmp_path / "data")
     ended = run("duplicates")
     assert ended.returncode == Exit.STORE_FAILED
     assert "There is no ledger" in ended.stderr

@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawler.demo import running_origin
 from tests.bench.filled_report import Filling, fill_report
+from tests.folders import lose_ledger
 
 
 def test_a_report_is_written_and_named(run: Any, tmp_path: Path) -> None:
@@ -38,6 +39,7 @@ def test_wrong_usage_and_an_unknown_site_are_refused(run: Any, tmp_path: Path) -
 
 
 def test_without_a_ledger_that_is_said(run: Any, tmp_path: Path) -> None:
+    lose_ledger(tmp_path / "data")
     ended = run("report")
     assert ended.returncode == 6
     assert not (tmp_path / "data" / "pages").exists()

@@ -13,6 +13,7 @@ from newscrawler.demo.pages.view import Reply
 from newscrawler.site.profile_file import read_profile
 from newscrawler.site.profile_text import profile_text
 from newscrawler.spiders.demo import SITE
+from tests.folders import lose_ledger
 from tests.origin import World
 from tests.run.repair.redesigns import parts_of, renamed_classes
 from tests.run.served import Served
@@ -42,6 +43,7 @@ def redesigned(_: str, page: Reply) -> Reply:
 
 def test_a_profile_is_mended_only_when_asked_and_keeps_its_remarks(run: Any, paper: Served, tmp_path: Path) -> None:
     profile = tmp_path / "sites" / "paper.toml"
+    lose_ledger(tmp_path / "data")
     assert run("site", "repair", "paper").returncode == 6  # nothing was run yet
     assert run("run", "paper").returncode == 0
     before = profile.read_text()

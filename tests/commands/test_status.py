@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.filled import fill, url
 from tests.filled import run as run_row
+from tests.folders import lose_ledger
 
 
 def test_status_tells_people_and_programs(run, tmp_path: Path) -> None:
@@ -26,12 +27,15 @@ def test_check_is_for_monitoring(run, tmp_path: Path) -> None:
     assert (good.returncode, good.stderr) == (0, "")
 
 
-def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
+def test_a_file_that_is_no_ledger_is_one_line(run, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "ledger.sqlite").write_text("no ledger, but some other file of more than sixteen letters")
     no_ledger = run("status")
     assert (no_ledger.returncode, no_ledger.stdout) == (6, "")
     assert no_ledger.stderr.startswith("newscrawler: error: Cannot use the ledger data/ledger.sqlite")
+
+
+def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
     fill(tmp_path / "other", url("/a"))
     unknown = run("status", "gazete", "-s", "DATA_DIR=other")
     assert (unknown.returncode, unknown.stdout) == (2, "")
@@ -41,6 +45,7 @@ def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
 
 
 def test_a_fresh_folder_is_no_failure_and_says_how_to_begin(run, tmp_path: Path) -> None:
+    lose_ledger(tmp_path / "data")
     ended = run("status")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "nothing has been run yet in data: `newscrawler run SITE` begins" in ended.stdout

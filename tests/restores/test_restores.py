@@ -6,7 +6,9 @@ import pytest
 
 from newscrawler.dataset.checks.check import check_data_dir
 from newscrawler.dataset.readers.released import open_dataset
+from tests.postgresql import ledger_at
 from tests.restores.trial import SITE, Bench
+from tests.sweep import ledgers
 
 pytestmark = pytest.mark.proof
 
@@ -23,11 +25,14 @@ def test_a_ledger_that_was_made_from_the_dataset_alone_goes_on_and_tells_nothing
     before = list(open_dataset(data, SITE).lines())
     for path in data.glob("ledger.*"):
         path.unlink()
-    assert bench.end("run", SITE, "-a", f"base_url={bench.origin.base_url}", "-s", f"DATA_DIR={data}") == 6
-    assert bench.end("ledger", "rebuild", "-s", f"DATA_DIR={data}") == 0
+    ledgers.begin(data)  # of a database, which is empty then
+    where = ledgers.settings(data)
+    assert bench.end("run", SITE, "-a", f"base_url={bench.origin.base_url}", *where) == 6
+    assert bench.end("ledger", "rebuild", *where) == 0
     assert bench.run_on(data) == [3]
     assert list(open_dataset(data, SITE).lines()) == before
-    assert list(check_data_dir(data)) == []
+    with ledger_at(ledgers.url_of(data) or ""):
+        assert list(check_data_dir(data)) == []
 
 
 def test_a_backup_made_while_a_run_writes_goes_on_elsewhere_and_consumers_lose_nothing(bench: Bench) -> None:

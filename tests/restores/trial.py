@@ -16,6 +16,7 @@ from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.recovery.backup import back_up
+from tests.sweep import ledgers
 from tests.sweep.origin import Origin
 from tests.sweep.processes import Forks, Group
 
@@ -72,6 +73,8 @@ class Bench:
         self.origin = Origin(articles)
         self.folder, self._forks, self._outputs = folder, Forks(), 0
         whole = folder / "whole"
+        whole.mkdir()
+        ledgers.begin(whole)
         self.run_on(whole)
         rows = map(json.loads, snapshot_of(open_dataset(whole, SITE)))
         # Of a story at several URLs the copy stays that was released first, whichever that is: it has the text.
@@ -91,7 +94,7 @@ class Bench:
 
     def run(self, data_dir: Path, *words: str) -> Group:
         """A run that publishes what it has at its end, whether or not its round is complete."""
-        base = ("run", SITE, "-a", f"base_url={self.origin.base_url}", "-s", f"DATA_DIR={data_dir}")
+        base = ("run", SITE, "-a", f"base_url={self.origin.base_url}", *ledgers.settings(data_dir))
         return self.start(*base, "-s", "ROUND_MAX=0", "-s", "SEGMENT_ROWS=40", *words)
 
     def run_on(self, data_dir: Path) -> list[int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.asking import change
 from tests.report.notify.receivers import HookServer, hook_server
 from tests.run.site import SITE, Origin, query, words
 
@@ -73,11 +74,7 @@ def test_a_run_pings_posts_and_writes_and_what_fails_comes_with_the_next(
 
 
 def due(data: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(data / "ledger.sqlite") as connection:
-        connection.execute("UPDATE deliveries SET not_before = 0 WHERE delivered IS NULL")
-    connection.close()
+    change(data, "UPDATE deliveries SET not_before = 0 WHERE delivered IS NULL")
 
 
 def test_sites_of_a_file_are_told_of_by_their_own_settings(

@@ -1,5 +1,6 @@
 """A share of the sweep, with the same trials: `make sweep` makes them all. A run cut off anywhere loses nothing."""
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ SEED = 7
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    bench = Bench(400, tmp_path_factory.mktemp("sweep"))
+    bench = Bench(int(os.environ.get("SWEEP_ARTICLES", "400")), tmp_path_factory.mktemp("sweep"))
     yield bench
     bench.close()
 

@@ -18,7 +18,8 @@ from newscrawler.dataset.root import check_root
 from newscrawler.errors import BackupError, RootError
 from newscrawler.ledger.store import FILE_NAME, open_store
 from newscrawler.ledger.urls.timing import Timing
-from tests.dataset.recovery.test_rebuild import HERE, THERE, contents, data, lose, of_site, publish, state
+from tests.dataset.recovery.test_rebuild import HERE, THERE, contents, data, of_site, publish, state
+from tests.folders import lose_ledger
 from tests.ledgers import Notes
 from tests.sweep.steps import killed_at
 
@@ -97,7 +98,7 @@ def test_the_newer_dataset_stays_and_the_ledger_comes_up_to_it(data: Path, tmp_p
     go_on(data, 4, "new")
     files = contents(data)
     if how == "lost":
-        lose(data)
+        lose_ledger(data)
     else:
         (data / FILE_NAME).write_bytes(b"SQLite format 3\0" + b"\1" * 20_000)
     done = restore(tmp_path / "backup", data, now=NOW + 1)
@@ -115,7 +116,7 @@ def test_the_newer_dataset_stays_and_the_ledger_comes_up_to_it(data: Path, tmp_p
 def test_files_that_are_lost_or_damaged_come_back_with_the_ledger(data: Path, tmp_path: Path) -> None:
     back_up(data, tmp_path / "backup", now=NOW)
     files = contents(data)
-    lose(data)
+    lose_ledger(data)
     (data / "dataset" / HERE / "000001.jsonl.zst").unlink()
     (data / "dataset" / HERE / "000002.jsonl.zst").write_bytes(b"\0" * 100)
     rmtree(data / "dataset" / THERE)
@@ -135,11 +136,11 @@ def test_a_damaged_backup_is_not_restored_and_a_damaged_ledger_removes_no_backup
     bad = back_up(data, folder, now=NOW + 1, keep=1)
     assert (bad.faults != (), bad.removed) == (True, 0)
     assert [is_sound(each) for each in generations(folder)] == [True, False]
-    lose(data)
+    lose_ledger(data)
     assert restore(folder, data, now=NOW + 2).generation == good.generation
     segment = good.generation / "dataset" / HERE / "000001.jsonl.zst"
     segment.write_bytes(segment.read_bytes()[:-1])
-    lose(data)
+    lose_ledger(data)
     with pytest.raises(BackupError, match=r"is damaged: .*000001\.jsonl\.zst"):
         restore(folder, data, now=NOW + 3)
     assert not (data / FILE_NAME).exists()
@@ -185,7 +186,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
     back_up(data, tmp_path / "backup", now=NOW)
     go_on(data, 4, "new")
     if how == "newer":
-        lose(data)
+        lose_ledger(data)
     before = tmp_path / "before"
     data.rename(before)
     wanted = tmp_path / "wanted"
@@ -218,7 +219,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
 
 @pytest.mark.parametrize("sampled", [11, pytest.param(1, marks=pytest.mark.proof)])
 def test_a_killed_rebuild_is_done_again(data: Path, tmp_path: Path, sampled: int) -> None:
-    lose(data)
+    lose_ledger(data)
     data.rename(tmp_path / "before")
 
     def again() -> None:

@@ -1,8 +1,6 @@
 """A ledger comes back from the dataset alone, or is brought up to it (rebuild, row_parsing)."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -20,8 +18,10 @@ from newscrawler.errors import DatasetError, ReleaseError
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.rebuild.numbers import NumberSpan, numbers_of
 from newscrawler.ledger.releases.timelines import begin_timeline, timelines_of
-from newscrawler.ledger.store import FILE_NAME, Store, open_store
+from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls.timing import Timing
+from tests.asking import change, query
+from tests.folders import copy_data, lose_ledger, move_ledger
 from tests.ledgers import Notes, notes
 
 HERE, THERE = "demo", "mast"
@@ -77,19 +77,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted((folder / "dataset").rglob("*.*"))}
 
 
-def lose(folder: Path) -> None:
-    for path in folder.glob(f"{FILE_NAME.partition('.')[0]}.*"):
-        path.unlink()
-
-
 def rebuilt(folder: Path, *sites: str) -> list[Rebuilt]:
     with open_store(folder) as store:
         return rebuild(store, folder, sites or (HERE, THERE), timing=Timing())
-
-
-def asked(folder: Path, query: str) -> list[Any]:
-    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
-        return connection.execute(query).fetchall()
 
 
 STATE = {
@@ -109,7 +99,7 @@ STATE = {
 
 
 def state(folder: Path) -> dict[str, list[Any]]:
-    return {name: sorted(asked(folder, query), key=repr) for name, query in STATE.items()}
+    return {name: sorted(query(folder, statement), key=repr) for name, statement in STATE.items()}
 
 
 def assert_same(after: dict[str, list[Any]], before: dict[str, list[Any]], *names: str) -> None:
@@ -120,18 +110,18 @@ def assert_same(after: dict[str, list[Any]], before: dict[str, list[Any]], *name
 
 
 def of_site(folder: Path, site: str) -> dict[str, int]:
-    return {id_: article for id_, of, article in asked(folder, "SELECT id, site, article FROM articles") if of == site}
+    return {id_: article for id_, of, article in query(folder, "SELECT id, site, article FROM articles") if of == site}
 
 
 def test_a_ledger_that_is_lost_comes_back_from_its_datasets_alone(data: Path) -> None:
     before, files = state(data), contents(data)
-    lose(data)
+    lose_ledger(data)
     [here, there] = rebuilt(data)
     assert here == Rebuilt(HERE, 2, 4, 7, 5)
     assert there == Rebuilt(THERE, 2, 2, 3, 2)
     after = state(data)
     assert_same(after, before, *STATE)
-    assert asked(data, "SELECT id FROM articles WHERE withdrawn IS NOT NULL") == [("h1",)]
+    assert query(data, "SELECT id FROM articles WHERE withdrawn IS NOT NULL") == [("h1",)]
     assert contents(data) == files
     assert list(check_data_dir(data)) == []
     for path in (data / "dataset").rglob("0*"):
@@ -144,7 +134,7 @@ def test_a_ledger_that_is_lost_comes_back_from_its_datasets_alone(data: Path) ->
 
 def test_what_comes_next_is_told_as_if_the_ledger_had_never_been_lost(data: Path, tmp_path: Path) -> None:
     twin = Path(copytree(data, tmp_path / "twin"))
-    lose(data)
+    lose_ledger(data)
     rebuilt(data)
     for folder in (data, twin):
         with open_store(folder) as store:
@@ -159,18 +149,18 @@ def test_what_comes_next_is_told_as_if_the_ledger_had_never_been_lost(data: Path
 
 
 def test_the_pages_of_articles_are_known_and_due_and_listings_are_new(data: Path) -> None:
-    lose(data)
+    lose_ledger(data)
     rebuilt(data)
-    pages = dict(asked(data, "SELECT url, state || ' ' || (visited IS NULL) FROM urls WHERE site = 'demo'"))
+    pages = dict(query(data, "SELECT url, state || ' ' || (visited IS NULL) FROM urls WHERE site = 'demo'"))
     assert pages["https://news.example/world"] == "done 1"
     assert pages["https://news.example/news/h1"] == "gone 0"
     assert pages["https://news.example/news/h2"] == "done 0"
-    assert asked(data, "SELECT count(*) FROM urls WHERE state = 'gone' AND next_visit IS NULL") == [(0,)]
+    assert query(data, "SELECT count(*) FROM urls WHERE state = 'gone' AND next_visit IS NULL") == [(0,)]
 
 
 def test_one_site_alone_comes_back_with_the_stories_that_others_began(data: Path) -> None:
     files = contents(data)
-    lose(data)
+    lose_ledger(data)
     assert rebuilt(data, THERE) == [Rebuilt(THERE, 2, 2, 3, 2)]
     assert contents(data) == files
     assert list(check_data_dir(data)) == []
@@ -187,7 +177,7 @@ def test_a_ledger_that_is_older_than_its_dataset_is_brought_up_to_it(data: Path,
         here._articles = of_site(data, HERE)
         here.update("h2", published=1e9 + 2, headline="It waits when the copy is made")
         here.add("h-held", body="Text that is held. " * 40)
-    old = Path(copytree(data, tmp_path / "old"))
+    old = copy_data(data, tmp_path / "old")
     with open_store(data) as store:
         publish(store, data, HERE, 4)
         here.store = store
@@ -195,9 +185,8 @@ def test_a_ledger_that_is_older_than_its_dataset_is_brought_up_to_it(data: Path,
         here.add("h-last", body="Text. " * 50)
         publish(store, data, HERE, 5)
     before, files = state(data), contents(data)
-    lose(data)
-    for path in old.glob("ledger.*"):
-        path.rename(data / path.name)
+    lose_ledger(data)
+    move_ledger(old, data)
     with open_store(data) as store:
         with store.write() as connection:
             begin_timeline(connection, HERE, after=2, now=5000.0)
@@ -240,10 +229,8 @@ def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
 
 def test_a_rotten_record_comes_back_from_its_segment(data: Path) -> None:
     before = state(data)
-    with closing(sqlite3.connect(data / FILE_NAME)) as connection:
-        connection.execute("UPDATE revisions SET record = x'00', similarity = 0.125 WHERE number = 2")
-        connection.execute("UPDATE segments SET sha256 = 'x', run_id = 'y' WHERE site = 'demo' AND sequence = 1")
-        connection.commit()
+    change(data, "UPDATE revisions SET record = ?, similarity = 0.125 WHERE number = 2", b"\0")
+    change(data, "UPDATE segments SET sha256 = 'x', run_id = 'y' WHERE site = 'demo' AND sequence = 1")
     with open_store(data) as store:
         assert [each.segments for each in rebuild(store, data, [HERE, THERE], timing=Timing())] == [2, 0]
     assert state(data) == before
@@ -258,7 +245,7 @@ def test_a_dataset_that_was_compacted_comes_back(data: Path) -> None:
     files = contents(data)
     for loses in (True, False):
         if loses:
-            lose(data)
+            lose_ledger(data)
         rebuilt(data)
         assert {name: text for name, text in contents(data).items() if "manifest" not in name} == {
             name: text for name, text in files.items() if "manifest" not in name
@@ -267,12 +254,12 @@ def test_a_dataset_that_was_compacted_comes_back(data: Path) -> None:
 
 
 def test_a_file_that_is_not_whole_leaves_the_ledger_as_it_was(data: Path) -> None:
-    lose(data)
+    lose_ledger(data)
     path = data / "dataset" / HERE / "000003.jsonl.zst"
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(DatasetError):
         rebuilt(data)
-    assert asked(data, "SELECT count(*) FROM revisions") == [(0,)]
+    assert query(data, "SELECT count(*) FROM revisions") == [(0,)]
 
 
 def test_another_ledger_s_dataset_is_not_taken_for_its_own(data: Path, tmp_path: Path) -> None:

@@ -26,16 +26,15 @@ class Folders:
 
     def copy(self, source: Path, target: Path) -> None:
         """Let the ledger of a folder, which nobody has open, be another's, too."""
-        template = database_of(self.url(source))
-        self._urls[target.resolve()] = self._databases.enter_context(server().database(template))
+        server().copy(database_of(self.url(source)), database_of(self.url(target)))
 
     def lose(self, folder: Path) -> None:
         """Let there be nothing in the database of a folder, which nobody has open."""
-        server().empty(self.url(folder))
+        server().empty(database_of(self.url(folder)))
 
 
 def copy_data(source: Path, target: Path) -> Path:
-    """Copy a DATA_DIR with its ledger, which nobody has open."""
+    """Copy a DATA_DIR with its ledger, which nobody has open, to where there is no folder, or none any more."""
     shutil.copytree(source, target)
     if Folders.of_test is not None:
         Folders.of_test.copy(source, target)
@@ -61,3 +60,9 @@ def lose_ledger(folder: Path) -> None:
         Folders.of_test.lose(folder)
     for path in folder.glob("ledger.*"):
         path.unlink()
+
+
+def words_of(folder: Path) -> tuple[str, ...]:
+    """What a verb is told of a folder."""
+    ledger = () if Folders.of_test is None else ("-s", f"LEDGER={Folders.of_test.url(folder)}")
+    return "-s", f"DATA_DIR={folder}", *ledger

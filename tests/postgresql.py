@@ -77,7 +77,7 @@ class Server:
                 connection.execute(statement.encode())
 
     def _make_template(self) -> None:
-        self.execute(create_database(_TEMPLATE))
+        self.execute(_create(_TEMPLATE))
         from newscrawler.ledger.store import open_store
 
         with ledger_at(self.url(_TEMPLATE)):
@@ -87,27 +87,31 @@ class Server:
     def database(self, template: str = _TEMPLATE, *, is_ledger: bool = True) -> Iterator[str]:
         """The URL of a new database, which is gone afterwards: a copy of another, or an empty one."""
         name = f"ledger_{os.getpid()}_{next(_numbers)}"
-        self.execute(create_database(name, template if is_ledger else None))
+        self.execute(_create(name, template if is_ledger else None))
         try:
             yield self.url(name)
         finally:
-            self.execute(drop_database(name))
+            self.execute(_drop(name))
 
-    def empty(self, url: str) -> None:
-        """Let a database be as one that is new."""
-        name = database_of(url)
-        self.execute(drop_database(name), create_database(name))
+    def empty(self, name: str) -> None:
+        """Let a database be there in which nothing is."""
+        self.execute(_drop(name), _create(name))
+
+    def copy(self, source: str, name: str) -> None:
+        """Let a database be as another is. Whoever was at that is dead."""
+        gone = f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{source}'"  # noqa: S608 - a name of ours
+        self.execute(_drop(name), gone, _create(name, source))
 
 
 def database_of(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
-def drop_database(name: str) -> str:
+def _drop(name: str) -> str:
     return f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
 
 
-def create_database(name: str, template: str | None = None) -> str:
+def _create(name: str, template: str | None = None) -> str:
     """A copy of another, or an empty one. Where nothing waits for a disk, a copy of files takes half as long."""
     return f"CREATE DATABASE {name} TEMPLATE {template or f'template0 {_LIKE_PEOPLE}'} STRATEGY file_copy"
 

@@ -19,10 +19,10 @@ from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
     """A DATA_DIR with two releases, and a run in quarantine."""
-    folder = tmp_path_factory.mktemp("published")
+    folder = tmp_path / "data"
     ledger = notes(folder)
     for id_ in ("a", "b", "c"):
         ledger.add(id_, body="نص")
@@ -35,11 +35,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         quarantine(connection, SITE, "run-3")
     ledger.store.close()
     return folder
-
-
-@pytest.fixture
-def data(published: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(published, tmp_path / "data"))
 
 
 def rows_of(data: Path) -> dict[str, bytes]:
@@ -76,7 +71,7 @@ def ids(output: str) -> list[str]:
     return [json.loads(line)["id"] for line in output.splitlines()]
 
 
-def test_the_rows_the_snapshot_and_the_diff_are_json_lines_on_standard_output(said: Said, published: Path) -> None:
+def test_the_rows_the_snapshot_and_the_diff_are_json_lines_on_standard_output(said: Said, data: Path) -> None:
     for words, expected in (
         (("cat", SITE), ["a", "b", "c", "a", "b"]),
         (("snapshot", SITE), ["c", "a"]),
@@ -84,9 +79,9 @@ def test_the_rows_the_snapshot_and_the_diff_are_json_lines_on_standard_output(sa
         (("diff", SITE, "1"), ["a", "b"]),
         (("diff", SITE, "0", "1"), ["a", "b", "c"]),
     ):
-        code, output, errors = said(*words, data_dir=published)
+        code, output, errors = said(*words, data_dir=data)
         assert (code, ids(output), errors) == (0, expected, "")
-    assert said("verify", SITE, data_dir=published) == (0, "demo: 5 rows of 2 releases are as they should be\n", "")
+    assert said("verify", SITE, data_dir=data) == (0, "demo: 5 rows of 2 releases are as they should be\n", "")
 
 
 def test_they_need_neither_ledger_nor_setting_but_the_folder(run, data: Path) -> None:
@@ -195,10 +190,10 @@ def test_a_folder_that_cannot_be_written_is_an_error_of_the_store(said: Said, da
     assert errors.startswith("newscrawler: error: Cannot write data/dataset/demo/000001.jsonl.zst: ")
 
 
-def test_a_site_without_a_dataset_is_answered_with_those_that_have_one(said: Said, published: Path) -> None:
+def test_a_site_without_a_dataset_is_answered_with_those_that_have_one(said: Said, data: Path) -> None:
     for site, hint in (("demi", "did you mean demo?"), ("xyz", "there is one of demo")):
-        told = f"newscrawler: error: no dataset of {site!r} at {published}/dataset/{site}: {hint}\n"
-        assert said("cat", site, data_dir=published) == (2, "", told)
+        told = f"newscrawler: error: no dataset of {site!r} at {data}/dataset/{site}: {hint}\n"
+        assert said("cat", site, data_dir=data) == (2, "", told)
 
 
 @pytest.mark.parametrize(
@@ -220,9 +215,9 @@ def test_wrong_usage_is_one_line(said: Said, words: tuple[str, ...], told: str) 
     assert said(*words) == (2, "", f"newscrawler: error: {told}\n")
 
 
-def test_a_closed_pipe_ends_it_without_a_word(run, published: Path) -> None:
+def test_a_closed_pipe_ends_it_without_a_word(run, data: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ended = run("dataset", "cat", SITE, "-s", f"DATA_DIR={published}", stdout=writer)
+    ended = run("dataset", "cat", SITE, "-s", f"DATA_DIR={data}", stdout=writer)
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (141, "")

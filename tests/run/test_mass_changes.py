@@ -13,6 +13,7 @@ from newscrawler.demo.pages.view import Reply
 from newscrawler.exits import Exit
 from tests.asking import query
 from tests.conftest import Run
+from tests.folders import copy_data
 from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import Served, served
@@ -63,12 +64,12 @@ def test_each_mass_change_is_held_and_named_and_what_is_held_is_never_forgotten(
             Exit.DONE,
             Exit.PARTLY_DONE,
         )
-        shutil.copytree(tmp_path / "data", tmp_path / "base")
+        copy_data(tmp_path / "data", tmp_path / "base")
         good = rows(tmp_path / "data")
         site.world = WORLDS[1]
         for name, (change, line) in FAULTS.items():
             shutil.rmtree(tmp_path / "data")
-            shutil.copytree(tmp_path / "base", tmp_path / "data")
+            copy_data(tmp_path / "base", tmp_path / "data")
             site.alter = altering(change)
             ended = run(*words(site.base_url), environment=clock(WORLDS[1].moment))
             assert ended.returncode == Exit.GATE_FAILED, (name, ended)

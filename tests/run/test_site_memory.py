@@ -11,6 +11,7 @@ from newscrawler.exits import Exit
 from tests.asking import query
 from tests.conftest import Run, Start
 from tests.extract.memory import town
+from tests.folders import words_of
 from tests.origin import World
 from tests.run.served import Served, served
 from tests.run.site import wait_until
@@ -40,7 +41,7 @@ class _Town:
 
 
 def line(site: Served, folder: Path, *more: str) -> tuple[str, ...]:
-    return "run", "news", "-a", f"url={site.base_url}/", "-s", f"DATA_DIR={folder}", *more
+    return "run", "news", "-a", f"url={site.base_url}/", *words_of(folder), *more
 
 
 def rounds(run: Run, start: Start, site: Served, world: _Town, folder: Path, *, kills: bool) -> list[tuple[Any, ...]]:

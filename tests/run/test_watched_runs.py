@@ -16,6 +16,7 @@ from newscrawler.exits import Exit
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.alarms import Alarm, open_alarms, past_alarms
 from tests.conftest import Run
+from tests.folders import copy_data
 from tests.origin import World
 from tests.run.clock import clock
 from tests.run.paper import Paper, paper
@@ -75,10 +76,10 @@ def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path:
             ended = _run(run, site)
             assert ended.returncode in (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
         assert _alarms(data) == []
-        shutil.copytree(data, base)
+        copy_data(data, base)
         for name, (alter, kind, message) in BREAKAGES.items():
             shutil.rmtree(data)
-            shutil.copytree(base, data)
+            copy_data(base, data)
             site.world, site.alter = BROKEN, alter
             ended = _run(run, site)
             [alarm] = _alarms(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.asking import query_database
-from tests.postgresql import IN_POSTGRESQL, create_database, drop_database, server, share_server
+from tests.postgresql import IN_POSTGRESQL, server, share_server
 
 if IN_POSTGRESQL:
     share_server()
@@ -18,19 +18,15 @@ def begin(data_dir: Path) -> None:
     """Give a folder an empty ledger."""
     if IN_POSTGRESQL:
         name = _name(data_dir)
-        server().execute(drop_database(name), create_database(name))
+        server().empty(name)
         _note(data_dir).write_text(server().url(name))
 
 
 def copy(source: Path, target: Path) -> None:
     """Let a folder's ledger be another's, too. Whoever was at it is dead."""
     if IN_POSTGRESQL:
-        of, name = _name(source), _name(target)
-        server().execute(
-            drop_database(name),
-            f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{of}'",  # noqa: S608 - a name of ours
-            create_database(name, of),
-        )
+        name = _name(target)
+        server().copy(_name(source), name)
         _note(target).write_text(server().url(name))
 
 

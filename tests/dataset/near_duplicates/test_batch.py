@@ -1,7 +1,6 @@
 """A batch over all datasets: it finds what a ledger whose index forgot finds no more, and that is said once."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from newscrawler.dataset.near_duplicates.work_file import WorkFile, open_work_fi
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.schema import band_levels, bands
+from tests.folders import copy_data, words_of
 from tests.ledger.near_duplicates.test_announcing import edited, prose
 from tests.ledgers import Notes, notes
 
@@ -60,7 +60,7 @@ class Desk:
         }
 
     def merge(self, *options: str, code: int | None = 0) -> str:
-        words = [sys.executable, "-m", "newscrawler", "duplicates", "merge", "-s", f"DATA_DIR={self.folder}", *options]
+        words = [sys.executable, "-m", "newscrawler", "duplicates", "merge", *words_of(self.folder), *options]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         assert done.returncode == code or (code is None and done.returncode in (0, 3)), done.stderr
         return done.stdout + done.stderr
@@ -185,14 +185,14 @@ def test_a_batch_that_is_killed_before_any_commit_ends_with_the_same_rows(tmp_pa
     filled = Desk(tmp_path / "filled")
     fill(filled)
     filled.store.close()
-    whole = Desk(shutil.copytree(filled.folder, tmp_path / "whole"))
+    whole = Desk(copy_data(filled.folder, tmp_path / "whole"))
     whole.merge()
     expected = {site: whole.rows(site) for site in (A, B)}
     whole.store.close()
     for commits in range(8):
-        folder = shutil.copytree(filled.folder, tmp_path / str(commits))
+        folder = copy_data(filled.folder, tmp_path / str(commits))
         desk = Desk(folder)
-        words = [sys.executable, "-c", _KILLED, str(commits), "duplicates", "merge", "-s", f"DATA_DIR={folder}"]
+        words = [sys.executable, "-c", _KILLED, str(commits), "duplicates", "merge", *words_of(folder)]
         done = subprocess.run(words, capture_output=True, check=False, env=dict(os.environ))
         if done.returncode != -signal.SIGKILL:
             assert commits > 3

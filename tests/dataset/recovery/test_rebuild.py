@@ -133,7 +133,7 @@ def test_a_ledger_that_is_lost_comes_back_from_its_datasets_alone(data: Path) ->
 
 
 def test_what_comes_next_is_told_as_if_the_ledger_had_never_been_lost(data: Path, tmp_path: Path) -> None:
-    twin = Path(copytree(data, tmp_path / "twin"))
+    twin = copy_data(data, tmp_path / "twin")
     lose_ledger(data)
     rebuilt(data)
     for folder in (data, twin):

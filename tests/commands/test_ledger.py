@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 from newscrawler.commands.ledger import LedgerCommand
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
+from tests.asking import change
 from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
@@ -54,13 +55,6 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-def change(data: Path, statement: str) -> None:
-    ledger = notes(data)
-    with ledger.store.write() as connection:
-        connection.exec_driver_sql(statement)
-    ledger.store.close()
-
-
 def test_a_ledger_that_is_sound_says_so(said: Said, data: Path) -> None:
     code, output, errors = said("check")
     assert (code, errors) == (0, "")
@@ -70,7 +64,7 @@ def test_a_ledger_that_is_sound_says_so(said: Said, data: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE revisions SET record = x'28b52ffd' WHERE number = 1", "revision 1 cannot be read"),
+        ("UPDATE revisions SET record = substr(record, 1, 4) WHERE number = 1", "revision 1 cannot be read"),
         ("DELETE FROM articles WHERE id = 'a'", "a revision is of an article that there is not: "),
         ("DELETE FROM revisions WHERE number = 2", "its `rows` is 3, its revisions say 2"),
         ("UPDATE urls SET url = url || 'x' WHERE url LIKE '%/a'", "a URL is not the one that it was"),
@@ -109,6 +103,7 @@ def test_a_flipped_bit_of_a_page_is_told(said: Said, data: Path) -> None:
 
 
 def test_wrong_words_and_a_ledger_that_is_not_there_are_wrong_usage(said: Said) -> None:
+    lose_ledger(Path("data"))
     assert said()[0] == said("chek")[0] == said("check")[0] == 2
 
 
@@ -150,6 +145,7 @@ def test_a_vacuum_waits_for_no_run_and_needs_a_ledger(said: Said, data: Path, tm
         assert said("vacuum") == (75, "", told)
         holder.kill()
     assert said("vacuum")[0] == 0
+    lose_ledger(tmp_path / "none")
     assert said("vacuum", data_dir=tmp_path / "none")[0] == 2
     assert said("vacuum", "--drop-before", "soon")[0] == 2
     assert said("check", "--drop-before", "1d")[2].endswith("--drop-before belongs to `newscrawler ledger vacuum`\n")

@@ -49,6 +49,7 @@ class FinishReason(StrEnum):
 
     FINISHED = auto()
     SHUTDOWN = auto()
+    MAX_ARTICLES = auto()
     RETRY_AFTER = auto()
     BREAKER_OPEN = auto()
     ROBOTS_UNREACHABLE = auto()

@@ -82,7 +82,7 @@ def test_whatever_a_stage_does_the_run_settles_every_page_and_keeps_those_that_a
     mine.write_text(STAGES.replace("broken = False", "broken = True"))
     ended = run(*words, environment=project)
     assert ended.stderr.count("Traceback") == 1, ended.stderr  # that of the bug
-    assert (ended.returncode, "1 pages failed" in ended.stdout + ended.stderr) == (4, True), ended.stderr
+    assert (ended.returncode, "1 page failed" in ended.stdout + ended.stderr) == (4, True), ended.stderr
 
     (report,) = [json.loads(path.read_text()) for path in (tmp_path / "data/reports/demo").glob("*.json")]
     text = json.dumps(report)

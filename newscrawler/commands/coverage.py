@@ -37,7 +37,7 @@ class CoverageCommand(QuietCommand):
         parser.add_argument("--json", action="store_true", help="as JSON, for programs, with every URL that lacks")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.ledger.runs.captures import captures, last_rounds
+        from newscrawler.ledger.runs.captures import captures, window
         from newscrawler.ledger.store import open_store
         from newscrawler.report.coverage.coverage import cover, coverage_as_data
         from newscrawler.report.status import statuses
@@ -52,8 +52,7 @@ class CoverageCommand(QuietCommand):
                 statuses(self.data_dir, args, now=now)  # which knows the sites
                 with store.read() as connection:
                     if since is None:
-                        until, since = (*last_rounds(connection, site), None, None)[:2]
-                        until = until if since is not None else None
+                        since, until = window(connection, site) or (None, None)
                     found = cover(site, captures(connection, site, since, until), since, until)
         if found.found.number is None:
             self.exitcode = Exit.NOTHING_NEW

@@ -85,8 +85,6 @@ class ExtractCommand(Verb):
         from newscrawler.run.extraction.sources import may_be_one_page
         from newscrawler.run.extraction.views import fields_of, format_of
 
-        if unknown := [word for word in args if word.startswith("-") and word != STANDARD_INPUT]:
-            raise BadUsageError(f"unknown option {unknown[0]}")
         if not args and not opts.urls:
             raise BadUsageError("name a FILE or a URL, a folder, --urls FILE, or - for standard input")
         if opts.url and (len(args) != 1 or opts.urls or not may_be_one_page(args[0])):

@@ -61,8 +61,6 @@ class RunCommand(Verb):
             check_options(opts, args)
             if not sites and not opts.sites:
                 raise BadUsageError("name a site; `newscrawler sites` lists them")
-            if odd := [word for word in sites if word.startswith("-")]:
-                raise BadUsageError(f"unknown option {odd[0]}; `newscrawler run --help` lists them")
             self._deadline = _deadline(opts.deadline)
             if opts.sites:
                 from newscrawler.run.sites.run import SitesRun

@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 
 from newscrawler.commands import refusing
-from newscrawler.exits import BadUsageError, Exit
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
 
@@ -22,8 +22,8 @@ class WatchCommand(QuietCommand):
             "Check these sites, or all that were ever run, for runs that are missing; then show every open alarm, the "
             "worst first: what is unusual, how far from what is usual, since when, what has probably happened, and "
             "articles that show it. Each run opens and closes alarms at its end. "
-            "Exit codes: 0 nothing is unusual, or all of it is acknowledged, 1 something is, 2 wrong usage, "
-            "6 the ledger cannot be read."
+            "Exit codes: 0 nothing is unusual, or all of it is acknowledged, 1 something is, or nothing was ever run, "
+            "2 wrong usage, 6 the ledger cannot be read."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -52,8 +52,8 @@ class WatchCommand(QuietCommand):
                 raise BadUsageError(str(error)) from None
             sites = [status.site for status in statuses(self.data_dir, args, now=now)]
             if not sites and not opts.acknowledge:
-                print("[]" if opts.json else "nothing has been run yet: `newscrawler run SITE` begins", flush=True)
-                return
+                where = self.known_settings["DATA_DIR"]
+                raise RefusedError(Exit.FAILED, f"nothing has been run yet in {where}: `newscrawler run SITE` begins")
             if opts.acknowledge and args:
                 raise BadUsageError("--acknowledge names alarms by their numbers: no sites with it")
             with open_store(self.data_dir, create=False) as store, store.write() as connection:

@@ -53,6 +53,7 @@ class SiteFailures:
 
     def __init__(self, origins: int) -> None:
         self.first: str | None = None  # what went wrong first, with its URL
+        self.is_forbidden = False  # whether that was a page that robots.txt forbids: nothing failed, then
         self.is_hopeless = False  # whether, had there been no good page yet, there will be none
         self._origins = origins
         self._silent = 0  # requests that nobody answered
@@ -61,6 +62,7 @@ class SiteFailures:
         """Note a page that gave nothing. What another host, that it redirects to, is like says nothing of the site."""
         if self.first is None and failure.reason not in ("closing", "elsewhere"):
             self.first = f"{url}: {failure.message or failure.reason}"
+            self.is_forbidden = failure.reason == "forbidden"
         elif self.first is None and failure.reason == "elsewhere":
             self.first = f"{url.removesuffix('/')} leads to another site: {failure.message}"
         is_other_host = is_redirected and failure.state is PageState.REJECTED

@@ -130,8 +130,8 @@ class SiteSpider(scrapy.Spider):
 
     @property
     def failed_reason(self) -> str | None:
-        """Why the run saw no page of the site at all; None once it has seen one."""
-        if self.pages:
+        """Why the run saw no page of the site at all; None once it has seen one, and where robots.txt forbids them."""
+        if self.pages or self._failures.is_forbidden:
             return None
         ended = self.crawler.stats.get_value("finish_reason")
         if self._requested and not self._failures.first and ended == FinishReason.FINISHED:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newscrawler.language.timestamps import duration, iso_timestamp
 from newscrawler.ledger.gate.held import Held
+from newscrawler.report.phrases import counted
 
 
 def ways_out(site: str, run_id: str) -> tuple[str, str]:
@@ -29,13 +30,9 @@ def held_message(site: str, held: Sequence[Held], now: float) -> str | None:
     number = sum(each.revisions for each in held)
     are = "is" if number == 1 else "are"
     since = f"{iso_timestamp(first.since)} ({duration(now - first.since)})"
-    message = f"{counted_records(number)} {are} held since {since}: {reason_of(first)}"
+    message = f"{counted(number, 'record')} {are} held since {since}: {reason_of(first)}"
     more = f"; so are those of {', '.join(each.run_id for each in others)}" if others else ""
     return f"{message}; {', '.join(ways_out(site, first.run_id))}{more}"
-
-
-def counted_records(number: int) -> str:
-    return "1 record" if number == 1 else f"{number:,} records"
 
 
 def reason_of(held: Held) -> str:

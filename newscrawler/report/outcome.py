@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawler.exits import Exit, FinishReason
+from newscrawler.report.phrases import counted
 from newscrawler.report.summary import Counts, counts_of
 
 _OUTPUT = "newscrawler/output/"
@@ -53,24 +54,24 @@ def outcome(
     `nothing_reason` why it found no article.
     """
     counts = counts_of(stats)
-    counted = phrase_of(counts)
+    found = phrase_of(counts)
     if (failure := _failure(stats, counts, ", ".join(outputs), failed_reason)) is not None:
         return Outcome(Exit.FAILED, f"{name}: {failure}")
     ended = FinishReason.of(stats.get("finish_reason", FinishReason.SHUTDOWN))  # a second signal leaves no time for one
     kept = f"{', '.join(outputs)} is left as it was" if stats.get(_OLD_FILE_KEPT) else ""
     behind = f"; {kept}" if kept else ""
     if ended == FinishReason.SHUTDOWN:
-        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {counted}{behind}")
+        return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {found}{behind}")
     if still := sum(number for reason, number in counts.postponed.items() if reason != "closing"):
         nothing = f"no article was found, and {kept}; " if kept else ""
-        message = f"{name}: {nothing}{_counted(still, 'page')} could not be asked for now: {counted}"
+        message = f"{name}: {nothing}{counted(still, 'page')} could not be asked for now: {found}"
         return Outcome(Exit.PARTLY_DONE, message)
     if nothing_reason is not None and ended in _LIMITS:
-        message = f"{name}: no article was found before {ended.name} ended it ({counted}){behind}"
+        message = f"{name}: no article was found before {ended.name} ended it ({found}){behind}"
         return Outcome(Exit.PARTLY_DONE, message)
     if nothing_reason is not None:
-        return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({counted}){behind}")
-    return Outcome(Exit.DONE, f"{name}: {counted}")
+        return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({found}){behind}")
+    return Outcome(Exit.DONE, f"{name}: {found}")
 
 
 def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reason: str | None) -> str | None:
@@ -83,7 +84,7 @@ def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reas
     if ended in _LEFT_ALONE:
         return f"it ended early, and its pages are not all there: {_LEFT_ALONE[ended]} ({phrase_of(counts)})"
     if left_out := stats.get(_LEFT_OUT):
-        return f"{_counted(left_out, 'item')} left out of the dataset; the log says why"
+        return f"{counted(left_out, 'item')} left out of the dataset; the log says why"
     if counts.errors:
         return f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
     return None
@@ -95,7 +96,7 @@ def phrase_of(counts: Counts) -> str:
     >>> phrase_of(Counts(pages=9, articles=3, drops={"same_content": 2}, skips={}, failures={}, errors={}, seconds=4.2))
     '9 pages, 3 articles; dropped 2 (2 same_content); in 4 s'
     """
-    phrases = [f"{_counted(counts.pages, 'page')}, {_counted(counts.articles, 'article')}"]
+    phrases = [f"{counted(counts.pages, 'page')}, {counted(counts.articles, 'article')}"]
     for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
             phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
@@ -112,14 +113,10 @@ def empty_pages(shells: Mapping[str, int]) -> list[str]:
     ['4 pages have nothing to read before scripts run: render=auto', '1 page has nothing to read, rendered by splash']
     """
     return [
-        f"{_counted(number, 'page')} {'has' if number == 1 else 'have'} nothing to read"
+        f"{counted(number, 'page')} {'has' if number == 1 else 'have'} nothing to read"
         + (" before scripts run: render=auto" if by == "plain" else f", rendered by {by}")
         for by, number in shells.items()
     ]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _reasons(reasons: Mapping[str, int]) -> str:

@@ -52,8 +52,6 @@ class SubVerbs:
 
     def split(self, args: list[str], opts: argparse.Namespace) -> tuple[str, list[str]]:
         """The sub-verb and the words that follow it. Raises BadUsageError."""
-        if unknown := [word for word in args if word.startswith("-")]:
-            raise BadUsageError(f"unknown option {unknown[0]}")
         if not args or args[0] not in self.does:
             raise BadUsageError(f"name one of {', '.join(self.does)}{f', not {args[0]!r}' if args else ''}")
         name, *rest = args

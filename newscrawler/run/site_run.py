@@ -188,7 +188,7 @@ class SiteRun:
         counts: Counter[str] = Counter()
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
             counts.update(f"{name}/{each.kind}" for each in reasons)
-        released = self._release(session, counts) if judged.why is None else None
+        released = self._release(session, end, counts) if judged.why is None else None
         for name, number in (counts + context.datasets.counts).items():
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
@@ -205,8 +205,8 @@ class SiteRun:
             lambda connection: judge.judge(connection, session, articles_listed=articles_listed, now=time()),
         )
 
-    def _release(self, session: CrawlSession, counts: Counter[str]) -> Released | None:
-        return release_round(self._context, session, counts)
+    def _release(self, session: CrawlSession, end: CrawlEnd, counts: Counter[str]) -> Released | None:
+        return release_round(self._context, session, end, counts)
 
     def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
         """Note the end of the run, and what earlier ones have left in quarantine."""

@@ -25,6 +25,8 @@ HOUR = 3_600.0
 
 
 def test_watch_shows_open_alarms_worst_first_until_they_are_acknowledged(run: Run, tmp_path: Path) -> None:
+    nothing = run("watch")
+    assert (nothing.returncode, "nothing has been run yet in data" in nothing.stderr) == (Exit.FAILED, True)
     now = time.time()
     fill(tmp_path / "data", run_row("r1", "done", ended=now), run_row("h1", site="herald", ended=now))
     assert run("watch").stdout == "nothing is unusual\n"

@@ -111,9 +111,20 @@ def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
     return (rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH))
 
 
-def last_rounds(connection: Connection, site: str, before: int | None = None) -> list[float]:
-    """When the last rounds of a site began, the newest first, two at most; up to round `before` if that is given."""
-    query = select(rounds.c.began).where(rounds.c.site == site)
-    if before is not None:
-        query = query.where(rounds.c.round <= before)
-    return list(connection.execute(query.order_by(rounds.c.round.desc()).limit(2)).scalars())
+def window(connection: Connection, site: str, before: int | None = None) -> tuple[float, float] | None:
+    """From when to when the articles of a site's last round were published; of round `before` if that is given.
+
+    That is since the last round before it began that was read to its end and had articles: what was found later is new.
+    None where there was no such round, for what a first one finds is as old as the site.
+    """
+    own = rounds.c.site == site if before is None else and_(rounds.c.site == site, rounds.c.round <= before)
+    newest_first = select(rounds.c.round, rounds.c.began, rounds.c.ended).where(own).order_by(rounds.c.round.desc())
+    last = connection.execute(newest_first.limit(1)).one_or_none()
+    if last is None:
+        return None
+    whole = newest_first.where(rounds.c.round < last.round, rounds.c.ended.is_not(None)).limit(1)
+    before_it = connection.execute(whole).one_or_none()
+    if before_it is None:
+        return None
+    there = select(articles.c.article).where(articles.c.site == site, articles.c.first_seen <= before_it.ended)
+    return (before_it.began, last.began) if connection.execute(there.limit(1)).first() is not None else None

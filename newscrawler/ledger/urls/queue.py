@@ -93,12 +93,12 @@ def turns(connection: Connection, site: str) -> tuple[int, dict[int, int]]:
 
 
 def fetched_listings(connection: Connection, site: str, round_: int) -> set[int]:
-    """Listings and sitemaps that were queued in a round, and did not fail."""
+    """Listings and sitemaps that were queued in a round, and were had: what was forbidden may be allowed by now."""
     query = select(urls.c.url_id).where(
         urls.c.site == site,
         urls.c.queued_round == round_,
         IS_LISTING,
-        urls.c.state != PageState.FAILED,
+        urls.c.state.not_in((PageState.FAILED, PageState.REJECTED)),
     )
     return set(connection.execute(query).scalars())
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from newscrawler.language.timestamps import duration, iso_timestamp
 from newscrawler.report.notify.message import Message, acknowledging
+from newscrawler.report.phrases import counted
 from newscrawler.report.watch.events import AlarmEvent
 
 GOOD_RUNS = frozenset((0, 3, 4))
@@ -61,9 +62,9 @@ def when(event: AlarmEvent) -> str:
     A closed alarm is that of an incident that has ended."""
     alarm = event.alarm
     if event.kind == "closed" and alarm.closed is not None:
-        return f"over after {duration(alarm.closed - alarm.opened)}, in which {_runs(alarm.runs)} saw it"
+        return f"over after {duration(alarm.closed - alarm.opened)}, in which {counted(alarm.runs, 'run')} saw it"
     opened = (iso_timestamp(alarm.opened) or "")[:16].replace("T", " ")
-    return f"since {opened} UTC, seen by {_runs(alarm.runs)}"
+    return f"since {opened} UTC, seen by {counted(alarm.runs, 'run')}"
 
 
 def run_line(report: Mapping[str, Any]) -> str:
@@ -95,7 +96,3 @@ def _lines(event: AlarmEvent) -> Iterator[str]:
         else:
             yield f"  - {one_line(example.url)}"
     yield f"  To hear no more of it: {acknowledging(alarm)}"
-
-
-def _runs(number: int) -> str:
-    return "1 run" if number == 1 else f"{number} runs"

@@ -17,6 +17,7 @@ from newscrawler.report.pages.overview import SiteLine, as_data, from_data, line
 from newscrawler.report.pages.reading import read_site, states_of
 from newscrawler.report.pages.site_page import site_page
 from newscrawler.report.pages.templates import FOLDER
+from newscrawler.report.phrases import counted
 
 FORM = f"{__version__}/1"
 """Grows with what pages look like: those of another form are written anew."""
@@ -43,9 +44,9 @@ class Written:
         >>> Written(Path("pages"), sites=2, unchanged=1, articles=40).in_words()
         'pages of 2 sites and 40 articles written; 1 site had not changed'
         """
-        words = f"pages of {_counted(self.sites, 'site')} and {_counted(self.articles, 'article')} written"
-        words += f"; {_counted(self.unchanged, 'site')} had not changed" if self.unchanged else ""
-        return words + (f"; {_counted(self.removed, 'site')} removed" if self.removed else "")
+        words = f"pages of {counted(self.sites, 'site')} and {counted(self.articles, 'article')} written"
+        words += f"; {counted(self.unchanged, 'site')} had not changed" if self.unchanged else ""
+        return words + (f"; {counted(self.removed, 'site')} removed" if self.removed else "")
 
 
 def write_report(
@@ -80,10 +81,6 @@ def write_report(
 def is_report(folder: Path) -> bool:
     """Whether a report was written there."""
     return (folder / MARKER).exists() and (folder / "index.html").exists()
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _chosen(sites: Collection[str], known: Collection[str]) -> list[str]:

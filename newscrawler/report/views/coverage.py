@@ -9,6 +9,7 @@ from rich.text import Text
 from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.runs.captures import Named
 from newscrawler.report.coverage.coverage import Channel, Coverage, reasons
+from newscrawler.report.phrases import counted
 from newscrawler.urls.readable import readable
 
 _MAX_URLS = 20
@@ -38,7 +39,7 @@ def _facts(coverage: Coverage) -> Iterator[tuple[str, str]]:
     found, share = coverage.found, coverage.share
     yield "site", coverage.site
     yield "published", _window(coverage)
-    yield "named", f"{found.known:,} articles, by {_counted(len(coverage.channels), 'channel')}"
+    yield "named", f"{found.known:,} articles, by {counted(len(coverage.channels), 'channel')}"
     yield (
         "here",
         f"{coverage.have:,}" + (f", of which no channel named {coverage.unnamed:,}" if coverage.unnamed else ""),
@@ -104,7 +105,3 @@ _WAITS = {"pending": "waiting"}
 def _why(each: Named) -> str:
     state = _WAITS.get(str(each.state), str(each.state))
     return (f"{state} ({each.reason})" if each.reason else state) + ("" if each.is_article else ", no article")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

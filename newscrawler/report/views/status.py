@@ -10,8 +10,9 @@ from rich.text import Text
 from newscrawler.language.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
 from newscrawler.ledger.watch.deliveries import Waiting
-from newscrawler.report.held import counted_records, reason_of, ways_out
+from newscrawler.report.held import reason_of, ways_out
 from newscrawler.report.listings import listings_warning
+from newscrawler.report.phrases import counted
 from newscrawler.report.run_report import listings_as_data, release_as_data, urls_as_data
 from newscrawler.report.status import Status
 from newscrawler.report.views.alarms import alarm_as_data, unusual_in_words, worst_first
@@ -127,7 +128,7 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
     yield "next visit", relative_time(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"
     for each in status.held:
-        yield "held", f"{counted_records(each.revisions)} of {each.run_id}, {relative_time(each.since, now)}"
+        yield "held", f"{counted(each.revisions, 'record')} of {each.run_id}, {relative_time(each.since, now)}"
         yield from (("", reason) for reason in each.reasons or (reason_of(each),))
         yield from (("", way) for way in ways_out(status.site, each.run_id))
     for number, untold in enumerate(status.untold):

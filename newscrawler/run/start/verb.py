@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newscrawler.exits import BadUsageError
+from newscrawler.exits import BadUsageError, Exit
 from newscrawler.ledger.address import use_ledger
 from newscrawler.run.start.scrapys_options import add_global_options
 
@@ -62,6 +62,7 @@ class Verb(ABC):
         """Set what the options say."""
         from scrapy.commands import ScrapyCommand
 
+        refuse_unknown_options(args, opts)
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
         seconds = self.known_settings.getfloat("LEASE_SECONDS") or None
         patience = self.known_settings.getfloat("LEDGER_PATIENCE")
@@ -90,11 +91,26 @@ class ScrapysVerb(Verb):
         return made
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown_options(args, opts)
         self.command.process_options(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         self.command.run(args, opts)
         self.exitcode = self.command.exitcode
+
+
+def refuse_unknown_options(args: Iterable[str], opts: argparse.Namespace) -> None:
+    """End the program where one of the words is an option that the verb has not: Scrapy takes it for a name."""
+    for word in args:
+        if word.startswith("-") and word != "-":
+            from difflib import get_close_matches  # a start that is right does without
+
+            from newscrawler.run.console import complain
+
+            known = [f"--{name.replace('_', '-')}" for name in vars(opts)]
+            like = get_close_matches(word.partition("=")[0], known, 1, cutoff=0.75)
+            complain(f"unknown option {word}" + (f": did you mean {like[0]}?" if like else "; --help lists them"))
+            sys.exit(Exit.BAD_USAGE)
 
 
 def parse_arguments(words: Iterable[str]) -> dict[str, str]:

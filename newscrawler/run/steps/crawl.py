@@ -50,6 +50,13 @@ def not_started(context: RunContext, error: BaseException) -> Outcome:
     return Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
 
 
+_LIMITS = (
+    FinishReason.MAX_ARTICLES,
+    FinishReason.CLOSESPIDER_ITEMCOUNT,
+    FinishReason.CLOSESPIDER_PAGECOUNT,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlEnd:
     """How a crawl ended.
@@ -68,6 +75,11 @@ class CrawlEnd:
     @property
     def is_finished(self) -> bool:
         return self.finish_reason == FinishReason.FINISHED
+
+    def is_limited(self, session: CrawlSession) -> bool:
+        """Whether it ended at the number of articles or pages that was asked for, and at nothing else."""
+        is_at_pages = self.is_finished and session.waiting > 0 and not self.postponed
+        return self.stopped is None and (is_at_pages or self.finish_reason in _LIMITS)
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:

@@ -6,6 +6,7 @@ from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import rounds
 from newscrawler.report.held import ways_out
+from newscrawler.report.phrases import counted
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.crawl import CrawlEnd
 from newscrawler.run.steps.release import unpublished_in_words
@@ -24,9 +25,9 @@ def outcome_of(
     site = context.site
     found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
     if session.archive_waiting:
-        found += f"; {session.archive_waiting} pages of the archive wait"
+        found += f"; {counted(session.archive_waiting, 'page')} of the archive wait"
     if released is not None:
-        found += f"; release {released.release} has {released.rows} rows"
+        found += f"; release {released.release} has {counted(released.rows, 'row')}"
     if end.is_forced:
         return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
     if end.failed is not None:
@@ -44,7 +45,7 @@ def outcome_of(
         return _nothing_new(context, end, found)
     failing, waits = context.store.look(lambda view: (rounds.failing(view, site), held(view, site)))
     if failing:
-        return Exit.PARTLY_DONE, f"{site}: {found}; {failing} pages failed: `newscrawler status` says which"
+        return Exit.PARTLY_DONE, f"{site}: {found}; {counted(failing, 'page')} failed: `newscrawler status` says which"
     return (Exit.PARTLY_DONE if waits else Exit.DONE), f"{site}: {found}"
 
 
@@ -60,7 +61,7 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
     left = unpublished_in_words(context)
     if session.waiting:
         cause = end.postponed or "limit" if end.is_finished or end.finish_reason is None else end.finish_reason
-        left.insert(0, f"{session.waiting} pages still wait ({end.stopped or cause})")
+        left.insert(0, f"{counted(session.waiting, 'page')} still wait ({end.stopped or cause})")
     elif not end.is_finished and not session.archive_waiting and (left or end.stopped):
         left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
     return left

@@ -1,4 +1,4 @@
-"""Release: publish what waits, where its round is over or has taken too long."""
+"""Release: publish what waits, where its round is over, has taken too long, or was to go no further."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,18 +13,22 @@ from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases import segments
 from newscrawler.ledger.runs import rounds
 from newscrawler.near_duplicates import Relation
+from newscrawler.report.phrases import counted
 from newscrawler.run.context import RunContext
+from newscrawler.run.steps.crawl import CrawlEnd
 
 
-def release_round(context: RunContext, session: CrawlSession, counts: Counter[str]) -> Released | None:
+def release_round(context: RunContext, session: CrawlSession, end: CrawlEnd, counts: Counter[str]) -> Released | None:
     """Publish what waits, unless the rest of its round is still to come and may say more of it.
+
+    Who limits a run to so many articles or pages wants to have these.
 
     `counts` gets what is counted of near-duplicates.
     """
     now, settings, store = time(), context.settings, context.store
     max_seconds = settings.getfloat("ROUND_MAX")
     overdue = store.look(lambda view: rounds.is_overdue(view, context.site, now, max_seconds=max_seconds))
-    if not session.complete and not overdue:
+    if not (session.complete or overdue or end.is_limited(session)):
         return None
     recover(store, context.datasets, context.site)  # a manifest names what is there, whoever removed it meanwhile
     return release(
@@ -45,4 +49,5 @@ def release_round(context: RunContext, session: CrawlSession, counts: Counter[st
 def unpublished_in_words(context: RunContext) -> list[str]:
     """What no reader has yet of what was found; nothing where readers have it all."""
     number = context.store.look(lambda view: segments.count_unreleased(view, context.site))
-    return [f"{number} revisions are not published yet"] if number else []
+    are = "is" if number == 1 else "are"
+    return [f"{counted(number, 'revision')} {are} not published yet"] if number else []

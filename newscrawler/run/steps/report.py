@@ -12,7 +12,7 @@ from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.runs.captures import captures, last_rounds
+from newscrawler.ledger.runs.captures import captures, window
 from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import RunFigures, of_run
 from newscrawler.ledger.urls.listings import StartListing, start_listings
@@ -91,11 +91,8 @@ def _copy(context: RunContext, path: Path) -> None:
 
 
 def _coverage(connection: Connection, run: runs.Run) -> Coverage | None:
-    began = last_rounds(connection, run.site, run.round) if run.round is not None else []
-    if len(began) < 2:
-        return None  # what a first round finds is as old as the site
-    until, since = began
-    return cover(run.site, captures(connection, run.site, since, until), since, until)
+    published = window(connection, run.site, run.round) if run.round is not None else None
+    return published and cover(run.site, captures(connection, run.site, *published), *published)
 
 
 def prune_reports(context: RunContext) -> None:

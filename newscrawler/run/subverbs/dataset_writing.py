@@ -14,7 +14,7 @@ from newscrawler.dataset.releases.compaction import compact as compact_segments
 from newscrawler.dataset.releases.compaction import undo
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
-from newscrawler.report.held import counted_records
+from newscrawler.report.phrases import counted
 from newscrawler.run.datasets import writable_datasets
 from newscrawler.run.ledger_alone import ledger_alone
 
@@ -39,7 +39,7 @@ def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Ex
         return Exit.NOTHING_NEW
     changes = f"{released.added} added, {released.updated} updated, {released.withdrawn} withdrawn"
     changes += f", {released.merged} merged" if released.merged else ""
-    print(f"{site}: release {released.release} has {released.rows} rows: {changes}")
+    print(f"{site}: release {released.release} has {counted(released.rows, 'row')}: {changes}")
     return Exit.DONE
 
 
@@ -48,7 +48,7 @@ def reject(data_dir: Path, site: str, run_id: str) -> Exit:
     with _ledger(data_dir, site) as store:
         number = quarantine.reject(store, site, run_id, now=time())
     are, own = ("is", "its page") if number == 1 else ("are", "their pages")
-    print(f"{site}: {counted_records(number)} of run {run_id} {are} thrown away; the next run asks for {own} again")
+    print(f"{site}: {counted(number, 'record')} of run {run_id} {are} thrown away; the next run asks for {own} again")
     return Exit.DONE
 
 

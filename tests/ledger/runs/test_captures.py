@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newscrawler.ledger.runs.captures import Named, captures, last_rounds
+from newscrawler.ledger.runs.captures import Named, captures, window
 from newscrawler.ledger.store import open_store
 from tests.filled import BASE as ORIGIN
 from tests.filled import SITE, Filling, article, digest, discovery, fill, url
@@ -10,10 +10,11 @@ from tests.filled import SITE, Filling, article, digest, discovery, fill, url
 DAY = 86_400.0
 
 
-def _round(number: int, began: float) -> Filling:
+def _round(number: int, began: float, *, ended: bool = True) -> Filling:
     from newscrawler.ledger.schema import rounds
 
-    return rounds, {"site": SITE, "round": number, "began": began, "ended": began + 60, "deep": True}
+    end = began + 60 if ended else None
+    return rounds, {"site": SITE, "round": number, "began": began, "ended": end, "deep": True}
 
 
 def _record(path: str, published: float | None, *channels: str, first_seen: float) -> list[Filling]:
@@ -96,10 +97,19 @@ def test_what_has_no_record_is_told_with_what_became_of_it(tmp_path: Path) -> No
     }
 
 
-def test_the_last_two_rounds_say_when_they_began(tmp_path: Path) -> None:
-    fill(tmp_path, *(_round(number, number * 100.0) for number in (1, 2, 3)))
+def test_a_round_is_judged_from_the_last_one_on_that_was_read_to_its_end_and_found_something(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        _round(1, 100.0),  # all was forbidden
+        _round(2, 200.0, ended=False),  # there was more than one run could fetch
+        _round(3, 300.0),
+        _round(4, 400.0, ended=False),
+        _round(5, 500.0),
+        _record("/first", 1.0, "sections", first_seen=250.0),
+    )
 
     with open_store(tmp_path) as store, store.read() as connection:
-        assert last_rounds(connection, SITE) == [300.0, 200.0]
-        assert last_rounds(connection, SITE, 2) == [200.0, 100.0]
-        assert last_rounds(connection, "herald") == []
+        windows = [window(connection, SITE, number) for number in range(1, 6)]
+        assert windows == [None, None, None, (300.0, 400.0), (300.0, 500.0)]
+        assert window(connection, SITE) == (300.0, 500.0)
+        assert window(connection, "herald") is None

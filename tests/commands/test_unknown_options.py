@@ -12,7 +12,7 @@ from tests.conftest import Run
         (("status", "--chek"), "unknown option --chek: did you mean --check?"),
         (("watch", "--frob", "gazette"), "unknown option --frob; --help lists them"),
         (("crawl", "almayadeen", "--nolgo"), "unknown option --nolgo: did you mean --nolog?"),
-        (("dataset", "cat", "demo", "--frob"), "unknown option --frob; --help lists them"),
+        (("dataset", "cat", "demo", "--frob"), "unknown option --frob: did you mean --from?"),
     ],
 )
 def test_an_option_that_is_unknown_is_refused_and_no_name(run: Run, words: tuple[str, ...], told: str) -> None:

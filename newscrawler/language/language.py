@@ -103,6 +103,7 @@ class BylineWords:
     small_ends: Words = ()  # the same in small letters alone
     glued_ends: Words = ()  # the same, in its own case, where no space stands before it: "Ada WriterMay 7"
     after_name: Words = ()  # what follows a name and is none of it
+    by_after: Words = ()  # what follows a name and says that it is the writer's, in a line that names nobody else
     no_names: Words = ()  # words of a page's controls that stand where a name could
 
 
@@ -121,6 +122,7 @@ class Language:
     headings: Words = ()  # what stands alone over an advertisement or a table of contents
     more: Words = ()  # links and buttons to further pages of a listing, without arrows
     paywalls: Words = ()  # patterns of what is printed where a text breaks off for those who do not pay
+    offers: Words = ()  # patterns of what an offer of a subscription says, in the place of the rest of a text
     no_articles: Words = ()  # patterns of whole titles of pages that stand in an article's place: "not found", "log in"
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
     rights: Words = ()  # what a line of rights holds

@@ -19,6 +19,7 @@ _MAX_LENGTH = 120  # characters of such a line
 _MAX_DATE_LENGTH = 60
 _MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
+_UNSPACED = 30  # of one in a script that writes a word in few characters
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
 _MAX_BLOCKS = 12  # blocks from the first of the text
 
@@ -30,13 +31,19 @@ def without_credits(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pa
     prose = 0
     for number in own:
         text = blocks[number].text
-        if len(text) > _MAX_LENGTH or (len(text) > _PROSE and text[-1] in CLOSINGS):
+        if len(text) > _MAX_LENGTH or (
+            text[-1] in CLOSINGS and len(text) > (_UNSPACED if _is_unspaced(text) else _PROSE)
+        ):
             prose += 1
         elif is_credit(text, page):
             kept[number] = False
         if prose == _FIRST:
             break
     return kept if any(kept) else list(taken)
+
+
+def _is_unspaced(text: str) -> bool:
+    return not text[:40].isascii() and " " not in text[:_UNSPACED]
 
 
 def is_credit(text: str, page: Page) -> bool:

@@ -22,12 +22,23 @@ _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IG
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = re.compile(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
+    r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(end\))?|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
 _LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
+_START = re.compile(r"\W*(\w{1,2})")
+_ALIKE = str.maketrans("İı", "ii")  # letters that equal one of ASCII where case is ignored
+
+
+def _first_letters(text: str) -> str:
+    start = _START.match(text)
+    return start[1].translate(_ALIKE).casefold() if start else ""
+
+
+_FIRST_LETTERS = frozenset(map(_first_letters, _LEADS | _READ_MORE))
 _OVER_OTHERS = _LEADS.union(
     map(str.casefold, words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))),
 )
@@ -142,13 +153,18 @@ def _is_lead(block: TextBlock) -> bool:
         return False
     if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
-    lead = _LEAD.match(text)
+    lead = _lead(text)
     return lead is not None and block.linked * 2 > len(text) - lead.end()
 
 
 def leads_on(text: str) -> bool:
     """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
-    return len(text) <= _MAX_LENGTH and _LEAD.match(text) is not None
+    return len(text) <= _MAX_LENGTH and _lead(text) is not None
+
+
+def _lead(text: str) -> "re.Match[str] | None":
+    """What a text begins with where that is a call to read on. Most texts do not even begin with the letters of one."""
+    return _LEAD.match(text) if _first_letters(text) in _FIRST_LETTERS else None
 
 
 def _others_in(scope: Scope, known: dict[Scope, str]) -> str:

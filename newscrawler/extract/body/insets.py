@@ -15,7 +15,9 @@ from newscrawler.extract.body.vocabulary import name_words
 _BOXES = frozenset(
     ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "mc-wp", "mailchimp",
      "interstitial", "alsoread", "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction",
-     "to-action", "banner", "comment", "comments", "paywall", "gate")
+     "to-action", "cta", "promo", "banner", "comment", "comments", "paywall", "gate", "recirc", "relcontent",
+     "recommend", "inline-article", "related-article", "related-story", "related-post", "related-item", "disclaimer",
+     "disclosure", "disclosures")
 )  # fmt: skip
 _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))

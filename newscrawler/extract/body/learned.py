@@ -10,6 +10,7 @@ from newscrawler.extract.body.foreign_text import without_foreign
 from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
+from newscrawler.extract.body.offers import without_offers
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_quotes, with_siblings
 from newscrawler.extract.page import Page
@@ -27,7 +28,8 @@ def judgement(page: Page) -> Reading:
     hints = page_hints(page)
     judgement = judged(found, hints, model(), _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
-    return replace(judgement, taken=without_credits(found, taken, page))
+    taken = without_offers(found, without_credits(found, taken, page), page)
+    return replace(judgement, taken=taken)
 
 
 def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.0) -> Reading:

@@ -1,8 +1,9 @@
-"""Reads the values in a page's scripts: the state that a browser would draw the page from.
+"""Reads the values in a page's scripts and attributes: the state that a browser would draw the page from.
 
 What systems write there: JSON alone in a script (`__NEXT_DATA__`), JSON that is assigned (Arc's `Fusion.globalContent`,
-Apollo's cache, `__INITIAL_STATE__`), a string of JSON that is parsed, Nuxt's list of values that name each other by
-number, and the rows of React's server components, pushed in pieces. References are resolved.
+Apollo's cache, `__INITIAL_STATE__`), a string of JSON that is parsed, SvelteKit's call of its start, lists of values
+that name each other by number (Nuxt's, and React Router's stream), the rows of React's server components, pushed in
+pieces, and JSON in an attribute (Inertia's `data-page`, the props of an island). References are resolved.
 
 Tested in tests/extract/body/test_script_text.py.
 """
@@ -10,6 +11,7 @@ Tested in tests/extract/body/test_script_text.py.
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from newscrawler.extract.page import Page
@@ -23,18 +25,27 @@ _PUSHED = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re
 _ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
 _PARSED = re.compile(r'JSON\.parse\(\s*("(?:[^"\\]|\\.)*")\s*\)', re.DOTALL)
 _ASSIGNED = re.compile(r"=\s*(?=[\[{])")
+_STREAMED = re.compile(r'\.enqueue\(\s*("(?:[^"\\]|\\.)*")\s*\)', re.DOTALL)
+_STARTED = re.compile(r"\bdata:\s*(?=\[)")  # what SvelteKit is started with
+_MADE = re.compile(r"\bnew [A-Z]\w*\(([^()]*)\)")
+_MAX_ELEMENTS = 20_000  # whose attributes are looked at
 _value_at = json.JSONDecoder(strict=False).raw_decode
 
 
 def states(page: Page) -> Iterator[Any]:
     """The values of each script that may hold an article's text."""
     pushed: list[str] = []
+    streamed: list[str] = []
     for script in page.metadata("script"):
         text, kind = script.text or "", script.get("type") or ""
         if "__next_f" in text:
             pushed += [json.loads(match[1], strict=False) for match in _PUSHED.finditer(text)]
         elif len(text) < _MIN_LENGTH or "ld+json" in kind:
             continue
+        elif ".enqueue(" in text:
+            streamed += [json.loads(match[1], strict=False) for match in _STREAMED.finditer(text)]
+        elif "__sveltekit" in text and (start := _STARTED.search(text)):
+            yield read_json(_MADE.sub(r"\1", text[start.end() :])).value
         elif script.get("id") == "__NUXT_DATA__":
             yield _numbered(load_json(text))
         elif "json" in kind:
@@ -45,6 +56,28 @@ def states(page: Page) -> Iterator[Any]:
             yield from map(_resolved, _assigned(text))
     if pushed:
         yield _rows("".join(pushed))
+    if streamed:
+        yield _numbered(load_json("".join(streamed).partition("\n")[0]))
+    yield from _attributes(page)
+
+
+def _attributes(page: Page) -> Iterator[Any]:
+    """The values of attributes that hold JSON."""
+    for element in islice(page.root.iter("*"), _MAX_ELEMENTS):
+        for value in map(str, element.values()):
+            if len(value) >= _MIN_LENGTH and value.lstrip()[:1] in ("{", "["):
+                state = load_json(value)
+                yield _unpacked(state) if element.tag == "astro-island" else state
+
+
+def _unpacked(value: Any) -> Any:
+    """What Astro's props are, each of which stands behind the number of its kind: 0 for a value, 1 for a list."""
+
+    def inner(value: Any) -> Any:
+        is_packed = isinstance(value, list) and len(value) == 2 and type(value[0]) is int
+        return value[1] if is_packed else None
+
+    return _replaced(value, inner)
 
 
 def _assigned(script: str) -> Iterator[Any]:
@@ -95,14 +128,27 @@ def _resolved(state: Any) -> Any:
 
 
 def _numbered(values: Any) -> Any:
-    """What Nuxt's list of values is whose objects and lists name their members by number."""
+    """What a list of values is whose objects and lists name their members by number.
+
+    In React Router's, the names of an object's members are told by number, too: {"_3": 4}.
+    """
     if not isinstance(values, list):
         return None
+    if values and isinstance(values[0], dict) and all(map(_IS_NUMBER, values[0])):
+        values = [_named(value, values) if isinstance(value, dict) else value for value in values]
 
     def member(value: Any) -> Any:
         return values[value] if type(value) is int and 0 <= value < len(values) else None
 
     return _replaced(0, member)
+
+
+_IS_NUMBER = re.compile(r"_\d{1,7}").fullmatch
+
+
+def _named(thing: dict[str, Any], values: list[Any]) -> dict[str, Any]:
+    names = {key: int(key[1:]) for key in thing if _IS_NUMBER(key)}
+    return {str(values[at]): thing[key] for key, at in names.items() if at < len(values)}
 
 
 def _replaced(value: Any, named: Callable[[Any], Any]) -> Any:

@@ -172,4 +172,5 @@ def _site_names(sources: Sources) -> set[str]:
     plain = labels[0].rstrip("0123456789")
     told = sources["meta"].get("site_name"), sources["json-ld"].get("publisher")
     named = (*told, host, ".".join(labels), labels[0], plain)
-    return {letters(name) for name in named if name}
+    bare = (_ARTICLE.sub("", name) for name in told if name)
+    return {letters(name) for name in (*named, *bare) if name}

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from newscrawler.article import Article
 from newscrawler.extract.fields import person_names
+from newscrawler.extract.fields.east_asian_bylines import MAIL, signed_by
 from newscrawler.language import dates
 
 MAX_LENGTH = 160
@@ -20,6 +21,7 @@ _LABEL = 30  # characters of the words before a date or a source
 _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
 _STOPS = ".!?…。！？؟।"
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")  # alone, it may be all that a byline has of a name
+_HANGUL = re.compile("[가-힣]").search  # Korean papers sign below a text, Chinese ones in its last sentence
 _FIGURE = re.compile(r"\d").search
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
@@ -80,8 +82,11 @@ class _Reader:
         return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
 
     def _is_byline(self, part: str, within: bool) -> bool:
+        part = MAIL.sub("", part)
+        if (signed := signed_by(part)) and _HANGUL(part):
+            return set(map(person_names.letters, signed)) <= set(self._authors)
         told = person_names.letters(part)
-        if not self._may_name(part, told):
+        if not told or not self._may_name(part, told):
             return False
         named = person_names.without_by(part)
         if named == part and (within or not any(name.startswith(told[:2]) for name in self._authors)):

@@ -21,6 +21,7 @@ _WORDS: dict[Purpose, str] = {
     "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
 }
 _SAID = AnyCase("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()))
+_ENDS_DATE = re.compile(r".*\d{4}.*[\d日時时分秒]", re.DOTALL).fullmatch
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d").search
 
 
@@ -33,11 +34,16 @@ def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:
     """A line cut where a word begins that says what the date after it is; one before an update is of publication.
 
     So is one before a word for publishing that no date follows, as where verbs stand last: "am 7. Mai 2024 gepostet".
+    A word that is written to the end of a date, as in Japanese, is of that date.
     """
     at = 0
     purpose: Purpose = "unsaid"
     for match in _SAID.finditer(text):
         said = _said(match)
+        if purpose == "unsaid" and _ENDS_DATE(text[at : match.start()]):
+            yield said, text[at : match.start()]
+            at = match.end()
+            continue
         if match.start() > at:
             is_published = said == "modified" or (said == "published" and not _YEAR(text, match.end()))
             yield ("published" if purpose == "unsaid" and is_published else purpose), text[at : match.start()]

@@ -28,11 +28,13 @@ _SAMPLE = 8  # blocks of text that tell its language
 _YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:19[89]|20[0-4])\d(?!\d(?!\d:\d\d))")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25",
-# "1 May 20242 May 2024".
+# "1 May 20242 May 2024", "07.05.2024The bridge".
 _GLUED = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=\d)\.(?=[A-Z])|(?<=[a-z])\.(?=\d)|(?<=[^\W\d_]:)(?=\d)|"
-    r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\b20\d\d)(?=\d\d:\d\d)|(?<=[^\W\d_] 20\d\d)(?=[0-3]?\d [^\W\d_])"
+    r"(?<=[^\W\d_] \d\d)(?=(?:19|20)\d\d\b)|(?<=\d[./-]\d\d[./-]20\d\d)(?=[^\W\d_])|"
+    r"(?<=\b20\d\d)(?=\d\d:\d\d)|(?<=[^\W\d_] 20\d\d)(?=[0-3]?\d [^\W\d_])"
 )
+_BEFORE_YEAR = re.compile(r"(?<=[^\W\d_]) ?, ?(20\d\d):(?=\s)")  # "07 May ,2024: 08:30"
 _BARS = re.compile(r"\b(\d\d?) \| (\d\d?) \| (\d{4})\b")  # "7 | 5 | 2024"
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])")  # "2024 May 7"
 _SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
@@ -81,5 +83,6 @@ def _spoken_locale(page: Page) -> str | None:
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
 def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
+    text = _BEFORE_YEAR.sub(r" \1 ", text)
     spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _BARS.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\3 \2 \1", text))))
     return plausible(dates.find_visible(spaced, language, zone))

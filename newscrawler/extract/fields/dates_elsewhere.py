@@ -6,18 +6,23 @@ Tested in tests/extract/fields/test_where_dates_stand.py.
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
 from newscrawler.extract.fields.dated_lines import date_in, has_year
 from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
 from newscrawler.extract.fields.signatures import is_in_comments, text_end
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 _MAX_ALONE_LENGTH = 30  # characters of a line with nothing beside the date
 _MAX_FOOT = 12  # blocks below the text that are the article's foot
 _MAX_NOTE_LENGTH = 200  # characters of a note below the text
 _FIRST = 3  # blocks that begin the text
+_INLINE = frozenset(("span", "time", "em", "i", "b", "strong", "small", "font"))
+_NAMES_DATE = re.compile(r"date|time|datum|fecha|дата", re.IGNORECASE).search
+_MAX_PARTS = 4  # elements that begin a block, with pictures among them
 # A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
 _DATELINE = re.compile(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}(?:[,(]| vom) ?)?\(?\d[^–—|)„“\"]{7,24}?)"
@@ -38,7 +43,8 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
     """
     for block in _beginning(seen):
         dateline = _DATELINE.match(block.text)
-        if dateline and (found := date_in(dateline[1], seen)):
+        told = dateline[1] if dateline else _dated_start(block)
+        if told and (found := date_in(told, seen)):
             yield Dateline(found, "published", False)
             break
     yield from _in_foot(seen)
@@ -66,6 +72,18 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         before = ""
     if len(lone) == 1:
         yield Dateline(lone.pop(), "unsaid", False)
+
+
+def _dated_start(block: TextBlock) -> str:
+    """What a block begins with in an element of its own that is named for a date; "" for most."""
+    for part in islice(block.scope.element, _MAX_PARTS):
+        if (
+            part.tag in _INLINE
+            and _NAMES_DATE(part.get("class") or "")
+            and block.text.startswith(text := text_of(part))
+        ):
+            return text if len(text) <= _MAX_ALONE_LENGTH else ""
+    return ""
 
 
 def _beginning(seen: Surroundings) -> Iterator[TextBlock]:

@@ -25,6 +25,7 @@ _MAX_OF_PRINTED = 0.6  # share of its words below which it was not made from wha
 _MIN_WORDS = 5  # of an address that tells
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSES = ("…", "...")
+_BRACKET = re.compile(r"(.*\S)\s*[(（\[【][^()（）\[\]【】]+[)）\]】]", re.DOTALL)
 
 
 def best_headline(sources: Sources) -> tuple[str | None, str]:
@@ -38,7 +39,7 @@ def best_headline(sources: Sources) -> tuple[str | None, str]:
         claims = [(name, news if name == "json-ld" else value) for name, value in claims]
     if not claims:
         return None, ""
-    claims = _without_kicker(sources, claims)
+    claims = _without_bracket(_without_kicker(sources, claims))
     votes = _votes(sources, claims, news is not None)
     winner, headline = max(claims, key=lambda claim: votes[letters(claim[1])])
     if news and letters(news) == letters(headline):
@@ -62,6 +63,16 @@ def _votes(sources: Sources, claims: Sequence[tuple[str, str]], is_news: bool) -
         votes[claim] += _TITLE if claim == title else _IN_TITLE * (claim in whole_title)
         votes[claim] += _ADDRESS * _made(address, value) + _CUT * value.endswith(_ELLIPSES)
     return votes
+
+
+def _without_bracket(claims: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The claims without a name in brackets at their end, as portals put the newspaper's, where print has none."""
+    name, printed = claims[0]
+    if name != "visible":
+        return claims
+    whole = letters(printed)
+    cut = ((other, value, _BRACKET.fullmatch(value)) for other, value in claims)
+    return [(other, match[1] if match and letters(match[1]) == whole else value) for other, value, match in cut]
 
 
 def _without_kicker(sources: Sources, claims: list[tuple[str, str]]) -> list[tuple[str, str]]:

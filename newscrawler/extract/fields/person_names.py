@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newscrawler.extract.fields.affiliations import is_affiliation, without_affiliations
 from newscrawler.extract.fields.affiliations import is_one_word as stands_alone
+from newscrawler.extract.fields.east_asian_bylines import signed_by
 from newscrawler.extract.fields.line_ends import is_name_of_day, is_no_name, up_to_end
 from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.any_case import AnyCase
@@ -121,6 +122,8 @@ def in_byline(line: str) -> list[str]:
     (['Rima Saad'], [])
     """
     line = line.lstrip("-–— ")
+    if signed := signed_by(line):
+        return list(signed)
     match = _BY.match(line) or _BY_GLUED.match(line)
     if match is None:
         match = _BY_INSIDE.search(line)

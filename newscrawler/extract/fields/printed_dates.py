@@ -32,6 +32,7 @@ _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_LABEL_LENGTH = 40
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
+_MAX_BELOW_STANDFIRST = 8  # blocks from a standfirst to the text
 _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _QUOTED = frozenset(("blockquote", "q"))  # posts of others are embedded so
@@ -90,7 +91,7 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
 def _printed(seen: Surroundings) -> Iterator[Dateline]:
     language = seen.page.reading_language
     top = -1 if seen.headline is None else seen.headline
-    start = seen.start if seen.start > top else top + _AFTER_HEADLINE
+    start = _below_standfirst(seen) if seen.start > top else top + _AFTER_HEADLINE
     for number in _by_nearness(seen):
         block = seen.blocks[number]
         text = block.text
@@ -110,6 +111,14 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     if purpose == "unsaid":
                         purpose = purpose_of(_label(seen, number)) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, _is_apart(seen, number))
+
+
+def _below_standfirst(seen: Surroundings) -> int:
+    """Number of the first block of the text, or of the second where lines that are no text part the first from it."""
+    first = seen.start
+    last = min(first + _MAX_BELOW_STANDFIRST, len(seen.blocks))
+    second = next((number for number in range(first + 1, last) if seen.taken[number]), first)
+    return second if second > first + 1 else first
 
 
 def _by_nearness(seen: Surroundings) -> list[int]:

@@ -10,6 +10,7 @@ from itertools import islice
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.fields.author_marks import leads_to_author, names_account
+from newscrawler.extract.fields.east_asian_bylines import signed_by
 from newscrawler.extract.fields.person_names import in_byline, in_line, is_by, says_by, without_by
 from newscrawler.extract.fields.whole_names import is_account, is_person
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -21,6 +22,7 @@ _SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), r
 # The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad Source: The River".
 _LABELLED = re.compile(rf"(?<=\d ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
+_MAX_SIGNED = 2  # blocks below the text of which one can be a line that only names its writer
 _MAX_INSIDE, _MAX_LEVELS = 40, 8
 _MIN_PROSE = 60  # characters of a sentence of the text, or of one about its author
 _FULL_STOPS = '.!?…»”"'
@@ -74,6 +76,11 @@ def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
         yield [last.text], last.text
     elif _is_prose(text) and is_person(name := without_by(last.text)) and name != last.text:
         yield [name], last.text
+    end = text_end(seen)
+    for block in seen.blocks[end - 1 : end + _MAX_SIGNED]:
+        if names := signed_by(block.text):
+            yield list(names), block.text
+            break
 
 
 def introduced(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

@@ -18,7 +18,9 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("аўтары?",),
     ),
-    leads=("чытайце таксама",),
+    leads=words("""
+        чытайце таксама | самае чытанае
+    """),
     published=("апублікав",),
     modified=("абноўлен",),
     more=words("""

@@ -13,7 +13,9 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("লেখক", "লিখেছেন", "প্রতিবেদক"),
     ),
-    leads=words("আরও পড়ুন | আরো পড়ুন"),
+    leads=words("""
+        আরও পড়ুন | আরো পড়ুন | সর্বাধিক পঠিত | সম্পর্কিত খবর | এই বিভাগের আরও খবর
+    """),
     published=("প্রকাশ",),
     modified=("আপডেট", "হালনাগাদ"),
     more=words("""

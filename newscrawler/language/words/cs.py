@@ -24,7 +24,10 @@ LANGUAGE = Language(
         from_or_for=("v",),
         small_ends=("dne",),
     ),
-    leads=words("čtěte také | čtěte i | přečtěte si také | mohlo by vás zajímat | související články"),
+    leads=words("""
+        čtěte také | čtěte i | přečtěte si také | mohlo by vás zajímat | související články | nejčtenější
+        čtěte více | související | mohlo by vás zaujmout | přečtěte si
+    """),
     headings=("reklama",),
     published=("publikov", "vydáno", "zveřejn"),
     modified=("aktualizov", "upraven"),

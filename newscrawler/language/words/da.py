@@ -22,7 +22,9 @@ LANGUAGE = Language(
         from_or_for=("i",),
         small_ends=("den",),
     ),
-    leads=("læs også",),
+    leads=words("""
+        læs også | mest læste | mest læst | se også | relaterede artikler | relateret
+    """),
     headings=("annonce",),
     more=words("""
         næste | vis flere | næste side | indlæs flere | hent flere | se flere | flere artikler | ældre indlæg
@@ -35,4 +37,5 @@ LANGUAGE = Language(
         r"(?:fejl )?404|siden (?:blev ikke fundet|kunne ikke findes|findes ikke).{0,20}|log ind|opret bruger|søg",
         r"søgeresultater.{0,80}|kontakt|om os|indkøbskurv|privatlivspolitik",
     ),
+    offers=(r"allerede (?:abonnent|kunde)|bliv abonnent|læs videre|(?:fuld|ubegrænset) adgang|opsig når",),
 )

@@ -68,7 +68,9 @@ LANGUAGE = Language(
     ),
     leads=words("""
         lesen sie auch | lesen sie mehr | mehr zum thema | lies auch | auch interessant | ähnliche artikel
-        weitere artikel | das könnte sie auch interessieren
+        weitere artikel | das könnte sie auch interessieren | meistgelesen | meistgelesene artikel
+        am häufigsten gelesen | auch lesenswert | das könnte dich auch interessieren | mehr dazu
+        zum weiterlesen | passend zum thema | verwandte artikel | verwandte themen
     """),
     feed_notes=(
         r"empfohlener? (?:redaktioneller?|externer?) inhalt|link zum [\w-]+-inhalt",
@@ -112,5 +114,10 @@ LANGUAGE = Language(
         r"anmelde[nr]|anmeldung|login|registrier(?:en|ung)|mein konto|passwort vergessen|(?:ihr )?warenkorb",
         r"zustimmung|suche|suche ?[:„].{0,80}|suchergebnisse?(?:\W.{0,80})?|weiterlesen mit werbung|impressum",
         r"datenschutz(?:erklärung|hinweise)?|kontakt|über uns|nutzungsbedingungen|agb",
+    ),
+    offers=(
+        r"jederzeit kündbar|bereits (?:abonnent|abonniert|registriert|kunde)|schon abonnent",
+        r"(?:jetzt|kostenlos) (?:testen|abonnieren|weiterlesen)|weiterlesen mit|monatlich kündbar",
+        r"zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit)",
     ),
 )

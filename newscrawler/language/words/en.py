@@ -9,7 +9,7 @@ LANGUAGE = Language(
         shares=words("Shares | Share"),
         minutes=words("Min Read | Minutes Read | Minute Read"),
         read_more=words("Read more | Read also | See also"),
-        read_next=("Read Next",),
+        read_next=words("Read Next | Up Next"),
         most_read=("Most Read",),
         coverage=("Coverage",),
         tags=("Tags",),
@@ -174,14 +174,18 @@ LANGUAGE = Language(
         f"(?:click to )?share (?:this (?:article|story|post)|(?:this )?(?:on|via) (?:e-?mail|{NETWORKS}))",
     ),
     leads=words("""
-        read more | read also | also read | more on this | see also | related | related article | related story
+        must read | must-read | helpful guide | useful resource | you might like | read more
+        read also | also read | more on this | see also | related | related article | related story
         recommended | don’t miss | don't miss | watch also | related posts | related articles
-        related stories | related content | related reading | related news | related links | related resources
-        recommended reading | recommended for you | more stories | more resources | you may also like
-        you might also like | you may also be interested in
+        related stories | related content | related reading | related news | related links
+        related resources | recommended reading | recommended for you | more stories | more resources
+        you may also like | you might also like | you may also be interested in | most popular | most viewed
+        trending now | popular posts | recent posts | latest news | latest stories | latest posts
+        editor's picks | editors' picks | editors’ picks | editor’s picks | top stories | more news
     """),
     headings=words("""
-        advertisement | advertisement. scroll to continue reading | article continues below
+        advertisement | advertisement. scroll to continue reading | scroll to continue with content
+        article continues below
         article continues below advertisement | story continues below | story continues below advertisement
         sponsored | table of contents | in this article | on this page
     """),
@@ -224,6 +228,7 @@ LANGUAGE = Language(
     rights=("all rights reserved",),
     feed_notes=(
         "the post .+ appeared first on .+",
+        r"(?:article|story|page|post) printed from .{3,200}|url to (?:article|story|post)\W.{3,300}",
         r"allow [\w .]{2,30} content\?",
         r"this (?:article|page) (?:contains|includes) content (?:provided|hosted) by .{0,300}",
         r"to (?:view|see|display) this (?:content|video|post).{0,80}\bcookies?\b.{0,200}",
@@ -249,5 +254,10 @@ LANGUAGE = Language(
         r'search ?[:“"].{0,80}|index of /.{0,200}|(?:our )?(?:privacy|cookies?)(?: (?:policy|notice|statement))',
         r"(?:terms|conditions)(?: (?:of|and|&) .{0,30})?|(?:contact|about)(?: us)?|frequently asked questions|faqs?",
         r"newsletters?|subscribe|[\w-]+(?:\.[\w-]+)+ is for sale",
+    ),
+    offers=(
+        r"continue reading with|(?:unlimited|full) (?:digital )?access|cancel (?:at )?any ?time",
+        r"already (?:a|an) (?:subscriber|member)|(?:subscribe|join) (?:now|today|for)",
+        r"log in to (?:continue|read)|to read this (?:article|story)",
     ),
 )

@@ -54,8 +54,10 @@ LANGUAGE = Language(
         f"comp[aá]rt[ae](?:lo)? (?:este art[ií]culo|esta noticia|en {NETWORKS})",
     ),
     leads=words("""
-        lea también | leer más | te puede interesar | también te puede interesar | relacionadas | relacionados
-        artículos relacionados | noticias relacionadas | te recomendamos
+        lea también | leer más | te puede interesar | también te puede interesar | relacionadas
+        relacionados | artículos relacionados | noticias relacionadas | te recomendamos | las más leídas
+        los más leídos | más vistos | te puede interesar también | lee también | le puede interesar
+        ver también | no te pierdas
     """),
     headings=words("publicidad | tabla de contenidos"),
     more=words("""
@@ -83,4 +85,7 @@ LANGUAGE = Language(
         r"(?:política|aviso) de (?:privacidad|cookies)",
     ),
     published=("publicad", "creado", "fecha\\s*:"),
+    offers=(
+        r"ya (?:eres|soy|es) suscriptor|suscríb[ae]|(?:para )?seguir leyendo|acceso ilimitado|cancela cuando quieras",
+    ),
 )

@@ -14,7 +14,9 @@ LANGUAGE = Language(
         conjunctions=("ja",),
         by=("kirjoittaja",),
     ),
-    leads=("lue myös",),
+    leads=words("""
+        lue myös | luetuimmat | lue lisää | katso myös | aiheesta lisää
+    """),
     published=("julkais",),
     modified=("päivit", "muokat"),
     more=words("""

@@ -48,7 +48,8 @@ LANGUAGE = Language(
     ),
     leads=words("""
         à lire aussi | lire aussi | à lire également | articles similaires | sur le même sujet
-        vous aimerez aussi
+        vous aimerez aussi | les plus lus | le plus lu | articles les plus lus | à découvrir aussi
+        voir aussi | à voir aussi | à ne pas manquer | lire également | notre sélection | sur le même thème
     """),
     feed_notes=(
         r"ce contenu (?:est bloqué|n'est pas disponible|ne peut pas être affiché).{0,120}\bcookies?\b.{0,200}",
@@ -77,4 +78,8 @@ LANGUAGE = Language(
         r"contact(?:ez-nous)?|politique de confidentialité|conditions générales.{0,40}",
     ),
     published=("publi(?:é|e)", "posté", "mis en ligne", "paru", "date\\s?:"),
+    offers=(
+        r"déjà abonnée?|sans engagement|il vous reste .{0,30}% de cet article|abonnez-vous",
+        r"lire la suite de|accès illimité",
+    ),
 )

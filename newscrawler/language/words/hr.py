@@ -16,7 +16,9 @@ LANGUAGE = Language(
         conjunctions=("i",),
         by=("autor(?:ica|i)?", "piše", "napisa(?:o|la)"),
     ),
-    leads=words("pročitajte i | pročitajte još | povezane vijesti"),
+    leads=words("""
+        pročitajte i | pročitajte još | povezane vijesti | najčitanije | možda će vas zanimati
+    """),
     published=("objavljen",),
     modified=("ažurir", "izmijenjen"),
     more=words("""

@@ -12,7 +12,10 @@ LANGUAGE = Language(
         conjunctions=("és",),
         by=("szerző", "írta", "szöveg(?= ?:)"),
     ),
-    leads=words("olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek"),
+    leads=words("""
+        olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek | legolvasottabb | kapcsolódó cikk
+        ezt is olvassa el
+    """),
     published=("megjelen", "közzét", "publikál"),
     modified=("frissít", "módosít"),
     more=words("""

@@ -15,7 +15,10 @@ LANGUAGE = Language(
         about=("sekitar",),
         conjunctions=("dan",),
     ),
-    leads=words("baca juga | simak juga | lihat juga | baca selengkapnya"),
+    leads=words("""
+        baca juga | simak juga | lihat juga | baca selengkapnya | berita terkait | artikel terkait
+        terpopuler | berita populer | paling banyak dibaca | rekomendasi untuk anda | halaman selanjutnya
+    """),
     more=words("""
         selanjutnya | berikutnya | muat lainnya | muat lebih banyak | lihat lainnya | lihat lebih banyak
         tampilkan lebih banyak | berita lainnya | halaman berikutnya | halaman selanjutnya | load lebih banyak

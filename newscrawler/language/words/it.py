@@ -26,7 +26,11 @@ LANGUAGE = Language(
         small_ends=("il",),
         outlets=words("agenzia | redazione"),
     ),
-    leads=words("leggi anche | articoli correlati | potrebbe interessarti"),
+    leads=words("""
+        leggi anche | articoli correlati | potrebbe interessarti | i più letti | più letti | le più lette
+        ti potrebbe interessare | potrebbe interessarti anche | leggi pure | guarda anche | vedi anche
+        articoli più letti
+    """),
     headings=("pubblicità",),
     more=words("""
         successivo | successiva | pagina successiva | altro | carica altri | mostra altro | mostra altri
@@ -43,4 +47,5 @@ LANGUAGE = Language(
         r"risultati (?:della )?ricerca.{0,80}|cerca|contatti|chi siamo|privacy policy|informativa (?:sulla )?privacy",
         r"note legali",
     ),
+    offers=(r"(?:sei )?già abbonat[oa]|abbonati|continua(?:re)? a leggere|accesso illimitato|disdici quando vuoi",),
 )

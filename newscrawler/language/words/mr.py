@@ -7,7 +7,9 @@ LANGUAGE = Language(
     bylines=BylineWords(
         by=("लेखक",),
     ),
-    leads=("हेही वाचा",),
+    leads=words("""
+        हेही वाचा | हे ही वाचा | आणखी वाचा | संबंधित बातम्या
+    """),
     published=("प्रकाशित",),
     modified=("अपडेट",),
     more=words("""

@@ -13,7 +13,9 @@ LANGUAGE = Language(
         conjunctions=("dan",),
         by=("ditulis oleh", "penulis"),
     ),
-    leads=words("baca juga | baca lagi"),
+    leads=words("""
+        baca juga | baca lagi | berita berkaitan | artikel berkaitan | paling popular
+    """),
     published=("diterbitkan", "disiarkan"),
     modified=("dikemas kini",),
     more=words("""

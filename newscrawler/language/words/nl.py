@@ -21,7 +21,10 @@ LANGUAGE = Language(
         by=("(?:(?:geschreven|geplaatst|gepubliceerd) )?door", "auteurs?", "tekst(?= ?:)"),
         metadata=("geschreven door",),
     ),
-    leads=words("gerelateerde artikelen | lees meer | lees ook"),
+    leads=words("""
+        gerelateerde artikelen | lees meer | lees ook | meest gelezen | bekijk ook | aanbevolen voor jou
+        ook interessant | gerelateerd
+    """),
     headings=words("advertentie | inhoudsopgave"),
     more=words("""
         volgende | volgende pagina | meer | meer laden | toon meer | laad meer | meer artikelen | meer nieuws
@@ -35,4 +38,5 @@ LANGUAGE = Language(
         r"registreren|zoeken|zoekresultaten.{0,80}|winkelwagen|contact|over ons|privacy(?:verklaring|beleid)",
         r"cookie(?:s|beleid)",
     ),
+    offers=(r"al abonnee|word abonnee|verder lezen|onbeperkt (?:lezen|toegang)|(?:maandelijks|altijd) opzegbaar",),
 )

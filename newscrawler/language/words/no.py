@@ -23,7 +23,9 @@ LANGUAGE = Language(
         from_or_for=("i",),
         small_ends=("den",),
     ),
-    leads=("les også",),
+    leads=words("""
+        les også | mest lest | les mer | se også | relaterte artikler | les videre
+    """),
     headings=("annonse",),
     more=words("""
         neste | vis flere | neste side | last inn flere | last flere | se flere | flere saker | eldre innlegg
@@ -37,4 +39,5 @@ LANGUAGE = Language(
         r"(?:fant ikke|finner ikke) siden.{0,20}|logg inn|søk|søkeresultater.{0,80}|kontakt oss|om oss|handlekurv",
         r"personvern(?:erklæring)?",
     ),
+    offers=(r"allerede (?:abonnent|kunde)|bli abonnent|les videre|(?:full|ubegrenset) tilgang|avslutt når",),
 )

@@ -30,7 +30,11 @@ LANGUAGE = Language(
         from_or_for=("w",),
         places=("Nowy Jork",),
     ),
-    leads=words("powiązane artykuły | czytaj też | czytaj także"),
+    leads=words("""
+        powiązane artykuły | czytaj też | czytaj także | najczęściej czytane | najpopularniejsze
+        przeczytaj także | przeczytaj też | zobacz także | zobacz też | czytaj więcej | polecamy
+        może cię zainteresować
+    """),
     headings=words("reklama | spis treści"),
     more=words("""
         następna | następna strona | więcej | pokaż więcej | załaduj więcej | wczytaj więcej | zobacz więcej
@@ -47,5 +51,9 @@ LANGUAGE = Language(
         "data\\s*:",
         "opublikowan",
         "dodano",
+    ),
+    offers=(
+        r"masz już (?:konto|subskrypcj|prenumerat)|wykup (?:dostęp|subskrypcj|prenumerat)|czytaj dalej",
+        r"nielimitowany dostęp",
     ),
 )

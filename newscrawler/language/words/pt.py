@@ -25,7 +25,11 @@ LANGUAGE = Language(
         from_or_for=words("em | para"),
         places=words("Nova York | São Paulo"),
     ),
-    leads=words("leia também | leia mais | notícias relacionadas | veja também"),
+    leads=words("""
+        leia também | leia mais | notícias relacionadas | veja também | mais lidas | as mais lidas
+        mais lidos | leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais
+        matérias relacionadas | não perca
+    """),
     headings=("publicidade",),
     more=words("""
         próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias
@@ -44,4 +48,5 @@ LANGUAGE = Language(
         r"termos de uso|sobre nós|quem somos",
     ),
     published=("publicad", "postad", "criado", "data\\s*:"),
+    offers=(r"já é assinante|assine (?:já|agora|e)|continuar (?:lendo|a ler)|acesso ilimitado|cancele quando quiser",),
 )

@@ -18,7 +18,9 @@ LANGUAGE = Language(
         conjunctions=("și", "şi"),
         by=("(?:scris|publicat|postat) de", "autor(?:i)?", "redactor(?= ?:)"),
     ),
-    leads=words("citește și | citeşte şi | vezi și | articole similare"),
+    leads=words("""
+        citește și | citeşte şi | vezi și | articole similare | cele mai citite | citiți și | recomandări
+    """),
     published=("publicat", "postat"),
     modified=("actualizat", "modificat"),
     more=words("""

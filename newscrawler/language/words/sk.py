@@ -13,7 +13,9 @@ LANGUAGE = Language(
         conjunctions=("a",),
         by=("autor(?:ka|i)?", "napísala?", "text(?= ?:)"),
     ),
-    leads=words("čítajte aj | prečítajte si aj | mohlo by vás zaujímať | súvisiace články"),
+    leads=words("""
+        čítajte aj | prečítajte si aj | mohlo by vás zaujímať | súvisiace články | najčítanejšie
+    """),
     published=("publikovan", "vydané", "zverejn"),
     modified=("aktualizov", "upraven"),
     more=words("""

@@ -10,7 +10,10 @@ LANGUAGE = Language(
         conjunctions=("i", "и"),
         by=("autor(?:ka|i)?", "аутор(?:ка|и)?", "piše", "пише"),
     ),
-    leads=words("pročitajte još | прочитајте још | pročitajte i | прочитајте и"),
+    leads=words("""
+        pročitajte još | прочитајте још | pročitajte i | прочитајте и | najčitanije | najnovije
+        povezane vesti
+    """),
     published=("objavljen", "објављен"),
     modified=("ažurir", "ажурир"),
     more=words("""

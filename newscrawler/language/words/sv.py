@@ -22,7 +22,10 @@ LANGUAGE = Language(
         from_or_for=("i",),
         small_ends=("den",),
     ),
-    leads=words("relaterade artiklar | läs också | läs mer"),
+    leads=words("""
+        relaterade artiklar | läs också | läs mer | mest läst | mest lästa | läs även | relaterat | se också
+        missa inte
+    """),
     headings=("annons",),
     more=words("""
         nästa | visa fler | nästa sida | ladda fler | ladda in fler | läs in fler | hämta fler | fler artiklar
@@ -34,5 +37,9 @@ LANGUAGE = Language(
     no_articles=(
         r"(?:fel )?404|sidan (?:kunde inte hittas|hittades inte|finns inte).{0,20}|logga in|skapa konto|sök",
         r"sökresultat.{0,80}|kontakta? oss|om oss|varukorg|integritetspolicy",
+    ),
+    offers=(
+        r"redan (?:prenumerant|kund)|bli (?:prenumerant|medlem)|läs vidare|(?:obegränsad|full) tillgång",
+        r"avsluta när du vill",
     ),
 )

@@ -19,13 +19,17 @@ LANGUAGE = Language(
         by=words("yazan | yazar | haber(?= ?:) | hazırlayan | muhabir(?= ?:)"),
         metadata=("yazan",),
     ),
-    leads=words("ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku"),
-    headings=("reklam",),
+    leads=words("""
+        ilgili haber | ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku | en çok okunanlar
+        en çok okunan haberler | bunlar da ilginizi çekebilir | ilginizi çekebilir | öne çıkan haberler
+        diğer haberler | sıradaki haber | okumaya devam et
+    """),
+    headings=words("reklam | haberin devamı | haberin devamı için tıklayınız"),
     more=words("""
         sonraki | sonraki sayfa | daha fazla | daha fazla göster | daha fazla haber | daha fazla yükle
         daha fazlası | devamını yükle | eski yazılar | daha eski yazılar | tümünü yükle | ileri
     """),
-    published=("yayın", "tarih\\s*:"),
+    published=("yayın", "tarih\\s*:", "giriş\\W", "eklen[dm]", "oluşturul", "yüklen[dm]"),
     modified=("güncelle",),
     no_articles=(
         r"(?:hata )?404|(?:aradığınız )?sayfa bulunamadı.{0,20}|erişim engellendi|giriş(?: yap)?|üye ol|kayıt ol",

@@ -7,7 +7,9 @@ LANGUAGE = Language(
         years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("lunar",),
     ),
-    leads=words("مزید پڑھیں | یہ بھی پڑھیں"),
+    leads=words("""
+        مزید پڑھیں | یہ بھی پڑھیں | مزید پڑھیے | متعلقہ خبریں | سب سے زیادہ پڑھی جانے والی
+    """),
     headings=("اشتہار",),
     bylines=BylineWords(
         by=("از", "تحریر", "مصنف"),

@@ -5,6 +5,7 @@ from newscrawler.language.language import BylineWords, DateWords, DistanceWords,
 LANGUAGE = Language(
     dates=DateWords(
         before=("ngay",),
+        before_year=("nam",),
         before_time=("luc",),
         after=("giờ",),
         clock=("luc",),
@@ -26,7 +27,10 @@ LANGUAGE = Language(
         about=("khoang",),
         conjunctions=("va",),
     ),
-    leads=words("xem thêm | đọc thêm | tin liên quan"),
+    leads=words("""
+        xem thêm | đọc thêm | tin liên quan | đọc nhiều nhất | xem nhiều | đọc nhiều | bài liên quan
+        tin cùng chuyên mục | có thể bạn quan tâm | mời độc giả đọc thêm
+    """),
     more=words("""
         tiếp | xem thêm | tải thêm | xem thêm tin | trang sau | trang tiếp | trang tiếp theo | tin cũ hơn
         xem tiếp

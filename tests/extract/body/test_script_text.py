@@ -1,6 +1,7 @@
 """The text of a page that only its scripts hold, in the shapes in which publishing systems write it."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -65,6 +66,23 @@ ROWS = (
 )
 
 
+def numbered(value: Any) -> list[Any]:
+    """A value as React Router streams it: every part, and every name, at a place of one list."""
+    flat: list[Any] = []
+
+    def put(part: Any) -> int:
+        at = len(flat)
+        flat.append(part)
+        if isinstance(part, dict):
+            flat[at] = {f"_{put(name)}": put(member) for name, member in part.items()}
+        elif isinstance(part, list):
+            flat[at] = [put(member) for member in part]
+        return at
+
+    put(value)
+    return flat
+
+
 def data(value: Any, name: str = "data") -> str:
     return f'<script id="{name}" type="application/json">{json.dumps(value)}</script>'
 
@@ -85,6 +103,19 @@ SCRIPTS = {
     "parsed": f"<script>window.state=JSON.parse({json.dumps(json.dumps({'name': HEADLINE, 'html': HTML}))});</script>",
     "server components": "".join(
         f"<script>self.__next_f.push([1,{json.dumps(part)}])</script>" for part in (ROWS[:300], ROWS[300:])
+    ),
+    "React Router": "<script>context.streamController.enqueue({});</script>".format(
+        json.dumps(
+            json.dumps(numbered({"loaded": {"post": {"title": HEADLINE, "html": HTML}, "more": [OTHER]}})) + "\n"
+        )
+    ),
+    "SvelteKit": (
+        "<script>{__sveltekit_1x={base:''};kit.start(app,element,{node_ids:[0,2],data:[null,{type:'data',data:{article:"
+        f"{{title:{json.dumps(HEADLINE)},body:{json.dumps(HTML)},at:new Date(17)}}}},uses:{{}}}}]}});}}</script>"
+    ),
+    "Inertia": f'<div data-page="{escape(json.dumps({"props": {"post": {"name": HEADLINE, "text": HTML}}}))}"></div>',
+    "Astro": '<astro-island props="{}"></astro-island>'.format(
+        escape(json.dumps({"post": [0, {"title": [0, HEADLINE], "body": [0, HTML], "tags": [1, [[0, "bridge"]]]}]}))
     ),
 }
 

@@ -54,6 +54,13 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline_where_another_source
     assert (found.headline, found.provenance["headline"]) == (PRINT, "visible")
 
 
+@pytest.mark.parametrize("bracket", ["(The Daily River)", "（河日報）", "[Video]"])
+def test_a_name_in_brackets_that_print_leaves_out_is_no_part_of_the_headline(bracket: str) -> None:
+    told = f"{PRINT} {bracket}"
+    assert page(PRINT, news=told, tag=told, title=told).headline == PRINT
+    assert page(told, news=told, tag=told, title=told).headline == told
+
+
 @pytest.mark.parametrize(
     "told",
     [{}, {"tag": OTHER}, {"tag": f"Bridges: {PRINT}", "news": PRINT}],

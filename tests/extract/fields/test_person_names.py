@@ -146,6 +146,27 @@ def test_an_arabic_and_parts_names_only_where_it_is_no_letter_of_one(line: str, 
     assert person_names.split(line) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("한도윤 기자", ["한도윤"]),
+        ("한도윤 기자 writer@paper.example", ["한도윤"]),
+        ("(달포=나루일보) 한도윤·서지안 기자 =", ["한도윤", "서지안"]),
+        ("[나루일보 한도윤 기자]", ["한도윤"]),
+        ("마로=한도윤 특파원", ["한도윤"]),
+        ("한도윤 선임기자 입력 2024.03.21 06:40", ["한도윤"]),
+        ("시민 기자", []),
+        ("오순례 씨가 기자 회견을 열었다.", []),
+        ("（记者 林知秋）", ["林知秋"]),
+        ("本报记者林知秋 陈砚", ["林知秋", "陈砚"]),
+        ("〔記者林知秋／青灘報導〕", ["林知秋"]),
+        ("记者了解到，桥已经修好。", []),
+    ],
+)
+def test_a_word_after_korean_names_or_before_chinese_ones_says_by_whom(line: str, expected: list[str]) -> None:
+    assert person_names.in_byline(line) == expected
+
+
 def test_korean_names_stand_side_by_side() -> None:
     assert person_names.in_byline("글 서지안 · 문태오") == ["서지안", "문태오"]
     assert person_names.in_line("서지안·문태오 기자") == ["서지안", "문태오"]

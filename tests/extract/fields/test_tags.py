@@ -34,6 +34,11 @@ from newscrawler.extract.parsing.tree import text_of
             ["Ferries", "Quays"],
         ),
         ("<div><a href=/aihe/ferries>Ferries</a> <a href=mot/quays>Quays</a></div>", ["Ferries", "Quays"]),
+        (
+            "<div><a href=/t/1>#Ferries</a><a href=/t/2>#Quays</a></div><p>At <a href=/x>#9</a> they met that day.</p>",
+            ["#Ferries", "#Quays"],
+        ),
+        ("<p>It was <a href=/t/1>#Ferries</a> and <a href=/t/2>#Quays</a> that they spoke of all day.</p>", []),
     ],
 )
 def test_links_to_tags(html: str, tags: list[str]) -> None:

@@ -92,6 +92,46 @@ def test_the_date_that_a_text_begins_with_may_stand_below_its_standfirst(beginni
     assert iso(article.date_published) == "2024-05-07"
 
 
+def test_a_line_between_standfirst_and_text_tells_its_dates_however_long_it_is() -> None:
+    standfirst = (
+        "Three years after the flood the bridge is what it was, and a little higher than before, says the city."
+    )
+    line = "By Rima Saad Updated May 9, 2024 at 7:15 a.m. EDT | Published May 7, 2024 at 6:40 a.m. EDT"
+    html = f"<html lang=en><h1>The old bridge is open</h1><p>{standfirst}</p><div>{line}</div><div>{TEXT}</div>"
+    article = extract_article(html, URL)
+    assert article.date_published is not None
+    assert article.date_modified is not None
+    told = iso(article.date_published), iso(article.date_modified)
+    assert told == ("2024-05-07T06:40:00-04:00", "2024-05-09T07:15:00-04:00")
+
+
+def test_a_text_may_begin_with_a_date_in_an_element_of_its_own() -> None:
+    text = TEXT.replace("<p>", "").replace("</p>", "<br><br>")
+    html = (
+        "<html lang=ru><h1>The old bridge is open</h1><div><img src=/b.jpg><span class=news-date-time>{}</span>{}</div>"
+    )
+    article = extract_article(html.format("07.05.2024", text), URL)
+    assert article.date_published is not None
+    assert iso(article.date_published) == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("ja", "2024年05月09日 09時15分更新 2024年05月07日 06時40分公開"),
+        ("ko", "업데이트 2024.05.09 09:15 입력 2024.05.07 06:40"),
+        ("tr", "Son Güncelleme: 09 Mayıs 2024, 09:15 - Eklenme: 07 Mayıs 2024, 06:40"),
+        ("ar", "نشر في: 07 مايو ,2024: 06:40 ص آخر تحديث: 09 مايو ,2024: 09:15 ص"),
+    ],
+)
+def test_of_a_publication_and_a_change_in_one_line_each_is_what_its_word_says(language: str, printed: str) -> None:
+    assert (published(printed, language=language) or "").startswith("2024-05-07T06:40")
+
+
+def test_a_vietnamese_date_names_month_and_year() -> None:
+    assert published("Ngày 7 tháng 5 năm 2024", language="vi") == "2024-05-07"
+
+
 def test_a_sentence_below_the_text_that_is_named_for_a_posts_data_tells_its_date_however_long_it_is() -> None:
     rest = " und abgelegt unter Brücken, Fluss und Stadt. Alle Antworten kannst du verfolgen, wenn du magst." * 3
     foot = f"<p class=postmetadata>Der Beitrag ist am 7. Mai 2024 erschienen{rest}</p>"

@@ -1,0 +1,65 @@
+"""Takes out the offer of a subscription that stands where a text breaks off.
+
+Tested in tests/extract/body/test_offers.py.
+"""
+
+from collections.abc import Sequence
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.page import Page
+from newscrawler.language.any_case import AnyCase
+from newscrawler.language.languages import pattern_of_all
+
+_OFFERS = AnyCase(pattern_of_all(lambda language: (*language.offers, *language.paywalls)))
+_MENTIONED = ("isAccessibleForFree", "content_tier", "paywall")  # by pages whose text may break off
+_MAX_LENGTH = 300  # characters of what an offer says
+_MIN_OFFERED = 2  # blocks of a box that say so
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_PROSE = 80  # characters of a block that may be text of the article: a box with more of these than of offers is none
+
+
+def without_offers(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Page) -> list[bool]:
+    """The blocks that are taken without those of a box of which two say that more is for those who pay.
+
+    The box begins with one of them, or with a heading right above it, below the beginning of the text.
+    """
+    kept = list(taken)
+    if not page.mentions(_MENTIONED):
+        return kept
+    said = [number for number, block in enumerate(blocks) if len(block.text) <= _MAX_LENGTH and _is_offer(block.text)]
+    first = next((number for number, chosen in enumerate(taken) if chosen), len(blocks))
+    for number in said:
+        if number <= first or not any(taken[number:]):
+            continue
+        top = number - 1 if blocks[number - 1].scope.tag in _HEADINGS and number - 1 > first else number
+        for start in dict.fromkeys((top, number)):
+            end = _end_of_box(blocks, start)
+            offered = sum(start <= other < end for other in said)
+            prose = sum(len(blocks[other].text) >= _PROSE and other not in said for other in range(start, end))
+            if offered >= _MIN_OFFERED and prose <= offered:
+                kept[start:end] = [False] * (end - start)
+                break
+    return kept if any(kept) else list(taken)
+
+
+def _is_offer(text: str) -> bool:
+    return _OFFERS.search(text) is not None
+
+
+def _end_of_box(blocks: Sequence[TextBlock], start: int) -> int:
+    """The number of the block after the largest element that begins with a block."""
+    end = start + 1
+    box = blocks[start].scope.around
+    while box is not None and not _is_within(blocks[start - 1].scope, box):
+        while end < len(blocks) and _is_within(blocks[end].scope, box):
+            end += 1
+        box = box.around
+    return end
+
+
+def _is_within(scope: Scope, box: Scope) -> bool:
+    at: Scope | None = scope
+    while at is not None and at is not box:
+        at = at.around
+    return at is box

@@ -33,6 +33,7 @@ from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import CLAIMED_STATES, Segment, segments_in
 from newscrawler.ledger.releases.timelines import adopt_timelines
 from newscrawler.ledger.store import Store
+from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.ledger.urls.timing import Timing
 
 
@@ -60,6 +61,7 @@ def rebuild(
     released = [open_dataset(datasets, site) for site in sites]
     ends = _ends(datasets)
     with store.write() as connection:
+        take_turn(connection, LedgerTurn.CLAIM)  # the index is that of all sites
         if (marked := read_owner(datasets_at(datasets)) or read_marker(data_dir)) is not None:
             take_identity(connection, marked)
         parts = [_SiteRebuild(connection, dataset, timing) for dataset in released]

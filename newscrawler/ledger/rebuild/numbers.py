@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from newscrawler.ledger.schema import revisions
+
+_ALONE = text("LOCK TABLE revisions IN SHARE ROW EXCLUSIVE MODE")
 
 
 class NumberSpan(NamedTuple):
@@ -20,8 +22,11 @@ def numbers_of(connection: Connection, spans: Sequence[NumberSpan], ends: set[in
     """Numbers for the revisions of each span, in their order, that no other has; what does not fit comes behind all.
 
     Where spans overlap, that which ends first takes the lowest that are free: those of later ends have the most then.
-    `ends` are the first and last numbers of all segments: no other revision had them.
+    `ends` are the first and last numbers of all segments: no other revision had them. Until the transaction ends nobody
+    else gives a revision its number, and then each gets one behind all of these.
     """
+    if connection.dialect.name == "postgresql":  # in SQLite whoever writes is alone
+        connection.execute(_ALONE)
     used = {number for span in spans for number in _used(connection, span)}
     top = max((span.last for span in spans), default=0)
     top = max(top, connection.execute(select(func.max(revisions.c.number))).scalar() or 0, *ends, 0)
@@ -40,7 +45,16 @@ def numbers_of(connection: Connection, spans: Sequence[NumberSpan], ends: set[in
             top += 1
             own.append(top)
         found[index] = sorted(own)
+    if connection.dialect.name == "postgresql":  # SQLite counts on from the largest
+        _count_on(connection, top)
     return found
+
+
+def _count_on(connection: Connection, top: int) -> None:
+    """Let the database give numbers behind this one."""
+    sequence = connection.execute(select(func.pg_get_serial_sequence("revisions", "number"))).scalar_one()
+    further = f"SELECT setval('{sequence}', greatest(last_value, :top)) FROM {sequence}"  # noqa: S608 - a name of ours
+    connection.execute(text(further), {"top": top})
 
 
 def _used(connection: Connection, span: NumberSpan) -> Iterator[int]:

@@ -16,6 +16,7 @@ from newscrawler.crawl.failures import classify
 from newscrawler.crawl.requests import meta_of_type
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
+from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import PageState, broken_by
 from newscrawler.fetch.hosts import Hosts
@@ -67,12 +68,14 @@ class LedgerScheduler:
         if (hosts := self._crawler.get_extension(Hosts)) is not None:
             hosts.may_fetch = session.may_fetch
         session.open(
-            limits=limits,
-            full=full,
-            max_pages=arguments.max_pages,
-            engine=spider.rendering.engine,
-            home=home,
-            archive=arguments.archive,
+            Opening(
+                limits=limits,
+                full=full,
+                max_pages=arguments.max_pages,
+                engine=spider.rendering.engine,
+                home=home,
+                archive=arguments.archive,
+            )
         )
         if session.broken is None:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)

@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from newscrawler.article import SCHEMA_VERSION, Discovery
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.session import CrawlSession, Lease
+from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.dataset.record import decode
 from newscrawler.errors import PageFailure, PageState, http_failure
@@ -153,7 +154,7 @@ class Simulation:
             runs.begin(connection, run_id, NAME, arguments={}, pid=1, now=now)
         stats: Counter[str] = Counter()
         session = self._session(run_id, stats)
-        session.open(limits=frozenset(), full=True, max_pages=most_pages)
+        session.open(Opening(max_pages=most_pages))
         crawl = _Crawl(self.site, session, answering, lambda: self.now, killed_after)
         try:
             crawl.run()
@@ -164,7 +165,7 @@ class Simulation:
         judge = Judge.from_settings(self.settings)
         with self.store.write() as connection:
             why = judge.judge(connection, session, articles_listed=crawl.articles_listed, now=self.now).why
-        released = self._release(run_id) if why is None and session.complete else 0
+        released = self._release(run_id) if why is None and session.end.complete else 0
         outcome = "gate_failed" if why else "done"
         with self.store.write() as connection:
             runs.end(connection, run_id, now=now, outcome=outcome, exit=5 if why else 0, report="{}")

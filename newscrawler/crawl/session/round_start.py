@@ -3,14 +3,15 @@
 Tested in tests/crawl/session/test_revisits.py.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from newscrawler.crawl.session.context import SessionContext
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.moves import Moves
 from newscrawler.crawl.session.reasons import MISSING, reopened
-from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.finder import MakeFinder
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.runs import rounds, runs
@@ -21,6 +22,24 @@ from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.ledger.urls.sitemaps import KnownSitemap, known_sitemaps
 
 _RECENT = 30 * 86_400.0  # seconds; an article is seldom named for the first time by a channel that late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a run asks of its round.
+
+    `limits` are the arguments that leave articles out; `full` says that of each page that is read every usual link is
+    followed; at most `max_pages` are leased; `engine` is the browser engine that pages may get; `home` is where the
+    site is: what is known of it goes on there, where that is not where it was; `archive` are months of the past that
+    are fetched when nothing else waits.
+    """
+
+    limits: frozenset[str] = frozenset()
+    full: bool = True
+    max_pages: int | None = None
+    engine: str | None = None
+    home: Home = Home()
+    archive: ArchiveMonths | None = None
 
 
 class RoundStart(NamedTuple):
@@ -38,42 +57,35 @@ class RoundStart(NamedTuple):
 def start_round(
     connection: Connection,
     find: MakeFinder,
-    settings: SessionSettings,
+    context: SessionContext,
     moves: Moves,
-    home: Home,
+    opening: Opening,
     *,
-    site: str,
-    run_id: str,
-    limits: frozenset[str],
-    full: bool,
     judges_anew: bool,
-    now: float,
-    archive: ArchiveMonths | None = None,
 ) -> RoundStart:
-    """Begin a round or go on with one; `CrawlSession.open` says what `limits` and `full` are.
-
-    `find` makes what reads a row of the ledger later.
+    """Begin a round or go on with one. `find` makes what reads a row of the ledger later.
 
     `judges_anew` says that the run has a browser that those before had not: what lacked something is looked at again.
     """
-    doubted = verdicts.forget_unjudged(connection, site, run_id, now)
+    site, settings, now = context.site, context.settings, context.clock()
+    doubted = verdicts.forget_unjudged(connection, site, context.run_id, now)
     round_ = rounds.begin(
         connection,
         site,
         now,
         max_seconds=settings.max_round_seconds,
         deep_every=settings.deep_every,
-        limited=bool(limits) or not full,
+        limited=bool(opening.limits) or not opening.full,
     )
-    runs.join(connection, run_id, round_.number)
-    reasons = (*reopened(limits), *(MISSING if judges_anew else ()))
+    runs.join(connection, context.run_id, round_.number)
+    reasons = (*reopened(opening.limits), *(MISSING if judges_anew else ()))
     woken = queue.wake(
         connection, site, now, settings.timing, max_given_up=settings.max_given_up_pages, reopened=reasons
     )
-    if archive is not None:
-        queue.reorder(connection, site, newest_first=archive.newest_first)
+    if opening.archive is not None:
+        queue.reorder(connection, site, newest_first=opening.archive.newest_first)
     known = known_urls(connection, find, site, now, settings.timing)
-    if moves.go_home(connection, home, known):
+    if moves.go_home(connection, opening.home, known):
         known = known_urls(connection, find, site, now, settings.timing)
     counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
     return RoundStart(

@@ -78,7 +78,7 @@ class CrawlEnd:
 
     def is_limited(self, session: CrawlSession) -> bool:
         """Whether it ended at the number of articles or pages that was asked for, and at nothing else."""
-        is_at_pages = self.is_finished and session.waiting > 0 and not self.postponed
+        is_at_pages = self.is_finished and session.end.waiting > 0 and not self.postponed
         return self.stopped is None and (is_at_pages or self.finish_reason in _LIMITS)
 
     @classmethod
@@ -97,7 +97,7 @@ class CrawlEnd:
             finish_reason=reason,
             stopped=drain.reason,
             is_forced=drain.is_forced,
-            failed=None if reason == FinishReason.FINISHED and session.reached else failed,
+            failed=None if reason == FinishReason.FINISHED and session.end.reached else failed,
             nothing=spider.nothing_reason,
             postponed=", ".join(sorted(counts_of(stats).postponed)),
         )

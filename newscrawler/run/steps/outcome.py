@@ -24,8 +24,8 @@ def outcome_of(
     """`gate` says why nothing may be published; `recovered` is whether an earlier run's release was published now."""
     site = context.site
     found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
-    if session.archive_waiting:
-        found += f"; {counted(session.archive_waiting, 'page')} of the archive wait"
+    if session.end.archive_waiting:
+        found += f"; {counted(session.end.archive_waiting, 'page')} of the archive wait"
     if released is not None:
         found += f"; release {released.release} has {counted(released.rows, 'row')}"
     if end.is_forced:
@@ -59,10 +59,10 @@ def _ways_out(context: RunContext) -> str:
 def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str]:
     """What is left for a later run."""
     left = unpublished_in_words(context)
-    if session.waiting:
+    if session.end.waiting:
         cause = end.postponed or "limit" if end.is_finished or end.finish_reason is None else end.finish_reason
-        left.insert(0, f"{counted(session.waiting, 'page')} still wait ({end.stopped or cause})")
-    elif not end.is_finished and not session.archive_waiting and (left or end.stopped):
+        left.insert(0, f"{counted(session.end.waiting, 'page')} still wait ({end.stopped or cause})")
+    elif not end.is_finished and not session.end.archive_waiting and (left or end.stopped):
         left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
     return left
 

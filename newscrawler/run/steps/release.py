@@ -28,7 +28,7 @@ def release_round(context: RunContext, session: CrawlSession, end: CrawlEnd, cou
     now, settings, store = time(), context.settings, context.store
     max_seconds = settings.getfloat("ROUND_MAX")
     overdue = store.look(lambda view: rounds.is_overdue(view, context.site, now, max_seconds=max_seconds))
-    if not (session.complete or overdue or end.is_limited(session)):
+    if not (session.end.complete or overdue or end.is_limited(session)):
         return None
     recover(store, context.datasets, context.site)  # a manifest names what is there, whoever removed it meanwhile
     return release(

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.session import CrawlSession, Lease
+from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.gate import judgements
@@ -78,7 +79,7 @@ class Crawl:
             count=lambda what, times=1: self.stats.update({what: times}),
             clock=lambda: self.now,
         )
-        self.session.open(limits=limits, full=full, max_pages=max_pages, engine=engine)
+        self.session.open(Opening(limits=limits, full=full, max_pages=max_pages, engine=engine))
         assert self.session.broken is None, self.session.broken
         self.memory = self.session.memory
 

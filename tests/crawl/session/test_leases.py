@@ -154,8 +154,8 @@ def test_an_item_that_a_limit_of_the_run_drops_waits_for_the_next_run(tmp_path: 
     crawl.session.pages.exhausted(lease)
     assert crawl.session.queue.lease() is None  # not again in this run
     crawl.close()
-    assert crawl.session.waiting == 1
-    assert not crawl.session.complete
+    assert crawl.session.end.waiting == 1
+    assert not crawl.session.end.complete
     assert Crawl(tmp_path).visit("/a", story("/a")) == [None]
 
 
@@ -169,8 +169,8 @@ def test_no_more_pages_are_leased_than_a_run_was_asked_for(tmp_path: Path) -> No
     for lease in leases:
         crawl.read(lease, story(lease.page.url.removeprefix("https://gazette.example")))
     crawl.close()
-    assert crawl.session.waiting == 1
-    assert not crawl.session.complete
+    assert crawl.session.end.waiting == 1
+    assert not crawl.session.end.complete
 
 
 def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
@@ -178,12 +178,12 @@ def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
     crawl.start("/politics")
     crawl.read(crawl.lease())
     crawl.close(finished=False)  # a signal came
-    assert not crawl.session.complete
+    assert not crawl.session.end.complete
     crawl = Crawl(tmp_path, now=NOW + 60)
     crawl.start("/politics")
     assert crawl.session.queue.lease() is None  # the round goes on: the section was read in it
     crawl.close()
-    assert crawl.session.complete
+    assert crawl.session.end.complete
     crawl = Crawl(tmp_path, now=NOW + 120)
     crawl.start("/politics")
     assert crawl.lease().page.url.endswith("/politics")

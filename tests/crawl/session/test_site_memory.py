@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.crawl.session import CrawlSession, site_memory
+from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
@@ -165,7 +166,7 @@ def test_switched_off_nothing_is_learned_and_what_was_read_with_a_memory_still_i
     crawl.session = CrawlSession(
         crawl.store, off, site=SITE, run_id=crawl.run_id, count=lambda *_: None, clock=lambda: crawl.now
     )
-    crawl.session.open(limits=frozenset(), full=True, max_pages=None)
+    crawl.session.open(Opening())
     crawl.memory = crawl.session.memory
     assert found(crawl, [101]) == {None}
     with crawl.store.write() as connection:

@@ -50,7 +50,7 @@ def ended(crawl: Crawl, folder: Path) -> str:
     """The state of the page when the crawl has ended and nothing waits."""
     crawl.commit()
     crawl.close()
-    assert crawl.session.waiting == 0
+    assert crawl.session.end.waiting == 0
     return state(folder)[PATH]
 
 

@@ -1,6 +1,5 @@
 """`newscrawler dataset`: what is published, read as a user does."""
 
-import argparse
 import json
 import os
 import shutil
@@ -8,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from scrapy.settings import Settings
 
 from newscrawler.commands.dataset import DatasetCommand
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.gate.quarantine import quarantine
+from newscrawler.run.command import QuietCommand
+from tests.commands.conftest import Said
 from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
@@ -42,29 +42,9 @@ def rows_of(data: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (data / "dataset" / SITE).iterdir()}
 
 
-Said = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Runs `newscrawler dataset WORDS...` in this process: its exit code, what it printed, what it complained of."""
-    monkeypatch.chdir(tmp_path)
-
-    def said(*words: str, data_dir: Path | str = "data") -> tuple[int, str, str]:
-        command, parser = DatasetCommand(), argparse.ArgumentParser()
-        command.settings = Settings()
-        command.settings.setmodule("newscrawler.settings")
-        command.settings.set("DATA_DIR", str(data_dir))
-        command.add_options(parser)
-        options, arguments = parser.parse_known_args(words)
-        try:
-            command.run(arguments, options)
-        except SystemExit as exit_:
-            command.exitcode = exit_.code
-        output, errors = capsys.readouterr()
-        return int(command.exitcode), output, errors
-
-    return said
+def said(saying: Callable[[type[QuietCommand]], Said]) -> Said:
+    return saying(DatasetCommand)
 
 
 def ids(output: str) -> list[str]:

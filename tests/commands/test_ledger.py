@@ -1,6 +1,5 @@
 """`newscrawler ledger`, as a user calls it: what it says of a ledger, and how it ends."""
 
-import argparse
 import random
 import re
 import subprocess
@@ -9,38 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from scrapy.settings import Settings
 
 from newscrawler.commands.ledger import LedgerCommand
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger import site_lock
+from newscrawler.run.command import QuietCommand
 from tests.asking import change
+from tests.commands.conftest import Said
 from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
-Said = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Runs `newscrawler ledger WORDS...` in this process: its exit code, what it printed, what it complained of."""
-    monkeypatch.chdir(tmp_path)
-
-    def said(*words: str, data_dir: Path | str = "data") -> tuple[int, str, str]:
-        command, parser = LedgerCommand(), argparse.ArgumentParser()
-        command.settings = Settings()
-        command.settings.setmodule("newscrawler.settings")
-        command.settings.set("DATA_DIR", str(data_dir))
-        command.add_options(parser)
-        options, arguments = parser.parse_known_args(words)
-        try:
-            command.run(arguments, options)
-        except SystemExit as exit_:
-            command.exitcode = exit_.code
-        output, errors = capsys.readouterr()
-        return int(command.exitcode), output, errors
-
-    return said
+def said(saying: Callable[[type[QuietCommand]], Said]) -> Said:
+    return saying(LedgerCommand)
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ from pathlib import Path
 
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.alarms import (
-    Anomaly,
-    Example,
-    Severity,
     acknowledge,
     close_alarm,
     open_alarm,
@@ -14,16 +11,7 @@ from newscrawler.ledger.watch.alarms import (
     past_alarms,
     see_again,
 )
-
-LOST = Anomaly(
-    "field_lost",
-    "authors",
-    Severity.URGENT,
-    "0 of 31 articles have authors",
-    "usual is 29 to 31 of 31",
-    "the template has changed",
-    (Example("https://gazette.example/a", "A headline"), Example("https://gazette.example/b", None)),
-)
+from tests.ledger.watch.anomalies import LOST
 
 
 def test_an_alarm_is_opened_seen_again_once_a_run_and_closed(tmp_path: Path) -> None:

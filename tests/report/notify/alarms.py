@@ -1,20 +1,15 @@
 """Alarms of a site, as tests tell of them."""
 
-from newscrawler.ledger.watch.alarms import Alarm, Anomaly, Example, Severity
+from newscrawler.ledger.watch.alarms import Alarm, Example
 from newscrawler.report.notify.message import Message
 from newscrawler.report.watch.events import AlarmEvent
+from tests.ledger.watch import anomalies
 
-LOST = Anomaly(
-    "field_lost",
-    "authors",
-    Severity.URGENT,
-    "0 of 31 articles have authors",
-    "usual is 29 to 31 of 31",
-    "the template has changed",
-    (
+LOST = anomalies.LOST._replace(
+    examples=(
         Example("https://gazette.example/a?b=(c)|d", "<!channel> @here *A* headline & [more](x)"),
         Example("https://g.example/b", None),
-    ),
+    )
 )
 ALARM = Alarm(12, "gazette", 1_790_000_000.0, "r1", 1_790_000_000.0, "r1", 1, None, None, LOST)
 OPENED = AlarmEvent("opened", ALARM)

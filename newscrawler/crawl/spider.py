@@ -1,16 +1,14 @@
 """NewsSpider turns responses into requests and Articles."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import islice
 from typing import Any, cast
 
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.article import Article, Discovery, Related, Rights
+from newscrawler.article import Article, Discovery
+from newscrawler.crawl.article_spider import ArticleSpider
 from newscrawler.crawl.feed_spider import is_feed_response
-from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
@@ -18,31 +16,21 @@ from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import refresh_url
-from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.questions import (
     ArticleReading,
     PageRole,
     base,
     faults,
-    hrefs,
     is_cut,
     read_article,
     rights,
-    structure,
-    tag_hrefs,
-    whole_text,
 )
-from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
-from newscrawler.language.datetimes import is_before
 from newscrawler.render.walls import is_wall
-from newscrawler.urls.paging import listing_of
-
-_SHORT_TEXT = 200  # characters
 
 
-class NewsSpider(RedirectedSpider):
+class NewsSpider(ArticleSpider):
     """Crawls one site by its profile. A site's file names its `Site`; an odd site overrides one method there.
 
     Without a profile, the type of a page is a guess by its URL that the page itself confirms or refutes, and listings
@@ -85,6 +73,10 @@ class NewsSpider(RedirectedSpider):
             self._count("skip/no_html")
             self._became(response, StartResult.NO_HTML, header(response, b"Content-Type") or "", "links_nothing")
             return
+        yield from self._parse_page(response, target, passed or ())
+
+    def _parse_page(self, response: Response, target: Target, passed: Sequence[str]) -> Iterator[Any]:
+        """A page of HTML, to which redirects from the URLs `passed` have led."""
         page = self._page(response, self.url_of(response, target))
         if page.ask(is_cut):
             self._count("limit/tags")
@@ -113,7 +105,7 @@ class NewsSpider(RedirectedSpider):
             reading = reading if reading.was_extracted else again
             return again.article
 
-        article = self._completed(article, page, target, passed or (), is_shell=is_shell, extract=extract)
+        article = self._completed(article, page, target, passed, is_shell=is_shell, extract=extract)
         if self.frontier.is_guess(target) and not is_shell:
             self._correct(target, article)
         if article is not None:
@@ -128,9 +120,7 @@ class NewsSpider(RedirectedSpider):
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, StartResult.ARTICLE)
-            self._lead_to_article(
-                [at for at in map(self.frontier.at, passed or ()) if at is not None and at is not target]
-            )
+            self._lead_to_article([at for at in map(self.frontier.at, passed) if at is not None and at is not target])
             if reading.recalled is not None:
                 self._count(f"extract/memory/{reading.recalled}")
             self._learn(page, article, reading, lease)
@@ -165,67 +155,6 @@ class NewsSpider(RedirectedSpider):
             self.site_memories.recalled(reading.recalled, lease)
         return reading
 
-    def _learn(self, page: AskedPage, article: Article, reading: ArticleReading, lease: object) -> None:
-        notes = lambda: page.ask_about(article, notes_of)  # noqa: E731 - asked for only where it is to be kept
-        self.site_memories.learn(page.url, notes, reading.recalled, lease)
-
-    def _same(self, page: AskedPage, article: Article | None, target: Target) -> str | None:
-        """The trap that a page is by being the same as many others, counted; None for any other page."""
-        if article is None and not self.frontier.is_guess(target):
-            return None  # its listings are known
-        if article is None:
-            text = page.ask(whole_text)
-        elif article.date_published and len(article.body or "") < _SHORT_TEXT:
-            return None  # bulletins without text bear one headline every day
-        else:
-            text = f"{article.headline}\n{article.body}"
-        learned = self.traps.visitor_params
-        trap = self.traps.is_same(target.url, text)
-        if trap is not None:
-            self._count(f"skip/trap_{trap}")
-        if self.traps.visitor_params != learned:
-            self.frontier.forget_parameters(self.traps.visitor_params)
-        return trap
-
-    def _correct(self, target: Target, article: Article | None) -> None:
-        """A page that no profile knows is what it turned out to be, whatever its URL said."""
-        if article is None and target.type == "article":
-            self._count("skip/no_article")
-            target.type = "section"
-        elif article is not None and target.type != "article":
-            self._count("guess/listing_is_article")
-            self.bounds.release(listing_of(target.url))
-            target.type = "article"
-
-    def _parse_article(self, article: Article, page: AskedPage, target: Target, trap: str | None) -> Iterator[Any]:
-        """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
-        found = self.discoveries_of(target.url) or ()
-        article.discovered_via = list(islice(found, self.discovered_via_limit))
-        article.crawled_at = datetime.now(UTC).replace(microsecond=0)
-        related = article.related  # all that may be followed; the record has as many as it may hold
-        if (limit := self.bounds.related) and len(related) > limit:
-            self._count("trim/related", len(related) - limit)
-            article.related = related[:limit]
-        if trap is None or article.date_published:
-            if self.keeps_comments:
-                article.comments = page.ask(reader_comments)
-            if self.keeps_blocks:
-                article.body_blocks, article.live_entries = page.ask_about(article, structure)
-            yield article
-        if trap is not None or self._is_nofollow(article.rights):
-            return
-        if self.since and article.date_published and is_before(article.date_published, self.since):
-            self._count("skip/links_of_article_before_since")
-            return
-        yield from self._related(page, article, related, target)
-
-    def _is_nofollow(self, rights: Rights | None) -> bool:
-        """Whether a page's links are not to be followed, counted."""
-        if not self.obeys_tags or rights is None or "nofollow" not in rights.robots:
-            return False
-        self._count("skip/nofollow")
-        return True
-
     def extract(self, page: Page) -> Article:
         """The article of a page; the one method that an odd site overrides."""
         return assemble(page)
@@ -234,19 +163,3 @@ class NewsSpider(RedirectedSpider):
     def reads_as_all(self) -> bool:
         """Whether pages are read as those of other sites, so that another process can."""
         return type(self).extract is NewsSpider.extract
-
-    def _related(
-        self, page: AskedPage, article: Article, related: Sequence[Related], source: Target
-    ) -> Iterator[Request]:
-        follow, depth = self.arguments.follow, source.depth + 1
-        for link in self._bounded([link for link in related if link.type in follow]):
-            discovery = Discovery(link.type, article.url)
-            locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
-            yield from self._follow(locate(link.url, article.url), discovery, source, depth)
-        if self.profile is None:
-            targets = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
-            yield from self._lead(targets, article.url, source, depth)
-        elif "tags" in follow:
-            for href in self._bounded(page.ask(tag_hrefs)):
-                target = self.frontier.locate(href, page.ask(base))
-                yield from self._follow(target, Discovery("tags", article.url), source, depth)

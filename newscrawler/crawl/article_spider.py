@@ -1,0 +1,104 @@
+"""ArticleSpider: what comes of an article that a page holds, and of what the page links.
+
+Tested in tests/crawl/test_almayadeen.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from scrapy import Request
+
+from newscrawler.article import Article, Discovery, Related, Rights
+from newscrawler.crawl.redirects import RedirectedSpider
+from newscrawler.crawl.targets import Target
+from newscrawler.extract.asked_page import AskedPage
+from newscrawler.extract.memory.notes import notes_of
+from newscrawler.extract.questions import ArticleReading, base, hrefs, structure, tag_hrefs, whole_text
+from newscrawler.extract.structure.comments import reader_comments
+from newscrawler.language.datetimes import is_before
+from newscrawler.urls.paging import listing_of
+
+_SHORT_TEXT = 200  # characters
+
+
+class ArticleSpider(RedirectedSpider):
+    """Gives the article of a page, and follows what it links."""
+
+    def _parse_article(self, article: Article, page: AskedPage, target: Target, trap: str | None) -> Iterator[Any]:
+        """The article and what it links. A copy of a page that was read often links nothing new; undated it is none."""
+        found = self.discoveries_of(target.url) or ()
+        article.discovered_via = list(islice(found, self.discovered_via_limit))
+        article.crawled_at = datetime.now(UTC).replace(microsecond=0)
+        related = article.related  # all that may be followed; the record has as many as it may hold
+        if (limit := self.bounds.related) and len(related) > limit:
+            self._count("trim/related", len(related) - limit)
+            article.related = related[:limit]
+        if trap is None or article.date_published:
+            if self.keeps_comments:
+                article.comments = page.ask(reader_comments)
+            if self.keeps_blocks:
+                article.body_blocks, article.live_entries = page.ask_about(article, structure)
+            yield article
+        if trap is not None or self._is_nofollow(article.rights):
+            return
+        if self.since and article.date_published and is_before(article.date_published, self.since):
+            self._count("skip/links_of_article_before_since")
+            return
+        yield from self._related(page, article, related, target)
+
+    def _related(
+        self, page: AskedPage, article: Article, related: Sequence[Related], source: Target
+    ) -> Iterator[Request]:
+        follow, depth = self.arguments.follow, source.depth + 1
+        for link in self._bounded([link for link in related if link.type in follow]):
+            discovery = Discovery(link.type, article.url)
+            locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
+            yield from self._follow(locate(link.url, article.url), discovery, source, depth)
+        if self.profile is None:
+            targets = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+            yield from self._lead(targets, article.url, source, depth)
+        elif "tags" in follow:
+            for href in self._bounded(page.ask(tag_hrefs)):
+                target = self.frontier.locate(href, page.ask(base))
+                yield from self._follow(target, Discovery("tags", article.url), source, depth)
+
+    def _is_nofollow(self, rights: Rights | None) -> bool:
+        """Whether a page's links are not to be followed, counted."""
+        if not self.obeys_tags or rights is None or "nofollow" not in rights.robots:
+            return False
+        self._count("skip/nofollow")
+        return True
+
+    def _same(self, page: AskedPage, article: Article | None, target: Target) -> str | None:
+        """The trap that a page is by being the same as many others, counted; None for any other page."""
+        if article is None and not self.frontier.is_guess(target):
+            return None  # its listings are known
+        if article is None:
+            text = page.ask(whole_text)
+        elif article.date_published and len(article.body or "") < _SHORT_TEXT:
+            return None  # bulletins without text bear one headline every day
+        else:
+            text = f"{article.headline}\n{article.body}"
+        learned = self.traps.visitor_params
+        trap = self.traps.is_same(target.url, text)
+        if trap is not None:
+            self._count(f"skip/trap_{trap}")
+        if self.traps.visitor_params != learned:
+            self.frontier.forget_parameters(self.traps.visitor_params)
+        return trap
+
+    def _correct(self, target: Target, article: Article | None) -> None:
+        """A page that no profile knows is what it turned out to be, whatever its URL said."""
+        if article is None and target.type == "article":
+            self._count("skip/no_article")
+            target.type = "section"
+        elif article is not None and target.type != "article":
+            self._count("guess/listing_is_article")
+            self.bounds.release(listing_of(target.url))
+            target.type = "article"
+
+    def _learn(self, page: AskedPage, article: Article, reading: ArticleReading, lease: object) -> None:
+        notes = lambda: page.ask_about(article, notes_of)  # noqa: E731 - asked for only where it is to be kept
+        self.site_memories.learn(page.url, notes, reading.recalled, lease)

@@ -91,7 +91,7 @@ def whole_text(page: Page) -> str:
 
 def hrefs(page: Page) -> list[str]:
     """The raw hrefs of a page's links, those without one among them."""
-    return [link.get("href", "") for link in page.links]
+    return page.hrefs
 
 
 def tag_hrefs(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ Tested in tests/extract/test_evidence.py.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from lxml import etree
 
@@ -23,17 +24,21 @@ _MIN_SHARE = 0.7  # share of a container's text that its direct children hold wh
 
 def rule(page: Page, name: str) -> Element | None:
     """The element that a rule of the profile names, inside the element that it names as the article's."""
-    css = getattr(page.site.rules, name) if page.site else None
-    return first(page.article if page.article is not None else page.root, css) if css else None
+    return page.once(_by_rule(name))
 
 
-def _named(page: Page) -> Element | None:
-    return rule(page, "body")
+@cache
+def _by_rule(name: str) -> Callable[[Page], Element | None]:
+    def named(page: Page) -> Element | None:
+        css = getattr(page.site.rules, name) if page.site else None
+        return first(page.article if page.article is not None else page.root, css) if css else None
+
+    return named
 
 
 def container(page: Page) -> Element | None:
     """The element that the profile names as holding the body; None without a profile and in another template."""
-    return None if page.once(body) is None else page.once(_named)
+    return None if page.once(body) is None else rule(page, "body")
 
 
 def dropped(page: Page, within: Element) -> set[Element]:
@@ -48,7 +53,7 @@ def body(page: Page) -> str | None:
     None without a container, and where what it holds is no article's text. An empty one says nothing where the profile
     is not sure.
     """
-    named = page.once(_named)
+    named = rule(page, "body")
     text = text_in(page, named, judgement) if named is not None else None
     return text if page.site and page.site.sure else text or None
 

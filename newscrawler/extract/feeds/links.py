@@ -80,8 +80,7 @@ def _in_head(page: Page) -> Iterator[str]:
 
 
 def _visible(page: Page) -> Iterator[str]:
-    for link in page.links:
-        href = link.get("href")
+    for link, href in zip(page.links, page.hrefs, strict=True):
         if href and (link.get("type", "").lower() in _TYPES or looks_like_feed(href) or _says_feed(link)):
             yield href
 

@@ -59,21 +59,21 @@ def tag_links(page: Page) -> list[Element]:
 
 def _links(page: Page) -> tuple[list[Element], bool]:
     site = page.site
-    lines: dict[Element, bool] = {}
-    links = page.links
+    lines = _Lines()
+    linked = list(zip(page.links, page.hrefs, strict=True))
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
-        if ruled := [link for link in links if pattern.fullmatch(_path(link)) and _is_own(link, lines)]:
+        if ruled := [link for link, href in linked if pattern.fullmatch(_path(href)) and _is_own(link, lines)]:
             return ruled, True
-    links = links[:_MAX_LINKS]
+    linked = linked[:_MAX_LINKS]
     named: dict[Element, bool | None] = {}
-    if said := [link for link in links if _is_said(link, named) and _is_within(link, lines)]:
+    if said := [link for link, _ in linked if _is_said(link, named) and _is_within(link, lines)]:
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
         return own or said, bool(own)
-    hashed = [link for link in links if _HASHED(link.text or "") and _is_own(link, lines)]
+    hashed = [link for link, _ in linked if _HASHED(link.text or "") and _is_own(link, lines)]
     if len(hashed) >= _MIN_HASHED:
         return hashed, False
-    told = (link for link in links if _MAY_BE(f"/{link.get('href')}") and _PATH.fullmatch(_path(link)))
+    told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
     return [link for link in told if _is_own(link, lines)], False
 
 
@@ -114,13 +114,13 @@ def _is_related(link: Element) -> bool:
     return "tag" in rel and "category" not in rel
 
 
-def _is_within(link: Element, lines: dict[Element, bool]) -> bool:
+def _is_within(link: Element, lines: "_Lines") -> bool:
     """Whether a link that is said to be a tag stands by the article, if only in a line "Tagged ... by ..."."""
-    if len(text_of(link)) > _MAX_LENGTH or _is_around_page(link, of_article=True):
+    if lines.length(link) > _MAX_LENGTH or _is_around_page(link, of_article=True):
         return False
     around = link.getparent()
     is_listed = around is not None and _names_tags(around.get("class") or "")
-    return bool(is_listed) or _is_related(link) or not _is_in_sentence(link, lines)
+    return bool(is_listed) or _is_related(link) or not lines.is_in_sentence(link)
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
@@ -137,31 +137,44 @@ def _names_tags(names: str) -> bool | None:
     return True if _LIST.search(folded) else None
 
 
-def _is_own(link: Element, lines: dict[Element, bool]) -> bool:
+def _is_own(link: Element, lines: "_Lines") -> bool:
     """Whether a link belongs to the article and is no part of a sentence."""
-    if len(text_of(link)) > _MAX_LENGTH or next(link.iterancestors("aside"), None) is not None:
+    if lines.length(link) > _MAX_LENGTH or next(link.iterancestors("aside"), None) is not None:
         return False
-    return not _is_around_page(link) and not _is_in_sentence(link, lines)
+    return not _is_around_page(link) and not lines.is_in_sentence(link)
 
 
-def _is_in_sentence(link: Element, known: dict[Element, bool]) -> bool:
-    """Whether most of the line that a link stands in is no link; looked for once a line."""
-    line = link.getparent()
-    while line is not None and line.tag not in BLOCKS:
-        line = line.getparent()
-    if line is None:
-        return False
-    if line not in known:
-        # What stands in blocks of its own is no part of the line.
-        parts = [part for part in islice(line, _MAX_LINKS) if part.tag not in BLOCKS]
-        between = [line.text, *(part.tail for part in parts)]
-        said = sum(len((text or "").strip()) for text in between) + sum(len(text_of(part)) for part in parts)
-        known[line] = 2 * sum(len(text_of(link)) for part in parts for link in part.iter("a")) < said
-    return known[line]
+class _Lines:
+    """The lines that links stand in; each line and each text is looked at once."""
+
+    def __init__(self) -> None:
+        self._said: dict[Element, bool] = {}
+        self._lengths: dict[Element, int] = {}
+
+    def length(self, element: Element) -> int:
+        """Characters of an element's text."""
+        found = self._lengths.get(element)
+        if found is None:
+            found = self._lengths[element] = len(text_of(element))
+        return found
+
+    def is_in_sentence(self, link: Element) -> bool:
+        """Whether most of the line that a link stands in is no link."""
+        line = link.getparent()
+        while line is not None and line.tag not in BLOCKS:
+            line = line.getparent()
+        if line is None:
+            return False
+        if line not in self._said:
+            # What stands in blocks of its own is no part of the line.
+            parts = [part for part in islice(line, _MAX_LINKS) if part.tag not in BLOCKS]
+            between = [line.text, *(part.tail for part in parts)]
+            said = sum(len((text or "").strip()) for text in between) + sum(map(self.length, parts))
+            self._said[line] = 2 * sum(self.length(link) for part in parts for link in part.iter("a")) < said
+        return self._said[line]
 
 
-def _path(link: Element) -> str:
-    href = link.get("href") or ""
+def _path(href: str) -> str:
     if ":" not in href and "?" not in href and "#" not in href:
         return href
     try:

@@ -44,8 +44,8 @@ class ListingLinks:
 
 def linked(page: Page) -> Iterator[tuple[Element, str]]:
     """The page's links with their raw hrefs, but for those that a template's script is to fill: "{{url}}"."""
-    for link in page.links:
-        if (href := link.get("href")) and "{{" not in href:
+    for link, href in zip(page.links, page.hrefs, strict=True):
+        if href and "{{" not in href:
             yield link, href
 
 

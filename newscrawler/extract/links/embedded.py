@@ -40,7 +40,7 @@ _NO_LISTS = frozenset(("BreadcrumbList", "SiteNavigationElement"))
 
 def unlinked(page: Page) -> list[str]:
     """URLs that a page names, without a link of its own to any of them: lists, data, where it sends its readers on."""
-    linked = {page.absolute(link.get("href")) for link in page.links}
+    linked = set(map(page.absolute, page.hrefs))
     named: dict[str, str] = {}
     for href in (*listed_urls(page), *embedded_articles(page), *refresh_goals(page)):
         url = page.absolute(href)

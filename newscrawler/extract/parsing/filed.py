@@ -38,6 +38,11 @@ class FiledTree:
         return self.filed["a"]
 
     @cached_property
+    def hrefs(self) -> list[str]:
+        """The raw hrefs of the page's links, one for each; "" for a link without one."""
+        return [link.get("href", "") for link in self.links]
+
+    @cached_property
     def headings(self) -> list[Element]:
         """The page's <h1> elements."""
         return [heading for heading in self.all_headings if heading.tag == "h1"]

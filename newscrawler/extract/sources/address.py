@@ -33,8 +33,8 @@ def _section_words(page: Page, section: str) -> str | None:
     """The publisher's words for a section: those of the page's link to it, whether a crawl starts there or not."""
     sections = page.site.sections.values() if page.site else ()
     listing = next((path for path in sections if path.rsplit("/", 1)[-1] == section), f"/{section}")
-    for link in page.links:
-        href = (link.get("href") or "").rstrip("/")
+    for link, raw in zip(page.links, page.hrefs, strict=True):
+        href = raw.rstrip("/")
         if href.endswith(listing) and page.path_of(page.absolute(href) or "") == listing and (text := text_of(link)):
             return text
     return None

@@ -49,3 +49,12 @@ def test_readings_above_characters_are_no_text() -> None:
     """Ruby annotations (HTML Living Standard, 4.5.10) tell how a word is read; they are not part of it."""
     root = parse("<p><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>が開いた</p>".encode())
     assert text_of(root) == "橋が開いた"
+
+
+@pytest.mark.parametrize("around", ["b", "div"])
+def test_a_text_is_the_same_however_deep_it_lies(around: str) -> None:
+    inside = "one <i>two</i><script>three</script> four<p>five <button>six</button>seven</p>eight<br>nine"
+    flat = text_of(parse(f"<body><{around}>{inside}</{around}> ten</body>".encode())[0])
+    assert flat == "one two four five seven eight nine ten"
+    deep = parse(f"<body>{f'<{around}>' * 200}{inside}{f'</{around}>' * 200} ten</body>".encode())
+    assert text_of(deep[0]) == flat

@@ -30,6 +30,7 @@ from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import count_unreleased, released_segments
 from newscrawler.ledger.runs.site_figures import of_sites
 from newscrawler.ledger.store import Store, open_store
+from tests.dataset.releases.kills import KilledError, kill_at
 from tests.folders import copy_data
 from tests.ledgers import SITE, Notes, notes
 
@@ -260,35 +261,13 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 # -- Kills
 
 
-class KilledError(BaseException):
-    """Ends what it is raised in, as a kill would."""
-
-
-def kill_at(number: int, patch: pytest.MonkeyPatch) -> None:
-    """Kill before or after a step of a compaction; both count, from 1."""
-    steps = 0
-
-    def step() -> None:
-        nonlocal steps
-        steps += 1
-        if steps >= number:
-            raise KilledError
-
-    def wrap(owner: Any, name: str) -> None:
-        original = getattr(owner, name)
-
-        def wrapped(*arguments: Any, **options: Any) -> Any:
-            step()
-            result = original(*arguments, **options)
-            step()
-            return result
-
-        patch.setattr(owner, name, wrapped)
-
-    for owner, name in ((os, "fsync"), (Path, "replace"), (FolderStorage, "delete")):
-        wrap(owner, name)
-    for name in ("begin_compaction", "end_compaction", "undo_compaction", "forget_replaced"):
-        wrap(compaction, name)
+STEPS = (
+    (FolderStorage, "delete"),
+    (compaction, "begin_compaction"),
+    (compaction, "end_compaction"),
+    (compaction, "undo_compaction"),
+    (compaction, "forget_replaced"),
+)
 
 
 @pytest.mark.proof
@@ -310,7 +289,7 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
         def step(when: int, *, first: bool, folder: Path = folder, store: Store = ledger.store) -> bool:
             """A compaction, or the beginning of the run after it, killed there; whether it came to its end."""
             with pytest.MonkeyPatch.context() as patch:
-                kill_at(when, patch)
+                kill_at(when, patch, STEPS)
                 try:
                     if first:
                         compact(store, folder, SITE, now=DAY, grace=DAY, segment_rows=30)

@@ -29,6 +29,7 @@ from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.schema import revisions
+from tests.dataset.releases.kills import KilledError, kill_at
 from tests.folders import ledger_of
 from tests.ledgers import SITE, Notes, notes
 
@@ -138,36 +139,7 @@ def test_options_that_there_are_not_are_refused_before_anything_is_claimed(
 # -- Kills
 
 
-class KilledError(BaseException):
-    """Ends what it is raised in, as a kill would."""
-
-
-def kill_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kill before or after a step of publishing; both count, from 1."""
-    steps = 0
-
-    def step() -> None:
-        nonlocal steps
-        steps += 1
-        if steps == number:
-            raise KilledError
-
-    def wrap(owner: Any, name: str) -> None:
-        original = getattr(owner, name)
-
-        def wrapped(*arguments: Any, **options: Any) -> Any:
-            step()
-            result = original(*arguments, **options)
-            step()
-            return result
-
-        monkeypatch.setattr(owner, name, wrapped)
-
-    wrap(os, "fsync")
-    wrap(Path, "replace")
-    wrap(claiming, "claim")
-    wrap(segments, "mark_released")
-    wrap(segments, "write_file_lines")
+STEPS = ((claiming, "claim"), (segments, "mark_released"), (segments, "write_file_lines"))
 
 
 def leave_a_part(folder: Path) -> None:
@@ -188,7 +160,7 @@ def test_after_a_kill_at_any_step_and_at_any_step_of_the_recovery_the_files_are_
         fill(ledger)
         ended = True
         with pytest.MonkeyPatch.context() as patch:
-            kill_at(number, patch)
+            kill_at(number, patch, STEPS)
             try:
                 publish(ledger, folder, segment_rows=2)
             except KilledError:
@@ -202,7 +174,7 @@ def test_after_a_kill_at_any_step_and_at_any_step_of_the_recovery_the_files_are_
         again = 0
         for again in range(1, 200):
             with pytest.MonkeyPatch.context() as patch:
-                kill_at(again * 5 + number % 5, patch)
+                kill_at(again * 5 + number % 5, patch, STEPS)
                 try:
                     recover(ledger.store, folder, SITE)
                     break

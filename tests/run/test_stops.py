@@ -48,7 +48,7 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
     with served(world) as site:
         site.alter = hang
         crawl = start(*words(site.base_url, *SLOW))
-        assert site.hanging.wait(20)
+        assert site.hanging.wait(120)
         for _ in range(signals):
             crawl.send_signal(signal.SIGTERM)
             time.sleep(0.3)

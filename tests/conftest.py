@@ -90,9 +90,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Whether a file is not even imported: where no proof is wanted."""
+    """Whether a file is not even imported: where no proof is wanted, or nothing else and it has none."""
     path = str(collection_path)
-    is_left_out = config.option.markexpr == "not proof" and path.startswith(_PROOFS)
+    is_proof = path.startswith(_PROOFS)
+    is_left_out = is_proof and config.option.markexpr == "not proof"
+    if config.option.markexpr == "proof" and collection_path.is_file() and not is_proof:
+        is_left_out = b"mark.proof" not in collection_path.read_bytes()
     has_none = IN_POSTGRESQL and path.startswith(_WITHOUT_A_LEDGER)
     return is_left_out or has_none or None  # None leaves it to others
 

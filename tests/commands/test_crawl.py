@@ -124,7 +124,7 @@ def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str, signals: in
         process.send_signal(signal.SIGTERM)
         seen = next(line for line in process.stderr if "Received SIGTERM" in line)
     errors = seen + process.stderr.read()  # communicate() would lose what is read ahead
-    assert process.wait(timeout=30) == 130, errors
+    assert process.wait(timeout=90) == 130, errors
     assert errors.splitlines()[-1].startswith("newscrawler: error: almayadeen: stopped by a signal: ")
 
 

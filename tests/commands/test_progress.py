@@ -40,7 +40,7 @@ def crawled(start, terminal: tuple[int, int], *words: str, environment: dict[str
     process = start("crawl", "almayadeen", *words, stderr=program, environment=environment)
     os.close(program)
     printed = read_all(person)
-    process.wait(timeout=30)
+    process.wait(timeout=90)
     assert process.returncode == 0, printed
     return printed
 

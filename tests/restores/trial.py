@@ -132,7 +132,7 @@ class Bench:
         return result
 
     def _wait(self, requests: int) -> None:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while self.origin.requests < requests and time.monotonic() < until:
             time.sleep(0.005)
 

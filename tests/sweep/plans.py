@@ -155,10 +155,10 @@ def _overlap(bench: Bench, seed: int, number: int) -> Result:
     try:
         bench.wait_for_requests(request)
         second = bench.start(data_dir)
-        code = second.wait(30)
+        code = second.wait(90)
         if number % 2:
             first.signal(signal.SIGKILL)
-        first.wait(60)
+        first.wait(90)
     except TimeoutError as error:
         return Result(f"a second start at request {request}", "overlap", problems={"runs": [str(error)]})
     finally:

@@ -9,7 +9,7 @@ from random import Random
 
 from tests.sweep.processes import Group
 
-_PATIENCE = 10.0  # seconds in which they end with their run
+_PATIENCE = 90.0  # seconds in which they end with their run
 
 
 class Readers:

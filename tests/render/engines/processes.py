@@ -36,12 +36,12 @@ def drivers(pid: int) -> list[int]:
     return [number for number, command in descendants(pid).items() if "run-driver" in command]
 
 
-def are_gone(pids: Iterable[int], seconds: float = 10.0) -> bool:
+def are_gone(pids: Iterable[int], seconds: float = 90.0) -> bool:
     """Whether none of these lives, within so many seconds."""
     return comes_true(lambda: not any(_lives(pid) for pid in pids), seconds)
 
 
-def comes_true(is_true: Callable[[], object], seconds: float = 20.0) -> bool:
+def comes_true(is_true: Callable[[], object], seconds: float = 90.0) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if is_true():

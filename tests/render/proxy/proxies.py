@@ -15,7 +15,7 @@ from newscrawler.render.proxy.parent import ParentProxies
 from newscrawler.render.proxy.server import EgressProxy
 from newscrawler.urls.addresses import AllowedHosts
 
-PATIENCE = 10.0  # seconds that a test waits for what must come at once
+PATIENCE = 90.0  # seconds that a test waits for what must come at once
 
 
 @dataclass

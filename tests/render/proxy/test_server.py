@@ -220,7 +220,7 @@ def test_many_connections_are_served_at_once(origin: Server) -> None:
         for thread in asking:
             thread.start()
         for thread in asking:
-            thread.join(30)
+            thread.join(90)
         assert {text.rpartition(b"\r\n\r\n")[2] for text in found} == {b"<p>/n%d</p>" % number for number in range(200)}
         assert not proxy.noted
         assert not proxy.account.connections

@@ -175,7 +175,7 @@ def test_a_second_signal_ends_all_at_once(start: Start, write: Write, silent: Si
     process.send_signal(signal.SIGTERM)
     time.sleep(0.3)
     process.send_signal(signal.SIGTERM)
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=90)
     assert process.returncode == 130, errors
     assert 130 in {site["exit"] for site in json.loads(output)["sites"]}
 

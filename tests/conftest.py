@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,10 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-import newscrawler
 from newscrawler.demo import running_origin
 from tests.folders import Folders
-from tests.forked import Forked, Forks
+from tests.forked import servers, start_verb
 from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
 from tests.postgresql import IN_POSTGRESQL, share_server
 
@@ -27,6 +25,7 @@ os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roo
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 share_server()
+servers()  # with these variables
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine takes its time
 settings.load_profile("unhurried")
@@ -137,33 +136,17 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
-@pytest.fixture(scope="session")
-def forks() -> Iterator[Forks]:
-    """The process that verbs are forked from."""
-    forks = Forks()
-    yield forks
-    forks.close()
-
-
 @pytest.fixture
-def start(tmp_path: Path, forks: Forks) -> Iterator[Start]:
+def start(tmp_path: Path) -> Iterator[Start]:
     """Starts `newscrawler WORDS...` in `tmp_path`; `environment` adds to its own. What is left at the end is killed.
 
-    It is forked, unless the test says more of the process than its words, or has changed a variable.
+    It is forked, unless the test says more of the process than its words and its clock, or has changed a variable.
     """
     started: list[subprocess.Popen[str]] = []
-    package = {"PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
 
     def start(*words: str, environment: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
-        files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-        place: dict[str, Any] = {"cwd": tmp_path, "env": {**os.environ, **package, **(environment or {})}}
-        if environment or options or not forks.are_as_this_process:
-            command = [sys.executable, "-m", "newscrawler", *words]
-            process = subprocess.Popen(command, **place, **{**files, **options})
-        else:
-            process = Forked(forks, [*words], **place, **files)
-        started.append(process)
-        return process
+        started.append(start_verb(words, tmp_path, environment, **options))
+        return started[-1]
 
     yield start
     for process in started:

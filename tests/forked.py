@@ -4,6 +4,7 @@ A fork has the words, folder, variables and files of a process that is started a
 killed as one. Tested in tests/test_forked.py.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -14,7 +15,10 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from select import select
@@ -33,29 +37,103 @@ _IMPORTED = (
 )
 
 
-class Forks:
-    """The process that is forked. It ends when this one does."""
+_READ_LATE = {"COLUMNS", "FAKETIME", "NEWSCRAWLER_SITES", "PYTEST_CURRENT_TEST", "TZ"}
+_OURS = {"TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"}
+"""Variables that nothing reads while it is imported, and those that our settings set."""
 
-    def __init__(self) -> None:
-        self._variables = _own_variables()
+
+class Forks:
+    """The process that is forked, with the variables of what it imports. It ends when this one does."""
+
+    def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
+        self._variables = _early(variables)
         self.asking, asked = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with asked:
             number = asked.fileno()
             words = [sys.executable, "-m", __name__, str(number)]
-            self._server = subprocess.Popen(words, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[number])
+            self._server = subprocess.Popen(
+                words, cwd=_ROOT, env={**variables}, stdin=subprocess.DEVNULL, pass_fds=[number]
+            )
 
-    @property
-    def are_as_this_process(self) -> bool:
-        """Whether the variables are still those with which everything was imported."""
-        return _own_variables() == self._variables
+    def are_as(self, variables: Mapping[str, str]) -> bool:
+        """Whether whoever has these variables would import the same."""
+        return _early(variables) == self._variables
 
     def close(self) -> None:
         self.asking.close()
         self._server.wait()
 
 
-def _own_variables() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+class ForkServers:
+    """The processes that are forked, of which one has a clock that a test may set: started when they are needed."""
+
+    def __init__(self) -> None:
+        self._forks: list[Forks] = []
+        self._own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        self._closing = ExitStack()
+
+    def of(self, variables: Mapping[str, str]) -> Forks | None:
+        """What to fork for whoever has these variables; None where it is to be started anew."""
+        if found := next((forks for forks in self._forks if forks.are_as(variables)), None):
+            return found
+        for own in (self._own, {**self._own, **_clock(variables)}):
+            if _early(own) == _early(variables):
+                self._forks.append(Forks(own))
+                self._closing.callback(self._forks[-1].close)
+                return self._forks[-1]
+        return None
+
+    def close(self) -> None:
+        self._closing.close()
+
+
+@cache
+def servers() -> ForkServers:
+    """Those of this process, with the variables that it has when it asks for them first."""
+    servers = ForkServers()
+    atexit.register(servers.close)
+    return servers
+
+
+def start_verb(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, **options: Any
+) -> "subprocess.Popen[str]":
+    """Start `newscrawler WORDS...` in a folder, with pipes for what it says; `environment` adds to its own.
+
+    It is forked, unless there are options of a Popen, or variables of which a fork could know nothing any more.
+    """
+    files: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    variables = {**os.environ, "PYTHONPATH": str(_ROOT), "COLUMNS": "120", **(environment or {})}
+    place: dict[str, Any] = {"cwd": folder, "env": variables, "encoding": "utf-8"}
+    if not options and (forks := servers().of(variables)) is not None:
+        return Forked(forks, [*words], **place, **files)
+    return subprocess.Popen([sys.executable, "-m", "newscrawler", *words], **place, **{**files, **options})
+
+
+def run_verb(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run it to its end, which comes within ten minutes."""
+    with start_verb(words, folder, environment) as process:
+        try:
+            output, errors = process.communicate(timeout=600)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess([*words], process.returncode, output, errors)
+
+
+def _early(variables: Mapping[str, str]) -> dict[str, str]:
+    own = ("PYTHONPATH", str(_ROOT))  # the package is found without
+    return {name: value for name, value in variables.items() if name not in _READ_LATE | _OURS and (name, value) != own}
+
+
+def _clock(variables: Mapping[str, str]) -> dict[str, str]:
+    """Those that set a clock to a moment, for a clock that is right."""
+    if "FAKETIME" not in variables:
+        return {}
+    own = {name: value for name, value in variables.items() if name == "LD_PRELOAD" or "FAKE" in name}
+    return {**own, "FAKETIME": "+0"}
 
 
 class Forked(subprocess.Popen[str]):
@@ -138,8 +216,12 @@ def _run(task: dict[str, Any], files: list[int]) -> None:
         os.dup2(file, target)
         os.close(file)
     os.chdir(task["folder"])
+    variables = task["variables"]
+    if (moment := variables.get("FAKETIME", "")).startswith("@"):  # libfaketime counts from when it was loaded
+        since = datetime.strptime(moment, "@%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC) - datetime.now(UTC)
+        variables["FAKETIME"] = f"{since.total_seconds():+f}"
     os.environ.clear()
-    os.environ.update(task["variables"])
+    os.environ.update(variables)
     time.tzset()
     for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
         mode = "r" if number == 0 else "w"

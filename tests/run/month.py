@@ -4,8 +4,6 @@
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.demo import DEFAULT_MOMENT, running_origin
 from newscrawler.demo.listings import leaves
 from newscrawler.demo.story import Story
+from tests.forked import run_verb
 from tests.origin import FOLLOW, World
 from tests.origin.truth import Truth
 from tests.run.clock import clock
@@ -53,14 +52,7 @@ class Month:
         self.requests = requests(log)
 
     def _crawl(self, run: int, folder: Path) -> None:
-        ended = subprocess.run(
-            [sys.executable, "-m", "newscrawler", *words(self.base_url, "--quiet", *SOON)],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **clock(self.moment(run))},
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        ended = run_verb(words(self.base_url, "--quiet", *SOON), folder, clock(self.moment(run)))
         assert ended.returncode in (0, 3, 4), f"run {run} ended with {ended.returncode}: {ended.stderr}"
         self.codes[ended.returncode] += 1
 

@@ -47,9 +47,9 @@ def test_a_clock_that_is_set_while_a_run_crawls(start: Start, run: Run, origin: 
         _tell(told, hours)
     assert crawl.wait(90) == Exit.DONE
     began, ended = query(data, "SELECT began, ended FROM runs")[0]
-    assert abs(ended - began + 3600) < 60  # it has seen it
+    assert abs(ended - began + 3600) < 600  # it has seen it
     moments = [visited for (visited,) in query(data, "SELECT visited FROM urls WHERE visited IS NOT NULL")]
-    assert max(moments) - min(moments) > 7000
+    assert max(moments) - min(moments) > 6000
     assert_whole(data, origin)
     assert run(*words(origin.base_url), environment=clock(NOW)).returncode == Exit.NOTHING_NEW
     assert_whole(data, origin)

@@ -1,10 +1,8 @@
 """The scripted origin as these tests crawl it: served with a log, crawled as a user does, in folders of their own."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -15,9 +13,9 @@ from typing import Any
 from urllib.parse import unquote
 from urllib.request import urlopen
 
-import newscrawler
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.demo import DEFAULT_MOMENT
+from tests.forked import start_verb
 from tests.origin import running_scripted_origin
 from tests.origin.process import SITES
 from tests.origin.scripted.world import ScriptedWorld
@@ -26,7 +24,7 @@ SITE = "demo_scripted"
 OF_THE_RUN = ("run_id", "crawled_at")
 NOT_IN_TRUTH = ("schema_version", "content_hash", "provenance", "confidence", *OF_THE_RUN)
 SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.5")
-SECONDS = 180  # that a crawl here takes at most
+SECONDS = 600  # that a crawl here takes at most
 
 
 class Origin:
@@ -79,14 +77,10 @@ class Crawl:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         elsewhere = origin.elsewhere.removeprefix("http://")
-        command = [sys.executable, "-m", "newscrawler", verb, SITE, "-a", f"base_url={origin.base_url}", *SOON]
-        command += ["-s", f"ALLOWED_PRIVATE_HOSTS={elsewhere}", *words]
-        environment = {**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"}
-        environment["NEWSCRAWLER_SITES"] = SITES
+        given = [verb, SITE, "-a", f"base_url={origin.base_url}", *SOON]
+        given += ["-s", f"ALLOWED_PRIVATE_HOSTS={elsewhere}", *words]
         self.began = time.monotonic()
-        self.process = subprocess.Popen(
-            command, cwd=folder, env=environment, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        self.process = start_verb(given, folder, {"NEWSCRAWLER_SITES": SITES})
 
     def __enter__(self) -> "Crawl":
         return self

@@ -1,17 +1,14 @@
 """A news site that scripts make, as frameworks build it: every article is the same empty page, and its text is data."""
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import newscrawler
 from newscrawler.dataset.files.reading import read_lines
+from tests.forked import run_verb
 from tests.hostility.server import Exchange
 from tests.hostility.site import article, path, slug
 
@@ -120,17 +117,8 @@ class Ended:
     def __init__(self, folder: Path, base_url: str, *words: str) -> None:
         self.folder = folder
         folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "newscrawler", "run", "news", "-a", f"url={base_url}/", *words]
         soon = ("-s", "RETRY_DISTANCE=0.05", "-s", "RENDER_TIMEOUT=8", "-s", "GATE_MIN=1000")
-        done = subprocess.run(
-            [*command, *soon],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1]), "COLUMNS": "120"},
-            encoding="utf-8",
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
+        done = run_verb(["run", "news", "-a", f"url={base_url}/", *words, *soon], folder)
         self.code, self.output, self.errors = done.returncode, done.stdout, done.stderr
         reports = (folder / "data" / "reports").glob("*/*.json")
         self.report: dict[str, Any] = json.loads(max(reports, key=lambda file: file.stat().st_mtime_ns).read_bytes())

@@ -1,9 +1,6 @@
 """The three editions, which need no browser: what they say is the same through one, and `auto` never starts one."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +9,9 @@ import pytest
 
 from newscrawler.demo import running_origin
 from newscrawler.render.splash.server import Running
+from tests.forked import run_verb
 from tests.render.engines.scripted import OF_THE_RUN, without
-from tests.render.engines.servers import PACKAGE, need_chromium, running_splash
+from tests.render.engines.servers import need_chromium, running_splash
 
 # As many as it takes to have an article of the other template, and one of each kind.
 ARTICLES = {"almayadeen": ("en", 46), "almayadeen_ar": ("ar", 12), "almayadeen_es": ("es", 12)}
@@ -23,15 +21,8 @@ Crawled = tuple[dict[str, dict[str, Any]], str]
 
 def crawl(folder: Path, site: str, base_url: str, *words: str) -> Crawled:
     """Records by id, without what depends on the run, and what the crawl said."""
-    command = [sys.executable, "-m", "newscrawler", "crawl", site, "-a", f"base_url={base_url}", "-O", "out.jsonl"]
-    ended = subprocess.run(
-        [*command, "-s", "RETRY_DISTANCE=0.1", *words],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=180,
-    )
+    given = ["-a", f"base_url={base_url}", "-O", "out.jsonl", "-s", "RETRY_DISTANCE=0.1"]
+    ended = run_verb(["crawl", site, *given, *words], folder)
     assert ended.returncode == 0, ended.stderr[-3000:]
     records = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
     return {record["id"]: without(record, OF_THE_RUN) for record in records}, ended.stderr

@@ -49,7 +49,7 @@ def test_a_chromium_that_is_killed_or_hangs_costs_retries_and_no_article(
     need_chromium()
     origin.forget()
     with Crawl(tmp_path, origin, "run", *WORDS, "-s", "RENDER=playwright") as crawl:
-        wait_until(lambda: sum(origin.opened().values()) >= 8, 60)
+        wait_until(lambda: sum(origin.opened().values()) >= 8)
         browser, *others = browsers(crawl)
         assert not others, [command_of(process)[:3] for process in (browser, *others)]
         os.kill(browser, number)
@@ -66,7 +66,7 @@ def test_a_splash_that_is_killed_and_comes_back_costs_retries_and_no_article(ori
     with running_splash(tmp_path / "splash") as splash:
         origin.forget()
         with Crawl(tmp_path, origin, "run", *words, "-s", f"SPLASH_URL={splash.url}") as crawl:
-            wait_until(lambda: sum(origin.opened().values()) >= 8, 60)
+            wait_until(lambda: sum(origin.opened().values()) >= 8)
             os.kill(splash.pid, signal.SIGKILL)
             wait_until(lambda: not command_of(splash.pid))
             time.sleep(1)  # a while that nobody answers

@@ -1,14 +1,12 @@
 """Our crawl of the sites behind doors, as a user runs it: what it found of each, and what it asked for."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.exits import Exit
+from tests.forked import run_verb
 from tests.wild.doors.site import DoorSite
 
 
@@ -50,8 +48,6 @@ def _released(folder: Path) -> list[str]:
 
 
 def _newscrawler(*words: str, folder: Path) -> None:
-    environment = {**os.environ, "NEWSCRAWLER_CONTACT": "desk@archive.example"}
-    command = [sys.executable, "-m", "newscrawler", *words, "-s", "DOWNLOAD_DELAY=0"]
-    ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    ended = run_verb([*words, "-s", "DOWNLOAD_DELAY=0", "-s", "CONTACT=desk@archive.example"], folder)
     if ended.returncode not in (Exit.DONE, Exit.NOTHING_NEW):
         raise RuntimeError(f"{' '.join(words)} ended with {ended.returncode}: {ended.stderr[-3000:]}")

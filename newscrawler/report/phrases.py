@@ -1,4 +1,7 @@
-"""Phrases: a number with its noun."""
+"""Phrases: a number with its noun.
+
+Tested in tests/test_examples.py.
+"""
 
 
 def counted(number: int, noun: str) -> str:

@@ -48,6 +48,7 @@ GATE_PERSISTS_SECONDS = 86400.0  # ... where these lie as far apart, and it take
 CHECK_RELEASE_AGE = 0.0  # `status --check` complains of a last release older than this; 0: by the site's own rhythm
 CHECK_GIVEN_UP = 0.05  # ... of pages of articles that were given up in a week, as a share of the known ones
 CHECK_WITHDRAWN = 0.05  # ... and of articles that were withdrawn in a day
+CHECK_ALARMS = "urgent"  # ... and of open alarms from this severity on, which nobody has acknowledged; "" for none
 DATASET_COMPRESSION = "zst"  # or "gz"
 SEGMENT_ROWS = 50_000  # at most
 # What becomes of an article by what it is to one that was published before, such as {"same": "first"}: "keep" it and
@@ -60,6 +61,9 @@ ALARMS: list[str | dict[str, object]] = []
 REPORTS = ""  # where copies of reports go, such as s3://bucket/reports; those in DATA_DIR are there in any case
 REPORTS_KEPT = 100  # of a site's runs that found nothing new, and as many of all others
 REPORT_DIR = ""  # a folder of pages to look at, which each run brings up to date: docs/how-do-i-look-at-it.md
+# Suites of Spidermon that are run at the end of a run, such as "newscrawler.run.monitors.RunSuite", where
+# SPIDERMON_ENABLED is set: docs/how-do-i-use-spidermon.md
+SPIDERMON_RUN_MONITORS: list[str] = []
 RUN_ID = ""  # `newscrawler run` names its run and its site here
 RUN_SITE = ""
 RUN_TOKEN = 0  # ... and the token of its lease

@@ -40,7 +40,7 @@ def test_every_package_that_is_imported_is_declared_and_no_other_is() -> None:
     project = tomllib.loads(PYPROJECT)["project"]
     needed = {_plain(Requirement(text).name) for text in DEPENDENCIES}
     extras = project["optional-dependencies"]
-    asked_for = ("playwright", "arrow", "batch", "metrics", "object-store", "postgresql", "report")
+    asked_for = ("playwright", "arrow", "batch", "metrics", "object-store", "postgresql", "report", "spidermon")
     optional = {_plain(Requirement(text).name) for extra in asked_for for text in extras[extra]}
     assert imported - optional == needed - {"tzdata"}  # which Python looks for by itself
     assert optional <= imported

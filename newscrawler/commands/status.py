@@ -144,6 +144,7 @@ class StatusCommand(QuietCommand):
 
     def _limits(self, older_than: float | None) -> "AlarmLimits":
         """Raises BadUsageError for a setting that makes no sense."""
+        from newscrawler.ledger.watch.alarms import Severity
         from newscrawler.report.alarms import AlarmLimits
 
         age, given_up, withdrawn = (
@@ -153,9 +154,18 @@ class StatusCommand(QuietCommand):
             raise BadUsageError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
         if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
             raise BadUsageError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
+        severities = {severity.value: severity for severity in Severity}
+        named = self.known_settings["CHECK_ALARMS"]
+        if named and named not in severities:
+            raise BadUsageError(f"CHECK_ALARMS is {named!r}: give {', '.join(severities)}, or nothing for none")
         least = self.known_settings.getint("GATE_MIN")
         return AlarmLimits(
-            older_than=older_than, release_age=age, given_up=given_up, withdrawn=withdrawn, min_articles=least
+            older_than=older_than,
+            release_age=age,
+            given_up=given_up,
+            withdrawn=withdrawn,
+            min_articles=least,
+            severity=severities.get(named),
         )
 
 

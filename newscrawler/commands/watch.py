@@ -4,15 +4,20 @@ import argparse
 import json
 import time
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
+if TYPE_CHECKING:
+    from newscrawler.run.telling import Targets
+
 
 class WatchCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] [SITE ...]"
+        return "[options] [SITE ...] | --sites FILE [NAME ...]"
 
     def short_desc(self) -> str:
         return "Show what is unusual at sites, worst first"
@@ -33,12 +38,15 @@ class WatchCommand(QuietCommand):
             "--acknowledge", metavar="NUMBER", type=int, action="append", help="let this alarm be quiet until it closes"
         )
 
+        parser.add_argument(
+            "--sites", metavar="FILE", type=Path, help="the sites of a file, and whom its settings name by ALARMS"
+        )
+        parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.ledger.store import open_store
         from newscrawler.ledger.watch.alarms import acknowledge, open_alarms
         from newscrawler.report.notify.courier import deliver_due
-        from newscrawler.report.notify.targets import targets_of
-        from newscrawler.report.status import statuses
         from newscrawler.report.views.alarms import alarm_as_data, alarm_in_words, worst_first
         from newscrawler.run.console import warn
         from newscrawler.run.telling import queue_events
@@ -46,12 +54,10 @@ class WatchCommand(QuietCommand):
 
         now = time.time()
         with refusing():
-            try:
-                targets = targets_of(self.known_settings["ALARMS"])
-            except ValueError as error:
-                raise BadUsageError(str(error)) from None
-            sites = [status.site for status in statuses(self.data_dir, args, now=now)]
-            if not sites and not opts.acknowledge:
+            if opts.group and not opts.sites:
+                raise BadUsageError("--group is for --sites FILE")
+            targets = self._targets(args, opts, now)
+            if not targets and not opts.acknowledge:
                 where = self.known_settings["DATA_DIR"]
                 raise RefusedError(Exit.FAILED, f"nothing has been run yet in {where}: `newscrawler run SITE` begins")
             if opts.acknowledge and args:
@@ -60,12 +66,13 @@ class WatchCommand(QuietCommand):
                 for number in opts.acknowledge or ():
                     if not acknowledge(connection, number, now=now):
                         raise BadUsageError(f"no open alarm has the number {number}: `newscrawler watch` shows them")
-                queue_events(connection, targets, watch_rhythms(connection, sites, now=now))
-                found = worst_first(alarm for alarm in open_alarms(connection) if alarm.site in sites)
-        if targets:
+                queue_events(connection, targets, watch_rhythms(connection, targets, now=now))
+                found = worst_first(alarm for alarm in open_alarms(connection) if alarm.site in targets)
+        if any(targets.values()):
             with refusing(), open_store(self.data_dir, create=False) as store:
-                for target, why in deliver_due(store, targets).failures.items():
-                    warn(f"{target} could not be told, and is tried again: {why}")
+                for site, own in targets.items() if opts.sites else ((None, next(iter(targets.values()))),):
+                    for target, why in deliver_due(store, own, site).failures.items():
+                        warn(f"{target} could not be told, and is tried again: {why}")
         if not opts.acknowledge and any(alarm.acknowledged is None for alarm in found):
             self.exitcode = Exit.FAILED
         with suppress(OSError):  # what is found stands, shown or not
@@ -74,3 +81,24 @@ class WatchCommand(QuietCommand):
             else:
                 blocks = ["\n".join(alarm_in_words(each, now)) for each in found]
                 print("\n\n".join(blocks) or "nothing is unusual", flush=True)
+
+    def _targets(self, args: list[str], opts: argparse.Namespace, now: float) -> "Targets":
+        """The sites that are watched, of which something is known, and who is told of each."""
+        from newscrawler.report.notify.targets import targets_of
+        from newscrawler.report.status import statuses
+
+        try:
+            if not opts.sites:
+                everybody = targets_of(self.known_settings["ALARMS"])
+                return {status.site: everybody for status in statuses(self.data_dir, args, now=now)}
+            from newscrawler.run.sites.file import read_sites
+            from newscrawler.run.sites.file_settings import apply_settings
+            from newscrawler.run.telling import targets_by_site
+
+            file = read_sites(opts.sites)
+            apply_settings(file, self.known_settings)
+            known = {status.site for status in statuses(self.data_dir, now=now)}
+            entries = [entry for entry in file.chosen(args, opts.group) if entry.name in known]
+            return targets_by_site(entries, self.known_settings)
+        except ValueError as error:
+            raise BadUsageError(str(error)) from None

@@ -1,20 +1,23 @@
 """Whether somebody should look at a site, and why: what `status --check` says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from newscrawler.language.timestamps import duration
 from newscrawler.ledger.schema import RunOutcome
+from newscrawler.ledger.watch.alarms import Alarm, Severity
 from newscrawler.report.held import held_message
 from newscrawler.report.listings import listings_warning, lost_listings
 from newscrawler.report.status import RUNNING, Status
+from newscrawler.report.watch.kinds import AlarmKind
 
 GOOD = frozenset(
     (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.FENCED, RunOutcome.LOCKED)
 )
 """Outcomes that need nobody's attention."""
 
+_SAID = (AlarmKind.RUN_FAILING, AlarmKind.QUARANTINE)  # by the last run, and by what is held
 _DAY = 86_400.0
 _MIN_RELEASES = 5  # that tell a rhythm
 _GAPS = 3.0  # times the longest gap between two of the last releases
@@ -26,7 +29,8 @@ class AlarmLimits:
 
     `older_than` is how long ago a run may have ended, or begun while it still runs; `release_age` how old the last
     release may be, 0 for what the site's own rhythm says; `given_up` and `withdrawn` the shares of its articles that
-    may be given up in a week, and withdrawn in a day: `min_articles` of them, to say something.
+    may be given up in a week, and withdrawn in a day: `min_articles` of them, to say something. Open alarms count from
+    `severity` on; None counts none.
     """
 
     older_than: float | None = None
@@ -34,6 +38,7 @@ class AlarmLimits:
     given_up: float = 0.05
     withdrawn: float = 0.05
     min_articles: int = 10
+    severity: Severity | None = Severity.URGENT
 
 
 def alarm(status: Status, *, now: float, limits: AlarmLimits) -> str | None:
@@ -65,6 +70,26 @@ def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
         yield f"{losses.withdrawn:,} of {articles:,} articles were withdrawn in a day"
     if message := listings_warning(lost_listings(status.listings), len(status.listings)):
         yield message
+    if message := _of_alarms(status.alarms, limits):
+        yield message
+
+
+def _of_alarms(alarms: Sequence[Alarm], limits: AlarmLimits) -> str | None:
+    """The open alarms that count, in a line: the worst, and how many there are beside it."""
+    if limits.severity is None:
+        return None
+    ranks = list(Severity)
+    least = ranks.index(limits.severity)
+    counted = [
+        each
+        for each in alarms
+        if each.acknowledged is None and each.anomaly.kind not in _SAID and ranks.index(each.anomaly.severity) >= least
+    ]
+    if not counted:
+        return None
+    worst = max(counted, key=lambda each: ranks.index(each.anomaly.severity))
+    others = f", and {len(counted) - 1} more" if len(counted) > 1 else ""
+    return f"alarm {worst.number} ({worst.anomaly.severity}): {worst.anomaly.message}{others}"
 
 
 def _of_releases(status: Status, now: float, limits: AlarmLimits) -> str | None:

@@ -35,6 +35,7 @@ from newscrawler.run.extensions.drain import Drain
 from newscrawler.run.judge import Judge, Judged, in_words
 from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
+from newscrawler.run.steps.monitor import check_monitors, monitor_run
 from newscrawler.run.steps.notify import notify_run, notify_start
 from newscrawler.run.steps.observe import Crawled
 from newscrawler.run.steps.outcome import outcome_of
@@ -75,6 +76,7 @@ def open_run(
     StorageRefusedError, and RefusedError where another machine runs the site, unless it `waits` for that; this is
     written down, unless the caller waits and tries again."""
     check_pages(settings)
+    check_monitors(settings)
     store = open_store(data_dir)
     try:
         datasets = writable_datasets(settings, store)
@@ -111,6 +113,7 @@ class SiteRun:
         self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
         self._crawled = Crawled()
+        self._crawler: Crawler | None = None  # known once the crawl has ended
         self._cpu: float | None = None  # of the process as the run began, where it has that for itself
 
     @property
@@ -172,6 +175,7 @@ class SiteRun:
 
     def _conclude(self, crawler: Crawler) -> Outcome:
         context, stats = self._context, crawler.stats
+        self._crawler = crawler
         hosts = cast("Hosts", crawler.get_extension(Hosts))
         hosts.log.close()
         self._politeness = hosts.figures()
@@ -229,7 +233,8 @@ class SiteRun:
             prune_reports(context)
             coverage = reported.coverage and reported.coverage.warning
             untold = notify_run(context, events)
-            lines = (ended.warning, coverage, opened_in_words(events), untold, write_pages(context))
+            failed = monitor_run(context, self._crawler, reported)
+            lines = (ended.warning, coverage, opened_in_words(events), failed, untold, write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
 

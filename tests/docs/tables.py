@@ -84,6 +84,10 @@ ENDS = {
     "newscrawler coverage almayadeen --since 7d": (0, 3),
     "newscrawler coverage almayadeen --since 7d --json": (0, 3),
     "newscrawler run almayadeen -s REPORT_DIR=/srv/www/news": (0, 3),
+    "newscrawler run almayadeen -s SPIDERMON_ENABLED=1 -s SPIDERMON_RUN_MONITORS=newscrawler.run.monitors.RunSuite": (
+        0,
+        3,
+    ),
     "newscrawler requeue almayadeen --state gone,rejected,failed,duplicate --since 2d": (0, 3),
     "newscrawler run SITE -a render=auto": (0, 3),
     "newscrawler run SITE -a render=none": (0, 3),

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from newscrawler.ledger.site_lock import hold
+from newscrawler.ledger.store import open_store
+from newscrawler.ledger.watch.alarms import Anomaly, Severity, acknowledge, open_alarm
 from newscrawler.report.alarms import AlarmLimits, alarm
 from newscrawler.report.status import Status, statuses
 from tests.filled import SITE, article, fill, judgement, release, revision, run, url
@@ -54,6 +56,27 @@ def test_so_does_one_that_is_too_long_ago(tmp_path: Path) -> None:
         assert alarm(running, now=NOW, limits=AlarmLimits(older_than=600.0)) == "herald: run h1 began 15 min ago"
     finally:
         lock.release()
+
+
+def test_open_alarms_count_from_a_severity_on_unless_they_are_acknowledged_or_said_already(tmp_path: Path) -> None:
+    fill(tmp_path, run("r1", "done"))
+    with open_store(tmp_path) as store, store.write() as connection:
+        numbers = [
+            open_alarm(connection, SITE, Anomaly(kind, "", severity, f"a {kind}", "", ""), run_id="r1", now=1.0)
+            for kind, severity in (
+                ("quarantine", Severity.URGENT),  # of which `held` tells
+                ("lag", Severity.NOTICE),
+                ("silence", Severity.WARNING),
+                ("field_lost", Severity.URGENT),
+            )
+        ]
+    assert said(tmp_path) == f"gazette: alarm {numbers[3]} (urgent): a field_lost"
+    assert said(tmp_path, severity=Severity.NOTICE) == f"gazette: alarm {numbers[3]} (urgent): a field_lost, and 2 more"
+    assert said(tmp_path, severity=None) is None
+    with open_store(tmp_path) as store, store.write() as connection:
+        acknowledge(connection, numbers[3], now=2.0)
+    assert said(tmp_path) is None
+    assert said(tmp_path, severity=Severity.WARNING) == f"gazette: alarm {numbers[2]} (warning): a silence"
 
 
 def test_a_site_that_was_never_run_raises_one(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.origin import World
 from tests.run.clock import clock
 from tests.run.paper import Paper, paper
 from tests.run.served import Served, served
-from tests.run.site import SITE, SOON, words
+from tests.run.site import SITE, SOON, query, words
 from tests.run.test_feed_runs import feed
 
 WELL = [World(articles=159, moment=DEFAULT_MOMENT + timedelta(hours=hours)) for hours in (0, 6, 12, 18)]
@@ -88,6 +88,8 @@ def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path:
             assert alarm.anomaly.usual.startswith("usual is ")
             assert alarm.anomaly.cause
             assert len(alarm.anomaly.examples) == 3
+            if kind == "listing_empty":
+                assert all(example.url in _led_by(data, "/news/politics") for example in alarm.anomaly.examples)
             assert alarm.runs == 1
             assert f"unusual: {alarm.anomaly.message}" in ended.stderr
             now = clock(BROKEN.moment + timedelta(minutes=5))
@@ -127,6 +129,12 @@ def story(site: Paper, number: int, moment: datetime) -> str:
 
 def _run(run: Run, site: Served) -> "subprocess.CompletedProcess[str]":
     return run(*words(site.base_url, *SOON), environment=clock(site.world.moment))
+
+
+def _led_by(data: Path, listing: str) -> set[str]:
+    """The articles that a listing led to."""
+    led = "SELECT one.url FROM urls one JOIN discoveries ON target = one.url_id JOIN urls ON page = urls.url_id"
+    return {url for (url,) in query(data, f"{led} WHERE urls.url LIKE '%{listing}'")}
 
 
 def _alarms(data: Path, site: str | None = SITE) -> list[Alarm]:

@@ -18,6 +18,7 @@ from newscrawler.report.pages.sparkline import sparkline
 from newscrawler.report.pages.templates import render
 
 DAYS = 30
+_FAILING = 0.1  # of the pages of 30 days: some always do
 _MESSAGE = 110  # characters of what is wrong
 
 
@@ -61,6 +62,11 @@ class SiteLine:
     def failing_share(self) -> float | None:
         known = [share for share in self.failing if share is not None]
         return sum(known) / len(known) if known else None
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether as many pages fail as somebody should look at."""
+        return (self.failing_share or 0.0) >= _FAILING
 
     @property
     def new_path(self) -> str:

@@ -19,7 +19,7 @@ from newscrawler.report.pages.site_page import site_page
 from newscrawler.report.pages.templates import FOLDER
 from newscrawler.report.phrases import counted
 
-FORM = f"{__version__}/1"
+FORM = f"{__version__}/2"
 """Grows with what pages look like: those of another form are written anew."""
 
 ARTICLES = 20

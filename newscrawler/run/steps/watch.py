@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.articles.records import DROPPED, unpack
-from newscrawler.ledger.schema import revisions, urls
+from newscrawler.ledger.digest import digest
+from newscrawler.ledger.schema import discoveries, revisions, urls
 from newscrawler.ledger.watch.alarms import Alarm, Anomaly, Example, end_alarm, open_alarm, open_alarms, see_again
 from newscrawler.ledger.watch.baselines import KeptBaseline, keep_baseline, kept_baseline
 from newscrawler.ledger.watch.observations import Observation, observed_runs
@@ -93,14 +94,31 @@ def _examples(connection: Connection, observation: Observation, anomaly: Anomaly
         query = select(urls.c.url).where(urls.c.site == observation.site, is_visited, urls.c.state.in_(states))
         rows = connection.execute(query.order_by(urls.c.url_id).limit(MAX_EXAMPLES))
         return tuple(Example(url, None) for (url,) in rows)
-    return examples(anomaly, _records(connection, observation, AlarmKind(anomaly.kind)))
+    records: Select[Any] = select(revisions.c.record).where(revisions.c.site == observation.site)
+    if AlarmKind(anomaly.kind) not in OF_EARLIER:
+        records = records.where(revisions.c.run_id == observation.run_id)
+    elif (led := _led_by(observation.site, anomaly)) is not None:
+        own = examples(anomaly, _records(connection, records.where(revisions.c.article.in_(led))))
+        if own:
+            return own
+    return examples(anomaly, _records(connection, records))
 
 
-def _records(connection: Connection, observation: Observation, kind: AlarmKind) -> Iterator[Mapping[str, Any]]:
-    """Those of the run, or the last ones before of what there is no more; the latest first."""
-    query = select(revisions.c.record).where(revisions.c.site == observation.site)
-    if kind not in OF_EARLIER:
-        query = query.where(revisions.c.run_id == observation.run_id)
+def _led_by(site: str, anomaly: Anomaly) -> Select[Any] | None:
+    """The articles to which the listing or the channel led that an alarm is of; None where it is of neither."""
+    query = select(urls.c.article).join(discoveries, discoveries.c.target == urls.c.url_id)
+    query = query.where(urls.c.site == site, urls.c.article.is_not(None))
+    if not anomaly.subject:
+        return None
+    if anomaly.kind in (AlarmKind.LISTING_EMPTY, AlarmKind.LINKS_MOVED):
+        return query.where(discoveries.c.page == digest(site, anomaly.subject))
+    if anomaly.kind == AlarmKind.CHANNEL_DRY:
+        return query.where(discoveries.c.channel == anomaly.subject)
+    return None
+
+
+def _records(connection: Connection, query: Select[Any]) -> Iterator[Mapping[str, Any]]:
+    """The latest first."""
     for (blob,) in connection.execute(query.order_by(revisions.c.number.desc()).limit(_EARLIER)):
         if blob == DROPPED:
             continue

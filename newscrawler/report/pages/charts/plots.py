@@ -13,6 +13,9 @@ Ticks = Sequence[tuple[float, str]]
 SHARES: Ticks = ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))
 
 
+_FEW = 9
+
+
 class Plotted:
     """The shapes of a plot, and its ticks."""
 
@@ -30,7 +33,9 @@ class Plotted:
 def stacked(
     periods: Sequence[Period], series: Sequence[Series], *, box: Box = LARGE, top: Ticks = (), steps: bool = False
 ) -> Plotted:
-    """Areas upon each other, by `steps` from period to period or by lines. `top` are the ticks of a fixed scale."""
+    """Areas upon each other, by `steps` from period to period or by lines, as which a few periods would look like a
+    trend. `top` are the ticks of a fixed scale."""
+    steps = steps or len(periods) < _FEW
     edges, ends = _edges(periods)
     heights = np.array([[value or 0.0 for value in each.values] for each in series], dtype=float)
     tops = np.cumsum(heights, axis=0)

@@ -40,6 +40,9 @@ from tests.training.rightness import is_right
 FOLDS = 3
 LEAST = 8  # cases of a sign; what fewer say of a source is nothing
 SMOOTHING, SMOOTHING_OF_FEW = 1.0, 20.0  # each weight's prior is a normal distribution around 0 with this precision
+# Cases of which nothing is known but how many are right: what a set may be that nobody has labelled. Without them, two
+# sets of 40 pages that are right on 95 % promised as much of a third one, which is right on 85 %.
+VIRTUAL, RIGHT_OF_VIRTUAL = 20, 0.7
 FEW = 500  # cases of a field; with fewer, weights that fit them closely are surer than they may be of other sites
 BINS = (0.0, 0.5, 0.7, 0.85, 0.95, 1.0)
 
@@ -98,15 +101,18 @@ def learn(given: Sequence[Case]) -> dict[str, float]:
     """Weights of a field's signs by logistic regression with a prior, by Newton's method."""
     seen = Counter(name for case in given for name in case.signs)
     names = sorted(name for name, times in seen.items() if times >= LEAST)
-    rows = np.array([[1.0, *(case.signs.get(name, 0.0) for name in names)] for case in given])
-    right = np.array([float(case.is_right) for case in given])
+    virtual = [[1.0] + [0.0] * len(names)] * 2
+    rows = np.array([[1.0, *(case.signs.get(name, 0.0) for name in names)] for case in given] + virtual)
+    right = np.array([*(float(case.is_right) for case in given), 1.0, 0.0])
+    times = np.ones(len(right))
+    times[-2:] = VIRTUAL * RIGHT_OF_VIRTUAL, VIRTUAL * (1 - RIGHT_OF_VIRTUAL)
     smoothing = SMOOTHING if len(given) >= FEW else SMOOTHING_OF_FEW
     precision = np.array([SMOOTHING / 100, *(smoothing for _ in names)])
     found = np.zeros(len(names) + 1)
     for _ in range(50):
         told = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (right - told) - precision * found
-        curvature = (rows.T * (told * (1 - told))) @ rows + np.diag(precision)
+        slope = rows.T @ (times * (right - told)) - precision * found
+        curvature = (rows.T * (times * told * (1 - told))) @ rows + np.diag(precision)
         step = np.linalg.solve(curvature, slope)
         found += step
         if np.abs(step).max() < 1e-8:

@@ -15,17 +15,23 @@ _HANGUL = "[가-힣]"
 _HAN = "[\u3005\u3400-\u9fff]"
 _OPEN, _CLOSED = r"[\[(<【（〔「]", r"[\])>】）〕」]"
 _KOREAN = re.compile(  # behind what news agencies begin with: a place, the agency, and "="
-    rf"(?:{_OPEN}[^\])>】）]{{1,30}}{_CLOSED}\s*|{_OPEN}[^\])>】）]{{1,20}}[=\s]\s*|{_OPEN}|{_HANGUL}{{2,6}}\s?=\s?)?"
+    rf"(?:{_OPEN}[^\])>】）]{{1,30}}{_CLOSED}\s*|{_OPEN}[^\])>】）]{{1,20}}[=\s]\s*|{_OPEN}|{_HANGUL}{{2,6}}\s?=\s?|"
+    r"(?:글[·ㆍ,/]?\s?사진|기자명|글|취재)\s?[:=]?\s?)?"
     rf"(?P<names>{_HANGUL}{{2,4}}(?:\s?[·ㆍ∙,]\s?{_HANGUL}{{2,4}}){{0,4}})\s?"
+    rf"(?:\s{_HANGUL}{{1,8}}(?:일보|신문|뉴스|방송|경제|타임즈)\s)?"
     rf"{any_of(words_of_all(lambda language: language.bylines.by_after))}(?!\w)"
     rf"[\s=|/·.,:-]*{_CLOSED}?\s*=?(?:{MAIL.pattern})?\s*"
     rf"(?:(?:{pattern_of_all(lambda language: (*language.published, *language.modified))}|\d).*)?"
 )
 _CHINESE = re.compile(
-    rf"{_OPEN}?\s*{_HAN}{{0,6}}?(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*"
-    rf"(?P<names>{_HAN}{{2,4}}(?:[、\s]+{_HAN}{{2,4}}){{0,4}})\s*(?:[／/|｜].{{0,12}})?\s*{_CLOSED}?"
+    rf"{_OPEN}?\s*(?:{_HAN}{{0,6}}?(?:记者|記者|通讯员|通訊員)\s*[:：]?|(?:文|撰文|作者)\s?[/／|｜])\s*"
+    rf"(?P<names>{_HAN}{{2,4}}(?:[、\s]+{_HAN}{{2,4}}){{0,4}}?)"
+    rf"(?:\s*[／/|｜].{{0,12}}|\s*(?:{_HAN}{{2,4}}\d{{1,2}}日[电電]|报道|報導|报导))?\s*{_CLOSED}?"
 )
-_BETWEEN = re.compile(r"[\s·ㆍ∙,、]+")
+_JAPANESE = re.compile(
+    rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
+)
+_BETWEEN = re.compile(r"[\s·ㆍ∙・,、]+")
 _MAX_LENGTH = 120
 _NOBODY = frozenset(
     ("시민", "편집", "취재", "사진", "본지", "온라인", "디지털", "선임", "인턴", "객원", "전문", "수습")
@@ -41,6 +47,6 @@ def signed_by(line: str) -> tuple[str, ...]:
     """
     if line.isascii() or len(line) > _MAX_LENGTH:
         return ()
-    match = _KOREAN.fullmatch(line) or _CHINESE.fullmatch(line)
+    match = next(filter(None, (pattern.fullmatch(line) for pattern in (_KOREAN, _CHINESE, _JAPANESE))), None)
     names = tuple(_BETWEEN.split(match["names"])) if match else ()
     return () if any(name in _NOBODY for name in names) else names

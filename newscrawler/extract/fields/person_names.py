@@ -129,7 +129,7 @@ def in_byline(line: str) -> list[str]:
         match = _BY_INSIDE.search(line)
         if match is None or _ANOTHERS_PART.search(line[: match.start()]):
             return []
-    return in_line(line[match.end() :])
+    return in_line(line[match.end() :].lstrip("-–— "))
 
 
 def in_line(line: str) -> list[str]:

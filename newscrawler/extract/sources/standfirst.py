@@ -10,11 +10,14 @@ from lxml import etree
 from newscrawler.extract.body.container import container
 from newscrawler.extract.body.foreign_text import is_no_text
 from newscrawler.extract.body.paragraphs import HEADINGS
+from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.extract.sources.labelled import is_labelled
 from newscrawler.language import dates
 from newscrawler.language.text import squeeze
+
+_MIN_WORDS = 5  # in scripts without spaces between them as they are measured
 
 
 def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> str | None:
@@ -26,7 +29,7 @@ def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> s
         if element.tag not in ("p", "h2") or element in captions:
             continue
         text = _own_text(element)
-        if len(text.split()) < 5 or is_no_text(text) or is_labelled(text, page.labels):
+        if not text or measured(text)[1] < _MIN_WORDS or is_no_text(text) or is_labelled(text, page.labels):
             continue
         if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
             continue

@@ -90,6 +90,7 @@ LANGUAGE = Language(
                 managing | print | journalist | head of | view | follow | share
             """),
             "(?:medically |fact[- ])?(?:reviewed|checked)",
+            r"(?<=\w\s)(?<!the )(?:the )?(?:associated press|canadian press|reuters|bloomberg news)",
             "(?:no )?comments?|leave a",
             r"illustrat\w+",
             r"photo\w*",
@@ -119,7 +120,7 @@ LANGUAGE = Language(
                 people | insights | march | april | august | home | menu | search | sign ?in | sign ?up
                 log ?in | subscribe | lifestyle | advertisement | the | link | comments? | news | blog
                 view profile | authors? | no | no author | unknown | by | updated | date | bio | profile | contents
-                anonymous | none
+                anonymous | none | organi[sz]ation | person | publisher | human
                 null | undefined | author bio | skip .*
             """),
             "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",

@@ -12,7 +12,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("ja",),
-        by=("kirjoittaja",),
+        by=("kirjoittaja", "(?:teksti|toimittaja)(?= ?:)"),
     ),
     leads=words("""
         lue myös | luetuimmat | lue lisää | katso myös | aiheesta lisää

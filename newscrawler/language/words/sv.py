@@ -17,7 +17,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("och",),
-        by=words("av | författare"),
+        by=words("av | författare | skribent(?= ?:)"),
         metadata=("skriven av",),
         from_or_for=("i",),
         small_ends=("den",),

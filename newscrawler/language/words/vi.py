@@ -37,7 +37,7 @@ LANGUAGE = Language(
     """),
     bylines=BylineWords(
         conjunctions=("và",),
-        by=("tác giả", "bài viết(?= ?:)", "theo(?= ?:)", "người viết"),
+        by=("tác giả", "bài(?: viết)?(?= ?:)", "theo(?= ?:)", "người viết"),
     ),
     published=("đăng", "xuất bản"),
     modified=("cập nhật",),

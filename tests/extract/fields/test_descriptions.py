@@ -145,3 +145,13 @@ def test_another_day_is_what_it_tells_of(day: str) -> None:
 def test_a_headline_that_is_glued_to_a_description_is_no_part_of_it() -> None:
     assert page("", f"The old bridge is open{TOLD}").description == TOLD
     assert page("", "The old bridge is opened once more.").description == "The old bridge is opened once more."
+
+
+def test_a_standfirst_may_be_in_a_script_without_spaces() -> None:
+    text = "".join(
+        f"<p>ห้องสมุดประชาชนให้ชาวเมืองยืมกล้องดูดาว{part}ตัวตั้งแต่เดือนตุลาคม และผู้ยืมคนหนึ่งได้พบดาวหางดวงใหม่เหนือท่าเรือของเมือง</p>"
+        for part in ("สี่สิบ", "ห้าสิบ", "หกสิบ", "เจ็ดสิบ")
+    )
+    told = "กล้องสี่สิบตัวออกจากชั้นตั้งแต่เดือนตุลาคม"
+    html = f"<html lang=th><h1>ห้องสมุดให้ยืมกล้อง</h1><p class=sapo>{told}</p><div>{text}</div>"
+    assert extract_article(html, "https://river.example/a").description == told

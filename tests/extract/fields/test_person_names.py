@@ -155,15 +155,27 @@ def test_an_arabic_and_parts_names_only_where_it_is_no_letter_of_one(line: str, 
         ("[나루일보 한도윤 기자]", ["한도윤"]),
         ("마로=한도윤 특파원", ["한도윤"]),
         ("한도윤 선임기자 입력 2024.03.21 06:40", ["한도윤"]),
+        ("글·사진 한도윤 기자", ["한도윤"]),
+        ("기자명 한도윤 나루일보 기자", ["한도윤"]),
         ("시민 기자", []),
         ("오순례 씨가 기자 회견을 열었다.", []),
         ("（记者 林知秋）", ["林知秋"]),
         ("本报记者林知秋 陈砚", ["林知秋", "陈砚"]),
         ("〔記者林知秋／青灘報導〕", ["林知秋"]),
+        ("青灘社記者林知秋青灘7日電", ["林知秋"]),
+        ("记者 林知秋 报道", ["林知秋"]),
+        ("文/林知秋", ["林知秋"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("本報記者", []),
+        ("كتبت - ريما سعد", ["ريما سعد"]),
+        ("Teksti: Kaisa Virta", ["Kaisa Virta"]),
+        ("By RIMA SAAD Associated Press", ["RIMA SAAD"]),
+        ("By The Associated Press", ["The Associated Press"]),
+        ("Авторка: Леся Верба", ["Леся Верба"]),
         ("记者了解到，桥已经修好。", []),
     ],
 )
-def test_a_word_after_korean_names_or_before_chinese_ones_says_by_whom(line: str, expected: list[str]) -> None:
+def test_each_language_says_by_whom_in_its_own_order(line: str, expected: list[str]) -> None:
     assert person_names.in_byline(line) == expected
 
 

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from newscrawler.language.durations import parse_duration
+from tests.asking import query, query_database
 from tests.bench.sites import compare
 from tests.postgresql import Server, database_of, server, share_server
 from tests.run.sites.origins import running_origins
@@ -29,6 +30,7 @@ from tests.run.sites.origins import running_origins
 _SECTIONS = ("africa",)
 _EVERY, _HOUR = 1800, 3600  # seconds of the schedule
 _PATIENCE = 120  # seconds after the hour in which what is late may begin
+_ENDED = "SELECT DISTINCT site FROM runs WHERE outcome IN ('done', 'nothing_new')"
 _LOG = "STARTS"  # a variable: where workers write which site they took
 
 
@@ -179,10 +181,13 @@ def main() -> None:
         report(begun(folder), used, given.sites, given.speed)
         if ledger:
             print(f"connections to the database, at most: {most}")
-        there, lost, doubled = compare(
-            folder, bases, given.articles, _SECTIONS, {start.site for start in begun(folder)}
-        )
-        print(f"{there:,} articles by the truth, {lost} lost, {doubled} doubled")
+        rows = query_database(ledger, _ENDED) if ledger else query(folder / "data", _ENDED)
+        ended = {site for (site,) in rows}
+        there, lost, doubled = compare(folder, bases, given.articles, _SECTIONS, ended)
+        print(
+            f"sites with a run to its end: {len(ended):,}"
+        )  # the others were stopped, by their worker or their deadline
+        print(f"{there:,} articles of these by the truth, {lost} lost, {doubled} doubled")
 
 
 if __name__ == "__main__":

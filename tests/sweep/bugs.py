@@ -50,6 +50,11 @@ def _claim_after_publish() -> None:
 
         write = read
 
+        def transact(self, work: Any) -> Any:
+            return work(self._connection)
+
+        look = transact
+
     def publish_first(store: Any, *arguments: Any, **options: Any) -> Any:
         with store.write() as connection:
             return release(Inside(store, connection), *arguments, **options)  # type: ignore[arg-type]

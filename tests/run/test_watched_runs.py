@@ -27,6 +27,9 @@ from tests.run.test_feed_runs import feed
 WELL = [World(articles=159, moment=DEFAULT_MOMENT + timedelta(hours=hours)) for hours in (0, 6, 12, 18)]
 BROKEN, WELL_AGAIN = (World(articles=159, moment=DEFAULT_MOMENT + timedelta(hours=hours)) for hours in (42, 54))
 NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
+IN_ORDER = ("-s", "CONCURRENT_REQUESTS=1")
+"""Which page comes first decides by which channel an article is found: with several requests at once a busy machine may
+make that unusual as well, and the alarm is open until enough articles have come by the usual one."""
 FEEDS = ("-s", "REVISIT_UNTIL=0", "-a", "follow=sections,read_next,feeds")
 
 Alter = Callable[[str, Reply], Reply]
@@ -68,6 +71,9 @@ BREAKAGES: dict[str, tuple[Alter, str, str]] = {
 }
 
 
+FIRST_KIND = next(kind for _, kind, _ in BREAKAGES.values())
+
+
 def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path: Path) -> None:
     data, base = tmp_path / "data", tmp_path / "base"
     with served(WELL[0]) as site:
@@ -92,17 +98,21 @@ def test_each_breakage_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path:
                 assert all(example.url in _led_by(data, "/news/politics") for example in alarm.anomaly.examples)
             assert alarm.runs == 1
             assert f"unusual: {alarm.anomaly.message}" in ended.stderr
-            now = clock(BROKEN.moment + timedelta(minutes=5))
-            watched = run("watch", "--json", environment=now)
-            assert watched.returncode == Exit.FAILED
-            assert [each["kind"] for each in json.loads(watched.stdout)] == [kind]
-            assert run("watch", "--acknowledge", str(alarm.number), environment=now).returncode == Exit.DONE
-            assert run("watch", environment=now).returncode == Exit.DONE
+            if kind == FIRST_KIND:
+                _watched(run, alarm)
             site.world, site.alter = WELL_AGAIN, lambda _, page: page
             _run(run, site)
-            if _alarms(data)[0].closed is None:  # a page of the listing could not be had in time
-                _run(run, site)
             assert [each.closed is not None for each in _alarms(data)] == [True], name
+
+
+def _watched(run: Run, alarm: Alarm) -> None:
+    """An open alarm is told until somebody says to know of it."""
+    now = clock(BROKEN.moment + timedelta(minutes=5))
+    watched = run("watch", "--json", environment=now)
+    assert watched.returncode == Exit.FAILED
+    assert [each["kind"] for each in json.loads(watched.stdout)] == [alarm.anomaly.kind]
+    assert run("watch", "--acknowledge", str(alarm.number), environment=now).returncode == Exit.DONE
+    assert run("watch", environment=now).returncode == Exit.DONE
 
 
 def test_a_feed_that_dries_up_is_named_in_the_first_run_that_saw_it(run: Run, tmp_path: Path) -> None:
@@ -128,7 +138,7 @@ def story(site: Paper, number: int, moment: datetime) -> str:
 
 
 def _run(run: Run, site: Served) -> "subprocess.CompletedProcess[str]":
-    return run(*words(site.base_url, *SOON), environment=clock(site.world.moment))
+    return run(*words(site.base_url, *SOON, *IN_ORDER), environment=clock(site.world.moment))
 
 
 def _led_by(data: Path, listing: str) -> set[str]:

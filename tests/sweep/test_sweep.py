@@ -25,6 +25,17 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench.close()
 
 
+@pytest.fixture(scope="module")
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """A site of a fifth as much, for what comes after its crawl."""
+    if "SWEEP_ARTICLES" in os.environ:
+        yield request.getfixturevalue("bench")
+        return
+    bench = Bench(80, tmp_path_factory.mktemp("small"))
+    yield bench
+    bench.close()
+
+
 def killed(bench: Bench, *crashes: Crash) -> Result:
     result = bench.trial(Result("; ".join(map(str, crashes)), "kill"), crashes)
     assert result.problems == {}, result.output
@@ -44,8 +55,9 @@ def killed(bench: Bench, *crashes: Crash) -> Result:
     ],
 )
 def test_a_run_killed_at_a_named_point_loses_and_doubles_nothing(
-    bench: Bench, phase: str, kind: str, side: str, ordinal: int
+    request: pytest.FixtureRequest, phase: str, kind: str, side: str, ordinal: int
 ) -> None:
+    bench = request.getfixturevalue("bench" if phase == "crawl" else "small")
     result = killed(bench, Crash(point=Point(phase=phase, kind=kind, side=side, ordinal=ordinal)))
     assert result.hits == 1
     assert result.twice is None or result.twice <= MOST_TWICE
@@ -80,15 +92,15 @@ def test_a_second_sigterm_loses_nothing(bench: Bench) -> None:
     assert result.hits == 1
 
 
-def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) -> None:
+def test_a_release_and_its_recovery_both_killed_are_finished_once(small: Bench) -> None:
     first = Point(phase="release", kind="commit", side="after", ordinal=1)
-    left = bench.copy(bench.before_release(), "killed")
-    assert bench.run(left, Crash(point=first)).hit
+    left = small.copy(small.before_release(), "killed")
+    assert small.run(left, Crash(point=first)).hit
     for kind, side in (("rename", "before"), ("fsync", "after")):
-        points = publish_points(bench.run(bench.copy(left, "counted"), log=True).points, ("recover",))
+        points = publish_points(small.run(small.copy(left, "counted"), log=True).points, ("recover",))
         second = [point for point in points if (point.kind, point.side) == (kind, side)][-1]
         result = Result(f"{first}; {second}", "publish")
-        result = bench.trial(result, [Crash(point=second)], data_dir=bench.copy(left, "trial"))
+        result = small.trial(result, [Crash(point=second)], data_dir=small.copy(left, "trial"))
         assert result.problems == {}, result.output
         assert result.hits == 1
 
@@ -97,10 +109,11 @@ def test_a_release_and_its_recovery_both_killed_are_finished_once(bench: Bench) 
     ("kind", "side", "ordinal"), [("commit", "after", 1), ("rename", "before", 2), ("commit", "after", 2)]
 )
 def test_a_compaction_that_is_killed_leaves_every_reader_its_rows(
-    bench: Bench, kind: str, side: str, ordinal: int
+    small: Bench, kind: str, side: str, ordinal: int
 ) -> None:
     point = Point(phase="compact", kind=kind, side=side, ordinal=ordinal)
-    [result] = Plan(group="compact", number=ordinal, seed=SEED, point=point).perform(bench)
+    number = ordinal % 2  # odd: it is made again. What is replaced stays for an hour, however late the next run is
+    [result] = Plan(group="compact", number=number, seed=SEED, point=point).perform(small)
     assert result.problems == {}, result.output
     assert result.hits == 1
 
@@ -110,16 +123,16 @@ def test_a_compaction_that_is_killed_leaves_every_reader_its_rows(
     [
         ("compacted-files-go", 99),  # where no compaction comes to
         ("compacted-in-another-order", 99),
-        ("compacted-before-written", 5),  # of three segments, README.md and the manifest
+        ("compacted-before-written", 3),  # of a segment, README.md and the manifest
     ],
 )
-def test_the_sweep_sees_a_bug_of_a_compaction(bench: Bench, bug: str, ordinal: int) -> None:
-    bench.bug = bug
+def test_the_sweep_sees_a_bug_of_a_compaction(small: Bench, bug: str, ordinal: int) -> None:
+    small.bug = bug
     try:
         point = Point(phase="compact", kind="rename", side="after", ordinal=ordinal)
-        [result] = Plan(group="compact", number=0, seed=SEED, point=point).perform(bench)
+        [result] = Plan(group="compact", number=0, seed=SEED, point=point).perform(small)
     finally:
-        bench.bug = ""
+        small.bug = ""
     assert "reader" in result.problems
 
 
@@ -127,11 +140,11 @@ def test_an_error_in_a_stage_loses_no_article(bench: Bench) -> None:
     killed(bench, Crash(raises=bench.alone[100]))
 
 
-def test_what_a_power_cut_leaves_is_gone_on_with(bench: Bench) -> None:
+def test_what_a_power_cut_leaves_is_gone_on_with(small: Bench) -> None:
     if lack := impossible():
         lacking(lack)
     for number in (1, 3):
-        result = power_cut(bench, number, SEED, cases=4)
+        result = power_cut(small, number, SEED, cases=4)
         assert result.problems == {}, (result.name, result.output)
 
 

@@ -71,7 +71,7 @@ class Bench:
         self.origin = Origin(articles)
         self.reader = Reader()
         self.folder = folder
-        os.environ["XDG_STATE_HOME"] = str(folder / "state")  # which remembers folders that trials make anew
+        self._remember_here()
         self._forks = Forks()
         self.bug = ""
         self.processes = 0  # that read pages for a run
@@ -94,6 +94,10 @@ class Bench:
         self._before_release: Path | None = None
         self._before_compaction: Path | None = None
 
+    def _remember_here(self) -> None:
+        """Have what is started remember below this folder which folders it knows: trials make them anew."""
+        os.environ["XDG_STATE_HOME"] = str(self.folder / "state")
+
     def close(self) -> None:
         self._forks.close()
         self.reader.close()
@@ -111,13 +115,14 @@ class Bench:
 
     def start(self, data_dir: Path, *, before: Sequence[str] = (), **asked: Any) -> Spawned:
         """A run in a process that is started anew; it says what it has to say into DATA_DIR.out."""
+        self._remember_here()  # and not where another bench does
         return Spawned(
             [*before, sys.executable, str(LAUNCHER), *self._words(data_dir)],
             {"bug": self.bug, **asked},
             self.folder / f"{data_dir.name}.out",
         )
 
-    def wait_for_requests(self, number: int, seconds: float = 20) -> None:
+    def wait_for_requests(self, number: int, seconds: float = 180) -> None:
         """Until so many have come in. Raises TimeoutError."""
         until = time.monotonic() + seconds
         while self.origin.requests < number:

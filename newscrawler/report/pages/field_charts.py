@@ -47,7 +47,9 @@ def _chart(
     name: str, periods: Sequence[Period], records: Sequence[int], having: Sequence[int], legend: Sequence[Series]
 ) -> Chart:
     """`records` of each period, and how many of them have the field."""
-    named = [numbers_of(periods, "source", f"{name}={each.name}") for each in legend]
+    keys = [f"{name}={each.name}" for each in legend]
+    sources = [period.group("source") for period in periods]
+    named = [[own.get(key, 0) for own in sources] for key in keys]
     named_sums = [sum(numbers) for numbers in zip(*named, strict=True)] if named else [0] * len(periods)
     rest = [max(have - own, 0) for have, own in zip(having, named_sums, strict=True)]
     bases = [max(all_, own + other, 1) for all_, own, other in zip(records, named_sums, rest, strict=True)]

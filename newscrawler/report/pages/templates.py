@@ -32,6 +32,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
+        auto_reload=False,  # else each page asks the disk whether its templates are as they were
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -45,6 +45,7 @@ GATE_LISTINGS = 0.5  # ... or of listings led to no articles any more
 GATE_MIN = 10  # pages, or articles, below which such a share says nothing
 GATE_PERSISTS_ROUNDS = 4  # a change that is the same in so many rounds one after another is the site's new face
 GATE_PERSISTS_SECONDS = 86400.0  # ... where these lie as far apart, and it takes no text away
+GATE_ALARMS = ["shrunk", "field_lost", "block_page", "clock"]  # alarms that hold a round where they are clear
 CHECK_RELEASE_AGE = 0.0  # `status --check` complains of a last release older than this; 0: by the site's own rhythm
 CHECK_GIVEN_UP = 0.05  # ... of pages of articles that were given up in a week, as a share of the known ones
 CHECK_WITHDRAWN = 0.05  # ... and of articles that were withdrawn in a day

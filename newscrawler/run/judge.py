@@ -1,6 +1,6 @@
 """Judge a round by the gate: collect its figures, decide, and hold back or let through what it found."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -19,23 +19,36 @@ from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.report.gate.figures import Figure, RoundFigures, count_changes, figures_from_data
 from newscrawler.report.gate.gate import Gate, Reason, RoundHealth
-from newscrawler.report.gate.kinds import Base, Kind
+from newscrawler.report.gate.kinds import RULES, Base, Kind, Watched
 from newscrawler.report.gate.persistence import Persistence, may_persist
-from newscrawler.report.gate.settings import gate_numbers
+from newscrawler.report.gate.settings import gate_alarms, gate_numbers
+from newscrawler.report.gate.watched import watched_reasons
 from newscrawler.report.listings import lost_listings
+from newscrawler.report.watch.findings import Unusual
+
+_VISITED: Base = "visited"
 
 
 class Judged(NamedTuple):
-    """What became of a run: why it is `held`, if it is, and the reasons that have `persisted`, which pass."""
+    """What became of a run: why it is `held`, if it is, and the reasons that have `persisted`, which pass.
+
+    `changed` are the known articles that were visited, and of them those that changed, by the kind of change."""
 
     held: tuple[Reason, ...]
     persisted: tuple[Reason, ...]
     listings: list[StartListing]
+    changed: Mapping[str, int]
 
     @property
     def why(self) -> str | None:
         """Why nothing is published, in words; None where it may be."""
         return in_words(self.held) if self.held else None
+
+
+def changed_in(figures: RoundFigures) -> dict[str, int]:
+    """Known articles that were visited, and of them those that changed, by the kind of change."""
+    changes = {str(kind): each.number for kind, each in figures.kinds.items() if RULES[kind].base == _VISITED}
+    return {_VISITED: figures.bases.get(_VISITED, 0), **changes}
 
 
 def in_words(reasons: Sequence[Reason]) -> str:
@@ -49,6 +62,7 @@ class Judge:
     gate: Gate
     persistence: Persistence
     attempts: int
+    alarms: frozenset[Watched] = frozenset()
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -63,10 +77,20 @@ class Judge:
         )
         rounds_, seconds = int(numbers["GATE_PERSISTS_ROUNDS"]), numbers["GATE_PERSISTS_SECONDS"]
         persistence = Persistence(rounds=rounds_, seconds=seconds, min_articles=least)
-        return cls(gate, persistence, settings.getint("RETRY_RUNS"))
+        return cls(gate, persistence, settings.getint("RETRY_RUNS"), gate_alarms(settings))
 
-    def judge(self, connection: Connection, session: CrawlSession, *, articles_listed: int, now: float) -> Judged:
-        """Judge the session's round as it stands, and let what waits of it pass, or wait for somebody."""
+    def judge(
+        self,
+        connection: Connection,
+        session: CrawlSession,
+        *,
+        articles_listed: int,
+        now: float,
+        unusual_in: Callable[[RoundFigures], Sequence[Unusual]] | None = None,
+    ) -> Judged:
+        """Judge the session's round as it stands, and let what waits of it pass, or wait for somebody.
+
+        What is unusual in its figures is asked for where nothing else is a reason."""
         site, round_ = session.site, session.round
         past = judgements.history(connection, site, before_round=round_.number)
         history = [figures_from_data(judgement.figures) for judgement in past if judgement.is_trusted]
@@ -75,6 +99,8 @@ class Judge:
         listings = start_listings(connection, site, attempts=self.attempts)
         recent = [figures_from_data(judgement.figures) for judgement in _without_repetition(past)]
         reasons = self.gate.reasons(_seen(session, visited, listings, articles_listed), found, history, recent)
+        if not reasons and self.alarms and unusual_in is not None:
+            reasons = watched_reasons(unusual_in(found), alarms=self.alarms, min_articles=self.gate.min_articles)
         stays = self.persistence.explained(reasons, past, now) if reasons else None
         has_persisted = stays is not None
         if reasons and stays is None:
@@ -88,7 +114,7 @@ class Judge:
         told = [reason.as_data() for reason in reasons]
         own = Judgement(session.run_id, round_.number, now, verdict, found.as_data(), told)
         judgements.note(connection, site, own)
-        return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings)
+        return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings, changed_in(found))
 
 
 def _without_repetition(past: Sequence[Judgement]) -> Iterator[Judgement]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.settings import BaseSettings
+from sqlalchemy import Connection
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
@@ -26,25 +27,27 @@ from newscrawler.ledger.leases.site import SiteLease, give_back
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store, open_store
+from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
 from newscrawler.report.summary import counts_of
+from newscrawler.report.watch.findings import Unusual
 from newscrawler.run.context import RunContext
 from newscrawler.run.datasets import writable_datasets
 from newscrawler.run.extensions.drain import Drain
-from newscrawler.run.judge import Judge, Judged, in_words
+from newscrawler.run.judge import Judge, Judged, changed_in, in_words
 from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.monitor import check_monitors, monitor_run
 from newscrawler.run.steps.notify import notify_run, notify_start
-from newscrawler.run.steps.observe import Crawled
+from newscrawler.run.steps.observe import Crawled, observe_so_far
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.pages import check_pages, write_pages
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
 from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
 from newscrawler.run.steps.take import exit_by, lease_site, or_end, take_site
-from newscrawler.run.steps.watch import opened_in_words, watch_run
+from newscrawler.run.steps.watch import opened_in_words, unusual_in, watch_run
 from newscrawler.run.task import Task
 
 _Of = TypeVar("_Of")
@@ -182,12 +185,13 @@ class SiteRun:
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))
         spider = cast("NewsSpider", crawler.spider)
-        judged = self._judge(session, spider.articles_listed)
+        judged = self._judge(session, spider.articles_listed, stats.get_stats())
         self._crawled = Crawled(
             listed=spider.listed,
             listings_read=spider.listings_read,
             verdict="held" if judged.held else "persisted" if judged.persisted else "passed",
             cpu=None if self._cpu is None else process_time() - self._cpu,
+            changed=judged.changed,
         )
         counts: Counter[str] = Counter()
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
@@ -201,13 +205,21 @@ class SiteRun:
         ended = Outcome(code, message, _warning(judged), counts=crawled)
         return self.end(ended, stats.get_stats(), judged.why)
 
-    def _judge(self, session: CrawlSession, articles_listed: int) -> Judged:
+    def _judge(self, session: CrawlSession, articles_listed: int, stats: Mapping[str, Any]) -> Judged:
         """Judge the round: what it found waits where it may not be published."""
-        judge = Judge.from_settings(self._context.settings)
-        return session.transact_in(
-            self._context.store,
-            lambda connection: judge.judge(connection, session, articles_listed=articles_listed, now=time()),
-        )
+        judge, now = Judge.from_settings(self._context.settings), time()
+
+        def work(connection: Connection) -> Judged:
+            def unusual(figures: RoundFigures) -> list[Unusual]:
+                run = runs.find(connection, session.run_id)
+                if run is None or not figures.bases.get("records"):  # no row that could be wrong
+                    return []
+                changed = changed_in(figures)
+                return unusual_in(connection, observe_so_far(connection, run, stats=stats, changed=changed, now=now))
+
+            return judge.judge(connection, session, articles_listed=articles_listed, now=now, unusual_in=unusual)
+
+        return session.transact_in(self._context.store, work)
 
     def _release(self, session: CrawlSession, end: CrawlEnd, counts: Counter[str]) -> Released | None:
         return release_round(self._context, session, end, counts)

@@ -32,7 +32,7 @@ def within_two(found: Sequence[Found]) -> float:
 def table(trials: Sequence[dict[str, Trial]]) -> str:
     """What became of each fault, by method."""
     lines = [
-        "| fault | faults | found within two runs | of those that can be | in the end | delay in runs (median) "
+        "| fault | faults | found within two runs | can be, at most | in the end | delay in runs (median) "
         "| fixed thresholds | two sigma |",
         "|---|---|---|---|---|---|---|---|",
     ]
@@ -43,18 +43,18 @@ def table(trials: Sequence[dict[str, Trial]]) -> str:
         ours = own["newscrawler"]
         if not ours:
             continue
-        can_be = [each for each in ours if each.is_detectable]
         delays = [each.delay for each in ours if each.delay is not None]
         cells = [
             name or "**all**",
             str(len(ours)),
             f"{within_two(ours):.0%}",
-            f"{within_two(can_be):.0%} of {len(can_be)}",
+            f"{sum(each.chance for each in ours) / len(ours):.0%}",
             f"{len(delays) / len(ours):.0%}",
             f"{median(delays):.0f}" if delays else "-",
             *(f"{within_two(own[method]):.0%}" for method in METHODS),
         ]
         lines.append(f"| {' | '.join(cells)} |")
+    lines.append(_by_frequency(trials))
     months = sum(each["newscrawler"].days for each in trials) / _MONTH
     for name in ALL_METHODS:
         false = sum(len(each[name].false) for each in trials)
@@ -63,6 +63,23 @@ def table(trials: Sequence[dict[str, Trial]]) -> str:
             f"\n{name}: {false} false alarms in {months:,.0f} months of sites, {false / months:.2f} a site and month; "
             f"{others} further alarms in the time of a fault that do not name it, or name it again."
         )
+    return "\n".join(lines)
+
+
+def _by_frequency(trials: Sequence[dict[str, Trial]]) -> str:
+    """How well sites do that are run so often."""
+    lines = [
+        "\n| runs a day | sites | faults | found within two runs | can be, at most | false alarms in two months |",
+        "|---|---|---|---|---|---|",
+    ]
+    own = [each["newscrawler"] for each in trials]
+    for often in sorted({each.runs_a_day for each in own}):
+        those = [each for each in own if each.runs_a_day == often]
+        found = [one for each in those for one in each.found]
+        at_most = sum(one.chance for one in found) / max(len(found), 1)
+        false = sum(len(each.false) for each in those) / sum(each.days for each in those) * 2 * _MONTH
+        cells = (often, len(those), len(found), f"{within_two(found):.0%}", f"{at_most:.0%}", f"{false:.2f}")
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
 
 

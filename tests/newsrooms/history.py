@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.watch.histograms import LAGS, WORDS
+from tests.newsrooms.bound import power
 from tests.newsrooms.draws import around, binomial, poisson
 from tests.newsrooms.faults import FAULTS, Fault
-from tests.newsrooms.newsroom import BEGINS, DAY, Newsroom, Section, expected, newsroom
+from tests.newsrooms.known_articles import WHAT_CHANGES, share_changed, what_changes
+from tests.newsrooms.newsroom import BEGINS, DAY, Newsroom, Section, expected, newsroom, revisits
 
 WARM_UP = 28  # days without a fault
 _EVERY = 12.0  # days from fault to fault
@@ -26,11 +28,11 @@ class Injected(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A run, the fault that it saw, and how many of what that affects were to be expected in it and the next."""
+    """A run, the fault that it saw, and the chance that any method could have to find it in this run and the next."""
 
     observation: Observation
     injected: Injected | None
-    expected: float
+    chance: float
 
 
 def schedule(room: Newsroom) -> list[Injected]:
@@ -52,16 +54,18 @@ def history(seed: int, days: int, *, faults: bool = True) -> Iterator[Seen]:
     random = Random(f"history {seed}")  # noqa: S311 - a seed is wanted
     injected = schedule(room) if faults else []
     times = list(_times(random, room))
+    own: Injected | None = None
     for number, ended in enumerate(times):
         began = times[number - 1] if number else ended - DAY * 5
-        own = next((each for each in injected if each.began <= ended < each.ended), None)
+        before, own = own, next((each for each in injected if each.began <= ended < each.ended), None)
         until = times[min(number + 1, len(times) - 1)]
-        counts = _counts(random, room, own, began, ended, first=not number)
+        counts = _counts(random, room, own, began, ended, is_first=not number)
         outcome = own.fault.outcome if own is not None else "done"
         observation = Observation(
             f"site{seed}", f"{seed}-{number}", number + 1, ended - 60, ended, outcome, True, counts
         )
-        yield Seen(observation, own, _expected(room, own, began, until) if own else 0.0)
+        is_first = own is not None and own is not before
+        yield Seen(observation, own, _chance(room, own, began, until) if own and is_first else 0.0)
 
 
 def _times(random: Random, room: Newsroom) -> Iterator[float]:
@@ -75,23 +79,17 @@ def _times(random: Random, room: Newsroom) -> Iterator[float]:
         at += room.every
 
 
-def _expected(room: Newsroom, own: Injected, began: float, until: float) -> float:
-    if own.fault.affects in ("listing", "run"):
-        return 100.0
+def _chance(room: Newsroom, own: Injected, began: float, until: float) -> float:
     new = {each.name: expected(room, each, began, until) for each in room.sections}
-    total = sum(new.values())
-    if own.fault.affects == "section" and not own.fault.everywhere:
-        return new[own.section]
-    if own.fault.affects in room.channels:
-        return total * room.channels[own.fault.affects]
-    return 1.5 * total + 4 if own.fault.affects == "pages" else 1.3 * total if own.fault.affects == "records" else total
+    section = next(each for each in room.sections if each.name == own.section)
+    return power(room, own.fault, section, sum(new.values()), new[own.section], revisits(room, began, until))
 
 
 _HEALTHY = Fault("", (), "run")
 
 
 def _counts(
-    random: Random, room: Newsroom, own: Injected | None, began: float, ended: float, *, first: bool
+    random: Random, room: Newsroom, own: Injected | None, began: float, ended: float, *, is_first: bool
 ) -> dict[str, dict[str, int]]:
     fault = own.fault if own is not None else _HEALTHY
     channels = dict(room.channels)
@@ -106,7 +104,8 @@ def _counts(
             new[section.name] = count
             without_authors += count * (1 - section.authors)
     total = sum(new.values())
-    visited = total + poisson(random, 3 + 0.5 * total)
+    again = poisson(random, random.gammavariate(12, 1 / 12) * revisits(room, began, ended))
+    visited = total + again
     share_failed = max(fault.failed, _ordinary_failures(random))
     failed = binomial(random, visited, share_failed)
     rejected = binomial(random, visited - failed, max(fault.rejected, 0.02))
@@ -114,11 +113,16 @@ def _counts(
     kept = (visited - failed - rejected - gone) / visited if visited else 1.0
     new = {name: number for name, count in new.items() if (number := binomial(random, count, kept))}
     total = sum(new.values())
+    first = _split(random, total, channels)
     copies = binomial(random, total, max(fault.copies, around(random, room.agencies, 25)))
-    records = total + poisson(random, 0.3 * total + 0.5) if kept > 0.3 else total
+    known = binomial(random, again, kept)
+    lost, changed = _changed(random, room, own, known)
+    of = total + (min(poisson(random, 0.3 * total + 0.5), known) if kept > 0.3 else 0)
+    records = of + lost
     shares = {**room.fields, "authors": 1 - without_authors / max(total, 1) if total else 0.9}
     field = {
-        name: binomial(random, records, around(random, min(share, 0.999), 80) * fault.fields.get(name, 1.0))
+        name: binomial(random, of, around(random, min(share, 0.999), 80) * fault.fields.get(name, 1.0))
+        + (binomial(random, lost, share) if name not in fault.fields else 0)
         for name, share in shares.items()
     }
     counts: dict[str, dict[str, int]] = {
@@ -126,11 +130,13 @@ def _counts(
         "articles": {"new": total - copies, "copies": copies, "updated": records - total, "withdrawn": gone},
         "records": {"all": records, "new": total},
         "section": new,
-        "channel": _split(random, total, channels),
+        "channel": first,
+        "named": _named(random, room, fault, total, first),
         "field": {name: number for name, number in field.items() if number},
         "source": _sources(random, room, fault, field),
-        "words": _words(random, room, fault, records, field["body"]),
-        "lag": _lags(random, room, fault, total, ended - began, first=first),
+        "words": _words(random, room, fault, records, field["body"], lost),
+        "changed": changed,
+        "lag": _lags(random, room, fault, total, ended - began, is_first=is_first),
         "language": _split(random, total, _languages(room, fault)),
         "page": {"done": visited - failed - rejected - gone, "failed": failed, "rejected": rejected, "gone": gone},
         "status": _statuses(random, visited, fault),
@@ -168,6 +174,25 @@ def _split(random: Random, of: int, shares: dict[str, float]) -> dict[str, int]:
     return found
 
 
+def _named(random: Random, room: Newsroom, fault: Fault, total: int, first: dict[str, int]) -> dict[str, int]:
+    """What each channel names by then. One that has dried up is as it was, and names nothing new."""
+    found = dict(first)
+    for name, also in room.also.items():
+        left = fault.published if name == fault.affects else 1.0
+        found[name] = first.get(name, 0) + binomial(random, total - first.get(name, 0), around(random, also, 20) * left)
+    return {name: number for name, number in found.items() if number}
+
+
+def _changed(random: Random, room: Newsroom, own: Injected | None, known: int) -> tuple[int, dict[str, int]]:
+    """Known articles that were visited again: how many of them a fault has changed, and how many lost what."""
+    counts = {name: binomial(random, known, around(random, room.edits, 40)) for name in WHAT_CHANGES}
+    lost = 0
+    if own is not None and (name := what_changes(own.fault)) is not None:
+        lost = binomial(random, known, room.fresh * share_changed(room, own.fault, name))
+        counts[name] += min(lost, known - counts[name])
+    return lost, {"visited": known, **{name: number for name, number in counts.items() if number}}
+
+
 def _sources(random: Random, room: Newsroom, fault: Fault, field: dict[str, int]) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, shares in room.sources.items():
@@ -182,10 +207,10 @@ def _languages(room: Newsroom, fault: Fault) -> dict[str, float]:
     return {"en": main, "fr": 1 - main}
 
 
-def _words(random: Random, room: Newsroom, fault: Fault, records: int, bodies: int) -> dict[str, int]:
+def _words(random: Random, room: Newsroom, fault: Fault, records: int, bodies: int, lost: int) -> dict[str, int]:
     found: Counter[str] = Counter()
-    for _ in range(bodies):
-        if random.random() < fault.cut:
+    for number in range(bodies):
+        if random.random() < fault.cut or (number < lost and fault.cut):
             words = random.uniform(20, 70)
         else:
             words = room.words * random.lognormvariate(0, 0.6) * fault.words
@@ -194,14 +219,14 @@ def _words(random: Random, room: Newsroom, fault: Fault, records: int, bodies: i
     return {bucket: number for bucket, number in found.items() if number}
 
 
-def _lags(random: Random, room: Newsroom, fault: Fault, total: int, passed: float, *, first: bool) -> dict[str, int]:
+def _lags(random: Random, room: Newsroom, fault: Fault, total: int, passed: float, *, is_first: bool) -> dict[str, int]:
     found: Counter[str] = Counter()
     for _ in range(total):
         if random.random() < max(fault.future, 0.002):
             found["future"] += 1
             continue
         lag = random.uniform(0, passed) + random.expovariate(1 / room.delay) + fault.late
-        if first or random.random() < 0.01:
+        if is_first or random.random() < 0.01:
             lag += random.uniform(0, 20) * DAY
         at = bisect_left(LAGS, lag)
         found[str(LAGS[at]) if at < len(LAGS) else "more"] += 1

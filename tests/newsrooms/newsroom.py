@@ -1,7 +1,7 @@
 """A newsroom: how much it publishes when, of what sections, and what its pages are like."""
 
 from dataclasses import dataclass, field
-from math import cos, exp, pi, sqrt
+from math import cos, exp, log2, pi, sqrt
 from random import Random
 
 DAY = 86_400.0
@@ -37,7 +37,10 @@ class Newsroom:
     sections: list[Section] = field(default_factory=list)
     special: dict[int, float] = field(default_factory=dict)  # day -> factor: holidays, events, and ordinary variation
     event_section: dict[int, str] = field(default_factory=dict)
-    channels: dict[str, float] = field(default_factory=dict)
+    channels: dict[str, float] = field(default_factory=dict)  # by what new articles are found first
+    also: dict[str, float] = field(default_factory=dict)  # of what others find first: what a channel names besides
+    edits: float = 0.0  # share of known articles that, visited again, have lost something
+    fresh: float = 0.0  # share of visits that see another template: the others are answered with 304, or an old copy
     fields: dict[str, float] = field(default_factory=dict)
     sources: dict[str, dict[str, float]] = field(default_factory=dict)
     agencies: float = 0.0
@@ -79,6 +82,10 @@ def newsroom(seed: int, days: int) -> Newsroom:
             room.event_section[day] = section
     feed, sitemap = random.uniform(0.15, 0.5), random.uniform(0.05, 0.3)
     room.channels = {"section": 1 - feed - sitemap, "feed": feed, "sitemap": sitemap}
+    room.also = {"section": random.uniform(0.5, 0.95)}
+    room.also |= {name: random.uniform(0.2, 0.95) for name in ("feed", "sitemap")}
+    room.edits = random.uniform(0.0005, 0.004)
+    room.fresh = random.uniform(0.5, 1.0) if random.random() < 0.75 else 0.0
     room.fields = {
         "headline": 1.0,
         "body": random.uniform(0.97, 1.0),
@@ -127,3 +134,12 @@ def expected(room: Newsroom, section: Section, began: float, ended: float) -> fl
     steps = max(1, min(int((ended - began) / HOUR), 48))
     width = (ended - began) / steps
     return sum(activity(room, section, began + (step + 0.5) * width) for step in range(steps)) * width
+
+
+def revisits(room: Newsroom, began: float, ended: float) -> float:
+    """Known articles that are visited again in a time, on average: each at its first run after an hour, then as its age
+    doubles, until it is two months old, as the settings REVISIT_* have it."""
+    grown = exp(room.growth * (ended - BEGINS) / (room.days * DAY))
+    known = min(ended - BEGINS, 60 * DAY)
+    times = log2(max(known / max(room.every, HOUR), 1.0))
+    return room.a_day * grown * times * min(ended - began, DAY) / DAY

@@ -8,9 +8,6 @@ from newscrawler.report.watch.baseline import Baseline, renew, watch
 from newscrawler.report.watch.incidents import resolve
 from tests.newsrooms.history import Injected, Seen
 
-UNDETECTABLE = 3.0
-"""Of less that is to be expected in two runs, no method can tell much: nothing at all comes with a chance of 5 %."""
-
 
 class Opened(NamedTuple):
     """An alarm that was opened: its kind, what it is of, and what it said."""
@@ -47,7 +44,7 @@ class Found(NamedTuple):
     name: str
     delay: int | None
     runs: int  # that saw it
-    is_detectable: bool
+    chance: float  # of any method to find it within two runs, at most
 
 
 class Trial(NamedTuple):
@@ -55,6 +52,7 @@ class Trial(NamedTuple):
     false: list[tuple[float, Opened]]  # alarms where nothing was wrong
     others: int  # alarms in a fault that do not name it, or name it again
     days: float
+    runs_a_day: int = 0
 
 
 def tried(method: Method, seen: Iterable[Seen]) -> Trial:
@@ -65,7 +63,7 @@ def tried(method: Method, seen: Iterable[Seen]) -> Trial:
     for injected, run_number, each in _numbered(seen):
         began, ended = began or each.observation.ended, each.observation.ended
         if injected is not None and injected is not last:
-            found.append(Found(injected.fault.name, None, 0, each.expected >= UNDETECTABLE))
+            found.append(Found(injected.fault.name, None, 0, each.chance))
             last = injected
         if injected is not None:
             found[-1] = found[-1]._replace(runs=run_number)

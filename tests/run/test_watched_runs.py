@@ -43,7 +43,7 @@ def _is_article(page: Reply) -> bool:
     return 'class="p-content"' in page.body
 
 
-def _without_authors(_: str, page: Reply) -> Reply:
+def without_authors(_: str, page: Reply) -> Reply:
     body = page.body
     for pattern, instead in _AUTHORS:
         body = pattern.sub(instead, body)
@@ -64,7 +64,7 @@ def _blocked(_: str, page: Reply) -> Reply:
 
 
 BREAKAGES: dict[str, tuple[Alter, str, str]] = {
-    "authors vanish": (_without_authors, "field_lost", "0 of "),
+    "authors vanish": (without_authors, "field_lost", "0 of "),
     "a listing is empty": (_empty_listing, "listing_empty", "0 links to articles on "),
     "the template changes": (_other_template, "source_moved", "articles have their body from site"),
     "pages become block pages": (_blocked, "block_page", "responses had a status of 401, 403"),
@@ -130,7 +130,7 @@ def test_a_feed_that_dries_up_is_named_in_the_first_run_that_saw_it(run: Run, tm
             alarms = _alarms(tmp_path / "data", None)
             assert [alarm.anomaly.kind for alarm in alarms] == ([] if is_well else ["channel_dry"])
     [alarm] = alarms
-    assert alarm.anomaly.message == "0 of 30 new articles were found by way of feeds"
+    assert alarm.anomaly.message == "0 of 30 new articles are named by feeds"
 
 
 def story(site: Paper, number: int, moment: datetime) -> str:

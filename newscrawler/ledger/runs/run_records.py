@@ -18,13 +18,15 @@ _DAY = 86_400.0
 
 
 class RunRecord(NamedTuple):
-    """A record that a run added or updated; `channel` is what found it first, of a new one."""
+    """A record that a run added or updated; of a new one, `channel` is what found it first, and `channels` are all that
+    have named it."""
 
     line: bytes
     is_new: bool
     published: float | None
     found: float
     channel: str | None
+    channels: frozenset[str] = frozenset()
 
 
 class Visits(NamedTuple):
@@ -44,7 +46,7 @@ def records_of_run(connection: Connection, run_id: str) -> Iterator[RunRecord]:
     query = query.where(revisions.c.run_id == run_id, revisions.c.change.in_(changes))
     with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
         for batch in rows.partitions():
-            channels = _first_channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])
+            named = _channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])
             for row in batch:
                 if row.record == DROPPED:
                     continue
@@ -53,23 +55,26 @@ def records_of_run(connection: Connection, run_id: str) -> Iterator[RunRecord]:
                 except ValueError:  # a check of the ledger says so
                     continue
                 is_new = row.change == ChangeKind.ADDED
-                yield RunRecord(line, is_new, row.published, row.made, channels.get(row.article))
+                channel, channels = named.get(row.article, (None, frozenset()))
+                yield RunRecord(line, is_new, row.published, row.made, channel, channels)
 
 
-def _first_channels(connection: Connection, articles: list[int]) -> dict[int, str]:
-    """The channel by which the page that first linked an article did; else the first by name."""
+def _channels(connection: Connection, articles: list[int]) -> dict[int, tuple[str, frozenset[str]]]:
+    """The channel by which the page that first linked an article did, else the first by name; and all of them."""
     is_later = (discoveries.c.page != func.coalesce(urls.c.found_page, 0)).label("is_later")
     query = (
         select(urls.c.article, is_later, discoveries.c.channel)
         .join(discoveries, discoveries.c.target == urls.c.url_id)
         .where(urls.c.article.in_(articles))
     )
-    found: dict[int, tuple[bool, str]] = {}
+    first: dict[int, tuple[bool, str]] = {}
+    named: dict[int, set[str]] = {}
     for article, later, channel in connection.execute(query):
         if article is None:
             continue
-        found[article] = min(found.get(article, (True, channel)), (bool(later), channel))
-    return {article: channel for article, (_, channel) in found.items()}
+        first[article] = min(first.get(article, (True, channel)), (bool(later), channel))
+        named.setdefault(article, set()).add(channel)
+    return {article: (channel, frozenset(named[article])) for article, (_, channel) in first.items()}
 
 
 def visits_of_run(connection: Connection, run: Run, now: float) -> Visits:

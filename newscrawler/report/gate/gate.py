@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newscrawler.report.gate.figures import RoundFigures
-from newscrawler.report.gate.kinds import RULES, Health, Kind
+from newscrawler.report.gate.kinds import RULES, Health, Kind, Watched
 from newscrawler.report.gate.usual import limit_of
 
 NO_FIGURES = RoundFigures({}, {})
@@ -38,7 +38,7 @@ class RoundHealth:
 class Reason(NamedTuple):
     """Why a round may not be released: its kind, a message, `what` the articles share, and whether it may persist."""
 
-    kind: Health | Kind
+    kind: Health | Kind | Watched
     message: str
     what: str = ""
     persists: bool = False

@@ -30,6 +30,22 @@ class Health(StrEnum):
     SILENT = auto()
 
 
+class Watched(StrEnum):
+    """Kinds of alarms for which a round may be held, as the gate calls them."""
+
+    SHRUNK = "unusual_shrunk"
+    FIELD_LOST = "unusual_field_lost"
+    SOURCE_MOVED = "unusual_source_moved"
+    BLOCK_PAGE = "unusual_block_page"
+    CLOCK = "unusual_clock"
+    LANGUAGE = "unusual_language"
+    UNSURE = "unusual_unsure"
+
+
+OF_ALARMS: Mapping[str, Watched] = {kind.removeprefix("unusual_"): kind for kind in Watched}
+"""By the name of the alarm."""
+
+
 class Kind(StrEnum):
     """Changes of many articles that a fault of the site could explain, the worst first."""
 

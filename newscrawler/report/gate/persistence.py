@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.report.gate.figures import figures_from_data
 from newscrawler.report.gate.gate import Reason
-from newscrawler.report.gate.kinds import Health, Kind
+from newscrawler.report.gate.kinds import Health, Kind, Watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Persistence:
         different = len({reason.what, *shared[: self.rounds - 1]})
         return different == 1 or different > self.rounds / 2
 
-    def _before(self, reason: Reason, kind: Kind, past: Sequence[Judgement]) -> list[Judgement]:
+    def _before(self, reason: Reason, kind: Kind | Watched, past: Sequence[Judgement]) -> list[Judgement]:
         """The rounds before, one after another, that had a reason of this kind and no other that does not persist."""
         found: list[Judgement] = []
         for judgement in past:
@@ -57,12 +57,18 @@ class Persistence:
                 if reason.persists and not may_persist(judgement):
                     break  # it was a bad hour, which says nothing of what stays
                 found.append(judgement)
-            elif judgement.verdict == "held" or figures_from_data(judgement.figures).of(kind) >= self.min_articles:
+            elif judgement.verdict == "held" or _seen(judgement, kind) >= self.min_articles:
                 break
         return found
 
 
-def _shared(judgement: Judgement, kind: Health | Kind) -> str | None:
+def _seen(judgement: Judgement, kind: Kind | Watched) -> int:
+    """How many a round saw of what a kind is a share of."""
+    figures = figures_from_data(judgement.figures)
+    return figures.of(kind) if isinstance(kind, Kind) else figures.bases.get("records", 0)
+
+
+def _shared(judgement: Judgement, kind: Health | Kind | Watched) -> str | None:
     """What the articles of a round shared by a reason of this kind; None where it had none."""
     return next((reason["what"] for reason in judgement.reasons if reason["kind"] == kind), None)
 

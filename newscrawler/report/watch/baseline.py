@@ -9,6 +9,7 @@ Tested in tests/report/watch/test_baseline.py.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from math import log10
 from typing import Any
 
 import orjson
@@ -22,21 +23,26 @@ from newscrawler.report.watch.incident import Incident
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Level
 from newscrawler.report.watch.rates import Rate
-from newscrawler.report.watch.series import ShareCount, levels_of, shares_of
+from newscrawler.report.watch.series import OF_FEW, ShareCount, levels_of, shares_of
 from newscrawler.report.watch.shares import Share
 from newscrawler.report.watch.weeks import Week, WeekPart, cells_between
 
-VERSION = 1
+VERSION = 2
+_OFTEN, _MIN_GAP = 3 * 3_600.0, 900.0  # between runs: of what ENOUGH is for, and of what more often is no more
+_SLOPE, _SILENCE_SLOPE = 1.3, 1.5  # more than 1, as numbers are smaller, and their tails heavier than any model's
 _HALF_LIFE = 21 * 86_400.0  # of what is known: three weeks, so that growth is followed and a season stays
+_EARLY = 28 * 86_400.0
 _LEVEL_HALF_LIFE = 12 * 3_600.0  # of what the site has of its usual articles now, as on a holiday
+_LEVEL_HALF_ARTICLES = 25.0  # ... or so many expected articles
 _LEVEL_PRIOR = 3.0
 _FORGOTTEN = 30 * 86_400.0  # a series that no run counted for so long
 _MAX_RATES = 120
 _MIN_LINKS = 3.0  # of a listing that can become empty
+_LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
 _LATE = 1.5  # times the usual time between two runs: lags say nothing then
 _SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 9.0, 30.0, 20
-_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 5.5, 5.5  # evidence: a holiday is no fault
-_WEEKS = 21 * 86_400.0  # until the rhythm of a section is known
+_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 3.5, 5.0  # evidence: a holiday is no fault
+_WEEKS = 35 * 86_400.0  # until the rhythm of a section is known
 WORKED = (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.GATE_FAILED)
 
 
@@ -141,12 +147,10 @@ def _decay(baseline: Baseline, passed: float) -> None:
         (histogram.decay for histogram in baseline.histograms.values()),
     ):
         decay(factor)
-    of_level = 0.5 ** (passed / _LEVEL_HALF_LIFE)
-    baseline.level = [number * of_level for number in baseline.level]
 
 
 def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
-    now, shares = observation.ended, baseline.shares
+    now, shares, more = observation.ended, baseline.shares, _more_evidence(baseline)
     for count in (*shares_of(observation, shares), *_of_histograms(baseline, observation, passed)):
         if count.of <= 0:
             continue
@@ -157,12 +161,23 @@ def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> I
             state = shares[count.series] = _beside(shares, count)
         if count.has or count.lacks:
             baseline.touched[count.series] = now
-        if state.take(count.has, count.of, now, fallen=count.fallen, least=count.least, enough=count.enough):
+        enough = count.enough + more
+        if state.take(count.has, count.of, now, fallen=count.fallen, least=count.least, enough=enough, much=count.much):
             pooled = count
             if state.opened == now and state.pending_of > count.of:  # since it began, as one run says too little
                 pooled = count._replace(has=state.pending_has, of=state.pending_of)
             usual = pooled.usual(*state.usual_of(pooled.of))
-            yield Unusual(count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence)
+            shown_by = state.pending_of if count.has <= _LEFT * state.usual * count.of else 0
+            yield Unusual(
+                count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence, shown_by
+            )
+
+
+def _more_evidence(baseline: Baseline) -> float:
+    """What a site that is run more often needs more: false alarms are counted by the month, not by the run. So does one
+    that is not known for long, as its runs say little of how much they vary."""
+    early = max(1 - (baseline.ended - baseline.first) / _EARLY, 0.0)
+    return early + (_SLOPE * log10(_OFTEN / max(baseline.gap, _MIN_GAP)) if baseline.gap else 0.0)
 
 
 def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:
@@ -189,7 +204,8 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
         if outer and of:
             unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
             words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
-            yield ShareCount(f"{group}|outer", kind, subject, of - unusual, of, words, lacks=True)
+            enough = ENOUGH - OF_FEW if group == "lag" else ENOUGH
+            yield ShareCount(f"{group}|outer", kind, subject, of - unusual, of, words, lacks=True, enough=enough)
         state = baseline.shares.get(f"{group}|outer")
         if state is None or not (state.opened or state.pending_of):
             histogram.learn(counts, order)
@@ -233,7 +249,8 @@ def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Unusual]
     if surges and (evidence := site.surge_evidence(new, expected)) >= _SURGE_EVIDENCE:
         usual = f"usual is {expected:.0f} in this time"
         yield Unusual("surge|", AlarmKind.SURGE, "", f"{new} new articles", usual, now, evidence)
-    recent, due = baseline.level
+    kept = 0.5 ** ((now - baseline.ended) / _LEVEL_HALF_LIFE + expected / _LEVEL_HALF_ARTICLES)
+    recent, due = (number * kept for number in baseline.level)
     if site.is_known:
         baseline.level = [recent + min(new, 3 * expected + 3), due + expected]
     level = (baseline.level[0] + _LEVEL_PRIOR) / (baseline.level[1] + _LEVEL_PRIOR)
@@ -242,7 +259,8 @@ def _of_rates(baseline: Baseline, observation: Observation) -> Iterator[Unusual]
     if site.counted and not site.opened:
         learned = min(new, 6 * expected + 5) if site.is_known else new
         baseline.week.learn(cells, learned, site.rate)
-    silent = site.take(new, cells, shape, now, level=baseline.quiet_level, enough=_SILENCE_OF_SITE)
+    more = _SILENCE_SLOPE * _more_evidence(baseline)
+    silent = site.take(new, cells, shape, now, level=baseline.quiet_level, enough=_SILENCE_OF_SITE + more)
     if silent:
         yield _silence("rate|", "", site, now)
     yield from _of_sections(baseline, observation, cells, shape, level)
@@ -261,7 +279,7 @@ def _of_sections(
         count = sections.get(name, 0)
         if count:
             baseline.touched[f"rate|{name}"] = now
-        if rate.take(count, cells, shape, now, level=level, enough=enough):
+        if rate.take(count, cells, shape, now, level=level, enough=enough + _SILENCE_SLOPE * _more_evidence(baseline)):
             yield _silence(f"rate|{name}", name, rate, now)
 
 

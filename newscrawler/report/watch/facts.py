@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
+from newscrawler.report.gate.kinds import Watched
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.shares import Share
@@ -15,6 +16,7 @@ from newscrawler.report.watch.tails import MAX_EVIDENCE
 
 _FAILED = (RunOutcome.FAILED, RunOutcome.STORE_FAILED, RunOutcome.NO_ARTICLES)
 _NEEDED = ("headline", "body", "date_published")  # that an article has, whatever its site
+_OF_ALARMS = frozenset(map(str, Watched))
 _MIN_ARTICLES = 10
 _ROBOTS_SECONDS = 86_400.0  # for so long a robots.txt has changed
 
@@ -27,6 +29,7 @@ class _Fact(NamedTuple):
     ends: bool  # whether this run says that it is over, where it does not hold
     seen: str
     usual: str
+    shown_by: int = 0
 
 
 def of_run(
@@ -37,7 +40,8 @@ def of_run(
     for fact in _facts(observation, known, since):
         if fact.holds:
             began = since.setdefault(fact.series, now)
-            yield Unusual(fact.series, fact.kind, fact.subject, fact.seen, fact.usual, began, MAX_EVIDENCE)
+            since_then = (began, MAX_EVIDENCE, fact.shown_by)
+            yield Unusual(fact.series, fact.kind, fact.subject, fact.seen, fact.usual, *since_then)
         elif fact.ends:
             since.pop(fact.series, None)
 
@@ -45,7 +49,9 @@ def of_run(
 def _facts(observation: Observation, known: Mapping[str, Share], since: Mapping[str, float]) -> Iterator[_Fact]:
     number, outcome = observation.number, observation.outcome
     held = bool(number("gate", "held")) or outcome == RunOutcome.GATE_FAILED
-    reasons = ", ".join(why.replace("_", " ") for why in observation.counts.get("hold", {})) or "the gate's reasons"
+    hold = observation.counts.get("hold", {})
+    held = held and not (hold and all(why in _OF_ALARMS for why in hold))  # those alarms are open, and say it
+    reasons = ", ".join(why.replace("_", " ") for why in hold) or "the gate's reasons"
     passed = bool(number("gate", "passed") or number("gate", "persisted"))
     yield _Fact(
         "fact|held",
@@ -97,4 +103,5 @@ def _facts(observation: Observation, known: Mapping[str, Share], since: Mapping[
             number("field", name) > 0,
             f"0 of {records} articles have {name}",
             "articles have one, whatever their site",
+            records,
         )

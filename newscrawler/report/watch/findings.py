@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newscrawler.report.watch.kinds import AlarmKind
 
-ENOUGH = 4.0
+ENOUGH = 3.4
 """Evidence, as -log10 of a probability, from which on a series is unusual. A site with 48 runs a day and 60 series has
 some 170,000 tests in two months; one false alarm in these would be 5.2 if they were independent and the distributions
 exact. They are neither: `python -m tests.newsrooms` measures what comes of it."""
@@ -20,7 +20,8 @@ MAX_RECORD = 12.0
 
 
 class Unusual(NamedTuple):
-    """A series that is unusual. `since` is when it became so; `seen` what is, `usual` what would be."""
+    """A series that is unusual. `since` is when it became so; `seen` what is, `usual` what would be. `shown_by` are the
+    articles or pages that have shown it since, where it is a share of them and some of this run's show it, too."""
 
     series: str
     kind: AlarmKind
@@ -29,3 +30,4 @@ class Unusual(NamedTuple):
     usual: str
     since: float
     evidence: float
+    shown_by: int = 0

@@ -21,6 +21,7 @@ _LEAST_VARIATION, _MOST_VARIATION = 0.03, 4.0
 _MIN_RUNS, _MIN_COUNTED, _MIN_HOURS = 8.0, 10.0, 150.0
 _LONGEST = 1.3  # times the longest silence that ended by itself
 _RENEWED_SECONDS = 14 * 86_400.0
+_OUTLYING = 9.0  # times the variance: more is learned as so much
 _CLIPPED = 6.0  # times what is expected: more is learned as so much
 
 
@@ -120,7 +121,8 @@ class Rate:
         learned = float(count)
         if self.is_known:
             learned = min(learned, max(_CLIPPED * expected, expected + 5))
-            self.excess += (learned - expected) ** 2 - expected
+            most = _OUTLYING * (expected + self.variation * expected**2)
+            self.excess += min((learned - expected) ** 2, most) - expected
             self.weight += expected**2
         weights = self._weigh(cells, shape)
         total = sum(weights) or 1.0

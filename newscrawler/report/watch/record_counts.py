@@ -5,7 +5,7 @@ Tested in tests/report/watch/test_counts.py.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 FIELDS = (
@@ -37,20 +37,29 @@ class RecordCounts:
         self.groups: dict[str, Counter[str]] = {
             group: Counter()
             for group in (
-                *("records", "section", "channel", "kind", "language", "field", "source"),
+                *("records", "section", "channel", "named", "kind", "language", "field", "source"),
                 *("judged", "doubt", "words", "lag"),
             )
         }
 
     def add(
-        self, record: Mapping[str, Any], *, is_new: bool, published: float | None, found: float, channel: str | None
+        self,
+        record: Mapping[str, Any],
+        *,
+        is_new: bool,
+        published: float | None,
+        found: float,
+        channel: str | None,
+        channels: Iterable[str] = (),
     ) -> None:
-        """Count a record: `published` and `found` are seconds since 1970, `channel` is what found it first."""
+        """Count a record: `published` and `found` are seconds since 1970, `channel` is what found it first, `channels`
+        are all that have named it."""
         groups = self.groups
         groups["records"]["all"] += 1
         if is_new:
             groups["records"]["new"] += 1
             groups["channel"][channel or "-"] += 1
+            groups["named"].update(channels)
             for name in ("section", "kind", "language"):
                 groups[name][_name(record.get(name))] += 1
             is_day = len(record.get("date_published") or "") == len("2024-02-13")

@@ -39,6 +39,7 @@ class SeenRun(NamedTuple):
     cpu: float | None = None  # seconds
     coverage: tuple[int, int] | None = None  # found, estimated
     verdict: str | None = None  # of the gate: held, persisted, passed
+    changed: Mapping[str, int] = _NOTHING  # known articles that were `visited`, and of them those that changed
     is_clock_back: bool = False  # the run ended before the one before it
 
 
@@ -50,6 +51,7 @@ def count_run(seen: SeenRun) -> Counts:
         **seen.records,
         "listing": seen.listed,
         "listing_read": seen.listings_read,
+        "changed": seen.changed,
         "page": seen.visits.pages,
         "time": _time(seen),
         "gate": {seen.verdict: 1} if seen.verdict else {},

@@ -12,8 +12,13 @@ from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Far
 
 _BLOCKING = ("401", "403", "429", "451", "503")
-_MAIN = 0.5  # a source of fewer is no place that a template is known by
+_MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
+_DRY = 0.3  # of a channel that is left: one that names less than usual is not dry
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
+_OF_MANY = 0.6  # more evidence of fields, which are many
+OF_FEW = 0.4
+"""Less evidence, of what there are few series of."""
+
 _SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
 
 
@@ -31,6 +36,7 @@ class ShareCount(NamedTuple):
     fallen: float = _HALF
     least: float = 0.2  # usual share: what fewer have is missed by nobody
     enough: float = ENOUGH
+    much: float = 0.6  # of what is usual: where more is left, it takes more evidence
 
     def seen(self) -> str:
         """What was seen, in words.
@@ -67,7 +73,8 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     counts = observation.counts
     records = observation.number("records", "all")
     fields = counts.get("field", {})
-    yield from _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}")
+    for count in _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}"):
+        yield count._replace(enough=ENOUGH + _OF_MANY)
     sources = counts.get("source", {})
     for what in _names("source", sources, known):
         name, _, source = what.partition("=")
@@ -81,14 +88,37 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
         yield ShareCount(
             f"unsure|{name}", AlarmKind.UNSURE, name, judged - doubts, judged, words, lacks=True, fallen=_SLIGHT
         )
-    for group, kind, phrase in (
-        ("language", AlarmKind.LANGUAGE, "new articles are in the language {}"),
-        ("channel", AlarmKind.CHANNEL_DRY, "new articles were found by way of {}"),
-    ):
-        own = counts.get(group, {})
-        yield from _shares(group, own, sum(own.values()), known, kind, phrase)
+    languages, named = counts.get("language", {}), counts.get("named", {})
+    words = "new articles are in the language {}"
+    for count in _shares("language", languages, sum(languages.values()), known, AlarmKind.LANGUAGE, words):
+        yield count._replace(least=_MAIN)
+    if named:  # else nothing is known of it, or nothing new was found
+        of, words = observation.number("records", "new"), "new articles are named by {}"
+        for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
+            yield count._replace(much=_DRY, enough=ENOUGH - OF_FEW)
+    yield from _of_known(observation)
     yield from _of_pages(observation)
     yield from _of_articles(observation)
+
+
+def _of_known(observation: Observation) -> Iterator[ShareCount]:
+    """What became of known articles: those that have changed as a fault would change them."""
+    changed = observation.counts.get("changed", {})
+    visited = changed.get("visited", 0)
+    for what, (kind, subject, words) in _CHANGES.items():
+        rest = max(visited - changed.get(what, 0), 0)
+        words = f"known articles {words}"
+        yield ShareCount(f"changed|{what}", kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT)
+
+
+_CHANGES = {
+    f"vanished_{name}": (AlarmKind.FIELD_LOST, name, f"have lost their {name}")
+    for name in ("body", "description", "authors", "section", "keywords", "image")
+} | {
+    "shrunk": (AlarmKind.SHRUNK, "body", "have lost most of their text"),
+    "language": (AlarmKind.LANGUAGE, "", "are in another language"),
+    "redated": (AlarmKind.CLOCK, "dates", "have another date of publication"),
+}
 
 
 def _of_pages(observation: Observation) -> Iterator[ShareCount]:
@@ -119,7 +149,10 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
 def _of_articles(observation: Observation) -> Iterator[ShareCount]:
     new, copies = observation.number("articles", "new"), observation.number("articles", "copies")
     words = "articles are copies of others"
-    yield ShareCount("copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True, fallen=_SLIGHT)
+    enough = ENOUGH - OF_FEW
+    yield ShareCount(
+        "copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True, fallen=_SLIGHT, enough=enough
+    )
     if estimated := observation.number("coverage", "estimated"):
         found = min(observation.number("coverage", "found"), estimated)
         words = "articles that were published, by an estimate, were found"

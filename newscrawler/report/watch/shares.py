@@ -18,9 +18,12 @@ from newscrawler.report.watch.tails import share_evidence
 _PRIOR_VARIATION = 1 / 40  # correlation of the records of one run, before anything is known of it
 _PRIOR_WEIGHT = 20.0
 _LEAST_VARIATION, _MOST_VARIATION = 1 / 300, 0.5
+_OUTLYING = 16.0  # times the variance: more is learned as so much
 _MIN_RUNS, _MIN_COUNTED = 3.0, 20.0  # that say what is usual
 _PENDING_SECONDS = 4 * 86_400.0  # until what has not become an alarm is learned after all
-_MUCH = 0.75  # of what is usual: less is left where a share has fallen so far that somebody should know
+_MUCH = 0.6  # of what is usual: where more is left, ...
+_OF_LITTLE = 1.7  # ... it takes so many times the evidence, ...
+_LITTLE = 0.75  # ... and where more than this is, it is of no matter
 _BACK = log(300)  # likelihood ratio for the usual share, that closes
 _RENEWED_SECONDS, _RENEWED_COUNTED = 7 * 86_400.0, 30
 
@@ -37,6 +40,7 @@ class Share:
     ratio: float = 0.0  # log likelihood ratio of what is pending
     pending_has: int = 0
     pending_of: int = 0
+    pending_squares: int = 0  # of the numbers of single runs
     since: float = 0.0  # what is pending, or the alarm
     record: float = 0.0  # evidence of the strongest excursion that ended by itself
     opened: float = 0.0  # when an alarm opened; 0 while there is none
@@ -64,9 +68,20 @@ class Share:
         self.weight *= factor
         self.record *= 1 - (1 - factor) / 3
 
-    def take(self, has: int, of: int, now: float, *, fallen: float, least: float = 0.2, enough: float = ENOUGH) -> bool:
+    def take(
+        self,
+        has: int,
+        of: int,
+        now: float,
+        *,
+        fallen: float,
+        least: float = 0.2,
+        enough: float = ENOUGH,
+        much: float = _MUCH,
+    ) -> bool:
         """Take a run's count; whether the share is unusual now. Evidence is gathered for one that has fallen to
-        `fallen` of what is usual; a usual share of less than `least` is not watched."""
+        `fallen` of what is usual, and more is needed while more than `much` is left; a usual share of less than
+        `least` is not watched."""
         if of <= 0:
             return self.opened > 0
         if self.opened:
@@ -86,9 +101,14 @@ class Share:
         self.ratio += gained
         self.pending_has += has
         self.pending_of += of
-        self.evidence = share_evidence(self.pending_has, self.pending_of, share, self.precision)
-        is_much = self.pending_has <= _MUCH * share * self.pending_of
-        if is_much and self.evidence >= max(enough, MARGIN * self.record):
+        self.pending_squares += of * of
+        # Each run draws its share anew: many that are alike say more than one that has as many.
+        alike = self.pending_of**2 / self.pending_squares
+        variation = 1 / (alike * (self.precision + 1)) + 1 / (self.of + 1)  # and what is usual is not known exactly
+        self.evidence = share_evidence(self.pending_has, self.pending_of, share, 1 / variation - 1)
+        left = self.pending_has / (share * self.pending_of)
+        needed = max(enough, MARGIN * self.record) * (1.0 if left <= much else _OF_LITTLE)
+        if left <= _LITTLE and self.evidence >= needed:
             self.opened, self.back = now, 0.0
             return True
         if now - self.since > _PENDING_SECONDS:
@@ -101,13 +121,14 @@ class Share:
             self.record = min(max(self.record, self.evidence), MAX_RECORD / MARGIN)
             self._learn(self.pending_has, self.pending_of)
         self.ratio = self.evidence = 0.0
-        self.pending_has = self.pending_of = 0
+        self.pending_has = self.pending_of = self.pending_squares = 0
 
     def _learn(self, has: int, of: int) -> None:
         if self.is_known:
             share = self.usual
             chance = of * share * (1 - share)
-            self.excess += (has - of * share) ** 2 - chance
+            most = _OUTLYING * chance * (1 + (of - 1) / (self.precision + 1))
+            self.excess += min((has - of * share) ** 2, most) - chance
             self.weight += chance * (of - 1)
         self.has += has
         self.of += of
@@ -121,7 +142,7 @@ class Share:
         if self.back >= _BACK:
             self.record = min(max(self.record, ENOUGH), MAX_RECORD / MARGIN)
             self.opened = self.ratio = self.evidence = self.back = 0.0
-            self.pending_has = self.pending_of = 0
+            self.pending_has = self.pending_of = self.pending_squares = 0
             return False
         self.pending_has += has
         self.pending_of += of
@@ -136,7 +157,7 @@ class Share:
         self.has, self.of = float(self.pending_has), float(self.pending_of)
         self.runs = max(self.runs, _MIN_RUNS)
         self.excess = self.weight = self.ratio = self.evidence = self.opened = self.back = 0.0
-        self.pending_has = self.pending_of = 0
+        self.pending_has = self.pending_of = self.pending_squares = 0
 
     def usual_of(self, of: int) -> tuple[int, int]:
         """How many of so many are usual, from and to.

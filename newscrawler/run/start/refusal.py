@@ -16,7 +16,7 @@ from newscrawler import settings as ours
 from newscrawler import site_folder
 from newscrawler.errors import unknown_name
 from newscrawler.fetch.politeness.contact import require_contact
-from newscrawler.report.gate.settings import gate_numbers
+from newscrawler.report.gate.settings import gate_alarms, gate_numbers
 
 _NAME = re.compile(r"""\bname\s*=\s*["'](\w+)["']""")
 
@@ -37,6 +37,7 @@ def wrong_setting(site: str, given: Mapping[str, str]) -> str | None:
     values: Mapping[str, Any] = ChainMap(dict(given), vars(ours))
     try:
         gate_numbers(values)
+        gate_alarms(values)
         if not values["CONTACT"].strip() and (url := _address(site)):
             require_contact("", [url], _listed(values["ALLOWED_PRIVATE_HOSTS"]))
     except ValueError as error:

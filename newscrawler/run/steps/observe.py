@@ -31,6 +31,7 @@ class Crawled(NamedTuple):
     listings_read: Mapping[str, int] = _NONE
     verdict: str | None = None  # of the gate
     cpu: float | None = None  # seconds of the process; None where other sites had some of them
+    changed: Mapping[str, int] = _NONE  # known articles that were visited, and of them those that changed, by kind
 
 
 def observe_run(
@@ -46,15 +47,6 @@ def observe_run(
     """The observation of a run that has ended; None of one that is not observed. The caller notes it."""
     if run.outcome is None or run.ended is None or run.outcome in _UNSEEN:
         return None
-    counted = RecordCounts()
-    for record in records_of_run(connection, run.run_id):
-        counted.add(
-            decode(record.line),
-            is_new=record.is_new,
-            published=record.published,
-            found=record.found,
-            channel=record.channel,
-        )
     last = ended_before(connection, run)
     seen = SeenRun(
         outcome=run.outcome,
@@ -68,7 +60,7 @@ def observe_run(
             "released": figures.release.rows if figures.release else 0,
         },
         visits=visits_of_run(connection, run, run.ended),
-        records=counted.groups,
+        records=_counted(connection, run).groups,
         stats=stats,
         hosts=hosts,
         listed=crawled.listed,
@@ -76,6 +68,7 @@ def observe_run(
         cpu=crawled.cpu,
         coverage=_estimated(coverage),
         verdict=crawled.verdict,
+        changed=crawled.changed,
         is_clock_back=last is not None and run.ended < last,
     )
     return Observation(
@@ -88,6 +81,39 @@ def observe_run(
         complete=figures.round_complete,
         counts=bounded(count_run(seen)),
     )
+
+
+def observe_so_far(
+    connection: Connection, run: Run, *, stats: Mapping[str, Any] | None, changed: Mapping[str, int], now: float
+) -> Observation:
+    """What a run has seen whose crawl has ended, as far as its rows are judged by it: before they are released."""
+    records, visits = _counted(connection, run).groups, visits_of_run(connection, run, now)
+    new = records["records"]["new"]
+    seen = SeenRun(
+        outcome=RunOutcome.DONE,
+        seconds=now - run.began,
+        articles={"new": new, "updated": records["records"]["all"] - new},
+        visits=visits,
+        records=records,
+        stats=stats,
+        changed=changed,
+    )
+    counts = bounded(count_run(seen))
+    return Observation(run.site, run.run_id, run.round or 0, run.began, now, RunOutcome.DONE, True, counts)
+
+
+def _counted(connection: Connection, run: Run) -> RecordCounts:
+    counted = RecordCounts()
+    for record in records_of_run(connection, run.run_id):
+        counted.add(
+            decode(record.line),
+            is_new=record.is_new,
+            published=record.published,
+            found=record.found,
+            channel=record.channel,
+            channels=record.channels,
+        )
+    return counted
 
 
 def _estimated(coverage: Coverage | None) -> tuple[int, int] | None:

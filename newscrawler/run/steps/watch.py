@@ -15,6 +15,7 @@ from newscrawler.ledger.watch.observations import Observation, observed_runs
 from newscrawler.report.watch.baseline import Baseline, dumped, loaded, renew, replayed, watch
 from newscrawler.report.watch.events import AlarmEvent
 from newscrawler.report.watch.examples import MAX_EXAMPLES, OF_EARLIER, OF_PAGES, examples
+from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.incidents import Told, resolve
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.run.context import RunContext
@@ -41,6 +42,11 @@ def opened_in_words(events: Iterable[AlarmEvent]) -> str | None:
     ]
     lines = [f"{anomaly.message} ({anomaly.usual}): {anomaly.cause}" for anomaly in opened]
     return f"unusual: {'; '.join(lines)}" if lines else None
+
+
+def unusual_in(connection: Connection, observation: Observation) -> list[Unusual]:
+    """What is unusual in an observation that is not noted yet; the ledger stays as it is."""
+    return watch(_baseline(connection, observation), observation)
 
 
 def watch_observation(connection: Connection, observation: Observation) -> list[AlarmEvent]:

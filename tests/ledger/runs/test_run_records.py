@@ -75,6 +75,7 @@ def test_its_records_come_with_the_channel_of_the_page_that_first_linked_them(tm
         (True, "sitemaps", None, 50.0),
         (True, None, None, 50.0),
     ]
+    assert [each.channels for each in first] == [{"feeds", "sections"}, {"sitemaps", "tags"}, frozenset()]
     assert [(each.is_new, each.line) for each in second] == [(False, b"{}")]
 
 

@@ -7,12 +7,14 @@ from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.ledger.schema import GateVerdict
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.gate.gate import Reason
-from newscrawler.report.gate.kinds import Health, Kind
+from newscrawler.report.gate.kinds import Health, Kind, Watched
 from newscrawler.report.gate.persistence import Persistence, may_persist
 
 HOUR = 3_600.0
 SUFFIX = Reason(Kind.HEADLINE_AFFIX, "24 of 24 ...", "gazette", persists=True)
 WALL = Reason(Kind.COMMON, "24 of 24 ...", "agree", persists=False)
+LOST = Reason(Watched.FIELD_LOST, "0 of 24 ...", "authors", persists=True)
+CUT = Reason(Watched.SHRUNK, "24 of 24 ...", "body", persists=False)
 FAILED = Reason(Health.FAILED, "24 of 24 pages failed")
 LARGE = RoundFigures({}, {"visited": 24, "records": 24}).as_data()
 SMALL = RoundFigures({}, {"visited": 3, "records": 3}).as_data()
@@ -47,6 +49,14 @@ def test_pages_that_fail_never_come_to_stay_whatever_was_before() -> None:
     for before in ([], past([]), past([SUFFIX]), past(*[[FAILED]] * 9)):
         assert not explains(FAILED, before=before)
         assert not explains(SUFFIX, FAILED, before=before)
+
+
+def test_what_an_alarm_holds_comes_to_stay_as_a_change_does_unless_it_takes_text_away() -> None:
+    assert explains(LOST, before=past(*[[LOST]] * 4))
+    assert not explains(LOST, before=past([LOST], [], [LOST], [LOST]))
+    assert explains(LOST, before=past(*[[LOST], [], [LOST], [LOST], [LOST]], figures=SMALL))
+    assert not explains(CUT, before=past(*[[CUT]] * 9))
+    assert explains(CUT, before=past([CUT], verdict="accepted"))
 
 
 def test_another_change_of_that_kind_has_not() -> None:

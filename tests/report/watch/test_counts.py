@@ -34,6 +34,14 @@ def counted(records: list[tuple[dict[str, object], bool, float | None, float]]) 
     return found.groups
 
 
+def test_an_article_counts_for_each_channel_that_has_named_it() -> None:
+    found = RecordCounts()
+    for channels in ({"feeds", "sections"}, {"sections"}):
+        found.add({}, is_new=True, published=None, found=0.0, channel="sections", channels=channels)
+    assert found.groups["named"] == {"sections": 2, "feeds": 1}
+    assert found.groups["channel"] == {"sections": 2}
+
+
 @settings(max_examples=30)
 @given(st.lists(_SEEN, max_size=8), st.lists(_SEEN, max_size=8))
 def test_counts_of_records_add_up_and_no_part_is_more_than_its_base(first: list, second: list) -> None:  # type: ignore[type-arg]

@@ -17,6 +17,25 @@ def test_what_should_not_be_is_told_by_its_own_number() -> None:
     assert count.usual(30, 31) == "usual is 0 to 1 of 31"
 
 
+def test_a_channel_is_watched_by_what_it_names_and_not_where_nothing_new_was_found() -> None:
+    counts = well(0) | {"named": {"feed": 3}}
+    [found] = [each for each in shares_of(run_of(0, counts), {}) if each.kind is AlarmKind.CHANNEL_DRY]
+    assert (found.series, found.has, found.of) == ("named|feed", 3, counts["records"]["new"])
+    assert not [each for each in shares_of(run_of(0, well(0)), {"named|feed": 0}) if each.series.startswith("named")]
+
+
+def test_known_articles_show_what_they_have_lost() -> None:
+    counts = well(0) | {"changed": {"visited": 9, "vanished_authors": 7}}
+    found = {each.series: each for each in shares_of(run_of(0, counts), {})}
+    lost = found["changed|vanished_authors"]
+    assert (lost.kind, lost.subject, lost.seen()) == (
+        AlarmKind.FIELD_LOST,
+        "authors",
+        "7 of 9 known articles have lost their authors",
+    )
+    assert found["changed|shrunk"].has == 9
+
+
 def test_levels_are_of_what_was_read() -> None:
     counts = well(0)
     counts["listing_read"]["https://news.example/sport"] = 2

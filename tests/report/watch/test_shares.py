@@ -24,6 +24,31 @@ def test_what_few_records_say_is_added_up_over_runs_from_where_it_began() -> Non
     assert state.since == 100 * HOUR
 
 
+def test_many_runs_that_are_alike_say_more_than_one_of_as_many_records() -> None:
+    once, again = learned(), learned()
+    assert not once.take(9, 20, 100 * HOUR, fallen=0.4, enough=99.0)
+    for run in range(4):
+        assert not again.take(2, 5, (100 + run) * HOUR, fallen=0.4, enough=99.0)
+    assert again.evidence > once.evidence
+
+
+def test_less_that_is_gone_takes_more_evidence() -> None:
+    def is_unusual(much: float) -> bool:
+        return learned(95, 100).take(11, 20, 100 * HOUR, fallen=0.4, enough=4.0, much=much)
+
+    assert is_unusual(0.6)
+    assert not is_unusual(0.3)
+
+
+def test_one_run_that_is_far_off_does_not_make_everything_usual() -> None:
+    state = learned(90, 100)
+    before = state.precision
+    state.take(5, 100, 100 * HOUR, fallen=0.4, enough=99.0)
+    state.take(100, 100, 101 * HOUR, fallen=0.4, enough=99.0)
+    state.take(100, 100, 102 * HOUR, fallen=0.4, enough=99.0)
+    assert state.precision > before / 3
+
+
 def test_a_fall_that_is_small_is_none() -> None:
     state = learned(95, 100)
     assert not any(state.take(84, 100, (100 + run) * HOUR, fallen=0.4) for run in range(20))

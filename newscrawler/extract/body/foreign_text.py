@@ -22,10 +22,11 @@ _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IG
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = re.compile(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
-    r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(end\))?|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
+# Below a text: the address of its writer, with a name or without.
+_ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
 _LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
@@ -105,6 +106,8 @@ def is_no_text(text: str) -> bool:
     if len(text) <= _MAX_RIGHTS_LENGTH:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
+            return True
+        if "@" in text and _ADDRESS.fullmatch(text):
             return True
     return _NO_TEXT.fullmatch(text) is not None
 

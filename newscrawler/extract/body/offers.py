@@ -14,6 +14,7 @@ from newscrawler.language.languages import pattern_of_all
 _OFFERS = AnyCase(pattern_of_all(lambda language: (*language.offers, *language.paywalls)))
 _MENTIONED = ("isAccessibleForFree", "content_tier", "paywall")  # by pages whose text may break off
 _MAX_LENGTH = 300  # characters of what an offer says
+_MAX_LAST = 12  # blocks of the text of which one may begin an offer
 _MIN_OFFERED = 2  # blocks of a box that say so
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _PROSE = 80  # characters of a block that may be text of the article: a box with more of these than of offers is none
@@ -27,24 +28,25 @@ def without_offers(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pag
     kept = list(taken)
     if not page.mentions(_MENTIONED):
         return kept
-    said = [number for number, block in enumerate(blocks) if len(block.text) <= _MAX_LENGTH and _is_offer(block.text)]
-    first = next((number for number, chosen in enumerate(taken) if chosen), len(blocks))
-    for number in said:
-        if number <= first or not any(taken[number:]):
+    own = [number for number, chosen in enumerate(taken) if chosen]
+    first = own[0] if own else len(blocks)
+    for number in own[1:][-_MAX_LAST:]:
+        if not kept[number] or not _is_offer(blocks[number].text):
             continue
         top = number - 1 if blocks[number - 1].scope.tag in _HEADINGS and number - 1 > first else number
         for start in dict.fromkeys((top, number)):
             end = _end_of_box(blocks, start)
-            offered = sum(start <= other < end for other in said)
-            prose = sum(len(blocks[other].text) >= _PROSE and other not in said for other in range(start, end))
-            if offered >= _MIN_OFFERED and prose <= offered:
+            said = [_is_offer(block.text) for block in blocks[start:end]]
+            prose = [len(block.text) >= _PROSE for block in blocks[start:end]]
+            others = sum(is_prose and not is_said for is_prose, is_said in zip(prose, said, strict=True))
+            if sum(said) >= _MIN_OFFERED and others <= sum(said):
                 kept[start:end] = [False] * (end - start)
                 break
     return kept if any(kept) else list(taken)
 
 
 def _is_offer(text: str) -> bool:
-    return _OFFERS.search(text) is not None
+    return len(text) <= _MAX_LENGTH and _OFFERS.search(text) is not None
 
 
 def _end_of_box(blocks: Sequence[TextBlock], start: int) -> int:

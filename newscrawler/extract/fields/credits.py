@@ -82,7 +82,7 @@ class _Reader:
         return self._is_byline(part, within) or self._is_source(part, within) or self._is_date(part, within)
 
     def _is_byline(self, part: str, within: bool) -> bool:
-        part = MAIL.sub("", part)
+        part = MAIL.sub("", part) if "@" in part else part
         if (signed := signed_by(part)) and _HANGUL(part):
             return set(map(person_names.letters, signed)) <= set(self._authors)
         told = person_names.letters(part)

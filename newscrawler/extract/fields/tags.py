@@ -27,7 +27,7 @@ _LIST = re.compile(
     r"(?:$|[\s_-])"
 )
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
-_HASHED = re.compile(r"\s*[#＃][^\W\d_]").match
+_HASHED = re.compile(r"#[^\W\d_]").match
 _MIN_HASHED = 2  # links to hashtags in a row that are the article's
 _WHOLE = ("body", "main", "article")
 _MAX_LEVELS = 3  # of elements around a link that may be named
@@ -70,9 +70,10 @@ def _links(page: Page) -> tuple[list[Element], bool]:
     if said := [link for link, _ in linked if _is_said(link, named) and _is_within(link, lines)]:
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
         return own or said, bool(own)
-    hashed = [link for link, _ in linked if _HASHED(link.text or "") and _is_own(link, lines)]
-    if len(hashed) >= _MIN_HASHED:
-        return hashed, False
+    if page.mentions((">#",)):
+        hashed = [link for link, _ in linked if _HASHED(link.text or "") and _is_own(link, lines)]
+        if len(hashed) >= _MIN_HASHED:
+            return hashed, False
     told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
     return [link for link in told if _is_own(link, lines)], False
 

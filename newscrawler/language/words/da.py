@@ -37,5 +37,5 @@ LANGUAGE = Language(
         r"(?:fejl )?404|siden (?:blev ikke fundet|kunne ikke findes|findes ikke).{0,20}|log ind|opret bruger|søg",
         r"søgeresultater.{0,80}|kontakt|om os|indkøbskurv|privatlivspolitik",
     ),
-    offers=(r"allerede (?:abonnent|kunde)|bliv abonnent|læs videre|(?:fuld|ubegrænset) adgang|opsig når",),
+    offers=(r"\b(?:allerede (?:abonnent|kunde)|bliv abonnent|læs videre|(?:fuld|ubegrænset) adgang|opsig når)",),
 )

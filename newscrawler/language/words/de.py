@@ -116,8 +116,8 @@ LANGUAGE = Language(
         r"datenschutz(?:erklärung|hinweise)?|kontakt|über uns|nutzungsbedingungen|agb",
     ),
     offers=(
-        r"jederzeit kündbar|bereits (?:abonnent|abonniert|registriert|kunde)|schon abonnent",
-        r"(?:jetzt|kostenlos) (?:testen|abonnieren|weiterlesen)|weiterlesen mit|monatlich kündbar",
-        r"zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit)",
+        r"\b(?:jederzeit kündbar|bereits (?:abonnent|abonniert|registriert|kunde)|schon abonnent)",
+        r"\b(?:(?:jetzt|kostenlos) (?:testen|abonnieren|weiterlesen)|weiterlesen mit|monatlich kündbar)",
+        r"\b(?:zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit))",
     ),
 )

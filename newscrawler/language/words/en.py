@@ -257,8 +257,8 @@ LANGUAGE = Language(
         r"newsletters?|subscribe|[\w-]+(?:\.[\w-]+)+ is for sale",
     ),
     offers=(
-        r"continue reading with|(?:unlimited|full) (?:digital )?access|cancel (?:at )?any ?time",
-        r"already (?:a|an) (?:subscriber|member)|(?:subscribe|join) (?:now|today|for)",
-        r"log in to (?:continue|read)|to read this (?:article|story)",
+        r"\b(?:continue reading with|(?:unlimited|full) (?:digital )?access|cancel (?:at )?any ?time)",
+        r"\b(?:already (?:a|an) (?:subscriber|member)|(?:subscribe|join) (?:now|today|for))",
+        r"\b(?:log in to (?:continue|read)|to read this (?:article|story))",
     ),
 )

@@ -85,7 +85,5 @@ LANGUAGE = Language(
         r"(?:política|aviso) de (?:privacidad|cookies)",
     ),
     published=("publicad", "creado", "fecha\\s*:"),
-    offers=(
-        r"ya (?:eres|soy|es) suscriptor|suscríb[ae]|(?:para )?seguir leyendo|acceso ilimitado|cancela cuando quieras",
-    ),
+    offers=(r"\b(?:ya (?:eres|soy|es) suscriptor|suscríb[ae]|seguir leyendo|acceso ilimitado|cancela cuando quieras)",),
 )

@@ -79,7 +79,7 @@ LANGUAGE = Language(
     ),
     published=("publi(?:é|e)", "posté", "mis en ligne", "paru", "date\\s?:"),
     offers=(
-        r"déjà abonnée?|sans engagement|il vous reste .{0,30}% de cet article|abonnez-vous",
-        r"lire la suite de|accès illimité",
+        r"\b(?:déjà abonnée?|sans engagement|il vous reste .{0,30}% de cet article|abonnez-vous)",
+        r"\b(?:lire la suite de|accès illimité)",
     ),
 )

@@ -47,5 +47,7 @@ LANGUAGE = Language(
         r"risultati (?:della )?ricerca.{0,80}|cerca|contatti|chi siamo|privacy policy|informativa (?:sulla )?privacy",
         r"note legali",
     ),
-    offers=(r"(?:sei )?già abbonat[oa]|abbonati|continua(?:re)? a leggere|accesso illimitato|disdici quando vuoi",),
+    offers=(
+        r"\b(?:(?:sei )?già abbonat[oa]|abbonati|continua(?:re)? a leggere|accesso illimitato|disdici quando vuoi)",
+    ),
 )

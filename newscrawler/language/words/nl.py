@@ -38,5 +38,7 @@ LANGUAGE = Language(
         r"registreren|zoeken|zoekresultaten.{0,80}|winkelwagen|contact|over ons|privacy(?:verklaring|beleid)",
         r"cookie(?:s|beleid)",
     ),
-    offers=(r"al abonnee|word abonnee|verder lezen|onbeperkt (?:lezen|toegang)|(?:maandelijks|altijd) opzegbaar",),
+    offers=(
+        r"\b(?:al abonnee|word abonnee|verder lezen|onbeperkt (?:lezen|toegang)|(?:maandelijks|altijd) opzegbaar)",
+    ),
 )

@@ -39,5 +39,5 @@ LANGUAGE = Language(
         r"(?:fant ikke|finner ikke) siden.{0,20}|logg inn|søk|søkeresultater.{0,80}|kontakt oss|om oss|handlekurv",
         r"personvern(?:erklæring)?",
     ),
-    offers=(r"allerede (?:abonnent|kunde)|bli abonnent|les videre|(?:full|ubegrenset) tilgang|avslutt når",),
+    offers=(r"\b(?:allerede (?:abonnent|kunde)|bli abonnent|les videre|(?:full|ubegrenset) tilgang|avslutt når)",),
 )

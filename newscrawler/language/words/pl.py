@@ -54,7 +54,7 @@ LANGUAGE = Language(
         "dodano",
     ),
     offers=(
-        r"masz już (?:konto|subskrypcj|prenumerat)|wykup (?:dostęp|subskrypcj|prenumerat)|czytaj dalej",
-        r"nielimitowany dostęp",
+        r"\b(?:masz już (?:konto|subskrypcj|prenumerat)|wykup (?:dostęp|subskrypcj|prenumerat)|czytaj dalej)",
+        r"\b(?:nielimitowany dostęp)",
     ),
 )

@@ -48,5 +48,7 @@ LANGUAGE = Language(
         r"termos de uso|sobre nós|quem somos",
     ),
     published=("publicad", "postad", "criado", "data\\s*:"),
-    offers=(r"já é assinante|assine (?:já|agora|e)|continuar (?:lendo|a ler)|acesso ilimitado|cancele quando quiser",),
+    offers=(
+        r"\b(?:já é assinante|assine (?:já|agora|e)|continuar (?:lendo|a ler)|acesso ilimitado|cancele quando quiser)",
+    ),
 )

@@ -39,7 +39,7 @@ LANGUAGE = Language(
         r"sökresultat.{0,80}|kontakta? oss|om oss|varukorg|integritetspolicy",
     ),
     offers=(
-        r"redan (?:prenumerant|kund)|bli (?:prenumerant|medlem)|läs vidare|(?:obegränsad|full) tillgång",
-        r"avsluta när du vill",
+        r"\b(?:redan (?:prenumerant|kund)|bli (?:prenumerant|medlem)|läs vidare|(?:obegränsad|full) tillgång)",
+        r"\b(?:avsluta när du vill)",
     ),
 )

@@ -29,7 +29,12 @@ BRIEFLY = {
     *("newscrawler.language.instants", "newscrawler.language.datetimes"),
     *("newscrawler.urls", "newscrawler.urls.readable", "newscrawler.urls.addresses"),
     *("newscrawler.fetch.politeness", "newscrawler.fetch.politeness.contact"),
-    *("newscrawler.report", "newscrawler.report.gate", "newscrawler.report.gate.settings"),
+    *(
+        "newscrawler.report",
+        "newscrawler.report.gate",
+        "newscrawler.report.gate.kinds",
+        "newscrawler.report.gate.settings",
+    ),
 }
 """The modules of other rooms that it has."""
 

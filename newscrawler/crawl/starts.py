@@ -67,7 +67,9 @@ class Starts:
     def note_failure(self, url: str, failure: PageFailure) -> None:
         """One could not be had."""
         result = _BY_REASON.get(failure.reason, StartResult.FAILED)
-        self.note(url, result, failure.message if result is StartResult.ELSEWHERE else failure.stat.partition("/")[2])
+        slug = failure.stat.partition("/")[2]
+        told = f"{slug}: {failure.message}" if failure.stat.startswith("limit/") else slug
+        self.note(url, result, failure.message if result is StartResult.ELSEWHERE else told)
 
     @property
     def warning(self) -> str | None:

@@ -7,17 +7,20 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from newscrawler.article import Article
+from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
 from newscrawler.urls.path_facts import kind_of
+from newscrawler.urls.patterns import may_be_numbered
 
 _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
 _ALONE = 400  # characters
+_SURELY = 0.85  # the chance of a page for which neither its URL nor what it declares speaks
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -25,16 +28,22 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
 
     `by_url` is whether the URL has an article's shape. The page has the last word: what it declares itself to be is
     believed. Where it declares nothing, an article's shape, a date and a text make an article; where only its
-    declaration speaks for one and the URL does not, a date and a text must bear it out. It is stricter than
-    `is_article`: what a crawl takes for an article stays in its dataset.
+    declaration speaks for one and the URL does not, a date and a text must bear it out; where neither speaks, and the
+    URL has a short number, all that the page holds. It is stricter than `is_article`: what a crawl takes for an article
+    stays in its dataset.
     """
     parts = urlsplit(page.url)
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
     said = declared(page)
-    if said is False or not (by_url or said) or (not said and is_of_cards(page)) or _is_other(page, said):
+    is_numbered = not (by_url or said) and may_be_numbered(page.url)
+    if said is False or not (by_url or said or is_numbered):
+        return None
+    if (not said and is_of_cards(page)) or _is_other(page, said):
         return None
     article = extract(page)
+    if is_numbered and chance_of(page, article).chance < _SURELY:
+        return None
     if article.headline and by_url and said:
         return article
     if not article.headline or article.date_published is None:

@@ -49,6 +49,21 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
     return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
 
 
+def bears_number(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
+    """Whether a page is told from others by a number that is too short to speak for an article: it may be one's."""
+    if any(name in words.ID_PARAMETERS and value.isdigit() for name, value in query):
+        return not segments or words.LISTINGS.isdisjoint((*segments[:-1], bare(segments[-1])))
+    own = _own(segments)
+    last = bare(own[-1]) if own else ""
+    is_list = (
+        is_period(last)
+        or is_numbered_listing(last)
+        or ARCHIVE.search(path)
+        or any(map(words.CALENDARS.__contains__, own))
+    )
+    return last.isdigit() and not is_list and words.LISTINGS.isdisjoint(own[:-1])
+
+
 def _own(segments: list[str]) -> list[str]:
     """The path without what stands behind an article's own part and says nothing: a language, "index", "view"."""
     end = len(segments)

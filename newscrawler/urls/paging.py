@@ -20,7 +20,7 @@ def page_number(url: str) -> int | None:
     if match := PAGE_SEGMENT.search(parts.path.lower()):
         return int(match[1] or match[2] or match[3])
     for name, value in query_of(parts.query):
-        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 4)
+        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3)
         if is_page and value.isascii() and value.isdigit() and len(value) < 10:
             return int(value)
     return None

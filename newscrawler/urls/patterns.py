@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawler.site import PageType
 from newscrawler.urls import words
-from newscrawler.urls.article_shape import MIN_FILE_WORDS, has_article_shape
+from newscrawler.urls.article_shape import MIN_FILE_WORDS, bears_number, has_article_shape
 from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import (
     DATE,
@@ -81,6 +81,22 @@ def looks_like_article(url: str) -> bool:
     (True, False)
     """
     return page_type(url) == "article"
+
+
+def may_be_numbered(url: str) -> bool:
+    """Whether the URL may be an article's that bears a short number, as those of young and of small sites do.
+
+    >>> may_be_numbered("https://n.example/n/90"), may_be_numbered("https://n.example/category/9")
+    (True, False)
+    >>> may_be_numbered("https://n.example/view.php?id=7"), may_be_numbered("https://n.example/list.php?page=7")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    path = unquote(parts.path).lower().rstrip("/")
+    segments = [segment for segment in path.split("/") if segment]
+    if page_type(url) != "section" or PAGE_SEGMENT.search(path):
+        return False
+    return bears_number(path, segments, query_of(parts.query))
 
 
 def looks_like_slug(url: str) -> bool:

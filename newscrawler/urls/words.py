@@ -86,7 +86,7 @@ TAILS = FRONT | _words("view story detail details full fulltext read article art
 LANGUAGES = _words("ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh")
 CONJUNCTIONS = _words("and y et und og och oraz & dan ve")
 
-ID_PARAMETERS = _words("id p aid nid sid guid idxno idnoticia")
+ID_PARAMETERS = _words("id p aid nid sid guid idx idxno idnoticia wr_id document_srl")
 PAGE_PARAMETERS = _words("""
     page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset start from skip cursor before after
 """)

@@ -53,6 +53,25 @@ def test_without_declarations_an_articles_url_a_date_and_a_text_make_an_article(
     assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}"), by_url=True)
 
 
+NUMBERED = "https://news.example/n/90"
+
+
+def test_where_neither_url_nor_page_tells_a_short_number_lets_all_that_the_page_holds_tell() -> None:
+    more = "".join(
+        f"<p>Member {n} of the council spoke for {n + 2} minutes, and asked who pays.</p>" for n in range(12)
+    )
+    assert is_article(page(ARTICLE.replace("</main>", f"{more}</main>"), url=NUMBERED), by_url=False)
+    assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}", url=NUMBERED), by_url=False)
+    assert not is_article(
+        page(f"<time>13 May 2024</time><ul>{TEASERS}</ul>{TEXT[:80]}</p>", url=NUMBERED), by_url=False
+    )
+
+
+@pytest.mark.parametrize("none", NO_ARTICLES, ids=lambda none: none.name)
+def test_a_crawl_takes_none_for_an_article_by_its_number_either(none: NoArticle) -> None:
+    assert not is_article(Page(none.html, NUMBERED), by_url=False)
+
+
 @pytest.mark.parametrize("head", [NEWS, PUBLISHED])
 def test_what_declares_itself_an_article_is_one_whatever_its_url(head: str) -> None:
     assert is_article(page(ARTICLE, head), by_url=True)

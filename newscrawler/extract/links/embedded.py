@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newscrawler.extract.links.refresh import refresh_goals
+from newscrawler.extract.links.refresh import framed_urls, refresh_goals
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.urls.patterns import looks_like_article
@@ -42,7 +42,7 @@ def unlinked(page: Page) -> list[str]:
     """URLs that a page names, without a link of its own to any of them: lists, data, where it sends its readers on."""
     linked = set(map(page.absolute, page.hrefs))
     named: dict[str, str] = {}
-    for href in (*listed_urls(page), *embedded_articles(page), *refresh_goals(page)):
+    for href in (*listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)):
         url = page.absolute(href)
         if url is not None and url not in linked and not page.is_own(url):
             named.setdefault(url, href)

@@ -1,4 +1,4 @@
-"""Finds where a page sends its readers on to by meta refresh (HTML Standard, 4.2.5.3).
+"""Finds where a page sends its readers on to: by meta refresh (HTML Standard, 4.2.5.3), by a script, by its frames.
 
 Tested in tests/extract/test_assemble.py.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.urls.canonical import canonicalize
 
 _MAX_DELAY = 15  # seconds; news pages reload themselves after minutes
@@ -15,17 +15,39 @@ _CONTENT = re.compile(
     r"""\s*(?P<delay>\d+)(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"(?P<double>[^"]*)|'(?P<single>[^']*)|(?P<bare>\S.*))""",
     re.IGNORECASE | re.DOTALL,
 )
+_MAX_SENT_ON = 4_000  # bytes of a page that does nothing but send its readers on, with what counts them
+_MAX_TEXT = 200  # characters that it says meanwhile
+_BY_SCRIPT = re.compile(
+    r"""(?:^|[;{\s])(?:(?:window|document|self|top|parent)\.)*location(?:\.href)?"""
+    r"""(?:\s*=\s*|\.(?:replace|assign)\(\s*)(?P<quote>["'])(?P<url>[^"'\s<>]+)(?P=quote)\s*[;)}]?\s*(?:$|\n|[;}])"""
+)
 
 
 def refresh_url(page: Page) -> str | None:
     """The URL that a reader of the page is at soon without doing anything; None where the page stays.
 
-    What only readers without scripts get (`<noscript>`) is none, nor is a page that loads itself again.
+    What only readers without scripts get (`<noscript>`) is none, nor is a page that loads itself again. A script counts
+    where there is nothing else on the page: elsewhere it sends some of them on, such as those with phones.
     """
     for meta, match in _refreshes(page):
         if not _is_noscript(meta):
             return None if match is None or int(match["delay"]) > _MAX_DELAY else _goal(page, match)
-    return None
+    return _by_script(page)
+
+
+def _by_script(page: Page) -> str | None:
+    if len(page.source) > _MAX_SENT_ON or not page.mentions(("location",)):
+        return None
+    matches = [match for script in page.root.iter("script") for match in _BY_SCRIPT.finditer(script.text or "")]
+    is_empty = len(page.links) <= 1 and len(text_of(page.root)) <= _MAX_TEXT
+    url = page.absolute(matches[0]["url"]) if len(matches) == 1 and is_empty else None
+    return None if url is None or canonicalize(url) == canonicalize(page.url) else url
+
+
+def framed_urls(page: Page) -> list[str]:
+    """The pages that a page is put together from, as newspapers of the nineties are (HTML Standard, 16.6)."""
+    frames = page.root.iter("frame") if page.mentions(("<frame", "<FRAME")) else ()
+    return [source for frame in frames if (source := frame.get("src"))]
 
 
 def refresh_goals(page: Page) -> list[str]:

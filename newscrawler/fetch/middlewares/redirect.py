@@ -9,9 +9,12 @@ from typing import Any, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawler.fetch.errors import OffSiteError, OverLimitError
+
+_HAS_NEW_COOKIE = "has_new_cookie"
 
 
 class Redirect(RedirectMiddleware):
@@ -27,9 +30,21 @@ class Redirect(RedirectMiddleware):
         middleware.crawler = crawler
         return middleware
 
+    def process_response(  # type: ignore[override]  # Scrapy warns of those that take the spider, too
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Many a site sets a cookie, and leads back to the page to see whether it comes with it: it does, this once."""
+        if 300 <= response.status < 400 and (cookies := _with_set(request, response)) is not None:
+            headers, meta = {**request.headers, "Cookie": cookies}, request.meta | {_HAS_NEW_COOKIE: True}
+            request = request.replace(headers=headers, meta=meta)
+        return super().process_response(request, response)
+
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         passed = request.meta.get("redirect_urls", [])
-        if redirected.url == request.url or redirected.url in passed:
+        has_new_cookie = redirected.meta.pop(_HAS_NEW_COOKIE, False)
+        if has_new_cookie:
+            self.crawler.stats.inc_value("newscrawler/redirect/cookie")
+        elif redirected.url == request.url or redirected.url in passed:
             raise OverLimitError("redirect_loop", f"it leads back to {redirected.url}")
         if len(passed) >= self.max_redirect_times:
             raise OverLimitError("redirects", f"it leads on more than {self.max_redirect_times} times")
@@ -38,6 +53,15 @@ class Redirect(RedirectMiddleware):
         if hosts and not is_free and not _is_below(urlparse_cached(redirected).hostname or "", hosts):
             raise OffSiteError(redirected.url)
         return super()._redirect(redirected, request, reason)
+
+
+def _with_set(request: Request, response: Response) -> bytes | None:
+    """The cookies of a request with those that its response sets (RFC 6265, section 5.4); None where none is new."""
+    pairs = [cookie.strip().partition(b"=") for cookie in (request.headers.get("Cookie") or b"").split(b";")]
+    sent = {name: value for name, sign, value in pairs if sign}
+    pairs = [cookie.split(b";")[0].strip().partition(b"=") for cookie in response.headers.getlist("Set-Cookie")]
+    fresh = {name: value for name, sign, value in pairs if sign and sent.get(name) != value}
+    return b"; ".join(b"%s=%s" % pair for pair in (sent | fresh).items()) if fresh else None
 
 
 def _is_below(host: str, domains: Iterable[str]) -> bool:

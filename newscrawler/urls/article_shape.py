@@ -50,18 +50,19 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
 
 
 def bears_number(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
-    """Whether a page is told from others by a number that is too short to speak for an article: it may be one's."""
+    """Whether a page is told from others by a number that is too short to speak for an article: it may be one's.
+
+    It stands alone, in the query, or at the end of a name of few words. Behind a headline's slug it is the number of a
+    further page of a long article, as WordPress parts them.
+    """
     if any(name in words.ID_PARAMETERS and value.isdigit() for name, value in query):
         return not segments or words.LISTINGS.isdisjoint((*segments[:-1], bare(segments[-1])))
     own = _own(segments)
-    last = bare(own[-1]) if own else ""
-    is_list = (
-        is_period(last)
-        or is_numbered_listing(last)
-        or ARCHIVE.search(path)
-        or any(map(words.CALENDARS.__contains__, own))
-    )
-    return last.isdigit() and not is_list and words.LISTINGS.isdisjoint(own[:-1])
+    if not own or (len(own) > 1 and own[-1].isdigit() and letters_of(bare(own[-2])) >= MIN_SLUG_WORDS):
+        return False
+    last = bare(own[-1])
+    is_list = is_period(last) or is_numbered_listing(last) or ARCHIVE.search(path)
+    return last[-1:].isdigit() and not is_list and (words.LISTINGS | words.CALENDARS).isdisjoint(own[:-1])
 
 
 def _own(segments: list[str]) -> list[str]:

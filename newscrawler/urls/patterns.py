@@ -90,6 +90,8 @@ def may_be_numbered(url: str) -> bool:
     (True, False)
     >>> may_be_numbered("https://n.example/view.php?id=7"), may_be_numbered("https://n.example/list.php?page=7")
     (True, False)
+    >>> may_be_numbered("https://n.example/inland/haushalt-101.html"), may_be_numbered("https://n.example/a-day-in-court/2")
+    (True, False)
     """
     parts = urlsplit(url)
     path = unquote(parts.path).lower().rstrip("/")

@@ -183,7 +183,7 @@ class CrawlSession:
 
     @property
     def articles(self) -> Articles:
-        assert self._articles is not None, "the session is not open"  # noqa: S101
+        assert self._articles is not None  # noqa: S101 - the session is open
         return self._articles
 
     def admit(self, article: Article) -> CopyVerdict:

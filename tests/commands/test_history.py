@@ -50,7 +50,7 @@ def test_the_figures_of_a_site_are_shown_by_the_day_or_the_week(run, tmp_path: P
             observe(connection, Observation("gazette", f"r{back}", 1, 0.0, (today - back) * DAY, "done", True, counts))
     ended = run("history", "--site", "gazette")
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert "gazette: 3 runs, a day each" in ended.stdout
+    assert "gazette: 3 runs, by the day" in ended.stdout
     assert re.search(r"authors +100% +100% +100% +█ ██", ended.stdout)
     assert re.search(r"Sea +21 +7 +█ ██", ended.stdout)
     told = json.loads(run("history", "--site", "gazette", "--since", "730d", "--json").stdout)

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawler.language.timestamps import duration
+from newscrawler.report.phrases import counted
 from newscrawler.report.watch.history import FigureHistory
 from newscrawler.report.watch.record_counts import FIELDS
 
@@ -57,7 +58,8 @@ def render_figures(history: FigureHistory) -> RenderableType:
 def _parts(history: FigureHistory) -> Iterator[RenderableType]:
     figures = history.figures
     first, last = _date(figures[0].first_day), _date(figures[-1].first_day)
-    yield Text(f"{history.site}: {sum(each.runs for each in figures):,} runs, a {history.span} each", style="bold")
+    runs = counted(sum(each.runs for each in figures), "run")
+    yield Text(f"{history.site}: {runs}, by the {history.span}", style="bold")
     yield Text(f"{first} to {last}", style="dim")
     yield Text()
     yield _each(history)

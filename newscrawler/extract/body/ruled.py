@@ -19,6 +19,8 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 
 _LENGTH = etree.XPath("string-length(normalize-space(.)) + 2 * count(.//*)")
+_MAX_BESIDE = 3  # lines of a container that may stand beside a short text: headline, standfirst, byline
+_PROSE = 80  # characters of a paragraph, with no doubt
 _MIN_SHARE = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
@@ -65,7 +67,12 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
     they lie there, or <br> parts them.
     """
     drop = dropped(page, holder)
-    direct = "\n\n".join(paragraphs(holder, page, drop))
+    lines = paragraphs(holder, page, drop)
+    direct = "\n\n".join(lines)
+    if len(lines) <= _MAX_BESIDE:
+        text = page.once(read).text_in(holder, drop) or ""
+        if any(len(line) >= _PROSE and line not in lines for line in text.split("\n\n")):
+            return text  # it is in a box of its own
     if len(direct) >= _MIN_SHARE * _max_length(holder):  # so on most pages, and cheaper than a look at the text
         return direct
     size = len(text_of(holder)) - sum(len(text_of(element)) for element in drop)

@@ -46,7 +46,7 @@ def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(run, start, origin
     assert LOST + "No space left on device" in first.stderr
     second = without_stdout(start, *words)
     assert second.returncode == 74, second.stderr
-    assert "release 1" in second.stderr
+    assert "release 2" in second.stderr
     assert (tmp_path / "data/dataset/almayadeen/manifest.json").exists()  # no file took the place of what was closed
     with broken("pipe") as number:
         third = run(*words, stdout=number)

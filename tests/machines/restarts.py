@@ -19,7 +19,7 @@ STEPS = {
     "lease": ("newscrawler.ledger.leases.site", "_take"),
     "dead": ("newscrawler.ledger.runs.runs", "dead"),
     "begin": ("newscrawler.ledger.runs.runs", "begin"),
-    "round": ("newscrawler.crawl.session.session", "start_round"),
+    "round": ("newscrawler.crawl.session.opening", "start_round"),
     "queue": ("newscrawler.ledger.urls.queue", "waiting"),
     "end of round": ("newscrawler.ledger.runs.rounds", "end"),
     "judge": ("newscrawler.ledger.gate.judgements", "note"),

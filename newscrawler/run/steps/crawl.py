@@ -50,11 +50,7 @@ def not_started(context: RunContext, error: BaseException) -> Outcome:
     return Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
 
 
-_LIMITS = (
-    FinishReason.MAX_ARTICLES,
-    FinishReason.CLOSESPIDER_ITEMCOUNT,
-    FinishReason.CLOSESPIDER_PAGECOUNT,
-)
+_LIMITS = (FinishReason.MAX_ARTICLES, FinishReason.CLOSESPIDER_ITEMCOUNT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +72,10 @@ class CrawlEnd:
     def is_finished(self) -> bool:
         return self.finish_reason == FinishReason.FINISHED
 
-    def is_limited(self, session: CrawlSession) -> bool:
-        """Whether it ended at the number of articles or pages that was asked for, and at nothing else."""
-        is_at_pages = self.is_finished and session.end.waiting > 0 and not self.postponed
-        return self.stopped is None and (is_at_pages or self.finish_reason in _LIMITS)
+    @property
+    def has_all_asked_for(self) -> bool:
+        """Whether it ended at the number of articles that was asked for."""
+        return self.stopped is None and self.finish_reason in _LIMITS
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:

@@ -21,14 +21,14 @@ from newscrawler.run.steps.crawl import CrawlEnd
 def release_round(context: RunContext, session: CrawlSession, end: CrawlEnd, counts: Counter[str]) -> Released | None:
     """Publish what waits, unless the rest of its round is still to come and may say more of it.
 
-    Who limits a run to so many articles or pages wants to have these.
+    Who limits a run to so many articles wants to have these.
 
     `counts` gets what is counted of near-duplicates.
     """
     now, settings, store = time(), context.settings, context.store
     max_seconds = settings.getfloat("ROUND_MAX")
     overdue = store.look(lambda view: rounds.is_overdue(view, context.site, now, max_seconds=max_seconds))
-    if not (session.end.complete or overdue or end.is_limited(session)):
+    if not (session.end.complete or overdue or end.has_all_asked_for):
         return None
     recover(store, context.datasets, context.site)  # a manifest names what is there, whoever removed it meanwhile
     return release(

@@ -6,23 +6,26 @@ before that transaction is undone by the next run, one after it finished. The ca
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from newscrawler.dataset.files.compression import Compression
 from newscrawler.dataset.readers.manifest import Manifest
+from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.releases.lineage import entry_of
-from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, check_files
 from newscrawler.dataset.releases.segments import write_staged, writing
 from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.dataset.storage.storage import Storage, write_file_lines
-from newscrawler.errors import DatasetError, ReleaseError
+from newscrawler.errors import DatasetError, ReleaseError, StorageError
 from newscrawler.ledger.releases.compaction import (
     begin_compaction,
     end_compaction,
     forget_replaced,
     groups_of,
+    keep_replaced,
     undo_compaction,
 )
 from newscrawler.ledger.releases.segments import Segment, released_segments, replaced_segments, segments_in
@@ -61,7 +64,7 @@ def compact(
     check_files(compression, segment_rows)
     files = dataset_files(datasets, site)
     undo(store, datasets, site)
-    recover(store, datasets, site)
+    recover_for_readers(store, datasets, site, now=now, grace=grace)
     released = store.look(lambda view: released_segments(view, site))
     if not released:
         raise LookupError(f"no dataset of {site!r} at {files}: `newscrawler run SITE` makes one")
@@ -110,6 +113,21 @@ def _undo(store: Store, files: Storage, site: str) -> None:
     if begun := store.look(lambda view: segments_in(view, site, SegmentState.COMPACTING)):
         _remove(files, begun)
         store.transact(lambda connection: undo_compaction(connection, site))
+
+
+def recover_for_readers(store: Store, datasets: Datasets, site: str, *, now: float, grace: float = GRACE) -> Recovered:
+    """Finish what a kill left half done; the files that readers have found until now are kept for `grace` from now on.
+
+    A compaction may have been killed before its manifest, however long ago.
+    """
+    if replaced := store.look(lambda view: replaced_segments(view, site)):
+        found = None
+        with suppress(StorageError):  # of which recover tells
+            found = read_manifest(dataset_files(datasets, site))
+        named = {entry.name for entry in found.segments} if found is not None else set()
+        if not named.isdisjoint(each.name for each in replaced):
+            store.transact(lambda connection: keep_replaced(connection, site, now + grace))
+    return recover(store, datasets, site)
 
 
 def remove_replaced(store: Store, datasets: Datasets, site: str, *, now: float) -> int:

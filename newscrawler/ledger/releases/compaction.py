@@ -103,6 +103,12 @@ def undo_compaction(connection: Connection, site: str) -> None:
     connection.execute(delete(segments).where(segments.c.site == site, segments.c.state == SegmentState.COMPACTING))
 
 
+def keep_replaced(connection: Connection, site: str, until: float) -> None:
+    """Files of a site that others have replaced stay until then, at least."""
+    these = (segments.c.site == site, segments.c.state == SegmentState.REPLACED, segments.c.kept_until < until)
+    connection.execute(update(segments).where(*these).values({segments.c.kept_until: until}))
+
+
 def forget_replaced(connection: Connection, replaced: Iterable[Segment]) -> None:
     """The files of these are gone. What was claimed stays noted; what was compacted only is nothing now."""
     numbers = [segment.segment for segment in replaced]

@@ -4,8 +4,7 @@ from time import time
 from typing import Any
 
 from newscrawler.dataset.files.parts import clear_parts
-from newscrawler.dataset.releases.compaction import remove_replaced, undo
-from newscrawler.dataset.releases.recover import recover
+from newscrawler.dataset.releases.compaction import recover_for_readers, remove_replaced, undo
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
@@ -24,8 +23,9 @@ def recover_site(context: RunContext) -> bool:
     with writing(context.reports):
         clear_parts(context.reports)
     undo(store, datasets, site)
-    recovered = recover(store, datasets, site)
-    remove_replaced(store, datasets, site, now=time())
+    now = time()
+    recovered = recover_for_readers(store, datasets, site, now=now)
+    remove_replaced(store, datasets, site, now=now)
     return bool(recovered.finished or recovered.manifest)
 
 

@@ -17,7 +17,7 @@ from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases import compaction
-from newscrawler.dataset.releases.compaction import Compacted, compact, remove_replaced, undo
+from newscrawler.dataset.releases.compaction import Compacted, compact, recover_for_readers, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
@@ -180,6 +180,29 @@ def test_replaced_files_stay_for_their_grace_and_then_go(ledger: Notes, tmp_path
     assert faults(tmp_path) == []
 
 
+def test_a_compaction_that_was_killed_long_ago_leaves_readers_their_grace(
+    ledger: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(ledger, tmp_path, 5)
+    earlier = open_dataset(tmp_path, SITE)
+    rows = list(earlier.lines())
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(compaction, "write_staged", killed)  # the ledger has it, and the manifest has not
+        with pytest.raises(KilledError):
+            compacted(ledger, tmp_path, now=DAY, grace=DAY)
+    later = 30 * DAY
+    assert recover_for_readers(ledger.store, tmp_path, SITE, now=later, grace=DAY).manifest
+    assert remove_replaced(ledger.store, tmp_path, SITE, now=later) == 0
+    assert list(earlier.lines()) == rows, "who has found the old files still reads them"
+    assert not recover_for_readers(ledger.store, tmp_path, SITE, now=later + DAY, grace=DAY).manifest
+    assert remove_replaced(ledger.store, tmp_path, SITE, now=later + DAY) == 5
+    assert faults(tmp_path) == []
+
+
 def test_what_was_compacted_is_compacted_again_and_a_full_file_stays(ledger: Notes, tmp_path: Path) -> None:
     before: dict[str, list[bytes]] = {}
     for number in range(1, 17):
@@ -295,7 +318,7 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
                         compact(store, folder, SITE, now=DAY, grace=DAY, segment_rows=30)
                     else:
                         undo(store, folder, SITE)
-                        recover(store, folder, SITE)
+                        recover_for_readers(store, folder, SITE, now=DAY)
                         remove_replaced(store, folder, SITE, now=DAY)
                 except KilledError:
                     return False

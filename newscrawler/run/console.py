@@ -30,7 +30,8 @@ def show(what: "RenderableType") -> None:
 def conclude(message: str) -> None:
     """Print what a verb came to; to standard error where standard output takes nothing, which changes no exit code."""
     try:
-        print(with_readable_urls(message), flush=True)
+        sys.stdout.write(f"{with_readable_urls(message)}\n")  # in one piece: other processes may print now, too
+        sys.stdout.flush()
     except OSError:
         warn(f"standard output takes nothing: {message}")
 
@@ -47,5 +48,5 @@ def warn(message: str) -> None:
 
 def _print_to_stderr(line: str) -> None:
     with suppress(OSError):  # there is nobody left to read it
-        sys.stderr.write(f"{with_readable_urls(line)}\n")  # in one piece: other processes may print now, too
+        sys.stderr.write(f"{with_readable_urls(line)}\n")
         sys.stderr.flush()

@@ -28,7 +28,8 @@ CHILD = """
         Path(f"{site}.running").touch()
         time.sleep(0.2)
         Path(f"{site}.running").unlink()
-        print(f"{' '.join(sys.argv[1:])} with {running}", flush=True)
+        sys.stdout.write(f"{' '.join(sys.argv[1:])} with {running}\\n")  # in one piece, as runs print
+        sys.stdout.flush()
         sys.exit(int(site))
     got = []
     def note(number, _):

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,21 +13,31 @@ import pytest
 
 from newscrawler.demo import running_origin
 from tests.conftest import Run, Start
-from tests.forked import Forked, servers
+from tests.forked import Forked, ForkServers
 from tests.run.clock import clock
 
 _FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
 
 
+@pytest.fixture(scope="module")
+def servers() -> Iterator[ForkServers]:
+    """With the variables that there are now: those of the whole session may have others of their own by then."""
+    made = ForkServers()
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("words", [["--version"], ["sites"], ["status"], ["crawl", "nobody"], ["settings", "--get=TZ"]])
-def test_a_fork_says_and_ends_as_one_that_is_started_anew(words: list[str], tmp_path: Path) -> None:
+def test_a_fork_says_and_ends_as_one_that_is_started_anew(
+    words: list[str], tmp_path: Path, servers: ForkServers
+) -> None:
     (tmp_path / "mine.py").write_text("from newscrawler.settings import *\nimport os\nTZ = os.environ['TZ']\n")
     variables = {**os.environ, "SCRAPY_SETTINGS_MODULE": "mine", "TZ": "Asia/Beirut", "COLUMNS": "90"}
     command = [sys.executable, "-m", "newscrawler", *words]
     anew = subprocess.run(
         command, check=False, cwd=tmp_path, env=variables, capture_output=True, encoding="utf-8", timeout=60
     )
-    forks = servers().of(os.environ)
+    forks = servers.of(os.environ)
     assert forks is not None
     with Forked(forks, words, cwd=tmp_path, env=variables, **_FILES) as forked:
         output, errors = forked.communicate(timeout=60)
@@ -50,11 +61,11 @@ def test_what_a_test_says_of_a_process_beyond_its_words_is_said_to_one_that_is_s
 
 
 @pytest.mark.parametrize("moment", [datetime(2031, 5, 20, 9, tzinfo=UTC), datetime(1999, 1, 2, tzinfo=UTC), "-86400"])
-def test_a_fork_has_the_clock_that_a_test_sets(moment: datetime | str, tmp_path: Path) -> None:
+def test_a_fork_has_the_clock_that_a_test_sets(moment: datetime | str, tmp_path: Path, servers: ForkServers) -> None:
     (tmp_path / "mine.py").write_text("from newscrawler.settings import *\nimport time\nNOW = time.time()\n")
     variables = {**os.environ, **clock(moment)}
-    forks = servers().of(variables)
-    assert forks is servers().of({**os.environ, **clock("+0")})
+    forks = servers.of(variables)
+    assert forks is servers.of({**os.environ, **clock("+0")})
     assert forks is not None
     variables["SCRAPY_SETTINGS_MODULE"] = "mine"
     with Forked(forks, ["settings", "--get=NOW"], cwd=tmp_path, env=variables, **_FILES) as forked:

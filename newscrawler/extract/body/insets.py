@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import INSIDE, Scope
+from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
 from newscrawler.extract.body.vocabulary import name_words
 
 # Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their
@@ -89,12 +89,12 @@ def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> se
             articles.append(found)
     if len(articles) < 2:
         return set()
-    others = [article for article in articles[1:] if not _is_inside(articles[0], article)]
+    others = [article for article in articles[1:] if not is_within(articles[0], article)]
     own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
-    first = sum(len(block.text) for block in own if _is_inside(block.scope, articles[0]))
+    first = sum(len(block.text) for block in own if is_within(block.scope, articles[0]))
     if first < _MIN_SHARE_OF_FIRST * sum(len(block.text) for block in own):
         return set()
-    return {block.scope for block in blocks if any(_is_inside(block.scope, article) for article in others)}
+    return {block.scope for block in blocks if any(is_within(block.scope, article) for article in others)}
 
 
 def _article(scope: Scope) -> Scope | None:
@@ -102,13 +102,6 @@ def _article(scope: Scope) -> Scope | None:
     while at is not None and at.tag != "article":
         at = at.around
     return at
-
-
-def _is_inside(scope: Scope, around: Scope) -> bool:
-    at: Scope | None = scope
-    while at is not None and at is not around:
-        at = at.around
-    return at is around
 
 
 def _is_loose_in_figure(scope: Scope) -> bool:

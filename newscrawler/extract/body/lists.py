@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
 from newscrawler.extract.body.position import headline_of
-from newscrawler.extract.body.scopes import INSIDE, Scope
+from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
 
 _LIST_TAGS = ("ul", "ol", "dl")
 _LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
@@ -38,7 +38,7 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
         if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
             continue
         is_headline = len(block.text) <= _MAX_HEADLINE_LENGTH and block.text[-1] not in _STOPS
-        if not (is_headline and block.scope.inside & _LISTS) or _is_within(block.scope, part):
+        if not (is_headline and block.scope.inside & _LISTS) or is_within(block.scope, part):
             return kept
     return [False] * len(kept)
 
@@ -60,7 +60,7 @@ def _called_boxes(blocks: Sequence[TextBlock]) -> set[int]:
             box = box.around
         below: list[int] = []
         for other in range(number + 1, len(blocks)):
-            if not _is_within(blocks[other].scope, box):
+            if not is_within(blocks[other].scope, box):
                 break
             below.append(other)
         if all(len(blocks[other].text) <= _MAX_TEASER_LENGTH and blocks[other].scope.tag != "h1" for other in below):
@@ -114,7 +114,7 @@ def _is_introduced(blocks: Sequence[TextBlock], taken: Sequence[bool], number: i
 
 def _begins(blocks: Sequence[TextBlock], number: int, box: Scope) -> bool:
     """Whether the block of that number is the first in an element."""
-    return number > 0 and not _is_within(blocks[number - 1].scope, box) and _is_within(blocks[number].scope, box)
+    return number > 0 and not is_within(blocks[number - 1].scope, box) and is_within(blocks[number].scope, box)
 
 
 def _part(heading: Scope) -> Scope | None:
@@ -123,15 +123,6 @@ def _part(heading: Scope) -> Scope | None:
     while part is not None and part.tag in _AROUND:
         part = part.around
     return None if part is None or part.tag in ("body", "html") else part
-
-
-def _is_within(scope: Scope, part: Scope | None) -> bool:
-    at: Scope | None = scope
-    while at is not None and part is not None:
-        if at is part:
-            return True
-        at = at.around
-    return False
 
 
 def _is_headed(blocks: Sequence[TextBlock], number: int, known: dict[Scope, bool]) -> bool:
@@ -144,6 +135,6 @@ def _is_headed(blocks: Sequence[TextBlock], number: int, known: dict[Scope, bool
         at = at.around
     if outer not in known:
         above = (blocks[before] for before in range(number - 1, -1, -1))
-        heading = next((block for block in above if not _is_within(block.scope, outer)), None)
+        heading = next((block for block in above if not is_within(block.scope, outer)), None)
         known[outer] = heading is not None and is_call(heading.text)
     return known[outer]

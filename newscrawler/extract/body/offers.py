@@ -6,7 +6,7 @@ Tested in tests/extract/body/test_offers.py.
 from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.scopes import is_within
 from newscrawler.extract.page import Page
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.language import words
@@ -63,15 +63,8 @@ def _end_of_box(blocks: Sequence[TextBlock], start: int) -> int:
     """The number of the block after the largest element that begins with a block."""
     end = start + 1
     box = blocks[start].scope.around
-    while box is not None and not _is_within(blocks[start - 1].scope, box):
-        while end < len(blocks) and _is_within(blocks[end].scope, box):
+    while box is not None and not is_within(blocks[start - 1].scope, box):
+        while end < len(blocks) and is_within(blocks[end].scope, box):
             end += 1
         box = box.around
     return end
-
-
-def _is_within(scope: Scope, box: Scope) -> bool:
-    at: Scope | None = scope
-    while at is not None and at is not box:
-        at = at.around
-    return at is box

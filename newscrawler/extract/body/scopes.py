@@ -62,6 +62,14 @@ class Scope:
         return bool(self.inside & (_BITS["figure"] | _BITS["figcaption"]))
 
 
+def is_within(scope: Scope, around: Scope | None) -> bool:
+    """Whether a scope is another or stands in it; in none, nothing does."""
+    at: Scope | None = scope
+    while at is not None and at is not around:
+        at = at.around
+    return at is not None
+
+
 def unknown_around(scope: Scope, known: Container[Scope]) -> tuple[Scope | None, list[Scope]]:
     """The innermost known scope that a scope is or stands in, if any, and those between, the outermost first."""
     between: list[Scope] = []
